@@ -9,6 +9,7 @@ import { beginNextRequest } from './next-request.js'
 import { durationMs } from './pace.js'
 import {
   ask,
+  askAgain,
   becomeIdle,
   type Choice,
   change,
@@ -334,7 +335,9 @@ export function missAnswer(
     callHuman(plan, { reason: 'two-failures', topic: phase.topic })
     return
   }
-  lead(plan, words(plan, heard))
   plan.extraButtons.push(humanButton(plan))
+  if (plan.situation.reading !== null && phase.explained)
+    return askAgain(plan, phase, words(plan, 'which-of-these'))
+  lead(plan, words(plan, heard))
   repeatStep(plan, phase, true)
 }

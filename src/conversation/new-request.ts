@@ -110,6 +110,17 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   giveUpUnderstanding(plan)
 }
 
+/** What was taken for the matter is not it: asked which of the other likely ones it is. False when none is likely. */
+export function asksWhatElse(plan: Plan, not: TopicId, text: string, understanding: Understanding): boolean {
+  const told = understanding.standing === 'fails' || understanding.outcome !== 'unknown'
+  const candidates = understanding.candidates.filter(({ topic }) => topic !== not)
+  const choices = told ? likelyTopics(plan, { ...understanding, candidates }) : []
+  if (choices.length === 0) return false
+  hear(plan, text)
+  clarify(plan, choices, text)
+  return true
+}
+
 /** "1042", with nothing pending, may be the number of a request of theirs; else it is asked what it stands for. */
 function takeNumber(plan: Plan, text: string): void {
   const meant = plan.situation.own.current.filter(

@@ -1,5 +1,6 @@
 import type { GuideFile, GuideOption, QuestionStep } from '../troubleshooting/guide-file.js'
 import { optionTold } from '../troubleshooting/option-for.js'
+import { shortcutIn } from '../troubleshooting/shortcuts.js'
 import { walk } from '../troubleshooting/walk.js'
 import { change, type Plan } from './plan.js'
 import { recordSkipped } from './steps-taken.js'
@@ -33,6 +34,8 @@ export function takeWhatWasTold(
   guide: GuideFile,
 ): { readonly from: string; readonly path: readonly string[] } {
   const { senses, understanding } = plan.situation
+  const shortcut = understanding === null ? null : shortcutIn(guide, understanding.text)
+  if (shortcut !== null) return { from: shortcut, path: [] }
   const path: string[] = []
   let from = guide.start
   while (path.length < mostTold) {

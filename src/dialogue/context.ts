@@ -45,7 +45,14 @@ function openStep({ conversation: { phase }, situation }: Plan): OpenStep | null
 }
 
 export function openQuestion({ open }: DialogueContext): OpenQuestion | null {
-  return open !== null && 'options' in open.step ? { ...open, step: open.step } : null
+  return open !== null && 'options' in open.step && open.phase.asksWhetherItWorks !== true
+    ? { ...open, step: open.step }
+    : null
+}
+
+/** Whether the open question is the bot's own: does it all work again? */
+export function asksWhetherItWorks({ open }: DialogueContext): boolean {
+  return open?.phase.asksWhetherItWorks === true
 }
 
 /** The probability of an act, 0 to 1. */

@@ -34,6 +34,7 @@ function openPrompt(
       const step = guides.get(phase.topic)?.steps[phase.step]
       if (step === undefined || 'routes' in step) return open('none')
       if ('recap' in step) return open('recap')
+      if (phase.asksWhetherItWorks === true) return { language, prompt: 'closing', options: [] }
       if ('captures' in step) return open('slot')
       return { language, prompt: promptOf(step.options), options: promptOptions(step.options, language) }
     }

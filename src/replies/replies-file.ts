@@ -61,6 +61,7 @@ export const replyKeys = [
   'already-tried',
   'noted',
   'take-your-time',
+  'added-so',
   'noted-so',
   'which-of-these',
   'ask-which',

@@ -1,11 +1,13 @@
-import { askWhetherItWorks, familyOf, solveMidway } from '../../conversation/good-news.js'
-import { takeOption } from '../../conversation/guide-flow.js'
+import { askWhetherItWorks, familyOf, solveMidway, takeWhetherItWorks } from '../../conversation/good-news.js'
+import { goOn, takeOption } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { endsSolved } from '../../conversation/plain-success.js'
 import { askAgain, change, hear, lead, localized, words } from '../../conversation/plan.js'
 import { isOptionItself } from '../../troubleshooting/option-for.js'
+import { shortcutIn } from '../../troubleshooting/shortcuts.js'
 import { answerTo } from '../answer-question.js'
 import {
+  asksWhetherItWorks,
   type Choice,
   choicesIn,
   type DialogueContext,
@@ -17,6 +19,38 @@ import type { Rule } from '../rule.js'
 
 /** Answers to the open question of a guide, and reports that it works. */
 export const answerRules: readonly Rule[] = [
+  {
+    id: 'it-works',
+    band: 'answer',
+    about: 'Asked whether it works again, the line says yes: the matter is closed.',
+    when: (context) =>
+      asksWhetherItWorks(context) && good(context) >= context.certainty.sure && bad(context) < good(context),
+    act(context) {
+      take(context)
+      takeWhetherItWorks(context.plan, context.open!.phase, 'works')
+    },
+  },
+  {
+    id: 'it-fails',
+    band: 'answer',
+    about: 'Asked whether it works again, the line says no: the guide goes on.',
+    when: (context) => asksWhetherItWorks(context) && bad(context) >= context.certainty.sure,
+    act(context) {
+      take(context)
+      takeWhetherItWorks(context.plan, context.open!.phase, 'fails')
+    },
+  },
+  {
+    id: 'jump-to-step',
+    band: 'answer',
+    about: 'The line has a code or the wording of an error that tells where the guide goes on.',
+    when: (context) => jumpIn(context) !== null,
+    act(context) {
+      const { guide, phase } = context.open!
+      take(context)
+      goOn(context.plan, guide, jumpIn(context)!, phase.path)
+    },
+  },
   {
     id: 'hear-success',
     band: 'answer',
@@ -109,10 +143,12 @@ function surest(context: DialogueContext): Choice | null {
   const [first, second] = choicesIn(context)
   if (first === undefined) return null
   if (isOptionItself(question.guide, question.phase.step, text)) return null
-  if (question.phase.asksWhetherItWorks === true) return null
   const isClear = first.p >= certainty.sure && (second === undefined || first.p >= 1.5 * second.p)
   return isClear ? first : null
 }
+
+const good = (context: DialogueContext) => probabilityOf(context, 'affirm', 'report-success')
+const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
 
 /** Closing needs a report of success, or a plain yes to the question whether it works. */
 function closesOnDoubt(context: DialogueContext): boolean {
@@ -122,10 +158,18 @@ function closesOnDoubt(context: DialogueContext): boolean {
   return probabilityOf(context, 'report-success', 'affirm') < certainty.sure
 }
 
+/** Where a code in the line leads, unless it was asked there already. */
+function jumpIn({ open, plan, text }: DialogueContext): string | null {
+  if (open === null) return null
+  const to = shortcutIn(open.guide, text)
+  const isKnown = plan.conversation.steps.some(({ step, topic }) => topic === open.guide.topic && step === to)
+  return to === null || to === open.phase.step || isKnown ? null : to
+}
+
 /** "It works now" in an incident that is no matter of security, and no surer answer to what is asked. */
 function isSuccess(context: DialogueContext, from: number): boolean {
   const { plan, open } = context
-  if (open === null || 'recap' in open.step) return false
+  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   const topic = plan.situation.topics.get(open.phase.topic)
   if (topic?.kind !== 'incident' || familyOf(topic.id) === 'security') return false
   const success = probabilityOf(context, 'report-success')

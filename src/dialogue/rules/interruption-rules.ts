@@ -9,6 +9,22 @@ const longWaitMs = 30 * 60_000
 /** What people say about the conversation itself while a question stands open. */
 export const interruptionRules: readonly Rule[] = [
   {
+    id: 'say-what-i-am',
+    band: 'interruption',
+    about:
+      'The line asks what it is talking to, while something else than a step stands open: it is told, and the question stays.',
+    when: (context) =>
+      context.open === null &&
+      context.plan.conversation.phase.at !== 'idle' &&
+      likeliestQuestion(context)?.act === 'ask-identity' &&
+      probabilityOf(context, 'ask-identity') >= context.certainty.sure,
+    act({ plan, text }) {
+      const { phase } = plan.conversation
+      hear(plan, text)
+      askAgain(plan, phase, words(plan, 'i-am-a-program'))
+    },
+  },
+  {
     id: 'call-human',
     band: 'interruption',
     about: 'The line wishes for a person while a question stands open: one is called.',

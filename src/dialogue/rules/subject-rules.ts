@@ -2,6 +2,7 @@ import { answerInGuide } from '../../conversation/answer-in-guide.js'
 import { takesCorrection } from '../../conversation/correction-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { announcesAnother } from '../../conversation/new-matter.js'
+import { asksWhatElse } from '../../conversation/new-request.js'
 import { hear } from '../../conversation/plan.js'
 import { type DialogueContext, likeliestQuestion, openQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
@@ -17,6 +18,7 @@ export const subjectRules: readonly Rule[] = [
     act({ open, plan, text, understanding }) {
       learn(plan, understanding)
       if (takesCorrection(plan, open!.phase, text, understanding)) return
+      if (asksWhatElse(plan, open!.phase.topic, text, understanding)) return
       hear(plan, text)
       answerInGuide(plan, text, understanding)
     },

@@ -3,6 +3,7 @@ import { announcesAnother } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
 import { addressee } from '../../conversation/routing.js'
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
+import { deadMarkdown } from '../../replies/dead-markdown.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
@@ -53,13 +54,23 @@ export const waitingRules: readonly Rule[] = [
       const ticket = waits(context)!
       record(plan, ticket.number, text)
       learnFor(plan, ticket, understanding)
-      say(plan, words(plan, 'goes-to-queue', { number: ticket.number }), {
+      say(plan, addedText(plan, ticket.number, text), {
         ticket: null,
         buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
       })
     },
   },
 ]
+
+/** A longer line is not repeated to whoever wrote it. */
+const longestRepeated = 80
+
+function addedText(plan: Plan, number: string, text: string): string {
+  const fact = deadMarkdown(text.trim())
+  return fact.length > longestRepeated
+    ? words(plan, 'goes-to-queue', { number })
+    : words(plan, 'added-so', { number, fact })
+}
 
 /** Another complaint or wish must be surer than what a line about the ticket would do. */
 function isOfTheTicket(context: DialogueContext): boolean {
