@@ -8,6 +8,7 @@ import { layeredPath, readYaml } from '../content/read-yaml.js'
 import { ClosingPolicy } from '../conversation/closing-policy.js'
 import { FloodsPolicy } from '../conversation/floods-policy.js'
 import { PacePolicy } from '../conversation/pace.js'
+import { ProcessAnswersPolicy } from '../conversation/process-answers.js'
 import type { Topic } from '../conversation/situation.js'
 import { ConfigurationError } from '../errors.js'
 import { EscalationPolicy } from '../escalation/escalation-policy.js'
@@ -69,6 +70,8 @@ export interface Catalogue {
   readonly cannedReplies: CannedRepliesPolicy
   readonly judgement: JudgementPolicy
   readonly organisation: OrganisationPolicy
+  /** Questions about the handling of requests, with their answers. */
+  readonly processAnswers: ProcessAnswersPolicy
 }
 
 export interface CatalogueSource {
@@ -135,6 +138,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const cannedReplies = policy('canned-replies.yml', CannedRepliesPolicy)
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
+  const processAnswers = policy('process-answers.yml', ProcessAnswersPolicy)
   const known = source.languages.flatMap((language) => {
     const name = `replies/${language}.yml`
     const isNeeded = language === source.languages[0] || layeredPath(inAll('policies'), name) !== null
@@ -161,6 +165,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     cannedReplies === null ||
     judgement === null ||
     organisation === null ||
+    processAnswers === null ||
     known[0]?.[0] !== source.languages[0]
   ) {
     return { catalogue: null, problems }
@@ -195,6 +200,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       cannedReplies,
       judgement,
       organisation,
+      processAnswers,
     },
     problems,
   }

@@ -11,7 +11,7 @@ import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
 import type { Participation } from '../tickets/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../tickets/ticket.js'
-import type { GuideFile, GuideOption, SafetyAnswer } from '../troubleshooting/guide-file.js'
+import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import type { SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
@@ -19,6 +19,7 @@ import type { ReadLine, Understanding } from '../understanding/understanding.js'
 import type { Attachment } from './activity.js'
 import type { ClosingPolicy } from './closing-policy.js'
 import type { PacePolicy } from './pace.js'
+import type { ProcessAnswer } from './process-answers.js'
 import type { Conversation } from './state.js'
 
 export interface Topic {
@@ -77,6 +78,12 @@ export interface GoesOn {
   readonly lane: string
 }
 
+/** A written question: lines by language with which people ask it. */
+export interface AskedQuestion {
+  readonly id: string
+  readonly asks: Readonly<Record<string, readonly string[]>>
+}
+
 export interface EditedLine {
   readonly ticket: string
   readonly lineId: string
@@ -120,8 +127,9 @@ export interface Situation {
   readonly senses: SenseReader
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
+  readonly processAnswers: readonly ProcessAnswer[]
   /** Which of several written questions a text asks: the likeliest first. */
-  readonly nearest: (text: string, questions: readonly SafetyAnswer[]) => readonly RankedOption[]
+  readonly nearest: (text: string, questions: readonly AskedQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

@@ -1,5 +1,5 @@
 import { guideWords } from '../conversation/guide-words.js'
-import { words } from '../conversation/plan.js'
+import { localized, words } from '../conversation/plan.js'
 import type { Act } from '../nlu/acts/act.js'
 import type { HelpKind } from '../troubleshooting/guide-file.js'
 import { type DialogueContext, openQuestion } from './context.js'
@@ -41,9 +41,19 @@ function safetyAnswer({ plan, open, text }: DialogueContext, act: Act): string |
   return found === undefined || open === null ? null : guideWords(plan, open.guide, found.say)
 }
 
-function deskAnswer({ plan }: DialogueContext, act: Act): string | null {
+/** What is asked of the handling: written down, or known of the ticket and the calendar. */
+function deskAnswer({ open, plan, text, understanding }: DialogueContext, act: Act): string | null {
   if (act === 'ask-identity') return words(plan, 'i-am-a-program')
-  return null
+  if (act !== 'ask-process' && act !== 'ask-risk') return null
+  const { processAnswers, nearest, hoursText } = plan.situation
+  const [best] = nearest(text, processAnswers)
+  const found =
+    best === undefined || best.p < sameQuestion ? undefined : processAnswers.find(({ id }) => id === best.id)
+  if (found === undefined) return null
+  if ('say' in found) return localized(plan, found.say)
+  if (found.from === 'hours') return words(plan, 'hours', { hours: hoursText(understanding.language) })
+  const { ticket } = plan.conversation
+  return open === null || ticket === null ? null : words(plan, 'still-with-me', { ticket })
 }
 
 /** Whether the guide's wording of the step has not yet been said another way. */

@@ -157,6 +157,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     senses: knowledge.senses,
     told: (text, options) =>
       toldOption(knowledge, text, options, understanding?.language ?? conversation.language),
+    processAnswers: catalogue.processAnswers.answers,
     nearest: (text, questions) =>
       nearestQuestion(knowledge, text, questions, understanding?.language ?? conversation.language),
     article: knowledge.article,

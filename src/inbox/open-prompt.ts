@@ -1,11 +1,12 @@
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Activity } from '../conversation/activity.js'
+import type { AskedQuestion } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { Prompt } from '../nlu/acts/act.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
 import type { PromptOption } from '../nlu/options/prompt-options.js'
 import { promptOptions } from '../nlu/options/prompts-of.js'
-import type { GuideFile, GuideOption, SafetyAnswer } from '../troubleshooting/guide-file.js'
+import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import type { OpenPrompt, ReadLine, Understanding } from '../understanding/understanding.js'
 
 /** Reads what a typed line does, and which option of the open prompt it chooses; null for everything that was not typed. */
@@ -65,13 +66,13 @@ function promptOf(options: readonly GuideOption[]): Prompt {
   return means.includes('yes') || means.includes('no') ? 'yes-no' : 'choice'
 }
 
-const asked = new WeakMap<readonly SafetyAnswer[], Map<string, readonly PromptOption[]>>()
+const asked = new WeakMap<readonly AskedQuestion[], Map<string, readonly PromptOption[]>>()
 
 /** Finds which of several written questions a text asks: the likeliest first. */
 export function nearestQuestion(
   { reader }: Pick<Knowledge, 'reader'>,
   text: string,
-  questions: readonly SafetyAnswer[],
+  questions: readonly AskedQuestion[],
   language: string,
 ): readonly RankedOption[] {
   const byLanguage = asked.get(questions) ?? new Map<string, readonly PromptOption[]>()

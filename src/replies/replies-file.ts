@@ -61,6 +61,7 @@ export const replyKeys = [
   'already-tried',
   'noted',
   'take-your-time',
+  'still-with-me',
   'added-so',
   'noted-so',
   'which-of-these',

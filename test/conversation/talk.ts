@@ -117,6 +117,7 @@ export function talk(options: TalkOptions = {}): Talk {
     tells: (line) => (understood(line, language).isBare ? 0 : contentWords(line, language).size),
     senses,
     nearest: () => [],
+    processAnswers: [],
     told: () => [],
     article: () => null,
     whereToTurn: () => null,

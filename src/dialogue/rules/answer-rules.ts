@@ -81,8 +81,8 @@ export const answerRules: readonly Rule[] = [
       const { guide, phase } = openQuestion(context)!
       take(context)
       const asked = likeliestQuestion(context)
-      const answer = asked !== null && asked.p >= context.certainty.sure ? answerTo(context, asked.act) : null
-      if (answer !== null) lead(context.plan, answer)
+      if (asked !== null && asked.p >= context.certainty.sure)
+        lead(context.plan, answerTo(context, asked.act) ?? words(context.plan, 'question-passed-on'))
       takeOption(context.plan, guide, phase, surest(context)!.option)
     },
   },
@@ -150,12 +150,13 @@ function surest(context: DialogueContext): Choice | null {
 const good = (context: DialogueContext) => probabilityOf(context, 'affirm', 'report-success')
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
 
-/** Closing needs a report of success, or a plain yes to the question whether it works. */
+/** Closing needs a clear report of success, or a plain yes and nothing beside it. */
 function closesOnDoubt(context: DialogueContext): boolean {
-  const { certainty } = context
+  const { certainty, reading } = context
   const chosen = surest(context)
   if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
-  return probabilityOf(context, 'report-success', 'affirm') < certainty.sure
+  const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
+  return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
 }
 
 /** Where a code in the line leads, unless it was asked there already. */

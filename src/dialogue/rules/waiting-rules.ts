@@ -5,6 +5,7 @@ import { addressee } from '../../conversation/routing.js'
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import { deadMarkdown } from '../../replies/dead-markdown.js'
 import type { Ticket } from '../../tickets/ticket.js'
+import { answerTo } from '../answer-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
@@ -36,11 +37,11 @@ export const waitingRules: readonly Rule[] = [
     when: (context) => waits(context) !== null && isAsked(context) && isOfTheTicket(context),
     act(context) {
       const { plan, text, understanding } = context
-      if (answersWhileWaiting(plan, text, understanding)) return
       const { number } = waits(context)!
+      const written = answerTo(context, likeliestQuestion(context)!.act)
+      if (written === null && answersWhileWaiting(plan, text, understanding)) return
       record(plan, number, text)
-      const key = likeliestQuestion(context)?.act === 'ask-identity' ? 'i-am-a-program' : 'waiting-other'
-      say(plan, words(plan, key, { number }), { ticket: number, isHeardAnyway: true })
+      say(plan, written ?? words(plan, 'waiting-other', { number }), { ticket: number, isHeardAnyway: true })
     },
   },
   {
@@ -86,19 +87,11 @@ function isAsked(context: DialogueContext): boolean {
   return (likeliestQuestion(context)?.p ?? 0) >= (text.includes('?') ? certainty.likely : certainty.sure)
 }
 
-function tellsMore(context: DialogueContext): boolean {
-  return (
-    probabilityOf(
-      context,
-      'inform',
-      'report-failure',
-      'report-done',
-      'cannot-do',
-      'correct',
-      'affirm',
-      'deny',
-    ) >= context.certainty.sure
-  )
+/** Anything but a courtesy, whose sign is a mark. */
+function tellsMore({ reading, understanding }: DialogueContext): boolean {
+  const first = reading.acts[0]?.act
+  const isCivil = first === 'thank' || first === 'bye' || first === 'greet' || first === 'wait'
+  return first !== undefined && !isCivil && !understanding.isBare
 }
 
 /** The ticket to which the line belongs, where nobody has taken it and nothing is asked. */
