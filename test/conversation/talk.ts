@@ -4,6 +4,7 @@ import type { Situation } from '../../src/conversation/situation.js'
 import { type Conversation, newConversation } from '../../src/conversation/state.js'
 import { decide } from '../../src/dialogue/decide.js'
 import { createContentWords } from '../../src/knowledge/content-words.js'
+import type { Act } from '../../src/nlu/acts/act.js'
 import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
 import type { Ticket } from '../../src/tickets/ticket.js'
 import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
@@ -15,7 +16,7 @@ import { createStandingReader } from '../../src/understanding/how-it-stands.js'
 import { complaintFrom } from '../../src/understanding/judgement.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
-import type { Understanding } from '../../src/understanding/understanding.js'
+import type { ReadLine, Understanding } from '../../src/understanding/understanding.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { ticketWith } from '../support/ticket-with.js'
 
@@ -61,6 +62,12 @@ export interface TalkOptions {
 /** What is heard in a clause of a line: the harness has no model to hear it. */
 type HeardAloud = Partial<Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman'>>
 
+/** Probabilities of acts, and of options of the open question. */
+export interface Read {
+  readonly acts: Readonly<Partial<Record<Act, number>>>
+  readonly options?: Readonly<Record<string, number>>
+}
+
 /** A conversation with the rules alone: the shipped guides and words, no model, store or platform. */
 export interface Talk {
   readonly conversation: Conversation
@@ -72,6 +79,8 @@ export interface Talk {
   readonly heard: string
   /** The words, understood as being about `topic`, or about one of several; without any, as about nothing that the topics cover. */
   say(text: string, topic?: string | readonly string[], heard?: HeardAloud): void
+  /** The same, with what a learnt reader would make of it: acts and options by their probability. */
+  type(text: string, read: Read, topic?: string | readonly string[]): void
   /** Presses an answer of the pending question by its id, or another button by its whole value. */
   press(choice: string): void
   /** Somebody at the desk takes the ticket. */
@@ -92,13 +101,14 @@ export function talk(options: TalkOptions = {}): Talk {
   let actions: readonly Action[] = []
   const tickets = new Map<string, Ticket>()
 
+  let reading: ReadLine | null = null
   const situation = (understanding: Understanding | null): Situation => ({
     now,
     newId: () => `id${++ids}`,
     conversation,
     language,
     understanding,
-    reading: null,
+    reading,
     certainty: catalogue.judgement.dialogue,
     tickets: [...tickets.values()].reverse(),
     own: { current: [...tickets.values()].reverse(), named: [...tickets.values()], closed: null },
@@ -226,6 +236,11 @@ export function talk(options: TalkOptions = {}): Talk {
     say(text, topic, heard = {}) {
       happen({ type: 'message', text, attachments: [] }, { ...understood(text, language, topic), ...heard })
     },
+    type(text, read, topic) {
+      reading = readLine(text, read)
+      happen({ type: 'message', text, attachments: [] }, understood(text, language, topic))
+      reading = null
+    },
     press(choice) {
       const { phase, lastLine } = conversation
       const value =
@@ -242,6 +257,22 @@ export function talk(options: TalkOptions = {}): Talk {
     wait(purpose) {
       happen({ type: 'timer', timerId: 'nudge', timer: { purpose } }, null)
     },
+  }
+}
+
+/** A line of one clause that reads so. */
+function readLine(text: string, { acts, options = {} }: Read): ReadLine {
+  const byP = (one: { p: number }, other: { p: number }) => other.p - one.p
+  const ranked = Object.entries(acts)
+    .map(([act, p]) => ({ act: act as Act, p }))
+    .sort(byP)
+  const passage = passageOf(text)
+  return {
+    acts: ranked,
+    clauses: [{ passage, isAsked: text.includes('?'), acts: ranked }],
+    options: Object.entries(options)
+      .map(([id, p]) => ({ id, p }))
+      .sort(byP),
   }
 }
 

@@ -2,6 +2,7 @@ import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
 import { addressee } from '../../conversation/routing.js'
+import { asksStatus } from '../../conversation/tickets-meant.js'
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import { deadMarkdown } from '../../replies/dead-markdown.js'
 import type { Ticket } from '../../tickets/ticket.js'
@@ -75,8 +76,9 @@ function addedText(plan: Plan, number: string, text: string): string {
 
 /** Another complaint or wish must be surer than what a line about the ticket would do. */
 function isOfTheTicket(context: DialogueContext): boolean {
-  const { certainty, plan, text } = context
+  const { certainty, plan, text, understanding } = context
   return (
+    !asksStatus(understanding) &&
     !announcesAnother(plan, text) &&
     probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < certainty.sure
   )

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals'
+import { type Read, type Talk, talk } from '../conversation/talk.js'
+
+/** A VPN matter, asked whether the internet works. */
+function atInternet(): Talk {
+  const tom = talk()
+  tom.say('vpn down', 'network.vpn')
+  tom.press('home')
+  return atStep(tom, 'internet')
+}
+
+function atStep(tom: Talk, step: string): Talk {
+  expect(tom.conversation.phase).toMatchObject({ at: 'guide', step })
+  return tom
+}
+
+const phase = (tom: Talk) => tom.conversation.phase
+const ticketOf = (tom: Talk) => [...tom.tickets.values()][0]!
+
+describe('a line at a step of a guide', () => {
+  it('chooses the option that it means, whatever its words', () => {
+    const tom = atInternet()
+    tom.type('bbc opens fine', { acts: { affirm: 0.6, inform: 0.7 }, options: { yes: 0.8, no: 0.05 } })
+    expect(phase(tom)).toMatchObject({ step: 'client' })
+    expect(tom.conversation.rule).toBe('take-option')
+  })
+
+  it.each<[string, Read, RegExp]>([
+    ['why that', { acts: { 'ask-why': 0.9 } }, /which of the two to repair/],
+    ['how would i do that', { acts: { 'ask-how': 0.9 } }, /type the address/],
+    ['are you a robot', { acts: { 'ask-identity': 0.9 } }, /automated system/],
+  ])('that asks something is answered, and the step stays open: %s', (text, read, answer) => {
+    const tom = atInternet()
+    tom.type(text, read)
+    expect(tom.heard).toMatch(answer)
+    expect(phase(tom)).toMatchObject({ step: 'internet' })
+  })
+
+  it('that asks what nobody has written down is passed on, and never taken for an answer', () => {
+    const tom = atInternet()
+    tom.type('will that cost me anything?', { acts: { 'ask-risk': 0.7 }, options: { no: 0.2 } })
+    expect(tom.heard).toMatch(/technician/)
+    expect(tom.conversation.rule).toBe('pass-question-on')
+    expect(phase(tom)).toMatchObject({ step: 'internet' })
+  })
+
+  it('that clearly reports success closes the matter', () => {
+    const tom = atInternet()
+    tom.type('oh it just connected by itself', { acts: { 'report-success': 0.9 }, options: { yes: 0.2 } })
+    expect(ticketOf(tom).state).toBe('resolved')
+  })
+
+  it('that may report success is asked whether it works, once, and an answer counts', () => {
+    const tom = atInternet()
+    tom.type('seems ok', { acts: { 'report-success': 0.6 } })
+    expect(tom.heard).toMatch(/work/)
+    expect(ticketOf(tom).state).toBe('new')
+
+    tom.type('yep all good', { acts: { affirm: 0.9 } })
+    expect(ticketOf(tom).state).toBe('resolved')
+  })
+
+  it('goes on with the guide when it does not work after all', () => {
+    const tom = atInternet()
+    tom.type('seems ok', { acts: { 'report-success': 0.6 } })
+    tom.type('no, spoke too soon', { acts: { 'report-failure': 0.8, deny: 0.7 } })
+    expect(ticketOf(tom).state).toBe('new')
+    expect(phase(tom)).toMatchObject({ at: 'guide', step: 'internet' })
+  })
+
+  it('that may mean two options is asked which, once', () => {
+    const tom = atInternet()
+    const read: Read = { acts: { inform: 0.6 }, options: { yes: 0.4, no: 0.3 } }
+    tom.type('sort of', read)
+    expect(tom.heard).toMatch(/“Yes”.*“No”/)
+
+    tom.type('hmm sort of', read)
+    expect(tom.conversation.rule).not.toBe('ask-which')
+  })
+
+  it('changes no subject by a word of another topic', () => {
+    const tom = atInternet()
+    tom.type('same on my phone', { acts: { inform: 0.8 } }, 'hardware.mobile')
+    expect(phase(tom)).toMatchObject({ topic: 'network.vpn' })
+    expect(tom.tickets.size).toBe(1)
+  })
+
+  it('keeps the question open for whoever asks for a moment', () => {
+    const tom = atInternet()
+    tom.type('one sec, phone', { acts: { wait: 0.9 } })
+    expect(tom.conversation.rule).toBe('wait')
+    expect(phase(tom)).toMatchObject({ step: 'internet' })
+  })
+
+  it('that is not read by any rule goes on as before', () => {
+    const tom = atInternet()
+    tom.type('yes', { acts: {} })
+    expect(phase(tom)).toMatchObject({ step: 'client' })
+  })
+})
+
+describe('while a ticket waits for a technician', () => {
+  function waiting(): Talk {
+    const tom = talk()
+    tom.say('vpn down', 'network.vpn')
+    tom.press('human|')
+    expect(ticketOf(tom).handedOff).not.toBeNull()
+    return tom
+  }
+
+  it('a report of success is asked about, and closes the ticket when it is confirmed', () => {
+    const tom = waiting()
+    tom.type('it came back, all fine', { acts: { 'report-success': 0.9 } })
+    const { number } = ticketOf(tom)
+    expect(tom.heard).toContain(number)
+    expect(ticketOf(tom).state).toBe('new')
+
+    tom.press(`solved|${number}`)
+    expect(ticketOf(tom).state).toBe('resolved')
+  })
+
+  it('goes on waiting when it is not so', () => {
+    const tom = waiting()
+    tom.type('it came back', { acts: { 'report-success': 0.9 } })
+    tom.press(`still|${ticketOf(tom).number}`)
+    expect(ticketOf(tom).state).toBe('new')
+  })
+
+  it('what is told goes on the ticket, and that is said with the words', () => {
+    const tom = waiting()
+    tom.type('it says error 809 now', { acts: { inform: 0.8 } }, 'software.crash')
+    expect(tom.heard).toContain('it says error 809 now')
+    expect(tom.tickets.size).toBe(1)
+  })
+
+  it('a question that nobody else can answer is passed on', () => {
+    const tom = waiting()
+    tom.type('is it because of the storm?', { acts: { 'ask-why': 0.8 } })
+    expect(tom.heard).not.toBe('')
+    expect(tom.actions.some((action) => action.do === 'record-line')).toBe(true)
+  })
+})
