@@ -61,11 +61,13 @@ export const JudgementPolicy = z.strictObject({
       sure: Probability,
       /** From here on it is asked about. */
       likely: Probability,
+      /** So many times likelier than any other must an option be that is only likely, to be taken. */
+      lead: z.number().min(1).max(100),
       /** From here on a report of success closes a matter without asking. */
       success: Probability,
     })
     .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })
-    .default({ sure: 0.5, likely: 0.25, success: 0.75 }),
+    .default({ sure: 0.5, likely: 0.25, lead: 2.5, success: 0.75 }),
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
 

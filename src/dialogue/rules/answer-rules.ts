@@ -143,12 +143,25 @@ function surest(context: DialogueContext): Choice | null {
   const [first, second] = choicesIn(context)
   if (first === undefined) return null
   if (isOptionItself(question.guide, question.phase.step, text)) return null
-  const isClear = first.p >= certainty.sure && (second === undefined || first.p >= 1.5 * second.p)
+  const lead = first.p / Math.max(second?.p ?? 0, leastRival)
+  const isClear =
+    (first.p >= certainty.sure && lead >= 1.5) ||
+    (first.p >= certainty.likely && lead >= certainty.lead && tellsNothingElse(context))
   return isClear ? first : null
 }
 
 const good = (context: DialogueContext) => probabilityOf(context, 'affirm', 'report-success')
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
+
+/** Less than this of another option is no rival. */
+const leastRival = 0.01
+
+/** No complaint, wish or question is likelier than that the line answers. */
+function tellsNothingElse(context: DialogueContext): boolean {
+  const { certainty } = context
+  const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
+  return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
+}
 
 /** Closing needs a clear report of success, or a plain yes and nothing beside it. */
 function closesOnDoubt(context: DialogueContext): boolean {
