@@ -107,6 +107,7 @@ export const answerRules: readonly Rule[] = [
       return (
         first !== undefined &&
         isAnswering(context) &&
+        !isOptionItself(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
         (asked === null || asked.p < first.p) &&
