@@ -15,6 +15,7 @@ const policies: Readonly<Record<string, string>> = {
   'people.yml': 'how-to/queues-and-people.md',
   'priority.yml': 'how-to/arrangements.md',
   'privacy.yml': 'privacy.md',
+  'process-answers.yml': 'dialogue-acts.md',
   'queues.yml': 'how-to/queues-and-people.md',
   reading: 'how-to/add-a-language.md',
   'remote.yml': 'how-to/arrangements.md',
