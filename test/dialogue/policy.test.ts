@@ -85,6 +85,13 @@ describe('a line at a step of a guide', () => {
     expect(tom.tickets.size).toBe(1)
   })
 
+  it('takes up another complaint that is announced, though its words fit an answer', () => {
+    const tom = atInternet()
+    const read: Read = { acts: { 'report-problem': 0.7 }, options: { no: 0.9 } }
+    tom.type('by the way my printer does not print anything', read, 'printing.not-printing')
+    expect(tom.tickets.size).toBe(2)
+  })
+
   it('keeps the question open for whoever asks for a moment', () => {
     const tom = atInternet()
     tom.type('one sec, phone', { acts: { wait: 0.9 } })
