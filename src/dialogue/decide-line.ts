@@ -1,7 +1,9 @@
+import { familyOf } from '../conversation/good-news.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
 import { announcesAnother } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
-import { contextOf, type DialogueContext, probabilityOf } from './context.js'
+import { sureTopic } from '../conversation/topic-in-hand.js'
+import { choicesIn, contextOf, type DialogueContext, probabilityOf } from './context.js'
 import { rules } from './policy.js'
 
 /** At a step, a bare yes or no, "start over" and "the second one" are told by lists, which are never wrong about them. */
@@ -10,14 +12,16 @@ function isOfClosedClass({ open, understanding }: DialogueContext): boolean {
   return open !== null && (isBare || place !== null || wish === 'start-over')
 }
 
-/** "By the way, the printer is dead": a complaint or a wish that is said to be another is no answer. */
+/** "By the way, the printer is dead", "my headset does not work": a complaint or a wish of its own is no answer. */
 function opensAnother(context: DialogueContext): boolean {
-  const { certainty, open, plan, text } = context
-  return (
-    open !== null &&
-    announcesAnother(plan, text) &&
-    probabilityOf(context, 'report-problem', 'request') >= certainty.likely
-  )
+  const { certainty, open, plan, text, understanding } = context
+  if (open === null) return false
+  const complains = probabilityOf(context, 'report-problem', 'request')
+  if (announcesAnother(plan, text)) return complains >= certainty.likely
+  const topic = sureTopic(plan, understanding)
+  const isOther = topic !== null && topic !== open.phase.topic && familyOf(open.phase.topic) !== 'security'
+  const [best] = choicesIn(context)
+  return isOther && complains >= certainty.sure && (best === undefined || best.p < certainty.success)
 }
 
 /** Decides what follows from a line of the requester: what comes first, then the first rule that holds. */

@@ -227,7 +227,7 @@ describe('that it is back', () => {
     on.say(text)
 
     const [first] = on.conversation.steps
-    expect(first?.result?.answer).toMatch(/^(It came back|Il est revenu)/)
+    expect(first?.result?.answer).toMatch(/^(It came back|Il est revenu|Revenu)/)
     expect(on.conversation.phase).not.toHaveProperty('asksWhetherItWorks')
   })
 

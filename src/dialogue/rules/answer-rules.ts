@@ -91,7 +91,7 @@ export const answerRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The line would close the matter as solved without saying plainly that it works: that is asked, once.',
-    when: (context) => surest(context) !== null && context.open!.phase.asksWhetherItWorks !== true,
+    when: (context) => surest(context) !== null && isIncident(context),
     act(context) {
       take(context)
       askWhetherItWorks(context.plan, context.open!.phase)
@@ -164,11 +164,17 @@ function tellsNothingElse(context: DialogueContext): boolean {
   return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
+/** Nothing was broken in a request: it is not asked whether it works again. */
+function isIncident({ open, plan }: DialogueContext): boolean {
+  return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
+}
+
 /** Closing needs a clear report of success, or a plain yes and nothing beside it. */
 function closesOnDoubt(context: DialogueContext): boolean {
   const { certainty, reading } = context
   const chosen = surest(context)
   if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
+  if (!isIncident(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
   return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
 }
@@ -183,10 +189,9 @@ function jumpIn({ open, plan, text }: DialogueContext): string | null {
 
 /** "It works now" in an incident that is no matter of security, and no surer answer to what is asked. */
 function isSuccess(context: DialogueContext, from: number): boolean {
-  const { plan, open } = context
+  const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  const topic = plan.situation.topics.get(open.phase.topic)
-  if (topic?.kind !== 'incident' || familyOf(topic.id) === 'security') return false
+  if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
   const asked = likeliestQuestion(context)?.p ?? 0
