@@ -34,7 +34,8 @@ export function takeWhatWasTold(
   guide: GuideFile,
 ): { readonly from: string; readonly path: readonly string[] } {
   const { senses, understanding } = plan.situation
-  const shortcut = understanding === null ? null : shortcutIn(guide, understanding.text)
+  const isLearnt = plan.situation.certainty.learnt
+  const shortcut = understanding === null || !isLearnt ? null : shortcutIn(guide, understanding.text)
   if (shortcut !== null) return { from: shortcut, path: [] }
   const path: string[] = []
   let from = guide.start

@@ -144,7 +144,9 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
         ? understanding.language
         : conversation.language,
     understanding,
-    reading: readingOf(knowledge, conversation, activity, understanding),
+    reading: catalogue.judgement.dialogue.learnt
+      ? readingOf(knowledge, conversation, activity, understanding)
+      : null,
     certainty: catalogue.judgement.dialogue,
     tickets: found.tickets,
     own,

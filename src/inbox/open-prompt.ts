@@ -86,10 +86,11 @@ export function nearestQuestion(
 
 /** Finds the options of a question that a text answers before it is asked. */
 export function toldOption(
-  { reader }: Pick<Knowledge, 'reader'>,
+  { catalogue, reader }: Pick<Knowledge, 'catalogue' | 'reader'>,
   text: string,
   options: readonly GuideOption[],
   language: string,
 ): readonly RankedOption[] {
+  if (!catalogue.judgement.dialogue.learnt) return []
   return reader.told(text, language, promptOptions(options, language))
 }

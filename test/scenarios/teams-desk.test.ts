@@ -239,7 +239,7 @@ describe('the message box', () => {
       data: { ticketText: 'nothing prints on the ricoh printer of the 3rd floor' },
     })
     await until(
-      () => teams.messages(teams.personal(eve)).find(({ text }) => /printout/.test(text)),
+      () => teams.messages(teams.personal(eve)).find(({ text }) => /page isn.t printing/.test(text)),
       () => 'Eve is not answered in her chat',
     )
 

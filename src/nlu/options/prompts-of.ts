@@ -7,7 +7,8 @@ export function promptsOf(
   guides: ReadonlyMap<string, GuideFile>,
   languages: readonly Pick<LanguagePack, 'code'>[],
 ): readonly PromptExamples[] {
-  return languages.flatMap(({ code }) =>
+  const codes = languages.map(({ code }) => code).sort()
+  return codes.flatMap((code) =>
     [...guides.values()].flatMap(({ steps }) =>
       Object.values(steps).flatMap((step) =>
         'options' in step ? [{ language: code, options: promptOptions(step.options, code) }] : [],

@@ -6,6 +6,7 @@ const said = {
   en: {
     lines: (application: string) => [
       `I need access to ${application}`,
+      'an application',
       'no, it is not listed there',
       'read only',
       'for me, accounting, to close the month, until December',
