@@ -20,7 +20,7 @@ const said = {
     complaint: 'this is unacceptable, three days and nobody answers, I want to complain',
     sorry: /sorry/i,
     printer: 'nothing comes out of the printer',
-    onlyMine: /only mine/i,
+    onlyMine: /(only|just) mine/i,
     itIsOn: 'yes it is on',
     works: /all works? again|everything work/i,
     prints: 'yes it prints',
