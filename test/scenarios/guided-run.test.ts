@@ -121,7 +121,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const tom = await requesterOn(surface, stage())
 
     await tom.say('the battery of my laptop is swollen and pushes the case open')
-    const told = await tom.hears(/comes before everything else/)
+    const told = await tom.hears(/comes before everything else|marked urgent/)
 
     expect(told).toMatch(/Stop using it now/)
     const [ticket] = await ticketsOf(tom)
