@@ -15,7 +15,7 @@ describe('shortcuts of a guide', () => {
     ['error 809', 'path'],
     ['il est écrit « Travail hors connexion »', 'offline'],
     ['room 8091', null],
-    ['it does not work, offline or not', null],
+    ['it does not work when I am offline', null],
   ])('%s leads to %s', (text, step) => {
     expect(shortcutIn(guide, text)).toBe(step)
   })
