@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** What the modules of src/understanding import: for a worker thread, which reads JavaScript from files. */
 export const understandingSources = [
   'src/understanding',
+  'src/nlu',
   'src/troubleshooting',
   'src/organisation',
   'src/content',
