@@ -8,9 +8,10 @@ import { featuresOf, hash } from './features.js'
 import { folds } from './held-out.js'
 import type { Language } from './intent-file.js'
 import { quantise } from './learn.js'
-import { type SparseRows, trainOneVsRest } from './linear-svm.js'
+import { trainOneVsRest } from './linear-svm.js'
 import { passageOf } from './passage.js'
 import { createRandom } from './random.js'
+import { createRows } from './sparse-rows.js'
 import { createTokeniser } from './tokens.js'
 import { vectorOf } from './vectors.js'
 import { fold, tidy } from './words.js'
@@ -135,36 +136,4 @@ function spoken(line: string): readonly string[] {
         .trim(),
     )
   return [...found]
-}
-
-/** Sparse rows as they come. */
-function createRows(width: number) {
-  let columns = new Uint32Array(1 << 20)
-  let values = new Float32Array(1 << 20)
-  let size = 0
-  const starts = [0]
-  return {
-    add(column: number, value: number) {
-      if (size === columns.length) {
-        columns = grown(columns, new Uint32Array(size * 2))
-        values = grown(values, new Float32Array(size * 2))
-      }
-      columns[size] = column
-      values[size++] = value
-    },
-    end() {
-      starts.push(size)
-    },
-    done: (): SparseRows => ({
-      starts: Uint32Array.from(starts),
-      columns: columns.subarray(0, size),
-      values: values.subarray(0, size),
-      width,
-    }),
-  }
-}
-
-function grown<T extends Uint32Array | Float32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
 }

@@ -2,12 +2,12 @@ import { type LabelWeights, labelWeightsOf } from '../../understanding/label-wei
 import type { Logistic } from '../../understanding/logistic.js'
 import type { Act } from './act.js'
 
-/** One linear reader an act over hashed columns, and how far each margin is to be trusted. */
+/** Linear readers over hashed columns, one an act, and how far each margin is to be trusted. */
 export interface ActModel {
   readonly labels: readonly Act[]
   /** The languages whose lines were learnt; nothing is read in others. */
   readonly languages: readonly string[]
-  /** One row a column, the last row the biases; value = weight × the row's scale. */
+  /** Weights: a row a column, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
   /** By label: the probability from the margin of the clearest clause and the margin of the whole line. */

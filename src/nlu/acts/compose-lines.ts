@@ -7,7 +7,7 @@ export interface FoldedExample extends ActExample {
   readonly fold: number
 }
 
-/** What stands between two thoughts of one line. */
+/** Separators between two thoughts of one line. */
 const betweens = [' ', ', ', '. ', '. ', ', ', ' - ', '\n', '… ', '! ']
 
 /** Pairs that nobody says in one breath. */

@@ -3,13 +3,13 @@ import { quantise } from '../../understanding/learn.js'
 import { marginOf, type SparseRows, trainOneVsRest } from '../../understanding/linear-svm.js'
 import { fitLogistic, type Logistic } from '../../understanding/logistic.js'
 import { passageOf } from '../../understanding/passage.js'
+import { createRows } from '../../understanding/sparse-rows.js'
 import { fold, tidy } from '../../understanding/words.js'
 import { actNames } from './act.js'
 import { actVector, columns } from './act-features.js'
 import type { ActExample } from './act-file.js'
 import { type ActModel, noActs } from './act-model.js'
 import { composeLines, type FoldedExample } from './compose-lines.js'
-import { createRows } from './sparse-rows.js'
 import { type Joins, unitsOf } from './split-clauses.js'
 
 /** Lines are dealt into so many parts; one of them is held out to calibrate on. */
@@ -43,8 +43,11 @@ export function learnActs(examples: readonly ActExample[], joins: ReadonlyMap<st
   const rows = createRows(columns)
   const told = all.map((example): Told => {
     const from = rows.count()
-    for (const unit of unitsOf(passageOf(tidy(example.text)), joins.get(example.language) ?? new Set()))
-      rows.add(actVector(unit, example.after))
+    for (const unit of unitsOf(passageOf(tidy(example.text)), joins.get(example.language) ?? new Set())) {
+      const { columns: found, values, size } = actVector(unit, example.after)
+      for (let at = 0; at < size; at++) rows.add(found[at]!, values[at]!)
+      rows.end()
+    }
     return { example, from, to: rows.count() }
   })
   const matrix = rows.done()

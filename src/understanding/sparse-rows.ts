@@ -1,8 +1,11 @@
-import type { SparseRows } from '../../understanding/linear-svm.js'
-import type { ActVector } from './act-features.js'
+import type { SparseRows } from './linear-svm.js'
 
+/** Rows of a matrix that is being written, one value after another. */
 export interface RowsInTheMaking {
-  add(vector: ActVector): void
+  add(column: number, value: number): void
+  /** Ends the row. */
+  end(): void
+  /** How many rows have ended. */
   count(): number
   done(): SparseRows
 }
@@ -14,14 +17,15 @@ export function createRows(width: number): RowsInTheMaking {
   let size = 0
   const starts = [0]
   return {
-    add(vector) {
-      if (size + vector.size > columns.length) {
-        columns = grown(columns, new Uint32Array(columns.length * 2))
-        values = grown(values, new Float32Array(values.length * 2))
+    add(column, value) {
+      if (size === columns.length) {
+        columns = grown(columns, new Uint32Array(size * 2))
+        values = grown(values, new Float32Array(size * 2))
       }
-      columns.set(vector.columns.subarray(0, vector.size), size)
-      values.set(vector.values.subarray(0, vector.size), size)
-      size += vector.size
+      columns[size] = column
+      values[size++] = value
+    },
+    end() {
       starts.push(size)
     },
     count: () => starts.length - 1,
