@@ -1,4 +1,4 @@
-import { deadMarkdown } from '../replies/dead-markdown.js'
+import { clearOption } from '../nlu/options/clear-option.js'
 import type { FactName, GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import {
   chosenOption,
@@ -27,6 +27,7 @@ import { takeRequest } from './new-request.js'
 import { oneAt } from './one-at.js'
 import { endsSolved, isPlainSuccess } from './plain-success.js'
 import { askAgain, change, lead, type Plan, words } from './plan.js'
+import { quotedFact } from './quoted-fact.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
 
@@ -108,15 +109,11 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   missAnswer(plan, phase)
 }
 
-/** A longer line is not repeated to whoever wrote it. */
-const longestRepeated = 80
-
 /** Says what was kept, and asks in other words: twice the same words are no conversation. Somebody who is asked for the third time gets a human. */
 function keepAndAskAgain(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string | null): void {
   const position = walk(guide, phase.step, plan.conversation.facts, plan.conversation.gestures)
   if (position.id !== phase.step) {
-    if (text !== null && text.length <= longestRepeated)
-      lead(plan, words(plan, 'noted-so', { fact: quoted(text) }))
+    leadWithFact(plan, text)
     return goOn(plan, guide, phase.step, phase.path)
   }
   const failures = plan.conversation.failures + 1
@@ -125,16 +122,14 @@ function keepAndAskAgain(plan: Plan, guide: GuideFile, phase: GuidePhase, text: 
     callHuman(plan, { reason: 'two-failures', topic: phase.topic })
     return
   }
-  const key =
-    text === null || text.length > longestRepeated ? null : words(plan, 'noted-so', { fact: quoted(text) })
-  if (key !== null) lead(plan, key)
+  leadWithFact(plan, text)
   if (phase.explained) askAgain(plan, phase, words(plan, 'which-of-these'))
   else repeatStep(plan, phase, true)
 }
 
-/** Without the stop at its end, and dead: what people typed is no Markdown of ours. */
-function quoted(text: string): string {
-  return deadMarkdown(text.trim().replace(/[.!…]+$/, ''))
+function leadWithFact(plan: Plan, text: string | null): void {
+  const fact = text === null ? null : quotedFact(text)
+  if (fact !== null) lead(plan, words(plan, 'noted-so', { fact }))
 }
 
 /** It reads like a yes or like success, and is neither plainly. */
@@ -158,17 +153,16 @@ function optionMeant(
   return chosen === null || (isOnlyNews && chosen.share < shareOfAnOption) ? null : chosen.option
 }
 
-/** What the learnt reader hears: the rules of the dialogue have taken what is sure. */
+/** Finds the option that the learnt reader hears, where no other rivals it. */
 function learntOption(
   { certainty, reading }: Plan['situation'],
   guide: GuideFile,
   id: string,
 ): GuideOption | null {
   const step = guide.steps[id]
-  const best = reading?.options[0]
-  if (step === undefined || !('options' in step) || best === undefined || best.p < certainty.likely)
-    return null
-  return step.options.find((option) => option.id === best.id) ?? null
+  const clear = clearOption(reading?.options ?? [], certainty)
+  if (step === undefined || !('options' in step) || clear === null) return null
+  return step.options.find((option) => option.id === clear.option.id) ?? null
 }
 
 /** "Yes, I don't have the old one any more", asked whether they still have it: the "yes" only takes up the question. */

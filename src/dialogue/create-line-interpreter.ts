@@ -1,7 +1,7 @@
 import type { Topic } from '../conversation/situation.js'
-import { isQuestionAct, type Prompt } from '../nlu/acts/act.js'
+import { isQuestionAct } from '../nlu/acts/act.js'
 import type { PromptExamples, PromptOption } from '../nlu/options/prompt-options.js'
-import { promptOptions } from '../nlu/options/prompts-of.js'
+import { promptOf, promptOptions } from '../nlu/options/prompts-of.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
@@ -27,7 +27,7 @@ export function createLineInterpreter(parts: Parts): InterpretLine {
     })
     const { alarm, candidates, facts, language, mayBeAlarm, outcome } = understanding
     const options = optionsOf(parts, context, language, examples)
-    const prompt = context.after ?? promptOf(options)
+    const prompt = context.after ?? (options.length === 0 ? null : promptOf(options))
     const reading = parts.reader.interpret(line, { language, prompt, options })
     return {
       language,
@@ -96,11 +96,4 @@ function examplesByLabel(prompts: readonly PromptExamples[]): ReadonlyMap<string
       })
     }
   return byLabel
-}
-
-function promptOf(options: readonly PromptOption[]): Prompt | null {
-  if (options.length === 0) return null
-  const means = options.flatMap((option) => option.means ?? [])
-  if (means.includes('works') || means.includes('still-broken')) return 'done?'
-  return means.includes('yes') || means.includes('no') ? 'yes-no' : 'choice'
 }

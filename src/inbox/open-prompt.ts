@@ -5,7 +5,7 @@ import type { Conversation } from '../conversation/state.js'
 import type { Prompt } from '../nlu/acts/act.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
 import type { PromptOption } from '../nlu/options/prompt-options.js'
-import { promptOptions } from '../nlu/options/prompts-of.js'
+import { promptOf, promptOptions } from '../nlu/options/prompts-of.js'
 import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import type { OpenPrompt, ReadLine, Understanding } from '../understanding/understanding.js'
 
@@ -58,12 +58,6 @@ function openPrompt(
     default:
       return phase satisfies never
   }
-}
-
-function promptOf(options: readonly GuideOption[]): Prompt {
-  const means = options.flatMap((option) => option.means ?? [])
-  if (means.includes('works') || means.includes('still-broken')) return 'done?'
-  return means.includes('yes') || means.includes('no') ? 'yes-no' : 'choice'
 }
 
 const asked = new WeakMap<readonly AskedQuestion[], Map<string, readonly PromptOption[]>>()

@@ -3,6 +3,7 @@ import { goOn, takeOption } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { endsSolved } from '../../conversation/plain-success.js'
 import { askAgain, change, hear, lead, localized, words } from '../../conversation/plan.js'
+import { clearOption } from '../../nlu/options/clear-option.js'
 import { isOptionItself } from '../../troubleshooting/option-for.js'
 import { shortcutIn } from '../../troubleshooting/shortcuts.js'
 import { answerTo } from '../answer-question.js'
@@ -141,21 +142,14 @@ function surest(context: DialogueContext): Choice | null {
   const { certainty, text } = context
   const question = openQuestion(context)
   if (question === null || !isAnswering(context)) return null
-  const [first, second] = choicesIn(context)
-  if (first === undefined) return null
   if (isOptionItself(question.guide, question.phase.step, text)) return null
-  const lead = first.p / Math.max(second?.p ?? 0, leastRival)
-  const isClear =
-    (first.p >= certainty.sure && lead >= 1.5) ||
-    (first.p >= certainty.likely && lead >= certainty.lead && tellsNothingElse(context))
-  return isClear ? first : null
+  const clear = clearOption(context.reading.options, certainty)
+  if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
+  return choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
 }
 
 const good = (context: DialogueContext) => probabilityOf(context, 'affirm', 'report-success')
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
-
-/** Less than this of another option is no rival. */
-const leastRival = 0.01
 
 /** No complaint, wish or question is likelier than that the line answers. */
 function tellsNothingElse(context: DialogueContext): boolean {

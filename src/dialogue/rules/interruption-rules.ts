@@ -6,7 +6,7 @@ import type { Rule } from '../rule.js'
 
 const longWaitMs = 30 * 60_000
 
-/** What people say about the conversation itself while a question stands open. */
+/** Rules for what people say about the conversation itself while a question stands open. */
 export const interruptionRules: readonly Rule[] = [
   {
     id: 'say-what-i-am',
@@ -38,7 +38,10 @@ export const interruptionRules: readonly Rule[] = [
     id: 'wait',
     band: 'interruption',
     about: 'The line asks for a moment: the question stays open.',
-    when: (context) => isAtStep(context) && clearly(context, 'wait'),
+    when: (context) =>
+      isAtStep(context) &&
+      clearly(context, 'wait') &&
+      probabilityOf(context, 'report-success') < context.certainty.likely,
     act({ plan, text }) {
       hear(plan, text)
       say(plan, words(plan, 'take-your-time'))

@@ -1,10 +1,10 @@
 import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
+import { quotedFact } from '../../conversation/quoted-fact.js'
 import { addressee } from '../../conversation/routing.js'
 import { asksStatus } from '../../conversation/tickets-meant.js'
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
-import { deadMarkdown } from '../../replies/dead-markdown.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import { answerTo } from '../answer-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
@@ -64,14 +64,9 @@ export const waitingRules: readonly Rule[] = [
   },
 ]
 
-/** A longer line is not repeated to whoever wrote it. */
-const longestRepeated = 80
-
 function addedText(plan: Plan, number: string, text: string): string {
-  const fact = deadMarkdown(text.trim())
-  return fact.length > longestRepeated
-    ? words(plan, 'goes-to-queue', { number })
-    : words(plan, 'added-so', { number, fact })
+  const fact = quotedFact(text)
+  return fact === null ? words(plan, 'goes-to-queue', { number }) : words(plan, 'added-so', { number, fact })
 }
 
 /** Another complaint or wish must be surer than what a line about the ticket would do. */

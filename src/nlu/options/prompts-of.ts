@@ -1,5 +1,6 @@
-import type { GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
+import type { AnswerMeaning, GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
 import type { LanguagePack } from '../../understanding/load-languages.js'
+import type { Prompt } from '../acts/act.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
 /** Lists the questions of all guides in each language, in the order of the guides. */
@@ -33,4 +34,11 @@ export function promptOptions(options: readonly GuideOption[], language: string)
     }))
   byLanguage.set(language, made)
   return made
+}
+
+/** Names the kind of prompt that options make. */
+export function promptOf(options: readonly { readonly means?: AnswerMeaning | null | undefined }[]): Prompt {
+  const means = options.map((option) => option.means)
+  if (means.includes('works') || means.includes('still-broken')) return 'done?'
+  return means.includes('yes') || means.includes('no') ? 'yes-no' : 'choice'
 }

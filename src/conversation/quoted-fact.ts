@@ -1,0 +1,10 @@
+import { deadMarkdown } from '../replies/dead-markdown.js'
+
+/** A longer line is not repeated to whoever wrote it. */
+const longestRepeated = 80
+
+/** Repeats a short line without the stop at its end, its Markdown dead; null for a longer one. */
+export function quotedFact(text: string): string | null {
+  const fact = text.trim()
+  return fact.length > longestRepeated ? null : deadMarkdown(fact.replace(/[.!…]+$/, ''))
+}
