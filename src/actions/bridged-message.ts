@@ -6,7 +6,7 @@ import type { Wording } from '../replies/wording.js'
 import type { Line } from '../tickets/ticket.js'
 import type { Draft } from './draft.js'
 
-/** What the words beside a line are made with. */
+/** Tools with which the words beside a line are made. */
 export interface WordsOfLines {
   readonly wording: Wording
   readonly timeZone: string
@@ -46,7 +46,7 @@ export function messageOf(
   }
 }
 
-/** What was said is gone; that something was, and who took it back, is not hidden. */
+/** Line that was taken back: its words are gone, but not that it was there and who took it back. */
 export function withdrawnText(
   { name }: Pick<Line, 'name'>,
   at: number,

@@ -4,7 +4,7 @@ import type { Model } from '../understanding/model.js'
 import type { CatalogueSource } from './load-catalogue.js'
 import type { PackedCatalogue } from './packed-catalogue.js'
 
-/** What a model was made from. */
+/** Hashes of the content from which a model was made. */
 export interface KnownModel {
   readonly hash: string
   readonly dialogue: { readonly hash: string }

@@ -33,7 +33,7 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   return true
 }
 
-/** What cannot wait and people have not been called for: it is heard from somebody who writes without end, too. */
+/** Whether a line tells of a danger for which nobody was called yet: it is heard from somebody who writes without end, too. */
 export function tellsOfNewDanger(plan: Plan, { alarm, outcome, topic }: Understanding): boolean {
   const called = calledFor(plan)
   const isTold = alarm !== null || (outcome === 'answer' && isCritical(plan, topic))

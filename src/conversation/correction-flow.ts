@@ -60,7 +60,7 @@ function takesEarlier(
   return false
 }
 
-/** What was taken back says so by its own words, not by a yes or a no. */
+/** Finds the option that a correction names in words of its own; a yes or a no names none. */
 function optionIn(
   { situation }: Plan,
   guide: GuideFile,

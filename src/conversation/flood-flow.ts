@@ -34,7 +34,7 @@ export function decideFlooded(
   return withPrivacyNotice(decisionOf(plan), situation)
 }
 
-/** Whoever has a ticket of theirs already reads the line all the same. */
+/** Keeps the line: on a ticket that people have already, else for the next one. */
 function keepLine(plan: Plan, text: string, { actions }: Decision): void {
   const opened = new Set(actions.flatMap((action) => (action.do === 'open-ticket' ? [action.standIn] : [])))
   const recorded = actions.filter((action) => action.do === 'record-line' && !opened.has(action.ticket))
@@ -60,7 +60,7 @@ function alarmWords(plan: Plan, _flood: Flood, dangers: readonly TopicId[]): str
   return [...new Set(measures), words(plan, 'too-many-alarms'), ...meanwhile(plan, reason)].join('\n\n')
 }
 
-/** What to do first about a topic; where the guide says it only after a question, that of its first danger. */
+/** First measures of a topic; where the guide says them only after a question, those of its first danger. */
 function measuresOf(plan: Plan, topic: TopicId): readonly string[] {
   const guide = plan.situation.guides.get(topic)
   const measures = guide === undefined ? undefined : (guide.firstMeasures ?? saidOfDanger(guide))

@@ -21,7 +21,7 @@ export interface Flood {
 /** Tickets that a decision opens. */
 export interface Openings {
   readonly count: number
-  /** What tells of danger or is an urgent matter of security: it counts apart, with all that is opened beside it. */
+  /** Danger, or an urgent matter of security: counted apart, with all that is opened beside it. */
   readonly dangers: readonly TopicId[]
 }
 

@@ -110,7 +110,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   giveUpUnderstanding(plan)
 }
 
-/** What was taken for the matter is not it: asked which of the other likely ones it is. False when none is likely. */
+/** Asks which of the other likely topics the matter is, once the one in hand was denied. False when none is likely. */
 export function asksWhatElse(plan: Plan, not: TopicId, text: string, understanding: Understanding): boolean {
   const told = understanding.standing === 'fails' || understanding.outcome !== 'unknown'
   const candidates = understanding.candidates.filter(({ topic }) => topic !== not)

@@ -102,7 +102,7 @@ export interface Situation {
   readonly language: Language
   /** Null for presses, commands and timers. */
   readonly understanding: Understanding | null
-  /** What a typed line does, and which option of the open prompt it chooses; null for everything else, and where nothing was learnt. */
+  /** Acts of a typed line and the options of the open prompt that it may choose; null for everything else, and where nothing was learnt. */
   readonly reading: ReadLine | null
   /** From where on a reading is acted on, or asked about. */
   readonly certainty: JudgementPolicy['dialogue']
@@ -128,7 +128,7 @@ export interface Situation {
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]
-  /** Which of several written questions a text asks: the likeliest first. */
+  /** Ranks written questions by how likely a text asks them. */
   readonly nearest: (text: string, questions: readonly AskedQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Where to turn with what is not ours; null when the organisation has not said. */

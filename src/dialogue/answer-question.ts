@@ -4,7 +4,7 @@ import type { Act } from '../nlu/acts/act.js'
 import type { HelpKind } from '../troubleshooting/guide-file.js'
 import { type DialogueContext, openQuestion } from './context.js'
 
-/** Which answers of a step serve a question, the nearest first. */
+/** Kinds of help that serve a question, the nearest first. */
 const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
   'ask-where': ['where', 'how', 'what'],
   'ask-how': ['how', 'where'],
@@ -41,7 +41,7 @@ function safetyAnswer({ plan, open, text }: DialogueContext, act: Act): string |
   return found === undefined || open === null ? null : guideWords(plan, open.guide, found.say)
 }
 
-/** What is asked of the handling: written down, or known of the ticket and the calendar. */
+/** Answers a question about the handling: from what is written down, or from the ticket and the calendar. */
 function deskAnswer({ open, plan, text, understanding }: DialogueContext, act: Act): string | null {
   if (act === 'ask-identity') return words(plan, 'i-am-a-program')
   if (act !== 'ask-process' && act !== 'ask-risk') return null

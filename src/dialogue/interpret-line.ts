@@ -4,11 +4,11 @@ import type { Alarm } from '../understanding/alarm-reader.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Candidate, Understanding } from '../understanding/understanding.js'
 
-/** What is known beside a line when it is read. */
+/** Context in which a line is read. */
 export interface LineContext {
   readonly language: Language | null
   readonly after: Prompt | null
-  /** What the bot had asked, in its words. */
+  /** Question of the bot, in its words. */
   readonly question: string | null
   /** Labels of the buttons under the question; null: those of the guide's step, when one is named. */
   readonly options: readonly string[] | null
@@ -17,7 +17,7 @@ export interface LineContext {
   readonly step: string | null
 }
 
-/** What a line does. Pure data: the same line and context give the same reading. */
+/** Reading of a line. Pure data: the same line and context give the same reading. */
 export interface LineReading {
   readonly language: Language
   /** The most probable first; p is 0 to 1. */
@@ -29,7 +29,7 @@ export interface LineReading {
     readonly outcome: Understanding['outcome']
     readonly candidates: readonly Candidate[]
   }
-  /** What cannot wait; `isSure`: people are called, else it is asked about. Null: nothing. */
+  /** Alarm that the line tells of; `isSure`: people are called, else it is asked about. Null: none. */
   readonly alarm: (Alarm & { readonly isSure: boolean }) | null
 }
 

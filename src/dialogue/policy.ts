@@ -6,7 +6,7 @@ import { recapRules } from './rules/recap-rules.js'
 import { subjectRules } from './rules/subject-rules.js'
 import { waitingRules } from './rules/waiting-rules.js'
 
-/** What the bot does about a line in the middle of a conversation, in the order in which it is asked. */
+/** Rules for a line in the middle of a conversation, in the order in which they are asked. */
 export const rules: readonly Rule[] = [
   ...recapRules,
   ...questionRules,

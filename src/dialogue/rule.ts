@@ -3,7 +3,7 @@ import type { DialogueContext } from './context.js'
 /** The order in which rules are asked; docs/dialogue-rules.md lists them. */
 export type Band = 'answer' | 'question' | 'interruption' | 'waiting' | 'subject'
 
-/** One thing that the bot does about a line. The first rule that holds acts. */
+/** Rule of the dialogue. The first that holds acts. */
 export interface Rule {
   /** Stands in the trace: "why did the bot say this?" */
   readonly id: string

@@ -71,7 +71,7 @@ async function isNews(quota: Quota, of: FloodOf, isDanger: boolean): Promise<boo
   return (await quota.spend({ purpose, key: of, limit: 1, windowMs: hourMs })).isAllowed
 }
 
-/** One address of IPv6 stands for its /64. What is opened by people who are known takes nothing from visitors, and the other way round. */
+/** Keys of the counters. An IPv6 address stands for its /64. Known people and visitors are counted apart. */
 function allowances(
   { from, network }: Activity,
   limits: Pick<FloodsPolicy['requests'], 'requester' | 'visitorAddress' | 'visitors'>,

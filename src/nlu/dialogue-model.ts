@@ -1,7 +1,7 @@
 import { type ActModel, noActs } from './acts/act-model.js'
 import { noOptions, type OptionModel } from './options/option-model.js'
 
-/** What was learnt of how people talk within a conversation. */
+/** Model of how people talk within a conversation. */
 export interface DialogueModel {
   /** The content from which it was made; see dialogueHash. */
   readonly hash: string

@@ -11,7 +11,7 @@ import { changeOf, endOf } from './follow-up.js'
 
 /** Writes down what became of a delivery, with what follows from it. Each waits while the store is away. */
 export interface DeliveryRecord {
-  /** It need not be sent any more. `gathered`: the lines that went with it, in one message. */
+  /** Ends the delivery of a message that need not be sent any more. `gathered`: the lines that went with it, in one message. */
   finished(
     row: OutboxRow,
     part: Pick<DeliveryState, 'state' | 'reason'>,

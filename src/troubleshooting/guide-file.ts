@@ -62,7 +62,7 @@ export const GuideOption = z.strictObject({
 })
 export type GuideOption = z.infer<typeof GuideOption>
 
-/** What requesters ask about a step, and the kind of answer that they get. */
+/** Kinds of questions that requesters ask about a step. */
 export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without'] as const
 export type HelpKind = (typeof helpKinds)[number]
 
@@ -183,7 +183,7 @@ export type GuideOutcome = z.infer<typeof GuideOutcome>
 const Shortcut = z.strictObject({
   /** Without regard to case and spaces: 0x80070035, ERR_CERT_DATE_INVALID. */
   codes: z.array(z.string().min(3)).optional(),
-  /** What a screen says, by language; found anywhere in a line. */
+  /** Wordings of a screen, by language; found anywhere in a line. */
   says: z.record(z.string(), z.array(z.string().min(4))).optional(),
   goTo: Id,
 })

@@ -9,7 +9,7 @@ export const modelFormat = 9
 
 /** What the content makes of itself: everything that reading needs and that takes time to learn. */
 export interface Model extends TopicModel {
-  /** What a line does, and which option it chooses. */
+  /** Model of what lines do, and which options they choose. */
   readonly dialogue: DialogueModel
 }
 

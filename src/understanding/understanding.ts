@@ -99,13 +99,13 @@ export interface Understanding {
 export interface Reader {
   readonly languages: readonly Language[]
   read(text: string, context: ReadingContext): Understanding
-  /** What a line does, clause by clause, and which option of the open prompt it chooses. */
+  /** Reads what a line does, clause by clause, and which option of the open prompt it chooses. */
   interpret(text: string, context: OpenPrompt): ReadLine
   /** The options of a question that was not asked and that a text answers in words of their own: yes and no tell nothing here. */
   told(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
 }
 
-/** What stood open when a line was typed. */
+/** Prompt that stood open when a line was typed. */
 export interface OpenPrompt {
   readonly language: Language
   /** Null: not known. */

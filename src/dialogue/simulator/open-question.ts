@@ -4,7 +4,7 @@ import type { Ticket } from '../../tickets/ticket.js'
 import type { FactName, GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 
-/** What stands open between the bot and a requester, as the requester sees it. */
+/** Prompt that stands open, as the requester sees it. */
 export type OpenQuestion =
   /** Nothing was asked, and nobody is called. */
   | { readonly at: 'nothing' }

@@ -19,7 +19,7 @@ import { spokenLines } from './person/spoken-lines.js'
 import { openTalkStage, type Snapshot, type TalkStage } from './talk-stage.js'
 
 export interface TurnRecord {
-  /** What was typed, or the label that was pressed. */
+  /** Words that were typed, or the label that was pressed. */
   readonly text: string
   readonly isPressed: boolean
   readonly acts: readonly Act[]
@@ -60,7 +60,7 @@ export interface TalkSetup {
 /** Longer than the bot waits before it nudges, whatever the step takes. */
 const silenceMs = 2 * 3_600_000
 
-/** One talk of a simulated person with the engine, from the first line to the last. The same seed gives the same talk. */
+/** Runs a talk of a simulated person with the engine, from the first line to the last. The same seed gives the same talk. */
 export async function runTalk(setup: TalkSetup): Promise<TalkRecord> {
   const self = personFor(setup)
   const { language } = setup.bank

@@ -8,7 +8,7 @@ import type { LifePolicy } from './person/life-policy.js'
 import { type Bank, loadPeople } from './person/load-people.js'
 import { runTalk, type TalkRecord } from './run-talk.js'
 
-/** What a run of talks needs; plain data, which goes to worker threads as it is. */
+/** Request for a run of talks; plain data, which goes to worker threads as it is. */
 export interface RunOptions {
   readonly source: CatalogueSource
   readonly modelFolders: readonly string[]

@@ -27,7 +27,7 @@ export interface Snapshot {
   readonly buttons: readonly Button[]
 }
 
-/** What the engine did with one thing that was said. */
+/** Messages and state after one thing that was said. */
 export interface Heard {
   readonly after: Snapshot
   readonly said: readonly Message[]
@@ -35,7 +35,7 @@ export interface Heard {
   readonly isMarked: boolean
 }
 
-/** One requester and the real engine, on an empty store of their own and at a time of their own. */
+/** Stage of one requester and the real engine, with an empty store and a clock of its own. */
 export interface TalkStage {
   say(text: string): Promise<Heard>
   press(value: string): Promise<Heard>

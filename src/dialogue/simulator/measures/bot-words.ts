@@ -39,7 +39,7 @@ const ofProcess = [
   'outage-li',
 ]
 
-/** What a reply is worth to somebody who asked. */
+/** Worth of a reply to somebody who asked. */
 export type ReplyToQuestion = 'answered' | 'passed-on' | 'rephrased' | 'ignored'
 
 export interface BotWords {

@@ -4,13 +4,13 @@ import type { TopicId } from '../../../understanding/intent-file.js'
 import type { OpenQuestion } from '../open-question.js'
 import type { Heard, Snapshot } from '../talk-stage.js'
 
-/** What the engine made of one line, told from how things stood before and after it. */
+/** Effects of one line, told from how things stood before and after it. */
 export interface Effects {
   /** Steps answered in this turn, as `topic/step`, with the option or, in own words, null. */
   readonly chosen: ReadonlyMap<string, string | null>
   /** The question that stood open still does, in whatever words. */
   readonly isStillOpen: boolean
-  /** It counted as a misunderstanding. */
+  /** Whether it counted as a misunderstanding. */
   readonly isMissed: boolean
   readonly opened: readonly Ticket[]
   readonly resolved: readonly Ticket[]

@@ -8,7 +8,7 @@ export interface Count {
   readonly of: number
 }
 
-/** What is measured, in the order of the report; `isGood`: more of it is better. docs/dialogue-simulator.md tells each definition. */
+/** Measures in the order of the report; `isGood`: more of it is better. docs/dialogue-simulator.md defines each. */
 export const measures = {
   rightEnd: { title: 'right end', of: 'talks', isGood: true },
   misread: { title: 'lines misread', of: 'typed lines', isGood: false },

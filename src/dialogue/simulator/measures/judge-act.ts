@@ -81,7 +81,7 @@ function judgeProblem({ effects, expected, guides, heard }: LineToJudge): Verdic
   return inHand === null && effects.begun.length === 0 ? 'not-understood' : 'wrong-topic'
 }
 
-/** Somebody is called, or a button that calls them is offered. */
+/** Whether somebody is called, or a button that calls them is offered. */
 function judgeDanger({ effects, heard, isGrave }: LineToJudge, danger: TopicId): Verdict {
   const isDanger = (topic: TopicId | null) => topic !== null && (topic === danger || isGrave(topic))
   const inHand = topicInHand(heard.after.open)
@@ -194,7 +194,7 @@ function judgeFailure(line: LineToJudge): Verdict {
   return judgeAside(line, true)
 }
 
-/** What leaves the question open: a question, thanks, "wait". `mayCall`: a person may be called for it. */
+/** Judges a line that leaves the question open: a question, thanks, "wait". `mayCall`: a person may be called for it. */
 function judgeAside(line: LineToJudge, mayCall: boolean): Verdict {
   const { before, effects, heard } = line
   if (mayCall && effects.handedOff.length > 0 && effects.begun.length === 0) return 'understood'

@@ -11,7 +11,7 @@ import { questionKey, topicInHand } from './effects.js'
 import { judgeActs } from './judge-act.js'
 import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 
-/** What was found in one turn. A member that is null or false found nothing. */
+/** Findings of one turn. A member that is null or false found nothing. */
 export interface JudgedLine {
   readonly acts: readonly JudgedAct[]
   readonly isMisread: boolean

@@ -7,11 +7,11 @@ import { type Effects, questionKey } from './effects.js'
 
 /** How the engine did something else than what was meant. */
 export type Misreading =
-  /** It said that it did not understand, or asked the same again. */
+  /** Whether it said that it did not understand, or asked the same again. */
   | 'not-understood'
   | 'wrong-option'
   | 'taken-for-answer'
-  /** It went over to another topic, or noted one. */
+  /** Whether it went over to another topic, or noted one. */
   | 'topic-change'
   | 'wrong-topic'
   | 'closed'
@@ -43,7 +43,7 @@ export interface LineToJudge {
 export const isMisread = (verdict: Verdict): verdict is Misreading =>
   verdict !== 'understood' && verdict !== 'asked'
 
-/** What was done in the place of what was meant. */
+/** Names what was done in the place of what was meant. */
 export function misreadAs({ effects, heard, before }: LineToJudge): Misreading {
   if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
   const { at } = heard.after.open

@@ -107,7 +107,7 @@ export function ownWords(self: Self, open: Extract<OpenQuestion, { at: 'own-word
   return type(self, lines.joined(words, lines.of('thanks')), { ...meant, acts: ['inform', 'thank'] })
 }
 
-/** What the bot asks for the technician, in one line. */
+/** Facts that the bot asks for the technician, in one line. */
 export function tellFacts(
   self: Self,
   { asking }: Extract<OpenQuestion, { at: 'facts' }>,

@@ -6,7 +6,7 @@ import { expectedTopics, isIncident, meaning, type Self, type, untoldFact } from
 
 type Question = Extract<OpenQuestion, { at: 'question' }>
 
-/** What a person says at a question in place of its answer; null: nothing happens, and they answer. */
+/** Draws what a person says at a question in place of its answer; null: nothing happens, and they answer. */
 export function happening(self: Self, question: Question): Move | null {
   const { memory } = self
   const key = `${question.topic}/${question.step}`
@@ -22,7 +22,7 @@ function once({ dice, memory }: Self, what: string, rate: number): boolean {
   return true
 }
 
-/** What changes how the talk should end. */
+/** Happenings that change how the talk should end. */
 function turnOfTheTalk(self: Self, question: Question): Move | null {
   const { lines, memory, policy, situation } = self
   const isTried = question.options.some(({ means }) => means === 'works' || means === 'still-broken')
@@ -71,7 +71,7 @@ export function reportSuccess(self: Self): Move {
   return type(self, says, meaning('report-success', { isOver: true }))
 }
 
-/** What leaves the question open. */
+/** Happenings that leave the question open. */
 function inBetween(self: Self, question: Question): Move | null {
   const { dice, lines, memory, persona, policy } = self
   const says = (rate: number) => dice.chance(rate * persona.volubility)

@@ -6,7 +6,7 @@ import { type FixedFact, fixedFacts, type Opening } from './people-file.js'
 /** Values of facts that an engine may know by name. */
 export type KnownFacts = Readonly<Record<FixedFact, string>>
 
-/** What is true for a simulated person, and unknown to the engine. */
+/** Situation of a simulated person, unknown to the engine. */
 export interface HiddenSituation {
   readonly topic: TopicId
   readonly language: Language
@@ -27,7 +27,7 @@ const values = {
   os: ['windows', 'windows', 'windows', 'macos'],
 } as const satisfies Record<FixedFact, readonly string[]>
 
-/** What works at once ends a guide early: a little less often than the others together. */
+/** Weight of an option that works at once and ends a guide early: a little less than the others together. */
 const weightOfWorks = 0.8
 
 export function hiddenSituation(
@@ -73,7 +73,7 @@ export function hiddenSituation(
     },
   }
 
-  /** What was told of a question further on says which way there is true. */
+  /** Options of questions further on that were told: they say which way is true. */
   function leadingTo(options: readonly GuideOption[], of: TopicId): readonly GuideOption[] {
     const told = Object.keys(opening.tells)
     if (of !== topic || told.length === 0) return options

@@ -8,7 +8,7 @@ export interface MeantOption {
   readonly option: string
 }
 
-/** What the simulated person means by a line: known, as they made it. */
+/** Meaning of a line of a simulated person: known, as they made it. */
 export interface Meant {
   readonly acts: readonly Act[]
   /** The act by which the line is judged first. */
@@ -17,7 +17,7 @@ export interface Meant {
   readonly option?: MeantOption
   /** The step that asked for own words, and gets them. */
   readonly capture?: { readonly topic: TopicId; readonly step: string }
-  /** What the bot had asked for the technician, and is told. */
+  /** Facts that the bot had asked for the technician, and is told. */
   readonly collects?: true
   /** An answer given before, and its right option. */
   readonly corrects?: MeantOption
@@ -33,11 +33,11 @@ export interface Meant {
   readonly isOver?: true
   /** Said after several misreadings, not planned. */
   readonly isOfDespair?: true
-  /** What is said of nothing, such as a line with a foreign word: only its language is judged. */
+  /** Whether the line is about nothing, such as one with a foreign word: only its language is judged. */
   readonly isUnjudged?: true
 }
 
-/** One act of the simulated person. */
+/** Act of the simulated person. */
 export type Move =
   | { readonly does: 'type'; readonly text: string; readonly meant: Meant }
   | { readonly does: 'press'; readonly value: string; readonly label: string; readonly meant: Meant }

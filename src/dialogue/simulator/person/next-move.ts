@@ -11,7 +11,7 @@ const mostTimesLost = 2
 const mostObjections = 2
 const mostReports = 2
 
-/** What the person says or does next, as they see what stands open. `misreadings`: in a row, up to now. */
+/** Decides what the person says or does next, as they see what stands open. `misreadings`: in a row, up to now. */
 export function nextMove(self: Self, { buttons, open }: Snapshot, misreadings: number): Move {
   const { dice, lines, memory, policy, situation } = self
   if (memory.timesLost === 0) {
@@ -96,7 +96,7 @@ function insist(self: Self, open: OpenQuestion): Move | null {
   return type(self, lines.of('cancel'), meaning('cancel', { isOver: true }))
 }
 
-/** It is about something else: they say so and tell their problem again. */
+/** Says that it is about something else, and tells the problem again. */
 function object(self: Self): Move {
   const { lines, memory, situation } = self
   memory.objections += 1

@@ -11,10 +11,10 @@ import { type Persona, typedBy } from './persona.js'
 import { rightEnd } from './right-end.js'
 import type { SpokenLines } from './spoken-lines.js'
 
-/** What a simulated person wants of the talk; changes when something happens to them in it. */
+/** Aim of a simulated person in the talk; changes when something happens to them in it. */
 export type Wanted = 'as-guided' | 'solved' | 'handed-off' | 'cancelled' | 'danger-handled'
 
-/** What a person has said and done so far, and what of it is still open. */
+/** State of a person: what they have said and done so far, and what of it is still open. */
 export interface Memory {
   wanted: Wanted
   /** Facts that were told, each with its value; free ones with their words. */
@@ -29,7 +29,7 @@ export interface Memory {
   /** An answer that was false and is taken back next. */
   slip: { readonly topic: TopicId; readonly step: string; readonly option: string } | null
   isBack: boolean
-  /** They think that it is solved: by their own word. */
+  /** Whether they said that it is solved. */
   believesSolved: boolean
   isInDespair: boolean
   linesAfterHandOff: number
@@ -37,7 +37,7 @@ export interface Memory {
   objections: number
 }
 
-/** What the parts of a person share. */
+/** Tools that the parts of a person share. */
 export interface Self {
   readonly situation: HiddenSituation
   readonly persona: Persona

@@ -23,7 +23,7 @@ export interface SpokenLines {
   freeFact(fact: FreeFact): string
   /** A first line that was not said yet and tells nothing untrue; null: there is none. */
   openingThat(topic: TopicId, isTrue: (tells: Readonly<Record<string, string>>) => boolean): string | null
-  /** What somebody says for whom the option is true; null: there are no words, only the button. */
+  /** Draws a line of somebody for whom the option is true; null: there are no words, only the button. */
   answer(topic: TopicId, step: string, option: GuideOption, isIncident: boolean): string | null
   capture(topic: TopicId, step: string): string | null
   otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null

@@ -4,7 +4,7 @@ import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { faultsOf, measureNames, type SimulationReport } from './report.js'
 import { pageStyle } from './report-page-style.js'
 
-/** One page with the figures and the talks to read: nothing is loaded from elsewhere, and it reads well in light and dark. */
+/** Writes a page with the figures and the talks to read: nothing is loaded from elsewhere, and it reads well in light and dark. */
 export function reportPage(report: SimulationReport): string {
   const { byAct, byLanguage, bySteps, byTopic, faults, overall, seed } = report
   const talks = talksIn(report)

@@ -23,7 +23,7 @@ function turnText(turn: TurnRecord, isShown: boolean): readonly string[] {
   ]
 }
 
-/** What was found of a turn, for a reader. */
+/** Names the findings of a turn for a reader. */
 function foundText(turn: TurnRecord): string {
   const { acts, jump, reply } = turn.judged
   const misread = acts
