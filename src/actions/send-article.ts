@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import { firstShown, readOn } from '../conversation/article-text.js'
 import type { Message } from '../replies/message.js'
 import { bot, type Draft, lineOf, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 
@@ -15,8 +16,11 @@ export async function sendArticle(
   const vars = { name: technician.name, title: article.title }
   const message: Message = {
     language: ticket.language,
-    text: wording.reply(ticket.language, 'article-sent', { ...vars, body: article.body }),
-    buttons: [],
+    text: wording.reply(ticket.language, 'article-sent', { ...vars, body: firstShown(article) }),
+    buttons:
+      article.short === null
+        ? []
+        : [{ label: wording.reply(ticket.language, 'read-on'), value: `${readOn}|${article.topic}` }],
   }
   const line = lineOf(draft, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
   const toRequester = send(draft, {

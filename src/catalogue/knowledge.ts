@@ -71,9 +71,9 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
   const { search, topics, prepare: prepareSearch } = searchOver(catalogue, indexes)
   const found = yield* eachInSteps(
     catalogue.articles,
-    ({ topic, language, title, body }): [string, Found] => [
+    ({ topic, language, title, short = null, body }): [string, Found] => [
       `${topic}/${language}`,
-      { topic, title, body: withPicturePaths(body, topic) },
+      { topic, title, short, body: withPicturePaths(body, topic) },
     ],
   )
   const articles = new Map(found)

@@ -14,7 +14,8 @@ export function createLibrary(knowledge: () => Knowledge): Library {
       if (found === null) return null
       const written = catalogue.articles.filter((one) => one.topic === topic).map((one) => one.language)
       const shown = written.includes(language) ? language : written[0]!
-      return { topic, title: found.title, body: found.body, language: shown }
+      const { title, short, body } = found
+      return { topic, title, short, body, language: shown }
     },
   }
 }

@@ -94,12 +94,19 @@ export interface FoundArticle {
   readonly excerpt: string
 }
 
+export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
+  /** The answer in a breath, plain text; null: the body is all there is. */
+  readonly short: string | null
+  /** Markdown. */
+  readonly body: string
+}
+
 /** The articles, for who looks for one without writing to the bot. */
 export interface Library {
   /** The best first, at most three; none when none is good enough. */
   search(text: string, language: string): readonly FoundArticle[]
-  /** In that language, or in another that it is written in; null when there is none. `body` is Markdown. */
-  article(topic: string, language: string): (Omit<FoundArticle, 'excerpt'> & { readonly body: string }) | null
+  /** In that language, or in another that it is written in; null when there is none. */
+  article(topic: string, language: string): WholeArticle | null
 }
 
 /** The tickets of a requester, for who looks at them without writing to the bot; by person id, never by what was typed. */

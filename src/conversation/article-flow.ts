@@ -1,21 +1,25 @@
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import { shortened } from '../replies/shortened.js'
 import { tellsOfNewDanger } from './alarm-flow.js'
+import { firstShown, readOnChoices } from './article-text.js'
 import { setAsideWhole } from './change-topic.js'
 import { learn } from './learn.js'
 import { newRequest } from './new-request.js'
 import { humanButton, lead, type Plan, say, words } from './plan.js'
 import { breakOff, isFlooding } from './pulse.js'
+import type { Found } from './situation.js'
 
 /** Somebody looks for an article by words of theirs. What they were in the middle of goes on as it was. */
 export function lookUp(plan: Plan): void {
   const text = plan.situation.understanding?.text.trim() ?? ''
   if (text === '') return say(plan, words(plan, 'look-up-hint'), { ticket: null, isHeardAnyway: true })
   const found = plan.situation.found()
-  if (found.length === 0) {
+  const [only, other] = found
+  if (only === undefined) {
     const buttons = [humanButton(plan)]
     return say(plan, words(plan, 'look-up-nothing'), { ticket: null, buttons, isHeardAnyway: true })
   }
+  if (other === undefined) return readArticle(plan, only.topic)
   const list = found.map(({ title, excerpt }) => `- **${deadMarkdown(title)}**  \n  ${deadMarkdown(excerpt)}`)
   say(plan, [words(plan, 'look-up-found'), list.join('\n')].join('\n\n'), {
     ticket: null,
@@ -24,17 +28,32 @@ export function lookUp(plan: Plan): void {
   })
 }
 
-/** One of the articles, to be read; who is not helped by it is led through the topic, or brought to a human. */
+/** The short answer of an article; who is not helped by it is led through the topic, or brought to a human. */
 export function readArticle(plan: Plan, topic: string): void {
   const article = plan.situation.article(topic, plan.conversation.language)
   if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
-  say(plan, words(plan, 'article-shown', { title: article.title, body: article.body }), {
+  show(plan, article)
+}
+
+/** The article itself, to whoever reads on from its short answer. */
+export function readOnArticle(plan: Plan, topic: string): void {
+  const article = plan.situation.article(topic, plan.conversation.language)
+  if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
+  show(plan, { ...article, short: null })
+}
+
+function show(plan: Plan, article: Found): void {
+  const { title, topic } = article
+  say(plan, words(plan, 'article-shown', { title, body: firstShown(article) }), {
     ticket: null,
-    buttons: [{ label: words(plan, 'article-ask'), value: `topic|${topic}` }, humanButton(plan)],
+    buttons: [
+      ...readOnChoices(plan, article).map(({ id, label }) => ({ label, value: `${id}|${topic}` })),
+      { label: words(plan, 'article-ask'), value: `topic|${topic}` },
+      humanButton(plan),
+    ],
     isHeardAnyway: true,
   })
 }
-
 /** "Not helped: ask us": a request of its own, whatever people have of theirs, with what was asked said back to them. */
 export function askFromArticles(plan: Plan, text: string): void {
   const { maskedSecrets, understanding } = plan.situation

@@ -7,6 +7,7 @@ import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
 import { answersVisitInWords } from './arrangement-answers.js'
+import { readOn } from './article-text.js'
 import { asksForHuman, changesTopic, changeTopic, takeAnother } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
 import { takesCorrection } from './correction-flow.js'
@@ -302,6 +303,7 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
       : null
   }
   const { shortAnswer, standing } = understanding
+  if (phase.at === 'reading' && fold(text) === fold(words(plan, 'read-on'))) return readOn
   if (phase.at === 'reading' || phase.at === 'outage') {
     if (shortAnswer === 'works' && isElsewhere(phase, understanding)) return null
     if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'

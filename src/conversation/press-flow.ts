@@ -3,7 +3,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import { goOnWithoutApprover } from './approval-flow.js'
 import { takeApprovalPress } from './approver-flow.js'
 import { answerRemote, answerVisit } from './arrangement-answers.js'
-import { readArticle } from './article-flow.js'
+import { readArticle, readOnArticle } from './article-flow.js'
+import { readOn } from './article-text.js'
 import { setAsideFor } from './change-topic.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { leavePart, takePartPress } from './expert-flow.js'
@@ -21,7 +22,7 @@ import { askWhyHigher, leaveAsItIs } from './raise-flow.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
 import { keepWaiting, solveWaiting } from './solved-while-waiting.js'
-import { askToRephrase, offerArticles, startTopic } from './start-topic.js'
+import { askToRephrase, offerArticles, readWhole, startTopic } from './start-topic.js'
 import type { Conversation, PendingRequest, Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
 import { undoMistake } from './undo-mistake.js'
@@ -33,6 +34,7 @@ const ownMatters: ReadonlySet<string> = new Set([
   'human',
   'topic',
   'read',
+  readOn,
   'next',
   'add',
   'reopen',
@@ -55,6 +57,8 @@ export function decidePress(plan: Plan, value: string): void {
       return askForTopic(plan, rest[0] ?? '')
     case 'read':
       return readArticle(plan, rest[0] ?? '')
+    case readOn:
+      return readOnArticle(plan, rest[0] ?? '')
     case 'next':
       return takeNextFirst(plan)
     case 'status':
@@ -231,6 +235,10 @@ function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choi
     becomeIdle(plan)
     leaveMatter(plan)
     return beginNextRequest(plan)
+  }
+  if (choice === readOn) {
+    closeQuestion(plan, phase.question, words(plan, 'read-on'))
+    return readWhole(plan, phase)
   }
   if (choice !== 'no' && phase.articles.includes(choice)) {
     closeQuestion(plan, phase.question, plan.situation.article(choice, language)?.title ?? choice)

@@ -35,6 +35,8 @@ export interface Topic {
 export interface Found {
   readonly topic: TopicId
   readonly title: string
+  /** The answer in a breath, plain text; null: the body is all there is. */
+  readonly short: string | null
   /** Markdown. */
   readonly body: string
 }

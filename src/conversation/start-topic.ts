@@ -3,6 +3,7 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import { shortened } from '../replies/shortened.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { firstShown, readOnChoices } from './article-text.js'
 import { deskReply } from './desk-topics.js'
 import { resumeGuide } from './guide-flow.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
@@ -10,6 +11,7 @@ import { offerOutage } from './outage-flow.js'
 import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
 import { isOnlyNumber } from './read-score.js'
 import type { Found, FoundBySearch } from './situation.js'
+import type { Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
 
 /** A topic was recognised: its guide, its article, the desk's own reply, or a human. */
@@ -69,19 +71,38 @@ export function offerArticles(
   const { language } = plan.conversation
   if ('language' in best && best.language !== language)
     lead(plan, words(plan, 'article-other-language', { language: languageName(best.language, language) }))
-  const choices: Choice[] = [
-    { id: 'yes', label: words(plan, 'article-yes'), style: 'primary' },
-    { id: 'no', label: words(plan, 'article-no') },
-    ...others.slice(0, 2).map((other) => ({ id: other.topic, label: shortened(other.title, 40) })),
-  ]
-  ask(plan, words(plan, 'article-offer', { title: best.title, body: best.body }), choices, (question) => ({
+  askWhetherItHelped(plan, best, others, {
     at: 'reading',
-    question,
     text,
     articles: articles.map((article) => article.topic),
     topic,
     ...(refused.length === 0 ? {} : { refused }),
-  }))
+  })
+}
+
+/** Shows the article itself to whoever reads on from its short answer, and asks the same. */
+export function readWhole(plan: Plan, { question: _question, ...phase }: ReadingPhase): void {
+  const { language } = plan.conversation
+  const [best, ...others] = phase.articles.flatMap((topic) => plan.situation.article(topic, language) ?? [])
+  if (best !== undefined) askWhetherItHelped(plan, { ...best, short: null }, others, phase)
+}
+
+type ReadingPhase = Extract<Phase, { at: 'reading' }>
+
+function askWhetherItHelped(
+  plan: Plan,
+  best: Found,
+  others: readonly Found[],
+  phase: Omit<ReadingPhase, 'question'>,
+): void {
+  const choices: Choice[] = [
+    { id: 'yes', label: words(plan, 'article-yes'), style: 'primary' },
+    ...readOnChoices(plan, best),
+    { id: 'no', label: words(plan, 'article-no') },
+    ...others.slice(0, 2).map((other) => ({ id: other.topic, label: shortened(other.title, 40) })),
+  ]
+  const text = words(plan, 'article-offer', { title: best.title, body: firstShown(best) })
+  ask(plan, text, choices, (question) => ({ ...phase, question }))
 }
 
 /** Nothing fits well: is it one of these, or this? `isAgain`: what was written in answer did not tell. */

@@ -132,10 +132,14 @@ function* searchIn(
   const language = pack.code
   const articles = allArticles.filter((article) => article.language === language)
   const read = createTermsReader(pack)
-  const documents = articles.map(({ topic, title, phrasings, body }) => {
+  const documents = articles.map(({ topic, title, phrasings, short, body }) => {
     const { asked, guide } = around(topic, language)
     const titles = [title, ...phrasings]
-    return { title: titles, body: [body, ...guide], asked: asked.length > 0 ? asked : titles }
+    return {
+      title: titles,
+      body: [...(short === undefined ? [] : [short]), body, ...guide],
+      asked: asked.length > 0 ? asked : titles,
+    }
   })
   const ranking = yield* rankingInSteps(yield* indexOf(documents, { pack, read, shelf }))
   const stemsIn = (text: string) => read([text]).content.keys()

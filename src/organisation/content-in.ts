@@ -3,8 +3,8 @@ import { wordsWithNoBreakSpaces } from '../markdown/no-break-spaces.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { OrganisationFacts } from './facts.js'
+import { fillArticle } from './fill-article.js'
 import { fillGuide } from './fill-guide.js'
-import { fillMarkdown } from './fill-markdown.js'
 import { waysIn } from './ways-in.js'
 
 /** What people are shown and led through. */
@@ -21,8 +21,8 @@ export function contentIn(
   return {
     guides: new Map([...guides].map(([topic, guide]) => [topic, waysIn(fillGuide(guide, facts), facts)])),
     articles: articles.flatMap((article) => {
-      const body = fillMarkdown(article.body, { facts, language: article.language, as: 'markdown' })
-      return body === null ? [] : [wordsWithNoBreakSpaces(article.language, { ...article, body })]
+      const filled = fillArticle(article, facts)
+      return filled === null ? [] : [wordsWithNoBreakSpaces(article.language, filled)]
     }),
   }
 }

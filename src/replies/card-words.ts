@@ -314,6 +314,7 @@ export const CardWords = z.strictObject({
     search: word,
     nothing: word,
     read: word,
+    readOn: word,
     ask: word,
     back: word,
   }),

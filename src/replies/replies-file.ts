@@ -45,6 +45,7 @@ export const replyKeys = [
   'article-sent',
   'article-shown',
   'article-ask',
+  'read-on',
   'look-up-found',
   'look-up-nothing',
   'look-up-hint',

@@ -39,7 +39,7 @@ async function picture(page: Page, name: string): Promise<void> {
 function articleIn(topic: string, language: string) {
   const found = shippedCatalogue().articles.find((one) => one.topic === topic && one.language === language)
   if (found === undefined) return null
-  return { topic, language, title: found.title, body: found.body }
+  return { topic, language, title: found.title, short: found.short ?? null, body: found.body }
 }
 
 let browser: Browser

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSuggestedArticles } from '../../src/catalogue/suggested-articles.js'
-import type { Article } from '../../src/knowledge/load-articles.js'
 import { line, ticket } from '../contract/store/samples.js'
 
 /** Each topic is found by its last word. */
 const topics = ['network.vpn', 'printing.scan', 'office.excel', 'security.phishing']
 const suggested = createSuggestedArticles({
-  article: (topic, language) => ({ topic, language, title: `About ${topic}` }) as Article,
+  article: (topic) => ({ topic, title: `About ${topic}`, short: null, body: '' }),
   topics: (text) => topics.filter((topic) => text.includes(topic.split('.')[1]!)),
 })
 

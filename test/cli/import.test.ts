@@ -152,6 +152,7 @@ describe('guichet import', () => {
     expect([published.errors, published.exitCode]).toEqual(['', 0])
     const article = readFileSync(join(content, 'knowledge-base/network.vpn/en.md'), 'utf8')
     expect(article).toContain('title: Setting up the VPN on a new laptop')
+    expect(article).toMatch(/^short: \S/m)
     expect(article).not.toContain('source:')
     expect(existsSync(path)).toBe(false)
     expect(pictures.every((name) => article.includes(`](/knowledge/network.vpn/${name})`))).toBe(true)

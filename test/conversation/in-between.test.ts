@@ -220,7 +220,13 @@ describe('asked what it is about', () => {
 })
 
 describe('with nothing pending', () => {
-  const article = { topic: 'hardware.dock', title: 'Docking station', body: 'Plug it in.', excerpt: '' }
+  const article = {
+    topic: 'hardware.dock',
+    title: 'Docking station',
+    short: null,
+    body: 'Plug it in.',
+    excerpt: '',
+  }
 
   it.each([
     ['en', 'it works for reception', /doesn't work: which device|Which device/],
@@ -343,7 +349,13 @@ describe('who would rather talk to somebody', () => {
 })
 
 describe('asked to say it another way', () => {
-  const article = { topic: 'hardware.slow', title: 'My computer is slow', body: 'Restart it.', excerpt: '' }
+  const article = {
+    topic: 'hardware.slow',
+    title: 'My computer is slow',
+    short: null,
+    body: 'Restart it.',
+    excerpt: '',
+  }
 
   it.each([
     ['en', 'since this morning'],

@@ -7,6 +7,7 @@ const article: FoundBySearch = {
   topic: 'hardware.slow',
   language: 'en',
   title: 'A slow computer',
+  short: null,
   body: 'Look at what is open.',
 }
 

@@ -105,7 +105,14 @@ describe('what is told besides in the middle of a guide', () => {
 /** Reads the article of a topic that has no guide, or one that was looked for by words alone. */
 function reading(language: Language, of: 'topic' | 'words'): Talk {
   const topic = 'mail.signature-absence'
-  const article = { topic, language, title: 'Signature', body: 'Open the settings.', excerpt: '' }
+  const article = {
+    topic,
+    language,
+    title: 'Signature',
+    short: null,
+    body: 'Open the settings.',
+    excerpt: '',
+  }
   const on = talk({
     language,
     situation: {

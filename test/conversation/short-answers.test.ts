@@ -37,6 +37,7 @@ describe('a short answer to nothing that was asked', () => {
   const article = {
     topic: 'mail.send-receive',
     title: 'Mail is not sent',
+    short: null,
     body: 'Open your mail in a browser.',
     excerpt: '',
     language: 'en' as const,

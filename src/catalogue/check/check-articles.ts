@@ -41,7 +41,26 @@ export function checkArticle(article: Article, context: ArticleContext): readonl
       checkTypographyOf({ file, path: ['phrasings', at] }, article.language, phrasing),
     ),
     ...checkTypographyOf({ file }, article.language, article.body),
+    ...checkShort(article),
   ]
+}
+
+const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
+
+/** Chat shows the short answer as it stands, and the article only to whoever reads on. */
+function checkShort({ topic, language, short }: Article): readonly Finding[] {
+  const place = { file: articlePath(topic, language), path: ['short'] }
+  if (short === undefined) return []
+  const marked = signsOfMarkdown.test(short)
+    ? [
+        warningAt(
+          place,
+          'the short answer has signs of Markdown, which are shown as they are',
+          'Write it as plain text.',
+        ),
+      ]
+    : []
+  return [...marked, ...checkTypographyOf(place, language, short)]
 }
 
 function checkReviewed({ topic, language, reviewed }: Article, today: string): readonly Finding[] {

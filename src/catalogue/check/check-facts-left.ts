@@ -8,9 +8,12 @@ import { type GuideText, guideTexts } from './guide-texts.js'
 
 /** What a text says with no fact set is still whole, and each language names the same facts. */
 export function checkFactsLeft({ articles, guides }: KnowledgeContent): readonly Finding[] {
-  const inArticles = articles.flatMap(({ topic, language, body }) => {
+  const inArticles = articles.flatMap(({ topic, language, short = '', body }) => {
     const place = { file: articlePath(topic, language) }
-    return left(body) === null ? [nothingLeft(place, body)] : []
+    return [
+      ...(left(short) === null ? [nothingLeft({ ...place, path: ['short'] }, short)] : []),
+      ...(left(body) === null ? [nothingLeft(place, body)] : []),
+    ]
   })
   const unlike = [...bodiesOf(articles)].flatMap(([topic, bodies]) =>
     namedUnlike((language) => ({ file: articlePath(topic, language) }), bodies),
@@ -21,11 +24,11 @@ export function checkFactsLeft({ articles, guides }: KnowledgeContent): readonly
   return [...inArticles, ...unlike, ...inGuides]
 }
 
-/** By topic, the articles' texts by language. */
+/** By topic, the articles' texts by language, each behind its short answer. */
 function bodiesOf(articles: KnowledgeContent['articles']): ReadonlyMap<string, Localized> {
   const bodies = new Map<string, Localized>()
-  for (const { topic, language, body } of articles)
-    bodies.set(topic, { ...bodies.get(topic), [language]: body })
+  for (const { topic, language, short = '', body } of articles)
+    bodies.set(topic, { ...bodies.get(topic), [language]: `${short}\n${body}` })
   return bodies
 }
 

@@ -12,10 +12,11 @@ export function checkFactsNamed(
   { articles, guides }: KnowledgeContent,
   names: ReadonlySet<string>,
 ): readonly Finding[] {
-  const inArticles = articles.flatMap(({ topic, language, title, body }) => {
+  const inArticles = articles.flatMap(({ topic, language, title, short = '', body }) => {
     const file = articlePath(topic, language)
     return [
       ...misplaced({ file, path: ['title'] }, title),
+      ...mentionedIn(short).flatMap((name) => unknown(file, ['short'], name, names)),
       ...mentionedIn(body).flatMap((name) => unknown(file, [], name, names)),
     ]
   })

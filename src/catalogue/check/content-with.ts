@@ -1,7 +1,7 @@
 import type { KnowledgeContent } from '../../organisation/content-in.js'
 import { noFacts, type OrganisationFacts } from '../../organisation/facts.js'
+import { fillArticle } from '../../organisation/fill-article.js'
 import { fillGuide } from '../../organisation/fill-guide.js'
-import { fillMarkdown } from '../../organisation/fill-markdown.js'
 
 /**
  * Guides and articles as they read with these facts, with every route and option in its place: null for no fact at all,
@@ -18,9 +18,8 @@ export function contentWith(
       [...guides].flatMap(([topic, guide]) => (isTaken(guide) ? [[topic, fillGuide(guide, inUse)]] : [])),
     ),
     articles: articles.flatMap((article) => {
-      const { body, language } = article
-      const filled = isTaken(body) ? fillMarkdown(body, { facts: inUse, language, as: 'markdown' }) : null
-      return filled === null ? [] : [{ ...article, body: filled }]
+      const filled = isTaken([article.body, article.short]) ? fillArticle(article, inUse) : null
+      return filled === null ? [] : [filled]
     }),
   }
 }

@@ -25,7 +25,7 @@ export function factUse({ articles, guides }: KnowledgeContent): ReadonlyMap<Fac
       use.set(name, { ...before, [kind]: before[kind] + 1 })
     }
   }
-  for (const { body } of articles) count('articles', mentionedIn(body))
+  for (const { body, short = '' } of articles) count('articles', mentionedIn(`${short}\n${body}`))
   for (const guide of guides.values()) count('guides', namedIn(guide))
   return use
 }

@@ -1,14 +1,12 @@
 import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types'
 import type { CardWords } from '../../replies/card-words.js'
-import type { FoundArticle, Library } from '../channel.js'
+import type { FoundArticle, WholeArticle } from '../channel.js'
 import { deadText } from './dead-text.js'
 import { limits, shorten } from './limits.js'
 import { markdownBlocks, richText } from './markdown.js'
 import type { ArticlesOrigin } from './parse-articles.js'
 import { pressable } from './render-message.js'
 import { richTextBlocks, section, words } from './rich-text.js'
-
-type Article = NonNullable<ReturnType<Library['article']>>
 
 /** Where somebody writes what they look for. */
 export function renderSearch(language: string, say: CardWords): ModalView {
@@ -41,12 +39,13 @@ export function renderFound(
 }
 
 /** An article, to be read; the form's own button says that it did not help. */
-export function renderArticle(origin: ArticlesOrigin, article: Article, say: CardWords): ModalView {
-  const body = markdownBlocks(article.body).slice(0, limits.homeBlocks - 1)
+export function renderArticle(origin: ArticlesOrigin, article: WholeArticle, say: CardWords): ModalView {
+  const short = article.short === null ? [] : richTextBlocks([section(words(article.short))])
+  const body = markdownBlocks(article.body).slice(0, limits.homeBlocks - 1 - short.length)
   return {
     ...modal('library:ask', origin, say.library.title, say),
     submit: plain(say.library.ask, limits.viewTitle),
-    blocks: [header(article.title), ...body],
+    blocks: [header(article.title), ...short, ...body],
   }
 }
 

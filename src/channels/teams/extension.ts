@@ -1,10 +1,10 @@
 import type { Activity, ActivityContent, ConversationReference } from '../../conversation/activity.js'
 import type { DeskQuery } from '../../handoff/desk-query.js'
 import type { CardWords } from '../../replies/card-words.js'
-import type { Intake, Library } from '../channel.js'
+import type { Intake, Library, WholeArticle } from '../channel.js'
 import { deskReferenceOf, directReference, kindOf, threadReference } from './address.js'
 import type { Alone } from './alone.js'
-import { cardOf, line, run } from './card-elements.js'
+import { type AdaptiveCard, cardOf, type Element, line, run } from './card-elements.js'
 import { cardMarkdown } from './card-markdown.js'
 import { divide } from './divide.js'
 import { activityKey, pressKeys } from './keys.js'
@@ -93,10 +93,21 @@ function searchArticles(text: string, { library }: ExtensionOptions, say: CardWo
     const article = library.article(one.topic, one.language)
     if (article === null) return []
     const [body = []] = divide(cardMarkdown(article.body), longestBody)
-    const head = line(run(article.title, { isBold: true, size: 'Large' }))
-    return [articleResult(one, cardOf([head, ...body], [], article.title))]
+    return [articleResult(one, articleCard(article, body, say))]
   })
   return resultsAnswer(found, say.library.nothing)
+}
+
+/** The short answer, and the article at a press; without a short answer, the article. */
+function articleCard(
+  { title, short }: WholeArticle,
+  body: readonly Element[],
+  { library: { readOn } }: CardWords,
+): AdaptiveCard {
+  const head = line(run(title, { isBold: true, size: 'Large' }))
+  if (short === null) return cardOf([head, ...body], [], title)
+  const rest = { type: 'AdaptiveCard', version: '1.5', body }
+  return cardOf([head, line(run(short))], [{ type: 'Action.ShowCard', title: readOn, card: rest }], title)
 }
 
 /** The form in a dialog, and what became of it. */

@@ -6,6 +6,8 @@ import { Language, TopicId } from '../../understanding/intent-file.js'
 /** drafts/<name>.md: what an article needs, and where it came from. Drafts are not loaded. */
 export const DraftFrontMatter = z.object({
   title: z.string().trim().min(1),
+  /** The answer in at most 60 words, plain text; absent while nobody has written one. */
+  short: z.string().trim().min(1).optional(),
   /** Three to eight other ways of asking. */
   phrasings: z.array(z.string().trim().min(1)),
   language: Language,

@@ -13,6 +13,7 @@ import type { DraftFrontMatter } from './draft-file.js'
 import { nestingOf } from './nesting.js'
 import { createPictures, type Picture } from './pictures.js'
 import { proposedPhrasings } from './proposed-phrasings.js'
+import { proposedShort } from './proposed-short.js'
 import { type SimilarArticle, similarArticles } from './similar-articles.js'
 import { slugOf } from './slug.js'
 import type { LeftOut, SourceItem } from './source-item.js'
@@ -70,6 +71,7 @@ export function makeDraft(item: SourceItem, parts: DraftParts): Draft | LeftOut 
     headings: document.flatMap((block) => (block.kind === 'heading' ? [plainInlines(block.inside)] : [])),
     language,
   })
+  const short = proposedShort(document)
   const similar = similarArticles({ title, topic: guess.topic, language }, parts)
   const foreign =
     parts.language === null && item.language === null ? foreignLanguage(words, parts.reader) : null
@@ -83,6 +85,7 @@ export function makeDraft(item: SourceItem, parts: DraftParts): Draft | LeftOut 
         ? [`see whether ${guess.topic} is its topic`]
         : []),
     ...(foreign === null ? [] : [`it seems to be written in ${foreign}, which is none of GUICHET_LANGUAGES`]),
+    short === null ? 'write its short answer, at most 60 words' : 'see whether its short answer answers',
     ...(missing === 0 ? [] : [`write ${missing} more of its phrasings`]),
     'write the versions that it is about',
     ...(title.length > longestTitle ? ['shorten its title'] : []),
@@ -103,6 +106,7 @@ export function makeDraft(item: SourceItem, parts: DraftParts): Draft | LeftOut 
     slug,
     frontMatter: {
       title,
+      ...(short === null ? {} : { short }),
       phrasings: [...proposed],
       language,
       topic: guess.topic,

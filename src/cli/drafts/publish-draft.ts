@@ -87,8 +87,11 @@ function refuseOccupied({ source, replacesShipped }: Publication, file: string, 
 
 /** The article: reviewed today, by whoever publishes it; its pictures are those beside it. */
 function articleText({ frontMatter, body }: DraftFile, topic: string, today: string): string {
-  const { title, phrasings, owner, versions } = frontMatter
-  const fields = stringify({ title, phrasings, reviewed: today, owner, versions }, { lineWidth: 0 })
+  const { title, short, phrasings, owner, versions } = frontMatter
+  const fields = stringify(
+    { title, ...(short === undefined ? {} : { short }), phrasings, reviewed: today, owner, versions },
+    { lineWidth: 0 },
+  )
   const shown = picturesOf(body).reduce(
     (text, name) => text.replaceAll(`](${name})`, `](/knowledge/${topic}/${name})`),
     body,

@@ -18,6 +18,7 @@ export function scaffoldArticle({ topic, language, name, owner, today }: NewArti
   const frontMatter = stringify(
     {
       title: name,
+      short: toWrite('the answer in at most 60 words', 'la réponse, en 60 mots au plus'),
       phrasings: [1, 2, 3].map((number) =>
         toWrite(
           `another way of asking about ${topic}, number ${number}`,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/load-catalogue.js'
+import { firstShown, readOn } from '../../conversation/article-text.js'
 import { wordsWithNoBreakSpaces } from '../../markdown/no-break-spaces.js'
 import type { Button, Message } from '../../replies/message.js'
 import type { Language, Localized, TopicId } from '../../understanding/intent-file.js'
@@ -6,12 +7,12 @@ import { inLanguage } from './in-language.js'
 
 /** One thing that the bot says about a topic, with what it is. */
 export interface ShownMessage {
-  /** `article`, `opening`, or the id of a step or an outcome. */
+  /** `short`, `article`, `opening`, or the id of a step or an outcome. */
   readonly id: string
   readonly message: Message
 }
 
-/** What the bot says about a topic in one language: its article as it is offered, then every text of its guide. */
+/** What the bot says about a topic in one language: its article as it is offered and as it is read on, then every text of its guide. */
 export function topicMessages(
   topic: TopicId,
   language: Language,
@@ -24,20 +25,22 @@ export function topicMessages(
     message: { language, text, buttons },
   })
   const article = articles.find((one) => one.topic === topic && one.language === language)
-  const { title = '', body = '' } = article ?? {}
+  const offer = (title: string, body: string) =>
+    wording.reply(language, 'article-offer', wordsWithNoBreakSpaces(language, { title, body }))
+  const [helped, on, not] = [
+    { label: wording.reply(language, 'article-yes'), value: 'yes', style: 'primary' as const },
+    { label: wording.reply(language, 'read-on'), value: readOn },
+    { label: wording.reply(language, 'article-no'), value: 'no' },
+  ] as const
   const guide = guides.get(topic)
   return [
     ...(article === undefined
       ? []
       : [
-          shown(
-            'article',
-            wording.reply(language, 'article-offer', wordsWithNoBreakSpaces(language, { title, body })),
-            [
-              { label: wording.reply(language, 'article-yes'), value: 'yes', style: 'primary' },
-              { label: wording.reply(language, 'article-no'), value: 'no' },
-            ],
-          ),
+          ...(article.short === undefined
+            ? []
+            : [shown('short', offer(article.title, firstShown(article)), [helped, on, not])]),
+          shown('article', offer(article.title, article.body), [helped, not]),
         ]),
     ...(guide === undefined
       ? []

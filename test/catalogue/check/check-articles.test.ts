@@ -38,6 +38,14 @@ describe('an article', () => {
     expect(said({ topic: 'network.fax' })).toEqual(['error : there is no intent for network.fax'])
   })
 
+  it('has a short answer in plain text, read for its typography', () => {
+    expect(said({ short: 'Quittez le VPN, attendez, puis rouvrez-le.' })).toEqual([])
+    expect(said({ short: 'Quittez le **VPN**, puis rouvrez-le. Est-ce bon?' })).toEqual([
+      'warning short: the short answer has signs of Markdown, which are shown as they are',
+      expect.stringMatching(/^warning short: “.*\?”/),
+    ])
+  })
+
   it('is read for its typography: title, phrasings and body', () => {
     const findings = said({
       title: 'Le VPN: que faire',

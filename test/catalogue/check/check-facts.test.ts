@@ -77,6 +77,18 @@ describe('a fact that a text names', () => {
     ])
   })
 
+  it('stands in the short answer of an article, and leaves something of it when it is not set', () => {
+    const short = (text: string) => ({ ...givenArticle('Wait.'), short: text })
+
+    expect(messages(null, {}, short('Call {{desk.phone}}. Or wait a minute.'))).toEqual([])
+    expect(messages(null, {}, short('Wait a minute. Or call {{desk.phnoe}}.'))).toEqual([
+      'error short: there is no fact {{desk.phnoe}}. Did you mean desk.phone? Correct the name.',
+    ])
+    expect(messages(null, {}, short('Call {{desk.phone}} as soon as you can.'))).toEqual([
+      expect.stringMatching(/^error short: nothing is left of this text/),
+    ])
+  })
+
   it('stands in no title, label or cause', () => {
     const causes = { ...good.causes, gateway: both('{{vpn.product}} down', 'Panne') }
 

@@ -8,6 +8,10 @@ export const oneArticle: Library = {
     /vpn/i.test(text) ? [{ ...vpn, excerpt: 'Quit it, wait ten seconds, open it again.' }] : [],
   article: (topic) =>
     topic === vpn.topic
-      ? { ...vpn, body: '## Wake it\n\nPress <kbd>Esc</kbd>.\n\n| a | b |\n|---|---|\n| 1 | 2 |' }
+      ? {
+          ...vpn,
+          short: 'Quit GlobalProtect, wait ten seconds and open it again.',
+          body: '## Wake it\n\nPress <kbd>Esc</kbd>.\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+        }
       : null,
 }

@@ -46,7 +46,9 @@ describe('the articles on the home page', () => {
     await slack.submitView(tom, {})
 
     expect(found).toBe('The VPN does not connect or drops\n\nQuit it, wait ten seconds, open it again.')
-    expect(article).toBe('The VPN does not connect or drops\nWake it\nPress Esc.\na — b\n• 1 — 2')
+    expect(article).toBe(
+      'The VPN does not connect or drops\nQuit GlobalProtect, wait ten seconds and open it again.\nWake it\nPress Esc.\na — b\n• 1 — 2',
+    )
     expect(slack.openView(tom)).toBeNull()
     expect(intake.accepted.map(({ content }) => content)).toEqual([
       { type: 'message', text: 'vpn stuck', attachments: [], isFromArticles: true },

@@ -41,7 +41,7 @@ const row = {
 } as const
 
 describe('a search in the message box', () => {
-  it('for articles is for everybody: a list, and a card with the whole article', async () => {
+  it('for articles is for everybody: a list, and a card with the short answer and the article behind it', async () => {
     const { status, body } = await search('searchArticles', 'vpn')
 
     const [found] = (body.composeExtension as { attachments: { content: unknown; preview: unknown }[] })
@@ -52,7 +52,13 @@ describe('a search in the message box', () => {
         content: { title: 'The VPN does not connect or drops', text: expect.stringContaining('ten seconds') },
       },
     })
-    expect(textOfCard(found!.content)).toMatch(/The VPN does not connect or drops\nWake it/)
+    expect(textOfCard(found!.content)).toMatch(
+      /The VPN does not connect or drops\nQuit GlobalProtect, wait ten seconds/,
+    )
+    expect(found!.content).toMatchObject({
+      actions: [{ type: 'Action.ShowCard', title: 'Lire la suite', card: { body: expect.anything() } }],
+    })
+    expect(JSON.stringify((found!.content as { actions: unknown }).actions)).toContain('Wake it')
     expect(problemsOfCard(found!.content)).toEqual([])
     expect(running.intake.accepted).toEqual([])
   })

@@ -23,7 +23,13 @@ beforeAll(async () => {
       search: () => [],
       article: (topic, language) =>
         topic === 'network.vpn'
-          ? { topic, language, title: language === 'fr' ? 'Le VPN' : 'The VPN', body: '**Wake** it' }
+          ? {
+              topic,
+              language,
+              title: language === 'fr' ? 'Le VPN' : 'The VPN',
+              short: 'Wake the computer.',
+              body: '**Wake** it',
+            }
           : null,
     },
     picture: (topic, file) => readPicture([folder], topic, file),
@@ -61,7 +67,13 @@ describe('an article where the search is not public (security 13)', () => {
   const paths = ['/api/knowledge/articles/network.vpn', '/knowledge/network.vpn/menu.png']
   const library = {
     search: () => [],
-    article: (topic: string, language: string) => ({ topic, language, title: 'The VPN', body: 'Wake it' }),
+    article: (topic: string, language: string) => ({
+      topic,
+      language,
+      title: 'The VPN',
+      short: null,
+      body: 'Wake it',
+    }),
   }
   const picture = (topic: string, file: string) => readPicture([folder], topic, file)
   const statuses = (at: WebRig, cookie = '') =>

@@ -13,7 +13,14 @@ export function checkArticleParity(articles: readonly Article[], readers: FactRe
     const facts = readers.get(article.language)
     if (facts === undefined) return []
     const file = articlePath(article.topic, article.language)
-    return [{ article, file, facts: facts(article.body), versions: facts(article.versions.join('\n')) }]
+    return [
+      {
+        article,
+        file,
+        facts: facts(`${article.short ?? ''}\n\n${article.body}`),
+        versions: facts(article.versions.join('\n')),
+      },
+    ]
   })
   return read.flatMap((one, at) => {
     const { article, file, facts, versions } = one

@@ -48,7 +48,7 @@ export function createReadingCheck(reading: ReadonlyMap<Language, ReadingFile>):
 }
 
 function checkArticle(
-  { body }: Article,
+  { body, short }: Article,
   place: Place,
   bars: ReadingFile,
   words: WordCheck,
@@ -56,7 +56,10 @@ function checkArticle(
   const pieces = proseOf(body)
   const told = pieces.filter(({ kind }) => kind === 'paragraph' || kind === 'item')
   const sentences = told.flatMap(sentencesOf).map(wordsOf)
+  const answer = short === undefined ? [] : [plainProse(short)]
   return [
+    ...longSentences({ ...place, path: ['short'] }, answer, bars.sentenceWords.message),
+    ...words({ ...place, path: ['short'] }, answer, 'message'),
     ...longPieces(place, told, bars.pieceWords),
     ...longSentences(place, told, bars.sentenceWords.article),
     ...hardAsAWhole(place, sentences, bars),

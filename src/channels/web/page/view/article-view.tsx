@@ -22,6 +22,7 @@ export function ArticleView({ words, found, onBack, onAsk }: ArticleViewProps) {
         <h3 ref={title} tabIndex={-1}>
           {found.title}
         </h3>
+        {answer.is === 'here' && answer.value.short !== null && <p className="short">{answer.value.short}</p>}
         {answer.is === 'here' && <Markdown text={answer.value.body} />}
         {answer.is === 'failed' && <p role="alert">{words.searchFailed}</p>}
       </article>
