@@ -39,7 +39,7 @@ const words = {
     phone: 'they also stole my phone',
     antivirus: 'none of that, and my antivirus is up to date',
     measures: /Unplug the network cable/,
-    lost: /follow nobody/,
+    lost: /follow anyone/,
   },
   fr: {
     licence: 'il me faut une licence Visio',
