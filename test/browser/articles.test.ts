@@ -149,7 +149,7 @@ describe('suggested articles on the technicians’ page', () => {
 
     await page.goto(`${rig.address}/console/tickets/INC-1001`)
     await page.getByRole('button', { name: 'The VPN does not connect or drops' }).click()
-    await page.getByRole('dialog').getByText('Réveillez le logiciel').waitFor()
+    await page.getByRole('dialog').getByText('Relancez le logiciel').waitFor()
     await page.waitForTimeout(300)
     await picture(page, `console-article-${language}-${colorScheme}`)
     await page.getByRole('button', { name: send }).click()

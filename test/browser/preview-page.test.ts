@@ -27,8 +27,8 @@ describe('the page of guichet preview', () => {
   })
 
   it.each([
-    ['en', 'light', 'Wake the client', 'The walk of the guide', 'At the office'],
-    ['fr', 'dark', 'Réveillez le logiciel', 'Le parcours du guide', 'Au bureau'],
+    ['en', 'light', 'Restart the VPN app', 'The walk of the guide', 'At the office'],
+    ['fr', 'dark', 'Relancez le logiciel', 'Le parcours du guide', 'Au bureau'],
   ] as const)('shows article and guide on every surface, in %s and %s colours', async (...row) => {
     const [language, theme, article, tree, option] = row
     const { page, complaints } = await openPage(browser, { viewport: { width: 1500, height: 1000 } })
