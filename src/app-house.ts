@@ -19,6 +19,7 @@ import { scannerFrom } from './files/scanner-from.js'
 import { createHouse, type House } from './house.js'
 import { createOwnTicketReader } from './inbox/own-ticket-reader.js'
 import type { TurnSettings } from './inbox/turn-settings.js'
+import type { ModelReader } from './nlu/model-reader/model-reader.js'
 import { slackDoor, teamsDoor } from './platform-doors.js'
 import { programDirectory } from './program-folders.js'
 import { redact } from './understanding/redaction.js'
@@ -29,6 +30,7 @@ export type Channels = ReadonlyMap<string, Channel>
 export async function buildHouse(
   ground: AppGround,
   log: FastifyBaseLogger,
+  model: ModelReader | null,
 ): Promise<{ readonly house: House; readonly channels: Channels }> {
   const { config, store, blobs, clock, knowledge, library, desks, bytes } = ground
   const [toSlack, toTeams, pagers] = await Promise.all([
@@ -44,6 +46,7 @@ export async function buildHouse(
     log: ground.log,
     newId: randomUUID,
     knowledge,
+    model,
     redact,
     overload: config.overload,
     settings: turnSettings(ground),

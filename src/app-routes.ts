@@ -56,7 +56,8 @@ function shownSetup(setup: Setup | null): Readonly<Record<string, string | numbe
   if (setup === null) return null
   const shown = (found: ChannelSetup | null) =>
     found === null ? 'not-set-up' : found.isConnected ? 'connected' : 'not-connected'
-  return { slack: shown(setup.slack), teams: shown(setup.teams), technicians: setup.technicians.count }
+  const model = setup.model === null ? 'not-set-up' : setup.model.isAnswering ? 'answers' : 'does-not-answer'
+  return { slack: shown(setup.slack), teams: shown(setup.teams), model, technicians: setup.technicians.count }
 }
 
 function consoleRoutes(

@@ -3,9 +3,12 @@ import type { Channels } from './app-house.js'
 import type { ChannelSetup, DeskChannel, SetupFinding } from './channels/channel.js'
 import { personKey, staffIdOf } from './handoff/people.js'
 import { restrictedQueues } from './handoff/queues.js'
+import { type ModelSetup, tryModel } from './nlu/model-reader/model-findings.js'
+import type { ModelReader } from './nlu/model-reader/model-reader.js'
 
 /** How often a look is worth its calls. */
 const freshMs = 60_000
+const modelTriedEveryMs = 3_600_000
 /** Longer nobody waits for the page that a start prints. */
 const longestMs = 4_000
 
@@ -18,6 +21,8 @@ export interface Setup {
   /** Null: not set up. */
   readonly slack: ChannelSetup | null
   readonly teams: ChannelSetup | null
+  /** Null: no model is set up. */
+  readonly model: ModelSetup | null
   readonly technicians: {
     /** People of policies/people.yml and accounts of the technicians' page; who is both counts once. */
     readonly count: number
@@ -35,18 +40,20 @@ export interface SetupWatch {
 type Given = Pick<AppGround, 'config' | 'desks' | 'knowledge' | 'store' | 'playground'>
 
 /** Tries Slack and Teams side by side, and counts who can take a ticket. */
-export function watchSetup(ground: Given, channels: Channels): SetupWatch {
+export function watchSetup(ground: Given, channels: Channels, reader: ModelReader | null): SetupWatch {
+  const lookAtModel = modelLook(ground, reader)
   let found: Setup | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
 
   async function look(): Promise<Setup> {
     lookedAt = performance.now()
-    const [slack, teams, technicians] = await Promise.all([
+    const [slack, teams, model, technicians] = await Promise.all([
       platformSetup(ground, channels, 'slack'),
       platformSetup(ground, channels, 'teams'),
+      lookAtModel(),
       techniciansFound(ground, channels),
     ])
-    found = { slack, teams, technicians }
+    found = { slack, teams, model, technicians }
     return found
   }
 
@@ -56,6 +63,20 @@ export function watchSetup(ground: Given, channels: Channels): SetupWatch {
       if (performance.now() - lookedAt > freshMs) void look()
       return found
     },
+  }
+}
+
+/** Tries a model at most once an hour, since each trial may cost money; between two trials the reader itself knows when it fails. */
+function modelLook({ knowledge }: Given, reader: ModelReader | null): () => Promise<ModelSetup | null> {
+  let tried: { readonly at: number; readonly setup: ModelSetup } | null = null
+  return async () => {
+    if (reader === null) return null
+    if (tried === null || performance.now() - tried.at > modelTriedEveryMs)
+      tried = {
+        at: performance.now(),
+        setup: await tryModel(reader, knowledge().catalogue.judgement.dialogue.learnt),
+      }
+    return { ...tried.setup, isAnswering: tried.setup.isAnswering && !reader.isResting() }
   }
 }
 

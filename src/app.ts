@@ -23,6 +23,7 @@ import { auditRefusals } from './http/audit-refusals.js'
 import { closeGently } from './http/close-gently.js'
 import { createServer } from './http/create-server.js'
 import { keepTrying } from './inbox/keep-trying.js'
+import { modelSpending, openModel } from './open-model.js'
 import { filesFolder, openBlobs, openStore } from './open-store.js'
 import {
   demoteForeignTeams,
@@ -107,8 +108,9 @@ async function openDoors(opened: Opened): Promise<App> {
   const ground = await layGround(opened)
   const server = createServer(config, log, ground.isSecure)
   auditRefusals(server, ground.audit, new URL(config.publicUrl).origin)
-  const { house, channels } = await buildHouse(ground, server.log)
-  const setup = watchSetup(ground, channels)
+  const model = await openModel(config.model, { clock, log, spending: modelSpending(store, clock) })
+  const { house, channels } = await buildHouse(ground, server.log, model)
+  const setup = watchSetup(ground, channels, model)
   const refused = createRefusedContent(clock)
   const controlKey = randomBytes(32).toString('base64url')
   slackAddressCheck(server, ground)

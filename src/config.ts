@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigurationError } from './errors.js'
+import { type ModelSettings, modelEnvironment, modelSettings } from './model-settings.js'
 import { hostNameOf, isNetwork, type TrustedProxies } from './networks.js'
 import { type PagerSettings, pagerEnvironment, pagerSettings } from './pager-settings.js'
 
@@ -47,6 +48,8 @@ export interface Config {
   readonly teams: TeamsSettings | null
   /** How somebody on call is called, beside the chat. */
   readonly pager: PagerSettings
+  /** A model that reads lines beside the built-in reader; null: none does. */
+  readonly model: ModelSettings | null
   /** What is missing for a channel that is not set up, for the start page. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
 }
@@ -242,6 +245,7 @@ const Environment = z.object({
   TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
   TEAMS_DESK_TEAM_IS_PRIVATE: flag('TEAMS_DESK_TEAM_IS_PRIVATE'),
   ...pagerEnvironment,
+  ...modelEnvironment,
   NODE_ENV: z.string().optional(),
 })
 
@@ -287,7 +291,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const slack = slackSettings(values)
   const teams = teamsSettings(values)
   const pager = pagerSettings(values, values.NODE_ENV === 'production')
-  const problems = [...slack.problems, ...teams.problems, ...pager.problems]
+  const model = modelSettings(values)
+  const problems = [...slack.problems, ...teams.problems, ...pager.problems, ...model.problems]
   if (problems.length > 0) throw new ConfigurationError(problems)
 
   const localHost = values.HOST === '0.0.0.0' || values.HOST === '::' ? 'localhost' : values.HOST
@@ -325,6 +330,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     slackBegun: slack.begun,
     teams: teams.settings,
     pager: pager.settings,
+    model: model.settings,
     missing: { slack: slack.missing, teams: teams.missing },
   }
 }

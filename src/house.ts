@@ -10,6 +10,7 @@ import { watchLoop } from './inbox/loop-lag.js'
 import { createTicker, type Ticker } from './inbox/ticker.js'
 import { createSetAside, createTurn } from './inbox/turn.js'
 import type { TurnSettings } from './inbox/turn-settings.js'
+import type { ModelReader } from './nlu/model-reader/model-reader.js'
 import type { FileRoad } from './outbox/collect-file.js'
 import { createOutbox, type Outbox } from './outbox/outbox.js'
 import { type Caretaker, createCaretaker } from './privacy/caretaker.js'
@@ -41,6 +42,8 @@ export interface HouseParts {
   readonly settings: TurnSettings
   /** Whether a platform shows somebody as away; false where it does not say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
+  /** Reads lines beside the built-in reader; null: none is set up. */
+  readonly model: ModelReader | null
   readonly redact: (text: string, talk?: Talk) => Redaction
   readonly files: Omit<FileRoad, 'store' | 'log'>
   readonly overload: AdmissionLimits
@@ -120,6 +123,7 @@ export function createHouse(parts: HouseParts): House {
       await ticker.stop()
       await runner.stop()
       await outbox.stop()
+      parts.model?.close()
       unsubscribe()
     },
     async settled() {

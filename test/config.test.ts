@@ -143,6 +143,43 @@ describe('the settings', () => {
   })
 })
 
+describe('the settings of a language model', () => {
+  const url = 'http://127.0.0.1:11434/v1'
+
+  it('are none by default, and all that is needed are an address and a name', () => {
+    expect(readConfig({}).model).toBeNull()
+    expect(
+      readConfig({ GUICHET_MODEL_URL: `${url}/`, GUICHET_MODEL_NAME: 'llama3.1', GUICHET_MODEL_KEY: '' })
+        .model,
+    ).toEqual({
+      url,
+      name: 'llama3.1',
+      key: null,
+      timeoutMs: 2_500,
+      callsADay: 5_000,
+      tokensADay: 10_000_000,
+    })
+  })
+
+  it.each([
+    ['an address alone', { GUICHET_MODEL_URL: url }, /GUICHET_MODEL_NAME is missing/],
+    ['a name alone', { GUICHET_MODEL_NAME: 'llama3.1' }, /GUICHET_MODEL_URL is missing: GUICHET_MODEL_NAME/],
+    ['a key alone', { GUICHET_MODEL_KEY: 'sk-1' }, /GUICHET_MODEL_URL is missing: GUICHET_MODEL_KEY/],
+    ['no address', { GUICHET_MODEL_URL: 'localhost:11434', GUICHET_MODEL_NAME: 'a' }, /such as http:/],
+    ['a key in it', { GUICHET_MODEL_URL: `${url}?key=1`, GUICHET_MODEL_NAME: 'a' }, /GUICHET_MODEL_KEY/],
+    [
+      'the whole path',
+      { GUICHET_MODEL_URL: `${url}/chat/completions`, GUICHET_MODEL_NAME: 'a' },
+      /ends before \/chat\/completions/,
+    ],
+    ['a longer wait', { GUICHET_MODEL_TIMEOUT_MS: '5000' }, /at most 2500 milliseconds/],
+    ['nothing a day', { GUICHET_MODEL_CALLS_A_DAY: '0' }, /leave GUICHET_MODEL_URL out/],
+    ['words', { GUICHET_MODEL_TOKENS_A_DAY: 'many' }, /is a whole number such as 10000000/],
+  ])('say what is wrong with %s', (_of, env: Record<string, string>, says) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(says)])
+  })
+})
+
 describe('the settings of pagers', () => {
   const mail = { SMTP_URL: 'smtps://user:word@mail.example.org', SMTP_FROM: 'IT <it@example.org>' }
   const oauth = {

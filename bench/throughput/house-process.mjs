@@ -43,6 +43,7 @@ const house = createHouse({
   knowledge: () => knowledge,
   redact,
   isSeenAway: async () => false,
+  model: null,
   files: { blobs: null, policy: () => catalogue.files, scan: null },
   overload: { mostWaiting: Number.POSITIVE_INFINITY, mostLagMs: Number.POSITIVE_INFINITY },
   settings: {

@@ -15,6 +15,7 @@ import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
 import type { ActivityContent, ConversationReference, Person } from '../conversation/activity.js'
 import { createHouse, type House } from '../house.js'
+import { openModel, spendingInMemory } from '../open-model.js'
 import { catalogueSource, modelFolders } from '../program-folders.js'
 import type { Button, Outgoing } from '../replies/message.js'
 import type { Blobs } from '../stores/blobs.js'
@@ -137,6 +138,7 @@ async function openTalk(
     },
     files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
     isSeenAway: async () => false,
+    model: await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory }),
     channels: () => new Map([[terminal.name, terminal]]),
   })
   house.start()

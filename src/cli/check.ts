@@ -1,18 +1,22 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { pino } from 'pino'
 import { catalogueFigures } from '../catalogue/check/catalogue-figures.js'
 import { type CheckTime, checkQuality } from '../catalogue/check/check-quality.js'
 import { wantedFacts } from '../catalogue/check/fact-use.js'
 import { loadChecked } from '../catalogue/check/load-checked.js'
 import type { Catalogue, CatalogueSource } from '../catalogue/load-catalogue.js'
 import { systemClock } from '../clock.js'
+import type { Config } from '../config.js'
 import type { Problem } from '../content/problem.js'
+import { type ModelSetup, tryModel } from '../nlu/model-reader/model-findings.js'
+import { openModel, spendingInMemory } from '../open-model.js'
 import { catalogueSource } from '../program-folders.js'
 import { checkReport } from './check-report.js'
 import { requireContent } from './content-folder.js'
 import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
-import { CommandFailure } from './surroundings.js'
+import { CommandFailure, type Surroundings } from './surroundings.js'
 
 interface CheckCommand {
   readonly json?: boolean
@@ -41,7 +45,7 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
       'after',
       '\nExit codes: 0 nothing to correct · 1 errors, or warnings with --strict · 2 no such topic or folder.\n',
     )
-    .action(({ json, content, only: topic, strict, times }: CheckCommand) => {
+    .action(async ({ json, content, only: topic, strict, times }: CheckCommand) => {
       const only = topic ?? null
       const config = configFrom(around)
       const contentDirectory = content === undefined ? config.contentDirectory : resolve(content)
@@ -53,13 +57,33 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
       const problems = checked.problems.filter((problem) => only === null || concerns(problem, only))
       const figures = checked.catalogue === null ? null : catalogueFigures(checked.catalogue, only)
       const facts = checked.catalogue === null ? [] : wantedFacts(checked.catalogue, only)
+      const isLearnt = checked.catalogue?.judgement.dialogue.learnt === true
+      const model = await modelFound(config, isLearnt, around)
       around.stdout.write(
         json === true
-          ? `${JSON.stringify({ problems, figures, facts, times: checked.times })}\n`
-          : checkReport(problems, figures, facts, times === true ? checked.times : []),
+          ? `${JSON.stringify({ problems, figures, facts, model, times: checked.times })}\n`
+          : [
+              checkReport(problems, figures, facts, times === true ? checked.times : []),
+              ...(model?.findings ?? []).map(modelText),
+            ].join(''),
       )
       if (problems.some(({ severity }) => strict === true || severity === 'error')) exitWith(1)
     })
+}
+
+/** Null when no model is set up. Whether it answers is no matter of the data files, and does not change the exit code. */
+async function modelFound(
+  config: Config,
+  isLearnt: boolean,
+  { stderr }: Surroundings,
+): Promise<ModelSetup | null> {
+  const log = pino({ level: 'warn' }, stderr)
+  const model = await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory })
+  return model === null ? null : tryModel(model, isLearnt)
+}
+
+function modelText({ isFine, remedy, what }: ModelSetup['findings'][number]): string {
+  return `\nModel: ${isFine ? '✔' : '✘'} ${what}${remedy === '' ? '' : `\n  → ${remedy}`}\n`
 }
 
 export function checkAll(

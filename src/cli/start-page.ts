@@ -2,6 +2,7 @@ import type { App } from '../app.js'
 import type { Setup } from '../app-setup.js'
 import type { ChannelSetup, SetupFinding } from '../channels/channel.js'
 import type { Config } from '../config.js'
+import type { ModelSetup } from '../nlu/model-reader/model-findings.js'
 import { databaseName } from './store/database-name.js'
 import { proxyWarnings, unsafeSettings } from './unsafe-settings.js'
 
@@ -36,6 +37,7 @@ export function startPage({ config, app, setup, isPlayground, notRead }: StartPa
       isPlayground ? [] : (setup.teams?.findings ?? []),
     ),
     ...block('Desk', deskHead(setup), setup.technicians.findings),
+    ...(setup.model === null ? [] : block('Model', modelHead(setup.model), setup.model.findings)),
     line(
       'Data',
       config.database === null ? config.dataDirectory : `PostgreSQL, ${databaseName(config.database)}`,
@@ -85,6 +87,10 @@ function headOf(setup: ChannelSetup | null, way: string): string {
   return setup.findings.every(({ isFine }) => isFine)
     ? `connected (${way})`
     : `connected (${way}), but see below`
+}
+
+function modelHead({ isAnswering }: ModelSetup): string {
+  return isAnswering ? 'reads lines beside the built-in reader' : 'DOES NOT ANSWER: lines are read without it'
 }
 
 function deskHead({ technicians: { count } }: Setup): string {

@@ -9,9 +9,9 @@ const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-ful
  * start, unless GUICHET_ALLOW_INSECURE says that it is meant.
  */
 export function unsafeSettings(
-  config: Pick<Config, 'host' | 'publicUrl' | 'database' | 'fileScanner' | 'slack'>,
+  config: Pick<Config, 'host' | 'publicUrl' | 'database' | 'fileScanner' | 'slack' | 'model'>,
 ): readonly string[] {
-  const { database, fileScanner, slack } = config
+  const { database, fileScanner, model, slack } = config
   return [
     ...(config.publicUrl.startsWith('http:') && !isLoopbackHost(config.host)
       ? [
@@ -26,6 +26,11 @@ export function unsafeSettings(
     ...(fileScanner !== null && isPlainElsewhere(fileScanner)
       ? [
           'GUICHET_FILE_SCANNER is an http address on another machine: files would cross the network in clear. Use https',
+        ]
+      : []),
+    ...(model !== null && isPlainElsewhere(model.url)
+      ? [
+          'GUICHET_MODEL_URL is an http address on another machine: people’s words and the key would cross the network in clear. Use https',
         ]
       : []),
     ...(slack?.apiUrl != null && isPlainElsewhere(slack.apiUrl)

@@ -7,18 +7,22 @@ import type { Transaction } from '../stores/store.js'
 
 /**
  * What somebody is still to be told: that an automated system answers and a human can be had, which the law asks for (EU AI Act, Art. 50) and
- * no setting leaves out, and what becomes of their words. Nobody is told twice, unless they were forgotten meanwhile.
+ * no setting leaves out, that a language model reads their words where one does, and what becomes of them. Nobody is told twice, unless they were forgotten meanwhile.
  */
 export async function privacyNotice(
   tx: Transaction,
   person: string,
   { privacy, wording }: Pick<Catalogue, 'privacy' | 'wording'>,
+  isModelReading: boolean,
 ): Promise<Situation['privacyNotice']> {
   const { isShown, page } = privacy.notice
   const known = await tx.get('person', person)
   if (known !== null && known.isUntold !== true) return null
   return (language) => {
-    const automated = wording.reply(language, 'automated-notice')
+    const automated = [
+      wording.reply(language, 'automated-notice'),
+      ...(isModelReading ? [wording.reply(language, 'model-notice')] : []),
+    ].join('\n\n')
     if (!isShown) return automated
     const kept =
       page === null

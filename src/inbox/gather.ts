@@ -15,6 +15,8 @@ import { hoursText, momentText, openingAt } from '../handoff/hours.js'
 import { nothingPaused } from '../handoff/pause.js'
 import { personKey } from '../handoff/people.js'
 import { estimateWait } from '../handoff/wait-estimate.js'
+import { mergeUnderstanding } from '../nlu/model-reader/merge-readings.js'
+import type { ModelReading } from '../nlu/model-reader/model-reader.js'
 import { factsFrom } from '../organisation/facts.js'
 import { addBusinessTime, businessTimeBetween } from '../sla/business-time.js'
 import { calendarsFrom } from '../sla/calendar.js'
@@ -105,7 +107,11 @@ function onCall(parts: TurnParts, queue: string): readonly OnCall[] {
 }
 
 /** Everything that a decision about a requester's activity looks at; null when there is nothing to decide. */
-export async function gatherRequester(parts: GatherParts, draft: Draft): Promise<Situation | null> {
+export async function gatherRequester(
+  parts: GatherParts,
+  draft: Draft,
+  model: ModelReading | null,
+): Promise<Situation | null> {
   const { activity, tx, now } = draft
   const knowledge = parts.knowledge()
   const { catalogue } = knowledge
@@ -117,7 +123,11 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
     // An act on a ticket of this conversation may come from another one.
     reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
-  const understanding = understand(parts, conversation, activity)
+  const understood = understand(parts, conversation, activity)
+  const understanding =
+    understood === null || model === null
+      ? understood
+      : mergeUnderstanding(understood, model, catalogue.judgement.alarm)
   // Asked for together: on PostgreSQL each wait is a round trip, and records that are asked for at once share one.
   const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([
@@ -128,7 +138,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
       gatherOwn(parts.store, activity, conversation, understanding),
       goesOnElsewhere(draft, conversation, understanding?.ticketNumbers ?? []),
       openOutages(tx),
-      activity.from === null ? null : privacyNotice(tx, activity.from.id, catalogue),
+      activity.from === null ? null : privacyNotice(tx, activity.from.id, catalogue, parts.model !== null),
       parts.store.list('approvalAsk', conversation.requester.id),
       partsOf(parts, conversation),
       personInWords(draft, conversation),
@@ -145,7 +155,7 @@ export async function gatherRequester(parts: GatherParts, draft: Draft): Promise
         : conversation.language,
     understanding,
     reading: catalogue.judgement.dialogue.learnt
-      ? readingOf(knowledge, conversation, activity, understanding)
+      ? readingOf(knowledge, conversation, activity, understanding, model)
       : null,
     certainty: catalogue.judgement.dialogue,
     tickets: found.tickets,
@@ -301,13 +311,21 @@ function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<st
   )
 }
 
-export async function conversationOf(parts: TurnParts, draft: Draft): Promise<Conversation | null> {
-  if (draft.conversation !== null) return draft.conversation
-  const { from, where } = draft.activity
+/** The conversation of a lane, or one that begins with the activity; null when there is nobody to talk with. */
+export async function conversationOf(
+  parts: TurnParts,
+  { activity, conversation, lane, now, tx }: ConversationSource,
+): Promise<Conversation | null> {
+  if (conversation !== null) return conversation
+  const { from, where } = activity
   if (from === null || where === null) return null
-  const known = await draft.tx.get('person', from.id)
+  const known = await tx.get('person', from.id)
   const language = known?.language ?? languageOf(from, parts)
-  return newConversation(draft.lane, where, from, language, draft.now)
+  return newConversation(lane, where, from, language, now)
+}
+
+type ConversationSource = Pick<Draft, 'activity' | 'conversation' | 'lane' | 'now'> & {
+  readonly tx: Pick<Transaction, 'get'>
 }
 
 function languageOf(person: Person, parts: TurnParts): string {

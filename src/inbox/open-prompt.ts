@@ -3,26 +3,34 @@ import type { Activity } from '../conversation/activity.js'
 import type { AskedQuestion } from '../conversation/situation.js'
 import type { Conversation } from '../conversation/state.js'
 import type { Prompt } from '../nlu/acts/act.js'
+import { mergeLine } from '../nlu/model-reader/merge-readings.js'
+import type { ModelReading } from '../nlu/model-reader/model-reader.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
 import type { PromptOption } from '../nlu/options/prompt-options.js'
 import { promptOf, promptOptions } from '../nlu/options/prompts-of.js'
 import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import type { OpenPrompt, ReadLine, Understanding } from '../understanding/understanding.js'
 
-/** Reads what a typed line does, and which option of the open prompt it chooses; null for everything that was not typed. */
+/**
+ * Reads what a typed line does, and which option of the open prompt it chooses; null for everything that was not typed. `model`: what a model has
+ * read in it; null where none did.
+ */
 export function readingOf(
   { reader, catalogue }: Knowledge,
   conversation: Conversation,
   { content }: Activity,
   understanding: Understanding | null,
+  model: ModelReading | null,
 ): ReadLine | null {
   if (content.type !== 'message' || understanding === null || content.text.trim() === '') return null
-  const prompt = openPrompt(catalogue.guides, conversation, understanding.language)
-  const reading = reader.interpret(content.text, prompt)
-  return reading.acts.length === 0 ? null : reading
+  const open = openPrompt(catalogue.guides, conversation, understanding.language)
+  const reading = reader.interpret(content.text, open)
+  if (reading.acts.length === 0) return null
+  return model === null ? reading : mergeLine(reading, model, open.prompt, catalogue.judgement.dialogue)
 }
 
-function openPrompt(
+/** What stands open in a conversation, with its options in a language. */
+export function openPrompt(
   guides: ReadonlyMap<string, GuideFile>,
   { phase, talksTo, closing }: Conversation,
   language: string,

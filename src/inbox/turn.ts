@@ -29,10 +29,12 @@ import { decideOutage } from '../conversation/decide-outage.js'
 import { decideLineFor, decideLinked } from '../conversation/decide-records.js'
 import type { Conversation } from '../conversation/state.js'
 import { decide } from '../dialogue/decide.js'
+import type { ModelReader, ModelReading } from '../nlu/model-reader/model-reader.js'
 import { createQuota } from '../records/quota.js'
 import type { InlineAnswer } from '../replies/message.js'
 import type { InboxRow, LaneHold, Store, Transaction } from '../stores/store.js'
 import { answersAreKeptMs } from './answers-elsewhere.js'
+import { askModel } from './ask-model.js'
 import { decideDeskTimer, isDeskTimer } from './desk-timer.js'
 import { eraseSecrets } from './erase-secrets.js'
 import { isStillUntold, privacyNotice, rememberPerson } from './first-contact.js'
@@ -69,6 +71,8 @@ export interface TurnParts {
   readonly settings: TurnSettings
   /** Whether a platform shows somebody as away; false where it does not say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
+  /** Reads lines beside the built-in reader; null: none is set up. */
+  readonly model: ModelReader | null
 }
 
 /** What is remembered between turns, and needs not be kept. */
@@ -91,8 +95,9 @@ export function createTurn(turnParts: TurnParts): Turn {
       policy: () => knowledge().catalogue.floods,
     }),
   }
-  return (hold, row) =>
-    parts.audit.transaction(hold, async (tx, record) => {
+  return async (hold, row) => {
+    const model = await askModel(parts, row)
+    return parts.audit.transaction(hold, async (tx, record) => {
       const now = parts.clock.now()
       const activity = await readAs(parts, tx, row.activity)
       const [around, language, conversation] = await Promise.all([
@@ -117,7 +122,7 @@ export function createTurn(turnParts: TurnParts): Turn {
         events: [],
         answer: null,
       }
-      await carryOut(parts, draft)
+      await carryOut(parts, draft, model)
       await askOnTheWay(draft)
       await settleApprovals(draft)
       await settleParts(draft)
@@ -132,6 +137,7 @@ export function createTurn(turnParts: TurnParts): Turn {
         tx.put('answer', activity.id, { at: now, answer: draft.answer ?? done })
       return draft.answer
     })
+  }
 }
 
 /** What a turn answers that has nothing to say. */
@@ -141,7 +147,7 @@ function isAwaitedElsewhere({ server, clock }: TurnParts, { awaitedBy, receivedA
   return awaitedBy !== undefined && awaitedBy !== server && clock.now() - receivedAt < answersAreKeptMs
 }
 
-async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
+async function carryOut(parts: GatherParts, draft: Draft, model: ModelReading | null): Promise<void> {
   const { activity } = draft
   const { content } = activity
   if (await sentAfterTicket(draft)) return
@@ -223,7 +229,7 @@ async function carryOut(parts: GatherParts, draft: Draft): Promise<void> {
   // A desk is no place to ask for help: what is said there to nobody's ticket is not ours.
   if (activity.where?.space === 'desk') return
   draft.activity = await withFilesAdmitted(parts, draft)
-  const gathered = await gatherRequester(parts, draft)
+  const gathered = await gatherRequester(parts, draft, model)
   if (gathered === null) return
   const decision = await parts.requestLimits.within(
     gathered,
@@ -269,7 +275,12 @@ async function carryOutOpenFor(parts: TurnParts, draft: Draft, content: OpenFor)
   draft.conversation = { ...conversation, language }
   const { approvals, people } = parts.knowledge().catalogue
   const { requester } = conversation
-  const notice = await privacyNotice(draft.tx, requester.id, parts.knowledge().catalogue)
+  const notice = await privacyNotice(
+    draft.tx,
+    requester.id,
+    parts.knowledge().catalogue,
+    parts.model !== null,
+  )
   const opening = {
     now: draft.now,
     newId: parts.newId,

@@ -13,6 +13,7 @@ export const replyKeys = [
   // meeting and parting
   'hello',
   'automated-notice',
+  'model-notice',
   'privacy-notice',
   'privacy-notice-page',
   'greeting',

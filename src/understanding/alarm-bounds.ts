@@ -15,7 +15,7 @@ const fewestAlarms = 100
 export function alarmBounds(
   trials: readonly AlarmTrials[],
   language: Language,
-  { share, falseAlarm, uselessButton, onlyOffered, missed }: JudgementPolicy['alarm'],
+  { share, falseAlarm, uselessButton, onlyOffered, missed }: Omit<JudgementPolicy['alarm'], 'byModel'>,
 ): AlarmBounds {
   const own = trials.filter((one) => one.language === language)
   const told = own.some(({ alarms }) => sum(alarms) >= fewestAlarms) ? own : trials

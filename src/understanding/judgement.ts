@@ -44,6 +44,8 @@ export const JudgementPolicy = z.strictObject({
       onlyOffered: Cost.gt(0),
       /** It is neither heard nor offered. */
       missed: Cost.gt(0),
+      /** What follows from a danger that only a model tells, where one is set up: people are called, or a button is shown. */
+      byModel: z.enum(['call', 'offer']).default('call'),
     })
     .refine(({ falseAlarm, uselessButton }) => falseAlarm > uselessButton, {
       path: ['falseAlarm'],
@@ -53,7 +55,7 @@ export const JudgementPolicy = z.strictObject({
       path: ['missed'],
       error: 'must be more than onlyOffered',
     })
-    .default({ share: 0.1, falseAlarm: 30, uselessButton: 2, onlyOffered: 10, missed: 50 }),
+    .default({ share: 0.1, falseAlarm: 30, uselessButton: 2, onlyOffered: 10, missed: 50, byModel: 'call' }),
   /** How sure the reading of a line in the middle of a conversation must be: probabilities, 0 to 1. */
   dialogue: z
     .strictObject({

@@ -17,6 +17,7 @@ const layers: readonly (readonly string[])[] = [
     'platform-doors.ts',
     'open-store.ts',
     'open-accounts.ts',
+    'open-model.ts',
     'house.ts',
     'program-folders.ts',
   ],
@@ -49,6 +50,7 @@ const layers: readonly (readonly string[])[] = [
     'clock.ts',
     'config.ts',
     'pager-settings.ts',
+    'model-settings.ts',
     'in-turn.ts',
     'intl-forms.ts',
     'networks.ts',
@@ -228,6 +230,7 @@ describe('the import order', () => {
 
   it.each([
     ['channels/teams/', /^npm:botbuilder|^npm:botframework|^npm:jose/],
+    ['nlu/model-reader/', /^npm:ai$|^npm:@ai-sdk\//],
     ['channels/slack/', /^npm:@slack\//],
     ['stores/lowdb/', /^npm:lowdb/],
     ['stores/postgres/', /^npm:pg$/],

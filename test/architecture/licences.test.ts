@@ -20,6 +20,8 @@ const allowed = new Set([
   'PSF-2.0',
   // Its data of public holidays must be attributed: docs/decisions/0006-libraries.md does.
   '(ISC AND CC-BY-3.0)',
+  // Of the two BSD-3-Clause is taken.
+  '(AFL-2.1 OR BSD-3-Clause)',
 ])
 
 /** Packages whose package.json names none, with what their own files say. */

@@ -107,6 +107,17 @@ describe('guichet check', () => {
     expect(text).toContain('this is not valid YAML')
   })
 
+  it('tells whether the language model answers that is set up, whatever is wrong with the files', async () => {
+    writeFileSync(join(folder, 'policies/hours.yml'), 'week: [\n')
+    const model = { GUICHET_MODEL_URL: 'http://127.0.0.1:9/v1', GUICHET_MODEL_NAME: 'llama3.1' }
+
+    const { text } = await check(['--content', folder], model)
+
+    expect(text).toMatch(
+      /^Model: ✘ llama3\.1 at 127\.0\.0\.1:9 could not be reached.*\n {2}→ Is the server running/m,
+    )
+  })
+
   it(
     'gives the same of one topic as one JSON object; warnings alone are no failure, unless it is strict',
     async () => {

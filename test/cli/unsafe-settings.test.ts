@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.js'
 
 const open = { HOST: '0.0.0.0' }
 const safe = { ...open, GUICHET_PUBLIC_URL: 'https://help.example.org' }
+const reader = { GUICHET_MODEL_NAME: 'llama3.1' }
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'a secret of Slack' }
 const database = (rest: string) => ({ ...safe, DATABASE_URL: `postgres://guichet:word@${rest}` })
 
@@ -26,6 +27,9 @@ describe('settings that let something cross the network in clear (security 26)',
     ['a scanner elsewhere', { GUICHET_FILE_SCANNER: 'http://scan.corp/x' }, 'GUICHET_FILE_SCANNER'],
     ['none to a scanner here', { GUICHET_FILE_SCANNER: 'http://127.0.0.1:9000/x' }, null],
     ['none to a scanner over https', { GUICHET_FILE_SCANNER: 'https://scan.corp/x' }, null],
+    ['a model elsewhere', { ...reader, GUICHET_MODEL_URL: 'http://gpu.corp/v1' }, 'GUICHET_MODEL_URL'],
+    ['none to a model here', { ...reader, GUICHET_MODEL_URL: 'http://localhost:11434/v1' }, null],
+    ['none to a model over https', { ...reader, GUICHET_MODEL_URL: 'https://api.example.org/v1' }, null],
     ['Slack by another way', { ...slack, SLACK_API_URL: 'http://slack.corp/api' }, 'SLACK_API_URL'],
     ['none to a Slack of tests', { ...slack, SLACK_API_URL: 'http://127.0.0.1:9/api' }, null],
   ])('are named with what to do: %s', (_title, env: Record<string, string>, setting) => {

@@ -92,6 +92,7 @@ export async function openTalkStage({
     },
     files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
     isSeenAway: async () => false,
+    model: null,
     channels: () => new Map([['simulated', hearing((content) => heard.push(content))]]),
   })
   house.start()

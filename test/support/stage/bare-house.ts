@@ -8,6 +8,7 @@ import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { AlarmClock } from '../../../src/clock.js'
 import { createHouse, type House } from '../../../src/house.js'
+import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
 import { modelFolders } from '../../../src/program-folders.js'
 import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
 import type { Store } from '../../../src/stores/store.js'
@@ -23,6 +24,8 @@ export interface BareHouse {
   readonly channels?: ReadonlyMap<string, Channel>
   /** The platforms that have a desk channel, if the store knows which. */
   readonly deskChannels?: readonly string[]
+  /** Reads lines beside the built-in reader; none by default. */
+  readonly model?: ModelReader
 }
 
 /** What is shipped, with other policies in the place of some. */
@@ -42,6 +45,7 @@ export async function openBareHouse({
   knowledge,
   channels = new Map(),
   deskChannels = [],
+  model,
 }: BareHouse): Promise<House> {
   return createHouse({
     store,
@@ -72,6 +76,7 @@ export async function openBareHouse({
       scan: null,
     },
     isSeenAway: async () => false,
+    model: model ?? null,
     channels: () => channels,
   })
 }

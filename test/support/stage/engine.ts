@@ -17,6 +17,7 @@ import type { TicketAct } from '../../../src/conversation/desk-act.js'
 import { FloodsPolicy } from '../../../src/conversation/floods-policy.js'
 import type { Conversation } from '../../../src/conversation/state.js'
 import { noFiles } from '../../../src/http/no-files.js'
+import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
 import type { Button, Outgoing } from '../../../src/replies/message.js'
 import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
 import type { Line, Ticket } from '../../../src/tickets/ticket.js'
@@ -32,6 +33,8 @@ export interface EngineOptions {
   readonly space?: ConversationReference['space']
   /** Policies in the place of some that are shipped. */
   readonly policies?: Partial<Catalogue>
+  /** Reads lines beside the built-in reader; absent: none does. */
+  readonly model?: (clock: StoryClock) => ModelReader
 }
 
 /** One requester who talks with the engine alone: real model, guides and wording, no platform. */
@@ -103,6 +106,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     directory,
     knowledge,
     channels: new Map([[channel, channelOf(channel)]]),
+    ...(options.model === undefined ? {} : { model: options.model(clock) }),
   })
   house.start()
   let count = 0

@@ -24,6 +24,7 @@ const ofIdentity: ReadonlySet<ReplyKey> = new Set([
   'capabilities',
   'help',
   'automated-notice',
+  'model-notice',
 ])
 /** Beginnings of the keys that tell of the handling: who has it, when, where it stands. */
 const ofProcess = [

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+
+/** A model that reads lines beside the built-in reader. */
+export interface ModelSettings {
+  /** Of the OpenAI-compatible server, up to and without `/chat/completions`; without a trailing slash. */
+  readonly url: string
+  readonly name: string
+  /** Null: the server asks for none. */
+  readonly key: string | null
+  /** Longer no line waits for it. */
+  readonly timeoutMs: number
+  /** For all servers together, from midnight to midnight UTC. */
+  readonly callsADay: number
+  readonly tokensADay: number
+}
+
+/** The longest that a requester's line may wait for a model. */
+const longestReadingMs = 2_500
+
+const wholeNumber = (name: string, example: string) =>
+  z.coerce
+    .number(`${name} is a whole number such as ${example}`)
+    .int(`${name} is a whole number such as ${example}`)
+
+/** The settings of the model that reads lines. */
+export const modelEnvironment = {
+  GUICHET_MODEL_URL: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        'GUICHET_MODEL_URL is an address such as http://127.0.0.1:11434/v1 (docs/how-to/model-reader.md)',
+    })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  GUICHET_MODEL_NAME: z
+    .string()
+    .trim()
+    .min(1, 'GUICHET_MODEL_NAME is the name of a model of that server')
+    .optional(),
+  GUICHET_MODEL_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'GUICHET_MODEL_KEY is a key without spaces')
+    .optional(),
+  GUICHET_MODEL_TIMEOUT_MS: wholeNumber('GUICHET_MODEL_TIMEOUT_MS', '2500')
+    .min(100, 'GUICHET_MODEL_TIMEOUT_MS is at least 100 milliseconds')
+    .max(
+      longestReadingMs,
+      `GUICHET_MODEL_TIMEOUT_MS is at most ${longestReadingMs} milliseconds: a person waits`,
+    )
+    .default(longestReadingMs),
+  GUICHET_MODEL_CALLS_A_DAY: wholeNumber('GUICHET_MODEL_CALLS_A_DAY', '5000')
+    .min(1, 'GUICHET_MODEL_CALLS_A_DAY is at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
+    .default(5_000),
+  GUICHET_MODEL_TOKENS_A_DAY: wholeNumber('GUICHET_MODEL_TOKENS_A_DAY', '10000000')
+    .min(1, 'GUICHET_MODEL_TOKENS_A_DAY is at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
+    .default(10_000_000),
+} as const
+
+const Values = z.object(modelEnvironment)
+type Values = z.infer<typeof Values>
+
+export interface ReadModel {
+  /** Null: no model is set up. */
+  readonly settings: ModelSettings | null
+  readonly problems: readonly string[]
+}
+
+/** What is set up; an address without a name, or the other way round, is a mistake. */
+export function modelSettings(values: Values): ReadModel {
+  const { GUICHET_MODEL_URL: url, GUICHET_MODEL_NAME: name, GUICHET_MODEL_KEY: key } = values
+  if (url === undefined) {
+    const alone = name !== undefined ? 'GUICHET_MODEL_NAME' : key !== undefined ? 'GUICHET_MODEL_KEY' : null
+    return {
+      settings: null,
+      problems:
+        alone === null ? [] : [`GUICHET_MODEL_URL is missing: ${alone} is set (docs/how-to/model-reader.md)`],
+    }
+  }
+  const problems = [
+    ...(name === undefined
+      ? ['GUICHET_MODEL_NAME is missing: GUICHET_MODEL_URL is set (docs/how-to/model-reader.md)']
+      : []),
+    ...addressProblems(new URL(url)),
+  ]
+  if (name === undefined || problems.length > 0) return { settings: null, problems }
+  return {
+    settings: {
+      url,
+      name,
+      key: key ?? null,
+      timeoutMs: values.GUICHET_MODEL_TIMEOUT_MS,
+      callsADay: values.GUICHET_MODEL_CALLS_A_DAY,
+      tokensADay: values.GUICHET_MODEL_TOKENS_A_DAY,
+    },
+    problems: [],
+  }
+}
+
+/** A key in the address would stand in every log of the way. */
+function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
+  if (username !== '' || password !== '' || search !== '' || hash !== '')
+    return [
+      'GUICHET_MODEL_URL has a user, a password, a question mark or a # in it. Give the address alone, and the key in GUICHET_MODEL_KEY',
+    ]
+  return pathname.endsWith('/chat/completions')
+    ? ['GUICHET_MODEL_URL ends before /chat/completions, such as http://127.0.0.1:11434/v1']
+    : []
+}

@@ -1,0 +1,102 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { APICallError, generateText, NoObjectGeneratedError, Output } from 'ai'
+import type { ModelSettings } from '../../model-settings.js'
+import type { MissedFor, ModelQuestion } from './model-reader.js'
+import { answerSchema, type ReadingAnswer } from './reading-answer.js'
+import { readingInput, readingTask } from './reading-prompt.js'
+
+/** What came of one call. Tokens as the server counts them, else estimated. */
+export type CallOutcome =
+  | { readonly is: 'answered'; readonly answer: ReadingAnswer; readonly tokens: number }
+  | {
+      readonly is: 'missed'
+      readonly why: Extract<MissedFor, 'late' | 'unreachable' | 'refused' | 'failing' | 'not-valid'>
+      readonly tokens: number
+      /** How long the server asks to be left alone; 0: it does not say. */
+      readonly restMs: number
+    }
+
+export type CallModel = (question: ModelQuestion) => Promise<CallOutcome>
+
+/** An answer of the schema has a few hundred characters; what is longer is cut off by the server, and no answer. */
+const mostTokensOut = 500
+/** Bytes. Beside the answer servers send a page of figures; more is no answer of ours. */
+const longestResponse = 256 * 1_024
+/** In characters, for what a server has not counted. */
+const tokenLength = 3
+
+/** Calls a model by the chat completions of OpenAI, with the schema of the answer. It gets no tools, and no call is repeated. */
+export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallModel {
+  // What the library would print of settings that a server does not know is on a terminal nobody reads.
+  globalThis.AI_SDK_LOG_WARNINGS = false
+  const provider = createOpenAICompatible({
+    name: 'reader',
+    baseURL: url,
+    supportsStructuredOutputs: true,
+    fetch: boundedFetch,
+    ...(key === null ? {} : { apiKey: key }),
+  })
+  return async (question) => {
+    const system = readingTask(question.vocabulary)
+    const prompt = readingInput(question)
+    const estimated = Math.ceil((system.length + prompt.length) / tokenLength)
+    const signal = AbortSignal.timeout(timeoutMs)
+    try {
+      const result = await generateText({
+        model: provider(name),
+        system,
+        prompt,
+        output: Output.object({ schema: answerSchema(question), name: 'reading' }),
+        temperature: 0,
+        maxOutputTokens: mostTokensOut,
+        maxRetries: 0,
+        abortSignal: signal,
+      })
+      const tokens = result.usage.totalTokens ?? estimated
+      // A model that calls a tool or says nothing gives no output.
+      return result.finishReason === 'tool-calls' || result.text === ''
+        ? { is: 'missed', why: 'not-valid', tokens, restMs: 0 }
+        : { is: 'answered', answer: result.output, tokens }
+    } catch (error) {
+      return missedBy(error, signal, estimated)
+    }
+  }
+}
+
+function missedBy(error: unknown, signal: AbortSignal, estimated: number): CallOutcome {
+  if (NoObjectGeneratedError.isInstance(error))
+    return { is: 'missed', why: 'not-valid', tokens: error.usage?.totalTokens ?? estimated, restMs: 0 }
+  // The server may have done its work, or be at it still.
+  if (signal.aborted) return { is: 'missed', why: 'late', tokens: estimated, restMs: 0 }
+  if (!APICallError.isInstance(error) || error.statusCode === undefined)
+    return { is: 'missed', why: 'unreachable', tokens: 0, restMs: 0 }
+  const { responseHeaders, statusCode } = error
+  const why = statusCode < 400 ? 'not-valid' : statusCode < 500 ? 'refused' : 'failing'
+  return {
+    is: 'missed',
+    why,
+    tokens: why === 'not-valid' ? estimated : 0,
+    restMs: restAsked(responseHeaders?.['retry-after']),
+  }
+}
+
+function restAsked(header: string | undefined): number {
+  const seconds = Number(header ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0
+}
+
+/** Follows no redirect, which would take words and key to another host, and reads no more than an answer needs. */
+const boundedFetch: typeof fetch = async (address, options) => {
+  const response = await fetch(address, { ...options, redirect: 'error' })
+  if (response.body === null) return response
+  let length = 0
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      length += chunk.byteLength
+      if (length > longestResponse) controller.error(new TypeError('The answer is longer than any reading'))
+      else controller.enqueue(chunk)
+    },
+  })
+  const { headers, status, statusText } = response
+  return new Response(response.body.pipeThrough(counted), { headers, status, statusText })
+}

@@ -1,0 +1,122 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../clock.js'
+import type { ModelSettings } from '../../model-settings.js'
+import { rememberingLatest } from '../../remembering-latest.js'
+import type { Redaction } from '../../understanding/understanding.js'
+import { createBudget, type Spend } from './budget.js'
+import type { CallModel } from './call-model.js'
+import { createCircuitBreaker } from './circuit-breaker.js'
+import type { MissedFor, ModelQuestion, ModelReader, ModelReading } from './model-reader.js'
+import { readingFrom } from './reading-answer.js'
+import { createCounting } from './reading-counts.js'
+
+export interface ModelReaderParts {
+  readonly settings: ModelSettings
+  readonly call: CallModel
+  readonly spend: Spend
+  readonly redact: (text: string) => Redaction
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** Half of the lanes that are turned at once: while a model is slow, the conversations of others go on. */
+const mostAtOnce = 16
+/** Lines whose turn may be tried again. */
+const rememberedLines = 200
+
+/** Puts a model reader together: masks, asks within the budget while the model answers, checks, and counts. */
+export function createModelReader(parts: ModelReaderParts): ModelReader {
+  const { call, clock, settings } = parts
+  const log = parts.log.child({ part: 'model-reader' })
+  const budget = createBudget(settings, parts.spend, () => clock.now())
+  const circuit = createCircuitBreaker()
+  const counting = createCounting()
+  const remembered = rememberingLatest<Promise<ModelReading | null>>(rememberedLines)
+  const title = `${settings.name} at ${new URL(settings.url).host}`
+  let underWay = 0
+
+  function tell(isLast = false): void {
+    const counts = counting.taken(clock.now(), isLast)
+    if (counts !== null) log.info(counts, 'Lines were read by the model')
+  }
+
+  function missed(why: MissedFor): null {
+    counting.missed(why)
+    tell()
+    return null
+  }
+
+  async function ask(question: ModelQuestion): Promise<ModelReading | null> {
+    if (underWay >= mostAtOnce) return missed('busy')
+    underWay += 1
+    try {
+      if (!circuit.mayAsk(clock.now())) return missed('resting')
+      if (!(await budget.takeCall())) return missed('budget')
+      counting.asked()
+      return await outcomeOf(question)
+    } finally {
+      underWay -= 1
+    }
+  }
+
+  async function outcomeOf(question: ModelQuestion): Promise<ModelReading | null> {
+    const startedAt = performance.now()
+    const outcome = await call(question)
+    budget.used(outcome.tokens)
+    counting.used(outcome.tokens)
+    const reading = outcome.is === 'answered' ? readingFrom(outcome.answer, question) : null
+    if (reading !== null) {
+      if (circuit.succeeded()) log.info({ model: title }, 'The model answers again')
+      counting.read(performance.now() - startedAt)
+      tell()
+      return reading
+    }
+    const why = outcome.is === 'missed' ? outcome.why : 'not-valid'
+    if (circuit.failed(clock.now(), outcome.is === 'missed' ? outcome.restMs : 0))
+      log.warn(
+        { model: title, last: why, until: new Date(circuit.restsUntil() ?? 0).toISOString() },
+        'The model fails: lines are read without it for a while',
+      )
+    return missed(why)
+  }
+
+  return {
+    title,
+    read: (question) => remembered(question.id, () => ask(masked(question, parts.redact))),
+    async check() {
+      const startedAt = performance.now()
+      const outcome = await call(trial)
+      const tookMs = Math.round(performance.now() - startedAt)
+      const isAnswering = outcome.is === 'answered' && readingFrom(outcome.answer, trial) !== null
+      const why = outcome.is === 'missed' ? outcome.why : 'not-valid'
+      return { isAnswering, missedFor: isAnswering ? null : why, tookMs }
+    },
+    isResting: () => circuit.restsUntil() !== null,
+    close: () => tell(true),
+  }
+}
+
+const trial: ModelQuestion = {
+  id: 'trial',
+  line: 'it works now, thanks',
+  language: 'en',
+  prompt: 'done?',
+  asked: 'Restart the app. Does it work now?',
+  options: [
+    { id: 'works', label: 'It works' },
+    { id: 'still', label: 'Still the same' },
+  ],
+  turns: [],
+  vocabulary: { dangers: [], values: { os: [], place: [], impact: [], device: [] }, applications: [] },
+}
+
+/** What was stored is masked already; this holds whoever asks, and whatever it was taken from. */
+function masked(question: ModelQuestion, redact: ModelReaderParts['redact']): ModelQuestion {
+  const { asked, line, turns } = question
+  return {
+    ...question,
+    line: redact(line).text,
+    asked: asked === null ? null : redact(asked).text,
+    turns: turns.map(({ by, text }) => ({ by, text: redact(text).text })),
+  }
+}

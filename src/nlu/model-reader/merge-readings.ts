@@ -1,0 +1,84 @@
+import type { Alarm } from '../../understanding/alarm-reader.js'
+import type { JudgementPolicy } from '../../understanding/judgement.js'
+import type { ReadLine, Understanding } from '../../understanding/understanding.js'
+import type { Prompt } from '../acts/act.js'
+import type { RankedAct } from '../acts/act-reader.js'
+import type { RankedOption } from '../options/option-reader.js'
+import type { Certainty, ModelReading } from './model-reader.js'
+
+type Bounds = JudgementPolicy['dialogue']
+
+/** Acts that may end a matter: a model alone is asked back about them. */
+const ends = new Set<RankedAct['act']>(['report-success', 'affirm', 'cancel'])
+
+/**
+ * Puts the acts and the option of a model in the place of the built-in reader's, as probabilities that the policy's bounds understand. What
+ * may end a matter is never sure enough to end it unless the built-in reader hears it as surely.
+ */
+export function mergeLine(
+  own: ReadLine,
+  model: ModelReading,
+  prompt: Prompt | null,
+  bounds: Bounds,
+): ReadLine {
+  const p = probabilities(bounds)
+  const acts = model.acts.map(({ act, certainty }): RankedAct => {
+    if (certainty === 'likely' || !ends.has(act)) return { act, p: p[certainty] }
+    const isHeardByBoth = own.acts.some((one) => one.act === act && one.p >= bounds.success)
+    // What was read back is dropped without a question, as soon as that is sure.
+    return {
+      act,
+      p: isHeardByBoth ? p.sure : act === 'cancel' && prompt === 'recap' ? p.likely : p.askedBack,
+    }
+  })
+  return {
+    ...own,
+    acts: acts.sort((one, other) => other.p - one.p),
+    options: optionsOf(own, model.option, p, bounds),
+  }
+}
+
+type Probabilities = Readonly<Record<Certainty | 'askedBack', number>>
+
+/** `sure`: acted on; `askedBack`: acted on, but never enough to close; `likely`: asked about. */
+function probabilities({ likely, success, sure }: Bounds): Probabilities {
+  return {
+    sure: (1 + Math.max(sure, success)) / 2,
+    askedBack: success > sure ? (sure + success) / 2 : (likely + Math.min(sure, success)) / 2,
+    likely: (likely + sure) / 2,
+  }
+}
+
+/** An option that the model finds only likely has a rival in the built-in reader's, if that has another. */
+function optionsOf(
+  own: ReadLine,
+  option: ModelReading['option'],
+  p: Probabilities,
+  { likely, success }: Bounds,
+): readonly RankedOption[] {
+  if (option === null) return []
+  const { certainty, id } = option
+  const isHeardByBoth = own.options.some((one) => one.id === id && one.p >= success)
+  if (certainty === 'sure') return [{ id, p: isHeardByBoth ? p.sure : p.askedBack }]
+  const rival = own.options.find((one) => one.id !== id && one.p >= likely)
+  return [{ id, p: p.likely }, ...(rival === undefined ? [] : [{ id: rival.id, p: p.likely }])]
+}
+
+/** How far on the side of an alarm lies what a model is sure of: as clear as what was learnt. */
+const clearMargin = 1
+
+/** Adds what a model tells of dangers and facts. A danger that either reader tells counts; of a fact the built-in reader's value stands. */
+export function mergeUnderstanding(
+  own: Understanding,
+  model: ModelReading,
+  { byModel }: JudgementPolicy['alarm'],
+): Understanding {
+  const facts = { ...model.facts, ...own.facts }
+  const { danger } = model
+  if (danger === null || own.alarm !== null) return { ...own, facts }
+  const { answer, topic } = danger
+  const alarm: Alarm = { topic, answer, margin: clearMargin, text: own.text.trim() }
+  return danger.certainty === 'sure' && byModel === 'call'
+    ? { ...own, facts, alarm, mayBeAlarm: null }
+    : { ...own, facts, mayBeAlarm: danger.certainty === 'sure' ? alarm : (own.mayBeAlarm ?? alarm) }
+}

@@ -1,0 +1,71 @@
+import type { FactName } from '../../troubleshooting/guide-file.js'
+import type { Language } from '../../understanding/intent-file.js'
+import type { Act, Prompt } from '../acts/act.js'
+import type { ReadingVocabulary } from './reading-vocabulary.js'
+
+/** A line of a requester, with as much of what stood before it as a reading needs. The reader masks secrets in all of it. */
+export interface ModelQuestion {
+  /** Of the activity: the same line is not asked about twice when its turn is tried again. */
+  readonly id: string
+  readonly line: string
+  readonly language: Language
+  /** What stood open; null: not known. */
+  readonly prompt: Prompt | null
+  /** The words of the open question; null: nothing is asked. */
+  readonly asked: string | null
+  readonly options: readonly { readonly id: string; readonly label: string }[]
+  /** The last turns of this matter, the latest last; of technicians and of notes nothing. */
+  readonly turns: readonly { readonly by: 'requester' | 'bot'; readonly text: string }[]
+  readonly vocabulary: ReadingVocabulary
+}
+
+/** `likely`: it may be so; a guess is left out. */
+export type Certainty = 'sure' | 'likely'
+
+/** A reading by a model: checked, and of nothing that was not offered. */
+export interface ModelReading {
+  readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
+  /** Null: none of them. */
+  readonly option: { readonly id: string; readonly certainty: Certainty } | null
+  readonly facts: Readonly<Partial<Record<FactName, string>>>
+  /** `topic`, and the answer to the first question of its guide that is told with it; null: no danger is told. */
+  readonly danger: {
+    readonly topic: string
+    readonly answer: string | null
+    readonly certainty: Certainty
+  } | null
+}
+
+/** Why there is no reading of a line that was to be asked about. */
+export const missedFor = [
+  'late',
+  'unreachable',
+  'refused',
+  'failing',
+  'not-valid',
+  'budget',
+  'resting',
+  'busy',
+] as const
+export type MissedFor = (typeof missedFor)[number]
+
+export interface ModelTrial {
+  readonly isAnswering: boolean
+  /** Null when it answers. */
+  readonly missedFor: MissedFor | null
+  readonly tookMs: number
+}
+
+/** Reads lines with a model that an operator has named. It reads only: it has no tools, and nothing that it writes is shown. */
+export interface ModelReader {
+  /** Where it is and what it is called, for people who run the server: `llama3.1 at 127.0.0.1:11434`. */
+  readonly title: string
+  /** A reading in the time that is set; null: lines are read without it. Never throws. */
+  read(question: ModelQuestion): Promise<ModelReading | null>
+  /** Asks about a line of its own, whatever the budget says. Never throws. */
+  check(): Promise<ModelTrial>
+  /** It has failed several times, and is left alone for a while. */
+  isResting(): boolean
+  /** Writes what was counted and is not in the log yet. */
+  close(): void
+}

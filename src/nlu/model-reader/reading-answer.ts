@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { tidy, wordsOf } from '../../understanding/words.js'
+import { Act } from '../acts/act.js'
+import type { ModelQuestion, ModelReading } from './model-reader.js'
+import { factsInWords, factsOfValues, type ReadingVocabulary } from './reading-vocabulary.js'
+
+const Certainty = z.enum(['sure', 'likely'])
+
+/** No line does more than this. */
+const mostActs = 6
+/** Longer is no room and no error, but the line again. */
+const longestFact = 160
+
+/** The shape in which a model answers about a question: only what exists and was offered. */
+export function answerSchema({ options, vocabulary }: Pick<ModelQuestion, 'options' | 'vocabulary'>) {
+  const [firstOption, ...otherOptions] = options.map(({ id }) => id)
+  const [firstDanger, ...otherDangers] = vocabulary.dangers.map(({ label }) => label)
+  return z.strictObject({
+    acts: z.array(z.strictObject({ act: Act, certainty: Certainty })),
+    option:
+      firstOption === undefined
+        ? z.null()
+        : z.strictObject({ id: z.enum([firstOption, ...otherOptions]), certainty: Certainty }).nullable(),
+    facts: z.array(
+      z.strictObject({ kind: z.enum([...factsOfValues, ...factsInWords, 'application']), value: z.string() }),
+    ),
+    danger:
+      firstDanger === undefined
+        ? z.null()
+        : z.strictObject({ kind: z.enum([firstDanger, ...otherDangers]), certainty: Certainty }).nullable(),
+  })
+}
+export type ReadingAnswer = z.infer<ReturnType<typeof answerSchema>>
+
+/** Takes a reading from an answer of the right shape: facts that the line does not have are left out. Null: it says nothing. */
+export function readingFrom(
+  { acts, danger, facts, option }: ReadingAnswer,
+  { line, vocabulary }: Pick<ModelQuestion, 'line' | 'vocabulary'>,
+): ModelReading | null {
+  const once = acts.filter(({ act }, at) => acts.findIndex((one) => one.act === act) === at)
+  if (once.length === 0 || once.length > mostActs) return null
+  const [topic = '', answer = null] = danger?.kind.split('/') ?? []
+  return {
+    acts: once,
+    option,
+    facts: Object.assign({}, ...facts.map((fact) => factIn(fact, line, vocabulary))) as ModelReading['facts'],
+    danger: danger === null ? null : { topic, answer, certainty: danger.certainty },
+  }
+}
+
+type Fact = ReadingAnswer['facts'][number]
+
+function factIn({ kind, value }: Fact, line: string, vocabulary: ReadingVocabulary): ModelReading['facts'] {
+  switch (kind) {
+    case 'os':
+    case 'place':
+    case 'impact':
+    case 'device':
+      return vocabulary.values[kind].includes(value) ? { [kind]: value } : {}
+    case 'application': {
+      const known = vocabulary.applications.find(({ name }) => foldedWords(name) === foldedWords(value))
+      if (known === undefined) return {}
+      return known.product === undefined
+        ? { application: known.name }
+        : { application: known.name, product: known.product }
+    }
+    case 'error':
+    case 'printer':
+    case 'room':
+    case 'site':
+    case 'since':
+      return isInWords(value, line) ? { [kind]: value.trim() } : {}
+    default:
+      return kind satisfies never
+  }
+}
+
+/** The value stands in the line, as whole words. */
+function isInWords(value: string, line: string): boolean {
+  const words = foldedWords(value)
+  return words !== '' && value.length <= longestFact && ` ${foldedWords(line)} `.includes(` ${words} `)
+}
+
+function foldedWords(text: string): string {
+  return wordsOf(tidy(text))
+    .map(({ folded }) => folded)
+    .join(' ')
+}

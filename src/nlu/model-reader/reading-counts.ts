@@ -1,0 +1,61 @@
+import { type MissedFor, missedFor } from './model-reader.js'
+
+export interface ReadingCounts {
+  readonly asked: number
+  readonly read: number
+  readonly missed: Readonly<Record<MissedFor, number>>
+  readonly tokens: number
+  /** Of all readings together. */
+  readonly tookMs: number
+}
+
+export interface Counting {
+  asked(): void
+  read(tookMs: number): void
+  missed(why: MissedFor): void
+  used(tokens: number): void
+  /** What was counted since the last time, when the hour is over or `isLast`; null: nothing to tell yet. */
+  taken(now: number, isLast?: boolean): ReadingCounts | null
+}
+
+const everyMs = 3_600_000
+
+/** Counts what becomes of lines that a model is asked about. No words are in it. */
+export function createCounting(): Counting {
+  let counts = nothing()
+  let since: number | null = null
+
+  return {
+    asked() {
+      counts = { ...counts, asked: counts.asked + 1 }
+    },
+    read(tookMs) {
+      counts = { ...counts, read: counts.read + 1, tookMs: counts.tookMs + Math.round(tookMs) }
+    },
+    missed(why) {
+      counts = { ...counts, missed: { ...counts.missed, [why]: counts.missed[why] + 1 } }
+    },
+    used(tokens) {
+      counts = { ...counts, tokens: counts.tokens + tokens }
+    },
+    taken(now, isLast = false) {
+      since ??= now
+      const isNothing = counts.asked === 0 && Object.values(counts.missed).every((count) => count === 0)
+      if (isNothing || (!isLast && now - since < everyMs)) return null
+      const told = counts
+      counts = nothing()
+      since = now
+      return told
+    },
+  }
+}
+
+function nothing(): ReadingCounts {
+  return {
+    asked: 0,
+    read: 0,
+    missed: Object.fromEntries(missedFor.map((why) => [why, 0])) as Record<MissedFor, number>,
+    tokens: 0,
+    tookMs: 0,
+  }
+}

@@ -1,0 +1,82 @@
+import type { FactName, GuideFile } from '../../troubleshooting/guide-file.js'
+import type { Language, Localized, TopicId, Urgency } from '../../understanding/intent-file.js'
+import type { LoadedLanguages } from '../../understanding/load-languages.js'
+
+/** Facts that have fixed values; all others are words of the line. */
+export const factsOfValues = ['os', 'place', 'impact', 'device'] as const satisfies readonly FactName[]
+export type FactOfValues = (typeof factsOfValues)[number]
+/** Facts that a line has in its own words. */
+export const factsInWords = [
+  'error',
+  'printer',
+  'room',
+  'site',
+  'since',
+] as const satisfies readonly FactName[]
+
+/** What a reading in one language may name. */
+export interface ReadingVocabulary {
+  /** A topic that cannot wait, perhaps with an answer behind a slash, and what it is, in English. */
+  readonly dangers: readonly { readonly label: string; readonly about: string }[]
+  readonly values: Readonly<Record<FactOfValues, readonly string[]>>
+  readonly applications: readonly { readonly name: string; readonly product?: string | undefined }[]
+}
+
+interface Source {
+  readonly topics: ReadonlyMap<TopicId, { readonly name: Localized; readonly urgency: Urgency }>
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  readonly languages: Pick<LoadedLanguages, 'languages' | 'entities'>
+}
+
+const made = new WeakMap<object, Map<Language, ReadingVocabulary>>()
+
+/** Lists what a reading may name; the same content gives the same list. */
+export function readingVocabulary(source: Source, language: Language): ReadingVocabulary {
+  const known = made.get(source) ?? new Map<Language, ReadingVocabulary>()
+  made.set(source, known)
+  const found = known.get(language) ?? makeVocabulary(source, language)
+  known.set(language, found)
+  return found
+}
+
+function makeVocabulary(
+  { guides, topics, languages: { languages, entities } }: Source,
+  language: Language,
+): ReadingVocabulary {
+  const facts = languages.find(({ code }) => code === language)?.facts
+  const told = languages.flatMap(({ alarms }) => Object.keys(alarms.says))
+  const critical = [...topics].flatMap(([topic, { urgency }]) => (urgency === 'critical' ? [topic] : []))
+  const labels = [...new Set([...told, ...critical])].filter((label) => topics.has(topicOf(label))).sort()
+  return {
+    dangers: labels.map((label) => ({
+      label,
+      about: [topics.get(topicOf(label))!.name, answerIn(guides.get(topicOf(label)), label)]
+        .flatMap((words) => inEnglish(words) ?? [])
+        .join(': '),
+    })),
+    values: {
+      os: Object.keys(facts?.os ?? {}),
+      place: Object.keys(facts?.place ?? {}),
+      impact: Object.keys(facts?.impact ?? {}),
+      device: Object.keys(facts?.device ?? {}),
+    },
+    applications: entities.applications.map(({ name, product }) => ({ name, product })),
+  }
+}
+
+/** The words of the answer that is told with a danger. */
+function answerIn(guide: GuideFile | undefined, label: string): Localized | undefined {
+  const first = guide?.steps[guide.start]
+  const [, answer] = label.split('/')
+  return first !== undefined && 'options' in first
+    ? first.options.find(({ id }) => id === answer)?.label
+    : undefined
+}
+
+function inEnglish(words: Localized | undefined): string | undefined {
+  return words === undefined ? undefined : (words.en ?? Object.values(words)[0])
+}
+
+function topicOf(label: string): TopicId {
+  return label.split('/')[0]!
+}

@@ -1,0 +1,44 @@
+import type { Logger } from 'pino'
+import type { Clock } from './clock.js'
+import type { ModelSettings } from './model-settings.js'
+import { type Spend, spendInMemory } from './nlu/model-reader/budget.js'
+import type { ModelReader } from './nlu/model-reader/model-reader.js'
+import { createQuota } from './records/quota.js'
+import type { Store } from './stores/store.js'
+import { redact } from './understanding/redaction.js'
+
+interface ModelParts {
+  readonly clock: Clock
+  readonly log: Logger
+  /** How what it is asked is counted. */
+  readonly spending: (settings: ModelSettings) => Spend
+}
+
+/** Opens the reader of the model that is set up; null when none is. What talks with models is loaded only then. */
+export async function openModel(
+  settings: ModelSettings | null,
+  { clock, log, spending }: ModelParts,
+): Promise<ModelReader | null> {
+  if (settings === null) return null
+  const { openModelReader } = await import('./nlu/model-reader/open-model-reader.js')
+  return openModelReader({ settings, spend: spending(settings), redact, clock, log })
+}
+
+/** Counts within this process alone: for commands, where nothing is kept. */
+export const spendingInMemory: ModelParts['spending'] = spendInMemory
+
+const dayMs = 86_400_000
+
+/** Counts in the store what a model is asked: for all servers together, and over a restart. */
+export function modelSpending(store: Store, clock: Clock): (settings: ModelSettings) => Spend {
+  const quota = createQuota(store, clock)
+  return ({ callsADay, tokensADay }) =>
+    async (of, amount) => {
+      const limit = of === 'calls' ? callsADay : tokensADay
+      const { isAllowed } = await quota.spend(
+        { purpose: `model-${of}`, key: 'all', limit, windowMs: dayMs },
+        amount,
+      )
+      return { isAllowed, endsAt: (Math.floor(clock.now() / dayMs) + 1) * dayMs }
+    }
+}
