@@ -15,6 +15,7 @@ import { writesAsExpert } from './expert-flow.js'
 import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
 import { goodNews, solveMidway } from './good-news.js'
 import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { endHowTo } from './how-to-flow.js'
 import { tellsHowItStands } from './in-an-outage.js'
 import { learn } from './learn.js'
 import { saysMeasuresAgain } from './measures.js'
@@ -271,6 +272,10 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
         say(plan, words(plan, 'never-mind'), { ticket: null })
         return
       }
+      if (phase.at === 'reading' && phase.isHowTo === true) {
+        endHowTo(plan)
+        return newRequest(plan, text, understanding)
+      }
       if (phase.at !== 'reading' && phase.at !== 'outage') return newRequest(plan, text, understanding)
       if (!takesSecondMatter(plan, phase, text, understanding)) takeAnother(plan, phase, text, understanding)
       return
@@ -303,7 +308,12 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
       : null
   }
   const { shortAnswer, standing } = understanding
-  if (phase.at === 'reading' && fold(text) === fold(words(plan, 'read-on'))) return readOn
+  if (phase.at === 'reading') {
+    const typed = fold(text)
+    if (typed === fold(words(plan, 'read-on'))) return readOn
+    if (phase.isHowTo === true && typed === fold(words(plan, 'how-to-yes'))) return 'yes'
+    if (phase.isHowTo === true && typed === fold(words(plan, 'how-to-no'))) return 'no'
+  }
   if (phase.at === 'reading' || phase.at === 'outage') {
     if (shortAnswer === 'works' && isElsewhere(phase, understanding)) return null
     if (shortAnswer === 'yes' || shortAnswer === 'works') return 'yes'

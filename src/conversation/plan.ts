@@ -132,13 +132,13 @@ function speak(
   plan.extraButtons = []
 }
 
-/** Asks one question, with buttons; the phase says what the answer will mean. */
+/** Asks one question, with buttons; the phase says what the answer will mean. `nudgeAfter`: nobody is nudged, or only once the step is done. */
 export function ask(
   plan: Plan,
   text: string,
   choices: readonly Choice[],
   phase: (question: string) => Phase,
-  takesMs = 0,
+  nudgeAfter: number | 'never' = 0,
 ): void {
   const question = plan.situation.newId()
   change(plan, { phase: phase(question) })
@@ -148,7 +148,7 @@ export function ask(
     ...(choice.style === undefined ? {} : { style: choice.style }),
   }))
   speak(plan, text, buttons, question, plan.conversation.ticket, { silentOnceTaken: true })
-  waitForAnswer(plan, takesMs)
+  if (nudgeAfter !== 'never') waitForAnswer(plan, nudgeAfter)
 }
 
 /** Asks without waiting: whoever does not answer is not nudged. Gives the question's id. */

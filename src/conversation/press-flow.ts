@@ -11,6 +11,7 @@ import { leavePart, takePartPress } from './expert-flow.js'
 import { takeWhetherItWorks } from './good-news.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
+import { endHowTo, type HowToPhase, helpAfterHowTo, readOnHowTo } from './how-to-flow.js'
 import { learn } from './learn.js'
 import { beginTopic, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
@@ -217,6 +218,7 @@ function isImpact(choice: string): choice is 'one' | 'several' | 'whole' {
 }
 
 function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choice: string): void {
+  if (phase.isHowTo === true) return afterHowTo(plan, phase, choice)
   const { language } = plan.conversation
   if (choice === 'yes') {
     closeQuestion(plan, phase.question, words(plan, 'article-yes'))
@@ -246,6 +248,18 @@ function afterReading(plan: Plan, phase: Extract<Phase, { at: 'reading' }>, choi
   }
   closeQuestion(plan, phase.question, words(plan, 'article-no'))
   return callHuman(plan, { reason: 'article-did-not-help', topic: phase.topic })
+}
+
+function afterHowTo(plan: Plan, phase: HowToPhase, choice: string): void {
+  if (choice === readOn) {
+    closeQuestion(plan, phase.question, words(plan, 'read-on'))
+    return readOnHowTo(plan, phase)
+  }
+  const isAnswered = choice === 'yes'
+  closeQuestion(plan, phase.question, words(plan, isAnswered ? 'how-to-yes' : 'how-to-no'))
+  if (!isAnswered) return helpAfterHowTo(plan, phase)
+  say(plan, words(plan, 'how-to-done'), { ticket: null })
+  endHowTo(plan)
 }
 
 function closeQuestion(plan: Plan, question: string, chosen: string): void {

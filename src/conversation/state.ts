@@ -27,6 +27,8 @@ export type Phase =
       readonly text: string
       readonly articles: readonly TopicId[]
       readonly topic: TopicId | null
+      /** It answers how something is done: nothing is wrong, and there is no ticket; absent: it may help with a trouble. */
+      readonly isHowTo?: true
       /** Articles shown before these, which did not help; absent when there were none. */
       readonly refused?: readonly TopicId[]
     }

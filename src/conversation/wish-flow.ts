@@ -3,6 +3,7 @@ import { askOnceMore } from './ask-once-more.js'
 import { deskReply, greet } from './desk-topics.js'
 import { repeatStep, stepBack } from './guide-flow.js'
 import { askForHuman } from './hand-off-flow.js'
+import { endHowTo } from './how-to-flow.js'
 import { beginTopic } from './new-request.js'
 import {
   askAgain,
@@ -69,7 +70,9 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
     case 'thanks':
     case 'greeting':
     case 'goodbye':
-      return isBare && understanding.shortAnswer === null && beCivil(plan, wish, text)
+      if (!isBare || understanding.shortAnswer !== null) return false
+      if (phase.at === 'reading' && phase.isHowTo === true && wish !== 'greeting') endHowTo(plan)
+      return beCivil(plan, wish, text)
     default:
       return wish satisfies never
   }

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js'
 import { answerRules } from './rules/answer-rules.js'
+import { howToRules } from './rules/how-to-rules.js'
 import { interruptionRules } from './rules/interruption-rules.js'
 import { questionRules } from './rules/question-rules.js'
 import { recapRules } from './rules/recap-rules.js'
@@ -10,6 +11,7 @@ import { waitingRules } from './rules/waiting-rules.js'
 export const rules: readonly Rule[] = [
   ...recapRules,
   ...questionRules,
+  ...howToRules,
   ...answerRules,
   ...interruptionRules,
   ...waitingRules,

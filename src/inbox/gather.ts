@@ -173,6 +173,8 @@ export async function gatherRequester(
     nearest: (text, questions) =>
       nearestQuestion(knowledge, text, questions, understanding?.language ?? conversation.language),
     article: knowledge.article,
+    passage: (question, topic, mostWords) =>
+      knowledge.passage(question, topic, understanding?.language ?? conversation.language, mostWords),
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
     deskContact: (language) => deskContact(catalogue, language),

@@ -130,6 +130,7 @@ export function talk(options: TalkOptions = {}): Talk {
     processAnswers: [],
     told: () => [],
     article: () => null,
+    passage: () => null,
     whereToTurn: () => null,
     emergencyPhone: () => null,
     deskContact: () => [],

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals'
+import { createPassageFinder } from '../../src/knowledge/answer-passages.js'
+import { createTermsReader } from '../../src/knowledge/terms.js'
+import { packs } from './small-articles.js'
+
+const read = createTermsReader(packs.find(({ code }) => code === 'en')!)
+const find = createPassageFinder(
+  {
+    title: 'Meetings in Teams',
+    body: [
+      'Plan a meeting in the calendar.',
+      '## What to press',
+      '| I want to | Teams | Zoom |',
+      '|---|---|---|',
+      '| blur my background | **Camera**, effects | arrow ^ |',
+      '| record | **Record** | |',
+      '## Recordings',
+      '1. Tell everyone.',
+      '2. Download what you keep: recordings are deleted after 120 days.',
+    ].join('\n'),
+  },
+  (text) => read([text]).content.keys(),
+)
+
+describe('the passage of an article that answers a question', () => {
+  it('is a row of a table, with the head of each of its cells', () => {
+    expect(find('how do I blur the background?', 15)?.text).toBe(
+      '**What to press**\n\n**blur my background**\n- **Teams** – **Camera**, effects\n- **Zoom** – arrow ^',
+    )
+  })
+
+  it('is a whole section where that is short enough, and a step of it alone where it is not', () => {
+    expect(find('are recordings deleted?', 30)?.text).toContain('1. Tell everyone.')
+    expect(find('are recordings deleted?', 14)?.text).toBe(
+      '**Recordings**\n\nDownload what you keep: recordings are deleted after 120 days.',
+    )
+    expect(find('are recordings deleted?', 2)).toBeNull()
+  })
+
+  it('tells which share of the question it has, in which words besides those of the title', () => {
+    expect(find('are recordings deleted after 120 days?', 30)).toMatchObject({ share: 1, words: 4 })
+    expect(find('are recordings encrypted by my bank?', 30)!.share).toBeLessThan(0.5)
+    expect(find('who won the match?', 30)).toBeNull()
+  })
+})
