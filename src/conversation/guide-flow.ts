@@ -260,6 +260,7 @@ function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
       detail: outcome.handOff,
       ...(outcome.queue === undefined ? {} : { queue: outcome.queue }),
       ...(outcome.needs === undefined ? {} : { needs: outcome.needs }),
+      ...(outcome.beforeHandOff === undefined ? {} : { beforeHandOff: outcome.beforeHandOff }),
     })
     return
   }

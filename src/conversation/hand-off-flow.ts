@@ -4,23 +4,18 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import { numberToCome } from '../replies/wording.js'
 import { impactOf } from '../tickets/priority.js'
 import type { Ticket } from '../tickets/ticket.js'
-import type { FactName } from '../troubleshooting/guide-file.js'
+import type { BeforeHandOff, FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { sendForApproval } from './approval-flow.js'
+import { asksBeforeHandOff, lacksFacts } from './before-hand-off.js'
 import { dangerKey, meanwhile } from './danger-flow.js'
 import { isUrgent } from './grave.js'
 import { beginNextRequest } from './next-request.js'
 import { tellStatus } from './own-tickets.js'
-import { ask, becomeIdle, change, leaveMatter, localized, type Plan, say, words } from './plan.js'
+import { becomeIdle, change, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 import { summaryOf } from './summary-of.js'
 import { closedText, lineText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
-
-/** Reasons that call a human at once; for the others what a technician needs is asked first, once. */
-const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
-
-/** Somebody who is waiting for a person already is asked no more than this, in one sentence. */
-const mostAskedAfter = 2
 
 export interface HandOffWish {
   readonly reason: HandOffReason
@@ -30,6 +25,8 @@ export interface HandOffWish {
   readonly queue?: string
   /** What a technician must know for it; without, what the guide says. */
   readonly needs?: readonly FactName[]
+  /** What is asked first, in place of the guide's question; null: nothing. */
+  readonly beforeHandOff?: BeforeHandOff | null
 }
 
 /** Calls a human for the problem in hand; opens its ticket when there is none yet. */
@@ -40,12 +37,8 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
     detail: wish.detail ?? null,
     queue: wish.queue ?? queueFor(plan, wish.topic),
   }
-  const missing = missingFacts(plan, wish)
-  if (!atOnce.has(wish.reason) && missing.length > 0) {
-    askForFacts(plan, wish.topic, missing, handOff)
-    return
-  }
-  handOffNow(plan, wish.topic, handOff, missing)
+  if (asksBeforeHandOff(plan, wish, handOff)) return
+  handOffNow(plan, wish.topic, handOff)
 }
 
 /** First line, but for what is a matter of security: that goes straight to those who deal with it. */
@@ -93,107 +86,17 @@ export function ensureTicket(plan: Plan, topic: TopicId | null): string {
   return standIn
 }
 
-function missingFacts(plan: Plan, { needs, topic }: HandOffWish): readonly FactName[] {
-  const { guides, asksImpact } = plan.situation
-  const asked = needs ?? (topic === null ? [] : (guides.get(topic)?.needs ?? []))
-  const impact: readonly FactName[] = topic !== null && asksImpact(topic) ? ['impact'] : []
-  return [...new Set([...impact, ...asked])].filter((fact) => plan.conversation.facts[fact] === undefined)
-}
-
-/** Impact has its own question, with buttons; the others are asked together, in the person's own words. */
-function askForFacts(
-  plan: Plan,
-  topic: TopicId | null,
-  missing: readonly FactName[],
-  handOff: PendingHandOff,
-): void {
-  if (missing.includes('impact')) {
-    const rest = missing.filter((fact) => fact !== 'impact')
-    const choices = (['one', 'several', 'whole'] as const).map((impact) => ({
-      id: impact,
-      label: words(plan, `impact-${impact}`),
-    }))
-    ask(plan, words(plan, 'ask-impact'), choices, (question) => ({
-      at: 'collecting',
-      question,
-      topic,
-      asking: ['impact'],
-      missing: rest,
-      handOff,
-    }))
-    return
-  }
-  const list = missing.map((fact) => `- ${words(plan, `fact-${fact}` as ReplyKey)}`).join('\n')
-  ask(plan, words(plan, 'ask-facts', { list }), [{ id: 'skip', label: words(plan, 'skip') }], (question) => ({
-    at: 'collecting',
-    question,
-    topic,
-    asking: missing,
-    missing: [],
-    handOff,
-  }))
-}
-
-/** An answer to what was asked for the technician; `choice` when a button was pressed. */
-export function collectAnswer(plan: Plan, text: string | null, choice: string | null): void {
-  const { phase } = plan.conversation
-  if (phase.at !== 'collecting') return
-  const facts: Partial<Record<FactName, string>> = {
-    ...plan.conversation.facts,
-    ...plan.situation.understanding?.facts,
-  }
-  if (phase.asking[0] === 'impact') {
-    const impact = choice ?? impactIn(text ?? '', plan)
-    if (impact !== null) facts.impact = impact
-  } else if (choice !== 'skip' && text !== null) {
-    // The person's own words answer every question asked; what was recognised in them keeps its own name beside.
-    const unread = phase.asking.filter((fact) => facts[fact] === undefined)
-    if (unread.length > 0)
-      facts.details = [facts.details, text].filter((part) => part !== undefined).join('\n')
-  }
-  change(plan, { facts })
-  if (phase.missing.length > 0) {
-    const missing = phase.missing.filter((fact) => facts[fact] === undefined)
-    if (missing.length > 0) {
-      askForFacts(plan, phase.topic, missing, phase.handOff)
-      return
-    }
-  }
-  handOffNow(plan, phase.topic, phase.handOff, [])
-}
-
-function impactIn(text: string, plan: Plan): string | null {
-  const found = plan.situation.understanding?.facts.impact
-  if (found !== undefined) return found
-  const folded = text.trim().toLowerCase()
-  const labels = (['one', 'several', 'whole'] as const).find(
-    (impact) => words(plan, `impact-${impact}`).toLowerCase() === folded,
-  )
-  return labels ?? null
-}
-
-function handOffNow(
-  plan: Plan,
-  topic: TopicId | null,
-  handOff: PendingHandOff,
-  missing: readonly FactName[],
-): void {
+export function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): void {
   if (sendForApproval(plan, topic, handOff)) return
   // Nobody is offered the human whom they are given.
   plan.extraButtons = plan.extraButtons.filter(({ value }) => value !== 'human')
   noteProgress(plan, topic)
   const ticket = ensureTicket(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, ...handOff })
-  announce(plan, topic, handOff)
   const asksWhatAbout = topic === null && handOff.reason === 'asked'
-  if (asksWhatAbout || missing.length > 0) change(plan, { detailsAsked: { ticket, at: plan.situation.now } })
-  if (asksWhatAbout) askWhatAbout(plan, ticket)
-  else if (missing.length > 0) {
-    const asked = missing.slice(0, mostAskedAfter).map((fact) => words(plan, `tell-${fact}`))
-    const list = new Intl.ListFormat(plan.conversation.language).format(asked)
-    say(plan, words(plan, 'add-details', { list }))
-  }
-  askHowReached(plan)
+  if (asksWhatAbout || lacksFacts(plan, topic))
+    change(plan, { detailsAsked: { ticket, at: plan.situation.now } })
+  announce(plan, topic, handOff, [...(asksWhatAbout ? [whatAbout(plan, ticket)] : []), ...howReached(plan)])
   change(plan, { talksTo: ticket })
   leaveMatter(plan)
   becomeIdle(plan)
@@ -201,29 +104,34 @@ function handOffNow(
 }
 
 /** A visitor of the page who closes it is out of reach: who they are and how they are reached is asked, once. */
-export function askHowReached(plan: Plan): void {
+export function howReached(plan: Plan): readonly string[] {
   const { facts, reachAskedAt, reachedAt, reference, requester } = plan.conversation
   const isKnown = [facts, reachedAt].some((known) => known?.phone !== undefined || known?.email !== undefined)
-  if (reference.channel !== 'web' || requester.standing !== 'visitor') return
-  if (isKnown || reachAskedAt !== undefined) return
+  if (reference.channel !== 'web' || requester.standing !== 'visitor') return []
+  if (isKnown || reachAskedAt !== undefined) return []
   change(plan, { reachAskedAt: plan.situation.now })
-  say(plan, words(plan, requester.isAnonymous === true ? 'ask-reach-and-name' : 'ask-reach'))
+  return [words(plan, requester.isAnonymous === true ? 'ask-reach-and-name' : 'ask-reach')]
 }
 
 /** What was told already is not asked again: only which thing it is, or whether the single guess was right. */
-function askWhatAbout(plan: Plan, ticket: string): void {
+function whatAbout(plan: Plan, ticket: string): string {
   const { phase } = plan.situation.conversation
   const [guess, second] = phase.at === 'clarifying' ? phase.choices : []
   const opened = plan.actions.find((action) => action.do === 'open-ticket' && action.standIn === ticket)
   const isTold = opened?.do === 'open-ticket' && plan.situation.tells(opened.text) > 0
-  if (!isTold) return say(plan, words(plan, 'what-about'))
-  if (guess === undefined || second !== undefined) return say(plan, words(plan, 'what-more'))
+  if (!isTold) return words(plan, 'what-about')
+  if (guess === undefined || second !== undefined) return words(plan, 'what-more')
   const topic = localized(plan, plan.situation.topics.get(guess)?.name ?? {})
-  say(plan, words(plan, 'what-about-guess', { topic }))
+  return words(plan, 'what-about-guess', { topic })
 }
 
-/** The sentence that says who goes on, where in the queue, and when. */
-function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): void {
+/** Says who goes on, where in the queue, and when, in one message with what is asked meanwhile and with the next matter. */
+function announce(
+  plan: Plan,
+  topic: TopicId | null,
+  handOff: PendingHandOff,
+  further: readonly string[],
+): void {
   const { situation, conversation } = plan
   const key: ReplyKey =
     handOff.reason === 'paused'
@@ -243,14 +151,17 @@ function announce(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): v
     if (call === 'called') sentences.push(words(plan, 'on-call-is-called'))
   } else if (!situation.opening.isOpen) sentences.push(closedText(plan, call))
   else sentences.push(lineText(plan, ticket))
-  say(plan, sentences.join(' '), {
+  const text = [sentences.join(' '), ...further].join('\n\n')
+  // What is offered for the night is for this ticket, and must not be lost in front of the next one.
+  if (conversation.waiting.length > 0 && call !== 'offered') return lead(plan, text)
+  say(plan, text, {
     buttons: waitingButtons(plan, ticket.number, call),
     question: waitingQuestion(ticket.number),
   })
 }
 
 /** The ticket as it is about to be, for its place in the queue. */
-function ticketToBe(plan: Plan, topicId: TopicId | null, { queue, reason }: PendingHandOff) {
+export function ticketToBe(plan: Plan, topicId: TopicId | null, { queue, reason }: PendingHandOff) {
   const { situation, conversation } = plan
   const topic = topicId === null ? undefined : situation.topics.get(topicId)
   const impact = impactOf(conversation.facts)

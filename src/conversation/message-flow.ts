@@ -2,19 +2,20 @@ import { fold, optionFor } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
 import { hearsAlarm, hearsWishForHuman, offersAlarm, tellsOfNewDanger } from './alarm-flow.js'
-import { answerInGuide, saysItWorks } from './answer-in-guide.js'
+import { answerInGuide } from './answer-in-guide.js'
 import { answersStep, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
 import { answersVisitInWords } from './arrangement-answers.js'
 import { readOn } from './article-text.js'
+import { answerBeforeHandOff } from './before-hand-off.js'
 import { asksForHuman, changesTopic, changeTopic, takeAnother } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
 import { takesCorrection } from './correction-flow.js'
 import { writesAsExpert } from './expert-flow.js'
 import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
-import { goodNews, solveMidway } from './good-news.js'
-import { callHuman, collectAnswer } from './hand-off-flow.js'
+import { goodNews } from './good-news.js'
+import { callHuman } from './hand-off-flow.js'
 import { endHowTo } from './how-to-flow.js'
 import { tellsHowItStands } from './in-an-outage.js'
 import { learn } from './learn.js'
@@ -233,9 +234,7 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
       return
     case 'collecting':
       hear(plan, text)
-      if (phase.topic !== null && saysItWorks(plan, phase.topic, understanding))
-        solveMidway(plan, phase.topic, null)
-      else collectAnswer(plan, text, null)
+      answerBeforeHandOff(plan, phase, text, understanding)
       return
     case 'naming-approver':
       hear(plan, text)

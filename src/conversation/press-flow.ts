@@ -5,12 +5,13 @@ import { takeApprovalPress } from './approver-flow.js'
 import { answerRemote, answerVisit } from './arrangement-answers.js'
 import { readArticle, readOnArticle } from './article-flow.js'
 import { readOn } from './article-text.js'
+import { goOnToHandOff, takeBeforeHandOff } from './before-hand-off.js'
 import { setAsideFor } from './change-topic.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { leavePart, takePartPress } from './expert-flow.js'
-import { takeWhetherItWorks } from './good-news.js'
+import { solveMidway, takeWhetherItWorks } from './good-news.js'
 import { repeatStep, takeOption } from './guide-flow.js'
-import { askForHuman, callHuman, collectAnswer, noteProgress } from './hand-off-flow.js'
+import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { endHowTo, type HowToPhase, helpAfterHowTo, readOnHowTo } from './how-to-flow.js'
 import { learn } from './learn.js'
 import { beginTopic, newRequest } from './new-request.js'
@@ -165,11 +166,15 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
     case 'reading':
       return afterReading(plan, phase, choice)
     case 'collecting': {
+      if (phase.asksWhetherItWorks === true && phase.topic !== null) {
+        closeQuestion(plan, phase.question, words(plan, choice === 'works' ? 'back-works' : 'still-fails'))
+        return choice === 'works' ? solveMidway(plan, phase.topic, null) : goOnToHandOff(plan, phase)
+      }
       const label =
         choice === 'skip' ? words(plan, 'skip') : isImpact(choice) ? words(plan, `impact-${choice}`) : null
       if (label === null) return
       closeQuestion(plan, phase.question, label)
-      return collectAnswer(plan, null, choice)
+      return takeBeforeHandOff(plan, null, choice === 'skip' ? null : choice)
     }
     case 'naming-approver':
       closeQuestion(plan, phase.question, words(plan, 'approval-who-unknown'))

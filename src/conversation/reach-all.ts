@@ -2,7 +2,7 @@ import { firstLine } from '../handoff/queues.js'
 import { impactOf } from '../tickets/priority.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { askHowReached, ensureTicket, noteProgress } from './hand-off-flow.js'
+import { ensureTicket, howReached, noteProgress } from './hand-off-flow.js'
 import { isCourtesy } from './learn.js'
 import { beginNextRequest } from './next-request.js'
 import { offerOutage } from './outage-flow.js'
@@ -38,11 +38,10 @@ export function callForAll(plan: Plan, understanding: Understanding): void {
     ...(plan.situation.opening.isOpen ? [] : [closedText(plan, call)]),
     words(plan, isPlaced ? 'reach-all-told' : 'reach-all-where'),
   ]
-  say(plan, sentences.join(' '), {
+  say(plan, [sentences.join(' '), ...howReached(plan)].join('\n\n'), {
     buttons: waitingButtons(plan, ticket, call),
     question: waitingQuestion(ticket),
   })
-  askHowReached(plan)
   change(plan, { talksTo: ticket, detailsAsked: { ticket, at: plan.situation.now } })
   leaveMatter(plan)
   becomeIdle(plan)

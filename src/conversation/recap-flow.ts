@@ -27,7 +27,7 @@ type CorrectingPhase = Extract<Phase, { at: 'correcting' }>
 /** Buttons in one message: more than this many answers are corrected in words. */
 const mostChoices = 5
 
-/** What was answered on the way, a line each, so that it is checked before it is sent. */
+/** Says in a sentence what was chosen and written on the way, so that it is checked before it is sent. */
 export function recapWords(
   plan: Plan,
   guide: GuideFile,
@@ -38,15 +38,28 @@ export function recapWords(
   const told = answered(plan, guide, path)
   const { details } = plan.conversation.facts
   const isAdded = details !== undefined && !told.some((taken) => capturesDetails(guide, taken.step))
-  const lines = [
-    ...told.map((taken) => recapLine(plan, localized(plan, taken.title), taken.result.answer)),
-    ...(isAdded ? [recapLine(plan, words(plan, 'fact-details'), details)] : []),
+  const isWritten = ({ step: id }: Answered) => 'captures' in (guide.steps[id] ?? {})
+  const chosen = told.filter((taken) => !isWritten(taken)).map(({ result }) => result.answer)
+  const written = [
+    ...told.filter(isWritten).map(({ result }) => result.answer),
+    ...(isAdded ? [details] : []),
   ]
-  return [guideWords(plan, guide, simpler ? step.simpler : step.say), lines.join('\n')].join('\n\n')
+  return [guideWords(plan, guide, simpler ? step.simpler : step.say), sentence(plan, chosen, written)].join(
+    '\n\n',
+  )
 }
 
-function recapLine(plan: Plan, title: string, answer: string): string {
-  return words(plan, 'recap-line', { title: deadMarkdown(title), answer: deadMarkdown(answer) })
+function sentence(plan: Plan, chosen: readonly string[], written: readonly string[]): string {
+  const { language } = plan.conversation
+  const { quoted } = plan.situation.wording.card(language)
+  const list = (answers: readonly string[]) =>
+    new Intl.ListFormat(language).format(
+      answers.map((answer) => quoted.replace('{text}', () => deadMarkdown(answer))),
+    )
+  if (written.length === 0)
+    return chosen.length === 0 ? '' : words(plan, 'recap-chosen', { choices: list(chosen) })
+  if (chosen.length === 0) return words(plan, 'recap-written', { words: list(written) })
+  return words(plan, 'recap-told', { choices: list(chosen), words: list(written) })
 }
 
 export function recapChoices(plan: Plan): readonly Choice[] {

@@ -54,14 +54,16 @@ export type Phase =
       readonly path: readonly string[]
       readonly choices: readonly string[]
     }
-  /** Asks, once, what a technician needs; then hands off. */
+  /** Asks the one question of a technician; then hands off. */
   | {
       readonly at: 'collecting'
       readonly question: string
       readonly topic: TopicId | null
+      /** One fact. */
       readonly asking: readonly FactName[]
-      readonly missing: readonly FactName[]
       readonly handOff: PendingHandOff
+      /** What they wrote instead may say that it works: that is asked; absent: not asked. */
+      readonly asksWhetherItWorks?: true
     }
   /** The request needs the approval of their manager: asked who that is. */
   | {
@@ -106,7 +108,7 @@ export interface PendingRequest {
   readonly ticket: string | null
 }
 
-/** A hand-off that waits for what a technician needs to know. */
+/** A hand-off that waits for an answer. */
 export interface PendingHandOff {
   readonly reason: HandOffReason
   readonly detail: Readonly<Record<string, string>> | null
@@ -200,7 +202,7 @@ export interface Conversation {
   } | null
   /** The ticket into which they were brought and for which their words are, by their own choice; null: for the bot. Absent: not chosen. */
   readonly partIn?: { readonly ticket: string | null; readonly at: number }
-  /** The ticket for which details were asked when it was handed off; absent: for none. */
+  /** The ticket that was handed off before all was told of it, so that what follows may be about it; absent: none. */
   readonly detailsAsked?: { readonly ticket: string; readonly at: number }
   /** What is typed next is added to this ticket; absent: to none. */
   readonly addsTo?: { readonly ticket: string; readonly at: number } | null

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js'
 import { answerRules } from './rules/answer-rules.js'
+import { handOffRules } from './rules/hand-off-rules.js'
 import { howToRules } from './rules/how-to-rules.js'
 import { interruptionRules } from './rules/interruption-rules.js'
 import { questionRules } from './rules/question-rules.js'
@@ -10,6 +11,7 @@ import { waitingRules } from './rules/waiting-rules.js'
 /** Rules for a line in the middle of a conversation, in the order in which they are asked. */
 export const rules: readonly Rule[] = [
   ...recapRules,
+  ...handOffRules,
   ...questionRules,
   ...howToRules,
   ...answerRules,

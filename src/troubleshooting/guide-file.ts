@@ -161,6 +161,16 @@ function isConditional(route: { when?: object | undefined; given?: object | unde
 
 const GuideStep = z.union([QuestionStep, CaptureStep, RecapStep, RouteStep])
 
+/**
+ * The one question that a technician would telephone for, asked before a person takes over. It is not asked when `fact` is
+ * known, at the highest priority, or of somebody who is upset or has asked for a person.
+ */
+const BeforeHandOff = z.strictObject({
+  fact: FactName,
+  ask: Localized,
+})
+export type BeforeHandOff = z.infer<typeof BeforeHandOff>
+
 export const GuideOutcome = z.union([
   /** The person has said that it works. */
   z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
@@ -170,7 +180,9 @@ export const GuideOutcome = z.union([
     queue: z.string().optional(),
     /** What a technician must know for this outcome; takes the place of the guide's. */
     needs: z.array(FactName).max(4).optional(),
-    /** Somebody may come to harm: a human is called at once, and what is needed is asked afterwards. */
+    /** The question of this outcome, in place of the guide's; null: nothing is asked. */
+    beforeHandOff: BeforeHandOff.nullable().optional(),
+    /** Somebody may come to harm: a human is called at once, and nothing is asked first. */
     isDanger: z.literal(true).optional(),
     say: Localized.optional(),
   }),
@@ -204,8 +216,9 @@ export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1)
 /** knowledge-base/<topic>/guide.yml */
 export const GuideFile = z.strictObject({
   topic: TopicId,
-  /** Facts asked for, once and only if unknown, before a human is called. */
+  /** What a technician must know. Without `beforeHandOff`, the first of these that is unknown is asked for. */
   needs: z.array(FactName).max(4),
+  beforeHandOff: BeforeHandOff.optional(),
   /** The causes that the guide tells apart, by id, each named in each language. */
   causes: z.record(Id, Localized),
   /**

@@ -4,28 +4,33 @@ import { forForm, form, leak, printer, withGuides, words } from './small-guides.
 import { talk } from './talk.js'
 
 describe('calling a human', () => {
-  it('asks what this outcome needs, in place of what the guide needs', () => {
-    const on = forForm()
-    on.say('it does not print', printer.topic)
-    on.press('nothing')
-    on.press('lamp')
-    const first = on.conversation.phase
-    on.press('several')
+  it('asks one thing first: whom it touches where that is unknown, else what this outcome needs', () => {
+    const unknown = forForm()
+    unknown.say('it does not print', printer.topic)
+    unknown.press('nothing')
+    unknown.press('lamp')
+    const known = forForm()
+    known.say('nobody in my team can print', printer.topic)
+    known.press('nothing')
+    known.press('lamp')
 
-    // Whom it touches is asked by every hand-off that it matters to.
-    expect(first).toMatchObject({ at: 'collecting', asking: ['impact'], missing: ['room'] })
-    expect(on.conversation.phase).toMatchObject({ at: 'collecting', asking: ['room'] })
-    expect(on.conversation.facts.impact).toBe('several')
+    expect(unknown.conversation.phase).toMatchObject({ at: 'collecting', asking: ['impact'] })
+    expect(known.conversation.phase).toMatchObject({ at: 'collecting', asking: ['room'] })
+    expect(known.heard).toContain("which room or floor you're in")
+    unknown.press('several')
+    expect(unknown.conversation.phase).toEqual({ at: 'idle' })
+    expect([...unknown.tickets.values()][0]!.facts.impact).toBe('several')
   })
 
-  it('does so at once for a danger, and asks afterwards', () => {
+  it('does so at once for a danger, and asks nothing', () => {
     const on = forForm()
     on.say('it does not print', printer.topic)
     on.press('smoke')
 
     const handOff = on.actions.findIndex((action) => action.do === 'hand-off')
     expect(on.actions[handOff]).toMatchObject({ reason: 'danger', queue: 'workstation' })
-    expect(on.heard).toMatch(/Move away from it\..*comes before everything else.*which site you're at/s)
+    expect(on.heard).toMatch(/Move away from it\..*comes before everything else/s)
+    expect(on.heard).not.toContain('?')
     expect(on.conversation.phase).toEqual({ at: 'idle' })
   })
 

@@ -12,16 +12,17 @@ function readBack() {
 }
 
 describe('a form that is read back', () => {
-  it('shows what was told, dead, and sends it on "send"', () => {
+  it('tells in a sentence what was told, dead, and sends it on "send"', () => {
     const on = forForm()
     on.say('I need access to something', form.topic)
     on.say('*Ledger* <@U1> [x](https://x.example)')
     on.press('write')
     on.say('to pay **invoices**\nof suppliers')
 
-    expect(on.heard).toContain('**Application**: \\*Ledger\\* \\<\\@U1\\> \\[x\\]\\(https\\://x.example\\)')
-    expect(on.heard).toContain('**Rights**: write')
-    expect(on.heard).toContain('**Reason**: to pay \\*\\*invoices\\*\\* / of suppliers')
+    expect(on.heard).toContain(
+      'You chose “write”, and wrote “\\*Ledger\\* \\<\\@U1\\> \\[x\\]\\(https\\://x.example\\)” and “to pay \\*\\*invoices\\*\\* / of suppliers”.',
+    )
+    expect(on.heard).not.toMatch(/^- |\*\*:/m)
     expect(on.heard).not.toContain('About')
     expect(on.actions.some((action) => action.do === 'hand-off')).toBe(false)
 
@@ -37,8 +38,7 @@ describe('a form that is read back', () => {
     on.press('which')
     on.say('Payroll')
 
-    expect(on.heard).toContain('**Application**: Payroll')
-    expect(on.heard).toContain('**Reason**: to pay')
+    expect(on.heard).toContain('wrote “Payroll” and “to pay”.')
     expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'check' })
   })
 
@@ -57,7 +57,7 @@ describe('a form that is read back', () => {
     on.press('why')
     on.say('back')
 
-    expect(on.heard).toContain('**Reason**: to pay')
+    expect(on.heard).toContain('“to pay”')
     expect(on.conversation.phase).toMatchObject({ at: 'guide', step: 'check' })
   })
 
@@ -65,7 +65,7 @@ describe('a form that is read back', () => {
     const on = readBack()
     on.say('Paul Roy approves it')
 
-    expect(on.heard).toContain('**Reason**: to pay / Paul Roy approves it')
+    expect(on.heard).toContain('“to pay / Paul Roy approves it”')
     on.say('yes')
     expect([...on.tickets.values()][0]).toMatchObject({ facts: { details: 'to pay\nPaul Roy approves it' } })
     expect([...on.tickets.values()][0]?.handedOff).not.toBeNull()
@@ -97,7 +97,7 @@ describe('facts belong to the problem in hand', () => {
     on.press('read')
     on.say('to sell')
 
-    expect(on.heard).toContain('**Application**: Salesforce')
+    expect(on.heard).toContain('“Salesforce”')
   })
 
   it('a line to a technician tells of their ticket, and of nothing else', () => {

@@ -60,7 +60,7 @@ export interface TalkOptions {
 }
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
-type HeardAloud = Partial<Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman'>>
+type HeardAloud = Partial<Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman' | 'tone'>>
 
 /** Probabilities of acts, and of options of the open question. */
 export interface Read {

@@ -21,13 +21,16 @@ export function checkGuideSubstance(guide: GuideFile, kind: TopicKind | null): r
       ),
     )
   }
-  const asksNothing = outcomes.some(([, outcome]) => 'handOff' in outcome && outcome.needs === undefined)
-  if (guide.needs.length === 0 && asksNothing) {
+  const asksNothing = outcomes.some(
+    ([, outcome]) =>
+      'handOff' in outcome && outcome.needs === undefined && outcome.beforeHandOff === undefined,
+  )
+  if (guide.needs.length === 0 && guide.beforeHandOff === undefined && asksNothing) {
     findings.push(
       errorAt(
         { file, path: ['needs'] },
         'the guide hands off, but asks nothing for the technician',
-        'Name in needs what a technician must know, such as device and since.',
+        'Write in beforeHandOff the question that a technician would telephone for, or name in needs what they must know.',
       ),
     )
   }

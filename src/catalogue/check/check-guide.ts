@@ -1,5 +1,6 @@
 import type { GuideFile } from '../../troubleshooting/guide-file.js'
 import type { Language, TopicKind } from '../../understanding/intent-file.js'
+import { checkBeforeHandOff } from './check-before-hand-off.js'
 import { checkGuideReferences, type GuideSurroundings } from './check-guide-references.js'
 import { checkGuideSubstance } from './check-guide-substance.js'
 import { checkGuideWays } from './check-guide-ways.js'
@@ -18,6 +19,7 @@ export interface GuideContext extends GuideSurroundings {
 export function checkGuide(guide: GuideFile, context: GuideContext): readonly Finding[] {
   return [
     ...checkGuideWays(guide),
+    ...checkBeforeHandOff(guide),
     ...checkGuideSubstance(guide, context.kind),
     ...checkGuideReferences(guide, context),
     ...checkGuideTexts(guide, context.languages),

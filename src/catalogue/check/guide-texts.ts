@@ -17,6 +17,7 @@ export function guideTexts(guide: GuideFile): readonly GuideText[] {
   for (const [id, name] of Object.entries(guide.causes)) add('name', ['causes', id], name)
   add('message', ['opening'], guide.opening)
   add('message', ['firstMeasures'], guide.firstMeasures)
+  add('message', ['beforeHandOff', 'ask'], guide.beforeHandOff?.ask)
   for (const [id, step] of Object.entries(guide.steps)) {
     if ('routes' in step) continue
     add('name', ['steps', id, 'title'], step.title)
@@ -30,7 +31,10 @@ export function guideTexts(guide: GuideFile): readonly GuideText[] {
   }
   for (const [id, outcome] of Object.entries(guide.outcomes)) {
     if ('solution' in outcome) add('name', ['outcomes', id, 'solution'], outcome.solution)
-    if ('handOff' in outcome) add('name', ['outcomes', id, 'handOff'], outcome.handOff)
+    if ('handOff' in outcome) {
+      add('name', ['outcomes', id, 'handOff'], outcome.handOff)
+      add('message', ['outcomes', id, 'beforeHandOff', 'ask'], outcome.beforeHandOff?.ask)
+    }
     add('message', ['outcomes', id, 'say'], outcome.say)
   }
   return texts

@@ -67,6 +67,13 @@ function diagnosis(topic: string, texts: ScaffoldTexts): GuideFile {
   return {
     topic,
     needs: ['since', 'error'],
+    beforeHandOff: {
+      fact: 'error',
+      ask: toWrite({
+        en: 'the one question that a technician would telephone for?',
+        fr: 'la seule question pour laquelle un technicien appellerait ?',
+      }),
+    },
     causes: { 'cause-1': cause(1), 'cause-2': cause(2), 'cause-3': cause(3), 'cause-4': cause(4) },
     opening: toWrite({
       en: 'one sentence that shows the problem was understood',

@@ -1,0 +1,165 @@
+import type { FactName } from '../troubleshooting/guide-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { saysItWorks } from './answer-in-guide.js'
+import { solveMidway } from './good-news.js'
+import { guideWords } from './guide-words.js'
+import { type HandOffWish, handOffNow, ticketToBe } from './hand-off-flow.js'
+import { ask, type Choice, change, lead, type Plan, words } from './plan.js'
+import type { HandOffReason, PendingHandOff, Phase } from './state.js'
+
+type CollectingPhase = Extract<Phase, { at: 'collecting' }>
+
+/** Reasons that call a person without asking anything first. */
+const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
+
+interface Question {
+  readonly fact: FactName
+  readonly text: string
+}
+
+/** Asks the one question that a technician would telephone for; false when there is none to ask. */
+export function asksBeforeHandOff(plan: Plan, wish: HandOffWish, handOff: PendingHandOff): boolean {
+  const question = questionFor(plan, wish, handOff)
+  if (question === null) return false
+  const isOfImpact = question.fact === 'impact'
+  ask(
+    plan,
+    words(plan, 'before-hand-off', { question: question.text }),
+    isOfImpact ? impactChoices(plan) : [{ id: 'skip', label: words(plan, 'skip') }],
+    (id) => ({ at: 'collecting', question: id, topic: wish.topic, asking: [question.fact], handOff }),
+  )
+  return true
+}
+
+/**
+ * Nothing is asked at the highest priority, of what is known, or after what was read back and sent. Whom it touches is asked where nothing else
+ * is written and several would make it more urgent.
+ */
+function questionFor(plan: Plan, wish: HandOffWish, handOff: PendingHandOff): Question | null {
+  const { topic } = wish
+  const guide = topic === null ? undefined : plan.situation.guides.get(topic)
+  if (topic === null || wish.beforeHandOff === null || atOnce.has(handOff.reason)) return null
+  if (isSent(plan, topic) || ticketToBe(plan, topic, handOff).priority === 'P1') return null
+  const isOpen = (fact: FactName) => plan.conversation.facts[fact] === undefined
+  const written = wish.beforeHandOff ?? (wish.needs === undefined ? guide?.beforeHandOff : undefined)
+  if (guide !== undefined && written !== undefined && isOpen(written.fact))
+    return { fact: written.fact, text: guideWords(plan, guide, written.ask) }
+  if (plan.situation.asksImpact(topic) && isOpen('impact'))
+    return { fact: 'impact', text: words(plan, 'ask-impact') }
+  if (written !== undefined) return null
+  const needed = (wish.needs ?? guide?.needs ?? []).find((fact) => fact !== 'impact' && isOpen(fact))
+  if (needed === undefined) return null
+  return { fact: needed, text: words(plan, 'ask-fact', { fact: words(plan, `tell-${needed}`) }) }
+}
+
+/** Nothing was asked first, and a technician would want to know more: what follows may tell it. */
+export function lacksFacts({ conversation, situation }: Plan, topic: TopicId | null): boolean {
+  if (topic === null || conversation.phase.at === 'collecting') return false
+  const needed = [
+    ...(situation.guides.get(topic)?.needs ?? []),
+    ...(situation.asksImpact(topic) ? ['impact' as const] : []),
+  ]
+  return needed.some((fact) => conversation.facts[fact] === undefined)
+}
+
+function isSent({ conversation }: Plan, topic: TopicId): boolean {
+  return conversation.steps.some((taken) => taken.topic === topic && taken.isReadBack === true)
+}
+
+function impactChoices(plan: Plan): readonly Choice[] {
+  return impacts.map((impact) => ({ id: impact, label: words(plan, `impact-${impact}`) }))
+}
+
+/** Takes down the answer to what was asked for the technician, and hands off; `choice` when a button was pressed. */
+export function takeBeforeHandOff(plan: Plan, text: string | null, choice: string | null): void {
+  const { phase } = plan.conversation
+  if (phase.at !== 'collecting') return
+  keepAnswer(plan, phase, text, choice)
+  goOnToHandOff(plan, phase)
+}
+
+/**
+ * Reads what was typed there. "I don't know", a plain yes or no and anger hand off at once; a question goes to the technician and is no answer;
+ * that it works closes the matter.
+ */
+export function answerBeforeHandOff(
+  plan: Plan,
+  phase: CollectingPhase,
+  text: string,
+  understanding: Understanding,
+): void {
+  const { facts, isBare, shortAnswer, tone, wish } = understanding
+  const isWorking = phase.topic !== null && saysItWorks(plan, phase.topic, understanding)
+  const isConfirmed = phase.asksWhetherItWorks === true && isBare && shortAnswer === 'yes'
+  if (phase.topic !== null && (isWorking || isConfirmed)) return solveMidway(plan, phase.topic, null)
+  if (tone === 'upset' || phase.asksWhetherItWorks === true) return goOnToHandOff(plan, phase)
+  const [asked] = phase.asking
+  const isAnswer = asked !== undefined && facts[asked] !== undefined
+  if (isBare && !isAnswer && (shortAnswer !== null || wish !== null)) return goOnToHandOff(plan, phase)
+  if (text.trim().endsWith('?') && !isAnswer) {
+    lead(plan, words(plan, 'question-passed-on'))
+    return goOnToHandOff(plan, phase)
+  }
+  takeBeforeHandOff(plan, text, null)
+}
+
+/** Hands off without an answer: it is not known, or they would rather not wait. */
+export function goOnToHandOff(plan: Plan, phase: CollectingPhase): void {
+  handOffNow(plan, phase.topic, phase.handOff)
+}
+
+/** Asks, once, whether it works: something that they wrote instead of an answer may say so. */
+export function askWhetherSolved(plan: Plan, phase: CollectingPhase): void {
+  const choices = [
+    { id: 'works', label: words(plan, 'back-works') },
+    { id: 'fails', label: words(plan, 'still-fails') },
+  ]
+  ask(plan, words(plan, 'works-ask'), choices, (question) => ({
+    ...phase,
+    question,
+    asksWhetherItWorks: true,
+  }))
+}
+
+const impacts = ['one', 'several', 'whole'] as const
+
+/** Facts for which any words will do. */
+const inOwnWords: ReadonlySet<FactName> = new Set([
+  'device',
+  'error',
+  'printer',
+  'room',
+  'site',
+  'since',
+  'application',
+])
+
+/** What was recognised in the words keeps its own name; otherwise they are kept as they were typed. */
+function keepAnswer(
+  plan: Plan,
+  { asking }: CollectingPhase,
+  text: string | null,
+  choice: string | null,
+): void {
+  const [asked] = asking
+  const recognised = plan.situation.understanding?.facts ?? {}
+  const facts = { ...plan.conversation.facts, ...(text === null ? {} : recognised) }
+  if (asked === 'impact') {
+    const impact = choice ?? (text === null ? null : impactIn(plan, text))
+    if (impact !== null) return change(plan, { facts: { ...facts, impact } })
+  }
+  const isRead = asked !== undefined && recognised[asked] !== undefined
+  if (text === null || text.trim() === '' || isRead) return change(plan, { facts })
+  if (asked !== undefined && inOwnWords.has(asked))
+    return change(plan, { facts: { ...facts, [asked]: text } })
+  const details = [facts.details, text].filter((part) => part !== undefined).join('\n')
+  change(plan, { facts: { ...facts, details } })
+}
+
+function impactIn(plan: Plan, text: string): string | null {
+  const found = plan.situation.understanding?.facts.impact
+  if (found !== undefined) return found
+  const folded = text.trim().toLowerCase()
+  return impacts.find((impact) => words(plan, `impact-${impact}`).toLowerCase() === folded) ?? null
+}

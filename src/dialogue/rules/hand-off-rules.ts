@@ -1,0 +1,160 @@
+import { askWhetherSolved, goOnToHandOff } from '../../conversation/before-hand-off.js'
+import { solveMidway } from '../../conversation/good-news.js'
+import { learn } from '../../conversation/learn.js'
+import { askAgain, hear, lead, say, waitForAnswer, words } from '../../conversation/plan.js'
+import type { Phase } from '../../conversation/state.js'
+import type { Act } from '../../nlu/acts/act.js'
+import { answerTo } from '../answer-question.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import type { Rule } from '../rule.js'
+
+type Asked = Extract<Phase, { at: 'collecting' }>
+
+const longWaitMs = 30 * 60_000
+
+/** While the one question of a technician stands open, before a person is called: what is no answer to it. Anything else is one. */
+export const handOffRules: readonly Rule[] = [
+  {
+    id: 'solved-before-hand-off',
+    band: 'answer',
+    about: 'Asked something for the technician, they report that it works now: the matter is closed.',
+    when: (context) => isSuccess(context, context.certainty.success),
+    act(context) {
+      take(context)
+      solveMidway(context.plan, asked(context)!.topic!, null)
+    },
+  },
+  {
+    id: 'ask-whether-solved',
+    band: 'answer',
+    about: 'Asked something for the technician, they may say that it works now: that is asked, once.',
+    when: (context) =>
+      isSuccess(context, context.certainty.sure) && asked(context)?.asksWhetherItWorks === undefined,
+    act(context) {
+      take(context)
+      askWhetherSolved(context.plan, asked(context)!)
+    },
+  },
+  {
+    id: 'answer-before-hand-off',
+    band: 'question',
+    about:
+      'Asked something for the technician, they ask something back, and an answer is known: it is given, and the question stays open.',
+    when: (context) => asksBack(context) && answerOf(context) !== null,
+    act(context) {
+      take(context)
+      askAgain(context.plan, asked(context)!, answerOf(context)!)
+    },
+  },
+  {
+    id: 'take-question-along',
+    band: 'question',
+    about:
+      'Asked something for the technician, they ask something that only a person can answer: it goes to the technician at once.',
+    when: (context) => asksBack(context),
+    act(context) {
+      take(context)
+      lead(context.plan, words(context.plan, 'question-passed-on'))
+      goOnToHandOff(context.plan, asked(context)!)
+    },
+  },
+  {
+    id: 'wait-before-hand-off',
+    band: 'interruption',
+    about: 'Asked something for the technician, they need a moment to look: the question stays open.',
+    when: (context) => isMost(context, 'wait'),
+    act({ plan, text }) {
+      hear(plan, text)
+      say(plan, words(plan, 'take-your-time'))
+      waitForAnswer(plan, longWaitMs)
+    },
+  },
+  {
+    id: 'close-before-hand-off',
+    band: 'interruption',
+    about:
+      'Asked something for the technician, they say that it is no longer wanted: whether to close the request is asked.',
+    when: (context) => isMost(context, 'cancel') && context.plan.conversation.ticket !== null,
+    act({ plan, text }) {
+      const number = plan.conversation.ticket!
+      hear(plan, text)
+      say(plan, words(plan, 'close-it', { number }), {
+        buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],
+        isHeardAnyway: true,
+      })
+    },
+  },
+  {
+    id: 'hand-off-unanswered',
+    band: 'answer',
+    about:
+      'Asked something for the technician, they do not know or want to go on: a person is called at once.',
+    when: (context) => declines(context),
+    act(context) {
+      take(context)
+      goOnToHandOff(context.plan, asked(context)!)
+    },
+  },
+]
+
+/** The question that stands open, unless somebody is upset or names another ticket: then other rules are for them. */
+function asked({ plan, understanding }: DialogueContext): Asked | null {
+  const { phase } = plan.conversation
+  const isOther = understanding.tone === 'upset' || understanding.asksForHuman
+  return phase.at !== 'collecting' || isOther ? null : phase
+}
+
+function take({ plan, text, understanding }: DialogueContext): void {
+  hear(plan, text)
+  learn(plan, understanding)
+}
+
+function isSuccess(context: DialogueContext, from: number): boolean {
+  const topic = asked(context)?.topic ?? null
+  if (topic === null || context.plan.situation.topics.get(topic)?.kind !== 'incident') return false
+  const p = probabilityOf(context, 'report-success')
+  const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'deny')
+  return p >= from && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
+}
+
+/** With its mark a question is believed sooner; what is likelier to be told than asked is an answer. */
+function asksBack(context: DialogueContext): boolean {
+  const question = asked(context) === null ? null : likeliestQuestion(context)
+  if (question === null || isAnswered(context)) return false
+  const { certainty, text } = context
+  const from = text.includes('?') ? certainty.likely : certainty.sure
+  return question.p >= from && question.p > probabilityOf(context, 'inform', 'unsure')
+}
+
+function answerOf(context: DialogueContext): string | null {
+  return answerTo(context, likeliestQuestion(context)!.act)
+}
+
+/** The fact that was asked for was recognised in the line. */
+function isAnswered(context: DialogueContext): boolean {
+  const [fact] = asked(context)?.asking ?? []
+  return fact !== undefined && context.understanding.facts[fact] !== undefined
+}
+
+function isMost(context: DialogueContext, act: Act): boolean {
+  const p = asked(context) === null || isAnswered(context) ? 0 : probabilityOf(context, act)
+  return p >= context.certainty.sure && p > probabilityOf(context, 'inform')
+}
+
+/** "No idea", "just send somebody": nothing is told besides. */
+function declines(context: DialogueContext): boolean {
+  if (asked(context) === null || isAnswered(context)) return false
+  const p = probabilityOf(
+    context,
+    'unsure',
+    'deny',
+    'submit',
+    'refuse',
+    'ask-human',
+    'cannot-do',
+    'thank',
+    'bye',
+  )
+  const told = probabilityOf(context, 'inform', 'report-problem', 'report-failure', 'choose', 'correct')
+  return p >= context.certainty.sure && p > told
+}
