@@ -35,7 +35,6 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     const number = await askForHuman(tom)
     const card = await marc.seesCard(new RegExp(number))
     await stage().settled()
-    await tom.hears(/While you wait, can you tell me/)
     const heardBefore = tom.heard().length
 
     stage().clock.move(6 * hour + minute)

@@ -176,6 +176,15 @@ describe('a guide', () => {
     ])
   })
 
+  it('asks one question before a hand-off', () => {
+    const ask = { en: 'Which printer is it? And where?', fr: 'De quelle imprimante parlez-vous' }
+
+    expect(messages(givenGuide({ beforeHandOff: { fact: 'printer', ask } }))).toEqual([
+      'error beforeHandOff.ask.en: “Which printer is it? And where?” asks 2 questions; one question is asked before a hand-off',
+      'error beforeHandOff.ask.fr: “De quelle imprimante parlez-vous” asks nothing; one question is asked before a hand-off',
+    ])
+  })
+
   it('is warned of a message above 60 words; signs between spaces are no words', () => {
     const say = { en: 'word '.repeat(61).trim(), fr: `${'mot '.repeat(60).trim()} ?` }
     const restart = { ...givenQuestion(...options), say }
