@@ -148,6 +148,7 @@ async function openDoors(opened: Opened): Promise<App> {
       await closeGently(server)
       await endAll()
       await house.stop()
+      model?.close()
       await ground.audit.close()
       await store.close()
     },

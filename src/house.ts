@@ -123,7 +123,6 @@ export function createHouse(parts: HouseParts): House {
       await ticker.stop()
       await runner.stop()
       await outbox.stop()
-      parts.model?.close()
       unsubscribe()
     },
     async settled() {

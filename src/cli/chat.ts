@@ -117,6 +117,7 @@ async function openTalk(
   const store = await createLowdbStore({ directory, clock: systemClock, log })
   const heard: Outgoing[] = []
   const terminal = createTerminalChannel((content) => heard.push(content))
+  const model = await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory })
   const house = createHouse({
     store,
     audit: await auditOn(store),
@@ -138,7 +139,7 @@ async function openTalk(
     },
     files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
     isSeenAway: async () => false,
-    model: await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory }),
+    model,
     channels: () => new Map([[terminal.name, terminal]]),
   })
   house.start()
@@ -181,6 +182,7 @@ async function openTalk(
     },
     async close() {
       await house.stop()
+      model?.close()
       await store.close()
     },
   }

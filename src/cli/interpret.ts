@@ -4,12 +4,14 @@ import { z } from 'zod'
 import { modelFor } from '../catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../catalogue/knowledge.js'
 import { requireCatalogue } from '../catalogue/load-catalogue.js'
-import { createLineInterpreter } from '../dialogue/create-line-interpreter.js'
+import { createLineInterpreter, createModelInterpreter } from '../dialogue/create-line-interpreter.js'
 import type { InterpretLine } from '../dialogue/interpret-line.js'
 import { Prompt } from '../nlu/acts/act.js'
+import { readingVocabulary } from '../nlu/model-reader/reading-vocabulary.js'
 import { catalogueSource, modelFolders } from '../program-folders.js'
 import { redact } from '../understanding/redaction.js'
 import { configFrom } from './environment.js'
+import { requireModel } from './require-model.js'
 import type { CommandContext } from './run-command.js'
 
 /** A line of the input. Members that are not named here are the sender's own, such as what was expected, and are not read. */
@@ -35,6 +37,7 @@ A line of the input is one JSON object:
 
 A line of the output is one JSON object, in the order of the input:
   {"language", "acts": [{"act", "p"}], "option": one of the labels or null, "facts", "topic": {"outcome", "candidates"}, "alarm"}
+With --model it has "reader" as well: "model" where the language model gave a reading, else "built-in".
 A line that cannot be read gives {"line", "error"}, and the next one is read.`
 
 /** `guichet interpret`: what the reader makes of single lines, to measure it from outside. */
@@ -44,45 +47,71 @@ export function addInterpret(program: Command, { around }: CommandContext): void
     .description(
       'Read one JSON object a line from standard input: what a requester typed and what stood open; write what the line does, one JSON object a line.',
     )
+    .option('--model', 'ask the language model of GUICHET_MODEL_URL too')
     .addHelpText('after', help)
-    .action(async () => {
+    .action(async (options: { readonly model?: boolean }) => {
       const config = configFrom(around)
+      const model = options.model === true ? await requireModel(config, around) : null
       const catalogue = requireCatalogue(catalogueSource(config))
       const content = contentOf(catalogue)
       const knowledge = createKnowledge(
         catalogue,
         modelFor(content, modelFolders(config.dataDirectory), (what) => around.stderr.write(`${what}\n`)),
       )
-      const interpret = createLineInterpreter({
+      const parts = {
         reader: knowledge.reader,
         topics: catalogue.topics,
         guides: catalogue.guides,
         prompts: content.prompts,
         certainty: catalogue.judgement.dialogue,
-      })
+      }
+      const interpret = createLineInterpreter(parts)
+      const withModel =
+        model === null
+          ? null
+          : createModelInterpreter(parts, {
+              model,
+              vocabulary: (language) => readingVocabulary(catalogue, language),
+              alarm: catalogue.judgement.alarm,
+            })
       let number = 0
       for await (const line of createInterface({
         input: around.stdin,
         crlfDelay: Number.POSITIVE_INFINITY,
       })) {
         number += 1
-        around.stdout.write(`${JSON.stringify(answerTo(line, number, interpret, knowledge))}\n`)
+        around.stdout.write(
+          `${JSON.stringify(await answerTo(line, number, knowledge, interpret, withModel))}\n`,
+        )
       }
+      model?.close()
     })
 }
 
-function answerTo(line: string, number: number, interpret: InterpretLine, knowledge: Knowledge): object {
+async function answerTo(
+  line: string,
+  number: number,
+  knowledge: Knowledge,
+  interpret: InterpretLine,
+  withModel: ReturnType<typeof createModelInterpreter> | null,
+): Promise<object> {
   const read = readLine(line, knowledge)
   if (typeof read === 'string') return { line: number, error: read }
   const { text, language, after, question, options, topic, step } = read
-  return interpret(redact(text).text, {
+  const masked = redact(text).text
+  const context = {
     language: language ?? null,
     after: after ?? null,
     question: question ?? null,
     options: options ?? null,
     topic: topic ?? null,
     step: step ?? null,
-  })
+  }
+  if (withModel === null) return interpret(masked, context)
+  const reading = await withModel(masked, context)
+  return reading === null
+    ? { ...interpret(masked, context), reader: 'built-in' }
+    : { ...reading, reader: 'model' }
 }
 
 /** The line, or what is wrong with it and what to do. */

@@ -12,6 +12,7 @@ import { openRun, plannedTalks, type RunOptions, runTalks } from '../dialogue/si
 import { catalogueSource, modelFolders, programDirectory } from '../program-folders.js'
 import { configFrom } from './environment.js'
 import { fromHere } from './new/write-new-files.js'
+import { requireModelSettings } from './require-model.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
 
@@ -29,6 +30,7 @@ interface SimulateOptions {
   readonly html?: string
   readonly save?: string
   readonly baseline?: string
+  readonly model?: boolean
 }
 
 const wrongInput = 2
@@ -62,6 +64,10 @@ export function addSimulate(program: Command, { around }: CommandContext): void 
     )
     .option('--workers <number>', 'threads; 1 needs the least memory', wholeNumber, availableParallelism())
     .option('--transcripts <number>', 'talks to read for each kind of fault', wholeNumberOrNone, 0)
+    .option(
+      '--model',
+      'let the language model of GUICHET_MODEL_URL read along; then no two runs are the same',
+    )
     .option('--html <file>', 'write one page with the figures and the talks')
     .option('--save <file>', 'save the figures, for --baseline')
     .option('--baseline <file>', 'compare with figures saved before')
@@ -72,7 +78,7 @@ export function addSimulate(program: Command, { around }: CommandContext): void 
       const baseline = options.baseline === undefined ? null : readBaseline(options.baseline)
       const run = runOptions(options, config)
       const talks = await simulated(run, options.workers, around)
-      const report = reportOf(talks, run.seed, options.transcripts)
+      const report = reportOf(talks, run, options.transcripts)
       const isOfOneTopic = Object.keys(report.byTopic).length === 1
       if (options.save !== undefined) writeJson(options.save, savedReport(report))
       if (options.html !== undefined) {
@@ -106,6 +112,7 @@ function runOptions(options: SimulateOptions, config: Config): RunOptions {
     language,
     startsAt: moment(options.at, config.timeZone),
     timeZone: config.timeZone,
+    model: options.model === true ? requireModelSettings(config) : null,
   }
 }
 
@@ -126,7 +133,11 @@ async function simulated(run: RunOptions, workers: number, { stderr }: Surroundi
     run,
     Math.min(workers, run.talks),
     () => ({ banks: opened.banks, knowledge }),
-    () => {
+    (told) => {
+      if ('log' in told) {
+        stderr.write(told.log)
+        return
+      }
       done += 1
       if (done % every === 0) stderr.write(`${done} of ${run.talks} talks\n`)
     },

@@ -1,5 +1,8 @@
 import type { Topic } from '../conversation/situation.js'
-import { isQuestionAct } from '../nlu/acts/act.js'
+import { isQuestionAct, type Prompt } from '../nlu/acts/act.js'
+import { mergeLine, mergeUnderstanding } from '../nlu/model-reader/merge-readings.js'
+import type { ModelReader } from '../nlu/model-reader/model-reader.js'
+import type { ReadingVocabulary } from '../nlu/model-reader/reading-vocabulary.js'
 import type { PromptExamples, PromptOption } from '../nlu/options/prompt-options.js'
 import { promptOf, promptOptions } from '../nlu/options/prompts-of.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
@@ -19,24 +22,86 @@ interface Parts {
 
 /** Reads lines as a running server reads them. */
 export function createLineInterpreter(parts: Parts): InterpretLine {
+  const read = builtInReader(parts)
+  return (line, context) => lineReading(read(line, context), parts.certainty)
+}
+
+/** Reads lines as a running server with a language model reads them, with no turns before them. Null: the model gave no reading. */
+export function createModelInterpreter(
+  parts: Parts,
+  { alarm, model, vocabulary }: ModelParts,
+): (line: string, context: LineContext) => Promise<LineReading | null> {
+  const read = builtInReader(parts)
+  let asked = 0
+  return async (line, context) => {
+    const own = read(line, context)
+    const { options, prompt, reading, understanding } = own
+    const { language } = understanding
+    asked += 1
+    const heard = await model.read({
+      id: String(asked),
+      line,
+      language,
+      prompt,
+      asked: context.question,
+      options: options.map(({ id, label }) => ({ id, label })),
+      turns: [],
+      vocabulary: vocabulary(language),
+    })
+    if (heard === null) return null
+    const both = {
+      ...own,
+      understanding: mergeUnderstanding(understanding, heard, alarm),
+      reading: reading.acts.length === 0 ? reading : mergeLine(reading, heard, prompt, parts.certainty),
+    }
+    return lineReading(both, parts.certainty)
+  }
+}
+
+interface ModelParts {
+  readonly model: Pick<ModelReader, 'read'>
+  readonly vocabulary: (language: string) => ReadingVocabulary
+  readonly alarm: JudgementPolicy['alarm']
+}
+
+interface BuiltInReading {
+  readonly understanding: Understanding
+  readonly reading: ReadLine
+  readonly options: readonly PromptOption[]
+  readonly prompt: Prompt | null
+}
+
+function builtInReader(parts: Parts): (line: string, context: LineContext) => BuiltInReading {
   const examples = examplesByLabel(parts.prompts)
   return (line, context) => {
     const understanding = parts.reader.read(line, {
       lastLanguage: context.language,
       locale: context.language,
     })
-    const { alarm, candidates, facts, language, mayBeAlarm, outcome } = understanding
+    const { language } = understanding
     const options = optionsOf(parts, context, language, examples)
     const prompt = context.after ?? (options.length === 0 ? null : promptOf(options))
-    const reading = parts.reader.interpret(line, { language, prompt, options })
     return {
-      language,
-      acts: reading.acts,
-      option: optionIn(reading, options, parts.certainty),
-      facts,
-      topic: { outcome, candidates },
-      alarm: alarmOf(alarm, mayBeAlarm),
+      understanding,
+      options,
+      prompt,
+      reading: parts.reader.interpret(line, { language, prompt, options }),
     }
+  }
+}
+
+function lineReading(
+  { options, reading, understanding }: BuiltInReading,
+  certainty: JudgementPolicy['dialogue'],
+): LineReading {
+  const { alarm, candidates, facts, language, mayBeAlarm, outcome } = understanding
+  return {
+    language,
+    acts: reading.acts,
+    option: optionIn(reading, options, certainty),
+    facts,
+    topic: { outcome, candidates },
+    alarm: alarmOf(alarm, mayBeAlarm),
   }
 }
 

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { runCommand } from '../../src/cli/run-command.js'
+import { fails, reads, startFakeModel } from '../support/fake-model/fake-model.js'
 
 interface Answer {
   readonly acts?: readonly { readonly act: string; readonly p: number }[]
@@ -9,15 +10,19 @@ interface Answer {
   readonly [member: string]: unknown
 }
 
-async function interpreted(lines: readonly string[]): Promise<readonly Answer[]> {
+async function interpreted(
+  lines: readonly string[],
+  options: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<readonly Answer[]> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
   const said: string[] = []
   stdout.on('data', (chunk) => said.push(String(chunk)))
   stderr.resume()
   stdin.end(`${lines.join('\n')}\n`)
-  const env = { GUICHET_LANGUAGES: 'en,fr' }
+  const env = { GUICHET_LANGUAGES: 'en,fr', ...settings }
   const surroundings = { env, stdin, stdout, stderr, onStop: () => undefined }
-  expect(await runCommand(['node', 'guichet', 'interpret'], surroundings)).toBe(0)
+  expect(await runCommand(['node', 'guichet', 'interpret', ...options], surroundings)).toBe(0)
   return said
     .join('')
     .trim()
@@ -102,4 +107,38 @@ describe('guichet interpret', () => {
     for (const { p } of answer.acts!) expect(p > 0 && p <= 1).toBe(true)
     expect(answer.option).toBe(option)
   })
+
+  it('says of each line which reader it is of, where a language model reads too', async () => {
+    const model = await startFakeModel()
+    model.answerWith((one, response) => {
+      const answer = one.input.line.includes('cat')
+        ? reads({ acts: ['inform'], option: 'option-1' })
+        : fails(500)
+      answer(one, response)
+    })
+    const { key, name, url } = model.settings
+    const line = {
+      language: 'en',
+      after: 'choice',
+      question: 'Where are you?',
+      options: ['At work', 'At home'],
+    }
+    const found = await interpreted(
+      [
+        JSON.stringify({ ...line, text: 'next to the cat' }),
+        JSON.stringify({ ...line, text: 'it is at home, of course' }),
+      ],
+      ['--model'],
+      { GUICHET_MODEL_URL: url, GUICHET_MODEL_NAME: name, GUICHET_MODEL_KEY: key! },
+    )
+    await model.stop()
+
+    expect(model.asked.map(({ input }) => [input.asked, input.options.map(({ label }) => label)])).toEqual(
+      Array.from({ length: 2 }, () => ['Where are you?', ['At work', 'At home']]),
+    )
+    expect(found.map(({ option, reader }) => [option, reader])).toEqual([
+      ['At home', 'model'],
+      ['At home', 'built-in'],
+    ])
+  }, 60_000)
 })

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../catalogue/knowledge.js'
 import type { Act } from '../../nlu/acts/act.js'
+import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
 import type { RepliesFile } from '../../replies/replies-file.js'
 import type { Language, TopicId } from '../../understanding/intent-file.js'
 import { type BotWords, botWords, paragraphsOf } from './measures/bot-words.js'
@@ -55,6 +56,8 @@ export interface TalkSetup {
   readonly knowledge: Knowledge
   readonly startsAt: number
   readonly timeZone: string
+  /** Reads lines beside the built-in reader; null: none does. */
+  readonly model: ModelReader | null
 }
 
 /** Longer than the bot waits before it nudges, whatever the step takes. */

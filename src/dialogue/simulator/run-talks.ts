@@ -1,7 +1,12 @@
 import { Worker } from 'node:worker_threads'
+import { pino } from 'pino'
 import { modelFor } from '../../catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../catalogue/knowledge.js'
 import { type CatalogueSource, requireCatalogue } from '../../catalogue/load-catalogue.js'
+import { systemClock } from '../../clock.js'
+import type { ModelSettings } from '../../model-settings.js'
+import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
+import { openModel, spendingInMemory } from '../../open-model.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 import { seedOf } from './person/dice.js'
 import type { LifePolicy } from './person/life-policy.js'
@@ -23,6 +28,8 @@ export interface RunOptions {
   readonly language: string | null
   readonly startsAt: number
   readonly timeZone: string
+  /** A language model that reads along; null: the built-in reader alone is measured. */
+  readonly model: ModelSettings | null
 }
 
 /** Work of one thread: every so many of the talks, from `part` on. */
@@ -61,13 +68,21 @@ export function plannedTalks(banks: readonly Bank[], topic: string | null): read
 /** While one talk waits for its store to write, others go on. */
 const talksAtOnce = 8
 
-/** Runs one part of the talks. What comes of a talk does not depend on those beside it. */
+/** What a part of a run tells: a talk that is over, or a line of the log about the model. */
+export type ToldByPart = { readonly talk: TalkRecord } | { readonly log: string }
+
+/** Runs one part of the talks. What comes of a talk does not depend on those beside it, unless a model reads along. */
 export async function runPart(
   { options, part, parts }: PartOfRun,
   { banks, knowledge }: { readonly banks: readonly Bank[]; readonly knowledge: Knowledge },
-  onTalk: (talk: TalkRecord) => void,
+  tell: (told: ToldByPart) => void,
 ): Promise<void> {
   const planned = plannedTalks(banks, options.topic)
+  const model = await openModel(shareOf(options.model, parts), {
+    clock: systemClock,
+    log: pino({ base: null }, { write: (log) => tell({ log }) }),
+    spending: spendingInMemory,
+  })
   const { policy, seed, startsAt, talks, timeZone } = options
   let next = part
   const work = async () => {
@@ -75,23 +90,39 @@ export async function runPart(
       const number = next
       next += parts
       const { bank, topic } = planned[number % planned.length]!
-      onTalk(await runTalk({ number, seed, topic, bank, policy, knowledge, startsAt, timeZone }))
+      const talk = { number, seed, topic, bank, policy, knowledge, startsAt, timeZone }
+      tell({ talk: await runTalk({ ...talk, model: ofTalk(model, number) }) })
     }
   }
   await Promise.all(Array.from({ length: talksAtOnce }, work))
+  model?.close()
 }
 
-/** Runs all talks, in so many threads; 1 works in this thread. The result does not depend on it. */
+/** The limits of a day are for all threads together. */
+function shareOf(model: ModelSettings | null, parts: number): ModelSettings | null {
+  if (model === null) return null
+  const { callsADay, tokensADay } = model
+  return { ...model, callsADay: Math.ceil(callsADay / parts), tokensADay: Math.ceil(tokensADay / parts) }
+}
+
+/** Ids of activities are the same in every talk; a reader remembers what it read by them. */
+function ofTalk(model: ModelReader | null, number: number): ModelReader | null {
+  return model === null
+    ? null
+    : { ...model, read: (question) => model.read({ ...question, id: `${number}/${question.id}` }) }
+}
+
+/** Runs all talks, in so many threads; 1 works in this thread. The result does not depend on it, unless a model reads along. */
 export async function runTalks(
   options: RunOptions,
   workers: number,
   opened: () => { readonly banks: readonly Bank[]; readonly knowledge: Knowledge },
-  onTalk: (talk: TalkRecord) => void,
+  onTold: (told: ToldByPart) => void,
 ): Promise<readonly TalkRecord[]> {
   const talks: TalkRecord[] = []
-  const take = (talk: TalkRecord) => {
-    talks.push(talk)
-    onTalk(talk)
+  const take = (told: ToldByPart) => {
+    if ('talk' in told) talks.push(told.talk)
+    onTold(told)
   }
   if (workers === 1) await runPart({ options, part: 0, parts: 1 }, opened(), take)
   else {
@@ -101,10 +132,10 @@ export async function runTalks(
   return talks.sort((one, other) => one.number - other.number)
 }
 
-function runInWorker(workerData: PartOfRun, onTalk: (talk: TalkRecord) => void): Promise<void> {
+function runInWorker(workerData: PartOfRun, tell: (told: ToldByPart) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./talk-worker.js', import.meta.url), { workerData })
-    worker.on('message', onTalk)
+    worker.on('message', tell)
     worker.once('error', reject)
     worker.once('exit', (code) => {
       if (code === 0) resolve()

@@ -10,6 +10,7 @@ import type { ActivityContent, Person } from '../../conversation/activity.js'
 import type { Conversation } from '../../conversation/state.js'
 import { createHouse } from '../../house.js'
 import { noFiles } from '../../http/no-files.js'
+import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
 import { openStore } from '../../open-store.js'
 import type { Button, Message, Outgoing } from '../../replies/message.js'
 import type { Ticket } from '../../tickets/ticket.js'
@@ -55,6 +56,8 @@ export interface StageOptions {
   /** When the talk begins. */
   readonly startsAt: number
   readonly timeZone: string
+  /** Reads lines beside the built-in reader; null: none does. */
+  readonly model: ModelReader | null
 }
 
 export async function openTalkStage({
@@ -62,6 +65,7 @@ export async function openTalkStage({
   language,
   startsAt,
   timeZone,
+  model,
 }: StageOptions): Promise<TalkStage> {
   let now = startsAt
   // Nothing is woken by itself: what is due is turned when time passes.
@@ -92,7 +96,7 @@ export async function openTalkStage({
     },
     files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
     isSeenAway: async () => false,
-    model: null,
+    model,
     channels: () => new Map([['simulated', hearing((content) => heard.push(content))]]),
   })
   house.start()

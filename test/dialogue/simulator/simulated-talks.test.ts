@@ -7,6 +7,7 @@ import { reportPage } from '../../../src/dialogue/simulator/report/report-page.j
 import { reportText } from '../../../src/dialogue/simulator/report/report-text.js'
 import type { TalkRecord } from '../../../src/dialogue/simulator/run-talk.js'
 import { type RunOptions, runTalks } from '../../../src/dialogue/simulator/run-talks.js'
+import { reads, startFakeModel } from '../../support/fake-model/fake-model.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { knowledgeWith } from '../../support/stage/bare-house.js'
 
@@ -21,18 +22,22 @@ const options: RunOptions = {
   language: null,
   startsAt: Date.parse('2026-06-09T10:00:00+02:00'),
   timeZone: 'Europe/Paris',
+  model: null,
 }
 
 const opened = {
   banks: loadPeople(options.people, options.source.languages, shippedCatalogue().guides),
   knowledge: knowledgeWith({}),
 }
+const logged: string[] = []
 const run = (given: RunOptions) =>
   runTalks(
     given,
     1,
     () => opened,
-    () => undefined,
+    (told) => {
+      if ('log' in told) logged.push(told.log)
+    },
   )
 
 let talks: readonly TalkRecord[]
@@ -63,8 +68,26 @@ describe('simulated people and the real engine', () => {
     expect(other!.turns.map(({ text }) => text)).not.toEqual(first!.turns.map(({ text }) => text))
   })
 
+  it('are read by a language model too where one is asked for, and the figures say so', async () => {
+    const model = await startFakeModel()
+    model.answerWith(reads({ acts: ['report-problem'] }))
+    const withModel = { ...options, talks: 2, model: model.settings }
+    const report = reportOf(await run(withModel), withModel, 0)
+    await model.stop()
+    const before = savedReport(reportOf(talks, options, 0))
+    const shown = { baseline: before, isOfOneTopic: true, showsTalks: false }
+
+    expect(model.asked.length).toBeGreaterThan(2)
+    expect(JSON.parse(logged.at(-1)!)).toMatchObject({ asked: model.asked.length, read: model.asked.length })
+    expect(savedReport(report).model).toBe('fake')
+    expect(reportText(report, shown)).toMatch(
+      /read by the built-in reader and fake\ncompared with figures of the built-in reader alone\n/,
+    )
+    expect(reportPage(report)).toContain('read by the built-in reader and fake')
+  }, 60_000)
+
   it('are reported by language, act and step, and without their words where figures are saved', () => {
-    const report = reportOf(talks, options.seed, 2)
+    const report = reportOf(talks, options, 2)
     const text = reportText(report, { baseline: savedReport(report), isOfOneTopic: true, showsTalks: false })
 
     expect(report.overall.talks).toBe(6)

@@ -1,7 +1,7 @@
 import { type Count, measures, shareOf } from '../measures/figures.js'
 import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
-import { faultsOf, measureNames, type SimulationReport } from './report.js'
+import { faultsOf, measureNames, readersOf, type SimulationReport } from './report.js'
 import { pageStyle } from './report-page-style.js'
 
 /** Writes a page with the figures and the talks to read: nothing is loaded from elsewhere, and it reads well in light and dark. */
@@ -16,7 +16,7 @@ export function reportPage(report: SimulationReport): string {
 <title>Simulated talks</title>
 <style>${pageStyle}</style>
 <h1>Simulated talks</h1>
-<p>${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${seed}.
+<p>${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${seed}, read by ${escaped(readersOf(report))}.
 ${talks.length === 0 ? 'Talks to read come with --transcripts.' : `${talks.length} of them are below.`}</p>
 ${table(
   ['Measure', 'all', ...languages, 'of'],

@@ -1,5 +1,5 @@
 import { type Count, type Figures, measures, shareOf } from '../measures/figures.js'
-import { type Fault, measureNames, type SavedReport, type SimulationReport } from './report.js'
+import { type Fault, measureNames, readersOf, type SavedReport, type SimulationReport } from './report.js'
 import { transcriptText } from './transcript-text.js'
 
 const mostTopics = 15
@@ -18,7 +18,10 @@ export function reportText(
 ): string {
   const { byAct, bySteps, byLanguage, byTopic, faults, overall } = report
   return [
-    `${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${report.seed}`,
+    `${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${report.seed}, read by ${readersOf(report)}`,
+    ...(baseline === null || baseline.model === report.model
+      ? []
+      : [`compared with figures of ${readersOf(baseline)}`]),
     '',
     ...table(overall, byLanguage, baseline),
     '',

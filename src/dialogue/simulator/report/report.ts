@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ModelSettings } from '../../../model-settings.js'
 import {
   type ActFigures,
   type Figures,
@@ -14,6 +15,8 @@ import type { TalkRecord, TurnRecord } from '../run-talk.js'
 /** All figures of a run. */
 export interface SimulationReport {
   readonly seed: number
+  /** The language model that read along; null: the built-in reader alone is measured. */
+  readonly model: string | null
   readonly overall: Figures
   readonly byLanguage: Readonly<Record<string, Figures>>
   readonly byTopic: Readonly<Record<string, Figures>>
@@ -52,9 +55,14 @@ export function faultsOf(turn: TurnRecord): readonly FaultKind[] {
   return (Object.keys(turnFaults) as (keyof typeof turnFaults)[]).filter((kind) => turnFaults[kind](turn))
 }
 
-export function reportOf(talks: readonly TalkRecord[], seed: number, transcripts: number): SimulationReport {
+export function reportOf(
+  talks: readonly TalkRecord[],
+  { model, seed }: { readonly model: Pick<ModelSettings, 'name'> | null; readonly seed: number },
+  transcripts: number,
+): SimulationReport {
   return {
     seed,
+    model: model?.name ?? null,
     overall: figuresOf(talks),
     byLanguage: figuresBy(talks, ({ language }) => language),
     byTopic: figuresBy(talks, ({ topic }) => topic),
@@ -102,6 +110,8 @@ const SavedFigures = z.object({
 /** Summary figures as they are saved and compared; without talks, so that the file is small. */
 export const SavedReport = z.object({
   seed: z.number(),
+  /** Absent in figures of before, which are of the built-in reader alone. */
+  model: z.string().nullable().default(null),
   overall: SavedFigures,
   byLanguage: z.record(z.string(), SavedFigures),
   byTopic: z.record(z.string(), z.object({ talks: z.number(), rightEnd: SavedCount, misread: SavedCount })),
@@ -109,9 +119,17 @@ export const SavedReport = z.object({
 })
 export type SavedReport = z.infer<typeof SavedReport>
 
-export function savedReport({ byAct, byLanguage, byTopic, overall, seed }: SimulationReport): SavedReport {
+export function savedReport({
+  byAct,
+  byLanguage,
+  byTopic,
+  model,
+  overall,
+  seed,
+}: SimulationReport): SavedReport {
   return {
     seed,
+    model,
     overall: rounded(overall),
     byLanguage: Object.fromEntries(
       Object.entries(byLanguage).map(([key, figures]) => [key, rounded(figures)]),
@@ -128,6 +146,11 @@ export function savedReport({ byAct, byLanguage, byTopic, overall, seed }: Simul
 
 function rounded(figures: Figures): Figures {
   return { ...figures, turns: Math.round(figures.turns * 100) / 100 }
+}
+
+/** Who read the lines that figures are of. */
+export function readersOf({ model }: Pick<SavedReport, 'model'>): string {
+  return model === null ? 'the built-in reader alone' : `the built-in reader and ${model}`
 }
 
 export const measureNames = (figures: Figures) => Object.keys(figures.measures) as MeasureName[]

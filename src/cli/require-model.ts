@@ -1,0 +1,25 @@
+import { pino } from 'pino'
+import { systemClock } from '../clock.js'
+import type { Config } from '../config.js'
+import type { ModelSettings } from '../model-settings.js'
+import type { ModelReader } from '../nlu/model-reader/model-reader.js'
+import { openModel, spendingInMemory } from '../open-model.js'
+import { CommandFailure, type Surroundings } from './surroundings.js'
+
+const wrongInput = 2
+
+/** The model that a command is to measure. */
+export function requireModelSettings({ model }: Config): ModelSettings {
+  if (model !== null) return model
+  throw new CommandFailure(
+    '--model needs GUICHET_MODEL_URL and GUICHET_MODEL_NAME (docs/how-to/model-reader.md).',
+    wrongInput,
+  )
+}
+
+/** Opens the model that a command is to measure; what fails, and the counts at the end, are written on standard error. */
+export async function requireModel(config: Config, { stderr }: Surroundings): Promise<ModelReader> {
+  const settings = requireModelSettings(config)
+  const log = pino({ base: null }, stderr)
+  return (await openModel(settings, { clock: systemClock, log, spending: spendingInMemory }))!
+}
