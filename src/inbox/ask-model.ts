@@ -1,12 +1,11 @@
 import type { Catalogue } from '../catalogue/load-catalogue.js'
-import type { Activity } from '../conversation/activity.js'
+import type { Activity, Person } from '../conversation/activity.js'
 import { countWith } from '../conversation/pulse.js'
 import type { Conversation } from '../conversation/state.js'
 import type { ModelQuestion, ModelReading } from '../nlu/model-reader/model-reader.js'
 import { readingVocabulary } from '../nlu/model-reader/reading-vocabulary.js'
 import type { InboxRow } from '../stores/store.js'
-import type { Ticket } from '../tickets/ticket.js'
-import type { Understanding } from '../understanding/understanding.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
 import { conversationOf } from './gather.js'
 import { openPrompt } from './open-prompt.js'
 import type { TurnParts } from './turn.js'
@@ -16,6 +15,8 @@ import { understand } from './understand.js'
 const mostTurns = 6
 /** In characters. What a line does stands at its beginning. */
 const longestLine = 2_000
+/** In characters. Shorter parts of names are words as well. */
+const shortestName = 2
 
 /**
  * Asks the model that is set up about a line, before its turn begins: nothing waits for it but the lane of this conversation. Null: none is set
@@ -42,11 +43,41 @@ export async function askModel(parts: TurnParts, { activity, lane }: InboxRow): 
   const understanding = understand(parts, conversation, activity)
   if (understanding === null || understanding.isBare || understanding.place !== null) return null
   return parts.model.read({
-    ...questionOf(catalogue, conversation, understanding),
     id: activity.id,
     line: content.text.slice(0, longestLine),
-    turns: ticket === null ? preludeOf(conversation) : await turnsOf(parts, ticket),
+    ...(await questionOf(parts, { conversation, ticket, from, language: understanding.language })),
   })
+}
+
+interface Matter {
+  readonly conversation: Conversation
+  readonly ticket: Ticket | null
+  readonly from: Person
+  readonly language: string
+}
+
+/** What stands around the line: the open prompt and the last turns, without names. */
+async function questionOf(
+  { knowledge, store }: TurnParts,
+  { conversation, from, language, ticket }: Matter,
+): Promise<Omit<ModelQuestion, 'id' | 'line'>> {
+  const { catalogue } = knowledge()
+  const lines = ticket === null ? [] : await store.lines(ticket.number)
+  const anonymous = withoutNames([...ownNames(from), ...namesAtDesk(ticket, lines)])
+  const { prompt, options } = openPrompt(catalogue.guides, conversation, language)
+  const asked = conversation.phase.at === 'idle' ? null : (conversation.asked?.message.text ?? null)
+  const turns = ticket === null ? conversation.prelude : turnsOf(ticket, lines)
+  return {
+    language,
+    prompt,
+    options: options.map(({ id, label }) => ({ id, label })),
+    asked: asked === null ? null : anonymous(asked),
+    turns: turns.slice(-mostTurns).map(({ by, text }) => {
+      const said = text.slice(0, longestLine)
+      return { by, text: by === 'bot' ? anonymous(said) : said }
+    }),
+    vocabulary: readingVocabulary(catalogue, language),
+  }
 }
 
 /** What people say to each other, about others, or of the service is none of a model's business. */
@@ -70,32 +101,36 @@ function isTooMuch({ floods }: Catalogue, { pulse }: Conversation, { receivedAt 
   return countWith(pulse, receivedAt) > floods.messagesAMinute.requester
 }
 
-function questionOf(
-  catalogue: Catalogue,
-  conversation: Conversation,
-  { language }: Understanding,
-): Pick<ModelQuestion, 'asked' | 'language' | 'options' | 'prompt' | 'vocabulary'> {
-  const { prompt, options } = openPrompt(catalogue.guides, conversation, language)
-  return {
-    language,
-    prompt,
-    options: options.map(({ id, label }) => ({ id, label })),
-    asked: conversation.phase.at === 'idle' ? null : (conversation.asked?.message.text ?? null),
-    vocabulary: readingVocabulary(catalogue, language),
-  }
+type Turns = ModelQuestion['turns']
+
+/**
+ * What the requester and the bot said. Notes, technicians and experts stay here, what was taken back, and what the bot said once people had the ticket, which
+ * tells what they wrote.
+ */
+function turnsOf({ handedOff }: Ticket, lines: readonly Line[]): Turns {
+  const untilAt = handedOff?.at ?? Number.POSITIVE_INFINITY
+  return lines.flatMap(({ at, by, deletedAt, kind, text }): Turns => {
+    if (kind !== 'message' || deletedAt !== null) return []
+    return by === 'requester' || (by === 'bot' && at < untilAt) ? [{ by, text }] : []
+  })
 }
 
-function preludeOf({ prelude }: Conversation): ModelQuestion['turns'] {
-  return prelude.slice(-mostTurns).map(({ by, text }) => ({ by, text: text.slice(0, longestLine) }))
+function ownNames({ isAnonymous, name }: Person): readonly string[] {
+  return isAnonymous === true ? [] : [name]
 }
 
-/** Of the requester and the bot; notes, technicians and experts stay here, and what was taken back. */
-async function turnsOf({ store }: TurnParts, { number }: Ticket): Promise<ModelQuestion['turns']> {
-  const lines = await store.lines(number)
-  return lines
-    .flatMap(({ by, deletedAt, kind, text }) =>
-      kind === 'message' && deletedAt === null && (by === 'requester' || by === 'bot') ? [{ by, text }] : [],
-    )
-    .slice(-mostTurns)
-    .map(({ by, text }) => ({ by, text: text.slice(0, longestLine) }))
+function namesAtDesk(ticket: Ticket | null, lines: readonly Line[]): readonly string[] {
+  const others = lines.flatMap(({ by, name }) => (by === 'technician' || by === 'participant' ? [name] : []))
+  return [...(ticket?.assignee == null ? [] : [ticket.assignee.name]), ...others]
+}
+
+/** In the words of the bot, which greets people by their first name: whole names and parts of them. */
+function withoutNames(names: readonly string[]): (text: string) => string {
+  const known = [...new Set(names.flatMap((name) => [name, ...name.split(/\s+/)]))]
+    .filter((name) => name.length >= shortestName)
+    .sort((one, other) => other.length - one.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  if (known.length === 0) return (text) => text
+  const pattern = new RegExp(`(?<![\\p{L}\\d])(?:${known.join('|')})(?![\\p{L}\\d])`, 'gu')
+  return (text) => text.replace(pattern, '…')
 }

@@ -237,6 +237,23 @@ describe('the model', () => {
     expect(JSON.stringify(model.asked)).not.toMatch(/difficult|this is marc/)
   })
 
+  it('reads no name that the bot called somebody by, and nothing that the bot tells of a technician', async () => {
+    const { marc, say } = withModel
+    await say('hello')
+    await say(problem.en)
+    expect(
+      asked()
+        .input.before.map(({ text }) => text)
+        .join(),
+    ).toMatch(/^hello,Hello …,/)
+    await say('a technician please')
+    await marc({ verb: 'take' })
+    await marc({ verb: 'resolve', cause: 'cable', solution: 'plugged the Zyxel in' })
+    await say('no, the vpn is still dead')
+    await say(oblique.en)
+    expect(JSON.stringify(model.asked)).not.toMatch(/Amina|Diallo|Marc|Petit|Zyxel/)
+  })
+
   it('reads the last six turns of this matter, and of no other', async () => {
     await withModel.say('my mouse is broken, it is called rodent')
     await withModel.say('a technician please')
