@@ -230,7 +230,6 @@ describe('the import order', () => {
 
   it.each([
     ['channels/teams/', /^npm:botbuilder|^npm:botframework|^npm:jose/],
-    ['nlu/model-reader/', /^npm:ai$|^npm:@ai-sdk\//],
     ['channels/slack/', /^npm:@slack\//],
     ['stores/lowdb/', /^npm:lowdb/],
     ['stores/postgres/', /^npm:pg$/],
@@ -239,6 +238,24 @@ describe('the import order', () => {
       breaking(
         ({ path }) => !path.startsWith(folder),
         (one) => !packages.test(one.to),
+      ),
+    ).toEqual([])
+  })
+
+  it('loads what talks with a language model only where one is opened', () => {
+    const opener = 'nlu/model-reader/open-model-reader.ts'
+    const caller = 'nlu/model-reader/call-model.ts'
+    const isLate = (one: Import, { path }: Module) =>
+      one.isTypeOnly ||
+      one.isLate ||
+      ![opener, caller].includes(one.to) ||
+      (path === opener && one.to === caller)
+
+    expect(breaking(() => true, isLate)).toEqual([])
+    expect(
+      breaking(
+        ({ path }) => path !== caller,
+        ({ to }) => !/^npm:(?:ai$|@ai-sdk\/)/.test(to),
       ),
     ).toEqual([])
   })

@@ -6,6 +6,8 @@ export interface Import {
   /** The module's path inside src/, or the package's name with a leading `npm:`. */
   readonly to: string
   readonly isTypeOnly: boolean
+  /** Loaded when it is needed, by `import()`. */
+  readonly isLate: boolean
 }
 
 export interface Module {
@@ -57,22 +59,22 @@ function readModule(path: string): Module {
 
 function importOf(node: ts.Node): Import | null {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
-    return { to: node.moduleSpecifier.text, isTypeOnly: isTypeOnly(node.importClause) }
+    return { to: node.moduleSpecifier.text, isTypeOnly: isTypeOnly(node.importClause), isLate: false }
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
-    return { to: node.moduleSpecifier.text, isTypeOnly: node.isTypeOnly }
+    return { to: node.moduleSpecifier.text, isTypeOnly: node.isTypeOnly, isLate: false }
   }
   if (
     ts.isImportTypeNode(node) &&
     ts.isLiteralTypeNode(node.argument) &&
     ts.isStringLiteral(node.argument.literal)
   ) {
-    return { to: node.argument.literal.text, isTypeOnly: true }
+    return { to: node.argument.literal.text, isTypeOnly: true, isLate: false }
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [argument] = node.arguments
     return argument !== undefined && ts.isStringLiteral(argument)
-      ? { to: argument.text, isTypeOnly: false }
+      ? { to: argument.text, isTypeOnly: false, isLate: true }
       : null
   }
   return null
