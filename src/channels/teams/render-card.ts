@@ -105,7 +105,7 @@ function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null):
   return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
 }
 
-/** The reply box is always there: whoever may not use it is told why. */
+/** Reply is always there: whoever may not use it is told why. */
 function actsFor(card: TicketCard, viewer: string | null): TicketCard['acts'] {
   return isTheRest(card, viewer) ? card.acts.filter((act) => !act.isHolders || act.id === 'reply') : card.acts
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { StorageError } from '../../../src/errors.js'
+import { cardActs } from '../../support/card-acts.js'
 import { deskForm } from '../../support/desk-form.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import type { FakeMessage } from '../../support/fake-teams/fake-connector.js'
@@ -26,13 +27,18 @@ beforeEach(() => {
 })
 
 /** A card of the desk with a number of its own, so that no press is taken for one of another test. */
-async function deskCard(): Promise<{ number: string; posted: FakeMessage }> {
+async function deskCard(language = 'en'): Promise<{ number: string; posted: FakeMessage }> {
   count += 1
   const number = `INC-${2_000 + count}`
   const { serviceUrl, tenantId } = running.teams
   const address = { serviceUrl, kind: 'channel', conversationId: desk }
   const to = { channel: 'teams', tenant: tenantId, space: 'desk', conversation: desk, address } as const
-  const content = { type: 'card', card: ticketCard({ number }) } as const
+  const card = ticketCard({
+    number,
+    language,
+    acts: cardActs(['take', 'reply', 'note', 'escalate'], language),
+  })
+  const content = { type: 'card', card } as const
   await running.channel.deliver({ id: number, to, content, earlier: null, under: null, perhapsSince: null })
   return { number, posted: running.teams.messages(desk).at(-1)! }
 }
@@ -139,15 +145,52 @@ describe('a technician’s button', () => {
   })
 
   it.each([
-    ['Reply', 'reply'],
-    ['Note', 'note'],
-  ])('%s sends the field that it opens inside the card', async (title, form) => {
-    const { posted } = await deskCard()
+    ['en', 'Reply', 'reply', 'Your reply', 'Send'],
+    ['en', 'Note', 'note', 'Internal note', 'Keep the note'],
+    ['fr', 'Répondre', 'reply', 'Votre réponse', 'Envoyer'],
+    ['fr', 'Note', 'note', 'Note interne', 'Garder la note'],
+  ] as const)(
+    'in a card in %s: %s opens a dialog, and an update of the card leaves what is typed there (chat A2)',
+    async (language, title, act, label, send) => {
+      const { number, posted } = await deskCard(language)
+      const form = { ...deskForm(act, { language }), ticket: number }
+      running.intake.answer = { outcome: 'form', form }
+      const opened = await running.teams.press(marc, posted, title)
+      expect(last().content).toEqual({ type: 'desk-act', ticket: number, act: { verb: 'press', act } })
+      expect(JSON.stringify(opened.card)).toContain(`"label":"${label}"`)
 
-    await running.teams.press(marc, posted, title, { [`${form}:text`]: 'Hi Tom' })
+      await updateCard(posted, number)
+      running.intake.answer = { outcome: 'done', message: null, card: ticketCard({ number }) }
+      const sent = await running.teams.press(marc, posted, send, { [`${act}:text`]: 'Hi Tom' })
 
-    const act = { verb: 'submit', form, values: { text: 'Hi Tom' } }
-    expect(last().content).toEqual({ type: 'desk-act', ticket: 'INC-1043', act })
+      expect(running.teams.messages(desk).at(-1)).toMatchObject({ id: posted.id, updates: 1 })
+      // An empty answer closes the dialog.
+      expect(sent).toMatchObject({ status: 200, body: null })
+      const submitted = { verb: 'submit', form: act, values: { text: 'Hi Tom' } }
+      expect(last().content).toEqual({ type: 'desk-act', ticket: number, act: submitted })
+    },
+  )
+
+  it('Reply that could not be recorded leaves the dialog open, with what was typed', async () => {
+    const { number, posted } = await deskCard()
+    running.intake.answer = { outcome: 'form', form: { ...deskForm('reply'), ticket: number } }
+    await running.teams.press(marc, posted, 'Reply')
+    running.intake.failure = new StorageError('storage-unavailable', 'disk full')
+
+    const sent = await running.teams.press(marc, posted, 'Send', { 'reply:text': 'Hi Tom' })
+
+    expect(sent.status).toBe(503)
+    expect(running.teams.offers(marc, posted, { input: 'reply:' })).toBe(true)
+  })
+
+  it('of a card from before there were dialogs for it sends what was typed on the card', async () => {
+    const { number, posted } = await deskCard()
+    const data = { guichet: { desk: 'submit', form: 'reply', ticket: number }, 'reply:text': 'Hi Tom' }
+
+    await running.teams.invoke(marc, posted, data)
+
+    const act = { verb: 'submit', form: 'reply', values: { text: 'Hi Tom' } }
+    expect(last().content).toEqual({ type: 'desk-act', ticket: number, act })
   })
 
   it('Escalate asks for its form, which opens in a dialog that no update of the card touches, and sends what was filled in', async () => {

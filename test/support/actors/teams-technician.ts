@@ -36,14 +36,14 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     answered = plain(text ?? textOfCard(now))
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
   }
-  /** The form takes the card's place, until the card is updated; so nothing else may be under way. */
+  /** The form opens in a dialog, or is open there already. */
   async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
     await settled()
     const { name: button, send = button } = wordsOf(act)
     const inputs = inputsOf(act, values)
-    const isOnCard = act === 'reply' || act === 'note'
-    if (!isOnCard && !teams.offers(user, current(), { input: `${act}:` })) await pressNamed(button)
-    await pressNamed(isOnCard ? button : send, inputs)
+    if (!teams.offers(user, current(), { input: `${act}:` })) await pressNamed(button)
+    // An act that is refused opens no form.
+    if (teams.offers(user, current(), { input: `${act}:` })) await pressNamed(send, inputs)
   }
 
   return {
