@@ -2,19 +2,19 @@ import { z } from 'zod'
 
 /** A model that reads lines beside the built-in reader. */
 export interface ModelSettings {
-  /** Of the OpenAI-compatible server, up to and without `/chat/completions`; without a trailing slash. */
+  /** Address of the OpenAI-compatible server, without `/chat/completions` and without a trailing slash. */
   readonly url: string
   readonly name: string
-  /** Null: the server asks for none. */
+  /** Bearer token; null: the server asks for none. */
   readonly key: string | null
-  /** Longer no line waits for it. */
+  /** Longest that a line waits for it. */
   readonly timeoutMs: number
-  /** For all servers together, from midnight to midnight UTC. */
+  /** Limits from midnight to midnight UTC, for all servers together. */
   readonly callsADay: number
   readonly tokensADay: number
 }
 
-/** The longest that a requester's line may wait for a model. */
+/** Longest that a requester's line may wait for a model. */
 const longestReadingMs = 2_500
 
 const wholeNumber = (name: string, example: string) =>
@@ -22,7 +22,7 @@ const wholeNumber = (name: string, example: string) =>
     .number(`${name} is a whole number such as ${example}`)
     .int(`${name} is a whole number such as ${example}`)
 
-/** The settings of the model that reads lines. */
+/** Settings of the model that reads lines. */
 export const modelEnvironment = {
   GUICHET_MODEL_URL: z
     .url({
@@ -60,12 +60,12 @@ const Values = z.object(modelEnvironment)
 type Values = z.infer<typeof Values>
 
 export interface ReadModel {
-  /** Null: no model is set up. */
+  /** Model that is set up; null: none is. */
   readonly settings: ModelSettings | null
   readonly problems: readonly string[]
 }
 
-/** What is set up; an address without a name, or the other way round, is a mistake. */
+/** Reads the settings together: an address without a name, or a name without an address, is a mistake. */
 export function modelSettings(values: Values): ReadModel {
   const { GUICHET_MODEL_URL: url, GUICHET_MODEL_NAME: name, GUICHET_MODEL_KEY: key } = values
   if (url === undefined) {

@@ -10,7 +10,7 @@ import { redact } from './understanding/redaction.js'
 interface ModelParts {
   readonly clock: Clock
   readonly log: Logger
-  /** How what it is asked is counted. */
+  /** Makes the counter of its budget. */
   readonly spending: (settings: ModelSettings) => Spend
 }
 

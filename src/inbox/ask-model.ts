@@ -11,11 +11,11 @@ import { openPrompt } from './open-prompt.js'
 import type { TurnParts } from './turn.js'
 import { understand } from './understand.js'
 
-/** Turns before the line that a reading sees. */
+/** Turns before the line that a model reads. */
 const mostTurns = 6
-/** In characters. What a line does stands at its beginning. */
+/** Characters. A line says at its beginning what it is about. */
 const longestLine = 2_000
-/** In characters. Shorter parts of names are words as well. */
+/** Characters. A shorter part of a name, such as an initial, stands in other words too. */
 const shortestName = 2
 
 /**
@@ -56,7 +56,7 @@ interface Matter {
   readonly language: string
 }
 
-/** What stands around the line: the open prompt and the last turns, without names. */
+/** Gathers what stands around the line: the open prompt and the last turns, without names. */
 async function questionOf(
   { knowledge, store }: TurnParts,
   { conversation, from, language, ticket }: Matter,
@@ -80,7 +80,7 @@ async function questionOf(
   }
 }
 
-/** What people say to each other, about others, or of the service is none of a model's business. */
+/** Tells whether a line is for the bot. Lines to people, about others or about the service are not sent to a model. */
 function isForBot(
   { approving, closing, partIn, phase, talksTo }: Conversation,
   ticket: Ticket | null,
@@ -104,8 +104,8 @@ function isTooMuch({ floods }: Catalogue, { pulse }: Conversation, { receivedAt 
 type Turns = ModelQuestion['turns']
 
 /**
- * What the requester and the bot said. Notes, technicians and experts stay here, what was taken back, and what the bot said once people had the ticket, which
- * tells what they wrote.
+ * Lists what the requester and the bot said. Leaves out notes, technicians, experts and deleted lines, and what the bot said once people had the
+ * ticket: it may repeat their words.
  */
 function turnsOf({ handedOff }: Ticket, lines: readonly Line[]): Turns {
   const untilAt = handedOff?.at ?? Number.POSITIVE_INFINITY
@@ -124,7 +124,7 @@ function namesAtDesk(ticket: Ticket | null, lines: readonly Line[]): readonly st
   return [...(ticket?.assignee == null ? [] : [ticket.assignee.name]), ...others]
 }
 
-/** In the words of the bot, which greets people by their first name: whole names and parts of them. */
+/** Takes names and parts of them out of the bot's words: it greets people by their first name. */
 function withoutNames(names: readonly string[]): (text: string) => string {
   const known = [...new Set(names.flatMap((name) => [name, ...name.split(/\s+/)]))]
     .filter((name) => name.length >= shortestName)

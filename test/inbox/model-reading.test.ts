@@ -15,7 +15,7 @@ import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
 let model: FakeModel
-/** With a model, without one, and with one under a careful policy. */
+/** Engines with a model, without one, and with one under a careful policy. */
 let withModel: Engine
 let without: Engine
 let careful: Engine

@@ -1,6 +1,6 @@
 import type { Act } from '../acts/act.js'
 
-/** What each act is, as a model is told; docs/dialogue-acts.md says it to people. */
+/** Meaning of each act, as a model reads it; docs/dialogue-acts.md explains it to people. */
 export const actMeanings: Readonly<Record<Act, string>> = {
   greet: 'greets',
   thank: 'thanks',

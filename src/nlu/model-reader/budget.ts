@@ -1,4 +1,4 @@
-/** What a model may be asked in a day. */
+/** Daily budget of a model. */
 export interface Budget {
   /** Whether one more call fits. It is counted. Never throws: what cannot be counted does not fit. */
   takeCall(): Promise<boolean>
@@ -21,7 +21,7 @@ export interface DayLimits {
   readonly tokensADay: number
 }
 
-/** What is taken out at a time: a hundredth of the day, so that not each call costs a durable write. */
+/** Takes a hundredth of the day's limit out at a time, so that not every call costs a durable write. */
 const shares = 100
 
 interface Purse {

@@ -1,33 +1,33 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import { APICallError, generateText, NoObjectGeneratedError, Output } from 'ai'
+import { APICallError, generateText, type LanguageModelUsage, NoObjectGeneratedError, Output } from 'ai'
 import type { ModelSettings } from '../../model-settings.js'
 import type { MissedFor, ModelQuestion } from './model-reader.js'
 import { answerSchema, type ReadingAnswer } from './reading-answer.js'
 import { readingInput, readingTask } from './reading-prompt.js'
 
-/** What came of one call. Tokens as the server counts them, else estimated. */
+/** Outcome of one call. Tokens are counted by the server, or else estimated. */
 export type CallOutcome =
   | { readonly is: 'answered'; readonly answer: ReadingAnswer; readonly tokens: number }
   | {
       readonly is: 'missed'
       readonly why: Extract<MissedFor, 'late' | 'unreachable' | 'refused' | 'failing' | 'not-valid'>
       readonly tokens: number
-      /** How long the server asks to be left alone; 0: it does not say. */
+      /** Rest that the server asks for, in milliseconds; 0: it does not ask. */
       readonly restMs: number
     }
 
 export type CallModel = (question: ModelQuestion) => Promise<CallOutcome>
 
-/** An answer of the schema has a few hundred characters; what is longer is cut off by the server, and no answer. */
+/** An answer has a few hundred characters. The server cuts a longer one off, and it is no answer. */
 const mostTokensOut = 500
-/** Bytes. Beside the answer servers send a page of figures; more is no answer of ours. */
+/** Bytes. Servers send a page of figures with the answer; anything longer is not an answer to the question. */
 const longestResponse = 256 * 1_024
-/** In characters, for what a server has not counted. */
+/** Characters of a token, to estimate what a server has not counted. */
 const tokenLength = 3
 
 /** Calls a model by the chat completions of OpenAI, with the schema of the answer. It gets no tools, and no call is repeated. */
 export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallModel {
-  // What the library would print of settings that a server does not know is on a terminal nobody reads.
+  // The library would print to the server's terminal.
   globalThis.AI_SDK_LOG_WARNINGS = false
   const provider = createOpenAICompatible({
     name: 'reader',
@@ -52,7 +52,7 @@ export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallM
         maxRetries: 0,
         abortSignal: signal,
       })
-      const tokens = result.usage.totalTokens ?? estimated
+      const tokens = tokensOf(result.usage, estimated)
       // A model that calls a tool or says nothing gives no output.
       return result.finishReason === 'tool-calls' || result.text === ''
         ? { is: 'missed', why: 'not-valid', tokens, restMs: 0 }
@@ -65,7 +65,7 @@ export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallM
 
 function missedBy(error: unknown, signal: AbortSignal, estimated: number): CallOutcome {
   if (NoObjectGeneratedError.isInstance(error))
-    return { is: 'missed', why: 'not-valid', tokens: error.usage?.totalTokens ?? estimated, restMs: 0 }
+    return { is: 'missed', why: 'not-valid', tokens: tokensOf(error.usage, estimated), restMs: 0 }
   // The server may have done its work, or be at it still.
   if (signal.aborted) return { is: 'missed', why: 'late', tokens: estimated, restMs: 0 }
   if (!APICallError.isInstance(error) || error.statusCode === undefined)
@@ -78,6 +78,12 @@ function missedBy(error: unknown, signal: AbortSignal, estimated: number): CallO
     tokens: why === 'not-valid' ? estimated : 0,
     restMs: restAsked(responseHeaders?.['retry-after']),
   }
+}
+
+/** Believes no count that would give budget back. */
+function tokensOf(usage: LanguageModelUsage | undefined, estimated: number): number {
+  const tokens = usage?.totalTokens ?? 0
+  return tokens > 0 ? tokens : estimated
 }
 
 function restAsked(header: string | undefined): number {

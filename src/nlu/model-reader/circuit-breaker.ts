@@ -1,19 +1,19 @@
-/** Leaves a model alone that fails again and again, and tries it from time to time. */
+/** Stops asking a model that keeps failing, and tries it again from time to time. */
 export interface CircuitBreaker {
-  /** Whether it may be asked now. While it rests this is true for one call only, once the rest is over: the trial. */
+  /** Tells whether the model may be asked now. After a rest, only one call may: the trial. */
   mayAsk(now: number): boolean
-  /** True when this ends a rest. */
+  /** Notes an answer. True: a rest ends with it. */
   succeeded(): boolean
-  /** True when this begins a rest, or makes it longer. `restMs`: what the server itself asked for. */
+  /** Notes a failure. True: a rest begins, or gets longer. `restMs`: rest that the server asks for. */
   failed(now: number, restMs?: number): boolean
-  /** The moment at which the rest ends; null: it does not rest. */
+  /** Moment at which the rest is over; null: the model is not resting. */
   restsUntil(): number | null
 }
 
 const failuresToOpen = 5
 const firstRestMs = 30_000
 const longestRestMs = 15 * 60_000
-/** A trial that never came back, as of a process under a debugger, does not keep it resting for ever. */
+/** A trial that never came back must not keep the model resting for ever. */
 const longestTrialMs = 60_000
 
 export function createCircuitBreaker(): CircuitBreaker {
@@ -46,7 +46,7 @@ export function createCircuitBreaker(): CircuitBreaker {
     },
     failed(now, asked = 0) {
       failures += 1
-      // Those that were asked before it began to rest say nothing new.
+      // Calls from before the rest say nothing new.
       const isBeside = until !== null && triedAt === null
       if ((failures < failuresToOpen && asked === 0) || isBeside) return false
       rest(now, Math.min(Math.max(restMs, asked), longestRestMs))

@@ -19,12 +19,12 @@ export interface ModelReaderParts {
   readonly log: Logger
 }
 
-/** Half of the lanes that are turned at once: while a model is slow, the conversations of others go on. */
+/** Half of the lanes that are turned at once, so that other conversations go on while a model is slow. */
 const mostAtOnce = 16
-/** Lines whose turn may be tried again. */
+/** Readings that are kept in case their turn is tried again. */
 const rememberedLines = 200
 
-/** Puts a model reader together: masks, asks within the budget while the model answers, checks, and counts. */
+/** Makes a model reader: masks the question, asks within the budget while the model answers, checks the answer, counts. */
 export function createModelReader(parts: ModelReaderParts): ModelReader {
   const { call, clock, settings } = parts
   const log = parts.log.child({ part: 'model-reader' })
@@ -110,7 +110,7 @@ const trial: ModelQuestion = {
   vocabulary: { dangers: [], values: { os: [], place: [], impact: [], device: [] }, applications: [] },
 }
 
-/** What was stored is masked already; this holds whoever asks, and whatever it was taken from. */
+/** Masks secrets again: stored text is masked already, and this holds for every caller. */
 function masked(question: ModelQuestion, redact: ModelReaderParts['redact']): ModelQuestion {
   const { asked, line, turns } = question
   return {

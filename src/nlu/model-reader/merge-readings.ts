@@ -8,7 +8,7 @@ import type { Certainty, ModelReading } from './model-reader.js'
 
 type Bounds = JudgementPolicy['dialogue']
 
-/** Acts that may end a matter: a model alone is asked back about them. */
+/** Acts that can end a matter. When only the model hears one, the requester is asked. */
 const ends = new Set<RankedAct['act']>(['report-success', 'affirm', 'cancel'])
 
 /**
@@ -25,7 +25,7 @@ export function mergeLine(
   const acts = model.acts.map(({ act, certainty }): RankedAct => {
     if (certainty === 'likely' || !ends.has(act)) return { act, p: p[certainty] }
     const isHeardByBoth = own.acts.some((one) => one.act === act && one.p >= bounds.success)
-    // What was read back is dropped without a question, as soon as that is sure.
+    // A recap is dropped without a question as soon as the act is sure.
     return {
       act,
       p: isHeardByBoth ? p.sure : act === 'cancel' && prompt === 'recap' ? p.likely : p.askedBack,
@@ -64,7 +64,7 @@ function optionsOf(
   return [{ id, p: p.likely }, ...(rival === undefined ? [] : [{ id: rival.id, p: p.likely }])]
 }
 
-/** How far on the side of an alarm lies what a model is sure of: as clear as what was learnt. */
+/** Margin of an alarm that a model is sure of: as clear as a learnt one. */
 const clearMargin = 1
 
 /** Adds what a model tells of dangers and facts. A danger that either reader tells counts; of a fact the built-in reader's value stands. */

@@ -5,11 +5,11 @@ import type { ReadingVocabulary } from './reading-vocabulary.js'
 
 /** A line of a requester, with as much of what stood before it as a reading needs. The reader masks secrets in all of it. */
 export interface ModelQuestion {
-  /** Of the activity: the same line is not asked about twice when its turn is tried again. */
+  /** Id of the activity: when its turn is tried again, the line is not asked about twice. */
   readonly id: string
   readonly line: string
   readonly language: Language
-  /** What stood open; null: not known. */
+  /** Prompt that stood open; null: not known. */
   readonly prompt: Prompt | null
   /** The words of the open question; null: nothing is asked. */
   readonly asked: string | null
@@ -25,7 +25,7 @@ export type Certainty = 'sure' | 'likely'
 /** A reading by a model: checked, and of nothing that was not offered. */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
-  /** Null: none of them. */
+  /** Option that the line chooses; null: none of them. */
   readonly option: { readonly id: string; readonly certainty: Certainty } | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   /** `topic`, and the answer to the first question of its guide that is told with it; null: no danger is told. */
@@ -36,7 +36,7 @@ export interface ModelReading {
   } | null
 }
 
-/** Why there is no reading of a line that was to be asked about. */
+/** Reasons why a line has no reading by the model. */
 export const missedFor = [
   'late',
   'unreachable',
@@ -51,21 +51,21 @@ export type MissedFor = (typeof missedFor)[number]
 
 export interface ModelTrial {
   readonly isAnswering: boolean
-  /** Null when it answers. */
+  /** Reason why it does not answer; null when it does. */
   readonly missedFor: MissedFor | null
   readonly tookMs: number
 }
 
 /** Reads lines with a model that an operator has named. It reads only: it has no tools, and nothing that it writes is shown. */
 export interface ModelReader {
-  /** Where it is and what it is called, for people who run the server: `llama3.1 at 127.0.0.1:11434`. */
+  /** Name and host, for people who run the server: `llama3.1 at 127.0.0.1:11434`. */
   readonly title: string
-  /** A reading in the time that is set; null: lines are read without it. Never throws. */
+  /** Reads a line in the time that is set; null: the built-in reading stands. Never throws. */
   read(question: ModelQuestion): Promise<ModelReading | null>
   /** Asks about a line of its own, whatever the budget says. Never throws. */
   check(): Promise<ModelTrial>
-  /** It has failed several times, and is left alone for a while. */
+  /** Tells whether it has failed several times and is not asked for a while. */
   isResting(): boolean
-  /** Writes what was counted and is not in the log yet. */
+  /** Writes the counts that are not in the log yet. */
   close(): void
 }

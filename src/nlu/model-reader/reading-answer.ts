@@ -8,7 +8,7 @@ const Certainty = z.enum(['sure', 'likely'])
 
 /** No line does more than this. */
 const mostActs = 6
-/** Longer is no room and no error, but the line again. */
+/** A longer value is no room and no error message. */
 const longestFact = 160
 
 /** The shape in which a model answers about a question: only what exists and was offered. */

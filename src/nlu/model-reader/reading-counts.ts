@@ -5,7 +5,7 @@ export interface ReadingCounts {
   readonly read: number
   readonly missed: Readonly<Record<MissedFor, number>>
   readonly tokens: number
-  /** Of all readings together. */
+  /** Time of all readings together, in milliseconds. */
   readonly tookMs: number
 }
 
@@ -14,13 +14,13 @@ export interface Counting {
   read(tookMs: number): void
   missed(why: MissedFor): void
   used(tokens: number): void
-  /** What was counted since the last time, when the hour is over or `isLast`; null: nothing to tell yet. */
+  /** Takes the counts since the last time, when the hour is over or `isLast`; null: nothing to tell yet. */
   taken(now: number, isLast?: boolean): ReadingCounts | null
 }
 
 const everyMs = 3_600_000
 
-/** Counts what becomes of lines that a model is asked about. No words are in it. */
+/** Counts lines that a model is asked about, without their words. */
 export function createCounting(): Counting {
   let counts = nothing()
   let since: number | null = null

@@ -14,7 +14,7 @@ export const factsInWords = [
   'since',
 ] as const satisfies readonly FactName[]
 
-/** What a reading in one language may name. */
+/** Names that a reading in one language may use. */
 export interface ReadingVocabulary {
   /** A topic that cannot wait, perhaps with an answer behind a slash, and what it is, in English. */
   readonly dangers: readonly { readonly label: string; readonly about: string }[]

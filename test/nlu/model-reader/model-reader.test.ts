@@ -43,7 +43,7 @@ const question: ModelQuestion = {
   },
 }
 
-/** Of what is never answered, or not to the end: that it is short hurries the test only. */
+/** Time-out for answers that never come whole: a short one only makes the test quicker. */
 const shortMs = 100
 
 let model: FakeModel
@@ -202,7 +202,7 @@ describe('a model that answers', () => {
     const reader = open(why === 'late' ? { timeoutMs: shortMs } : {})
 
     expect(await reader.read(another())).toBeNull()
-    // What is late may be so before the request arrives.
+    // A late answer may be given up before the request arrives.
     if (why !== 'late') expect(askedSince()).toHaveLength(1)
     reader.close()
     expect(logged).toMatchObject([{ asked: 1, read: 0, missed: { [why]: 1 } }])

@@ -18,7 +18,7 @@ export interface AskedModel {
     }
     readonly [member: string]: unknown
   }
-  /** What the line was asked about with, as data. */
+  /** The question, as data. */
   readonly input: {
     readonly line: string
     readonly before: readonly { readonly by: string; readonly text: string }[]
@@ -36,7 +36,7 @@ export type AnswerModel = (asked: AskedModel, response: ServerResponse) => void
 export interface FakeModel {
   readonly settings: ModelSettings
   readonly asked: readonly AskedModel[]
-  /** How requests are answered from now on. */
+  /** Answers so from now on. */
   answerWith(answer: AnswerModel): void
   stop(): Promise<void>
 }
