@@ -1,6 +1,7 @@
 import type { Audit } from '../audit/audit.js'
+import { onRecord } from '../audit/on-record.js'
 import { byMachine } from '../audit/parties.js'
-import type { ResetReason } from '../stores/records.js'
+import type { RequesterAccount, ResetReason } from '../stores/records.js'
 import { requesterParty } from './account-person.js'
 import { machineAdministrator } from './link-maker.js'
 import type { RequesterAccounts } from './requester-accounts.js'
@@ -22,17 +23,25 @@ export async function inviteRequester(
   { requesters, audit }: Parts,
   invited: Invited,
 ): Promise<(AccountLink & { readonly isNew: boolean }) | null> {
-  const made = await requesters.invite(invited, machineAdministrator.id)
+  const act = { event: 'invitation-made', result: 'done', ...byMachine } as const
+  const made = await requesters.invite(
+    invited,
+    machineAdministrator.id,
+    onRecord(audit, ({ email }) => [
+      { ...act, about: audit.vouchedAddress(email), detail: { for: 'requester' } },
+    ]),
+  )
   const isNew = made !== 'has-account'
-  const account = isNew ? null : await requesters.byEmail(invited.email)
-  const link = isNew
-    ? made
-    : account && (await requesters.reset(account.id, machineAdministrator, fromMachine))
-  if (link === null) return null
-  const about = account === null ? audit.vouchedAddress(invited.email) : requesterParty(account)
-  const detail = { for: isNew ? 'requester' : 'reset' }
-  await audit.record({ event: 'invitation-made', result: 'done', ...byMachine, about, detail })
-  return { link: link.link, expiresAt: link.expiresAt, isNew }
+  if (isNew) return { link: made.link, expiresAt: made.expiresAt, isNew }
+  const account = await requesters.byEmail(invited.email)
+  if (account === null) return null
+  const link = await requesters.reset(
+    account.id,
+    machineAdministrator,
+    fromMachine,
+    onRecord(audit, (owner) => [{ ...act, about: requesterParty(owner), detail: { for: 'reset' } }]),
+  )
+  return link === null ? null : { link: link.link, expiresAt: link.expiresAt, isNew }
 }
 
 /** The machine's administrator shuts somebody out, or lets them in again, on record. False: nobody has the address. */
@@ -41,9 +50,9 @@ export async function disableRequester(
   email: string,
   isDisabled: boolean,
 ): Promise<boolean> {
-  const changed = await requesters.setDisabled(email, isDisabled)
-  if (changed === null) return false
   const event = isDisabled ? 'account-disabled' : 'account-enabled'
-  await audit.record({ event, result: 'done', ...byMachine, about: requesterParty(changed) })
-  return true
+  const commit = onRecord(audit, (changed: RequesterAccount) => [
+    { event, result: 'done', ...byMachine, about: requesterParty(changed) },
+  ])
+  return (await requesters.setDisabled(email, isDisabled, commit)) !== null
 }

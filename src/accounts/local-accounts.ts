@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Audit } from '../audit/audit.js'
+import { onRecord } from '../audit/on-record.js'
 import { isOver, tooMany, tooManyUntil } from '../http/rate-limits.js'
+import type { RequesterAccount } from '../stores/records.js'
 import { requesterParty } from './account-person.js'
 import type { IdentitySource } from './identity-source.js'
 import type { KnownBrowsers } from './known-browser.js'
@@ -68,14 +70,18 @@ export function localAccounts(
       server.post('/invitation/accept', async (request, reply) => {
         const { token, carriesOn, ...chosen } = AcceptBody.parse(request.body)
         if (isOver(await limitLinks(request))) return tooMany(reply)
-        const account = await accounts.accept(token, chosen)
+        const commit = onRecord(audit, (account: RequesterAccount) => {
+          const used = { result: 'done', by: requesterParty(account), ...from(request) } as const
+          return account.passwordResetAt === undefined
+            ? [
+                { event: 'invitation-used', ...used },
+                { event: 'account-created', ...used },
+              ]
+            : [{ event: 'password-reset', ...used }]
+        })
+        const account = await accounts.accept(token, chosen, commit)
         if (account === 'void') return linkVoid(reply)
         if (typeof account === 'string') return reply.code(400).send({ error: account })
-        const by = requesterParty(account)
-        const event = account.passwordResetAt === undefined ? 'invitation-used' : 'password-reset'
-        await audit.record({ event, result: 'done', by, ...from(request) })
-        if (event === 'invitation-used')
-          await audit.record({ event: 'account-created', result: 'done', by, ...from(request) })
         browsers.remember(request, reply, account.email)
         return door.signIn(request, reply, requesterOf(account), carriesOn)
       })
@@ -85,18 +91,18 @@ export function localAccounts(
         const requester = await door.signedIn(request)
         if (requester === null) return reply.code(401).send({ error: 'not-signed-in' })
         if (isOver(await limitPassword(request))) return tooMany(reply)
-        const account = await accounts.changePassword(requester.id, current, next)
         const changed = {
           event: 'password-changed',
           by: requesterParty(requester),
           ...from(request),
         } as const
+        const commit = onRecord(audit, () => [{ result: 'done', ...changed }])
+        const account = await accounts.changePassword(requester.id, current, next, commit)
         if (account === 'wrong-password') {
           await audit.record({ result: 'refused', ...changed })
           return reply.code(403).send({ error: account })
         }
         if (typeof account === 'string') return reply.code(400).send({ error: account })
-        await audit.record({ result: 'done', ...changed })
         // All their sessions have ended, this one too: it goes on with another secret.
         return door.signIn(request, reply, requesterOf(account), false)
       })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Commit } from '../audit/on-record.js'
 import type { Clock } from '../clock.js'
 import { withinLane } from '../records/within-lane.js'
 import type { RequesterAccount, RequesterInvitation, ResetReason } from '../stores/records.js'
@@ -25,22 +26,27 @@ export interface ChosenByThemselves {
 /** Without a name nobody could be told from another. */
 export type AcceptFault = 'void' | 'name-missing' | PasswordFault
 
-/** The local accounts of requesters of the web page. */
+/** The local accounts of requesters of the web page. Each act that changes something is given how it is committed, on record. */
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
   /** The link with which somebody makes an account. An address that has one gets none. */
-  invite(invited: Invited, by: string): Promise<AccountLink | 'has-account'>
+  invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink | 'has-account'>
   /** The link with which the owner of an account chooses another password; they are told. Null: no such account, or disabled. */
   reset(
     id: string,
     by: { readonly id: string; readonly name: string },
     reason: ResetReason,
+    commit: Commit<RequesterAccount>,
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
   /** Uses up the link, and makes the account or gives it the new password: all or nothing. */
-  accept(token: string, chosen: ChosenByThemselves): Promise<RequesterAccount | AcceptFault>
+  accept(
+    token: string,
+    chosen: ChosenByThemselves,
+    commit: Commit<RequesterAccount>,
+  ): Promise<RequesterAccount | AcceptFault>
   /** Null for an unknown address, a wrong password and a disabled account alike. */
   verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
   /** Their own choice, for which they give the password that they have. Ends their sessions. */
@@ -48,9 +54,14 @@ export interface RequesterAccounts {
     id: string,
     current: string,
     next: string,
+    commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
   /** By address; null when nobody has it. */
-  setDisabled(email: string, isDisabled: boolean): Promise<RequesterAccount | null>
+  setDisabled(
+    email: string,
+    isDisabled: boolean,
+    commit: Commit<RequesterAccount>,
+  ): Promise<RequesterAccount | null>
   /** Told of an account whose sessions must end. Returns the way to stop. */
   onRevoked(listener: (account: string) => Promise<void>): () => void
 }
@@ -81,18 +92,18 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
     byEmail,
     links,
     invitation: links.find,
-    async invite(invited, by) {
+    async invite(invited, by, commit) {
       if ((await byEmail(invited.email)) !== null) return 'has-account'
-      return links.invite(invited, by)
+      return links.invite(invited, by, commit)
     },
-    async reset(id, by, reason) {
+    async reset(id, by, reason, commit) {
       const account = await store.get('requesterAccount', id)
       if (account === null || account.disabledAt !== null) return null
-      const made = await links.reset(account, by.id, reason)
+      const made = await links.reset(account, by.id, reason, commit)
       await notices.tellRequester(account, 'account-reset-made', { by: by.name })
       return { ...made, account }
     },
-    async accept(token, chosen) {
+    async accept(token, chosen, commit) {
       const link = await links.find(token)
       if (link === null) return 'void'
       const name = link.name ?? chosen.name
@@ -119,7 +130,7 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
                 disabledAt: null,
               }
             : { ...before, passwordHash, passwordResetAt: now }
-        await store.transaction(hold, async (transaction) => {
+        await commit(hold, made, (transaction) => {
           transaction.delete('requesterInvitation', hashOfToken(token))
           transaction.put('requesterAccount', made.id, made)
         })
@@ -135,7 +146,7 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
       const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody(), isExpected)
       return account !== null && isRight && account.disabledAt === null ? account : null
     },
-    async changePassword(id, current, next) {
+    async changePassword(id, current, next, commit) {
       const account = await store.get('requesterAccount', id)
       const isRight = await verifyPassword(current, account?.passwordHash ?? hashOfNobody(), true)
       if (account === null || account.disabledAt !== null || !isRight) return 'wrong-password'
@@ -147,7 +158,7 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
         // Somebody else has changed it meanwhile.
         if (now === null || now.passwordHash !== account.passwordHash) return null
         const made = { ...now, passwordHash }
-        await store.transaction(hold, async (tx) => tx.put('requesterAccount', id, made))
+        await commit(hold, made, (tx) => tx.put('requesterAccount', id, made))
         return made
       })
       if (changed === null) return 'wrong-password'
@@ -155,12 +166,12 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
       await notices.tellRequester(changed, 'account-password-changed', {})
       return changed
     },
-    async setDisabled(email, isDisabled) {
+    async setDisabled(email, isDisabled, commit) {
       const changed = await alone(async (hold) => {
         const account = await byEmail(email)
         if (account === null) return null
         const made = { ...account, disabledAt: isDisabled ? clock.now() : null }
-        await store.transaction(hold, async (tx) => tx.put('requesterAccount', account.id, made))
+        await commit(hold, made, (tx) => tx.put('requesterAccount', account.id, made))
         return made
       })
       if (changed !== null && isDisabled) await revoke(changed.id)

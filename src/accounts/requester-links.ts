@@ -1,6 +1,7 @@
+import type { Commit } from '../audit/on-record.js'
 import type { Clock } from '../clock.js'
 import type { RequesterAccount, RequesterInvitation, ResetReason } from '../stores/records.js'
-import type { Store } from '../stores/store.js'
+import type { Store, Transaction } from '../stores/store.js'
 import { isMakerStill } from './link-maker.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
@@ -26,13 +27,18 @@ export interface OpenInvitation extends RequesterInvitation {
 /** The links with which requesters choose a password. Each works once, for 24 hours, while its maker may make it. */
 export interface RequesterLinks {
   /** For a new account; links to the same address are void from then on. */
-  invite(invited: Invited, by: string): Promise<AccountLink>
+  invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink>
   /** For another password of an account. */
-  reset(account: RequesterAccount, by: string, reason: ResetReason): Promise<AccountLink>
+  reset(
+    account: RequesterAccount,
+    by: string,
+    reason: ResetReason,
+    commit: Commit<RequesterAccount>,
+  ): Promise<AccountLink>
   find(token: string): Promise<RequesterInvitation | null>
   open(): Promise<readonly OpenInvitation[]>
   /** Gives what was withdrawn; null: there is no such link. */
-  withdraw(id: string): Promise<OpenInvitation | null>
+  withdraw(id: string, commit: Commit<OpenInvitation>): Promise<OpenInvitation | null>
 }
 
 export function createRequesterLinks(store: Store, publicUrl: string, clock: Clock): RequesterLinks {
@@ -45,14 +51,17 @@ export function createRequesterLinks(store: Store, publicUrl: string, clock: Clo
     const account = await store.get('requesterAccount', invitation.reset.account)
     return account !== null && account.disabledAt === null
   }
-  const make = async (what: Pick<RequesterInvitation, 'email' | 'name' | 'by' | 'reset'>) => {
+  const make = async (
+    what: Pick<RequesterInvitation, 'email' | 'name' | 'by' | 'reset'>,
+    commit: (write: (tx: Transaction) => void) => Promise<void>,
+  ) => {
     const earlier = (await store.list('requesterInvitation')).filter(
       ({ value }) => value.email === what.email,
     )
     const token = newToken()
     const createdAt = clock.now()
     const expiresAt = createdAt + validMs
-    await store.transaction(null, async (transaction) => {
+    await commit((transaction) => {
       for (const { key } of earlier) transaction.delete('requesterInvitation', key)
       transaction.put('requesterInvitation', hashOfToken(token), { ...what, createdAt, expiresAt })
     })
@@ -66,16 +75,23 @@ export function createRequesterLinks(store: Store, publicUrl: string, clock: Clo
 
   return {
     open,
-    invite: ({ email, name }, by) => make({ email: email.trim().toLowerCase(), name, by }),
-    reset: ({ id, email, name }, by, reason) => make({ email, name, by, reset: { ...reason, account: id } }),
+    invite: (invited, by, commit) =>
+      make({ email: invited.email.trim().toLowerCase(), name: invited.name, by }, (write) =>
+        commit(null, invited, write),
+      ),
+    reset: (account, by, reason, commit) =>
+      make(
+        { email: account.email, name: account.name, by, reset: { ...reason, account: account.id } },
+        (write) => commit(null, account, write),
+      ),
     async find(token) {
       const found = await store.get('requesterInvitation', hashOfToken(token))
       return found !== null && (await isGood(found)) ? found : null
     },
-    async withdraw(id) {
+    async withdraw(id, commit) {
       const found = (await open()).find((invitation) => invitation.id === id) ?? null
       if (found !== null)
-        await store.transaction(null, async (transaction) => transaction.delete('requesterInvitation', id))
+        await commit(null, found, (transaction) => transaction.delete('requesterInvitation', id))
       return found
     },
   }

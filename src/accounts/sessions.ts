@@ -1,3 +1,4 @@
+import { type Commit, offRecord } from '../audit/on-record.js'
 import type { Clock } from '../clock.js'
 import { withinLane } from '../records/within-lane.js'
 import type { Records, Session } from '../stores/records.js'
@@ -40,6 +41,8 @@ export interface SignedIn<A = Records['account']> {
   readonly account: A
 }
 
+export type EndSessions = Commit<readonly Session[]>
+
 export interface Sessions<A = Records['account']> {
   /** Gives the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
@@ -51,10 +54,11 @@ export interface Sessions<A = Records['account']> {
   read(token: string | undefined): Promise<SignedIn<A> | null>
   /** The person did something: the idle time begins again. */
   touch(session: Session): Promise<void>
-  end(session: Session): Promise<void>
-  endAll(account: string): Promise<void>
+  /** In these three, `commit` puts the act on record; absent, it is part of another act that is. */
+  end(session: Session, commit?: EndSessions): Promise<void>
+  endAll(account: string, commit?: EndSessions): Promise<void>
   /** All of the account but this one. */
-  endOthers(session: Session): Promise<void>
+  endOthers(session: Session, commit?: EndSessions): Promise<void>
   /** Tells of sessions that were ended. Returns the way to stop. */
   onEnd(listener: (session: Session) => void): () => void
 }
@@ -71,9 +75,10 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     const now = clock.now()
     return now - seenAt > rules.idleMs || now - createdAt > rules.absoluteMs
   }
-  const remove = async (sessions: readonly Session[], hold: LaneHold | null = null) => {
-    if (sessions.length === 0) return
-    await store.transaction(hold, async (transaction) => {
+  const remove = async (sessions: readonly Session[], hold: LaneHold, commit: EndSessions | null = null) => {
+    // An act is on record also where nobody was signed in.
+    if (sessions.length === 0 && commit === null) return
+    await (commit ?? offRecord(store))(hold, sessions, (transaction) => {
       for (const { id } of sessions) transaction.delete(kept, id)
     })
     for (const session of sessions) for (const listener of listeners) listener(session)
@@ -81,11 +86,12 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
   /** Whoever ends a session, here or at another server, and whoever writes down its last moment do not do so at the same time. */
   const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
     withinLane(store, `${kept}:${account}`, work)
-  const endOf = (account: string, which: (session: Session) => boolean) =>
+  const endOf = (account: string, which: (session: Session) => boolean, commit?: EndSessions) =>
     alone(account, async (hold) =>
       remove(
         (await all()).filter((session) => session.account === account && which(session)),
         hold,
+        commit,
       ),
     )
 
@@ -139,9 +145,9 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
           if (current) transaction.put(kept, session.id, { ...current, authenticated })
         }),
       ),
-    end: (session) => alone(session.account, (hold) => remove([session], hold)),
-    endAll: (account) => endOf(account, () => true),
-    endOthers: ({ account, id }) => endOf(account, (session) => session.id !== id),
+    end: (session, commit) => alone(session.account, (hold) => remove([session], hold, commit)),
+    endAll: (account, commit) => endOf(account, () => true, commit),
+    endOthers: ({ account, id }, commit) => endOf(account, (session) => session.id !== id, commit),
     onEnd(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

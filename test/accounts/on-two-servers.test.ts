@@ -4,6 +4,7 @@ import { createPasswordRules } from '../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../src/accounts/requester-accounts.js'
 import type { AccountLink } from '../../src/accounts/requester-links.js'
 import { createSessions, technicianSessions } from '../../src/accounts/sessions.js'
+import { offRecord } from '../../src/audit/on-record.js'
 import { changeAccount } from '../../src/console/server/accounts.js'
 import { createQuota } from '../../src/records/quota.js'
 import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
@@ -55,12 +56,20 @@ describe('at two servers at the same moment', () => {
         notices: testNotices(store, clock),
       }),
     )
-    const made = await servers[0]!.invite({ email: 'lea@example.org', name: null }, 'cli')
+    const made = await servers[0]!.invite(
+      { email: 'lea@example.org', name: null },
+      'cli',
+      offRecord(stores[0]!),
+    )
     const token = (made as AccountLink).link.split('#invitation=')[1]!
 
     const accepted = await Promise.all(
       servers.map((server, at) =>
-        server.accept(token, { name: `Léa ${at}`, password: 'a long enough password', language: 'fr' }),
+        server.accept(
+          token,
+          { name: `Léa ${at}`, password: 'a long enough password', language: 'fr' },
+          offRecord(stores[at]!),
+        ),
       ),
     )
 
@@ -80,10 +89,12 @@ describe('at two servers at the same moment', () => {
   it('what a technician chooses for themselves does not undo that they are disabled', async () => {
     await stores[0]!.transaction(null, async (tx) => tx.put('account', account.id, account))
 
+    const change = (store: Store, changes: Partial<Account>) =>
+      changeAccount(store, account.id, changes, offRecord(store))
     await Promise.all([
-      changeAccount(stores[0]!, account.id, { language: 'fr' }),
-      changeAccount(stores[1]!, account.id, { disabledAt: clock.time }),
-      changeAccount(stores[0]!, account.id, { language: 'de' }),
+      change(stores[0]!, { language: 'fr' }),
+      change(stores[1]!, { disabledAt: clock.time }),
+      change(stores[0]!, { language: 'de' }),
     ])
 
     expect(await stores[1]!.get('account', account.id)).toMatchObject({ disabledAt: clock.time })

@@ -7,7 +7,9 @@ import { PersonName } from '../../accounts/person-name.js'
 import type { RequesterAccounts } from '../../accounts/requester-accounts.js'
 import type { AccountLink } from '../../accounts/requester-links.js'
 import type { Audit } from '../../audit/audit.js'
+import { onRecord } from '../../audit/on-record.js'
 import { byMachine } from '../../audit/parties.js'
+import type { Account } from '../../stores/records.js'
 import type { Store } from '../../stores/store.js'
 import { accountByEmail } from './accounts.js'
 import { technicianParty } from './audited-by.js'
@@ -47,16 +49,17 @@ export async function resetTechnician(
   email: string,
 ): Promise<AccountLink | null> {
   const account = await accountByEmail(store, email)
-  const made = account && (await technicians.reset(account.id, machineAdministrator.id, fromMachine))
+  const commit = onRecord(audit, (owner: Account) => [
+    {
+      event: 'invitation-made',
+      result: 'done',
+      ...byMachine,
+      about: technicianParty(owner),
+      detail: { for: 'reset' },
+    },
+  ])
+  const made = account && (await technicians.reset(account.id, machineAdministrator.id, fromMachine, commit))
   if (account === null || made === null) return null
-  const about = technicianParty(account)
-  await audit.record({
-    event: 'invitation-made',
-    result: 'done',
-    ...byMachine,
-    about,
-    detail: { for: 'reset' },
-  })
   await notices.tellTechnician(account, 'account-reset-made', { by: machineAdministrator.name })
   return { link: made.link, expiresAt: made.expiresAt }
 }

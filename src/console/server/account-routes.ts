@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deviceName } from '../../accounts/device-name.js'
 import { accountKey } from '../../accounts/sign-in-gate.js'
+import { offRecord, onRecord } from '../../audit/on-record.js'
 import { clearedSite } from '../../http/basic-headers.js'
 import { isOver, tooMany, tooManyUntil } from '../../http/rate-limits.js'
 import type { Account } from '../../stores/records.js'
 import { accountByEmail, accountView, changeAccount, verifiedAccount } from './accounts.js'
 import { auditedBy, technicianParty } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
+import type { AcceptedLink } from './invitations.js'
 import { PreferencesBody, SetupBody, SetupCheckBody, SignInBody, SignOutBody } from './schema.js'
 
 const quarterMs = 15 * 60 * 1000
@@ -53,7 +55,17 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
   server.post('/setup', async (request, reply) => {
     const { token, ...fields } = SetupBody.parse(request.body)
     if (isOver(await limitLinks(request))) return tooMany(reply)
-    const accepted = await invitations.accept(token, fields)
+    const commit = onRecord(audit, ({ account, is }: AcceptedLink) => {
+      const used = { result: 'done', by: technicianParty(account), ...from(request) } as const
+      const detail = { roles: account.roles }
+      return is === 'reset'
+        ? [{ event: 'password-reset', ...used }]
+        : [
+            { event: 'invitation-used', ...used, detail },
+            { event: 'account-created', ...used, detail },
+          ]
+    })
+    const accepted = await invitations.accept(token, fields, commit)
     switch (accepted.is) {
       case 'void':
         return linkVoid(reply)
@@ -72,15 +84,9 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
         return accepted satisfies never
     }
     const { account } = accepted
-    const used = { by: technicianParty(account), ...from(request) }
     if (accepted.is === 'reset') {
       await sessions.endAll(account.id)
-      await audit.record({ event: 'password-reset', result: 'done', ...used })
       await notices.tellTechnician(account, 'account-reset-used', {})
-    } else {
-      const detail = { roles: account.roles }
-      await audit.record({ event: 'invitation-used', result: 'done', ...used, detail })
-      await audit.record({ event: 'account-created', result: 'done', ...used, detail })
     }
     await begin(request, reply, account)
     return reply.code(201).send({ account: accountView(account) })
@@ -107,15 +113,17 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
   server.post('/sign-out', async (request, reply) => {
     const { everywhere } = SignOutBody.parse(request.body ?? {})
     const { account, session } = request.signedIn
-    await (everywhere ? sessions.endAll(account.id) : sessions.end(session))
-    await audit.record({ event: 'sign-out', result: 'done', ...auditedBy(request), detail: { everywhere } })
+    const act = { event: 'sign-out', result: 'done', ...auditedBy(request), detail: { everywhere } } as const
+    const commit = onRecord(audit, () => [act])
+    await (everywhere ? sessions.endAll(account.id, commit) : sessions.end(session, commit))
     cookie.clear(reply)
     return clearedSite(reply).code(204).send()
   })
 
   server.post('/preferences', async (request, reply) => {
     const { language } = PreferencesBody.parse(request.body)
-    const changed = await changeAccount(store, request.signedIn.account.id, { language })
+    const { id } = request.signedIn.account
+    const changed = await changeAccount(store, id, { language }, offRecord(store))
     // A language is no right: it ends nobody's administration.
     if (changed === null || changed === 'last-administrator')
       return reply.code(404).send({ error: 'not-found' })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hashOfNobody, verifyPassword } from '../../accounts/password.js'
+import type { Commit } from '../../audit/on-record.js'
 import type { Person } from '../../conversation/activity.js'
 import { withinLane } from '../../records/within-lane.js'
 import type { Account } from '../../stores/records.js'
@@ -33,19 +34,25 @@ export type AccountChanges = Partial<
   Pick<Account, 'language' | 'disabledAt' | 'roles' | 'groups' | 'name' | 'passwordHash' | 'administratorBy'>
 >
 
+export interface AccountChange {
+  readonly before: Account
+  readonly after: Account
+}
+
 /** Changes what the account is at that moment. Null: there is none. `last-administrator`: nobody could manage accounts any more. */
 export function changeAccount(
   store: Store,
   id: string,
   changes: AccountChanges,
+  commit: Commit<AccountChange>,
 ): Promise<Account | null | 'last-administrator'> {
   return aloneWithAccounts(store, async (hold) => {
-    const account = await store.get('account', id)
-    if (account === null) return null
-    const changed = { ...account, ...changes }
-    if (await endsAdministration(store, account, changed)) return 'last-administrator'
-    await store.transaction(hold, async (transaction) => transaction.put('account', id, changed))
-    return changed
+    const before = await store.get('account', id)
+    if (before === null) return null
+    const after = { ...before, ...changes }
+    if (await endsAdministration(store, before, after)) return 'last-administrator'
+    await commit(hold, { before, after }, (transaction) => transaction.put('account', id, after))
+    return after
   })
 }
 

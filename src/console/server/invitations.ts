@@ -3,9 +3,10 @@ import { hashPassword } from '../../accounts/password.js'
 import type { JudgePassword, PasswordFault } from '../../accounts/password-rules.js'
 import type { AccountLink } from '../../accounts/requester-links.js'
 import { hashOfToken, newToken } from '../../accounts/secret-token.js'
+import { type Commit, offRecord } from '../../audit/on-record.js'
 import type { Clock } from '../../clock.js'
 import type { Account, Invitation, ResetReason } from '../../stores/records.js'
-import type { Store } from '../../stores/store.js'
+import type { Store, Transaction } from '../../stores/store.js'
 import { accountByEmail, accountFor, allAccounts, aloneWithAccounts, hasAdministrator } from './accounts.js'
 
 const validMs = 24 * 60 * 60 * 1000
@@ -26,6 +27,7 @@ export async function createFirstAccountLink(
     clock,
     { purpose: 'first-account' },
     (earlier) => earlier.purpose === 'first-account',
+    (write) => offRecord(store)(null, null, write),
   )
   return link
 }
@@ -38,9 +40,12 @@ export interface AcceptFields {
   readonly language: string
 }
 
-export type Accepted =
-  | { readonly is: 'made' | 'reset'; readonly account: Account }
-  | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
+export interface AcceptedLink {
+  readonly is: 'made' | 'reset'
+  readonly account: Account
+}
+
+export type Accepted = AcceptedLink | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
 
 /** An invitation that can be used, without its secret. */
 export interface OpenTechnicianInvitation extends Invitation {
@@ -48,23 +53,32 @@ export interface OpenTechnicianInvitation extends Invitation {
   readonly id: string
 }
 
+/** Each act that changes something is given how it is committed, on record. */
 export interface Invitations {
   /** The link that a technician opens to choose a name and a password; links for the same address are void from then on. */
-  invite(invited: NonNullable<Invitation['invited']>, by: string): Promise<AccountLink | 'has-account'>
+  invite(
+    invited: NonNullable<Invitation['invited']>,
+    by: string,
+    commit: Commit<NonNullable<Invitation['invited']>>,
+  ): Promise<AccountLink | 'has-account'>
   /** The link with which the owner of an account chooses another password. Null: no such account, or disabled. */
   reset(
     id: string,
     by: string,
     reason: ResetReason,
+    commit: Commit<Account>,
   ): Promise<(AccountLink & { readonly account: Account }) | null>
   find(token: string): Promise<Invitation | null>
   /** For whom it is; null: whoever has the link says so. */
   emailOf(invitation: Invitation): Promise<string | null>
   open(): Promise<readonly OpenTechnicianInvitation[]>
   /** Gives what was withdrawn; null: there is no such link. */
-  withdraw(id: string): Promise<OpenTechnicianInvitation | null>
+  withdraw(
+    id: string,
+    commit: Commit<{ readonly email: string | null }>,
+  ): Promise<OpenTechnicianInvitation | null>
   /** Makes the account, or gives it its new password, and uses up the link: both or neither. */
-  accept(token: string, fields: AcceptFields): Promise<Accepted>
+  accept(token: string, fields: AcceptFields, commit: Commit<AcceptedLink>): Promise<Accepted>
 }
 
 export interface InvitationParts {
@@ -92,31 +106,39 @@ export function createInvitations({ store, publicUrl, clock, judge }: Invitation
     return all.flatMap(({ key, value }, at) => (good[at] === true ? [{ ...value, id: key }] : []))
   }
 
+  const emailOf = async (invitation: Invitation) =>
+    (await ownerOf(store, invitation, { email: null, name: '' }))?.email ?? null
+
   return {
     find,
-    emailOf: async (invitation) =>
-      (await ownerOf(store, invitation, { email: null, name: '' }))?.email ?? null,
+    emailOf,
     open,
-    async invite(invited, by) {
+    async invite(invited, by, commit) {
       const email = invited.email.trim().toLowerCase()
       if ((await accountByEmail(store, email)) !== null) return 'has-account'
       const what = { purpose: 'technician', by, invited: { ...invited, email } } as const
-      return makeLink(store, publicUrl, clock, what, (earlier) => earlier.invited?.email === email)
+      const isReplaced = (earlier: Invitation) => earlier.invited?.email === email
+      return makeLink(store, publicUrl, clock, what, isReplaced, (write) => commit(null, invited, write))
     },
-    async reset(id, by, reason) {
+    async reset(id, by, reason, commit) {
       const account = await store.get('account', id)
       if (account === null || account.disabledAt !== null) return null
       const what = { purpose: 'reset', by, reset: { ...reason, account: id } } as const
-      const made = await makeLink(store, publicUrl, clock, what, (earlier) => earlier.reset?.account === id)
+      const isReplaced = (earlier: Invitation) => earlier.reset?.account === id
+      const made = await makeLink(store, publicUrl, clock, what, isReplaced, (write) =>
+        commit(null, account, write),
+      )
       return { ...made, account }
     },
-    async withdraw(id) {
+    async withdraw(id, commit) {
       const found = (await open()).find((invitation) => invitation.id === id) ?? null
-      if (found !== null)
-        await store.transaction(null, async (transaction) => transaction.delete('invitation', id))
+      if (found === null) return null
+      await commit(null, { email: await emailOf(found) }, (transaction) =>
+        transaction.delete('invitation', id),
+      )
       return found
     },
-    async accept(token, { email, name, password, language }) {
+    async accept(token, { email, name, password, language }, commit) {
       const link = await find(token)
       if (link === null) return { is: 'void' }
       const owner = await ownerOf(store, link, { email, name })
@@ -138,11 +160,12 @@ export function createInvitations({ store, publicUrl, clock, judge }: Invitation
                 ...madeBy(invitation, now),
               }
             : { ...before, passwordHash }
-        await store.transaction(hold, async (transaction) => {
+        const accepted = { is: before === null ? 'made' : 'reset', account } as const
+        await commit(hold, accepted, (transaction) => {
           transaction.delete('invitation', hashOfToken(token))
           transaction.put('account', account.id, account)
         })
-        return { is: before === null ? 'made' : 'reset', account }
+        return accepted
       })
     },
   }
@@ -154,12 +177,13 @@ async function makeLink(
   clock: Clock,
   what: Omit<Invitation, 'createdAt' | 'expiresAt'>,
   isReplaced: (earlier: Invitation) => boolean,
+  commit: (write: (tx: Transaction) => void) => Promise<void>,
 ): Promise<AccountLink> {
   const earlier = (await store.list('invitation')).filter(({ value }) => isReplaced(value))
   const token = newToken()
   const createdAt = clock.now()
   const expiresAt = createdAt + validMs
-  await store.transaction(null, async (transaction) => {
+  await commit((transaction) => {
     for (const { key } of earlier) transaction.delete('invitation', key)
     transaction.put('invitation', hashOfToken(token), { ...what, createdAt, expiresAt })
   })

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { hashPassword, verifyPassword } from '../../accounts/password.js'
+import { onRecord } from '../../audit/on-record.js'
 import { isOver, tooMany } from '../../http/rate-limits.js'
 import { changeAccount } from './accounts.js'
 import { auditedBy } from './audited-by.js'
@@ -28,10 +29,11 @@ export function ownAccountRoutes(server: FastifyInstance, parts: ConsoleParts): 
     }
     const fault = judge(next, account)
     if (fault !== null) return reply.code(400).send({ error: fault })
-    await changeAccount(store, account.id, { passwordHash: await hashPassword(next) })
+    const act = { event: 'password-changed', result: 'done', ...auditedBy(request) } as const
+    const commit = onRecord(audit, () => [act])
+    await changeAccount(store, account.id, { passwordHash: await hashPassword(next) }, commit)
     await sessions.endOthers(session)
     await sessions.confirm(session)
-    await audit.record({ event: 'password-changed', result: 'done', ...auditedBy(request) })
     await notices.tellTechnician(account, 'account-password-changed', {})
     return reply.code(204).send()
   })
@@ -63,13 +65,14 @@ export function ownAccountRoutes(server: FastifyInstance, parts: ConsoleParts): 
   server.post('/sessions/end', async (request, reply) => {
     const which = EndSessionBody.parse(request.body)
     const { account, session } = request.signedIn
-    if ('others' in which) await sessions.endOthers(session)
+    const act = { event: 'session-ended', result: 'done', ...auditedBy(request) } as const
+    const commit = onRecord(audit, () => [act])
+    if ('others' in which) await sessions.endOthers(session, commit)
     else {
       const ended = (await sessions.of(account.id)).find(({ id }) => id === which.id)
       if (ended === undefined) return reply.code(404).send({ error: 'not-found' })
-      await sessions.end(ended)
+      await sessions.end(ended, commit)
     }
-    await audit.record({ event: 'session-ended', result: 'done', ...auditedBy(request) })
     return reply.code(204).send()
   })
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { AuditedAct } from '../../audit/audit-record.js'
+import { onRecord } from '../../audit/on-record.js'
 import type { Account } from '../../stores/records.js'
-import { accountView, allAccounts, changeAccount } from './accounts.js'
+import { type AccountChange, accountView, allAccounts, changeAccount } from './accounts.js'
 import { administratorNews } from './administrator-news.js'
 import { auditedBy, technicianParty } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
@@ -42,30 +43,35 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
   server.post('/invitations', { preHandler: confirmed }, async (request, reply) => {
     const invited = InvitationBody.parse(request.body)
     if (!areKnown(invited.groups)) return reply.code(400).send({ error: 'bad-request' })
-    const made = await invitations.invite(invited, request.signedIn.account.id)
+    const commit = onRecord(
+      audit,
+      ({ email, groups, roles }: Pick<Account, 'email' | 'roles' | 'groups'>) => [
+        {
+          event: 'invitation-made',
+          result: 'done',
+          ...auditedBy(request),
+          about: audit.vouchedAddress(email),
+          detail: { for: 'technician', roles, groups },
+        },
+      ],
+    )
+    const made = await invitations.invite(invited, request.signedIn.account.id, commit)
     if (made === 'has-account') return reply.code(409).send({ error: 'address-taken' })
-    await audit.record({
-      event: 'invitation-made',
-      result: 'done',
-      ...auditedBy(request),
-      about: audit.vouchedAddress(invited.email),
-      detail: { for: 'technician', roles: invited.roles, groups: invited.groups },
-    })
     return reply.code(201).send(made)
   })
 
   server.post('/invitations/withdraw', { preHandler }, async (request, reply) => {
-    const withdrawn = await invitations.withdraw(WithdrawBody.parse(request.body).id)
-    if (withdrawn === null) return notFound(reply)
-    const email = await invitations.emailOf(withdrawn)
-    await audit.record({
-      event: 'invitation-withdrawn',
-      result: 'done',
-      ...auditedBy(request),
-      ...(email === null ? {} : { about: audit.vouchedAddress(email) }),
-      detail: { for: 'technician' },
-    })
-    return reply.code(204).send()
+    const commit = onRecord(audit, ({ email }: { readonly email: string | null }) => [
+      {
+        event: 'invitation-withdrawn',
+        result: 'done',
+        ...auditedBy(request),
+        ...(email === null ? {} : { about: audit.vouchedAddress(email) }),
+        detail: { for: 'technician' },
+      },
+    ])
+    const withdrawn = await invitations.withdraw(WithdrawBody.parse(request.body).id, commit)
+    return withdrawn === null ? notFound(reply) : reply.code(204).send()
   })
 
   server.post('/accounts/:id', { preHandler }, async (request, reply) => {
@@ -80,25 +86,31 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
     if (groups !== undefined && !areKnown(groups)) return reply.code(400).send({ error: 'bad-request' })
     if (roles !== undefined && !(await requireConfirmed(parts)(request, reply))) return reply
     const isPromoted = roles?.includes('administrator') === true && !before.roles.includes('administrator')
-    const changed = await changeAccount(store, id, {
+    const changes = {
       ...(name === undefined ? {} : { name }),
       ...(groups === undefined ? {} : { groups }),
       ...(roles === undefined ? {} : { roles }),
       ...(isPromoted ? { administratorBy: { by: request.signedIn.account.id, at: clock.now() } } : {}),
       ...(isDisabled === undefined ? {} : { disabledAt: isDisabled ? clock.now() : null }),
+    }
+    const commit = onRecord(audit, (change: AccountChange) => {
+      const about = technicianParty(change.after)
+      return changesOf(change).map((act) => ({ ...act, result: 'done', ...auditedBy(request), about }))
     })
+    const changed = await changeAccount(store, id, changes, commit)
     if (changed === null) return notFound(reply)
     if (changed === 'last-administrator') return reply.code(409).send({ error: changed })
     if (isDisabled === true) await sessions.endAll(id)
-    const done = { result: 'done', ...auditedBy(request), about: technicianParty(changed) } as const
-    for (const act of changesOf(before, changed)) await audit.record({ ...act, ...done })
     return { account: accountView(changed) }
   })
 
   server.post('/accounts/:id/remove', { preHandler: confirmed }, async (request, reply) => {
     const { id } = IdParams.parse(request.params)
     if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
-    const removed = await removeAccount(store, people(), id)
+    const commit = onRecord(audit, (account: Account) => [
+      { event: 'account-removed', result: 'done', ...auditedBy(request), about: technicianParty(account) },
+    ])
+    const removed = await removeAccount(store, people(), id, commit)
     switch (removed.is) {
       case 'unknown':
         return notFound(reply)
@@ -114,8 +126,6 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
         return removed satisfies never
     }
     await sessions.endAll(id)
-    const about = technicianParty(removed.account)
-    await audit.record({ event: 'account-removed', result: 'done', ...auditedBy(request), about })
     return reply.code(204).send()
   })
 
@@ -124,15 +134,17 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const reason = ResetBody.parse(request.body)
     // The way for oneself asks for the password that one has.
     if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
-    const made = await invitations.reset(id, request.signedIn.account.id, reason)
+    const commit = onRecord(audit, (owner: Account) => [
+      {
+        event: 'invitation-made',
+        result: 'done',
+        ...auditedBy(request),
+        about: technicianParty(owner),
+        detail: resetDetail(reason),
+      },
+    ])
+    const made = await invitations.reset(id, request.signedIn.account.id, reason, commit)
     if (made === null) return notFound(reply)
-    await audit.record({
-      event: 'invitation-made',
-      result: 'done',
-      ...auditedBy(request),
-      about: technicianParty(made.account),
-      detail: resetDetail(reason),
-    })
     await notices.tellTechnician(made.account, 'account-reset-made', { by: request.signedIn.account.name })
     return giveLink(reply, notices, made.account, made)
   })
@@ -141,9 +153,12 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const { id } = IdParams.parse(request.params)
     const account = await store.get('account', id)
     if (account === null) return notFound(reply)
-    await sessions.endAll(id)
     const about = technicianParty(account)
-    await audit.record({ event: 'session-ended', result: 'done', ...auditedBy(request), about })
+    const act = { event: 'session-ended', result: 'done', ...auditedBy(request), about } as const
+    await sessions.endAll(
+      id,
+      onRecord(audit, () => [act]),
+    )
     return reply.code(204).send()
   })
 }
@@ -153,7 +168,7 @@ function notFound(reply: FastifyReply): FastifyReply {
 }
 
 /** What changed, as it is put on record. */
-function changesOf(before: Account, after: Account): readonly Pick<AuditedAct, 'event' | 'detail'>[] {
+function changesOf({ before, after }: AccountChange): readonly Pick<AuditedAct, 'event' | 'detail'>[] {
   const told: Pick<AuditedAct, 'event' | 'detail'>[] = []
   if (before.disabledAt === null && after.disabledAt !== null) told.push({ event: 'account-disabled' })
   if (before.disabledAt !== null && after.disabledAt === null) told.push({ event: 'account-enabled' })

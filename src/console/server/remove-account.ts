@@ -1,3 +1,4 @@
+import type { Commit } from '../../audit/on-record.js'
 import { alertsKey } from '../../handoff/alerts.js'
 import { type PeoplePolicy, staffIdOf } from '../../handoff/people.js'
 import { presenceKey } from '../../handoff/presence.js'
@@ -18,7 +19,12 @@ const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
  * Takes an account away for good, with its links, its own canned replies and settings; what its owner did stays in the
  * history of tickets, under their name. Somebody who is also in policies/people.yml keeps their tickets: they hold them as that person.
  */
-export function removeAccount(store: Store, people: PeoplePolicy, id: string): Promise<Removed> {
+export function removeAccount(
+  store: Store,
+  people: PeoplePolicy,
+  id: string,
+  commit: Commit<Account>,
+): Promise<Removed> {
   return aloneWithAccounts(store, async (hold) => {
     const account = await store.get('account', id)
     if (account === null) return { is: 'unknown' }
@@ -34,7 +40,7 @@ export function removeAccount(store: Store, people: PeoplePolicy, id: string): P
       ({ value }) => value.by === id || value.reset?.account === id,
     )
     const replies = isPersonOfPolicy ? [] : await store.list('cannedReply', staffId)
-    await store.transaction(hold, async (transaction) => {
+    await commit(hold, account, (transaction) => {
       transaction.delete('account', id)
       transaction.delete('setting', alertsKey(id))
       for (const { key } of links) transaction.delete('invitation', key)

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { requesterParty } from '../../accounts/account-person.js'
 import { requesterView } from '../../accounts/requester-accounts.js'
+import { onRecord } from '../../audit/on-record.js'
+import type { RequesterAccount } from '../../stores/records.js'
 import { allAccounts } from './accounts.js'
 import { auditedBy } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
@@ -25,41 +27,36 @@ export function requesterRoutes(server: FastifyInstance, parts: ConsoleParts): v
   server.post('/requesters/invitations', { preHandler }, async (request, reply) => {
     const { email, name } = InviteRequesterBody.parse(request.body)
     const { account } = request.signedIn
-    const about = audit.vouchedAddress(email)
-    const made = await requesters.invite({ email, name }, account.id)
+    const act = {
+      event: 'invitation-made',
+      ...auditedBy(request),
+      about: audit.vouchedAddress(email),
+      detail: { for: 'requester' },
+    } as const
+    const commit = onRecord(audit, () => [{ ...act, result: 'done' }])
+    const made = await requesters.invite({ email, name }, account.id, commit)
     if (made === 'has-account') {
       const mayReset = account.roles.includes('administrator')
-      await audit.record({
-        event: 'invitation-made',
-        result: 'refused',
-        ...auditedBy(request),
-        about,
-        detail: { for: 'requester' },
-      })
+      await audit.record({ ...act, result: 'refused' })
       return mayReset
         ? reply.code(409).send({ error: 'has-account' })
         : reply.code(403).send({ error: 'reset-by-administrator' })
     }
-    await audit.record({
-      event: 'invitation-made',
-      result: 'done',
-      ...auditedBy(request),
-      about,
-      detail: { for: 'requester' },
-    })
     return reply.code(201).send(made)
   })
 
   server.post('/requesters/invitations/withdraw', { preHandler }, async (request, reply) => {
-    const withdrawn = await requesters.links.withdraw(WithdrawBody.parse(request.body).id)
+    const commit = onRecord(audit, ({ email }: { readonly email: string }) => [
+      {
+        event: 'invitation-withdrawn',
+        result: 'done',
+        ...auditedBy(request),
+        about: audit.vouchedAddress(email),
+        detail: { for: 'requester' },
+      },
+    ])
+    const withdrawn = await requesters.links.withdraw(WithdrawBody.parse(request.body).id, commit)
     if (withdrawn === null) return reply.code(404).send({ error: 'not-found' })
-    await audit.record({
-      event: 'invitation-withdrawn',
-      result: 'done',
-      ...auditedBy(request),
-      about: audit.vouchedAddress(withdrawn.email),
-      detail: { for: 'requester' },
-    })
     return reply.code(204).send()
   })
 
@@ -69,25 +66,29 @@ export function requesterRoutes(server: FastifyInstance, parts: ConsoleParts): v
     async (request, reply) => {
       const { id } = IdParams.parse(request.params)
       const reason = ResetBody.parse(request.body)
-      const made = await requesters.reset(id, request.signedIn.account, reason)
+      const commit = onRecord(audit, (owner: RequesterAccount) => [
+        {
+          event: 'invitation-made',
+          result: 'done',
+          ...auditedBy(request),
+          about: requesterParty(owner),
+          detail: resetDetail(reason),
+        },
+      ])
+      const made = await requesters.reset(id, request.signedIn.account, reason, commit)
       if (made === null) return reply.code(404).send({ error: 'not-found' })
-      await audit.record({
-        event: 'invitation-made',
-        result: 'done',
-        ...auditedBy(request),
-        about: requesterParty(made.account),
-        detail: resetDetail(reason),
-      })
       return giveLink(reply, notices, made.account, made)
     },
   )
 
   server.post('/requesters', { preHandler }, async (request, reply) => {
     const { email, isDisabled } = RequesterBody.parse(request.body)
-    const changed = await requesters.setDisabled(email, isDisabled)
-    if (changed === null) return reply.code(404).send({ error: 'not-found' })
     const event = isDisabled ? 'account-disabled' : 'account-enabled'
-    await audit.record({ event, result: 'done', ...auditedBy(request), about: requesterParty(changed) })
+    const commit = onRecord(audit, (account: RequesterAccount) => [
+      { event, result: 'done', ...auditedBy(request), about: requesterParty(account) },
+    ])
+    const changed = await requesters.setDisabled(email, isDisabled, commit)
+    if (changed === null) return reply.code(404).send({ error: 'not-found' })
     return { requester: requesterView(changed) }
   })
 }

@@ -12,6 +12,7 @@ import { createRequesterAccounts, type RequesterAccounts } from '../../../src/ac
 import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
 import { createAudit } from '../../../src/audit/audit.js'
+import { offRecord } from '../../../src/audit/on-record.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
@@ -177,14 +178,15 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     async invited(email, name = null) {
-      const made = await accounts.invite({ email, name }, machineAdministrator.id)
+      const made = await accounts.invite({ email, name }, machineAdministrator.id, offRecord(store))
       if (made === 'has-account') throw new Error(`${email} has an account`)
       return made.link.split('#invitation=')[1]!
     },
     async resetLink(email) {
       const account = await accounts.byEmail(email)
       const reason = { reason: 'forgotten', ticket: null } as const
-      const made = account && (await accounts.reset(account.id, machineAdministrator, reason))
+      const made =
+        account && (await accounts.reset(account.id, machineAdministrator, reason, offRecord(store)))
       if (made === null) throw new Error(`${email} has no account`)
       return made.link.split('#invitation=')[1]!
     },

@@ -66,6 +66,8 @@ export async function startConsoleRig(options?: {
   timeZone?: string
   isSecure?: boolean
   sendMail?: SendMail
+  /** Absent: one of its own, on lowdb. Whoever gives one closes it. */
+  store?: Store
 }): Promise<ConsoleRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))
   await mkdir(join(folder, 'page', 'assets'), { recursive: true })
@@ -79,7 +81,7 @@ export async function startConsoleRig(options?: {
       return this.time
     },
   }
-  const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
+  const store = options?.store ?? (await createLowdbStore({ directory: join(folder, 'data'), clock }))
   const blobs = await createDiskBlobs(join(folder, 'files'))
   const quota = createQuota(store, clock)
   const filesPolicy = FilesPolicy.parse({
@@ -207,7 +209,7 @@ export async function startConsoleRig(options?: {
     },
     async close() {
       await closeGently(server)
-      await store.close()
+      if (options?.store === undefined) await store.close()
       await rm(folder, { recursive: true })
     },
   }

@@ -1,0 +1,27 @@
+import type { LaneHold, Store, Transaction } from '../stores/store.js'
+import type { Audit } from './audit.js'
+import type { AuditedAct } from './audit-record.js'
+
+/** Writes a change in one commit, with what must not be missing beside it. */
+export type Commit<Changed> = (
+  hold: LaneHold | null,
+  changed: Changed,
+  write: (tx: Transaction) => void,
+) => Promise<void>
+
+/** Commits a change with its acts on record: both are durable or neither is. */
+export function onRecord<Changed>(
+  audit: Pick<Audit, 'transaction'>,
+  actsOf: (changed: Changed) => readonly AuditedAct[],
+): Commit<Changed> {
+  return (hold, changed, write) =>
+    audit.transaction(hold, async (tx, record) => {
+      write(tx)
+      for (const act of actsOf(changed)) record(act)
+    })
+}
+
+/** Commits a change that the audit does not keep, such as of a language. */
+export function offRecord(store: Pick<Store, 'transaction'>): Commit<unknown> {
+  return (hold, _changed, write) => store.transaction(hold, async (tx) => write(tx))
+}

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { hashOfNobody, hashPassword } from '../../../src/accounts/password.js'
+import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
+import type { AuditEvent } from '../../../src/audit/audit-record.js'
+import type { Account } from '../../../src/stores/records.js'
+import type { Store } from '../../../src/stores/store.js'
+import { bothStores, type Kept } from '../../support/both-stores.js'
+import { type ConsoleRig, password, startConsoleRig, tokenOf } from './console-rig.js'
+
+const clock = { now: () => Date.UTC(2026, 0, 5, 9) }
+const marc: Account = {
+  id: 'marc',
+  email: 'marc@example.com',
+  name: 'Marc',
+  roles: ['technician'],
+  groups: ['l1'],
+  language: 'en',
+  passwordHash: hashOfNobody(),
+  createdAt: clock.now(),
+  disabledAt: null,
+}
+const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: hashOfNobody() }
+const forgotten = { reason: 'forgotten', ticket: null }
+const next = 'another long enough password'
+
+/** What is in the store, as far as an act on accounts can change it. */
+async function standing(store: Store) {
+  const [accounts, requesters, sessions, links, theirLinks, audit] = await Promise.all([
+    store.list('account'),
+    store.list('requesterAccount'),
+    store.list('session'),
+    store.list('invitation'),
+    store.list('requesterInvitation'),
+    store.list('audit'),
+  ])
+  return {
+    marc: accounts.find(({ key }) => key === marc.id)?.value,
+    eve: requesters.find(({ key }) => key === eve.id)?.value,
+    sessions: sessions.filter(({ value }) => value.account === marc.id).length,
+    links: links.length,
+    theirLinks: theirLinks.length,
+    onRecord: audit.map(({ value }) => value.event),
+  }
+}
+type Standing = Awaited<ReturnType<typeof standing>>
+
+/**
+ * An act takes one commit or several. What is in the store after each of them is what a process leaves that is killed there.
+ */
+describe.each(bothStores)(
+  'a process killed after any commit of an act on an account, on %s (security 5)',
+  (_name, open) => {
+    let kept: Kept
+    let rig: ConsoleRig
+    let ada: string
+    let left: Standing[]
+    beforeEach(async () => {
+      kept = await open(clock)
+      left = []
+      const store: Store = {
+        ...kept.store,
+        async transaction(...given) {
+          const result = await kept.store.transaction(...given)
+          left.push(await standing(kept.store))
+          return result
+        },
+      }
+      rig = await startConsoleRig({ store })
+      await kept.store.transaction(null, async (tx) => {
+        tx.put('account', marc.id, { ...marc, passwordHash: await hashPassword(password) })
+        tx.put('requesterAccount', eve.id, { ...eve, language: 'en', createdAt: 1, disabledAt: null })
+      })
+      ada = await rig.signedIn('Ada', ['administrator'])
+    })
+    afterEach(async () => {
+      await rig.close()
+      await kept.close()
+    })
+
+    const marcs = async () =>
+      `guichet_console=${await createSessions(kept.store, clock, technicianSessions).begin(marc)}`
+    const linkFrom = async (path: string, body: object) => {
+      const { link } = (await (await rig.post(`/console/api${path}`, body, ada)).json()) as { link: string }
+      return tokenOf(link)
+    }
+
+    it('leaves both the change and its record, or neither', async () => {
+      const told: string[] = []
+      async function act(
+        events: readonly AuditEvent[],
+        isDone: (now: Standing, before: Standing) => boolean,
+        path: string,
+        body: object,
+        cookie = ada,
+      ) {
+        const before = await standing(kept.store)
+        left = []
+        const answer = await rig.post(`/console/api${path}`, body, cookie)
+        expect(answer.status).toBeLessThan(300)
+        const after = await standing(kept.store)
+        for (const now of [...left, after]) {
+          const fresh = now.onRecord.slice(before.onRecord.length)
+          told.push(`${path}: ${isDone(now, before) ? 'done' : 'not done'}, on record: ${fresh.join(' ')}`)
+        }
+        expect(isDone(after, before)).toBe(true)
+        const whole = `${path}: done, on record: ${events.join(' ')}`
+        expect(told.filter((one) => one !== whole && one !== `${path}: not done, on record: `)).toEqual([])
+        told.length = 0
+      }
+
+      await marcs()
+      await act(['session-ended'], ({ sessions }) => sessions === 0, '/accounts/marc/sessions/end', {})
+      const own = await marcs()
+      const others = await marcs()
+      await act(
+        ['password-changed'],
+        (now, before) => now.marc?.passwordHash !== before.marc?.passwordHash,
+        '/password',
+        { current: password, next },
+        own,
+      )
+      expect((await rig.get('/console/api/session', others)).status).toBe(401)
+      await act(['sign-out'], ({ sessions }) => sessions === 0, '/sign-out', {}, own)
+      await act(
+        ['roles-changed', 'name-changed'],
+        (now) => now.marc?.roles.includes('lead') === true,
+        '/accounts/marc',
+        { roles: ['technician', 'lead'], name: 'Marc Petit' },
+      )
+      await act(['account-disabled'], (now) => now.marc?.disabledAt !== null, '/accounts/marc', {
+        isDisabled: true,
+      })
+      await act(['account-enabled'], (now) => now.marc?.disabledAt === null, '/accounts/marc', {
+        isDisabled: false,
+      })
+      await act(['invitation-made'], (now) => now.links === 1, '/accounts/marc/reset', forgotten)
+      const token = await linkFrom('/accounts/marc/reset', forgotten)
+      await act(
+        ['password-reset'],
+        (now, before) => now.marc?.passwordHash !== before.marc?.passwordHash,
+        '/setup',
+        { token, email: null, name: null, password, language: 'en' },
+        '',
+      )
+      await act(['account-removed'], (now) => now.marc === undefined, '/accounts/marc/remove', {})
+      const lou = { email: 'lou@example.com', roles: ['technician'], groups: ['l1'] }
+      await act(['invitation-made'], (now) => now.links === 1, '/invitations', lou)
+      const [invitation] = await kept.store.list('invitation')
+      await act(['invitation-withdrawn'], (now) => now.links === 0, '/invitations/withdraw', {
+        id: invitation!.key,
+      })
+
+      await act(['account-disabled'], (now) => now.eve?.disabledAt !== null, '/requesters', {
+        email: eve.email,
+        isDisabled: true,
+      })
+      await act(['account-enabled'], (now) => now.eve?.disabledAt === null, '/requesters', {
+        email: eve.email,
+        isDisabled: false,
+      })
+      await act(['invitation-made'], (now) => now.theirLinks === 1, '/requesters/eve/reset', forgotten)
+      await act(['invitation-made'], (now) => now.theirLinks === 2, '/requesters/invitations', {
+        email: 'tom@example.org',
+        name: 'Tom',
+      })
+      const link = (await kept.store.list('requesterInvitation')).find(({ value }) => value.name === 'Tom')
+      await act(['invitation-withdrawn'], (now) => now.theirLinks === 1, '/requesters/invitations/withdraw', {
+        id: link!.key,
+      })
+    })
+  },
+)
