@@ -1,22 +1,21 @@
 import { atOnce, eachInSteps, lazily, type Steps } from '../content/steps.js'
 import type { Found } from '../conversation/situation.js'
-import { type AnswerPassage, createPassageFinder, type FindPassage } from '../knowledge/answer-passages.js'
+import type { Passages } from '../knowledge/answer-passages.js'
 import { type ContentWords, createContentWords } from '../knowledge/content-words.js'
 import { type IndexShelf, nothingKept } from '../knowledge/index-shelf.js'
 import { createPreparedSearch, type Hit, type PreparedSearch, type Search } from '../knowledge/search.js'
 import { createSurroundings } from '../knowledge/surroundings.js'
-import { createTermsReader } from '../knowledge/terms.js'
 import { examplesOf } from '../nlu/acts/act-file.js'
 import { promptsOf } from '../nlu/options/prompts-of.js'
 import { createSenseReader, type SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Content } from '../understanding/content.js'
 import { readerInSteps } from '../understanding/create-reader.js'
-import type { LanguagePack } from '../understanding/load-languages.js'
 import type { Model } from '../understanding/model.js'
 import { rememberingReader } from '../understanding/remembering-reader.js'
 import type { Reader } from '../understanding/understanding.js'
 import { withPicturePaths } from './article-pictures.js'
 import type { Catalogue } from './load-catalogue.js'
+import { createPassageShelf } from './passage-shelf.js'
 import { createSuggestedArticles, type SuggestedArticles } from './suggested-articles.js'
 
 /** What turns look things up in; replaced as a whole when data files change. */
@@ -35,13 +34,8 @@ export interface Knowledge {
   /** Does beforehand what the first text and the first search would do: seconds of work when no index is kept. */
   readonly prepare: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
-  /** Of the article of a topic, what answers a question best, in at most so many words; null when nothing in it does. */
-  readonly passage: (
-    question: string,
-    topic: string,
-    language: string,
-    mostWords: number,
-  ) => AnswerPassage | null
+  /** What the article of a topic answers; null when there is none. */
+  readonly passages: (topic: string, language: string) => Passages | null
   readonly suggestedArticles: SuggestedArticles
   /** What two texts can share. */
   readonly contentWords: ContentWords
@@ -102,7 +96,7 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
       return reader.value()
     },
     article,
-    passage: createPassages(catalogue.languages.languages, article),
+    passages: createPassageShelf(catalogue.languages.languages, catalogue.articles, article),
     contentWords: createContentWords(catalogue.languages.languages),
     senses: createSenseReader(catalogue.languages.languages),
     searchArticles: search,
@@ -115,23 +109,6 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
       article,
       topics: (text, language) => topics(text, language, mostArticles),
     }),
-  }
-}
-
-/** Passages of articles, which are read when they are first asked for. */
-function createPassages(packs: readonly LanguagePack[], article: Knowledge['article']): Knowledge['passage'] {
-  const readers = new Map(packs.map((pack) => [pack.code, createTermsReader(pack)]))
-  const finders = new Map<string, FindPassage | null>()
-  return (question, topic, language, mostWords) => {
-    const key = `${topic}/${language}`
-    if (!finders.has(key)) finders.set(key, finderOf(article(topic, language), language))
-    return finders.get(key)?.(question, mostWords) ?? null
-  }
-
-  function finderOf(found: Found | null, language: string): FindPassage | null {
-    const read = readers.get(language)
-    if (found === null || read === undefined) return null
-    return createPassageFinder(found, (text) => read([text]).content.keys())
   }
 }
 

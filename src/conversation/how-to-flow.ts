@@ -1,4 +1,4 @@
-import { wordsIn } from '../knowledge/answer-passages.js'
+import { isSureAnswer, wordsIn } from '../knowledge/answer-passages.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { firstShown, readOn } from './article-text.js'
 import { callHuman } from './hand-off-flow.js'
@@ -11,10 +11,6 @@ export type HowToPhase = Extract<Phase, { at: 'reading' }>
 
 /** Of an answer, with the title above it. */
 const mostWords = 80
-/** A passage answers instead of the short answer when it has this share of the question, in two words at least; or nearly all of it. */
-const leastShare = { ofWords: 0.6, ofOneWord: 0.9 }
-const fewestWords = 2
-
 /** Answers how something is done, from an article: no ticket, and nobody is asked anything first. */
 export function answerHowTo(plan: Plan, article: Found, text: string): void {
   // What was asked in other words belongs to it.
@@ -27,10 +23,8 @@ export function answerHowTo(plan: Plan, article: Found, text: string): void {
 }
 
 function passageFor(plan: Plan, { title, topic }: Found, text: string): string | null {
-  const found = plan.situation.passage(text, topic, mostWords - wordsIn(title))
-  if (found === null) return null
-  const least = found.words >= fewestWords ? leastShare.ofWords : leastShare.ofOneWord
-  return found.words > 0 && found.share >= least ? found.text : null
+  const found = plan.situation.passages(topic)?.find(text, mostWords - wordsIn(title)) ?? null
+  return found !== null && isSureAnswer(found) ? found.text : null
 }
 
 function askHowTo(

@@ -212,6 +212,7 @@ export function leaveMatter(plan: Plan): void {
     prelude: [],
     notOutages: [],
     alarmsOffered: [],
+    answered: [],
   })
 }
 

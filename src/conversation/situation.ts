@@ -6,7 +6,7 @@ import type { Opening24 } from '../handoff/hours.js'
 import type { PeoplePolicy } from '../handoff/people.js'
 import type { InLine } from '../handoff/queue-position.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
-import type { AnswerPassage } from '../knowledge/answer-passages.js'
+import type { Passages } from '../knowledge/answer-passages.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
 import type { Outage } from '../outages/outage.js'
 import type { Wording } from '../replies/wording.js'
@@ -134,8 +134,8 @@ export interface Situation {
   /** Ranks written questions by how likely a text asks them. */
   readonly nearest: (text: string, questions: readonly AskedQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null
-  /** Of the article of a topic, what answers a question best, in at most so many words; null when nothing in it does. */
-  readonly passage: (question: string, topic: TopicId, mostWords: number) => AnswerPassage | null
+  /** What the article of a topic answers; null when there is none. */
+  readonly passages: (topic: TopicId) => Passages | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** Whom to telephone when it cannot wait; null when the organisation has not said. */

@@ -214,6 +214,8 @@ export interface Conversation {
   readonly rule?: string | null
   /** Alarms that were asked about already: after that their button says enough; absent: none. */
   readonly alarmsOffered?: readonly TopicId[]
+  /** Answers that were given to questions in this matter, by name; absent: none. */
+  readonly answered?: readonly string[]
   /** The question for which two likely answers were offered; absent: none. */
   readonly whichAsked?: string
   /** When they were told last, in words, that a line was passed on; absent: never. */

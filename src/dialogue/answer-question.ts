@@ -1,59 +1,160 @@
+import { readOn } from '../conversation/article-text.js'
 import { guideWords } from '../conversation/guide-words.js'
 import { localized, words } from '../conversation/plan.js'
+import type { ProcessAnswer } from '../conversation/process-answers.js'
+import { isSureAnswer } from '../knowledge/answer-passages.js'
 import type { Act } from '../nlu/acts/act.js'
+import type { Button } from '../replies/message.js'
 import type { HelpKind } from '../troubleshooting/guide-file.js'
-import { type DialogueContext, openQuestion } from './context.js'
+import { type DialogueContext, type OpenStep, openQuestion, probabilityOf } from './context.js'
+
+/** An answer to a question, and under which name it is remembered: the same is not given twice in a talk. */
+export interface Answer {
+  /** Null: it may be given again, for it says how things stand now. */
+  readonly id: string | null
+  readonly text: string
+  /** Beside those of the step. */
+  readonly buttons: readonly Button[]
+}
 
 /** Kinds of help that serve a question, the nearest first. */
 const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
   'ask-where': ['where', 'how', 'what'],
   'ask-how': ['how', 'where'],
   'ask-why': ['why'],
-  'ask-what': ['what', 'where', 'how'],
+  'ask-what': ['what'],
   'ask-risk': ['risk'],
 }
 
 /** How probable it must be that a question of safety is the one that was written down. */
 const sameQuestion = 0.4
+/** The same for one of the handling, in a line that reads like another kind of question. */
+const sameQuestionBeside = 0.6
+/**
+ * Share of a question's words that a step must have for its help to be the answer. "Why?" and "is anything lost?" are nearly always asked of the step,
+ * "where is …?" of anything.
+ */
+const ofTheStep: Readonly<Record<HelpKind, number>> = {
+  why: 0.1,
+  what: 0.15,
+  risk: 0.25,
+  how: 0.4,
+  where: 0.4,
+  without: 0.4,
+}
+/** The same for a kind of help that is not the one that was asked for, and for the step in other words. */
+const ofTheStepBeside = 0.6
+/** Of an answer from an article. */
+const mostWords = 60
 
 /**
- * Answers a question about the open step, about safety, or about the desk; null when nothing is known that answers it. The step itself is the
- * answer to "how?" said another way, once.
+ * Answers a question: help of the open step, what is written about safety, the handling of the request, a passage of the topic's article. Null when
+ * none of them does, or each was given in this talk.
  */
+export function findAnswer(context: DialogueContext, act: Act): Answer | null {
+  const given = context.plan.conversation.answered ?? []
+  const candidates = [
+    ...stepHelp(context, act),
+    safetyAnswer(context, act),
+    deskAnswer(context, act),
+    passageAnswer(context),
+  ]
+  return candidates.find((one) => one !== null && (one.id === null || !given.includes(one.id))) ?? null
+}
+
+/** The same, as words alone. */
 export function answerTo(context: DialogueContext, act: Act): string | null {
-  return safetyAnswer(context, act) ?? stepHelp(context, act) ?? deskAnswer(context, act)
+  return findAnswer(context, act)?.text ?? null
 }
 
-function stepHelp({ plan, open }: DialogueContext, act: Act): string | null {
-  if (open === null || 'recap' in open.step) return null
-  const { help } = open.step
-  const kind = kindsFor[act]?.find((one) => help?.[one] !== undefined)
-  const text = kind === undefined ? undefined : help?.[kind]
-  return text === undefined ? null : guideWords(plan, open.guide, text)
+function stepHelp(context: DialogueContext, act: Act): readonly Answer[] {
+  const { open, plan } = context
+  if (open === null || 'recap' in open.step) return []
+  const share = shareOfStep(context, open)
+  const { guide, phase, step } = open
+  return (kindsFor[act] ?? []).flatMap((kind, at) => {
+    const text = step.help?.[kind]
+    const least = at === 0 ? ofTheStep[kind] : ofTheStepBeside
+    return text === undefined || share < least
+      ? []
+      : [
+          {
+            id: `help ${phase.topic} ${phase.step} ${kind}`,
+            text: guideWords(plan, guide, text),
+            buttons: [],
+          },
+        ]
+  })
 }
 
-function safetyAnswer({ plan, open, text }: DialogueContext, act: Act): string | null {
+/** Which share of the question the step has; 1 for "where is that?", which says nothing by itself. "What does error 809 mean" is no question about it. */
+function shareOfStep({ plan, text }: DialogueContext, { guide, step }: OpenStep): number {
+  if ('recap' in step) return 0
+  const told = [
+    step.title,
+    step.say,
+    ...('simpler' in step ? [step.simpler] : []),
+    ...Object.values(step.help ?? {}),
+  ]
+  const shown = told.flatMap((one) => (one === undefined ? [] : [localized(plan, one)])).join('\n')
+  return plan.situation.passages(guide.topic)?.shareIn(text, shown) ?? 1
+}
+
+/** The question is about the step, or says nothing that tells of what it is. */
+export function asksOfTheStep(context: DialogueContext): boolean {
+  return context.open !== null && shareOfStep(context, context.open) >= ofTheStepBeside
+}
+
+function safetyAnswer({ plan, open, text }: DialogueContext, act: Act): Answer | null {
   const answers = open?.guide.safety ?? []
   if (answers.length === 0 || act === 'ask-where' || act === 'ask-identity') return null
   const [best] = plan.situation.nearest(text, answers)
   const found =
     best === undefined || best.p < sameQuestion ? undefined : answers.find(({ id }) => id === best.id)
-  return found === undefined || open === null ? null : guideWords(plan, open.guide, found.say)
+  if (found === undefined || open === null) return null
+  return {
+    id: `safety ${open.guide.topic} ${found.id}`,
+    text: guideWords(plan, open.guide, found.say),
+    buttons: [],
+  }
 }
 
 /** Answers a question about the handling: from what is written down, or from the ticket and the calendar. */
-function deskAnswer({ open, plan, text, understanding }: DialogueContext, act: Act): string | null {
-  if (act === 'ask-identity') return words(plan, 'i-am-a-program')
-  if (act !== 'ask-process' && act !== 'ask-risk') return null
-  const { processAnswers, nearest, hoursText } = plan.situation
-  const [best] = nearest(text, processAnswers)
-  const found =
-    best === undefined || best.p < sameQuestion ? undefined : processAnswers.find(({ id }) => id === best.id)
-  if (found === undefined) return null
-  if ('say' in found) return localized(plan, found.say)
-  if (found.from === 'hours') return words(plan, 'hours', { hours: hoursText(understanding.language) })
+function deskAnswer(context: DialogueContext, act: Act): Answer | null {
+  const { certainty, open, plan, understanding } = context
+  if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
+    return { id: null, text: words(plan, 'i-am-a-program'), buttons: [] }
+  const found = processAsked(context, act)
+  if (found === null) return null
+  const { hoursText } = plan.situation
+  if ('say' in found) return { id: `process ${found.id}`, text: localized(plan, found.say), buttons: [] }
+  if (found.from === 'hours')
+    return { id: null, text: words(plan, 'hours', { hours: hoursText(understanding.language) }), buttons: [] }
   const { ticket } = plan.conversation
-  return open === null || ticket === null ? null : words(plan, 'still-with-me', { ticket })
+  return open === null || ticket === null
+    ? null
+    : { id: null, text: words(plan, 'still-with-me', { ticket }), buttons: [] }
+}
+
+/** Which question about the handling the line asks; null when it is none of those that are written down. */
+export function processAsked({ plan, text }: DialogueContext, act: Act): ProcessAnswer | null {
+  const { processAnswers, nearest } = plan.situation
+  const [best] = nearest(text, processAnswers)
+  const least = act === 'ask-process' ? sameQuestion : sameQuestionBeside
+  if (best === undefined || best.p < least) return null
+  return processAnswers.find(({ id }) => id === best.id) ?? null
+}
+
+/** What the article of the matter says that has the words of the question. */
+function passageAnswer({ open, plan, text }: DialogueContext): Answer | null {
+  const topic = open?.guide.topic
+  const found = topic === undefined ? null : (plan.situation.passages(topic)?.find(text, mostWords) ?? null)
+  if (topic === undefined || found === null || !isSureAnswer(found)) return null
+  return {
+    id: `passage ${topic} ${found.text}`,
+    text: found.text,
+    buttons: [{ label: words(plan, 'read-on'), value: `${readOn}|${topic}` }],
+  }
 }
 
 /** Whether the guide's wording of the step has not yet been said another way. */

@@ -173,8 +173,7 @@ export async function gatherRequester(
     nearest: (text, questions) =>
       nearestQuestion(knowledge, text, questions, understanding?.language ?? conversation.language),
     article: knowledge.article,
-    passage: (question, topic, mostWords) =>
-      knowledge.passage(question, topic, understanding?.language ?? conversation.language, mostWords),
+    passages: (topic) => knowledge.passages(topic, understanding?.language ?? conversation.language),
     whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
     emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
     deskContact: (language) => deskContact(catalogue, language),

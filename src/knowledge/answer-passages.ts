@@ -1,4 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked'
+import { deadMarkdown } from '../replies/dead-markdown.js'
 
 /** A piece of an article that can answer a question by itself. */
 export interface AnswerPassage {
@@ -8,10 +9,46 @@ export interface AnswerPassage {
   readonly share: number
   /** How many words of the question it has that do not stand in the article's title, which is in every passage. */
   readonly words: number
+  /** How much those words say: the rarer, the more. */
+  readonly weight: number
+  /** It lacks a word of the question of which the article speaks elsewhere. */
+  readonly isPartial: boolean
 }
 
-/** The passage that answers a question best, in at most so many words; null when none has anything of it. */
-export type FindPassage = (question: string, mostWords: number) => AnswerPassage | null
+/** Answers questions from one article. */
+export interface Passages {
+  /** The passage that answers a question best, in at most so many words; null when none has anything of it. */
+  find(question: string, mostWords: number): AnswerPassage | null
+  /** Share of what the question says that another text has; null: it says nothing by itself ("where is that?"). */
+  shareIn(question: string, text: string): number | null
+}
+
+/** A passage is an answer when it has this share of the question, in two words at least; or nearly all of it. */
+const leastShare = { ofWords: 0.6, ofOneWord: 0.9 }
+const fewestWords = 2
+/** Words that most articles have ("tell", "call") make no answer. */
+const leastWeight = 1.5
+
+export function isSureAnswer({ isPartial, share, weight, words }: AnswerPassage): boolean {
+  const least = words >= fewestWords ? leastShare.ofWords : leastShare.ofOneWord
+  return !isPartial && words > 0 && weight >= leastWeight && share >= least
+}
+
+interface Readable {
+  readonly title: string
+  readonly short: string | null
+  /** Markdown. */
+  readonly body: string
+}
+
+/** In characters; it has at most 60 words. */
+const longestShort = 1_000
+
+/** The short answer: one piece, with nothing above it. */
+function wholeOf(text: string, stemsIn: (text: string) => Iterable<string>): Piece {
+  const section: Section = { heading: '', stems: new Set(), text, pieces: [text] }
+  return { section, text, stems: new Set(stemsIn(text)), label: null }
+}
 
 interface Piece {
   readonly section: Section
@@ -19,6 +56,8 @@ interface Piece {
   readonly text: string
   /** Of the piece and the heading above it. */
   readonly stems: ReadonlySet<string>
+  /** Of what names a row of a table; null: it is no row. */
+  readonly label: ReadonlySet<string> | null
 }
 
 interface Section {
@@ -35,28 +74,41 @@ interface Section {
 /** Of BM25: how soon a longer passage counts less. */
 const saturation = 1.2
 const lengthShare = 0.75
-const { log } = Math
+/** What the article is about counts at a step too, though every passage has it. */
+const leastOfTitle = 0.7
+const { log, max, min } = Math
 
-export function createPassageFinder(
-  { title, body }: { readonly title: string; readonly body: string },
+/** `rarityOf`: of a word among all articles; what is usual anywhere says little. */
+export function createPassages(
+  { title, short, body }: Readable,
   stemsIn: (text: string) => Iterable<string>,
-): FindPassage {
-  const pieces = piecesOf(body, stemsIn)
+  rarityOf: (stem: string) => number,
+): Passages {
+  const pieces = [
+    ...(short === null ? [] : [wholeOf(deadMarkdown(short, longestShort), stemsIn)]),
+    ...piecesOf(body, stemsIn),
+  ]
   const meanSize = pieces.reduce((sum, { stems }) => sum + stems.size, 0) / Math.max(pieces.length, 1)
   const ofAll = new Set(stemsIn(title))
+  const havingOf = (stem: string) => pieces.filter(({ stems }) => stems.has(stem)).length
   const weightOf = (stem: string) => {
-    const having = pieces.filter(({ stems }) => stems.has(stem)).length
+    const having = havingOf(stem)
     // What stands in the title alone is meant everywhere.
-    return having === 0 && ofAll.has(stem) ? 0 : log(1 + (pieces.length - having + 0.5) / (having + 0.5))
+    return having === 0 && ofAll.has(stem) ? 0 : min(rarity(pieces.length, having), rarityOf(stem))
   }
-  return (question, mostWords) => {
-    const asked = [...new Set(stemsIn(question))].map((stem) => ({ stem, weight: weightOf(stem) }))
-    const all = asked.reduce((sum, { weight }) => sum + weight, 0)
+  const askedIn = (question: string) =>
+    [...new Set(stemsIn(question))].map((stem) => ({ stem, weight: weightOf(stem) }))
+
+  function find(question: string, mostWords: number): AnswerPassage | null {
+    const asked = askedIn(question)
+    const all = sumOf(asked)
     let best: AnswerPassage | null = null
     let most = 0
     for (const piece of pieces) {
       const found = asked.filter(({ stem }) => piece.stems.has(stem))
-      const weight = found.reduce((sum, one) => sum + one.weight, 0)
+      const { label } = piece
+      if (label !== null && !found.some(({ stem }) => label.has(stem))) continue
+      const weight = sumOf(found)
       const length = 1 - lengthShare + (lengthShare * piece.stems.size) / meanSize
       const score = (weight * (saturation + 1)) / (1 + saturation * length)
       if (score <= most) continue
@@ -67,14 +119,40 @@ export function createPassageFinder(
       )
       if (text === null) continue
       most = score
+      const missing = asked.filter(({ stem }) => !piece.stems.has(stem) && !ofAll.has(stem))
       best = {
+        isPartial: missing.some(({ stem }) => havingOf(stem) > 0),
         text,
         share: weight / all,
+        weight,
         words: found.filter(({ stem }) => !ofAll.has(stem)).length,
       }
     }
     return best
   }
+
+  return {
+    find,
+    shareIn(question, text) {
+      const asked = askedIn(question).map(({ stem, weight }) => ({
+        stem,
+        weight: ofAll.has(stem) ? max(weight, leastOfTitle) : weight,
+      }))
+      const all = sumOf(asked)
+      if (all === 0) return null
+      const told = new Set(stemsIn(text))
+      return sumOf(asked.filter(({ stem }) => told.has(stem))) / all
+    },
+  }
+}
+
+function sumOf(asked: readonly { readonly weight: number }[]): number {
+  return asked.reduce((sum, { weight }) => sum + weight, 0)
+}
+
+/** How much a word says that so many of all texts have. */
+export function rarity(all: number, having: number): number {
+  return log(1 + (all - having + 0.5) / (having + 0.5))
 }
 
 /**
@@ -109,11 +187,14 @@ function piecesOf(body: string, stemsIn: (text: string) => Iterable<string>): re
       text: blocks.map(({ raw }) => raw.trim()).join('\n\n'),
       pieces: blocks.flatMap(textsOf),
     }
-    return section.pieces.map((text) => ({
-      section,
-      text,
-      stems: new Set([...section.stems, ...stemsIn(text)]),
-    }))
+    return blocks.flatMap((block) =>
+      textsOf(block).map((text) => ({
+        section,
+        text,
+        stems: new Set([...section.stems, ...stemsIn(text)]),
+        label: block.type === 'table' ? new Set(stemsIn(text.split('\n', 1)[0]!)) : null,
+      })),
+    )
   })
 }
 

@@ -385,6 +385,7 @@ export const replyKeys = [
   'fact-phone',
   'fact-email',
   'fact-details',
+  'fact-question',
   'fact-impact',
   // the same, asked for in a sentence
   'tell-os',
@@ -400,6 +401,7 @@ export const replyKeys = [
   'tell-phone',
   'tell-email',
   'tell-details',
+  'tell-question',
   'tell-impact',
   // who is told what about a delivery, and refusals at the desk
   'act-not-technician',

@@ -22,6 +22,7 @@ export const FactName = z.enum([
   'phone',
   'email',
   'details',
+  'question', // that nobody could answer, for the technician
 ])
 export type FactName = z.infer<typeof FactName>
 

@@ -130,7 +130,7 @@ export function talk(options: TalkOptions = {}): Talk {
     processAnswers: [],
     told: () => [],
     article: () => null,
-    passage: () => null,
+    passages: () => null,
     whereToTurn: () => null,
     emergencyPhone: () => null,
     deskContact: () => [],

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { createPassageFinder } from '../../src/knowledge/answer-passages.js'
+import { createPassages } from '../../src/knowledge/answer-passages.js'
 import { createTermsReader } from '../../src/knowledge/terms.js'
 import { packs } from './small-articles.js'
 
 const read = createTermsReader(packs.find(({ code }) => code === 'en')!)
-const find = createPassageFinder(
+const { find, shareIn } = createPassages(
   {
     title: 'Meetings in Teams',
+    short: 'Plan a meeting in the calendar.',
     body: [
-      'Plan a meeting in the calendar.',
+      'Anyone may do so.',
       '## What to press',
       '| I want to | Teams | Zoom |',
       '|---|---|---|',
@@ -20,6 +21,7 @@ const find = createPassageFinder(
     ].join('\n'),
   },
   (text) => read([text]).content.keys(),
+  () => Number.POSITIVE_INFINITY,
 )
 
 describe('the passage of an article that answers a question', () => {
@@ -41,5 +43,11 @@ describe('the passage of an article that answers a question', () => {
     expect(find('are recordings deleted after 120 days?', 30)).toMatchObject({ share: 1, words: 4 })
     expect(find('are recordings encrypted by my bank?', 30)!.share).toBeLessThan(0.5)
     expect(find('who won the match?', 30)).toBeNull()
+  })
+
+  it('is weighed against another text, such as the step that is open', () => {
+    expect(shareIn('are recordings deleted?', 'Recordings are deleted by the organiser.')).toBe(1)
+    expect(shareIn('are recordings deleted?', 'Is the camera on?')).toBe(0)
+    expect(shareIn('where is it?', 'Is the camera on?')).toBeNull()
   })
 })

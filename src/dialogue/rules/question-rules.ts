@@ -1,8 +1,10 @@
 import { repeatStep } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
+import { noteQuestion } from '../../conversation/note-question.js'
 import { askAgain, change, hear, words } from '../../conversation/plan.js'
-import { answerTo, canBeExplained } from '../answer-question.js'
-import { choicesIn, type DialogueContext, likeliestQuestion } from '../context.js'
+import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
+import { type Answer, asksOfTheStep, canBeExplained, findAnswer, processAsked } from '../answer-question.js'
+import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
 /** A question at a step of a guide is answered before anything else is asked; the step stays open. */
@@ -21,8 +23,10 @@ export const questionRules: readonly Rule[] = [
   {
     id: 'explain-step',
     band: 'question',
-    about: 'The line asks how or where, and no answer is written down: the step is said another way, once.',
-    when: (context) => asksOnly(context) && isOfDoing(context) && canBeExplained(context),
+    about:
+      'The line asks how or where and says nothing else, and no answer is written down: the step is said another way, once.',
+    when: (context) =>
+      asksOnly(context) && isOfDoing(context) && asksOfTheStep(context) && canBeExplained(context),
     act(context) {
       hearAsked(context)
       repeatStep(context.plan, context.open!.phase, true)
@@ -32,11 +36,13 @@ export const questionRules: readonly Rule[] = [
     id: 'pass-question-on',
     band: 'question',
     about:
-      'The line asks something that nobody has written an answer to: it is said so, and the question goes on the ticket.',
+      'The line asks something that nobody has written an answer to: it is said so, and the question goes on the ticket, where a technician sees it.',
     when: (context) => asksOnly(context) && !context.understanding.asksForHuman && !isOfDesk(context),
     act(context) {
+      const { plan, text } = context
       hearAsked(context)
-      stayAt(context, words(context.plan, 'question-passed-on'))
+      noteQuestion(plan, text)
+      stayAt(context, { id: null, text: words(plan, 'question-passed-on'), buttons: [] })
     },
   },
 ]
@@ -44,31 +50,56 @@ export const questionRules: readonly Rule[] = [
 /** A question stands in the line, and no answer to the prompt is surer. */
 function asksOnly(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
-  if (open === null || 'captures' in open.step || understanding.asksForHuman) return false
-  const question = likeliestQuestion(context)
-  if (question === null || question.p < askedFrom(context)) return false
+  if (open === null || understanding.asksForHuman) return false
   const [best] = choicesIn(context)
+  const question = likeliestQuestion(context)
+  if ('captures' in open.step) return isMarked(context) && asksNotFills(context)
+  if (question === null || question.p < askedFrom(context)) return asksByItsMark(context)
   return best === undefined || best.p < Math.max(certainty.sure, question.p)
 }
 
-/** With its mark a question is believed sooner. */
-function askedFrom({ certainty, reading, text }: DialogueContext): number {
-  return text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)
-    ? certainty.likely
-    : certainty.sure
+/** What fills in a form may end in a question mark, and may be a wish: only what is clearly asked does not fill it in. */
+function asksNotFills(context: DialogueContext): boolean {
+  const { certainty } = context
+  const asked = likeliestQuestion(context)?.p ?? 0
+  return asked >= certainty.success && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
-function answerOf(context: DialogueContext): string | null {
-  return answerTo(context, likeliestQuestion(context)!.act)
+/** Acts that a question may have beside it: "could I borrow my neighbour's?" */
+const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
+
+/** "Can I print from my phone instead?": a mark, and nothing in it that is surely something else. */
+function asksByItsMark(context: DialogueContext): boolean {
+  const { certainty, reading, text, understanding } = context
+  if (!text.trim().endsWith('?') || understanding.isBare) return false
+  const [best] = choicesIn(context)
+  const other = reading.acts.find(({ act }) => !isQuestionAct(act) && !mayAsk.has(act))
+  return (best === undefined || best.p < certainty.sure) && (other === undefined || other.p < certainty.sure)
+}
+
+/** With its mark a question is believed sooner. */
+function askedFrom(context: DialogueContext): number {
+  return isMarked(context) ? context.certainty.likely : context.certainty.sure
+}
+
+function isMarked({ reading, text }: DialogueContext): boolean {
+  return text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)
+}
+
+function answerOf(context: DialogueContext): Answer | null {
+  return findAnswer(context, likeliestQuestion(context)?.act ?? 'ask-what')
 }
 
 function isOfDoing(context: DialogueContext): boolean {
-  return ['ask-how', 'ask-where', 'ask-what'].includes(likeliestQuestion(context)!.act)
+  const act = likeliestQuestion(context)?.act
+  return act === 'ask-how' || act === 'ask-where' || act === 'ask-what'
 }
 
 /** The desk answers for itself: hours, status, who has it. */
 function isOfDesk(context: DialogueContext): boolean {
-  return likeliestQuestion(context)!.act === 'ask-process'
+  const { outcome, ticketNumbers, topic } = context.understanding
+  if (outcome !== 'answer' || !topic.startsWith('desk.')) return false
+  return ticketNumbers.length > 0 || processAsked(context, 'ask-process') !== null
 }
 
 function hearAsked({ plan, text, understanding }: DialogueContext): void {
@@ -77,7 +108,9 @@ function hearAsked({ plan, text, understanding }: DialogueContext): void {
 }
 
 /** Says the answer with the buttons of the step, whose own words stand above. */
-function stayAt({ plan, open }: DialogueContext, answer: string): void {
-  change(plan, { failures: 0 })
-  askAgain(plan, open!.phase, answer)
+function stayAt({ plan, open }: DialogueContext, { id, text, buttons }: Answer): void {
+  const { answered = [] } = plan.conversation
+  change(plan, { failures: 0, ...(id === null ? {} : { answered: [...answered, id] }) })
+  plan.extraButtons.push(...buttons)
+  askAgain(plan, open!.phase, text)
 }

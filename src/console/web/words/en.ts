@@ -104,6 +104,7 @@ export const en: ConsoleWords = {
     phone: 'Phone',
     email: 'E-mail',
     details: 'Details',
+    question: 'They ask',
   },
   factValues: {
     windows: 'Windows',

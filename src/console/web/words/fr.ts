@@ -104,6 +104,7 @@ export const fr: ConsoleWords = {
     phone: 'Téléphone',
     email: 'E-mail',
     details: 'Précisions',
+    question: 'Question posée',
   },
   factValues: {
     windows: 'Windows',

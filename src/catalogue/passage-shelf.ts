@@ -1,0 +1,56 @@
+import { createPassages, type Passages, rarity } from '../knowledge/answer-passages.js'
+import type { Article } from '../knowledge/load-articles.js'
+import { createTermsReader } from '../knowledge/terms.js'
+import type { LanguagePack } from '../understanding/load-languages.js'
+import type { Knowledge } from './knowledge.js'
+
+/** The passages of each article, read when they are first asked for. */
+export function createPassageShelf(
+  packs: readonly LanguagePack[],
+  articles: readonly Article[],
+  article: Knowledge['article'],
+): Knowledge['passages'] {
+  const readers = new Map(packs.map((pack) => [pack.code, lazilyRead(pack, articles)]))
+  const shelf = new Map<string, Passages | null>()
+  return (topic, language) => {
+    const key = `${topic}/${language}`
+    const known = shelf.get(key)
+    if (known !== undefined) return known
+    const found = article(topic, language)
+    const reader = readers.get(language)?.() ?? null
+    const passages =
+      found === null || reader === null ? null : createPassages(found, reader.stemsIn, reader.rarityOf)
+    shelf.set(key, passages)
+    return passages
+  }
+}
+
+interface StemReader {
+  readonly stemsIn: (text: string) => Iterable<string>
+  readonly rarityOf: (stem: string) => number
+}
+
+/** How rare a word is among the articles of a language is counted once, when a passage is first asked for. */
+function lazilyRead(pack: LanguagePack, articles: readonly Article[]): () => StemReader {
+  let reader: StemReader | null = null
+  return () => {
+    reader ??= stemReader(pack, articles)
+    return reader
+  }
+}
+
+/** A word that no article has ("exactly", "matter") is hardly of the trade. */
+const ofUnknown = 1
+
+function stemReader(pack: LanguagePack, articles: readonly Article[]): StemReader {
+  const read = createTermsReader(pack)
+  const stemsIn = (text: string) => read(text.split('\n')).content.keys()
+  const own = articles.filter(({ language }) => language === pack.code)
+  const having = new Map<string, number>()
+  for (const { body } of own)
+    for (const stem of new Set(stemsIn(body))) having.set(stem, (having.get(stem) ?? 0) + 1)
+  return {
+    stemsIn,
+    rarityOf: (stem) => (having.has(stem) ? rarity(own.length, having.get(stem)!) : ofUnknown),
+  }
+}
