@@ -1,3 +1,5 @@
+import { firstShown } from '../conversation/article-text.js'
+import type { Found } from '../conversation/situation.js'
 import { createPassages, type Passages, rarity } from '../knowledge/answer-passages.js'
 import type { Article } from '../knowledge/load-articles.js'
 import { createTermsReader } from '../knowledge/terms.js'
@@ -19,10 +21,16 @@ export function createPassageShelf(
     const found = article(topic, language)
     const reader = readers.get(language)?.() ?? null
     const passages =
-      found === null || reader === null ? null : createPassages(found, reader.stemsIn, reader.rarityOf)
+      found === null || reader === null
+        ? null
+        : createPassages(readable(found), reader.stemsIn, reader.rarityOf)
     shelf.set(key, passages)
     return passages
   }
+}
+
+function readable(article: Found): Found {
+  return article.short === null ? article : { ...article, short: firstShown(article) }
 }
 
 interface StemReader {

@@ -1,5 +1,4 @@
 import { marked, type Token, type Tokens } from 'marked'
-import { deadMarkdown } from '../replies/dead-markdown.js'
 
 /** A piece of an article that can answer a question by itself. */
 export interface AnswerPassage {
@@ -36,13 +35,10 @@ export function isSureAnswer({ isPartial, share, weight, words }: AnswerPassage)
 
 interface Readable {
   readonly title: string
+  /** Markdown, as the body. */
   readonly short: string | null
-  /** Markdown. */
   readonly body: string
 }
-
-/** In characters; it has at most 60 words. */
-const longestShort = 1_000
 
 /** The short answer: one piece, with nothing above it. */
 function wholeOf(text: string, stemsIn: (text: string) => Iterable<string>): Piece {
@@ -84,10 +80,7 @@ export function createPassages(
   stemsIn: (text: string) => Iterable<string>,
   rarityOf: (stem: string) => number,
 ): Passages {
-  const pieces = [
-    ...(short === null ? [] : [wholeOf(deadMarkdown(short, longestShort), stemsIn)]),
-    ...piecesOf(body, stemsIn),
-  ]
+  const pieces = [...(short === null ? [] : [wholeOf(short, stemsIn)]), ...piecesOf(body, stemsIn)]
   const meanSize = pieces.reduce((sum, { stems }) => sum + stems.size, 0) / Math.max(pieces.length, 1)
   const ofAll = new Set(stemsIn(title))
   const havingOf = (stem: string) => pieces.filter(({ stems }) => stems.has(stem)).length
