@@ -1,8 +1,9 @@
 // The way through the house over one store, without a web server: gather, decide, commit, and a channel that takes at once
 // what is sent. It turns when it is told to. node house-process.mjs <JSON>
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import pino from 'pino'
+import { createAudit } from '../../dist/audit/audit.js'
 import { modelFor } from '../../dist/catalogue/kept-models.js'
 import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
 import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
@@ -35,8 +36,10 @@ await store.transaction(null, async (tx) =>
 )
 let sent = 0
 const tried = new Set()
+const audit = createAudit({ store, clock, log, key: randomBytes(32) })
 const house = createHouse({
   store,
+  audit,
   clock,
   log,
   newId: randomUUID,
@@ -98,6 +101,7 @@ answerWith(
   },
   async () => {
     await house.stop()
+    await audit.close()
     await store.close()
   },
 )
