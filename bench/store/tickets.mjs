@@ -19,7 +19,8 @@ export const newest = Date.UTC(2026, 10, 2)
 
 /** What people really write, from the examples of the topics; each with its topic and language. */
 export function readRequests() {
-  return readdirSync(intents).flatMap((name) => {
+  const topics = readdirSync(intents).filter((name) => name.endsWith('.yml'))
+  return topics.flatMap((name) => {
     const [topic, found] = [name.replace(/\.yml$/, ''), []]
     let language = null
     for (const line of readFileSync(join(intents, name), 'utf8').split('\n')) {
