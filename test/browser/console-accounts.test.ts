@@ -114,6 +114,20 @@ describe('signing in and accounts on the technician page', () => {
     },
   )
 
+  it.each(['light', 'dark'] as const)(
+    'offers in a colour that can be read to remove an account (%s)',
+    async (colorScheme) => {
+      const { page } = await signedIn({ colorScheme }, ['administrator'])
+      await rig().signedIn('Marc')
+      await page.goto(`${rig().address}/console/people`)
+      await page.getByRole('button', { name: 'Actions: Marc' }).press('Enter')
+      const remove = page.getByRole('menuitem', { name: 'Remove' })
+      await remove.waitFor()
+
+      expect(await contrastOf(remove)).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+
   it.each(['light', 'dark'] as const)('shows a P1 in a colour that can be read (%s)', async (colorScheme) => {
     await rig().addTicket({ number: 'INC-1001', priority: 'P1' })
     const { page } = await signedIn({ colorScheme })

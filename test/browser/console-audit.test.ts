@@ -64,6 +64,11 @@ describe('the audit on the technician page', () => {
     'is in French, fits a telephone and can be read (%s)',
     async (colorScheme) => {
       await someActs()
+      const done = { result: 'done', by: marc, about: lea, channel: 'console', address: null } as const
+      const detail = { before: ['technician'], after: ['technician', 'lead'] }
+      await rig().audit.record({ event: 'roles-changed', ...done, detail })
+      const invited = { for: 'technician', groups: ['l1'] }
+      await rig().audit.record({ event: 'invitation-made', ...done, detail: invited })
       const cookie = (await rig().signedIn('Ada', ['administrator'], 'fr')).split('=') as [string, string]
       const { page, complaints } = await open({
         colorScheme,
@@ -74,11 +79,15 @@ describe('the audit on the technician page', () => {
         .context()
         .addCookies([{ name: cookie[0], value: cookie[1], url: `${rig().address}/console` }])
       await page.goto(`${rig().address}/console/audit`)
-      await page.getByText(/Entrées affichées\s: 5, les plus récentes d’abord/).waitFor()
+      await page.getByText(/Entrées affichées\s: 7, les plus récentes d’abord/).waitFor()
       const sideways = await page
         .locator('.frame-page')
         .evaluate((frame) => frame.scrollWidth - frame.clientWidth)
       expect(sideways).toBe(0)
+      const roles = 'Avant\u00a0: Technicien · Après\u00a0: Technicien, Responsable'
+      await page.getByText(roles, { exact: true }).waitFor()
+      const toWhom = 'Pour\u00a0: le compte d’un technicien · Groupes\u00a0: Premier niveau'
+      await page.getByText(toWhom, { exact: true }).waitFor()
       for (const text of ['Fait', 'Refusé', 'Échoué'])
         expect(
           await contrastOf(page.getByRole('table').getByText(text, { exact: true }).first()),

@@ -64,7 +64,7 @@ export function AccountActs({ account, session, canMail }: Props) {
               >
                 {disabledAt === null ? people.disable : people.enable}
               </Menu.Item>
-              <Menu.Item color="red" onClick={() => setDialog('remove')}>
+              <Menu.Item c="var(--mantine-color-error)" onClick={() => setDialog('remove')}>
                 {people.remove}
               </Menu.Item>
             </>

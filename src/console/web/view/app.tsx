@@ -39,7 +39,7 @@ export function App() {
       )
     }
     if (route.at === 'people') return <People session={session.data} />
-    if (route.at === 'audit') return <Audit />
+    if (route.at === 'audit') return <Audit queues={session.data.queues} />
     return <Desk session={session.data} ticket={route.ticket} />
   }
   return (

@@ -1,15 +1,20 @@
 import { Badge, Table, Text } from '@mantine/core'
 import type { AuditDetail, AuditParty, AuditRecord, AuditResult } from '../../../audit/audit-record.js'
-import type { AuditWords } from '../words/audit-words.js'
+import type { SessionAnswer } from '../api.js'
+import type { ConsoleWords } from '../words/console-words.js'
 import { useMoments } from '../words/use-moments.js'
 import { filled, useWords } from '../words/use-words.js'
 
 const colours: Readonly<Record<AuditResult, string>> = { done: 'green', refused: 'orange', failed: 'red' }
 
+type Queues = SessionAnswer['queues']
+
 export function AuditTable({
   records,
+  queues,
 }: {
   readonly records: readonly ({ readonly key: string } & AuditRecord)[]
+  readonly queues: Queues
 }) {
   const { audit } = useWords()
   const { columns } = audit
@@ -19,22 +24,28 @@ export function AuditTable({
         <Table.Tr>
           {[columns.when, columns.what, columns.who, columns.concerning, columns.where, columns.details].map(
             (title) => (
-              <Table.Th key={title}>{title}</Table.Th>
+              <Table.Th
+                key={title}
+                className={title === columns.who || title === columns.concerning ? 'is-party' : undefined}
+              >
+                {title}
+              </Table.Th>
             ),
           )}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {records.map((record) => (
-          <Row key={record.key} record={record} />
+          <Row key={record.key} record={record} queues={queues} />
         ))}
       </Table.Tbody>
     </Table>
   )
 }
 
-function Row({ record }: { readonly record: AuditRecord }) {
-  const { audit } = useWords()
+function Row({ record, queues }: { readonly record: AuditRecord; readonly queues: Queues }) {
+  const words = useWords()
+  const { audit } = words
   const moments = useMoments()
   const { about, address, at, by, channel, count, detail, event, result, until } = record
   const { columns } = audit
@@ -71,7 +82,7 @@ function Row({ record }: { readonly record: AuditRecord }) {
         )}
       </Table.Td>
       <Table.Td data-label={columns.details}>
-        <Text size="xs">{detailsText(detail, audit)}</Text>
+        <Text size="xs">{detailsText(detail, words, queues)}</Text>
       </Table.Td>
     </Table.Tr>
   )
@@ -98,16 +109,46 @@ function Party({ party: { id, name, email } }: { readonly party: AuditParty }) {
   )
 }
 
-function detailsText(detail: AuditDetail, { details, yes, no }: AuditWords): string {
-  const shown = (value: AuditDetail[string]) =>
+function detailsText(detail: AuditDetail, words: ConsoleWords, queues: Queues): string {
+  const { audit } = words
+  const names = namesOf(words, queues)
+  const called = (fact: string, code: string) => {
+    const known = names[fact]
+    return known !== undefined && Object.hasOwn(known, code) ? known[code]! : code
+  }
+  const shown = (fact: string, value: AuditDetail[string]) =>
     typeof value === 'boolean'
       ? value
-        ? yes
-        : no
+        ? audit.yes
+        : audit.no
       : typeof value === 'object'
-        ? value.join(', ')
-        : String(value)
+        ? value.map((code) => called(fact, code)).join(', ')
+        : called(fact, String(value))
   return Object.entries(detail)
-    .map(([name, value]) => `${details[name] ?? name}: ${shown(value)}`)
+    .map(([fact, value]) =>
+      filled(audit.fact, { name: audit.details[fact] ?? fact, value: shown(fact, value) }),
+    )
     .join(' · ')
+}
+
+/** What the codes of the record are called, by fact. */
+function namesOf(
+  { audit, people, roles }: ConsoleWords,
+  queues: Queues,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const groups = { ...Object.fromEntries(queues.map(({ id, name }) => [id, name])), all: audit.all }
+  const rolesOrGroups = { ...groups, ...roles }
+  return {
+    for: audit.links,
+    roles,
+    groups,
+    group: groups,
+    before: rolesOrGroups,
+    after: rolesOrGroups,
+    reason: people.reasons,
+    topic: { all: audit.all },
+    channel: audit.channels,
+    event: audit.events,
+    result: audit.results,
+  }
 }

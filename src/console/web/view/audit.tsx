@@ -1,43 +1,35 @@
-import { Button, Container, Group, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Container, Group, Loader, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { ApiError, type AuditFilter, api, auditCsvAddress } from '../api.js'
+import { useState } from 'react'
+import { ApiError, type AuditFilter, api, auditCsvAddress, type SessionAnswer } from '../api.js'
 import { errorText } from '../use-act.js'
-import { go } from '../use-route.js'
 import type { ConsoleWords } from '../words/console-words.js'
 import { filled, useWords } from '../words/use-words.js'
 import { AuditTable } from './audit-table.js'
 import { LoadFailed } from './load-failed.js'
+import { PageHeader } from './page-header.js'
 
 const typingPauseMs = 400
 const everything: AuditFilter = { from: '', to: '', event: '', result: '', person: '' }
 
 /** Who did what, concerning whom, from where: for administrators. */
-export function Audit() {
+export function Audit({ queues }: { readonly queues: SessionAnswer['queues'] }) {
   const words = useWords()
   const [filter, setFilter] = useState(everything)
-  useEffect(() => {
-    document.title = words.audit.title
-  }, [words])
   return (
-    <Container component="main" size="xl" py="xl">
-      <Stack gap="lg">
-        <Group justify="space-between">
-          <Title order={1} size="h2">
-            {words.audit.title}
-          </Title>
-          <Button variant="subtle" onClick={() => go('/console/')}>
-            {words.people.back}
-          </Button>
-        </Group>
-        <Text c="dimmed" size="sm">
-          {words.audit.about}
-        </Text>
-        <Filters filter={filter} onChange={(changed) => setFilter({ ...filter, ...changed })} />
-        <Records filter={filter} />
-      </Stack>
-    </Container>
+    <>
+      <PageHeader title={words.audit.title} />
+      <Container component="main" size="xl" py="lg">
+        <Stack gap="lg">
+          <Text c="dimmed" size="sm">
+            {words.audit.about}
+          </Text>
+          <Filters filter={filter} onChange={(changed) => setFilter({ ...filter, ...changed })} />
+          <Records filter={filter} queues={queues} />
+        </Stack>
+      </Container>
+    </>
   )
 }
 
@@ -99,7 +91,13 @@ function Filters({
   )
 }
 
-function Records({ filter: typed }: { readonly filter: AuditFilter }) {
+function Records({
+  filter: typed,
+  queues,
+}: {
+  readonly filter: AuditFilter
+  readonly queues: SessionAnswer['queues']
+}) {
   const words = useWords()
   const [filter] = useDebouncedValue(typed, typingPauseMs)
   const list = useInfiniteQuery({
@@ -119,7 +117,7 @@ function Records({ filter: typed }: { readonly filter: AuditFilter }) {
           ? words.audit.none
           : filled(words.audit.shown, { count: String(records.length) })}
       </Text>
-      {records.length > 0 && <AuditTable records={records} />}
+      {records.length > 0 && <AuditTable records={records} queues={queues} />}
       {list.hasNextPage && (
         <Group justify="center">
           <Button

@@ -1,21 +1,9 @@
-import {
-  Badge,
-  Button,
-  Container,
-  Group,
-  Loader,
-  MultiSelect,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Badge, Container, Group, Loader, MultiSelect, Stack, Table, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type AccountView, api, type SessionAnswer } from '../api.js'
 import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
-import { go } from '../use-route.js'
 import { useWords } from '../words/use-words.js'
 import { AccountActs } from './account-acts.js'
 import { byName } from './by-name.js'
@@ -23,6 +11,7 @@ import { useConfirmed } from './confirm-password.js'
 import { InvitationForm } from './invitation-form.js'
 import { LoadFailed } from './load-failed.js'
 import { OpenInvitations } from './open-invitations.js'
+import { PageHeader } from './page-header.js'
 import { Requesters } from './requesters.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
@@ -31,23 +20,9 @@ const roles = ['technician', 'lead', 'administrator'] as const
 export function People({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
   const isAdministrator = session.account.roles.includes('administrator')
-  useEffect(() => {
-    document.title = words.people.title
-  }, [words])
   return (
     <>
-      <header className="people-header">
-        <Group gap="xs" wrap="nowrap">
-          <img src="/console/icon.svg" alt="" width="30" height="30" />
-          <Title order={1} size="h4">
-            {words.people.title}
-          </Title>
-        </Group>
-        <Button variant="default" size="sm" onClick={() => go('/console/')}>
-          <span aria-hidden="true">←&nbsp;</span>
-          {words.people.back}
-        </Button>
-      </header>
+      <PageHeader title={words.people.title} />
       <Container component="main" size="md" py="lg">
         <Stack gap={40}>
           {isAdministrator && <Technicians session={session} />}

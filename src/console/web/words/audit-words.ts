@@ -38,6 +38,12 @@ export interface AuditWords {
   readonly events: Readonly<Record<AuditEvent, string>>
   readonly results: Readonly<Record<AuditResult, string>>
   readonly channels: Readonly<Record<AuditChannel, string>>
+  /** For what a link was made. */
+  readonly links: Readonly<Record<'requester' | 'technician' | 'reset', string>>
+  /** Of a topic or a group: not one alone. */
+  readonly all: string
+  /** A further fact; `{name}` and `{value}` are filled in. */
+  readonly fact: string
   /** Names of further facts; one without a name here is shown as the program calls it. */
   readonly details: Readonly<Record<string, string>>
 }
@@ -117,6 +123,13 @@ export const auditEn: AuditWords = {
     cli: 'Command line',
     server: 'Server',
   },
+  links: {
+    requester: 'a requester’s account',
+    technician: 'a technician’s account',
+    reset: 'a new password',
+  },
+  all: 'all',
+  fact: '{name}: {value}',
   details: {
     route: 'Request',
     roles: 'Roles',
@@ -142,6 +155,11 @@ export const auditEn: AuditWords = {
     event: 'Event',
     result: 'Result',
     isOfPerson: 'Filtered by person',
+    before: 'Before',
+    after: 'After',
+    reason: 'Reason',
+    limit: 'Limit',
+    isAgain: 'Password asked again',
   },
 }
 
@@ -220,6 +238,13 @@ export const auditFr: AuditWords = {
     cli: 'Ligne de commande',
     server: 'Serveur',
   },
+  links: {
+    requester: 'le compte d’un demandeur',
+    technician: 'le compte d’un technicien',
+    reset: 'un nouveau mot de passe',
+  },
+  all: 'tout',
+  fact: '{name}\u00a0: {value}',
   details: {
     route: 'Requête',
     roles: 'Rôles',
@@ -245,5 +270,10 @@ export const auditFr: AuditWords = {
     event: 'Événement',
     result: 'Résultat',
     isOfPerson: 'Filtré par personne',
+    before: 'Avant',
+    after: 'Après',
+    reason: 'Motif',
+    limit: 'Limite',
+    isAgain: 'Mot de passe redemandé',
   },
 }

@@ -1,0 +1,26 @@
+import { Button, Group, Title } from '@mantine/core'
+import { useEffect } from 'react'
+import { go } from '../use-route.js'
+import { useWords } from '../words/use-words.js'
+
+/** The head of a page beside the desk, with the way back. */
+export function PageHeader({ title }: { readonly title: string }) {
+  const { people } = useWords()
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <header className="page-header">
+      <Group gap="xs" wrap="nowrap">
+        <img src="/console/icon.svg" alt="" width="30" height="30" />
+        <Title order={1} size="h4">
+          {title}
+        </Title>
+      </Group>
+      <Button variant="default" size="sm" onClick={() => go('/console/')}>
+        <span aria-hidden="true">←&nbsp;</span>
+        {people.back}
+      </Button>
+    </header>
+  )
+}
