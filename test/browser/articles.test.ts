@@ -18,15 +18,15 @@ const words = {
     locale: 'en-GB',
     open: 'Find an article',
     back: 'Back to the results',
-    ask: 'That did not help: ask us',
-    none: 'No article fits.',
+    ask: 'That didn’t help: ask us',
+    none: 'No articles match.',
   },
   fr: {
     locale: 'fr-FR',
     open: 'Trouver un article',
     back: 'Revenir aux résultats',
-    ask: 'Pas aidé : vous demander',
-    none: 'Aucun article ne convient.',
+    ask: 'Cela ne m’aide pas : vous demander',
+    none: 'Aucun article ne correspond.',
   },
 } as const
 

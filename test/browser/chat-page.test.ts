@@ -140,10 +140,10 @@ describe('the requester’s page in a browser', () => {
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
     await rig().stopServer()
-    await page.getByText('Connection lost. Reconnecting; nothing is lost.').waitFor()
+    await page.getByText('Connection lost. Reconnecting… Your messages are safe.').waitFor()
     await page.getByLabel('Your message').fill('two')
     await page.keyboard.press('Enter')
-    await page.getByText('Will be sent when the connection is back').waitFor()
+    await page.getByText('Will be sent when you’re back online').waitFor()
     await say({ text: 'Said while you were away' })
     await rig().startServer()
 
@@ -168,10 +168,12 @@ describe('the requester’s page in a browser', () => {
 
     await page.getByLabel('Your message').fill('the last of many')
     await page.keyboard.press('Enter')
-    await page.getByText('Many messages at once: this one goes out by itself within a minute').waitFor()
+    await page
+      .getByText('Too many messages at once: this one will be sent automatically within a minute')
+      .waitFor()
 
     await page.locator('.from-requester:not(.is-pending)').waitFor()
-    expect(await page.getByText('when the connection is back').count()).toBe(0)
+    expect(await page.getByText('when you’re back online').count()).toBe(0)
     expect(rig().intake.activities.at(-1)?.content).toMatchObject({ text: 'the last of many' })
   })
 
@@ -320,11 +322,11 @@ describe('the requester’s page in a browser', () => {
     } as const
 
     await rig().channel.typing(to)
-    await page.getByText('Support is writing').waitFor()
+    await page.getByText('Support is typing').waitFor()
     await say({ text: 'There it is' })
 
     await page.getByText('There it is').waitFor()
-    expect(await page.getByText('Support is writing').count()).toBe(0)
+    expect(await page.getByText('Support is typing').count()).toBe(0)
   })
 
   it('gives the name that was typed, and talks to a person from the menu', async () => {

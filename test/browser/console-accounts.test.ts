@@ -44,9 +44,9 @@ describe('signing in and accounts on the technician page', () => {
       .or(page.getByLabel(/^Password/))
       .first()
       .fill(password)
-    await page.getByLabel('The password again').fill(password)
-    await page.getByRole('button', { name: 'Make the account' }).click()
-    await page.getByText('Nobody is waiting.').waitFor()
+    await page.getByLabel('Repeat the password').fill(password)
+    await page.getByRole('button', { name: 'Create the account' }).click()
+    await page.getByText('No one is waiting.').waitFor()
     expect(page.url()).toBe(`${rig().address}/console/`)
 
     await page.getByRole('button', { name: 'Your account' }).click()
@@ -57,13 +57,13 @@ describe('signing in and accounts on the technician page', () => {
       .first()
       .fill('not the password')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('The e-mail or the password is not right.').waitFor()
+    await page.getByText('That e-mail address or password isn’t right.').waitFor()
     await page
       .getByLabel(/^Password/)
       .first()
       .fill(password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('Nobody is waiting.').waitFor()
+    await page.getByText('No one is waiting.').waitFor()
 
     expect(complaints).toEqual([])
   })
@@ -88,10 +88,10 @@ describe('signing in and accounts on the technician page', () => {
         .getByLabel(/^Password/)
         .first()
         .fill('short')
-      await page.getByLabel('The password again').fill('other')
-      await page.getByRole('button', { name: 'Make the account' }).click()
+      await page.getByLabel('Repeat the password').fill('other')
+      await page.getByRole('button', { name: 'Create the account' }).click()
 
-      const contrast = await contrastOf(page.getByText('The two passwords are not the same.'))
+      const contrast = await contrastOf(page.getByText('The two passwords don’t match.'))
 
       expect(contrast).toBeGreaterThanOrEqual(4.5)
     },
@@ -155,7 +155,7 @@ describe('signing in and accounts on the technician page', () => {
     const findsItOver = async () => {
       const stop = await endSessionsAtAct(page)
       await page.getByRole('button', { name: 'Resolve', exact: true }).click()
-      await page.getByText('Your session is over. Please sign in again.').first().waitFor()
+      await page.getByText('Your session has ended. Please sign in again.').first().waitFor()
       await page.getByLabel('E-mail').waitFor()
       await stop()
     }
@@ -177,7 +177,7 @@ describe('signing in and accounts on the technician page', () => {
   it('leads to the sign-in page when the session is over', async () => {
     const { page } = await signedIn()
     await page.goto(`${rig().address}/console/`)
-    await page.getByText('Nobody is waiting.').waitFor()
+    await page.getByText('No one is waiting.').waitFor()
 
     const [session] = await rig().store.list('session')
     await rig().store.transaction(null, async (transaction) => transaction.delete('session', session!.key))

@@ -49,7 +49,7 @@ describe('what a technician has written (web C2)', () => {
     await page.getByRole('button', { name: /INC-1002/ }).click()
     await page.getByRole('log').getByText('my screen is black').waitFor()
     await end((route) => route.abort())
-    const told = page.getByRole('status').getByText(/INC-1001: not sent\..*Your text is kept\./)
+    const told = page.getByRole('status').getByText(/INC-1001: not sent\..*Your text is still here\./)
     await told.waitFor()
     // Only a new P1 interrupts a screen reader.
     expect(await page.getByRole('alert').textContent()).toBe('')
@@ -151,11 +151,11 @@ describe('what a technician has written (web C2)', () => {
     await dialog.getByLabel('Cause').fill('too many attempts')
     await page.route('**/acts', (route) => route.abort())
     await dialog.getByRole('button', { name: 'Resolve' }).click()
-    await page.getByText('The server cannot be reached.').waitFor()
+    await page.getByText('The server can’t be reached.').waitFor()
     await page.unroute('**/acts')
     await page.reload()
     await resolve.click()
-    await dialog.getByText('What you wrote earlier is here again.').waitFor()
+    await dialog.getByText('We kept what you typed earlier.').waitFor()
     const again = await dialog.getByLabel('Cause').inputValue()
     await dialog.getByRole('button', { name: 'Start over' }).click()
 

@@ -202,7 +202,7 @@ describe('the technician page in windows of other sizes', () => {
     await rig().addTicket({ number: 'INC-1001' })
     const { page } = await signedIn({ viewport: { width: 360, height: 740 } })
     await page.goto(`${rig().address}/console/tickets/INC-9999`)
-    await page.getByText('There is no such ticket.').waitFor()
+    await page.getByText('There’s no such ticket.').waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: /INC-1001/ }).waitFor()
 

@@ -23,8 +23,8 @@ describe('forms of the technician page', () => {
     await dialog.getByRole('button', { name: 'Resolve' }).click()
     await dialog.getByText('Please choose one of these.').waitFor()
     rig().intake.answer = { outcome: 'done', message: null, card: null }
-    await dialog.getByLabel('How was the identity checked?').click()
-    await page.getByRole('option', { name: 'Call back on the known number' }).click()
+    await dialog.getByLabel('How did you check their identity?').click()
+    await page.getByRole('option', { name: 'Called back on a known number' }).click()
     await dialog.getByRole('button', { name: 'Resolve' }).click()
     await dialog.waitFor({ state: 'detached' })
 
@@ -90,7 +90,7 @@ describe('forms of the technician page', () => {
     await outages.press('Enter')
     await page.getByRole('button', { name: 'New outage' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'New outage' })
-    await dialog.getByLabel('What does it touch?').and(page.locator(':focus')).waitFor()
+    await dialog.getByLabel('What’s affected?').and(page.locator(':focus')).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
 
@@ -109,11 +109,11 @@ describe('forms of the technician page', () => {
       await page.getByRole('button', { name: 'Outages' }).click()
       await page.getByRole('button', { name: 'New outage' }).click()
       const dialog = page.getByRole('dialog', { name: 'New outage' })
-      const topics = dialog.getByLabel('What does it touch?')
+      const topics = dialog.getByLabel('What’s affected?')
       await topics.and(page.locator(':focus')).waitFor()
       // Its list covers the form only when somebody asks for it.
       expect(await topics.getAttribute('aria-expanded')).toBe('false')
-      await dialog.getByLabel('What is known (English)').fill('The mail server is down')
+      await dialog.getByLabel('What we know (English)').fill('The mail server is down')
 
       expect(await dialog.textContent()).not.toMatch(/[{}]/)
       expect(await dialog.getByRole('button', { name: 'Open the outage' }).isDisabled()).toBe(true)
@@ -122,12 +122,12 @@ describe('forms of the technician page', () => {
   )
 
   it.each([
-    ['en-GB', 'Outages', 'New outage', 'What does it touch?', 'What is known (English)', 'Open the outage'],
+    ['en-GB', 'Outages', 'New outage', 'What’s affected?', 'What we know (English)', 'Open the outage'],
     [
       'fr-FR',
       'Pannes',
       'Nouvelle panne',
-      'Que touche-t-elle ?',
+      'Qu’est-ce qui est touché ?',
       'Ce que l’on sait (français)',
       'Ouvrir la panne',
     ],
@@ -159,7 +159,7 @@ describe('forms of the technician page', () => {
     await dialog.waitFor({ state: 'detached' })
     await page.getByText('the tunnel drops').first().waitFor()
 
-    expect(told).toMatch(/(?:part of no outage|hors de toute panne)\s?: 12/)
+    expect(told).toMatch(/(?:aren’t part of an outage|hors de toute panne)\s?: 12/)
     expect(told).toMatch(/INC-1001.*INC-1002.*…/s)
     expect(page.url()).toMatch(/INC-1001$/)
     expect(rig().intake.activities.map(({ content }) => content)).toMatchObject([
@@ -228,12 +228,12 @@ describe('forms of the technician page', () => {
     await page.goto(`${rig().address}/console/`)
 
     await page.getByRole('button', { name: 'Outage open (1)' }).click()
-    await page.getByRole('button', { name: 'It is over' }).click()
-    const dialog = page.getByRole('dialog', { name: 'OUT-7 · It is over' })
-    await dialog.getByText(/Everybody on its list reads .* Requests: 42/).waitFor()
-    await dialog.getByLabel('How it was solved (English)').fill('Replaced.')
+    await page.getByRole('button', { name: 'Close the outage' }).click()
+    const dialog = page.getByRole('dialog', { name: 'OUT-7 · Close the outage' })
+    await dialog.getByText(/Everyone on its list will read this.* Requests: 42/).waitFor()
+    await dialog.getByLabel('How it was fixed (English)').fill('Replaced.')
     await dialog.getByRole('button', { name: 'Close the outage' }).click()
-    await page.getByText(/everybody on its list is being told\. Requests: 42/).waitFor()
+    await page.getByText(/everyone on its list is being told\. Requests: 42/).waitFor()
 
     expect(rig().intake.activities.map(({ content }) => content)).toMatchObject([
       { type: 'outage', act: { verb: 'close', outage: 'OUT-7', texts: { en: 'Replaced.' } } },

@@ -29,9 +29,9 @@ describe('long lists on the technicians’ page', () => {
     await page.getByRole('button', { name: /INC-1001/ }).waitFor()
     const before = await found.textContent()
 
-    await page.getByRole('textbox', { name: 'Search in all tickets' }).fill('INC-1003')
+    await page.getByRole('textbox', { name: 'Search all tickets' }).fill('INC-1003')
     await found.getByText('Found: 1', { exact: true }).waitFor()
-    await page.getByRole('textbox', { name: 'Search in all tickets' }).fill('nothing of the kind')
+    await page.getByRole('textbox', { name: 'Search all tickets' }).fill('nothing of the kind')
     await found.getByText('Found: 0', { exact: true }).waitFor()
 
     expect(before).toBe('')

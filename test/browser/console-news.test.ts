@@ -27,7 +27,7 @@ describe('what is told in the page (web C1)', () => {
     async (viewport) => {
       const { page, complaints } = await signedIn({ viewport })
       await page.goto(`${rig().address}/console/`)
-      await page.getByText('Nobody is waiting.').waitFor()
+      await page.getByText('No one is waiting.').waitFor()
       await page.waitForFunction(
         () => document.querySelector('link[rel="icon"]')?.getAttribute('href') === '/console/icon.svg',
       )

@@ -40,7 +40,7 @@ describe('the technician page in a browser', () => {
       language: 'en',
       colorScheme: 'light',
       field: 'Where they came from',
-      none: 'No ticket came from there.',
+      none: 'No tickets came from there.',
     },
     {
       language: 'fr',
@@ -162,7 +162,7 @@ describe('the technician page in a browser', () => {
   it.each([
     ['resolved', {}, /The requester can reopen it/],
     ['closed', {}, /This ticket is closed/],
-    ['closed', { mergedInto: 'INC-1002' }, /it goes on in INC-1002/],
+    ['closed', { mergedInto: 'INC-1002' }, /continues as INC-1002/],
   ] as const)('says of a ticket that is %s (%j) what becomes of it', async (state, more, words) => {
     await rig().addTicket({ number: 'INC-1001', state, ...more }, [{ text: 'the VPN is down' }])
     const { page } = await signedIn()
@@ -231,7 +231,7 @@ describe('the technician page in a browser', () => {
   it('shows a new ticket and a new line as they come', async () => {
     const { page } = await signedIn()
     await page.goto(`${rig().address}/console/`)
-    await page.getByText('Nobody is waiting.').waitFor()
+    await page.getByText('No one is waiting.').waitFor()
     await page.getByText('Live', { exact: true }).waitFor()
 
     await rig().addTicket({ number: 'INC-1001', summary: 'no sound in the meeting' })

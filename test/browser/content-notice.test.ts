@@ -31,8 +31,8 @@ describe('the notice of refused data files', () => {
   }
 
   it.each([
-    ['en', 'light', 'Changed files are not in use', 'Show 2 more'],
-    ['fr', 'dark', 'Des fichiers modifiés ne sont pas utilisés', 'En afficher 2 de plus'],
+    ['en', 'light', 'Your file changes aren’t in use', 'Show 2 more'],
+    ['fr', 'dark', 'Vos modifications de fichiers ne sont pas utilisées', 'En afficher 2 de plus'],
   ] as const)('comes and goes by itself, in %s and %s colours', async (language, scheme, title, more) => {
     const { page, complaints } = await opened(['administrator'], language, scheme)
     expect(await page.getByText(title).count()).toBe(0)
@@ -55,9 +55,9 @@ describe('the notice of refused data files', () => {
     rig().refused.refuse(problems)
     const { page, complaints } = await opened(['technician'], 'en')
 
-    await page.getByText('Nobody is waiting.').waitFor()
+    await page.getByText('No one is waiting.').waitFor()
 
-    expect(await page.getByText('Changed files are not in use').count()).toBe(0)
+    expect(await page.getByText('Your file changes aren’t in use').count()).toBe(0)
     expect(complaints).toEqual([])
   })
 })

@@ -39,7 +39,7 @@ async function lived(): Promise<string> {
   })
   await tom.hears(/can come to you/)
   await tom.press('That suits me')
-  await tom.hears(/Noted: Marc Petit comes to you/)
+  await tom.hears(/Noted: Marc Petit is coming to you/)
   const due = new Date(stage().clock.now() + 30 * hour).toISOString().slice(0, 10)
   await marc.fill('loan', { device: 'Laptop 14', due })
   await marc.press('loan-returned')
@@ -59,7 +59,7 @@ async function lived(): Promise<string> {
   await tom.press('2 – Badly')
   await tom.hears(/is open again/)
   await tom.say('I waited a day')
-  await tom.hears(/passed your words on/)
+  await tom.hears(/passed on your comment/)
   await stage().settled()
   tom.leave()
   return number
@@ -109,7 +109,7 @@ describe('the history of a ticket on the technicians’ page', () => {
         expect.stringMatching(/: lent Laptop 14, due back \w+ \d{1,2} \w+$/),
         expect.stringMatching(/: escalated it to Network and telephony$/),
         expect.stringMatching(/Tom Baker \(Slack\): rated it 2 out of 5$/),
-        expect.stringMatching(/Tom Baker \(Slack\): opened it again with a low rating$/),
+        expect.stringMatching(/Tom Baker \(Slack\): reopened it with a low rating$/),
         expect.stringMatching(/Guichet \(Slack\): told the duty manager, Alix Admin(, at the desk)?$/),
       ]),
     )

@@ -18,7 +18,7 @@ function ownTicket(part: Partial<OwnTicket>): OwnTicket {
     state: 'new',
     stateName: 'waiting',
     waitsFor: 'team',
-    waits: 'no technician has it yet',
+    waits: 'no technician has taken it yet',
     next: 'A technician takes it next.',
     openedAt: Date.UTC(2026, 0, 5, 8),
     updatedAt: Date.UTC(2026, 0, 5, 9),
@@ -70,7 +70,7 @@ describe('one’s own requests and signing in, in a browser', () => {
     const focused = await page.evaluate(() => document.activeElement?.textContent)
     const summary = await page.getByText(hostile).count()
     await page.getByLabel('What would you like to add?').fill('it is on the 2nd floor')
-    await page.getByRole('button', { name: 'Add to it' }).click()
+    await page.getByRole('button', { name: 'Add details' }).click()
     await page.getByRole('log').getByText('it is on the 2nd floor').waitFor({ state: 'attached' })
     await page.getByRole('button', { name: 'Cancel the request' }).click()
     const before = rig.intake.activities.length
@@ -129,7 +129,7 @@ describe('one’s own requests and signing in, in a browser', () => {
     await page.goto(rig.address)
     await page.getByRole('button', { name: 'My requests' }).first().click()
     await page.getByRole('button', { name: /INC-1001/ }).waitFor()
-    const failed = page.getByText('Your requests cannot be reached now.')
+    const failed = page.getByText('Your requests aren’t available right now.')
 
     await rig.stopServer()
     await failed.waitFor()
@@ -175,7 +175,7 @@ describe('one’s own requests and signing in, in a browser', () => {
     await page.goto(`${rig.address}/#invitation=${token}`)
     await page.getByText('For lea@example.org').waitFor()
     const address = page.url()
-    const isTicked = await page.getByLabel('Take along what I began here').isChecked()
+    const isTicked = await page.getByLabel('Keep this conversation').isChecked()
     await page.getByLabel('Choose a password').fill('a long enough password')
     await page.getByRole('button', { name: 'Save and sign in' }).click()
     await page.getByRole('log').getByText('the printer is stuck').waitFor()
@@ -200,9 +200,9 @@ describe('one’s own requests and signing in, in a browser', () => {
     await page.getByLabel('E-mail address').fill('lea@example.org')
     await page.getByLabel('Password').fill('not this password')
     await page.keyboard.press('Enter')
-    const refusal = await page.getByRole('alert').filter({ hasText: 'do not go together' }).textContent()
+    const refusal = await page.getByRole('alert').filter({ hasText: 'don’t match' }).textContent()
 
-    expect(refusal).toBe('That address and password do not go together.')
+    expect(refusal).toBe('That address and password don’t match.')
     expect(await page.getByLabel('E-mail address').inputValue()).toBe('lea@example.org')
     expect(complaints).toEqual([])
   })

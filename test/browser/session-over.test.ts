@@ -38,7 +38,7 @@ describe('the requester’s page, where only who signs in is let in, when a sess
   }
 
   it.each([
-    ['en-GB', 'Your session is over. Sign in again: what you were writing is still here.'],
+    ['en-GB', 'Your session has ended. Sign in again: what you were typing is still here.'],
     ['fr-FR', 'Votre session est terminée. Reconnectez-vous : ce que vous écriviez est toujours là.'],
   ])('says so, and has what they were writing and its file for them again (%s)', async (locale, told) => {
     const page = await opened(locale)

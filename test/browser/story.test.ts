@@ -23,10 +23,10 @@ const tongues = [
     cause: 'Toner door switch',
     solution: 'Door closed firmly',
     resolved: /Marc Petit has resolved INC-1001: Door closed firmly/,
-    which: 'Which of them',
-    somebodyElse: 'Somebody else',
-    opened: /is open for Zoé Durand, who is in no chat: give them the number/,
-    hint: /Zoé Durand is in no chat, reach them at 06 12 34 56 78/,
+    which: 'Which one',
+    somebodyElse: 'Someone else',
+    opened: /is open for Zoé Durand, who can't be reached by chat: give them the number/,
+    hint: /Zoé Durand can’t be reached by chat\. Contact them at 06 12 34 56 78/,
   },
   {
     tongue: 'French',
@@ -45,7 +45,7 @@ const tongues = [
     which: "De qui s'agit-il",
     somebodyElse: "Quelqu'un d'autre",
     opened: /est ouvert pour Zoé Durand, qui n'a pas de messagerie\s: donnez-lui le numéro/,
-    hint: /Zoé Durand n’a pas de messagerie, joignez cette personne\s: 06 12 34 56 78/,
+    hint: /Zoé Durand n’a pas de messagerie\. Pour joindre cette personne\s: 06 12 34 56 78/,
   },
 ] as const
 

@@ -48,7 +48,7 @@ describe('targets and holds on the technicians’ page', () => {
 
     await page.getByRole('button', { name: 'Hold' }).click()
     await page.getByRole('radio', { name: 'waiting for a third party' }).click()
-    await page.getByLabel('What is awaited').fill('A new drum')
+    await page.getByLabel("What you're waiting for").fill('A new drum')
     await page.getByRole('dialog').getByRole('button', { name: 'Hold' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await rig().addTicket({

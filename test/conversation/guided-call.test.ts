@@ -45,7 +45,7 @@ describe('calling a human', () => {
 
   it.each([
     [printer.topic, 'the printer smokes', /emergency services/],
-    [leak.topic, 'I sent the salaries to everybody', /don't wait.*before you act/],
+    [leak.topic, 'I sent the salaries to everybody', /don't wait for an answer: follow the steps/],
   ])(
     'out of hours, %s is told what to do and whom to telephone, not only when we open',
     (topic, line, told) => {

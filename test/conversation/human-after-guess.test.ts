@@ -3,7 +3,7 @@ import { talk } from './talk.js'
 
 describe('a human, asked for before it is known what it is about', () => {
   it.each([
-    ['en', 'my thing makes noise', 'human please', /is it this: computer hot or noisy\?/],
+    ['en', 'my thing makes noise', 'human please', /is it about “computer hot or noisy”\?/],
     ['fr', 'mon truc fait du bruit', "quelqu'un", /s'agit-il de ceci\s: .*bruyant\s\?/],
   ] as const)('%s: after a single guess is asked whether it was right', (language, told, human, asked) => {
     const on = talk({ language })
@@ -23,8 +23,8 @@ describe('a human, asked for before it is known what it is about', () => {
     on.say('talk to a human')
 
     expect([...on.tickets.values()]).toMatchObject([{ summary: 'the grey box blinks oddly' }])
-    expect(on.heard).toMatch(/which device or application is it, and what do you see\?/)
-    expect(on.heard).not.toMatch(/in a few words, what is it about/)
+    expect(on.heard).toMatch(/which device or app is it, and what do you see\?/)
+    expect(on.heard).not.toMatch(/what's it about, in a few words/)
   })
 
   it('is asked what it is about where nothing was told', () => {
@@ -32,6 +32,6 @@ describe('a human, asked for before it is known what it is about', () => {
 
     on.say('talk to a human')
 
-    expect(on.heard).toMatch(/in a few words, what is it about\?/)
+    expect(on.heard).toMatch(/what's it about, in a few words\?/)
   })
 })

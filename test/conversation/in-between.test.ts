@@ -80,7 +80,7 @@ describe('in the middle of a guide', () => {
   })
 
   it.each([
-    ['en', 'no it’s fine now', 'No longer needed'],
+    ['en', 'no it’s fine now', 'The requester no longer needs it'],
     ['fr', 'en fait non c’est bon', 'Plus nécessaire'],
   ] as const)(
     '%s: a request that is “%s” is closed as such, and nobody is glad that it works',
@@ -157,7 +157,7 @@ describe('asked what it is about', () => {
 
     on.say(text)
 
-    expect(on.heard).toMatch(/^(All right\. Write to me|C'est entendu\. Écrivez-moi)/)
+    expect(on.heard).toMatch(/^(All right\. Message me|C'est entendu\. Écrivez-moi)/)
     expect(on.conversation.phase).toEqual({ at: 'idle' })
   })
 
@@ -182,7 +182,7 @@ describe('asked what it is about', () => {
   })
 
   it.each([
-    ['en', /Is it about this: no internet or network\?|I'd say it is this: no internet or network\./, 'Yes'],
+    ['en', /Is this about “no internet or network”\?|I think it's this: no internet or network\./, 'Yes'],
     [
       'fr',
       /S'agit-il de ceci : plus d'internet ni de réseau|Je pense à ceci : plus d'internet ni de réseau\./u,
@@ -229,8 +229,8 @@ describe('with nothing pending', () => {
   }
 
   it.each([
-    ['en', 'it works for reception', /doesn't work: which device|Which device/],
-    ['en', 'it works for scanning', /doesn't work: which device|Which device/],
+    ['en', 'it works for reception', /isn't working: which device|Which device/],
+    ['en', 'it works for scanning', /isn't working: which device|Which device/],
     ['fr', 'ça marche à l’accueil', /quel appareil/],
     ['fr', 'ça marche pour scanner', /quel appareil/],
   ] as const)('%s: “%s” is asked what does not work, and shown no article', (language, text, question) => {

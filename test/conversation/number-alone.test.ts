@@ -48,7 +48,7 @@ describe('a number, and nothing else, with nothing pending', () => {
       const on = talk(own([ticket]))
       on.say('4')
       expect(done(on)).not.toContain('rate')
-      expect(on.heard).toMatch(/a number, and can't tell what it stands for/)
+      expect(on.heard).toMatch(/a number, but I can't tell what it's for/)
     }
   })
 

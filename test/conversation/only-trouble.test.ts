@@ -13,7 +13,7 @@ const article: FoundBySearch = {
 
 describe('that something is wrong, and not what', () => {
   it.each([
-    ['en', 'my thing never works', /doesn't work: which device|Which device/],
+    ['en', 'my thing never works', /isn't working: which device|Which device/],
     ['fr', 'mon bidule ne marche jamais', /quel appareil/i],
   ] as const)('%s: “%s” is asked what does not work, and shown no article', (language, text, question) => {
     const on = talk({ language, situation: { found: () => [{ ...article, language }] } })

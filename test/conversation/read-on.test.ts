@@ -76,7 +76,7 @@ describe('an article in chat', () => {
     on.press('read|hardware.slow')
 
     expect(on.heard).toContain('Restart.')
-    expect(labels(on)).toEqual(['That did not help', 'Talk to a human'])
+    expect(labels(on)).toEqual(["That didn't help", 'Talk to a human'])
   })
 
   it('that is opened from a list is its short answer, and is read on outside of any question', () => {
@@ -86,9 +86,9 @@ describe('an article in chat', () => {
 
     on.press(`read-on|${topic}`)
 
-    expect(offered).toEqual(['Read on', 'That did not help', 'Talk to a human'])
+    expect(offered).toEqual(['Read on', "That didn't help", 'Talk to a human'])
     expect(on.heard).toContain('**File** › **Options**')
-    expect(labels(on)).toEqual(['That did not help', 'Talk to a human'])
+    expect(labels(on)).toEqual(["That didn't help", 'Talk to a human'])
     expect(on.conversation.phase).toEqual({ at: 'idle' })
   })
 

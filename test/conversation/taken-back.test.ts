@@ -28,7 +28,7 @@ describe('what is taken back', () => {
 
     const which = on.conversation.steps.find(({ step }) => step === 'which')
     expect(which?.result?.answer).toMatch(/touchpad|trackpad/i)
-    expect(on.heard).toMatch(/corrected|take it from there/)
+    expect(on.heard).toMatch(/corrected|carry on from there/)
   })
 
   it('is another matter on the same ticket, without what was told of the first', () => {

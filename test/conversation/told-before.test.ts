@@ -39,7 +39,7 @@ describe('a first question that was answered already is not asked', () => {
 
 describe('what works is not what is wrong', () => {
   it.each([
-    ['en', 'internet works', /which device, application or page/i],
+    ['en', 'internet works', /which device, app or page/i],
     ['fr', 'internet marche', /quel appareil, (?:de )?quelle application/i],
   ] as const)('%s: “%s”, with nothing pending, is asked what does not work', (language, text, asked) => {
     const on = talk({ language })
@@ -83,7 +83,7 @@ describe('what works is not what is wrong', () => {
 
 describe('a bare “access denied”', () => {
   it.each([
-    ['en', 'access denied', /which device, application or page/i],
+    ['en', 'access denied', /which device, app or page/i],
     ['fr', 'accès refusé', /quel appareil, (?:de )?quelle application/i],
   ] as const)('%s: is asked of what', (language, text, asked) => {
     const on = talk({ language })

@@ -30,7 +30,7 @@ describe('somebody who is not signed in, in a danger (security 7)', () => {
       'reads that the team was called where policy calls somebody for them',
       { standing: 'visitor', policies: { escalation: called } },
       'there is smoke coming out of my laptop',
-      /Workstations” has been called/,
+      /called the “Workstations” team/,
     ],
   ]
   it.each(cases)('%s', async (_title, options, line, words) => {
@@ -39,7 +39,7 @@ describe('somebody who is not signed in, in a danger (security 7)', () => {
     const answer = await engine.say(line)
 
     expect(answer).toMatch(words)
-    expect(/has been called|est appelée/.test(answer)).toBe(options.policies !== undefined)
+    expect(/I've called the|est appelée/.test(answer)).toBe(options.policies !== undefined)
     expect((await engine.ticket()).priority).toBe('P2')
   })
 })

@@ -53,7 +53,7 @@ describe('a line at a step of a guide', () => {
   it('that may report success is asked whether it works, once, and an answer counts', () => {
     const tom = atInternet()
     tom.type('seems ok', { acts: { 'report-success': 0.6 } })
-    expect(tom.heard).toMatch(/does everything work again|does that mean it all/i)
+    expect(tom.heard).toMatch(/is everything working again|does that mean it's all/i)
     expect(ticketOf(tom).state).toBe('new')
 
     tom.type('yep all good', { acts: { affirm: 0.9 } })

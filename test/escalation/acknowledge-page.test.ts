@@ -24,11 +24,11 @@ describe.each([
   [
     'en',
     {
-      question: /You are called about INC-1001\. Press the button/,
+      question: /You're being called about INC-1001\. Press the button/,
       button: "I'm on it",
-      thanks: /It is noted on INC-1001 that you are looking after it/,
+      thanks: /It's noted on INC-1001 that you're looking after it/,
       over: /INC-1001 is already being looked after/,
-      unknown: /This link is not valid, or too old/,
+      unknown: /This link isn't valid, or has expired/,
       open: 'Open INC-1001',
     },
   ],
@@ -39,7 +39,7 @@ describe.each([
       button: "Je m'en occupe",
       thanks: /Il est noté sur INC-1001 que vous vous en occupez/,
       over: /quelqu'un s'occupe déjà d'INC-1001/,
-      unknown: /Ce lien n'est pas valable, ou il est trop ancien/,
+      unknown: /Ce lien n'est pas valable, ou il a expiré/,
       open: 'Ouvrir INC-1001',
     },
   ],

@@ -86,10 +86,10 @@ describe('the summary of an escalation', () => {
       '- The VPN does not connect: “vpn stuck on connecting”',
       '- only on wifi',
       'Since when: this morning',
-      'Whom it touches: Tom Baker, several people',
+      "Who's affected: Tom Baker, several people",
       'Environment:',
       '- Operating system – Windows',
-      '- Place – at home',
+      '- Location – at home',
       expect.stringMatching(/^- .*Lyon$/),
       'Error message: error 4021',
       'Tried: Client restarted (Still broken)',
@@ -113,8 +113,8 @@ describe('the summary of an escalation', () => {
       result: { answer: 'restart-computer', at, alreadyDone: true },
     }
 
-    expect(summary({ steps: [gesture] })).toContain('Computer restarted (said beforehand)')
-    expect(summary({ steps: [gesture] }, [], 'fr')).toContain('Ordinateur redémarré (déjà dit)')
+    expect(summary({ steps: [gesture] })).toContain('Computer restarted (mentioned up front)')
+    expect(summary({ steps: [gesture] }, [], 'fr')).toContain("Ordinateur redémarré (dit d'emblée)")
   })
 
   it('is in the desk’s language', () => {
@@ -132,7 +132,7 @@ describe('the summary of an escalation', () => {
   it('leaves out what nobody knows', () => {
     expect(summary({}).split('\n')).toEqual([
       'What: The VPN does not connect: “nothing prints”',
-      'Whom it touches: Tom Baker, one person',
+      "Who's affected: Tom Baker, one person",
     ])
   })
 

@@ -54,7 +54,9 @@ describe('what waited longer than a day, and was never tried', () => {
       ...at(2, { content: said('still there?'), isMinor: true }),
     ])
 
-    expect(texts(sent)).toEqual(['*Written 2 days ago at 10:00; it could not be delivered before.*\n\nthird'])
+    expect(texts(sent)).toEqual([
+      "*Written 2 days ago at 10:00; it couldn't be delivered until now.*\n\nthird",
+    ])
     expect(await store.get('delivery', 'r1')).toMatchObject({ state: 'withheld', reason: 'too-old' })
     expect((await store.backlog()).inbox).toBe(0)
   })
@@ -86,8 +88,8 @@ describe('what waited longer than a day, and was never tried', () => {
 
     // The two places do not wait for each other.
     expect(texts(sent).toSorted()).toEqual([
-      '*Written 2 days ago at 10:00; it could not be delivered before.*',
-      '*Written 2 days ago at 10:00; it could not be delivered before.*\n\n*Note*',
+      "*Written 2 days ago at 10:00; it couldn't be delivered until now.*",
+      "*Written 2 days ago at 10:00; it couldn't be delivered until now.*\n\n*Note*",
       "*Écrit avant-hier à 10:00\u00a0; cela n'a pas pu être remis plus tôt.*\n\nrésolu",
     ])
     expect(sent.map(({ content }) => content)).toContainEqual(
@@ -126,7 +128,7 @@ describe('what waited longer than a day, and was never tried', () => {
     ])
 
     expect(texts(sent).toSorted()).toEqual([
-      '*Written 4 days ago at 10:00; it could not be delivered before.*',
+      "*Written 4 days ago at 10:00; it couldn't be delivered until now.*",
       'delete',
     ])
     expect(await store.get('delivery', 'r0')).toMatchObject({ state: 'failed', reason: 'too-old' })

@@ -200,7 +200,7 @@ describe('the acts of a card, which waits with their ids alone', () => {
   }
 
   it.each([
-    ['en', 'Reply', 'Goes to the requester, under your name'],
+    ['en', 'Reply', 'Goes to the requester under your name'],
     ['fr', 'Répondre', 'Part au demandeur, sous votre nom'],
   ])('get their words when it is sent (%s)', async (language, label, hint) => {
     const sent: unknown[] = []

@@ -50,7 +50,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'topic-set', earlier: '', topic: 'network.vpn' },
-      'corrected the topic: “VPN problem” instead of “Not yet sorted”',
+      'corrected the topic: “VPN problem” instead of “Not sorted yet”',
       'a corrigé le sujet : « Problème de VPN » au lieu de « Pas encore classé »',
     ],
     [
@@ -80,12 +80,12 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'left-to-group', queue: 'network', assignee: 'Ana', because: 'off-shift' },
-      'left it to Network and telephony: Ana had it (not at work now)',
+      'left it to Network and telephony: it was with Ana (not at work now)',
       "l'a laissé à « Réseau et téléphonie » : Ana s'en occupait (hors de ses horaires)",
     ],
     [
       { did: 'handed-back', topic: 'network.vpn' },
-      'gave it back to Guichet: “VPN problem”',
+      'handed it back to Guichet: “VPN problem”',
       "l'a rendu à Guichet : « Problème de VPN »",
     ],
     [
@@ -100,12 +100,12 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'undeliverable', failure: 'pager-mail, unreachable' },
-      'could not deliver a message: e-mail call, the platform could not be reached',
+      "couldn't deliver a message: e-mail call, the platform couldn't be reached",
       "n'a pas pu remettre un message : appel par e-mail, la plateforme est injoignable",
     ],
     [
       { did: 'nobody-took', told: 'desk,on-call,duty-manager' },
-      'told the desk, whoever is on call, the duty manager: nobody has taken it up',
+      'told the desk, the person on call, the duty manager: no one has taken it',
       "a prévenu le support, l'astreinte, le responsable d'astreinte : personne ne s'en occupe",
     ],
     [

@@ -9,7 +9,7 @@ const inWords = (reason: string, language: string) =>
   deliveryReason(reason, (key) => wording.reply(language, key))
 
 describe.each([
-  ['en', en, 'the platform did not take it'],
+  ['en', en, "the platform didn't accept it"],
   ['fr', fr, "la plateforme ne l'a pas accepté"],
 ] as const)('why a message was not delivered, in %s', (language, page, other) => {
   it.each(['blocked', 'not-installed', 'too-large', 'too-old', 'unauthorized', 'unreachable', 'file-gone'])(

@@ -15,8 +15,8 @@ describe('a missed target in a transcript', () => {
 
 describe('how long nobody has taken a ticket up', () => {
   it.each([
-    ['45', 'en', 'Nobody has taken it up for 45 minutes.'],
-    ['481', 'en', 'Nobody has taken it up for 8 hours.'],
+    ['45', 'en', 'No one has taken it for 45 minutes.'],
+    ['481', 'en', 'No one has taken it for 8 hours.'],
     ['481', 'fr', "Personne ne s'en occupe depuis 8 heures."],
     ['4400', 'fr', "Personne ne s'en occupe depuis 3 jours."],
   ])('of %s minutes is told in %s as people say it', (minutes, language, said) => {

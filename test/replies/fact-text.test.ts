@@ -4,7 +4,7 @@ import { shippedWording } from '../support/shipped-wording.js'
 
 describe('a fact of a ticket, as people read it', () => {
   it.each([
-    ['place', 'home', 'en', 'Place – at home'],
+    ['place', 'home', 'en', 'Location – at home'],
     ['place', 'home', 'fr', 'Lieu – au domicile'],
     ['os', 'macos', 'fr', 'Système – macOS'],
     ['impact', 'several', 'fr', 'Personnes touchées – plusieurs personnes'],

@@ -95,7 +95,7 @@ describe('a password that is reset (security 4, 8)', () => {
       () => 'Ada is not told twice',
     )
     expect(told.map(({ text: words }) => words)).toEqual([
-      expect.stringMatching(/made a link so that you can choose a new password/),
+      expect.stringMatching(/created a link for you to choose a new password/),
       expect.stringMatching(/Your password for this page was reset with a link/),
     ])
     adaHere = used.cookie

@@ -24,16 +24,18 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     const claire = await manager(surface)
     const marc = await technicianOn('console', stage())
     const number = await waiting(tom, claire)
-    const asked = await claire.hears(new RegExp(`Tom Baker \\d+ asks for something.*${number}.*320`, 's'))
+    const asked = await claire.hears(
+      new RegExp(`Tom Baker \\d+ is asking for something.*${number}.*320`, 's'),
+    )
     await marc.seesCard(new RegExp(number))
     const shown = await marc.sees(/Manager Claire Martin/)
     const held = await stage().ticket(number)
     await marc.press('resolve')
-    await marc.refusedWith(/cannot be carried out yet: Claire Martin \d+ has not approved it/)
+    await marc.refusedWith(/can't be carried out yet: Claire Martin \d+ hasn't approved it/)
 
     await stage().restart()
     await claire.press('Approve')
-    await claire.hears(/your approval of REQ-\d+ is recorded/)
+    await claire.hears(/I've recorded your approval of REQ-\d+/)
     await tom.hears(/has approved REQ-\d+.*support team/)
     await marc.take()
     await tom.hears(/has taken over/)
@@ -65,12 +67,12 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     await claire.hears(/needs your approval/)
 
     await claire.press('Refuse')
-    await claire.hears(/Why do you refuse/)
+    await claire.hears(/Why are you refusing/)
     await claire.say('not before the audit is over')
-    await claire.hears(/your refusal of REQ-\d+ is recorded/)
-    await tom.hears(/has not approved.*not before the audit is over/s)
+    await claire.hears(/I've recorded your refusal of REQ-\d+/)
+    await tom.hears(/hasn't approved.*not before the audit is over/s)
     const refused = await stage().ticket(number)
-    await tom.press('Open it again')
+    await tom.press('Reopen it')
     await tom.hears(/is open again.*what has changed/)
 
     expect(refused).toMatchObject({
@@ -96,9 +98,9 @@ describe.each(['slack', 'teams', 'web'] as const)('an approver on %s', (surface)
     await claire.press('Pass it on')
     await claire.hears(/Who should decide/)
     await claire.say('Nobody Atall')
-    await claire.hears(/don't know anybody by that name/)
+    await claire.hears(/don't know anyone by that name/)
     await claire.say(paul.name)
-    await claire.hears(/decides in your place/)
+    await claire.hears(/who'll decide instead of you/)
     await tom.hears(new RegExp(`I've asked ${paul.name}`))
     await paul.hears(/needs your approval/)
     await paul.press('Approve')
@@ -125,7 +127,7 @@ describe('an approval', () => {
     await askForAccess(lea, 'fr')
     await lea.hears(/Il faut l'accord de votre responsable/)
     await lea.say(paul.name)
-    await lea.hears(/Il faut d'abord un accord/)
+    await lea.hears(/Un accord est d'abord nécessaire/)
     await paul.hears(/nécessite votre accord/)
 
     await paul.press('Refuser')
@@ -192,7 +194,7 @@ describe('an approval', () => {
       await tom.say(claire.name)
       const number = /REQ-\d+/.exec(await tom.hears(/couldn't reach Claire/))![0]
       await marc.seesCard(new RegExp(number))
-      await marc.sees(/could not be asked/)
+      await marc.sees(/couldn't be asked/)
 
       expect(await stage().ticket(number)).toMatchObject({
         state: 'new',
@@ -210,12 +212,12 @@ describe('an approval', () => {
     await askForAccess(tom)
     await tom.hears(/Who is it/)
     await tom.say('Jane Doe')
-    await tom.hears(/don't know anybody by that name/)
+    await tom.hears(/don't know anyone by that name/)
     await tom.say('jane.doe@example.org')
     const number = /REQ-\d+/.exec(await tom.hears(/couldn't reach/))![0]
     await marc.seesCard(new RegExp(number))
 
-    expect(await marc.sees(/could not be asked/)).toContain(number)
+    expect(await marc.sees(/couldn't be asked/)).toContain(number)
     expect(await stage().ticket(number)).toMatchObject({ state: 'new', queue: 'l1', hold: null })
     tom.leave()
   })
@@ -230,9 +232,9 @@ describe('an approval', () => {
 
     for (const value of [`approval|${number}|approve`, `approval|${number}|refuse`]) {
       await slack.pressEdited(mallory.name, value)
-      await mallory.hears(/doesn't wait for your answer/)
+      await mallory.hears(/isn't waiting for an answer from you/)
       await slack.pressEdited(tom.name, value)
-      await tom.hears(/doesn't wait for your answer/)
+      await tom.hears(/isn't waiting for an answer from you/)
     }
 
     expect(await stateOf(number)).toEqual(['asked'])
@@ -301,7 +303,7 @@ describe.each(pairs)('an approval of somebody on $from', ({ from, by }) => {
     await tom.hears(/I've reminded/)
     await stage().restart()
     stage().clock.move(33 * hour)
-    await tom.hears(/has not answered about REQ-\d+/)
+    await tom.hears(/hasn't answered about REQ-\d+/)
     await marc.seesCard(new RegExp(number))
     await marc.sees(/no answer/)
     await until(

@@ -20,7 +20,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     await claire.hears(/needs your approval/)
 
     await claire.say('I approve')
-    await claire.hears(new RegExp(`your approval of ${number} is recorded`))
+    await claire.hears(new RegExp(`recorded your approval of ${number}`))
     await tom.hears(/has approved/)
     await stage().settled()
 
@@ -41,11 +41,11 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     await claire.hears(new RegExp(`Is that your decision about ${number}`))
     const undecided = await stateOf(number)
     await claire.press('Refuse')
-    await claire.hears(/Why do you refuse/)
+    await claire.hears(/Why are you refusing/)
     await claire.press('Not now')
-    await claire.hears(/Nothing is decided/)
+    await claire.hears(/Nothing has been decided/)
     await claire.press('Approve')
-    await claire.hears(/is recorded/)
+    await claire.hears(/I've recorded your/)
     await tom.hears(/has approved/)
     await stage().settled()
 
@@ -71,7 +71,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     await stage().settled()
     const second = offering(stage(), surface, tom, cancel)
     await bea.press('Refuse')
-    await bea.hears(/Why do you refuse/)
+    await bea.hears(/Why are you refusing/)
     await bea.say('not in the budget')
     await tom.hears(/not in the budget/)
     await stage().settled()
@@ -84,7 +84,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
   })
 
   it.each([
-    ['only until June', /Is it about|What is it about/],
+    ['only until June', /Is this about|I think it's this|What's it about/],
     ['is that really necessary?', /Did it help/],
   ])('who wrote “%s”, and was asked what it is about, still decides in words', async (line, question) => {
     const tom = await requester(surface)
@@ -95,7 +95,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     await claire.say(line)
     await claire.hears(question)
     await claire.say('I approve')
-    await claire.hears(new RegExp(`your approval of ${number} is recorded`))
+    await claire.hears(new RegExp(`recorded your approval of ${number}`))
     await tom.hears(/has approved/)
     await stage().settled()
 
@@ -115,7 +115,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     await claire.say('approved')
     await claire.hears(new RegExp(`about ${first}, ${second}. Which one`))
     await claire.say(`${second}: I refuse`)
-    await claire.hears(new RegExp(`Why do you refuse ${second}`))
+    await claire.hears(new RegExp(`Why are you refusing ${second}`))
     await claire.say('not this year')
     await lea.hears(/not this year/)
     await stage().settled()
@@ -137,12 +137,12 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     await claire.say(tom.name)
     await claire.hears(/own request.*Who else should/)
     await claire.say(paul.name)
-    await claire.hears(/decides in your place/)
+    await claire.hears(/who'll decide instead of you/)
     const told = await tom.hears(/I've asked Claire Martin \d+ instead/)
     await stage().settled()
 
     expect(told.split('\n')[0]).toBe(
-      `${claire.name} has passed the decision about ${number} on: I've asked ${paul.name} instead, and you'll hear from me as soon as there is an answer.`,
+      `${claire.name} has passed on the decision about ${number}: I've asked ${paul.name} instead, and I'll tell you as soon as there's an answer.`,
     )
     expect(offering(stage(), surface, claire, anyChoice)).toEqual([])
     for (const one of [tom, claire, paul]) one.leave()
@@ -155,15 +155,15 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
     const number = await waiting(tom, claire)
     await alix.seesCard(new RegExp(number))
     await claire.press('Refuse')
-    await claire.hears(/Why do you refuse/)
+    await claire.hears(/Why are you refusing/)
 
     await alix.fill('approval', { decision: 'bypass', reason: 'agreed by telephone' })
-    await tom.hears(/goes on without waiting/)
+    await tom.hears(/is going ahead without waiting/)
     await stage().settled()
 
     expect(offering(stage(), surface, claire, anyChoice)).toEqual([])
     await claire.say('too expensive')
-    await claire.hears(/doesn't wait for your answer/)
+    await claire.hears(/isn't waiting for an answer from you/)
     expect(await stateOf(number)).toEqual(['bypassed'])
     tom.leave()
     claire.leave()
@@ -210,7 +210,7 @@ describe('a request that needs several approvals', () => {
     const waitsOnCards = [await marc.shown(), await other.shown()]
     await claire.press('Approve')
     const next = await tom.hears(/has approved/)
-    await claire.hears(/is recorded/)
+    await claire.hears(/I've recorded your/)
     const asked = stage()
       .slack.messages(claire.place)
       .find(({ words }) => words.includes('Your answer'))!
@@ -221,9 +221,9 @@ describe('a request that needs several approvals', () => {
       expect(card).not.toMatch(/bea\.buyer@/)
     }
     expect(next).toMatch(/One more approval is needed: I've asked Owen Owner|couldn't reach Owen Owner/)
-    expect(next).not.toMatch(/is complete/)
+    expect(next).not.toMatch(/I have everything I need/)
     expect(asked.username).toBeUndefined()
-    expect(asked.words).toMatch(/^Tom Baker \d+ asks for something/)
+    expect(asked.words).toMatch(/^Tom Baker \d+ is asking for something/)
     for (const one of [tom, claire, owen]) one.leave()
   })
 
@@ -238,9 +238,9 @@ describe('a request that needs several approvals', () => {
     await marc.seesCard(new RegExp(number))
 
     await claire.press('Refuse')
-    await claire.hears(/Why do you refuse/)
+    await claire.hears(/Why are you refusing/)
     await claire.say('not before the audit is over')
-    await tom.hears(/has not approved/)
+    await tom.hears(/hasn't approved/)
 
     expect(await marc.sees(/refused/)).toMatch(/Approver Bea Buyer – not asked/)
     tom.leave()

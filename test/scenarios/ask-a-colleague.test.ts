@@ -94,7 +94,7 @@ describe.each(technicianSurfaces)('a question that is asked on %s', (surface) =>
     await marc.sees(/VLAN 43 since today/)
 
     expect(open).toMatchObject([{ value: { ticket: number } }])
-    expect(shown).toContain(`${first} answered the question of Marc Petit to Network and telephony`)
+    expect(shown).toContain(`${first} answered Marc Petit's question to Network and telephony`)
     const [question] = await questions(number)
     expect(question?.answers.map(({ by }) => by.name)).toEqual([first, second])
     expect(tom.everythingSent()).not.toContain('VLAN')
@@ -111,7 +111,7 @@ describe.each(technicianSurfaces)('a question that is asked on %s', (surface) =>
     await marc.fill('withdraw-question', {})
     await nadia.sees(/Withdrawn by Marc Petit/)
     await nadia.writes('too late')
-    await nadia.isTold(new RegExp(`question about ${number} is no longer open`))
+    await nadia.isTold(new RegExp(`question about ${number} is closed`))
 
     expect(await questions(number)).toMatchObject([{ state: 'withdrawn', answers: [] }])
     expect((await stage().app.store.lines(number)).map(({ text }) => text)).not.toContain('too late')
@@ -132,9 +132,9 @@ describe('a question', () => {
     await nadia.seesCard(new RegExp(number))
 
     await nadia.fill('answer-colleague', { text: 'the new one' })
-    await nadia.refusedWith(/for the group that was asked/)
+    await nadia.refusedWith(/only for leads and the group that was asked/)
     await nadia.fill('withdraw-question', {})
-    await nadia.refusedWith(/Only whoever asked/)
+    await nadia.refusedWith(/Only leads, the ticket's assignee and the person who asked/)
     // The group has no channel of its own: the question stands in the common one.
     await alix.seesCard(new RegExp(`Question to Workstations from Alix Admin about ${number}`))
     await alix.writes('it is a Ricoh')

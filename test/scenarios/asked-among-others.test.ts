@@ -44,7 +44,7 @@ async function asks(user: FakeUser, place: Place, text: string) {
 
 /** What somebody reads who asks for a file by its button. */
 async function asksForFile(user: FakeUser, message: FakeMessage): Promise<string> {
-  const { card, text } = await stage().teams.press(user, message, 'Get the file')
+  const { card, text } = await stage().teams.press(user, message, 'Download the file')
   return `${text ?? ''} ${JSON.stringify(card)}`
 }
 
@@ -65,7 +65,7 @@ describe.each(Object.keys(places) as Place[])('somebody who asks in %s of Teams'
     const content = Buffer.from('press the green button\n')
     await marc.sendsFile({ name: 'guide.txt', content }, 'follow this')
     await asked.hears(/follow this/)
-    const offer = await asked.offered('Get the file')
+    const offer = await asked.offered('Download the file')
     const given = await asksForFile(tom, offer)
     const refused = await asksForFile(eve, offer)
     await asked.say('it prints now, thank you')
@@ -73,7 +73,7 @@ describe.each(Object.keys(places) as Place[])('somebody who asks in %s of Teams'
 
     const link = /\/files\/[\w.-]+/.exec(given)![0]
     expect(Buffer.from(await (await fetch(origin + link)).arrayBuffer())).toEqual(content)
-    expect(refused).toMatch(/no longer there/)
+    expect(refused).toMatch(/no longer available/)
     expect(refused).not.toMatch(/\/files\//)
     expect((await stage().ticket(number)).requester.name).toBe(tom.name)
   })

@@ -118,7 +118,7 @@ describe('first line, given in turn', () => {
       const other = await asks('en', surface)
 
       const holders = await Promise.all([holder(one.number), holder(other.number)])
-      await one.somebody.hears(new RegExp(`${holders[0]} from IT support looks after ${one.number}`))
+      await one.somebody.hears(new RegExp(`${holders[0]} from IT support is looking after ${one.number}`))
 
       expect([...holders].sort()).toEqual(['Marc Petit', 'Nadia Roux'])
       expect(await stage().ticket(one.number)).toMatchObject({ state: 'assigned', queue: 'l1' })
@@ -174,7 +174,7 @@ describe('first line, given in turn', () => {
     const other = holders[at] as StaffName
     await act(other, four[at]!.number, 'resolve', over)
 
-    await one.somebody.press('Open it again')
+    await one.somebody.press('Reopen it')
     await one.somebody.hears(/is open again/)
     await stage().settled()
 
@@ -220,7 +220,7 @@ describe('first line, given in turn', () => {
     slack.setPresence(staff[first].slack, 'away')
     stage().clock.move(2 * minute)
 
-    await one.somebody.press('Open it again')
+    await one.somebody.press('Reopen it')
     await one.somebody.hears(/is open again/)
     await stage().settled()
     slack.setPresence(staff[first].slack, 'active')
@@ -296,7 +296,7 @@ describe('a technician', () => {
 
     await nadia.seesCard(new RegExp(one.number))
 
-    await nadia.sees(/Guichet gave it to Nadia Roux/)
+    await nadia.sees(/Guichet assigned it to Nadia Roux/)
     leaveAll([one])
   })
 })
@@ -319,7 +319,7 @@ describe('the hand-over of a shift', () => {
     await tick()
     const { slack, desk } = stage()
     const summary = await until(
-      () => slack.messages(desk.slack).findLast(({ words }) => /l1: hand-over/.test(plain(words))),
+      () => slack.messages(desk.slack).findLast(({ words }) => /l1: handover/.test(plain(words))),
       () => 'no summary is written',
     )
 
@@ -356,7 +356,7 @@ describe('the hand-over of a shift', () => {
       slack.addPerson({ id: 'U0EVE00008', name: 'Eve', email: 'eve8@example.org', locale: 'en-US' })
       const { body } = await slack.command('U0EVE00008', 'handover')
 
-      expect(words).toMatch(/l1: hand-over, \d+ open.*spare part in locker 4/s)
+      expect(words).toMatch(/l1: handover, \d+ open.*spare part in locker 4/s)
       expect(JSON.stringify(body)).toMatch(/Only technicians can do this/)
       expect(JSON.stringify(body)).not.toMatch(/locker 4/)
     },
@@ -371,7 +371,7 @@ describe('out of its hours, first line', () => {
     await act('Nadia Roux', solved.number, 'resolve', over)
     goTo(stage(), '20:00')
     const one = await asks()
-    await solved.somebody.press('Open it again')
+    await solved.somebody.press('Reopen it')
     await solved.somebody.hears(/is open again/)
     await stage().settled()
     const [before, reopened] = await Promise.all([one, solved].map(({ number }) => stage().ticket(number)))

@@ -86,7 +86,7 @@ describe.each(requesterSurfaces)('a requester on %s', (from) => {
     await tom.remove(said)
 
     await marc.sees(/"name":"private.txt".*"state":"withdrawn"/)
-    await onSlack.sees(/private\.txt \(taken back\)/)
+    await onSlack.sees(/private\.txt \(removed\)/)
     await until(
       () => !inDesk().includes('private.txt'),
       () => `still there: ${inDesk().join(', ')}`,
@@ -113,7 +113,7 @@ describe.each(requesterSurfaces)('a requester on %s', (from) => {
       await tom.hears(/couldn't take setup.exe/)
       await tom.sendsFile(disguised)
       await tom.hears(/couldn't take holiday.png/)
-      await marc.sees(/holiday\.png from .* was not taken/)
+      await marc.sees(/holiday\.png from .* wasn't accepted/)
     }
     tom.leave()
   })
@@ -300,7 +300,7 @@ describe('a file', () => {
     slack.filesAt(home)
 
     await tom.hears(/could not get bait.txt/)
-    await marc.sees(/bait\.txt from .* could not be fetched/)
+    await marc.sees(/bait\.txt from .* couldn't be fetched/)
     tom.leave()
   })
 

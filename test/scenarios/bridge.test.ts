@@ -147,7 +147,7 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     else
       teams.connector.faults.push(...Array.from({ length: failures }, () => ({ ...unwell, in: tom.place })))
     await marc.writes('are you there?')
-    await marc.sees(to === 'console' ? /"state":"retrying"/ : /being tried again/)
+    await marc.sees(to === 'console' ? /"state":"retrying"/ : /not there yet, trying again/)
     await tom.hears(/are you there/)
     await marc.sees(to === 'console' ? /"state":"sent"/ : /\(sent\)/)
     await stage().settled()
@@ -159,7 +159,7 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     await marc.sees(
       to === 'console'
         ? /"state":"failed","reason":"/
-        : /not delivered: the (?:person has blocked the bot|app is not installed)/,
+        : /not delivered: the (?:person has blocked the bot|app isn't installed)/,
     )
     tom.leave()
   })

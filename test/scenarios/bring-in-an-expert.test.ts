@@ -77,7 +77,7 @@ describe.each([
     await marc.fill('send-on', { line: line!.id })
     const told = await tom.hears(/yes, it was moved on Monday/)
 
-    expect(asked).toContain(`Marc Petit asks for your help with ${number}`)
+    expect(asked).toContain(`Marc Petit would like your help with ${number}`)
     expect(asked).toMatch(/nothing prints on the 2nd floor/)
     expect(line).toMatchObject({ name: claire.name, kind: 'note' })
     expect(before).not.toMatch(/moved on Monday/)
@@ -112,7 +112,7 @@ describe.each([
       slack.faults.add('chat.postMessage', { is: 'error', error: 'account_inactive' }, 1, claire.place)
     else teams.connector.faults.push({ status: 403, code: 'BotNotInConversationRoster', in: claire.place })
     await tom.say('that is the one')
-    await marc.sees(new RegExp(`${claire.name} could not be reached \\(.+\\), and does not take part`))
+    await marc.sees(new RegExp(`${claire.name} couldn't be reached \\(.+\\), and isn't taking part`))
     await tom.say('thank you both')
     await marc.sees(/thank you both/)
     await stage().settled()
@@ -133,19 +133,19 @@ describe.each([
     const number = await taken(marc, tom)
     await marc.fill('bring-in', { name: claire.name, why: 'One look, please' })
     await claire.hears(/One look, please/)
-    await claire.press(`Write about ${number}`)
-    await claire.hears(/What you write now goes to/)
+    await claire.press(`Reply about ${number}`)
+    await claire.hears(/Your next message goes to/)
 
     const offered = claire.buttons()
     await claire.press(`Leave ${number}`)
-    await claire.hears(/You have left/)
-    await marc.sees(new RegExp(`${claire.name} no longer takes part`))
+    await claire.hears(/You've left/)
+    await marc.sees(new RegExp(`${claire.name} left the ticket`))
     await tom.say('and now the tray is stuck')
     await marc.sees(/the tray is stuck/)
     // In Teams the same press within a minute counts once.
     if (on.expert === 'slack') {
       await claire.press(`Leave ${number}`)
-      await claire.hears(/You don't take part/)
+      await claire.hears(/You aren't taking part/)
     }
 
     expect(offered).toEqual([`Leave ${number}`])
@@ -173,9 +173,9 @@ describe.each([
     await marc.fill('end-part', { person: id })
     await claire.hears(/Your part in .* is over/)
     await marc.fill('bring-in', { name: claire.name, why: 'Second time' })
-    await claire.hears(/asks for your help.*Second time/s)
+    await claire.hears(/would like your help.*Second time/s)
     await marc.fill('bring-in', { name: claire.name, why: 'A word more' })
-    await claire.hears(/writes to you about.*A word more/s)
+    await claire.hears(/has a message for you about.*A word more/s)
     await marc.resolve({ cause: 'Server moved', solution: 'Queue made anew' })
     await claire.hears(/is solved, so your part/)
 
@@ -215,7 +215,7 @@ describe.each([
     await marc.sees(/page 3 of it helps/)
     await stage().settled()
     await claire.press(`Leave ${number}`)
-    await claire.hears(/You have left/)
+    await claire.hears(/You've left/)
     await tom.sendsFile({ name: 'after.txt', content: text('later') })
     await marc.getsFile('after.txt')
     await stage().settled()
@@ -253,7 +253,7 @@ describe('a file for an expert', () => {
 
     const during = [await asks(log, claire), await asks(log, other), await asks(internal, claire)]
     await claire.press(`Leave ${number}`)
-    await claire.hears(/You have left/)
+    await claire.hears(/You've left/)
 
     expect(asked).toEqual(text('line 13 failed'))
     expect(during).toEqual([200, 404, 404])
@@ -307,7 +307,9 @@ describe('a file for an expert', () => {
     const tooLate = await teams.answerOffer(claire, later, true)
     await until(
       () =>
-        teams.messages(teams.personal(claire)).some(({ text: words }) => /files are not for you/.test(words)),
+        teams
+          .messages(teams.personal(claire))
+          .some(({ text: words }) => /you can't get its files/.test(words)),
       () => 'nothing tells them',
     )
     await stage().settled()
@@ -316,7 +318,7 @@ describe('a file for an expert', () => {
     expect([whileTheirs.status, await whileTheirs.text()]).toEqual([200, 'line 12 failed\n'])
     expect(teams.connector.files.get(tooLate)).toBeUndefined()
     expect((await fetch(origin + link)).status).toBe(404)
-    expect(await ask('left.log')).toMatch(/no longer there/)
+    expect(await ask('left.log')).toMatch(/no longer available/)
     tom.leave()
   })
 
@@ -336,7 +338,7 @@ describe('a file for an expert', () => {
       claire.place,
     )
     await tom.sendsFile({ name: 'big.log', content: text('line 12 failed') }, 'the log')
-    await marc.sees(new RegExp(`The file big\\.log did not reach ${claire.name}`))
+    await marc.sees(new RegExp(`The file big\\.log didn't reach ${claire.name}`))
     await tom.say('it is on the second page')
     await claire.hears(/on the second page/)
 
@@ -366,7 +368,7 @@ describe('a file for an expert', () => {
     await claire.hears(/Your part in .* is over/)
     await stage().settled()
 
-    expect(claire.heard().join()).not.toMatch(/came too late|late\.log/)
+    expect(claire.heard().join()).not.toMatch(/too late|late\.log/)
     tom.leave()
     claire.leave()
   })
@@ -463,7 +465,7 @@ describe('an expert', () => {
     await nadia.fill('bring-in', { name: 'Claire Martin 1', why: 'Mine' })
     await nadia.refusedWith(/Marc Petit/)
     await marc.fill('bring-in', { name: 'Nobody Atall', why: 'Who?' })
-    await marc.formSays(/Nobody by that name has written to Guichet/)
+    await marc.formSays(/No one by that name has messaged Guichet/)
 
     expect((await stage().ticket(number)).participants).toBeUndefined()
     tom.leave()
@@ -480,7 +482,7 @@ describe('un expert francophone', () => {
     await marc.fill('bring-in', { name: claire.name, why: 'Une idée ?' })
     const asked = await claire.hears(/vous demande votre aide pour/)
     await claire.press(`Écrire pour ${number}`)
-    await claire.hears(/Ce que vous écrivez maintenant va sur/)
+    await claire.hears(/Votre prochain message ira sur/)
     await claire.say('le serveur a déménagé lundi')
     await marc.sees(/le serveur a déménagé lundi/)
     await tom.say('still offline here')

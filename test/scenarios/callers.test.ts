@@ -76,9 +76,9 @@ describe.each<[TechnicianSurface, Exclude<RequesterSurface, 'web'>, StaffName]>(
     await caller.press(`Cancel the request ${number}`)
     await technician.sees(/[Cc]ancelled/)
 
-    expect(asked).toMatch(/Somebody is known by that name/)
+    expect(asked).toMatch(/already know someone by that name/)
     expect(who!.name).toContain(`Ada Caller ${surface}`)
-    expect(done).toMatch(/who is told of it in their chat/)
+    expect(done).toMatch(/who has been told in their chat/)
     expect(card).toMatch(/204/)
     expect(await technician.shown()).toMatch(/telephone \((?:Marc Petit|Nadia Roux)\).*01 44 00 11 22/s)
     expect(await stage().ticket(number)).toMatchObject({
@@ -109,7 +109,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     await marc.take()
     await marc.sees(/in progress/i)
     await marc.writes('Please restart the computer')
-    await marc.refusedWith(/Kept as a note: Zoé Durand is in no chat.*Telephone 06 12 34 56 78/s)
+    await marc.refusedWith(/Kept as a note: Zoé Durand can't be reached by chat.*Phone 06 12 34 56 78/s)
     await stage().settled()
     await stage().restart()
     await stage().app.prepare()
@@ -126,7 +126,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     await signUp(stage(), signedIn, { email: 'zoe.durand@example.org', name: 'Zoé Durand' })
     const zoe = await atThePage(signedIn, 'Zoé Durand')
     await zoe.say('hello')
-    await zoe.hears(new RegExp(`You have called the support before.*${number}`, 's'))
+    await zoe.hears(new RegExp(`You've contacted support before.*${number}`, 's'))
     await marc.writes('Your account is unlocked')
     await zoe.hears(/Your account is unlocked/)
     await marc.fill('resolve', { cause: 'Too many attempts', solution: 'Unlocked' })
@@ -155,7 +155,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     expect(await linesOf(number)).toEqual(
       expect.arrayContaining([
         'Please restart the computer',
-        'Zoé Durand writes with the address that was given in the call, and carries this on. Whoever called was not checked.',
+        "Zoé Durand is using the address given in the call, and carries this on. The caller's identity wasn't checked.",
       ]),
     )
     expect(typed.everythingSent()).not.toContain(number)
@@ -175,9 +175,9 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     await onConsole.seesCard(new RegExp(number))
     await onConsole.take()
     await onConsole.press('send-step')
-    await onConsole.refusedWith(/Ivo Nochat is in no chat.*Write to ivo@example\.org/s)
+    await onConsole.refusedWith(/Ivo Nochat can't be reached by chat.*E-mail ivo@example\.org/s)
     await onConsole.replies('are you there?')
-    await onConsole.refusedWith(/is in no chat/)
+    await onConsole.refusedWith(/can't be reached by chat/)
     await onConsole.note('called back, nobody answered')
     await onConsole.escalate('network', 'the beamer is broken')
     const session = await consoleSession(stage(), 'Marc Petit')
@@ -222,9 +222,9 @@ describe('the form for a ticket of somebody who calls', () => {
     const taken = await taker.sends({ caller: 'Bo', email, who: 'new', text: 'help' })
 
     expect(empty).toMatch(/invalid.*"caller".*"text"/)
-    expect(wrong).toMatch(/no e-mail address.*no telephone number/)
+    expect(wrong).toMatch(/isn't an e-mail address.*isn't a phone number/)
     expect(asked).toMatch(/Noa Owner/)
-    expect(taken).toMatch(/That address is Noa Owner’s/)
+    expect(taken).toMatch(/That's Noa Owner’s address/)
   })
 
   it('is refused to whoever is no technician; typed to the bot, “open” is what they said', async () => {
@@ -275,9 +275,9 @@ describe('the form for a ticket of somebody who calls', () => {
 
     expect([byShortcut, fromHome]).toEqual(['desk:new-ticket', 'desk:new-ticket'])
     expect(JSON.stringify(dialog.body)).toMatch(/"continue".*new-ticket:caller.*Action\.Submit/)
-    expect(JSON.stringify(incomplete.body)).toMatch(/"continue".*Who calls:/)
+    expect(JSON.stringify(incomplete.body)).toMatch(/"continue".*Who's calling:/)
     expect(JSON.stringify(again.body)).toMatch(/Uma Unknown · no chat/)
-    expect(JSON.stringify(done.body)).toMatch(/INC-\d+ is open for Uma Unknown, who is in no chat/)
+    expect(JSON.stringify(done.body)).toMatch(/INC-\d+ is open for Uma Unknown, who can't be reached by chat/)
   })
 
   it('takes its own place away in Teams, so that nobody sends it twice', async () => {

@@ -43,7 +43,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
 
     await marc.fill('my-replies', { which: 'new' })
     await marc.fill('my-reply', { which: 'new', title: 'Greeting', text: 'Hi {nickname}', language: 'en' })
-    await marc.formSays(/Nothing stands for {nickname}/)
+    await marc.formSays(/I don't know {nickname}/)
     await marc.fill('my-reply', { which: 'new', title: 'Greeting', text: 'Hi {name}', language: 'en' })
     await stage().settled()
     const [kept] = await own()

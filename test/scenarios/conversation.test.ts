@@ -49,7 +49,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
   )
 
   it.each([
-    ['en', 'it is the same as before', /which device, application or page/i],
+    ['en', 'it is the same as before', /which device, app or page/i],
     ['fr', 'c’est toujours pareil qu’avant', /quel appareil/],
   ] as const)(
     'what is said to be as before, with nothing pending, is asked for: %s',
@@ -90,7 +90,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       'en',
       'a technician please, the Ricoh on the 2nd floor prints nothing',
       'printing.not-printing',
-      /what is it about/,
+      /what's it about/,
     ],
     ['fr', 'je veux parler à quelqu’un, mon VPN ne marche pas', 'network.vpn', /de quoi s.agit-il/],
   ] as const)(
@@ -178,7 +178,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       const tom = await requesterOn(surface, stage(), { language })
 
       await tom.say(first)
-      await tom.hears(/What is it about|Is it one of these|De quoi s'agit-il|l'un de ces sujets/)
+      await tom.hears(/What's it about|Is it one of these|De quoi s'agit-il|l'un de ces sujets/)
       await tom.say(second)
       await until(
         async () => (await ticketsOf(tom)).length > 0,
@@ -215,7 +215,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await tom.say('actually forget it, my colleague sends me the file. but my mouse is acting up')
 
-    await tom.hears(/leave the first matter/)
+    await tom.hears(/dropped the first one/)
     await stage().settled()
     const tickets = await ticketsOf(tom)
     expect(tickets.map(({ topic, state }) => [topic, state])).toEqual(
@@ -232,7 +232,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await tom.say('my vpn is down and the printer does not print anything')
 
-    await tom.hears(/I've noted several things|Several matters/)
+    await tom.hears(/I've noted several things|Several things/)
     await stage().settled()
     const tickets = await ticketsOf(tom)
     expect(new Set(tickets.map(({ topic }) => topic))).toEqual(
@@ -257,7 +257,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const tom = await requesterOn(surface, stage())
 
     await tom.say('zorglub frimble quux')
-    await tom.hears(/say it another way|trying to do/)
+    await tom.hears(/put it another way|trying to do/)
     await tom.say('blorp wibble snarf')
 
     const ticket = await stage().ticket(number(await tom.hears(/INC-\d+/)))
@@ -272,7 +272,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await tom.say('start over')
 
-    await tom.hears(/start afresh/)
+    await tom.hears(/start again/)
     await stage().settled()
     const tickets = await ticketsOf(tom)
     expect(tickets.map(({ state, resolution }) => [state, resolution?.cause])).toEqual([
@@ -290,7 +290,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await tom.say('by the way my printer does not print anything, nothing comes out')
 
-    await tom.hears(/keep the other matter for afterwards/)
+    await tom.hears(/come back to the other one afterwards/)
     tom.leave()
   })
 
@@ -306,7 +306,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await tom.hears(new RegExp(`${ticket}.*Marc Petit`, 's'))
     await tom.press('This was for Marc Petit')
 
-    await tom.hears(new RegExp(`Sent on, under ${ticket}`))
+    await tom.hears(new RegExp(`I've passed that on, under ${ticket}`))
     await marc.sees(/where is my request/)
     tom.leave()
   })
@@ -320,7 +320,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     await marc.resolve({ cause: 'Jam', solution: 'Paper taken out' })
     await tom.hears(/has resolved/)
 
-    await tom.press('Open it again')
+    await tom.press('Reopen it')
 
     await tom.hears(new RegExp(`${ticket} is open again`))
     await stage().settled()
@@ -374,7 +374,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const nina = await requesterOn(surface, stage())
 
     await nina.say('internet works')
-    await nina.hears(/device, application or page/i)
+    await nina.hears(/device, app or page/i)
     await nina.say('outlook does not open')
     await nina.hears(/Which mail app do you use/)
     await nina.say('start over')

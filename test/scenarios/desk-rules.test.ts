@@ -20,7 +20,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     const claire = await requesterOn(surface, stage())
 
     await claire.say('I clicked on a link in an email and typed my password')
-    await claire.hears(/Keep everything.*security team has been told \(INC-\d+\)/s)
+    await claire.hears(/Keep everything.*told the security team \(INC-\d+\)/s)
 
     expect(await ticketOf(claire)).toMatchObject({
       topic: 'security.compromised',
@@ -34,7 +34,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await pauseByControl({ topic: null, paused: true })
     const tom = await requesterOn(surface, stage())
     await tom.say(vpnStuck)
-    await tom.hears(/looks after this personally.*INC-\d+/s)
+    await tom.hears(/looking after requests like this personally.*INC-\d+/s)
 
     await pauseByControl({ topic: null, paused: false })
     const ann = await requesterOn(surface, stage())
@@ -53,7 +53,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await pause(true)
     const [tom, ann] = [await requesterOn(surface, stage()), await requesterOn(surface, stage())]
     await tom.say(vpnStuck)
-    await tom.hears(/looks after this personally/)
+    await tom.hears(/looking after requests like this personally/)
     await ann.say('nothing prints on the 2nd floor ricoh printer')
     await ann.hears(/only your documents/)
     await pause(false)
@@ -85,7 +85,7 @@ describe.each(requesterSurfaces)('as time passes, somebody on %s', (surface) => 
     await later(stage(), 25 * hour)
     await tom.hears(/haven't heard from you/)
     const closed = await ticketOf(tom)
-    await tom.press('Open it again')
+    await tom.press('Reopen it')
     await tom.hears(/is open again.*Does a page such as a news site/s)
 
     expect(closed).toMatchObject({
@@ -141,7 +141,7 @@ describe.each(requesterSurfaces)('out of hours, somebody on %s', (surface) => {
     const number = await askForHuman(tom)
     await on.settled()
 
-    expect(tom.heard().join('\n')).toMatch(/desk is closed just now and opens .*08:00|opens .*8:00/)
+    expect(tom.heard().join('\n')).toMatch(/desk is closed right now and opens .*08:00|opens .*8:00/)
     expect(await on.ticket(number)).toMatchObject({ state: 'new', queue: 'l1' })
     tom.leave()
   })

@@ -195,7 +195,7 @@ describe('the bridge', () => {
       await marc.writes('are you there?')
 
       await marc.sees(/"isUndeliverable":true/)
-      await other.sees(/could not be delivered: the (?:person has blocked the bot|app is not installed)/i)
+      await other.sees(/couldn't be delivered: the (?:person has blocked the bot|app isn't installed)/i)
       expect((await stage().ticket(number)).undeliverable).not.toBeNull()
     },
   )
@@ -221,7 +221,7 @@ describe('the bridge', () => {
       const [other, name] =
         gone === 'slack' ? ([desks.teams, 'Slack'] as const) : ([desks.slack, 'Teams'] as const)
       await other.sees(/the second drawer is stuck/)
-      await other.sees(new RegExp(`could not be delivered: ${name}, `))
+      await other.sees(new RegExp(`couldn't be delivered: ${name}, `))
       await tom.say('and the third one, too')
       await desks[gone].sees(/and the third one, too/)
       // One of the two channels has it.
@@ -252,7 +252,7 @@ describe('the bridge', () => {
 
       await onTeams.sees(/and the third one, too/)
       await stage().settled()
-      await marc.sees(/the second drawer is stuck.*could not be delivered: (?:Slack|Teams), .*and the third/s)
+      await marc.sees(/the second drawer is stuck.*couldn't be delivered: (?:Slack|Teams), .*and the third/s)
       expect(tom.heard().filter((words) => words.includes("couldn't post this"))).toHaveLength(1)
       tom.leave()
     },

@@ -44,7 +44,7 @@ describe('an account’s ticket that ends by itself', () => {
     await tom.hears(/has gone to our/)
 
     await lead.close(outage, { en: 'Repaired.' })
-    await tom.hears(/Your technician goes on with/)
+    await tom.hears(/Your technician will carry on with/)
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'new',

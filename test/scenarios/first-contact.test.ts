@@ -28,7 +28,7 @@ const beginnings = {
   ],
 }
 const told = {
-  en: [/automated system/i, /a person takes over/i],
+  en: [/automated system/i, /to talk to a person/i],
   fr: [/système automatisé/i, /pour avoir quelqu'un/i],
 }
 

@@ -59,7 +59,7 @@ describe('the report', () => {
     const before = await figures()
 
     await tom.say('my globalprotect vpn is stuck on connecting again, I work from home')
-    await tom.hears(/Is it the same trouble as/)
+    await tom.hears(/Is it the same problem as/)
     await tom.press("No, it's new")
     await tom.hears(/news site/)
     await stage().settled()
@@ -146,12 +146,12 @@ describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
     const number = await solvedByBot(tom)
 
     await tom.say('it’s back')
-    await tom.hears(/does it work again, or is the trouble back/)
-    await tom.press('It works again')
+    await tom.hears(/is it working again, or is the problem back/)
+    await tom.press("It's working again")
     await tom.hears(/welcome|pleasure|glad/i)
     const worked = (await stage().ticket(number)).state
     await tom.say('it’s back')
-    await tom.hears(/does it work again, or is the trouble back/)
+    await tom.hears(/is it working again, or is the problem back/)
     await tom.say('no, it fails since lunch')
     await tom.hears(/is open again, and a technician will look at it/)
 
@@ -201,7 +201,7 @@ describe.each(['slack', 'teams', 'web'] as const)(
       await tom.hears(/still waiting for your answer to Marc Petit/)
       await reminded(number, 2)
       stage().clock.move(20 * hour)
-      await tom.hears(/no answer about INC-\d+, so I've closed it/)
+      await tom.hears(/had an answer about INC-\d+, so I've closed it/)
       const ended = await stage().ticket(number)
       await tom.say('thank you')
       await stage().settled()

@@ -45,7 +45,7 @@ describe('an approver of requests of others', () => {
 
     const early = await asks('person/forget', { who: id })
     await zoe.press('Refuse')
-    await zoe.hears(/Why do you refuse/)
+    await zoe.hears(/Why are you refusing/)
     await zoe.say('the heliodor budget is spent')
     await tom.hears(/heliodor budget/)
     await stage().settled()
@@ -88,7 +88,7 @@ describe('an approver who passed a request on', () => {
     await ada.press('Pass it on')
     await ada.hears(/Who should decide/)
     await ada.say('Benjamin Garnet')
-    await ada.hears(/decides in your place/)
+    await ada.hears(/who'll decide instead of you/)
     await ben.hears(/needs your approval/)
     await stage().settled()
 

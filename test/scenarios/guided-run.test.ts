@@ -31,7 +31,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const number = /INC-\d+/.exec(await claire.hears(/INC-\d+/))![0]
 
     const card = await marc.seesCard(new RegExp(number))
-    expect(card).toMatch(/restart.*said beforehand, \d+ \w+ \d\d:\d\d/is)
+    expect(card).toMatch(/restart.*mentioned up front, \d+ \w+ \d\d:\d\d/is)
     expect(await triedOn(number)).toContainEqual(
       expect.objectContaining({ isToldBefore: true, answer: null, at: expect.any(Number) }),
     )
@@ -94,7 +94,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       const [ticket] = await ticketsOf(tom)
       const lines = await stage().app.store.lines(ticket!.number)
       expect(lines.map(({ text }) => text)).toContain(told)
-      expect(tom.heard().join('\n')).not.toMatch(/in a few words, what is it about/)
+      expect(tom.heard().join('\n')).not.toMatch(/what's it about, in a few words/)
       tom.leave()
     },
   )

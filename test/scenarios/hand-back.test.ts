@@ -22,12 +22,12 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await tom.hears(/has taken over/)
 
     await marc.fill('send-step', { step: 'printing.not-printing#who' })
-    await tom.hears(/Marc Petit asks you to do this:\s+Is it only your documents/)
+    await tom.hears(/Marc Petit would like you to do this:\s+Is it only your documents/)
     await marc.fill('hand-back', { guide: 'printing.not-printing', step: 'printing.not-printing#who' })
-    await tom.hears(/has given INC-\d+ back to me[\s\S]*Is it only your documents/)
+    await tom.hears(/has handed INC-\d+ back to me[\s\S]*Is it only your documents/)
     await stage().settled()
     const withBot = await stage().ticket(number)
-    if (to !== 'console') expect(await marc.shown()).toMatch(/Queue Guichet · nobody yet/)
+    if (to !== 'console') expect(await marc.shown()).toMatch(/Queue Guichet · unassigned/)
     await stage().restart()
     const before = tom.heard().length
     await tom.press('Just mine')

@@ -113,7 +113,7 @@ it('after four days a technician reads what did not arrive, and the requester re
 
   await away(4, () => marc.writes('I come by at four'))
 
-  await marc.sees(/could not be delivered in time/)
+  await marc.sees(/couldn't be delivered in time/)
   // The card may say it a moment before the ticket does.
   await stage().settled()
   expect((await stage().ticket(number)).undeliverable).toMatchObject({ reason: 'too-old' })

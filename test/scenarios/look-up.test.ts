@@ -16,7 +16,7 @@ describe('somebody who looks for an article in Teams', () => {
     const short = await tom.hears(/reopen it and connect/)
     await tom.press('Read on')
     const article = await tom.hears(/GlobalProtect/)
-    await tom.press('That did not help')
+    await tom.press("That didn't help")
     await tom.hears(/Where are you working from/)
 
     expect(short).not.toMatch(/GlobalProtect/)
@@ -43,7 +43,7 @@ describe('somebody who looks for an article in Teams', () => {
     const tom = await requesterOn('teams', stage())
 
     await tom.say('search zzyzx qwrtp')
-    await tom.hears(/No article fits these words/)
+    await tom.hears(/No articles match those words/)
     await tom.say('search')
     await tom.hears(/a few words/)
 
@@ -59,7 +59,7 @@ describe('somebody who looks for an article after /it in Slack', () => {
       verb: 'search',
       words: 'vpn stuck on connecting',
       found: /VPN/,
-      none: /No article fits/,
+      none: /No articles match/,
     },
     {
       id: 'U0LOOK0002',

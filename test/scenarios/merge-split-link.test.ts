@@ -47,7 +47,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     const said = (await stage().app.store.lines(number)).find(({ text }) => /clicks twice/.test(text))!
 
     await marc.fill('split', { lines: said.id })
-    const told = await tom.hears(/two matters now/)
+    const told = await tom.hears(/two requests now/)
     const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
     await marc.sees(new RegExp(`[Ss]plit.into.{0,20}${part}`))
     await tom.say(`${part}: it is the grey one`)
@@ -59,7 +59,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await marc.seesCard(cardOf(part))
     await marc.note('Same desk, same cable')
     await marc.fill('merge', { into: number })
-    await tom.hears(new RegExp(`${part} is about the same matter as ${number}`))
+    await tom.hears(new RegExp(`${part} is about the same thing as ${number}`))
     await ticketWhen(number, ({ tookIn }) => tookIn?.includes(part) === true)
     await tom.say(`${part}: it works on another computer`)
     await until(
@@ -75,7 +75,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     expect(lines.filter(({ text }) => /grey one/.test(text))).toHaveLength(1)
     expect(lines.find(({ text }) => text === 'Same desk, same cable')).toMatchObject({ kind: 'note' })
     expect(tom.everythingSent()).not.toMatch(/Same desk/)
-    expect(tom.heard().filter((words) => /is about the same matter/.test(words))).toHaveLength(1)
+    expect(tom.heard().filter((words) => /is about the same thing/.test(words))).toHaveLength(1)
     const merged = (await stage().ticket(part)).audit.find(({ did }) => did === 'merged')
     expect(merged).toMatchObject({ byName: 'Marc Petit', other: number })
     tom.leave()
@@ -159,7 +159,7 @@ describe('a person with tickets in two lanes', () => {
     await marc.seesCard(cardOf(first))
     const [said] = (await stage().app.store.lines(first)).filter(({ text }) => /blank pages/.test(text))
     await marc.fill('split', { text: 'The fan is loud' })
-    const third = /INC-\d+/.exec((await tom.hears(/two matters now/)).replaceAll(first, ''))![0]
+    const third = /INC-\d+/.exec((await tom.hears(/two requests now/)).replaceAll(first, ''))![0]
     await stage().restart()
     const part = await stage().ticket(third)
     await marc.fill('merge', { into: third })
@@ -217,7 +217,7 @@ describe('what is refused', () => {
     await marc.press('merge')
     await marc.refusedWith(/no other open ticket/)
     await marc.fill('link', { how: 'related', other: 'the printer' })
-    await marc.formSays(/looks like INC-1042/)
+    await marc.formSays(/look like INC-1042/)
     await marc.fill('link', { how: 'related', other: 'INC-999999' })
 
     await marc.refusedWith(/no such ticket/)

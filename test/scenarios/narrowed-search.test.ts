@@ -19,7 +19,7 @@ const stories = [
     offer: /This may help/,
     first: 'meeting.how-to',
     adds: 'the shared one',
-    narrowed: /leave out what you have read already/,
+    narrowed: /left out what you've already read/,
     second: 'mail.shared-mailbox',
   },
   {

@@ -109,7 +109,7 @@ describe.each([
     expect(mentioned('slack')).toEqual(['person ULEA'])
     expect(mentioned('teams')).toEqual([])
     expect(messages('teams').map(({ text }) => text)).toContainEqual(
-      expect.stringMatching(/Marc Petit gave it to Léa Moreau/),
+      expect.stringMatching(/Marc Petit assigned it to Léa Moreau/),
     )
     expect(notices()).toEqual([
       {
@@ -225,7 +225,7 @@ describe('a technician whom no platform knows', () => {
     await desk.acts(marc, toPaula)
 
     expect([...mentioned('slack'), ...mentioned('teams'), ...notices()]).toEqual([])
-    expect(messages('slack')[0]!.text).toMatch(/Marc Petit gave it to Paula Console/)
+    expect(messages('slack')[0]!.text).toMatch(/Marc Petit assigned it to Paula Console/)
   })
 })
 

@@ -97,7 +97,7 @@ describe('a request of priority 1 at night', () => {
     const tom = await requesterOn('slack', stage())
     const number = await reportDanger(tom)
 
-    await toldTo('Marc Petit', new RegExp(`you are on call: ${number}`))
+    await toldTo('Marc Petit', new RegExp(`you're on call: ${number}`))
     await until(
       () => mailsAbout(number).length === 2 && postsAbout(number).length === 1,
       () => `mails: ${mailsAbout(number).length}, posts: ${postsAbout(number).length}`,
@@ -121,11 +121,11 @@ describe('a request of priority 1 at night', () => {
     expect(opened.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(mailsBefore).toBe(4)
     expect(pressed.status).toBe(200)
-    expect(await pressed.text()).toMatch(/you are looking after it/)
+    expect(await pressed.text()).toMatch(/you're looking after it/)
     expect(mailsAbout(number)).toHaveLength(4)
     expect(await again.text()).toMatch(/already being looked after/)
     expect(postsAbout(number).map(({ event }) => event)).toEqual(['trigger', 'trigger', 'acknowledge'])
-    expect(await auditOf(number)).toContain('is looking after it: the calls stop')
+    expect(await auditOf(number)).toContain('is looking after it: the calls have stopped')
     expect((await stage().ticket(number)).page?.ended).toMatchObject({
       how: 'acknowledged',
       by: 'Marc Petit',
@@ -143,7 +143,7 @@ describe('a request of priority 1 at night', () => {
       async (number: string) => {
         const { slack, staff } = stage()
         const { body } = await slack.command(staff['Marc Petit'].slack, `ack ${number}`)
-        expect(JSON.stringify(body)).toMatch(/you are looking after it/)
+        expect(JSON.stringify(body)).toMatch(/you're looking after it/)
       },
     ],
     [
@@ -152,7 +152,7 @@ describe('a request of priority 1 at night', () => {
         const { slack, staff } = stage()
         const message = await toldTo('Marc Petit', new RegExp(number))
         await slack.press(staff['Marc Petit'].slack, message, 'I’m on it'.replace('’', "'"))
-        await toldTo('Marc Petit', /you are looking after it/)
+        await toldTo('Marc Petit', /you're looking after it/)
       },
     ],
     [
@@ -165,7 +165,7 @@ describe('a request of priority 1 at night', () => {
           () =>
             teams
               .messages(teams.personal(user))
-              .some(({ text }) => /you are looking after it/.test(plain(text))),
+              .some(({ text }) => /you're looking after it/.test(plain(text))),
           () => 'Teams says nothing',
         )
       },
@@ -220,7 +220,7 @@ describe('a request of priority 1 at night', () => {
     expect((await stage().ticket(number)).page?.ended).toMatchObject({ how: 'taken', by: 'Alix Admin' })
     expect(mailsAbout(number)).toHaveLength(mails)
     expect(postsAbout(number).at(-1)?.event).toBe('acknowledge')
-    expect((await auditOf(number)).filter((what) => what.endsWith('nobody has taken it up'))).toEqual([])
+    expect((await auditOf(number)).filter((what) => what.endsWith('no one has taken it'))).toEqual([])
     tom.leave()
   })
 
@@ -232,7 +232,7 @@ describe('a request of priority 1 at night', () => {
     const number = await reportDanger(tom)
 
     await marc.seesCard(new RegExp(number))
-    await marc.sees(/could not be delivered: e-mail call, the platform has refused it/)
+    await marc.sees(/couldn't be delivered: e-mail call, the platform rejected it/)
     mailServer.refuseWith(null)
 
     expect(tom.everythingSent()).not.toMatch(/pager-mail/)
@@ -265,17 +265,16 @@ describe('a request that nobody takes', () => {
     const marc = await technicianOn('slack', stage())
     const number = await reportDanger(tom)
     await marc.seesCard(new RegExp(number))
-    const steps = async () =>
-      (await auditOf(number)).filter((what) => what.endsWith('nobody has taken it up'))
+    const steps = async () => (await auditOf(number)).filter((what) => what.endsWith('no one has taken it'))
 
     await pass(5 * minute)
-    await marc.sees(/Nobody has taken it up for \d minutes/)
+    await marc.sees(/No one has taken it for \d minutes/)
     await pass(5 * minute)
-    await marc.sees(/Marc Petit, on call, was written to/)
+    await marc.sees(/Marc Petit, on call, was messaged/)
     await pass(10 * minute)
-    await toldTo('Alix Admin', new RegExp(`Alix Admin, ${number} .*needs you.*nobody has taken it up`, 's'))
+    await toldTo('Alix Admin', new RegExp(`Alix Admin, ${number} .*needs you.*no one has taken it`, 's'))
     await pass(15 * minute)
-    await marc.sees(/Nadia Roux, on call, was written to/)
+    await marc.sees(/Nadia Roux, on call, was messaged/)
     const before = await steps()
     const alix = await technicianOn('console', stage(), 'Alix Admin')
     await alix.seesCard(new RegExp(number))
@@ -285,16 +284,16 @@ describe('a request that nobody takes', () => {
     await pass(120 * minute)
 
     expect(before).toEqual([
-      'told the desk: nobody has taken it up',
-      'told whoever is on call: nobody has taken it up',
-      'told the duty manager: nobody has taken it up',
-      'told the desk, whoever is on call, the duty manager: nobody has taken it up',
+      'told the desk: no one has taken it',
+      'told the person on call: no one has taken it',
+      'told the duty manager: no one has taken it',
+      'told the desk, the person on call, the duty manager: no one has taken it',
     ])
-    expect(shown).toMatch(/The duty manager is told/)
+    expect(shown).toMatch(/The duty manager was told/)
     expect(await steps()).toEqual(before)
     // Told twice, and the target for the answer was missed as well.
     expect((await stage().ticket(number)).escalationLevel).toBe(3)
-    expect(tom.everythingSent()).not.toMatch(/Nobody has taken|duty manager/)
+    expect(tom.everythingSent()).not.toMatch(/[Nn]o one has taken|duty manager/)
     tom.leave()
   })
 
@@ -305,8 +304,7 @@ describe('a request that nobody takes', () => {
     await tom.hears(/./)
     await tom.say('I want to talk to a human')
     const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
-    const steps = async () =>
-      (await auditOf(number)).filter((what) => what.endsWith('nobody has taken it up'))
+    const steps = async () => (await auditOf(number)).filter((what) => what.endsWith('no one has taken it'))
 
     await pass(9 * 60 * minute)
     const atNight = await steps()
@@ -314,7 +312,7 @@ describe('a request that nobody takes', () => {
     await pass(6 * 60 * minute)
 
     expect(atNight).toEqual([])
-    expect(await steps()).toEqual(['told the desk: nobody has taken it up'])
+    expect(await steps()).toEqual(['told the desk: no one has taken it'])
     tom.leave()
   }, 120_000)
 })
@@ -324,12 +322,12 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
     goToNight(stage())
     const tom = await requesterOn(surface, stage())
     await tom.say('I want to talk to a human')
-    const offer = await tom.hears(/opens.*If a whole service is down, press below/s)
+    const offer = await tom.hears(/opens.*If a whole service is down, press the button below/s)
     const number = /INC-\d+/.exec(offer)![0]
     const buttons = tom.buttons()
 
     await tom.press('Call on-call')
-    await tom.hears(new RegExp(`calling whoever is on call about ${number}`))
+    await tom.hears(new RegExp(`calling the person on call about ${number}`))
     await pass(2_000)
     await until(
       () => mailsAbout(number).length > 0,
@@ -348,7 +346,7 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
     goToNight(stage())
     const amina = await requesterOn(surface, stage(), { name: 'Amina Diallo', language: 'fr' })
     await amina.say('je voudrais parler à un humain')
-    const offer = await amina.hears(/l'astreinte sera appelée/)
+    const offer = await amina.hears(/faire appeler l'astreinte/)
     const number = /INC-\d+/.exec(offer)![0]
 
     await amina.press("C'est bon pour demain")
@@ -422,9 +420,9 @@ describe('somebody who waits', () => {
     await amina.somebody.say('où en est ma demande ?')
     const asked = await amina.somebody.hears(/en position|première|prochaine|file/)
 
-    expect(early[1]!.told).toMatch(/You are number|first in line|next one/)
+    expect(early[1]!.told).toMatch(/You're number|first in the queue|You're next/)
     expect(early[1]!.told).not.toMatch(/At the current pace/)
-    for (const { told } of [tom, ola]) expect(told).toMatch(/At the current pace that's about \d+ minutes/)
+    for (const { told } of [tom, ola]) expect(told).toMatch(/At the current pace, that's about \d+ minutes/)
     expect(amina.told).toMatch(/Au rythme actuel, comptez environ \d+ minutes/)
     expect(asked).toMatch(/Au rythme actuel/)
     for (const { somebody } of [...early, tom, amina, ola]) somebody.leave()

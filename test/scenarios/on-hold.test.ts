@@ -67,7 +67,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await tom.hears(/has taken over/)
 
     await marc.hold('third-party', 'A new drum is ordered')
-    await tom.hears(/nothing you need to do.*A new drum is ordered/s)
+    await tom.hears(/You don't need to do anything.*A new drum is ordered/s)
     await tom.say('good to know, the other printer is far away')
     await marc.sees(/other printer is far away/)
     await stage().settled()

@@ -99,7 +99,7 @@ describe('in a Slack channel’s thread', () => {
       .messages('C0PUBLIC01')
       .map(({ words }) => words)
       .join('\n')
-    expect(said).toMatch(/no open request/)
+    expect(said).toMatch(/can't find an open request/)
     expect(said).not.toContain(secret)
     tom.leave()
   })
@@ -160,8 +160,8 @@ describe.each([
 /** By words, by number, by adding to it: what anybody can type. */
 async function asksAfter(eve: Requester, number: string): Promise<void> {
   await eve.say(`what is the status of ${number}?`)
-  await eve.hears(/no open request/)
+  await eve.hears(/can't find an open request/)
   await eve.say(`where is ${number}?`)
-  await eve.hears(/no open request/)
+  await eve.hears(/can't find an open request/)
   await eve.say(`${number}: please cancel it`)
 }

@@ -22,12 +22,12 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     const number = await askForHuman(tom)
 
     await tom.say(said.en.mine)
-    const waiting = await tom.hears(/takes it next/)
+    const waiting = await tom.hears(/will take it next/)
     await marc.seesCard(new RegExp(number))
     await marc.take()
     await tom.hears(/has taken over/)
     await tom.say('what is the status of my request?')
-    const taken = await tom.hears(/looks after it/)
+    const taken = await tom.hears(/is looking after it/)
     await tom.press(`Add to ${number}`)
     await tom.hears(/Your next message goes there/)
     await tom.say('by the way, the tray is empty')
@@ -35,7 +35,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await marc.sees(/the tray is empty/)
 
     expect(waiting).toMatch(new RegExp(`${number}.*waiting`, 's'))
-    expect(taken).toMatch(/Marc Petit looks after it and writes to you here/)
+    expect(taken).toMatch(/Marc Petit is looking after it and will message you here/)
     tom.leave()
   })
 
@@ -43,7 +43,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     const tom = await requesterOn(surface, stage())
     const printing = await askForHuman(tom)
     await tom.say('start over')
-    await tom.hears(/start afresh/)
+    await tom.hears(/start again/)
     await tom.say('my globalprotect vpn is stuck on connecting since this morning, I work from home')
     await tom.hears(/news site/)
     await stage().settled()
@@ -62,7 +62,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     await tom.press('Back to the question')
     await tom.hears(/news site/)
     await tom.say(`what is the status of ${printing}?`)
-    await tom.hears(new RegExp(`${printing}.*takes it next`, 's'))
+    await tom.hears(new RegExp(`${printing}.*will take it next`, 's'))
     await tom.press(`Cancel the request ${printing}`)
     await tom.hears(new RegExp(`${printing} is cancelled`))
     await stage().settled()
@@ -79,7 +79,7 @@ describe.each(requesterSurfaces)('somebody on %s', (surface) => {
     const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
 
     await tom.say(said.fr.mine)
-    const shown = await tom.hears(/vous écrit ici/)
+    const shown = await tom.hears(/vous écrira ici/)
     await tom.press(`Annuler la demande ${number}`)
     await tom.hears(/est annulée/)
 

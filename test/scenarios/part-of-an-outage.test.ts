@@ -65,7 +65,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await tom.hears(new RegExp(`${ticket} is about ${number}`))
 
     await marc.press('leave-outage')
-    await tom.hears(new RegExp(`${ticket} is not part of ${number} after all`))
+    await tom.hears(new RegExp(`${ticket} isn't part of ${number} after all`))
     await marc.sees(new RegExp(`Marc Petit took it out of ${number}`))
     await stage().settled()
     const out = await stage().ticket(ticket)
@@ -126,7 +126,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await marc.seesCard(cardOf(ticket))
 
     await marc.press('join-outage')
-    await marc.refusedWith(/No outage is open/)
+    await marc.refusedWith(/There are no open outages/)
     const lead = await leadOn('console', stage())
     const number = await lead.open({ topics: printing, texts: { en: 'Down.' } })
     const nadia = await technicianOn('console', stage(), 'Nadia Roux')
@@ -154,7 +154,7 @@ describe('a technician who takes a ticket out of an outage of which it is no par
     const before = (await stage().ticket(ticket)).audit.length
 
     await marc.press('leave-outage')
-    await marc.refusedWith(new RegExp(`${ticket} is part of no outage that is open`))
+    await marc.refusedWith(new RegExp(`${ticket} isn't part of an open outage`))
 
     expect((await stage().ticket(ticket)).audit).toHaveLength(before)
     tom.leave()
@@ -180,7 +180,7 @@ describe('whoever opens an outage', () => {
 
     expect(byPage.alike?.numbers).toContain(ticket)
     expect(byPage.alike?.numbers).not.toContain(added)
-    expect(told).toMatch(/Open tickets of its topics: \d+ \(/)
+    expect(told).toMatch(/Open tickets on its topics: \d+ \(/)
     expect(told).toContain(ticket)
     expect(told).not.toContain(added)
     for (const number of [first, second, `OUT-${Number(second.slice(4)) + 1}`])

@@ -23,9 +23,9 @@ describe('presence', () => {
     await marc.seesCard(new RegExp(number))
 
     const { body } = await slack.command(staff['Nadia Roux'].slack, 'away')
-    expect(JSON.stringify(body)).toMatch(/You are away/)
+    expect(JSON.stringify(body)).toMatch(/You're away/)
     await marc.assign('Nadia Roux', '')
-    await marc.refusedWith(/Nadia Roux is away: choose somebody else/)
+    await marc.refusedWith(/Nadia Roux is away: choose someone else/)
     await teams.say(staff['Nadia Roux'].teams, 'presence available')
     await until(
       async () => {
@@ -36,7 +36,7 @@ describe('presence', () => {
     )
     await marc.assign('Nadia Roux', '')
 
-    await tom.hears(/Nadia Roux from IT support looks after/)
+    await tom.hears(/Nadia Roux from IT support is looking after/)
     tom.leave()
   })
 
@@ -142,7 +142,7 @@ describe('capacity', () => {
       await resolve(number)
     }
 
-    await Promise.all(requesters.map((requester) => requester.press('Open it again')))
+    await Promise.all(requesters.map((requester) => requester.press('Reopen it')))
     for (const requester of requesters) await requester.hears(/is open again/)
     await stage().settled()
 

@@ -17,7 +17,7 @@ describe('whoever waits for an approval', () => {
     await claire.hears(/needs your approval/)
 
     await tom.say('can you chase my manager?')
-    await tom.hears(/was last asked about .* has not answered yet\. You can have me remind them from/)
+    await tom.hears(/was last asked about .* hasn't answered yet\. I can remind them from/)
     stage().clock.set(stage().clock.now() + 5 * hour)
     await tom.say('can you chase my manager?')
     await tom.hears(/Still no answer about .*; I've reminded Claire Martin/)
@@ -44,7 +44,7 @@ describe('an approver', () => {
     await claire.hears(new RegExp(`This is what .* told me for ${number}`))
     const undecided = await stateOf(number)
     await claire.say('I approve')
-    await claire.hears(/is recorded/)
+    await claire.hears(/I've recorded your/)
     await tom.hears(/has approved/)
 
     expect(undecided).toEqual(['asked'])

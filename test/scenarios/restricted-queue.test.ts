@@ -51,7 +51,7 @@ describe('a ticket of a restricted queue (security 10)', () => {
 
       const card = await marc.seesCard(new RegExp(number))
       await marc.take()
-      await marc.refusedWith(/only its own people read/)
+      await marc.refusedWith(/only that group can read/)
       await tom.say('the amethyst page asked for my card as well')
       await stage().settled()
 

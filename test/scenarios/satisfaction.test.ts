@@ -45,7 +45,7 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     await tom.press('4 – Well')
     await tom.hears(/4 out of 5 is noted on INC-\d+/)
     await tom.say('Marc was quick and friendly')
-    await tom.hears(/passed your words on/)
+    await tom.hears(/passed on your comment/)
     await stage().settled()
     stage().clock.move(2 * 24 * hour)
     await stage().settled()
@@ -100,10 +100,10 @@ describe.each(requesterSurfaces)('a requester on %s, whose ticket was resolved',
     const number = await rated(tom)
 
     await tom.press('2 – Badly')
-    await tom.hears(/is open again: it goes back to the team/)
+    await tom.hears(/is open again: it's going back to the team/)
     const open = await stage().ticket(number)
     await tom.say('I waited a day and it was never really looked at')
-    await tom.hears(/passed your words on/)
+    await tom.hears(/passed on your comment/)
     await marc.seesCard(new RegExp(number))
     await marc.sees(/never really looked at/)
 
@@ -161,7 +161,7 @@ describe('the question how it went', () => {
     await tom.hears(/news site|VPN|internet/i)
 
     expect((await stage().ticket(number)).satisfaction).toMatchObject({ score: 3, words: null })
-    expect(tom.heard().join('\n')).not.toMatch(/passed your words on/)
+    expect(tom.heard().join('\n')).not.toMatch(/passed on your comment/)
     tom.leave()
   })
 

@@ -51,7 +51,7 @@ describe('a press on a card', () => {
 
     const held = (await app.store.holdLaneNamed((await stage().ticket(number)).lane))!
     const pressed = stage().slack.press(userOf('Marc Petit'), card, 'Take')
-    await whisperTo('Marc Petit', new RegExp(`${number}: it is recorded; the effect follows`))
+    await whisperTo('Marc Petit', new RegExp(`${number}: saved. It takes effect`))
     await app.store.releaseLane(held)
 
     await tom.hears(/Marc Petit.*has taken over/)
@@ -66,7 +66,7 @@ describe('a reaction to a card', () => {
     const { number, card } = await handedOver(tom)
 
     await react('Nadia Roux', card, 'eyes')
-    await whisperTo('Nadia Roux', new RegExp(`${number} is with First line: only that group`))
+    await whisperTo('Nadia Roux', new RegExp(`${number} is with First line\\. Only that group`))
     await react('Marc Petit', card, 'eyes::skin-tone-2')
     await tom.hears(/Marc Petit.*has taken over/)
     await react('Alix Admin', card, 'eyes')
@@ -86,7 +86,7 @@ describe('a reaction to a card', () => {
     await react('Alix Admin', card, 'white_check_mark')
     await whisperTo('Alix Admin', /Marc Petit has .*leave a note/)
     await react('Marc Petit', card, 'white_check_mark')
-    const offer = await whisperTo('Marc Petit', new RegExp(`To resolve ${number}, say what it was`))
+    const offer = await whisperTo('Marc Petit', new RegExp(`To resolve ${number}, say what the problem was`))
     await slack.press(userOf('Marc Petit'), offer, 'Resolve')
     await until(
       () => slack.openView(userOf('Marc Petit')),
@@ -106,11 +106,11 @@ describe('a reaction to a card', () => {
     const { number, card } = await handedOver(tom)
 
     await react('Nadia Roux', card, '-1')
-    await whisperTo('Nadia Roux', new RegExp(`${number} is not about “Printer not printing”`))
+    await whisperTo('Nadia Roux', new RegExp(`${number} isn't about “Printer not printing”`))
     await react('Nadia Roux', card, 'thumbsdown')
-    const told = await whisperTo('Nadia Roux', /is not about/)
+    const told = await whisperTo('Nadia Roux', /isn't about/)
     await react('Marc Petit', card, '-1')
-    const offer = await whisperTo('Marc Petit', new RegExp(`${number} is not about “Printer not printing”`))
+    const offer = await whisperTo('Marc Petit', new RegExp(`${number} isn't about “Printer not printing”`))
     await stage().slack.press(userOf('Marc Petit'), offer, offer.buttons[0]!.label)
     await until(
       () => stage().slack.openView(userOf('Marc Petit')),
@@ -127,7 +127,7 @@ describe('a reaction to a card', () => {
         { byName: 'Marc Petit', topic: 'printing.not-printing' },
       ],
     })
-    expect(tom.everythingSent()).not.toMatch(/not about/)
+    expect(tom.everythingSent()).not.toMatch(/isn't about/)
     tom.leave()
   })
 
@@ -167,7 +167,7 @@ describe('a line under a card that nobody has', () => {
       thread: card.ts,
       files: [{ name: 'map.txt', content, mimetype: 'text/plain' }],
     })
-    const offer = await whisperTo('Marc Petit', new RegExp(`Nobody has ${number} yet`))
+    const offer = await whisperTo('Marc Petit', new RegExp(`No one has ${number} yet`))
     const before = tom.everythingSent()
 
     await slack.press(userOf('Marc Petit'), offer, 'Take over and send')
@@ -195,20 +195,20 @@ describe('a line under a card that nobody has', () => {
     const say = (name: StaffName, text: string) =>
       slack.sayIn(desk.slack, userOf(name), text, { thread: card.ts })
     await say('Marc Petit', 'that printer again')
-    const kept = await whisperTo('Marc Petit', new RegExp(`Nobody has ${number} yet`))
+    const kept = await whisperTo('Marc Petit', new RegExp(`No one has ${number} yet`))
     await say('Alix Admin', 'shall I go there?')
-    const late = await whisperTo('Alix Admin', new RegExp(`Nobody has ${number} yet`))
+    const late = await whisperTo('Alix Admin', new RegExp(`No one has ${number} yet`))
 
     await slack.press(userOf('Marc Petit'), kept, 'Keep internal')
-    await whisperTo('Marc Petit', /Kept internal: Tom Baker \d+ does not read it/)
+    await whisperTo('Marc Petit', /Kept internal: Tom Baker \d+ won't see it/)
     await slack.press(userOf('Marc Petit'), kept, 'Take over and send')
-    await whisperTo('Marc Petit', /settled already/)
+    await whisperTo('Marc Petit', /already been dealt with/)
     await react('Marc Petit', card, 'eyes')
     await tom.hears(/has taken over/)
     await slack.press(userOf('Alix Admin'), late, 'Take over and send')
     await whisperTo('Alix Admin', new RegExp(`Marc Petit has already taken ${number}`))
     await say('Alix Admin', 'then I stay here')
-    await whisperTo('Alix Admin', /only the assignee’s lines|only the assignee's lines/)
+    await whisperTo('Alix Admin', /only the assignee’s messages|only the assignee's messages/)
     await stage().settled()
 
     expect(tom.everythingSent()).not.toMatch(/that printer again|shall I go|I stay here/)

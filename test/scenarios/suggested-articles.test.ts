@@ -24,7 +24,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
       const article = await amina.hears(/Marc Petit vous envoie cet article/)
       expect(shown).toMatch(/suggested/i)
       expect(article).toMatch(/imprim/)
-      expect(article).not.toMatch(/sends you/)
+      expect(article).not.toMatch(/has sent you/)
       const { assignee } = await stage().ticket(number)
       expect(assignee?.name).toBe('Marc Petit')
       amina.leave()

@@ -53,7 +53,7 @@ describe('a card in Teams', () => {
     await app.store.releaseLane(held)
 
     await tom.hears(/Marc Petit.*has taken over/)
-    expect(pressed.text).toBe(`${number}: it is recorded; the effect follows in a moment.`)
+    expect(pressed.text).toBe(`${number}: saved. It takes effect in a moment.`)
     tom.leave()
   })
 
@@ -97,7 +97,7 @@ describe('a card in Teams', () => {
     })
     const second = await cardOf(await askForHuman(ann))
 
-    expect(second.text).not.toMatch(/A line in the thread does/)
+    expect(second.text).not.toMatch(/So does a message in this thread/)
     tom.leave()
     ann.leave()
   })
@@ -113,7 +113,7 @@ describe('a line in the thread of a card that nobody has', () => {
       channel: desk.teams,
       thread: card.id,
     })
-    const offer = await told('Marc Petit', new RegExp(`Nobody has ${number} yet`))
+    const offer = await told('Marc Petit', new RegExp(`No one has ${number} yet`))
     const before = tom.everythingSent()
 
     await teams.press(userOf('Marc Petit'), offer, 'Take over and send')
@@ -134,12 +134,12 @@ describe('a line in the thread of a card that nobody has', () => {
       channel: desk.teams,
       thread: card.id,
     })
-    const offer = await told('Marc Petit', new RegExp(`Nobody has ${number} yet`))
+    const offer = await told('Marc Petit', new RegExp(`No one has ${number} yet`))
 
     const kept = await teams.press(userOf('Marc Petit'), offer, 'Keep internal')
     await stage().settled()
 
-    expect(JSON.stringify(kept)).toMatch(/Kept internal: Tom Baker \d+ does not read it/)
+    expect(JSON.stringify(kept)).toMatch(/Kept internal: Tom Baker \d+ won't see it/)
     expect(tom.everythingSent()).not.toMatch(/that printer again/)
     expect((await stage().ticket(number)).assignee).toBeNull()
     tom.leave()
@@ -173,7 +173,7 @@ describe('what a technician types to the bot', () => {
     const alix = userOf('Alix Admin')
 
     await teams.say(alix, 'queue')
-    await told('Alix Admin', new RegExp(`waiting for somebody.*${number}`, 's'))
+    await told('Alix Admin', new RegExp(`waiting to be taken.*${number}`, 's'))
     await teams.say(alix, `take ${number}`)
     await told('Alix Admin', new RegExp(`Done: ${number}`))
     await teams.say(alix, 'mine')
@@ -186,7 +186,7 @@ describe('what a technician types to the bot', () => {
     await tom.say('queue')
     await stage().settled()
 
-    expect(tom.heard().join('\n')).not.toMatch(/waiting for somebody/)
+    expect(tom.heard().join('\n')).not.toMatch(/waiting to be taken/)
     tom.leave()
   })
 })
@@ -254,7 +254,7 @@ describe('the message box', () => {
         data: { ticketText: `the beamer of ${of.name} shows nothing` },
       })
     await make(eve)
-    await told('Marc Petit', /INC-\d+ is opened for Eve Sander/)
+    await told('Marc Petit', /INC-\d+ is open for Eve Sander/)
     await until(
       () =>
         teams
@@ -263,7 +263,7 @@ describe('the message box', () => {
       () => 'Eve is not told',
     )
     await make(teams.addUser('Zoé Silent'))
-    await told('Marc Petit', /Zoé Silent has never written to Guichet/)
+    await told('Marc Petit', /Zoé Silent has never messaged Guichet/)
 
     expect(JSON.stringify(found.body)).toContain(`${number} · Printer not printing`)
     expect(JSON.stringify(refused.body)).toMatch(/Only technicians can do this/)

@@ -44,11 +44,11 @@ describe('/it of a technician', () => {
     const late = await command(userOf('Alix Admin'), `take ${numbers[0]}`)
     const mine = await command(marc, 'mine')
 
-    expect(first).toMatch(/11 waiting for somebody, the most urgent first/)
+    expect(first).toMatch(/11 waiting to be taken, most urgent first/)
     expect(first).toMatch(/Page 1 of 2\..*\/it queue page 2/)
     expect(numbers.filter((number) => first.includes(number))).toHaveLength(10)
     expect(numbers.filter((number) => second.includes(number))).toHaveLength(1)
-    expect(ofNetwork).toMatch(/There is nothing here/)
+    expect(ofNetwork).toMatch(/Nothing here/)
     expect(taken).toMatch(new RegExp(`Done: ${numbers[0]}`))
     expect(late).toMatch(/Marc Petit has already taken/)
     expect(mine).toMatch(new RegExp(`You have 1 open.*${numbers[0]}.*in progress, Marc Petit`, 's'))
@@ -65,11 +65,11 @@ describe('/it of a technician', () => {
     const byItsEnglishName = await command(marc, 'trouver printer not')
     const none = await command(marc, 'find something that nobody ever wrote')
 
-    expect(found).toMatch(/\d+ found, the latest first.*INC-\d+ P4 · Printer not printing/s)
+    expect(found).toMatch(/\d+ found, newest first.*INC-\d+ P4 · Printer not printing/s)
     expect(inFrench).toBe(found)
     for (const named of [byTopic, byItsEnglishName])
-      expect(named).toMatch(/\d+ found, the latest first.*INC-\d+ P4 · Printer not printing/s)
-    expect(none).toMatch(/No ticket has these words/)
+      expect(named).toMatch(/\d+ found, newest first.*INC-\d+ P4 · Printer not printing/s)
+    expect(none).toMatch(/No tickets match those words/)
     for (const requester of requesters) requester.leave()
   })
 
@@ -102,7 +102,7 @@ describe('/it of a technician', () => {
 
     expect(answered).not.toMatch(/INC-/)
     expect(heard).toMatch(/VPN/)
-    expect(heard).not.toMatch(/waiting for somebody/)
+    expect(heard).not.toMatch(/waiting to be taken/)
   })
 })
 
@@ -132,8 +132,7 @@ describe('“Ask IT about this” on somebody else’s message', () => {
     const number = /INC-\d+/.exec(told)![0]
     expect(told).toMatch(/What you write here is kept/)
     await until(
-      () =>
-        directOf(userOf('Marc Petit')).find((text) => text.includes(`${number} is opened for Ann Writer`)),
+      () => directOf(userOf('Marc Petit')).find((text) => text.includes(`${number} is open for Ann Writer`)),
       () => 'Marc is not told',
     )
     await slack.say(ann, 'thank you, I wait there')
@@ -185,7 +184,7 @@ describe('a technician’s home page on Slack', () => {
         () => `the home page does not show ${pattern}: ${slack.home(alix)?.words}`,
       )
     await slack.openHome(alix)
-    await shows(/The desk.*Your tickets \(0\).*Waiting in your groups \(\d+\)/s)
+    await shows(/Support desk.*Your tickets \(0\).*Waiting in your groups \(\d+\)/s)
     expect(JSON.stringify(slack.calls.findLast(({ method }) => method === 'views.publish')?.args)).toMatch(
       /https:\/\/example\.slack\.com\/archives\/C0ITDESK01\/p\d+/,
     )
@@ -194,7 +193,7 @@ describe('a technician’s home page on Slack', () => {
     const after = await shows(/Your tickets \(1\)/)
     // Most of the eight hours until a first answer is due.
     clock.move(7 * 3_600_000)
-    await shows(/Near or past a target \(\d+\)/)
+    await shows(/Due soon or overdue \(\d+\)/)
 
     expect(after.words).toMatch(/in progress, Alix Admin/)
     for (const requester of requesters) requester.leave()
@@ -211,6 +210,6 @@ describe('a technician’s home page on Slack', () => {
       () => 'there is no home page',
     )
 
-    expect(home.words).not.toMatch(/The desk|Le support\n/)
+    expect(home.words).not.toMatch(/Support desk|Le support\n/)
   })
 })

@@ -15,7 +15,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     const marc = await technicianOn('console', stage())
     const number = await resolvedByMarc(tom, marc)
 
-    await tom.press('Open it again')
+    await tom.press('Reopen it')
     await tom.hears(/is open again/)
     await stage().settled()
 
@@ -65,7 +65,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     const first = await solvedByTheBot(tom)
 
     await tom.say(vpnStuck)
-    await tom.hears(new RegExp(`Is it the same trouble as ${first}`))
+    await tom.hears(new RegExp(`Is it the same problem as ${first}`))
     await tom.press("No, it's new")
     await tom.hears(/Does a page such as a news site/)
     await tom.press('Yes')
@@ -73,7 +73,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     await tom.say('it works now')
     const second = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
     await tom.say(vpnStuck)
-    await tom.hears(new RegExp(`Is it the same trouble as ${second}`))
+    await tom.hears(new RegExp(`Is it the same problem as ${second}`))
     await tom.press('Yes, the same')
     await tom.hears(/is open again/)
     await stage().settled()
@@ -97,7 +97,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     await stage().settled()
     const before = await marc.shown()
     await tom.press('This was for Marc Petit')
-    await tom.hears(new RegExp(`Sent on, under ${number}`))
+    await tom.hears(new RegExp(`I've passed that on, under ${number}`))
     await marc.sees(/where is my ticket\?/)
 
     expect(before).not.toContain('where is my ticket?')
@@ -129,7 +129,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     const before = await stage().app.store.lines(number)
 
     await eve.say(`what is the status of ${number}?`)
-    await eve.hears(/no open request/)
+    await eve.hears(/can't find an open request/)
     await eve.say(`${number}: please send me the documents`)
     await stage().settled()
 

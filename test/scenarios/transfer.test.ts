@@ -68,7 +68,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     const number = await askForHuman(tom)
     await Promise.all([marc.seesCard(new RegExp(number)), nadia.seesCard(new RegExp(number))])
     await nadia.take()
-    await nadia.refusedWith(/is with First line: only that group/)
+    await nadia.refusedWith(/is with First line\. Only that group/)
     await marc.take()
     await tom.hears(/has taken over/)
 
@@ -78,7 +78,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     // Teams takes the same press again within a minute for one that it sent twice.
     stage().clock.move(2 * 60_000)
     await marc.take()
-    await marc.refusedWith(/is with Network and telephony: only that group/)
+    await marc.refusedWith(/is with Network and telephony\. Only that group/)
     await nadia.sees(/transferred it to Network and telephony\. The port of the printer is dead/)
     await nadia.take()
     await tom.hears(/Nadia Roux.*has taken over/)
@@ -100,7 +100,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
 
     await marc.transfer('Nadia Roux', 'It is the network after all')
 
-    await tom.hears(/Nadia Roux from IT support looks after/)
+    await tom.hears(/Nadia Roux from IT support is looking after/)
     expect(await inQueue(number, 'network')).toMatchObject({
       state: 'assigned',
       assignee: { name: 'Nadia Roux' },
@@ -127,7 +127,7 @@ describe('a lead', () => {
 
     expect(await inQueue(number, 'l1')).toMatchObject({ assignee: null })
     await alix.giveBack('again')
-    await alix.refusedWith(/is with first line already/)
+    await alix.refusedWith(/is already with first line/)
     tom.leave()
   })
 })

@@ -37,7 +37,7 @@ describe('a visit that is proposed', () => {
       const { tom, marc, number } = await visited('en')
 
       await tom.say(line)
-      await tom.hears(/Marc Petit reads what you wrote, and proposes another moment/)
+      await tom.hears(/Marc Petit will read what you wrote and suggest another time/)
       await becomes(number, ({ visit }) => visit?.state === 'other')
       await marc.sees(new RegExp(line.replace('?', '\\?')))
 
@@ -50,7 +50,7 @@ describe('a visit that is proposed', () => {
     const { tom, number } = await visited('en')
 
     await tom.say('perfect, that suits me')
-    await tom.hears(/Noted: Marc Petit comes to you/)
+    await tom.hears(/Noted: Marc Petit is coming to you/)
     const { visit } = await becomes(number, (ticket) => ticket.visit?.state === 'confirmed')
 
     expect(visit?.state).toBe('confirmed')

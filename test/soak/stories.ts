@@ -137,7 +137,7 @@ export const stories: readonly Story[] = [
     async play(requester, desk, random) {
       const before = requester.heard().length
       await problem(requester, random)
-      await requester.say('that did not help')
+      await requester.say("that didn't help")
       await reads(requester)
       await requester.say('it works now, thank you')
       await reads(requester)

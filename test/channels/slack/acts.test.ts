@@ -62,11 +62,7 @@ describe('a button of a question', () => {
     const pressed = await slack.press(amina, 'D0AMINA001', 'Yes')
 
     expect(pressed.status).toBe(200)
-    await untilWhispered(
-      'D0AMINA001',
-      amina,
-      'That could not be recorded just now. Please press again in a moment.',
-    )
+    await untilWhispered('D0AMINA001', amina, "I couldn't save that just now. Please try again in a moment.")
   })
 })
 
@@ -104,11 +100,11 @@ describe('a card', () => {
     intake.inlineAnswer = { outcome: 'late', ticket: 'INC-1043' }
 
     await slack.press(marc, desk, 'Take')
-    await untilWhispered(desk, marc, 'INC-1043: it is recorded; the effect follows in a moment.')
+    await untilWhispered(desk, marc, 'INC-1043: saved. It takes effect in a moment.')
     intake.isStorageDown = true
     await slack.press(marc, desk, 'Take')
 
-    await untilWhispered(desk, marc, 'That could not be recorded just now. Please press again in a moment.')
+    await untilWhispered(desk, marc, "I couldn't save that just now. Please try again in a moment.")
   })
 
   it('opens a form, which gives its values back for the same card', async () => {
@@ -193,7 +189,7 @@ describe('a card', () => {
     intake.isStorageDown = false
     await slack.submitView(marc, { text: 'toner door' })
 
-    const errors = { text: 'That could not be recorded just now. Please press again in a moment.' }
+    const errors = { text: "I couldn't save that just now. Please try again in a moment." }
     expect(refused.body).toEqual({ response_action: 'errors', errors })
     expect(intake.accepted.at(-1)?.content).toMatchObject({ act: { values: { text: 'toner door' } } })
   })
@@ -293,7 +289,7 @@ describe('/it', () => {
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({
       response_type: 'ephemeral',
-      text: expect.stringMatching('could not be recorded'),
+      text: expect.stringMatching("couldn't save that"),
     })
   })
 })

@@ -64,7 +64,7 @@ describe('the articles on the home page', () => {
     const found = shown()
     await slack.submitView(tom, {})
 
-    expect(found).toContain('No article fits these words')
+    expect(found).toContain('No articles match those words')
     expect(intake.accepted.map(({ content }) => content)).toMatchObject([{ text: 'my chair squeaks' }])
   })
 
@@ -90,7 +90,7 @@ describe('the articles on the home page', () => {
       () => slack.whispers(slack.directChannel(tom), tom)[0]?.words,
       () => 'nothing was told',
     )
-    expect(told).toBe('That could not be recorded just now. Please press again in a moment.')
+    expect(told).toBe("I couldn't save that just now. Please try again in a moment.")
     expect(intake.accepted).toEqual([])
   })
 })

@@ -23,7 +23,7 @@ describe('a card', () => {
     expect(wordsOf(card.blocks)).toBe(
       [
         'INC-1043 · Printer not printing · P3',
-        'waiting · Queue First line · nobody yet',
+        'waiting · Queue First line · unassigned',
         'several people · medium urgency · Opened 24 Nov 2026, 10:05',
         'Requester Tom Baker (Teams, English)',
         '> nothing prints on the 2nd floor Ricoh, already restarted it and my laptop',
@@ -34,7 +34,7 @@ describe('a card', () => {
         '✔ Printer restarted: no change (26 Nov 14:05)',
         'Offered, no answer yet',
         '– Paper path checked (26 Nov 14:06)',
-        'Last lines',
+        'Latest messages',
         '• Tom Baker nobody can print',
         'Files',
         '• panel.jpg (files.example.org)',
@@ -88,7 +88,7 @@ describe('a card', () => {
 
     expect(shown).toContain('Tom Baker (Teams, English) · Not verified')
     expect(shown).toContain('⚠ Identity check needed before resolving')
-    expect(shown).toContain('⚠ A message could not be delivered: blocked')
+    expect(shown).toContain("⚠ A message couldn't be delivered: blocked")
   })
 
   it('has the address beside the name that no directory vouches for (security 11)', () => {

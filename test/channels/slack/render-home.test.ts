@@ -77,7 +77,7 @@ describe('the home page', () => {
       linkTo,
     )
 
-    expect(wordsOf(none.blocks)).toContain('You have no open request.')
+    expect(wordsOf(none.blocks)).toContain("You don't have any open requests.")
     expect(blockProblems(many.blocks, 'home')).toEqual([])
   })
 
@@ -105,7 +105,7 @@ describe('the home page', () => {
     )
 
     expect(wordsOf(view.blocks)).toMatch(
-      /^The desk\nYour tickets \(0\)\nNothing here\.\nWaiting in your groups \(8\)\nINC-1043 · P3 · Printer · Tom .* · new · Response due 14:20\nAnd 7 more\.\n/,
+      /^Support desk\nYour tickets \(0\)\nNothing here\.\nWaiting in your groups \(8\)\nINC-1043 · P3 · Printer · Tom .* · new · Response due 14:20\nAnd 7 more\.\n/,
     )
     expect(JSON.stringify(view.blocks)).toContain(
       'https://example.slack.com/archives/C0ITDESK01/p1764000000000100',

@@ -146,9 +146,9 @@ describe('a technician’s button', () => {
 
   it.each([
     ['en', 'Reply', 'reply', 'Your reply', 'Send'],
-    ['en', 'Note', 'note', 'Internal note', 'Keep the note'],
+    ['en', 'Note', 'note', 'Internal note', 'Save the note'],
     ['fr', 'Répondre', 'reply', 'Votre réponse', 'Envoyer'],
-    ['fr', 'Note', 'note', 'Note interne', 'Garder la note'],
+    ['fr', 'Note', 'note', 'Note interne', 'Enregistrer la note'],
   ] as const)(
     'in a card in %s: %s opens a dialog, and an update of the card leaves what is typed there (chat A2)',
     async (language, title, act, label, send) => {
@@ -232,7 +232,7 @@ describe('a technician’s button', () => {
 
     const pressed = await running.teams.press(marc, posted, 'Hold', { 'hold:text': 'toner' })
 
-    expect(textOfCard(pressed.card)).toContain('What is it waiting for?: Choose one of these.')
+    expect(textOfCard(pressed.card)).toContain('Who is it waiting for?: Choose one of these.')
     expect(JSON.stringify(pressed.card)).toContain('"value":"toner"')
   })
 
@@ -295,11 +295,11 @@ describe('a technician’s button', () => {
     running.intake.answer = { outcome: 'late', ticket: null }
 
     expect((await running.teams.press(tom, await question(), 'Yes')).text).toBe(
-      "C'est enregistré\u00a0; l'effet suit dans un instant.",
+      "C'est enregistré. Ce sera pris en compte dans un instant.",
     )
     running.intake.answer = { outcome: 'late', ticket: 'INC-1043' }
     expect((await running.teams.press(marc, (await deskCard()).posted, 'Take')).text).toBe(
-      'INC-1043: it is recorded; the effect follows in a moment.',
+      'INC-1043: saved. It takes effect in a moment.',
     )
   })
 
@@ -310,7 +310,7 @@ describe('a technician’s button', () => {
 
     expect(pressed).toMatchObject({
       status: 200,
-      text: 'That could not be recorded just now. Please press again in a moment.',
+      text: "I couldn't save that just now. Please try again in a moment.",
     })
   })
 })

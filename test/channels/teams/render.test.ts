@@ -251,7 +251,7 @@ describe('a ticket’s card', () => {
     expect(textOfCard(card)).toBe(
       [
         'INC-1043 · Printer not printing · P3',
-        'waiting · Queue First line · nobody yet · several people, medium urgency · Opened 24 Nov 2026, 10:00',
+        'waiting · Queue First line · unassigned · several people, medium urgency · Opened 24 Nov 2026, 10:00',
         'Requester Tom Baker (Teams, English) · Not verified',
         '⚠ Identity check needed before resolving',
         'nothing prints on the 2nd floor Ricoh',
@@ -261,7 +261,7 @@ describe('a ticket’s card', () => {
         '✔ Printer restarted — still nothing (26 Nov 14:05)',
         'Offered, no answer yet',
         '– Paper path checked (26 Nov 14:06)',
-        'Last lines',
+        'Latest messages',
         'Tom Baker nobody can print',
         'Files',
         'panel.jpg (contoso.sharepoint.com)',
@@ -346,7 +346,7 @@ describe('a form', () => {
   it('says what a field is for below it, where nothing is cut and what is typed does not cover it', () => {
     const card = renderForm(deskForm('reply'), english)
 
-    expect(textOfCard(card)).toContain('Goes to the requester, under your name')
+    expect(textOfCard(card)).toContain('Goes to the requester under your name')
     expect(JSON.stringify(card)).not.toContain('placeholder')
   })
 

@@ -271,20 +271,24 @@ describe('a question of the requester is', () => {
       'passed on when a technician will answer',
       'passed-on',
       'ask-risk',
-      ["I can't answer that one myself. Your question is on INC-1001, and the technician answers it here."],
+      [
+        "I can't answer that one myself. I've added your question to INC-1001, and the technician will answer it here.",
+      ],
     ],
     [
       'not passed on when it asks what one talks to',
       'ignored',
       'ask-identity',
-      ["I can't answer that one myself. Your question is on INC-1001, and the technician answers it here."],
+      [
+        "I can't answer that one myself. I've added your question to INC-1001, and the technician will answer it here.",
+      ],
     ],
     [
       'answered by the queue when it asks about the queue',
       'answered',
       'ask-process',
       [
-        'Nobody is on the way yet: a technician writes to you here first, and agrees on a time if somebody has to come.',
+        'No one is on the way yet. A technician will message you here first, and agree a time if someone needs to come.',
       ],
     ],
     [
@@ -292,7 +296,7 @@ describe('a question of the requester is', () => {
       'ignored',
       'ask-risk',
       [
-        'Nobody is on the way yet: a technician writes to you here first, and agrees on a time if somebody has to come.',
+        'No one is on the way yet. A technician will message you here first, and agree a time if someone needs to come.',
       ],
     ],
   ])('%s', (_, reply, act, said) => {

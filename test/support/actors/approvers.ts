@@ -72,7 +72,9 @@ export function approversOn(stage: () => Stage) {
     await askForAccess(requester)
     await requester.hears(/manager's approval. Who is it/)
     await requester.say(approver.name)
-    const told = await requester.hears(/needs an approval first: I've asked/)
+    const told = await requester.hears(
+      /has to be approved (?:first|\d+ times first, one after the other): I've asked/,
+    )
     return /REQ-\d+/.exec(told)![0]
   }
 

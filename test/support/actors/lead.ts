@@ -103,7 +103,7 @@ function slackLead(stage: Stage, name: StaffName): Lead {
       await send({ topics: topics.join(','), site, ...fields(texts) })
       return numberAfter(stage, before)
     },
-    update: (number, texts) => byCard(number, 'Tell news', texts),
+    update: (number, texts) => byCard(number, 'Post an update', texts),
     close: (number, texts) => byCard(number, 'Close', texts),
     async refused() {
       const { body } = await slack.command(user, 'outage open')
@@ -140,7 +140,7 @@ function teamsLead(stage: Stage, name: StaffName): Lead {
       await teams.press(user, form, 'Send', { topics: topics.join(','), site, ...fields(texts) })
       return numberAfter(stage, before)
     },
-    update: (number, texts) => byCard(number, 'Tell news', texts),
+    update: (number, texts) => byCard(number, 'Post an update', texts),
     close: (number, texts) => byCard(number, 'Close', texts),
     async refused() {
       await teams.say(user, 'outage open')

@@ -40,7 +40,10 @@ export function hearing(
     )
   return {
     hearsOfWatched: (number, pattern) =>
-      last(`of ${number}`, (words) => words.includes(`${number}, which you watch`) && pattern.test(words)),
+      last(
+        `of ${number}`,
+        (words) => words.includes(`${number}, which you're watching`) && pattern.test(words),
+      ),
     isTold: (pattern) => last(String(pattern), (words) => pattern.test(words)),
   }
 }

@@ -77,10 +77,10 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     async getsFile(file) {
       const inThread = () => teams.messages(`${desk.teams};messageid=${card}`)
       const message = await until(
-        () => inThread().find((one) => one.text.includes(file) && one.text.includes('[Get the file]')),
+        () => inThread().find((one) => one.text.includes(file) && one.text.includes('[Download the file]')),
         () => `${name} sees no ${file} under the card`,
       )
-      const { card: shownCard } = await teams.press(user, message, 'Get the file')
+      const { card: shownCard } = await teams.press(user, message, 'Download the file')
       const address = /"url":"([^"]+)"/.exec(JSON.stringify(shownCard))?.[1] ?? ''
       const answer = await fetch(stage.origin + new URL(address).pathname)
       if (!answer.ok) throw new Error(`The link was answered ${answer.status}`)
