@@ -11,11 +11,11 @@ const Answer = z.object({ made: z.object({ link: z.string(), expiresAt: z.number
 export function addAccount(program: Command, { around }: CommandContext): void {
   program
     .command('account')
-    .description('Technicians: their accounts on the console.')
+    .description("Manage technicians' accounts.")
     .command('reset')
     .argument('<email>', 'the address of the account')
     .description(
-      'A link that works once, for 24 hours, to choose another password. It ends all sessions when it is used.',
+      'Create a link to choose a new password. It works once, within 24 hours, and using it ends all sessions.',
     )
     .action(async (email: string) => {
       const { made } = Answer.parse(await actOnAccounts(configFrom(around), 'account/reset', { email }))
@@ -24,7 +24,7 @@ export function addAccount(program: Command, { around }: CommandContext): void {
           `No technician has an account for ${email}, or it is disabled: an administrator enables it on the People page.`,
         )
       around.stdout.write(
-        `${made.link}\nUntil ${new Date(made.expiresAt).toISOString()}. Give it to ${email} and to nobody else.\n`,
+        `${made.link}\nUntil ${new Date(made.expiresAt).toISOString()}. Give it to ${email} and no one else.\n`,
       )
     })
 }

@@ -26,10 +26,10 @@ export function addAudit(program: Command, { around }: CommandContext): void {
   program
     .command('audit')
     .description(
-      'Sign-ins, refusals, changes of accounts and settings, the newest first. It reads beside a running server.',
+      'List sign-ins, refusals and changes to accounts and settings, newest first. You can run it while the server is running.',
     )
-    .option('--since <day>', 'the first day, YYYY-MM-DD (thirty days when it is not given)')
-    .option('--until <day>', 'the last day, YYYY-MM-DD (today when it is not given)')
+    .option('--since <day>', 'first day, YYYY-MM-DD (default: 30 days ago)')
+    .option('--until <day>', 'last day, YYYY-MM-DD (default: today)')
     .option('--event <event>', 'one kind, such as sign-in')
     .option('--result <result>', 'done, refused or failed')
     .option('--person <text>', 'part of an id, a name, an e-mail or a network address')

@@ -33,10 +33,10 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
   program
     .command('check')
     .description('Check intents/, knowledge-base/ and policies/: file, line, and what to do.')
-    .option('--only <topic>', 'what concerns one topic, such as network.vpn')
-    .option('--strict', 'warnings must be corrected too: exit code 1')
-    .option('--times', 'how long each check took')
-    .option('--json', 'one JSON object')
+    .option('--only <topic>', 'check only one topic, such as network.vpn')
+    .option('--strict', 'treat warnings as errors (exit code 1)')
+    .option('--times', 'show how long each check took')
+    .option('--json', 'print one JSON object')
     .option(
       '--content <folder>',
       "the organisation's own files, laid over the shipped ones; else GUICHET_CONTENT_DIR",

@@ -22,7 +22,7 @@ export function addEvaluate(program: Command, { around, exitWith }: CommandConte
   program
     .command('evaluate')
     .description(
-      'Measure how well requests are understood: the lines of intents/, each read by a model that has not seen it; or a labelled set.',
+      'Measure how well requests are understood, on the lines of intents/ (each read by a model that has not seen it) or on a labelled set.',
     )
     .option('--test <files...>', 'read this labelled set instead: {"text": "…", "label": "…"}, one a line')
     .option('--train <files...>', 'learn from this labelled set instead of intents/ (with --test)')
@@ -33,7 +33,7 @@ export function addEvaluate(program: Command, { around, exitWith }: CommandConte
       'en',
     )
     .option('--retrieval <files...>', 'search in documents: docs.jsonl queries.jsonl; see below')
-    .option('--intents <folder>', 'the topics of this folder alone, instead of those of intents/')
+    .option('--intents <folder>', 'use only the topics in this folder, instead of those in intents/')
     .option(
       '--content <folder>',
       "the organisation's own files, laid over the shipped ones; else GUICHET_CONTENT_DIR",
@@ -41,8 +41,8 @@ export function addEvaluate(program: Command, { around, exitWith }: CommandConte
     .option('--jobs <number>', 'folds at once; 1 needs the least memory', wholeNumber, availableParallelism())
     .option('--baseline <file>', 'compare with figures saved before; exit code 1 when worse beyond noise')
     .option('--save <file>', 'save the figures, for --baseline')
-    .option('--html <file>', 'write a report to look at')
-    .option('--no-examples', 'show no line, only figures: for a set that nobody must get to know')
+    .option('--html <file>', 'write a report as a page')
+    .option('--no-examples', 'show only figures, no lines: for a set that must stay secret')
     .option('--json', 'everything, as one JSON object')
     .addHelpText(
       'after',

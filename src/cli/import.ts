@@ -38,16 +38,14 @@ export function addImport(program: Command, { around }: CommandContext): void {
   program
     .command('import')
     .argument('[path]', 'a folder of Markdown or HTML, a CSV, or an export of GLPI (CSV or JSON)')
-    .description(
-      'Make drafts of knowledge that you have elsewhere; they are not used until you publish them.',
-    )
+    .description('Turn knowledge you have elsewhere into drafts. They are not used until you publish them.')
     .option(...contentOption)
-    .addOption(new Option('--from <format>', 'what it is; usually found by itself').choices(sourceFormats))
+    .addOption(new Option('--from <format>', 'format of the source; usually detected').choices(sourceFormats))
     .option('--into <folder>', 'a folder inside drafts/ of the content folder')
-    .option('--language <language>', 'the language of all of it; else found for each')
-    .option('--json', 'the report as one JSON object')
+    .option('--language <language>', 'language of all articles; detected for each one if left out')
+    .option('--json', 'print the report as one JSON object')
     .option('--publish <draft>', 'check a draft and move it to its topic')
-    .option('--replace', 'with --publish: it takes the place of a shipped article')
+    .option('--replace', 'with --publish: replace a shipped article')
     .addHelpText(
       'after',
       '\nA report is written beside the drafts. Running the same import again adds what is new.',

@@ -12,12 +12,12 @@ import { CommandFailure } from './surroundings.js'
 export function addManifest(program: Command, { around }: CommandContext): void {
   const manifest = program
     .command('manifest')
-    .description("Make a platform's app manifest from the settings.")
+    .description("Create a platform's app manifest from your settings.")
 
   manifest
     .command('slack')
     .description('Print the manifest to paste at api.slack.com/apps (Create New App, From a manifest).')
-    .option('--socket-mode', 'no public address: Slack is reached over a socket')
+    .option('--socket-mode', 'use Socket Mode, which needs no public address')
     .option('--public-url <address>', 'where Slack reaches Guichet, when GUICHET_PUBLIC_URL is not set')
     .action((options: { socketMode?: boolean; publicUrl?: string }) => {
       const settings = settingsFrom(around)

@@ -34,18 +34,18 @@ interface TopicOptions {
 export function addNew(program: Command, { around }: CommandContext): void {
   const command = program
     .command('new')
-    .description('Begin a topic, an article or a guide in your own content folder.')
-    .addHelpText('after', '\nNothing is ever overwritten. `guichet check` names what is still to be written.')
+    .description('Start a topic, an article or a guide in your own content folder.')
+    .addHelpText('after', '\nNothing is ever overwritten. `guichet check` lists what is still missing.')
 
   command
     .command('topic')
     .argument('<topic>', 'family.name, such as software.timesheets')
-    .description('Begin a topic: its examples, its articles and its guide. Asks for what is missing.')
+    .description('Start a topic with its examples, articles and guide. Asks for anything missing.')
     .option(...contentOption)
     .option('--name-en <name>', 'its name in English, at most 40 characters')
     .option('--name-fr <name>', 'its name in French, at most 40 characters')
     .option('--name <language:name...>', 'its name in another language, such as de:Zeiterfassung')
-    .addOption(new Option('--kind <kind>', 'what it is').choices(kinds))
+    .addOption(new Option('--kind <kind>', 'kind of topic').choices(kinds))
     .option(
       '--level2 <queue>',
       'the queue of policies/queues.yml that gets its tickets when first line cannot',
@@ -67,7 +67,9 @@ export function addNew(program: Command, { around }: CommandContext): void {
   command
     .command('article')
     .argument('<topic>', 'a topic that exists')
-    .description('Begin the articles of a topic; of a shipped topic, copy the shipped ones for changing.')
+    .description(
+      'Start the articles of a topic. For a shipped topic, copy the shipped ones so you can edit them.',
+    )
     .option(...contentOption)
     .option('--language <language>', 'in one language only')
     .action((topic: string, options: { content?: string; language?: string }) => {
@@ -80,7 +82,7 @@ export function addNew(program: Command, { around }: CommandContext): void {
   command
     .command('guide')
     .argument('<topic>', 'a topic that exists')
-    .description('Begin the guide of a topic; of a shipped topic, copy the shipped one for changing.')
+    .description('Start the guide of a topic. For a shipped topic, copy the shipped one so you can edit it.')
     .option(...contentOption)
     .action((topic: string, options: { content?: string }) => {
       const parts = partsFor(around, options.content)

@@ -30,9 +30,9 @@ export function addOutage(program: Command, { around }: CommandContext): void {
   }
   outage
     .command('open')
-    .description('Whoever reports one of the topics gets the notice instead of the guide.')
-    .requiredOption('--topic <topics>', 'one or more with commas between, such as mail.send-receive')
-    .option('--site <site>', 'the one site that it touches; without it, everywhere')
+    .description('Open an outage: anyone who reports one of the topics gets the notice instead of the guide.')
+    .requiredOption('--topic <topics>', 'one or more topics, separated by commas, such as mail.send-receive')
+    .option('--site <site>', 'the site it affects; everywhere if left out')
     .requiredOption(wordsFlag, wordsHint, collect, [])
     .action(async ({ topic, site, words }: WordsOption & { topic: string; site?: string }) =>
       act({
@@ -55,8 +55,8 @@ export function addOutage(program: Command, { around }: CommandContext): void {
   addOn('close', 'Everybody who is part of it is told how it ended, and their tickets are resolved.')
   outage
     .command('list')
-    .description('The open outages. It reads beside a running server.')
-    .option('--all', 'those that are over too')
+    .description('List open outages. You can run it while the server is running.')
+    .option('--all', 'include closed outages')
     .option('--json', 'one JSON object a line')
     .action(async ({ all, json }: { all?: boolean; json?: boolean }) => {
       const store = await openStoreForReading(configFrom(around))
@@ -90,7 +90,7 @@ async function tellServer(control: Control | null, act: OutageAct): Promise<stri
     throw new CommandFailure('No server is running on this data folder: start it, then tell it.')
   const { outcome, message } = Answer.parse(await askServer(control, 'outage', act))
   if (outcome === 'refused') throw new CommandFailure(message?.text ?? 'The server refused.')
-  return message?.text ?? 'Recorded; the effect follows.'
+  return message?.text ?? 'Saved. It takes effect in a moment.'
 }
 
 function row(outage: Outage): string {

@@ -47,14 +47,14 @@ const Figures = z.object({
 export function addPersonData(program: Command, { around }: CommandContext): void {
   const person =
     program.commands.find((command) => command.name() === 'person') ??
-    program.command('person').description('Requesters: what is kept about them.')
+    program.command('person').description('Manage the data kept about requesters.')
 
   person
     .command('export')
     .argument(...whoArgument)
-    .description('Everything that is kept about somebody, as one JSON object.')
-    .option('--out <file>', 'write it there, readable by you alone, instead of to the output')
-    .option('--files <folder>', 'write the files that were sent there, too')
+    .description('Export everything kept about a person, as one JSON object.')
+    .option('--out <file>', 'write to this file, readable only by you, instead of to the output')
+    .option('--files <folder>', 'also copy the files they sent to this folder')
     .action(async (who: string, { out, files }: { out?: string; files?: string }) => {
       const config = configFrom(around)
       const data = await copyOf(config, who)
@@ -69,9 +69,9 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
     .command('forget')
     .argument(...whoArgument)
     .description(
-      'Erase everything that is kept about somebody. Of their tickets what figures need stays, without words or name.',
+      'Erase everything kept about a person. Their tickets keep only what reports need, without text or name.',
     )
-    .option('--yes', 'without it, only what would be erased is told')
+    .option('--yes', 'erase it; without this, only say what would be erased')
     .action(async (who: string, { yes }: { yes?: boolean }) => {
       const config = configFrom(around)
       if (yes !== true) {
@@ -92,7 +92,7 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
 
   program
     .command('retention')
-    .description('Erase now what policies/privacy.yml keeps no longer, instead of waiting for the night.')
+    .description('Erase data past its limit in policies/privacy.yml now, instead of waiting for tonight.')
     .action(async () => {
       const done = await onData(configFrom(around), ['retention', {}], ({ caretaker }) =>
         caretaker.applyRetention(byMachine),

@@ -20,16 +20,14 @@ const address = z.email()
 export function addPerson(program: Command, { around }: CommandContext): void {
   const person =
     program.commands.find((command) => command.name() === 'person') ??
-    program
-      .command('person')
-      .description('Requesters: their accounts on the web page, and what is kept about them.')
+    program.command('person').description("Manage requesters' web accounts and the data kept about them.")
   person
     .command('invite')
     .argument('<email>', 'the address that you vouch for')
-    .option('--name <name>', 'the name of the account; without it they choose one')
-    .description('A link that works once, for 24 hours: for a new account, or for a forgotten password.')
+    .option('--name <name>', 'name of the account; if left out, they choose one')
+    .description('Create a link for a new account or a forgotten password. It works once, within 24 hours.')
     .action(async (email: string, { name = null }: { name?: string | null }) => {
-      if (!address.safeParse(email).success) throw new CommandFailure(`${email} is no e-mail address.`, 2)
+      if (!address.safeParse(email).success) throw new CommandFailure(`${email} is not an e-mail address.`, 2)
       if (name !== null && !PersonName.safeParse(name).success)
         throw new CommandFailure('That name has characters that names do not have, or passes for the bot.', 2)
       const answer = await actOnAccounts(configFrom(around), 'person/invite', { email, name })
@@ -37,13 +35,13 @@ export function addPerson(program: Command, { around }: CommandContext): void {
       if (made.link === null)
         throw new CommandFailure(`The account of ${email} is disabled. person disable --undo first.`)
       around.stdout.write(
-        `${made.link}\n${made.isNew ? 'For a new account' : 'For a new password'}, until ${new Date(made.expiresAt).toISOString()}. Give it to ${email} and to nobody else.\n`,
+        `${made.link}\n${made.isNew ? 'For a new account' : 'For a new password'}, until ${new Date(made.expiresAt).toISOString()}. Give it to ${email} and no one else.\n`,
       )
     })
   person
     .command('list')
     .option('--json', 'one JSON object a line')
-    .description('Who has an account. It reads beside a running server.')
+    .description('List accounts. You can run it while the server is running.')
     .action(async ({ json }: { json?: boolean }) => {
       const store = await openStoreForReading(configFrom(around))
       const accounts = (await store.list('requesterAccount')).map(({ value }) => value)
@@ -57,12 +55,12 @@ export function addPerson(program: Command, { around }: CommandContext): void {
     .command('disable')
     .argument('<email>')
     .option('--undo', 'let them sign in again')
-    .description('Ends their sessions; they can no longer sign in. Their tickets stay.')
+    .description('Disable an account: their sessions end and they can no longer sign in. Their tickets stay.')
     .action(async (email: string, { undo = false }: { undo?: boolean }) => {
       const { isKnown } = Known.parse(
         await actOnAccounts(configFrom(around), 'person/disable', { email, isDisabled: !undo }),
       )
-      if (!isKnown) throw new CommandFailure(`Nobody has an account for ${email}.`)
+      if (!isKnown) throw new CommandFailure(`There is no account for ${email}.`)
       around.stdout.write(undo ? `${email} can sign in again.\n` : `${email} can no longer sign in.\n`)
     })
 }

@@ -37,7 +37,7 @@ export function addPreview(program: Command, { around }: CommandContext): void {
   program
     .command('preview')
     .argument('<topic>', 'such as network.vpn')
-    .description('Show the article and the guide of a topic, and what the check says of them.')
+    .description('Show the article and guide of a topic, with any problems the check finds.')
     .option(...contentOption)
     .option('--language <language>', 'in the terminal: usually the first of GUICHET_LANGUAGES')
     .option('--html <file>', 'write one page that shows it as Slack, Teams, the web and a terminal do')

@@ -26,9 +26,9 @@ interface ReportOptions {
 export function addReport(program: Command, { around }: CommandContext): void {
   program
     .command('report')
-    .description('Figures of the desk for some days. It reads beside a running server.')
-    .option('--from <day>', 'the first day, YYYY-MM-DD (thirty days when it is not given)')
-    .option('--to <day>', 'the last day, YYYY-MM-DD (today when it is not given)')
+    .description('Report the figures of the desk for a period. You can run it while the server is running.')
+    .option('--from <day>', 'first day, YYYY-MM-DD (default: 30 days ago)')
+    .option('--to <day>', 'last day, YYYY-MM-DD (default: today)')
     .option('--csv <file>', 'write the figures there, one a line: section,key,measure,value; - is the output')
     .option('--json', 'one JSON object')
     .action(async (options: ReportOptions) => {

@@ -23,11 +23,9 @@ const mostHits = 50
 export function addSearch(program: Command, { around, exitWith }: CommandContext): void {
   program
     .command('search')
-    .description(
-      'Find articles of the knowledge base for a question; without one, for each line of standard input.',
-    )
+    .description('Search the knowledge base for a question or, without one, for each line of standard input.')
     .argument('[question...]', 'what to look for, with or without quotes')
-    .option('--language <code>', "language of the question; the desk's own without it")
+    .option('--language <code>', "language of the question (default: the desk's language)")
     .option('--limit <number>', `articles at most, 1 to ${mostHits}`, articlesAtMost, 5)
     .option('--json', 'one JSON object a question: {"question", "language", "results"}')
     .addHelpText(

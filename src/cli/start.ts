@@ -68,11 +68,11 @@ export function addStart(program: Command, { around }: CommandContext): void {
         }),
       )
       await isAskedToStop
-      around.stdout.write('Stopping: finishing what is under way …\n')
+      around.stdout.write('Stopping: finishing work in progress …\n')
       forgetControlFile()
       if (!(await isDoneWithin(stopsWithinMs, app.stop())))
         throw new CommandFailure(
-          `Stopped, though not all was finished after ${stopsWithinMs / 1_000} seconds: is the database or a platform away? Nothing is lost; the next start goes on with it.`,
+          `Stopped before everything was finished, after ${stopsWithinMs / 1_000} seconds: is the database or a platform unreachable? Nothing is lost; it continues at the next start.`,
         )
     })
 }

@@ -19,11 +19,11 @@ interface TicketsOptions {
 export function addTickets(program: Command, { around }: CommandContext): void {
   program
     .command('tickets')
-    .description('List tickets, the last changed first. It reads beside a running server.')
+    .description('List tickets, most recently updated first. You can run it while the server is running.')
     .option('--json', 'one JSON object a line')
     .option('--state <states>', `comma-separated: ${states.join(', ')}`)
     .option('--queue <queue>', 'l1, a second-line group, or bot')
-    .option('--search <words>', 'in number, summary, requester, cause and solution')
+    .option('--search <words>', 'search numbers, summaries, requesters, causes and solutions')
     .option('--limit <number>', 'how many at most', '50')
     .action(async (options: TicketsOptions) => {
       const store = await openStoreForReading(configFrom(around))

@@ -10,6 +10,8 @@ import { addVerify } from './verify.js'
 export function addStore(program: Command, context: CommandContext): void {
   const store = program
     .command('store')
-    .description('Look after what is kept: in the data folder, or in PostgreSQL when DATABASE_URL is set.')
+    .description(
+      'Back up, restore, check and move the data, in the data folder or in PostgreSQL if DATABASE_URL is set.',
+    )
   for (const add of [addVerify, addRepair, addBackup, addRestore, addMigrate]) add(store, context)
 }

@@ -17,9 +17,7 @@ export function addBackup(store: Command, { around }: CommandContext): void {
   store
     .command('backup')
     .argument('<file>', 'such as guichet-2026-11-26.backup; it must not exist')
-    .description(
-      'Write everything that is kept into one file, as it is at one moment; servers go on working.',
-    )
+    .description('Back up everything into one file, as a consistent snapshot. Servers can keep running.')
     .action(async (file: string) => {
       const path = resolve(file)
       if (existsSync(path)) throw new CommandFailure(`${path} exists already. Choose another name.`, 2)

@@ -15,7 +15,7 @@ export function addRestore(store: Command, { around }: CommandContext): void {
   store
     .command('restore')
     .argument('<file>', 'what `guichet store backup` wrote, from either store')
-    .description('Fill an empty store with a backup. No server may be running on it.')
+    .description('Restore a backup into an empty store. Stop any server that uses it first.')
     .option(
       '--replace',
       'also a store with data: a data folder keeps what was there in a folder beside, a database does not',

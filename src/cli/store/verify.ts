@@ -15,8 +15,8 @@ export function addVerify(store: Command, { around, exitWith }: CommandContext):
   const { stdout } = around
   store
     .command('verify')
-    .description('Read everything that is kept and say what is wrong with it. Changes nothing.')
-    .option('--json', 'the report as JSON')
+    .description('Check everything that is stored and report any problems. Changes nothing.')
+    .option('--json', 'print the report as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const { dataDirectory, database } = configFrom(around)
       if (database === null) requireFolder(dataDirectory)
