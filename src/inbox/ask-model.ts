@@ -42,6 +42,8 @@ export async function askModel(parts: TurnParts, { activity, lane }: InboxRow): 
   if (!isForBot(conversation, ticket) || isTooMuch(catalogue, conversation, activity)) return null
   const understanding = understand(parts, conversation, activity)
   if (understanding === null || understanding.isBare || understanding.place !== null) return null
+  // A danger that is sure is not held up.
+  if (understanding.alarm !== null) return null
   return parts.model.read({
     id: activity.id,
     line: content.text.slice(0, longestLine),

@@ -237,6 +237,13 @@ describe('the model', () => {
     expect(JSON.stringify(model.asked)).not.toMatch(/difficult|this is marc/)
   })
 
+  it('is not asked about a danger that is sure without it: nothing holds that up', async () => {
+    await withModel.say(problem.en)
+
+    expect(await count(() => withModel.say('somebody stole my laptop from the train'))).toBe(0)
+    expect((await withModel.tickets()).map(({ topic }) => topic)).toContain('security.lost-device')
+  })
+
   it('reads no name that the bot called somebody by, and nothing that the bot tells of a technician', async () => {
     const { marc, say } = withModel
     await say('hello')
