@@ -80,7 +80,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await isNow(to, 'away')
     await tom.press('Reopen it')
     await tom.hears(/is open again/)
-    await nadia.sees(/Marc Petit had it \(away\); it now waits for First line/)
+    await nadia.sees(/It was with Marc Petit \(away\); it's now waiting for First line/)
     await nadia.sees(/Previously with.{0,5}Marc Petit \(away\)/)
     const waiting = await current(number)
     await nadia.take()

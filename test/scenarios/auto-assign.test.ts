@@ -327,7 +327,7 @@ describe('the hand-over of a shift', () => {
     expect(words).toMatch(new RegExp(`${held}.*waiting for a third party: the toner is ordered`))
     expect(words).toMatch(new RegExp(`${taken}.*Nadia Roux.*note by Nadia Roux: spare part in locker 4`))
     expect(words).toMatch(new RegExp(`${open}.* · Response due \\d+ \\w+ \\d\\d:\\d\\d`))
-    for (const { somebody } of waits) expect(somebody.everythingSent()).not.toMatch(/locker 4|hand-over/)
+    for (const { somebody } of waits) expect(somebody.everythingSent()).not.toMatch(/locker 4|handover/)
     leaveAll(waits)
   })
 

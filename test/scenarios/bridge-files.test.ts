@@ -127,7 +127,7 @@ describe.each(requesterSurfaces)('a requester on %s', (from) => {
 
     await tom.sendsFile({ name: 'invoice.pdf', content: text('%PDF-1.7 malware') })
 
-    await tom.hears(/did not pass on invoice.pdf/)
+    await tom.hears(/didn't pass on invoice.pdf/)
     await marc.sees(/Eicar-Test/)
     await onSlack.sees(/invoice.pdf .* was held back.*Eicar/s)
     expect(
@@ -299,7 +299,7 @@ describe('a file', () => {
     await tom.sendsFile({ name: 'bait.txt', content: text('x') })
     slack.filesAt(home)
 
-    await tom.hears(/could not get bait.txt/)
+    await tom.hears(/couldn't get bait.txt/)
     await marc.sees(/bait\.txt from .* couldn't be fetched/)
     tom.leave()
   })

@@ -92,7 +92,7 @@ describe.each([
 
     expect(mentioned('slack')).toEqual(['person UMARC'])
     expect(mentioned('teams')).toEqual(['person marc-oid'])
-    expect(messages('slack')[0]!.text).toMatch(/^You have \*\*INC-1001\*\* now/)
+    expect(messages('slack')[0]!.text).toMatch(/^\*\*INC-1001\*\* is yours now/)
     expect(
       desk.sent.find(({ content }) => content.type === 'message' && content.message.mentions)!.under,
     ).not.toBeNull()

@@ -24,7 +24,7 @@ describe.each(requesterSurfaces)('an outage, told to somebody on %s', (surface) 
     await tom.hears(new RegExp(`is now part of ${number}`))
 
     await lead.update(number, { en: 'A new gateway starts at noon.' })
-    await tom.hears(/News of OUT-\d+ \(VPN problem\).*A new gateway starts at noon/s)
+    await tom.hears(/News about OUT-\d+ \(VPN problem\).*A new gateway starts at noon/s)
     await lead.close(number, { en: 'The gateway was replaced.' })
     await tom.hears(/\(VPN problem\) is over, and INC-\d+ is resolved.*The gateway was replaced/s)
     const resolved = await ticketOf(tom)
@@ -197,7 +197,7 @@ describe.each(leadSurfaces)('a lead on %s', (surface) => {
       ...teams.messages(desk.teams).map(({ text }) => text),
     ].filter((words) => words.includes(`${number} ·`))
     expect(cards).toHaveLength(2)
-    for (const card of cards) expect(card).toMatch(/over.*Requests that are part of it 1.*Replaced\./s)
+    for (const card of cards) expect(card).toMatch(/over.*Requests in this outage 1.*Replaced\./s)
     expect(await stage().app.store.get('outage', number)).toMatchObject({
       attached: 1,
       audit: [

@@ -141,7 +141,7 @@ describe.each(surfaces)('why a ticket should go higher, on %s', (surface) => {
     const before = offering(surface, tom, /^Not now$/)
 
     await said(tom, 'nobody has answered me since Monday')
-    await tom.hears(/has been told/)
+    await tom.hears(/told the person in charge about/)
     await stage().settled()
 
     expect(before).toHaveLength(1)
