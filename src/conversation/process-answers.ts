@@ -2,6 +2,25 @@ import { z } from 'zod'
 import { Localized } from '../understanding/intent-file.js'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as how-long')
+/**
+ * What the program knows. hours: when the desk is open · tonight: whether it is open now · status: how the request stands · place: how many are before
+ * it · who: who has it, since when · when: when somebody looks at it · coming: the same, and whether somebody comes · since: since when it is there
+ * · passed-on: whether technicians have it · close: how it is closed.
+ */
+const ProcessSource = z.enum([
+  'hours',
+  'tonight',
+  'status',
+  'place',
+  'who',
+  'when',
+  'coming',
+  'since',
+  'passed-on',
+  'close',
+])
+export type ProcessSource = z.infer<typeof ProcessSource>
+
 const asks = z.record(z.string(), z.array(z.string()).min(1))
 
 /** A question about the handling of a request, and its answer: written here, or from what the program knows. */
@@ -15,8 +34,7 @@ const ProcessAnswer = z.union([
   }),
   z.strictObject({
     id: Id,
-    /** hours: when the desk is open. status: how the request stands, and in which place of the queue. */
-    from: z.enum(['hours', 'status']),
+    from: ProcessSource,
     asks,
   }),
 ])

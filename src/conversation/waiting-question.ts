@@ -9,6 +9,7 @@ import { announcesAnother, opensMatter, wordsIn } from './new-matter.js'
 import { ownTicketOf } from './own-tickets.js'
 import { between, phraseIn } from './phrase-in.js'
 import { change, type Plan, say, words } from './plan.js'
+import type { ProcessSource } from './process-answers.js'
 import { addressee } from './routing.js'
 import { isProblem } from './topic-in-hand.js'
 import {
@@ -58,6 +59,28 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
 /** A question that the queue's figures do not answer. */
 export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding: Understanding): boolean {
   return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
+}
+
+/** What a question about the handling asks by its words; null: they tell nothing. */
+export function sourceByWords(plan: Plan, text: string, understanding: Understanding): ProcessSource | null {
+  const asked = askedIn(plan, text, understanding)
+  switch (asked) {
+    case 'hours':
+    case 'place':
+    case 'who':
+    case 'when':
+    case 'coming':
+      return asked
+    case 'how':
+    case 'reach':
+    case 'robot':
+    case 'still':
+    case 'other':
+    case null:
+      return null
+    default:
+      return asked satisfies never
+  }
 }
 
 function askedIn(plan: Plan, text: string, understanding: Understanding): Asked | null {

@@ -1,10 +1,14 @@
 import { readOn } from '../conversation/article-text.js'
 import { guideWords } from '../conversation/guide-words.js'
-import { localized, words } from '../conversation/plan.js'
+import { change, localized, type Plan, words } from '../conversation/plan.js'
 import type { ProcessAnswer } from '../conversation/process-answers.js'
+import { processText } from '../conversation/process-text.js'
+import { addressee } from '../conversation/routing.js'
+import { sourceByWords } from '../conversation/waiting-question.js'
 import { isSureAnswer } from '../knowledge/answer-passages.js'
 import type { Act } from '../nlu/acts/act.js'
 import type { Button } from '../replies/message.js'
+import type { Ticket } from '../tickets/ticket.js'
 import type { HelpKind } from '../troubleshooting/guide-file.js'
 import { type DialogueContext, type OpenStep, openQuestion, probabilityOf } from './context.js'
 
@@ -30,6 +34,7 @@ const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
 const sameQuestion = 0.4
 /** The same for one of the handling, in a line that reads like another kind of question. */
 const sameQuestionBeside = 0.6
+const leastOut = 0.05
 /**
  * Share of a question's words that a step must have for its help to be the answer. "Why?" and "is anything lost?" are nearly always asked of the step,
  * "where is …?" of anything.
@@ -60,6 +65,12 @@ export function findAnswer(context: DialogueContext, act: Act): Answer | null {
     passageAnswer(context),
   ]
   return candidates.find((one) => one !== null && (one.id === null || !given.includes(one.id))) ?? null
+}
+
+/** Remembers that it was given, so that it is not given again. */
+export function remember(plan: Plan, answer: Answer | null): void {
+  const { answered = [] } = plan.conversation
+  if (answer !== null && answer.id !== null) change(plan, { answered: [...answered, answer.id] })
 }
 
 /** The same, as words alone. */
@@ -119,29 +130,38 @@ function safetyAnswer({ plan, open, text }: DialogueContext, act: Act): Answer |
   }
 }
 
-/** Answers a question about the handling: from what is written down, or from the ticket and the calendar. */
-function deskAnswer(context: DialogueContext, act: Act): Answer | null {
-  const { certainty, open, plan, understanding } = context
+/** Answers a question about the handling: from what is written down, or from the ticket, its queue and the calendar. */
+function deskAnswer(context: DialogueContext, likeliest: Act): Answer | null {
+  const { certainty, open, plan, text, understanding } = context
+  // "Who is dealing with this?" reads like a question about the bot too.
+  const isBoth = likeliest === 'ask-identity' && probabilityOf(context, 'ask-process') >= certainty.sure
+  const act = isBoth ? 'ask-process' : likeliest
   if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
     return { id: null, text: words(plan, 'i-am-a-program'), buttons: [] }
-  const found = processAsked(context, act)
-  if (found === null) return null
-  const { hoursText } = plan.situation
-  if ('say' in found) return { id: `process ${found.id}`, text: localized(plan, found.say), buttons: [] }
-  if (found.from === 'hours')
-    return { id: null, text: words(plan, 'hours', { hours: hoursText(understanding.language) }), buttons: [] }
+  const asked = processAsked(context, act)
+  if (asked !== null && 'say' in asked)
+    return { id: `process ${asked.id}`, text: localized(plan, asked.say), buttons: [] }
+  const isOfProcess = open !== null && act === 'ask-process' && probabilityOf(context, act) >= certainty.sure
+  const from = asked?.from ?? (isOfProcess ? sourceByWords(plan, text, understanding) : null)
+  const known = from === null ? null : processText(plan, from, ticketAsked(plan))
+  return known === null ? null : { id: null, ...known }
+}
+
+/** The ticket in hand, else the one that waits for somebody. */
+function ticketAsked(plan: Plan): Ticket | null {
   const { ticket } = plan.conversation
-  return open === null || ticket === null
-    ? null
-    : { id: null, text: words(plan, 'still-with-me', { ticket }), buttons: [] }
+  return plan.situation.tickets.find(({ number }) => number === ticket) ?? addressee(plan)
 }
 
 /** Which question about the handling the line asks; null when it is none of those that are written down. */
-export function processAsked({ plan, text }: DialogueContext, act: Act): ProcessAnswer | null {
+export function processAsked({ certainty, plan, text }: DialogueContext, act: Act): ProcessAnswer | null {
   const { processAnswers, nearest } = plan.situation
-  const [best] = nearest(text, processAnswers)
+  const [best, second] = nearest(text, processAnswers)
+  if (best === undefined) return null
+  // Of questions about the handling there are many, and each has little of what is likely: one that stands out is meant.
+  const isOut = act === 'ask-process' && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
   const least = act === 'ask-process' ? sameQuestion : sameQuestionBeside
-  if (best === undefined || best.p < least) return null
+  if (!isOut && best.p < least) return null
   return processAnswers.find(({ id }) => id === best.id) ?? null
 }
 

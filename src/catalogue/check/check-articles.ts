@@ -50,7 +50,14 @@ const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
 /** Chat shows the short answer as it stands, and the article only to whoever reads on. */
 function checkShort({ topic, language, short }: Article): readonly Finding[] {
   const place = { file: articlePath(topic, language), path: ['short'] }
-  if (short === undefined) return []
+  if (short === undefined)
+    return [
+      warningAt(
+        { file: place.file },
+        'it has no short answer: chat shows the whole article',
+        'Write `short`, the answer in at most 60 words.',
+      ),
+    ]
   const marked = signsOfMarkdown.test(short)
     ? [
         warningAt(

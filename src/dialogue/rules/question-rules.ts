@@ -3,7 +3,14 @@ import { learn } from '../../conversation/learn.js'
 import { noteQuestion } from '../../conversation/note-question.js'
 import { askAgain, change, hear, words } from '../../conversation/plan.js'
 import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
-import { type Answer, asksOfTheStep, canBeExplained, findAnswer, processAsked } from '../answer-question.js'
+import {
+  type Answer,
+  asksOfTheStep,
+  canBeExplained,
+  findAnswer,
+  processAsked,
+  remember,
+} from '../answer-question.js'
 import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
@@ -108,9 +115,9 @@ function hearAsked({ plan, text, understanding }: DialogueContext): void {
 }
 
 /** Says the answer with the buttons of the step, whose own words stand above. */
-function stayAt({ plan, open }: DialogueContext, { id, text, buttons }: Answer): void {
-  const { answered = [] } = plan.conversation
-  change(plan, { failures: 0, ...(id === null ? {} : { answered: [...answered, id] }) })
-  plan.extraButtons.push(...buttons)
-  askAgain(plan, open!.phase, text)
+function stayAt({ plan, open }: DialogueContext, answer: Answer): void {
+  change(plan, { failures: 0 })
+  remember(plan, answer)
+  plan.extraButtons.push(...answer.buttons)
+  askAgain(plan, open!.phase, answer.text)
 }

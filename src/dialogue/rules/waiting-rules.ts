@@ -4,9 +4,15 @@ import { change, type Plan, say, words } from '../../conversation/plan.js'
 import { quotedFact } from '../../conversation/quoted-fact.js'
 import { addressee } from '../../conversation/routing.js'
 import { asksStatus } from '../../conversation/tickets-meant.js'
+import {
+  type OnCallOffer,
+  onCallOffer,
+  waitingButtons,
+  waitingQuestion,
+} from '../../conversation/waiting-line.js'
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
-import { answerTo } from '../answer-question.js'
+import { findAnswer, remember } from '../answer-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
@@ -38,11 +44,19 @@ export const waitingRules: readonly Rule[] = [
     when: (context) => waits(context) !== null && isAsked(context) && isOfTheTicket(context),
     act(context) {
       const { plan, text, understanding } = context
-      const { number } = waits(context)!
-      const written = answerTo(context, likeliestQuestion(context)!.act)
-      if (written === null && answersWhileWaiting(plan, text, understanding)) return
+      const ticket = waits(context)!
+      const { number } = ticket
+      const answer = findAnswer(context, likeliestQuestion(context)!.act)
+      if (answer === null && answersWhileWaiting(plan, text, understanding)) return
       record(plan, number, text)
-      say(plan, written ?? words(plan, 'waiting-other', { number }), { ticket: number, isHeardAnyway: true })
+      remember(plan, answer)
+      const isOfQueue = answer !== null && answer.id === null && answer.buttons.length === 0
+      say(plan, answer?.text ?? words(plan, 'waiting-other', { number }), {
+        ticket: number,
+        isHeardAnyway: true,
+        buttons: isOfQueue ? waitingButtons(plan, number, callOffer(plan, ticket)) : (answer?.buttons ?? []),
+        ...(isOfQueue ? { question: waitingQuestion(number) } : {}),
+      })
     },
   },
   {
@@ -63,6 +77,10 @@ export const waitingRules: readonly Rule[] = [
     },
   },
 ]
+
+function callOffer(plan: Plan, ticket: Ticket): OnCallOffer {
+  return plan.situation.opening.isOpen ? 'no' : onCallOffer(plan, ticket)
+}
 
 function addedText(plan: Plan, number: string, text: string): string {
   const fact = quotedFact(text)

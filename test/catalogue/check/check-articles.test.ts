@@ -40,6 +40,10 @@ describe('an article', () => {
 
   it('has a short answer in plain text, read for its typography', () => {
     expect(said({ short: 'Quittez le VPN, attendez, puis rouvrez-le.' })).toEqual([])
+    const { short: _, ...without } = givenArticle()
+    expect(checkArticle(without, context).map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      'warning: it has no short answer: chat shows the whole article',
+    ])
     expect(said({ short: 'Quittez le **VPN**, puis rouvrez-le. Est-ce bon?' })).toEqual([
       'warning short: the short answer has signs of Markdown, which are shown as they are',
       expect.stringMatching(/^warning short: “.*\?”/),

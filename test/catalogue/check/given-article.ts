@@ -6,6 +6,7 @@ export function givenArticle(changes: Partial<Article> = {}): Article {
     topic: 'network.vpn',
     language: 'fr',
     title: 'Le VPN ne se connecte pas',
+    short: 'Quittez le VPN, attendez, puis rouvrez-le.',
     phrasings: ['le VPN ne monte pas', 'VPN coupé', 'VPN bloqué'],
     reviewed: '2026-11-24',
     owner: 'network',
