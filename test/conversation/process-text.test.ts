@@ -57,9 +57,9 @@ describe('a question about the handling, asked in the middle of a guide', () => 
     ['place', 'fr', /une demande passerait avant la vôtre/, { waiting: [{ ...other, number: 'A' }] }],
     ['who', 'en', /Nobody else has/, {}],
     ['who', 'fr', /Personne d'autre n'a encore/, {}],
-    ['when', 'en', /pass it on straight away. At the current pace that's about 10 minutes/, slow],
+    ['when', 'en', /pass it on straight away. At the current pace,? that's about 10 minutes/, slow],
     ['when', 'fr', /je la transmets aussitôt. Un technicien doit répondre au plus tard/, {}],
-    ['when', 'en', /straight away. The desk is closed just now and opens tomorrow/, { opening: closed }],
+    ['when', 'en', /straight away. The desk is closed right now and opens tomorrow/, { opening: closed }],
     ['passed-on', 'en', /Not yet/, {}],
     ['passed-on', 'fr', /Pas encore/, {}],
     ['since', 'en', /was opened tomorrow/, {}],
@@ -94,7 +94,7 @@ describe('a question about the handling, asked while the ticket waits', () => {
     ['passed-on', 'fr', /^Oui\. .* est partie chez l'équipe/],
     ['since', 'en', /with the technicians since/],
     ['since', 'fr', /Les techniciens l'ont depuis/],
-    ['who', 'en', /nobody has taken it yet/],
+    ['who', 'en', /no one has taken it yet/],
     ['place', 'fr', /prochaine|première/],
   ])('%s (%s) is answered from the ticket and its queue: %s', (from, language, told) => {
     const on = asked(from, language, 'waiting')

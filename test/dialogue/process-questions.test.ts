@@ -13,8 +13,8 @@ const { judgement } = shippedCatalogue()
 
 /** What an answer of each kind says while a ticket waits. */
 const told: Readonly<Record<z.infer<typeof Kind>, Readonly<Record<'en' | 'fr', RegExp>>>> = {
-  place: { en: /first in line|the next one|number \d/, fr: /première|prochaine|numéro \d/ },
-  who: { en: /team, and nobody|takes it next/, fr: /personne ne l'a encore/ },
+  place: { en: /first in the queue|You're next|number \d/, fr: /première|prochaine|numéro \d/ },
+  who: { en: /team, and no one|takes it next|take it next/, fr: /personne ne l'a encore/ },
   when: { en: /at the latest|opens/, fr: /au plus tard|ouvre/ },
   mail: { en: /in this conversation/, fr: /dans cette conversation/ },
   reads: { en: /technicians who help you/i, fr: /techniciens qui vous aident/i },
