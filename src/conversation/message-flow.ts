@@ -11,11 +11,11 @@ import { readOn } from './article-text.js'
 import { answerBeforeHandOff } from './before-hand-off.js'
 import { asksForHuman, changesTopic, changeTopic, takeAnother } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
+import { comfort, handsOffUpset } from './comfort.js'
 import { takesCorrection } from './correction-flow.js'
 import { writesAsExpert } from './expert-flow.js'
 import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
 import { goodNews } from './good-news.js'
-import { callHuman } from './hand-off-flow.js'
 import { endHowTo } from './how-to-flow.js'
 import { tellsHowItStands } from './in-an-outage.js'
 import { learn } from './learn.js'
@@ -26,7 +26,7 @@ import { oneAt } from './one-at.js'
 import { answerSite } from './outage-flow.js'
 import { addsLine } from './own-acts.js'
 import { tellStatus } from './own-tickets.js'
-import { becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
+import { becomeIdle, hear, lead, localized, type Plan, say, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { breakOff, isFlooding } from './pulse.js'
 import { takesItHigher } from './raise-flow.js'
@@ -37,7 +37,7 @@ import { takesSecondMatter } from './second-matter.js'
 import type { Phase } from './state.js'
 import { takeFiles } from './take-files.js'
 import { asksStatus } from './tickets-meant.js'
-import { sureTopic, topicInHand } from './topic-in-hand.js'
+import { sureTopic } from './topic-in-hand.js'
 import { scoresUnasked } from './unasked-score.js'
 import { answersWhileWaiting } from './waiting-question.js'
 import { obeyWish } from './wish-flow.js'
@@ -98,13 +98,8 @@ export function decideMessage(plan: Plan, text: string, understanding: Understan
     obeyWish(plan, 'human', text, understanding)
     return
   }
-  if (isTooUpset(plan, understanding)) {
-    hear(plan, text)
-    lead(plan, words(plan, 'empathy'))
-    callHuman(plan, { reason: 'upset', topic: topicInHand(plan) ?? sureTopic(plan, understanding) })
-    return
-  }
-  soothe(plan, understanding)
+  if (handsOffUpset(plan, text, understanding)) return
+  comfort(plan, understanding)
   answerPhase(plan, text, understanding)
 }
 
@@ -177,29 +172,6 @@ function callsFromOwnWords({ conversation, situation }: Plan, understanding: Und
   const isOwnWords = phase.at === 'collecting' || (step !== undefined && 'captures' in step)
   const isIncident = phase.topic !== null && situation.topics.get(phase.topic)?.kind === 'incident'
   return isOwnWords && isIncident && asksForHuman(understanding) && !isListOfDetails(understanding.text)
-}
-
-/** Upset again, or upset after a step that failed: a human, at once. */
-function isTooUpset(plan: Plan, understanding: Understanding): boolean {
-  if (understanding.tone !== 'upset') return false
-  const hasFailedStep = plan.conversation.steps.some(
-    (step) => step.result !== null && !step.result.alreadyDone,
-  )
-  return plan.conversation.upsetCount > 0 || (plan.conversation.phase.at === 'guide' && hasFailedStep)
-}
-
-/** Upset for the first time: empathy before procedure, and a button to a human. */
-function soothe(plan: Plan, understanding: Understanding): void {
-  if (understanding.tone !== 'upset') return
-  change(plan, { upsetCount: plan.conversation.upsetCount + 1 })
-  const before = plan.situation.tickets.filter((ticket) => ticket.topic === understanding.topic)
-  lead(
-    plan,
-    before.length === 0
-      ? words(plan, 'empathy')
-      : words(plan, 'empathy-again', { tickets: before.map((ticket) => ticket.number).join(', ') }),
-  )
-  plan.extraButtons.push(humanButton(plan, 'technician-now'))
 }
 
 function answerPhase(plan: Plan, text: string, understanding: Understanding): void {

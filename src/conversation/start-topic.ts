@@ -28,7 +28,8 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
   }
   if (id === 'desk.human' || id === 'desk.complaint') {
     // Whoever is upset was told already that we are sorry.
-    if (id === 'desk.complaint' && situation.understanding?.tone !== 'upset')
+    const isSaid = plan.conversation.comforted !== situation.conversation.comforted
+    if (id === 'desk.complaint' && situation.understanding?.tone !== 'upset' && !isSaid)
       lead(plan, words(plan, 'complaint'))
     callHuman(plan, { reason: 'asked', topic: topicInHand(plan) ?? situation.understanding?.beside ?? null })
     return

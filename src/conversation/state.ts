@@ -2,6 +2,7 @@ import type { Message } from '../replies/message.js'
 import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import type { Mood } from '../understanding/language-files.js'
 import type { Attachment, ConversationReference, Language, Person } from './activity.js'
 
 /**
@@ -162,6 +163,8 @@ export interface Conversation {
   /** Failed steps and misunderstandings for the problem in hand. */
   readonly failures: number
   readonly upsetCount: number
+  /** How often something was said for how they feel, so that it is never said twice in the same words; absent: never. */
+  readonly comforted?: Readonly<Partial<Record<Mood, number>>>
   /** The last lines before there is a ticket, so that its transcript begins at the beginning. */
   readonly prelude: readonly {
     readonly by: 'requester' | 'bot'

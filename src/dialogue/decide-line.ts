@@ -1,3 +1,4 @@
+import { comfort, handsOffUpset } from '../conversation/comfort.js'
 import { familyOf } from '../conversation/good-news.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
 import { announcesAnother } from '../conversation/new-matter.js'
@@ -36,5 +37,9 @@ export function decideLine(plan: Plan, text: string): void {
       : rules.find((one) => one.when(context))
   if (context === null || rule === undefined) return decideMessage(plan, text, understanding)
   change(plan, { rule: rule.id })
+  if (rule.band !== 'waiting') {
+    if (handsOffUpset(plan, text, understanding)) return
+    comfort(plan, understanding)
+  }
   rule.act(context)
 }

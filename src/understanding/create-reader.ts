@@ -153,6 +153,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const isAsKnown = said === known && !stands.isCause && (standing === null || standing === 'works')
       const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, standing, stands)
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
+      const isComplaining = isComplaint(passage, said.isBare ? best : (all[0] ?? best))
+      const tone = isComplaining ? 'upset' : reader.tone(passage)
       const asksForHuman = !said.isBare && (said.wish === 'human' || best.topic === 'desk.human')
       return {
         text: original,
@@ -167,7 +169,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
           : said.wish === 'start-over' && !said.isBare
             ? (toldBeside(passage, parts)?.topic ?? null)
             : null,
-        tone: isComplaint(passage, said.isBare ? best : (all[0] ?? best)) ? 'upset' : reader.tone(passage),
+        tone,
+        mood: reader.mood(passage) ?? (tone === 'upset' ? 'anger' : null),
         facts,
         gestures,
         unnamedGestures: reader.gestures.unnamed(passage),

@@ -112,6 +112,10 @@ export const GesturesFile = z.strictObject({
 })
 export type GesturesFile = z.infer<typeof GesturesFile>
 
+/** How somebody may feel, the one that counts most first. Anger is read by its weight, and stands in no list. */
+export const moods = ['fear', 'despair', 'shame', 'anger', 'hurry'] as const
+export type Mood = (typeof moods)[number]
+
 /** tone.yml */
 export const ToneFile = z.strictObject({
   /** The weight from which somebody is upset. */
@@ -121,6 +125,11 @@ export const ToneFile = z.strictObject({
   negations: Phrases,
   /** Words inside these say nothing about the person: kill the process, dead pixel. */
   harmless: Phrases,
+  /** What people say who feel so, of themselves: "I'm scared", "my fault". */
+  moods: z
+    .strictObject({ fear: Phrases, despair: Phrases, shame: Phrases, hurry: Phrases })
+    .partial()
+    .default({}),
 })
 export type ToneFile = z.infer<typeof ToneFile>
 

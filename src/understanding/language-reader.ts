@@ -5,6 +5,7 @@ import { createFactsReader } from './facts.js'
 import { createGestureReader, type GestureReader } from './gestures.js'
 import { createStandingReader, type StandingReader } from './how-it-stands.js'
 import type { LanguagePack } from './load-languages.js'
+import { createMoodReader } from './mood.js'
 import { type NameReader, nameReaderInSteps } from './name-reader.js'
 import { createRequestSplitter } from './requests.js'
 import { createSaidReader, type SaidReader } from './said.js'
@@ -17,6 +18,7 @@ export interface LanguageReader {
   readonly correction: CorrectionReader
   readonly withoutAsking: ReturnType<typeof createAskingRemover>
   readonly tone: ReturnType<typeof createToneReader>
+  readonly mood: ReturnType<typeof createMoodReader>
   readonly facts: ReturnType<typeof createFactsReader>
   readonly gestures: GestureReader
   readonly standing: StandingReader
@@ -35,6 +37,7 @@ export function* languageReaderInSteps(
   const withoutAsking = createAskingRemover(pack, said)
   yield
   const tone = createToneReader(pack)
+  const mood = createMoodReader(pack)
   yield
   const facts = createFactsReader(pack, content.entities)
   yield
@@ -44,5 +47,5 @@ export function* languageReaderInSteps(
   yield
   const requests = createRequestSplitter(pack)
   const names = yield* nameReaderInSteps(pack, content, isProblem)
-  return { said, correction, withoutAsking, tone, facts, gestures, standing, requests, names }
+  return { said, correction, withoutAsking, tone, mood, facts, gestures, standing, requests, names }
 }

@@ -1,3 +1,4 @@
+import { createDenialReader } from './denial.js'
 import type { LanguagePack } from './load-languages.js'
 import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
@@ -9,9 +10,6 @@ export type Tone = 'calm' | 'upset'
 type Part = { readonly kind: 'upset'; readonly weight: number } | { readonly kind: 'harmless' }
 
 const intensified = 1.5
-/** A negation may stand this many words before what it denies. */
-const negationReach = 2
-const longestNegation = 5
 const shouting = 1
 const manyMarks = 1
 
@@ -29,7 +27,7 @@ export function createToneReader({ tone, language }: LanguagePack): (passage: Pa
   const intensifiers = new Set(
     tone.intensifiers.flatMap((phrase) => plain(phrase).map((word) => word.folded)),
   )
-  const negations = createPhraseBook(tone.negations.map((phrase) => [phrase, true] as const))
+  const isDenied = createDenialReader(tone.negations)
 
   return (passage) => {
     const { words: spelt, folded: words } = passage.spelt(spell)
@@ -43,13 +41,6 @@ export function createToneReader({ tone, language }: LanguagePack): (passage: Pa
     }
     if (weight > 1) weight += loudness(passage, spelt)
     return weight >= tone.threshold ? 'upset' : 'calm'
-  }
-
-  function isDenied(words: readonly string[], from: number): boolean {
-    for (let start = Math.max(0, from - longestNegation); start < from; start++) {
-      if (negations.at(words, start).some(({ to }) => to <= from && to > from - negationReach)) return true
-    }
-    return false
   }
 
   /** Inside a longer harmless phrase that began before: "not a stupid question". */

@@ -6,6 +6,7 @@ import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
 import type { Alarm } from './alarm-reader.js'
 import type { Standing, WorksFor } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
+import type { Mood } from './language-files.js'
 import type { Place } from './place-among.js'
 
 /** What is known before a text is read. */
@@ -52,6 +53,8 @@ export interface Understanding {
   /** What a text that asks for a human, or drops a matter, tells beside: "a technician please, nothing prints". */
   readonly beside: TopicId | null
   readonly tone: 'calm' | 'upset'
+  /** How the person feels, when they say so; anger also where the tone is upset and no other mood is named. */
+  readonly mood: Mood | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   /** Gestures that the text says were made already. */
   readonly gestures: readonly string[]

@@ -60,7 +60,7 @@ export interface TalkOptions {
 }
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
-type HeardAloud = Partial<Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman' | 'tone'>>
+type HeardAloud = Partial<Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman' | 'tone' | 'mood'>>
 
 /** Probabilities of acts, and of options of the open question. */
 export interface Read {
@@ -301,6 +301,7 @@ export function understood(
     })),
     beside: null,
     tone: 'calm',
+    mood: null,
     facts: factsAsItStands(facts(passage), stands),
     gestures: gestures.named(passage),
     unnamedGestures: gestures.unnamed(passage),

@@ -1,0 +1,85 @@
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { Mood } from '../understanding/language-files.js'
+import type { Understanding } from '../understanding/understanding.js'
+import { isGrave, isSecurity } from './grave.js'
+import { callHuman } from './hand-off-flow.js'
+import { change, hear, humanButton, lead, type Plan, words } from './plan.js'
+import { sureTopic, topicInHand } from './topic-in-hand.js'
+
+const keys: Readonly<Record<Mood, ReplyKey>> = {
+  fear: 'comfort-fear',
+  despair: 'comfort-despair',
+  shame: 'comfort-shame',
+  anger: 'empathy',
+  hurry: 'comfort-hurry',
+}
+
+/** After so long it is another talk, in which the same may be said. */
+const newTalkAfterMs = 12 * 3_600_000
+
+/**
+ * Begins what is said next with a sentence for how somebody feels, each once in a talk. Anger and despair come with a button to a person. Where seconds
+ * count, what to do comes first, and nothing is said of it.
+ */
+export function comfort(plan: Plan, understanding: Understanding): void {
+  const mood = moodIn(plan, understanding)
+  if (mood === null || isOfSeconds(plan, understanding)) return
+  const isUpset = understanding.tone === 'upset'
+  if (isUpset) change(plan, { upsetCount: plan.conversation.upsetCount + 1 })
+  sayFor(plan, mood, understanding)
+  if (isUpset || mood === 'despair') plan.extraButtons.push(humanButton(plan, 'technician-now'))
+}
+
+/** Somebody upset again, or upset after a step that failed, gets a person at once; false: they are not. */
+export function handsOffUpset(plan: Plan, text: string, understanding: Understanding): boolean {
+  if (understanding.tone !== 'upset' || isGlad(plan)) return false
+  const { phase, steps, upsetCount } = plan.conversation
+  const hasFailedStep = steps.some((step) => step.result !== null && !step.result.alreadyDone)
+  if (upsetCount === 0 && !(phase.at === 'guide' && hasFailedStep)) return false
+  hear(plan, text)
+  sayFor(plan, understanding.mood ?? 'anger', understanding)
+  callHuman(plan, { reason: 'upset', topic: topicInHand(plan) ?? sureTopic(plan, understanding) })
+  return true
+}
+
+/** Anger is also what the learnt reader surely hears as a complaint. */
+function moodIn(plan: Plan, { mood }: Understanding): Mood | null {
+  if (isGlad(plan)) return null
+  if (mood !== null) return mood
+  const { certainty, reading } = plan.situation
+  const complains = reading?.acts.find(({ act }) => act === 'complain')?.p ?? 0
+  return complains >= certainty.success ? 'anger' : null
+}
+
+/** "OMG it freed up 38 GB": strong words, and good news. */
+function isGlad({ situation: { certainty, reading } }: Plan): boolean {
+  return (reading?.acts.find(({ act }) => act === 'report-success')?.p ?? 0) >= certainty.sure
+}
+
+function isOfSeconds({ conversation, situation }: Plan, understanding: Understanding): boolean {
+  const { alarm, mayBeAlarm, outcome, topic } = understanding
+  if (alarm !== null || mayBeAlarm !== null) return true
+  const inHand = conversation.phase.at === 'guide' ? conversation.phase.topic : null
+  const told = outcome === 'unknown' ? null : topic
+  const isCritical = [inHand, told].some(
+    (one) => one !== null && (situation.topics.get(one)?.urgency === 'critical' || isSecurity(one)),
+  )
+  const called = situation.tickets.find(({ number }) => number === conversation.talksTo)
+  return isCritical || (called !== undefined && called.state !== 'resolved' && isGrave(called))
+}
+
+function sayFor(plan: Plan, mood: Mood, understanding: Understanding): void {
+  const { conversation, situation } = plan
+  const isNewTalk = situation.now - situation.conversation.lastAt > newTalkAfterMs
+  const said = isNewTalk ? {} : (conversation.comforted ?? {})
+  const count = said[mood] ?? 0
+  const before = situation.tickets.filter((ticket) => ticket.topic === understanding.topic)
+  if (mood === 'anger' && count === 0 && before.length > 0) {
+    lead(plan, words(plan, 'empathy-again', { tickets: before.map(({ number }) => number).join(', ') }))
+  } else {
+    const variant = (at: number) => situation.wording.reply(conversation.language, keys[mood], {}, at)
+    if (count > 0 && variant(count) === variant(0)) return
+    lead(plan, variant(count))
+  }
+  change(plan, { comforted: { ...said, [mood]: count + 1 } })
+}
