@@ -1,11 +1,10 @@
 import type { FactName } from '../troubleshooting/guide-file.js'
-import type { TopicId } from '../understanding/intent-file.js'
+import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { saysItWorks } from './answer-in-guide.js'
 import { solveMidway } from './good-news.js'
-import { guideWords } from './guide-words.js'
 import { type HandOffWish, handOffNow, ticketToBe } from './hand-off-flow.js'
-import { ask, type Choice, change, lead, type Plan, words } from './plan.js'
+import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
 import type { HandOffReason, PendingHandOff, Phase } from './state.js'
 
 type CollectingPhase = Extract<Phase, { at: 'collecting' }>
@@ -15,21 +14,49 @@ const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-se
 
 interface Question {
   readonly fact: FactName
-  readonly text: string
+  /** As the guide has it; absent: in the program's own words. */
+  readonly ask?: Localized
 }
 
 /** Asks the one question that a technician would telephone for; false when there is none to ask. */
 export function asksBeforeHandOff(plan: Plan, wish: HandOffWish, handOff: PendingHandOff): boolean {
   const question = questionFor(plan, wish, handOff)
   if (question === null) return false
-  const isOfImpact = question.fact === 'impact'
+  askBefore(plan, question, { topic: wish.topic, handOff })
+  return true
+}
+
+/** Asks the open question again, in the language of the talk as it is now. */
+export function repeatBeforeHandOff(plan: Plan, phase: CollectingPhase): void {
+  if (phase.asksWhetherItWorks === true) return askWhetherSolved(plan, phase)
+  const [fact = 'details'] = phase.asking
+  askBefore(plan, { fact, ...(phase.ask === undefined ? {} : { ask: phase.ask }) }, phase)
+}
+
+function askBefore(
+  plan: Plan,
+  { fact, ask: written }: Question,
+  { handOff, topic }: Pick<CollectingPhase, 'handOff' | 'topic'>,
+): void {
+  const question = written === undefined ? ownWords(plan, fact) : localized(plan, written)
   ask(
     plan,
-    words(plan, 'before-hand-off', { question: question.text }),
-    isOfImpact ? impactChoices(plan) : [{ id: 'skip', label: words(plan, 'skip') }],
-    (id) => ({ at: 'collecting', question: id, topic: wish.topic, asking: [question.fact], handOff }),
+    words(plan, 'before-hand-off', { question }),
+    fact === 'impact' ? impactChoices(plan) : [{ id: 'skip', label: words(plan, 'skip') }],
+    (id) => ({
+      at: 'collecting',
+      question: id,
+      topic,
+      asking: [fact],
+      handOff,
+      ...(written === undefined ? {} : { ask: written }),
+    }),
   )
-  return true
+}
+
+function ownWords(plan: Plan, fact: FactName): string {
+  if (fact === 'impact') return words(plan, 'ask-impact')
+  return words(plan, 'ask-fact', { fact: words(plan, `tell-${fact}`) })
 }
 
 /**
@@ -43,14 +70,11 @@ function questionFor(plan: Plan, wish: HandOffWish, handOff: PendingHandOff): Qu
   if (isSent(plan, topic) || ticketToBe(plan, topic, handOff).priority === 'P1') return null
   const isOpen = (fact: FactName) => plan.conversation.facts[fact] === undefined
   const written = wish.beforeHandOff ?? (wish.needs === undefined ? guide?.beforeHandOff : undefined)
-  if (guide !== undefined && written !== undefined && isOpen(written.fact))
-    return { fact: written.fact, text: guideWords(plan, guide, written.ask) }
-  if (plan.situation.asksImpact(topic) && isOpen('impact'))
-    return { fact: 'impact', text: words(plan, 'ask-impact') }
+  if (written !== undefined && isOpen(written.fact)) return written
+  if (plan.situation.asksImpact(topic) && isOpen('impact')) return { fact: 'impact' }
   if (written !== undefined) return null
   const needed = (wish.needs ?? guide?.needs ?? []).find((fact) => fact !== 'impact' && isOpen(fact))
-  if (needed === undefined) return null
-  return { fact: needed, text: words(plan, 'ask-fact', { fact: words(plan, `tell-${needed}`) }) }
+  return needed === undefined ? null : { fact: needed }
 }
 
 /** Nothing was asked first, and a technician would want to know more: what follows may tell it. */

@@ -28,12 +28,13 @@ export interface Decision {
 }
 
 export function startPlan(situation: Situation): Plan {
-  const { conversation, language } = situation
+  const { conversation, language, mayTurnTo } = situation
   return {
     situation,
     conversation: {
       ...conversation,
       language,
+      mayTurnTo,
       lastAt: situation.now,
       turns: conversation.turns + 1,
       rule: null,

@@ -103,6 +103,8 @@ export interface Situation {
   readonly conversation: Conversation
   /** In which to answer: of what was typed, or of the conversation so far when a button was pressed. */
   readonly language: Language
+  /** See the conversation's. */
+  readonly mayTurnTo: Language | null
   /** Null for presses, commands and timers. */
   readonly understanding: Understanding | null
   /** Acts of a typed line and the options of the open prompt that it may choose; null for everything else, and where nothing was learnt. */

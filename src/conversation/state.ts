@@ -1,7 +1,7 @@
 import type { Message } from '../replies/message.js'
 import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
-import type { TopicId } from '../understanding/intent-file.js'
+import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Mood } from '../understanding/language-files.js'
 import type { Attachment, ConversationReference, Language, Person } from './activity.js'
 
@@ -63,6 +63,8 @@ export type Phase =
       /** One fact. */
       readonly asking: readonly FactName[]
       readonly handOff: PendingHandOff
+      /** The question as a guide has it; absent: it is the program's own. */
+      readonly ask?: Localized
       /** What they wrote instead may say that it works: that is asked; absent: not asked. */
       readonly asksWhetherItWorks?: true
     }
@@ -150,6 +152,8 @@ export interface Conversation {
   readonly reference: ConversationReference
   readonly requester: Person
   readonly language: Language
+  /** Language of the last line, where that was a sentence that may have been quoted; null or absent: none. */
+  readonly mayTurnTo?: Language | null
   readonly phase: Phase
   /** The ticket that the bot is working on; null when none. */
   readonly ticket: string | null

@@ -1,5 +1,6 @@
 import { comfort, handsOffUpset } from '../conversation/comfort.js'
 import { familyOf } from '../conversation/good-news.js'
+import { turnsLanguage } from '../conversation/language-flow.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
 import { announcesAnother } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
@@ -30,6 +31,7 @@ export function decideLine(plan: Plan, text: string): void {
   const { understanding, reading } = plan.situation
   if (understanding === null) return
   if (comesFirst(plan, text, understanding)) return
+  if (turnsLanguage(plan, text, understanding)) return
   const context = reading === null ? null : contextOf(plan, text, understanding, reading)
   const rule =
     context === null || isOfClosedClass(context) || opensAnother(context)

@@ -8,6 +8,7 @@ import type { Activity, Person } from '../conversation/activity.js'
 import { shownSoFar } from '../conversation/narrow-search.js'
 import type { GoesOn, Situation } from '../conversation/situation.js'
 import { type Conversation, newConversation } from '../conversation/state.js'
+import { talkLanguage } from '../conversation/talk-language.js'
 import { isPaged } from '../escalation/paging.js'
 import { onCallAt } from '../escalation/rota.js'
 import { priorityFor } from '../escalation/unverified.js'
@@ -149,10 +150,10 @@ export async function gatherRequester(
     newId: parts.newId,
     conversation,
     goesOnElsewhere: goesOn,
-    language:
-      activity.content.type !== 'press' && !asksForName(conversation) && understanding !== null
-        ? understanding.language
-        : conversation.language,
+    ...talkLanguage(before, activity, understanding, {
+      guides: catalogue.guides,
+      languages: catalogue.wording.languages,
+    }),
     understanding,
     reading: catalogue.judgement.dialogue.learnt
       ? readingOf(knowledge, conversation, activity, understanding, model)
@@ -336,10 +337,6 @@ function languageOf(person: Person, parts: TurnParts): string {
 }
 
 /** The name of a place or of a person is of no language. */
-function asksForName({ phase, approving }: Conversation): boolean {
-  return phase.at === 'outage-site' || phase.at === 'naming-approver' || approving?.awaits === 'delegate'
-}
-
 /** Whom somebody names, where they were asked for a person. */
 async function personInWords(
   { activity: { content }, around, tx }: Draft,

@@ -43,7 +43,9 @@ function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Unders
     phase.at === 'clarifying'
       ? phase.choices.includes(together.topic) || (!line.isOfThing && together.isOfThing)
       : outcome !== 'answer'
-  return together.outcome === 'answer' && together.requests.length < 2 && tells ? together : line
+  return together.outcome === 'answer' && together.requests.length < 2 && tells
+    ? { ...together, spoken: line.spoken }
+    : line
 }
 
 /** A text, understood, with its places as the desk knows them. */

@@ -115,6 +115,7 @@ export const replyKeys = [
   'comfort-shame',
   'comfort-hurry',
   'technician-now',
+  'language-turned',
   'solved',
   'solved-midway',
   'settled',

@@ -23,6 +23,7 @@ import { type Passage, passageOf } from './passage.js'
 import { createRepair } from './repair.js'
 import type { PartReader } from './requests.js'
 import type { Said } from './said.js'
+import { createSpokenReader } from './spoken-language.js'
 import { ticketNumbersIn } from './ticket-numbers.js'
 import { tokeniserInSteps } from './tokens.js'
 import { complaintAbout, toldBeside, toldWithoutAsking } from './told-beside.js'
@@ -86,6 +87,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const repair = createRepair(model.vocabulary, content.languages)
   yield
   const detectLanguage = createLanguageDetector(model, content)
+  const spoken = createSpokenReader(content.languages)
   const alarmsIn = createAlarmReader(
     createAlarmMeter(model, content.languages, tokenise, repair),
     model.alarms,
@@ -159,6 +161,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       return {
         text: original,
         language,
+        spoken: spoken(whole, language),
         outcome,
         elsewhere,
         topic: best.topic,

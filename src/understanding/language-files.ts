@@ -49,6 +49,13 @@ export const LanguageFile = z.strictObject({
   places: z
     .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
     .default({ inOrder: [], last: [], around: [] }),
+  /**
+   * With which words people speak of themselves, and how they ask for the talk to be in this language: in any line (`askedFor`), or where they
+   * say no more than that (`alone`).
+   */
+  speaks: z
+    .strictObject({ oneself: Phrases, askedFor: Phrases, alone: Phrases })
+    .default({ oneself: [], askedFor: [], alone: [] }),
 })
 export type LanguageFile = z.infer<typeof LanguageFile>
 

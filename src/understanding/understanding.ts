@@ -8,6 +8,7 @@ import type { Standing, WorksFor } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { Mood } from './language-files.js'
 import type { Place } from './place-among.js'
+import type { Spoken } from './spoken-language.js'
 
 /** What is known before a text is read. */
 export interface ReadingContext {
@@ -40,7 +41,9 @@ export type Wish =
 /** A text, understood. Pure data: the same text and context give the same understanding. */
 export interface Understanding {
   readonly text: string
+  /** In which it was read; the talk goes on in the language of `spoken`, or stays as it is. */
   readonly language: Language
+  readonly spoken: Spoken
   /** answer: sure enough. clarify: among the candidates. unknown: not a request that the topics cover. */
   readonly outcome: 'answer' | 'clarify' | 'unknown'
   /** What is not ours and fits better than any topic; only when unknown. */

@@ -60,7 +60,9 @@ export interface TalkOptions {
 }
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
-type HeardAloud = Partial<Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman' | 'tone' | 'mood'>>
+type HeardAloud = Partial<
+  Pick<Understanding, 'alarm' | 'mayBeAlarm' | 'asksForHuman' | 'tone' | 'mood' | 'spoken'>
+>
 
 /** Probabilities of acts, and of options of the open question. */
 export interface Read {
@@ -106,7 +108,8 @@ export function talk(options: TalkOptions = {}): Talk {
     now,
     newId: () => `id${++ids}`,
     conversation,
-    language,
+    language: understanding?.spoken.asksFor ?? conversation.language,
+    mayTurnTo: null,
     understanding,
     reading,
     certainty: catalogue.judgement.dialogue,
@@ -302,6 +305,7 @@ export function understood(
     beside: null,
     tone: 'calm',
     mood: null,
+    spoken: { asksFor: null, isOnlyAsking: false, sentence: null },
     facts: factsAsItStands(facts(passage), stands),
     gestures: gestures.named(passage),
     unnamedGestures: gestures.unnamed(passage),
