@@ -93,8 +93,10 @@ export function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHa
   noteProgress(plan, topic)
   const ticket = ensureTicket(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, ...handOff })
-  const asksWhatAbout = topic === null && handOff.reason === 'asked'
-  if (asksWhatAbout || lacksFacts(plan, topic))
+  // Somebody upset is asked nothing.
+  const isUpset = plan.situation.understanding?.tone === 'upset'
+  const asksWhatAbout = topic === null && handOff.reason === 'asked' && !isUpset
+  if (topic === null || lacksFacts(plan, topic))
     change(plan, { detailsAsked: { ticket, at: plan.situation.now } })
   announce(plan, topic, handOff, [...(asksWhatAbout ? [whatAbout(plan, ticket)] : []), ...howReached(plan)])
   change(plan, { talksTo: ticket })

@@ -1,6 +1,7 @@
 import { askWhetherSolved, goOnToHandOff } from '../../conversation/before-hand-off.js'
 import { solveMidway } from '../../conversation/good-news.js'
 import { learn } from '../../conversation/learn.js'
+import { noteQuestion } from '../../conversation/note-question.js'
 import { askAgain, hear, lead, say, waitForAnswer, words } from '../../conversation/plan.js'
 import type { Phase } from '../../conversation/state.js'
 import type { Act } from '../../nlu/acts/act.js'
@@ -54,6 +55,7 @@ export const handOffRules: readonly Rule[] = [
     when: (context) => asksBack(context),
     act(context) {
       take(context)
+      noteQuestion(context.plan, context.text)
       lead(context.plan, words(context.plan, 'question-passed-on'))
       goOnToHandOff(context.plan, asked(context)!)
     },
