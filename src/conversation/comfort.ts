@@ -1,5 +1,5 @@
 import type { ReplyKey } from '../replies/replies-file.js'
-import type { Mood } from '../understanding/language-files.js'
+import type { Mood } from '../understanding/moods.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isGrave, isSecurity } from './grave.js'
 import { callHuman } from './hand-off-flow.js'

@@ -2,7 +2,7 @@ import type { Message } from '../replies/message.js'
 import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
-import type { Mood } from '../understanding/language-files.js'
+import type { Mood } from '../understanding/moods.js'
 import type { Attachment, ConversationReference, Language, Person } from './activity.js'
 
 /**

@@ -119,10 +119,6 @@ export const GesturesFile = z.strictObject({
 })
 export type GesturesFile = z.infer<typeof GesturesFile>
 
-/** How somebody may feel, the one that counts most first. Anger is read by its weight, and stands in no list. */
-export const moods = ['fear', 'despair', 'shame', 'anger', 'hurry'] as const
-export type Mood = (typeof moods)[number]
-
 /** tone.yml */
 export const ToneFile = z.strictObject({
   /** The weight from which somebody is upset. */

@@ -1,6 +1,6 @@
 import { createDenialReader } from './denial.js'
-import { type Mood, moods } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
+import { type Mood, moods } from './moods.js'
 import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'

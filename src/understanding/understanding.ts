@@ -6,7 +6,7 @@ import type { AnswerMeaning, FactName } from '../troubleshooting/guide-file.js'
 import type { Alarm } from './alarm-reader.js'
 import type { Standing, WorksFor } from './how-it-stands.js'
 import type { Language, TopicId } from './intent-file.js'
-import type { Mood } from './language-files.js'
+import type { Mood } from './moods.js'
 import type { Place } from './place-among.js'
 import type { Spoken } from './spoken-language.js'
 
