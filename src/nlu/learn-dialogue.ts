@@ -3,22 +3,24 @@ import type { Content } from '../understanding/content.js'
 import { inOrder } from '../understanding/load-languages.js'
 import { createTokeniser } from '../understanding/tokens.js'
 import { createActReader } from './acts/act-reader.js'
+import { answerLines } from './acts/answer-lines.js'
 import { joinsOf } from './acts/joins.js'
 import { learnActs } from './acts/learn-acts.js'
 import type { DialogueModel } from './dialogue-model.js'
 import { learnOptions } from './options/learn-options.js'
 
 /** Rises when features, learning or the file change, so that an older model is not read. */
-const dialogueFormat = 2
+const dialogueFormat = 3
 
 /** Learns what lines do and which options they choose. The same content gives the same model. */
 export function learnDialogue(content: Content): DialogueModel {
   const languages = inOrder(content.languages)
   const joins = joinsOf(languages)
-  const acts = learnActs(content.acts, joins)
-  const read = createActReader(acts, joins)
+  const examples = [...content.acts, ...answerLines(content.prompts)]
+  const { model, unaware } = learnActs(examples, joins, content.acts.length)
+  const read = createActReader(unaware, joins)
   const options = learnOptions(content.prompts, content.acts, read, createTokeniser(languages), languages)
-  return { hash: dialogueHash(content), acts, options }
+  return { hash: dialogueHash(content), acts: model, options }
 }
 
 /** Names the dialogue model that a content gives: the same acts, prompts and languages, the same hash. */

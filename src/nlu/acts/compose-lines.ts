@@ -19,16 +19,18 @@ const contrary: readonly (readonly [Act, Act])[] = [
 ]
 
 /**
- * Joins examples of one language and fold into lines that do several things, as most lines in the middle of a talk do. As many lines
- * as there are examples; the same examples give the same lines.
+ * Joins examples of one language and fold into lines that do several things, as most lines in the middle of a talk do: about `count` lines.
+ * The same examples give the same lines.
  */
-export function composeLines(examples: readonly FoldedExample[]): readonly FoldedExample[] {
+export function composeLines(examples: readonly FoldedExample[], count: number): readonly FoldedExample[] {
   const groups = grouped(examples, ({ language, fold }) => `${language} ${fold}`)
   const random = createRandom(23)
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]!
   const byAct = new Map<string, readonly FoldedExample[][]>()
   for (const [key, group] of groups) byAct.set(key, [...grouped(group, ({ acts }) => acts[0]!).values()])
+  const share = count / Math.max(examples.length, 1)
   return examples.flatMap((one) => {
+    if (random() >= share) return []
     const other = pick(pick(byAct.get(`${one.language} ${one.fold}`)!))
     const [first, second] = random() < 0.5 ? [one, other] : [other, one]
     if (other === one || areContrary(one.acts, other.acts)) return []

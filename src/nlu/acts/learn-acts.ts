@@ -1,23 +1,22 @@
-import { hash } from '../../understanding/features.js'
 import { quantise } from '../../understanding/learn.js'
 import { marginOf, type SparseRows, trainOneVsRest } from '../../understanding/linear-svm.js'
 import { fitLogistic, type Logistic } from '../../understanding/logistic.js'
 import { passageOf } from '../../understanding/passage.js'
 import { createRows } from '../../understanding/sparse-rows.js'
-import { fold, tidy } from '../../understanding/words.js'
+import { tidy } from '../../understanding/words.js'
 import { actNames } from './act.js'
 import { actVector, columns } from './act-features.js'
 import type { ActExample } from './act-file.js'
 import { type ActModel, noActs } from './act-model.js'
 import { composeLines, type FoldedExample } from './compose-lines.js'
+import { heldPart, partOf } from './held-out-line.js'
 import { type Joins, unitsOf } from './split-clauses.js'
-
-/** Lines are dealt into so many parts; one of them is held out to calibrate on. */
-const folds = 3
-const held = 0
 
 /** Readers that only test are fitted less finely. */
 const roughly = { cost: 1, passes: 5, again: 2 }
+
+/** Each so many-th of the lines without an act is enough to fit its calibration to. */
+const othersStep = 6
 
 /** Fewer lines of an act than this say too little of how far to trust its margins; they are then taken as they are. */
 const fewestTrials = 20
@@ -30,16 +29,26 @@ interface Told {
   readonly to: number
 }
 
+/** Two readers of what lines do. */
+export interface LearntActs {
+  readonly model: ActModel
+  /** Has not seen the lines that are held out, and shows with them how far to trust what is read. */
+  readonly unaware: ActModel
+}
+
 /**
  * Learns from examples what a line does. Lines that do several things are made up of the examples beside those that are given. A reader
  * that has not seen a third of the lines shows how far each margin is to be trusted. The same examples give the same model.
+ * `composed`: how many lines are made up.
  */
-export function learnActs(examples: readonly ActExample[], joins: ReadonlyMap<string, Joins>): ActModel {
-  if (examples.length === 0) return noActs
-  const folded = examples.map(
-    (example): FoldedExample => ({ ...example, fold: hash(fold(example.text)) % folds }),
-  )
-  const all = [...folded, ...composeLines(folded)]
+export function learnActs(
+  examples: readonly ActExample[],
+  joins: ReadonlyMap<string, Joins>,
+  composed = examples.length,
+): LearntActs {
+  if (examples.length === 0) return { model: noActs, unaware: noActs }
+  const folded = examples.map((example): FoldedExample => ({ ...example, fold: partOf(example.text) }))
+  const all = [...folded, ...composeLines(folded, composed)]
   const rows = createRows(columns)
   const told = all.map((example): Told => {
     const from = rows.count()
@@ -54,34 +63,50 @@ export function learnActs(examples: readonly ActExample[], joins: ReadonlyMap<st
   const labels = actNames.filter((act) => examples.some(({ acts }) => acts.includes(act)))
   const wholes = Uint32Array.from(told, ({ to }) => to - 1)
   const weights: Float32Array[] = []
+  const unaware: Float32Array[] = []
   const calibration: Logistic[] = []
+  const isHeld = (row: Told) => row.example.fold === heldPart
+  const others = Uint32Array.from(told.flatMap((one) => (isHeld(one) ? [] : [one.to - 1])))
   for (const act of labels) {
     const isAct = new Int32Array(rows.count()).fill(-1)
     for (const { example, to } of told) if (example.acts.includes(act)) isAct[to - 1] = 0
     weights.push(trainOneVsRest(matrix, wholes, isAct, 1)[0]!)
-    calibration.push(calibrate(told, matrix, isAct))
+    const [own] = trainOneVsRest(matrix, others, isAct, 1, roughly)
+    unaware.push(own!)
+    calibration.push(calibrate(told.filter(isHeld), matrix, isAct, own!))
   }
   const languages = [...new Set(examples.map(({ language }) => language))].sort()
-  return { labels, languages, ...quantise(weights, columns + 1), calibration }
+  const modelOf = (of: Float32Array[]): ActModel => ({
+    labels,
+    languages,
+    ...quantise(of, columns + 1),
+    calibration,
+  })
+  return { model: modelOf(weights), unaware: modelOf(unaware) }
 }
 
-/** Fits the probability of an act to the margins of a third of the lines, for a reader that has not seen them. */
-function calibrate(told: readonly Told[], matrix: SparseRows, isAct: Int32Array): Logistic {
+/** Fits the probability of an act to the margins of lines for weights that have not seen them. */
+function calibrate(
+  told: readonly Told[],
+  matrix: SparseRows,
+  isAct: Int32Array,
+  weights: Float32Array,
+): Logistic {
   const trials: (readonly [number, number])[] = []
   const isRight: boolean[] = []
-  const others = Uint32Array.from(told.flatMap(({ example, to }) => (example.fold === held ? [] : [to - 1])))
-  const [weights] = trainOneVsRest(matrix, others, isAct, 1, roughly)
-  for (const { example, from, to } of told) {
-    if (example.fold !== held) continue
+  let positives = 0
+  for (const [at, { from, to }] of told.entries()) {
+    const isPositive = isAct[to - 1] === 0
+    if (isPositive) positives++
+    else if (at % othersStep !== 0) continue
     let clearest = Number.NEGATIVE_INFINITY
-    for (let row = from; row < to - 1; row++) clearest = Math.max(clearest, marginOf(matrix, row, weights!))
-    trials.push([clearest, marginOf(matrix, to - 1, weights!)])
-    isRight.push(isAct[to - 1] === 0)
+    for (let row = from; row < to - 1; row++) clearest = Math.max(clearest, marginOf(matrix, row, weights))
+    trials.push([clearest, marginOf(matrix, to - 1, weights)])
+    isRight.push(isPositive)
   }
-  const positives = isRight.filter(Boolean).length
   if (positives < fewestTrials) return plainly
   const { bias, weights: own } = fitLogistic(trials, isRight)
   // The fit weighs both sides alike; an act is as frequent as the examples show it.
-  const prior = Math.log(Math.max(positives, 1) / Math.max(isRight.length - positives, 1))
+  const prior = Math.log(Math.max(positives, 1) / Math.max(told.length - positives, 1))
   return { bias: bias + prior, weights: own }
 }

@@ -1,31 +1,27 @@
 import type { LanguagePack } from '../../understanding/load-languages.js'
-import { fitLogistic } from '../../understanding/logistic.js'
 import { passageOf } from '../../understanding/passage.js'
 import { createRandom } from '../../understanding/random.js'
 import type { Tokeniser } from '../../understanding/tokens.js'
 import { tidy } from '../../understanding/words.js'
 import type { ActExample } from '../acts/act-file.js'
 import type { ActReader } from '../acts/act-reader.js'
+import { isHeldOut } from '../acts/held-out-line.js'
+import { type ChoiceTrial, fitChoice } from './choice-weighing.js'
 import { noOptions, type OptionModel } from './option-model.js'
 import { type OptionVectors, signsOf } from './option-signs.js'
 import { columnsOf, optionColumns } from './option-vector.js'
-import { createVectoriser, type Vectoriser } from './option-vectors.js'
+import { createVectoriser } from './option-vectors.js'
 import { optionWordsOf } from './option-words.js'
 import type { PromptExamples } from './prompt-options.js'
+import { promptOf } from './prompts-of.js'
 
-/** So many prompts are learnt from; they show all that there is to weigh. */
-const mostPrompts = 2_400
 /** Lines that choose no option, to each prompt. */
-const strangersPerPrompt = 2
-
-interface Trial {
-  readonly signs: readonly number[]
-  readonly isRight: boolean
-}
+const strangersPerPrompt = 3
 
 /**
- * Learns how near a line must be to an option's answers to choose it. Each example is held against the others of its option, as if it
- * had not been written; lines that do something else than answer, and answers to other prompts, choose nothing.
+ * Learns how near a line must be to an option's answers to choose it, from the lines that are held out: each is held against the others of
+ * its option, as if it had not been written, and `read` has not seen it. Lines that do something else than answer, and answers to other
+ * prompts, choose nothing.
  */
 export function learnOptions(
   prompts: readonly PromptExamples[],
@@ -37,41 +33,43 @@ export function learnOptions(
   const usable = prompts.filter(({ options }) => options.some(({ examples }) => examples.length > 1))
   if (usable.length === 0) return noOptions
   const random = createRandom(11)
-  const chosen = shuffled(usable, random).slice(0, mostPrompts)
-  const idf = idfOf(chosen, tokenise)
+  const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]
+  const idf = idfOf(usable, tokenise)
   const words = optionWordsOf(packs)
-  const trials: Trial[] = []
+  const trials: ChoiceTrial[] = []
   for (const { code } of packs) {
-    const own = chosen.filter(({ language }) => language === code)
+    const own = usable.filter(({ language }) => language === code)
     const strangers = acts.filter(
-      ({ language, acts: all }) => language === code && all.every((act) => !answers.has(act)),
+      ({ language, acts: all, text }) =>
+        language === code && isHeldOut(text) && all.every((act) => !answers.has(act)),
     )
     const vectoriser = createVectoriser(code, idf, tokenise, words.get(code)!)
-    for (const [at, prompt] of own.entries()) {
+    for (const prompt of own) {
       const options = prompt.options.map(vectoriser.option)
-      const add = (text: string, right: number, held: readonly OptionVectors[]) =>
-        trials.push(...trialsOf(text, code, right, held, { read, vectoriser }))
-      for (const [right, { examples }] of prompt.options.entries()) {
-        if (examples.length < 2) continue
-        const left = Math.floor(random() * examples.length)
-        add(examples[left]!, right, without(options, right, left))
+      const after = promptOf(prompt.options)
+      const add = (text: string | undefined, chosen: number, against: readonly OptionVectors[]) => {
+        if (text === undefined) return
+        const passage = passageOf(tidy(text))
+        const unit = vectoriser.unit(passage, read(passage, code, after).acts)
+        trials.push({ ...signsOf(unit, against), chosen })
       }
-      for (let count = 0; count < strangersPerPrompt && strangers.length > 0; count++)
-        add(strangers[Math.floor(random() * strangers.length)]!.text, -1, options)
-      const other = own[(at + 1 + Math.floor(random() * (own.length - 1))) % own.length]!
-      const answer = other.options.flatMap(({ means, examples }) => (means === null ? examples : []))
-      if (other !== prompt && answer.length > 0)
-        add(answer[Math.floor(random() * answer.length)]!, -1, options)
+      for (const [chosen, { examples }] of prompt.options.entries()) {
+        if (examples.length < 2) continue
+        const left = pick([...examples.keys()].filter((at) => isHeldOut(examples[at]!)))
+        if (left !== undefined) add(examples[left], chosen, without(options, chosen, left))
+      }
+      for (let count = 0; count < strangersPerPrompt; count++) add(pick(strangers)?.text, -1, options)
+      const other = pick(own)
+      if (other !== prompt) add(pick(heldAnswersOf(other)), -1, options)
     }
   }
-  const weighing = fitLogistic(
-    trials.map(({ signs }) => signs),
-    trials.map(({ isRight }) => isRight),
+  return { idf, weighing: fitChoice(trials, (items) => shuffled(items, random)) }
+}
+
+function heldAnswersOf(prompt: PromptExamples | undefined): readonly string[] {
+  return (prompt?.options ?? []).flatMap(({ means, examples }) =>
+    means === null ? examples.filter(isHeldOut) : [],
   )
-  const right = trials.filter(({ isRight }) => isRight).length
-  // The fit weighs both sides alike; an option is chosen as often as the trials show.
-  const prior = Math.log(Math.max(right, 1) / Math.max(trials.length - right, 1))
-  return { idf, weighing: { ...weighing, bias: weighing.bias + prior } }
 }
 
 /** Acts that may be an answer by themselves: their lines are no strangers to a prompt. */
@@ -88,18 +86,6 @@ const answers: ReadonlySet<string> = new Set([
   'correct',
   'refuse',
 ])
-
-function trialsOf(
-  text: string,
-  language: string,
-  right: number,
-  options: readonly OptionVectors[],
-  { read, vectoriser }: { readonly read: ActReader; readonly vectoriser: Vectoriser },
-): readonly Trial[] {
-  const passage = passageOf(tidy(text))
-  const unit = vectoriser.unit(passage, read(passage, language, 'choice').acts)
-  return signsOf(unit, options).map((signs, at) => ({ signs, isRight: at === right }))
-}
 
 function without(options: readonly OptionVectors[], right: number, left: number): readonly OptionVectors[] {
   return options.map((option, at) =>

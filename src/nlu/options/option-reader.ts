@@ -1,7 +1,7 @@
-import { probability } from '../../understanding/logistic.js'
 import type { Passage } from '../../understanding/passage.js'
 import type { Tokeniser } from '../../understanding/tokens.js'
 import type { ReadActs } from '../acts/act-reader.js'
+import { choiceProbabilities } from './choice-weighing.js'
 import type { OptionModel } from './option-model.js'
 import { type AnswerUnit, type OptionVectors, signsOf } from './option-signs.js'
 import { createVectoriser, type OptionWords, type Vectoriser } from './option-vectors.js'
@@ -50,8 +50,8 @@ export function createOptionReader(
       ]
       const best = options.map(() => 0)
       for (const unit of units)
-        for (const [at, signs] of signsOf(unit, vectors).entries())
-          best[at] = Math.max(best[at]!, probability(model.weighing, signs))
+        for (const [at, p] of choiceProbabilities(model.weighing, signsOf(unit, vectors)).entries())
+          best[at] = Math.max(best[at]!, p)
       const all = best.reduce((sum, p) => sum + p, 0)
       return options
         .map(({ id }, at) => ({ id, p: best[at]! / Math.max(all, 1) }))

@@ -2,6 +2,7 @@ import type { AnswerMeaning } from '../../troubleshooting/guide-file.js'
 import type { Act } from '../acts/act.js'
 import { isQuestionAct } from '../acts/act.js'
 import type { RankedAct } from '../acts/act-reader.js'
+import type { ChoiceSigns } from './choice-weighing.js'
 import { cosines, type TextVector } from './option-vector.js'
 
 /** An option of a prompt as the reader sees it: vectors of its label and of its example answers. */
@@ -24,8 +25,6 @@ export interface AnswerUnit {
   readonly words: number
   readonly acts: readonly RankedAct[]
 }
-
-export const signCount = 16
 
 /** The acts that give an answer of each meaning. */
 const actsOfMeaning: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
@@ -50,10 +49,11 @@ const nearMeanings: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
 }
 
 /**
- * Signs for and against each option, a row each: how near the part is to the option's answers and label, how much nearer than to the other
- * options, whether its acts fit what the option means, and whether it does something else than answer.
+ * Weighs a part of a line against the options of a prompt. For each option: how near the part is to its answers and its label, how much
+ * nearer than to the other options, and whether the acts fit what the option means. For none of them: whether the part does something
+ * else than answer, and how near it is to any.
  */
-export function signsOf(unit: AnswerUnit, options: readonly OptionVectors[]): readonly number[][] {
+export function signsOf(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceSigns {
   const p = (act: Act) => unit.acts.find((one) => one.act === act)?.p ?? 0
   const most = (acts: readonly Act[]) => acts.reduce((highest, act) => Math.max(highest, p(act)), 0)
   const near = options.map(({ examples, label, denies }) => {
@@ -85,7 +85,7 @@ export function signsOf(unit: AnswerUnit, options: readonly OptionVectors[]): re
     'bye',
     'correct',
   ])
-  return options.map(({ means, labelStems }, at) => {
+  const rows = options.map(({ means, labelStems }, at) => {
     const own = near[at]!
     const others = near.reduce(
       (highest, one, other) => (other === at ? highest : Math.max(highest, one.closest)),
@@ -117,10 +117,19 @@ export function signsOf(unit: AnswerUnit, options: readonly OptionVectors[]): re
       loosely * (1 - otherMeant),
       otherMeant,
       means === null ? 1 : 0,
-      question,
-      elsewhere,
       p('inform') * (means === null ? 1 : 0),
-      Math.log1p(unit.words) / 3,
+      p('choose') * (means === null ? 1 : 0),
     ]
   })
+  const highest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), 0)
+  const none = [
+    1,
+    question,
+    elsewhere,
+    Math.log1p(unit.words) / 3,
+    highest(near.map(({ closest }) => closest)),
+    highest(near.map(({ few }) => few)),
+    highest(meant),
+  ]
+  return { options: rows, none }
 }

@@ -1,0 +1,32 @@
+import type { AnswerMeaning } from '../../troubleshooting/guide-file.js'
+import type { PromptExamples } from '../options/prompt-options.js'
+import { promptOf } from '../options/prompts-of.js'
+import type { Act } from './act.js'
+import type { ActExample } from './act-file.js'
+
+const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
+  yes: 'affirm',
+  no: 'deny',
+  works: 'report-success',
+  'still-broken': 'report-failure',
+  'dont-know': 'unsure',
+  cannot: 'cannot-do',
+  'not-found': 'cannot-do',
+}
+
+/** Lines of an option with a meaning of its own: that people answer so shows from a few. */
+const mostOwn = 3
+
+/** Lists the example answers of all prompts as lines that do something, each once: "pages come out again" reports a success. */
+export function answerLines(prompts: readonly PromptExamples[]): readonly ActExample[] {
+  const lines = new Map<string, ActExample>()
+  for (const { language, options } of prompts) {
+    const after = promptOf(options)
+    for (const { means, examples } of options) {
+      const act = means === null ? 'choose' : actOfMeaning[means]
+      for (const text of means === null ? examples.slice(0, mostOwn) : examples)
+        lines.set(`${language}\n${act}\n${after}\n${text}`, { text, language, acts: [act], after })
+    }
+  }
+  return [...lines.values()]
+}
