@@ -5,6 +5,7 @@ import { layeredFolder, layeredPath, readYaml } from '../content/read-yaml.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { AnswersFile, withAnswers } from './answers-file.js'
 import { GuideFile, SafetyFile } from './guide-file.js'
+import { shareAnswers } from './shared-answers.js'
 
 export interface LoadedGuides {
   readonly guides: ReadonlyMap<TopicId, GuideFile>
@@ -40,7 +41,7 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
       })
     }
   }
-  return { guides, problems }
+  return { guides: shareAnswers(guides), problems }
 }
 
 /** The layer of a guide and those that lie over it: answers to a guide that was replaced are none to the one in its place. */
