@@ -14,6 +14,12 @@ const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
   'not-found': 'cannot-do',
 }
 
+/**
+ * Meanings of which the kind of question that stood open would alone tell, and hide what else lines do while it stands; an option with a
+ * meaning of its own is another.
+ */
+const hasNoPrompt: ReadonlySet<AnswerMeaning> = new Set(['dont-know'])
+
 /** Lines of an option with a meaning of its own: that people answer so shows from a few. */
 const mostOwn = 3
 
@@ -21,11 +27,11 @@ const mostOwn = 3
 export function answerLines(prompts: readonly PromptExamples[]): readonly ActExample[] {
   const lines = new Map<string, ActExample>()
   for (const { language, options } of prompts) {
-    const after = promptOf(options)
     for (const { means, examples } of options) {
       const act = means === null ? 'choose' : actOfMeaning[means]
+      const after = means === null || hasNoPrompt.has(means) ? null : promptOf(options)
       for (const text of means === null ? examples.slice(0, mostOwn) : examples)
-        lines.set(`${language}\n${act}\n${after}\n${text}`, { text, language, acts: [act], after })
+        lines.set(`${language}\n${act}\n${text}`, { text, language, acts: [act], after })
     }
   }
   return [...lines.values()]
