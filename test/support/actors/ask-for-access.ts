@@ -4,9 +4,11 @@ import type { Requester } from './requester.js'
 
 const said = {
   en: {
-    lines: (application: string) => [
-      `I need access to ${application}`,
-      'an application',
+    first: (application: string) => `I need access to ${application}`,
+    // Asked only where the name alone does not tell it.
+    kindAsked: /What do you need access to\?/,
+    kind: 'an application',
+    lines: [
       'no, it is not listed there',
       'read only',
       'for me, accounting, to close the month, until December',
@@ -14,12 +16,10 @@ const said = {
     send: 'Send',
   },
   fr: {
-    lines: (application: string) => [
-      `j'aurais besoin d'un accès à ${application}`,
-      "non, elle n'y est pas",
-      'consulter',
-      "pour moi, ventes, pour préparer les devis, jusqu'à juin",
-    ],
+    first: (application: string) => `j'aurais besoin d'un accès à ${application}`,
+    kindAsked: /À quoi vous faut-il un accès/,
+    kind: 'une application',
+    lines: ["non, elle n'y est pas", 'consulter', "pour moi, ventes, pour préparer les devis, jusqu'à juin"],
     send: 'Envoyer',
   },
 } as const
@@ -30,8 +30,13 @@ export async function askForAccess(
   language: Language = 'en',
   application = language === 'fr' ? 'Salesforce' : 'SAP',
 ): Promise<void> {
-  const { lines, send } = said[language as 'en' | 'fr']
-  for (const line of lines(application)) {
+  const { first, kind, kindAsked, lines, send } = said[language as 'en' | 'fr']
+  await answered(first(application))
+  if (kindAsked.test(requester.heard().join('\n'))) await answered(kind)
+  for (const line of lines) await answered(line)
+  await requester.press(send)
+
+  async function answered(line: string): Promise<void> {
     const before = requester.heard().length
     await requester.say(line)
     await until(
@@ -39,5 +44,4 @@ export async function askForAccess(
       () => `no answer to ${line}`,
     )
   }
-  await requester.press(send)
 }
