@@ -1,5 +1,5 @@
 import { clearOption } from '../nlu/options/clear-option.js'
-import type { FactName, GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
+import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import {
   chosenOption,
   isOptionItself,
@@ -20,13 +20,21 @@ import {
   takeWhetherItWorks,
   whetherItWorks,
 } from './good-news.js'
-import { type GuidePhase, goOn, missAnswer, repeatStep, takeCapture, takeOption } from './guide-flow.js'
+import {
+  askClosest,
+  type GuidePhase,
+  goOn,
+  missAnswer,
+  repeatStep,
+  takeCapture,
+  takeOption,
+} from './guide-flow.js'
 import { callHuman } from './hand-off-flow.js'
 import { isListOfDetails } from './new-matter.js'
 import { takeRequest } from './new-request.js'
 import { oneAt } from './one-at.js'
 import { endsSolved, isPlainSuccess } from './plain-success.js'
-import { askAgain, change, lead, type Plan, words } from './plan.js'
+import { change, lead, type Plan, words } from './plan.js'
 import { quotedFact } from './quoted-fact.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
@@ -51,7 +59,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   const isBack = understanding.standing === 'back' && !isInWordsOfAnOption(plan, understanding)
   if (isIncident && isBack && !('recap' in step)) return askWhetherItWorks(plan, phase)
   if ('captures' in step && !saysItWorks(plan, phase.topic, understanding)) {
-    if (tellsNothingOf(step.captures, understanding)) return missAnswer(plan, phase)
+    if (tellsNothing(understanding)) return missAnswer(plan, phase)
     takeCapture(plan, guide, phase, text)
     return
   }
@@ -109,21 +117,30 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   missAnswer(plan, phase)
 }
 
-/** Says what was kept, and asks in other words: twice the same words are no conversation. Somebody who is asked for the third time gets a human. */
-function keepAndAskAgain(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string | null): void {
+/**
+ * Says what was kept, and asks in other words: twice the same words are no conversation. Somebody who is asked for the third time gets a
+ * human; what is new (`isNew`) is no misunderstanding.
+ */
+export function keepAndAskAgain(
+  plan: Plan,
+  guide: GuideFile,
+  phase: GuidePhase,
+  text: string | null,
+  isNew = false,
+): void {
   const position = walk(guide, phase.step, plan.conversation.facts, plan.conversation.gestures)
   if (position.id !== phase.step) {
     leadWithFact(plan, text)
     return goOn(plan, guide, phase.step, phase.path)
   }
-  const failures = plan.conversation.failures + 1
+  const failures = plan.conversation.failures + (isNew ? 0 : 1)
   change(plan, { failures })
   if (failures > plan.situation.pace.failuresBeforeHandOff) {
     callHuman(plan, { reason: 'two-failures', topic: phase.topic })
     return
   }
   leadWithFact(plan, text)
-  if (phase.explained) askAgain(plan, phase, words(plan, 'which-of-these'))
+  if (phase.explained) askClosest(plan, phase)
   else repeatStep(plan, phase, true)
 }
 
@@ -203,14 +220,9 @@ function isNoPlainYes(
   return wish === 'thanks' || leadsTo?.urgency === 'critical'
 }
 
-/** "Yes" and "no better" name no application and tell no details; "no" may, where details are asked for. */
-function tellsNothingOf(fact: FactName, { isBare, shortAnswer }: Understanding): boolean {
-  if (!isBare) return false
-  return (
-    shortAnswer === 'yes' ||
-    shortAnswer === 'still-broken' ||
-    (shortAnswer === 'no' && fact === 'application')
-  )
+/** "Yes" and "no better" name nothing and tell no details; "no" may: there is nothing to tell. */
+function tellsNothing({ isBare, shortAnswer }: Understanding): boolean {
+  return isBare && (shortAnswer === 'yes' || shortAnswer === 'still-broken')
 }
 
 /** Facts and gestures are learnt already; a list of details belongs to a request in its own words. */

@@ -87,11 +87,17 @@ export function resumeGuide(plan: Plan, guide: GuideFile): void {
     return
   }
   const path = steps.flatMap(({ step, result }) => (result?.alreadyDone === false ? [step] : []))
-  goOn(plan, guide, open.step, path)
+  goOn(plan, guide, open.step, path, open.step)
 }
 
-/** Goes to a step or outcome, past what is known already, and asks or concludes. */
-export function goOn(plan: Plan, guide: GuideFile, from: string, path: readonly string[]): void {
+/** Goes to a step or outcome, past what is known already, and asks or concludes. `heard`: a step whose words were said before. */
+export function goOn(
+  plan: Plan,
+  guide: GuideFile,
+  from: string,
+  path: readonly string[],
+  heard: string | null = null,
+): void {
   const position = walk(guide, from, plan.conversation.facts, plan.conversation.gestures)
   change(plan, { facts: { ...plan.conversation.facts, ...position.learnt } })
   recordSkipped(plan, guide, position.skipped)
@@ -99,7 +105,7 @@ export function goOn(plan: Plan, guide: GuideFile, from: string, path: readonly 
     conclude(plan, guide, position.outcome)
     return
   }
-  askStep(plan, guide, position, path, { simpler: false })
+  askStep(plan, guide, position, path, { simpler: position.id === heard })
 }
 
 interface Asking {
@@ -324,6 +330,13 @@ export function solve(
   beginNextRequest(plan)
 }
 
+/** Asks which of the options fits best, in few words; where only some of them were offered last, with all of them. */
+export function askClosest(plan: Plan, phase: GuidePhase): void {
+  if (plan.conversation.whichAsked?.question === phase.question)
+    return repeatStep(plan, phase, phase.explained !== true)
+  askAgain(plan, phase, words(plan, 'which-of-these'))
+}
+
 /** A typed answer that fits no option: said another way once more, then a human. */
 export function missAnswer(
   plan: Plan,
@@ -337,8 +350,7 @@ export function missAnswer(
     return
   }
   plan.extraButtons.push(humanButton(plan))
-  if (plan.situation.reading !== null && phase.explained)
-    return askAgain(plan, phase, words(plan, 'which-of-these'))
+  if (plan.situation.reading !== null && phase.explained) return askClosest(plan, phase)
   lead(plan, words(plan, heard))
   repeatStep(plan, phase, true)
 }

@@ -121,6 +121,21 @@ export function asksWhatElse(plan: Plan, not: TopicId, text: string, understandi
   return true
 }
 
+const mostFound = 3
+
+/**
+ * Asks what the matter is, once the subject in hand was denied and the words alone tell of no other: between the subjects of articles that
+ * these words lead to, else openly.
+ */
+export function asksAfresh(plan: Plan, not: TopicId, text: string): void {
+  const found = plan.situation.found().map(({ topic }) => topic)
+  const topics = [...new Set(found)].filter((topic) => topic !== not && plan.situation.topics.has(topic))
+  hear(plan, text)
+  lead(plan, words(plan, 'wrong-subject'))
+  if (topics.length > 0) clarify(plan, topics.slice(0, mostFound), text)
+  else askToRephrase(plan, text)
+}
+
 /** "1042", with nothing pending, may be the number of a request of theirs; else it is asked what it stands for. */
 function takeNumber(plan: Plan, text: string): void {
   const meant = plan.situation.own.current.filter(

@@ -140,7 +140,7 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
       }
       const option =
         step !== undefined && 'options' in step ? step.options.find((one) => one.id === choice) : undefined
-      if (guide === undefined || option === undefined) return repeatStep(plan, phase, false)
+      if (guide === undefined || option === undefined) return repeatStep(plan, phase, !phase.explained)
       closeQuestion(plan, phase.question, localized(plan, option.label))
       return takeOption(plan, guide, phase, option)
     }

@@ -223,8 +223,8 @@ export interface Conversation {
   readonly alarmsOffered?: readonly TopicId[]
   /** Answers that were given to questions in this matter, by name; absent: none. */
   readonly answered?: readonly string[]
-  /** The question for which two likely answers were offered; absent: none. */
-  readonly whichAsked?: string
+  /** The question for which one or two likely answers were offered, and these; absent: none. */
+  readonly whichAsked?: { readonly question: string; readonly options: readonly string[] }
   /** When they were told last, in words, that a line was passed on; absent: never. */
   readonly signedAt?: number
   /** Where they said that they are reached; absent: they have not. */

@@ -4,14 +4,24 @@ import { turnsLanguage } from '../conversation/language-flow.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
 import { announcesAnother } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
+import { asksStatus } from '../conversation/tickets-meant.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
+import { optionFor } from '../troubleshooting/option-for.js'
 import { choicesIn, contextOf, type DialogueContext, probabilityOf } from './context.js'
 import { rules } from './policy.js'
 
-/** At a step, a bare yes or no, "start over" and "the second one" are told by lists, which are never wrong about them. */
-function isOfClosedClass({ open, understanding }: DialogueContext): boolean {
+/**
+ * At a step, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong about them.
+ */
+function isOfClosedClass({ open, plan, understanding }: DialogueContext): boolean {
+  if (open === null) return false
   const { isBare, place, wish } = understanding
-  return open !== null && (isBare || place !== null || wish === 'start-over')
+  const isOffered = plan.conversation.whichAsked?.question === open.phase.question
+  if ((place !== null && !isOffered) || wish === 'start-over' || asksStatus(understanding)) return true
+  if (!isBare || open.phase.asksWhetherItWorks === true) return false
+  if (wish !== null && wish !== 'thanks') return true
+  if (!('options' in open.step)) return true
+  return !isOffered && optionFor(open.guide, open.phase.step, understanding, plan.situation.senses) !== null
 }
 
 /** "By the way, the printer is dead", "my headset does not work": a complaint or a wish of its own is no answer. */
@@ -23,7 +33,14 @@ function opensAnother(context: DialogueContext): boolean {
   const topic = sureTopic(plan, understanding)
   const isOther = topic !== null && topic !== open.phase.topic && familyOf(open.phase.topic) !== 'security'
   const [best] = choicesIn(context)
-  return isOther && complains >= certainty.sure && (best === undefined || best.p < certainty.success)
+  if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
+  // At the first question of a guide the subject itself may have been mistaken.
+  const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
+  // A thing of its own does not work, and nothing that is asked is about it.
+  const isOwnThing = understanding.standing === 'fails' && understanding.isOfThing
+  if (isOwnThing && (best === undefined || best.p < certainty.likely)) return true
+  const corrects = Math.max(complains, probabilityOf(context, 'correct'))
+  return complains >= certainty.sure || (isFirst && corrects >= certainty.likely / 2)
 }
 
 /** Decides what follows from a line of the requester: what comes first, then the first rule that holds. */

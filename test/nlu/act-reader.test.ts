@@ -35,7 +35,7 @@ const examples: readonly ActExample[] = Object.entries(lines).flatMap(([act, tex
 )
 
 const joins = new Map([['en', new Set(['and', 'but'])]])
-const read = createActReader(learnActs(examples, joins), joins)
+const read = createActReader(learnActs(examples, joins).model, joins)
 const likeliest = (text: string, count = 1) =>
   read(passageOf(text), 'en', null)
     .acts.slice(0, count)
@@ -88,7 +88,7 @@ describe('files of acts', () => {
 describe('a dialogue model file', () => {
   it('gives back what was saved, and nothing when damaged or of other content', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'guichet-')), 'a.dialogue')
-    const model = { ...noDialogue, hash: 'one', acts: learnActs(examples, joins) }
+    const model = { ...noDialogue, hash: 'one', acts: learnActs(examples, joins).model }
     saveDialogue(path, model)
 
     expect(loadDialogue(path, 'one')).toEqual(model)

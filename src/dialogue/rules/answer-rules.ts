@@ -1,12 +1,15 @@
 import { askWhetherItWorks, familyOf, solveMidway, takeWhetherItWorks } from '../../conversation/good-news.js'
 import { goOn, takeOption } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
-import { endsSolved } from '../../conversation/plain-success.js'
-import { askAgain, change, hear, lead, localized, words } from '../../conversation/plan.js'
-import { clearOption } from '../../nlu/options/clear-option.js'
+import { endsSolved, isPlainSuccess } from '../../conversation/plain-success.js'
+import { ask, change, hear, lead, localized, type Plan, words } from '../../conversation/plan.js'
+import type { Act } from '../../nlu/acts/act.js'
+import { promptOf } from '../../nlu/options/prompts-of.js'
+import type { GuideOption } from '../../troubleshooting/guide-file.js'
 import { isOptionItself } from '../../troubleshooting/option-for.js'
 import { shortcutIn } from '../../troubleshooting/shortcuts.js'
 import { answerTo } from '../answer-question.js'
+import { offeredOption, surestOption } from '../chosen-option.js'
 import {
   asksWhetherItWorks,
   type Choice,
@@ -25,7 +28,10 @@ export const answerRules: readonly Rule[] = [
     band: 'answer',
     about: 'Asked whether it works again, the line says yes: the matter is closed.',
     when: (context) =>
-      asksWhetherItWorks(context) && good(context) >= context.certainty.sure && bad(context) < good(context),
+      asksWhetherItWorks(context) &&
+      good(context) >= context.certainty.sure &&
+      bad(context) < good(context) &&
+      !isDoubtful(context),
     act(context) {
       take(context)
       takeWhetherItWorks(context.plan, context.open!.phase, 'works')
@@ -56,7 +62,7 @@ export const answerRules: readonly Rule[] = [
     id: 'hear-success',
     band: 'answer',
     about: 'The line reports that it works now, and answers nothing else: the matter is closed.',
-    when: (context) => isSuccess(context, context.certainty.success),
+    when: (context) => isSuccess(context, successFrom(context)),
     act(context) {
       take(context)
       solveMidway(context.plan, context.open!.phase.topic, context.open!.phase.step)
@@ -77,14 +83,14 @@ export const answerRules: readonly Rule[] = [
     id: 'take-option',
     band: 'answer',
     about: 'The line chooses an option of the open question. A question beside it is answered first.',
-    when: (context) => surest(context) !== null && !closesOnDoubt(context),
+    when: (context) => surestOption(context) !== null && !closesOnDoubt(context, surestOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
       take(context)
       const asked = likeliestQuestion(context)
       if (asked !== null && asked.p >= context.certainty.sure)
         lead(context.plan, answerTo(context, asked.act) ?? words(context.plan, 'question-passed-on'))
-      takeOption(context.plan, guide, phase, surest(context)!.option)
+      takeOption(context.plan, guide, phase, surestOption(context)!.option)
     },
   },
   {
@@ -92,16 +98,32 @@ export const answerRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The line would close the matter as solved without saying plainly that it works: that is asked, once.',
-    when: (context) => surest(context) !== null && isIncident(context),
+    when: (context) =>
+      isIncident(context) &&
+      context.open!.phase.asksWhetherItWorks !== true &&
+      [surestOption(context), offeredOption(context)].some(
+        (one) => one !== null && closesOnDoubt(context, one),
+      ),
     act(context) {
       take(context)
       askWhetherItWorks(context.plan, context.open!.phase)
     },
   },
   {
+    id: 'take-offered',
+    band: 'answer',
+    about: 'One or two likely answers were offered, and the line chooses of them.',
+    when: (context) => offeredOption(context) !== null && !closesOnDoubt(context, offeredOption(context)),
+    act(context) {
+      const { guide, phase } = openQuestion(context)!
+      take(context)
+      takeOption(context.plan, guide, phase, offeredOption(context)!.option)
+    },
+  },
+  {
     id: 'ask-which',
     band: 'answer',
-    about: 'Two options are likely: both are offered as buttons, once for a question.',
+    about: 'Two options are likely: these two are offered as buttons, once for a question.',
     when: (context) => {
       const [first] = choicesIn(context)
       const asked = likeliestQuestion(context)
@@ -112,24 +134,39 @@ export const answerRules: readonly Rule[] = [
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
         (asked === null || asked.p < first.p) &&
-        context.plan.conversation.whichAsked !== context.open!.phase.question
+        context.plan.conversation.whichAsked?.question !== context.open!.phase.question
       )
     },
     act(context) {
-      const { plan, open } = context
-      const [first, second] = choicesIn(context)
       take(context)
-      change(plan, { whichAsked: open!.phase.question })
-      askAgain(plan, open!.phase, whichText(context, first!, second))
+      offerWhich(context)
     },
   },
 ]
 
-function whichText({ plan, certainty }: DialogueContext, first: Choice, second: Choice | undefined): string {
-  const label = ({ option }: Choice) => localized(plan, option.label)
-  return second !== undefined && second.p >= certainty.likely / 3
-    ? words(plan, 'ask-which', { first: label(first), second: label(second) })
-    : words(plan, 'ask-if-so', { first: label(first) })
+/** Asks between the likely answers, with a button for none of them. */
+function offerWhich(context: DialogueContext): void {
+  const { certainty, open, plan } = context
+  const [first, second] = choicesIn(context)
+  const offered =
+    second !== undefined && second.p >= certainty.likely / 3
+      ? [first!.option, second.option]
+      : [first!.option]
+  const choices = [
+    ...offered.map(({ id, label }) => ({ id, label: localized(plan, label) })),
+    { id: 'other', label: words(plan, 'something-else') },
+  ]
+  ask(plan, whichText(plan, offered), choices, (question) => ({ ...open!.phase, question }))
+  const { phase: asked } = plan.conversation
+  if (asked.at === 'guide')
+    change(plan, { whichAsked: { question: asked.question, options: offered.map(({ id }) => id) } })
+}
+
+function whichText(plan: Plan, [first, second]: readonly GuideOption[]): string {
+  const label = (option: GuideOption | undefined) => localized(plan, option?.label ?? {})
+  return second === undefined
+    ? words(plan, 'ask-if-so', { first: label(first) })
+    : words(plan, 'ask-which', { first: label(first), second: label(second) })
 }
 
 /** The line is more likely an answer than another complaint or a wish. */
@@ -137,37 +174,52 @@ function isAnswering(context: DialogueContext): boolean {
   return openQuestion(context) !== null && !context.understanding.asksForHuman
 }
 
-/** The option that the line surely chooses; null when none. */
-function surest(context: DialogueContext): Choice | null {
-  const { certainty, text } = context
-  const question = openQuestion(context)
-  if (question === null || !isAnswering(context)) return null
-  if (isOptionItself(question.guide, question.phase.step, text)) return null
-  const clear = clearOption(context.reading.options, certainty)
-  if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
-  return choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
-}
-
 const good = (context: DialogueContext) => probabilityOf(context, 'affirm', 'report-success')
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
-
-/** No complaint, wish or question is likelier than that the line answers. */
-function tellsNothingElse(context: DialogueContext): boolean {
-  const { certainty } = context
-  const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
-  return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
-}
 
 /** Nothing was broken in a request: it is not asked whether it works again. */
 function isIncident({ open, plan }: DialogueContext): boolean {
   return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
 }
 
+/** "It worked, but now it is dead again" and "yes, it is on" close nothing: a part of it tells of a failure, or a yes of something else. */
+function isDoubtful({ certainty, open, plan, reading, understanding }: DialogueContext): boolean {
+  const { isBare, opensWith, shortAnswer, standing } = understanding
+  if (standing === 'fails' || shortAnswer === 'still-broken') return true
+  const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
+    acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
+  const fails = reading.clauses.some(
+    ({ acts }) =>
+      p(acts, 'report-failure', 'report-problem') >= Math.max(certainty.sure, p(acts, 'report-success')),
+  )
+  if (fails) return true
+  return (
+    open !== null &&
+    opensWith === 'yes' &&
+    !isBare &&
+    !isPlainSuccess(plan, open.guide, open.phase.step, understanding)
+  )
+}
+
+/** Acts that tell nothing of whether it works: "done", "thanks" and "I'm back" close nothing. */
+const saysNothingOfIt: readonly Act[] = [
+  'report-done',
+  'thank',
+  'resume',
+  'wait',
+  'complain',
+  'unsure',
+  'inform',
+  'ask-process',
+]
+
 /** Closing needs a clear report of success, or a plain yes and nothing beside it. */
-function closesOnDoubt(context: DialogueContext): boolean {
+function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean {
   const { certainty, reading } = context
-  const chosen = surest(context)
   if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
+  if (isDoubtful(context)) return true
+  const aside = probabilityOf(context, ...saysNothingOfIt)
+  if (aside >= certainty.sure && aside > good(context)) return true
   if (!isIncident(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
   return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
@@ -181,11 +233,21 @@ function jumpIn({ open, plan, text }: DialogueContext): string | null {
   return to === null || to === open.phase.step || isKnown ? null : to
 }
 
+/** Where it was not asked whether it works, "it works" may be said of something else: it must be surer. */
+function successFrom(context: DialogueContext): number {
+  const { certainty } = context
+  const question = openQuestion(context)
+  const isAsked = question !== null && promptOf(question.step.options) === 'done?'
+  const ends = probabilityOf(context, 'cancel', 'thank', 'bye') >= certainty.sure
+  return isAsked || ends ? certainty.success : (1 + certainty.success) / 2
+}
+
 /** "It works now" in an incident that is no matter of security, and no surer answer to what is asked. */
 function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
+  if (isDoubtful(context)) return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
   const asked = likeliestQuestion(context)?.p ?? 0

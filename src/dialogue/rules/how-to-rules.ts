@@ -53,7 +53,7 @@ function tellsTrouble(context: DialogueContext): boolean {
   if (topicOf(context)?.kind !== 'incident') return false
   const isFault = understanding.standing === 'fails'
   const trouble = likeliest(reading.acts, troubles)
-  return trouble >= (isFault ? certainty.sure : 1 - certainty.likely / 2) || namesError(context)
+  return trouble >= (isFault ? certainty.likely : 1 - certainty.likely / 2) || namesError(context)
 }
 
 function likeliest(acts: ReadLine['acts'], among: readonly Act[]): number {

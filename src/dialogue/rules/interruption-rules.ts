@@ -41,7 +41,7 @@ export const interruptionRules: readonly Rule[] = [
     when: (context) =>
       isAtStep(context) &&
       clearly(context, 'wait') &&
-      probabilityOf(context, 'report-success') < context.certainty.likely,
+      probabilityOf(context, 'report-success', 'correct') < context.certainty.likely,
     act({ plan, text }) {
       hear(plan, text)
       say(plan, words(plan, 'take-your-time'))
@@ -75,14 +75,18 @@ export const interruptionRules: readonly Rule[] = [
   },
 ]
 
-function isAtStep({ open }: DialogueContext): boolean {
-  return open !== null && 'options' in open.step
+/** Where something is told in own words, only a few words are said of the conversation. */
+const mostWordsAside = 8
+
+function isAtStep({ open, text }: DialogueContext): boolean {
+  if (open === null) return false
+  return 'options' in open.step || ('captures' in open.step && text.split(/\s+/).length <= mostWordsAside)
 }
 
 /** The act is sure, and nothing else that the line does is likelier. */
 function clearly(context: DialogueContext, act: 'ask-human' | 'wait' | 'report-done' | 'cancel'): boolean {
   const { certainty, reading } = context
   const p = probabilityOf(context, act)
-  const strongest = reading.acts[0]?.p ?? 0
+  const strongest = reading.acts.find(({ act }) => act !== 'choose')?.p ?? 0
   return p >= certainty.sure && p >= strongest * 0.8 && (likeliestQuestion(context)?.p ?? 0) < p
 }

@@ -11,6 +11,7 @@ import {
   processAsked,
   remember,
 } from '../answer-question.js'
+import { surestOption } from '../chosen-option.js'
 import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
@@ -57,7 +58,7 @@ export const questionRules: readonly Rule[] = [
 /** A question stands in the line, and no answer to the prompt is surer. */
 function asksOnly(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
-  if (open === null || understanding.asksForHuman) return false
+  if (open === null || understanding.asksForHuman || surestOption(context) !== null) return false
   const [best] = choicesIn(context)
   const question = likeliestQuestion(context)
   if ('captures' in open.step) return isMarked(context) && asksNotFills(context)

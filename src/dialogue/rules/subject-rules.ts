@@ -1,28 +1,62 @@
 import { answerInGuide } from '../../conversation/answer-in-guide.js'
 import { takesCorrection } from '../../conversation/correction-flow.js'
+import { familyOf } from '../../conversation/good-news.js'
+import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { announcesAnother } from '../../conversation/new-matter.js'
-import { asksWhatElse } from '../../conversation/new-request.js'
+import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
 import { hear } from '../../conversation/plan.js'
-import { type DialogueContext, likeliestQuestion, openQuestion, probabilityOf } from '../context.js'
+import { sureTopic } from '../../conversation/topic-in-hand.js'
+import {
+  choicesIn,
+  type DialogueContext,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+} from '../context.js'
 import type { Rule } from '../rule.js'
 
-/** A line changes the subject only when it is a complaint or a wish of its own. */
-export const subjectRules: readonly Rule[] = [
+/** "That's not it, the scanner eats the pages": read before anything is taken for an answer. */
+export const correctionRules: readonly Rule[] = [
   {
     id: 'take-correction',
     band: 'subject',
-    about: 'The line takes back an earlier answer: that answer is changed, or the matter is another.',
-    when: (context) =>
-      openQuestion(context) !== null && probabilityOf(context, 'correct') >= context.certainty.sure,
+    about:
+      'The line takes back an earlier answer, or says that the subject is wrong: the answer is changed, or the subject is.',
+    when: (context) => openQuestion(context) !== null && isCorrection(context),
     act({ open, plan, text, understanding }) {
+      const { phase } = open!
+      const isSecurity = familyOf(phase.topic) === 'security'
       learn(plan, understanding)
-      if (takesCorrection(plan, open!.phase, text, understanding)) return
-      if (asksWhatElse(plan, open!.phase.topic, text, understanding)) return
+      if (!isSecurity && takesCorrection(plan, phase, text, understanding)) return
+      if (asksWhatElse(plan, phase.topic, text, understanding)) return
+      if (isAtBeginning(phase) && !isSecurity) return asksAfresh(plan, phase.topic, text)
       hear(plan, text)
       answerInGuide(plan, text, understanding)
     },
   },
+]
+
+/** So early in a guide the subject itself may be mistaken. */
+function isAtBeginning({ path }: GuidePhase): boolean {
+  return path.length <= 2
+}
+
+/** It corrects more surely than it answers or asks; with a doubt, only where the line names another subject. */
+function isCorrection(context: DialogueContext): boolean {
+  const { certainty, open, plan, understanding } = context
+  const p = probabilityOf(context, 'correct')
+  const [best] = choicesIn(context)
+  const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
+  if (p < certainty.likely || contrary >= p || understanding.asksForHuman) return false
+  const topic = sureTopic(plan, understanding)
+  const isEarly =
+    isAtBeginning(open!.phase) && probabilityOf(context, 'report-problem', 'request') >= certainty.likely
+  return p >= certainty.success || isEarly || (topic !== null && topic !== open!.phase.topic)
+}
+
+/** A line changes the subject only when it is a complaint or a wish of its own. */
+export const subjectRules: readonly Rule[] = [
   {
     id: 'stay-on-subject',
     band: 'subject',

@@ -1,0 +1,51 @@
+import { oneAt } from '../conversation/one-at.js'
+import { clearOption } from '../nlu/options/clear-option.js'
+import { isOptionItself } from '../troubleshooting/option-for.js'
+import {
+  type Choice,
+  choicesIn,
+  type DialogueContext,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+} from './context.js'
+
+/** Finds the option of the open question that the line surely chooses; null when none. An option's own label is told by the lists. */
+export function surestOption(context: DialogueContext): Choice | null {
+  const { certainty, text, understanding } = context
+  const question = openQuestion(context)
+  if (question === null || understanding.asksForHuman) return null
+  if (isOptionItself(question.guide, question.phase.step, text)) return null
+  const clear = clearOption(context.reading.options, certainty)
+  if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
+  return choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
+}
+
+/** No complaint, wish or question is likelier than that the line answers. */
+function tellsNothingElse(context: DialogueContext): boolean {
+  const { certainty } = context
+  const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
+  return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
+}
+
+/** Finds what the line chooses of the one or two answers that were just offered; null when nothing of them. */
+export function offeredOption(context: DialogueContext): Choice | null {
+  const { certainty, open, plan, understanding } = context
+  const offered = plan.conversation.whichAsked
+  if (open === null || offered === undefined || offered.question !== open.phase.question) return null
+  const question = openQuestion(context)
+  if (question === null) return null
+  const [only, other] = offered.options
+  const named = other === undefined ? null : oneAt(offered.options, understanding.place)
+  const agreed = other === undefined && probabilityOf(context, 'affirm') >= certainty.sure ? only : null
+  const id = named ?? agreed
+  if (id != null) {
+    const option = question.step.options.find((one) => one.id === id)
+    return option === undefined ? null : { option, p: 1 }
+  }
+  const [best] = choicesIn(context)
+  const isDenied = probabilityOf(context, 'deny', 'correct', 'complain') >= certainty.sure
+  const isAsked = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure
+  if (best === undefined || isDenied || isAsked || best.p < certainty.likely / 2) return null
+  return offered.options.includes(best.option.id) ? best : null
+}

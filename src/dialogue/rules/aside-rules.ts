@@ -1,0 +1,180 @@
+import { keepAndAskAgain } from '../../conversation/answer-in-guide.js'
+import { askClosest, repeatStep, takeCapture, takeOption } from '../../conversation/guide-flow.js'
+import { guideWords } from '../../conversation/guide-words.js'
+import { callHuman } from '../../conversation/hand-off-flow.js'
+import { learn } from '../../conversation/learn.js'
+import { askAgain, change, hear, humanButton, lead, words } from '../../conversation/plan.js'
+import type { Act } from '../../nlu/acts/act.js'
+import type { AnswerMeaning, FactName, GuideOption } from '../../troubleshooting/guide-file.js'
+import {
+  choicesIn,
+  type DialogueContext,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+} from '../context.js'
+import type { Rule } from '../rule.js'
+
+/** Rules for lines that choose none of the options, and still say how somebody stands to the open question. */
+export const asideRules: readonly Rule[] = [
+  {
+    id: 'find-way-round',
+    band: 'answer',
+    about:
+      'The line says that the step cannot be done, and no option is for that: what to do without is told, else the guide goes on as if it had failed.',
+    when: (context) => does(context, 'cannot-do', 'refuse'),
+    act(context) {
+      const { guide, phase, step } = openQuestion(context)!
+      const { plan } = context
+      take(context)
+      const way = step.help?.without
+      if (way !== undefined && phase.explained !== true) {
+        change(plan, { phase: { ...phase, explained: true } })
+        return askAgain(plan, plan.conversation.phase, guideWords(plan, guide, way))
+      }
+      const other = optionMeaning(step.options, 'cannot', 'not-found', 'dont-know', 'still-broken', 'no')
+      if (other === null) return askClosest(plan, phase)
+      lead(plan, words(plan, 'never-mind-that'))
+      takeOption(plan, guide, phase, other)
+    },
+  },
+  {
+    id: 'help-unsure',
+    band: 'answer',
+    about:
+      'The line says that somebody does not know, and no option is for that: where to look is told, or the step said more simply, once.',
+    when: (context) => does(context, 'unsure') && openQuestion(context)!.phase.explained !== true,
+    act(context) {
+      const { guide, phase, step } = openQuestion(context)!
+      const { plan } = context
+      take(context)
+      const hint = step.help?.where ?? step.help?.how
+      if (hint === undefined) return repeatStep(plan, phase, true)
+      change(plan, { phase: { ...phase, explained: true } })
+      askAgain(plan, plan.conversation.phase, guideWords(plan, guide, hint))
+    },
+  },
+  {
+    id: 'take-own-words',
+    band: 'answer',
+    about: 'Something is asked in own words, and the line tells it: it is kept as it is.',
+    when: isToldInOwnWords,
+    act(context) {
+      const { guide, phase } = context.open!
+      take(context)
+      takeCapture(context.plan, guide, phase, context.text)
+    },
+  },
+  {
+    id: 'keep-fact',
+    band: 'answer',
+    about:
+      'The line tells something new of the matter, and chooses no option: it is kept, and the question stays.',
+    when: (context) => openQuestion(context) !== null && tellsNewFact(context),
+    act(context) {
+      const { guide, phase } = context.open!
+      take(context)
+      keepAndAskAgain(context.plan, guide, phase, context.text, true)
+    },
+  },
+  {
+    id: 'soothe',
+    band: 'interruption',
+    about:
+      'The line complains or presses: that is heard, and the question stays. The second time a person is called.',
+    when: (context) => does(context, 'complain'),
+    act(context) {
+      const { plan, open } = context
+      take(context)
+      const count = plan.conversation.upsetCount + 1
+      change(plan, { upsetCount: count })
+      if (count > 1) return callHuman(plan, { reason: 'upset', topic: open!.phase.topic })
+      plan.extraButtons.push(humanButton(plan, 'technician-now'))
+      lead(plan, words(plan, 'empathy'))
+      askClosest(plan, open!.phase)
+    },
+  },
+  {
+    id: 'resume',
+    band: 'interruption',
+    about: 'The line says that somebody is back, or that it can go on: the question is asked again.',
+    when: (context) => does(context, 'resume'),
+    act({ open, plan, text }) {
+      hear(plan, text)
+      repeatStep(plan, open!.phase, false)
+    },
+  },
+  {
+    id: 'accept-thanks',
+    band: 'interruption',
+    about: 'The line thanks or greets, and nothing else: that is returned, and the question stays.',
+    when: (context) => does(context, 'thank', 'greet') && isOnlyCivil(context),
+    act({ open, plan, text }) {
+      hear(plan, text)
+      askAgain(plan, open!.phase, words(plan, 'welcome'))
+    },
+  },
+  {
+    id: 'hear-failure',
+    band: 'answer',
+    about:
+      'The line says that it still fails, and no option is for that: that is heard, and the question stays.',
+    when: (context) => does(context, 'report-failure'),
+    act(context) {
+      const { open, plan } = context
+      take(context)
+      lead(plan, words(plan, 'sorry-it-fails'))
+      askClosest(plan, open!.phase)
+    },
+  },
+]
+
+function isToldInOwnWords(context: DialogueContext): boolean {
+  const { certainty, open, text, understanding } = context
+  if (open === null || !('captures' in open.step) || understanding.asksForHuman) return false
+  const aside = probabilityOf(context, 'cancel', 'report-success', 'wait', 'complain')
+  return (
+    aside < certainty.success &&
+    !(text.includes('?') && (likeliestQuestion(context)?.p ?? 0) >= certainty.sure)
+  )
+}
+
+/** A fact that was not known, and no complaint or wish of its own. */
+function tellsNewFact(context: DialogueContext): boolean {
+  const { certainty, plan, understanding } = context
+  const { facts } = plan.conversation
+  const isNew = Object.entries(understanding.facts).some(([fact, value]) => facts[fact as FactName] !== value)
+  const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'correct', 'cannot-do')
+  return isNew && besides < certainty.sure && !understanding.asksForHuman
+}
+
+const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
+
+/** Each part of the line is thanks or a greeting. */
+function isOnlyCivil({ reading }: DialogueContext): boolean {
+  return reading.clauses.every(({ acts: [first] }) => first !== undefined && civil.has(first.act))
+}
+
+/** The strongest of what the line does at an open question is one of these acts. */
+function does(context: DialogueContext, ...acts: readonly Act[]): boolean {
+  const { certainty, reading, understanding } = context
+  if (openQuestion(context) === null || understanding.asksForHuman) return false
+  const [best] = choicesIn(context)
+  if (best !== undefined && best.p >= certainty.likely) return false
+  const p = probabilityOf(context, ...acts)
+  const others = reading.acts.filter(({ act }) => act !== 'choose' && act !== 'inform' && !acts.includes(act))
+  return p >= certainty.sure && p >= (others[0]?.p ?? 0) && (likeliestQuestion(context)?.p ?? 0) < p
+}
+
+function optionMeaning(
+  options: readonly GuideOption[],
+  ...meanings: readonly AnswerMeaning[]
+): GuideOption | null {
+  const found = meanings.map((meaning) => options.find(({ means }) => means === meaning))
+  return found.find((option) => option !== undefined) ?? null
+}
+
+function take({ plan, text, understanding }: DialogueContext): void {
+  hear(plan, text)
+  learn(plan, understanding)
+}
