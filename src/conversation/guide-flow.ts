@@ -87,7 +87,7 @@ export function resumeGuide(plan: Plan, guide: GuideFile): void {
     return
   }
   const path = steps.flatMap(({ step, result }) => (result?.alreadyDone === false ? [step] : []))
-  goOn(plan, guide, open.step, path, open.step)
+  goOn(plan, guide, open.step, path, plan.situation.certainty.learnt ? open.step : null)
 }
 
 /** Goes to a step or outcome, past what is known already, and asks or concludes. `heard`: a step whose words were said before. */

@@ -7,18 +7,22 @@ import { change, type Plan } from '../conversation/plan.js'
 import { asksStatus } from '../conversation/tickets-meant.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
 import { optionFor } from '../troubleshooting/option-for.js'
-import { choicesIn, contextOf, type DialogueContext, probabilityOf } from './context.js'
+import { choicesIn, contextOf, type DialogueContext, likeliestQuestion, probabilityOf } from './context.js'
 import { rules } from './policy.js'
+
+/** What is longer says more than a yes or a no. */
+const mostBareWords = 3
 
 /**
  * At a step, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong about them.
  */
-function isOfClosedClass({ open, plan, understanding }: DialogueContext): boolean {
+function isOfClosedClass({ open, plan, text, understanding }: DialogueContext): boolean {
   if (open === null) return false
   const { isBare, place, wish } = understanding
   const isOffered = plan.conversation.whichAsked?.question === open.phase.question
   if ((place !== null && !isOffered) || wish === 'start-over' || asksStatus(understanding)) return true
-  if (!isBare || open.phase.asksWhetherItWorks === true) return false
+  if (!isBare || open.phase.asksWhetherItWorks === true || text.trim().split(/\s+/).length > mostBareWords)
+    return false
   if (wish !== null && wish !== 'thanks') return true
   if (!('options' in open.step)) return true
   return !isOffered && optionFor(open.guide, open.phase.step, understanding, plan.situation.senses) !== null
@@ -37,10 +41,12 @@ function opensAnother(context: DialogueContext): boolean {
   // At the first question of a guide the subject itself may have been mistaken.
   const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
   // A thing of its own does not work, and nothing that is asked is about it.
-  const isOwnThing = understanding.standing === 'fails' && understanding.isOfThing
-  if (isOwnThing && (best === undefined || best.p < certainty.likely)) return true
+  const fails = understanding.standing === 'fails' || understanding.shortAnswer === 'still-broken'
+  const isOwnThing = fails && understanding.isOfThing
+  if (isOwnThing && (best === undefined || best.p < certainty.sure)) return true
   const corrects = Math.max(complains, probabilityOf(context, 'correct'))
-  return complains >= certainty.sure || (isFirst && corrects >= certainty.likely / 2)
+  const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
+  return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely / 2)
 }
 
 /** Decides what follows from a line of the requester: what comes first, then the first rule that holds. */

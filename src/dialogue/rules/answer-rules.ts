@@ -94,6 +94,18 @@ export const answerRules: readonly Rule[] = [
     },
   },
   {
+    id: 'hear-it-fails',
+    band: 'answer',
+    about:
+      'The line ends with a failure, whatever worked before: "it worked, but now it is dead again" is none of the good answers.',
+    when: (context) => failsAtLast(context) && failureOption(context) !== null,
+    act(context) {
+      const { guide, phase } = openQuestion(context)!
+      take(context)
+      takeOption(context.plan, guide, phase, failureOption(context)!)
+    },
+  },
+  {
     id: 'confirm-success',
     band: 'answer',
     about:
@@ -182,9 +194,26 @@ function isIncident({ open, plan }: DialogueContext): boolean {
   return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
 }
 
+function failureOption(context: DialogueContext): GuideOption | null {
+  return openQuestion(context)?.step.options.find(({ means }) => means === 'still-broken') ?? null
+}
+
+/** Success is told, and the last part of the line takes it back. */
+function failsAtLast(context: DialogueContext): boolean {
+  const { certainty, reading } = context
+  const last = reading.clauses.findLast(({ acts }) => (acts[0]?.p ?? 0) >= certainty.sure)
+  if (last === undefined || reading.clauses.length < 2) return false
+  const failure = last.acts.find(({ act }) => act === 'report-failure')?.p ?? 0
+  return (
+    failure >= certainty.sure &&
+    failure > (last.acts.find(({ act }) => act === 'report-success')?.p ?? 0) &&
+    probabilityOf(context, 'report-success') >= certainty.sure
+  )
+}
+
 /** "It worked, but now it is dead again" and "yes, it is on" close nothing: a part of it tells of a failure, or a yes of something else. */
 function isDoubtful({ certainty, open, plan, reading, understanding }: DialogueContext): boolean {
-  const { isBare, opensWith, shortAnswer, standing } = understanding
+  const { opensWith, shortAnswer, standing } = understanding
   if (standing === 'fails' || shortAnswer === 'still-broken') return true
   const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
     acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
@@ -195,8 +224,8 @@ function isDoubtful({ certainty, open, plan, reading, understanding }: DialogueC
   if (fails) return true
   return (
     open !== null &&
-    opensWith === 'yes' &&
-    !isBare &&
+    (opensWith === 'yes' || shortAnswer === 'yes') &&
+    standing === null &&
     !isPlainSuccess(plan, open.guide, open.phase.step, understanding)
   )
 }
