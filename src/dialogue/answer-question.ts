@@ -62,7 +62,8 @@ export function findAnswer(context: DialogueContext, act: Act): Answer | null {
     ...stepHelp(context, act),
     safetyAnswer(context, act),
     deskAnswer(context, act),
-    passageAnswer(context),
+    // No article tells how the desk handles a request.
+    act === 'ask-process' ? null : passageAnswer(context),
   ]
   return candidates.find((one) => one !== null && (one.id === null || !given.includes(one.id))) ?? null
 }

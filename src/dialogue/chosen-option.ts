@@ -16,9 +16,20 @@ export function surestOption(context: DialogueContext): Choice | null {
   const question = openQuestion(context)
   if (question === null || understanding.asksForHuman) return null
   if (isOptionItself(question.guide, question.phase.step, text)) return null
+  if (isOneQuestion(context)) return null
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
   return choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
+}
+
+/** One question and nothing beside it, whatever options have its words. */
+function isOneQuestion(context: DialogueContext): boolean {
+  const { certainty, reading, text } = context
+  return (
+    text.trimEnd().endsWith('?') &&
+    reading.clauses.length < 2 &&
+    (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
+  )
 }
 
 /** No complaint, wish or question is likelier than that the line answers. */

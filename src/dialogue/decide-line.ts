@@ -6,7 +6,7 @@ import { announcesAnother } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
 import { asksStatus } from '../conversation/tickets-meant.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
-import { optionFor } from '../troubleshooting/option-for.js'
+import { isOptionItself, optionFor } from '../troubleshooting/option-for.js'
 import { choicesIn, contextOf, type DialogueContext, likeliestQuestion, probabilityOf } from './context.js'
 import { rules } from './policy.js'
 
@@ -14,13 +14,14 @@ import { rules } from './policy.js'
 const mostBareWords = 3
 
 /**
- * At a step, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong about them.
+ * At a step, an option's own words, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong about them.
  */
 function isOfClosedClass({ open, plan, text, understanding }: DialogueContext): boolean {
   if (open === null) return false
   const { isBare, place, wish } = understanding
   const isOffered = plan.conversation.whichAsked?.question === open.phase.question
   if ((place !== null && !isOffered) || wish === 'start-over' || asksStatus(understanding)) return true
+  if (open.phase.asksWhetherItWorks !== true && isOptionItself(open.guide, open.phase.step, text)) return true
   if (!isBare || open.phase.asksWhetherItWorks === true || text.trim().split(/\s+/).length > mostBareWords)
     return false
   if (wish !== null && wish !== 'thanks') return true
@@ -40,10 +41,6 @@ function opensAnother(context: DialogueContext): boolean {
   if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
   // At the first question of a guide the subject itself may have been mistaken.
   const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
-  // A thing of its own does not work, and nothing that is asked is about it.
-  const fails = understanding.standing === 'fails' || understanding.shortAnswer === 'still-broken'
-  const isOwnThing = fails && understanding.isOfThing
-  if (isOwnThing && (best === undefined || best.p < certainty.sure)) return true
   const corrects = Math.max(complains, probabilityOf(context, 'correct'))
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
   return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely / 2)

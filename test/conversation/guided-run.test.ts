@@ -44,7 +44,7 @@ describe('what was tried', () => {
     on.press(`reopen|${number}`)
 
     expect(on.conversation).toMatchObject({ ticket: number, phase: { at: 'guide', step: 'cable' } })
-    expect(on.heard).toMatch(/open again\. Let's pick up.*Cable\?/s)
+    expect(on.heard).toMatch(/open again\. Let's pick up.*Cable, please\?/s)
     on.say('back')
     expect(on.conversation.phase).toMatchObject({ step: 'restart' })
   })

@@ -49,7 +49,7 @@ const words = {
     which: 'quel câble je débranche ?',
     phone: 'on m’a aussi volé mon téléphone',
     antivirus: 'rien de tout ça, et mon antivirus est à jour',
-    answer: /câble réseau/,
+    answer: /languette/,
     lost: /ne suivez personne/,
   },
 } as const

@@ -225,7 +225,6 @@ function isDoubtful({ certainty, open, plan, reading, understanding }: DialogueC
   return (
     open !== null &&
     (opensWith === 'yes' || shortAnswer === 'yes') &&
-    standing === null &&
     !isPlainSuccess(plan, open.guide, open.phase.step, understanding)
   )
 }

@@ -26,7 +26,9 @@ function asksHow(context: DialogueContext): boolean {
   const { paused } = plan.situation
   if (!isFree(context) || paused.bot || understanding.asksForHuman) return false
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
-  return probabilityOf(context, ...asks) >= certainty.sure && !tellsTrouble(context)
+  // Of the handling of a request, no article tells.
+  if (probabilityOf(context, 'ask-process') >= certainty.likely) return false
+  return probabilityOf(context, ...asks) >= (certainty.likely + certainty.sure) / 2 && !tellsTrouble(context)
 }
 
 /** Nothing is asked that the line could answer. */
@@ -53,7 +55,10 @@ function tellsTrouble(context: DialogueContext): boolean {
   if (topicOf(context)?.kind !== 'incident') return false
   const isFault = understanding.standing === 'fails'
   const trouble = likeliest(reading.acts, troubles)
-  return trouble >= (isFault ? certainty.likely : 1 - certainty.likely / 2) || namesError(context)
+  return (
+    trouble >= (isFault ? (certainty.likely + certainty.sure) / 2 : 1 - certainty.likely / 2) ||
+    namesError(context)
+  )
 }
 
 function likeliest(acts: ReadLine['acts'], among: readonly Act[]): number {

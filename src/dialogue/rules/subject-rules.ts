@@ -1,4 +1,5 @@
 import { answerInGuide } from '../../conversation/answer-in-guide.js'
+import { changeTopic } from '../../conversation/change-topic.js'
 import { takesCorrection } from '../../conversation/correction-flow.js'
 import { familyOf } from '../../conversation/good-news.js'
 import type { GuidePhase } from '../../conversation/guide-flow.js'
@@ -6,6 +7,7 @@ import { learn } from '../../conversation/learn.js'
 import { announcesAnother } from '../../conversation/new-matter.js'
 import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
 import { hear } from '../../conversation/plan.js'
+import { takesSecondMatter } from '../../conversation/second-matter.js'
 import { sureTopic } from '../../conversation/topic-in-hand.js'
 import {
   choicesIn,
@@ -18,6 +20,18 @@ import type { Rule } from '../rule.js'
 
 /** "That's not it, the scanner eats the pages": read before anything is taken for an answer. */
 export const correctionRules: readonly Rule[] = [
+  {
+    id: 'change-subject',
+    band: 'subject',
+    about:
+      'The line says of a thing of its own that it does not work, and nothing that is asked is about it: the subject is changed.',
+    when: tellsOfOwnThing,
+    act({ open, plan, text, understanding }) {
+      learn(plan, understanding)
+      if (!takesSecondMatter(plan, open!.phase, text, understanding))
+        changeTopic(plan, open!.phase, text, understanding)
+    },
+  },
   {
     id: 'take-correction',
     band: 'subject',
@@ -40,6 +54,23 @@ export const correctionRules: readonly Rule[] = [
 /** So early in a guide the subject itself may be mistaken. */
 function isAtBeginning({ path }: GuidePhase): boolean {
   return path.length <= 2
+}
+
+function tellsOfOwnThing(context: DialogueContext): boolean {
+  const { certainty, open, plan, text, understanding } = context
+  if (openQuestion(context) === null || understanding.asksForHuman || text.includes('?')) return false
+  const { isOfThing, shortAnswer, standing } = understanding
+  const fails = standing === 'fails' || shortAnswer === 'still-broken'
+  const topic = sureTopic(plan, understanding)
+  const [best] = choicesIn(context)
+  return (
+    fails &&
+    isOfThing &&
+    topic !== null &&
+    topic !== open!.phase.topic &&
+    familyOf(open!.phase.topic) !== 'security' &&
+    (best === undefined || best.p < certainty.sure)
+  )
 }
 
 /** It corrects more surely than it answers or asks; with a doubt, only where the line names another subject. */

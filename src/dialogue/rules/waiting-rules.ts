@@ -1,5 +1,5 @@
 import { learnFor } from '../../conversation/learn.js'
-import { announcesAnother } from '../../conversation/new-matter.js'
+import { announcesAnother, tellsWhereToReach } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
 import { quotedFact } from '../../conversation/quoted-fact.js'
 import { addressee } from '../../conversation/routing.js'
@@ -41,7 +41,11 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about:
       'The line asks something while the ticket waits: the queue answers, or it is said that the technician will.',
-    when: (context) => waits(context) !== null && isAsked(context) && isOfTheTicket(context),
+    when: (context) =>
+      waits(context) !== null &&
+      isAsked(context) &&
+      isOfTheTicket(context) &&
+      !(tellsWhereToReach(context.plan, context.text) && !context.text.includes('?')),
     act(context) {
       const { plan, text, understanding } = context
       const ticket = waits(context)!
