@@ -1,5 +1,6 @@
 import { oneAt } from '../conversation/one-at.js'
 import { clearOption } from '../nlu/options/clear-option.js'
+import type { GuideOption } from '../troubleshooting/guide-file.js'
 import { isOptionItself } from '../troubleshooting/option-for.js'
 import {
   type Choice,
@@ -58,5 +59,14 @@ export function offeredOption(context: DialogueContext): Choice | null {
   const isDenied = probabilityOf(context, 'deny', 'correct', 'complain') >= certainty.sure
   const isAsked = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure
   if (best === undefined || isDenied || isAsked || best.p < certainty.likely / 2) return null
-  return offered.options.includes(best.option.id) ? best : null
+  return offered.options.includes(best.option.id) && !isOnlyYesOrNo(context, best.option) ? best : null
+}
+
+/** A yes, a no, success or failure, which an option with a meaning of its own does not mean. */
+export function isOnlyYesOrNo(context: DialogueContext, { means }: GuideOption): boolean {
+  const { certainty } = context
+  return (
+    means === undefined &&
+    probabilityOf(context, 'affirm', 'deny', 'report-success', 'report-failure') >= certainty.sure
+  )
 }

@@ -100,7 +100,7 @@ const questions = {
     ['qui s’en occupe ?', /personne ne l'a encore prise/],
     ['quelqu’un vient ce soir ou pas', /en route/],
     ['vous répondrez par mail ?', /dans cette conversation/],
-    ['t’es un robot ?', /automatisé/],
+    ['t’es un robot ?', /automatisé|automatique/],
     ['je mets l’ancien mot de passe ?', /INC-\d+/],
     ['quels sont vos horaires d’ouverture ?', /Les techniciens sont là/],
     ['le message qui vient de s’afficher est normal ?', /Je ne peux pas y répondre/],

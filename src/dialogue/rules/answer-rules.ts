@@ -9,7 +9,7 @@ import type { GuideOption } from '../../troubleshooting/guide-file.js'
 import { isOptionItself } from '../../troubleshooting/option-for.js'
 import { shortcutIn } from '../../troubleshooting/shortcuts.js'
 import { answerTo } from '../answer-question.js'
-import { offeredOption, surestOption } from '../chosen-option.js'
+import { isOnlyYesOrNo, offeredOption, surestOption } from '../chosen-option.js'
 import {
   asksWhetherItWorks,
   type Choice,
@@ -62,10 +62,14 @@ export const answerRules: readonly Rule[] = [
     id: 'hear-success',
     band: 'answer',
     about: 'The line reports that it works now, and answers nothing else: the matter is closed.',
-    when: (context) => isSuccess(context, successFrom(context)),
+    when: (context) => isSuccess(context, successFrom(context)) && !isDoubtful(context),
     act(context) {
+      const { open, plan } = context
+      const question = openQuestion(context)
+      const works = question?.step.options.find((option) => option.means === 'works')
       take(context)
-      solveMidway(context.plan, context.open!.phase.topic, context.open!.phase.step)
+      if (question !== null && works !== undefined) takeOption(plan, question.guide, question.phase, works)
+      else solveMidway(plan, open!.phase.topic, open!.phase.step)
     },
   },
   {
@@ -142,6 +146,7 @@ export const answerRules: readonly Rule[] = [
       return (
         first !== undefined &&
         isAnswering(context) &&
+        !isOnlyYesOrNo(context, first.option) &&
         !isOptionItself(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
@@ -247,7 +252,7 @@ function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean
   if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
   if (isDoubtful(context)) return true
   const aside = probabilityOf(context, ...saysNothingOfIt)
-  if (aside >= certainty.sure && aside > good(context)) return true
+  if (aside >= certainty.sure && good(context) < certainty.success && aside > good(context)) return true
   if (!isIncident(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
   return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
@@ -275,7 +280,6 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
-  if (isDoubtful(context)) return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
   const asked = likeliestQuestion(context)?.p ?? 0
