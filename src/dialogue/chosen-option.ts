@@ -26,11 +26,8 @@ export function surestOption(context: DialogueContext): Choice | null {
 /** One question and nothing beside it, whatever options have its words. */
 function isOneQuestion(context: DialogueContext): boolean {
   const { certainty, reading, text } = context
-  return (
-    text.trimEnd().endsWith('?') &&
-    reading.clauses.length < 2 &&
-    (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
-  )
+  const [best] = reading.options
+  return text.trimEnd().endsWith('?') && reading.clauses.length < 2 && (best?.p ?? 0) < certainty.success
 }
 
 /** No complaint, wish or question is likelier than that the line answers. */

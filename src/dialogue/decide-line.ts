@@ -35,6 +35,8 @@ function opensAnother(context: DialogueContext): boolean {
   if (open === null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   if (announcesAnother(plan, text)) return complains >= certainty.likely
+  const isAsked = text.trimEnd().endsWith('?') && (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
+  if (isAsked && complains < certainty.success) return false
   const topic = sureTopic(plan, understanding)
   const isOther = topic !== null && topic !== open.phase.topic && familyOf(open.phase.topic) !== 'security'
   const [best] = choicesIn(context)
