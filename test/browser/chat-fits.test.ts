@@ -27,7 +27,7 @@ describe('the requester’s page in windows and with text of other sizes', () =>
   it('shows all of what is being written when the window becomes narrower', async () => {
     const { page } = await open({ locale: 'en-GB', viewport: { width: 800, height: 640 } })
     await page.goto(rig().address)
-    const field = page.getByLabel('Your message')
+    const field = page.getByLabel('Your message', { exact: true })
     await field.fill(
       'a long line that breaks in a narrower window, and says once more: a long line that breaks',
     )
@@ -44,7 +44,7 @@ describe('the requester’s page in windows and with text of other sizes', () =>
     const { page } = await open({ locale: 'en-GB' })
     await setTextSize(page, 32)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('the printer is stuck')
+    await page.getByLabel('Your message', { exact: true }).fill('the printer is stuck')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
@@ -52,7 +52,7 @@ describe('the requester’s page in windows and with text of other sizes', () =>
       .locator('.from-requester .bubble, .composer textarea')
       .evaluateAll((all) => all.map((one) => getComputedStyle(one).fontSize))
     const isCut = await page
-      .getByLabel('Your message')
+      .getByLabel('Your message', { exact: true })
       .evaluate((field) => field.scrollHeight > field.clientHeight)
 
     expect(sizes).toEqual(['32px', '32px'])

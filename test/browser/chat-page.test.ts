@@ -26,7 +26,7 @@ describe('the requester’s page in a browser', () => {
   it('carries a conversation: a message, a question, a button, a technician’s reply', async () => {
     const { page, complaints } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('the printer is stuck')
+    await page.getByLabel('Your message', { exact: true }).fill('the printer is stuck')
     await page.keyboard.press('Enter')
     await page.getByRole('log').getByText('the printer is stuck').waitFor()
     await say({
@@ -61,7 +61,7 @@ describe('the requester’s page in a browser', () => {
     })
     await page.goto(rig().address)
 
-    await page.getByLabel('Your message').fill('in a hurry')
+    await page.getByLabel('Your message', { exact: true }).fill('in a hurry')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
     await say({ text: 'I heard you' })
@@ -75,7 +75,7 @@ describe('the requester’s page in a browser', () => {
   it('shows what people type as text, whatever it looks like', async () => {
     const { page, complaints } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill(hostile)
+    await page.getByLabel('Your message', { exact: true }).fill(hostile)
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
@@ -93,7 +93,7 @@ describe('the requester’s page in a browser', () => {
   it('has a file as a link to this server, to elsewhere with the place beside it, or by its name only', async () => {
     const { page, complaints } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('where is the plan?')
+    await page.getByLabel('Your message', { exact: true }).fill('where is the plan?')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
     const named = (name: string, url?: string) => ({ name, ...(url === undefined ? {} : { url }) })
@@ -135,13 +135,13 @@ describe('the requester’s page in a browser', () => {
   it('loses nothing while the server is away, and says what it does', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('one')
+    await page.getByLabel('Your message', { exact: true }).fill('one')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
     await rig().stopServer()
     await page.getByText('Connection lost. Reconnecting… Your messages are safe.').waitFor()
-    await page.getByLabel('Your message').fill('two')
+    await page.getByLabel('Your message', { exact: true }).fill('two')
     await page.keyboard.press('Enter')
     await page.getByText('Will be sent when you’re back online').waitFor()
     await say({ text: 'Said while you were away' })
@@ -166,7 +166,7 @@ describe('the requester’s page in a browser', () => {
     })
     await page.goto(rig().address)
 
-    await page.getByLabel('Your message').fill('the last of many')
+    await page.getByLabel('Your message', { exact: true }).fill('the last of many')
     await page.keyboard.press('Enter')
     await page
       .getByText('Too many messages at once: this one will be sent automatically within a minute')
@@ -180,7 +180,7 @@ describe('the requester’s page in a browser', () => {
   it('is the same conversation after the page is closed and opened again', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('hello there')
+    await page.getByLabel('Your message', { exact: true }).fill('hello there')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
     await say({ text: 'Works?', buttons: [{ label: 'Yes', value: 'yes' }] })
@@ -202,7 +202,7 @@ describe('the requester’s page in a browser', () => {
 
     await page.getByRole('button', { name: 'EN', exact: true }).click()
     await page.getByRole('heading', { name: 'IT support' }).waitFor()
-    await page.getByLabel('Your message').fill('hello')
+    await page.getByLabel('Your message', { exact: true }).fill('hello')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
@@ -213,7 +213,7 @@ describe('the requester’s page in a browser', () => {
   it('can be used without a mouse', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').focus()
+    await page.getByLabel('Your message', { exact: true }).focus()
     await page.keyboard.type('line one')
     await page.keyboard.press('Shift+Enter')
     await page.keyboard.type('line two')
@@ -239,7 +239,7 @@ describe('the requester’s page in a browser', () => {
   it('goes on at a message that was edited, or was not after all, by keyboard', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('the printer is stuk')
+    await page.getByLabel('Your message', { exact: true }).fill('the printer is stuk')
     await page.keyboard.press('Enter')
     const edit = page.getByRole('button', { name: 'Edit' })
     const focused = () => page.evaluate(() => document.activeElement?.closest('button')?.textContent)
@@ -259,7 +259,7 @@ describe('the requester’s page in a browser', () => {
   it('keeps the newest message in sight, also when several come at once', async () => {
     const { page } = await open({ ...english, viewport: { width: 700, height: 500 } })
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('hello')
+    await page.getByLabel('Your message', { exact: true }).fill('hello')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
@@ -284,7 +284,7 @@ describe('the requester’s page in a browser', () => {
   it('has the reactions to a message as one stop of the Tab key, and arrow keys within', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('hello')
+    await page.getByLabel('Your message', { exact: true }).fill('hello')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
     for (const text of ['One moment', 'Done'])
@@ -292,7 +292,7 @@ describe('the requester’s page in a browser', () => {
     const bars = page.getByRole('toolbar', { name: 'React to this message' })
     await bars.nth(1).waitFor()
 
-    await page.getByLabel('Your message').focus()
+    await page.getByLabel('Your message', { exact: true }).focus()
     await page.keyboard.press('Shift+Tab')
     const isInLast = await bars.nth(1).evaluate((bar) => bar.contains(document.activeElement))
     await page.keyboard.press('End')
@@ -310,7 +310,7 @@ describe('the requester’s page in a browser', () => {
   it('shows that somebody is writing until the message is there', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('hello')
+    await page.getByLabel('Your message', { exact: true }).fill('hello')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
     const to = {
@@ -367,7 +367,7 @@ describe('the requester’s page in a browser', () => {
   it('is somebody else’s after leaving', async () => {
     const { page } = await open(english)
     await page.goto(rig().address)
-    await page.getByLabel('Your message').fill('my secret problem')
+    await page.getByLabel('Your message', { exact: true }).fill('my secret problem')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
 
@@ -376,7 +376,7 @@ describe('the requester’s page in a browser', () => {
     await page.getByRole('button', { name: /Leave this conversation/ }).click()
 
     await loaded
-    await page.getByLabel('Your message').waitFor()
+    await page.getByLabel('Your message', { exact: true }).waitFor()
     expect(await page.getByText('my secret problem').count()).toBe(0)
   })
 })

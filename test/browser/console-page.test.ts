@@ -221,7 +221,7 @@ describe('the technician page in a browser', () => {
     await page.keyboard.press('End')
     await page.keyboard.type(', good morning')
     await page.getByRole('button', { name: 'Save' }).press('Enter')
-    await page.getByLabel('Edit').waitFor({ state: 'detached' })
+    await page.getByLabel('Edit', { exact: true }).waitFor({ state: 'detached' })
     const focused = await page.evaluate(() => document.activeElement?.closest('button')?.textContent)
 
     expect(focused).toBe('Edit')

@@ -169,7 +169,7 @@ describe('one’s own requests and signing in, in a browser', () => {
     const token = await rig.invited('lea@example.org', 'Léa Martin')
     const { page, complaints } = await openPage(browser, { locale: 'en-GB' })
     await page.goto(rig.address)
-    await page.getByLabel('Your message').fill('the printer is stuck')
+    await page.getByLabel('Your message', { exact: true }).fill('the printer is stuck')
     await page.keyboard.press('Enter')
     await page.locator('.from-requester:not(.is-pending)').waitFor()
     await page.goto(`${rig.address}/#invitation=${token}`)

@@ -60,7 +60,7 @@ describe('the requester’s page, where only who signs in is let in, when a sess
   it('sends on what was sent meanwhile, once they have signed in', async () => {
     const page = await opened()
     rig().clock.time += years
-    await page.getByLabel('Your message').fill('the printer is jammed')
+    await page.getByLabel('Your message', { exact: true }).fill('the printer is jammed')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: /session/ }).waitFor()
     expect(messages()).toEqual([])
@@ -77,12 +77,12 @@ describe('the requester’s page, where only who signs in is let in, when a sess
   it('has nothing of it for somebody else who signs in, and sends nothing in their name', async () => {
     const page = await opened()
     rig().clock.time += years
-    await page.getByLabel('Your message').fill('what only Eve may say')
+    await page.getByLabel('Your message', { exact: true }).fill('what only Eve may say')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: /session/ }).waitFor()
 
     await signIn(page, 'tom@example.org')
-    await page.getByLabel('Your message').fill('from Tom')
+    await page.getByLabel('Your message', { exact: true }).fill('from Tom')
     await page.keyboard.press('Enter')
 
     await until(

@@ -52,7 +52,7 @@ const asked = [
   {
     of: 'the option of a step of a guide that is named alone',
     line: { text: 'at home', language: 'en', topic: 'network.vpn', step: 'where' },
-    act: 'inform',
+    act: 'choose',
     option: 'At home',
   },
   {

@@ -47,7 +47,7 @@ it('a server whose database hears nothing any more ends when it is asked to, and
   server.kill('SIGTERM')
 
   expect(await gone).toEqual([1, null])
-  expect(said()).toContain('not all was finished')
+  expect(said()).toContain('before everything was finished')
   expect(await unheard).toBe(false)
   await wire.stop()
   await dropTestDatabase(database)

@@ -86,7 +86,7 @@ describe('a password that is reset (security 4, 8)', () => {
     const used = await accept(text, another)
 
     expect(exitCode).toBe(0)
-    expect(text).toMatch(/Give it to ada@example\.org and to nobody else/)
+    expect(text).toMatch(/Give it to ada@example\.org and no one else/)
     expect([before, await isSignedIn(adaHere)]).toEqual([true, false])
     expect([used.status, (await accept(text, another)).status]).toEqual([201, 410])
     expect([(await signIn(ada, password)).status, (await signIn(ada, another)).status]).toEqual([401, 200])

@@ -232,7 +232,7 @@ describe.each([
     await stage().settled()
     const cancelled = await stateOf(part)
     await tom.say(`what is the status of ${part}?`)
-    await tom.press(`Open ${part} again`)
+    await tom.press(`Reopen ${part}`)
     await tom.hears(new RegExp(`${part} is open again. It hasn't been approved yet`))
     await tom.hears(/has to be approved first: I've asked Ulla Owner/)
     await approver.hears(new RegExp(part))

@@ -215,7 +215,7 @@ describe('a request that needs several approvals', () => {
       .slack.messages(claire.place)
       .find(({ words }) => words.includes('Your answer'))!
 
-    expect(told).toMatch(/It needs 3 approvals first, one after the other/)
+    expect(told).toMatch(/approved 3 times first, one after the other/)
     for (const card of waitsOnCards) {
       expect(card).toMatch(/Approver Bea Buyer – to be asked/)
       expect(card).not.toMatch(/bea\.buyer@/)

@@ -343,7 +343,7 @@ describe('the hand-over of a shift', () => {
         async teams() {
           await teams.say(nadia.teams, 'passation')
           const said = () =>
-            teams.messages(teams.personal(nadia.teams)).findLast(({ text }) => /hand-over/.test(plain(text)))
+            teams.messages(teams.personal(nadia.teams)).findLast(({ text }) => /handover/.test(plain(text)))
           return plain((await until(said, () => 'Teams says nothing')).text)
         },
         async console() {

@@ -43,7 +43,12 @@ describe('a desk whose members are technicians (security 12)', () => {
       expect.stringMatching(/^the restricted group security has no channel of its own/),
     )
     expect(setup.technicians).toMatchObject({ count: 3 })
-    expect(fine).toEqual({ slack: 'connected', teams: 'not-connected', technicians: 3 })
+    expect(fine).toEqual({
+      model: 'not-set-up',
+      slack: 'connected',
+      teams: 'not-connected',
+      technicians: 3,
+    })
     expect(revoked.slack?.findings).toEqual([expect.objectContaining({ isFine: false })])
     expect(await told()).toMatchObject({ slack: 'not-connected' })
   })

@@ -86,7 +86,7 @@ describe.each(requesterSurfaces)('as time passes, somebody on %s', (surface) => 
     await tom.hears(/haven't heard from you/)
     const closed = await ticketOf(tom)
     await tom.press('Reopen it')
-    await tom.hears(/is open again.*Does a page such as a news site/s)
+    await tom.hears(/is open again.*go to a site you haven't visited today/s)
 
     expect(closed).toMatchObject({
       state: 'resolved',

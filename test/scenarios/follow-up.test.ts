@@ -48,7 +48,7 @@ describe('the report', () => {
     for (const one of [lea, tom]) {
       await one.hears(/Is everything still fine with INC-\d+/)
       await one.press('Yes, still fine')
-      await one.hears(/How did it go\?/)
+      await one.hears(/How did it go/)
     }
     await stage().settled()
     const cookie = await signsInAgain()
@@ -94,7 +94,7 @@ describe.each(requesterSurfaces)('what the bot solved, on %s', (surface) => {
     stage().clock.move(24 * hour)
     await tom.hears(/Is everything still fine with INC-\d+/)
     await tom.press('Yes, still fine')
-    await tom.hears(/How did it go\?/)
+    await tom.hears(/How did it go/)
 
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',

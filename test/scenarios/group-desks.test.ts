@@ -34,7 +34,7 @@ describe.each([
     await nadia.sees(/thank you, I wait beside it/)
     await nadia.writes('It is, wait a minute')
     await tom.hears(/Nadia Roux.*It is, wait a minute/s)
-    const left = await marc.sees(/Now with Network and telephony: the card in their channel/)
+    const left = await marc.sees(/Now with Network and telephony: use the card in their channel/)
 
     expect(left).not.toMatch(/thank you, I wait beside it/)
     await expect(marc.take()).rejects.toThrow(/Take/)
@@ -58,7 +58,7 @@ describe.each([
 
     await nadia.giveBack('The network is fine')
     await tom.hears(/is back with our First line team/)
-    await nadia.sees(/Now with First line: the card in their channel/)
+    await nadia.sees(/Now with First line: use the card in their channel/)
     await stage().settled()
     const { slack, teams, desk } = stage()
     const said =

@@ -89,7 +89,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
         await tom.hears(/\?|INC-\d+/)
       }
       await tom.say(told)
-      await tom.hears(/added this to INC/)
+      await tom.hears(/(added|put) .* (to|on) INC|is now on INC/)
 
       const [ticket] = await ticketsOf(tom)
       const lines = await stage().app.store.lines(ticket!.number)

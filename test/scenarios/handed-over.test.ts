@@ -55,7 +55,7 @@ async function linesOf(on: Stage, number: string) {
       lines: { by: string; kind: string; name: string; text: string; delivery: { state: string } | null }[]
     }
   }
-  const taken = ticket.lines.findIndex(({ kind, text }) => kind === 'event' && text.includes('has taken it'))
+  const taken = ticket.lines.findIndex(({ kind, text }) => kind === 'event' && text.includes('took it'))
   return ticket.lines
     .slice(taken)
     .filter(({ by, kind }) => kind === 'message' && by !== 'bot')

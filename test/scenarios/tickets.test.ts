@@ -52,7 +52,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
 
     await tom.say(`${number} blah`)
     await tom.hears(new RegExp(`${number}.*resolved`))
-    await tom.press(`Open ${number} again`)
+    await tom.press(`Reopen ${number}`)
     await tom.hears(/is open again/)
     await stage().settled()
 

@@ -127,7 +127,7 @@ async function reads(requester: Requester): Promise<void> {
 }
 
 async function rate(requester: Requester, random: Random): Promise<void> {
-  await requester.hears(/How did it go\?/)
+  await requester.hears(/How did it go/)
   if (random.isOnce(0.5)) await requester.press('4 – Well')
 }
 

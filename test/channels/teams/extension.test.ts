@@ -208,7 +208,7 @@ describe('a message that becomes a ticket', () => {
     const failed = await invoke('composeExtension/submitAction', { ...picked, data: { ticketText: 'help' } })
 
     expect(empty.body).toMatchObject({ task: { type: 'message' } })
-    expect(JSON.stringify(failed.body)).toMatch(/enregistré|recorded/)
+    expect(JSON.stringify(failed.body)).toMatch(/enregistre|recorded/)
     expect(running.intake.accepted).toEqual([])
   })
 
