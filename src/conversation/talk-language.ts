@@ -36,8 +36,9 @@ export function talkLanguage(
   if (spoken.asksFor !== null) return { language: spoken.asksFor, mayTurnTo: null }
   if (before.turns === 0) return { language, mayTurnTo: null }
   if (language === before.language) return stays
-  if (isBetweenTalks(before)) return isBare && wish !== 'greeting' ? stays : { language, mayTurnTo: null }
   if (asksForWords(before, guides)) return stays
+  const saysLittle = isBare && wish !== 'greeting' && spoken.sentence === null
+  if (isBetweenTalks(before)) return saysLittle ? stays : { language, mayTurnTo: null }
   if (spoken.sentence === null) return { ...stays, mayTurnTo: before.mayTurnTo ?? null }
   const isSure = spoken.sentence === 'of-oneself' || before.mayTurnTo === language
   return isSure ? { language, mayTurnTo: null } : { ...stays, mayTurnTo: language }

@@ -4,6 +4,7 @@ import { turnsLanguage } from '../conversation/language-flow.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
 import { announcesAnother } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
+import { asksToRemind } from '../conversation/remind-flow.js'
 import { asksStatus } from '../conversation/tickets-meant.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
 import { isOptionItself, optionFor } from '../troubleshooting/option-for.js'
@@ -55,6 +56,7 @@ export function decideLine(plan: Plan, text: string): void {
   if (comesFirst(plan, text, understanding)) return
   if (turnsLanguage(plan, text, understanding)) return
   const context = reading === null ? null : contextOf(plan, text, understanding, reading)
+  if (context !== null && context.open === null && asksToRemind(plan, text, understanding)) return
   const rule =
     context === null || isOfClosedClass(context) || opensAnother(context)
       ? undefined

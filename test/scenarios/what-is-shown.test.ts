@@ -15,7 +15,7 @@ describe.each(requesterSurfaces)('on %s words that only show what is sent with t
 
     await tom.sendsFile(picture, 'Here is what I see:')
 
-    expect(await tom.hears(/screen\.txt/)).toMatch(/kept .*screen\.txt with your request/)
+    expect(await tom.hears(/screen\.txt/)).toMatch(/saved .*screen\.txt with your request/)
     await tom.say('at home')
     await tom.hears(/internet/i)
     expect(tom.heard().join('\n')).not.toMatch(/automated first line of IT support\. I can/)
