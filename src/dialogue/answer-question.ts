@@ -140,6 +140,7 @@ function deskAnswer(context: DialogueContext, likeliest: Act): Answer | null {
   if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
     return { id: null, text: words(plan, 'i-am-a-program'), buttons: [] }
   const asked = processAsked(context, act)
+  if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
   if (asked !== null && 'say' in asked)
     return { id: `process ${asked.id}`, text: localized(plan, asked.say), buttons: [] }
   const isOfProcess = open !== null && act === 'ask-process' && probabilityOf(context, act) >= certainty.sure

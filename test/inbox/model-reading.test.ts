@@ -96,7 +96,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
   })
 
   it('the first contact says that a model reads, where one does, and once', async () => {
-    const notice = language === 'en' ? 'A language model also reads' : 'Un modèle de langage lit aussi'
+    const notice = language === 'en' ? 'a language model also reads' : 'Un modèle de langage lit aussi'
 
     expect(await without.say(problem[language])).not.toContain(notice)
     expect(await withModel.say(problem[language])).toContain(notice)

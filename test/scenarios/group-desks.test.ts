@@ -66,9 +66,9 @@ describe.each([
         ? slack.messages(desk.slack).map(({ words }) => words)
         : teams.messages(desk.teams).map(({ text }) => text)
 
-    expect(
-      said.map(plain).filter((text) => text.includes(`${number} is with First line again`)),
-    ).toHaveLength(1)
+    expect(said.map(plain).filter((text) => text.includes(`${number} is back with First line`))).toHaveLength(
+      1,
+    )
     stage().clock.move(2 * 60_000)
     await marc.take()
     await tom.hears(/Marc Petit.*has taken over/)
@@ -94,7 +94,7 @@ describe('desk here', () => {
     await say(alix, 'desk here gardening')
     await answered(/no group “gardening”\. The groups are: l1, identity/)
     await say(alix, 'desk here workstation')
-    await answered(/the desk of Workstations now/)
+    await answered(/now the desk of Workstations/)
 
     expect(await app.store.get('setting', 'group-desks:teams')).toMatchObject({
       desks: [
