@@ -27,11 +27,17 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
   let said = ''
 
+  /** Confirmations, up to what they are about. */
+  const confirmed = (['act-done', 'canned-saved', 'canned-removed'] as const).map((key) =>
+    plain(shippedWording().reply(stage.deskLanguage, key).replace(/\{.*/s, '')).trim(),
+  )
+  const isDone = (words: string) => confirmed.some((one) => words.startsWith(one))
+
   async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
     if (slack.openView(user) === null) {
       // What is still told of an earlier act or line is no answer to this press.
       await stage.settled()
-      const refusals = () => whispers().filter((words) => !/^(?:Done|Fait)/.test(words))
+      const refusals = () => whispers().filter((words) => !isDone(words))
       const told = refusals().length
       await press(act)
       await until(
