@@ -71,7 +71,7 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
     })
 }
 
-/** Null when no model is set up. Whether it answers is no matter of the data files, and does not change the exit code. */
+/** Asks the language model once; gives null when none is set up. Whether it answers is no matter of the data files, and does not change the exit code. */
 async function modelFound(
   config: Config,
   isLearnt: boolean,

@@ -2,12 +2,12 @@ import type { FactName } from '../troubleshooting/guide-file.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { saysItWorks } from './answer-in-guide.js'
-import { solveMidway } from './good-news.js'
+import { askWhetherItWorks, solveMidway } from './good-news.js'
 import { type HandOffWish, handOffNow, ticketToBe } from './hand-off-flow.js'
 import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
 import type { HandOffReason, PendingHandOff, Phase } from './state.js'
 
-type CollectingPhase = Extract<Phase, { at: 'collecting' }>
+export type CollectingPhase = Extract<Phase, { at: 'collecting' }>
 
 /** Reasons that call a person without asking anything first. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
@@ -28,7 +28,7 @@ export function asksBeforeHandOff(plan: Plan, wish: HandOffWish, handOff: Pendin
 
 /** Asks the open question again, in the language of the talk as it is now. */
 export function repeatBeforeHandOff(plan: Plan, phase: CollectingPhase): void {
-  if (phase.asksWhetherItWorks === true) return askWhetherSolved(plan, phase)
+  if (phase.asksWhetherItWorks === true) return askWhetherItWorks(plan, phase)
   const [fact = 'details'] = phase.asking
   askBefore(plan, { fact, ...(phase.ask === undefined ? {} : { ask: phase.ask }) }, phase)
 }
@@ -131,19 +131,6 @@ export function answerBeforeHandOff(
 /** Hands off without an answer: it is not known, or they would rather not wait. */
 export function goOnToHandOff(plan: Plan, phase: CollectingPhase): void {
   handOffNow(plan, phase.topic, phase.handOff)
-}
-
-/** Asks, once, whether it works: something that they wrote instead of an answer may say so. */
-export function askWhetherSolved(plan: Plan, phase: CollectingPhase): void {
-  const choices = [
-    { id: 'works', label: words(plan, 'back-works') },
-    { id: 'fails', label: words(plan, 'still-fails') },
-  ]
-  ask(plan, words(plan, 'works-ask'), choices, (question) => ({
-    ...phase,
-    question,
-    asksWhetherItWorks: true,
-  }))
 }
 
 const impacts = ['one', 'several', 'whole'] as const

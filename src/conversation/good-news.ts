@@ -1,6 +1,7 @@
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import type { CollectingPhase } from './before-hand-off.js'
 import { type GuidePhase, repeatStep, solve } from './guide-flow.js'
 import { isPlainSuccess } from './plain-success.js'
 import { ask, change, type Plan, words } from './plan.js'
@@ -38,8 +39,8 @@ export function goodNews(
 /** "Printing", of printing.jam-toner. */
 export const familyOf = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
-/** "It's back", "internet works": asked, once, whether the matter is over. */
-export function askWhetherItWorks(plan: Plan, phase: GuidePhase): void {
+/** Asks, once, whether the matter is over: "it's back", "internet works" may say so. */
+export function askWhetherItWorks(plan: Plan, phase: GuidePhase | CollectingPhase): void {
   const choices = [
     { id: 'works', label: words(plan, 'back-works') },
     { id: 'fails', label: words(plan, 'still-fails') },

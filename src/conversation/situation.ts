@@ -136,7 +136,7 @@ export interface Situation {
   /** Ranks written questions by how likely a text asks them. */
   readonly nearest: (text: string, questions: readonly AskedQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null
-  /** What the article of a topic answers; null when there is none. */
+  /** Passages of a topic's article that may answer a question; null when there is no article. */
   readonly passages: (topic: TopicId) => Passages | null
   /** Where to turn with what is not ours; null when the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null

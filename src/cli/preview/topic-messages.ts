@@ -12,7 +12,7 @@ export interface ShownMessage {
   readonly message: Message
 }
 
-/** What the bot says about a topic in one language: its article as it is offered and as it is read on, then every text of its guide. */
+/** Lists the bot's words about a topic in one language: its article as it is offered and as it is read on, then every text of its guide. */
 export function topicMessages(
   topic: TopicId,
   language: Language,

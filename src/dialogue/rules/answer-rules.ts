@@ -1,8 +1,7 @@
 import { askWhetherItWorks, familyOf, solveMidway, takeWhetherItWorks } from '../../conversation/good-news.js'
 import { goOn, takeOption } from '../../conversation/guide-flow.js'
-import { learn } from '../../conversation/learn.js'
 import { endsSolved, isPlainSuccess } from '../../conversation/plain-success.js'
-import { ask, change, hear, lead, localized, type Plan, words } from '../../conversation/plan.js'
+import { ask, change, lead, localized, type Plan, words } from '../../conversation/plan.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { promptOf } from '../../nlu/options/prompts-of.js'
 import type { GuideOption } from '../../troubleshooting/guide-file.js'
@@ -20,6 +19,7 @@ import {
   probabilityOf,
 } from '../context.js'
 import type { Rule } from '../rule.js'
+import { takeLine } from '../take-line.js'
 
 /** Answers to the open question of a guide, and reports that it works. */
 export const answerRules: readonly Rule[] = [
@@ -33,7 +33,7 @@ export const answerRules: readonly Rule[] = [
       bad(context) < good(context) &&
       !isDoubtful(context),
     act(context) {
-      take(context)
+      takeLine(context)
       takeWhetherItWorks(context.plan, context.open!.phase, 'works')
     },
   },
@@ -43,7 +43,7 @@ export const answerRules: readonly Rule[] = [
     about: 'Asked whether it works again, the line says no: the guide goes on.',
     when: (context) => asksWhetherItWorks(context) && bad(context) >= context.certainty.sure,
     act(context) {
-      take(context)
+      takeLine(context)
       takeWhetherItWorks(context.plan, context.open!.phase, 'fails')
     },
   },
@@ -54,7 +54,7 @@ export const answerRules: readonly Rule[] = [
     when: (context) => jumpIn(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
-      take(context)
+      takeLine(context)
       goOn(context.plan, guide, jumpIn(context)!, phase.path)
     },
   },
@@ -67,7 +67,7 @@ export const answerRules: readonly Rule[] = [
       const { open, plan } = context
       const question = openQuestion(context)
       const works = question?.step.options.find((option) => option.means === 'works')
-      take(context)
+      takeLine(context)
       if (question !== null && works !== undefined) takeOption(plan, question.guide, question.phase, works)
       else solveMidway(plan, open!.phase.topic, open!.phase.step)
     },
@@ -79,7 +79,7 @@ export const answerRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, context.certainty.sure) && context.open!.phase.asksWhetherItWorks !== true,
     act(context) {
-      take(context)
+      takeLine(context)
       askWhetherItWorks(context.plan, context.open!.phase)
     },
   },
@@ -90,7 +90,7 @@ export const answerRules: readonly Rule[] = [
     when: (context) => surestOption(context) !== null && !closesOnDoubt(context, surestOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
-      take(context)
+      takeLine(context)
       const asked = likeliestQuestion(context)
       if (asked !== null && asked.p >= context.certainty.sure)
         lead(context.plan, answerTo(context, asked.act) ?? words(context.plan, 'question-passed-on'))
@@ -105,7 +105,7 @@ export const answerRules: readonly Rule[] = [
     when: (context) => failsAtLast(context) && failureOption(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
-      take(context)
+      takeLine(context)
       takeOption(context.plan, guide, phase, failureOption(context)!)
     },
   },
@@ -121,7 +121,7 @@ export const answerRules: readonly Rule[] = [
         (one) => one !== null && closesOnDoubt(context, one),
       ),
     act(context) {
-      take(context)
+      takeLine(context)
       askWhetherItWorks(context.plan, context.open!.phase)
     },
   },
@@ -132,7 +132,7 @@ export const answerRules: readonly Rule[] = [
     when: (context) => offeredOption(context) !== null && !closesOnDoubt(context, offeredOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
-      take(context)
+      takeLine(context)
       takeOption(context.plan, guide, phase, offeredOption(context)!.option)
     },
   },
@@ -155,7 +155,7 @@ export const answerRules: readonly Rule[] = [
       )
     },
     act(context) {
-      take(context)
+      takeLine(context)
       offerWhich(context)
     },
   },
@@ -285,9 +285,4 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   const asked = likeliestQuestion(context)?.p ?? 0
   const [best] = choicesIn(context)
   return success >= from && contrary < success / 2 && asked < success && (best === undefined || best.p < 0.5)
-}
-
-function take({ plan, text, understanding }: DialogueContext): void {
-  hear(plan, text)
-  learn(plan, understanding)
 }

@@ -2,7 +2,6 @@ import { keepAndAskAgain } from '../../conversation/answer-in-guide.js'
 import { askClosest, repeatStep, takeCapture, takeOption } from '../../conversation/guide-flow.js'
 import { guideWords } from '../../conversation/guide-words.js'
 import { callHuman } from '../../conversation/hand-off-flow.js'
-import { learn } from '../../conversation/learn.js'
 import { askAgain, change, hear, humanButton, lead, words } from '../../conversation/plan.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { AnswerMeaning, FactName, GuideOption } from '../../troubleshooting/guide-file.js'
@@ -14,6 +13,7 @@ import {
   probabilityOf,
 } from '../context.js'
 import type { Rule } from '../rule.js'
+import { takeLine } from '../take-line.js'
 
 /** Rules for lines that choose none of the options, and still say how somebody stands to the open question. */
 export const asideRules: readonly Rule[] = [
@@ -26,7 +26,7 @@ export const asideRules: readonly Rule[] = [
     act(context) {
       const { guide, phase, step } = openQuestion(context)!
       const { plan } = context
-      take(context)
+      takeLine(context)
       const way = step.help?.without
       if (way !== undefined && phase.explained !== true) {
         change(plan, { phase: { ...phase, explained: true } })
@@ -47,7 +47,7 @@ export const asideRules: readonly Rule[] = [
     act(context) {
       const { guide, phase, step } = openQuestion(context)!
       const { plan } = context
-      take(context)
+      takeLine(context)
       const hint = step.help?.where ?? step.help?.how
       if (hint === undefined) return repeatStep(plan, phase, true)
       change(plan, { phase: { ...phase, explained: true } })
@@ -61,7 +61,7 @@ export const asideRules: readonly Rule[] = [
     when: isToldInOwnWords,
     act(context) {
       const { guide, phase } = context.open!
-      take(context)
+      takeLine(context)
       takeCapture(context.plan, guide, phase, context.text)
     },
   },
@@ -73,7 +73,7 @@ export const asideRules: readonly Rule[] = [
     when: (context) => openQuestion(context) !== null && tellsNewFact(context),
     act(context) {
       const { guide, phase } = context.open!
-      take(context)
+      takeLine(context)
       keepAndAskAgain(context.plan, guide, phase, context.text, true)
     },
   },
@@ -85,7 +85,7 @@ export const asideRules: readonly Rule[] = [
     when: (context) => does(context, 'complain'),
     act(context) {
       const { plan, open } = context
-      take(context)
+      takeLine(context)
       const count = plan.conversation.upsetCount + 1
       change(plan, { upsetCount: count })
       if (count > 1) return callHuman(plan, { reason: 'upset', topic: open!.phase.topic })
@@ -122,7 +122,7 @@ export const asideRules: readonly Rule[] = [
     when: (context) => does(context, 'report-failure'),
     act(context) {
       const { open, plan } = context
-      take(context)
+      takeLine(context)
       lead(plan, words(plan, 'sorry-it-fails'))
       askClosest(plan, open!.phase)
     },
@@ -172,9 +172,4 @@ function optionMeaning(
 ): GuideOption | null {
   const found = meanings.map((meaning) => options.find(({ means }) => means === meaning))
   return found.find((option) => option !== undefined) ?? null
-}
-
-function take({ plan, text, understanding }: DialogueContext): void {
-  hear(plan, text)
-  learn(plan, understanding)
 }

@@ -1,17 +1,16 @@
-import { askWhetherSolved, goOnToHandOff } from '../../conversation/before-hand-off.js'
-import { solveMidway } from '../../conversation/good-news.js'
-import { learn } from '../../conversation/learn.js'
+import { goOnToHandOff } from '../../conversation/before-hand-off.js'
+import { askWhetherItWorks, solveMidway } from '../../conversation/good-news.js'
 import { noteQuestion } from '../../conversation/note-question.js'
-import { askAgain, hear, lead, say, waitForAnswer, words } from '../../conversation/plan.js'
+import { askAgain, lead, words } from '../../conversation/plan.js'
 import type { Phase } from '../../conversation/state.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { answerTo } from '../answer-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import { askWhetherToClose, giveTime } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
+import { takeLine } from '../take-line.js'
 
 type Asked = Extract<Phase, { at: 'collecting' }>
-
-const longWaitMs = 30 * 60_000
 
 /** While the one question of a technician stands open, before a person is called: what is no answer to it. Anything else is one. */
 export const handOffRules: readonly Rule[] = [
@@ -21,7 +20,7 @@ export const handOffRules: readonly Rule[] = [
     about: 'Asked something for the technician, they report that it works now: the matter is closed.',
     when: (context) => isSuccess(context, context.certainty.success),
     act(context) {
-      take(context)
+      takeLine(context)
       solveMidway(context.plan, asked(context)!.topic!, null)
     },
   },
@@ -32,8 +31,8 @@ export const handOffRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, context.certainty.sure) && asked(context)?.asksWhetherItWorks === undefined,
     act(context) {
-      take(context)
-      askWhetherSolved(context.plan, asked(context)!)
+      takeLine(context)
+      askWhetherItWorks(context.plan, asked(context)!)
     },
   },
   {
@@ -43,7 +42,7 @@ export const handOffRules: readonly Rule[] = [
       'Asked something for the technician, they ask something back, and an answer is known: it is given, and the question stays open.',
     when: (context) => asksBack(context) && answerOf(context) !== null,
     act(context) {
-      take(context)
+      takeLine(context)
       askAgain(context.plan, asked(context)!, answerOf(context)!)
     },
   },
@@ -54,7 +53,7 @@ export const handOffRules: readonly Rule[] = [
       'Asked something for the technician, they ask something that only a person can answer: it goes to the technician at once.',
     when: (context) => asksBack(context),
     act(context) {
-      take(context)
+      takeLine(context)
       noteQuestion(context.plan, context.text)
       lead(context.plan, words(context.plan, 'question-passed-on'))
       goOnToHandOff(context.plan, asked(context)!)
@@ -65,11 +64,7 @@ export const handOffRules: readonly Rule[] = [
     band: 'interruption',
     about: 'Asked something for the technician, they need a moment to look: the question stays open.',
     when: (context) => isMost(context, 'wait'),
-    act({ plan, text }) {
-      hear(plan, text)
-      say(plan, words(plan, 'take-your-time'))
-      waitForAnswer(plan, longWaitMs)
-    },
+    act: giveTime,
   },
   {
     id: 'close-before-hand-off',
@@ -77,14 +72,7 @@ export const handOffRules: readonly Rule[] = [
     about:
       'Asked something for the technician, they say that it is no longer wanted: whether to close the request is asked.',
     when: (context) => isMost(context, 'cancel') && context.plan.conversation.ticket !== null,
-    act({ plan, text }) {
-      const number = plan.conversation.ticket!
-      hear(plan, text)
-      say(plan, words(plan, 'close-it', { number }), {
-        buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],
-        isHeardAnyway: true,
-      })
-    },
+    act: askWhetherToClose,
   },
   {
     id: 'hand-off-unanswered',
@@ -93,7 +81,7 @@ export const handOffRules: readonly Rule[] = [
       'Asked something for the technician, they do not know or want to go on: a person is called at once.',
     when: (context) => declines(context),
     act(context) {
-      take(context)
+      takeLine(context)
       goOnToHandOff(context.plan, asked(context)!)
     },
   },
@@ -104,11 +92,6 @@ function asked({ plan, understanding }: DialogueContext): Asked | null {
   const { phase } = plan.conversation
   const isOther = understanding.tone === 'upset' || understanding.asksForHuman
   return phase.at !== 'collecting' || isOther ? null : phase
-}
-
-function take({ plan, text, understanding }: DialogueContext): void {
-  hear(plan, text)
-  learn(plan, understanding)
 }
 
 function isSuccess(context: DialogueContext, from: number): boolean {

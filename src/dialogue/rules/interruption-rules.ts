@@ -1,10 +1,9 @@
 import { askForHuman } from '../../conversation/hand-off-flow.js'
-import { askAgain, hear, say, waitForAnswer, words } from '../../conversation/plan.js'
+import { askAgain, hear, words } from '../../conversation/plan.js'
 import { topicInHand } from '../../conversation/topic-in-hand.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import { askWhetherToClose, giveTime } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
-
-const longWaitMs = 30 * 60_000
 
 /** Rules for what people say about the conversation itself while a question stands open. */
 export const interruptionRules: readonly Rule[] = [
@@ -42,11 +41,7 @@ export const interruptionRules: readonly Rule[] = [
       isAtStep(context) &&
       clearly(context, 'wait') &&
       probabilityOf(context, 'report-success', 'correct') < context.certainty.likely,
-    act({ plan, text }) {
-      hear(plan, text)
-      say(plan, words(plan, 'take-your-time'))
-      waitForAnswer(plan, longWaitMs)
-    },
+    act: giveTime,
   },
   {
     id: 'what-came-of-it',
@@ -64,14 +59,7 @@ export const interruptionRules: readonly Rule[] = [
     about: 'The line says that it is no longer wanted: whether to close the request is asked.',
     when: (context) =>
       isAtStep(context) && clearly(context, 'cancel') && context.plan.conversation.ticket !== null,
-    act({ plan, text }) {
-      const number = plan.conversation.ticket!
-      hear(plan, text)
-      say(plan, words(plan, 'close-it', { number }), {
-        buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],
-        isHeardAnyway: true,
-      })
-    },
+    act: askWhetherToClose,
   },
 ]
 

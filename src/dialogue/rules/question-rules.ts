@@ -1,7 +1,6 @@
 import { repeatStep } from '../../conversation/guide-flow.js'
-import { learn } from '../../conversation/learn.js'
 import { noteQuestion } from '../../conversation/note-question.js'
-import { askAgain, change, hear, words } from '../../conversation/plan.js'
+import { askAgain, change, words } from '../../conversation/plan.js'
 import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
 import {
   type Answer,
@@ -14,6 +13,7 @@ import {
 import { surestOption } from '../chosen-option.js'
 import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
+import { takeLine } from '../take-line.js'
 
 /** A question at a step of a guide is answered before anything else is asked; the step stays open. */
 export const questionRules: readonly Rule[] = [
@@ -24,7 +24,7 @@ export const questionRules: readonly Rule[] = [
       'The line asks something about the open step, and an answer is known: it is given, and the step stays open.',
     when: (context) => asksOnly(context) && answerOf(context) !== null,
     act(context) {
-      hearAsked(context)
+      takeLine(context)
       stayAt(context, answerOf(context)!)
     },
   },
@@ -36,7 +36,7 @@ export const questionRules: readonly Rule[] = [
     when: (context) =>
       asksOnly(context) && isOfDoing(context) && asksOfTheStep(context) && canBeExplained(context),
     act(context) {
-      hearAsked(context)
+      takeLine(context)
       repeatStep(context.plan, context.open!.phase, true)
     },
   },
@@ -48,7 +48,7 @@ export const questionRules: readonly Rule[] = [
     when: (context) => asksOnly(context) && !context.understanding.asksForHuman && !isOfDesk(context),
     act(context) {
       const { plan, text } = context
-      hearAsked(context)
+      takeLine(context)
       noteQuestion(plan, text)
       stayAt(context, { id: null, text: words(plan, 'question-passed-on'), buttons: [] })
     },
@@ -108,11 +108,6 @@ function isOfDesk(context: DialogueContext): boolean {
   const { outcome, ticketNumbers, topic } = context.understanding
   if (outcome !== 'answer' || !topic.startsWith('desk.')) return false
   return ticketNumbers.length > 0 || processAsked(context, 'ask-process') !== null
-}
-
-function hearAsked({ plan, text, understanding }: DialogueContext): void {
-  hear(plan, text)
-  learn(plan, understanding)
 }
 
 /** Says the answer with the buttons of the step, whose own words stand above. */

@@ -4,7 +4,8 @@ import { promptOf } from '../options/prompts-of.js'
 import type { Act } from './act.js'
 import type { ActExample } from './act-file.js'
 
-const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
+/** The act that an answer of each meaning does. */
+export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
   yes: 'affirm',
   no: 'deny',
   works: 'report-success',

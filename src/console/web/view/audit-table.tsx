@@ -131,7 +131,7 @@ function detailsText(detail: AuditDetail, words: ConsoleWords, queues: Queues): 
     .join(' · ')
 }
 
-/** What the codes of the record are called, by fact. */
+/** Names for the codes of the record, by fact. */
 function namesOf(
   { audit, people, roles }: ConsoleWords,
   queues: Queues,

@@ -40,7 +40,7 @@ export interface AuditWords {
   readonly channels: Readonly<Record<AuditChannel, string>>
   /** For what a link was made. */
   readonly links: Readonly<Record<'requester' | 'technician' | 'reset', string>>
-  /** Of a topic or a group: not one alone. */
+  /** Names several topics or groups at once. */
   readonly all: string
   /** A further fact; `{name}` and `{value}` are filled in. */
   readonly fact: string

@@ -1,10 +1,10 @@
 import type { Act } from '../../../nlu/acts/act.js'
+import { actOfMeaning } from '../../../nlu/acts/answer-lines.js'
 import type { Button } from '../../../replies/message.js'
 import type { GuideOption } from '../../../troubleshooting/guide-file.js'
 import { answerButton, type OpenQuestion } from '../open-question.js'
 import type { Meant, Move } from './meant.js'
 import { endsSolved, isIncident, type Self, type, untoldFact } from './person.js'
-import { actOfMeaning } from './spoken-lines.js'
 
 type Question = Extract<OpenQuestion, { at: 'question' }>
 

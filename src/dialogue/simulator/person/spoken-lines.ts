@@ -1,20 +1,8 @@
-import type { Act } from '../../../nlu/acts/act.js'
 import type { AnswerMeaning, GuideOption } from '../../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
 import type { Dice } from './dice.js'
 import type { Bank } from './load-people.js'
 import type { FixedFact, FreeFact, LineKind } from './people-file.js'
-
-/** The act that an answer of this meaning does. */
-export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
-  yes: 'affirm',
-  no: 'deny',
-  works: 'report-success',
-  'still-broken': 'report-failure',
-  'dont-know': 'unsure',
-  cannot: 'cannot-do',
-  'not-found': 'cannot-do',
-}
 
 /** Lines of a bank, each said at most once in a talk while others are left. */
 export interface SpokenLines {
