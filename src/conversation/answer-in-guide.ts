@@ -157,14 +157,17 @@ function isInDoubt(plan: Plan, guide: GuideFile, step: string, typed: Understand
 
 /** "It works now, it was just muted" is good news, and does not choose what has "muted" in it. */
 function optionMeant(
-  { situation }: Plan,
+  { conversation, situation }: Plan,
   guide: GuideFile,
   step: string,
   typed: Understanding,
   news: GoodNews | null,
 ): GuideOption | null {
+  // The rules of the dialogue have taken what a line chooses, but for an answer to "does it work?" that chooses besides.
   if (situation.reading !== null && !isOptionItself(guide, step, typed.text))
-    return learntOption(situation, guide, step)
+    return conversation.phase.at === 'guide' && conversation.phase.asksWhetherItWorks === true
+      ? learntOption(situation, guide, step)
+      : null
   const chosen = chosenOption(guide, step, typed, situation.senses)
   const isOnlyNews = news === 'settles' && typed.standing === 'works'
   return chosen === null || (isOnlyNews && chosen.share < shareOfAnOption) ? null : chosen.option

@@ -143,7 +143,11 @@ function deskAnswer(context: DialogueContext, likeliest: Act): Answer | null {
   if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
   if (asked !== null && 'say' in asked)
     return { id: `process ${asked.id}`, text: localized(plan, asked.say), buttons: [] }
-  const isOfProcess = open !== null && act === 'ask-process' && probabilityOf(context, act) >= certainty.sure
+  const isOfProcess =
+    open !== null &&
+    act === 'ask-process' &&
+    !namesThing(context) &&
+    probabilityOf(context, act) >= certainty.sure
   const from = asked?.from ?? (isOfProcess ? sourceByWords(plan, text, understanding) : null)
   const known = from === null ? null : processText(plan, from, ticketAsked(plan))
   return known === null ? null : { id: null, ...known }
@@ -156,15 +160,22 @@ function ticketAsked(plan: Plan): Ticket | null {
 }
 
 /** Which question about the handling the line asks; null when it is none of those that are written down. */
-export function processAsked({ certainty, plan, text }: DialogueContext, act: Act): ProcessAnswer | null {
+export function processAsked(context: DialogueContext, act: Act): ProcessAnswer | null {
+  const { certainty, plan, text } = context
   const { processAnswers, nearest } = plan.situation
   const [best, second] = nearest(text, processAnswers)
   if (best === undefined) return null
   // Of questions about the handling there are many, and each has little of what is likely: one that stands out is meant.
-  const isOut = act === 'ask-process' && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
-  const least = act === 'ask-process' ? sameQuestion : sameQuestionBeside
+  const isOfHandling = act === 'ask-process' && !namesThing(context)
+  const isOut = isOfHandling && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
+  const least = isOfHandling ? sameQuestion : sameQuestionBeside
   if (!isOut && best.p < least) return null
   return processAnswers.find(({ id }) => id === best.id) ?? null
+}
+
+/** "How long does a sync take?", at a step, asks after a thing and not after the request. */
+function namesThing({ open, plan, text }: DialogueContext): boolean {
+  return open !== null && plan.situation.tells(text) > 0
 }
 
 /** What the article of the matter says that has the words of the question. */

@@ -23,11 +23,15 @@ export function surestOption(context: DialogueContext): Choice | null {
   return choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
 }
 
+/** "Outlook?", asked which application it is, is a doubtful answer; what is longer asks. */
+const mostWordsOfDoubt = 3
+
 /** One question and nothing beside it, whatever options have its words. */
-function isOneQuestion(context: DialogueContext): boolean {
-  const { certainty, reading, text } = context
-  const [best] = reading.options
-  return text.trimEnd().endsWith('?') && reading.clauses.length < 2 && (best?.p ?? 0) < certainty.success
+export function isOneQuestion(context: DialogueContext): boolean {
+  const { certainty, text } = context
+  if (!/^[^,.;:!?…\n]+\?$/.test(text.trim())) return false
+  const words = text.trim().split(/\s+/).length
+  return words > mostWordsOfDoubt || (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
 }
 
 /** No complaint, wish or question is likelier than that the line answers. */

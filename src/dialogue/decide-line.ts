@@ -17,11 +17,12 @@ const mostBareWords = 3
 /**
  * At a step, an option's own words, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong about them.
  */
-function isOfClosedClass({ open, plan, text, understanding }: DialogueContext): boolean {
+function isOfClosedClass(context: DialogueContext): boolean {
+  const { open, plan, text, understanding } = context
   if (open === null) return false
   const { isBare, place, wish } = understanding
   const isOffered = plan.conversation.whichAsked?.question === open.phase.question
-  if ((place !== null && !isOffered) || wish === 'start-over' || asksStatus(understanding)) return true
+  if ((place !== null && !isOffered) || wish === 'start-over' || asksOnlyStatus(context)) return true
   if (open.phase.asksWhetherItWorks !== true && isOptionItself(open.guide, open.phase.step, text)) return true
   if (!isBare || open.phase.asksWhetherItWorks === true || text.trim().split(/\s+/).length > mostBareWords)
     return false
@@ -30,14 +31,20 @@ function isOfClosedClass({ open, plan, text, understanding }: DialogueContext): 
   return !isOffered && optionFor(open.guide, open.phase.step, understanding, plan.situation.senses) !== null
 }
 
+/** It reads like a question after a ticket, and as no other: "why do you ask?" is of the step. */
+function asksOnlyStatus(context: DialogueContext): boolean {
+  const asked = likeliestQuestion(context)
+  const isOther = asked !== null && asked.act !== 'ask-process' && asked.p >= context.certainty.success
+  return asksStatus(context.understanding) && !isOther
+}
+
 /** "By the way, the printer is dead", "my headset does not work": a complaint or a wish of its own is no answer. */
 function opensAnother(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   if (open === null) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   if (announcesAnother(plan, text)) return complains >= certainty.likely
-  const isAsked = text.trimEnd().endsWith('?') && (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
-  if (isAsked && complains < certainty.success) return false
+  if (text.trimEnd().endsWith('?') && complains < certainty.success) return false
   const topic = sureTopic(plan, understanding)
   const isOther = topic !== null && topic !== open.phase.topic && familyOf(open.phase.topic) !== 'security'
   const [best] = choicesIn(context)

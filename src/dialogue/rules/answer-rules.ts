@@ -8,7 +8,7 @@ import type { GuideOption } from '../../troubleshooting/guide-file.js'
 import { isOptionItself } from '../../troubleshooting/option-for.js'
 import { shortcutIn } from '../../troubleshooting/shortcuts.js'
 import { answerTo } from '../answer-question.js'
-import { isOnlyYesOrNo, offeredOption, surestOption } from '../chosen-option.js'
+import { isOneQuestion, isOnlyYesOrNo, offeredOption, surestOption } from '../chosen-option.js'
 import {
   asksWhetherItWorks,
   type Choice,
@@ -146,6 +146,7 @@ export const answerRules: readonly Rule[] = [
       return (
         first !== undefined &&
         isAnswering(context) &&
+        !isOneQuestion(context) &&
         !isOnlyYesOrNo(context, first.option) &&
         !isOptionItself(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&

@@ -10,7 +10,7 @@ import {
   processAsked,
   remember,
 } from '../answer-question.js'
-import { surestOption } from '../chosen-option.js'
+import { isOneQuestion, surestOption } from '../chosen-option.js'
 import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
@@ -63,7 +63,7 @@ function asksOnly(context: DialogueContext): boolean {
   const question = likeliestQuestion(context)
   if ('captures' in open.step) return isMarked(context) && asksNotFills(context)
   if (question === null || question.p < askedFrom(context)) return asksByItsMark(context)
-  return best === undefined || best.p < Math.max(certainty.sure, question.p)
+  return isOneQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
 }
 
 /** What fills in a form may end in a question mark, and may be a wish: only what is clearly asked does not fill it in. */
@@ -82,7 +82,8 @@ function asksByItsMark(context: DialogueContext): boolean {
   if (!text.trim().endsWith('?') || understanding.isBare) return false
   const [best] = choicesIn(context)
   const other = reading.acts.find(({ act }) => !isQuestionAct(act) && !mayAsk.has(act))
-  return (best === undefined || best.p < certainty.sure) && (other === undefined || other.p < certainty.sure)
+  const isNoOption = isOneQuestion(context) || best === undefined || best.p < certainty.sure
+  return isNoOption && (other === undefined || other.p < certainty.sure)
 }
 
 /** With its mark a question is believed sooner. */
