@@ -163,14 +163,17 @@ function optionMeant(
   typed: Understanding,
   news: GoodNews | null,
 ): GuideOption | null {
-  // The rules of the dialogue have taken what a line chooses, but for an answer to "does it work?" that chooses besides.
-  if (situation.reading !== null && !isOptionItself(guide, step, typed.text))
-    return conversation.phase.at === 'guide' && conversation.phase.asksWhetherItWorks === true
-      ? learntOption(situation, guide, step)
-      : null
+  if (situation.reading !== null && !isOptionItself(guide, step, typed.text)) {
+    const isAsking = typed.text.trimEnd().endsWith('?') && !asksWhetherItWorks(conversation)
+    return isAsking ? null : learntOption(situation, guide, step)
+  }
   const chosen = chosenOption(guide, step, typed, situation.senses)
   const isOnlyNews = news === 'settles' && typed.standing === 'works'
   return chosen === null || (isOnlyNews && chosen.share < shareOfAnOption) ? null : chosen.option
+}
+
+function asksWhetherItWorks({ phase }: Plan['conversation']): boolean {
+  return phase.at === 'guide' && phase.asksWhetherItWorks === true
 }
 
 /** Finds the option that the learnt reader hears, where no other rivals it. */

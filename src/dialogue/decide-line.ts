@@ -33,9 +33,10 @@ function isOfClosedClass(context: DialogueContext): boolean {
 
 /** It reads like a question after a ticket, and as no other: "why do you ask?" is of the step. */
 function asksOnlyStatus(context: DialogueContext): boolean {
-  const asked = likeliestQuestion(context)
-  const isOther = asked !== null && asked.act !== 'ask-process' && asked.p >= context.certainty.success
-  return asksStatus(context.understanding) && !isOther
+  const { certainty, understanding } = context
+  const isOther =
+    likeliestQuestion(context) !== null && probabilityOf(context, 'ask-process') < certainty.likely
+  return asksStatus(understanding) && (understanding.ticketNumbers.length > 0 || !isOther)
 }
 
 /** "By the way, the printer is dead", "my headset does not work": a complaint or a wish of its own is no answer. */
