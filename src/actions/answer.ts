@@ -22,8 +22,10 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
         }
   const ticket = action.ticket === null ? null : await ticketOf(draft, action.ticket)
   const card = ticket === null ? null : withActs(await cardOf(draft, ticket), wording)
-  if (action.outcome === 'refused' && message !== null) draft.answer = { outcome: 'refused', message, card }
-  else {
+  if (action.outcome === 'refused' && message !== null) {
+    const { form } = action
+    draft.answer = { outcome: 'refused', message, card, ...(form === undefined ? {} : { form }) }
+  } else {
     draft.answer = { outcome: 'done', message, card }
     if (message !== null) await putInPlaceOfForm(draft, message)
   }

@@ -15,6 +15,7 @@ import { decideReaction } from './decide-reaction.js'
 import { isGivenTo } from './decide-take.js'
 import { done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
+import { withFormBack } from './form-back.js'
 
 /** Who is no technician is told so; chatter of strangers under a card stays where it is. */
 const told: ReadonlySet<string> = new Set([
@@ -30,6 +31,11 @@ const told: ReadonlySet<string> = new Set([
  * thread cross to the requester only when they are the assignee's and no note.
  */
 export function decideDesk(situation: DeskSituation, activity: Activity): readonly Action[] {
+  const mayRead = !situation.isBarred || isOpenToAll(situation, activity.content)
+  return withFormBack(situation, activity, decide(situation, activity), mayRead)
+}
+
+function decide(situation: DeskSituation, activity: Activity): readonly Action[] {
   const { technician, ticket } = situation
   const { content } = activity
   if (technician === null) {

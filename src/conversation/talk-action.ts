@@ -91,6 +91,8 @@ export type TalkAction =
       readonly key: ReplyKey | null
       readonly vars: Readonly<Record<string, string | number>>
       readonly ticket: string | null
+      /** The form that was refused, with the words that were typed; absent: no form was sent. */
+      readonly form?: DeskForm
     }
   /** Answers with a form; `errors`, by field: it was filled in, and something in it is not right. */
   | {

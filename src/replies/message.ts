@@ -375,6 +375,12 @@ export type InlineAnswer =
   /** A technician asked for tickets: the rows, and the same in words. */
   | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
   /** Not allowed, or not possible now; the message says why. */
-  | { readonly outcome: 'refused'; readonly message: Message; readonly card: TicketCard | null }
+  | {
+      readonly outcome: 'refused'
+      readonly message: Message
+      readonly card: TicketCard | null
+      /** The form that was refused, with the words that were typed; absent: no form was sent. */
+      readonly form?: DeskForm
+    }
   /** Recorded, but not done within the time: the effect follows. `ticket`: what it is about; null: about none. */
   | { readonly outcome: 'late'; readonly ticket: string | null }

@@ -7,6 +7,7 @@ import { decideDesk } from '../../src/conversation/decide-desk.js'
 import type { DeskAct } from '../../src/conversation/desk-act.js'
 import type { DeskSituation } from '../../src/conversation/desk-situation.js'
 import type { Technician } from '../../src/handoff/people.js'
+import type { DeskForm } from '../../src/replies/message.js'
 import type { Line, Ticket } from '../../src/tickets/ticket.js'
 import { shippedWording } from '../support/shipped-wording.js'
 import { ticketWith } from '../support/ticket-with.js'
@@ -216,6 +217,42 @@ describe('a request that awaits an approval', () => {
       'answer',
     ])
     expect(outcomes({ ticket }, bypass).says).toBe('act-lead-needed')
+  })
+})
+
+describe('a form that is refused', () => {
+  const values = { text: 'Restarted the print spooler.', cause: 'spooler', solution: 'restarted' }
+  const taken = ticketWith({ assignee: { id: nadia.id, name: nadia.name } })
+
+  it.each<[string, string, Partial<DeskSituation>, readonly string[]]>([
+    ['while a colleague has the ticket', 'resolve', { ticket: taken }, ['cause', 'solution']],
+    [
+      'once the ticket is over',
+      'reply',
+      { ticket: ticketWith({ state: 'closed', assignee: ofMarc }) },
+      ['text'],
+    ],
+    ['from somebody who is no technician any longer', 'note', { technician: null }, ['text']],
+    ['once the ticket is gone', 'note', { ticket: null }, ['text']],
+  ])('%s comes back with the words that were typed (issue 22, item 13)', (_, form, part, fields) => {
+    const [refused] = decideDesk(situation(part), act({ verb: 'submit', form, values }))
+
+    expect(refused).toMatchObject({ do: 'answer', outcome: 'refused', form: { form, ticket: 'INC-1001' } })
+    const shown = (refused as { form: DeskForm }).form.fields.map(({ id, value }) => [id, value])
+    expect(Object.fromEntries(shown)).toMatchObject(
+      Object.fromEntries(fields.map((id) => [id, values[id as keyof typeof values]])),
+    )
+  })
+
+  it('since the ticket went to a restricted queue offers nothing of that ticket beside those words', () => {
+    const topics = new Map([['security.phishing', { name: { en: 'Phishing' }, level2: 'security' }]])
+    const barred = situation({ isBarred: true, topics, ticket: ticketWith({ queue: 'security' }) })
+
+    const [refused] = decideDesk(barred, act({ verb: 'submit', form: 'resolve', values }))
+
+    const { fields } = (refused as { form: DeskForm }).form
+    expect(new Set(fields.map(({ kind }) => kind))).toEqual(new Set(['text']))
+    expect(fields.find(({ id }) => id === 'cause')).toMatchObject({ value: 'spooler' })
   })
 })
 

@@ -79,13 +79,17 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     if (!done.isRecorded) return ack(errors({ [form.firstBlock]: words(defaultLanguage).notRecorded }))
     if (done.value.outcome === 'invalid') return ack(errors(done.value.errors))
     if (done.value.outcome === 'form') return ack(nextForm(done.value.form, done.at))
+    if (done.value.outcome === 'refused' && done.value.form !== undefined) {
+      const refusal = { why: done.value.message, count: form.refusals + 1 }
+      return ack(nextForm(done.value.form, done.at, refusal))
+    }
     await ack()
     await tell.outcome(done.at, done.value)
   })
 
   /** One form leads to another, which takes its place. */
-  function nextForm(form: DeskForm, at: Target) {
-    const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })
+  function nextForm(form: DeskForm, at: Target, refusal: Parameters<typeof renderForm>[3] = null) {
+    const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread }, refusal)
     return { response_action: 'update' as const, view }
   }
 }

@@ -8,12 +8,15 @@ export const FormOrigin = z.object({
   ticket: z.string().min(1).max(32).nullable(),
   channel: z.string().nullable(),
   thread: z.string().nullable(),
+  /** How often it was refused: the same words sent again are another press. */
+  refusals: z.number().int().min(0).max(1_000).default(0),
 })
 export type FormOrigin = z.infer<typeof FormOrigin>
 
 export interface FormHeard {
   readonly heard: Heard
   readonly firstBlock: string
+  readonly refusals: number
 }
 
 /** A form of the desk that was sent; null when it is none of ours. What is in it is read in the turn. */
@@ -31,7 +34,7 @@ export function readForm(body: unknown, isDesk: IsDesk): FormHeard | null {
   const heard: Heard = {
     id: `slack:trigger:${triggerId}`,
     // A second press on "send" before the form has closed. Corrected and sent again, it is another.
-    otherIds: [`slack:view:${view.id}:${digest(values)}`],
+    otherIds: [`slack:view:${view.id}:${origin.refusals}:${digest(values)}`],
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
     place: placeOfForm(origin, isDesk),
@@ -39,7 +42,7 @@ export function readForm(body: unknown, isDesk: IsDesk): FormHeard | null {
     messageId: origin.thread,
     content: { type: 'desk-act', ticket: origin.ticket, act: { verb: 'submit', form, values } },
   }
-  return { heard, firstBlock: Object.keys(values)[0] ?? 'text' }
+  return { heard, firstBlock: Object.keys(values)[0] ?? 'text', refusals: origin.refusals }
 }
 
 function originOf(metadata: string): FormOrigin | null {

@@ -1,7 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { CardWords } from '../../replies/card-words.js'
-import type { DeskForm, FormField } from '../../replies/message.js'
+import type { DeskForm, FormField, Message } from '../../replies/message.js'
 import { limits, shorten } from './limits.js'
+import { markdownBlocks } from './markdown.js'
 import { modalTitle } from './modal-title.js'
 import type { FormOrigin } from './parse-form.js'
 
@@ -10,8 +11,10 @@ export function renderForm(
   form: DeskForm,
   say: CardWords,
   from: { channel: string | null; thread: string | null },
+  refusal: { readonly why: Message; readonly count: number } | null = null,
 ): ModalView {
-  const origin: FormOrigin = { ticket: form.ticket, ...from }
+  const origin: FormOrigin = { ticket: form.ticket, ...from, refusals: refusal?.count ?? 0 }
+  const why = refusal === null ? [] : markdownBlocks(refusal.why.text)
   const { title, headings } = modalTitle(form.ticket, form.name)
   return {
     type: 'modal',
@@ -20,7 +23,7 @@ export function renderForm(
     title,
     submit: plain(form.send, limits.viewTitle),
     close: plain(say.form.cancel, limits.viewTitle),
-    blocks: [...headings, ...intro(form), ...form.fields.map((field) => block(field, say))],
+    blocks: [...headings, ...why, ...intro(form), ...form.fields.map((field) => block(field, say))],
   }
 }
 

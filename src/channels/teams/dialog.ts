@@ -21,6 +21,7 @@ export function renderDialog(
   answer: InlineAnswer,
   words: (language: string) => CardWords,
   language: string,
+  attempt: string,
 ): ReturnType<typeof formAnswer> | ReturnType<typeof saidAnswer> | null {
   switch (answer.outcome) {
     case 'form':
@@ -29,8 +30,14 @@ export function renderDialog(
       return formAnswer(answer.form, words(answer.form.language), answer.errors)
     case 'done':
       return answer.message === null || answer.card !== null ? null : saidAnswer(plainOf(answer.message))
-    case 'refused':
-      return saidAnswer(plainOf(answer.message))
+    case 'refused': {
+      const { form, message } = answer
+      const why = plainOf(message)
+      // Closed, the dialog would take along what was typed in it.
+      return form === undefined
+        ? saidAnswer(why)
+        : formAnswer(form, words(form.language), {}, { why, attempt })
+    }
     case 'tickets':
       return saidAnswer(wordsOf(answer.message.text))
     case 'late':

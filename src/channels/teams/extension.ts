@@ -125,8 +125,16 @@ async function openTicket(
       return formAnswer(told.form, say)
     case 'invalid':
       return formAnswer(told.form, say, told.errors)
-    case 'done':
     case 'refused':
+      if (told.form !== undefined)
+        return formAnswer(
+          told.form,
+          say,
+          {},
+          { why: wordsOf(told.message.text), attempt: activityKey(activity) },
+        )
+      return saidAnswer(wordsOf(told.message.text))
+    case 'done':
       return saidAnswer(told.message === null ? say.extension.sent : wordsOf(told.message.text))
     default:
       return saidAnswer(say.late)

@@ -13,6 +13,7 @@ import { readCardData } from './card-data.js'
 import type { FormPlace } from './desk-action.js'
 import { readDialog, renderDialog } from './dialog.js'
 import { answerExtension, type ExtensionOptions } from './extension.js'
+import { activityKey } from './keys.js'
 import { languageOf } from './language-of.js'
 import { stripMentions } from './mentions.js'
 import { type ParseContext, parseActivity, parseFileConsent, parsePress } from './parse.js'
@@ -124,6 +125,7 @@ async function answerInvoke(
         language,
         label,
         viewer: activity.from?.id ?? '',
+        attempt: activityKey(activity),
         forms: options.forms,
       }),
     )
@@ -145,7 +147,7 @@ async function answerDialog(
   const language = languageOf(activity.locale, options.defaultLanguage)
   try {
     const answer = await options.intake.acceptInline(await completed(activity, parsed, options))
-    return reply.code(200).send(renderDialog(answer, options.words, language))
+    return reply.code(200).send(renderDialog(answer, options.words, language, activityKey(activity)))
   } catch (error) {
     options.log.error({ err: error }, 'A form in Teams was not done')
     // Anything but an error would close the dialog, and what was typed would be lost.

@@ -1,5 +1,5 @@
 import { type CardWords, lateText } from '../../replies/card-words.js'
-import type { InlineAnswer, Message } from '../../replies/message.js'
+import type { DeskForm, InlineAnswer, Message } from '../../replies/message.js'
 import { type AdaptiveCard, cardContentType, cardOf, line, linkRun, run } from './card-elements.js'
 import { deadName, deadText, shorten } from './dead-text.js'
 import type { FormPlace } from './desk-action.js'
@@ -26,26 +26,17 @@ export interface AnswerWords {
   readonly forms: FormPlace
   /** What was written on the button, if the card said so. */
   readonly label: string | null
+  /** The key of the press. */
+  readonly attempt: string
 }
 
 /** The card as it is now, with what is to be said on top of it; only words where there is no card. */
 export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswer {
-  const own = to.words(to.language)
   switch (answer.outcome) {
+    case 'refused':
+      return answer.form === undefined ? toldOnCard(answer, to) : refusedForm(answer.message, answer.form, to)
     case 'done':
-    case 'refused': {
-      const said = answer.message === null ? null : plainOf(answer.message)
-      if (answer.card !== null)
-        return cardAnswer(
-          renderCard(answer.card, to.words(answer.card.language), {
-            notice: said,
-            viewer: to.viewer,
-            isThreadDeaf: false,
-            forms: to.forms,
-          }),
-        )
-      return messageAnswer(said ?? acknowledgement(own, to.label))
-    }
+      return toldOnCard(answer, to)
     case 'link':
       return cardAnswer(linkCard(answer))
     case 'form':
@@ -59,10 +50,31 @@ export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswe
     case 'tickets':
       return messageAnswer(wordsOf(answer.message.text))
     case 'late':
-      return messageAnswer(lateText(own, answer.ticket))
+      return messageAnswer(lateText(to.words(to.language), answer.ticket))
     default:
       return answer satisfies never
   }
+}
+
+function toldOnCard(
+  { message, card }: Extract<InlineAnswer, { outcome: 'done' | 'refused' }>,
+  to: AnswerWords,
+): InvokeAnswer {
+  const said = message === null ? null : plainOf(message)
+  if (card === null) return messageAnswer(said ?? acknowledgement(to.words(to.language), to.label))
+  return cardAnswer(
+    renderCard(card, to.words(card.language), {
+      notice: said,
+      viewer: to.viewer,
+      isThreadDeaf: false,
+      forms: to.forms,
+    }),
+  )
+}
+
+function refusedForm(message: Message, form: DeskForm, to: AnswerWords): InvokeAnswer {
+  const refusal = { why: plainOf(message), attempt: to.attempt }
+  return cardAnswer(renderForm(form, to.words(form.language), {}, refusal))
 }
 
 /** For whoever pressed: nobody else sees the card that they see now. */

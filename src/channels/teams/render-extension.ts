@@ -3,7 +3,7 @@ import type { DeskForm, TicketRow } from '../../replies/message.js'
 import type { FoundArticle } from '../channel.js'
 import { type AdaptiveCard, cardContentType, cardOf, line, run } from './card-elements.js'
 import { deadName, deadText, shorten } from './dead-text.js'
-import { renderForm } from './render-form.js'
+import { type Refusal, renderForm, submission } from './render-form.js'
 
 const thumbnail = 'application/vnd.microsoft.card.thumbnail'
 
@@ -52,10 +52,15 @@ export function articleResult({ title, excerpt }: FoundArticle, full: AdaptiveCa
 }
 
 /** A form of the desk in the dialog. */
-export function formAnswer(form: DeskForm, say: CardWords, errors: Readonly<Record<string, string>> = {}) {
-  const { actions: _actions, ...card } = renderForm(form, say, errors)
+export function formAnswer(
+  form: DeskForm,
+  say: CardWords,
+  errors: Readonly<Record<string, string>> = {},
+  refusal: Refusal | null = null,
+) {
+  const { actions: _actions, ...card } = renderForm(form, say, errors, refusal)
   // A dialog closes by itself, and takes no other kind of button.
-  const data = { guichet: { desk: 'submit', form: form.form, ticket: form.ticket } }
+  const data = submission(form, refusal)
   const send = { type: 'Action.Submit', title: form.send, style: 'positive', data }
   return {
     task: {

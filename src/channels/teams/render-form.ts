@@ -11,22 +11,43 @@ const mostAtAGlance = 20
 
 type Errors = Readonly<Record<string, string>>
 
+/** A refusal of a form that is shown again with the words that were typed. */
+export interface Refusal {
+  readonly why: string
+  /** Differs each time: the same words sent again are another press. */
+  readonly attempt: string
+}
+
 /** A form in the place of the card; sending it, or giving up, brings the card back. */
-export function renderForm(form: DeskForm, words: CardWords, errors: Errors = {}): AdaptiveCard {
+export function renderForm(
+  form: DeskForm,
+  words: CardWords,
+  errors: Errors = {},
+  refusal: Refusal | null = null,
+): AdaptiveCard {
   const body = [
     line(run(form.title, { isBold: true, size: 'Medium' })),
+    ...(refusal === null ? [] : [container([line(run(refusal.why))], 'attention')]),
     ...(form.intro === undefined ? [] : [line(run(form.intro))]),
     ...formInputs(form, words, errors),
   ]
   // Of a form about no ticket there is no card to bring back.
-  if (form.ticket === null) return cardOf(body, [sending(form)], form.title)
+  if (form.ticket === null) return cardOf(body, [sending(form, refusal)], form.title)
   const cancel = execute(words.form.cancel, { guichet: { desk: 'refresh', ticket: form.ticket } })
-  return cardOf(body, [sending(form), { ...cancel, associatedInputs: 'none' }], form.title)
+  return cardOf(body, [sending(form, refusal), { ...cancel, associatedInputs: 'none' }], form.title)
 }
 
 /** The button that sends what was filled in. */
-export function sending(form: DeskForm): Element {
-  return execute(form.send, { guichet: { desk: 'submit', form: form.form, ticket: form.ticket } }, 'positive')
+export function sending(form: DeskForm, refusal: Refusal | null = null): Element {
+  return execute(form.send, submission(form, refusal), 'positive')
+}
+
+export function submission(
+  { form, ticket }: DeskForm,
+  refusal: Refusal | null,
+): Readonly<Record<string, unknown>> {
+  const again = refusal === null ? {} : { attempt: refusal.attempt }
+  return { guichet: { desk: 'submit', form, ticket, ...again } }
 }
 
 /** Ids bear the name of the form: a card can hold several. */

@@ -180,6 +180,24 @@ describe('a card', () => {
     expect(intake.accepted).toHaveLength(3)
   })
 
+  it('that is refused stays open, with why and the words that were typed; sent again, it is done', async () => {
+    const { slack, intake } = given
+    const form = deskForm('note')
+    await opened('Note', form)
+    const again = { ...form, fields: form.fields.map((one) => ({ ...one, value: 'toner door' })) }
+    intake.inlineAnswer = { ...refusal, form: again }
+
+    const refused = await slack.submitView(marc, { text: 'toner door' })
+    const shown = JSON.stringify(slack.openView(marc)?.view)
+    intake.inlineAnswer = { outcome: 'done', message: null, card: null }
+    await slack.submitView(marc, { text: 'toner door' })
+
+    expect(refused.body).toMatchObject({ response_action: 'update' })
+    expect(shown).toContain('Tom has it.')
+    expect(shown).toContain('"initial_value":"toner door"')
+    expect(intake.accepted).toHaveLength(3)
+  })
+
   it('keeps the form open with its text when it could not be recorded', async () => {
     const { slack, intake } = given
     await opened('Note', deskForm('note'))

@@ -261,16 +261,38 @@ describe('a technician’s button', () => {
     expect(running.teams.offers(marc, posted, { input: 'escalate:' })).toBe(true)
   })
 
-  it('whose form is refused says why in the dialog, and ends it', async () => {
+  it('whose form is refused shows the dialog again, with why and the words that were typed (issue 22, item 13)', async () => {
     const { number, posted } = await deskCard()
-    running.intake.answer = { outcome: 'form', form: { ...deskForm('escalate'), ticket: number } }
-    await running.teams.press(marc, posted, 'Escalate to L2')
+    const form = { ...deskForm('note'), ticket: number }
+    running.intake.answer = { outcome: 'form', form }
+    await running.teams.press(marc, posted, 'Note')
+    const said = message({ text: '**Anna** has taken it.' })
+    const typed = { 'note:text': 'They have two screens.' }
+    const again = { ...form, fields: form.fields.map((one) => ({ ...one, value: typed['note:text'] })) }
+    running.intake.answer = { outcome: 'refused', message: said, card: ticketCard({ number }), form: again }
+
+    const sent = await running.teams.press(marc, posted, form.send, typed)
+
+    expect(sent.text).toBeNull()
+    expect(textOfCard(sent.card)).toContain('Anna has taken it.')
+    expect(JSON.stringify(sent.card)).toContain('"value":"They have two screens."')
+
+    // The same words, sent again at once, are no repetition of the first press.
+    running.intake.answer = { outcome: 'done', message: null, card: null }
+    await running.teams.press(marc, posted, form.send, typed)
+    const [first, second] = running.intake.accepted.slice(-2).map(({ otherIds }) => otherIds)
+    expect(second).not.toEqual(expect.arrayContaining([...first!]))
+    expect(running.teams.offers(marc, posted, { input: 'note:' })).toBe(false)
+  })
+
+  it('of a dialog that is refused without a form says why, and ends it', async () => {
+    const { number, posted } = await deskCard()
     const said = message({ text: '**Anna** has taken it.' })
     running.intake.answer = { outcome: 'refused', message: said, card: ticketCard({ number }) }
 
-    const sent = await running.teams.press(marc, posted, 'Escalate to L2', { 'escalate:queue': 'network' })
+    const asked = await running.teams.press(marc, posted, 'Escalate to L2')
 
-    expect(sent.text).toBe('Anna has taken it.')
+    expect(asked.text).toBe('Anna has taken it.')
     expect(running.teams.offers(marc, posted, { input: 'escalate:' })).toBe(false)
   })
 

@@ -235,7 +235,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       if (answer?.response_action === 'push' || answer?.response_action === 'update') {
         const problems = viewProblems(answer.view!, 'modal')
         if (problems.length > 0) throw new Error(`Slack refuses the view: ${problems.join('; ')}`)
-        world.modals.set(user, { id: world.nextId('V'), view: answer.view! })
+        // Brought up to date it stays the same view; another one on top of it is new.
+        const id = answer.response_action === 'update' ? view.id : world.nextId('V')
+        world.modals.set(user, { id, view: answer.view! })
       }
       return delivered
     },
