@@ -1,6 +1,7 @@
 import type { AccountNotices } from './accounts/account-notices.js'
 import type { JudgePassword } from './accounts/password-rules.js'
 import type { RequesterAccounts } from './accounts/requester-accounts.js'
+import type { Sessions } from './accounts/sessions.js'
 import { createSignInGate, type SignInGate } from './accounts/sign-in-gate.js'
 import { type Audit, createAudit } from './audit/audit.js'
 import type { Knowledge } from './catalogue/knowledge.js'
@@ -18,6 +19,7 @@ import type { DoorOptions } from './platform-doors.js'
 import { createQuota, type Quota } from './records/quota.js'
 import { webKeyOf } from './records/web-key.js'
 import type { Blobs } from './stores/blobs.js'
+import type { RequesterAccount } from './stores/records.js'
 import type { Store } from './stores/store.js'
 import { participationKey } from './tickets/participants.js'
 
@@ -45,6 +47,7 @@ export interface AppGround extends Opened {
   readonly webKey: Buffer
   readonly audit: Audit
   readonly accounts: RequesterAccounts
+  readonly requesterSessions: Sessions<RequesterAccount>
   readonly quota: Quota
   readonly signInGate: SignInGate
   readonly judge: JudgePassword

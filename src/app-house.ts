@@ -111,7 +111,7 @@ function webChannel(ground: AppGround, intake: Intake, log: FastifyBaseLogger): 
     embedOrigins: config.embedOrigins,
     languages: config.languages,
     identitySources: [localAccounts(accounts, audit, ground.signInGate, browsers)],
-    requesters: createRequesterSessions(store, clock, accounts),
+    requesters: createRequesterSessions(ground.requesterSessions),
     ownTickets: createOwnTicketReader({ store, clock, knowledge, timeZone: config.timeZone }),
     letsVisitorsIn: config.letsVisitorsIn,
     timeZone: config.timeZone,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { createSessions, technicianSessions } from './accounts/sessions.js'
 import type { AppGround } from './app-ground.js'
 import type { Channels } from './app-house.js'
 import type { Setup, SetupWatch } from './app-setup.js'
@@ -45,7 +46,13 @@ export function registerRoutes(server: FastifyInstance, ground: AppGround, behin
     clock,
     key,
     requesters,
-    technicians: createInvitations({ store, publicUrl: config.publicUrl, clock, judge }),
+    technicians: createInvitations({
+      store,
+      publicUrl: config.publicUrl,
+      clock,
+      judge,
+      sessions: createSessions(store, clock, technicianSessions),
+    }),
     notices,
     audit,
   })

@@ -2,10 +2,12 @@ import type { Logger } from 'pino'
 import { type AccountNotices, createAccountNotices } from './accounts/account-notices.js'
 import { createPasswordRules, type JudgePassword } from './accounts/password-rules.js'
 import { createRequesterAccounts, type RequesterAccounts } from './accounts/requester-accounts.js'
+import { createSessions, requesterSessions, type Sessions } from './accounts/sessions.js'
 import type { Catalogue } from './catalogue/load-catalogue.js'
 import { accountMail } from './channels/pager/account-mail.js'
 import type { Clock } from './clock.js'
 import type { Config } from './config.js'
+import type { RequesterAccount } from './stores/records.js'
 import type { Store } from './stores/store.js'
 
 export interface AccountsAround {
@@ -18,6 +20,7 @@ export interface AccountsAround {
 
 export interface OpenedAccounts {
   readonly accounts: RequesterAccounts
+  readonly requesterSessions: Sessions<RequesterAccount>
   readonly judge: JudgePassword
   readonly notices: AccountNotices
 }
@@ -36,10 +39,12 @@ export function openAccounts(
     timeZone,
     sendMail: pager.mail === null ? null : accountMail(pager.mail, clock),
   })
+  const sessions = createSessions(store, clock, requesterSessions)
   return {
+    requesterSessions: sessions,
     judge,
     notices,
-    accounts: createRequesterAccounts({ store, publicUrl, clock, judge, notices }),
+    accounts: createRequesterAccounts({ store, publicUrl, clock, judge, notices, sessions }),
   }
 }
 

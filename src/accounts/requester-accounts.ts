@@ -15,6 +15,7 @@ import {
   type RequesterLinks,
 } from './requester-links.js'
 import { hashOfToken } from './secret-token.js'
+import type { Sessions } from './sessions.js'
 
 export interface ChosenByThemselves {
   /** Counts where whoever invited them gave none. */
@@ -62,8 +63,6 @@ export interface RequesterAccounts {
     isDisabled: boolean,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | null>
-  /** Told of an account whose sessions must end. Returns the way to stop. */
-  onRevoked(listener: (account: string) => Promise<void>): () => void
 }
 
 export interface RequesterAccountParts {
@@ -72,17 +71,14 @@ export interface RequesterAccountParts {
   readonly clock: Clock
   readonly judge: JudgePassword
   readonly notices: AccountNotices
+  readonly sessions: Pick<Sessions<RequesterAccount>, 'endWith'>
 }
 
 export function createRequesterAccounts(parts: RequesterAccountParts): RequesterAccounts {
-  const { store, publicUrl, clock, judge, notices } = parts
+  const { store, publicUrl, clock, judge, notices, sessions } = parts
   const links = createRequesterLinks(store, publicUrl, clock)
   // Two people with the same link at the same moment, here or at another server: the second finds it used.
   const alone = <T>(work: (hold: LaneHold) => Promise<T>) => withinLane(store, 'requester-accounts', work)
-  const listeners = new Set<(account: string) => Promise<void>>()
-  const revoke = async (account: string) => {
-    for (const listener of listeners) await listener(account)
-  }
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
   const byEmail = async (email: string) =>
     (await all()).find((account) => account.email === email.trim().toLowerCase()) ?? null
@@ -111,33 +107,38 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
       const fault = judge(chosen.password, { email: link.email, name })
       if (fault !== null) return fault
       const passwordHash = await hashPassword(chosen.password)
-      const account = await alone(async (hold) => {
-        const invited = await links.find(token)
-        if (invited === null) return null
-        const before = await byEmail(invited.email)
-        // An account that was made meanwhile is not what whoever made the link meant.
-        if ((before?.id ?? null) !== (invited.reset?.account ?? null)) return null
-        const now = clock.now()
-        const made: RequesterAccount =
-          before === null
-            ? {
-                id: `person-${randomUUID()}`,
-                email: invited.email,
-                name,
-                language: chosen.language,
-                passwordHash,
-                createdAt: now,
-                disabledAt: null,
-              }
-            : { ...before, passwordHash, passwordResetAt: now }
-        await commit(hold, made, (transaction) => {
-          transaction.delete('requesterInvitation', hashOfToken(token))
-          transaction.put('requesterAccount', made.id, made)
+      const take = (commit: Commit<RequesterAccount>) =>
+        alone(async (hold) => {
+          const invited = await links.find(token)
+          if (invited === null) return null
+          const before = await byEmail(invited.email)
+          // An account that was made meanwhile is not what whoever made the link meant.
+          if ((before?.id ?? null) !== (invited.reset?.account ?? null)) return null
+          const now = clock.now()
+          const made: RequesterAccount =
+            before === null
+              ? {
+                  id: `person-${randomUUID()}`,
+                  email: invited.email,
+                  name,
+                  language: chosen.language,
+                  passwordHash,
+                  createdAt: now,
+                  disabledAt: null,
+                }
+              : { ...before, passwordHash, passwordResetAt: now }
+          await commit(hold, made, (transaction) => {
+            transaction.delete('requesterInvitation', hashOfToken(token))
+            transaction.put('requesterAccount', made.id, made)
+          })
+          return made
         })
-        return made
-      })
+      const owner = link.reset?.account
+      const account =
+        owner === undefined
+          ? await take(commit)
+          : await sessions.endWith(owner, null, (ending) => take(ending(commit)))
       if (account === null) return 'void'
-      await revoke(account.id)
       if (link.reset !== undefined) await notices.tellRequester(account, 'account-reset-used', {})
       return account
     },
@@ -153,33 +154,34 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
       const fault = judge(next, account)
       if (fault !== null) return fault
       const passwordHash = await hashPassword(next)
-      const changed = await alone(async (hold) => {
-        const now = await store.get('requesterAccount', id)
-        // Somebody else has changed it meanwhile.
-        if (now === null || now.passwordHash !== account.passwordHash) return null
-        const made = { ...now, passwordHash }
-        await commit(hold, made, (tx) => tx.put('requesterAccount', id, made))
-        return made
-      })
+      const change = (commit: Commit<RequesterAccount>) =>
+        alone(async (hold) => {
+          const now = await store.get('requesterAccount', id)
+          // Somebody else has changed it meanwhile.
+          if (now === null || now.passwordHash !== account.passwordHash) return null
+          const made = { ...now, passwordHash }
+          await commit(hold, made, (tx) => tx.put('requesterAccount', id, made))
+          return made
+        })
+      const changed = await sessions.endWith(id, null, (ending) => change(ending(commit)))
       if (changed === null) return 'wrong-password'
-      await revoke(id)
       await notices.tellRequester(changed, 'account-password-changed', {})
       return changed
     },
     async setDisabled(email, isDisabled, commit) {
-      const changed = await alone(async (hold) => {
-        const account = await byEmail(email)
-        if (account === null) return null
-        const made = { ...account, disabledAt: isDisabled ? clock.now() : null }
-        await commit(hold, made, (tx) => tx.put('requesterAccount', account.id, made))
-        return made
-      })
-      if (changed !== null && isDisabled) await revoke(changed.id)
-      return changed
-    },
-    onRevoked(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      const known = await byEmail(email)
+      if (known === null) return null
+      const change = (commit: Commit<RequesterAccount>) =>
+        alone(async (hold) => {
+          const account = await store.get('requesterAccount', known.id)
+          if (account === null) return null
+          const made = { ...account, disabledAt: isDisabled ? clock.now() : null }
+          await commit(hold, made, (tx) => tx.put('requesterAccount', account.id, made))
+          return made
+        })
+      return isDisabled
+        ? sessions.endWith(known.id, null, (ending) => change(ending(commit)))
+        : change(commit)
     },
   }
 }

@@ -1,16 +1,10 @@
-import type { Clock } from '../clock.js'
-import type { Store } from '../stores/store.js'
+import type { RequesterAccount } from '../stores/records.js'
 import type { RequesterSessions } from './identity-source.js'
-import { type RequesterAccounts, requesterOf } from './requester-accounts.js'
-import { createSessions, requesterSessions } from './sessions.js'
+import { requesterOf } from './requester-accounts.js'
+import type { Sessions } from './sessions.js'
 
-export function createRequesterSessions(
-  store: Store,
-  clock: Clock,
-  accounts: Pick<RequesterAccounts, 'onRevoked'>,
-): RequesterSessions {
-  const sessions = createSessions(store, clock, requesterSessions)
-  accounts.onRevoked((account) => sessions.endAll(account))
+/** The requester's page's view of the sessions of requesters. */
+export function createRequesterSessions(sessions: Sessions<RequesterAccount>): RequesterSessions {
   return {
     begin: (requester) => sessions.begin(requester),
     async read(token) {

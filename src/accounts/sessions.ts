@@ -2,7 +2,7 @@ import { type Commit, offRecord } from '../audit/on-record.js'
 import type { Clock } from '../clock.js'
 import { withinLane } from '../records/within-lane.js'
 import type { Records, Session } from '../stores/records.js'
-import type { LaneHold, Store } from '../stores/store.js'
+import type { LaneHold, Store, Transaction } from '../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
 /** Of whom sessions are kept, and for how long. */
@@ -43,6 +43,9 @@ export interface SignedIn<A = Records['account']> {
 
 export type EndSessions = Commit<readonly Session[]>
 
+/** Adds the end of the sessions to the commit of an act. */
+export type Ending = <Changed>(commit: Commit<Changed>) => Commit<Changed>
+
 export interface Sessions<A = Records['account']> {
   /** Gives the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
@@ -54,11 +57,16 @@ export interface Sessions<A = Records['account']> {
   read(token: string | undefined): Promise<SignedIn<A> | null>
   /** The person did something: the idle time begins again. */
   touch(session: Session): Promise<void>
-  /** In these three, `commit` puts the act on record; absent, it is part of another act that is. */
+  /** In these three, `commit` puts the act on record; absent, a new sign-in or a sign-out of its own that is on record follows. */
   end(session: Session, commit?: EndSessions): Promise<void>
-  endAll(account: string, commit?: EndSessions): Promise<void>
+  endAll(account: string, commit: EndSessions): Promise<void>
   /** All of the account but this one. */
-  endOthers(session: Session, commit?: EndSessions): Promise<void>
+  endOthers(session: Session, commit: EndSessions): Promise<void>
+  /**
+   * Does `work` to an account, whose sessions end in the commit of that work: a crash leaves nobody signed in to an account that was
+   * disabled. `work` commits with `ending(commit)`; where it commits nothing, no session ends. `kept`: the one that goes on.
+   */
+  endWith<T>(account: string, kept: Session | null, work: (ending: Ending) => Promise<T>): Promise<T>
   /** Tells of sessions that were ended. Returns the way to stop. */
   onEnd(listener: (session: Session) => void): () => void
 }
@@ -75,25 +83,25 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     const now = clock.now()
     return now - seenAt > rules.idleMs || now - createdAt > rules.absoluteMs
   }
+  const told = (sessions: readonly Session[]) => {
+    for (const session of sessions) for (const listener of listeners) listener(session)
+  }
+  const deleted = (transaction: Transaction, sessions: readonly Session[]) => {
+    for (const { id } of sessions) transaction.delete(kept, id)
+  }
   const remove = async (sessions: readonly Session[], hold: LaneHold, commit: EndSessions | null = null) => {
     // An act is on record also where nobody was signed in.
     if (sessions.length === 0 && commit === null) return
-    await (commit ?? offRecord(store))(hold, sessions, (transaction) => {
-      for (const { id } of sessions) transaction.delete(kept, id)
-    })
-    for (const session of sessions) for (const listener of listeners) listener(session)
+    await (commit ?? offRecord(store))(hold, sessions, (transaction) => deleted(transaction, sessions))
+    told(sessions)
   }
   /** Whoever ends a session, here or at another server, and whoever writes down its last moment do not do so at the same time. */
   const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
     withinLane(store, `${kept}:${account}`, work)
-  const endOf = (account: string, which: (session: Session) => boolean, commit?: EndSessions) =>
-    alone(account, async (hold) =>
-      remove(
-        (await all()).filter((session) => session.account === account && which(session)),
-        hold,
-        commit,
-      ),
-    )
+  const ofAccount = async (account: string, but: Session | null) =>
+    (await all()).filter((session) => session.account === account && session.id !== but?.id)
+  const endOf = (account: string, but: Session | null, commit: EndSessions) =>
+    alone(account, async (hold) => remove(await ofAccount(account, but), hold, commit))
 
   return {
     begin: ({ id }, device = null) =>
@@ -146,8 +154,22 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
         }),
       ),
     end: (session, commit) => alone(session.account, (hold) => remove([session], hold, commit)),
-    endAll: (account, commit) => endOf(account, () => true, commit),
-    endOthers: ({ account, id }, commit) => endOf(account, (session) => session.id !== id, commit),
+    endAll: (account, commit) => endOf(account, null, commit),
+    endOthers: (session, commit) => endOf(session.account, session, commit),
+    endWith: (account, but, work) =>
+      alone(account, async () => {
+        const sessions = await ofAccount(account, but)
+        let isCommitted = false
+        const result = await work((commit) => async (hold, changed, write) => {
+          await commit(hold, changed, (transaction) => {
+            write(transaction)
+            deleted(transaction, sessions)
+          })
+          isCommitted = true
+        })
+        if (isCommitted) told(sessions)
+        return result
+      }),
     onEnd(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { disableRequester, inviteRequester } from '../accounts/by-machine.js'
+import { createSessions, technicianSessions } from '../accounts/sessions.js'
 import { requireCatalogue } from '../catalogue/load-catalogue.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
@@ -45,7 +46,13 @@ async function onDisk<A extends keyof Acts>(config: Config, what: A, body: Acts[
     const audit = await auditOn(store)
     const catalogue = () => requireCatalogue(catalogueSource(config))
     const { accounts: requesters, judge, notices } = openAccounts(config, { store, clock, log, catalogue })
-    const technicians = createInvitations({ store, publicUrl: config.publicUrl, clock, judge })
+    const technicians = createInvitations({
+      store,
+      publicUrl: config.publicUrl,
+      clock,
+      judge,
+      sessions: createSessions(store, clock, technicianSessions),
+    })
     return await obey[what]({ store, requesters, technicians, notices, audit }, body)
   } finally {
     await store.close()

@@ -3,7 +3,7 @@ import { hashOfNobody } from '../../src/accounts/password.js'
 import { createPasswordRules } from '../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../src/accounts/requester-accounts.js'
 import type { AccountLink } from '../../src/accounts/requester-links.js'
-import { createSessions, technicianSessions } from '../../src/accounts/sessions.js'
+import { createSessions, requesterSessions, technicianSessions } from '../../src/accounts/sessions.js'
 import { offRecord } from '../../src/audit/on-record.js'
 import { changeAccount } from '../../src/console/server/accounts.js'
 import { createQuota } from '../../src/records/quota.js'
@@ -49,6 +49,7 @@ describe('at two servers at the same moment', () => {
   it('a link with which a requester chooses a password makes one account', async () => {
     const servers = stores.map((store) =>
       createRequesterAccounts({
+        sessions: createSessions(store, clock, requesterSessions),
         store,
         publicUrl: 'https://help.example.org',
         clock,
@@ -101,16 +102,26 @@ describe('at two servers at the same moment', () => {
     expect((await stores[1]!.get('account', account.id))?.language).not.toBe('en')
   })
 
-  it('a session that is ended while it is used stays ended', async () => {
-    await stores[0]!.transaction(null, async (tx) => tx.put('account', account.id, account))
-    const [here, there] = stores.map((store) => createSessions(store, clock, technicianSessions))
-    for (let round = 0; round < 20; round += 1) {
-      const { session } = (await here!.read(await here!.begin(account)))!
-      clock.time += 10 * 60_000
+  it.each(['by itself', 'with an act on its account'])(
+    'a session that is ended %s while it is used stays ended',
+    async (how) => {
+      await stores[0]!.transaction(null, async (tx) => tx.put('account', account.id, account))
+      const [here, there] = stores.map((store) => createSessions(store, clock, technicianSessions))
+      for (let round = 0; round < 10; round += 1) {
+        const { session } = (await here!.read(await here!.begin(account)))!
+        clock.time += 10 * 60_000
 
-      await Promise.all([here!.touch(session), there!.endAll(account.id)])
+        const alone = offRecord(stores[1]!)
+        const ends =
+          how === 'by itself'
+            ? there!.endAll(account.id, alone)
+            : there!.endWith(account.id, null, (ending) =>
+                changeAccount(stores[1]!, account.id, { language: 'fr' }, ending(alone)),
+              )
+        await Promise.all([here!.touch(session), ends])
 
-      expect(await stores[1]!.list('session')).toEqual([])
-    }
-  })
+        expect(await stores[1]!.list('session')).toEqual([])
+      }
+    },
+  )
 })

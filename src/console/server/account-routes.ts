@@ -84,10 +84,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
         return accepted satisfies never
     }
     const { account } = accepted
-    if (accepted.is === 'reset') {
-      await sessions.endAll(account.id)
-      await notices.tellTechnician(account, 'account-reset-used', {})
-    }
+    if (accepted.is === 'reset') await notices.tellTechnician(account, 'account-reset-used', {})
     await begin(request, reply, account)
     return reply.code(201).send({ account: accountView(account) })
   })

@@ -3,6 +3,7 @@ import { hashPassword } from '../../accounts/password.js'
 import type { JudgePassword, PasswordFault } from '../../accounts/password-rules.js'
 import type { AccountLink } from '../../accounts/requester-links.js'
 import { hashOfToken, newToken } from '../../accounts/secret-token.js'
+import type { Sessions } from '../../accounts/sessions.js'
 import { type Commit, offRecord } from '../../audit/on-record.js'
 import type { Clock } from '../../clock.js'
 import type { Account, Invitation, ResetReason } from '../../stores/records.js'
@@ -77,7 +78,7 @@ export interface Invitations {
     id: string,
     commit: Commit<{ readonly email: string | null }>,
   ): Promise<OpenTechnicianInvitation | null>
-  /** Makes the account, or gives it its new password, and uses up the link: both or neither. */
+  /** Makes the account, or gives it its new password and ends its sessions, and uses up the link: all or nothing. */
   accept(token: string, fields: AcceptFields, commit: Commit<AcceptedLink>): Promise<Accepted>
 }
 
@@ -86,9 +87,16 @@ export interface InvitationParts {
   readonly publicUrl: string
   readonly clock: Clock
   readonly judge: JudgePassword
+  readonly sessions: Pick<Sessions, 'endWith'>
 }
 
-export function createInvitations({ store, publicUrl, clock, judge }: InvitationParts): Invitations {
+export function createInvitations({
+  store,
+  publicUrl,
+  clock,
+  judge,
+  sessions,
+}: InvitationParts): Invitations {
   const isGood = async (invitation: Invitation) => {
     if (invitation.expiresAt < clock.now()) return false
     if (invitation.purpose === 'first-account') return !hasAdministrator(await allAccounts(store))
@@ -147,26 +155,30 @@ export function createInvitations({ store, publicUrl, clock, judge }: Invitation
       if (fault !== null) return { is: fault }
       const passwordHash = await hashPassword(password)
       // Two people with the same link at the same moment: the second finds it used.
-      return aloneWithAccounts(store, async (hold): Promise<Accepted> => {
-        const invitation = await find(token)
-        if (invitation === null) return { is: 'void' }
-        const before = await accountByEmail(store, owner.email)
-        if (before !== null && before.id !== invitation.reset?.account) return { is: 'taken' }
-        const now = clock.now()
-        const account =
-          before === null
-            ? {
-                ...accountFor({ ...owner, language, passwordHash, ...rightsOf(invitation) }, now),
-                ...madeBy(invitation, now),
-              }
-            : { ...before, passwordHash }
-        const accepted = { is: before === null ? 'made' : 'reset', account } as const
-        await commit(hold, accepted, (transaction) => {
-          transaction.delete('invitation', hashOfToken(token))
-          transaction.put('account', account.id, account)
+      const use = (commit: Commit<AcceptedLink>) =>
+        aloneWithAccounts(store, async (hold): Promise<Accepted> => {
+          const invitation = await find(token)
+          if (invitation === null) return { is: 'void' }
+          const before = await accountByEmail(store, owner.email)
+          if (before !== null && before.id !== invitation.reset?.account) return { is: 'taken' }
+          const now = clock.now()
+          const account =
+            before === null
+              ? {
+                  ...accountFor({ ...owner, language, passwordHash, ...rightsOf(invitation) }, now),
+                  ...madeBy(invitation, now),
+                }
+              : { ...before, passwordHash }
+          const accepted = { is: before === null ? 'made' : 'reset', account } as const
+          await commit(hold, accepted, (transaction) => {
+            transaction.delete('invitation', hashOfToken(token))
+            transaction.put('account', account.id, account)
+          })
+          return accepted
         })
-        return accepted
-      })
+      return link.reset === undefined
+        ? use(commit)
+        : sessions.endWith(link.reset.account, null, (ending) => use(ending(commit)))
     },
   }
 }

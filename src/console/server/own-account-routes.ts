@@ -31,8 +31,10 @@ export function ownAccountRoutes(server: FastifyInstance, parts: ConsoleParts): 
     if (fault !== null) return reply.code(400).send({ error: fault })
     const act = { event: 'password-changed', result: 'done', ...auditedBy(request) } as const
     const commit = onRecord(audit, () => [act])
-    await changeAccount(store, account.id, { passwordHash: await hashPassword(next) }, commit)
-    await sessions.endOthers(session)
+    const changes = { passwordHash: await hashPassword(next) }
+    await sessions.endWith(account.id, session, (ending) =>
+      changeAccount(store, account.id, changes, ending(commit)),
+    )
     await sessions.confirm(session)
     await notices.tellTechnician(account, 'account-password-changed', {})
     return reply.code(204).send()

@@ -97,10 +97,12 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
       const about = technicianParty(change.after)
       return changesOf(change).map((act) => ({ ...act, result: 'done', ...auditedBy(request), about }))
     })
-    const changed = await changeAccount(store, id, changes, commit)
+    const changed =
+      isDisabled === true
+        ? await sessions.endWith(id, null, (ending) => changeAccount(store, id, changes, ending(commit)))
+        : await changeAccount(store, id, changes, commit)
     if (changed === null) return notFound(reply)
     if (changed === 'last-administrator') return reply.code(409).send({ error: changed })
-    if (isDisabled === true) await sessions.endAll(id)
     return { account: accountView(changed) }
   })
 
@@ -110,7 +112,9 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const commit = onRecord(audit, (account: Account) => [
       { event: 'account-removed', result: 'done', ...auditedBy(request), about: technicianParty(account) },
     ])
-    const removed = await removeAccount(store, people(), id, commit)
+    const removed = await sessions.endWith(id, null, (ending) =>
+      removeAccount(store, people(), id, ending(commit)),
+    )
     switch (removed.is) {
       case 'unknown':
         return notFound(reply)
@@ -125,7 +129,6 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
       default:
         return removed satisfies never
     }
-    await sessions.endAll(id)
     return reply.code(204).send()
   })
 

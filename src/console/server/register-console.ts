@@ -47,7 +47,7 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
       isSecure,
       isEmbedded: false,
     }),
-    invitations: createInvitations({ store, publicUrl, clock, judge: dependencies.judge }),
+    invitations: createInvitations({ store, publicUrl, clock, judge: dependencies.judge, sessions }),
   }
 
   server.register(async (scope) => {

@@ -10,6 +10,7 @@ import { localAccounts } from '../../../src/accounts/local-accounts.js'
 import { createPasswordRules } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts, type RequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
+import { createSessions, requesterSessions } from '../../../src/accounts/sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
 import { createAudit } from '../../../src/audit/audit.js'
 import { offRecord } from '../../../src/audit/on-record.js'
@@ -111,7 +112,9 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
     isSecure: options?.isSecure ?? false,
     isEmbedded: (options?.embedOrigins ?? []).length > 0,
   })
+  const sessions = createSessions(store, clock, requesterSessions)
   const accounts = createRequesterAccounts({
+    sessions,
     store,
     publicUrl: 'https://help.example.com',
     clock,
@@ -140,7 +143,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       embedOrigins: options?.embedOrigins ?? [],
       languages: ['en', 'fr'],
       identitySources: [localAccounts(accounts, audit, gate, browsers)],
-      requesters: createRequesterSessions(store, clock, accounts),
+      requesters: createRequesterSessions(sessions),
       ownTickets: options?.ownTickets ?? {
         list: async () => ({ tickets: [], total: 0 }),
         show: async () => null,

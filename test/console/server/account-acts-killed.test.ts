@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { hashOfNobody, hashPassword } from '../../../src/accounts/password.js'
-import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
+import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
+import { createSessions, requesterSessions, technicianSessions } from '../../../src/accounts/sessions.js'
 import type { AuditEvent } from '../../../src/audit/audit-record.js'
+import { offRecord } from '../../../src/audit/on-record.js'
 import type { Account } from '../../../src/stores/records.js'
 import type { Store } from '../../../src/stores/store.js'
+import { testNotices } from '../../support/account-notices.js'
 import { bothStores, type Kept } from '../../support/both-stores.js'
 import { type ConsoleRig, password, startConsoleRig, tokenOf } from './console-rig.js'
 
@@ -20,15 +23,16 @@ const marc: Account = {
   disabledAt: null,
 }
 const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: hashOfNobody() }
-const forgotten = { reason: 'forgotten', ticket: null }
+const forgotten = { reason: 'forgotten', ticket: null } as const
 const next = 'another long enough password'
 
 /** What is in the store, as far as an act on accounts can change it. */
 async function standing(store: Store) {
-  const [accounts, requesters, sessions, links, theirLinks, audit] = await Promise.all([
+  const [accounts, requesters, sessions, evesSessions, links, theirLinks, audit] = await Promise.all([
     store.list('account'),
     store.list('requesterAccount'),
     store.list('session'),
+    store.list('requesterSession'),
     store.list('invitation'),
     store.list('requesterInvitation'),
     store.list('audit'),
@@ -37,6 +41,7 @@ async function standing(store: Store) {
     marc: accounts.find(({ key }) => key === marc.id)?.value,
     eve: requesters.find(({ key }) => key === eve.id)?.value,
     sessions: sessions.filter(({ value }) => value.account === marc.id).length,
+    evesSessions: evesSessions.length,
     links: links.length,
     theirLinks: theirLinks.length,
     onRecord: audit.map(({ value }) => value.event),
@@ -84,7 +89,7 @@ describe.each(bothStores)(
       return tokenOf(link)
     }
 
-    it('leaves both the change and its record, or neither', async () => {
+    it('leaves the change, its record and the end of the sessions, or none of them', async () => {
       const told: string[] = []
       async function act(
         events: readonly AuditEvent[],
@@ -108,13 +113,14 @@ describe.each(bothStores)(
         told.length = 0
       }
 
+      const eves = () => createSessions(kept.store, clock, requesterSessions).begin({ id: eve.id })
       await marcs()
       await act(['session-ended'], ({ sessions }) => sessions === 0, '/accounts/marc/sessions/end', {})
       const own = await marcs()
       const others = await marcs()
       await act(
         ['password-changed'],
-        (now, before) => now.marc?.passwordHash !== before.marc?.passwordHash,
+        (now, before) => now.marc?.passwordHash !== before.marc?.passwordHash && now.sessions === 1,
         '/password',
         { current: password, next },
         own,
@@ -127,22 +133,34 @@ describe.each(bothStores)(
         '/accounts/marc',
         { roles: ['technician', 'lead'], name: 'Marc Petit' },
       )
-      await act(['account-disabled'], (now) => now.marc?.disabledAt !== null, '/accounts/marc', {
-        isDisabled: true,
-      })
+      await marcs()
+      await act(
+        ['account-disabled'],
+        (now) => now.marc?.disabledAt !== null && now.sessions === 0,
+        '/accounts/marc',
+        { isDisabled: true },
+      )
       await act(['account-enabled'], (now) => now.marc?.disabledAt === null, '/accounts/marc', {
         isDisabled: false,
       })
       await act(['invitation-made'], (now) => now.links === 1, '/accounts/marc/reset', forgotten)
       const token = await linkFrom('/accounts/marc/reset', forgotten)
+      await marcs()
+      await marcs()
       await act(
         ['password-reset'],
-        (now, before) => now.marc?.passwordHash !== before.marc?.passwordHash,
+        // Whoever used the link is signed in afterwards, in this browser alone.
+        (now, before) => now.marc?.passwordHash !== before.marc?.passwordHash && now.sessions < 2,
         '/setup',
         { token, email: null, name: null, password, language: 'en' },
         '',
       )
-      await act(['account-removed'], (now) => now.marc === undefined, '/accounts/marc/remove', {})
+      await act(
+        ['account-removed'],
+        (now) => now.marc === undefined && now.sessions === 0,
+        '/accounts/marc/remove',
+        {},
+      )
       const lou = { email: 'lou@example.com', roles: ['technician'], groups: ['l1'] }
       await act(['invitation-made'], (now) => now.links === 1, '/invitations', lou)
       const [invitation] = await kept.store.list('invitation')
@@ -150,10 +168,13 @@ describe.each(bothStores)(
         id: invitation!.key,
       })
 
-      await act(['account-disabled'], (now) => now.eve?.disabledAt !== null, '/requesters', {
-        email: eve.email,
-        isDisabled: true,
-      })
+      await eves()
+      await act(
+        ['account-disabled'],
+        (now) => now.eve?.disabledAt !== null && now.evesSessions === 0,
+        '/requesters',
+        { email: eve.email, isDisabled: true },
+      )
       await act(['account-enabled'], (now) => now.eve?.disabledAt === null, '/requesters', {
         email: eve.email,
         isDisabled: false,
@@ -167,6 +188,49 @@ describe.each(bothStores)(
       await act(['invitation-withdrawn'], (now) => now.theirLinks === 1, '/requesters/invitations/withdraw', {
         id: link!.key,
       })
+    })
+
+    it('leaves no requester signed in with a password that is no longer theirs', async () => {
+      const { store } = kept
+      const sessions = createSessions(store, clock, requesterSessions)
+      const commit = offRecord(store)
+      const states: { passwordHash: string | undefined; sessions: number }[] = []
+      const watched: Store = {
+        ...store,
+        async transaction(...given) {
+          const result = await store.transaction(...given)
+          const { eve: owner, evesSessions } = await standing(store)
+          states.push({ passwordHash: owner?.passwordHash, sessions: evesSessions })
+          return result
+        },
+      }
+      const accounts = createRequesterAccounts({
+        store: watched,
+        publicUrl: 'https://help.example.org',
+        clock,
+        judge: () => null,
+        notices: testNotices(store, clock),
+        sessions: createSessions(watched, clock, requesterSessions),
+      })
+      const byAda = { id: (await store.list('account'))[0]!.key, name: 'Ada' }
+      const made = await accounts.reset(eve.id, byAda, forgotten, commit)
+      const token = made!.link.split('#invitation=')[1]!
+      const watchedCommit = offRecord(watched)
+
+      for (const act of [
+        () => accounts.accept(token, { name: null, password, language: 'en' }, watchedCommit),
+        () => accounts.changePassword(eve.id, password, next, watchedCommit),
+      ]) {
+        await sessions.begin({ id: eve.id })
+        states.length = 0
+        const before = (await standing(store)).eve?.passwordHash
+
+        expect(await act()).toMatchObject({ id: eve.id })
+
+        const changed = states.filter(({ passwordHash }) => passwordHash !== before)
+        expect(changed.length).toBeGreaterThan(0)
+        expect(changed.filter(({ sessions }) => sessions > 0)).toEqual([])
+      }
     })
   },
 )

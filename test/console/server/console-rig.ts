@@ -9,7 +9,7 @@ import type { SendMail } from '../../../src/accounts/account-notices.js'
 import { hashOfNobody } from '../../../src/accounts/password.js'
 import { createPasswordRules } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
-import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
+import { createSessions, requesterSessions, technicianSessions } from '../../../src/accounts/sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
 import { type Audit, createAudit } from '../../../src/audit/audit.js'
 import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
@@ -124,6 +124,7 @@ export async function startConsoleRig(options?: {
     log: server.log,
     wording: shippedWording,
     requesters: createRequesterAccounts({
+      sessions: createSessions(store, clock, requesterSessions),
       store,
       publicUrl: 'https://help.example.org',
       clock,
