@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { StorageError } from '../../errors.js'
 import type { Database, Statement } from './database.js'
-import { storageFault } from './storage-fault.js'
+import { isCutOff, storageFault } from './storage-fault.js'
 
 /**
  * A connection of its own, on whose session something is held: PostgreSQL takes it away when the process dies, and when nothing
@@ -34,6 +34,8 @@ export interface KeptConnectionParts {
   readonly onBack: () => void
 }
 
+const mostFirstTries = 4
+
 export async function openKeptConnection(parts: KeptConnectionParts): Promise<KeptConnection> {
   const { database, lostAfterMs } = parts
   let client: pg.Client | null = null
@@ -58,6 +60,17 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
       throw storageFault('PostgreSQL did not answer', error)
     } finally {
       clearTimeout(patience)
+    }
+  }
+
+  /** A process that starts is busy, and may answer too late: PostgreSQL takes the connection away, and it is asked again. */
+  async function joinAtFirst(): Promise<void> {
+    for (let left = mostFirstTries; ; left -= 1) {
+      try {
+        return await join()
+      } catch (error) {
+        if (left === 1 || !isCutOff(error)) throw error
+      }
     }
   }
 
@@ -117,7 +130,7 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
     }
   }
 
-  await join()
+  await joinAtFirst()
   beatLater()
   return {
     number: () => me,

@@ -45,7 +45,14 @@ export function createLanes(session: Session, schema: string): Lanes {
   const oneByOne = <T>(work: (me: number) => Promise<T>, otherwise: T): Promise<T> =>
     inTurn('lanes', async () => {
       const me = session.number()
-      return me === null ? otherwise : work(me)
+      if (me === null) return otherwise
+      try {
+        return await work(me)
+      } catch (error) {
+        // Lost with the session: nothing is held, which is no more of a fault than having found it lost.
+        if (error instanceof StorageError && session.number() !== me) return otherwise
+        throw error
+      }
     })
 
   return {

@@ -21,6 +21,17 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof StorageError && error.code === 'storage-unavailable' && !canTryAgain(error.cause)
 }
 
+const idleForTooLong = '57P05'
+const notThere = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ENOENT'])
+
+/** The connection was made and then lost, or was made too slowly: another may do. */
+export function isCutOff(error: unknown): boolean {
+  if (!(error instanceof StorageError)) return false
+  const { cause } = error
+  if (cause instanceof DatabaseError) return cause.code === idleForTooLong
+  return cause instanceof Error && !notThere.has(String((cause as { code?: unknown }).code))
+}
+
 /** Says in the words of the port what went wrong; what is a mistake in the request stays an ordinary error. */
 export function storageFault(what: string, error: unknown): Error {
   if (error instanceof StorageError) return error

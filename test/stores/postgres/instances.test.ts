@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { withinLane } from '../../../src/records/within-lane.js'
 import {
   createPostgresStore,
   type PostgresStoreOptions,
@@ -53,6 +54,20 @@ const cutOff = (which: 'min' | 'max') =>
   asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_locks JOIN instance ON true
     WHERE locktype = 'advisory' AND number = (SELECT ${which}(number) FROM instance)
     AND (classid::bigint << 32) | objid::bigint = instance_lock('s${schema}', number)`)
+
+describe('a process whose event loop stood still for longer than its connection lives', () => {
+  it('changes what it wants to change right after that, where an answer came as "write EPIPE"', async () => {
+    const store = await start({ lostAfterMs: 300 })
+
+    // As reading the models does at the start.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900)
+    await withinLane(store, 'accounts', (hold) =>
+      store.transaction(hold, async (tx) => tx.put('setting', 'a', 1)),
+    )
+
+    expect(await one.get('setting', 'a')).toBe(1)
+  })
+})
 
 describe('two instances', () => {
   it('that start at once on an empty database make its tables once', async () => {
