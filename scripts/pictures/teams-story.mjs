@@ -21,7 +21,7 @@ const inEnglish = {
   problem: 'hi, nothing prints on the 2nd floor Ricoh, I restarted it and my laptop',
   asked: 'only your documents',
   answer: 'Nobody can',
-  next: 'does its screen',
+  next: 'its screen',
   human: 'a technician please',
 }
 const inFrench = {

@@ -72,7 +72,7 @@ function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: WaitingCard): v
 function withheldCard({ around }: Draft, card: WaitingCard): WaitingCard {
   const { deskLanguage: language, wording, queues } = around
   const queue = queueName(queues, card.queue, language)
-  const { languageBanner: _banner, ...shown } = card
+  const { languageBanner: _banner, requesterAddress: _address, requesterOn: _on, ...shown } = card
   return {
     ...shown,
     topicName: queue,

@@ -82,6 +82,8 @@ export interface TicketCard {
   readonly isRequesterVerified: boolean
   /** Of whoever signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory has it. */
   readonly requesterAddress?: string
+  /** How their platform addresses them, by that platform; absent: none does. */
+  readonly requesterOn?: Readonly<Record<string, string>>
   readonly needsIdentityCheck: boolean
   readonly summary: string
   readonly facts: readonly { readonly name: string; readonly value: string }[]

@@ -72,6 +72,7 @@ export function ticketCard(source: CardSource): WaitingCard {
     requesterLanguage: ticket.language,
     isRequesterVerified: isVouchedFor(ticket),
     ...addressOf(ticket),
+    requesterOn: { [ticket.requester.channel]: ticket.requester.user },
     needsIdentityCheck: source.needsIdentityCheck,
     summary: shortened(ticket.summary, 600),
     facts: [

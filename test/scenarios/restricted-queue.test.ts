@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { consoleSession } from '../support/actors/console-session.js'
-import { requesterOn } from '../support/actors/requester.js'
+import { type RequesterSurface, requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'
 import { onStage } from '../support/stage/on-stage.js'
 
@@ -12,8 +12,9 @@ interface Listed {
 }
 
 /** Somebody gives a password away; gives their ticket's number. */
-async function phished(words: string) {
-  const tom = await requesterOn('web', stage(), { name: 'Peregrine Vale' })
+async function phished(words: string, surface: RequesterSurface = 'web', email?: string) {
+  const own = email === undefined ? {} : { email }
+  const tom = await requesterOn(surface, stage(), { name: 'Peregrine Vale', ...own })
   await tom.say(`I clicked on the link of a mail from the bank and typed my password, ${words}`)
   const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
   await stage().settled()
@@ -62,6 +63,20 @@ describe('a ticket of a restricted queue (security 10)', () => {
       tom.leave()
     },
   )
+
+  it.each<[string, RequesterSurface, string | undefined]>([
+    ['signed in on the page', 'web', 'peregrine@vale.example'],
+    ['of the workspace', 'slack', undefined],
+  ])('does not tell the common desk who asks, also somebody %s', async (_, surface, email) => {
+    const marc = await technicianOn('slack', stage())
+    const { tom, number } = await phished('agate on my screen', surface, email)
+
+    const card = await marc.seesCard(new RegExp(number))
+
+    expect(card).toMatch(/Requester – \(–/)
+    expect(card).not.toMatch(/peregrine|@/i)
+    tom.leave()
+  })
 
   it('is read by whoever was given it, and by all once it is elsewhere', async () => {
     const { tom, number } = await phished('tourmaline on my screen')

@@ -4,14 +4,16 @@ import type { Heard, IsDesk, Place } from './heard.js'
 import { ViewSubmission } from './schema.js'
 
 /** What a form remembers of the card that it was opened from. */
-export const FormOrigin = z.object({
+const FormOrigin = z.object({
   ticket: z.string().min(1).max(32).nullable(),
   channel: z.string().nullable(),
   thread: z.string().nullable(),
   /** How often it was refused: the same words sent again are another press. */
   refusals: z.number().int().min(0).max(1_000).default(0),
 })
-export type FormOrigin = z.infer<typeof FormOrigin>
+type FormOrigin = z.infer<typeof FormOrigin>
+/** As it stands in the view. */
+export type FormOriginTold = z.input<typeof FormOrigin>
 
 export interface FormHeard {
   readonly heard: Heard

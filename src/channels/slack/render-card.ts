@@ -94,7 +94,7 @@ function requester(card: TicketCard, say: CardWords): Passage {
   const channel = say.channels[card.requesterChannel] ?? card.requesterChannel
   return section(
     words(`${say.requester} `),
-    words(deadName(card.requesterName), { bold: true }),
+    whoAsks(card),
     ...(card.requesterAddress === undefined ? [] : [words(` ${deadName(card.requesterAddress)}`)]),
     words(card.languageBanner === undefined ? ` (${channel}, ${language})` : ` (${channel})`),
     ...(card.languageBanner === undefined
@@ -102,6 +102,16 @@ function requester(card: TicketCard, say: CardWords): Passage {
       : [words(` · ${deadText(card.languageBanner)}`, { bold: true })]),
     ...(card.isRequesterVerified ? [] : [words(` · ${say.unverified}`, { bold: true })]),
   )
+}
+
+const slackUser = /^[UW][A-Z0-9]{2,30}$/
+
+/** Somebody of this workspace as Slack shows people, with profile, presence and local time; others by their name. */
+function whoAsks({ requesterName, requesterOn }: TicketCard): RichTextElement {
+  const user = requesterOn?.slack
+  return user !== undefined && slackUser.test(user)
+    ? { type: 'user', user_id: user, style: { bold: true } }
+    : words(deadName(requesterName), { bold: true })
 }
 
 function clocks(card: TicketCard, shown: Shown): Passage[] {

@@ -4,7 +4,7 @@ import type { DeskForm, FormField, Message } from '../../replies/message.js'
 import { limits, shorten } from './limits.js'
 import { markdownBlocks } from './markdown.js'
 import { modalTitle } from './modal-title.js'
-import type { FormOrigin } from './parse-form.js'
+import type { FormOriginTold } from './parse-form.js'
 
 /** A form of the desk as a modal; what it was opened from goes with it and comes back when it is sent. */
 export function renderForm(
@@ -13,7 +13,8 @@ export function renderForm(
   from: { channel: string | null; thread: string | null },
   refusal: { readonly why: Message; readonly count: number } | null = null,
 ): ModalView {
-  const origin: FormOrigin = { ticket: form.ticket, ...from, refusals: refusal?.count ?? 0 }
+  const again = refusal === null ? {} : { refusals: refusal.count }
+  const origin: FormOriginTold = { ticket: form.ticket, ...from, ...again }
   const why = refusal === null ? [] : markdownBlocks(refusal.why.text)
   const { title, headings } = modalTitle(form.ticket, form.name)
   return {

@@ -116,7 +116,7 @@ function passageLength(passage: Passage): number {
 }
 
 function lengthOf(element: RichTextElement): number {
-  return elementText(element).length
+  return element.type === 'user' ? element.user_id.length : elementText(element).length
 }
 
 /** Cuts a passage that alone is too long for a block. */

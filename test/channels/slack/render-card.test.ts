@@ -91,6 +91,16 @@ describe('a card', () => {
     expect(shown).toContain("⚠ A message couldn't be delivered: blocked")
   })
 
+  it('shows somebody of the workspace as a person of Slack, and nobody else (chat B12)', () => {
+    const shownFor = (requesterOn: Record<string, string>) =>
+      wordsOf(renderCard(aCard({ requesterOn }), words).blocks)
+
+    expect(shownFor({ slack: 'U0TOM00001' })).toContain('Requester @U0TOM00001 (Teams, English)')
+    expect(shownFor({ teams: '29:tom' })).toContain('Requester Tom Baker (Teams, English)')
+    expect(shownFor({ slack: '!channel' })).toContain('Requester Tom Baker (Teams, English)')
+    expect(renderCard(aCard({ requesterOn: { slack: 'U0TOM00001' } }), words).text).toContain('Tom Baker')
+  })
+
   it('has the address beside the name that no directory vouches for (security 11)', () => {
     const shown = wordsOf(renderCard(aCard({ requesterAddress: 'intern@corp.example' }), words).blocks)
 

@@ -48,7 +48,9 @@ function partWords(part: Json): string {
     return elements.map((line, at) => `${mark(at)} ${partWords(line)}`).join('\n')
   }
   const words = elements
-    .map((element) => String(element.text ?? element.fallback ?? element.url ?? ''))
+    .map(({ type, user_id: user, ...element }) =>
+      type === 'user' ? `@${user}` : String(element.text ?? element.fallback ?? element.url ?? ''),
+    )
     .join('')
   return part.type === 'rich_text_quote' ? words.replace(/^/gm, '> ') : words.trimEnd()
 }
