@@ -83,6 +83,16 @@ export function sourceByWords(plan: Plan, text: string, understanding: Understan
   }
 }
 
+/** "When and how will you answer?": one question, and two answers. */
+export function asksHowAndWhen(plan: Plan, text: string): boolean {
+  const { card, languages } = plan.situation.wording
+  const typed = between(text)
+  return languages.some((language) => {
+    const { how, when } = card(language).waiting
+    return phraseIn(typed, how) && phraseIn(typed, when)
+  })
+}
+
 function askedIn(plan: Plan, text: string, understanding: Understanding): Asked | null {
   const { card, languages } = plan.situation.wording
   const typed = between(text)

@@ -4,7 +4,7 @@ import { change, localized, type Plan, words } from '../conversation/plan.js'
 import type { ProcessAnswer } from '../conversation/process-answers.js'
 import { processText } from '../conversation/process-text.js'
 import { addressee } from '../conversation/routing.js'
-import { sourceByWords } from '../conversation/waiting-question.js'
+import { asksHowAndWhen, sourceByWords } from '../conversation/waiting-question.js'
 import { isSureAnswer } from '../knowledge/answer-passages.js'
 import type { Act } from '../nlu/acts/act.js'
 import type { Button } from '../replies/message.js'
@@ -141,8 +141,11 @@ function deskAnswer(context: DialogueContext, likeliest: Act): Answer | null {
     return { id: null, text: words(plan, 'i-am-a-program'), buttons: [] }
   const asked = processAsked(context, act)
   if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
-  if (asked !== null && 'say' in asked)
-    return { id: `process ${asked.id}`, text: localized(plan, asked.say), buttons: [] }
+  if (asked !== null && 'say' in asked) {
+    const waits = asksHowAndWhen(plan, text) ? processText(plan, 'when', ticketAsked(plan)) : null
+    const also = waits === null ? [] : [waits.text]
+    return { id: `process ${asked.id}`, text: [localized(plan, asked.say), ...also].join(' '), buttons: [] }
+  }
   const isOfProcess =
     open !== null &&
     act === 'ask-process' &&
