@@ -1,4 +1,4 @@
-// Builds dist/: the server (tsc, and vite for what `guichet` runs) and the model (from intents/), beside them the two pages (vite),
+// Builds dist/: the server (swc, and vite for what `guichet` runs) and the model (from intents/), beside them the two pages (vite),
 // and last a mark that tells when.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -29,7 +29,7 @@ function bundle(title, config) {
 }
 
 async function buildServer() {
-  await run('server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
+  await run('server', ['scripts/compile.mjs'])
   cpSync(join(root, 'src/stores/postgres/migrations'), join(root, 'dist/stores/postgres/migrations'), {
     recursive: true,
   })
