@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DialogueModel } from '../nlu/dialogue-model.js'
 import { loadDialogue, saveDialogue } from '../nlu/dialogue-model-file.js'
-import { dialogueHash, learnDialogue } from '../nlu/learn-dialogue.js'
+import { buildDialogueModel, dialogueHash } from '../nlu/learn-dialogue.js'
 import { buildTopicModel } from '../understanding/build-model.js'
 import type { Content } from '../understanding/content.js'
+import type { OnFitted } from '../understanding/fit.js'
 import type { Model, TopicModel } from '../understanding/model.js'
 import { loadModel, saveModel } from '../understanding/model-file.js'
 import { modelHash } from '../understanding/model-hash.js'
@@ -21,24 +22,33 @@ export function modelFor(
   content: Content,
   folders: readonly string[],
   announce: (what: string) => void,
+  onProgress?: OnFitted,
 ): Model {
-  const topics = keptTopics(content, folders)
-  const dialogue = keptDialogue(content, folders)
+  const { topics, dialogue } = keptParts(content, folders)
   if (topics !== null && dialogue !== null) return { ...topics, dialogue }
   announce('Learning from intents/ and the languages in use; this takes a minute or two, once')
-  const model = {
-    ...(topics ?? buildTopicModel(content)),
-    dialogue: dialogue ?? learnDialogue(content),
-  }
-  keepModel(model, folders.at(-1)!)
-  return model
+  const folder = folders.at(-1)!
+  const learntTopics = topics ?? buildTopicModel(content, onProgress)
+  if (topics === null) keepTopics(learntTopics, folder)
+  const learntDialogue = dialogue ?? buildDialogueModel(content, onProgress)
+  if (dialogue === null) keepDialogue(learntDialogue, folder)
+  return { ...learntTopics, dialogue: learntDialogue }
 }
 
 /** The model that was made from this very content before; null when a part of it is missing. */
 export function keptModel(content: Content, folders: readonly string[]): Model | null {
-  const topics = keptTopics(content, folders)
-  const dialogue = topics === null ? null : keptDialogue(content, folders)
+  const { topics, dialogue } = keptParts(content, folders)
   return topics === null || dialogue === null ? null : { ...topics, dialogue }
+}
+
+/** Parts of a content's model: each null when it has yet to be learnt. */
+export interface KeptParts {
+  readonly topics: TopicModel | null
+  readonly dialogue: DialogueModel | null
+}
+
+export function keptParts(content: Content, folders: readonly string[]): KeptParts {
+  return { topics: keptTopics(content, folders), dialogue: keptDialogue(content, folders) }
 }
 
 /** Whether a model is the one that a content gives. */
@@ -70,13 +80,26 @@ const dialogueEnding = '.dialogue'
 const topicsFile = (hash: string) => `${hash}${topicsEnding}`
 const dialogueFile = (hash: string) => `${hash}${dialogueEnding}`
 
-/** Of the others in the folder, the ones that were made last stay: each is tens of megabytes. */
 export function keepModel({ dialogue, ...topics }: Model, folder: string): void {
+  keepTopics(topics, folder)
+  keepDialogue(dialogue, folder)
+}
+
+export function keepTopics(topics: TopicModel, folder: string): void {
   mkdirSync(folder, { recursive: true })
   saveModel(join(folder, topicsFile(topics.hash)), topics)
+  forgetOldest(folder, topicsEnding)
+}
+
+export function keepDialogue(dialogue: DialogueModel, folder: string): void {
+  mkdirSync(folder, { recursive: true })
   saveDialogue(join(folder, dialogueFile(dialogue.hash)), dialogue)
-  for (const ending of [topicsEnding, dialogueEnding])
-    for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
+  forgetOldest(folder, dialogueEnding)
+}
+
+/** Of the others in the folder, the ones that were made last stay: each is tens of megabytes. */
+function forgetOldest(folder: string, ending: string): void {
+  for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
 }
 
 /** Paths, the one made last first. */

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.js'
 import { atOnce } from '../content/steps.js'
 import { catalogueFileName, catalogueKey } from './catalogue-key.js'
-import { loadChecked, today } from './check/load-checked.js'
+import { checkLoaded, loadChecked, today } from './check/load-checked.js'
 import { keepCatalogue, keptCatalogue } from './kept-catalogue.js'
-import { type Catalogue, type CatalogueSource, usable } from './load-catalogue.js'
+import { type Catalogue, type CatalogueSource, type LoadedCatalogue, usable } from './load-catalogue.js'
 import { type PackedCatalogue, packCatalogue, unpackInSteps } from './packed-catalogue.js'
 
 /**
@@ -28,10 +28,13 @@ export function startingCatalogue(
   return catalogue
 }
 
-/** Reads and checks every data file, and keeps the catalogue for the next start when there is no mistake. */
-export function buildCatalogue(source: CatalogueSource, clock: Clock, folder: string): void {
-  const key = catalogueKey(source)
-  const { catalogue, problems } = loadChecked(source, clock)
+/** Checks the data files that were read, and keeps the catalogue for the next start when there is no mistake. `key`: the source's before that. */
+export function buildCatalogue(
+  source: CatalogueSource,
+  { key, loaded, clock }: { readonly key: string; readonly loaded: LoadedCatalogue; readonly clock: Clock },
+  folder: string,
+): void {
+  const { catalogue, problems } = checkLoaded(loaded, source, clock)
   if (catalogue !== null && problems.every(({ severity }) => severity !== 'error'))
     keepChecked(source, { key, clock, parts: packCatalogue(catalogue) }, folder)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Content } from '../understanding/content.js'
+import { type Learning, learnHere, type OnFitted } from '../understanding/fit.js'
 import { inOrder } from '../understanding/load-languages.js'
 import { createTokeniser } from '../understanding/tokens.js'
 import { createActReader } from './acts/act-reader.js'
@@ -12,12 +13,17 @@ import { learnOptions } from './options/learn-options.js'
 /** Rises when features, learning or the file change, so that an older model is not read. */
 const dialogueFormat = 3
 
+/** Learns in this thread what lines do and which options they choose. */
+export function buildDialogueModel(content: Content, onFitted?: OnFitted): DialogueModel {
+  return learnHere(learnDialogue(content), onFitted)
+}
+
 /** Learns what lines do and which options they choose. The same content gives the same model. */
-export function learnDialogue(content: Content): DialogueModel {
+export function* learnDialogue(content: Content): Learning<DialogueModel> {
   const languages = inOrder(content.languages)
   const joins = joinsOf(languages)
   const examples = [...content.acts, ...answerLines(content.prompts)]
-  const { model, unaware } = learnActs(examples, joins, content.acts.length)
+  const { model, unaware } = yield* learnActs(examples, joins, content.acts.length)
   const read = createActReader(unaware, joins)
   const options = learnOptions(content.prompts, content.acts, read, createTokeniser(languages), languages)
   return { hash: dialogueHash(content), acts: model, options }

@@ -1,8 +1,11 @@
 import { type AlarmTrials, lowestMargin, marginStep, marginSteps } from './alarm-model.js'
 import { loudestOf, type Unit } from './alarm-units.js'
+import { type Fit, type Fitted, fitsOf } from './fit.js'
 import { folds } from './held-out.js'
 import type { Language } from './intent-file.js'
-import { marginOf, type SparseRows, trainOneVsRest } from './linear-svm.js'
+import { roughly } from './linear-svm.js'
+import { sharedRows } from './shared-arrays.js'
+import type { SparseRows } from './sparse-rows.js'
 
 /** A line with its units, whose rows stand one after another. */
 export interface Told {
@@ -13,33 +16,58 @@ export interface Told {
   readonly from: number
 }
 
-/** Models that only test are fitted less finely: their verdicts are the same. */
-const roughly = { cost: 1, passes: 5, again: 2 }
+/** A test of alarms: the models to be fitted, and how far on the side of an alarm each line lies for a model that has not seen it. */
+export interface AlarmTest {
+  readonly fits: readonly Fit[]
+  results(fitted: readonly Fitted[]): readonly AlarmTrials[]
+}
 
-/** How far on the side of an alarm each line lies for a model that has not seen it. `learnt`: the rows that are learnt from; 0 in `labels`: an alarm. */
-export function alarmTrials(
+/** `learnt`: the rows that are learnt from; 0 in `labels`: an alarm. */
+export function alarmTest(
   told: readonly Told[],
   matrix: SparseRows,
   learnt: Uint32Array,
   labels: Int32Array,
-): readonly AlarmTrials[] {
+): AlarmTest {
   const foldOfRow = new Uint8Array(labels.length)
   for (const { fold, from, units } of told) foldOfRow.fill(fold, from, from + units.length)
-  const counts = new Map<Language, { alarms: number[]; others: number[] }>()
-  const none = () => Array.from({ length: marginSteps }, () => 0)
-  for (let fold = 0; fold < folds; fold++) {
-    const others = learnt.filter((row) => foldOfRow[row] !== fold)
-    const [weights] = trainOneVsRest(matrix, others, labels, 1, roughly)
-    for (const line of told) {
-      if (line.fold !== fold) continue
-      const margins = line.units.map((_, at) => marginOf(matrix, line.from + at, weights!))
-      const count = counts.get(line.language) ?? { alarms: none(), others: none() }
-      counts.set(line.language, count)
-      count[labels[line.from] === 0 ? 'alarms' : 'others'][stepOf(loudestOf(line.units, margins).margin)]! +=
-        1
-    }
+  const parts = Array.from({ length: folds }, (_, fold) => told.filter((line) => line.fold === fold))
+  const fits = parts.flatMap((lines, fold) =>
+    fitsOf({
+      matrix,
+      rows: sharedRows(learnt.filter((row) => foldOfRow[row] !== fold)),
+      labels,
+      classes: 1,
+      options: roughly,
+      tests: sharedRows(lines.flatMap(({ from, units }) => units.map((_, at) => from + at))),
+      isKept: false,
+    }),
+  )
+  return {
+    fits,
+    results(fitted) {
+      const counts = new Map<Language, { alarms: number[]; others: number[] }>()
+      for (const [fold, lines] of parts.entries()) count(lines, fitted[fold]!.margins, labels, counts)
+      return Array.from(counts, ([language, own]) => ({ language, ...own }))
+    },
   }
-  return Array.from(counts, ([language, count]) => ({ language, ...count }))
+}
+
+function count(
+  lines: readonly Told[],
+  margins: Float64Array,
+  labels: Int32Array,
+  counts: Map<Language, { alarms: number[]; others: number[] }>,
+): void {
+  const none = () => Array.from({ length: marginSteps }, () => 0)
+  let from = 0
+  for (const line of lines) {
+    const own = counts.get(line.language) ?? { alarms: none(), others: none() }
+    counts.set(line.language, own)
+    const step = stepOf(loudestOf(line.units, margins.subarray(from, from + line.units.length)).margin)
+    own[labels[line.from] === 0 ? 'alarms' : 'others'][step]! += 1
+    from += line.units.length
+  }
 }
 
 function stepOf(margin: number): number {

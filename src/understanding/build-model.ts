@@ -1,9 +1,13 @@
-import { learnDialogue } from '../nlu/learn-dialogue.js'
+import { buildDialogueModel } from '../nlu/learn-dialogue.js'
+import type { AlarmModel } from './alarm-model.js'
+import type { Classifier } from './classifier.js'
 import { type Content, type Example, examplesOf, ordinaryOf, topicsOf } from './content.js'
 import { createEssence } from './essence.js'
+import { type Learning, learnHere, type OnFitted } from './fit.js'
+import { type FitPool, learnIn } from './fit-pool.js'
 import { dealtFolds } from './fold-of.js'
 import { languageWordsOf } from './language-words.js'
-import { learn } from './learn.js'
+import { learn, prepare } from './learn.js'
 import { learnAlarms } from './learn-alarms.js'
 import { inOrder } from './load-languages.js'
 import type { Model, TopicModel } from './model.js'
@@ -11,13 +15,30 @@ import { modelHash } from './model-hash.js'
 import { passageOf } from './passage.js'
 import { createTokeniser } from './tokens.js'
 
-/** Learns everything from the content: about a minute of work on one core. The same content gives the same model. */
+/** Learns everything in this thread: a minute of work on one core. The same content gives the same model. */
 export function buildModel(content: Content): Model {
-  return { ...buildTopicModel(content), dialogue: learnDialogue(content) }
+  return { ...buildTopicModel(content), dialogue: buildDialogueModel(content) }
 }
 
-/** Learns to tell topics, alarms and languages. */
-export function buildTopicModel(given: Content): TopicModel {
+/** Learns in this thread to tell topics, alarms and languages. */
+export function buildTopicModel(content: Content, onFitted?: OnFitted): TopicModel {
+  const { classifier, alarms, finish } = topicLearning(content)
+  return finish(learnHere(classifier, onFitted), learnHere(alarms, onFitted))
+}
+
+/** Learns the same in the threads of a pool. */
+export async function buildTopicModelIn(pool: FitPool, content: Content): Promise<TopicModel> {
+  const { classifier, alarms, finish } = topicLearning(content)
+  return finish(...(await Promise.all([learnIn(pool, classifier), learnIn(pool, alarms)])))
+}
+
+interface TopicLearning {
+  readonly classifier: Learning<Classifier>
+  readonly alarms: Learning<AlarmModel>
+  finish(classifier: Classifier, alarms: AlarmModel): TopicModel
+}
+
+function topicLearning(given: Content): TopicLearning {
   const content = { ...given, languages: inOrder(given.languages) }
   const tokenise = createTokeniser(content.languages)
   const essence = createEssence(content.languages)
@@ -34,14 +55,18 @@ export function buildTopicModel(given: Content): TopicModel {
     fold: folds[row]!,
   }))
   const trials = ordinaryOf(content).map((one) => ({ tokens: read(one), label: labels.get(one.topic)! }))
-  const classifier = learn(lessons, labels.size, inside.length, trials)
+  const prepared = prepare(lessons, labels.size, inside.length)
   return {
-    ...classifier,
-    hash: modelHash(content),
-    topics: inside,
-    outside,
-    languages: content.languages.map((pack) => pack.code),
-    ...languageWordsOf(content, examples),
-    alarms: learnAlarms(content, classifier),
+    classifier: learn(prepared, trials),
+    alarms: learnAlarms(content, prepared.matrix),
+    finish: (classifier, alarms) => ({
+      ...classifier,
+      hash: modelHash(content),
+      topics: inside,
+      outside,
+      languages: content.languages.map((pack) => pack.code),
+      ...languageWordsOf(content, examples),
+      alarms,
+    }),
   }
 }

@@ -1,19 +1,20 @@
 import { alarmWordsOf, extraFeatures, extraWidth } from './alarm-features.js'
 import { type AlarmModel, anyLabel, humanLabel, noAlarms, ownRow } from './alarm-model.js'
-import { alarmTrials, type Told } from './alarm-trials.js'
+import { alarmTest, type Told } from './alarm-trials.js'
 import { type Unit, unitsOf } from './alarm-units.js'
-import type { Weights } from './classifier.js'
 import type { Content } from './content.js'
 import { featuresOf, hash } from './features.js'
+import { fitsOf, type Learning } from './fit.js'
 import { folds } from './held-out.js'
 import type { Language } from './intent-file.js'
 import { quantise } from './learn.js'
-import { trainOneVsRest } from './linear-svm.js'
+import { svmOptions } from './linear-svm.js'
 import { passageOf } from './passage.js'
 import { createRandom } from './random.js'
+import { sharedLabels, sharedRows } from './shared-arrays.js'
 import { createRows } from './sparse-rows.js'
 import { createTokeniser } from './tokens.js'
-import { vectorOf } from './vectors.js'
+import { vectorOf, type Weighing } from './vectors.js'
 import { fold, tidy } from './words.js'
 
 /** What is said, and the label that it has; null: it is no alarm and no wish for a person. */
@@ -33,7 +34,7 @@ const mostOfPattern = 30
  * what is looked for, all others are not. A long line that is looked for is taken whole, since nothing tells which clause of it says so; of one that
  * is not, each clause is taken too.
  */
-export function learnAlarms(content: Content, weighing: Weights): AlarmModel {
+export function* learnAlarms(content: Content, weighing: Weighing): Learning<AlarmModel> {
   const sayings = sayingsOf(content)
   const kinds = [...new Set(sayings.flatMap(({ label }) => label ?? []))].sort()
   if (kinds.length === 0) return noAlarms
@@ -55,15 +56,21 @@ export function learnAlarms(content: Content, weighing: Weights): AlarmModel {
     return { ...saying, units, from }
   })
   const matrix = rows.done()
-  const all = Uint32Array.from(learnt)
+  const problem = { matrix, rows: sharedRows(learnt), options: svmOptions }
   const human = kinds.indexOf(humanLabel)
-  const isAlarm = Int32Array.from(labels, (label) => (label < 0 || label === human ? -1 : 0))
-  const columns = [
-    ...trainOneVsRest(matrix, all, isAlarm, 1),
-    ...trainOneVsRest(matrix, all, Int32Array.from(labels), kinds.length),
+  const isAlarm = sharedLabels(labels.map((label) => (label < 0 || label === human ? -1 : 0)))
+  const whole = [
+    ...fitsOf({ ...problem, labels: isAlarm, classes: 1 }),
+    ...fitsOf({ ...problem, labels: sharedLabels(labels), classes: kinds.length }),
   ]
-  const trials = alarmTrials(told, matrix, all, isAlarm)
-  return { labels: [anyLabel, ...kinds], ...quantise(columns, matrix.width + 1), trials }
+  const test = alarmTest(told, matrix, problem.rows, isAlarm)
+  const fitted = yield [...whole, ...test.fits]
+  const columns = fitted.slice(0, whole.length).map(({ weights }) => weights)
+  return {
+    labels: [anyLabel, ...kinds],
+    ...quantise(columns, matrix.width + 1),
+    trials: test.results(fitted.slice(whole.length)),
+  }
 
   function addUnit({ passage, isAsked }: Unit, language: Language): void {
     const tokens = tokenise(passage, language)

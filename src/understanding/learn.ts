@@ -1,9 +1,11 @@
 import { type Classifier, marginsOf } from './classifier.js'
-import { type HeldOut, heldOut } from './held-out.js'
+import { type Fit, type Fitted, fitsOf, type Learning } from './fit.js'
+import { type HeldOut, type HeldOutTest, heldOutTests } from './held-out.js'
 import { labelWeightsOf } from './label-weights.js'
-import { type Lesson, matrixOf } from './lessons.js'
-import { trainOneVsRest } from './linear-svm.js'
+import { type Lesson, type LessonMatrix, matrixOf } from './lessons.js'
+import { svmOptions } from './linear-svm.js'
 import { fitLogistic, type Logistic } from './logistic.js'
+import { sharedLabels, sharedRows } from './shared-arrays.js'
 import type { Signs } from './signs.js'
 import { confidencesOf } from './softmax.js'
 import { vocabularyOf } from './vocabulary.js'
@@ -17,21 +19,34 @@ interface Trial {
 /** Fewer trials than this say too little. */
 const fewestTrials = 100
 
+/** What is learnt from, as numbers, before anything is fitted. */
+export interface Prepared {
+  readonly lessons: readonly Lesson[]
+  readonly matrix: LessonMatrix
+  readonly labels: number
+  readonly outsideFrom: number
+}
+
+/** The labels are 0 … labels - 1; those from `outsideFrom` on are examples of what lies outside. */
+export function prepare(lessons: readonly Lesson[], labels: number, outsideFrom = labels): Prepared {
+  return { lessons, matrix: matrixOf(lessons), labels, outsideFrom }
+}
+
 /**
- * Learns to tell the labels 0 … labels - 1 apart; those from `outsideFrom` on are examples of what lies outside. Seconds
- * of work on one core. The same lessons give the same classifier. `trials` are not learnt from: they are what it will be
- * given, and show how far to trust it; without enough of them the lessons themselves are set apart in turn for that.
+ * Learns to tell the labels apart. Many seconds of work on one core. The same lessons give the same classifier, whoever fits. `trials` are not
+ * learnt from: they are what it will be given, and show how far to trust it; without enough of them the lessons themselves are set apart in turn for that.
  */
-export function learn(
-  lessons: readonly Lesson[],
-  labels: number,
-  outsideFrom = labels,
+export function* learn(
+  { lessons, matrix, labels, outsideFrom }: Prepared,
   trials: readonly Omit<Lesson, 'fold'>[] = [],
-): Classifier {
-  const matrix = matrixOf(lessons)
-  const known = Int32Array.from(lessons, (lesson) => lesson.label)
-  const tests = heldOut(matrix, lessons, labels, outsideFrom)
-  const columns = trainOneVsRest(matrix.rows, Uint32Array.from(lessons.keys()), known, labels)
+): Learning<Classifier> {
+  const rows = sharedRows(Uint32Array.from(lessons.keys()))
+  const known = sharedLabels(lessons.map(({ label }) => label))
+  const whole = fitsOf({ matrix: matrix.rows, rows, labels: known, classes: labels, options: svmOptions })
+  const tests = heldOutTests(matrix, lessons, labels, outsideFrom)
+  const fitted = yield [...whole, ...tests.flatMap((test): readonly Fit[] => test.fits)]
+  const columns = fitted.slice(0, labels).map(({ weights }) => weights)
+  const setApart = resultsOf(tests, fitted.slice(labels))
   const weights = {
     labels,
     outsideFrom,
@@ -44,13 +59,21 @@ export function learn(
   const tried = trials.map(({ tokens, label }): Trial => {
     return { margins: marginsOf(weights, tokens).subarray(0, outsideFrom), right: label }
   })
-  const setApart = tests.filter((test) => test.right >= 0)
+  const inside = setApart.filter((test) => test.right >= 0)
   return {
     ...weights,
-    sharpness: sharpnessOf(tried.length < fewestTrials ? setApart : tried),
-    detector: detectorOf(tests),
+    sharpness: sharpnessOf(tried.length < fewestTrials ? inside : tried),
+    detector: detectorOf(setApart),
     vocabulary: vocabularyOf(lessons.map(({ tokens }) => tokens)),
   }
+}
+
+function resultsOf(tests: readonly HeldOutTest[], fitted: readonly Fitted[]): readonly HeldOut[] {
+  let from = 0
+  return tests.flatMap(({ fits, results }) => {
+    from += fits.length
+    return results(fitted.slice(from - fits.length, from))
+  })
 }
 
 /**

@@ -2,8 +2,8 @@ import type { Counts } from './feature-counts.js'
 import { createTally, type Tally } from './feature-tally.js'
 import { blockNames, type Features, featuresOf, neighboursOf, stemFeature } from './features.js'
 import { createHashTable, type HashTable, placeOf } from './hash-table.js'
-import type { SparseRows } from './linear-svm.js'
 import type { SeenPlaces } from './signs.js'
+import { createRows, type SparseRows } from './sparse-rows.js'
 import type { Tokens } from './tokens.js'
 import { type BlockLengths, idfOf, lengthsFor, vectorOf, type Weighing } from './vectors.js'
 
@@ -98,25 +98,16 @@ function countsOf(tally: Tally, fewest: number): [feature: number, count: number
 }
 
 function rowsOf(texts: readonly Features[], weighing: Weighing): SparseRows {
-  const most = texts.reduce((sum, blocks) => sum + sizeOf(blocks), 0)
-  const starts = new Uint32Array(texts.length + 1)
-  const columns = new Uint32Array(most)
-  const values = new Float32Array(most)
-  let size = 0
-  for (const [row, blocks] of texts.entries()) {
+  const rows = createRows(
+    weighing.idf.length,
+    texts.reduce((sum, blocks) => sum + sizeOf(blocks), 0),
+  )
+  for (const blocks of texts) {
     const vector = vectorOf(blocks, weighing)
-    for (let k = 0; k < vector.size; k++) {
-      columns[size] = vector.rows[k]!
-      values[size++] = vector.values[k]!
-    }
-    starts[row + 1] = size
+    for (let k = 0; k < vector.size; k++) rows.add(vector.rows[k]!, vector.values[k]!)
+    rows.end()
   }
-  return {
-    starts,
-    columns: columns.slice(0, size),
-    values: values.slice(0, size),
-    width: weighing.idf.length,
-  }
+  return rows.done()
 }
 
 function sizeOf(blocks: Features): number {

@@ -1,14 +1,7 @@
 import { createRandom } from './random.js'
+import type { SparseRows } from './sparse-rows.js'
 
 const { floor, max, min } = Math
-
-/** Rows of a sparse matrix, one after another. */
-export interface SparseRows {
-  readonly starts: Uint32Array
-  readonly columns: Uint32Array
-  readonly values: Float32Array
-  readonly width: number
-}
 
 export interface SvmOptions {
   /** Cost of a mistake. */
@@ -18,15 +11,15 @@ export interface SvmOptions {
   readonly again: number
 }
 
-const svmOptions: SvmOptions = { cost: 1, passes: 8, again: 3 }
+export const svmOptions: SvmOptions = { cost: 1, passes: 8, again: 3 }
 
 /** A row that weighs nothing and lies this far beyond its margin is let rest: nine of ten rows soon do. */
 const restingFrom = 0.1
 
-/**
- * One-vs-rest, squared hinge, by dual coordinate descent (Hsieh et al. 2008). `rows` names the rows to learn from. Returns
- * one weight vector a class, the bias last.
- */
+/** Models that only test are fitted less finely: their verdicts are the same. */
+export const roughly: SvmOptions = { cost: 1, passes: 5, again: 2 }
+
+/** One-vs-rest: one weight vector a class, the bias last. `rows` names the rows to learn from. */
 export function trainOneVsRest(
   matrix: SparseRows,
   rows: Uint32Array,
@@ -34,26 +27,38 @@ export function trainOneVsRest(
   classes: number,
   options = svmOptions,
 ): Float32Array[] {
-  const norms = new Float64Array(rows.length)
-  for (const [at, row] of rows.entries()) {
-    let norm = 1
-    for (let k = matrix.starts[row]!; k < matrix.starts[row + 1]!; k++) norm += matrix.values[k]! ** 2
-    norms[at] = norm
-  }
   return Array.from({ length: classes }, (_, label) =>
-    trainOne(matrix, rows, norms, labels, { label, classes }, options),
+    trainOne(matrix, rows, labels, { label, classes }, options),
   )
 }
 
-function trainOne(
+const knownNorms = new WeakMap<SparseRows, Float64Array>()
+
+/** By row: its squared length and that of the bias. */
+function normsOf(matrix: SparseRows): Float64Array {
+  const known = knownNorms.get(matrix)
+  if (known !== undefined) return known
+  const { starts, values } = matrix
+  const norms = new Float64Array(starts.length - 1)
+  for (let row = 0; row < norms.length; row++) {
+    let norm = 1
+    for (let k = starts[row]!; k < starts[row + 1]!; k += 2) norm += values[k + 1]! ** 2
+    norms[row] = norm
+  }
+  knownNorms.set(matrix, norms)
+  return norms
+}
+
+/** One label against all others: squared hinge, by dual coordinate descent (Hsieh et al. 2008). */
+export function trainOne(
   matrix: SparseRows,
   rows: Uint32Array,
-  norms: Float64Array,
   labels: Int32Array,
   { label, classes }: { readonly label: number; readonly classes: number },
   options: SvmOptions,
 ): Float32Array {
   const { starts, columns, values } = matrix
+  const norms = normsOf(matrix)
   const bias = matrix.width
   const weights = new Float32Array(matrix.width + 1)
   const alphas = new Float64Array(rows.length)
@@ -61,7 +66,8 @@ function trainOne(
     own: 0.5 / (options.cost * rarity(rows, labels, label, classes)),
     other: 0.5 / options.cost,
   }
-  const order = Uint32Array.from(rows.keys())
+  const order = new Uint32Array(rows.length)
+  for (let at = 0; at < order.length; at++) order[at] = at
   const random = createRandom(7 + label)
   let active = order.length
   for (let pass = 0; pass < options.passes; pass++) {
@@ -76,29 +82,39 @@ function trainOne(
       const from = starts[row]!
       const to = starts[row + 1]!
       let sum = weights[bias]!
-      for (let k = from; k < to; k++) sum += weights[columns[k]!]! * values[k]!
+      for (let k = from; k < to; k += 2) sum += weights[columns[k]!]! * values[k + 1]!
       const gradient = sign * sum - 1 + alpha * diagonal
       if (alpha === 0 && gradient >= 0) {
         if (gradient > restingFrom) swap(order, i--, --active)
         continue
       }
-      const next = max(alpha - gradient / (norms[at]! + diagonal), 0)
+      const next = max(alpha - gradient / (norms[row]! + diagonal), 0)
       const step = (next - alpha) * sign
       alphas[at] = next
       weights[bias]! += step
-      for (let k = from; k < to; k++) weights[columns[k]!]! += step * values[k]!
+      for (let k = from; k < to; k += 2) weights[columns[k]!]! += step * values[k + 1]!
     }
   }
   return weights
 }
 
 /** How far a row lies on the label's side, by its weights. */
-export function marginOf(matrix: SparseRows, row: number, weight: Float32Array): number {
-  let sum = weight[matrix.width]!
-  for (let k = matrix.starts[row]!; k < matrix.starts[row + 1]!; k++) {
-    sum += weight[matrix.columns[k]!]! * matrix.values[k]!
-  }
+export function marginOf(
+  { starts, columns, values, width }: SparseRows,
+  row: number,
+  weights: Float32Array,
+): number {
+  const to = starts[row + 1]!
+  let sum = weights[width]!
+  for (let k = starts[row]!; k < to; k += 2) sum += weights[columns[k]!]! * values[k + 1]!
   return sum
+}
+
+/** The same for each of `rows`. */
+export function marginsAt(matrix: SparseRows, rows: Uint32Array, weights: Float32Array): Float64Array {
+  const margins = new Float64Array(rows.length)
+  for (let at = 0; at < rows.length; at++) margins[at] = marginOf(matrix, rows[at]!, weights)
+  return margins
 }
 
 const rarest = 10

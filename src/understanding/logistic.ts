@@ -17,17 +17,23 @@ export function fitLogistic(rows: readonly (readonly number[])[], isPositive: re
   if (positives === 0 || negatives === 0) return { bias: 2, weights: Array.from({ length: width }, () => 0) }
   const means = Array.from({ length: width }, (_, k) => mean(rows.map((row) => row[k]!)))
   const spreads = means.map((centre, k) => Math.sqrt(mean(rows.map((row) => (row[k]! - centre) ** 2))) || 1)
-  const scaled = rows.map((row) => row.map((value, k) => (value - means[k]!) / spreads[k]!))
+  const scaled = Float64Array.from({ length: rows.length * width }, (_, at) => {
+    const k = at % width
+    return (rows[Math.floor(at / width)]![k]! - means[k]!) / spreads[k]!
+  })
+  const shares = Float64Array.from(isPositive, (is) => 2 * (is ? positives : negatives))
   let bias = 0
   const weights = Array.from({ length: width }, () => 0)
+  const slopes = new Float64Array(width)
   for (let step = 0; step < 400; step++) {
     let biasSlope = 0
-    const slopes = weights.map((weight) => weight * 1e-3)
-    for (const [at, row] of scaled.entries()) {
-      const error = probability({ bias, weights }, row) - (isPositive[at] ? 1 : 0)
-      const weighed = error / (2 * (isPositive[at] ? positives : negatives))
+    for (let k = 0; k < width; k++) slopes[k] = weights[k]! * 1e-3
+    for (let at = 0; at < rows.length; at++) {
+      let sum = bias
+      for (let k = 0; k < width; k++) sum += weights[k]! * scaled[at * width + k]!
+      const weighed = (1 / (1 + Math.exp(-sum)) - (isPositive[at] ? 1 : 0)) / shares[at]!
       biasSlope += weighed
-      for (let k = 0; k < width; k++) slopes[k]! += weighed * row[k]!
+      for (let k = 0; k < width; k++) slopes[k]! += weighed * scaled[at * width + k]!
     }
     bias -= 2 * biasSlope
     for (let k = 0; k < width; k++) weights[k]! -= 2 * slopes[k]!

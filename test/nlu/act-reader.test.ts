@@ -9,6 +9,7 @@ import { learnActs } from '../../src/nlu/acts/learn-acts.js'
 import { loadActs } from '../../src/nlu/acts/load-acts.js'
 import { noDialogue } from '../../src/nlu/dialogue-model.js'
 import { loadDialogue, saveDialogue } from '../../src/nlu/dialogue-model-file.js'
+import { learnHere } from '../../src/understanding/fit.js'
 import { passageOf } from '../../src/understanding/passage.js'
 
 const lines: Readonly<Partial<Record<Act, readonly string[]>>> = {
@@ -35,7 +36,7 @@ const examples: readonly ActExample[] = Object.entries(lines).flatMap(([act, tex
 )
 
 const joins = new Map([['en', new Set(['and', 'but'])]])
-const read = createActReader(learnActs(examples, joins).model, joins)
+const read = createActReader(learnHere(learnActs(examples, joins)).model, joins)
 const likeliest = (text: string, count = 1) =>
   read(passageOf(text), 'en', null)
     .acts.slice(0, count)
@@ -88,7 +89,7 @@ describe('files of acts', () => {
 describe('a dialogue model file', () => {
   it('gives back what was saved, and nothing when damaged or of other content', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'guichet-')), 'a.dialogue')
-    const model = { ...noDialogue, hash: 'one', acts: learnActs(examples, joins).model }
+    const model = { ...noDialogue, hash: 'one', acts: learnHere(learnActs(examples, joins)).model }
     saveDialogue(path, model)
 
     expect(loadDialogue(path, 'one')).toEqual(model)

@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
-import { marginOf, type SparseRows, trainOneVsRest } from '../../src/understanding/linear-svm.js'
+import { marginOf, trainOneVsRest } from '../../src/understanding/linear-svm.js'
 import { createRandom } from '../../src/understanding/random.js'
+import { createRows, type SparseRows } from '../../src/understanding/sparse-rows.js'
 
 /** Three groups of points, each with a column of its own and one that all share. */
 function groups(perGroup: number): { matrix: SparseRows; labels: Int32Array } {
   const labels = Int32Array.from({ length: perGroup * 3 }, (_, row) => row % 3)
-  const starts = Uint32Array.from({ length: labels.length + 1 }, (_, row) => row * 2)
-  const columns = Uint32Array.from([...labels].flatMap((label) => [label, 3]))
-  const values = Float32Array.from([...labels].flatMap(() => [1, 0.5]))
-  return { matrix: { starts, columns, values, width: 4 }, labels }
+  const rows = createRows(4)
+  for (const label of labels) {
+    rows.add(label, 1)
+    rows.add(3, 0.5)
+    rows.end()
+  }
+  return { matrix: rows.done(), labels }
 }
 
 describe('the linear machine', () => {
@@ -48,11 +52,13 @@ describe('the linear machine', () => {
 function scattered(count: number): { matrix: SparseRows; labels: Int32Array } {
   const random = createRandom(3)
   const labels = Int32Array.from({ length: count }, () => (random() < 0.2 ? 0 : 1))
-  const starts = Uint32Array.from({ length: count + 1 }, (_, row) => row * 10)
-  const columns = Uint32Array.from({ length: count * 10 }, (_, at) =>
-    at % 10 === 0 && random() < 0.9 ? labels[at / 10]! : 2 + Math.floor(random() * 200),
-  )
-  return { matrix: { starts, columns, values: new Float32Array(count * 10).fill(0.4), width: 202 }, labels }
+  const rows = createRows(202)
+  for (const label of labels) {
+    for (let at = 0; at < 10; at++)
+      rows.add(at === 0 && random() < 0.9 ? label : 2 + Math.floor(random() * 200), 0.4)
+    rows.end()
+  }
+  return { matrix: rows.done(), labels }
 }
 
 /** What the machine of label 0 makes least: half its squared length, and its squared mistakes by how much they cost. */

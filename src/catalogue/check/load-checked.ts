@@ -7,7 +7,15 @@ import { checkCatalogue } from './check-catalogue.js'
 
 /** Reads every data file and checks that they agree with each other: what a server starts with, or takes up later. */
 export function loadChecked(source: CatalogueSource, clock: Clock): LoadedCatalogue {
-  const { catalogue, problems: found } = loadCatalogue(source)
+  return checkLoaded(loadCatalogue(source), source, clock)
+}
+
+/** Checks that the data files that were read from a source agree with each other. */
+export function checkLoaded(
+  { catalogue, problems: found }: LoadedCatalogue,
+  source: CatalogueSource,
+  clock: Clock,
+): LoadedCatalogue {
   const problems = [...found, ...unreadFiles(source.directories)]
   if (catalogue === null) return { catalogue, problems: problems.map(fromHere) }
   const all = [...problems, ...checkCatalogue(catalogue, { source, today: today(clock) })]

@@ -1,19 +1,18 @@
+import { type Fitted, fitsOf, type Learning } from '../../understanding/fit.js'
 import { quantise } from '../../understanding/learn.js'
-import { marginOf, type SparseRows, trainOneVsRest } from '../../understanding/linear-svm.js'
+import { roughly, svmOptions } from '../../understanding/linear-svm.js'
 import { fitLogistic, type Logistic } from '../../understanding/logistic.js'
 import { passageOf } from '../../understanding/passage.js'
+import { sharedLabels, sharedRows } from '../../understanding/shared-arrays.js'
 import { createRows } from '../../understanding/sparse-rows.js'
 import { tidy } from '../../understanding/words.js'
-import { actNames } from './act.js'
+import { type Act, actNames } from './act.js'
 import { actVector, columns } from './act-features.js'
 import type { ActExample } from './act-file.js'
 import { type ActModel, noActs } from './act-model.js'
 import { composeLines, type FoldedExample } from './compose-lines.js'
 import { heldPart, partOf } from './held-out-line.js'
 import { type Joins, unitsOf } from './split-clauses.js'
-
-/** Readers that only test are fitted less finely. */
-const roughly = { cost: 1, passes: 5, again: 2 }
 
 /** Each so many-th of the lines without an act is enough to fit its calibration to. */
 const othersStep = 6
@@ -41,11 +40,11 @@ export interface LearntActs {
  * that has not seen a third of the lines shows how far each margin is to be trusted. The same examples give the same model.
  * `composed`: how many lines are made up.
  */
-export function learnActs(
+export function* learnActs(
   examples: readonly ActExample[],
   joins: ReadonlyMap<string, Joins>,
   composed = examples.length,
-): LearntActs {
+): Learning<LearntActs> {
   if (examples.length === 0) return { model: noActs, unaware: noActs }
   const folded = examples.map((example): FoldedExample => ({ ...example, fold: partOf(example.text) }))
   const all = [...folded, ...composeLines(folded, composed)]
@@ -61,52 +60,56 @@ export function learnActs(
   })
   const matrix = rows.done()
   const labels = actNames.filter((act) => examples.some(({ acts }) => acts.includes(act)))
-  const wholes = Uint32Array.from(told, ({ to }) => to - 1)
-  const weights: Float32Array[] = []
-  const unaware: Float32Array[] = []
-  const calibration: Logistic[] = []
-  const isHeld = (row: Told) => row.example.fold === heldPart
-  const others = Uint32Array.from(told.flatMap((one) => (isHeld(one) ? [] : [one.to - 1])))
-  for (const act of labels) {
-    const isAct = new Int32Array(rows.count()).fill(-1)
+  const held = told.filter(({ example }) => example.fold === heldPart)
+  const problems = labels.map((act) => {
+    const isAct = sharedLabels(new Int32Array(rows.count()).fill(-1))
     for (const { example, to } of told) if (example.acts.includes(act)) isAct[to - 1] = 0
-    weights.push(trainOneVsRest(matrix, wholes, isAct, 1)[0]!)
-    const [own] = trainOneVsRest(matrix, others, isAct, 1, roughly)
-    unaware.push(own!)
-    calibration.push(calibrate(told.filter(isHeld), matrix, isAct, own!))
-  }
+    return { matrix, labels: isAct, classes: 1 }
+  })
+  const wholes = sharedRows(told.map(({ to }) => to - 1))
+  const others = sharedRows(told.flatMap(({ example, to }) => (example.fold === heldPart ? [] : [to - 1])))
+  const tests = sharedRows(
+    held.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
+  )
+  const fitted = yield [
+    ...problems.flatMap((problem) => fitsOf({ ...problem, rows: wholes, options: svmOptions })),
+    ...problems.flatMap((problem) => fitsOf({ ...problem, rows: others, options: roughly, tests })),
+  ]
+  const finely = fitted.slice(0, labels.length)
+  const apart = fitted.slice(labels.length)
+  const calibration = labels.map((act, label) => calibrate(act, held, apart[label]!))
   const languages = [...new Set(examples.map(({ language }) => language))].sort()
-  const modelOf = (of: Float32Array[]): ActModel => ({
+  const modelOf = (models: readonly Fitted[]): ActModel => ({
     labels,
     languages,
-    ...quantise(of, columns + 1),
+    ...quantise(
+      models.map(({ weights }) => weights),
+      columns + 1,
+    ),
     calibration,
   })
-  return { model: modelOf(weights), unaware: modelOf(unaware) }
+  return { model: modelOf(finely), unaware: modelOf(apart) }
 }
 
 /** Fits the probability of an act to the margins of lines for weights that have not seen them. */
-function calibrate(
-  told: readonly Told[],
-  matrix: SparseRows,
-  isAct: Int32Array,
-  weights: Float32Array,
-): Logistic {
+function calibrate(act: Act, held: readonly Told[], { margins }: Fitted): Logistic {
   const trials: (readonly [number, number])[] = []
   const isRight: boolean[] = []
   let positives = 0
-  for (const [at, { from, to }] of told.entries()) {
-    const isPositive = isAct[to - 1] === 0
+  let next = 0
+  for (const [at, { example, from, to }] of held.entries()) {
+    const first = next
+    next += to - from
+    const isPositive = example.acts.includes(act)
     if (isPositive) positives++
     else if (at % othersStep !== 0) continue
-    let clearest = Number.NEGATIVE_INFINITY
-    for (let row = from; row < to - 1; row++) clearest = Math.max(clearest, marginOf(matrix, row, weights))
-    trials.push([clearest, marginOf(matrix, to - 1, weights)])
+    const whole = next - 1
+    trials.push([Math.max(...margins.subarray(first, whole)), margins[whole]!])
     isRight.push(isPositive)
   }
   if (positives < fewestTrials) return plainly
   const { bias, weights: own } = fitLogistic(trials, isRight)
   // The fit weighs both sides alike; an act is as frequent as the examples show it.
-  const prior = Math.log(Math.max(positives, 1) / Math.max(told.length - positives, 1))
+  const prior = Math.log(Math.max(positives, 1) / Math.max(held.length - positives, 1))
   return { bias: bias + prior, weights: own }
 }

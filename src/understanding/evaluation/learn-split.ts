@@ -1,10 +1,11 @@
 import { noAlarms } from '../alarm-model.js'
 import { type Classifier, classify } from '../classifier.js'
 import type { Content } from '../content.js'
+import { learnHere } from '../fit.js'
 import { createHashTable } from '../hash-table.js'
 import { folds } from '../held-out.js'
 import type { Language } from '../intent-file.js'
-import { learn } from '../learn.js'
+import { learn, prepare } from '../learn.js'
 import { modelToBytes } from '../model-file.js'
 import { passageOf } from '../passage.js'
 import { createRandom } from '../random.js'
@@ -38,7 +39,7 @@ export function learnSplit(
   const labels = [...new Set(lines.map(({ label }) => label))].sort()
   const labelOf = new Map(labels.map((label, at) => [label, at]))
   const dealt = dealtFolds(lines)
-  const classifier = learn(
+  const prepared = prepare(
     [
       ...lines.map((line, row) => ({
         tokens: tokenise(passageOf(line.text), line.language ?? language),
@@ -53,6 +54,7 @@ export function learnSplit(
     ],
     labels.length,
   )
+  const classifier = learnHere(learn(prepared))
   const repair = createRepair(classifier.vocabulary, packs)
   return {
     labels,

@@ -1,0 +1,12 @@
+/** Copies numbers into memory that several threads share: handed to one, they are not copied again. */
+export function sharedRows(numbers: ArrayLike<number>): Uint32Array {
+  const shared = new Uint32Array(new SharedArrayBuffer(numbers.length * 4))
+  shared.set(numbers)
+  return shared
+}
+
+export function sharedLabels(numbers: ArrayLike<number>): Int32Array {
+  const shared = new Int32Array(new SharedArrayBuffer(numbers.length * 4))
+  shared.set(numbers)
+  return shared
+}
