@@ -1,10 +1,12 @@
 // Builds dist/: the server (swc, and vite for what `guichet` runs) and the model (from intents/), beside them the two pages (vite),
-// and last a mark that tells when.
+// and last marks that tell when: `built`, and `learnt` for the whole model. With --first-lines, the model only reads first lines: the server learns the
+// rest while it serves.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
+const isForFirstLines = process.argv.includes('--first-lines')
 const running = new Set()
 process.once('exit', () => {
   for (const child of running) child.kill()
@@ -34,7 +36,7 @@ async function buildServer() {
     recursive: true,
   })
   await bundle('program', 'scripts/server.vite.config.mjs')
-  await run('model', ['dist/main.js', 'build-model'])
+  await run('model', ['dist/main.js', 'build-model', ...(isForFirstLines ? ['--topics'] : [])])
 }
 
 async function buildPages() {
@@ -43,9 +45,10 @@ async function buildPages() {
 }
 
 mkdirSync(join(root, 'dist'), { recursive: true })
-rmSync(join(root, 'dist/built'), { force: true })
+for (const mark of ['built', 'learnt']) rmSync(join(root, 'dist', mark), { force: true })
 // Parts of the program of before would stay beside those of now.
 for (const name of readdirSync(join(root, 'dist')))
   if (name.startsWith('main.')) rmSync(join(root, 'dist', name))
 await Promise.all([buildServer(), buildPages()])
-writeFileSync(join(root, 'dist/built'), `${new Date().toISOString()}\n`)
+for (const mark of isForFirstLines ? ['built'] : ['learnt', 'built'])
+  writeFileSync(join(root, 'dist', mark), `${new Date().toISOString()}\n`)

@@ -1,11 +1,13 @@
 // Installs and builds what is missing or older than its sources, so that `npm start` and `npm test` work on a fresh clone.
+// With --first-lines, the part of the model that a server learns while it serves may be missing.
 // Plain JavaScript with Node's own modules only: it runs before anything is installed.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const isQuiet = process.argv.includes('--quiet')
+const isForFirstLines = process.argv.includes('--first-lines')
 const isForTests = process.argv.includes('--test')
 const say = (text) => isQuiet || process.stderr.write(`${text}\n`)
 
@@ -40,9 +42,14 @@ if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
 }
 
 const sources = ['src', 'intents', 'knowledge-base', 'policies', 'package.json', 'tsconfig.json']
-if (changed('dist/built') < Math.max(...sources.map((path) => newest(join(root, path))))) {
-  say('Building (two minutes or so) …')
-  run(process.execPath, ['scripts/build.mjs'])
+const sourcesChanged = Math.max(...sources.map((path) => newest(join(root, path))))
+if (changed('dist/built') < sourcesChanged) {
+  say('Building (a minute or so) …')
+  run(process.execPath, ['scripts/build.mjs', ...(isForFirstLines ? ['--first-lines'] : [])])
+} else if (!isForFirstLines && changed('dist/learnt') < sourcesChanged) {
+  say('Learning the rest of the model (half a minute or so) …')
+  run(process.execPath, ['dist/main.js', 'build-model', '--missing'])
+  writeFileSync(join(root, 'dist/learnt'), `${new Date().toISOString()}\n`)
 }
 
 if (

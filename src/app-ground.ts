@@ -27,6 +27,8 @@ export interface AppOptions extends Omit<DoorOptions, 'clock' | 'store' | 'knowl
   readonly clock?: AlarmClock
   /** The compiled thread that reads changed data files, when this program runs from its sources. */
   readonly contentWorker?: URL
+  /** The compiled thread that learns, in the same case. */
+  readonly fitWorker?: URL
 }
 
 /** What was opened before anything is put together. */
@@ -37,6 +39,8 @@ export interface Opened extends AppOptions {
   readonly source: CatalogueSource
   readonly knowledge: () => Knowledge
   readonly replace: (next: Knowledge) => void
+  /** Whether a part of the model is still being learnt. */
+  readonly isLearning: () => boolean
 }
 
 /** What the house and the routes stand on. */

@@ -5,12 +5,10 @@ import { type AppGround, type AppOptions, layGround, type Opened } from './app-g
 import { buildHouse, type Channels } from './app-house.js'
 import { registerRoutes } from './app-routes.js'
 import { type Setup, watchSetup } from './app-setup.js'
-import { createKeptIndexes } from './catalogue/kept-indexes.js'
-import { modelFor } from './catalogue/kept-models.js'
-import { contentOf, createKnowledge, type Knowledge } from './catalogue/knowledge.js'
 import { catalogueWorker } from './catalogue/load-in-worker.js'
 import { createRefusedContent, type RefusedContent } from './catalogue/refused-content.js'
 import { startingCatalogue } from './catalogue/starting-catalogue.js'
+import { startingKnowledge } from './catalogue/starting-knowledge.js'
 import { watchCatalogue } from './catalogue/watch-catalogue.js'
 import type { DeskFinding } from './channels/channel.js'
 import { type Clock, systemClock } from './clock.js'
@@ -81,11 +79,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
   }
   try {
-    let knowledge: Knowledge = createKnowledge(
-      catalogue,
-      modelFor(contentOf(catalogue), folders, (what) => log.warn(what)),
-      createKeptIndexes(folders),
-    )
+    let { knowledge, isWhole } = await startingKnowledge(catalogue, {
+      folders,
+      log,
+      fitWorker: options.fitWorker,
+    })
     return await openDoors({
       ...options,
       clock,
@@ -95,7 +93,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       knowledge: () => knowledge,
       replace: (next) => {
         knowledge = next
+        isWhole = true
       },
+      isLearning: () => !isWhole,
     })
   } catch (error) {
     await store.close()
@@ -198,6 +198,7 @@ function watchContent(ground: AppGround, channels: Channels, refused: RefusedCon
     },
     refused,
     worker: ground.contentWorker ?? catalogueWorker,
+    isUnfinished: ground.isLearning(),
     folders: modelFolders(ground.config.dataDirectory),
   })
 }

@@ -6,7 +6,7 @@ import { loadChecked } from './check/load-checked.js'
 import { createKeptIndexes } from './kept-indexes.js'
 import { isModelOf, modelFor } from './kept-models.js'
 import { contentOf, searchOver } from './knowledge.js'
-import type { LoadedInWorker, LoadRequest } from './load-in-worker.js'
+import type { LearningProgress, LoadedInWorker, LoadRequest } from './load-in-worker.js'
 import { packCatalogue } from './packed-catalogue.js'
 import { keepChecked } from './starting-catalogue.js'
 
@@ -22,7 +22,7 @@ if (catalogue === null || problems.some(({ severity }) => severity === 'error'))
   const parts = packCatalogue(catalogue)
   const content = contentOf(catalogue)
   const isKnown = knownModel !== null && isModelOf(knownModel, content)
-  const model = isKnown ? null : modelFor(content, folders, () => undefined)
+  const model = isKnown ? null : modelFor(content, folders, () => undefined, tell)
   const [, ours] = folders
   if (ours !== undefined) keepChecked(source, { key, clock, parts }, ours)
   atOnce(searchOver(catalogue, createKeptIndexes(folders)).prepare())
@@ -30,6 +30,10 @@ if (catalogue === null || problems.some(({ severity }) => severity === 'error'))
     ...parts.map(({ buffer }) => buffer),
     ...(model === null ? [] : buffersOf(model)),
   ])
+}
+
+function tell(done: number, of: number): void {
+  parentPort?.postMessage({ done, of } satisfies LearningProgress)
 }
 
 function send(loaded: LoadedInWorker, moved: readonly ArrayBuffer[]): void {

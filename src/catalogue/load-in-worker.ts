@@ -30,18 +30,31 @@ export interface LoadedInWorker {
   } | null
 }
 
+/** How many of the linear models that are learnt in the thread are fitted. */
+export interface LearningProgress {
+  readonly done: number
+  readonly of: number
+}
+
 export const catalogueWorker = new URL('./catalogue-worker.js', import.meta.url)
 
 /**
  * Reads and checks all data files in a thread of its own, and learns there, so that nobody waits for it. Rejects when files
  * cannot be read or learnt, and when `signal` ends it.
  */
-export function loadInWorker(file: URL, request: LoadRequest, signal: AbortSignal): Promise<LoadedInWorker> {
+export function loadInWorker(
+  file: URL,
+  request: LoadRequest,
+  signal: AbortSignal,
+  onProgress: (progress: LearningProgress) => void,
+): Promise<LoadedInWorker> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: request })
     const end = () => void worker.terminate()
     signal.addEventListener('abort', end, { once: true })
-    worker.once('message', resolve)
+    worker.on('message', (told: LoadedInWorker | LearningProgress) =>
+      'done' in told ? onProgress(told) : resolve(told),
+    )
     worker.once('error', reject)
     worker.once('exit', (code) => {
       signal.removeEventListener('abort', end)

@@ -12,13 +12,15 @@ import { contentFolders } from './catalogue-key.js'
 import { createKeptIndexes } from './kept-indexes.js'
 import { type Knowledge, knowledgeInSteps } from './knowledge.js'
 import type { CatalogueSource } from './load-catalogue.js'
-import { loadInWorker } from './load-in-worker.js'
+import { type LearningProgress, loadInWorker } from './load-in-worker.js'
 import { unpackInSteps } from './packed-catalogue.js'
 import type { RefusedContent } from './refused-content.js'
 
 export interface WatchParts {
   readonly source: CatalogueSource
   readonly replace: (next: Knowledge) => void
+  /** Whether a part of the model is missing from what is served: it is learnt at once, without a change. */
+  readonly isUnfinished: boolean
   /** What runs in the thread that reads the files: catalogueWorker. */
   readonly worker: URL
   /** Where models are looked for; newly trained ones are kept in the last. */
@@ -32,15 +34,32 @@ export interface WatchParts {
 
 const pollMs = 2_000
 const mostFilesNamed = 50
+const tellEveryMs = 5_000
+
+/** What the log says of a change of data files, and of the part of a model that was still to be learnt when the server began. */
+const words = {
+  change: {
+    refused: 'Changed data files are wrong and were not taken',
+    taken: 'Changed data files were taken',
+    failed: 'Changed data files could not be taken',
+  },
+  rest: {
+    refused: 'Data files are wrong: what lines in a conversation do could not be learnt from them',
+    taken: 'What lines in a conversation do is learnt, and decides from now on',
+    failed:
+      'What lines in a conversation do could not be learnt; lists of phrases decide until data files change or the server is started again',
+  },
+} as const
 
 /**
- * Looks for changed data files and puts them to use without a restart. They are read, checked and learnt in a worker thread,
+ * Looks for changed data files and puts them to use without a restart, and first for what is missing from the model. They are read, checked and learnt in a worker thread,
  * and taken over in slices, so no turn waits; a wrong file is refused, the old data stay, and the log and `refused` say why.
  * Returns the way to stop.
  */
 export function watchCatalogue({
   source,
   replace,
+  isUnfinished,
   worker,
   folders,
   refused,
@@ -50,28 +69,37 @@ export function watchCatalogue({
 }: WatchParts): () => void {
   let seen = filesIn(source.directories)
   let isBusy = false
+  let isDue = isUnfinished
+  let toldAt = Number.NEGATIVE_INFINITY
   let model: Model | null = null
   const stopped = new AbortController()
 
   async function look(): Promise<void> {
     const now = filesIn(source.directories)
     const changed = changedBetween(seen, now)
-    if (isBusy || changed.length === 0) return
+    if (isBusy || (changed.length === 0 && !isDue)) return
     isBusy = true
+    isDue = false
     seen = now
     const files = changed.slice(0, mostFilesNamed).map((path) => nameIn(source, path))
+    const isChange = changed.length > 0
+    const told = words[isChange ? 'change' : 'rest']
+    if (!isChange)
+      log.info('Learning what lines in a conversation do, beside serving; lists of phrases decide until then')
     // The files are what they are: an act that could not be recorded has its line in the log.
-    const record = (event: AuditEvent, result: 'done' | 'failed') =>
-      audit
+    const record = async (event: AuditEvent, result: 'done' | 'failed') => {
+      if (!isChange) return
+      await audit
         .record({ event, result, ...byServer, detail: { files, count: changed.length } })
         .catch(() => undefined)
+    }
     try {
       const request = { source, folders, now: clock.now(), knownModel: model === null ? null : known(model) }
-      const { problems, loaded } = await loadInWorker(worker, request, stopped.signal)
+      const { problems, loaded } = await loadInWorker(worker, request, stopped.signal, tellProgress)
       if (loaded === null) {
         const errors = problems.filter((problem) => problem.severity === 'error')
-        refused.refuse(errors)
-        log.error({ problems: errors.map(problemText) }, 'Changed data files are wrong and were not taken')
+        if (isChange) refused.refuse(errors)
+        log.error({ problems: errors.map(problemText) }, told.refused)
         await record('content-refused', 'failed')
         return
       }
@@ -81,17 +109,23 @@ export function watchCatalogue({
       await inSlices(knowledge.prepare())
       if (stopped.signal.aborted) return
       replace(knowledge)
-      refused.accept()
-      log.info({ model: model.hash }, 'Changed data files were taken')
+      if (isChange) refused.accept()
+      log.info({ model: model.hash }, told.taken)
       await record('content-reloaded', 'done')
     } catch (error) {
       if (stopped.signal.aborted) return
-      refused.refuse([unforeseen(source, error)])
-      log.error({ err: error }, 'Changed data files could not be taken')
+      if (isChange) refused.refuse([unforeseen(source, error)])
+      log.error({ err: error }, told.failed)
       await record('content-refused', 'failed')
     } finally {
       isBusy = false
     }
+  }
+
+  function tellProgress({ done, of }: LearningProgress): void {
+    if (performance.now() - toldAt < tellEveryMs) return
+    toldAt = performance.now()
+    log.info({ done, of }, 'Learning from data files')
   }
 
   const timer = setInterval(() => void look(), pollMs)

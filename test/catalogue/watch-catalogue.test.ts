@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,7 +8,9 @@ import type { AuditedAct } from '../../src/audit/audit-record.js'
 import { loadChecked } from '../../src/catalogue/check/load-checked.js'
 import { keptModel } from '../../src/catalogue/kept-models.js'
 import { contentOf, createKnowledge, type Knowledge } from '../../src/catalogue/knowledge.js'
+import { usable } from '../../src/catalogue/load-catalogue.js'
 import { createRefusedContent, type RefusedContent } from '../../src/catalogue/refused-content.js'
+import { startingKnowledge } from '../../src/catalogue/starting-knowledge.js'
 import { watchCatalogue } from '../../src/catalogue/watch-catalogue.js'
 import { systemClock } from '../../src/clock.js'
 import { modelFolders, programDirectory } from '../../src/program-folders.js'
@@ -40,6 +42,7 @@ describe('a running server', () => {
     refused = createRefusedContent(systemClock)
     stop = watchCatalogue({
       source: source(),
+      isUnfinished: false,
       worker,
       folders: folders(),
       replace: (next) => void taken.push(next),
@@ -117,6 +120,109 @@ describe('a running server', () => {
     }
   })
 })
+
+describe('a server whose model lacks what lines in a conversation do', () => {
+  it('serves with lists of phrases, learns it meanwhile, puts it to use at one moment, and has it at the next start', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guichet-content-'))
+    await fewActs(folder)
+    const source = { directories: [folder], languages: ['en', 'fr'] }
+    const folders = [...modelFolders(null), join(folder, 'model')]
+    const lines: string[] = []
+    const log = pino({}, { write: (line: string) => void lines.push(line) })
+    const catalogue = usable(loadChecked(source, systemClock))
+    const audited: AuditedAct[] = []
+
+    const first = await startingKnowledge(catalogue, { folders, log })
+    const taken: Knowledge[] = []
+    const stop = watchCatalogue({
+      source,
+      isUnfinished: !first.isWhole,
+      worker,
+      folders,
+      replace: (next) => void taken.push(next),
+      refused: createRefusedContent(systemClock),
+      audit: { record: async (act) => void audited.push(act) },
+      clock: systemClock,
+      log,
+    })
+    await until(
+      () => taken.length > 0,
+      () => lines.join(''),
+      180_000,
+    )
+    stop()
+    const second = await startingKnowledge(catalogue, { folders, log })
+
+    const context = { locale: null, lastLanguage: null }
+    const read = ({ reader }: Knowledge) => reader.read('my vpn does not connect', context)
+    const acts = ({ reader }: Knowledge) =>
+      reader
+        .interpret('it works again', { language: 'en', prompt: null, options: [] })
+        .acts.map(({ act }) => act)
+    const decides = ({ catalogue: { judgement } }: Knowledge) => judgement.dialogue.learnt
+    expect([first, second].map(({ isWhole }) => isWhole)).toEqual([false, true])
+    expect(read(first.knowledge)).toMatchObject({ topic: 'network.vpn', outcome: 'answer' })
+    expect([first.knowledge, taken[0]!, second.knowledge].map(decides)).toEqual([false, true, true])
+    expect([first.knowledge, taken[0]!, second.knowledge].map((one) => acts(one)[0])).toEqual([
+      undefined,
+      'report-success',
+      'report-success',
+    ])
+    expect(read(taken[0]!)).toEqual(read(first.knowledge))
+    expect(lines.some((line) => line.includes('is learnt, and decides from now on'))).toBe(true)
+    expect(audited).toEqual([])
+    await rm(folder, { recursive: true })
+  })
+
+  it('goes on with lists of phrases when it cannot be learnt, and the log says so', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guichet-content-'))
+    await writeFile(join(folder, 'failing.mjs'), "throw new Error('the disk is full')")
+    const lines: string[] = []
+    const taken: Knowledge[] = []
+    const refused = createRefusedContent(systemClock)
+
+    const stop = watchCatalogue({
+      source: { directories: [folder], languages: ['en', 'fr'] },
+      isUnfinished: true,
+      worker: pathToFileURL(join(folder, 'failing.mjs')),
+      folders: [folder],
+      replace: (next) => void taken.push(next),
+      refused,
+      audit: { record: async () => undefined },
+      clock: systemClock,
+      log: pino({}, { write: (line: string) => void lines.push(line) }),
+    })
+    const told = await until(
+      () => lines.find((line) => line.includes('could not be learnt')),
+      () => lines.join(''),
+      60_000,
+    )
+    stop()
+
+    expect(told).toContain('the disk is full')
+    expect(taken).toEqual([])
+    expect(refused.problems()).toEqual([])
+    await rm(folder, { recursive: true })
+  })
+})
+
+/** The shipped content, but for all lines of acts and answers: a few stand in their place, quick to learn. */
+async function fewActs(folder: string): Promise<void> {
+  const isKept = (path: string) => !/intents\/acts|knowledge-base\/[^/]+\/answers\./.test(path)
+  for (const part of ['intents', 'knowledge-base', 'policies'])
+    await cp(join(programDirectory, part), join(folder, part), { recursive: true, filter: isKept })
+  const acts = {
+    'report-success': ['it works again', 'works now', 'that works', 'it is working again'],
+    'report-failure': ['still broken', 'same error', 'no change', 'it does not help'],
+  }
+  await mkdir(join(folder, 'intents/acts/en'), { recursive: true })
+  for (const [act, said] of Object.entries(acts)) {
+    const lines = said
+      .flatMap((line) => [line, `${line} here`, `ok, ${line}`])
+      .map((line) => `  - "${line}"\n`)
+    await writeFile(join(folder, `intents/acts/en/${act}.yml`), `act: ${act}\nlines:\n${lines.join('')}`)
+  }
+}
 
 interface Change {
   readonly path: string

@@ -2,23 +2,31 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { type App, startApp } from '../../src/app.js'
 import { loadChecked } from '../../src/catalogue/check/load-checked.js'
 import { systemClock } from '../../src/clock.js'
 import { readConfig } from '../../src/config.js'
-import { catalogueSource } from '../../src/program-folders.js'
+import { catalogueSource, programDirectory } from '../../src/program-folders.js'
 import { webRequester } from '../support/actors/web-requester.js'
+import { until } from '../support/stage/until.js'
 import { spanishTopic, spanishTopics, writeContentWithSpanish } from './content-with-spanish.js'
 
 let folder: string
 let app: App
 let origin: string
 const leaving: (() => void)[] = []
+const log: string[] = []
+
+/** A thread runs what is built: the sources are read by jest alone. */
+const built = (path: string) => pathToFileURL(join(programDirectory, 'dist', path))
 
 /** All content is read, checked and learnt anew. */
 const startMs = 240_000
+/** Learnt in one thread, beside serving. */
+const learntMs = 600_000
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'guichet-spanish-'))
@@ -29,7 +37,12 @@ beforeAll(async () => {
     GUICHET_CONTENT_DIR: join(folder, 'content'),
     GUICHET_LANGUAGES: 'en,fr,es',
   })
-  app = await startApp({ config, log: pino({ level: 'silent' }) })
+  app = await startApp({
+    config,
+    log: pino({}, { write: (line: string) => void log.push(line) }),
+    contentWorker: built('catalogue/catalogue-worker.js'),
+    fitWorker: built('understanding/fit-worker.js'),
+  })
   origin = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`
 }, startMs)
 
@@ -59,15 +72,24 @@ describe('a third language that is only data', () => {
     expect(await lucia.hears(answer)).toMatch(answer)
   })
 
-  it('is kept through a guide, to its end', async () => {
-    const lucia = await visitor('es')
+  it(
+    'is learnt of conversations too, while first lines are answered, and kept through a guide, to its end',
+    async () => {
+      await until(
+        () => log.some((line) => line.includes('is learnt, and decides from now on')),
+        () => log.slice(-5).join(''),
+        learntMs,
+      )
+      const lucia = await visitor('es')
 
-    await lucia.say('se me corta la vpn todo el rato')
-    await lucia.hears(/¿Conecta\?/)
-    await lucia.say('sí, ya funciona, gracias')
+      await lucia.say('se me corta la vpn todo el rato')
+      await lucia.hears(/¿Conecta\?/)
+      await lucia.say('sí, ya funciona, gracias')
 
-    expect(await lucia.hears(/Me alegro de que funcione/)).toContain('INC-')
-  })
+      expect(await lucia.hears(/Me alegro de que funcione/)).toContain('INC-')
+    },
+    learntMs + startMs,
+  )
 
   it('leaves the others as they were', async () => {
     const lucia = await visitor('es')

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** The kernel counts processor time in hundredths of a second. */
+const ticksPerSecond = 100
+
+/** Processor seconds of a process, of all under it, and of those of them that have ended; null where there is no /proc. */
+export function processorSeconds(pid) {
+  const processes = new Map()
+  try {
+    for (const name of readdirSync('/proc')) if (/^\d+$/.test(name)) add(Number(name))
+  } catch {
+    return null
+  }
+  let ticks = 0
+  for (let left = [pid]; left.length > 0; ) {
+    const next = left.pop()
+    ticks += processes.get(next)?.ticks ?? 0
+    left.push(...[...processes.keys()].filter((one) => processes.get(one).parent === next))
+  }
+  return ticks / ticksPerSecond
+
+  function add(id) {
+    const stat = read(`/proc/${id}/stat`)
+    // The name, in parentheses, can have spaces in it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (fields.length < 15) return
+    const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number)
+    processes.set(id, { parent: Number(fields[1]), ticks: user + system + endedUser + endedSystem })
+  }
+}
+
+/** A process may end between two looks. */
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
