@@ -1,5 +1,6 @@
 import type { ActId } from '../../../src/replies/act-words.js'
 import type { Seen } from '../fake-slack/fake-slack.js'
+import { wordsOf as shownWords } from '../fake-slack/shown.js'
 import { shippedWording } from '../shipped-wording.js'
 import type { Scenery, StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
@@ -24,6 +25,11 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   const shown = async () => [current(), ...thread()].map((message) => plain(message.words)).join('\n')
   const whispers = () => slack.whispers(desk.slack, user).map((message) => plain(message.words))
 
+  const formWords = () => {
+    const open = slack.openView(user)
+    return open === null ? [] : [plain(shownWords(open.view.blocks as unknown[]))]
+  }
+
   const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
   let said = ''
 
@@ -34,17 +40,19 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   const isDone = (words: string) => confirmed.some((one) => words.startsWith(one))
 
   async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
-    if (slack.openView(user) === null) {
+    // One that was refused stands open still.
+    const isOpen = () => slack.openView(user)?.view.callback_id === `desk:${act}`
+    if (!isOpen()) {
       // What is still told of an earlier act or line is no answer to this press.
       await stage.settled()
       const refusals = () => whispers().filter((words) => !isDone(words))
       const told = refusals().length
       await press(act)
       await until(
-        () => slack.openView(user) !== null || refusals().length > told,
+        () => isOpen() || refusals().length > told,
         () => `no form is open in front of ${name}, nor is a reason told`,
       )
-      if (slack.openView(user) === null) return
+      if (!isOpen()) return
     }
     const { status, body } = await slack.submitView(user, values)
     said = JSON.stringify(body ?? '')
@@ -127,7 +135,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     ...hearing(name, whispers),
     refusedWith: (pattern) =>
       until(
-        () => whispers().findLast((words) => pattern.test(words)),
+        () => [...whispers(), ...formWords()].findLast((words) => pattern.test(words)),
         () => `${name} was not told ${pattern}: ${whispers().join(' | ')}`,
       ),
   }
