@@ -1,9 +1,11 @@
 import type { Action } from '../conversation/action.js'
 import { priorityFor } from '../escalation/unverified.js'
+import { factLine } from '../replies/fact-text.js'
 import { impactOf } from '../tickets/priority.js'
 import { type Raise, raised, raiseFor, urgencyHandedOff } from '../tickets/raised-urgency.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
+import type { FactName } from '../troubleshooting/guide-file.js'
+import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /** Facts, steps and topic known by the conversation are copied to its ticket; priority follows from them. */
 export async function noteProgress(
@@ -13,20 +15,47 @@ export async function noteProgress(
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
   const topic = action.topic ?? ticket.topic
-  const facts = { ...ticket.facts, ...action.facts }
-  saveTicket(
+  const unsaid = new Set<string>(action.unsaid)
+  const known = (name: string) => !unsaid.has(name)
+  const facts = pick({ ...ticket.facts, ...action.facts }, known)
+  const factOrigins = pick({ ...ticket.factOrigins, ...action.origins }, known)
+  const saved = saveTicket(
     draft,
     {
       // Whoever has it weighs what they read themselves: what they are told does not move its priority.
       ...(ticket.assignee === null ? withTopic(draft, ticket, topic, facts) : { ...ticket, topic }),
       steps: action.steps,
       facts,
+      factOrigins,
       ...(action.summary === undefined ? {} : { summary: action.summary }),
       ...(action.finding === undefined ? {} : { finding: action.finding }),
     },
     bot,
     { did: 'progress' },
   )
+  tellOfChange(draft, ticket, saved)
+}
+
+/** What is told later moves no priority in silence, and corrects no fact unseen by whoever reads the ticket. */
+function tellOfChange(draft: Draft, before: Ticket, { facts, priority }: Ticket): void {
+  if (before.handedOff === null) return
+  if (priority !== before.priority)
+    addEvent(draft, before, { kind: 'priority-moved', vars: { before: before.priority, after: priority } })
+  const { wording, deskLanguage: language } = draft.around
+  const corrected = (Object.entries(facts) as [FactName, string][]).flatMap(([name, value]) => {
+    const was = before.facts[name]
+    const line = was === undefined || was === value ? null : factLine(name, value, { wording, language })
+    return line === null ? [] : [line]
+  })
+  if (corrected.length > 0)
+    addEvent(draft, before, { kind: 'fact-corrected', vars: { detail: corrected.join(', ') } })
+}
+
+function pick<T>(
+  record: Readonly<Partial<Record<FactName, T>>>,
+  isKept: (name: string) => boolean,
+): Readonly<Partial<Record<FactName, T>>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => isKept(name)))
 }
 
 /** The topic of a ticket that had none became clear. */

@@ -23,6 +23,7 @@ export async function openTicket(
     facts: action.facts,
     by: bot,
     more: {
+      ...(action.origins === undefined ? {} : { factOrigins: action.origins }),
       attachments: [
         ...action.prelude.flatMap(({ attachments = [] }) => attachments),
         ...attachmentsOf(draft),

@@ -1,4 +1,5 @@
 import type { Action } from '../conversation/action.js'
+import type { FactOrigins } from '../conversation/fact.js'
 import { type DetailName, detailName, detailNames } from '../replies/detail-name.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
@@ -15,7 +16,8 @@ export async function setDetails(
   const changes = detailNames.filter((field) => before[field] !== act[field])
   if (changes.length === 0) return
   const change = (field: DetailName) => `${before[field] || '–'} → ${act[field] || '–'}`.replace(/\s+/g, ' ')
-  saveTicket(draft, withDetails(ticket, act), technician, {
+  const changed = withDetails(ticket, act)
+  saveTicket(draft, { ...changed, factOrigins: originsSet(ticket, changed, draft.now) }, technician, {
     did: 'details-set',
     details: changes.map((field) => `${field}: ${change(field)}`).join('\n'),
   })
@@ -27,6 +29,24 @@ export async function setDetails(
       detail: changes.map((field) => `${detailName(field, wording, language)}: ${change(field)}`).join(', '),
     },
   })
+}
+
+/** What a technician has set is known from them. */
+function originsSet({ factOrigins = {}, facts: before }: Ticket, { facts }: Ticket, at: number): FactOrigins {
+  const set = (['site', 'room'] as const).filter((name) => facts[name] !== before[name])
+  const { site: _site, room: _room, ...others } = factOrigins
+  const kept = (['site', 'room'] as const).filter(
+    (name) => !set.includes(name) && factOrigins[name] !== undefined,
+  )
+  return {
+    ...others,
+    ...Object.fromEntries(kept.map((name) => [name, factOrigins[name]])),
+    ...Object.fromEntries(
+      set
+        .filter((name) => facts[name] !== undefined)
+        .map((name) => [name, { source: 'technician' as const, line: null, at }]),
+    ),
+  }
 }
 
 function withDetails(

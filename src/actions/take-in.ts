@@ -45,6 +45,7 @@ function withAll(draft: Draft, ticket: Ticket, merged: Ticket, by: string): Tick
     tookIn: [...(ticket.tookIn ?? []), merged.number, ...(merged.tookIn ?? [])],
     links: linksWith(ticket, link),
     facts: { ...merged.facts, ...ticket.facts },
+    factOrigins: { ...merged.factOrigins, ...ticket.factOrigins },
     attachments: [...ticket.attachments, ...merged.attachments],
     steps: [...ticket.steps, ...merged.steps].sort((one, other) => one.offeredAt - other.offeredAt),
   }

@@ -6,11 +6,13 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isInWordsOfAnOption } from './answers-step.js'
 import { setAside } from './change-topic.js'
+import { factsOfTicket } from './fact.js'
 import { familyOf } from './good-news.js'
 import { isGrave, isOfDanger, isSecurity } from './grave.js'
 import { isDangerOutcome, startAnswered } from './guide-flow.js'
 import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
+import { leaveFacts } from './leave-facts.js'
 import { addsMeasures } from './measures.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
 import { wantsItHigher } from './raise-flow.js'
@@ -173,7 +175,7 @@ function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean):
   const isOpen = called.topic === null && called.assignee === null
   const isWorse = called.topic !== null && isSecurity(called.topic) && isSecurity(alarm.topic)
   if (!isOpen && !isWorse) return false
-  change(plan, { ticket: called.number, facts: called.facts, steps: called.steps })
+  change(plan, { ticket: called.number, facts: factsOfTicket(called), steps: called.steps })
   if (!isHeard) hear(plan, text)
   begin(plan, alarm)
   return true
@@ -184,7 +186,8 @@ function leaveInHand(plan: Plan, alarm: Alarm): void {
   const { phase, ticket, talksTo, steps } = plan.conversation
   const topic = topicInHand(plan)
   if (ticket !== null && ticket === talksTo) {
-    change(plan, { ticket: null, facts: {}, steps: [] })
+    leaveFacts(plan, {})
+    change(plan, { ticket: null, steps: [] })
     return
   }
   if (ticket === null) return becomeIdle(plan)

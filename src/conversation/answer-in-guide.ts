@@ -34,7 +34,7 @@ import { isListOfDetails } from './new-matter.js'
 import { takeRequest } from './new-request.js'
 import { oneAt } from './one-at.js'
 import { endsSolved, isPlainSuccess } from './plain-success.js'
-import { change, lead, type Plan, words } from './plan.js'
+import { change, factsKnown, keepFacts, lead, type Plan, words } from './plan.js'
 import { quotedFact } from './quoted-fact.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
@@ -128,7 +128,7 @@ export function keepAndAskAgain(
   text: string | null,
   isNew = false,
 ): void {
-  const position = walk(guide, phase.step, plan.conversation.facts, plan.conversation.gestures)
+  const position = walk(guide, phase.step, factsKnown(plan), plan.conversation.gestures)
   if (position.id !== phase.step) {
     leadWithFact(plan, text)
     return goOn(plan, guide, phase.step, phase.path)
@@ -240,8 +240,8 @@ function keepsWhatIsTold(plan: Plan, topic: TopicId, understanding: Understandin
 }
 
 function keepDetails(plan: Plan, text: string): void {
-  const details = [plan.conversation.facts.details, text].filter((part) => part !== undefined).join('\n')
-  change(plan, { facts: { ...plan.conversation.facts, details } })
+  const details = [factsKnown(plan).details, text].filter((part) => part !== undefined).join('\n')
+  keepFacts(plan, { details })
 }
 
 /** "For the brochure", asked whether to install or to update, answers nothing, and whoever does it wants to know it. */

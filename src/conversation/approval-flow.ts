@@ -2,6 +2,7 @@ import type { Approval, ApprovalStep } from '../approvals/approval.js'
 import { approvalFor, step } from '../approvals/approval-for.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
+import { valuesOf } from './fact.js'
 import { noteProgress } from './hand-off-flow.js'
 import { beginNextRequest } from './next-request.js'
 import { ask, becomeIdle, change, leaveMatter, type Plan, words } from './plan.js'
@@ -36,7 +37,7 @@ function neededApproval(
   )
   if (recaps.length > 0 && !isSent) return null
   const { facts, requester } = conversation
-  return approvalFor(situation.approvals, situation.managers, { topic, facts, requester })
+  return approvalFor(situation.approvals, situation.managers, { topic, facts: valuesOf(facts), requester })
 }
 
 /** Who the manager is, as the requester says. Only people whom the bot knows can be asked. */

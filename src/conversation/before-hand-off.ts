@@ -4,7 +4,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import { saysItWorks } from './answer-in-guide.js'
 import { askWhetherItWorks, solveMidway } from './good-news.js'
 import { type HandOffWish, handOffNow, ticketToBe } from './hand-off-flow.js'
-import { ask, type Choice, change, lead, localized, type Plan, words } from './plan.js'
+import { ask, type Choice, factsKnown, keepFacts, lead, localized, type Plan, words } from './plan.js'
 import type { HandOffReason, PendingHandOff, Phase } from './state.js'
 
 export type CollectingPhase = Extract<Phase, { at: 'collecting' }>
@@ -155,17 +155,16 @@ function keepAnswer(
 ): void {
   const [asked] = asking
   const recognised = plan.situation.understanding?.facts ?? {}
-  const facts = { ...plan.conversation.facts, ...(text === null ? {} : recognised) }
+  if (text !== null) keepFacts(plan, recognised)
   if (asked === 'impact') {
     const impact = choice ?? (text === null ? null : impactIn(plan, text))
-    if (impact !== null) return change(plan, { facts: { ...facts, impact } })
+    if (impact !== null) return keepFacts(plan, { impact })
   }
   const isRead = asked !== undefined && recognised[asked] !== undefined
-  if (text === null || text.trim() === '' || isRead) return change(plan, { facts })
-  if (asked !== undefined && inOwnWords.has(asked))
-    return change(plan, { facts: { ...facts, [asked]: text } })
-  const details = [facts.details, text].filter((part) => part !== undefined).join('\n')
-  change(plan, { facts: { ...facts, details } })
+  if (text === null || text.trim() === '' || isRead) return
+  if (asked !== undefined && inOwnWords.has(asked)) return keepFacts(plan, { [asked]: text })
+  const details = [factsKnown(plan).details, text].filter((part) => part !== undefined).join('\n')
+  keepFacts(plan, { details })
 }
 
 function impactIn(plan: Plan, text: string): string | null {

@@ -1,4 +1,5 @@
 import type { ActivityContent } from './activity.js'
+import { factsOfTicket } from './fact.js'
 import { goOn, repeatStep } from './guide-flow.js'
 import { change, lead, type Plan, say, words } from './plan.js'
 
@@ -24,7 +25,7 @@ export function botResumes(
     ticket: number,
     talksTo: null,
     phase: { at: 'idle' },
-    facts: ticket.facts,
+    facts: factsOfTicket(ticket),
     steps: ticket.steps,
     failures: 0,
     upsetCount: 0,

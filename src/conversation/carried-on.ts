@@ -2,6 +2,7 @@ import { callerId } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { Activity, ActivityContent } from './activity.js'
+import { factsStored } from './fact.js'
 import { change, type Plan, say, waitForAnswer, words } from './plan.js'
 import type { Conversation, PendingRequest } from './state.js'
 
@@ -47,7 +48,9 @@ function continued(own: Conversation, before: Conversation): Partial<Conversatio
     phase: before.phase,
     ticket: before.ticket,
     waiting: [...own.waiting, ...before.waiting],
-    facts: before.facts,
+    facts: factsStored(before.facts, before.lastAt),
+    ...(before.said === undefined ? {} : { said: before.said }),
+    ...(before.toldBefore === undefined ? {} : { toldBefore: before.toldBefore }),
     gestures: before.gestures,
     steps: before.steps,
     failures: before.failures,

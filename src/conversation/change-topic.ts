@@ -3,6 +3,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import { type GuidePhase, repeatStep } from './guide-flow.js'
 import { noteProgress } from './hand-off-flow.js'
 import { isHeldTo } from './held-to.js'
+import { leaveFacts } from './leave-facts.js'
 import {
   announcesAnother,
   cannotWait,
@@ -14,7 +15,7 @@ import {
   wordsIn,
 } from './new-matter.js'
 import { newRequest } from './new-request.js'
-import { becomeIdle, change, hear, lead, leaveMatter, type Plan, words } from './plan.js'
+import { becomeIdle, change, factsKnown, hear, lead, leaveMatter, type Plan, words } from './plan.js'
 import { isOfTheSame, type MatterPhase } from './second-matter.js'
 import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 
@@ -92,7 +93,8 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
   if (sureTopic(plan, understanding) === null) return answerInBetween(plan, phase, text, understanding)
   if (plan.conversation.ticket !== null && plan.conversation.ticket === plan.conversation.talksTo) {
     // A human has the first matter already (security): the new one gets a ticket of its own.
-    change(plan, { ticket: null, facts: understanding.facts, steps: [] })
+    leaveFacts(plan, understanding.facts)
+    change(plan, { ticket: null, steps: [] })
     newRequest(plan, text, understanding)
     return
   }
@@ -104,11 +106,18 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
 
 /** The ticket in hand goes on with the other matter: known by its line, with what was done already and nothing that was only asked. */
 function takeForAnother(plan: Plan, text: string): void {
-  const { facts, steps, ticket } = plan.conversation
+  const { steps, ticket } = plan.conversation
   if (ticket === null) return
   const done = steps.filter(({ gesture, result }) => gesture !== undefined && result?.alreadyDone === true)
   change(plan, { steps: done })
-  plan.actions.push({ do: 'note-progress', ticket, topic: null, facts, steps: done, summary: text })
+  plan.actions.push({
+    do: 'note-progress',
+    ticket,
+    topic: null,
+    facts: factsKnown(plan),
+    steps: done,
+    summary: text,
+  })
 }
 
 /** Another topic was pressed in the middle of a guide: what was answered there waits, with its ticket. */
@@ -116,7 +125,10 @@ export function setAsideFor(plan: Plan, topic: TopicId): void {
   const { phase, talksTo, ticket } = plan.conversation
   if (phase.at !== 'guide' || phase.topic === topic) return
   // A human has that matter already: the one that was pressed gets a ticket of its own.
-  if (ticket !== null && ticket === talksTo) return change(plan, { ticket: null, facts: {}, steps: [] })
+  if (ticket !== null && ticket === talksTo) {
+    leaveFacts(plan, {})
+    return change(plan, { ticket: null, steps: [] })
+  }
   if (hasAnsweredIn(plan, phase.topic)) setAside(plan, phase.topic, {})
 }
 
@@ -159,7 +171,8 @@ export function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts
   const { ticket, waiting } = plan.conversation
   if (ticket === null) return
   noteProgress(plan, topic)
-  change(plan, { waiting: [...waiting, { topic, text: '', ticket }], ticket: null, facts, steps: [] })
+  leaveFacts(plan, facts)
+  change(plan, { waiting: [...waiting, { topic, text: '', ticket }], ticket: null, steps: [] })
   lead(plan, words(plan, 'changed-topic'))
 }
 

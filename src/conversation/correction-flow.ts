@@ -2,9 +2,10 @@ import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import { optionFor, optionsNaming } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { answersStep } from './answers-step.js'
+import { factsOfProblem } from './fact.js'
 import { type GuidePhase, repeatStep, takeOption, unsayFrom } from './guide-flow.js'
 import { newRequest } from './new-request.js'
-import { change, hear, lead, type Plan, words } from './plan.js'
+import { change, factsTold, hear, lead, type Plan, words } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
 
 /**
@@ -50,14 +51,30 @@ function takesEarlier(
     const isSame = meant.some(({ label }) => Object.values(label).includes(result?.answer ?? ''))
     if (meant.length === 0 || isSame) continue
     hear(plan, text)
-    lead(plan, words(plan, 'taken-back'))
-    const earlier = { ...phase, step, path: pathBefore(phase, step) }
-    unsayFrom(plan, phase, step)
-    if (option === null) repeatStep(plan, earlier, false)
-    else takeOption(plan, guide, earlier, option)
+    answerAnew(plan, guide, phase, { step, option })
     return true
   }
   return false
+}
+
+/** Takes back an answer for another, or asks its question again where none is named. The line that was misread is not read for it again. */
+export function answerAnew(
+  plan: Plan,
+  guide: GuideFile,
+  phase: GuidePhase,
+  { step, option }: { readonly step: string; readonly option: GuideOption | null },
+): void {
+  const { said = [], toldBefore = [] } = plan.conversation
+  const wrong = toldBefore.filter((one) => one.topic === guide.topic && one.step === step)
+  change(plan, {
+    toldBefore: toldBefore.filter((one) => !wrong.includes(one)),
+    said: said.filter(({ at }) => wrong.every(({ saidAt }) => saidAt !== at)),
+  })
+  lead(plan, words(plan, 'taken-back'))
+  const earlier = { ...phase, step, path: pathBefore(phase, step) }
+  unsayFrom(plan, phase, step)
+  if (option === null) repeatStep(plan, earlier, false)
+  else takeOption(plan, guide, earlier, option)
 }
 
 /** Finds the option that a correction names in words of its own; a yes or a no names none. */
@@ -86,7 +103,7 @@ function pathBefore({ path }: GuidePhase, step: string): readonly string[] {
 function leaveForAnother(plan: Plan, { topic }: GuidePhase, { facts }: Understanding): void {
   const { steps, talksTo, ticket } = plan.conversation
   change(plan, {
-    facts,
+    facts: { ...factsOfProblem(plan.conversation.facts), ...factsTold(plan, facts) },
     gestures: [],
     steps: steps.filter((step) => step.topic !== topic),
     ...(ticket !== null && ticket === talksTo ? { ticket: null } : {}),

@@ -5,10 +5,11 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import { fold } from '../troubleshooting/option-for.js'
 import { walk } from '../troubleshooting/walk.js'
 import type { Localized } from '../understanding/intent-file.js'
+import { valuesOf } from './fact.js'
 import { isSecurity } from './grave.js'
 import { guideWords } from './guide-words.js'
 import { ensureTicket, noteProgress } from './hand-off-flow.js'
-import { change, type Plan, say, words } from './plan.js'
+import { change, factsKnown, keepFacts, type Plan, say, words } from './plan.js'
 import { recordSkipped } from './steps-taken.js'
 
 /** What cannot wait: second line is called before the first question, and what to do until then is said. */
@@ -30,7 +31,7 @@ export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localize
 /** People hear that somebody was called only where somebody is: for whoever is not signed in, policy may call nobody. */
 export function dangerKey({ conversation, situation }: Plan, queue: string): ReplyKey {
   const { priorityOf, queueing } = situation
-  const impact = impactOf(conversation.facts)
+  const impact = impactOf(valuesOf(conversation.facts))
   const isCalled =
     queueing.canCall(queue) && queueing.isPaged({ priority: priorityOf(impact, 'critical'), impact })
   const isVisitor = conversation.requester.standing === 'visitor'
@@ -58,7 +59,7 @@ export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): rea
  */
 export function dangerTold(plan: Plan, guide: GuideFile): string | null {
   const text = fold(plan.situation.understanding?.text ?? '')
-  const position = walk(guide, guide.start, plan.conversation.facts, plan.conversation.gestures)
+  const position = walk(guide, guide.start, factsKnown(plan), plan.conversation.gestures)
   if (position.at !== 'question') return null
   const option = position.step.options.find(({ next, says }) => {
     const outcome = guide.outcomes[next]
@@ -68,7 +69,7 @@ export function dangerTold(plan: Plan, guide: GuideFile): string | null {
       .some((phrase) => ` ${text} `.includes(` ${fold(phrase)} `))
   })
   if (option === undefined) return null
-  change(plan, { facts: { ...plan.conversation.facts, ...option.sets } })
+  keepFacts(plan, option.sets ?? {})
   recordSkipped(plan, guide, [{ step: position.id, answer: option.id, isGesture: false }])
   return option.next
 }

@@ -3,6 +3,7 @@ import type { GuideFile, GuideOption, GuideOutcome } from '../troubleshooting/gu
 import { type Position, walk } from '../troubleshooting/walk.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import { callAtOnce, dangerTold } from './danger-flow.js'
+import { withoutFacts } from './fact.js'
 import { guideWords } from './guide-words.js'
 import { callHuman, ensureTicket, noteProgress } from './hand-off-flow.js'
 import { beginNextRequest } from './next-request.js'
@@ -13,7 +14,9 @@ import {
   becomeIdle,
   type Choice,
   change,
+  factsKnown,
   humanButton,
+  keepFacts,
   lead,
   leaveMatter,
   localized,
@@ -22,10 +25,11 @@ import {
   words,
 } from './plan.js'
 import { recapChoices, recapWords } from './recap-flow.js'
+import { sayWhatWasTold } from './say-what-was-told.js'
 import { startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
 import { acknowledgeGestures, answerOf, answerStep, offerStep, recordSkipped } from './steps-taken.js'
-import { takeWhatWasTold } from './take-what-was-told.js'
+import { beginningOf, takeWhatWasTold } from './take-what-was-told.js'
 
 export type GuidePhase = Extract<Phase, { at: 'guide' }>
 
@@ -33,8 +37,7 @@ export type GuidePhase = Extract<Phase, { at: 'guide' }>
 function startGuide(plan: Plan, guide: GuideFile): void {
   if (guide.firstMeasures !== undefined) {
     callAtOnce(plan, guide, guide.firstMeasures)
-    const { from, path } = takeWhatWasTold(plan, guide)
-    goOn(plan, guide, from, path)
+    goOn(plan, guide, beginningOf(plan, guide), [])
     return
   }
   ensureTicket(plan, guide.topic)
@@ -45,8 +48,7 @@ function startGuide(plan: Plan, guide: GuideFile): void {
   }
   lead(plan, guideWords(plan, guide, guide.opening))
   acknowledgeGestures(plan, guide.topic)
-  const { from, path } = takeWhatWasTold(plan, guide)
-  goOn(plan, guide, from, path)
+  goOn(plan, guide, beginningOf(plan, guide), [])
 }
 
 /** Begins a guide whose first question was answered by what was told; null: it was not. */
@@ -55,7 +57,7 @@ export function startAnswered(plan: Plan, guide: GuideFile, answer: string | nul
   if (option === null) return startGuide(plan, guide)
   ensureTicket(plan, guide.topic)
   if (!isDangerOutcome(guide, answer)) lead(plan, guideWords(plan, guide, guide.opening))
-  change(plan, { facts: { ...plan.conversation.facts, ...option.sets } })
+  keepFacts(plan, option.sets ?? {})
   recordSkipped(plan, guide, [{ step: guide.start, answer: option.id, isGesture: false }])
   goOn(plan, guide, option.next, [guide.start])
 }
@@ -98,14 +100,17 @@ export function goOn(
   path: readonly string[],
   heard: string | null = null,
 ): void {
-  const position = walk(guide, from, plan.conversation.facts, plan.conversation.gestures)
-  change(plan, { facts: { ...plan.conversation.facts, ...position.learnt } })
+  const before = plan.conversation.toldBefore ?? []
+  const way = takeWhatWasTold(plan, guide, { from, path })
+  const position = walk(guide, way.from, factsKnown(plan), plan.conversation.gestures)
+  keepFacts(plan, position.learnt)
   recordSkipped(plan, guide, position.skipped)
+  sayWhatWasTold(plan, guide, (plan.conversation.toldBefore ?? []).slice(before.length))
   if (position.at === 'outcome') {
     conclude(plan, guide, position.outcome)
     return
   }
-  askStep(plan, guide, position, path, { simpler: position.id === heard })
+  askStep(plan, guide, position, way.path, { simpler: position.id === heard })
 }
 
 interface Asking {
@@ -211,7 +216,7 @@ function undoStep(plan: Plan, phase: GuidePhase, previous: string): void {
   change(plan, {
     steps: conversation.steps.filter((taken) => !isOf(previous)(taken) && !isOf(phase.step)(taken)),
     gestures: conversation.gestures.filter((gesture) => gesture !== undone?.gesture),
-    facts: Object.fromEntries(Object.entries(conversation.facts).filter(([fact]) => !set.includes(fact))),
+    facts: withoutFacts(conversation.facts, set),
   })
 }
 
@@ -225,8 +230,8 @@ export function takeOption(plan: Plan, guide: GuideFile, phase: GuidePhase, opti
   if (step === undefined || !('options' in step)) return
   const before = answerOf(plan, guide, phase.step)
   const gestures = step.gesture === undefined || option.means === 'cannot' ? [] : [step.gesture]
+  keepFacts(plan, option.sets ?? {})
   change(plan, {
-    facts: { ...plan.conversation.facts, ...option.sets },
     gestures: [...new Set([...plan.conversation.gestures, ...gestures])],
     failures: 0,
   })
@@ -242,7 +247,8 @@ export function takeOption(plan: Plan, guide: GuideFile, phase: GuidePhase, opti
 export function takeCapture(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): void {
   const step = guide.steps[phase.step]
   if (step === undefined || !('captures' in step)) return
-  change(plan, { facts: { ...plan.conversation.facts, [step.captures]: text }, failures: 0 })
+  keepFacts(plan, { [step.captures]: text })
+  change(plan, { failures: 0 })
   answerStep(plan, guide, phase.step, text)
   goOn(plan, guide, phase.returnTo ?? step.next, phase.path)
 }
@@ -301,8 +307,7 @@ function goOnAs(plan: Plan, guide: GuideFile, topic: TopicId): void {
     callHuman(plan, { reason: 'guide-ended', topic: guide.topic })
     return
   }
-  const { details: _, ...known } = facts
-  change(plan, { facts: known })
+  change(plan, { facts: withoutFacts(facts, ['details']) })
   startTopic(plan, topic, lastLine?.text ?? '')
 }
 

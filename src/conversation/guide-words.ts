@@ -10,7 +10,7 @@ export function guideWords(plan: Plan, guide: GuideFile, text: Localized): strin
 }
 
 function saidOf(plan: Plan, guide: GuideFile, fact: FactName): string | null {
-  const value = plan.conversation.facts[fact]
+  const value = plan.conversation.facts[fact]?.value
   if (value === undefined) return null
   const label = Object.values(guide.steps)
     .flatMap((step) => ('options' in step ? step.options : []))

@@ -9,10 +9,21 @@ import type { TopicId } from '../understanding/intent-file.js'
 import { sendForApproval } from './approval-flow.js'
 import { asksBeforeHandOff, lacksFacts } from './before-hand-off.js'
 import { dangerKey, meanwhile } from './danger-flow.js'
+import { originsOf, valuesOf } from './fact.js'
 import { isUrgent } from './grave.js'
 import { beginNextRequest } from './next-request.js'
 import { tellStatus } from './own-tickets.js'
-import { becomeIdle, change, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
+import {
+  becomeIdle,
+  change,
+  factsKnown,
+  lead,
+  leaveMatter,
+  localized,
+  type Plan,
+  say,
+  words,
+} from './plan.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 import { summaryOf } from './summary-of.js'
 import { closedText, lineText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
@@ -81,7 +92,15 @@ export function ensureTicket(plan: Plan, topic: TopicId | null): string {
   const text = summaryOf(plan, topic)
   const standIn = numberToCome(plan.situation.newId())
   const { facts, prelude, reachedAt } = plan.conversation
-  plan.actions.push({ do: 'open-ticket', topic, text, standIn, facts: { ...reachedAt, ...facts }, prelude })
+  plan.actions.push({
+    do: 'open-ticket',
+    topic,
+    text,
+    standIn,
+    facts: { ...reachedAt, ...valuesOf(facts) },
+    origins: originsOf(facts),
+    prelude,
+  })
   change(plan, { ticket: standIn, prelude: [] })
   return standIn
 }
@@ -107,7 +126,8 @@ export function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHa
 
 /** A visitor of the page who closes it is out of reach: who they are and how they are reached is asked, once. */
 export function howReached(plan: Plan): readonly string[] {
-  const { facts, reachAskedAt, reachedAt, reference, requester } = plan.conversation
+  const { reachAskedAt, reachedAt, reference, requester } = plan.conversation
+  const facts = factsKnown(plan)
   const isKnown = [facts, reachedAt].some((known) => known?.phone !== undefined || known?.email !== undefined)
   if (reference.channel !== 'web' || requester.standing !== 'visitor') return []
   if (isKnown || reachAskedAt !== undefined) return []
@@ -166,14 +186,28 @@ function announce(
 export function ticketToBe(plan: Plan, topicId: TopicId | null, { queue, reason }: PendingHandOff) {
   const { situation, conversation } = plan
   const topic = topicId === null ? undefined : situation.topics.get(topicId)
-  const impact = impactOf(conversation.facts)
+  const impact = impactOf(valuesOf(conversation.facts))
   const priority = situation.priorityOf(
     impact,
     reason === 'danger' ? 'critical' : (topic?.urgency ?? 'medium'),
   )
   const kind = topic?.kind === 'request' ? 'request' : 'incident'
   const dueAt = situation.queueing.dueAt(kind, priority)
-  return { number: conversation.ticket ?? '', queue, priority, impact, dueAt, facts: conversation.facts }
+  return {
+    number: conversation.ticket ?? '',
+    queue,
+    priority,
+    impact,
+    dueAt,
+    facts: valuesOf(conversation.facts),
+  }
+}
+
+/** Facts that were known when the turn began, and were taken back in it. */
+function unsaidIn({ conversation, situation }: Plan): readonly FactName[] {
+  if (situation.conversation.ticket !== conversation.ticket) return []
+  const names = Object.keys(situation.conversation.facts) as FactName[]
+  return names.filter((name) => conversation.facts[name] === undefined)
 }
 
 /** Copies what is known to the ticket in hand. */
@@ -183,7 +217,9 @@ export function noteProgress(plan: Plan, topic: TopicId | null, finding?: Ticket
     do: 'note-progress',
     ticket: plan.conversation.ticket,
     topic,
-    facts: plan.conversation.facts,
+    facts: factsKnown(plan),
+    origins: originsOf(plan.conversation.facts),
+    unsaid: unsaidIn(plan),
     steps: plan.conversation.steps,
     ...(finding === undefined ? {} : { finding }),
   })

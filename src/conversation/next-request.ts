@@ -1,3 +1,4 @@
+import { factsOfPerson, factsOfTicket } from './fact.js'
 import { change, lead, localized, type Plan, words } from './plan.js'
 import { startTopic } from './start-topic.js'
 
@@ -13,7 +14,10 @@ export function beginNextRequest(plan: Plan): void {
   change(plan, {
     waiting: rest,
     ticket: next.ticket,
-    facts: before?.facts ?? {},
+    facts: {
+      ...factsOfPerson(plan.conversation.facts, plan.situation.now),
+      ...(before === undefined ? {} : factsOfTicket(before)),
+    },
     steps: before?.steps ?? [],
   })
   const topic = plan.situation.topics.get(next.topic)

@@ -13,6 +13,7 @@ import {
   becomeIdle,
   change,
   humanButton,
+  keepFacts,
   leaveMatter,
   localized,
   type Plan,
@@ -29,7 +30,7 @@ export function offerOutage(plan: Plan, topic: TopicId, text: string): boolean {
   if (situation.outages.length === 0 || cannotWait(plan, topic)) return false
   const refused = conversation.notOutages ?? []
   const open = situation.outages.filter(({ number }) => !refused.includes(number))
-  const { hit, unsure } = outagesFor(open, { topic, text, site: conversation.facts.site ?? null })
+  const { hit, unsure } = outagesFor(open, { topic, text, site: conversation.facts.site?.value ?? null })
   if (hit === null && unsure.length === 0) return false
   if (hit === null) {
     askSite(plan, topic, text, unsure)
@@ -121,8 +122,8 @@ export function answerNotice(plan: Plan, phase: Extract<Phase, { at: 'outage' }>
 /** Where they are, pressed or in their own words; it is not asked again, whatever they answer. */
 export function answerSite(plan: Plan, phase: Extract<Phase, { at: 'outage-site' }>, answer: string): void {
   const site = answer === elsewhere ? null : answer
-  const { facts, notOutages = [] } = plan.conversation
-  if (site !== null) change(plan, { facts: { ...facts, site } })
+  const { notOutages = [] } = plan.conversation
+  if (site !== null) keepFacts(plan, { site })
   const others = phase.sites.filter((one) => site === null || !isSameSite(one.site, site))
   change(plan, { notOutages: [...notOutages, ...others.map(({ outage }) => outage)] })
   becomeIdle(plan)

@@ -4,6 +4,7 @@ import type { Vars } from '../replies/wording.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Action } from './action.js'
 import type { Person } from './activity.js'
+import { type Fact, type Facts, type FactValues, factsOfPerson, valuesOf, withFacts } from './fact.js'
 import type { Situation } from './situation.js'
 import { type Asked, type Conversation, type Phase, questionsIn } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
@@ -52,6 +53,31 @@ export function decisionOf(plan: Plan): Decision {
 
 export function change(plan: Plan, part: Partial<Conversation>): void {
   plan.conversation = { ...plan.conversation, ...part }
+}
+
+/** What is known, without where it is known from. */
+export function factsKnown({ conversation }: Plan): FactValues {
+  return valuesOf(conversation.facts)
+}
+
+/** Facts with where they come from: the button or the line that is being answered, unless `from` says otherwise. */
+export function factsTold(plan: Plan, told: FactValues, from?: Pick<Fact, 'source' | 'line'>): Facts {
+  return factsAdded(plan, {}, told, from)
+}
+
+/** Keeps facts, or corrects them. */
+export function keepFacts(plan: Plan, told: FactValues, from?: Pick<Fact, 'source' | 'line'>): void {
+  change(plan, { facts: factsAdded(plan, plan.conversation.facts, told, from) })
+}
+
+function factsAdded(
+  { situation: { isTyped, now, source } }: Plan,
+  facts: Facts,
+  told: FactValues,
+  from: Pick<Fact, 'source' | 'line'> | undefined,
+): Facts {
+  const heard = { source: isTyped ? 'typed' : 'pressed', line: isTyped ? source : null } as const
+  return withFacts(facts, told, { ...(from ?? heard), at: now })
 }
 
 /** A sentence in the requester's language. `{name}` is their first name, `{ticket}` the ticket in hand. */
@@ -202,11 +228,13 @@ export function waitForAnswer(plan: Plan, takesMs: number): void {
   })
 }
 
-/** The matter in hand is over or with a human: what was said of it says nothing about the next. */
+/** The matter in hand is over or with a human: what was said of it says nothing about the next, but for what holds of the person. */
 export function leaveMatter(plan: Plan): void {
   change(plan, {
     ticket: null,
-    facts: {},
+    facts: factsOfPerson(plan.conversation.facts, plan.situation.now),
+    said: [],
+    toldBefore: [],
     steps: [],
     failures: 0,
     upsetCount: 0,
@@ -240,12 +268,28 @@ export function hear(plan: Plan, text: string): void {
   })
 }
 
+/** So many lines, each up to so many letters, are looked through before something is asked. */
+const mostKept = 10
+const longestKept = 600
+
 /** The line, as it is kept with the ticket that it opens or goes to. */
 export function lineHeard(plan: Plan, text: string): Conversation['prelude'][number] {
   const { attachments, now, source, understanding } = plan.situation
   const files = attachments.length === 0 ? {} : { attachments }
   const isSure = understanding?.outcome === 'answer' && understanding.text === text
-  change(plan, { lastLine: { text, source, at: now, to: 'bot', ...files } })
+  const { language, said = [] } = plan.conversation
+  const line = {
+    text: text.slice(0, longestKept),
+    language: understanding?.language ?? language,
+    line: source,
+    at: now,
+  }
+  change(plan, {
+    lastLine: { text, source, at: now, to: 'bot', ...files },
+    ...(plan.situation.isTyped
+      ? { said: [...said.filter(({ at }) => at !== now), line].slice(-mostKept) }
+      : {}),
+  })
   return {
     by: 'requester',
     text,

@@ -9,6 +9,7 @@ import { goOnToHandOff, takeBeforeHandOff } from './before-hand-off.js'
 import { setAsideFor } from './change-topic.js'
 import { takeScorePress, takeStillFinePress } from './closing-answers.js'
 import { leavePart, takePartPress } from './expert-flow.js'
+import { factsOfPerson, factsOfTicket } from './fact.js'
 import { solveMidway, takeWhetherItWorks } from './good-news.js'
 import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
@@ -291,7 +292,11 @@ function askForTopic(plan: Plan, topic: string): void {
   }
   const name = localized(plan, known.name)
   if (plan.conversation.phase.at === 'idle' && plan.conversation.ticket === null)
-    change(plan, { facts: {}, gestures: [], steps: [] })
+    change(plan, {
+      facts: factsOfPerson(plan.conversation.facts, plan.situation.now),
+      gestures: [],
+      steps: [],
+    })
   setAsideFor(plan, topic)
   hear(plan, name)
   beginTopic(plan, topic, name)
@@ -353,7 +358,7 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
   if (isUnfinished && ticket.topic !== null) {
     change(plan, {
       ticket: number,
-      facts: ticket.facts,
+      facts: factsOfTicket(ticket),
       steps: ticket.steps,
       gestures: ticket.steps.flatMap((step) => step.gesture ?? []),
     })

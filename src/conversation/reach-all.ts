@@ -6,7 +6,7 @@ import { ensureTicket, howReached, noteProgress } from './hand-off-flow.js'
 import { isCourtesy } from './learn.js'
 import { beginNextRequest } from './next-request.js'
 import { offerOutage } from './outage-flow.js'
-import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
+import { becomeIdle, change, factsKnown, keepFacts, leaveMatter, type Plan, say, words } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 import { closedText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
 import { tellsOfWholePlace } from './whole-place.js'
@@ -25,12 +25,12 @@ export function reachesAll(plan: Plan, understanding: Understanding): boolean {
 export function callForAll(plan: Plan, understanding: Understanding): void {
   const topic = incidentIn(plan, understanding)
   if (topic !== null && offerOutage(plan, topic, understanding.text)) return
-  change(plan, { facts: { ...plan.conversation.facts, impact: 'whole' } })
+  keepFacts(plan, { impact: 'whole' })
   const ticket = ensureTicket(plan, topic)
   noteProgress(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, reason: 'reach-all', detail: null, queue: firstLine })
   plan.extraButtons = plan.extraButtons.filter(({ value }) => value !== 'human')
-  const { facts } = plan.conversation
+  const facts = factsKnown(plan)
   const isPlaced = facts.site !== undefined || facts.room !== undefined
   const call = plan.situation.opening.isOpen ? 'no' : onCallOffer(plan, ticketToBe(plan, ticket, topic))
   const sentences = [
@@ -57,7 +57,7 @@ function incidentIn(plan: Plan, { candidates }: Understanding): TopicId | null {
 }
 
 function ticketToBe(plan: Plan, number: string, topic: TopicId | null) {
-  const { facts } = plan.conversation
+  const facts = factsKnown(plan)
   const urgency = (topic === null ? undefined : plan.situation.topics.get(topic)?.urgency) ?? 'high'
   const impact = impactOf(facts)
   const priority = plan.situation.priorityOf(impact, urgency === 'critical' ? urgency : 'high')

@@ -12,6 +12,8 @@ import {
   becomeIdle,
   type Choice,
   change,
+  factsKnown,
+  keepFacts,
   lead,
   leaveMatter,
   localized,
@@ -36,7 +38,7 @@ export function recapWords(
   simpler: boolean,
 ): string {
   const told = answered(plan, guide, path)
-  const { details } = plan.conversation.facts
+  const { details } = factsKnown(plan)
   const isAdded = details !== undefined && !told.some((taken) => capturesDetails(guide, taken.step))
   const isWritten = ({ step: id }: Answered) => 'captures' in (guide.steps[id] ?? {})
   const chosen = told.filter((taken) => !isWritten(taken)).map(({ result }) => result.answer)
@@ -103,8 +105,8 @@ export function takeRecap(
 /** What is typed at the recap is no choice: it belongs to the request, which is read back again. */
 export function addToRequest(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): void {
   const told = answered(plan, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
-  const details = [plan.conversation.facts.details, text].filter((part) => part !== undefined).join('\n')
-  change(plan, { facts: { ...plan.conversation.facts, details } })
+  const details = [factsKnown(plan).details, text].filter((part) => part !== undefined).join('\n')
+  keepFacts(plan, { details })
   if (told !== undefined) answerStep(plan, guide, told.step, details)
   lead(plan, words(plan, 'recap-added'))
   repeatStep(plan, phase, false)

@@ -21,7 +21,7 @@ import type { Attachment } from './activity.js'
 import type { ClosingPolicy } from './closing-policy.js'
 import type { PacePolicy } from './pace.js'
 import type { ProcessAnswer } from './process-answers.js'
-import type { Conversation } from './state.js'
+import type { Conversation, SaidLine } from './state.js'
 
 export interface Topic {
   readonly id: TopicId
@@ -105,8 +105,10 @@ export interface Situation {
   readonly language: Language
   /** See the conversation's. */
   readonly mayTurnTo: Language | null
-  /** Null for presses, commands and timers. */
+  /** Of a press, the last line once more; null for commands and timers. */
   readonly understanding: Understanding | null
+  /** It was typed, and not pressed. */
+  readonly isTyped: boolean
   /** Acts of a typed line and the options of the open prompt that it may choose; null for everything else, and where nothing was learnt. */
   readonly reading: ReadLine | null
   /** From where on a reading is acted on, or asked about. */
@@ -130,6 +132,8 @@ export interface Situation {
   /** How many words of a line tell of a matter; 0 for an answer, a courtesy or a wish. */
   readonly tells: (line: string) => number
   readonly senses: SenseReader
+  /** The option of a question of a topic that an earlier line answers surely; null: it has to be asked. */
+  readonly toldBefore: (line: SaidLine, topic: TopicId, options: readonly GuideOption[]) => string | null
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]

@@ -4,6 +4,7 @@ import type { FactName } from '../troubleshooting/guide-file.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Mood } from '../understanding/moods.js'
 import type { Attachment, ConversationReference, Language, Person } from './activity.js'
+import type { Facts } from './fact.js'
 
 /**
  * What the bot waits for. `question` names the message with the buttons: a press that names another question is stale.
@@ -146,6 +147,24 @@ export interface ClosingQuestion {
   readonly at: number
 }
 
+/** A line that somebody typed to the bot. */
+export interface SaidLine {
+  readonly text: string
+  readonly language: Language
+  /** By the platform's key; null: it has none. */
+  readonly line: string | null
+  readonly at: number
+}
+
+/** A question that an earlier line answered. */
+export interface ToldStep {
+  readonly topic: TopicId
+  readonly step: string
+  readonly option: string
+  /** When the line was said that answered it. */
+  readonly saidAt: number
+}
+
 /** One requester's conversation, by lane. */
 export interface Conversation {
   readonly lane: string
@@ -159,8 +178,12 @@ export interface Conversation {
   readonly ticket: string | null
   /** The other requests of the same message, in the order in which they will be taken. */
   readonly waiting: readonly PendingRequest[]
-  /** What has been said about the problem in hand. */
-  readonly facts: Readonly<Partial<Record<FactName, string>>>
+  /** What is known of the problem in hand and of the person. */
+  readonly facts: Facts
+  /** Lines typed about the problem in hand, the last ones: what they answer is not asked; absent: none. */
+  readonly said?: readonly SaidLine[]
+  /** Answers read from earlier lines, which were said to the person and can be taken back; absent: none. */
+  readonly toldBefore?: readonly ToldStep[]
   /** Gestures already made, by id of policies/languages/…/gestures.yml, kept when the topic changes. */
   readonly gestures: readonly string[]
   readonly steps: readonly StepTaken[]

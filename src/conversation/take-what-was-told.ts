@@ -2,58 +2,83 @@ import type { GuideFile, GuideOption, QuestionStep } from '../troubleshooting/gu
 import { optionTold } from '../troubleshooting/option-for.js'
 import { shortcutIn } from '../troubleshooting/shortcuts.js'
 import { walk } from '../troubleshooting/walk.js'
-import { change, type Plan } from './plan.js'
+import { change, factsKnown, keepFacts, type Plan } from './plan.js'
+import type { SaidLine } from './state.js'
 import { recordSkipped } from './steps-taken.js'
-
-/** The option of a question that the first words surely name. A gesture is never told of so. */
-function surelyTold(
-  { situation }: Plan,
-  { gesture, options }: QuestionStep,
-  text: string,
-): GuideOption | null {
-  if (gesture !== undefined) return null
-  const [best, second] = situation.told(text, options)
-  if (
-    best === undefined ||
-    best.p < situation.certainty.sure ||
-    (second !== undefined && second.p > best.p / 2)
-  )
-    return null
-  return options.find(({ id, means }) => id === best.id && means === undefined) ?? null
-}
 
 /** More questions than this are not passed over at once: the way would be hard to follow. */
 const mostTold = 3
 
+interface Way {
+  readonly from: string
+  readonly path: readonly string[]
+}
+
+/** Where a guide begins: at the step of a code or an error that the first words have, else at its start. */
+export function beginningOf({ situation }: Plan, guide: GuideFile): string {
+  const { certainty, understanding } = situation
+  const shortcut = understanding === null || !certainty.learnt ? null : shortcutIn(guide, understanding.text)
+  return shortcut ?? guide.start
+}
+
 /**
- * Passes over the first questions of a guide that the first words answer already: "my external monitor flickers" is about
- * an external screen, which flickers. They stand on the path, so that "back" asks them.
+ * Passes over questions that what was said answers already: "my external monitor flickers" is about an external screen, which flickers.
+ * They stand on the path, so that "back" asks them, and are said, so that they can be taken back.
  */
-export function takeWhatWasTold(
-  plan: Plan,
-  guide: GuideFile,
-): { readonly from: string; readonly path: readonly string[] } {
-  const { senses, understanding } = plan.situation
-  const isLearnt = plan.situation.certainty.learnt
-  const shortcut = understanding === null || !isLearnt ? null : shortcutIn(guide, understanding.text)
-  if (shortcut !== null) return { from: shortcut, path: [] }
-  const path: string[] = []
-  let from = guide.start
-  while (path.length < mostTold) {
-    const position = walk(guide, from, plan.conversation.facts, plan.conversation.gestures)
-    const option =
-      position.at === 'question' && understanding !== null
-        ? (optionTold(guide, position.id, understanding, senses) ??
-          surelyTold(plan, position.step, understanding.text))
-        : null
-    if (option === null || guide.steps[option.next] === undefined) break
-    change(plan, { facts: { ...plan.conversation.facts, ...position.learnt, ...option.sets } })
-    recordSkipped(plan, guide, [
-      ...position.skipped,
-      { step: position.id, answer: option.id, isGesture: false },
-    ])
+export function takeWhatWasTold(plan: Plan, guide: GuideFile, way: Way): Way {
+  const path = [...way.path]
+  let { from } = way
+  for (let count = 0; count < mostTold; count++) {
+    const position = walk(guide, from, factsKnown(plan), plan.conversation.gestures)
+    const told =
+      position.at === 'question' ? toldAt(plan, guide, { id: position.id, step: position.step, path }) : null
+    if (told === null || guide.steps[told.option.next] === undefined) break
+    keepFacts(plan, position.learnt)
+    keepFacts(plan, told.option.sets ?? {}, { source: 'told-before', line: told.line.line })
+    recordSkipped(plan, guide, position.skipped)
+    recordSkipped(plan, guide, [{ step: position.id, answer: told.option.id, isGesture: false }])
+    const entry = { topic: guide.topic, step: position.id, option: told.option.id, saidAt: told.line.at }
+    change(plan, { toldBefore: [...(plan.conversation.toldBefore ?? []), entry] })
     path.push(position.id)
-    from = option.next
+    from = told.option.next
   }
   return { from, path }
+}
+
+interface Asking {
+  readonly id: string
+  readonly step: QuestionStep
+  readonly path: readonly string[]
+}
+
+interface ToldAt {
+  readonly option: GuideOption
+  readonly line: SaidLine
+}
+
+/**
+ * The option of a question that a line answered by the way, the last line first. What is seen or done once a step says so is never told of
+ * before: of these, only facts are looked for after the first questions of a guide. What was asked already is asked.
+ */
+function toldAt(
+  { conversation, situation }: Plan,
+  guide: GuideFile,
+  { id, step, path }: Asking,
+): ToldAt | null {
+  if (
+    step.gesture !== undefined ||
+    conversation.steps.some((one) => one.topic === guide.topic && one.step === id)
+  )
+    return null
+  const isAtBeginning = path.length < mostTold && step.takes === undefined
+  const asksFact = step.options.every(({ sets }) => Object.keys(sets ?? {}).length === 1)
+  if (!isAtBeginning && !asksFact) return null
+  for (const line of (conversation.said ?? []).toReversed()) {
+    const isOwnWords = isAtBeginning && line.at === situation.now
+    const inItsWords = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
+    const learnt = inItsWords?.id ?? situation.toldBefore(line, guide.topic, step.options)
+    const option = step.options.find((one) => one.id === learnt)
+    if (option !== undefined) return { option, line }
+  }
+  return null
 }

@@ -9,6 +9,7 @@ import type { ChosenLinkKind, LinkKind } from '../tickets/ticket-link.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { ConversationReference, Person } from './activity.js'
+import type { FactOrigins } from './fact.js'
 import type { Conversation, HandOffReason } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
 
@@ -28,6 +29,8 @@ export type TicketAction =
       /** Stands for the number until it is given, in actions, state and texts of this turn. */
       readonly standIn: string
       readonly facts: Readonly<Partial<Record<FactName, string>>>
+      /** Where facts are known from; absent: not known. */
+      readonly origins?: FactOrigins
       /** What was said before there was a ticket: its transcript begins with it. */
       readonly prelude: Conversation['prelude']
     }
@@ -37,6 +40,10 @@ export type TicketAction =
       readonly ticket: TicketChoice
       readonly topic: TopicId | null
       readonly facts: Readonly<Partial<Record<FactName, string>>>
+      /** Where facts are known from; absent: not known. */
+      readonly origins?: FactOrigins
+      /** Facts that were taken back; absent: none. */
+      readonly unsaid?: readonly FactName[]
       readonly steps: readonly StepTaken[]
       /** The line by which it is known from now on; absent: the one that opened it. */
       readonly summary?: string

@@ -11,6 +11,7 @@ import {
   change,
   hear,
   humanButton,
+  keepFacts,
   lead,
   type Plan,
   say,
@@ -105,7 +106,7 @@ function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: stri
 function changesMind(plan: Plan, text: string, { beside, facts }: Understanding): boolean {
   if (beside === null || beside === topicInHand(plan)) return false
   dropMatters(plan)
-  change(plan, { facts })
+  keepFacts(plan, facts)
   hear(plan, text)
   lead(plan, words(plan, 'dropped'))
   beginTopic(plan, beside, text)
@@ -129,6 +130,8 @@ function dropMatters(plan: Plan): void {
     ticket: null,
     waiting: [],
     facts: {},
+    said: [],
+    toldBefore: [],
     gestures: [],
     steps: [],
     failures: 0,

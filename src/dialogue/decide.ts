@@ -7,6 +7,7 @@ import { askForHuman } from '../conversation/hand-off-flow.js'
 import { decideOwnAct } from '../conversation/own-acts.js'
 import { listOwn, showOwnHome } from '../conversation/own-tickets.js'
 import {
+  change,
   type Decision,
   decisionOf,
   humanButton,
@@ -118,7 +119,13 @@ function confirmHeard(plan: Plan): void {
 
 /** A line was edited, or deleted (null). Of a ticket of somebody else it is looked at where that ticket is. */
 function changeLine(plan: Plan, text: string | null): void {
-  const { editedLine } = plan.situation
+  const { editedLine, source } = plan.situation
+  // What it said no longer answers anything; what it says now is read where it is asked about.
+  const { said = [] } = plan.conversation
+  if (source !== null && said.some(({ line }) => line === source))
+    change(plan, {
+      said: said.flatMap((one) => (one.line !== source ? [one] : text === null ? [] : [{ ...one, text }])),
+    })
   if (editedLine === null) return
   const { ticket, lineId, lane, isOwn } = editedLine
   if (!isOwn)

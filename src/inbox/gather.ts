@@ -38,7 +38,7 @@ import { gatherDesks } from './gather-desks.js'
 import { gatherOwn, notClosed } from './gather-own.js'
 import { placeOf } from './lane-of.js'
 import { openOutages } from './open-outages.js'
-import { nearestQuestion, readingOf, toldOption } from './open-prompt.js'
+import { nearestQuestion, readingOf, toldBefore, toldOption } from './open-prompt.js'
 import { ownTicketWords } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
@@ -155,6 +155,7 @@ export async function gatherRequester(
       languages: catalogue.wording.languages,
     }),
     understanding,
+    isTyped: activity.content.type === 'message',
     reading: catalogue.judgement.dialogue.learnt
       ? readingOf(knowledge, conversation, activity, understanding, model)
       : null,
@@ -168,6 +169,7 @@ export async function gatherRequester(
     found: () => (understanding === null ? [] : search(knowledge, conversation, activity, understanding)),
     tells: (line) => tells(parts, conversation, line),
     senses: knowledge.senses,
+    toldBefore: (line, topic, options) => toldBefore(knowledge, line, topic, options),
     told: (text, options) =>
       toldOption(knowledge, text, options, understanding?.language ?? conversation.language),
     processAnswers: catalogue.processAnswers.answers,

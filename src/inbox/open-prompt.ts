@@ -1,7 +1,8 @@
 import type { Knowledge } from '../catalogue/knowledge.js'
+import type { Catalogue } from '../catalogue/load-catalogue.js'
 import type { Activity } from '../conversation/activity.js'
 import type { AskedQuestion } from '../conversation/situation.js'
-import type { Conversation } from '../conversation/state.js'
+import type { Conversation, SaidLine } from '../conversation/state.js'
 import type { Prompt } from '../nlu/acts/act.js'
 import { mergeLine } from '../nlu/model-reader/merge-readings.js'
 import type { ModelReading } from '../nlu/model-reader/model-reader.js'
@@ -9,6 +10,7 @@ import type { RankedOption } from '../nlu/options/option-reader.js'
 import type { PromptOption } from '../nlu/options/prompt-options.js'
 import { promptOf, promptOptions } from '../nlu/options/prompts-of.js'
 import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import type { OpenPrompt, ReadLine, Understanding } from '../understanding/understanding.js'
 
 /**
@@ -95,4 +97,32 @@ export function toldOption(
 ): readonly RankedOption[] {
   if (!catalogue.judgement.dialogue.learnt) return []
   return reader.told(text, language, promptOptions(options, language))
+}
+
+const openings = new WeakMap<Catalogue['intents'], Map<string, readonly string[]>>()
+
+/** Finds the option of a question that an earlier line answers surely; null: it has to be asked. */
+export function toldBefore(
+  { catalogue, reader }: Pick<Knowledge, 'catalogue' | 'reader'>,
+  { language, text }: SaidLine,
+  topic: TopicId,
+  options: readonly GuideOption[],
+): string | null {
+  if (!catalogue.judgement.dialogue.learnt) return null
+  return reader.toldBefore(
+    text,
+    language,
+    promptOptions(options, language),
+    openingsOf(catalogue, topic, language),
+  )
+}
+
+/** Lines with which people begin a matter of a topic. */
+function openingsOf({ intents }: Catalogue, topic: TopicId, language: string): readonly string[] {
+  const known = openings.get(intents) ?? new Map<string, readonly string[]>()
+  openings.set(intents, known)
+  const key = `${topic} ${language}`
+  const lines = known.get(key) ?? intents.find((one) => one.topic === topic)?.utterances[language] ?? []
+  known.set(key, lines)
+  return lines
 }

@@ -28,6 +28,7 @@ import { decideNotGivenBack, decideOpenedAgain } from '../conversation/decide-op
 import { decideOutage } from '../conversation/decide-outage.js'
 import { decideLineFor, decideLinked } from '../conversation/decide-records.js'
 import type { Conversation } from '../conversation/state.js'
+import { conversationStored } from '../conversation/stored-conversation.js'
 import { decide } from '../dialogue/decide.js'
 import type { ModelReader, ModelReading } from '../nlu/model-reader/model-reader.js'
 import { createQuota } from '../records/quota.js'
@@ -103,7 +104,7 @@ export function createTurn(turnParts: TurnParts): Turn {
       const [around, language, conversation] = await Promise.all([
         gatherSurroundings(parts, tx),
         languageAtDesk(parts, tx, activity),
-        tx.get('conversation', row.lane),
+        tx.get('conversation', row.lane).then(conversationStored),
       ])
       const draft: Draft = {
         tx,

@@ -64,10 +64,11 @@ export async function unnameConversation(
     ...question,
     message: { ...question.message, text: without(question.message.text) },
   })
-  const { alsoAsked, asked, lastLine, prelude } = conversation
+  const { alsoAsked, asked, lastLine, prelude, said } = conversation
   const unnamedOne: Conversation = {
     ...conversation,
-    prelude: prelude.map((said) => ({ ...said, text: without(said.text) })),
+    prelude: prelude.map((line) => ({ ...line, text: without(line.text) })),
+    ...(said === undefined ? {} : { said: said.map((line) => ({ ...line, text: without(line.text) })) }),
     lastLine: lastLine && { ...lastLine, text: without(lastLine.text) },
     asked: asked && withoutIn(asked),
     ...(alsoAsked === undefined ? {} : { alsoAsked: alsoAsked.map(withoutIn) }),

@@ -58,6 +58,8 @@ export const eventKeys = [
   'event-colleague-answered',
   'event-colleague-withdrawn',
   'event-priority-set',
+  'event-priority-moved',
+  'event-fact-corrected',
   'event-topic-set',
   'event-details-set',
   'event-visit-proposed',

@@ -64,6 +64,7 @@ export const replyKeys = [
   'desk-unreached',
   // the way through a guide
   'already-tried',
+  'told-before',
   'noted',
   'take-your-time',
   'still-with-me',

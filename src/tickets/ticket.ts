@@ -6,6 +6,7 @@ import type {
   Language,
   Person,
 } from '../conversation/activity.js'
+import type { FactOrigins } from '../conversation/fact.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
@@ -80,6 +81,8 @@ export interface Ticket {
   readonly urgency: Urgency
   readonly priority: Priority
   readonly facts: Readonly<Partial<Record<FactName, string>>>
+  /** Where facts are known from; absent, or of a fact: not known. */
+  readonly factOrigins?: FactOrigins
   readonly steps: readonly StepTaken[]
   /** Why the bot handed it over; null while it has not. */
   readonly handedOff: HandedOff | null
@@ -247,6 +250,8 @@ export interface TicketEvent {
     | 'outage-added'
     | 'outage-removed'
     | 'priority-set'
+    | 'priority-moved'
+    | 'fact-corrected'
     | 'topic-set'
     | 'details-set'
     | 'visit-proposed'

@@ -3,6 +3,7 @@ import { createActReader } from '../nlu/acts/act-reader.js'
 import { joinsOf } from '../nlu/acts/joins.js'
 import { createOptionReader } from '../nlu/options/option-reader.js'
 import { optionWordsOf } from '../nlu/options/option-words.js'
+import { createToldBeforeReader } from '../nlu/options/told-before.js'
 import { createAlarmMeter, createAlarmReader } from './alarm-reader.js'
 import { ofApplication } from './application-at-fault.js'
 import { factsAsItStands, readsLikeFault, saidAsItStands, standingHeard } from './as-it-stands.js'
@@ -107,11 +108,15 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const readActs = createActReader(model.dialogue.acts, joins)
   const optionWords = optionWordsOf(content.languages)
   const optionReader = createOptionReader(model.dialogue.options, tokenise, optionWords, repair)
+  const toldBeforeReader = createToldBeforeReader(tokenise, optionWords, repair)
+  const told: Reader['told'] = (text, language, options) =>
+    optionReader.read(passageOf(tidy(text)), language, { acts: [], clauses: [] }, options)
 
   return {
     languages: model.languages,
-    told: (text, language, options) =>
-      optionReader.read(passageOf(tidy(text)), language, { acts: [], clauses: [] }, options),
+    told,
+    toldBefore: (text, language, options, openings) =>
+      toldBeforeReader.read({ text, language }, options, openings, told(text, language, options)),
     interpret(text, { language, prompt, options }) {
       const line = passageOf(tidy(text))
       const acts = readActs(line, language, prompt)

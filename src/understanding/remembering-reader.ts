@@ -7,12 +7,13 @@ const mostTexts = 500
 const longestText = 300
 
 /** The same reader, which reads no text again that it read lately. What it understood is shared: nobody changes it. */
-export function rememberingReader({ languages, read, interpret, told }: Reader): Reader {
+export function rememberingReader({ languages, read, interpret, told, toldBefore }: Reader): Reader {
   const readings = rememberingLatest<Understanding>(mostTexts)
   return {
     languages,
     interpret,
     told,
+    toldBefore,
     read(text, context) {
       if (text.length > longestText) return read(text, context)
       const { lastLanguage, locale } = context

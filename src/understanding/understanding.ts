@@ -109,6 +109,16 @@ export interface Reader {
   interpret(text: string, context: OpenPrompt): ReadLine
   /** The options of a question that was not asked and that a text answers in words of their own: yes and no tell nothing here. */
   told(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
+  /**
+   * The option that a line answers before its question is asked; null: none surely. `openings`: lines with which people begin such a matter, the same
+   * list for the same options.
+   */
+  toldBefore(
+    text: string,
+    language: Language,
+    options: readonly PromptOption[],
+    openings: readonly string[],
+  ): string | null
 }
 
 /** Prompt that stood open when a line was typed. */

@@ -62,7 +62,7 @@ describe('what reads like a matter of security', () => {
 
     on.say(text, 'security.lost-device')
 
-    expect(on.conversation.facts.details).toBe(text)
+    expect(on.conversation.facts.details?.value).toBe(text)
     expect(on.conversation.phase).toMatchObject({ topic: 'account.onboarding' })
   })
 

@@ -77,7 +77,7 @@ describe('calling a human', () => {
     on.say('the payroll file')
 
     expect(on.conversation).toMatchObject({ ticket: number, phase: { at: 'guide', step: 'level' } })
-    expect(on.conversation.facts.application).toBe('the payroll file')
+    expect(on.conversation.facts.application?.value).toBe('the payroll file')
   })
 
   it('and ends when a technician has taken it: they ask the questions', () => {
@@ -100,7 +100,7 @@ describe('calling a human', () => {
     on.say('I need access to a lot of things please', form.topic)
     on.say('the second floor')
 
-    expect(on.conversation.facts.application).toBe('the second floor')
+    expect(on.conversation.facts.application?.value).toBe('the second floor')
     on.press(`forward|${number}`)
     expect(on.actions).toContainEqual(
       expect.objectContaining({ do: 'pass-on', ticket: number, text: 'the second floor' }),
@@ -142,7 +142,7 @@ describe('"it works now"', () => {
     on.say('all good')
 
     expect(state(on)).not.toContain('resolve')
-    expect(on.conversation.facts.application).toBe('all good')
+    expect(on.conversation.facts.application?.value).toBe('all good')
   })
 
   it('closes nothing that humans have been called for: they are told', () => {

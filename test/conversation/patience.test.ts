@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { valuesOf } from '../../src/conversation/fact.js'
 import type { Conversation } from '../../src/conversation/state.js'
 import { optionFor } from '../../src/troubleshooting/option-for.js'
 import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
@@ -92,7 +93,7 @@ describe('at every question, capture and recap of every guide', () => {
 
           expect(phaseOf(on)).toMatchObject({ at: 'guide', topic: stop.topic, step: stop.step })
           expect(on.heard).not.toBe('')
-          expect(Object.values(on.conversation.facts)).not.toContain(saying.text)
+          expect(Object.values(valuesOf(on.conversation.facts))).not.toContain(saying.text)
           expect(on.conversation.steps.filter(({ result }) => result !== null)).toEqual([])
           expect(handsOff(on)).toBe(false)
         },

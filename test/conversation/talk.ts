@@ -104,6 +104,7 @@ export function talk(options: TalkOptions = {}): Talk {
   const tickets = new Map<string, Ticket>()
 
   let reading: ReadLine | null = null
+  let isTyped = false
   const situation = (understanding: Understanding | null): Situation => ({
     now,
     newId: () => `id${++ids}`,
@@ -111,6 +112,7 @@ export function talk(options: TalkOptions = {}): Talk {
     language: understanding?.spoken.asksFor ?? conversation.language,
     mayTurnTo: null,
     understanding,
+    isTyped,
     reading,
     certainty: catalogue.judgement.dialogue,
     tickets: [...tickets.values()].reverse(),
@@ -132,6 +134,7 @@ export function talk(options: TalkOptions = {}): Talk {
     nearest: () => [],
     processAnswers: [],
     told: () => [],
+    toldBefore: () => null,
     article: () => null,
     passages: () => null,
     whereToTurn: () => null,
@@ -185,6 +188,7 @@ export function talk(options: TalkOptions = {}): Talk {
       maskedSecrets: 0,
       content,
     }
+    isTyped = content.type === 'message'
     const decision = decide(situation(understanding), activity)
     actions = decision.actions
     const recorded = actions.filter((action) => action.do === 'record-line')
@@ -206,8 +210,11 @@ export function talk(options: TalkOptions = {}): Talk {
     const ticket = 'ticket' in action && action.ticket !== null ? tickets.get(action.ticket) : undefined
     if (ticket === undefined) return
     const change = (part: Partial<Ticket>) => tickets.set(ticket.number, { ...ticket, ...part })
-    if (action.do === 'note-progress')
-      change({ facts: { ...ticket.facts, ...action.facts }, steps: action.steps })
+    if (action.do === 'note-progress') {
+      const known = Object.entries({ ...ticket.facts, ...action.facts })
+      const facts = known.filter(([name]) => !action.unsaid?.some((unsaid) => unsaid === name))
+      change({ facts: Object.fromEntries(facts), steps: action.steps })
+    }
     if (action.do === 'hand-off')
       change({ handedOff: { at: now, reason: action.reason, cause: action.reason } })
     if (action.do === 'resolve') {

@@ -148,7 +148,7 @@ describe('an answer', () => {
     on.say('for making the brochure')
 
     expect(on.heard).toMatch(/noted|keep/i)
-    expect(on.conversation.facts.details).toBe('for making the brochure')
+    expect(on.conversation.facts.details?.value).toBe('for making the brochure')
   })
 })
 

@@ -11,6 +11,7 @@ function counted() {
       return { text, language: lastLanguage ?? 'en' } as Understanding
     },
     told: () => [],
+    toldBefore: () => null,
     interpret: () => ({ acts: [], clauses: [], options: [] }),
   })
   return { texts, reader }

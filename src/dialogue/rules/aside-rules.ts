@@ -143,7 +143,9 @@ function isToldInOwnWords(context: DialogueContext): boolean {
 function tellsNewFact(context: DialogueContext): boolean {
   const { certainty, plan, understanding } = context
   const { facts } = plan.conversation
-  const isNew = Object.entries(understanding.facts).some(([fact, value]) => facts[fact as FactName] !== value)
+  const isNew = Object.entries(understanding.facts).some(
+    ([fact, value]) => facts[fact as FactName]?.value !== value,
+  )
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'correct', 'cannot-do')
   return isNew && besides < certainty.sure && !understanding.asksForHuman
 }

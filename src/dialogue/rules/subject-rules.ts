@@ -1,14 +1,16 @@
 import { answerInGuide } from '../../conversation/answer-in-guide.js'
 import { changeTopic } from '../../conversation/change-topic.js'
-import { takesCorrection } from '../../conversation/correction-flow.js'
+import { answerAnew, takesCorrection } from '../../conversation/correction-flow.js'
 import { familyOf } from '../../conversation/good-news.js'
 import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
-import { announcesAnother } from '../../conversation/new-matter.js'
+import { announcesAnother, wordsIn } from '../../conversation/new-matter.js'
 import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
 import { hear } from '../../conversation/plan.js'
 import { takesSecondMatter } from '../../conversation/second-matter.js'
 import { sureTopic } from '../../conversation/topic-in-hand.js'
+import type { GuideFile, GuideOption, QuestionStep } from '../../troubleshooting/guide-file.js'
+import { optionsNaming } from '../../troubleshooting/option-for.js'
 import {
   choicesIn,
   type DialogueContext,
@@ -20,6 +22,19 @@ import type { Rule } from '../rule.js'
 
 /** "That's not it, the scanner eats the pages": read before anything is taken for an answer. */
 export const correctionRules: readonly Rule[] = [
+  {
+    id: 'take-back-what-was-told',
+    band: 'subject',
+    about:
+      'An answer was read from an earlier line and said, and the line says that it is otherwise: it is changed, or its question is asked.',
+    when: (context) => takenBack(context) !== null,
+    act(context) {
+      const { open, plan, text, understanding } = context
+      hear(plan, text)
+      learn(plan, understanding)
+      answerAnew(plan, open!.guide, open!.phase, takenBack(context)!)
+    },
+  },
   {
     id: 'change-subject',
     band: 'subject',
@@ -50,6 +65,45 @@ export const correctionRules: readonly Rule[] = [
     },
   },
 ]
+
+/** The step whose told answer the line denies, with the option that it names instead; null where it names none, and nothing else is said. */
+function takenBack(
+  context: DialogueContext,
+): { readonly step: string; readonly option: GuideOption | null } | null {
+  const { certainty, open, plan, text, understanding } = context
+  if (open === null || 'recap' in open.step || understanding.asksForHuman) return null
+  const told = (plan.conversation.toldBefore ?? []).filter(({ topic }) => topic === open.phase.topic)
+  const correcting = probabilityOf(context, 'correct')
+  const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
+  const [best] = choicesIn(context)
+  if (told.length === 0 || !denies || (best?.p ?? 0) >= certainty.success) return null
+  for (const { step: id, option: before } of told.toReversed()) {
+    const step = open.guide.steps[id]
+    if (step === undefined || !('options' in step)) continue
+    const option = optionNamed(context, open.guide, id, step)
+    if (option !== null && option.id !== before && (best?.p ?? 0) < certainty.sure)
+      return { step: id, option }
+  }
+  const isOnlyDenied = correcting >= certainty.sure && (best?.p ?? 0) < certainty.likely
+  const last = told.at(-1)!
+  return isOnlyDenied && wordsIn(text) <= mostWordsOfDenial ? { step: last.step, option: null } : null
+}
+
+/** "No, that's not right" names nothing; what is longer tells of something. */
+const mostWordsOfDenial = 6
+
+/** The option of an earlier question that the line names, surely or as the only one of which it has a word. */
+function optionNamed(
+  { certainty, plan, text }: DialogueContext,
+  guide: GuideFile,
+  id: string,
+  { options }: QuestionStep,
+): GuideOption | null {
+  const [best] = plan.situation.told(text, options)
+  if (best !== undefined && best.p >= certainty.sure) return options.find((one) => one.id === best.id) ?? null
+  const named = optionsNaming(guide, id, text)
+  return named.length === 1 ? named[0]! : null
+}
 
 /** So early in a guide the subject itself may be mistaken. */
 function isAtBeginning({ path }: GuidePhase): boolean {

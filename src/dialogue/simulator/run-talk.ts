@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../catalogue/knowledge.js'
+import { valuesOf } from '../../conversation/fact.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
 import type { RepliesFile } from '../../replies/replies-file.js'
@@ -168,7 +169,7 @@ function agreeOnTheFirstLine({ guides, situation }: Self, { conversation, ticket
     const option = step.options.find(({ label }) => Object.values(label).includes(result.answer))
     return option === undefined ? [] : [[id, option.id] as const]
   })
-  situation.agreeWith(new Map(taken), conversation?.facts ?? {})
+  situation.agreeWith(new Map(taken), valuesOf(conversation?.facts ?? {}))
 }
 
 function take(stage: TalkStage, move: Exclude<Move, { does: 'leave' }>) {

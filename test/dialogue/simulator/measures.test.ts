@@ -225,7 +225,12 @@ describe('a line is', () => {
     [
       'understood when the fact was kept and the question stays',
       plain('inform', { facts: [{ fact: 'place', value: 'home' }] }),
-      { conversation: { phase: at('plugged'), facts: { place: 'home' } } },
+      {
+        conversation: {
+          phase: at('plugged'),
+          facts: { place: { value: 'home', source: 'typed', line: null, at: 0 } },
+        },
+      },
       'understood',
     ],
   ])('%s', (_, meant, after, verdict) => {

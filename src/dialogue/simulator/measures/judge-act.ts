@@ -1,3 +1,4 @@
+import { valuesOf } from '../../../conversation/fact.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
 import type { Heard } from '../talk-stage.js'
 import { type Effects, questionKey, topicInHand } from './effects.js'
@@ -169,7 +170,7 @@ function judgeFacts(line: LineToJudge): Verdict {
 function areKept({ heard, meant }: LineToJudge): boolean {
   const { conversation, tickets } = heard.after
   const known = [
-    conversation?.facts ?? {},
+    valuesOf(conversation?.facts ?? {}),
     conversation?.reachedAt ?? {},
     ...tickets.map(({ facts }) => facts),
   ]

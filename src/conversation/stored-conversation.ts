@@ -1,0 +1,9 @@
+import { factsStored } from './fact.js'
+import type { Conversation } from './state.js'
+
+/** Reads a conversation as it was stored, also by an earlier version; null when there is none. */
+export function conversationStored(stored: Conversation | null): Conversation | null {
+  if (stored === null) return null
+  const facts = factsStored(stored.facts, stored.lastAt)
+  return facts === stored.facts ? stored : { ...stored, facts }
+}

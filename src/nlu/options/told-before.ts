@@ -1,0 +1,108 @@
+import { passageOf } from '../../understanding/passage.js'
+import type { Tokeniser } from '../../understanding/tokens.js'
+import { tidy } from '../../understanding/words.js'
+import type { RankedOption } from './option-reader.js'
+import type { OptionWords } from './option-vectors.js'
+import type { PromptOption } from './prompt-options.js'
+
+/**
+ * How sure it must be that a line answered a question before it was asked. More than for an answer to the open question: nothing says that
+ * the line is about it. Calibrated on lines that no option has as an example (test/nlu/told-lines): 97 of 100 settled are right.
+ */
+const sure = 0.65
+/** So many times likelier than the next option, and than that the line tells none of them. */
+const lead = 3
+
+/** A word is evidence for an option when at least so many of its examples have it … */
+const fewestExamples = 2
+const leastShare = 0.04
+/** … and so many times more of them than of any other option's, and than of the lines that begin such a matter. */
+const timesMore = 3
+
+/** How a step went, and that somebody does not know, is told in answer to it alone: before, such words are of something else. */
+function isTold({ means }: PromptOption): boolean {
+  return means === null || means === 'yes' || means === 'no'
+}
+
+/** What is evidence for one option: words, and pairs of words that stand together. */
+type Evidence = ReadonlyMap<string, ReadonlySet<string>>
+
+export interface ToldBeforeReader {
+  /** The option that a line answers before its question is asked; null when none is told of surely. `ranked`: as they were read without the question. */
+  read(
+    line: { readonly text: string; readonly language: string },
+    options: readonly PromptOption[],
+    openings: readonly string[],
+    ranked: readonly RankedOption[],
+  ): string | null
+}
+
+/**
+ * Reads what a line tells before it is asked. Words that people use of the matter in any case tell nothing: of "I forgot the password of my computer",
+ * a password is what the matter is about, and a computer is in several answers.
+ */
+export function createToldBeforeReader(
+  tokenise: Tokeniser,
+  words: ReadonlyMap<string, OptionWords>,
+  repair: (word: string) => string,
+): ToldBeforeReader {
+  const known = new WeakMap<readonly PromptOption[], Evidence>()
+
+  return {
+    read({ text, language }, options, openings, ranked) {
+      const [best, second] = ranked
+      if (best === undefined || best.p < sure) return null
+      const none = 1 - ranked.reduce((sum, { p }) => sum + p, 0)
+      if (best.p < lead * Math.max(second?.p ?? 0, none)) return null
+      const evidence = known.get(options) ?? evidenceIn(options, openings, language)
+      known.set(options, evidence)
+      const said = featuresOf(text, language, repair)
+      const supported = options.filter(({ id }) => [...(evidence.get(id) ?? [])].some((one) => said.has(one)))
+      const [only, other] = supported
+      return only?.id === best.id && other === undefined && isTold(only) ? best.id : null
+    },
+  }
+
+  function evidenceIn(
+    options: readonly PromptOption[],
+    openings: readonly string[],
+    language: string,
+  ): Evidence {
+    const counted = options.map(({ examples, id, label }) => ({
+      id,
+      of: examples.length + 1,
+      counts: countsOf([label, ...examples], language),
+    }))
+    const begun = { of: openings.length, counts: countsOf(openings, language) }
+    const share = ({ counts, of }: { counts: ReadonlyMap<string, number>; of: number }, feature: string) =>
+      ((counts.get(feature) ?? 0) + 0.5) / (of + 1)
+    return new Map(
+      counted.map((own) => {
+        const against = [begun, ...counted.filter(({ id }) => id !== own.id)]
+        const telling = [...own.counts].flatMap(([feature, count]) =>
+          count >= fewestExamples &&
+          count / own.of >= leastShare &&
+          against.every((other) => share(own, feature) >= timesMore * share(other, feature))
+            ? [feature]
+            : [],
+        )
+        return [own.id, new Set(telling)]
+      }),
+    )
+  }
+
+  function countsOf(texts: readonly string[], language: string): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>()
+    for (const text of texts)
+      for (const feature of featuresOf(text, language)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+    return counts
+  }
+
+  function featuresOf(text: string, language: string, mend?: (word: string) => string): ReadonlySet<string> {
+    const { stems, words: typed } = tokenise(passageOf(tidy(text)), language, mend)
+    const empty = words.get(language)?.empty
+    const single = stems.filter((_, at) => empty?.has(typed[at]!) !== true)
+    const pairs = stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)
+    return new Set([...single, ...pairs])
+  }
+}

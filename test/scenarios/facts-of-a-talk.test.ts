@@ -1,0 +1,108 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Knowledge } from '../../src/catalogue/knowledge.js'
+import type { ConversationReference, Person } from '../../src/conversation/activity.js'
+import type { Conversation } from '../../src/conversation/state.js'
+import { bothStores } from '../support/both-stores.js'
+import { knowledgeWith } from '../support/stage/bare-house.js'
+import { openStillDesk, type StillDesk } from '../support/stage/still-desk.js'
+
+const ana: Person = {
+  id: 'web:local:ana',
+  channel: 'web',
+  tenant: 'local',
+  user: 'ana',
+  name: 'Ana Moreau',
+  standing: 'member',
+}
+const place: ConversationReference = {
+  channel: 'web',
+  tenant: 'local',
+  conversation: 'ana',
+  space: 'direct',
+  address: {},
+}
+
+describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open) => {
+  let knowledge: Knowledge
+  let desk: StillDesk
+  beforeAll(() => {
+    knowledge = knowledgeWith({})
+  }, 60_000)
+  afterEach(() => desk.close())
+
+  const says = (text: string) => desk.happens({ type: 'message', text, attachments: [] }, ana, place)
+  const talk = async () => {
+    const kept = (await desk.store.list('conversation')).find(({ value }) => value.requester.id === ana.id)
+    return kept!
+  }
+  const ticket = async () => {
+    const { tickets } = await desk.store.tickets({ order: 'recent', limit: 20 })
+    return tickets.find(({ requester }) => requester.id === ana.id)!
+  }
+  const eventsOf = async (number: string) =>
+    (await desk.store.lines(number)).flatMap(({ event }) => (event === undefined ? [] : [event.kind]))
+
+  it('a conversation stored when a fact was its value alone goes on where it was, and asks nothing again', async () => {
+    desk = await openStillDesk(open, knowledge)
+    await says('globalprotect is stuck on connecting, I work from home')
+    const { key, value } = await talk()
+    const old = { ...value, facts: { place: 'home', product: 'globalprotect' } } as unknown as Conversation
+    await desk.store.transaction(null, async (tx) => tx.put('conversation', key, old))
+
+    await desk.restart()
+    await says('I have a Windows laptop')
+
+    const { value: now } = await talk()
+    expect(now.facts).toMatchObject({
+      place: { value: 'home', source: 'typed', line: null },
+      os: { value: 'windows', source: 'typed' },
+    })
+    expect(now.phase).toMatchObject({ at: 'guide', topic: 'network.vpn' })
+    expect((await ticket()).facts).toMatchObject({ place: 'home', os: 'windows' })
+    expect((await ticket()).factOrigins).toMatchObject({ os: { source: 'typed' } })
+  })
+
+  it.each([
+    [
+      'I need a technician, Outlook shows error 0x800ccc0e on my Windows laptop',
+      "actually it's a Mac",
+      { os: 'macos' },
+    ],
+    [
+      'je veux un technicien, Outlook affiche une erreur 0x800ccc0e sur mon PC Windows',
+      "en fait c'est un Mac",
+      { os: 'macos' },
+    ],
+  ] as const)(
+    '“%s”, then “%s” after the hand-off: the ticket is corrected, and whoever reads it sees so',
+    async (first, correction, facts) => {
+      desk = await openStillDesk(open, knowledge)
+      await says(first)
+      const before = await ticket()
+      expect(before).toMatchObject({ handedOff: { cause: 'asked' }, facts: { os: 'windows' } })
+
+      await says(correction)
+
+      expect((await ticket()).facts).toMatchObject(facts)
+      expect(await eventsOf(before.number)).toContain('fact-corrected')
+    },
+  )
+
+  it.each([
+    ['I need a technician, the wifi drops all the time, it is only me', 'sorry, everyone on my floor has it'],
+    ['je veux un technicien, le wifi coupe sans arrêt, je suis le seul', "pardon, tout l'étage est touché"],
+  ])('“%s”, then “%s”: the priority moves, and not in silence', async (first, correction) => {
+    desk = await openStillDesk(open, knowledge)
+    await says(first)
+    const before = await ticket()
+    expect(before.impact).toBe('one')
+
+    await says(correction)
+
+    const after = await ticket()
+    expect(after.number).toBe(before.number)
+    expect(after.impact).not.toBe('one')
+    expect(after.priority < before.priority).toBe(true)
+    expect(await eventsOf(after.number)).toContain('priority-moved')
+  })
+})
