@@ -27,7 +27,7 @@ export async function newTicket(draft: Draft, given: NewTicket): Promise<Ticket>
   const number = given.more?.number ?? (await draft.tx.nextNumber(kind))
   draft.numbers.set(given.standIn, number)
   const impact = given.more?.impact ?? impactOf(given.facts)
-  const raise = raiseFor(around.priority, given.person.requester, given.said)
+  const raise = raiseFor(around.priority, given.person.requester, given.said, given.facts)
   const urgency = given.more?.urgency ?? raised(topic?.urgency ?? 'medium', raise)
   const ticket: Ticket = {
     number,

@@ -76,12 +76,13 @@ export function withTopic(
   facts: Ticket['facts'],
 ): Ticket {
   if (ticket.prioritySet !== undefined) return { ...ticket, topic }
+  const { raise: _, ...rest } = ticket
   const usual = (topic === null ? undefined : draft.around.topics.get(topic)?.urgency) ?? ticket.urgency
-  const raise = raiseOf(draft, ticket)
+  const raise = raiseOf(draft, ticket, facts)
   const urgency = urgencyHandedOff(raised(usual, raise), ticket.handedOff?.cause)
   const impact = impactOf(facts)
   return {
-    ...ticket,
+    ...rest,
     topic,
     urgency,
     impact,
@@ -90,8 +91,9 @@ export function withTopic(
   }
 }
 
-/** What raised it stays; what is said now can raise it too. */
-function raiseOf({ activity, around }: Draft, ticket: Ticket): Raise | null {
+/** Who asks and what was said raise it for good; what follows from a fact holds as long as the fact. What is said now can raise it too. */
+function raiseOf({ activity, around }: Draft, ticket: Ticket, facts: Ticket['facts']): Raise | null {
   const said = activity.content.type === 'message' ? activity.content.text : ''
-  return ticket.raise ?? raiseFor(around.priority, ticket.requester, said)
+  const stays = ticket.raise?.why === 'vip' || ticket.raise?.why === 'pressing' ? ticket.raise : null
+  return stays ?? raiseFor(around.priority, ticket.requester, said, facts)
 }

@@ -66,6 +66,8 @@ const ofTheProblem: ReadonlySet<string> = new Set<FactName>([
   'impact',
   'error',
   'since',
+  'deadline',
+  'stake',
   'phone',
   'email',
 ])

@@ -2,6 +2,7 @@ import { shortened } from '../replies/shortened.js'
 import { numberToCome } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
+import { topicsOfCode } from '../troubleshooting/shortcuts.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { callHuman } from './hand-off-flow.js'
@@ -49,6 +50,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     tellMeant(plan, after)
     return
   }
+  if (takesCode(plan, text, understanding)) return
   const isWell = tellsNoTrouble(plan, understanding)
   const isDetail = isWell || (phase.at === 'clarifying' && tellsNothingNew(understanding))
   if (isHelloWithThing(understanding)) return askToRephrase(plan, text)
@@ -108,6 +110,17 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     return
   }
   giveUpUnderstanding(plan)
+}
+
+/** "0xC1900101", and nothing that is understood beside it: the guide that knows the code is begun, or it is asked between those that do. */
+function takesCode(plan: Plan, text: string, { outcome }: Understanding): boolean {
+  if (outcome === 'answer') return false
+  const topics = topicsOfCode(plan.situation.guides, text)
+  const [only, second] = topics
+  if (only === undefined) return false
+  if (second === undefined) beginTopic(plan, only, text)
+  else clarify(plan, topics.slice(0, mostFound), text)
+  return true
 }
 
 /** Asks which of the other likely topics the matter is, once the one in hand was denied. False when none is likely. */

@@ -1,6 +1,7 @@
 import type { Activity } from '../conversation/activity.js'
 import { withInnerPlace } from '../conversation/inner-place.js'
 import type { Conversation } from '../conversation/state.js'
+import { stakesIn } from '../tickets/stakes.js'
 import type { ReadingContext, Understanding } from '../understanding/understanding.js'
 import type { TurnParts } from './turn.js'
 
@@ -48,12 +49,16 @@ function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Unders
     : line
 }
 
-/** A text, understood, with its places as the desk knows them. */
+/** A text, understood, with its places as the desk knows them, and with what hangs on it. */
 export function readText({ knowledge }: Parts, text: string, context: ReadingContext): Understanding {
   const { reader, catalogue } = knowledge()
   const { languages, card } = catalogue.wording
   const floors = languages.flatMap((language) => card(language).floors)
-  return withInnerPlace(reader.read(text, context), floors)
+  const understanding = withInnerPlace(reader.read(text, context), floors)
+  const stakes = stakesIn(catalogue.priority, text)
+  return Object.keys(stakes).length === 0
+    ? understanding
+    : { ...understanding, facts: { ...understanding.facts, ...stakes } }
 }
 
 /** How many words of a line tell of a matter; 0 when it only answers, is civil, or is about the conversation or the desk. */

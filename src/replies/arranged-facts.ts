@@ -15,13 +15,14 @@ export interface NamedValue {
 /** What was set on a ticket and arranged with its requester, for a card or a page, in the reader's language. */
 export function arrangedFacts(
   ticket: Ticket,
-  { arranged: words, callWays }: CardWords,
+  card: CardWords,
   language: string,
   timeZone: string,
   /** A group's name in that language. */
   queueNamed: (queue: string) => string,
 ): readonly NamedValue[] {
   const { call, formerAssignee: former, visit, loan, remote } = ticket
+  const { arranged: words, callWays } = card
   const experts = takingPart(ticket)
   const facts: readonly (NamedValue | null)[] = [
     call === undefined ? null : { name: words.source, value: `${callWays[call.via]} (${call.by.name})` },
@@ -30,7 +31,7 @@ export function arrangedFacts(
     former === undefined
       ? null
       : { name: words.formerAssignee, value: `${former.name} (${words.notBack[former.because]})` },
-    priorityFact(ticket, words),
+    priorityFact(ticket, card),
     ticket.onBehalfOf === undefined ? null : { name: words.behalf, value: ticket.onBehalfOf },
     ticket.asset === undefined ? null : { name: words.asset, value: ticket.asset },
     visit === undefined
@@ -75,7 +76,10 @@ function questionValue(
 }
 
 /** Why it has the priority that it has, when that is not by the matrix alone. */
-function priorityFact(ticket: Ticket, words: CardWords['arranged']): NamedValue | null {
+function priorityFact(
+  ticket: Ticket,
+  { arranged: words, factValues }: Pick<CardWords, 'arranged' | 'factValues'>,
+): NamedValue | null {
   const { isMajor, prioritySet, raise } = ticket
   const isHeld = ticket.urgency === 'critical' && ticket.priority !== 'P1' && isUnverified(ticket)
   const raisedBy =
@@ -84,7 +88,9 @@ function priorityFact(ticket: Ticket, words: CardWords['arranged']): NamedValue 
       : [
           raise.why === 'vip'
             ? fill(words.vip, { group: raise.group })
-            : fill(words.pressing, { phrase: raise.phrase }),
+            : raise.why === 'stake'
+              ? factValues[raise.stake]
+              : fill(words.pressing, { phrase: raise.phrase }),
         ]
   const set = prioritySet === undefined ? raisedBy : [`${prioritySet.reason} (${prioritySet.by})`]
   const told = [...(isMajor === true ? [words.major] : []), ...(isHeld ? [words.unverified] : []), ...set]

@@ -36,7 +36,7 @@ export const CardWords = z.strictObject({
   }),
   escalationLevel: word,
   impacts: z.strictObject({ one: word, several: word, whole: word }),
-  /** What guides branch on, of the facts `os` and `place`. */
+  /** What guides branch on, of the facts `os` and `place`, and what the fact `stake` tells. */
   factValues: z.strictObject({
     windows: word,
     macos: word,
@@ -46,6 +46,10 @@ export const CardWords = z.strictObject({
     office: word,
     home: word,
     travelling: word,
+    patients: word,
+    payroll: word,
+    customer: word,
+    till: word,
   }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),

@@ -15,6 +15,7 @@ export function factText(fact: FactName, value: string, { factValues, impacts }:
       return (impacts as Readonly<Record<string, string>>)[value] ?? value
     case 'os':
     case 'place':
+    case 'stake':
       return (factValues as Readonly<Record<string, string>>)[value] ?? value
     default:
       return value

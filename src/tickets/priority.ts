@@ -6,6 +6,9 @@ const Row = z.strictObject({ low: Level, medium: Level, high: Level, critical: L
 
 const AnUrgency = z.enum(['low', 'medium', 'high', 'critical'])
 
+const Phrases = z.record(z.string(), z.array(z.string().trim().min(1).max(80)))
+const AStake = z.enum(['patients', 'payroll', 'customer', 'till'])
+
 /** policies/priority.yml: impact × urgency → priority, and what raises an urgency. */
 export const PriorityPolicy = z.strictObject({
   matrix: z.strictObject({ one: Row, several: Row, whole: Row }),
@@ -20,7 +23,45 @@ export const PriorityPolicy = z.strictObject({
     urgency: AnUrgency,
     phrases: z.record(z.string(), z.array(z.string().trim().min(3).max(80))),
   }),
+  /** By when it is needed today, told by words around a time. */
+  deadline: z
+    .strictObject({
+      urgency: AnUrgency,
+      /** What begins at a time: a call, a meeting. */
+      events: Phrases,
+      /** Between an event and its time. */
+      at: Phrases,
+      /** Before a time, without an event. */
+      by: Phrases,
+      /** Times of a day without a figure: noon. */
+      moments: Phrases,
+      minutes: Phrases,
+      hours: Phrases,
+      /** In the place of a figure: a few, half an. */
+      few: Phrases,
+      /** What may stand behind a bare hour: "at 10 and nothing works", and not "at 10 desks". */
+      goesOn: Phrases,
+      /** Beside them the time is over, or of another day. */
+      over: Phrases,
+    })
+    .default({
+      urgency: 'high',
+      events: {},
+      at: {},
+      by: {},
+      moments: {},
+      minutes: {},
+      hours: {},
+      few: {},
+      goesOn: {},
+      over: {},
+    }),
+  /** Who waits for it, or what stands still. */
+  stakes: z
+    .strictObject({ urgency: z.partialRecord(AStake, AnUrgency), phrases: z.partialRecord(AStake, Phrases) })
+    .default({ urgency: {}, phrases: {} }),
 })
+export type Stake = z.infer<typeof AStake>
 export type PriorityPolicy = z.infer<typeof PriorityPolicy>
 
 export function priorityOf(policy: PriorityPolicy, impact: Impact, urgency: Urgency): Priority {

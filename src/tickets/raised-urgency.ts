@@ -1,6 +1,6 @@
 import type { Person } from '../conversation/activity.js'
 import { fold, tidy } from '../understanding/words.js'
-import type { PriorityPolicy } from './priority.js'
+import type { PriorityPolicy, Stake } from './priority.js'
 import type { Urgency } from './ticket.js'
 
 /** Why a ticket is more urgent than its topic usually is. */
@@ -8,11 +8,22 @@ export type Raise =
   | { readonly why: 'vip'; readonly group: string; readonly urgency: Urgency }
   /** The words by which it was recognised. */
   | { readonly why: 'pressing'; readonly phrase: string; readonly urgency: Urgency }
+  /** The words that tell by when it is needed. */
+  | { readonly why: 'deadline'; readonly phrase: string; readonly urgency: Urgency }
+  | { readonly why: 'stake'; readonly stake: Stake; readonly urgency: Urgency }
 
 const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
 
-/** Who asks or how soon they need it may raise it; who they are counts only where the platform vouches for it. */
-export function raiseFor(policy: PriorityPolicy, requester: Person, text: string): Raise | null {
+/**
+ * Who asks, how soon they need it and who waits for it may raise it; who they are counts only where the platform vouches for it. `facts`: what is known,
+ * from whatever line.
+ */
+export function raiseFor(
+  policy: PriorityPolicy,
+  requester: Person,
+  text: string,
+  facts: Told = {},
+): Raise | null {
   const { vip, pressing } = policy
   const group =
     requester.standing === 'member' ? vip.groups.find(({ people }) => people.some(isThem)) : undefined
@@ -21,6 +32,7 @@ export function raiseFor(policy: PriorityPolicy, requester: Person, text: string
   const raises: readonly Raise[] = [
     ...(group === undefined ? [] : [{ why: 'vip', group: group.name, urgency: vip.urgency } as const]),
     ...(phrase === undefined ? [] : [{ why: 'pressing', phrase, urgency: pressing.urgency } as const]),
+    ...raisesByFacts(policy, facts),
   ]
   return raises.reduce<Raise | null>(
     (best, next) => (best === null || isMore(next, best) ? next : best),
@@ -30,6 +42,26 @@ export function raiseFor(policy: PriorityPolicy, requester: Person, text: string
   function isThem(known: string): boolean {
     return known === requester.id || known.toLowerCase() === requester.email?.toLowerCase()
   }
+}
+
+/** Facts that may raise it. */
+interface Told {
+  readonly deadline?: string | undefined
+  readonly stake?: string | undefined
+}
+
+function raisesByFacts(
+  { deadline, stakes }: PriorityPolicy,
+  facts: Told,
+): readonly Raise[] {
+  const stake = facts.stake as Stake | undefined
+  const urgency = stake === undefined ? undefined : stakes.urgency[stake]
+  return [
+    ...(stake === undefined || urgency === undefined ? [] : [{ why: 'stake', stake, urgency } as const]),
+    ...(facts.deadline === undefined
+      ? []
+      : [{ why: 'deadline', phrase: facts.deadline, urgency: deadline.urgency } as const]),
+  ]
 }
 
 interface PlainPhrase {

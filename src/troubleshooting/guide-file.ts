@@ -6,7 +6,7 @@ const Id = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as restart-client')
 
-/** What a technician needs to know about a problem; values of os, place and impact are fixed words. */
+/** What a technician needs to know about a problem; values of os, place, impact and stake are fixed words. */
 export const FactName = z.enum([
   'os', // windows | macos | linux | ios | android
   'place', // office | home | travelling
@@ -19,6 +19,8 @@ export const FactName = z.enum([
   'room',
   'site',
   'since',
+  'deadline',
+  'stake', // patients | payroll | customer | till
   'phone',
   'email',
   'details',

@@ -1,3 +1,4 @@
+import type { TopicId } from '../understanding/intent-file.js'
 import type { GuideFile } from './guide-file.js'
 import { fold } from './option-for.js'
 
@@ -14,6 +15,14 @@ export function shortcutIn({ shortcuts }: GuideFile, text: string): string | nul
       ),
   )
   return found?.goTo ?? null
+}
+
+/** The topics whose guides know a code in a text: a code alone tells what it is about, whatever else is not understood. */
+export function topicsOfCode(guides: ReadonlyMap<TopicId, GuideFile>, text: string): readonly TopicId[] {
+  const closed = close(text)
+  return [...guides].flatMap(([topic, { shortcuts = [] }]) =>
+    shortcuts.some(({ codes = [] }) => codes.some((code) => hasCode(closed, close(code)))) ? [topic] : [],
+  )
 }
 
 /** Without regard to case and spaces. */

@@ -83,3 +83,28 @@ describe('what was told is not asked, and is said so that it can be taken back (
     expect(on.heard).toMatch(/“At home”/)
   })
 })
+
+describe('a bare code is looked up before it is not understood (issue 23, 8)', () => {
+  it.each([
+    ['0xC1900101', 'os.update'],
+    ['aadsts50105', 'account.sign-in'],
+    ['erreur 0x8007016a', 'office.cloud-sync'],
+  ])('“%s” begins %s', (code, topic) => {
+    const on = talk()
+
+    on.say(code)
+
+    expect(ticketOf(on).topic).toBe(topic)
+  })
+
+  it('that several guides know is asked between them', () => {
+    const on = talk()
+
+    on.say('0xA00F4244')
+
+    expect(on.conversation.phase).toMatchObject({
+      at: 'clarifying',
+      choices: ['hardware.webcam', 'meeting.audio-video'],
+    })
+  })
+})

@@ -4,7 +4,7 @@ import type { ConversationReference, Person } from '../../src/conversation/activ
 import type { Conversation } from '../../src/conversation/state.js'
 import { bothStores } from '../support/both-stores.js'
 import { knowledgeWith } from '../support/stage/bare-house.js'
-import { openStillDesk, type StillDesk } from '../support/stage/still-desk.js'
+import { onSlack, openStillDesk, type StillDesk } from '../support/stage/still-desk.js'
 
 const ana: Person = {
   id: 'web:local:ana',
@@ -20,6 +20,15 @@ const place: ConversationReference = {
   conversation: 'ana',
   space: 'direct',
   address: {},
+}
+
+const marc = onSlack('UMARC', 'Marc Petit')
+const atDesk: ConversationReference = {
+  channel: 'slack',
+  tenant: 'T1',
+  space: 'desk',
+  conversation: 'C1',
+  address: { channel: 'C1' },
 }
 
 describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open) => {
@@ -105,4 +114,33 @@ describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open)
     expect(after.priority < before.priority).toBe(true)
     expect(await eventsOf(after.number)).toContain('priority-moved')
   })
+
+  it.each([
+    ['I need a technician, my mouse lags and I have a call with the bank at 10', 'call with the bank at 10'],
+    ["je veux un technicien, ma souris rame et j'ai une réunion à 14h", 'réunion à 14h'],
+  ])(
+    '“%s”: what hangs on it is a fact that raises the ticket, and a technician can undo it',
+    async (line, deadline) => {
+      desk = await openStillDesk(open, knowledge)
+      await says(line)
+      const raised = await ticket()
+      expect(raised).toMatchObject({
+        urgency: 'high',
+        facts: { deadline },
+        raise: { why: 'deadline', phrase: deadline },
+      })
+
+      const act = {
+        verb: 'priority',
+        impact: 'one',
+        urgency: 'low',
+        isMajor: false,
+        reason: 'Next week',
+      } as const
+      await desk.happens({ type: 'desk-act', ticket: raised.number, act }, marc, atDesk)
+      await says('the call with the bank at 10 matters')
+
+      expect(await ticket()).toMatchObject({ urgency: 'low', prioritySet: { reason: 'Next week' } })
+    },
+  )
 })

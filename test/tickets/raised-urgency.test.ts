@@ -4,6 +4,7 @@ import { readYaml } from '../../src/content/read-yaml.js'
 import type { Person } from '../../src/conversation/activity.js'
 import { PriorityPolicy } from '../../src/tickets/priority.js'
 import { raised, raiseFor } from '../../src/tickets/raised-urgency.js'
+import { stakesIn } from '../../src/tickets/stakes.js'
 import { ticketWith } from '../support/ticket-with.js'
 
 const { value: shipped } = readYaml(join(import.meta.dirname, '../../policies/priority.yml'), PriorityPolicy)
@@ -28,6 +29,45 @@ describe('urgency that is raised', () => {
       expect(raiseFor(policy, somebody, text)).toBeNull()
     },
   )
+
+  it.each([
+    ['I have a call with the bank at 10 and nothing opens', { deadline: 'call with the bank at 10' }],
+    ['vpn down, we present in twenty minutes', { deadline: 'present in twenty minutes' }],
+    ['teams dead, interview at 14:30', { deadline: 'interview at 14:30' }],
+    ['I need the file before 5pm', { deadline: 'before 5pm' }],
+    ['must be fixed by noon', { deadline: 'by noon' }],
+    ["j'ai une réunion à 14h et plus de son", { deadline: 'réunion à 14h' }],
+    ['audience dans une heure, pas de VPN', { deadline: 'audience dans une heure' }],
+    ['il me le faut avant midi', { deadline: 'avant midi' }],
+    ['the ward screen is black, patients everywhere', { stake: 'patients' }],
+    ['le poste de soins est bloqué, des patients attendent', { stake: 'patients' }],
+    ['we have to run payroll and the app is down', { stake: 'payroll' }],
+    ['le virement des salaires ne part pas', { stake: 'payroll' }],
+    ['the customer is waiting in front of me', { stake: 'customer' }],
+    ['la caisse ne démarre plus', { stake: 'till' }],
+    ['the till is dead', { stake: 'till' }],
+  ])('by what hangs on it: “%s”', (text, told) => {
+    const facts = stakesIn(policy, text)
+
+    expect(facts).toEqual(told)
+    expect(raiseFor(policy, somebody, text, facts)).toMatchObject({ urgency: 'high' })
+  })
+
+  it.each([
+    'my call at 10 was cut off',
+    'I cannot join the meeting',
+    'the meeting at 10 desks setup',
+    'my call at 10 tomorrow needs a camera',
+    'it drops in 5 places',
+    'please be patient with me',
+    'training in 3 months',
+    'réunion hier à 14h, le son coupait',
+    'la formation dans deux mois',
+    'before 5 people came it worked',
+    'payroll software icon is gone',
+  ])('hangs on nothing in “%s”', (text) => {
+    expect(stakesIn(policy, text)).toEqual({})
+  })
 
   it.each([
     [{ email: 'Vera@Example.org' }, 'Executive board'],

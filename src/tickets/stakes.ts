@@ -1,0 +1,112 @@
+import { tidy, type Word, wordsOf } from '../understanding/words.js'
+import type { PriorityPolicy, Stake } from './priority.js'
+
+/** What hangs on a problem, as its requester says. */
+export interface Stakes {
+  /** By when it is needed today, in their words. */
+  readonly deadline?: string
+  readonly stake?: Stake
+}
+
+/** A word that names what begins may stand so many words before its time: "a call with the bank at 10". */
+const mostBetween = 4
+/** What is due in more hours is not due now. */
+const mostMinutes = 240
+
+type Words = readonly Word[]
+type Policy = Pick<PriorityPolicy, 'deadline' | 'stakes'>
+
+/** Reads what hangs on a problem: people who wait, and by when it is needed today. Words alone, of all languages; what is over is none. */
+export function stakesIn({ deadline, stakes }: Policy, text: string): Stakes {
+  const words = wordsOf(tidy(text))
+  const stake = (Object.entries(stakes.phrases) as [Stake, Phrases][]).find(([, phrases]) =>
+    someAt(words, phrases),
+  )?.[0]
+  const due = deadlineIn(words, deadline)
+  return {
+    ...(stake === undefined ? {} : { stake }),
+    ...(due === null ? {} : { deadline: tidy(text).slice(due.from, due.to) }),
+  }
+}
+
+type Phrases = Readonly<Record<string, readonly string[]>>
+
+function someAt(words: Words, phrases: Phrases): boolean {
+  return words.some((_, at) => endOf(words, at, phrases) !== null)
+}
+
+/** Where the longest of these phrases ends that begins at a word; null when none does. */
+function endOf(words: Words, at: number, phrases: Phrases): number | null {
+  const ends = Object.values(phrases).flatMap((ofLanguage) =>
+    ofLanguage.flatMap((phrase) => {
+      const parts = partsOf(phrase)
+      return parts.every((part, next) => words[at + next]?.folded === part) ? [at + parts.length] : []
+    }),
+  )
+  return ends.length === 0 ? null : Math.max(...ends)
+}
+
+const parts = new Map<string, readonly string[]>()
+
+/** A policy has a few hundred phrases, which are looked for in each line. */
+function partsOf(phrase: string): readonly string[] {
+  const known = parts.get(phrase) ?? wordsOf(tidy(phrase)).map(({ folded }) => folded)
+  parts.set(phrase, known)
+  return known
+}
+
+function deadlineIn(words: Words, rules: Policy['deadline']): { from: number; to: number } | null {
+  if (someAt(words, rules.over)) return null
+  for (let from = 0; from < words.length; from++) {
+    const to = dueEnd(words, from, rules) ?? eventEnd(words, from, rules)
+    if (to !== null) return { from: words[from]!.start, to: words[to - 1]!.end }
+  }
+  return null
+}
+
+/** "by noon", "before 5pm": the hour is written as one, for "before 5 people came" is none. */
+function dueEnd(words: Words, from: number, rules: Policy['deadline']): number | null {
+  const at = endOf(words, from, rules.by)
+  return at === null ? null : (endOf(words, at, rules.moments) ?? hourEnd(words, at, null))
+}
+
+/** "my call with the bank at 10", "we present in twenty minutes". */
+function eventEnd(words: Words, from: number, rules: Policy['deadline']): number | null {
+  const event = endOf(words, from, rules.events)
+  if (event === null) return null
+  for (let at = event; at <= event + mostBetween && at < words.length; at++) {
+    const time = endOf(words, at, rules.at)
+    const end = time === null ? null : (durationEnd(words, time, rules) ?? hourEnd(words, time, rules.goesOn))
+    const found = end ?? (time === null ? null : endOf(words, time, rules.moments))
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** "10:30", "3pm", "14h30"; "10" alone where a part ends, or one of `goesOn` stands behind it. Null: never alone. */
+function hourEnd(words: Words, at: number, goesOn: Phrases | null): number | null {
+  const word = words[at]?.folded ?? ''
+  if (/^(?:[01]?\d|2[0-4])(?:h(?:[0-5]\d)?|am|pm)$/.test(word)) return at + 1
+  if (!/^(?:[01]?\d|2[0-4])$/.test(word)) return null
+  const next = words[at + 1]?.folded ?? ''
+  if (/^(?:am|pm|h|heures?)$/.test(next)) return at + 2
+  if (/^[0-5]\d$/.test(next)) return at + 2
+  if (goesOn === null) return null
+  const isLast = words[at + 1] === undefined || words[at + 1]!.start - words[at]!.end > 1
+  return isLast || endOf(words, at + 1, goesOn) !== null ? at + 1 : null
+}
+
+/** "20 minutes", "une heure": of four hours at most. */
+function durationEnd(words: Words, at: number, rules: Policy['deadline']): number | null {
+  const word = words[at]?.folded ?? ''
+  const glued = /^(\d{1,3})(min|mn|h)$/.exec(word)
+  if (glued !== null) return Number(glued[1]) * (glued[2] === 'h' ? 60 : 1) <= mostMinutes ? at + 1 : null
+  const isFigure = /^\d{1,3}$/.test(word)
+  const unit = isFigure ? at + 1 : endOf(words, at, rules.few)
+  if (unit === null) return null
+  const count = isFigure ? Number(word) : 1
+  const minutes = endOf(words, unit, rules.minutes)
+  if (minutes !== null) return count <= mostMinutes ? minutes : null
+  const hours = endOf(words, unit, rules.hours)
+  return hours !== null && count * 60 <= mostMinutes ? hours : null
+}
