@@ -9,6 +9,8 @@ import { recordSkipped } from './steps-taken.js'
 /** More questions than this are not passed over at once: the way would be hard to follow. */
 const mostTold = 3
 
+const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])
+
 interface Way {
   readonly from: string
   readonly path: readonly string[]
@@ -58,7 +60,7 @@ interface ToldAt {
 
 /**
  * The option of a question that a line answered by the way, the last line first. What is seen or done once a step says so is never told of
- * before: of these, only facts are looked for after the first questions of a guide. What was asked already is asked.
+ * before: of these, only products and the like are looked for after the first questions of a guide; a system and a place are read in any line as they are. What was asked already is asked.
  */
 function toldAt(
   { conversation, situation }: Plan,
@@ -71,7 +73,10 @@ function toldAt(
   )
     return null
   const isAtBeginning = path.length < mostTold && step.takes === undefined
-  const asksFact = step.options.every(({ sets }) => Object.keys(sets ?? {}).length === 1)
+  const asksFact = step.options.every(({ sets }) => {
+    const [fact, other] = Object.keys(sets ?? {})
+    return fact !== undefined && other === undefined && !readAnyway.has(fact)
+  })
   if (!isAtBeginning && !asksFact) return null
   for (const line of (conversation.said ?? []).toReversed()) {
     const isOwnWords = isAtBeginning && line.at === situation.now

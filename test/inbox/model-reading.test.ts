@@ -91,7 +91,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect(await withModel.conversation()).toMatchObject({
       rule: 'take-option',
       phase: { at: 'guide', step: 'internet' },
-      facts: { place: 'home' },
+      facts: { place: { value: 'home' } },
     })
   })
 

@@ -1,10 +1,11 @@
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Knowledge } from '../../src/catalogue/knowledge.js'
 import type { ConversationReference, Person } from '../../src/conversation/activity.js'
 import type { Conversation } from '../../src/conversation/state.js'
 import { bothStores } from '../support/both-stores.js'
 import { knowledgeWith } from '../support/stage/bare-house.js'
-import { onSlack, openStillDesk, type StillDesk } from '../support/stage/still-desk.js'
+import { type Engine, startEngine } from '../support/stage/engine.js'
+import { openStillDesk, type StillDesk } from '../support/stage/still-desk.js'
 
 const ana: Person = {
   id: 'web:local:ana',
@@ -20,15 +21,6 @@ const place: ConversationReference = {
   conversation: 'ana',
   space: 'direct',
   address: {},
-}
-
-const marc = onSlack('UMARC', 'Marc Petit')
-const atDesk: ConversationReference = {
-  channel: 'slack',
-  tenant: 'T1',
-  space: 'desk',
-  conversation: 'C1',
-  address: { channel: 'C1' },
 }
 
 describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open) => {
@@ -114,33 +106,46 @@ describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open)
     expect(after.priority < before.priority).toBe(true)
     expect(await eventsOf(after.number)).toContain('priority-moved')
   })
+})
+
+describe('what hangs on it is a fact that raises the ticket, and a technician can undo it (issue 23, 11)', () => {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await startEngine()
+  }, 60_000)
+  afterAll(() => engine.stop())
 
   it.each([
-    ['I need a technician, my mouse lags and I have a call with the bank at 10', 'call with the bank at 10'],
-    ["je veux un technicien, ma souris rame et j'ai une réunion à 14h", 'réunion à 14h'],
-  ])(
-    '“%s”: what hangs on it is a fact that raises the ticket, and a technician can undo it',
-    async (line, deadline) => {
-      desk = await openStillDesk(open, knowledge)
-      await says(line)
-      const raised = await ticket()
-      expect(raised).toMatchObject({
-        urgency: 'high',
-        facts: { deadline },
-        raise: { why: 'deadline', phrase: deadline },
-      })
+    [
+      'en',
+      'I need a technician, my mouse lags and I have a call with the bank at 10',
+      'call with the bank at 10',
+      'no, the call with the bank at 10 still matters',
+    ],
+    [
+      'fr',
+      "je veux un technicien, ma souris rame et j'ai une réunion à 14h",
+      'réunion à 14h',
+      "n'oubliez pas ma réunion à 14h",
+    ],
+  ] as const)('%s: “%s”', async (language, line, deadline, later) => {
+    engine.another(language)
+    await engine.say(line)
+    expect(await engine.ticket()).toMatchObject({
+      urgency: 'high',
+      facts: { deadline },
+      raise: { why: 'deadline', phrase: deadline },
+    })
 
-      const act = {
-        verb: 'priority',
-        impact: 'one',
-        urgency: 'low',
-        isMajor: false,
-        reason: 'Next week',
-      } as const
-      await desk.happens({ type: 'desk-act', ticket: raised.number, act }, marc, atDesk)
-      await says('the call with the bank at 10 matters')
+    await engine.marc({
+      verb: 'priority',
+      impact: 'one',
+      urgency: 'low',
+      isMajor: false,
+      reason: 'Next week',
+    })
+    await engine.say(later)
 
-      expect(await ticket()).toMatchObject({ urgency: 'low', prioritySet: { reason: 'Next week' } })
-    },
-  )
+    expect(await engine.ticket()).toMatchObject({ urgency: 'low', prioritySet: { reason: 'Next week' } })
+  })
 })

@@ -9,7 +9,7 @@ import type { PromptOption } from './prompt-options.js'
  * How sure it must be that a line answered a question before it was asked. More than for an answer to the open question: nothing says that
  * the line is about it. Calibrated on lines that no option has as an example (test/nlu/told-lines): 97 of 100 settled are right.
  */
-const sure = 0.65
+const sure = 0.7
 /** So many times likelier than the next option, and than that the line tells none of them. */
 const lead = 3
 
