@@ -1,6 +1,6 @@
 import type { Action } from '../conversation/action.js'
-import type { FactOrigins } from '../conversation/fact.js'
 import { type DetailName, detailName, detailNames } from '../replies/detail-name.js'
+import type { FactOrigins } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 

@@ -1,5 +1,5 @@
+import { factsOfTicket } from '../tickets/fact.js'
 import type { ActivityContent } from './activity.js'
-import { factsOfTicket } from './fact.js'
 import { goOn, repeatStep } from './guide-flow.js'
 import { change, lead, type Plan, say, words } from './plan.js'
 

@@ -1,8 +1,8 @@
 import { callerId } from '../tickets/call.js'
+import { factsStored } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import type { Activity, ActivityContent } from './activity.js'
-import { factsStored } from './fact.js'
 import { change, type Plan, say, waitForAnswer, words } from './plan.js'
 import type { Conversation, PendingRequest } from './state.js'
 

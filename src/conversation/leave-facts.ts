@@ -1,5 +1,5 @@
+import { factsOfPerson } from '../tickets/fact.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { factsOfPerson } from './fact.js'
 import { change, factsTold, type Plan } from './plan.js'
 
 /** Another problem is taken up: what holds of the person stays, with what is told of this one. */

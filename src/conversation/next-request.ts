@@ -1,4 +1,4 @@
-import { factsOfPerson, factsOfTicket } from './fact.js'
+import { factsOfPerson, factsOfTicket } from '../tickets/fact.js'
 import { change, lead, localized, type Plan, words } from './plan.js'
 import { startTopic } from './start-topic.js'
 

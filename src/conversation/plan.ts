@@ -1,10 +1,17 @@
 import type { Button } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars } from '../replies/wording.js'
+import {
+  type Fact,
+  type Facts,
+  type FactValues,
+  factsOfPerson,
+  valuesOf,
+  withFacts,
+} from '../tickets/fact.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Action } from './action.js'
 import type { Person } from './activity.js'
-import { type Fact, type Facts, type FactValues, factsOfPerson, valuesOf, withFacts } from './fact.js'
 import type { Situation } from './situation.js'
 import { type Asked, type Conversation, type Phase, questionsIn } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'

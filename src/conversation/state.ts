@@ -1,10 +1,10 @@
 import type { Message } from '../replies/message.js'
+import type { Facts } from '../tickets/fact.js'
 import type { StepTaken } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Mood } from '../understanding/moods.js'
 import type { Attachment, ConversationReference, Language, Person } from './activity.js'
-import type { Facts } from './fact.js'
 
 /**
  * What the bot waits for. `question` names the message with the buttons: a press that names another question is stale.

@@ -1,4 +1,4 @@
-import { factsStored } from './fact.js'
+import { factsStored } from '../tickets/fact.js'
 import type { Conversation } from './state.js'
 
 /** Reads a conversation as it was stored, also by an earlier version; null when there is none. */

@@ -50,10 +50,7 @@ interface Told {
   readonly stake?: string | undefined
 }
 
-function raisesByFacts(
-  { deadline, stakes }: PriorityPolicy,
-  facts: Told,
-): readonly Raise[] {
+function raisesByFacts({ deadline, stakes }: PriorityPolicy, facts: Told): readonly Raise[] {
   const stake = facts.stake as Stake | undefined
   const urgency = stake === undefined ? undefined : stakes.urgency[stake]
   return [

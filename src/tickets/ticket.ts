@@ -6,7 +6,6 @@ import type {
   Language,
   Person,
 } from '../conversation/activity.js'
-import type { FactOrigins } from '../conversation/fact.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import type { TopicId, Urgency } from '../understanding/intent-file.js'
 import type { Loan, RemoteControl, Visit, Watcher } from './arrangements.js'
@@ -14,6 +13,7 @@ import type { AuditEntry } from './audit.js'
 import type { Call } from './call.js'
 import type { FollowUp, Satisfaction } from './closing.js'
 import type { ColleagueQuestion } from './colleague-question.js'
+import type { FactOrigins } from './fact.js'
 import type { ComesBackTo, FormerAssignee } from './former-assignee.js'
 import type { IdentityGround } from './identity.js'
 import type { Notified } from './notified.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { valuesOf } from '../../src/conversation/fact.js'
 import type { Conversation } from '../../src/conversation/state.js'
+import { valuesOf } from '../../src/tickets/fact.js'
 import { optionFor } from '../../src/troubleshooting/option-for.js'
 import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'

@@ -1,4 +1,4 @@
-import { valuesOf } from '../../../conversation/fact.js'
+import { valuesOf } from '../../../tickets/fact.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
 import type { Heard } from '../talk-stage.js'
 import { type Effects, questionKey, topicInHand } from './effects.js'

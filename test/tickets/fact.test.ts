@@ -8,7 +8,7 @@ import {
   originsOf,
   valuesOf,
   withFacts,
-} from '../../src/conversation/fact.js'
+} from '../../src/tickets/fact.js'
 
 const at = Date.parse('2026-11-26T10:00Z')
 const hour = 3_600_000
