@@ -60,7 +60,8 @@ interface ToldAt {
 
 /**
  * The option of a question that a line answered by the way, the last line first. What is seen or done once a step says so is never told of
- * before: of these, only products and the like are looked for after the first questions of a guide; a system and a place are read in any line as they are. What was asked already is asked.
+ * before: of these, only products and the like are looked for after the first questions of a guide. A system, a place and whom it affects are read in any
+ * line by their own words. What was asked already is asked.
  */
 function toldAt(
   { conversation, situation }: Plan,
@@ -73,16 +74,14 @@ function toldAt(
   )
     return null
   const isAtBeginning = path.length < mostTold && step.takes === undefined
-  const asksFact = step.options.every(({ sets }) => {
-    const [fact, other] = Object.keys(sets ?? {})
-    return fact !== undefined && other === undefined && !readAnyway.has(fact)
-  })
-  if (!isAtBeginning && !asksFact) return null
+  const isRead = step.options.some(({ sets }) => Object.keys(sets ?? {}).some((fact) => readAnyway.has(fact)))
+  const asksFact = step.options.every(({ sets }) => Object.keys(sets ?? {}).length === 1)
+  if (!isAtBeginning && (isRead || !asksFact)) return null
   for (const line of (conversation.said ?? []).toReversed()) {
     const isOwnWords = isAtBeginning && line.at === situation.now
     const inItsWords = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
-    const learnt = inItsWords?.id ?? situation.toldBefore(line, guide.topic, step.options)
-    const option = step.options.find((one) => one.id === learnt)
+    const told = inItsWords?.id ?? (isRead ? null : situation.toldBefore(line, guide.topic, step.options))
+    const option = step.options.find((one) => one.id === told)
     if (option !== undefined) return { option, line }
   }
   return null

@@ -7,12 +7,12 @@ const stepOf = (on: ReturnType<typeof talk>) =>
   on.conversation.phase.at === 'guide' ? on.conversation.phase.step : on.conversation.phase.at
 const ticketOf = (on: ReturnType<typeof talk>) => [...on.tickets.values()].at(-1)!
 
-/** A learnt reader that hears where somebody is in these words alone. */
+/** A learnt reader that hears of which password a line tells in these words alone. */
 const heard: Readonly<Record<string, string>> = {
-  'from my sofa': 'home',
-  'depuis mon canapé': 'home',
-  'no, in the office': 'office',
-  "non, j'y suis, au siège": 'office',
+  'the big one': 'work',
+  'le principal': 'work',
+  'no, the four figures': 'pin',
+  'non, les quatre chiffres': 'pin',
 }
 const hears: Partial<Situation> = {
   toldBefore: ({ text }, _topic, options) =>
@@ -23,65 +23,75 @@ const hears: Partial<Situation> = {
 }
 const began = (language: Language, line: string) => {
   const on = talk({ language, situation: { ...hears, source: 'web:line-1' } })
-  on.type(line, { acts: { 'report-problem': 0.9 } }, 'network.vpn')
+  on.type(line, { acts: { 'report-problem': 0.9 } }, 'account.password-reset')
   return on
 }
 
 describe('what was told is not asked, and is said so that it can be taken back (issue 23, 11)', () => {
   it.each([
-    ['en', 'cannot connect from my sofa', /noted “At home”.*(?:wrong|not it)/s],
-    ['fr', 'pas de connexion depuis mon canapé', /je note «\sChez moi\s».*dites-le-moi/s],
+    ['en', 'it is gone, the big one', /noted “My session, mail or Teams”.*(?:wrong|not it)/s],
+    ['fr', 'je ne sais plus, le principal', /je note «\sSession, messagerie ou Teams\s».*dites-le-moi/s],
   ] as const)('%s: “%s”', (language, line, said) => {
     const on = began(language, line)
 
     expect(on.heard).toMatch(said)
-    expect(stepOf(on)).not.toBe('where')
-    expect(on.conversation.facts.place).toMatchObject({
-      value: 'home',
+    expect(stepOf(on)).toBe('need')
+    expect(on.conversation.facts.product).toMatchObject({
+      value: 'work-account',
       source: 'told-before',
       line: 'web:line-1',
     })
-    expect(ticketOf(on).facts.place).toBe('home')
+    expect(ticketOf(on).facts.product).toBe('work-account')
   })
 
   it.each([
-    ['en', 'cannot connect from my sofa', 'no, in the office'],
-    ['fr', 'pas de connexion depuis mon canapé', "non, j'y suis, au siège"],
+    ['en', 'it is gone, the big one', 'no, the four figures', 'The PIN of my computer'],
+    ['fr', 'je ne sais plus, le principal', 'non, les quatre chiffres', 'Le code PIN de mon ordinateur'],
   ] as const)(
     '%s: “%s” is corrected in one line, through fact, step and ticket',
-    (language, line, correction) => {
+    (language, line, correction, answer) => {
       const on = began(language, line)
 
       on.type(correction, { acts: { correct: 0.6, inform: 0.5 } })
 
       expect(on.conversation.rule).toBe('take-back-what-was-told')
-      expect(on.conversation.facts.place).toMatchObject({ value: 'office', source: 'typed' })
-      expect(ticketOf(on).facts.place).toBe('office')
-      expect(ticketOf(on).steps.find(({ step }) => step === 'where')?.result?.answer).toBe(
-        language === 'en' ? 'At the office' : 'Au bureau',
-      )
+      expect(on.conversation.facts.product).toMatchObject({ value: 'pin', source: 'typed' })
+      expect(ticketOf(on).facts.product).toBe('pin')
+      expect(ticketOf(on).steps.find(({ step }) => step === 'which')?.result?.answer).toBe(answer)
     },
   )
 
   it('denied without another answer it is asked, and not read from the same line again', () => {
-    const on = began('en', 'cannot connect from my sofa')
+    const on = began('en', 'it is gone, the big one')
 
     on.type("no that's wrong", { acts: { correct: 0.8 } })
 
-    expect(stepOf(on)).toBe('where')
-    expect(on.conversation.facts.place).toBeUndefined()
-    expect(ticketOf(on).facts.place).toBeUndefined()
+    expect(stepOf(on)).toBe('which')
+    expect(on.conversation.facts.product).toBeUndefined()
+    expect(ticketOf(on).facts.product).toBeUndefined()
   })
 
-  it('a later line answers a question that comes after it', () => {
+  it('a line before the subject was clear answers, too', () => {
     const on = talk({ situation: { ...hears, source: 'web:line-1' } })
-    on.say('hello, I am stuck from my sofa')
+    on.say('hello, I am stuck, the big one')
 
-    on.type('the vpn', { acts: { 'report-problem': 0.9 } }, 'network.vpn')
+    on.type('my password', { acts: { 'report-problem': 0.9 } }, 'account.password-reset')
 
-    expect(stepOf(on)).not.toBe('where')
-    expect(on.heard).toMatch(/“At home”/)
+    expect(stepOf(on)).toBe('need')
+    expect(on.heard).toMatch(/“My session, mail or Teams”/)
   })
+
+  it.each(['en', 'fr'] as const)(
+    '%s: a place is read by its own words alone, which learnt ones mistake',
+    (language) => {
+      const anywhere = { toldBefore: () => 'home' }
+      const on = talk({ language, situation: anywhere })
+
+      on.type('vpn', { acts: { 'report-problem': 0.9 } }, 'network.vpn')
+
+      expect(stepOf(on)).toBe('where')
+    },
+  )
 })
 
 describe('a bare code is looked up before it is not understood (issue 23, 8)', () => {

@@ -46,7 +46,6 @@ describe('what a line tells before it is asked (issue 23, 11)', () => {
     ['en', 'I forgot the password of my computer', 'account.password-reset', 'which'],
     ['fr', "impossible d'entrer dans la salle d'attente", 'meeting.join', 'lobby'],
     ['fr', 'ma session a distance est bloqué', 'network.remote-desktop', 'place'],
-    ['fr', 'no internet sur mon poste', 'network.no-connection', 'where'],
     ['fr', 'tout charge lentement', 'network.slow', 'place'],
   ])(
     '%s: the words of the matter tell nothing: “%s” leaves %s/%s to be asked',
