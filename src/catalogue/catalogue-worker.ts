@@ -42,11 +42,14 @@ function send(loaded: LoadedInWorker, moved: readonly ArrayBuffer[]): void {
 
 /** The memory of a model's arrays, which is handed over instead of copied. */
 function buffersOf(model: Model): readonly ArrayBuffer[] {
-  const { features, vocabulary, languageWords, idf, weights, scales, languageWeights } = model
+  const { features, vocabulary, languageWords, tellingWords, idf, weights, scales, languageWeights } = model
   const arrays = [
-    ...[features, vocabulary.words, languageWords].flatMap(({ keys, places }) => [keys, places]),
+    ...[features, vocabulary.words, languageWords, tellingWords.stems].flatMap(({ keys, places }) => [
+      keys,
+      places,
+    ]),
     ...[weights.whole, weights.starts, weights.few, weights.fewLabels],
-    ...[vocabulary.counts, idf, scales, languageWeights],
+    ...[vocabulary.counts, tellingWords.times, idf, scales, languageWeights],
   ]
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }

@@ -35,6 +35,20 @@ export function modelFor(
   return { ...learntTopics, dialogue: learntDialogue }
 }
 
+/** Gives the part of the model that tells topics, as modelFor does: what lines do in a conversation is neither looked for nor learnt. */
+export function topicModelFor(
+  content: Content,
+  folders: readonly string[],
+  announce: (what: string) => void,
+): TopicModel {
+  const kept = keptTopics(content, folders)
+  if (kept !== null) return kept
+  announce('Learning from intents/ and the languages in use; this takes a minute or two, once')
+  const topics = buildTopicModel(content)
+  keepTopics(topics, folders.at(-1)!)
+  return topics
+}
+
 /** The model that was made from this very content before; null when a part of it is missing. */
 export function keptModel(content: Content, folders: readonly string[]): Model | null {
   const { topics, dialogue } = keptParts(content, folders)

@@ -59,11 +59,12 @@ function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Unde
   )
 }
 
-/** In the middle of something else: whoever means it is one press away from those who deal with it. */
+/** In the middle of something else: whoever means it is one press away from those who deal with it. "Since Monday" means nothing of the kind. */
 export function offersAlarm(plan: Plan, understanding: Understanding): void {
   const { phase, talksTo } = plan.conversation
   const perhaps = understanding.mayBeAlarm
-  if (perhaps === null || (phase.at === 'idle' && talksTo === null)) return
+  if (perhaps === null || !mayTellOf(perhaps.topic, understanding)) return
+  if (phase.at === 'idle' && talksTo === null) return
   const called = calledFor(plan)
   // Who reads what is told of a grave matter sees what else it may be.
   if (called !== null && isGrave(called)) return
@@ -77,13 +78,20 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   change(plan, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 
+/** Its words tell clearly what it is about, or hardly and the whole of it reads so too. */
+function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
+  return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
+}
+
 /** A wish for a person, in any clause, while something is asked, or somebody is waited for. */
 export function hearsWishForHuman(plan: Plan, text: string, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   if (!understanding.asksForHuman || withTechnician(plan) !== null) return false
   // "I need it at my desk", asked how it is there, is an answer.
   if (understanding.wish === null && isInWordsOfAnOption(plan, understanding)) return false
-  if (understanding.wish === null && !understanding.asksPlainlyForHuman && awaitsAnyWords(plan)) return false
+  const isPlain = understanding.wish !== null || understanding.asksPlainlyForHuman
+  // "Better there, but not at my desk" only sounds like one.
+  if (!isPlain && (awaitsAnyWords(plan) || understanding.telling !== 'clearly')) return false
   if (phase.at === 'idle' && plan.conversation.talksTo === null) return false
   if (phase.at === 'idle' && wantsItHigher(plan, text, understanding)) return false
   hear(plan, text)
@@ -126,8 +134,9 @@ function newAlarm(plan: Plan, understanding: Understanding): Alarm | null {
 
 /** The first line of a matter is read whole, and mostly well; what is heard in a part of it counts where that fits, or is sure. */
 function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm | null {
-  const { elsewhere, outcome, requests, topic } = understanding
+  const { elsewhere, outcome, requests, telling, topic } = understanding
   const { margin } = alarm
+  if (telling === 'not' && margin < atFirstFrom.other) return null
   if (outcome === 'unknown') return elsewhere === null && margin >= atFirstFrom.unsure ? alarm : null
   if (outcome === 'clarify') return topic === alarm.topic || margin >= atFirstFrom.unsure ? alarm : null
   if (isCritical(plan, topic) || requests.length > 1) return null

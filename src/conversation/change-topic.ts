@@ -22,9 +22,9 @@ import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 /** Another matter is told in more words than an answer. */
 const fewestWords = 4
 /** Whoever wants to be rid of the bot may say so in fewer. */
-const surely = 0.9
+const surely = 0.7
 /** What is only named has the words of its topic, and is surely no other matter up to here. */
-const surelyNamed = 0.95
+const surelyNamed = 0.8
 
 /** A sure, other matter in the middle of a guide. */
 export function changesTopic(plan: Plan, topic: TopicId, understanding: Understanding): boolean {

@@ -15,7 +15,7 @@ export function deskReply(plan: Plan, id: TopicId): void {
     case 'chat.goodbye':
       return say(plan, words(plan, 'goodbye'), { ticket: null })
     case 'chat.capabilities':
-      return say(plan, words(plan, 'capabilities'), {
+      return say(plan, [words(plan, 'capabilities'), ...askedWithHelp(plan)].join('\n\n'), {
         ticket: null,
         buttons: [...examples(plan), humanButton(plan)],
       })
@@ -37,6 +37,11 @@ export function deskReply(plan: Plan, id: TopicId): void {
     default:
       return say(plan, words(plan, 'help'), { ticket: null, buttons: [humanButton(plan)] })
   }
+}
+
+/** "Help" by itself is answered with what there is, and asked what for. */
+function askedWithHelp(plan: Plan): readonly string[] {
+  return plan.situation.understanding?.telling === 'not' ? [words(plan, 'what-fails')] : []
 }
 
 export function greet(plan: Plan): void {

@@ -53,7 +53,8 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   if (takesCode(plan, text, understanding)) return
   const isWell = tellsNoTrouble(plan, understanding)
   const isDetail = isWell || (phase.at === 'clarifying' && tellsNothingNew(understanding))
-  if (isHelloWithThing(understanding)) return askToRephrase(plan, text)
+  const isVague = phase.at === 'idle' && tellsNoSubject(understanding)
+  if (isVague || isHelloWithThing(understanding)) return askToRephrase(plan, text)
   if (understanding.outcome === 'answer' && !isDetail && !isArticleAgain(plan, understanding.topic)) {
     beginTopic(plan, understanding.topic, text)
     return
@@ -174,7 +175,7 @@ function mayBeOther(understanding: Understanding): boolean {
 }
 
 /** Of nothing that is named, it is worth asking about from here on. */
-const likelyEnough = 0.5
+const likelyEnough = 0.35
 
 function namesAThing({ outcome, facts }: Understanding): boolean {
   return outcome === 'clarify' && hasThing(facts)
@@ -182,14 +183,17 @@ function namesAThing({ outcome, facts }: Understanding): boolean {
 
 /** Everything is as unlikely as the rest, or one thing alone is not that likely, and none is named: "this damned thing never works". Choices would only be odd. */
 function isWildGuess(plan: Plan, understanding: Understanding): boolean {
-  const { candidates, facts, isOfThing, outcome } = understanding
+  const { candidates, facts, isOfThing, outcome, telling } = understanding
   if (outcome !== 'clarify' || isOfThing || hasThing(facts)) return false
   const isAlone = likelyTopics(plan, understanding).length === 1
-  return (candidates[0]?.confidence ?? 0) < (isAlone ? leastAlone : leastGuess)
+  const least = telling === 'clearly' ? leastGuess : leastUntold
+  return (candidates[0]?.confidence ?? 0) < (isAlone ? leastAlone : least)
 }
 
-const leastGuess = 0.2
-const leastAlone = 0.8
+const leastGuess = 0.17
+/** Where no word tells clearly what it is about. */
+const leastUntold = 0.35
+const leastAlone = 0.55
 
 /** Nothing in it could be looked for: an answer to nothing, for whom it works, or only since when, in words that many articles have. */
 function tellsNoMatter(understanding: Understanding): boolean {
@@ -206,6 +210,13 @@ function isOnlyTrouble({ facts, isOfThing, outcome, standing }: Understanding): 
 
 function hasThing(facts: Understanding['facts']): boolean {
   return things.some((thing) => facts[thing] !== undefined)
+}
+
+/** "Something's wrong since Monday": no word tells of what, so choices or an article would only be a guess. */
+function tellsNoSubject(understanding: Understanding): boolean {
+  const { isBare, outcome, shortAnswer, standing, telling, topic } = understanding
+  if (telling !== 'not' || (isBare && shortAnswer !== 'still-broken')) return false
+  return outcome !== 'answer' || (topic === 'chat.greeting' && standing === 'fails')
 }
 
 /** "I have a problem with my computer" reads like what people begin with, and says of what already. */

@@ -65,7 +65,7 @@ export function wantsItHigher(plan: Plan, text: string, understanding: Understan
 /** Plainly enough, or in words of anger: people who only wait, or say thanks, are not told that we are sorry. */
 function complains(plan: Plan, understanding: Understanding): boolean {
   const { outcome, tone, topic } = understanding
-  if (outcome === 'answer' && topic === 'desk.complaint') return isComplaint(plan, understanding)
+  if (outcome !== 'unknown' && topic === 'desk.complaint') return isComplaint(plan, understanding)
   return tone === 'upset' && !isCourtesy(plan, understanding)
 }
 

@@ -153,7 +153,10 @@ function askedOf({ situation: { understanding } }: Plan, text: string): ReplyKey
   // "It does not open", "it works for reception", "internet works": that something is wrong is understood, and not of what.
   const isFault =
     understanding !== null &&
-    (saysWhatWorks(understanding) || isOnlyFault(understanding) || isTrouble(understanding))
+    (saysWhatWorks(understanding) ||
+      isOnlyFault(understanding) ||
+      isTrouble(understanding) ||
+      understanding.telling === 'not')
   return isFault ? 'what-fails' : 'rephrase'
 }
 

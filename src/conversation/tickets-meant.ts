@@ -7,7 +7,7 @@ import type { Plan } from './plan.js'
 
 const statusTopic = 'desk.ticket-status'
 /** A number in a question makes it strange to the reader, and plainer to us. */
-const sureWithNumber = 0.9
+const sureWithNumber = 0.7
 /** From here on a second reading is worth a thought. */
 const worthAThought = 0.05
 const shortestTelling = 5

@@ -1,11 +1,11 @@
 import { buildDialogueModel } from '../nlu/learn-dialogue.js'
 import type { AlarmModel } from './alarm-model.js'
 import type { Classifier } from './classifier.js'
-import { type Content, type Example, examplesOf, ordinaryOf, topicsOf } from './content.js'
+import { type Content, type Example, examplesOf, isSmallTalk, ordinaryOf, topicsOf } from './content.js'
 import { createEssence } from './essence.js'
 import { type Learning, learnHere, type OnFitted } from './fit.js'
 import { type FitPool, learnIn } from './fit-pool.js'
-import { dealtFolds } from './fold-of.js'
+import { foldsOf } from './fold-of.js'
 import { languageWordsOf } from './language-words.js'
 import { learn, prepare } from './learn.js'
 import { learnAlarms } from './learn-alarms.js'
@@ -13,6 +13,7 @@ import { inOrder } from './load-languages.js'
 import type { Model, TopicModel } from './model.js'
 import { modelHash } from './model-hash.js'
 import { passageOf } from './passage.js'
+import { tellingWordsOf } from './telling-words.js'
 import { createTokeniser } from './tokens.js'
 
 /** Learns everything in this thread: a minute of work on one core. The same content gives the same model. */
@@ -48,7 +49,7 @@ function topicLearning(given: Content): TopicLearning {
   const tokens = examples.map(read)
   const { inside, outside } = topicsOf(content)
   const labels = new Map([...inside, ...outside].map((topic, label) => [topic, label]))
-  const folds = dealtFolds(examples, tokens)
+  const folds = foldsOf(examples, tokens)
   const lessons = examples.map(({ topic }, row) => ({
     tokens: tokens[row]!,
     label: labels.get(topic)!,
@@ -66,6 +67,13 @@ function topicLearning(given: Content): TopicLearning {
       outside,
       languages: content.languages.map((pack) => pack.code),
       ...languageWordsOf(content, examples),
+      tellingWords: tellingWordsOf(
+        lessons.map(({ tokens, label }, row) => ({
+          tokens,
+          label: isSmallTalk(examples[row]!.topic) ? null : label,
+        })),
+        labels.size,
+      ),
       alarms,
     }),
   }

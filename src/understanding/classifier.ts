@@ -5,8 +5,9 @@ import { seenPlaces } from './lessons.js'
 import { type Logistic, probability } from './logistic.js'
 import type { Vocabulary } from './repair.js'
 import { type Signs, signsOf } from './signs.js'
-import { confidencesOf } from './softmax.js'
+import { sharesOf } from './softmax.js'
 import type { Tokens } from './tokens.js'
+import { type Trust, trusted } from './trust.js'
 import { type BlockLengths, vectorOf } from './vectors.js'
 
 /** What learning leaves: a linear model over hashed features, and how far to trust it. */
@@ -23,8 +24,10 @@ export interface Classifier {
   /** One row a feature, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
-  /** Confidence = softmax(sharpness × margins of the labels inside). */
+  /** Share = softmax(sharpness × margins of the labels inside). */
   readonly sharpness: number
+  /** How far the best share is to be trusted: the confidence of its label. */
+  readonly trust: Trust
   /** Whether a text is about a label inside at all, from its signs, when both are as frequent: see signsOf. */
   readonly detector: Logistic
   /** What misspelt words are corrected towards: see createRepair. */
@@ -33,8 +36,10 @@ export interface Classifier {
 
 /** Numbers from 0 to 1; each label's confidence is meant for a text that is about one of them. */
 export interface Classification {
-  /** One confidence a label inside. */
+  /** One confidence a label inside. Together they may be less than one: the rest is of no label. */
   readonly confidences: Float64Array
+  /** One share a label inside, which says only how they compare; together they are one. */
+  readonly shares: Float64Array
   /** The likeliest label outside, counted from the first of them; -1 when none is known. */
   readonly outside: number
   /** How likely it is that the text is about a label inside, were both as frequent. */
@@ -43,7 +48,7 @@ export interface Classification {
 }
 
 /** What the margins are made from. */
-export type Weights = Omit<Classifier, 'sharpness' | 'detector' | 'vocabulary'>
+export type Weights = Omit<Classifier, 'sharpness' | 'trust' | 'detector' | 'vocabulary'>
 
 /** Those of one text after another. */
 let factors = new Float64Array(1_024)
@@ -69,8 +74,10 @@ export function classify(classifier: Classifier, tokens: Tokens): Classification
     idf,
     unseenIdf,
   })
+  const shares = sharesOf(margins.subarray(0, outsideFrom), classifier.sharpness)
   return {
-    confidences: confidencesOf(margins.subarray(0, outsideFrom), classifier.sharpness),
+    confidences: trusted(shares, classifier.trust),
+    shares,
     outside: highest(margins.subarray(outsideFrom)),
     covered: probability(classifier.detector, signs),
     signs,

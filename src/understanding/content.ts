@@ -29,6 +29,11 @@ export function isOutOfScope({ kind }: Pick<IntentFile, 'kind'>): boolean {
   return kind === 'out-of-scope'
 }
 
+/** Whether a topic is only of the conversation: greetings, thanks, goodbyes, what the bot can do. */
+export function isSmallTalk(topic: TopicId): boolean {
+  return topic.startsWith('chat.')
+}
+
 /** The topics in the order of their labels: those that are ours first. */
 export function topicsOf(content: Content): { readonly inside: TopicId[]; readonly outside: TopicId[] } {
   const inside = content.intents.filter((intent) => !isOutOfScope(intent))

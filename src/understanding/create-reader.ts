@@ -25,9 +25,10 @@ import { createRepair } from './repair.js'
 import type { PartReader } from './requests.js'
 import type { Said } from './said.js'
 import { createSpokenReader } from './spoken-language.js'
+import { type Telling, tellingOf } from './telling-words.js'
 import { ticketNumbersIn } from './ticket-numbers.js'
 import { tokeniserInSteps } from './tokens.js'
-import { complaintAbout, toldBeside, toldWithoutAsking } from './told-beside.js'
+import { complaintAbout, problemAmidTalk, toldBeside, toldWithoutAsking } from './told-beside.js'
 import type { Candidate, Reader, Understanding, Wish } from './understanding.js'
 import { withoutTried } from './untried.js'
 import { tidy } from './words.js'
@@ -98,8 +99,10 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const readers = new Map<Language, LanguageReader>()
   for (const pack of content.languages)
     readers.set(pack.code, yield* languageReaderInSteps(pack, content, isProblem))
-  const classifyIn = (passage: Passage, language: Language): Classification =>
-    classify(model, tokenise(essence(passage, language), language, repair))
+  const classifyIn = (passage: Passage, language: Language): Classification & { telling: Telling } => {
+    const tokens = tokenise(essence(passage, language), language, repair)
+    return { ...classify(model, tokens), telling: tellingOf(tokens, model.tellingWords) }
+  }
   const partReaders = new Map(
     Array.from(readers, ([language, reader]) => [language, partReaderIn(language, reader)]),
   )
@@ -140,13 +143,15 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const facts = factsAsItStands(reader.facts(passage), stands)
       const isOfApplication =
         stands.isThingAtFault && facts.application !== undefined && facts.device === undefined
-      const judge = { covered: classification.covered, names: reader.names, said: known, facts, parts }
+      const { covered, telling } = classification
+      const judge = { covered, names: reader.names, said: known, facts, parts }
       const heard = judged(passage, all, judge)
       const first =
         isOfApplication && !known.isBare && needsMore.has(heard.candidates[0]?.topic ?? '')
           ? ofApplication(heard.candidates, reader.names.linesNaming(passage), needsMore)
           : heard
-      const isElsewhere = first.outcome === 'unknown' && !known.isBare && isLikelierOutside(classification)
+      const isElsewhere =
+        first.outcome === 'unknown' && !known.isBare && telling !== 'not' && isLikelierOutside(classification)
       const elsewhere = isElsewhere ? (model.outside[classification.outside] ?? null) : null
       const read = {
         ...first,
@@ -159,6 +164,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       const said = saidAsItStands(known, stands, read)
       const isAsKnown = said === known && !stands.isCause && (standing === null || standing === 'works')
       const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, standing, stands)
+      const isGuess =
+        outcome === 'answer' && telling === 'not' && (candidates[0]?.confidence ?? 0) < sureWithoutTelling
       const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
       const isComplaining = isComplaint(passage, said.isBare ? best : (all[0] ?? best))
       const tone = isComplaining ? 'upset' : reader.tone(passage)
@@ -167,11 +174,12 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         text: original,
         language,
         spoken: spoken(whole, language),
-        outcome,
+        outcome: isGuess ? 'clarify' : outcome,
         elsewhere,
         topic: best.topic,
         confidence: best.confidence,
         candidates: candidates.slice(0, mostCandidates),
+        telling: telling === 'not' && reader.names.bareTopics(passage) !== null ? 'hardly' : telling,
         beside: asksForHuman
           ? toldWithoutAsking(reader.withoutAsking(passage), reader.names, problemsOf(all), parts)
           : said.wish === 'start-over' && !said.isBare
@@ -204,8 +212,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         gestures.named(part).length === 0 &&
         !saidIn(part, language).isBare,
       read(part) {
-        const { confidences, covered } = classifyIn(part, language)
-        const best = bestOf(model.topics, confidences)
+        const { shares, covered } = classifyIn(part, language)
+        const best = bestOf(model.topics, shares)
         return best !== null && isProblem(best.topic) && covered >= ratherOurs ? best : null
       },
     }
@@ -260,8 +268,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     }
     const named = names.bareTopics(passage)
     if (named !== null) return { outcome: 'clarify', candidates: withAll(named, candidates) }
+    const beside = () => toldBeside(passage, parts)
     const heard = names.hasName(passage)
-      ? complaintAbout(candidates, isProblem, () => toldBeside(passage, parts))
+      ? complaintAbout(problemAmidTalk(candidates, said, beside), isProblem, beside)
       : candidates
     const outcome = outcomeOf({ covered, candidates: heard }, judgement, isProblem)
     const details = detailFacts.flatMap((fact) => facts[fact] ?? [])
@@ -282,6 +291,9 @@ interface ToJudge {
   readonly parts: PartReader
 }
 
+/** From here on a topic is taken though no word by itself tells of it: "nothing comes out". */
+const sureWithoutTelling = 0.8
+
 /** From this share of known words on a text can be said to be about something. */
 const knownEnough = 0.4
 
@@ -293,7 +305,7 @@ function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classific
 /** Somebody who clearly complains of the support is upset, whatever the words. */
 function isComplaint(passage: Passage, best: Candidate): boolean {
   const fewestWords = 4
-  const clearly = 0.8
+  const clearly = 0.57
   return (
     best.topic === 'desk.complaint' && best.confidence >= clearly && passage.words().length >= fewestWords
   )

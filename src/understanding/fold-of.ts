@@ -1,5 +1,4 @@
 import type { Example } from './content.js'
-import { hash } from './features.js'
 import { folds } from './held-out.js'
 import type { Tokens } from './tokens.js'
 
@@ -11,31 +10,7 @@ const alike = 0.6
  * situation; so do lines of a topic with much the same words or, across languages, the same concepts.
  */
 export function foldsOf(examples: readonly Example[], tokens: readonly Tokens[]): number[] {
-  return withTwins(
-    examples,
-    tokens,
-    examples.map((example) => Math.floor(example.position * folds)),
-  )
-}
-
-/**
- * Folds dealt line by line: only lines alike share one. What people ask is, for the most part, nearer to some example than
- * whole stretches of examples are to each other, so this is how far a model is to trust itself.
- */
-export function dealtFolds(examples: readonly Example[], tokens: readonly Tokens[]): number[] {
-  return withTwins(
-    examples,
-    tokens,
-    examples.map((example) => hash(example.text) % folds),
-  )
-}
-
-function withTwins(
-  examples: readonly Example[],
-  tokens: readonly Tokens[],
-  assigned: readonly number[],
-): number[] {
-  const joined = [...assigned]
+  const joined = examples.map((example) => Math.floor(example.position * folds))
   const byTopic = new Map<string, number[]>()
   for (const [row, { topic }] of examples.entries()) {
     const rows = byTopic.get(topic)

@@ -30,7 +30,7 @@ export const JudgementPolicy = z.strictObject({
       /** Only passed on to whoever has the ticket. */
       missed: Cost.gt(0),
     })
-    .default({ falseAlarm: 24, missed: 1 }),
+    .default({ falseAlarm: 4.5, missed: 1 }),
   /** Of a line in which something that cannot wait may be told. */
   alarm: z
     .strictObject({

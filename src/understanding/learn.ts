@@ -7,7 +7,8 @@ import { svmOptions } from './linear-svm.js'
 import { fitLogistic, type Logistic } from './logistic.js'
 import { sharedLabels, sharedRows } from './shared-arrays.js'
 import type { Signs } from './signs.js'
-import { confidencesOf } from './softmax.js'
+import { sharesOf } from './softmax.js'
+import { fitTrust, type Judged } from './trust.js'
 import { vocabularyOf } from './vocabulary.js'
 
 /** Margins of a text whose label is known, and the label. */
@@ -60,9 +61,13 @@ export function* learn(
     return { margins: marginsOf(weights, tokens).subarray(0, outsideFrom), right: label }
   })
   const inside = setApart.filter((test) => test.right >= 0)
+  const plain = tried.length < fewestTrials ? [] : tried
+  const sharpness = sharpnessOf(plain.length === 0 ? inside : plain)
+  const judged = (trial: Trial) => judgedAt(trial, sharpness)
   return {
     ...weights,
-    sharpness: sharpnessOf(tried.length < fewestTrials ? inside : tried),
+    sharpness,
+    trust: fitTrust(plain.map(judged), inside.map(judged)),
     detector: detectorOf(setApart),
     vocabulary: vocabularyOf(lessons.map(({ tokens }) => tokens)),
   }
@@ -117,13 +122,16 @@ export function quantise(
   return { weights: labelWeightsOf(weights, columns.length), scales }
 }
 
+function judgedAt({ margins, right }: Trial, sharpness: number): Judged {
+  const shares = sharesOf(margins, sharpness)
+  const share = shares.reduce((most, one) => Math.max(most, one), 0)
+  return { share, isRight: shares[right] === share }
+}
+
 /** The sharpness under which the trials are least surprising. */
 function sharpnessOf(trials: readonly Trial[]): number {
   const surprise = (sharpness: number) =>
-    trials.reduce(
-      (sum, { margins, right }) => sum - Math.log(confidencesOf(margins, sharpness)[right]! + 1e-9),
-      0,
-    )
+    trials.reduce((sum, { margins, right }) => sum - Math.log(sharesOf(margins, sharpness)[right]! + 1e-9), 0)
   const candidates = Array.from({ length: 25 }, (_, step) => 1 * 1.13 ** step)
   return candidates.reduce(
     (best, sharpness) => {

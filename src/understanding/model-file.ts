@@ -20,6 +20,9 @@ const arrays = [
   'languageWords.keys',
   'languageWords.places',
   'languageWeights',
+  'tellingWords.keys',
+  'tellingWords.places',
+  'tellingWords.times',
   'alarms.whole',
   'alarms.starts',
   'alarms.few',
@@ -35,7 +38,15 @@ interface Header {
   readonly format: number
   readonly rest: Omit<
     TopicModel,
-    'features' | 'idf' | 'weights' | 'scales' | 'vocabulary' | 'languageWords' | 'languageWeights' | 'alarms'
+    | 'features'
+    | 'idf'
+    | 'weights'
+    | 'scales'
+    | 'vocabulary'
+    | 'languageWords'
+    | 'languageWeights'
+    | 'tellingWords'
+    | 'alarms'
   >
   readonly alarms: Pick<AlarmModel, 'labels' | 'trials'>
   readonly lengths: readonly { readonly name: ArrayName; readonly kind: Kind; readonly length: number }[]
@@ -43,8 +54,8 @@ interface Header {
 
 /** Magic, length of the header, header as JSON, the arrays on 8-byte borders, CRC-32 of all before it. */
 export function modelToBytes(model: TopicModel): Uint8Array<ArrayBuffer> {
-  const { features, idf, weights, scales, vocabulary, languageWords, languageWeights, alarms, ...rest } =
-    model
+  const { features, idf, weights, scales, vocabulary, tellingWords, alarms, ...others } = model
+  const { languageWords, languageWeights, ...rest } = others
   const parts: Record<ArrayName, ModelArray> = {
     'features.keys': features.keys,
     'features.places': features.places,
@@ -60,6 +71,9 @@ export function modelToBytes(model: TopicModel): Uint8Array<ArrayBuffer> {
     'languageWords.keys': languageWords.keys,
     'languageWords.places': languageWords.places,
     languageWeights,
+    'tellingWords.keys': tellingWords.stems.keys,
+    'tellingWords.places': tellingWords.stems.places,
+    'tellingWords.times': tellingWords.times,
     'alarms.whole': alarms.weights.whole,
     'alarms.starts': alarms.weights.starts,
     'alarms.few': alarms.weights.few,
@@ -125,6 +139,10 @@ export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
     },
     languageWords: { keys: part('languageWords.keys'), places: part('languageWords.places') },
     languageWeights: part('languageWeights'),
+    tellingWords: {
+      stems: { keys: part('tellingWords.keys'), places: part('tellingWords.places') },
+      times: part('tellingWords.times'),
+    },
     alarms: {
       ...header.alarms,
       weights: {

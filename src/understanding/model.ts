@@ -3,9 +3,10 @@ import type { AlarmModel } from './alarm-model.js'
 import type { Classifier } from './classifier.js'
 import type { HashTable } from './hash-table.js'
 import type { Language, TopicId } from './intent-file.js'
+import type { TellingWords } from './telling-words.js'
 
 /** Rises when features, learning or the file change, so that an older model is not read. */
-export const modelFormat = 9
+export const modelFormat = 10
 
 /** What the content makes of itself: everything that reading needs and that takes time to learn. */
 export interface Model extends TopicModel {
@@ -25,6 +26,8 @@ export interface TopicModel extends Classifier {
   /** Word (its feature) → its row: how much it speaks for each language, in sixteenths of a nat. */
   readonly languageWords: HashTable
   readonly languageWeights: Int8Array
+  /** Which words tell what a text is about. */
+  readonly tellingWords: TellingWords
   /** What cannot wait, and the wish for a person, heard in each clause. */
   readonly alarms: AlarmModel
 }

@@ -1,5 +1,5 @@
 /** Margins as shares of one. */
-export function confidencesOf(margins: Float64Array, sharpness: number): Float64Array {
+export function sharesOf(margins: Float64Array, sharpness: number): Float64Array {
   let highest = Number.NEGATIVE_INFINITY
   for (const margin of margins) if (margin > highest) highest = margin
   let total = 0

@@ -1,7 +1,9 @@
+import { isSmallTalk } from './content.js'
 import type { TopicId } from './intent-file.js'
 import type { NameReader } from './name-reader.js'
 import type { Passage } from './passage.js'
 import type { PartReader } from './requests.js'
+import type { Said } from './said.js'
 import type { Candidate } from './understanding.js'
 
 /**
@@ -25,6 +27,18 @@ export function complaintAbout(
   if (problem === undefined || problem.confidence < standsOut * all) return candidates
   if (problem.confidence < likely * complaint.confidence) return candidates
   return insteadOf(complaint, problem, others)
+}
+
+/** "Evening all, last thing before I go home: my speakers crackle" is about the speakers, however much is said around them. */
+export function problemAmidTalk(
+  candidates: readonly Candidate[],
+  { shortAnswer }: Pick<Said, 'shortAnswer'>,
+  beside: () => Candidate | null,
+): readonly Candidate[] {
+  const [talk, ...others] = candidates
+  if (talk === undefined || !isSmallTalk(talk.topic) || shortAnswer === 'works') return candidates
+  const told = beside()
+  return told === null ? candidates : insteadOf(talk, told, others)
 }
 
 /** "Outlook crashes again, your support is useless": what one clause by itself surely tells is wrong; null when none does. */
@@ -58,15 +72,11 @@ export function toldWithoutAsking(
 }
 
 /** The two change places: together all stay as sure as they were. */
-function insteadOf(
-  complaint: Candidate,
-  problem: Candidate,
-  others: readonly Candidate[],
-): readonly Candidate[] {
+function insteadOf(said: Candidate, problem: Candidate, others: readonly Candidate[]): readonly Candidate[] {
   const own = others.find(({ topic }) => topic === problem.topic)
   return [
-    { topic: problem.topic, confidence: complaint.confidence },
-    { topic: complaint.topic, confidence: own?.confidence ?? 0 },
+    { topic: problem.topic, confidence: said.confidence },
+    { topic: said.topic, confidence: own?.confidence ?? 0 },
     ...others.filter((one) => one !== own),
   ].sort((a, b) => b.confidence - a.confidence)
 }

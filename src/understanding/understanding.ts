@@ -9,6 +9,7 @@ import type { Language, TopicId } from './intent-file.js'
 import type { Mood } from './moods.js'
 import type { Place } from './place-among.js'
 import type { Spoken } from './spoken-language.js'
+import type { Telling } from './telling-words.js'
 
 /** What is known before a text is read. */
 export interface ReadingContext {
@@ -20,7 +21,7 @@ export interface ReadingContext {
 
 export interface Candidate {
   readonly topic: TopicId
-  /** 0 to 1; over all topics they add up to about 1. */
+  /** 0 to 1; over all topics they add up to 1, or to less where it may be about none of them. */
   readonly confidence: number
 }
 
@@ -53,6 +54,8 @@ export interface Understanding {
   readonly confidence: number
   /** At least three (or all, when there are fewer), best first. */
   readonly candidates: readonly Candidate[]
+  /** Whether some word tells what it is about. Where none does, as in "I have a problem since Monday", its topic is a guess. */
+  readonly telling: Telling
   /** What a text that asks for a human, or drops a matter, tells beside: "a technician please, nothing prints". */
   readonly beside: TopicId | null
   readonly tone: 'calm' | 'upset'

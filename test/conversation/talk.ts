@@ -303,12 +303,13 @@ export function understood(
     outcome: topic === undefined ? 'unknown' : typeof topic === 'string' ? 'answer' : 'clarify',
     elsewhere: null,
     topic: (typeof topic === 'string' ? topic : topic?.[0]) ?? 'chat.greeting',
-    confidence: typeof topic === 'string' ? 0.9 : 0,
+    confidence: typeof topic === 'string' ? 0.75 : 0,
     candidates: (typeof topic === 'string' ? [topic] : (topic ?? [])).map((one) => ({
       topic: one,
       // One alone is a likely guess.
-      confidence: typeof topic === 'string' ? 0.9 : topic?.length === 1 ? 0.85 : 0.3,
+      confidence: typeof topic === 'string' ? 0.75 : topic?.length === 1 ? 0.6 : 0.3,
     })),
+    telling: 'clearly',
     beside: null,
     tone: 'calm',
     mood: null,

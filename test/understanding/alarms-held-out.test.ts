@@ -53,4 +53,14 @@ describe.each([
     expect(asks).toBeGreaterThanOrEqual(bounds.human)
     expect(falsely).toBeLessThanOrEqual(1.5)
   })
+
+  it('always have a word that tells what they are about, so that no button is lost where one is only shown with such a word', () => {
+    const lost = percent(
+      language,
+      'alarm',
+      ({ mayBeAlarm, telling }) => mayBeAlarm !== null && telling !== 'clearly',
+    )
+
+    expect(lost).toBeLessThanOrEqual(0.5)
+  })
 })

@@ -1,9 +1,11 @@
-import { keepModel, keptModel } from '../../catalogue/kept-models.js'
+import { topicModelFor } from '../../catalogue/kept-models.js'
+import { noDialogue } from '../../nlu/dialogue-model.js'
 import { modelFolders } from '../../program-folders.js'
-import { buildModel } from '../../understanding/build-model.js'
-import { isOutOfScope } from '../../understanding/content.js'
+import { buildTopicModel } from '../../understanding/build-model.js'
+import { type Content, isOutOfScope } from '../../understanding/content.js'
 import { LabelledLine, OutsideLine } from '../../understanding/evaluation/labelled-line.js'
 import { tryLines } from '../../understanding/evaluation/try-lines.js'
+import type { TopicModel } from '../../understanding/model.js'
 import { configFrom } from '../environment.js'
 import { CommandFailure, type Surroundings } from '../surroundings.js'
 import { evaluatedContent } from './evaluated-content.js'
@@ -27,19 +29,22 @@ export function evaluateModel(options: EvaluateOptions, around: Surroundings): v
     )
   }
   const folders = modelFolders(configFrom(around).dataDirectory)
-  let model = keptModel(content, folders)
-  if (model === null) {
-    around.stderr.write('  learning the topics …\n')
-    model = buildModel(content)
-    if (options.intents === undefined) keepModel(model, folders.at(-1)!)
-  }
+  const announce = () => around.stderr.write('  learning the topics …\n')
+  const topics =
+    options.intents === undefined ? topicModelFor(content, folders, announce) : learnt(content, announce)
   const tested = tryLines(
     [
       ...lines.map((line) => ({ ...line, isOutside: kinds.get(line.label)! })),
       ...outside.map((line) => ({ ...line, label: 'out of scope', isOutside: true })),
     ],
-    model,
+    { ...topics, dialogue: noDialogue },
     evaluated,
   )
   tell(tested, `The lines of ${options.test!.join(', ')}`, null, options, around)
+}
+
+/** Learns topics that are only tried out, which are not kept. */
+function learnt(content: Content, announce: () => void): TopicModel {
+  announce()
+  return buildTopicModel(content)
 }

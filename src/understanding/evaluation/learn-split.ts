@@ -103,6 +103,7 @@ function bytesOf(classifier: Classifier, labels: readonly string[]): number {
     languages: [],
     languageWords: createHashTable([], 0),
     languageWeights: new Int8Array(0),
+    tellingWords: { stems: createHashTable([], 0), times: new Uint8Array(0) },
     alarms: noAlarms,
   }).byteLength
 }

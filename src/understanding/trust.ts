@@ -1,0 +1,105 @@
+/** How sure the best label is, from its share: 1 / (1 + exp(-(bias + slope × ln(share / (1 - share))))). */
+export interface Trust {
+  readonly bias: number
+  readonly slope: number
+}
+
+/** A text whose label is known: the share of the best label, and whether that is the right one. */
+export interface Judged {
+  readonly share: number
+  readonly isRight: boolean
+}
+
+/** Beyond these a share says no more. */
+const leastShare = 1e-4
+const mostShare = 1 - leastShare
+
+/** Of ten requests so many are as plain as the trials are; the others are as unlike what was learnt as what was set apart. */
+const plainShare = 0.9
+
+/**
+ * Fits how far shares can be trusted. `plain`: requests as most people write them; `unlike`: lines read by a model that has seen neither them nor
+ * what stands near them. Either may be missing.
+ */
+export function fitTrust(plain: readonly Judged[], unlike: readonly Judged[]): Trust {
+  if (plain.length + unlike.length === 0) return { bias: 0, slope: 1 }
+  const share = unlike.length === 0 ? 1 : plain.length === 0 ? 0 : plainShare
+  const points = [
+    ...plain.map((one) => pointOf(one, share / plain.length)),
+    ...unlike.map((one) => pointOf(one, (1 - share) / unlike.length)),
+  ]
+  let trust: Trust = { bias: 0, slope: 1 }
+  for (let step = 0; step < newtonSteps; step++) trust = improved(trust, points)
+  return trust
+}
+
+/** The shares, less where the best of them is to be trusted less; their order stays. What is taken off belongs to no label. */
+export function trusted(shares: Float64Array, trust: Trust): Float64Array {
+  const best = shares.reduce((most, share) => Math.max(most, share), 0)
+  if (best === 0) return shares
+  const left = Math.min(1, logistic(trust, logOdds(best)) / best)
+  return shares.map((share) => share * left)
+}
+
+interface Point {
+  readonly odds: number
+  readonly isRight: boolean
+  readonly weight: number
+}
+
+function pointOf({ share, isRight }: Judged, weight: number): Point {
+  return { odds: logOdds(share), isRight, weight }
+}
+
+const newtonSteps = 25
+/** Keeps the fit finite where every point is right. */
+const ridge = 1e-4
+
+/** One step of Newton's method towards the likeliest bias and slope; a shorter one where that leads too far. */
+function improved(trust: Trust, points: readonly Point[]): Trust {
+  const { bias, slope } = newtonStep(trust, points)
+  const now = surprise(trust, points)
+  for (let part = 1; part > 1e-3; part /= 2) {
+    const next = { bias: trust.bias + part * bias, slope: trust.slope + part * slope }
+    if (surprise(next, points) < now) return next
+  }
+  return trust
+}
+
+/** How surprising it is which points are right. */
+function surprise(trust: Trust, points: readonly Point[]): number {
+  const kept = (ridge / 2) * (trust.bias ** 2 + (trust.slope - 1) ** 2)
+  return points.reduce((sum, { odds, isRight, weight }) => {
+    const towards = (isRight ? -1 : 1) * (trust.bias + trust.slope * odds)
+    return sum + weight * (Math.max(towards, 0) + Math.log1p(Math.exp(-Math.abs(towards))))
+  }, kept)
+}
+
+function newtonStep({ bias, slope }: Trust, points: readonly Point[]): Trust {
+  let [toBias, toSlope] = [ridge * bias, ridge * (slope - 1)]
+  let [biasBias, biasSlope, slopeSlope] = [ridge, 0, ridge]
+  for (const { odds, isRight, weight } of points) {
+    const p = logistic({ bias, slope }, odds)
+    const error = weight * (p - (isRight ? 1 : 0))
+    const bend = weight * p * (1 - p)
+    toBias += error
+    toSlope += error * odds
+    biasBias += bend
+    biasSlope += bend * odds
+    slopeSlope += bend * odds * odds
+  }
+  const determinant = biasBias * slopeSlope - biasSlope * biasSlope
+  return {
+    bias: -(slopeSlope * toBias - biasSlope * toSlope) / determinant,
+    slope: -(biasBias * toSlope - biasSlope * toBias) / determinant,
+  }
+}
+
+function logistic({ bias, slope }: Trust, odds: number): number {
+  return 1 / (1 + Math.exp(-(bias + slope * odds)))
+}
+
+function logOdds(share: number): number {
+  const bounded = Math.min(Math.max(share, leastShare), mostShare)
+  return Math.log(bounded / (1 - bounded))
+}
