@@ -185,7 +185,9 @@ function learntOption(
   const step = guide.steps[id]
   const clear = clearOption(reading?.options ?? [], certainty)
   if (step === undefined || !('options' in step) || clear === null) return null
-  return step.options.find((option) => option.id === clear.option.id) ?? null
+  const option = step.options.find(({ id: one }) => one === clear.option.id) ?? null
+  // Nothing is closed on what is only likelier than the rest.
+  return option !== null && endsSolved(guide, option) && clear.option.p < certainty.sure ? null : option
 }
 
 /** "Yes, I don't have the old one any more", asked whether they still have it: the "yes" only takes up the question. */

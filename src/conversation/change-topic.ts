@@ -1,6 +1,6 @@
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { type GuidePhase, repeatStep } from './guide-flow.js'
+import { askClosest, type GuidePhase, repeatStep } from './guide-flow.js'
 import { noteProgress } from './hand-off-flow.js'
 import { isHeldTo } from './held-to.js'
 import { leaveFacts } from './leave-facts.js'
@@ -178,10 +178,23 @@ export function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts
 
 /** "Thanks for the quick answer", "what are your hours?": no problem; the step is asked again, unless a human goes on. */
 function answerInBetween(plan: Plan, phase: GuidePhase, text: string, understanding: Understanding): void {
+  const from = plan.actions.length
   if (civil.has(understanding.topic)) hear(plan, text)
   else newRequest(plan, text, understanding)
   const isPending =
     plan.conversation.phase.at === 'guide' && plan.conversation.phase.question === phase.question
-  if (isPending && (civil.has(understanding.topic) || inBetween.has(understanding.topic)))
-    repeatStep(plan, phase, false)
+  if (!isPending || !(civil.has(understanding.topic) || inBetween.has(understanding.topic))) return
+  putInFront(plan, from)
+  if (plan.situation.reading === null) repeatStep(plan, phase, false)
+  else askClosest(plan, phase)
+}
+
+/** What was just said, from that action on, goes in front of the question: one message. */
+function putInFront(plan: Plan, from: number): void {
+  for (const action of plan.actions.splice(from))
+    if (action.do !== 'say') plan.actions.push(action)
+    else {
+      lead(plan, action.message.text)
+      plan.extraButtons.push(...action.message.buttons)
+    }
 }

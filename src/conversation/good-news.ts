@@ -2,7 +2,7 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import type { CollectingPhase } from './before-hand-off.js'
-import { type GuidePhase, repeatStep, solve } from './guide-flow.js'
+import { type GuidePhase, missAnswer, repeatStep, solve } from './guide-flow.js'
 import { isPlainSuccess } from './plain-success.js'
 import { ask, change, type Plan, words } from './plan.js'
 
@@ -41,6 +41,11 @@ export const familyOf = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
 /** Asks, once, whether the matter is over: "it's back", "internet works" may say so. */
 export function askWhetherItWorks(plan: Plan, phase: GuidePhase | CollectingPhase): void {
+  const at = `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
+  const { closingAsked = [] } = plan.conversation
+  const isAgain = phase.asksWhetherItWorks !== true && closingAsked.includes(at)
+  if (isAgain && phase.at === 'guide') return missAnswer(plan, phase)
+  change(plan, { closingAsked: [...closingAsked, at] })
   const choices = [
     { id: 'works', label: words(plan, 'back-works') },
     { id: 'fails', label: words(plan, 'still-fails') },

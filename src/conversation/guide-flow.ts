@@ -21,7 +21,7 @@ import {
   leaveMatter,
   localized,
   type Plan,
-  say,
+  sayInFront,
   words,
 } from './plan.js'
 import { recapChoices, recapWords } from './recap-flow.js'
@@ -284,7 +284,7 @@ function leavesToHumans(plan: Plan, topic: TopicId, finding: Ticket['finding']):
   const { talksTo, ticket } = plan.conversation
   if (talksTo === null || talksTo !== ticket) return false
   noteProgress(plan, topic, finding)
-  say(plan, words(plan, 'details-added'))
+  sayInFront(plan, words(plan, 'details-added'))
   leaveMatter(plan)
   becomeIdle(plan)
   beginNextRequest(plan)
@@ -329,7 +329,7 @@ export function solve(
     by: { id: 'bot', name: 'Guichet' },
     identityMethod: topic.startsWith('account.') ? 'self-service' : null,
   })
-  say(plan, words(plan, key))
+  sayInFront(plan, words(plan, key))
   becomeIdle(plan)
   leaveMatter(plan)
   beginNextRequest(plan)

@@ -162,7 +162,8 @@ function takeNumber(plan: Plan, text: string): void {
 
 const fewestDigits = 3
 
-function giveUpUnderstanding(plan: Plan): void {
+/** Asked often enough what it is about: a person takes it. */
+export function giveUpUnderstanding(plan: Plan): void {
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
 }

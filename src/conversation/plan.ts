@@ -142,6 +142,12 @@ export function say(plan: Plan, text: string, options: SayOptions = {}): void {
   )
 }
 
+/** Says the end of a matter: in one message with the next one, where another request waits. */
+export function sayInFront(plan: Plan, text: string): void {
+  if (plan.conversation.waiting.length > 0) lead(plan, text)
+  else say(plan, text)
+}
+
 function speak(
   plan: Plan,
   text: string,
@@ -157,13 +163,21 @@ function speak(
     message: {
       language: plan.conversation.language,
       text: whole,
-      buttons: [...buttons, ...plan.extraButtons],
+      buttons: unlike([...buttons, ...plan.extraButtons]),
     },
     question,
     ticket,
     ...delivery,
   })
   plan.extraButtons = []
+}
+
+/** No two buttons of a message look the same or do the same: the first stays. */
+function unlike(buttons: readonly Button[]): readonly Button[] {
+  return buttons.filter(
+    (button, at) =>
+      buttons.findIndex(({ label, value }) => label === button.label || value === button.value) === at,
+  )
 }
 
 /** Asks one question, with buttons; the phase says what the answer will mean. `nudgeAfter`: nobody is nudged, or only once the step is done. */
@@ -249,6 +263,7 @@ export function leaveMatter(plan: Plan): void {
     notOutages: [],
     alarmsOffered: [],
     answered: [],
+    closingAsked: [],
   })
 }
 

@@ -15,7 +15,7 @@ import { repeatStep, takeOption } from './guide-flow.js'
 import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { endHowTo, type HowToPhase, helpAfterHowTo, readOnHowTo } from './how-to-flow.js'
 import { learn } from './learn.js'
-import { beginTopic, newRequest } from './new-request.js'
+import { beginTopic, giveUpUnderstanding, newRequest } from './new-request.js'
 import { beginNextRequest } from './next-request.js'
 import { answerNotice, answerSite, followOutage, notThisOutage } from './outage-flow.js'
 import { ownElsewhere } from './own-acts.js'
@@ -160,6 +160,8 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
       closeQuestion(plan, phase.question, words(plan, 'something-else'))
       const found = plan.situation.found()
       if (found.length > 0) return offerArticles(plan, found, phase.text, null)
+      if (plan.conversation.failures >= plan.situation.pace.failuresBeforeHandOff)
+        return giveUpUnderstanding(plan)
       return askToRephrase(plan, phase.text)
     }
     case 'rephrasing':

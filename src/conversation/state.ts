@@ -244,6 +244,8 @@ export interface Conversation {
   readonly rule?: string | null
   /** Alarms that were asked about already: after that their button says enough; absent: none. */
   readonly alarmsOffered?: readonly TopicId[]
+  /** Steps at which it was asked whether all works again, as `topic/step`, and `cancel` where it was asked whether to close the matter: once each. Absent: nowhere. */
+  readonly closingAsked?: readonly string[]
   /** Answers that were given to questions in this matter, by name; absent: none. */
   readonly answered?: readonly string[]
   /** The question for which one or two likely answers were offered, and these; absent: none. */

@@ -1,7 +1,7 @@
 import type { Understanding, Wish } from '../understanding/understanding.js'
 import { askOnceMore } from './ask-once-more.js'
 import { deskReply, greet } from './desk-topics.js'
-import { repeatStep, stepBack } from './guide-flow.js'
+import { askClosest, repeatStep, stepBack } from './guide-flow.js'
 import { askForHuman } from './hand-off-flow.js'
 import { endHowTo } from './how-to-flow.js'
 import { beginTopic } from './new-request.js'
@@ -149,6 +149,9 @@ function explain(plan: Plan, phase: Phase): void {
     askAgain(plan, phase)
     return
   }
-  if (phase.explained) plan.extraButtons.push(humanButton(plan))
-  repeatStep(plan, phase, true)
+  if (!phase.explained) return repeatStep(plan, phase, true)
+  plan.extraButtons.push(humanButton(plan))
+  // It was said in these words already.
+  if (plan.situation.reading === null) repeatStep(plan, phase, true)
+  else askClosest(plan, phase)
 }

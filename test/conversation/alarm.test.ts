@@ -111,7 +111,7 @@ describe('an alarm', () => {
 
     tom.say('it fizzes oddly', undefined, { mayBeAlarm: spilt })
 
-    expect(tom.heard).toMatch(/Is this about “broken or wet equipment”/)
+    expect(tom.heard).toMatch(/If this is about “broken or wet equipment”, press the button below/)
     expect(tom.actions).toContainEqual(
       expect.objectContaining({
         do: 'say',
@@ -129,7 +129,7 @@ describe('an alarm', () => {
 
     tom.say('should I pull the plug?', undefined, { mayBeAlarm: stolen })
 
-    expect(tom.heard).not.toMatch(/Is this about “/)
+    expect(tom.heard).not.toMatch(/If this is about “/)
   })
 
   it('in a matter of security a word of another topic opens nothing else', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
 import { type Read, type Talk, talk } from '../conversation/talk.js'
+import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 /** A VPN matter, asked whether the internet works. */
 function atInternet(): Talk {
@@ -106,6 +108,103 @@ describe('a line at a step of a guide', () => {
   })
 })
 
+const messages = (tom: Talk) => tom.actions.flatMap((action) => (action.do === 'say' ? [action.message] : []))
+
+describe('what is asked once is not asked again', () => {
+  it('who says again that it is no longer wanted has answered, and the ticket is closed', () => {
+    const tom = atInternet()
+    tom.type('leave it', { acts: { cancel: 0.9 } })
+    expect(tom.heard).toMatch(/can I close/)
+    expect(ticketOf(tom).state).toBe('new')
+
+    tom.type('drop it', { acts: { cancel: 0.9 } })
+    expect(ticketOf(tom)).toMatchObject({ state: 'resolved', resolution: { isCancelled: true } })
+  })
+
+  it('whether all works again is asked once at a step', () => {
+    const tom = atInternet()
+    const perhaps: Read = { acts: { 'report-success': 0.6 } }
+    tom.type('seems ok', perhaps)
+    const asked = tom.heard
+    tom.type('no, spoke too soon', { acts: { 'report-failure': 0.8, deny: 0.7 } })
+
+    tom.type('seems ok now', perhaps)
+    expect(tom.heard).not.toContain(asked)
+    expect(tom.conversation.phase).not.toMatchObject({ asksWhetherItWorks: true })
+  })
+
+  it('a step that was said in other words is not said in these once more', () => {
+    const tom = atInternet()
+    tom.type("i don't understand", { acts: {} })
+    const simpler = tom.heard
+
+    tom.type("i don't understand", { acts: {} })
+    expect(tom.heard).not.toContain(simpler)
+    expect(messages(tom)[0]!.buttons).toContainEqual(expect.objectContaining({ value: 'human' }))
+  })
+
+  it('who finds it among no choices three times gets a person', () => {
+    const tom = talk()
+    for (const said of ['it does that thing', 'that thing, with the printer', 'the thing']) {
+      tom.say(said, ['printing.not-printing', 'hardware.slow'])
+      tom.press('other')
+    }
+    expect(ticketOf(tom).handedOff?.cause).toBe('not-understood')
+  })
+})
+
+it('a matter is closed by no answer that is only likelier than the rest', () => {
+  const tom = talk()
+  tom.say('reset my password', 'account.password-reset')
+  const guide = shippedCatalogue().guides.get('account.password-reset')!
+  const ending = Object.entries(guide.steps).flatMap(([id, step]) =>
+    'options' in step
+      ? step.options.flatMap(({ id: option, next }) => (isSolved(guide, next) ? [{ id, option, step }] : []))
+      : [],
+  )[0]!
+  const asked = talk({
+    conversation: {
+      ...tom.conversation,
+      phase: {
+        at: 'guide',
+        question: 'q',
+        topic: 'account.password-reset',
+        step: ending.id,
+        path: [ending.id],
+        explained: false,
+      },
+    },
+  })
+  const rest = Object.fromEntries(ending.step.options.map(({ id }) => [id, 0.02]))
+  asked.type('exam starts at 2', { acts: { inform: 0.6 }, options: { ...rest, [ending.option]: 0.28 } })
+
+  expect(asked.actions.some((action) => action.do === 'resolve')).toBe(false)
+})
+
+function isSolved({ outcomes }: GuideFile, next: string): boolean {
+  const outcome = outcomes[next]
+  return outcome !== undefined && 'solved' in outcome
+}
+
+it('no two buttons of a message do the same', () => {
+  const tom = atInternet()
+  tom.say('rubbish, it has been like this all morning', undefined, { mood: 'despair' })
+  const values = messages(tom).flatMap(({ buttons }) => buttons.map(({ value }) => value))
+
+  expect(values).toContain('human')
+  expect(new Set(values).size).toBe(values.length)
+})
+
+it('the end of a matter and the next one are one message', () => {
+  const tom = atInternet()
+  tom.say('also nothing prints', 'printing.not-printing')
+  tom.type('oh it just connected by itself', { acts: { 'report-success': 0.95 } })
+
+  expect(ticketOf(tom).state).toBe('resolved')
+  expect(messages(tom)).toHaveLength(1)
+  expect(tom.conversation.phase).toMatchObject({ topic: 'printing.not-printing' })
+})
+
 describe('while a ticket waits for a technician', () => {
   function waiting(): Talk {
     const tom = talk()
@@ -124,6 +223,25 @@ describe('while a ticket waits for a technician', () => {
 
     tom.press(`solved|${number}`)
     expect(ticketOf(tom).state).toBe('resolved')
+  })
+
+  it('said again, success closes the ticket, and so does that it is no longer wanted', () => {
+    const fine = waiting()
+    fine.type('it came back', { acts: { 'report-success': 0.9 } })
+    fine.type('really, all good now', { acts: { 'report-success': 0.9 } })
+    expect(ticketOf(fine).state).toBe('resolved')
+
+    const gone = waiting()
+    gone.type('leave it', { acts: { cancel: 0.9 } })
+    gone.type('drop it', { acts: { cancel: 0.9 } })
+    expect(ticketOf(gone)).toMatchObject({ state: 'resolved', resolution: { isCancelled: true } })
+  })
+
+  it('a moment that is asked for goes on the ticket, and asks nothing back', () => {
+    const tom = waiting()
+    tom.type('brb', { acts: { wait: 0.95 } })
+    expect(messages(tom)).toEqual([])
+    expect(tom.actions.some((action) => action.do === 'confirm-line')).toBe(true)
   })
 
   it('goes on waiting when it is not so', () => {
@@ -146,4 +264,13 @@ describe('while a ticket waits for a technician', () => {
     expect(tom.heard).not.toBe('')
     expect(tom.actions.some((action) => action.do === 'record-line')).toBe(true)
   })
+})
+
+it('thanks in words that no list knows are returned, once nothing stands open', () => {
+  const tom = atInternet()
+  tom.type('oh it just connected by itself', { acts: { 'report-success': 0.95 } })
+  tom.type('mer6', { acts: { thank: 0.95 } })
+
+  expect(tom.conversation.rule).toBe('return-thanks')
+  expect(tom.tickets.size).toBe(1)
 })

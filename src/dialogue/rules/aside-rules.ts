@@ -74,7 +74,9 @@ export const asideRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = context.open!
       takeLine(context)
-      keepAndAskAgain(context.plan, guide, phase, context.text, true)
+      // The same words once more are nothing new.
+      const isNew = context.plan.situation.conversation.lastLine?.text !== context.text
+      keepAndAskAgain(context.plan, guide, phase, context.text, isNew)
     },
   },
   {

@@ -1,5 +1,6 @@
 import { askForHuman } from '../../conversation/hand-off-flow.js'
-import { askAgain, hear, words } from '../../conversation/plan.js'
+import { askAgain, hear, say, words } from '../../conversation/plan.js'
+import { addressee } from '../../conversation/routing.js'
 import { topicInHand } from '../../conversation/topic-in-hand.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import { askWhetherToClose, giveTime } from '../pause-or-close.js'
@@ -21,6 +22,17 @@ export const interruptionRules: readonly Rule[] = [
       const { phase } = plan.conversation
       hear(plan, text)
       askAgain(plan, phase, words(plan, 'i-am-a-program'))
+    },
+  },
+  {
+    id: 'return-thanks',
+    band: 'interruption',
+    about:
+      'The line thanks, in whatever words, while nothing is asked and nobody is waited for: that is returned.',
+    when: isOnlyThanks,
+    act({ plan, text }) {
+      hear(plan, text)
+      say(plan, words(plan, 'thanks'), { ticket: null })
     },
   },
   {
@@ -56,12 +68,24 @@ export const interruptionRules: readonly Rule[] = [
   {
     id: 'ask-whether-to-close',
     band: 'interruption',
-    about: 'The line says that it is no longer wanted: whether to close the request is asked.',
+    about:
+      'The line says that it is no longer wanted: whether to close the request is asked, once; said again, it is closed.',
     when: (context) =>
       isAtStep(context) && clearly(context, 'cancel') && context.plan.conversation.ticket !== null,
     act: askWhetherToClose,
   },
 ]
+
+function isOnlyThanks({ certainty, plan, reading, understanding }: DialogueContext): boolean {
+  const [first] = reading.acts
+  const isCivil = first?.act === 'thank' && first.p >= certainty.success && reading.clauses.length === 1
+  return (
+    isCivil &&
+    understanding.outcome !== 'answer' &&
+    plan.conversation.phase.at === 'idle' &&
+    addressee(plan) === null
+  )
+}
 
 /** Where something is told in own words, only a few words are said of the conversation. */
 const mostWordsAside = 8

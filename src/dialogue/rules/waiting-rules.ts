@@ -1,8 +1,10 @@
 import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother, tellsWhereToReach } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
+import { cancel } from '../../conversation/press-flow.js'
 import { quotedFact } from '../../conversation/quoted-fact.js'
 import { addressee } from '../../conversation/routing.js'
+import { solveWaiting } from '../../conversation/solved-while-waiting.js'
 import { asksStatus } from '../../conversation/tickets-meant.js'
 import {
   type OnCallOffer,
@@ -14,6 +16,7 @@ import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import { findAnswer, remember } from '../answer-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import { isSaidAgain } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
 
 /** While a ticket waits for a technician, and the bot asks nothing. */
@@ -21,20 +24,34 @@ export const waitingRules: readonly Rule[] = [
   {
     id: 'solved-while-waiting',
     band: 'waiting',
-    about: 'The line reports that it works now, while the ticket waits: whether to close it is asked.',
+    about:
+      'The line reports that it works now, while the ticket waits: whether to close it is asked, once; said again, it is closed.',
     when: (context) => waits(context) !== null && surely(context, 'report-success'),
-    act: (context) =>
+    act(context) {
+      const { number } = waits(context)!
+      if (isSaidAgain(context.plan)) {
+        record(context.plan, number, context.text)
+        return solveWaiting(context.plan, number)
+      }
       ask(context, 'close-it', [
         { label: 'back-works', value: 'solved' },
         { label: 'still-fails', value: 'still' },
-      ]),
+      ])
+    },
   },
   {
     id: 'cancelled-while-waiting',
     band: 'waiting',
-    about: 'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked.',
+    about:
+      'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked, once; said again, it is closed.',
     when: (context) => waits(context) !== null && surely(context, 'cancel'),
-    act: (context) => ask(context, 'close-it', [{ label: 'close-it-yes', value: 'cancel' }]),
+    act(context) {
+      const { number } = waits(context)!
+      if (!isSaidAgain(context.plan))
+        return ask(context, 'close-it', [{ label: 'close-it-yes', value: 'cancel' }])
+      record(context.plan, number, context.text)
+      cancel(context.plan, number)
+    },
   },
   {
     id: 'answer-while-waiting',
@@ -62,6 +79,13 @@ export const waitingRules: readonly Rule[] = [
         ...(isOfQueue ? { question: waitingQuestion(number) } : {}),
       })
     },
+  },
+  {
+    id: 'wait-while-waiting',
+    band: 'waiting',
+    about: 'The line asks for a moment, while the ticket waits: it goes on the ticket, with a mark under it.',
+    when: (context) => waits(context) !== null && asksForAMoment(context),
+    act: (context) => record(context.plan, waits(context)!.number, context.text),
   },
   {
     id: 'add-while-waiting',
@@ -111,6 +135,12 @@ function tellsMore({ reading, understanding }: DialogueContext): boolean {
   const first = reading.acts[0]?.act
   const isCivil = first === 'thank' || first === 'bye' || first === 'greet' || first === 'wait'
   return first !== undefined && !isCivil && !understanding.isBare
+}
+
+/** "Hang on", and nothing else: there is no question that could wait. */
+function asksForAMoment(context: DialogueContext): boolean {
+  const { certainty, reading } = context
+  return reading.acts[0]?.act === 'wait' && reading.acts[0].p >= certainty.success
 }
 
 /** The ticket to which the line belongs, where nobody has taken it and nothing is asked. */
