@@ -1,9 +1,13 @@
 import type { Knowledge } from '../../catalogue/knowledge.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
+import type { Message } from '../../replies/message.js'
 import type { RepliesFile } from '../../replies/replies-file.js'
 import { valuesOf } from '../../tickets/fact.js'
 import type { Language, TopicId } from '../../understanding/intent-file.js'
+import type { Turn } from './invariants/invariant.js'
+import { type BrokenInvariant, brokenInvariants } from './invariants/invariants.js'
+import { type PastTurn, pastTurn } from './invariants/past-turn.js'
 import { type BotWords, botWords, paragraphsOf } from './measures/bot-words.js'
 import { effectsOf, questionKey, topicInHand } from './measures/effects.js'
 import { type JudgedEnd, judgeEnd } from './measures/judge-end.js'
@@ -18,7 +22,7 @@ import { nextMove } from './person/next-move.js'
 import { expectedTopics, freshMemory, meaning, type Self, type } from './person/person.js'
 import { drawPersona, type Persona } from './person/persona.js'
 import { spokenLines } from './person/spoken-lines.js'
-import { openTalkStage, type Snapshot, type TalkStage } from './talk-stage.js'
+import { openTalkStage, type Snapshot, type StageOptions, type TalkStage } from './talk-stage.js'
 
 export interface TurnRecord {
   /** Words that were typed, or the label that was pressed. */
@@ -34,6 +38,10 @@ export interface TurnRecord {
   readonly isMidway: boolean
   readonly said: readonly string[]
   readonly buttons: readonly string[]
+  /** What the bot said by itself after it, before the next line. */
+  readonly later: readonly string[]
+  /** Invariants that do not hold after it, or after what the bot said later. */
+  readonly broken: readonly BrokenInvariant[]
   readonly judged: JudgedLine
 }
 
@@ -64,34 +72,54 @@ export interface TalkSetup {
 /** Longer than the bot waits before it nudges, whatever the step takes. */
 const silenceMs = 2 * 3_600_000
 
-/** Runs a talk of a simulated person with the engine, from the first line to the last. The same seed gives the same talk. */
-export async function runTalk(setup: TalkSetup): Promise<TalkRecord> {
+/**
+ * Runs a talk of a simulated person, from the first line to the last. The same seed gives the same talk. `open`: where it takes place; with the
+ * engine alone unless another place is given.
+ */
+export async function runTalk(
+  setup: TalkSetup,
+  open: (options: StageOptions) => Promise<TalkStage> = openTalkStage,
+): Promise<TalkRecord> {
   const self = personFor(setup)
   const { language } = setup.bank
-  const stage = await openTalkStage({ ...setup, language })
+  const stage = await open({ ...setup, language })
   try {
     const turns: TurnRecord[] = []
     const said = new Set<string>()
+    const past: PastTurn[] = []
     const words = wordsIn(language, setup.knowledge)
     let before = await stage.snapshot()
     let misreadings = 0
 
     async function takeTurn(move: Exclude<Move, { does: 'leave' }>, known: TalkSoFar): Promise<void> {
       const heard = await take(stage, move)
+      const effects = effectsOf(before, heard, self.guides)
       if (turns.length === 0) agreeOnTheFirstLine(self, heard.after)
-      if (move.does !== 'wait') {
+      const turn: Turn = {
+        does: move.does,
+        line: heard.line,
+        said: heard.said,
+        isMarked: heard.isMarked,
+        effects,
+        past: [...past],
+        knowledge: setup.knowledge,
+      }
+      const broken = brokenInvariants(turn, before, heard.after)
+      past.push(pastTurn(turn, before, heard.after))
+      if (move.does === 'wait') addTo(turns, heard.said, broken)
+      else {
         const line = {
           meant: move.meant,
           before,
           heard,
-          effects: effectsOf(before, heard, self.guides),
+          effects,
           guides: self.guides,
           expected: expectedTopics(self),
           isGrave: (topic: TopicId) => isGrave(self, topic),
         }
         const judged = judgeLine(line, known, words, move.does === 'press')
         misreadings = judged.isMisread ? misreadings + 1 : 0
-        turns.push(recordOf(move, before, heard.said, judged))
+        turns.push(recordOf(move, before, heard.said, judged, broken))
       }
       for (const one of paragraphsOf(heard.said.map(({ text }) => text))) said.add(one)
       before = heard.after
@@ -188,6 +216,7 @@ function recordOf(
   { open }: Snapshot,
   said: readonly { readonly text: string; readonly buttons: readonly { readonly label: string }[] }[],
   judged: JudgedLine,
+  broken: readonly BrokenInvariant[],
 ): TurnRecord {
   return {
     text: move.does === 'type' ? move.text : move.label,
@@ -199,8 +228,18 @@ function recordOf(
     isMidway: topicInHand(open) !== null,
     said: said.map(({ text }) => text),
     buttons: said.flatMap(({ buttons }) => buttons.map(({ label }) => label)),
+    later: [],
+    broken,
     judged,
   }
+}
+
+/** What was said in a silence stands with the turn before it. */
+function addTo(turns: TurnRecord[], said: readonly Message[], broken: readonly BrokenInvariant[]): void {
+  const last = turns.pop()
+  if (last === undefined) return
+  const later = [...last.later, ...said.map(({ text }) => text)]
+  turns.push({ ...last, later, broken: [...last.broken, ...broken] })
 }
 
 function meantText({ confirms, corrects, danger, isOver, option, otherProblem }: Meant): string {

@@ -17,6 +17,7 @@ import type { Ticket } from '../../tickets/ticket.js'
 import type { Language } from '../../understanding/intent-file.js'
 import { redact } from '../../understanding/redaction.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
+import { readTyped, type TypedLine } from './read-typed.js'
 
 /** How things stand in a talk at one moment. */
 export interface Snapshot {
@@ -34,6 +35,8 @@ export interface Heard {
   readonly said: readonly Message[]
   /** A mark under the line, where a platform has marks. */
   readonly isMarked: boolean
+  /** As the engine read what was typed; null: nothing was. */
+  readonly line: TypedLine | null
 }
 
 /** Stage of one requester and the real engine, with an empty store and a clock of its own. */
@@ -123,16 +126,18 @@ export async function openTalkStage({
     }
   }
 
-  async function settle(): Promise<Heard> {
+  async function settle(line: TypedLine | null): Promise<Heard> {
     await house.settled()
     const said = heard.flatMap((content) => (content.type === 'message' ? [content.message] : []))
     const isMarked = heard.some(({ type }) => type === 'reaction')
     heard.length = 0
     if (said.length > 0) buttons = said.flatMap((message) => message.buttons)
-    return { after: await snapshot(), said, isMarked }
+    return { after: await snapshot(), said, isMarked, line }
   }
 
   async function accept(content: ActivityContent): Promise<Heard> {
+    const before = await store.get('conversation', lane)
+    const line = content.type === 'message' ? readTyped(knowledge, before, language, content.text) : null
     now += typingMs
     const id = newId()
     await house.intake.accept({
@@ -145,7 +150,7 @@ export async function openTalkStage({
       maskedSecrets: 0,
       content,
     })
-    return settle()
+    return settle(line)
   }
 
   return {
@@ -154,7 +159,7 @@ export async function openTalkStage({
     async wait(ms) {
       now += ms
       await house.ticker.tick()
-      return settle()
+      return settle(null)
     },
     snapshot,
     async close() {

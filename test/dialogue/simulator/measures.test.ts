@@ -106,6 +106,7 @@ function line(meant: Meant, after: Standing, said: readonly string[] = [], befor
     after: snapshot(after),
     said: said.map((text) => ({ language: 'en', text, buttons: after.buttons ?? [] })),
     isMarked: false,
+    line: null,
   }
   return {
     meant,
@@ -394,6 +395,8 @@ it('figures count a misread line once, however many of its acts were misread', (
     isMidway: true,
     said: ['Hm.'],
     buttons: [],
+    later: [],
+    broken: [],
     judged,
   }
   const talk: TalkRecord = {

@@ -17,6 +17,8 @@ export interface Requester {
   hears(pattern: RegExp): Promise<string>
   /** Everything that stands in the conversation now, without what the person wrote. */
   heard(): readonly string[]
+  /** The same with the buttons of each message, and what each carries. */
+  shown(): readonly ShownMessage[]
   /** The labels that can be pressed now, of the last message that has any. */
   buttons(): readonly string[]
   /** Every byte that was ever sent to this person. */
@@ -36,6 +38,11 @@ export interface Requester {
   /** Of a browser. */
   readonly cookie?: string
   leave(): void
+}
+
+export interface ShownMessage {
+  readonly text: string
+  readonly buttons: readonly { readonly label: string; readonly value: string }[]
 }
 
 export interface PostedFile {

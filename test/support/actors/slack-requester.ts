@@ -21,6 +21,7 @@ export function slackRequester(stage: Scenery, { name, language, number }: NewPe
     place: direct,
     ...createListening(name, heard),
     heard,
+    shown: () => fromBot().map(({ buttons, words }) => ({ text: words, buttons })),
     buttons: () => offering()?.buttons.map((button) => button.label) ?? [],
     everythingSent: () =>
       slack.calls

@@ -17,6 +17,18 @@ export function teamsRequester(stage: Scenery, { name, language }: NewPerson): R
     place: chat,
     ...createListening(name, heard),
     heard,
+    shown: () =>
+      teams.messages(chat).map(({ card, text }) => {
+        const actions = card === null ? [] : actionsOfCard(card)
+        const titles = new Set(actions.map(({ title }) => `[${title}]`))
+        return {
+          text: text
+            .split('\n')
+            .filter((line) => !titles.has(line))
+            .join('\n'),
+          buttons: actions.map(({ data, title }) => ({ label: title, value: String(data.guichet ?? '') })),
+        }
+      }),
     buttons: () =>
       labels(teams.messages(chat).findLast((message) => labels(message.card).length > 0)?.card ?? null),
     everythingSent: () =>

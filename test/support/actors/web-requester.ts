@@ -54,6 +54,7 @@ export async function webRequester(
     cookie,
     ...createListening(name, heard),
     heard,
+    shown: () => shown().map((entry) => ({ text: wordsOf(entry), buttons: buttonsOf(entry) })),
     buttons: () => buttonsOf(offering()).map((button) => button.label),
     everythingSent: () => entries.map((entry) => JSON.stringify(entry)).join('\n'),
     async say(text) {

@@ -33,6 +33,7 @@ export const measures = {
   humanObeyed: { title: 'wish for a human obeyed', of: 'wishes', isGood: true },
   emptyAnswers: { title: 'empty answers', of: 'typed lines', isGood: false },
   otherLanguage: { title: 'answers in the wrong language', of: 'turns', isGood: false },
+  invariantsBroken: { title: 'invariants broken', of: 'turns', isGood: false },
   despair: { title: 'gave up and asked for a human', of: 'talks', isGood: false },
   pressed: { title: 'answers pressed, not typed', of: 'turns', isGood: true },
 } as const satisfies Record<string, { title: string; of: string; isGood: boolean }>
@@ -101,6 +102,7 @@ export function figuresOf(talks: readonly TalkRecord[]): Figures {
       humanObeyed: count(humans, ({ verdict }) => !isMisread(verdict)),
       emptyAnswers: count(typed, (turn) => turn.judged.isEmpty),
       otherLanguage: count(turns, (turn) => turn.judged.isOtherLanguage),
+      invariantsBroken: count(turns, ({ broken }) => broken.length > 0),
       despair: count(talks, (talk) => talk.isInDespair),
       pressed: count(turns, ({ isPressed }) => isPressed),
     },

@@ -71,8 +71,8 @@ export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isP
 
   function isEmptyAnswer({ heard: { isMarked, said } }: LineToJudge): boolean {
     const isSilent = said.every(({ text }) => text.trim() === '')
-    // A mark is answer enough to thanks, where there are marks.
-    const isCivil = meant.acts.every((act) => act === 'thank' || act === 'bye')
+    // A mark is answer enough to thanks and to "hang on", where there are marks.
+    const isCivil = meant.acts.every((act) => act === 'thank' || act === 'bye' || act === 'wait')
     return isSilent && !(isCivil && isMarked) && effects.chosen.size === 0
   }
 }

@@ -1,12 +1,12 @@
 import { type Count, measures, shareOf } from '../measures/figures.js'
 import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
-import { faultsOf, measureNames, readersOf, type SimulationReport } from './report.js'
+import { faultsOf, measureNames, readersOf, type SimulationReport, toldInFull } from './report.js'
 import { pageStyle } from './report-page-style.js'
 
 /** Writes a page with the figures and the talks to read: nothing is loaded from elsewhere, and it reads well in light and dark. */
 export function reportPage(report: SimulationReport): string {
-  const { byAct, byLanguage, bySteps, byTopic, faults, overall, seed } = report
+  const { byAct, byInvariant, byLanguage, bySteps, byTopic, faults, overall, seed } = report
   const talks = talksIn(report)
   const languages = Object.keys(byLanguage)
   return `<!doctype html>
@@ -27,6 +27,14 @@ ${table(
     measures[name].of,
   ]),
 )}
+<details open><summary>Invariants broken</summary>${
+    byInvariant.length === 0
+      ? '<p>All hold.</p>'
+      : table(
+          ['Invariant', 'times', 'what holds'],
+          byInvariant.map(({ about, count, id }) => [id, String(count), escaped(about)]),
+        )
+  }</details>
 <details open><summary>By act</summary>${table(
     ['Act', 'misread', 'instead'],
     byAct.map(({ act, count, instead, of }) => [
@@ -101,13 +109,14 @@ function talkHtml(talk: TalkRecord): string {
 }
 
 function turnHtml(turn: TurnRecord): string {
-  const { acts, buttons, isPressed, judged, meant, said, text } = turn
+  const { acts, broken, buttons, isPressed, judged, later, meant, said, text } = turn
   const found = [
     ...judged.acts
       .filter(({ verdict }) => isMisread(verdict))
       .map(({ act, verdict }) => `${act}: ${verdict}`),
     ...(judged.jump === null ? [] : [`jump ${judged.jump}`]),
-    ...faultsOf(turn).filter((kind) => kind !== 'misread' && kind !== 'wrong jump'),
+    ...broken.map(({ how, id }) => `${id}: ${how}`),
+    ...faultsOf(turn).filter((kind) => !toldInFull.has(kind)),
   ]
   const reply = judged.reply === null ? '' : ` · ${judged.reply}`
   return `<li${found.length > 0 ? ' class="fault"' : ''}>
@@ -115,6 +124,7 @@ function turnHtml(turn: TurnRecord): string {
 <small>${escaped([acts.join(' + '), meant].filter((one) => one !== '').join(' · '))}${reply}</small>${found.map((one) => ` <mark>${escaped(one)}</mark>`).join('')}</p>
 ${said.length === 0 ? '<p class="bot"><em>nothing</em></p>' : said.map((one) => `<p class="bot">${escaped(one).replace(/\n+/g, '<br>')}</p>`).join('')}
 ${buttons.length === 0 ? '' : `<p class="buttons">${buttons.map((one) => `<kbd>${escaped(one)}</kbd>`).join(' ')}</p>`}
+${later.map((one) => `<p class="bot"><em>later</em> ${escaped(one).replace(/\n+/g, '<br>')}</p>`).join('')}
 </li>`
 }
 

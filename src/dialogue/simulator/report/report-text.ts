@@ -16,7 +16,7 @@ export function reportText(
     showsTalks,
   }: { baseline: SavedReport | null; isOfOneTopic: boolean; showsTalks: boolean },
 ): string {
-  const { byAct, bySteps, byLanguage, byTopic, faults, overall } = report
+  const { byAct, byInvariant, bySteps, byLanguage, byTopic, faults, overall } = report
   return [
     `${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${report.seed}, read by ${readersOf(report)}`,
     ...(baseline === null || baseline.model === report.model
@@ -25,6 +25,7 @@ export function reportText(
     '',
     ...table(overall, byLanguage, baseline),
     '',
+    ...brokenText(byInvariant),
     'By act                misread        instead',
     ...byAct.map(
       ({ act, count, instead, of }) =>
@@ -55,6 +56,14 @@ function table(
       return `${measures[name].title.padEnd(42)} ${ratio(all).padStart(17)} ${each}${changeOf(before, all, measures[name].isGood)}`
     }),
   ]
+}
+
+function brokenText(broken: SimulationReport['byInvariant']): readonly string[] {
+  if (broken.length === 0) return ['Invariants: all hold', '']
+  const rows = broken.map(
+    ({ about, count, id }) => `  ${id.padEnd(22)} ${String(count).padStart(4)}   ${about}`,
+  )
+  return ['Invariants broken', ...rows, '']
 }
 
 function ratio(count: Count): string {

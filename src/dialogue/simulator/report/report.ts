@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ModelSettings } from '../../../model-settings.js'
+import { invariants } from '../invariants/invariants.js'
 import {
   type ActFigures,
   type Figures,
@@ -22,7 +23,15 @@ export interface SimulationReport {
   readonly byTopic: Readonly<Record<string, Figures>>
   readonly byAct: readonly ActFigures[]
   readonly bySteps: readonly StepFigures[]
+  /** Invariants that were broken, with how often. */
+  readonly byInvariant: readonly InvariantFigures[]
   readonly faults: readonly Fault[]
+}
+
+export interface InvariantFigures {
+  readonly id: string
+  readonly about: string
+  readonly count: number
 }
 
 /** Talks to read for a kind of fault, with the place in each. */
@@ -34,6 +43,7 @@ export interface Fault {
 
 /** Faults of a turn, in the order of the report. */
 const turnFaults = {
+  'invariant broken': ({ broken }) => broken.length > 0,
   'danger missed': ({ judged, meant }) => meant.startsWith('danger') && judged.isMisread,
   'wrong closure': ({ judged }) => judged.wronglyClosed !== null,
   'success not heard': ({ acts, judged, meant }) =>
@@ -47,6 +57,9 @@ const turnFaults = {
   'empty answer': ({ judged }) => judged.isEmpty,
   'wrong language': ({ judged }) => judged.isOtherLanguage,
 } as const satisfies Record<string, (turn: TurnRecord) => boolean>
+
+/** Faults of which a transcript says more than their name. */
+export const toldInFull: ReadonlySet<string> = new Set(['misread', 'wrong jump', 'invariant broken'])
 
 export type FaultKind = keyof typeof turnFaults | 'wrong end' | 'stray ticket'
 
@@ -68,8 +81,17 @@ export function reportOf(
     byTopic: figuresBy(talks, ({ topic }) => topic),
     byAct: figuresByAct(talks),
     bySteps: figuresByStep(talks),
+    byInvariant: figuresByInvariant(talks),
     faults: faultsIn(talks, transcripts),
   }
+}
+
+function figuresByInvariant(talks: readonly TalkRecord[]): readonly InvariantFigures[] {
+  const broken = talks.flatMap(({ turns }) => turns.flatMap((turn) => turn.broken))
+  return invariants.flatMap(({ about, id }) => {
+    const count = broken.filter((one) => one.id === id).length
+    return count === 0 ? [] : [{ id, about, count }]
+  })
 }
 
 function faultsIn(talks: readonly TalkRecord[], transcripts: number): readonly Fault[] {

@@ -1,6 +1,6 @@
 import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
-import { faultsOf } from './report.js'
+import { faultsOf, toldInFull } from './report.js'
 
 /** A talk to read: each line with what was meant by it and what was found. `turn`: the one that it is shown for. */
 export function transcriptText(talk: TalkRecord, turn: number | null): readonly string[] {
@@ -13,13 +13,15 @@ export function transcriptText(talk: TalkRecord, turn: number | null): readonly 
 }
 
 function turnText(turn: TurnRecord, isShown: boolean): readonly string[] {
-  const { acts, buttons, isPressed, meant, said, text } = turn
+  const { acts, broken, buttons, isPressed, later, meant, said, text } = turn
   const shown = isPressed ? `[${text}]` : text
   return [
     `${isShown ? '►' : ' '}  ${shown}   (${[acts.join(' + '), ...(meant === '' ? [] : [meant])].join(' · ')})${foundText(turn)}`,
     ...said.map((one) => `     | ${one.replace(/\n+/g, ' / ')}`),
     ...(said.length === 0 ? ['     | (nothing)'] : []),
     ...(buttons.length > 0 ? [`     | {${buttons.join(' | ')}}`] : []),
+    ...later.map((one) => `     … ${one.replace(/\n+/g, ' / ')}`),
+    ...broken.map(({ how, id }) => `     ✗ ${id}: ${how.replace(/\n+/g, ' / ')}`),
   ]
 }
 
@@ -29,7 +31,7 @@ function foundText(turn: TurnRecord): string {
   const misread = acts
     .filter(({ verdict }) => isMisread(verdict))
     .map(({ act, verdict }) => `${act}: ${verdict}`)
-  const others = faultsOf(turn).filter((kind) => kind !== 'misread' && kind !== 'wrong jump')
+  const others = faultsOf(turn).filter((kind) => !toldInFull.has(kind))
   const found = [
     ...misread,
     ...(jump === null ? [] : [`jump ${jump}`]),

@@ -1,0 +1,127 @@
+import type { Message } from '../../../replies/message.js'
+import { topicInHand } from '../measures/effects.js'
+import type { Invariant, Turn } from './invariant.js'
+
+/** An upper bound: about 60 words are aimed at, and sentences that go in front come on top. */
+const mostWords = 110
+/** As replies/message.ts has it. */
+const longestLabel = 40
+const longestValue = 2_000
+
+/** Sendings: one message a turn, with words, that can be read and pressed on any surface. */
+export const answerInvariants: readonly Invariant[] = [
+  {
+    id: 'one-message',
+    about:
+      'A turn brings one message at most. Only in a matter that cannot wait, what to do first and the question are two.',
+    check({ effects, knowledge, said }, _before, { open }) {
+      const topic = topicInHand(open)
+      const guide = topic === null ? undefined : knowledge.catalogue.guides.get(topic)
+      const isGrave = effects.handedOff.length > 0 || guide?.firstMeasures !== undefined
+      return said.length > (isGrave ? 2 : 1) ? `${said.length} messages` : null
+    },
+  },
+  {
+    id: 'never-silent',
+    about: 'A line or a press gets words, or a mark where a platform has marks. No message is empty.',
+    check({ does, isMarked, said }) {
+      if (said.some(({ text }) => text.trim() === '')) return 'a message has no words'
+      return does === 'wait' || isMarked || said.length > 0 ? null : 'nothing was said'
+    },
+  },
+  {
+    id: 'all-filled-in',
+    about: 'No name of the wording stands in a message where its value should.',
+    check: (turn) =>
+      first(wordsIn(turn), (text) => /\{[a-zA-Z.-]+\}|\bundefined\b|\[object|\bNaN\b/.exec(text)?.[0]),
+  },
+  {
+    id: 'one-question',
+    about: 'A message ends one paragraph with a question at most; what an article says does not count.',
+    check({ line, said }, _before, { open }) {
+      if (open.at === 'article') return null
+      const asking = said.flatMap(paragraphs).filter((one) => ends(one) && !quotes(one, line?.text))
+      return asking.length > 1 ? asking.join(' + ') : null
+    },
+  },
+  {
+    id: 'short',
+    about: `A message has ${mostWords} words at most, and as many again where the next matter begins. Articles, lists, what is read back and what is done first in a danger do not count, nor what is said at the first contact.`,
+    check({ effects, past, said }, _before, { open }) {
+      const isDanger = effects.handedOff.some(({ handedOff }) => gravely.has(handedOff?.cause ?? ''))
+      if (past.length === 0 || isDanger || open.at === 'recap' || open.at === 'article') return null
+      const ends = effects.handedOff.length + effects.resolved.length + effects.cancelled.length > 0
+      const most = ends && topicInHand(open) !== null ? 2 * mostWords : mostWords
+      return first(said, ({ text }) => {
+        const words = text
+          .split('\n')
+          .filter((one) => !/^\s*(?:[-*•]|\d+\.)\s/.test(one))
+          .join(' ')
+          .split(/\s+/).length
+        return words > most ? `${words} words` : null
+      })
+    },
+  },
+  {
+    id: 'labels-fit',
+    about: `A button has a label of ${longestLabel} characters at most.`,
+    check: ({ said }) =>
+      first(buttonsIn(said), ({ label }) =>
+        label.trim() === '' || label.length > longestLabel ? `“${label}”` : null,
+      ),
+  },
+  {
+    id: 'buttons-differ',
+    about: 'No two buttons of a message look the same, or do the same.',
+    check: ({ said }) =>
+      first(said, ({ buttons }) => {
+        const labels = new Set(buttons.map(({ label }) => label))
+        const values = new Set(buttons.map(({ value }) => value))
+        return Math.min(labels.size, values.size) < buttons.length
+          ? buttons.map(({ label }) => label).join(' | ')
+          : null
+      }),
+  },
+  {
+    id: 'buttons-work',
+    about: 'A button that answers answers the question that stands open.',
+    check({ said }, _before, { conversation }) {
+      const phase = conversation?.phase
+      const open = phase === undefined || phase.at === 'idle' ? null : phase.question
+      return first(buttonsIn(said), ({ label, value }) => {
+        const [kind, question] = value.split('|')
+        const isStale = kind === 'answer' && question !== open
+        return isStale || value === '' || value.length > longestValue ? `“${label}” (${value})` : null
+      })
+    },
+  },
+]
+
+/** Causes of a hand-off beside which is said what to do until somebody comes. */
+const gravely: ReadonlySet<string> = new Set(['danger', 'urgent-security'])
+
+/** Paragraphs of a message, without what is said in small print at the first contact. */
+export function paragraphs({ text }: Pick<Message, 'text'>): readonly string[] {
+  return text.split(/\n{2,}/).filter((one) => !one.startsWith('_'))
+}
+
+export const asks = (paragraph: string) => paragraph.includes('?')
+
+const ends = (paragraph: string) => /\?[\s"»”)]*$/u.test(paragraph)
+
+/** A person's own words, repeated to them, may have a question in them. */
+function quotes(paragraph: string, typed: string | undefined): boolean {
+  return typed !== undefined && asks(typed) && paragraph.includes(typed.trim().slice(0, 20))
+}
+
+const buttonsIn = (said: readonly Message[]) => said.flatMap(({ buttons }) => buttons)
+const wordsIn = ({ said }: Turn) =>
+  said.flatMap(({ buttons, text }) => [text, ...buttons.map(({ label }) => label)])
+
+function first<T>(ones: readonly T[], find: (one: T) => string | null | undefined): string | null {
+  for (const one of ones) {
+    const found = find(one)
+    if (found != null) return found
+  }
+  return null
+}

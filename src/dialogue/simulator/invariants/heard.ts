@@ -1,0 +1,63 @@
+import { type Act, isQuestionAct } from '../../../nlu/acts/act.js'
+import type { Snapshot } from '../talk-stage.js'
+import type { Turn } from './invariant.js'
+
+/** How likely the typed line does one of these, as the engine read it: 0 to 1. */
+export function probability({ line }: Turn, ...acts: readonly Act[]): number {
+  return (line?.reading?.acts ?? []).reduce(
+    (most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most),
+    0,
+  )
+}
+
+/** How likely the typed line asks something: 0 to 1. */
+export function questionProbability({ line }: Turn): number {
+  return (line?.reading?.acts ?? []).find(({ act }) => isQuestionAct(act))?.p ?? 0
+}
+
+/** From where on a reading is acted on. */
+export const certaintyOf = ({ knowledge }: Turn) => knowledge.catalogue.judgement.dialogue
+
+/** The act is as good as certain, and nothing that would speak against it is likely. */
+export function isPlain(turn: Turn, act: Act, ...contrary: readonly Act[]): boolean {
+  const { likely, success } = certaintyOf(turn)
+  return (
+    probability(turn, act) >= (1 + success) / 2 &&
+    probability(turn, ...contrary) < likely &&
+    questionProbability(turn) < likely
+  )
+}
+
+/** It plainly works: nothing in the line is read otherwise, and no other answer is likely. */
+export function isPlainSuccess(turn: Turn, ...contrary: readonly Act[]): boolean {
+  const { likely } = certaintyOf(turn)
+  const [best] = turn.line?.reading?.options ?? []
+  const { shortAnswer = null, standing = null } = turn.line?.understanding ?? {}
+  const isRivalled = best !== undefined && best.p >= likely
+  const isDenied = standing === 'fails' || shortAnswer === 'still-broken'
+  return !isRivalled && !isDenied && isPlain(turn, 'report-success', ...contrary)
+}
+
+/** Something said before may be taken back, in words or by a button. */
+export function isTakingBack(turn: Turn, before: Snapshot, after: Snapshot): boolean {
+  const { line } = turn
+  const understanding = line?.understanding
+  const isOfRecap = before.open.at === 'recap' || before.open.at === 'what-to-change'
+  const isInWords =
+    understanding?.corrects === true || understanding?.wish === 'back' || understanding?.wish === 'start-over'
+  const isByRule = line !== null && after.conversation?.rule === 'take-correction'
+  return isOfRecap || isInWords || isByRule || probability(turn, 'correct') >= certaintyOf(turn).likely
+}
+
+/** Lines about the conversation, which bring nothing for the matter and need not. */
+const aboutTheTalk: readonly Act[] = ['wait', 'resume', 'thank', 'bye', 'greet', 'report-done']
+
+export function isAboutTheTalk(turn: Turn): boolean {
+  const { sure } = certaintyOf(turn)
+  return probability(turn, ...aboutTheTalk) >= sure || questionProbability(turn) >= sure
+}
+
+/** The line may tell of another problem, or wish for something else. */
+export function maySayAnother(turn: Turn): boolean {
+  return probability(turn, 'report-problem', 'request', 'report-failure') >= certaintyOf(turn).likely
+}

@@ -1,0 +1,132 @@
+import type { TopicId } from '../../../understanding/intent-file.js'
+import { topicInHand } from '../measures/effects.js'
+import type { Snapshot } from '../talk-stage.js'
+import { certaintyOf, isPlain, isPlainSuccess, probability } from './heard.js'
+import type { Invariant, Turn } from './invariant.js'
+
+/** What is heard in every state, whatever stands open. */
+export const hearingInvariants: readonly Invariant[] = [
+  {
+    id: 'danger-heard',
+    about:
+      'A danger that was read in a line calls people, or a button that calls them is offered, unless they were called already.',
+    check(turn, before, after) {
+      const { line } = turn
+      const alarm = line?.understanding.alarm ?? null
+      if (line === null || alarm === null || isBetween(before)) return null
+      const isIt = (topic: TopicId | null) =>
+        topic !== null && (topic === alarm.topic || isGrave(turn, topic))
+      const isInHand = isIt(topicInHand(before.open)) || isIt(topicInHand(after.open))
+      const isCalled = [...turn.effects.handedOff, ...before.tickets].some(
+        ({ handedOff, state }) => handedOff !== null && state !== 'resolved' && state !== 'closed',
+      )
+      return isInHand || isCalled || turn.effects.offered.some(isIt)
+        ? null
+        : `${alarm.topic} in “${line.text}”`
+    },
+  },
+  {
+    id: 'human-called',
+    about: 'A wish for a person is obeyed in that turn: one is called, or what they need to know is asked.',
+    check(turn, before, after) {
+      const { line } = turn
+      if (line === null || !asksForHuman(turn, before)) return null
+      const isCalled =
+        turn.effects.handedOff.length > 0 ||
+        after.tickets.some(
+          ({ handedOff, number }) => handedOff !== null && number === before.conversation?.talksTo,
+        )
+      const { at } = after.open
+      return isCalled || at === 'waiting' || at === 'facts' || at === 'approver' ? null : `“${line.text}”`
+    },
+  },
+  {
+    id: 'success-heard',
+    about: 'A plain report of success closes the matter in any state, or is asked about.',
+    check(turn, before, after) {
+      const contrary = [
+        'report-failure',
+        'report-problem',
+        'request',
+        'correct',
+        'inform',
+        'cannot-do',
+      ] as const
+      if (!isPlainSuccess(turn, ...contrary) || isBetween(before) || isIdleOver(before)) return null
+      return isClosing(turn, after) || isLeftToPeople(before, after) || turn.effects.chosen.size > 0
+        ? null
+        : `“${turn.line?.text}”`
+    },
+  },
+  {
+    id: 'leaving-heard',
+    about: 'Who says that it is no longer wanted is asked whether to close the request, or it is closed.',
+    check(turn, before, after) {
+      const contrary = ['report-problem', 'request', 'correct', 'wait', 'ask-human', 'complain'] as const
+      if (!isPlain(turn, 'cancel', ...contrary) || isBetween(before) || isIdleOver(before)) return null
+      return isClosing(turn, after) || turn.effects.chosen.size > 0 || after.open.at === 'nothing'
+        ? null
+        : `“${turn.line?.text}”`
+    },
+  },
+  {
+    id: 'never-missed',
+    about:
+      'Thanks, a goodbye, a wish to wait, for a person or to stop never count as an answer that was not understood.',
+    check(turn) {
+      const said = ['thank', 'bye', 'wait', 'ask-human', 'cancel'] as const
+      const isSaid = said.some((act) =>
+        isPlain(turn, act, 'inform', 'report-problem', 'report-failure', 'complain'),
+      )
+      const isAlone = turn.line?.reading?.clauses.length === 1
+      return isSaid && isAlone && turn.effects.isMissed ? `“${turn.line?.text}”` : null
+    },
+  },
+  {
+    id: 'language-kept',
+    about:
+      'The language of the talk follows whole sentences, and what is asked for; names, codes and quoted words leave it as it is.',
+    check(turn, before, after) {
+      const from = before.conversation?.language
+      const to = after.conversation?.language
+      // What begins a matter is read as it stands, in whatever few words.
+      if (from === undefined || from === to || isBetween(before) || isIdleOver(before)) return null
+      const spoken = turn.line?.understanding.spoken
+      return spoken != null && (spoken.asksFor !== null || spoken.sentence !== null)
+        ? null
+        : `${from} → ${to}: “${turn.line?.text}”`
+    },
+  },
+]
+
+/** Nothing stands open, and nobody was called: the line begins a matter, and is read whole. */
+const isBetween = ({ open }: Snapshot) => open.at === 'nothing'
+const isIdleOver = ({ open }: Snapshot) => open.at === 'over'
+
+function isGrave({ knowledge }: Turn, topic: TopicId): boolean {
+  return topic.startsWith('security.') || knowledge.catalogue.topics.get(topic)?.urgency === 'critical'
+}
+
+/** Asked for in so many words; where any words may be the answer, in plain ones. */
+function asksForHuman(turn: Turn, before: Snapshot): boolean {
+  if (turn.line === null || isBetween(before) || isIdleOver(before)) return false
+  const { asksForHuman: isAsked, asksPlainlyForHuman, wish } = turn.line.understanding
+  const isInOwnWords =
+    before.open.at === 'own-words' || before.open.at === 'facts' || before.open.at === 'recap'
+  if (wish === 'human' || asksPlainlyForHuman) return true
+  return !isInOwnWords && isAsked && probability(turn, 'ask-human') >= certaintyOf(turn).sure
+}
+
+/** People have the matter, and it is theirs to close: the bot leaves it with what was said. */
+function isLeftToPeople({ conversation }: Snapshot, after: Snapshot): boolean {
+  const ticket = conversation?.ticket ?? null
+  return ticket !== null && ticket === conversation?.talksTo && after.conversation?.ticket !== ticket
+}
+
+/** A matter is closed, or a question is asked that a yes closes it with. */
+function isClosing({ effects, said }: Turn, { open }: Snapshot): boolean {
+  if (effects.resolved.length + effects.cancelled.length > 0) return true
+  const closes = /^(?:cancel|solved|still|reopen|still-fine)\|/
+  if (said.some(({ buttons }) => buttons.some(({ value }) => closes.test(value)))) return true
+  return open.at === 'does-it-work' || open.at === 'is-it-back' || open.at === 'same-again'
+}

@@ -1,0 +1,135 @@
+import { topicInHand } from '../measures/effects.js'
+import type { Snapshot } from '../talk-stage.js'
+import { announcesAnother } from './announced.js'
+import { certaintyOf, isTakingBack, maySayAnother, probability } from './heard.js'
+import type { Invariant, Turn } from './invariant.js'
+
+/** Topics and tickets. */
+export const matterInvariants: readonly Invariant[] = [
+  {
+    id: 'topic-kept',
+    about:
+      'An answer to what is asked, a question or a word about the talk never changes the topic: only a button, an answer that leads there, another problem or a correction does. When a matter is over, the next one that was told is taken up.',
+    check(turn, before, after) {
+      const change = changeOfTopic(turn, before, after)
+      if (change === null || isTakingBack(turn, before, after) || maySayAnother(turn)) return null
+      const { alarm, mayBeAlarm, outcome, topic } = turn.line!.understanding
+      const isNamed = outcome === 'answer' && topic === change.to
+      return alarm !== null ||
+        mayBeAlarm !== null ||
+        isNamed ||
+        probability(turn, 'deny', 'cannot-do') >= certaintyOf(turn).likely
+        ? null
+        : said(turn, change)
+    },
+  },
+  {
+    id: 'security-kept',
+    about:
+      'A matter of security is left for another topic only by a line that tells of another problem in so many words.',
+    check(turn, before, after) {
+      const change = changeOfTopic(turn, before, after)
+      const isLeft = change?.from.startsWith('security.') === true && !change.to.startsWith('security.')
+      if (change === null || !isLeft) return null
+      const { sure } = certaintyOf(turn)
+      const isAnnounced = announcesAnother(turn.knowledge, turn.line!.text)
+      return isAnnounced || probability(turn, 'report-problem', 'request') >= sure ? null : said(turn, change)
+    },
+  },
+  {
+    id: 'closed-by-word',
+    about:
+      'A ticket is closed as solved only by a press, by a line that reports success or agrees that it works, or by a sure answer that ends the guide.',
+    check(turn, before) {
+      const { effects } = turn
+      const solved = effects.resolved.filter(({ resolution }) => resolution?.isUnanswered !== true)
+      if (solved.length === 0 || turn.does === 'press') return null
+      if (turn.line === null) return `${solved[0]!.number} in silence`
+      const { shortAnswer, standing, wish } = turn.line.understanding
+      const isAsked = ['does-it-work', 'is-it-back', 'waiting', 'article'].includes(before.open.at)
+      const isGood =
+        probability(turn, 'report-success', 'affirm') >= certaintyOf(turn).likely ||
+        standing === 'works' ||
+        shortAnswer === 'works' ||
+        (isAsked && (shortAnswer === 'yes' || wish === 'thanks')) ||
+        (turn.line.reading?.options[0]?.p ?? 0) >= certaintyOf(turn).sure
+      return isGood ? null : `${solved[0]!.number} by “${turn.line.text}”`
+    },
+  },
+  {
+    id: 'cancelled-by-word',
+    about:
+      'A ticket is cancelled only by a press, or by a line that says that it is no longer wanted, or that it was about something else.',
+    check(turn, before, after) {
+      const { effects } = turn
+      if (effects.cancelled.length === 0 || turn.does === 'press') return null
+      const { number } = effects.cancelled[0]!
+      if (turn.line === null) return `${number} in silence`
+      const { likely } = certaintyOf(turn)
+      const isMeant =
+        probability(turn, 'cancel', 'deny', 'report-success') >= likely || isTakingBack(turn, before, after)
+      const isAgreed = before.open.at !== 'question' && turn.line.understanding.shortAnswer !== null
+      return isMeant || isAgreed ? null : `${number} by “${turn.line.text}”`
+    },
+  },
+  {
+    id: 'solved-opens-nothing',
+    about: 'A plain report of success opens no ticket that stays open.',
+    check(turn) {
+      const contrary = ['report-failure', 'report-problem', 'request', 'ask-human', 'correct'] as const
+      const { certain, success } = {
+        certain: certaintyOf(turn),
+        success: probability(turn, 'report-success'),
+      }
+      if (success < certain.success || probability(turn, ...contrary) >= certain.likely) return null
+      const open = turn.effects.opened.find(({ state }) => state !== 'resolved' && state !== 'closed')
+      return open === undefined ? null : `${open.number} by “${turn.line?.text}”`
+    },
+  },
+  {
+    id: 'ticket-has-facts',
+    about:
+      'A ticket that goes to people has the words that opened it, the facts that were told and the steps that were answered.',
+    check({ effects }, before) {
+      for (const ticket of effects.handedOff) {
+        if (ticket.summary.trim() === '') return `${ticket.number} has no words`
+        const lost = lostOn(ticket, before)
+        if (lost !== null) return `${ticket.number} lacks ${lost}`
+      }
+      return null
+    },
+  },
+]
+
+interface Change {
+  readonly from: string
+  readonly to: string
+}
+
+/** From which topic to which a typed line led, where no answer leads there and the matter is not over; null: from none. */
+function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, after: Snapshot): Change | null {
+  const from = topicInHand(before.open)
+  const to = topicInHand(after.open)
+  if (does !== 'type' || from === null || to === null || from === to) return null
+  const isNext = before.conversation?.waiting.some(({ topic }) => topic === to) === true
+  if (isNext) return null
+  const outcomes = Object.values(knowledge.catalogue.guides.get(from)?.outcomes ?? {})
+  const isLed = effects.chosen.size > 0 && outcomes.some((one) => 'topic' in one)
+  return isLed ? null : { from, to }
+}
+
+const said = ({ line }: Turn, { from, to }: Change) => `${from} → ${to}: “${line?.text}”`
+
+/** What was known of the matter in hand before the turn, and is not on its ticket. */
+function lostOn(
+  { facts, number, steps, topic }: Turn['effects']['handedOff'][number],
+  { conversation }: Snapshot,
+): string | null {
+  if (conversation === null || conversation.ticket !== number) return null
+  const fact = Object.keys(conversation.facts).find((one) => !Object.hasOwn(facts, one))
+  if (fact !== undefined) return fact
+  const isOn = (one: (typeof steps)[number]) =>
+    steps.some((on) => on.step === one.step && on.topic === one.topic)
+  const step = conversation.steps.find((one) => one.topic === topic && one.result !== null && !isOn(one))
+  return step === undefined ? null : `${step.topic}/${step.step}`
+}

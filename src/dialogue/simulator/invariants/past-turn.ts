@@ -1,0 +1,48 @@
+import { valuesOf } from '../../../tickets/fact.js'
+import { questionKey } from '../measures/effects.js'
+import type { Snapshot } from '../talk-stage.js'
+import { isAboutTheTalk, isTakingBack } from './heard.js'
+import type { Turn } from './invariant.js'
+
+/** What the checks of later turns need to know of a turn. */
+export interface PastTurn {
+  /** What was typed; null: nothing was. */
+  readonly typed: string | null
+  /** Texts that were sent. */
+  readonly said: readonly string[]
+  /** Question of a guide that stood open after it, as `topic/step`; null: none. */
+  readonly open: string | null
+  /** It took something back: what was asked after it may be asked anew. */
+  readonly isTakenBack: boolean
+  /** A line to the question that stood open, which brought nothing: no answer, no fact, no ticket, and no talk about the talk. */
+  readonly isStalled: boolean
+}
+
+/** Remembers a turn for the checks of those that follow. */
+export function pastTurn(turn: Turn, before: Snapshot, after: Snapshot): PastTurn {
+  return {
+    typed: turn.line?.text ?? null,
+    said: turn.said.map(({ text }) => text),
+    open: questionKey(after.open),
+    isTakenBack: isTakingBack(turn, before, after),
+    isStalled: isStalled(turn, before, after),
+  }
+}
+
+export function isStalled(turn: Turn, before: Snapshot, after: Snapshot): boolean {
+  const { does, effects } = turn
+  if (does !== 'type' || !effects.isStillOpen || isAboutTheTalk(turn)) return false
+  const { begun, cancelled, chosen, handedOff, opened, resolved } = effects
+  const brought = [begun, cancelled, handedOff, opened, resolved].some((some) => some.length > 0)
+  const isKept = turn.said.some(({ text }) => text.includes(turn.line?.text ?? ''))
+  const isNew = turn.past.every(({ typed }) => typed !== turn.line?.text)
+  return !brought && !(isKept && isNew) && chosen.size === 0 && factsIn(before) === factsIn(after)
+}
+
+/** What is known; between which answers it was asked last is a step on, too. */
+const factsIn = ({ conversation }: Snapshot) =>
+  JSON.stringify([
+    valuesOf(conversation?.facts ?? {}),
+    conversation?.gestures ?? [],
+    conversation?.whichAsked ?? null,
+  ])

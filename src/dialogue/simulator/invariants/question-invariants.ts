@@ -1,0 +1,125 @@
+import type { Language } from '../../../understanding/intent-file.js'
+import { questionKey } from '../measures/effects.js'
+import type { Snapshot } from '../talk-stage.js'
+import { asks, paragraphs } from './answer-invariants.js'
+import { certaintyOf, isTakingBack, maySayAnother, probability, questionProbability } from './heard.js'
+import type { Invariant, Turn } from './invariant.js'
+import { isStalled, type PastTurn } from './past-turn.js'
+
+const mostTimes = 2
+const mostStalled = 3
+
+/** Questions of the bot, and those of the requester. */
+export const questionInvariants: readonly Invariant[] = [
+  {
+    id: 'told-not-asked',
+    about:
+      'What is known is not asked: neither a fact that was told nor a step that was answered, unless something was taken back.',
+    check(turn, before, after) {
+      const { conversation, open } = after
+      if (conversation === null || questionKey(open) === questionKey(before.open)) return null
+      if (isTakingBack(turn, before, after) || turn.past.some((one) => one.isTakenBack)) return null
+      if (open.at === 'facts') {
+        const known = open.asking.find((fact) => conversation.facts[fact] !== undefined)
+        return known === undefined ? null : `asks for ${known}: ${conversation.facts[known]?.value}`
+      }
+      if (open.at !== 'question' && open.at !== 'own-words') return null
+      const step = conversation.steps.find((one) => one.topic === open.topic && one.step === open.step)
+      return step?.result == null ? null : `asks ${open.topic}/${open.step}: ${step.result.answer}`
+    },
+  },
+  {
+    id: 'not-twice-in-a-row',
+    about:
+      'A question is not sent in the words in which it was sent last, unless somebody comes back to it, takes something back, tells of something else or asks again.',
+    check(turn, before, after) {
+      const asked = questionIn(turn)
+      const last = turn.past.at(-1)
+      const isOther = last === undefined || last.open !== questionKey(after.open)
+      const words = last?.said.flatMap((text) => paragraphs({ text })).findLast(asks)
+      return asked === null || isOther || asked !== words || hasReason(turn, before, after) ? null : asked
+    },
+  },
+  {
+    id: 'twice-at-most',
+    about:
+      'A question is sent twice at most in the same words, as long as nothing was taken back and nobody comes back to it.',
+    check(turn, before, after) {
+      const asked = questionIn(turn)
+      if (asked === null || hasReason(turn, before, after)) return null
+      const from = turn.past.findLastIndex((one) => one.isTakenBack) + 1
+      const key = questionKey(after.open)
+      const isSame = ({ open, said }: PastTurn) => open === key && said.some((text) => text.includes(asked))
+      const times = turn.past.slice(from).filter(isSame).length
+      return times >= mostTimes ? `${times + 1} times: ${asked}` : null
+    },
+  },
+  {
+    id: 'three-turns',
+    about: 'Three lines in a row that bring nothing for the question that stands open lead to a person.',
+    check(turn, before, after) {
+      if (!isStalled(turn, before, after)) return null
+      const open = questionKey(after.open)
+      const moved = turn.past.findLastIndex((one) => !(one.isStalled && one.open === open))
+      const stalled = turn.past.length - 1 - moved + 1
+      return stalled >= mostStalled ? `${stalled} lines in a row` : null
+    },
+  },
+  {
+    id: 'question-answered',
+    about: 'Who asks something about a step is answered, or told who will, before anything is asked again.',
+    check(turn, before, after) {
+      const { line, past, said } = turn
+      const { sure } = certaintyOf(turn)
+      if (line === null || before.open.at !== 'question' || !turn.effects.isStillOpen) return null
+      if (questionProbability(turn) < sure || probability(turn, 'resume') >= certaintyOf(turn).likely)
+        return null
+      const earlier = past.flatMap((one) => one.said).join('\n\n')
+      const { say, simpler } = stepWords(turn, before, after.conversation?.language ?? 'en')
+      const isRepeated = (one: string) => one === say || (one === simpler && earlier.includes(simpler))
+      const answers = said.flatMap(paragraphs).filter((one) => !isRepeated(one))
+      return answers.length > 0 ? null : `“${line.text}”`
+    },
+  },
+  {
+    id: 'question-is-no-fact',
+    about: 'What is surely a question is not taken down as the answer in own words.',
+    check(turn, before) {
+      const { likely, success } = certaintyOf(turn)
+      if (turn.line === null || (before.open.at !== 'own-words' && before.open.at !== 'facts')) return null
+      const tells =
+        probability(turn, 'inform', 'request', 'report-problem', 'report-failure', 'choose') >= likely
+      if (!turn.line.text.trim().endsWith('?') || questionProbability(turn) < success || tells) return null
+      const isTaken =
+        turn.effects.chosen.size > 0 ||
+        turn.effects.handedOff.some(({ facts }) => Object.values(facts).includes(turn.line!.text))
+      return isTaken ? `“${turn.line.text}”` : null
+    },
+  },
+]
+
+/** The question with which the last message of the turn ends; null: it asks nothing. */
+function questionIn({ said }: Turn): string | null {
+  const last = said.at(-1)
+  return last === undefined ? null : (paragraphs(last).findLast(asks) ?? null)
+}
+
+function hasReason(turn: Turn, before: Snapshot, after: Snapshot): boolean {
+  if (turn.does === 'wait' || isTakingBack(turn, before, after) || maySayAnother(turn)) return true
+  const { alarm = null, mayBeAlarm = null } = turn.line?.understanding ?? {}
+  if (alarm !== null || mayBeAlarm !== null || turn.effects.begun.length > 0) return true
+  const { likely } = certaintyOf(turn)
+  const isAskedFor =
+    turn.line?.understanding.spoken.asksFor != null || turn.line?.understanding.wish === 'ready'
+  return isAskedFor || probability(turn, 'resume', 'wait') >= likely || questionProbability(turn) >= likely
+}
+
+/** The open step as it is said first, and said again. */
+function stepWords({ knowledge }: Turn, { open }: Snapshot, language: Language) {
+  const guide = 'step' in open ? knowledge.catalogue.guides.get(open.topic) : undefined
+  const step = 'step' in open ? guide?.steps[open.step] : undefined
+  const isSaid = step !== undefined && 'say' in step
+  return isSaid
+    ? { say: (step.say[language] ?? '').trim(), simpler: (step.simpler[language] ?? '').trim() }
+    : { say: '', simpler: '' }
+}
