@@ -30,7 +30,7 @@ const began = (language: Language, line: string) => {
 describe('what was told is not asked, and is said so that it can be taken back (issue 23, 11)', () => {
   it.each([
     ['en', 'it is gone, the big one', /noted “My session, mail or Teams”.*(?:wrong|not it)/s],
-    ['fr', 'je ne sais plus, le principal', /je note «\sSession, messagerie ou Teams\s».*dites-le-moi/s],
+    ['fr', 'ça coince, le principal', /je note «\sSession, messagerie ou Teams\s».*dites-le-moi/s],
   ] as const)('%s: “%s”', (language, line, said) => {
     const on = began(language, line)
 
@@ -46,7 +46,7 @@ describe('what was told is not asked, and is said so that it can be taken back (
 
   it.each([
     ['en', 'it is gone, the big one', 'no, the four figures', 'The PIN of my computer'],
-    ['fr', 'je ne sais plus, le principal', 'non, les quatre chiffres', 'Le code PIN de mon ordinateur'],
+    ['fr', 'ça coince, le principal', 'non, les quatre chiffres', 'Le code PIN de mon ordinateur'],
   ] as const)(
     '%s: “%s” is corrected in one line, through fact, step and ticket',
     (language, line, correction, answer) => {
