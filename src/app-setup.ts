@@ -157,7 +157,7 @@ async function techniciansFound(ground: Given, channels: Channels): Promise<Setu
       findings.push({
         isFine: false,
         what: `nobody can take a ticket in ${titles[platform]}`,
-        remedy: `Name technicians in policies/people.yml by e-mail or by id, or set GUICHET_DESK_MEMBERS_ARE_TECHNICIANS=true`,
+        remedy: `Name technicians in policies/people.yml by email or by id, or set GUICHET_DESK_MEMBERS_ARE_TECHNICIANS=true`,
       })
   }
   return { count: known.size, findings }

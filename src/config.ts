@@ -437,7 +437,7 @@ function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
   }
 }
 
-/** Whose app is installed in a tenant of their own sets the e-mails there: only listed tenants are heard. */
+/** Whose app is installed in a tenant of their own sets the emails there: only listed tenants are heard. */
 function tenantProblems(
   appType: TeamsSettings['appType'],
   tenantId: string | undefined,

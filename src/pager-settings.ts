@@ -128,7 +128,7 @@ function mailSettings(values: Values, isProduction: boolean) {
   if (smtpUrl === undefined && from === undefined) return { settings: null, problems: [] }
   if (smtpUrl === undefined) return { settings: null, problems: ['SMTP_URL is missing: SMTP_FROM is set'] }
   if (from === undefined)
-    return { settings: null, problems: ['SMTP_FROM is missing: calls by e-mail need a sender'] }
+    return { settings: null, problems: ['SMTP_FROM is missing: calls by email need a sender'] }
   const server = mailServer(smtpUrl)
   if (server === null)
     return {

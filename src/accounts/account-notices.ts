@@ -24,16 +24,16 @@ type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-chan
 
 /** Tells the owners of accounts what was done with them: whoever did it may not be the owner. */
 export interface AccountNotices {
-  /** In their conversation on the page, and by e-mail where it is set up. */
+  /** In their conversation on the page, and by email where it is set up. */
   tellRequester(account: RequesterAccount, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
-  /** By e-mail where it is set up; a technician has no conversation with the bot. */
+  /** By email where it is set up; a technician has no conversation with the bot. */
   tellTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
   /**
    * Sends a link to whom it is for, so that nobody else has it.
    * @throws DeliveryError when the mail server does not take it.
    */
   mailLink(account: AccountOwner, link: string): Promise<void>
-  /** E-mail is set up: links go to their owners alone. */
+  /** Email is set up: links go to their owners alone. */
   readonly hasMail: boolean
 }
 
@@ -57,7 +57,7 @@ export function createAccountNotices(parts: AccountNoticeParts): AccountNotices 
     if (sendMail === null) return
     const subject = say(owner.language, 'account-notice-subject', {})
     await sendMail({ to: owner.email, subject, text }).catch((error: unknown) =>
-      log.warn({ err: error }, 'The owner of an account could not be told by e-mail'),
+      log.warn({ err: error }, 'The owner of an account could not be told by email'),
     )
   }
   return {

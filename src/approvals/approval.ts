@@ -27,7 +27,7 @@ export interface Approver {
 /** One approval of a request. Recorded on its ticket. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
-  /** As the policy or the requester names them: a person id or an e-mail; null: nobody is named. */
+  /** As the policy or the requester names them: a person id or an email; null: nobody is named. */
   readonly named: string | null
   /** Who was asked; null while it is to come, or when nobody by that name could be asked. */
   readonly approver: Approver | null

@@ -3,11 +3,11 @@ import { aroundTheClock } from '../sla/calendar-policy.js'
 import { Duration } from '../sla/duration.js'
 import { FactName } from '../troubleshooting/guide-file.js'
 
-/** Somebody by person id (`channel:tenant:user`) or by the e-mail that their platform vouches for. */
+/** Somebody by person id (`channel:tenant:user`) or by the email that their platform vouches for. */
 const Somebody = z
   .string()
   .trim()
-  .regex(/^(?:[a-z]+:[^:]+:.+|[^\s@:]+@[^\s@]+)$/, 'slack:T0123:U0456, or an e-mail address')
+  .regex(/^(?:[a-z]+:[^:]+:.+|[^\s@:]+@[^\s@]+)$/, 'slack:T0123:U0456, or an email address')
 
 const Approver = z.union(
   [

@@ -10,7 +10,7 @@ export function canBeAsked({ person, reference }: KnownPerson): boolean {
 }
 
 /**
- * Whom a policy names, by person id or by e-mail; null: nobody whom the bot could ask. Of several people with an e-mail, the one
+ * Whom a policy names, by person id or by email; null: nobody whom the bot could ask. Of several people with an email, the one
  * for whom a platform's directory vouches: an account of the web page is made by an invitation of the desk, under any address.
  */
 export function personNamed(known: readonly KnownPerson[], named: string): KnownPerson | null {
@@ -32,13 +32,13 @@ function isLocalAccount({ id }: Person): boolean {
 export type Naming =
   | { readonly is: 'found'; readonly approver: Approver }
   | { readonly is: 'nobody' }
-  /** More than one has that name: an e-mail tells them apart. */
+  /** More than one has that name: an email tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
   /** Of whoever passes a decision on: the one whose request it is. */
   | { readonly is: 'requester' }
 
-/** Whom somebody names in words, among people of their own tenant: by e-mail, or by the whole name. */
+/** Whom somebody names in words, among people of their own tenant: by email, or by the whole name. */
 export function approverIn(text: string, known: readonly KnownPerson[], from: Person): Naming {
   const candidates = known.filter(
     (one) => canBeAsked(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,

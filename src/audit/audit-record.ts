@@ -66,7 +66,7 @@ export interface AuditedAct {
   readonly channel: AuditChannel
   /** The client's IP address; null where there is none. */
   readonly address: string | null
-  /** Further facts: a route, roles, numbers of tickets, names of files. Never a name, an e-mail address, a secret or typed words. */
+  /** Further facts: a route, roles, numbers of tickets, names of files. Never a name, an email address, a secret or typed words. */
   readonly detail?: AuditDetail
 }
 export type AuditDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>

@@ -102,7 +102,7 @@ export function createAudit({ store, clock, log: serverLog, key }: AuditParts): 
   }
 }
 
-/** Ids alone: names and e-mail addresses stay in the store, where they can be erased. */
+/** Ids alone: names and email addresses stay in the store, where they can be erased. */
 function lineOf({ at, by, about, until, count, ...record }: AuditRecord): object {
   return {
     ...record,

@@ -9,7 +9,7 @@ export interface AuditQuery {
   readonly to: number
   readonly event?: AuditEvent | undefined
   readonly result?: AuditResult | undefined
-  /** Part of an id, a name, an e-mail address of somebody who acted or whom it concerned, or of a network address. */
+  /** Part of an id, a name, an email address of somebody who acted or whom it concerned, or of a network address. */
   readonly person?: string | undefined
   /** Only what is older than the record with this key. */
   readonly before?: string | undefined

@@ -32,7 +32,7 @@ export function addAudit(program: Command, { around }: CommandContext): void {
     .option('--until <day>', 'last day, YYYY-MM-DD (default: today)')
     .option('--event <event>', 'one kind, such as sign-in')
     .option('--result <result>', 'done, refused or failed')
-    .option('--person <text>', 'part of an id, a name, an e-mail or a network address')
+    .option('--person <text>', 'part of an id, a name, an email or a network address')
     .option('--csv', 'as CSV')
     .option('--json', 'one JSON object a line')
     .action(async (options: AuditOptions) => {

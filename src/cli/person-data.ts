@@ -29,7 +29,7 @@ import { CommandFailure } from './surroundings.js'
 
 const whoArgument = [
   '<who>',
-  'an e-mail address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
+  'an email address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
 ] as const
 
 /** Erasing reads and writes a whole store. */
@@ -106,7 +106,7 @@ export function addPersonData(program: Command, { around }: CommandContext): voi
 
 function nothingKept(who: string): CommandFailure {
   return new CommandFailure(
-    `Nothing is kept about ${who}. Name an e-mail address, or an id as \`guichet tickets --json\` shows it.`,
+    `Nothing is kept about ${who}. Name an email address, or an id as \`guichet tickets --json\` shows it.`,
   )
 }
 

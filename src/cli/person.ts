@@ -27,7 +27,7 @@ export function addPerson(program: Command, { around }: CommandContext): void {
     .option('--name <name>', 'name of the account; if left out, they choose one')
     .description('Create a link for a new account or a forgotten password. It works once, within 24 hours.')
     .action(async (email: string, { name = null }: { name?: string | null }) => {
-      if (!address.safeParse(email).success) throw new CommandFailure(`${email} is not an e-mail address.`, 2)
+      if (!address.safeParse(email).success) throw new CommandFailure(`${email} is not an email address.`, 2)
       if (name !== null && !PersonName.safeParse(name).success)
         throw new CommandFailure('That name has characters that names do not have, or passes for the bot.', 2)
       const answer = await actOnAccounts(configFrom(around), 'person/invite', { email, name })

@@ -31,7 +31,7 @@ export interface Person {
   readonly locale?: string
   readonly timeZone?: string
   /**
-   * A visitor is somebody on the web who has not signed in, a caller somebody who never wrote: unverified, whatever e-mail is
+   * A visitor is somebody on the web who has not signed in, a caller somebody who never wrote: unverified, whatever email is
    * typed.
    */
   readonly standing: 'member' | 'guest' | 'external' | 'visitor' | 'caller'

@@ -5,7 +5,7 @@ import type { Plan } from './plan.js'
 /** "4471", "ext. 4471", behind "call me on". */
 const shortNumber = /(?<![\w+])\d(?:[ .-]?\d){2,14}(?!\w)/
 
-/** A telephone number or an e-mail address at which the requester says that they are reached; empty when none is told. */
+/** A telephone number or an email address at which the requester says that they are reached; empty when none is told. */
 export function contactIn(
   plan: Plan,
   { facts, text }: Pick<Understanding, 'facts' | 'text'>,

@@ -170,7 +170,7 @@ export interface Situation {
   readonly privacyNotice: ((language: Language) => string) | null
   readonly byRequester: ByRequester
   readonly approvals: ApprovalsPolicy
-  /** Whose manager is who, by person id or e-mail. */
+  /** Whose manager is who, by person id or email. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Approvals that wait for this person. */
   readonly asks: readonly ApprovalAsk[]

@@ -28,7 +28,7 @@ export function expertsFor({ people, ticket, technician }: About): readonly Acqu
   )
 }
 
-/** Whom a technician names: by e-mail, or by the whole name. Of one member of the desk, where they were seen last. */
+/** Whom a technician names: by email, or by the whole name. Of one member of the desk, where they were seen last. */
 export function expertNamed(about: About, text: string): ExpertNaming {
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const isNamed = ({ person }: KnownPerson) =>

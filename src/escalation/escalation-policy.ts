@@ -40,7 +40,7 @@ export type NobodyTakes = z.infer<typeof NobodyTakes>
 
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** Who is called, beside the chat, by e-mail and webhook (see the settings), until somebody acknowledges it. */
+/** Who is called, beside the chat, by email and webhook (see the settings), until somebody acknowledges it. */
 const PagerPolicy = z.strictObject({
   /** Priorities; `whole-service`: whatever its priority, a ticket that touches a whole service. */
   for: z.array(z.enum([...levels, 'whole-service'])).min(1),

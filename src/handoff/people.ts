@@ -26,7 +26,7 @@ export const PeoplePolicy = z.strictObject({
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
-  /** Whose manager is who, each by person id or e-mail: they approve what approvals.yml says. */
+  /** Whose manager is who, each by person id or email: they approve what approvals.yml says. */
   managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>
@@ -47,7 +47,7 @@ export function personKey({ name, email, ids }: PeoplePolicy['people'][number]):
   return ids[0] ?? `people:local:${email?.toLowerCase() ?? name}`
 }
 
-/** The same for an account of the technician page: it is the person of policies/people.yml who has its e-mail, if there is one. */
+/** The same for an account of the technician page: it is the person of policies/people.yml who has its email, if there is one. */
 export function staffIdOf(
   policy: PeoplePolicy,
   account: { readonly id: string; readonly email: string },
@@ -57,7 +57,7 @@ export function staffIdOf(
 }
 
 /**
- * What somebody may do, found by platform id; by e-mail only for members of our own tenants whose e-mail the platform
+ * What somebody may do, found by platform id; by email only for members of our own tenants whose email the platform
  * vouches for; by membership of the private desk channel where the settings say so: of `groups` then. Null: no technician.
  */
 export function technicianOf(

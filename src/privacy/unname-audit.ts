@@ -18,7 +18,7 @@ export function namesRequester(record: AuditRecord, who: KnownAs): boolean {
   return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
 }
 
-/** Takes the name, the e-mail and the network address of a requester out of the audit. What happened, and when, stays. */
+/** Takes the name, the email and the network address of a requester out of the audit. What happened, and when, stays. */
 export async function unnameAudit(store: Store, who: KnownAs): Promise<void> {
   const found = (await store.list('audit')).filter(({ value }) => namesRequester(value, who))
   for (let from = 0; from < found.length; from += atOnce)

@@ -2,7 +2,7 @@ import type { Store } from '../stores/store.js'
 
 /**
  * People of a platform's tenant that is not ours, or is no longer, count as external from now on: they may have been seen
- * before the settings listed ours. Policies that name people by e-mail pass them over then.
+ * before the settings listed ours. Policies that name people by email pass them over then.
  */
 export async function demoteForeignMembers(
   store: Pick<Store, 'list' | 'transaction'>,

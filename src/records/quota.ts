@@ -7,7 +7,7 @@ import { withinLane } from './within-lane.js'
 export interface Allowance {
   /** What is counted, such as `sign-in-failures`; has no slash. */
   readonly purpose: string
-  /** For whom: an address, an e-mail, a person id. Only its hash is stored. */
+  /** For whom: an address, an email, a person id. Only its hash is stored. */
   readonly key: string
   readonly limit: number
   /** Windows follow each other from 1970 on: across the edge of two of them, up to twice the limit is possible. */

@@ -68,7 +68,7 @@ export interface TicketSelection {
   /** Words to be found in number, summary, requester's name, cause or solution, a caller's telephone number or address. */
   readonly text?: string
   /**
-   * Ids and e-mail addresses, of which one is enough: of its requester, or of somebody who was to approve it or did something
+   * Ids and email addresses, of which one is enough: of its requester, or of somebody who was to approve it or did something
    * about that. It may have been another who did something; addresses are the same in capital letters.
    */
   readonly people?: readonly string[]

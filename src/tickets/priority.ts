@@ -16,7 +16,7 @@ export const PriorityPolicy = z.strictObject({
   impactOfOne: z.array(z.string().trim().min(1)).default([]),
   vip: z.strictObject({
     urgency: AnUrgency,
-    /** By e-mail, or by the id of a person on a platform. */
+    /** By email, or by the id of a person on a platform. */
     groups: z.array(z.strictObject({ name: z.string().trim().min(1).max(80), people: z.array(z.string()) })),
   }),
   pressing: z.strictObject({

@@ -23,7 +23,7 @@ const finders = [
 ]
 
 /**
- * Masks passwords, tokens, keys, card and account numbers, national ids and codes. E-mail addresses, telephone numbers,
+ * Masks passwords, tokens, keys, card and account numbers, national ids and codes. Email addresses, telephone numbers,
  * error codes, serial and ticket numbers stay. In a talk about credentials more is taken for one. Its time grows with the length
  * of the text only.
  */

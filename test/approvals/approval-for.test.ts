@@ -70,9 +70,9 @@ describe('the approvals of a request', () => {
   })
 
   it.each([
-    ['by an e-mail that the platform vouches for', tom, 'claire@example.org'],
+    ['by an email that the platform vouches for', tom, 'claire@example.org'],
     ['by person id', { id: 'teams:X:ann', standing: 'member' }, 'teams:X:boss'],
-    ['not by an e-mail that a visitor typed', { ...tom, standing: 'visitor' }, null],
+    ['not by an email that a visitor typed', { ...tom, standing: 'visitor' }, null],
     ['not by that of a guest', { ...tom, standing: 'guest' }, null],
     ['not when nobody is named', { id: 'slack:T1:U2', standing: 'member' }, null],
   ] as const)('know the manager %s', (_how, requester, named) => {

@@ -79,7 +79,7 @@ describe('whom a policy names', () => {
     expect(personNamed(people, named)?.person.id ?? null).toBe(id)
   })
 
-  it('by e-mail is the one whom a platform knows, not an account of the page made under their address (security 4)', () => {
+  it('by email is the one whom a platform knows, not an account of the page made under their address (security 4)', () => {
     const account = known('person-1', 'Hélène Dupré', {
       channel: 'web',
       tenant: 'local',

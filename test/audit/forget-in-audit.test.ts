@@ -41,7 +41,7 @@ describe.each(bothStores)('forgetting a requester whom the audit names, on %s', 
   }
   const records = async () => (await kept.store.list('audit')).map(({ value }) => value)
 
-  it('takes their name, e-mail and network address out, and leaves what happened', async () => {
+  it('takes their name, email and network address out, and leaves what happened', async () => {
     await invite()
     for (const act of acts) await audit.record(act)
     const before = await records()

@@ -37,7 +37,7 @@ describe('signing in and accounts on the technician page', () => {
     const link = new URL((await rig().firstLink())!)
     await page.goto(rig().address + link.pathname + link.hash)
 
-    await page.getByLabel('E-mail').and(page.locator(':focus')).fill('ada@example.com')
+    await page.getByLabel('Email').and(page.locator(':focus')).fill('ada@example.com')
     await page.getByLabel('Name, as requesters see it').fill('Ada Admin')
     await page
       .getByLabel('Password', { exact: true })
@@ -51,13 +51,13 @@ describe('signing in and accounts on the technician page', () => {
 
     await page.getByRole('button', { name: 'Your account' }).click()
     await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
-    await page.getByLabel('E-mail').and(page.locator(':focus')).fill('ada@example.com')
+    await page.getByLabel('Email').and(page.locator(':focus')).fill('ada@example.com')
     await page
       .getByLabel(/^Password/)
       .first()
       .fill('not the password')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('That e-mail address or password isn’t right.').waitFor()
+    await page.getByText('That email address or password isn’t right.').waitFor()
     await page
       .getByLabel(/^Password/)
       .first()
@@ -82,7 +82,7 @@ describe('signing in and accounts on the technician page', () => {
       const { page } = await open({ locale: 'en-GB', colorScheme })
       const link = new URL((await rig().firstLink())!)
       await page.goto(rig().address + link.pathname + link.hash)
-      await page.getByLabel('E-mail').fill('ada@example.com')
+      await page.getByLabel('Email').fill('ada@example.com')
       await page.getByLabel('Name, as requesters see it').fill('Ada')
       await page
         .getByLabel(/^Password/)
@@ -144,7 +144,7 @@ describe('signing in and accounts on the technician page', () => {
     await rig().addTicket({ number: 'INC-1001' }, [{ text: 'the VPN is down' }])
     const { page } = await open({ locale: 'en-GB' })
     const signIn = async (email: string) => {
-      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Email').fill(email)
       await page
         .getByLabel(/^Password/)
         .first()
@@ -156,7 +156,7 @@ describe('signing in and accounts on the technician page', () => {
       const stop = await endSessionsAtAct(page)
       await page.getByRole('button', { name: 'Resolve', exact: true }).click()
       await page.getByText('Your session has ended. Please sign in again.').first().waitFor()
-      await page.getByLabel('E-mail').waitFor()
+      await page.getByLabel('Email').waitFor()
       await stop()
     }
     const draft = page.getByRole('textbox', { name: 'Reply' })
@@ -199,7 +199,7 @@ describe('signing in and accounts on the technician page', () => {
 
     await page.goto(`${rig().address}/console/people`)
     const technicians = page.getByRole('region', { name: 'Technicians' })
-    await technicians.getByLabel('E-mail').fill('marc@example.com')
+    await technicians.getByLabel('Email').fill('marc@example.com')
     await technicians.getByRole('button', { name: 'Create link' }).press('Enter')
     await page.getByText('https://help.example.com/console/setup#token=').waitFor()
     const invited = technicians.getByRole('row', { name: /marc@example\.com.*Ada/ })

@@ -111,7 +111,7 @@ describe('what a technician has written (web C2)', () => {
     for (const email of ['eve@example.com', 'tom@example.com']) await rig().technician(administrator, email)
     const { page } = await open({ locale: 'en-GB', viewport: { width: 1400, height: 860 } })
     const signIn = async (email: string) => {
-      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Email').fill(email)
       await page.getByRole('textbox', { name: 'Password' }).fill(password)
       await page.getByRole('button', { name: 'Sign in' }).click()
       await field(page).waitFor()

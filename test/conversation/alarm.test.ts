@@ -102,7 +102,7 @@ describe('an alarm', () => {
 
     tom.say('no, I spilt coffee over it', undefined, { alarm: spilt })
 
-    expect(tom.heard).toMatch(/switch it off now, and unplug it with dry hands if that is safe/)
+    expect(tom.heard).toMatch(/switch it off now, and unplug it with dry hands if that's safe/)
     expect(tom.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.damage', step: 'what-wet' })
   })
 

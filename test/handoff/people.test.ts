@@ -33,7 +33,7 @@ describe('who may act on tickets', () => {
     )
   })
 
-  it('is found by e-mail, whatever its case, for a member of our own, and is the same person as elsewhere', () => {
+  it('is found by email, whatever its case, for a member of our own, and is the same person as elsewhere', () => {
     expect(technicianOf(policy, marc, closed, [])).toEqual({
       id: 'slack:T1:U1',
       name: 'Marc Petit',
@@ -44,7 +44,7 @@ describe('who may act on tickets', () => {
   })
 
   it.each(['guest', 'external', 'visitor'] as const)(
-    'is not found by e-mail for a %s, who may have typed it',
+    'is not found by email for a %s, who may have typed it',
     (standing) => {
       expect(technicianOf(policy, { ...marc, standing }, closed, [])).toBeNull()
     },

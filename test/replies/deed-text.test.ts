@@ -100,7 +100,7 @@ describe('what somebody did', () => {
     ],
     [
       { did: 'undeliverable', failure: 'pager-mail, unreachable' },
-      "couldn't deliver a message: e-mail call, the platform couldn't be reached",
+      "couldn't deliver a message: email call, the platform couldn't be reached",
       "n'a pas pu remettre un message : appel par e-mail, la plateforme est injoignable",
     ],
     [

@@ -175,7 +175,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
     await onConsole.seesCard(new RegExp(number))
     await onConsole.take()
     await onConsole.press('send-step')
-    await onConsole.refusedWith(/Ivo Nochat can't be reached by chat.*E-mail ivo@example\.org/s)
+    await onConsole.refusedWith(/Ivo Nochat can't be reached by chat.*Email ivo@example\.org/s)
     await onConsole.replies('are you there?')
     await onConsole.refusedWith(/can't be reached by chat/)
     await onConsole.note('called back, nobody answered')
@@ -222,7 +222,7 @@ describe('the form for a ticket of somebody who calls', () => {
     const taken = await taker.sends({ caller: 'Bo', email, who: 'new', text: 'help' })
 
     expect(empty).toMatch(/invalid.*"caller".*"text"/)
-    expect(wrong).toMatch(/isn't an e-mail address.*isn't a phone number/)
+    expect(wrong).toMatch(/isn't an email address.*isn't a phone number/)
     expect(asked).toMatch(/Noa Owner/)
     expect(taken).toMatch(/That's Noa Owner’s address/)
   })
@@ -377,7 +377,7 @@ describe('somebody with an account who was never on the page', () => {
     await later.post('/chat/sign-in', { email: 'noel@example.org', password: ownPassword })
 
     const noel = await atThePage(later, 'Noël Account')
-    await noel.hears(new RegExp(`opened ${number} for you after your e-mail`))
+    await noel.hears(new RegExp(`opened ${number} for you after your email`))
     noel.leave()
   })
 

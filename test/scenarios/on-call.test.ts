@@ -92,7 +92,7 @@ beforeAll(async () => {
 }, 60_000)
 
 describe('a request of priority 1 at night', () => {
-  it('calls whoever is on call by chat, e-mail and webhook, again until the link in the mail is pressed', async () => {
+  it('calls whoever is on call by chat, email and webhook, again until the link in the mail is pressed', async () => {
     goToNight(stage())
     const tom = await requesterOn('slack', stage())
     const number = await reportDanger(tom)
@@ -232,7 +232,7 @@ describe('a request of priority 1 at night', () => {
     const number = await reportDanger(tom)
 
     await marc.seesCard(new RegExp(number))
-    await marc.sees(/couldn't be delivered: e-mail call, the platform rejected it/)
+    await marc.sees(/couldn't be delivered: email call, the platform rejected it/)
     mailServer.refuseWith(null)
 
     expect(tom.everythingSent()).not.toMatch(/pager-mail/)

@@ -10,7 +10,7 @@ const ours = '7c1b9a52-0000-4000-8000-00000000000f'
 const foreign = 'deadbeef-0000-4000-8000-00000000000e'
 const email = 'marc@victim.example'
 
-/** A bot that several organisations may install; Marc is named by an e-mail too, as he is on other platforms. */
+/** A bot that several organisations may install; Marc is named by an email too, as he is on other platforms. */
 const stage = onStage({
   env: { MICROSOFT_APP_TYPE: 'MultiTenant', MICROSOFT_TENANTS: ours },
   people: { 'Marc Petit': { email } },
@@ -40,7 +40,7 @@ const search = (user: FakeUser, words: string) => {
 }
 
 describe('a bot that several tenants may install', () => {
-  it('does not hear somebody who gave themselves a technician’s e-mail in another tenant (security 1)', async () => {
+  it('does not hear somebody who gave themselves a technician’s email in another tenant (security 1)', async () => {
     const { serviceUrl, bot } = stage().teams
     const tom = await requesterOn('web', stage())
     const number = await askForHuman(tom)
@@ -75,7 +75,7 @@ describe('a bot that several tenants may install', () => {
     tom.leave()
   })
 
-  it('knows a colleague by that e-mail, and afterwards also where the app is not installed (chat A8)', async () => {
+  it('knows a colleague by that email, and afterwards also where the app is not installed (chat A8)', async () => {
     const { teams } = stage()
     const tom = await requesterOn('web', stage())
     const number = await askForHuman(tom)

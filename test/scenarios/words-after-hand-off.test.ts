@@ -272,7 +272,7 @@ describe('a visitor of the page', () => {
     'in %s is asked once how they are reached, and the answer is on the ticket (web R5)',
     async (language) => {
       const visitor = await startEngine({ language, standing: 'visitor' })
-      const asked = { en: /e-mail address or phone number/, fr: /adresse e-mail ou/ }[language]
+      const asked = { en: /email address or phone number/, fr: /adresse e-mail ou/ }[language]
       await visitor.say(said[language].vpn)
       expect(await visitor.say(said[language].human)).toMatch(asked)
       expect((await visitor.say('Julie Martin, julie@example.org')).replaceAll('\\', '')).toContain(

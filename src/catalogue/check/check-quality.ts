@@ -9,11 +9,13 @@ import { checkAlarms } from './check-alarms.js'
 import { checkIdentity } from './check-identity.js'
 import { checkOrdinary } from './check-ordinary.js'
 import { checkAlikePhrasings, checkFound } from './check-phrasings.js'
+import type { WrittenReplies } from './check-replies.js'
 import type { Finding } from './finding.js'
 import { createLocate } from './locate.js'
 import { checkArticleParity, checkGuideParity } from './parity/check-parity.js'
 import { createFactReader, type ProductNames } from './parity/facts-in.js'
 import { loadProductNames } from './parity/product-names.js'
+import { readReplies } from './read-replies.js'
 import { createReadingCheck } from './reading/check-reading.js'
 import { loadReading } from './reading/load-reading.js'
 
@@ -47,7 +49,8 @@ export function checkQuality(
   const { names, problems: inNames } = loadProductNames(source.directories, catalogue.languages.entities)
   const times: CheckTime[] = []
   const findings: Finding[] = []
-  for (const { name, run } of qualityChecks(catalogue, reading, names, only)) {
+  const replies = readReplies(source.directories, source.languages).filter(({ isSpoken }) => isSpoken)
+  for (const { name, run } of qualityChecks(catalogue, reading, names, replies, only)) {
     const from = now()
     findings.push(...run())
     times.push({ check: name, ms: now() - from })
@@ -63,6 +66,7 @@ function qualityChecks(
   catalogue: Catalogue,
   reading: ReturnType<typeof loadReading>['reading'],
   names: ProductNames,
+  replies: readonly WrittenReplies[],
   only: TopicId | null,
 ): readonly QualityCheck[] {
   const packs = catalogue.languages.languages
@@ -84,6 +88,10 @@ function qualityChecks(
     {
       name: 'reading',
       run: () => [...articles.flatMap(readingCheck.article), ...guides.flatMap(readingCheck.guide)],
+    },
+    {
+      name: 'replies',
+      run: () => (only === null ? replies : []).flatMap(readingCheck.replies),
     },
     {
       name: 'languages agree',

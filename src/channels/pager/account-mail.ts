@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.js'
 import { mailFault } from './mail-fault.js'
 import type { MailSettings, mailTransport } from './mail-transport.js'
 
-/** Mail about accounts, by the server that calls by e-mail go by. nodemailer is loaded with the first one. */
+/** Mail about accounts, by the server that calls by email go by. nodemailer is loaded with the first one. */
 export function accountMail(
   settings: MailSettings,
   clock: Clock,

@@ -12,7 +12,7 @@ export interface PagerMailOptions extends MailSettings {
   readonly log: Logger
 }
 
-/** Calls by e-mail: plain words, and the link to acknowledge. */
+/** Calls by email: plain words, and the link to acknowledge. */
 export function createPagerMail(options: PagerMailOptions): Channel {
   const log = options.log.child({ channel: 'pager-mail' })
   const { transport, forgetToken } = mailTransport(options, options.clock)
@@ -42,7 +42,7 @@ export function createPagerMail(options: PagerMailOptions): Channel {
         })
         return { messageId: sent.messageId }
       } catch (error) {
-        log.warn({ err: error }, 'A call by e-mail was not sent')
+        log.warn({ err: error }, 'A call by email was not sent')
         const fault = mailFault(error)
         if (fault.reason === 'unauthorized') forgetToken()
         throw fault

@@ -18,7 +18,7 @@ import type { WatchedTicket } from '../server/watched-by.js'
 export type { LineView } from '../server/ticket-views.js'
 export type { AccountView, Attention, InvitationView, QueueRow, TicketView }
 
-/** A link to be handed over, or, where e-mail is set up, the address to which it went. */
+/** A link to be handed over, or, where email is set up, the address to which it went. */
 export type GivenLink = { readonly link: string } | { readonly sentTo: string }
 
 export interface OwnSession {
@@ -231,7 +231,7 @@ export const api = {
     request<{
       accounts: readonly AccountView[]
       invitations: readonly InvitationView[]
-      /** Links that reset a password go to their owners by e-mail. */
+      /** Links that reset a password go to their owners by email. */
       canMail: boolean
     }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>

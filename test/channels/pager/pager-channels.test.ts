@@ -44,7 +44,7 @@ const delivery = (email: string, notice: PageNotice = page) => ({
   perhapsSince: null,
 })
 
-describe('a call by e-mail', () => {
+describe('a call by email', () => {
   let server: FakeMailServer
   let mail: Channel
 
@@ -137,7 +137,7 @@ describe('a call by e-mail', () => {
     await issuer.stop()
   })
 
-  it('is all that goes by e-mail', async () => {
+  it('is all that goes by email', async () => {
     const message = { language: 'en', text: 'hello', buttons: [] }
     const before = server.mails.length
 

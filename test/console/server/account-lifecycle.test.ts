@@ -67,7 +67,7 @@ describe('the life cycle of accounts', () => {
     ])
   })
 
-  it('a link that resets an account goes to its owner alone where e-mail is set up, and they are told (security 4)', async () => {
+  it('a link that resets an account goes to its owner alone where email is set up, and they are told (security 4)', async () => {
     const administrator = await withMail.signedIn('Adam', ['administrator'])
     const id = await requester('claire@corp.example', withMail)
 
@@ -89,7 +89,7 @@ describe('the life cycle of accounts', () => {
     ])
   })
 
-  it('an administrator is given the link where no e-mail is set up; the owner is told all the same (security 4)', async () => {
+  it('an administrator is given the link where no email is set up; the owner is told all the same (security 4)', async () => {
     const id = await requester('dora@corp.example')
 
     const answer = (await (await reset(id, ada)).json()) as { link: string }

@@ -1,12 +1,15 @@
 import type { Article } from '../../../knowledge/load-articles.js'
 import type { GuideFile } from '../../../troubleshooting/guide-file.js'
 import type { Language } from '../../../understanding/intent-file.js'
+import type { WrittenReplies } from '../check-replies.js'
 import { articlePath, type Finding, guidePath, type Place, warningAt } from '../finding.js'
 import { guideTexts } from '../guide-texts.js'
+import { createPhraseCheck, type PhraseCheck } from './check-phrases.js'
 import { createWordCheck, type WordCheck } from './check-words.js'
 import { easeOf } from './ease.js'
 import { breathsOf, type ProsePiece, plainProse, proseOf, sentencesOf, wordsOf } from './prose.js'
 import type { ReadingFile } from './reading-file.js'
+import { saidIn } from './said-in.js'
 
 /** A mean over fewer words says nothing. */
 const fewestWords = 100
@@ -14,34 +17,53 @@ const fewestWords = 100
 export interface ReadingCheck {
   article(article: Article): readonly Finding[]
   guide(guide: GuideFile): readonly Finding[]
+  /** Only whether a native would word them so: lengths are checked with the buttons. */
+  replies(replies: WrittenReplies): readonly Finding[]
 }
 
 /** That an employee who is no technician reads it without effort, in each language that has its bars. */
 export function createReadingCheck(reading: ReadonlyMap<Language, ReadingFile>): ReadingCheck {
   const readers = new Map(
-    [...reading].map(([language, bars]) => [language, { bars, words: createWordCheck(bars) }]),
+    [...reading].map(([language, bars]) => [
+      language,
+      { bars, words: createWordCheck(bars), phrases: createPhraseCheck(bars) },
+    ]),
   )
   return {
     article(article) {
       const reader = readers.get(article.language)
       if (reader === undefined) return []
       const place = { file: articlePath(article.topic, article.language) }
-      return checkArticle(article, place, reader.bars, reader.words)
+      return [
+        ...checkArticle(article, place, reader.bars, reader.words),
+        ...phrasesOf(article, place, reader.phrases),
+      ]
     },
     guide(guide) {
       const file = guidePath(guide.topic)
       return guideTexts(guide).flatMap(({ path, text, use }) =>
-        use === 'name'
-          ? []
-          : Object.entries(text).flatMap(([language, written]) => {
-              const reader = readers.get(language)
-              if (reader === undefined) return []
-              const place = { file, path: [...path, language] }
-              const piece = plainProse(written)
-              if (use === 'label') return reader.words(place, [piece], 'label')
-              const bar = reader.bars.sentenceWords[path.at(-1) === 'simpler' ? 'simpler' : 'message']
-              return [...longSentences(place, [piece], bar), ...reader.words(place, [piece], 'message')]
-            }),
+        Object.entries(text).flatMap(([language, written]) => {
+          const reader = readers.get(language)
+          if (reader === undefined) return []
+          const place = { file, path: [...path, language] }
+          const piece = plainProse(written)
+          const phrases = reader.phrases(place, [piece], use === 'label' ? 'label' : 'message')
+          if (use === 'name') return phrases
+          if (use === 'label') return [...phrases, ...reader.words(place, [piece], 'label')]
+          const bar = reader.bars.sentenceWords[path.at(-1) === 'simpler' ? 'simpler' : 'message']
+          return [
+            ...phrases,
+            ...longSentences(place, [piece], bar),
+            ...reader.words(place, [piece], 'message'),
+          ]
+        }),
+      )
+    },
+    replies({ language, file }) {
+      const reader = readers.get(language)
+      if (reader === undefined) return []
+      return saidIn(file).flatMap(({ path, text }) =>
+        reader.phrases({ file: `policies/replies/${language}.yml`, path }, proseOf(text), 'message'),
       )
     },
   }
@@ -64,6 +86,14 @@ function checkArticle(
     ...longSentences(place, told, bars.sentenceWords.article),
     ...hardAsAWhole(place, sentences, bars),
     ...words(place, pieces, 'message'),
+  ]
+}
+
+function phrasesOf({ title, body, short }: Article, place: Place, phrases: PhraseCheck): readonly Finding[] {
+  return [
+    ...phrases({ ...place, path: ['title'] }, [plainProse(title)], 'label'),
+    ...(short === undefined ? [] : phrases({ ...place, path: ['short'] }, [plainProse(short)], 'message')),
+    ...phrases(place, proseOf(body), 'message'),
   ]
 }
 

@@ -13,6 +13,16 @@ const Avoided = z.strictObject({
 })
 export type Avoided = z.infer<typeof Avoided>
 
+/** A turn of phrase that a native reader stumbles over, and what to write instead. */
+const Phrase = z.strictObject({
+  /** In small letters: the beginning of a sentence counts as small too, so that names with capitals are left alone. */
+  pattern,
+  plain: z.string().trim().min(1),
+  /** False: buttons may say it, being short. */
+  labels: z.literal(false).optional(),
+})
+export type Phrase = z.infer<typeof Phrase>
+
 /** policies/reading/<language>.yml: how easily an employee reads what is written in that language. */
 export const ReadingFile = z.strictObject({
   /** The most words in one sentence. */
@@ -36,6 +46,7 @@ export const ReadingFile = z.strictObject({
     .optional(),
   jargon: z.array(Avoided),
   spelling: z.array(Avoided).optional(),
+  phrases: z.array(Phrase).optional(),
   /** How a reader is not spoken to: words anywhere, and words that would be an order at the head of a sentence. */
   address: z.strictObject({ plain: z.string(), words, openings: words }).optional(),
   /** Words with which a technician is told to make sure who asks, in small letters; the beginning of one is enough. */

@@ -10,7 +10,7 @@ import { InvitationLink } from './invitation-link.js'
 
 export interface ResetDialogProps {
   readonly who: { readonly name: string; readonly email: string }
-  /** The link goes to the owner by e-mail. */
+  /** The link goes to the owner by email. */
   readonly canMail: boolean
   onReset(reason: ResetReason): Promise<GivenLink>
   onClose(): void

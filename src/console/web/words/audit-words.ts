@@ -59,7 +59,7 @@ export const auditEn: AuditWords = {
   result: 'Result',
   everyResult: 'All results',
   person: 'Person or address',
-  personHint: 'Name, e-mail, ID or IP address',
+  personHint: 'Name, email, ID or IP address',
   exportCsv: 'Export as CSV',
   older: 'Show older entries',
   none: 'No entries match.',

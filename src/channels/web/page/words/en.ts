@@ -106,7 +106,7 @@ export const en: PageWords = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     signedInAs: 'Signed in as {name}',
-    email: 'E-mail address',
+    email: 'Email address',
     password: 'Password',
     newPassword: 'Choose a password',
     change: 'Change password',

@@ -1,0 +1,38 @@
+import { type Finding, type Place, warningAt } from '../finding.js'
+import type { ProsePiece } from './prose.js'
+import type { ReadingFile } from './reading-file.js'
+
+/** Turns of phrase in one text that its readers would not use. */
+export type PhraseCheck = (
+  place: Place,
+  pieces: readonly ProsePiece[],
+  use: 'label' | 'message',
+) => readonly Finding[]
+
+const headOfSentence = /(^|[.!?…][)»”"]?\s+)(\p{Lu})(?=\p{Ll}|\P{L})/gu
+
+export function createPhraseCheck({ phrases = [] }: Pick<ReadingFile, 'phrases'>): PhraseCheck {
+  const sought = phrases.map(({ pattern, plain, labels }) => ({
+    pattern: new RegExp(pattern, 'u'),
+    plain,
+    inLabels: labels !== false,
+  }))
+  return (place, pieces, use) =>
+    pieces.flatMap(({ text }) => {
+      const read = text
+        .replace(/[’]/g, "'")
+        .replace(headOfSentence, (_, before: string, head: string) => before + head.toLowerCase())
+      return sought.flatMap(({ pattern, plain, inLabels }) => {
+        const met = use === 'label' && !inLabels ? null : pattern.exec(read)
+        if (met === null) return []
+        const excerpt = text.slice(met.index, met.index + met[0].length).trim()
+        return [
+          warningAt(
+            { ...place, excerpt },
+            `“${excerpt}” is not how people here say it`,
+            `Write it another way: ${plain}.`,
+          ),
+        ]
+      })
+    })
+}

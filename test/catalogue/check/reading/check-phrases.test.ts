@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Finding } from '../../../../src/catalogue/check/finding.js'
+import { readReplies } from '../../../../src/catalogue/check/read-replies.js'
+import { createReadingCheck } from '../../../../src/catalogue/check/reading/check-reading.js'
+import { loadReading } from '../../../../src/catalogue/check/reading/load-reading.js'
+import { shippedCatalogue } from '../../../support/shipped-catalogue.js'
+import { givenArticle } from '../given-article.js'
+import { givenGuide, givenQuestion } from '../given-guide.js'
+
+const source = { directories: ['.'], languages: ['en', 'fr'] }
+const { reading } = loadReading(source)
+const check = createReadingCheck(reading)
+
+const phrases = (findings: readonly Finding[]) =>
+  findings.flatMap(({ message }) => /^“(.*)” is not how people here say it$/.exec(message)?.[1] ?? [])
+
+function saidInStep(english: string, label = 'Yes') {
+  const question = givenQuestion({ id: 'works', next: 'restarted' }, { id: 'still', next: 'human' })
+  const [first, second] = question.options
+  const guide = givenGuide()
+  const restart = {
+    ...question,
+    say: { en: english, fr: 'Est-ce que cela marche ?' },
+    options: [{ ...first!, label: { en: label, fr: 'Oui' } }, second!] as const,
+  }
+  const steps = { ...guide.steps, restart: { ...restart, options: [...restart.options] } }
+  return phrases(check.guide({ ...guide, steps }).filter(({ path }) => path.includes('restart')))
+}
+
+describe('turns of phrase that a native reader stumbles over (words, ten patterns)', () => {
+  it.each([
+    ['Please click nothing in it.', 'click nothing'],
+    ['If it comes back, write to me.', 'write to me'],
+    ['Open the settings of the browser.', 'the settings of the browser'],
+    ['Swipe up, then touch the gear.', 'then touch the'],
+    ['Your private address is not needed.', 'private address'],
+    ['Try another hole on the computer.', 'another hole'],
+    ['Scanning that fails: let us look at it.', 'let us'],
+    ['Type your password anew.', 'anew'],
+    ['The path stands in the title bar.', 'stands in'],
+    ['Close it and open it. Done?', '. Done?'],
+    ['Your colleagues see it? Then wait.', '? Then'],
+    ['Have you the code?', 'Have you the'],
+    ['Ask whoever sent it.', 'whoever'],
+    ['Type your e-mail address.', 'e-mail'],
+    ['It does not help.', 'does not'],
+    ['Wait until it is ready.', 'until it is'],
+  ])('are warned of in a guide: %s', (text, found) => {
+    expect(saidInStep(text)).toContain(found)
+  })
+
+  it.each([
+    'Don’t click anything in it.',
+    'Write an email to the sender.',
+    'Open the browser settings.',
+    'Don’t touch the screen; tell me where your request stands.',
+    'Choose “Do not disturb” and the “Settings of the browser”.',
+    'Where is it now? Is it the one that’s broken?',
+    'Select Junk E-mail Options.',
+  ])('are not seen in plain English or in what a screen says: %s', (text) => {
+    expect(saidInStep(text)).toEqual([])
+  })
+
+  it('may be short on a button, which is not spoken', () => {
+    expect(saidInStep('Did that work?', 'It does not help')).toEqual([])
+    expect(saidInStep('Did that work?', 'The clock of the phone')).toEqual(['The clock of the phone'])
+  })
+
+  it('are named where they are in an article, in its short answer and in its text', () => {
+    const found = check.article(
+      givenArticle({ language: 'en', short: 'Write to us.', body: 'Restart.\n\n- Delete nothing.' }),
+    )
+
+    expect(found.map(({ path, excerpt }) => [path, excerpt])).toEqual([
+      [['short'], 'Write to us'],
+      [[], 'Delete nothing'],
+    ])
+  })
+
+  it('have their own list in French', () => {
+    const found = check.article(givenArticle({ language: 'fr', body: 'Ouvrez la corbeille. Y est-il ?' }))
+
+    expect(phrases(found)).toEqual(['. Y est-il ?'])
+  })
+
+  it('are looked for in what the bot says, and not in lists of what people write', () => {
+    const [english] = readReplies(source.directories, ['en']).filter(({ isSpoken }) => isSpoken)
+    const said = { ...english!.file.replies, thanks: ['Just write to me.'] }
+
+    expect(phrases(check.replies({ ...english!, file: { ...english!.file, replies: said } }))).toEqual([
+      'write to me',
+    ])
+  })
+
+  it('are nowhere in what is shipped', () => {
+    const { articles, guides } = shippedCatalogue().written
+    const replies = readReplies(source.directories, source.languages).filter(({ isSpoken }) => isSpoken)
+
+    expect([
+      ...articles.flatMap(check.article),
+      ...[...guides.values()].flatMap(check.guide),
+      ...replies.flatMap(check.replies),
+    ]).toEqual([])
+  })
+})
