@@ -17,7 +17,10 @@ import { createFactReader, type ProductNames } from './parity/facts-in.js'
 import { loadProductNames } from './parity/product-names.js'
 import { readReplies } from './read-replies.js'
 import { createReadingCheck } from './reading/check-reading.js'
-import { loadReading } from './reading/load-reading.js'
+import { type LoadedReading, loadReading } from './reading/load-reading.js'
+import { createReferenceCheck } from './reference/check-reference.js'
+import { loadReference } from './reference/load-reference.js'
+import type { ReferenceFile } from './reference/reference-file.js'
 
 /** One question that is asked of the whole content. */
 export interface QualityCheck {
@@ -47,26 +50,33 @@ export function checkQuality(
 ): Quality {
   const { reading, problems: inReading } = loadReading(source)
   const { names, problems: inNames } = loadProductNames(source.directories, catalogue.languages.entities)
+  const { reference, problems: inReference } = loadReference(source.directories)
   const times: CheckTime[] = []
   const findings: Finding[] = []
   const replies = readReplies(source.directories, source.languages).filter(({ isSpoken }) => isSpoken)
-  for (const { name, run } of qualityChecks(catalogue, reading, names, replies, only)) {
+  for (const { name, run } of qualityChecks(catalogue, { reading, names, replies, reference }, only)) {
     const from = now()
     findings.push(...run())
     times.push({ check: name, ms: now() - from })
   }
   return {
-    problems: [...inReading, ...inNames, ...findings.map(createLocate(source.directories))],
+    problems: [...inReading, ...inNames, ...inReference, ...findings.map(createLocate(source.directories))],
     times,
   }
+}
+
+/** What content is held against. */
+interface Yardsticks {
+  readonly reading: LoadedReading['reading']
+  readonly names: ProductNames
+  readonly reference: ReferenceFile
+  readonly replies: readonly WrittenReplies[]
 }
 
 /** Texts are read as their authors wrote them, and found as people find them. */
 function qualityChecks(
   catalogue: Catalogue,
-  reading: ReturnType<typeof loadReading>['reading'],
-  names: ProductNames,
-  replies: readonly WrittenReplies[],
+  { reading, names, replies, reference }: Yardsticks,
   only: TopicId | null,
 ): readonly QualityCheck[] {
   const packs = catalogue.languages.languages
@@ -79,6 +89,7 @@ function qualityChecks(
   const stopWords = new Map(packs.map(({ code, language }) => [code, new Set(language.stopWords.map(fold))]))
   const readingCheck = createReadingCheck(reading)
   const readers = new Map([...reading].map(([language, file]) => [language, createFactReader(file, names)]))
+  const referenceCheck = createReferenceCheck(reference, readers)
   const identity = new Map(
     [...reading].flatMap(([language, file]) =>
       file.identity === undefined ? [] : [[language, file.identity]],
@@ -99,6 +110,10 @@ function qualityChecks(
         ...[...byTopic(articles).values()].flatMap((own) => checkArticleParity(own, readers)),
         ...guides.flatMap((guide) => checkGuideParity(guide, readers)),
       ],
+    },
+    {
+      name: 'same questions, same answers',
+      run: () => [...articles.flatMap(referenceCheck.article), ...guides.flatMap(referenceCheck.guide)],
     },
     { name: 'identity', run: () => guides.flatMap((guide) => checkIdentity(guide, identity)) },
     {

@@ -37,7 +37,7 @@ export function createFactReader(
 /** A host, which is all in small letters, and its path; a part that only names a language does not count. */
 const takeAddresses: Take = (text, facts) =>
   text.replace(
-    /(?<![\p{L}\p{N}@-])(?:https?:\/\/)?((?:[a-z0-9-]+\.)+(?:com|org|net|io|microsoft|eu|fr|uk|be|ch|ca)(?:\/[^\s)>\]`*«»"”,;]*)?)(?![\p{L}\p{N}])/gu,
+    /(?<![\p{L}\p{N}@-])(?:https?:\/\/)?((?:[a-z0-9-]+\.)+(?:com|org|net|io|ms|microsoft|eu|fr|uk|be|ch|ca)(?:\/[^\s)>\]`*«»"”,;]*)?)(?![\p{L}\p{N}])/gu,
     (whole, address: string) => {
       const key = address.replace(/\/(?:[a-z]{2}-)?[a-z]{2}(?=\/|$)/i, '').replace(/[./]+$/, '')
       facts.push({ key, excerpt: whole.replace(/\.+$/, '') })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 const words = z.array(z.string().trim().min(1)).min(1)
 const bar = z.number().positive()
-const pattern = z.string().refine(isPattern, 'this is not a regular expression')
+/** A regular expression with Unicode classes. */
+export const patternText = z.string().refine(isPattern, 'this is not a regular expression')
 
 /** Words to leave, and what to write instead. */
 const Avoided = z.strictObject({
@@ -16,7 +17,7 @@ export type Avoided = z.infer<typeof Avoided>
 /** A turn of phrase that a native reader stumbles over, and what to write instead. */
 const Phrase = z.strictObject({
   /** In small letters: the beginning of a sentence counts as small too, so that names with capitals are left alone. */
-  pattern,
+  pattern: patternText,
   plain: z.string().trim().min(1),
   /** False: buttons may say it, being short. */
   labels: z.literal(false).optional(),
@@ -39,9 +40,9 @@ export const ReadingFile = z.strictObject({
       syllable: z.number(),
       least: z.number(),
       /** One group of vowels, which is about one syllable, in lower case without accents. */
-      vowels: pattern,
+      vowels: patternText,
       /** An ending that is written and not spoken, in small letters. */
-      silent: pattern,
+      silent: patternText,
     })
     .optional(),
   jargon: z.array(Avoided),

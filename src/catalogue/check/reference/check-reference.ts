@@ -1,0 +1,109 @@
+import type { Article } from '../../../knowledge/load-articles.js'
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import { articlePath, type Finding, type Place, warningAt } from '../finding.js'
+import type { FactReaders } from '../parity/check-parity.js'
+import { passagesOf, passagesOfGuide } from './passages-of.js'
+import type { ReferenceFact, ReferenceFile } from './reference-file.js'
+
+export interface ReferenceCheck {
+  article(article: Article): readonly Finding[]
+  guide(guide: GuideFile): readonly Finding[]
+}
+
+/** What a passage says to a question: nothing, the answer, or another value. */
+export type Said =
+  | { readonly says: 'nothing' | 'answer' }
+  | { readonly says: 'other'; readonly value: string }
+
+/** That articles and guides which answer the same question give the same answer, and name versions that were supported when they were checked. */
+export function createReferenceCheck({ facts, ended }: ReferenceFile, readers: FactReaders): ReferenceCheck {
+  const read = facts.map((fact) => ({ fact, saidTo: createSaid(fact, readers) }))
+  const contradictions = (place: Place, language: string, text: string) =>
+    read.flatMap(({ fact, saidTo }) => {
+      const said = saidTo(language, text)
+      return said.says === 'other' ? [contradiction(place, fact, said.value)] : []
+    })
+  return {
+    article: (article) => [
+      ...passagesOf(article).flatMap(({ place, text }) => contradictions(place, article.language, text)),
+      ...ended.flatMap((end) => checkVersion(article, end)),
+    ],
+    guide: (guide) =>
+      passagesOfGuide(guide).flatMap(({ place, language, text }) => contradictions(place, language, text)),
+  }
+}
+
+/** Reads one question's answer out of a passage. */
+export function createSaid(
+  fact: ReferenceFact,
+  readers: FactReaders,
+): (language: string, text: string) => Said {
+  const about = patterns(fact.about)
+  const says = 'says' in fact ? patterns(fact.says) : null
+  const never = 'never' in fact ? patterns(fact.never) : null
+  return (language, text) => {
+    const plain = text.replace(/[\u00a0\u202f]/g, ' ').replace(/[’]/g, "'")
+    if (about.get(language)?.test(plain) !== true) return { says: 'nothing' }
+    if ('value' in fact) return saidValue(fact.value, readers.get(language)?.(plain) ?? [])
+    if (says?.get(language)?.test(plain) === true) return { says: 'answer' }
+    const wrong = never?.get(language)?.exec(plain)?.[0]
+    return wrong === undefined ? { says: 'nothing' } : { says: 'other', value: wrong }
+  }
+}
+
+/** Only what is of the answer's own kind can contradict it: days another number of days, keys other keys. */
+function saidValue(
+  answer: string,
+  found: readonly { readonly key: string; readonly excerpt: string }[],
+): Said {
+  const alike = found.filter(({ key }) => kindOf(key) === kindOf(answer))
+  const numberAlone = kindOf(answer) === 'address' ? answer : answer.split(' ')[0]!
+  if (found.some(({ key }) => isSame(key, answer) || key === numberAlone)) return { says: 'answer' }
+  const [first] = alike
+  return first === undefined ? { says: 'nothing' } : { says: 'other', value: first.key }
+}
+
+function kindOf(key: string): string {
+  if (key.includes('+')) return 'keys'
+  const unit = /^\d+(?:\.\d+)? (.+)$/.exec(key)?.[1]
+  return unit ?? (key.includes('.') && /[a-z]/.test(key) ? 'address' : 'number')
+}
+
+/** Keys are pressed together, in whatever order they are written; what follows an address is no part of it. */
+function isSame(key: string, answer: string): boolean {
+  return inOrder(key.replace(/[:;]$/, '')) === inOrder(answer)
+}
+
+function inOrder(key: string): string {
+  return key.split('+').sort().join('+')
+}
+
+function contradiction(place: Place, fact: ReferenceFact, value: string): Finding {
+  const answer = 'value' in fact ? fact.value : Object.values(fact.says).join(' / ')
+  return warningAt(
+    place,
+    `${value}, and policies/reading/reference.yml says ${answer} (${fact.id}: ${fact.question})`,
+    `Give the same answer as ${fact.saidIn.join(', ')}, or correct it everywhere.`,
+  )
+}
+
+function checkVersion(
+  { topic, language, reviewed, versions }: Article,
+  { version, on }: ReferenceFile['ended'][number],
+): readonly Finding[] {
+  const at = versions.findIndex((named) => named.includes(version))
+  if (at === -1 || reviewed <= on) return []
+  return [
+    warningAt(
+      { file: articlePath(topic, language), path: ['versions', at] },
+      `checked on ${reviewed} against ${version}, whose support ended on ${on}`,
+      'Check it against a version that is supported, and name that one.',
+    ),
+  ]
+}
+
+function patterns(byLanguage: Readonly<Record<string, string>>): ReadonlyMap<string, RegExp> {
+  return new Map(
+    Object.entries(byLanguage).map(([language, text]) => [language, new RegExp(text, 'iu')] as const),
+  )
+}

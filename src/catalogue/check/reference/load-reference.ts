@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import type { Problem } from '../../../content/problem.js'
+import { layeredPath, readYaml } from '../../../content/read-yaml.js'
+import { ReferenceFile } from './reference-file.js'
+
+/** Reads policies/reading/reference.yml; the organisation's file takes the place of the shipped one. */
+export function loadReference(directories: readonly string[]): {
+  readonly reference: ReferenceFile
+  readonly problems: readonly Problem[]
+} {
+  const path = layeredPath(directories, join('policies', 'reading', 'reference.yml'))
+  const { value, problems } = path === null ? { value: null, problems: [] } : readYaml(path, ReferenceFile)
+  return { reference: value ?? { facts: [], ended: [] }, problems }
+}

@@ -1,0 +1,37 @@
+import type { Article } from '../../../knowledge/load-articles.js'
+import type { GuideFile } from '../../../troubleshooting/guide-file.js'
+import type { Language } from '../../../understanding/intent-file.js'
+import { articlePath, guidePath, type Place } from '../finding.js'
+import { guideTexts } from '../guide-texts.js'
+
+export interface Passage {
+  readonly place: Place
+  readonly language: Language
+  readonly text: string
+}
+
+/** The short answer, and each paragraph, item and table row: a line of Markdown. */
+export function passagesOf({ topic, language, short, body }: Article): readonly Passage[] {
+  const file = articlePath(topic, language)
+  const lines = body.split('\n').filter((line) => line.trim() !== '')
+  return [
+    ...(short === undefined ? [] : [{ place: { file, path: ['short'] }, language, text: short }]),
+    ...lines.map((line) => ({
+      place: { file, excerpt: line.slice(0, 60).trim() },
+      language,
+      text: line.replace(/[*`]/g, ''),
+    })),
+  ]
+}
+
+/** Each text of a guide, with its help, in each language. */
+export function passagesOfGuide(guide: GuideFile): readonly Passage[] {
+  const file = guidePath(guide.topic)
+  return guideTexts(guide).flatMap(({ path, text }) =>
+    Object.entries(text).map(([language, written]) => ({
+      place: { file, path: [...path, language] },
+      language,
+      text: written,
+    })),
+  )
+}
