@@ -21,7 +21,8 @@ export async function answerFile(
   const isFound =
     file !== null && fileToSend(file) !== null && (action.ticket === null || file.ticket === action.ticket)
   if (!isFound) {
-    const message = { language, text: wording.reply(language, 'file-gone'), buttons: [] }
+    const key = file?.state === 'withdrawn' ? 'file-taken-back' : 'file-gone'
+    const message = { language, text: wording.reply(language, key), buttons: [] }
     draft.answer = { outcome: 'refused', message, card: null }
     return
   }

@@ -14,6 +14,7 @@ const keys = {
   'too-large': 'file-too-large',
   'too-many': 'file-too-many',
   'wrong-type': 'file-wrong-type',
+  'wrong-content': 'file-wrong-content',
   'no-space': 'file-no-space',
 } as const satisfies Record<string, ReplyKey>
 

@@ -108,7 +108,7 @@ function decideDeed(
       return decideAcknowledge(technician, ticket, act.page ?? null)
     case 'note':
       if (isEmpty(act)) return [refuse('act-reply-empty', ticket)]
-      return [{ do: 'note', ticket: number, technician, text: act.text }, done('act-done', number)]
+      return [{ do: 'note', ticket: number, technician, text: act.text }, done('done-noted', number)]
     case 'assign':
     case 'transfer':
     case 'return':
@@ -117,8 +117,12 @@ function decideDeed(
       // Words marked as a note never leave, also when they were typed into the field for replies.
       const { isNote, text } = readWorkNote(act.text)
       if (isEmpty({ ...act, text })) return [refuse('act-reply-empty', ticket)]
-      if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('act-done', number)]
-      return [...take, { do: 'reply', ticket: number, technician, text: act.text }, done('act-done', number)]
+      if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('done-noted', number)]
+      return [
+        ...take,
+        { do: 'reply', ticket: number, technician, text: act.text },
+        done('done-replied', number),
+      ]
     }
     case 'call-manager': {
       const reason = act.reason.trim()
@@ -126,7 +130,7 @@ function decideDeed(
       const by = { id: technician.id, name: technician.name }
       return [
         { do: 'escalate-up', ticket: number, by, reason, isByRequester: false },
-        done('act-done', number),
+        done('done-called', number),
       ]
     }
     case 'canned':
@@ -141,7 +145,7 @@ function decideDeed(
     case 'react':
       return situation.line === null
         ? [refuse('act-unknown-line', ticket)]
-        : [...reactTo(situation, technician, ticket, act), done('act-done', number)]
+        : [...reactTo(situation, technician, ticket, act), done('done-reacted', number)]
     case 'get-file':
       return [{ do: 'answer-file', file: act.file, as: 'technician', ticket: number }]
     case 'send-article':
@@ -149,24 +153,24 @@ function decideDeed(
       return [
         ...take,
         { do: 'send-article', ticket: number, technician, article: act.article },
-        done('act-done', number),
+        done('done-article', number),
       ]
     case 'hold':
       return [
         ...take,
         { do: 'hold', ticket: number, technician, reason: act.reason, detail: act.text.trim() },
-        done('act-done', number),
+        done('done-held', number),
       ]
     case 'resume':
       if (ticket.state !== 'on-hold') return [refuse('act-not-on-hold', ticket)]
-      return [{ do: 'resume', ticket: number, by: technician }, done('act-done', number)]
+      return [{ do: 'resume', ticket: number, by: technician }, done('done-resumed', number)]
     case 'escalate': {
       if (!situation.queues.queues.some((queue) => queue.id === act.queue && queue.id !== ticket.queue)) {
         return [refuse('act-unknown-queue', ticket)]
       }
       return [
         { do: 'escalate', ticket: number, technician, queue: act.queue, summary: act.summary ?? '' },
-        done('act-done', number),
+        done('done-escalated', number),
       ]
     }
     case 'resolve': {
@@ -184,7 +188,7 @@ function decideDeed(
           identityMethod: method,
         },
         ...offerDuplicates(ticket),
-        done('act-done', number),
+        done('done-resolved', number),
       ]
     }
     case 'watch':

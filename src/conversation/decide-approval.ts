@@ -89,7 +89,7 @@ export function decideWithoutApproval(
     decision === 'bypass'
       ? { do: 'end-approval', ticket: ticket.number, how: 'bypassed', by, reason: reason.trim() }
       : { do: 'end-request', ticket: ticket.number, by, reason: reason.trim() }
-  return [ended, done('act-done', ticket.number)]
+  return [ended, done(decision === 'bypass' ? 'done-approval-bypassed' : 'done-request-ended', ticket.number)]
 }
 
 function approvalTimer(ticket: string, dueAt: number): Action {

@@ -20,26 +20,26 @@ export function decideArrangement(
   act: Arranging,
 ): readonly Action[] {
   const deed = { ticket: ticket.number, technician }
-  const isDone = done('act-done', ticket.number)
+  const { number } = ticket
   switch (act.verb) {
     case 'priority':
-      return [{ do: 'set-priority', ...deed, act }, isDone]
+      return [{ do: 'set-priority', ...deed, act }, done('done-priority', number)]
     case 'topic':
       if (!situation.topics.has(act.topic) || act.topic === ticket.topic)
         return [refuse('act-unknown-topic', ticket)]
       return decideTopic(situation, technician, ticket, act)
     case 'details':
-      return [{ do: 'set-details', ...deed, act }, isDone]
+      return [{ do: 'set-details', ...deed, act }, done('done-details', number)]
     case 'visit':
-      return [{ do: 'propose-visit', ...deed, act }, isDone]
+      return [{ do: 'propose-visit', ...deed, act }, done('done-visit', number)]
     case 'loan':
-      return [{ do: 'lend', ...deed, act }, isDone]
+      return [{ do: 'lend', ...deed, act }, done('done-loan', number)]
     case 'loan-returned':
       if (ticket.loan === undefined || ticket.loan.returnedAt !== null)
         return [refuse('act-nothing-lent', ticket)]
-      return [{ do: 'take-back', ...deed, act }, isDone]
+      return [{ do: 'take-back', ...deed, act }, done('done-loan-returned', number)]
     case 'remote':
-      return [{ do: 'ask-remote', ...deed, act }, isDone]
+      return [{ do: 'ask-remote', ...deed, act }, done('done-remote', number)]
     default:
       return act satisfies never
   }
@@ -57,7 +57,7 @@ function decideTopic(
 ): readonly Action[] {
   const { facts, handedOff, number, requester } = ticket
   const corrected: Action = { do: 'correct-topic', ticket: number, technician, act }
-  const isDone = done('act-done', number)
+  const isDone = done('done-topic', number)
   const wanted = approvalFor(approvals, managers, { topic: act.topic, facts, requester })
   if (awaitsApproval(ticket)) {
     if (wanted !== null)

@@ -46,7 +46,7 @@ export function decideColleague(
       if (!mayWithdraw(technician, ticket, question)) return [refuse('colleague-not-theirs', ticket)]
       return [
         { do: 'withdraw-question', ticket: number, question: question.id, by: technician },
-        done('act-done', number),
+        done('done-question-withdrawn', number),
       ]
     }
     default:

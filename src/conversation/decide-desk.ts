@@ -1,6 +1,7 @@
 import type { Technician } from '../handoff/people.js'
 import { queueName, restrictedQueues } from '../handoff/queues.js'
 import { isLead } from '../handoff/rights.js'
+import type { ReplyKey } from '../replies/replies-file.js'
 import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { readWorkNote } from '../tickets/work-note.js'
@@ -61,7 +62,7 @@ function decide(situation: DeskSituation, activity: Activity): readonly Action[]
   }
   if (content.type === 'pause') {
     return technician.roles.some((role) => role !== 'technician')
-      ? [{ do: 'set-pause', pause: content }, done('act-done', null)]
+      ? [{ do: 'set-pause', pause: content }, done(pauseDone(content), null)]
       : [refuse('pause-refused', null)]
   }
   const { calling } = situation
@@ -178,4 +179,9 @@ function decideEdit(
     return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
   if (isNote || ticket.assignee?.id !== technician.id) return [refuse('line-edit-kept', ticket)]
   return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
+}
+
+function pauseDone({ topic, paused }: Extract<ActivityContent, { type: 'pause' }>): ReplyKey {
+  if (topic === null) return paused ? 'done-paused' : 'done-unpaused'
+  return paused ? 'done-topic-paused' : 'done-topic-unpaused'
 }

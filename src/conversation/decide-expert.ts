@@ -44,12 +44,15 @@ export function decideExpert(
       return [
         ...takingUp(technician, ticket),
         { do: 'send-on', ticket: number, lineId: line.id, by },
-        done('act-done', number),
+        done('done-sent-on', number),
       ]
     }
     case 'end-part':
       return isTakingPart(ticket, act.person)
-        ? [{ do: 'end-part', ticket: number, person: act.person, how: 'ended', by }, done('act-done', number)]
+        ? [
+            { do: 'end-part', ticket: number, person: act.person, how: 'ended', by },
+            done('done-part-ended', number),
+          ]
         : [refuse('expert-none', ticket)]
     default:
       return act satisfies never

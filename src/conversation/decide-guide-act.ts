@@ -24,7 +24,7 @@ export function decideGuideAct(
   if (act.verb === 'hand-back')
     return [
       { do: 'hand-back', ticket: ticketNumber, topic: act.topic, step: act.step, by },
-      done('act-done', ticketNumber),
+      done('done-handed-back', ticketNumber),
     ]
   if (step === null) return [refuse('step-none', ticket)]
   const say = step.say[language] ?? Object.values(step.say)[0] ?? ''
@@ -32,6 +32,6 @@ export function decideGuideAct(
   return [
     ...takingUp(technician, ticket),
     { do: 'send-step', ticket: ticketNumber, technician, title: step.title, text },
-    done('act-done', ticketNumber),
+    done('done-step', ticketNumber),
   ]
 }

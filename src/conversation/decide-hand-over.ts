@@ -34,14 +34,14 @@ export function decideHandOver(
       if (reason === '') return [refuse('act-reason-needed', ticket)]
       return [
         { do: 'transfer', ticket: number, by, queue: act.queue, reason, isReturn: false },
-        done('act-done', number),
+        done('done-transferred', number),
       ]
     case 'return':
       if (groupOf(ticket) === firstLine) return [refuse('act-at-first-line', ticket)]
       if (reason === '') return [refuse('act-reason-needed', ticket)]
       return [
         { do: 'transfer', ticket: number, by, queue: firstLine, reason, isReturn: true },
-        done('act-done', number),
+        done('done-returned', number),
       ]
     default:
       return act satisfies never
@@ -72,7 +72,7 @@ function decideAssign(
       queue,
       reason: act.reason,
     },
-    done('act-done', ticket.number),
+    done('done-assigned', ticket.number, { assignee: to.name }),
   ]
 }
 

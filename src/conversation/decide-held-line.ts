@@ -1,6 +1,7 @@
 import type { Technician } from '../handoff/people.js'
 import { mayActOn } from '../handoff/rights.js'
-import type { Ticket } from '../tickets/ticket.js'
+import type { ReplyKey } from '../replies/replies-file.js'
+import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
@@ -38,8 +39,9 @@ export function decideTakeOver(
   technician: Technician,
   ticket: Ticket,
 ): readonly Action[] {
-  if (line === null || line.heldBackFor !== technician.id || line.deletedAt !== null)
-    return [refuse('line-settled', ticket)]
+  if (line === null || line.deletedAt !== null) return [refuse('line-deleted', ticket)]
+  const why = whyNotHeld(line, technician)
+  if (why !== null) return [refuse(why, ticket)]
   const { assignee, number } = ticket
   if (assignee !== null && assignee.id !== technician.id)
     return [refuse('act-taken-by-other', ticket, { assignee: assignee.name })]
@@ -47,7 +49,7 @@ export function decideTakeOver(
   return [
     ...(isTheirs ? [] : [{ do: 'take', ticket: number, technician } as const]),
     { do: 'send-line', ticket: number, technician, lineId: line.id },
-    done('act-done', number),
+    done('done-replied', number),
   ]
 }
 
@@ -56,10 +58,18 @@ export function decideKeep(
   technician: Technician,
   ticket: Ticket,
 ): readonly Action[] {
-  if (line === null || line.heldBackFor !== technician.id) return [refuse('line-settled', ticket)]
+  if (line === null || line.deletedAt !== null) return [refuse('line-deleted', ticket)]
+  const why = whyNotHeld(line, technician)
+  if (why !== null) return [refuse(why, ticket)]
   const { number, requester } = ticket
   return [
     { do: 'keep-line', ticket: number, technician, lineId: line.id },
     done('line-kept', number, { requester: requester.name }),
   ]
+}
+
+/** Why somebody cannot decide about a held line any more; null: they can. */
+function whyNotHeld({ heldBackFor }: Line, technician: Technician): ReplyKey | null {
+  if (heldBackFor === undefined) return 'line-settled'
+  return heldBackFor === technician.id ? null : 'line-not-yours'
 }

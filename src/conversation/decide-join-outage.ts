@@ -26,6 +26,6 @@ export function decideJoinOutage(
       told: outage.updates.length,
       by: { id, name },
     },
-    done('act-done', number),
+    done('done-outage-joined', number, { outage: outage.number }),
   ]
 }

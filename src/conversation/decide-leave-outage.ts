@@ -15,6 +15,6 @@ export function decideLeaveOutage(
   const by = { id, name }
   return [
     { do: 'leave-outage', ticket: ticket.number, outage: outage.number, by },
-    done('act-done', ticket.number),
+    done('done-outage-left', ticket.number, { outage: outage.number }),
   ]
 }

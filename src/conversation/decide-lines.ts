@@ -15,12 +15,13 @@ export function decideOwnLine(
   if (line === null || line.deletedAt !== null) return [refuse('act-unknown-line', ticket)]
   if (line.by !== 'technician' || line.author !== technician.id) return [refuse('act-not-own-line', ticket)]
   const where = { ticket: ticket.number, lineId: line.id }
-  if (act.verb === 'delete-line') return [{ do: 'withdraw-line', ...where }, done('act-done', ticket.number)]
+  if (act.verb === 'delete-line')
+    return [{ do: 'withdraw-line', ...where }, done('done-line-deleted', ticket.number)]
   const { isNote, text } = readWorkNote(act.text)
   if (text === '') return [refuse('act-reply-empty', ticket)]
   const mayReply = ticket.assignee?.id === technician.id
   if (line.kind === 'message' && (isNote || !mayReply)) return [refuse('line-edit-kept', ticket)]
-  return [{ do: 'correct-line', ...where, text }, done('act-done', ticket.number)]
+  return [{ do: 'correct-line', ...where, text }, done('done-line-corrected', ticket.number)]
 }
 
 /** Nothing on a card, or on words of ours: those are no line of a person. */

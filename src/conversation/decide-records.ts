@@ -1,6 +1,6 @@
 import { approvalFor } from '../approvals/approval-for.js'
 import { mergeTargets } from '../desk-acts/merge.js'
-import { resolvableDuplicates } from '../desk-acts/resolve-duplicates.js'
+import { resolvableDuplicates, whyNoDuplicates } from '../desk-acts/resolve-duplicates.js'
 import { isRequesters } from '../desk-acts/split.js'
 import type { Technician } from '../handoff/people.js'
 import type { Ticket } from '../tickets/ticket.js'
@@ -24,29 +24,39 @@ export function decideRecords(
   switch (act.verb) {
     case 'merge':
       return mergeTargets({ ticket, others: situation.others }).some((other) => other.number === act.into)
-        ? [{ do: 'merge', ticket: number, into: act.into, by }, done('act-done', number)]
+        ? [
+            { do: 'merge', ticket: number, into: act.into, by },
+            done('done-merged', number, { other: act.into }),
+          ]
         : [refuse('merge-none', ticket)]
     case 'link': {
       const other = situation.others.find((one) => one.number === act.other)
       if (other === undefined || other.number === number) return [refuse('link-unknown', ticket)]
       if (ticket.mergedInto === other.number || ticket.tookIn?.includes(other.number) === true)
         return [refuse('link-merged', ticket, { other: other.number })]
-      return [{ do: 'link', ticket: number, other: other.number, how: act.how, by }, done('act-done', number)]
+      return [
+        { do: 'link', ticket: number, other: other.number, how: act.how, by },
+        done('done-linked', number, { other: other.number }),
+      ]
     }
     case 'unlink':
       return removableLinks(ticket).some((link) => link.ticket === act.other)
-        ? [{ do: 'unlink', ticket: number, other: act.other, by }, done('act-done', number)]
+        ? [
+            { do: 'unlink', ticket: number, other: act.other, by },
+            done('done-unlinked', number, { other: act.other }),
+          ]
         : [refuse('link-unknown', ticket)]
     case 'split':
       return decideSplit(situation, technician, ticket, act)
     case 'resolve-duplicates': {
-      const allowed = resolvableDuplicates({ ticket, technician, others: situation.others })
+      const about = { ticket, technician, others: situation.others }
+      const allowed = resolvableDuplicates(about)
       const tickets = allowed.map((one) => one.number).filter((one) => act.tickets.includes(one))
-      if (tickets.length === 0) return [refuse('duplicates-none', ticket)]
+      if (tickets.length === 0) return [refuse(whyNoDuplicates(about), ticket)]
       const { cause, solution } = act
       return [
         { do: 'resolve-duplicates', ticket: number, tickets, cause, solution, by },
-        done('act-done', number),
+        done('done-duplicates', number, { tickets: tickets.join(', ') }),
       ]
     }
     default:
@@ -82,7 +92,7 @@ function decideSplit(
       by: { id: technician.id, name: technician.name },
     },
     ...(approval === null ? [] : [{ do: 'ask-approval', ticket: standIn, approval, handOff: null } as const]),
-    done('act-done', ticket.number),
+    done('done-split', ticket.number),
   ]
 }
 

@@ -6,7 +6,7 @@ import { done, refuse } from './desk-answer.js'
 /** Compare-and-set: within the lane only one take finds the ticket free; the others are told who has it. */
 export function decideTake(technician: Technician, ticket: Ticket): readonly Action[] {
   if (ticket.assignee === null || isGivenTo(technician, ticket)) {
-    return [{ do: 'take', ticket: ticket.number, technician }, done('act-done', ticket.number)]
+    return [{ do: 'take', ticket: ticket.number, technician }, done('done-taken', ticket.number)]
   }
   if (ticket.assignee.id === technician.id) return [done('act-already-yours', ticket.number)]
   return [refuse('act-taken-by-other', ticket, { assignee: ticket.assignee.name })]

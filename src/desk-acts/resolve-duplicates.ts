@@ -15,7 +15,7 @@ export const resolveDuplicates: KindOf<'resolve-duplicates'> = {
   isOffered: (ticket) => ticket.state === 'resolved' && duplicatesOf(ticket).length > 0,
   isWhenOver: true,
   needs: ['others'],
-  unfit: (about) => (resolvableDuplicates(about).length === 0 ? 'duplicates-none' : null),
+  unfit: (about) => (resolvableDuplicates(about).length === 0 ? whyNoDuplicates(about) : null),
   does: {
     at: 'form',
     isOnCard: false,
@@ -42,17 +42,33 @@ export const resolveDuplicates: KindOf<'resolve-duplicates'> = {
   },
 }
 
-/** Those that this technician could resolve one by one, without an identity to check. */
-export function resolvableDuplicates({
+type Duplicates = Pick<ActSituation, 'ticket' | 'technician' | 'others'>
+
+/** What stands in the way: an identity to check, somebody who has them, or nothing is open any more. */
+export function whyNoDuplicates({
   ticket,
   technician,
   others,
-}: Pick<ActSituation, 'ticket' | 'technician' | 'others'>): readonly Ticket[] {
+}: Duplicates): 'duplicates-identity' | 'duplicates-closed' | 'duplicates-others' {
+  const numbers = duplicatesOf(ticket)
+  const reasons = others
+    .filter(({ number }) => numbers.includes(number))
+    .map((other) => ({ other, reason: reasonNotTo(resolving, technician, other) }))
+  if (reasons.every(({ reason }) => reason === 'over')) return 'duplicates-closed'
+  return reasons.some(({ other, reason }) => reason === null && needsIdentityCheck(other))
+    ? 'duplicates-identity'
+    : 'duplicates-others'
+}
+
+const resolving = { right: 'holder', isWhenOver: false, carriesOut: true } as const
+
+/** Those that this technician could resolve one by one, without an identity to check. */
+export function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
   const numbers = duplicatesOf(ticket)
   return others.filter(
     (other) =>
       numbers.includes(other.number) &&
       !needsIdentityCheck(other) &&
-      reasonNotTo({ right: 'holder', isWhenOver: false, carriesOut: true }, technician, other) === null,
+      reasonNotTo(resolving, technician, other) === null,
   )
 }

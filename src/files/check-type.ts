@@ -20,7 +20,7 @@ const containers: Readonly<Record<string, readonly string[]>> = {
   tif: ['tiff'],
 }
 
-/** A file is not what its name says, or of a kind that is not taken. */
+/** A file's content is not what its name says. */
 export class WrongKindError extends Error {
   constructor() {
     super('The content does not match the ending')

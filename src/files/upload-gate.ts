@@ -67,7 +67,7 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   try {
     yield* bytes
   } catch (error) {
-    throw error instanceof WrongKindError ? new UploadRefused('wrong-type') : error
+    throw error instanceof WrongKindError ? new UploadRefused('wrong-content') : error
   }
 }
 

@@ -20,6 +20,7 @@ const statuses = {
   'file-too-large': 413,
   'too-many-files': 413,
   'wrong-type': 415,
+  'wrong-content': 415,
   'upload-quota': 429,
   'no-space': 503,
 } as const

@@ -61,7 +61,7 @@ async function bytesOf(
     )
     return blob
   } catch (error) {
-    if (error instanceof WrongKindError) return { state: 'refused', reason: 'wrong-type' }
+    if (error instanceof WrongKindError) return { state: 'refused', reason: 'wrong-content' }
     if (error instanceof DeliveryError && error.reason === 'too-large')
       return { state: 'refused', reason: 'too-large' }
     throw error instanceof StorageError
@@ -119,7 +119,7 @@ async function wrongWith(
     for await (const _ of checkedContent(name, policy, bytes));
     return known
   } catch (error) {
-    if (error instanceof WrongKindError) return { state: 'refused', reason: 'wrong-type' }
+    if (error instanceof WrongKindError) return { state: 'refused', reason: 'wrong-content' }
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { accountKeys } from './account-keys.js'
 import { ActWords } from './act-words.js'
 import { approvalKeys } from './approval-keys.js'
 import { CardWords } from './card-words.js'
+import { doneKeys } from './done-keys.js'
 import { eventKeys } from './event-keys.js'
 import { expertKeys } from './expert-keys.js'
 import { historyKeys } from './history-keys.js'
@@ -248,6 +249,7 @@ export const replyKeys = [
   'file-too-large',
   'file-too-many',
   'file-wrong-type',
+  'file-wrong-content',
   'file-infected',
   'file-withheld',
   'file-lost',
@@ -256,6 +258,7 @@ export const replyKeys = [
   'file-get',
   'file-link',
   'file-gone',
+  'file-taken-back',
   'file-state-arriving',
   'file-state-unscanned',
   'file-state-refused',
@@ -291,6 +294,7 @@ export const replyKeys = [
   'file-reason-too-large',
   'file-reason-too-many',
   'file-reason-wrong-type',
+  'file-reason-wrong-content',
   // around the end of a ticket
   'ask-score',
   'score-1',
@@ -435,7 +439,6 @@ export const replyKeys = [
   'act-unknown-ticket',
   'act-taken-by-other',
   'act-not-assignee',
-  'act-done',
   'act-already-yours',
   'act-closed',
   'act-unknown-queue',
@@ -487,6 +490,8 @@ export const replyKeys = [
   'line-offer',
   'line-kept',
   'line-settled',
+  'line-not-yours',
+  'line-deleted',
   'reaction-resolve',
   'reaction-topic',
   'duty-told',
@@ -502,6 +507,7 @@ export const replyKeys = [
   'page-open',
   'page-over',
   'page-unknown',
+  'page-expired',
   'act-acknowledged',
   'act-acknowledged-before',
   'act-nothing-to-acknowledge',
@@ -588,6 +594,7 @@ export const replyKeys = [
   ...approvalKeys,
   ...eventKeys,
   ...expertKeys,
+  ...doneKeys,
   ...recordKeys,
   ...historyKeys,
 ] as const

@@ -333,11 +333,39 @@ describe('an article sent from the desk', () => {
   it('takes a free ticket, and is the article of a topic that has one', () => {
     expect(outcomes({}, act({ verb: 'send-article', article: 'network.vpn' }))).toEqual({
       does: ['take', 'send-article', 'answer'],
-      says: 'act-done',
+      says: 'done-article',
     })
     expect(outcomes({}, act({ verb: 'send-article', article: 'network.moon' }))).toEqual({
       does: ['answer'],
       says: 'act-unknown-article',
     })
+  })
+})
+
+describe('a message that was held back (words, two situations)', () => {
+  const held = { id: 'line-1', heldBackFor: marc.id, deletedAt: null } as Line
+  const said = (line: Line | null, verb: 'take-over' | 'keep-internal') =>
+    outcomes({ line }, act({ verb, line: 'line-1' } as DeskAct)).says
+
+  it.each(['take-over', 'keep-internal'] as const)('is refused with the reason that is true (%s)', (verb) => {
+    const { heldBackFor: _, ...settled } = held
+
+    expect(said(settled, verb)).toBe('line-settled')
+    expect(said({ ...held, heldBackFor: nadia.id }, verb)).toBe('line-not-yours')
+    expect(said({ ...held, deletedAt: 1 }, verb)).toBe('line-deleted')
+    expect(said(null, verb)).toBe('line-deleted')
+  })
+})
+
+describe('what was done (words, two situations)', () => {
+  it.each([
+    ['done-taken', {}, { verb: 'take' }],
+    ['done-noted', {}, { verb: 'note', text: 'seen' }],
+    ['done-held', {}, { verb: 'hold', reason: 'requester', text: '' }],
+    ['done-resumed', { state: 'on-hold', assignee: ofMarc }, { verb: 'resume' }],
+    ['done-transferred', { assignee: ofMarc }, { verb: 'transfer', queue: 'network', reason: 'theirs' }],
+    ['done-resolved', { assignee: ofMarc }, { verb: 'resolve', cause: 'a', solution: 'b' }],
+  ] as const)('is told by its name: %s', (says, ticket, deed) => {
+    expect(outcomes({ ticket: ticketWith(ticket as Partial<Ticket>) }, act(deed as DeskAct)).says).toBe(says)
   })
 })

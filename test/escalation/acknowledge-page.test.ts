@@ -28,7 +28,8 @@ describe.each([
       button: "I'm on it",
       thanks: /It's noted on INC-1001 that you're looking after it/,
       over: /INC-1001 is already being looked after/,
-      unknown: /This link isn't valid, or has expired/,
+      unknown: /This link isn't valid\. Open it again/,
+      ended: /The call behind this link is over/,
       open: 'Open INC-1001',
     },
   ],
@@ -39,7 +40,8 @@ describe.each([
       button: "Je m'en occupe",
       thanks: /Il est noté sur INC-1001 que vous vous en occupez/,
       over: /quelqu'un s'occupe déjà d'INC-1001/,
-      unknown: /Ce lien n'est pas valable, ou il a expiré/,
+      unknown: /Ce lien n'est pas valable\. Ouvrez-le de nouveau/,
+      ended: /L'appel de ce lien est terminé/,
       open: 'Ouvrir INC-1001',
     },
   ],
@@ -182,17 +184,17 @@ describe.each([
   })
 
   it.each([
-    ['of another key', () => `/on-call/${pageToken(call, Buffer.alloc(32, 8))}`],
-    ['of an earlier call', () => linkOf({ page: 'p0' })],
-    ['of a ticket that is no more', () => linkOf({ ticket: 'INC-999' })],
-  ])('%s is none: it names no ticket, and its button does nothing', async (_, url) => {
+    ['of another key', () => `/on-call/${pageToken(call, Buffer.alloc(32, 8))}`, words.unknown],
+    ['of an earlier call', () => linkOf({ page: 'p0' }), words.ended],
+    ['of a ticket that is no more', () => linkOf({ ticket: 'INC-999' }), words.ended],
+  ])('%s is none: it says why, names no ticket, and its button does nothing', async (_, url, says) => {
     await called()
 
     const [opened, pressed] = [await open(url()), await press(url())]
 
     expect([opened.statusCode, pressed.statusCode]).toEqual([404, 404])
     for (const { body } of [opened, pressed]) {
-      expect(body).toMatch(words.unknown)
+      expect(body).toMatch(says)
       expect(body).toContain('<title>Guichet</title>')
       expect(body).not.toMatch(/INC-|<button|<a /)
     }

@@ -123,13 +123,13 @@ describe.each([
       'that is not what its ending says',
       () => formOf([['a.png', `<html>${text(90_000)}`]]),
       415,
-      'wrong-type',
+      'wrong-content',
     ],
     [
       'of a document that is none',
       () => formOf([['a.docx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(60)])]]),
       415,
-      'wrong-type',
+      'wrong-content',
     ],
     ['that is larger than allowed', () => formOf([['a.txt', text(100_001)]]), 413, 'file-too-large'],
     [

@@ -175,7 +175,7 @@ describe('what a technician types to the bot', () => {
     await teams.say(alix, 'queue')
     await told('Alix Admin', new RegExp(`waiting to be taken.*${number}`, 's'))
     await teams.say(alix, `take ${number}`)
-    await told('Alix Admin', new RegExp(`Done: ${number}`))
+    await told('Alix Admin', new RegExp(`${number} is yours`))
     await teams.say(alix, 'mine')
     await told('Alix Admin', new RegExp(`You have \\d+ open.*${number}`, 's'))
     await teams.say(nadia, 'trouver ricoh')

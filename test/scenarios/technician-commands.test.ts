@@ -49,7 +49,7 @@ describe('/it of a technician', () => {
     expect(numbers.filter((number) => first.includes(number))).toHaveLength(10)
     expect(numbers.filter((number) => second.includes(number))).toHaveLength(1)
     expect(ofNetwork).toMatch(/Nothing here/)
-    expect(taken).toMatch(new RegExp(`Done: ${numbers[0]}`))
+    expect(taken).toMatch(new RegExp(`${numbers[0]} is yours`))
     expect(late).toMatch(/Marc Petit has already taken/)
     expect(mine).toMatch(new RegExp(`You have 1 open.*${numbers[0]}.*in progress, Marc Petit`, 's'))
     for (const requester of requesters) requester.leave()

@@ -29,6 +29,7 @@ export type AcknowledgeWords =
   | 'page-over'
   | 'page-open'
   | 'page-unknown'
+  | 'page-expired'
 
 const mostPerMinutePerAddress = 60
 const oldestMs = 7 * 86_400_000
@@ -68,7 +69,8 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
     scope.get<{ Params: { token: string } }>('/on-call/:token', { config }, async (request, reply) => {
       const call = readPageToken(request.params.token, key)
       const state = call === null ? null : await stateOf(dependencies, call)
-      if (call === null || state === null) return unknown(reply)
+      if (call === null) return unusable(reply, 'page-unknown')
+      if (state === null) return unusable(reply, 'page-expired')
       const { ticket } = call
       return state.isOver
         ? page(reply, 200, { ticket, text: words('page-over', { number: ticket }), button: null })
@@ -82,7 +84,8 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
     scope.post<{ Params: { token: string } }>('/on-call/:token', { config }, async (request, reply) => {
       const call = readPageToken(request.params.token, key)
       const state = call === null ? null : await stateOf(dependencies, call)
-      if (call === null || state === null) return unknown(reply)
+      if (call === null) return unusable(reply, 'page-unknown')
+      if (state === null) return unusable(reply, 'page-expired')
       const answer = await intake.acceptInline(activityOf(call, nameOf(call.person), clock.now()))
       const isDone = answer.outcome === 'done' || answer.outcome === 'late'
       const text = words(isDone ? 'page-thanks' : 'page-over', { number: call.ticket })
@@ -90,8 +93,8 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
     })
   })
 
-  function unknown(reply: FastifyReply): FastifyReply {
-    return page(reply, 404, { ticket: null, text: words('page-unknown'), button: null })
+  function unusable(reply: FastifyReply, why: 'page-unknown' | 'page-expired'): FastifyReply {
+    return page(reply, 404, { ticket: null, text: words(why), button: null })
   }
 
   function page(

@@ -1,4 +1,5 @@
 import type { ActId } from '../../../src/replies/act-words.js'
+import { doneKeys } from '../../../src/replies/done-keys.js'
 import type { Seen } from '../fake-slack/fake-slack.js'
 import { wordsOf as shownWords } from '../fake-slack/shown.js'
 import { shippedWording } from '../shipped-wording.js'
@@ -33,11 +34,12 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
   let said = ''
 
-  /** Confirmations, up to what they are about. */
-  const confirmed = (['act-done', 'canned-saved', 'canned-removed'] as const).map((key) =>
-    plain(shippedWording().reply(stage.deskLanguage, key).replace(/\{.*/s, '')).trim(),
-  )
-  const isDone = (words: string) => confirmed.some((one) => words.startsWith(one))
+  /** Confirmations, whatever they are about. */
+  const confirmed = [...doneKeys, 'canned-saved' as const, 'canned-removed' as const].map((key) => {
+    const parts = plain(shippedWording().reply(stage.deskLanguage, key)).split(/\{\w+\}/)
+    return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}`, 's')
+  })
+  const isDone = (words: string) => confirmed.some((one) => one.test(words))
 
   async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
     // One that was refused stands open still.

@@ -39,6 +39,7 @@ export const fileRefusals = [
   'file-too-large',
   'too-many-files',
   'wrong-type',
+  'wrong-content',
   'upload-quota',
   'no-space',
 ] as const

@@ -286,6 +286,7 @@ export interface ConsoleWords {
     readonly 'file-too-large': string
     readonly 'too-many-files': string
     readonly 'wrong-type': string
+    readonly 'wrong-content': string
     readonly 'upload-quota': string
     readonly 'no-space': string
     readonly 'last-administrator': string

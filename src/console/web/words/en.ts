@@ -384,7 +384,8 @@ export const en: ConsoleWords = {
     'password-personal': 'That password is too close to your name or address. Choose another one.',
     'file-too-large': 'A file is too large. Nothing was sent.',
     'too-many-files': 'Too many files at once. Nothing was sent.',
-    'wrong-type': 'One of the files isn’t an accepted type, or isn’t what its name says. Nothing was sent.',
+    'wrong-type': 'One of the files isn’t an accepted type. Nothing was sent.',
+    'wrong-content': 'One of the files isn’t what its name says. Nothing was sent.',
     'upload-quota':
       'You’ve reached the limit for files. Send your message without them, or try again in an hour.',
     'no-space':

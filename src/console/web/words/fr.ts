@@ -389,8 +389,8 @@ export const fr: ConsoleWords = {
       'Ce mot de passe se réduit presque à votre nom ou à votre adresse. Choisissez-en un autre.',
     'file-too-large': 'Un fichier est trop volumineux. Rien n’a été envoyé.',
     'too-many-files': 'Trop de fichiers à la fois. Rien n’a été envoyé.',
-    'wrong-type':
-      'Un fichier n’est pas ce que son nom indique, ou son type n’est pas accepté. Rien n’a été envoyé.',
+    'wrong-type': 'Un fichier n’est pas d’un type accepté. Rien n’a été envoyé.',
+    'wrong-content': 'Un fichier n’est pas ce que son nom indique. Rien n’a été envoyé.',
     'upload-quota':
       'La limite pour les fichiers est atteinte. Envoyez sans fichier, ou réessayez dans une heure.',
     'no-space':

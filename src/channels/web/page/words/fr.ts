@@ -22,8 +22,8 @@ export const fr: PageWords = {
     'visitor-files': 'Non envoyé : connectez-vous pour joindre des fichiers, ou écrivez sans fichier.',
     'file-too-large': 'Non envoyé : un fichier est trop volumineux. Renvoyez le message sans ce fichier.',
     'too-many-files': 'Non envoyé : trop de fichiers à la fois. Envoyez-les en plusieurs messages.',
-    'wrong-type':
-      'Non envoyé : un des fichiers n’est pas d’un type accepté, ou n’est pas ce que son nom indique.',
+    'wrong-type': 'Non envoyé : un des fichiers n’est pas d’un type accepté.',
+    'wrong-content': 'Non envoyé : un des fichiers n’est pas ce que son nom indique.',
     'upload-quota':
       'Non envoyé : la limite pour les fichiers est atteinte. Écrivez sans fichier, ou réessayez dans une heure.',
     'no-space':
