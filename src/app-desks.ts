@@ -61,14 +61,12 @@ export async function watchDesks(
       if (told.get(key) === is) continue
       told.set(key, is)
       if (is === 'private') log.info(finding, 'Members of this desk channel are technicians')
-      else log.warn(finding, 'Members of this desk channel get no rights by being in it')
+      else log.warn(finding, 'Membership of this desk channel grants no rights')
     }
   }
 
   const again = () =>
-    void look().catch((error: unknown) =>
-      log.warn({ err: error }, 'The desk channels could not be looked at'),
-    )
+    void look().catch((error: unknown) => log.warn({ err: error }, 'The desk channels could not be checked'))
   await look()
   const forget = desks.onChange(again)
   const timer = setInterval(again, lookEveryMs)

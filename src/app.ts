@@ -206,10 +206,10 @@ function watchContent(ground: AppGround, channels: Channels, refused: RefusedCon
 function sweepNowAndThen({ store, blobs, clock, log }: AppGround): End {
   const sweep = () => {
     sweepBlobs(store, blobs, clock.now()).catch((error: unknown) =>
-      log.warn({ err: error }, 'Files that nobody needs could not be deleted'),
+      log.warn({ err: error }, 'Unused files could not be deleted'),
     )
     sweepQuota(store, clock.now()).catch((error: unknown) =>
-      log.warn({ err: error }, 'Counters of windows that are over could not be deleted'),
+      log.warn({ err: error }, 'Expired rate-limit counters could not be deleted'),
     )
   }
   const sweeping = setInterval(sweep, sweepEveryMs)

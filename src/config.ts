@@ -92,12 +92,12 @@ const flag = (name: string, otherwise: 'true' | 'false' = 'false') =>
 
 const httpUrl = (name: string, example: string) =>
   z
-    .url({ protocol: /^https?$/, error: `${name} is an address such as ${example}` })
+    .url({ protocol: /^https?$/, error: `${name} must be an address such as ${example}` })
     .transform((value) => value.replace(/\/+$/, ''))
 
 const Environment = z.object({
   PORT: z.coerce
-    .number('PORT is a number from 1 to 65535, such as 3978')
+    .number('PORT must be a number from 1 to 65535, such as 3978')
     .int()
     .min(0)
     .max(65535)
@@ -108,15 +108,16 @@ const Environment = z.object({
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
-      error: 'DATABASE_URL is an address such as postgres://guichet:password@db.example.org:5432/guichet',
+      error:
+        'DATABASE_URL must be an address such as postgres://guichet:password@db.example.org:5432/guichet',
     })
     .optional(),
   GUICHET_DATABASE_SCHEMA: z
     .string()
-    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'GUICHET_DATABASE_SCHEMA is a name in small letters such as guichet')
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'GUICHET_DATABASE_SCHEMA must be a lower-case name such as guichet')
     .default('guichet'),
   GUICHET_DATABASE_CONNECTIONS: z.coerce
-    .number('GUICHET_DATABASE_CONNECTIONS is a number from 2 to 200, such as 10')
+    .number('GUICHET_DATABASE_CONNECTIONS must be a number from 2 to 200, such as 10')
     .int()
     .min(2)
     .max(200)
@@ -125,7 +126,7 @@ const Environment = z.object({
   GUICHET_LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
-      'GUICHET_LOG_LEVEL is one of trace, debug, info, warn, error, silent',
+      'GUICHET_LOG_LEVEL must be one of trace, debug, info, warn, error, silent',
     )
     .default('info'),
   GUICHET_LANGUAGES: z
@@ -135,23 +136,25 @@ const Environment = z.object({
     .pipe(
       z
         .array(
-          z.string().regex(/^[a-z]{2}$/, 'GUICHET_LANGUAGES is a list of two-letter codes such as en,fr'),
+          z
+            .string()
+            .regex(/^[a-z]{2}$/, 'GUICHET_LANGUAGES must be a list of two-letter codes such as en,fr'),
         )
         .min(1),
     ),
   GUICHET_TIME_ZONE: z
     .string()
     .default(Intl.DateTimeFormat().resolvedOptions().timeZone)
-    .refine(isTimeZone, 'GUICHET_TIME_ZONE is a zone name such as Europe/Paris'),
+    .refine(isTimeZone, 'GUICHET_TIME_ZONE must be a zone name such as Europe/Paris'),
   GUICHET_ALLOW_GUESTS: flag('GUICHET_ALLOW_GUESTS'),
   GUICHET_DESK_MEMBERS_ARE_TECHNICIANS: flag('GUICHET_DESK_MEMBERS_ARE_TECHNICIANS'),
   GUICHET_MOST_WAITING: z.coerce
-    .number('GUICHET_MOST_WAITING is how many messages may wait, such as 20000')
+    .number('GUICHET_MOST_WAITING must be the number of messages that may wait, such as 20000')
     .int()
     .min(1)
     .default(20_000),
   GUICHET_MOST_LAG_MS: z.coerce
-    .number('GUICHET_MOST_LAG_MS is a number of milliseconds, such as 2000')
+    .number('GUICHET_MOST_LAG_MS must be a number of milliseconds, such as 2000')
     .int()
     .min(100)
     .default(4_000),
@@ -163,7 +166,7 @@ const Environment = z.object({
     )
     .refine(
       (value) => typeof value === 'boolean' || value.every(isNetwork),
-      'GUICHET_TRUST_PROXY is false, true, or the addresses or networks of your proxies such as 10.0.0.5, 10.1.0.0/24',
+      'GUICHET_TRUST_PROXY must be false, true, or the addresses or networks of your proxies such as 10.0.0.5, 10.1.0.0/24',
     ),
   GUICHET_ALLOWED_HOSTS: z
     .string()
@@ -171,7 +174,7 @@ const Environment = z.object({
     .transform(listOf)
     .refine(
       (hosts) => hosts.every((host) => hostNameOf(host) === host.toLowerCase()),
-      'GUICHET_ALLOWED_HOSTS is a list of names without ports such as support.example.org, guichet',
+      'GUICHET_ALLOWED_HOSTS must be a list of names without ports such as support.example.org, guichet',
     ),
   GUICHET_ALLOW_INSECURE: flag('GUICHET_ALLOW_INSECURE'),
   GUICHET_PUBLIC_SEARCH: flag('GUICHET_PUBLIC_SEARCH', 'true'),
@@ -179,11 +182,11 @@ const Environment = z.object({
     .string()
     .regex(
       /^(?:clamd|https?):\/\/[^/\s]+|^command:\s*\S/,
-      'GUICHET_FILE_SCANNER is clamd://host:3310, an address such as https://scanner.example.org/scan, or command:clamdscan --no-summary -',
+      'GUICHET_FILE_SCANNER must be clamd://host:3310, an address such as https://scanner.example.org/scan, or command:clamdscan --no-summary -',
     )
     .optional(),
   GUICHET_WEB_VISITORS: z
-    .enum(['allow', 'deny'], 'GUICHET_WEB_VISITORS is allow or deny')
+    .enum(['allow', 'deny'], 'GUICHET_WEB_VISITORS must be allow or deny')
     .default('allow')
     .transform((value) => value === 'allow'),
   GUICHET_VISITOR_FILES: flag('GUICHET_VISITOR_FILES', 'true'),
@@ -195,34 +198,34 @@ const Environment = z.object({
       z.array(
         z.url({
           protocol: /^https?$/,
-          error: 'GUICHET_EMBED_ORIGINS is a list of origins such as https://intranet.example.org',
+          error: 'GUICHET_EMBED_ORIGINS must be a list of origins such as https://intranet.example.org',
         }),
       ),
     ),
   SLACK_BOT_TOKEN: z
     .string()
-    .startsWith('xoxb-', 'SLACK_BOT_TOKEN begins with xoxb- (OAuth & Permissions page)')
+    .startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb- (OAuth & Permissions page)')
     .optional(),
   SLACK_SIGNING_SECRET: z
     .string()
-    .min(8, 'SLACK_SIGNING_SECRET is on the Basic Information page of the Slack app')
+    .min(8, 'SLACK_SIGNING_SECRET must be the one from the Basic Information page of the Slack app')
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
-    .startsWith('xapp-', 'SLACK_APP_TOKEN begins with xapp- (Basic Information, App-Level Tokens)')
+    .startsWith('xapp-', 'SLACK_APP_TOKEN must begin with xapp- (Basic Information, App-Level Tokens)')
     .optional(),
   SLACK_DESK_CHANNEL: z
     .string()
     .regex(
       /^[CG][A-Z0-9]+$/,
-      'SLACK_DESK_CHANNEL is the id of a channel, such as C0123456789 (channel details, at the bottom)',
+      'SLACK_DESK_CHANNEL must be the id of a channel, such as C0123456789 (channel details, at the bottom)',
     )
     .optional(),
   SLACK_API_URL: httpUrl('SLACK_API_URL', 'https://slack.com/api').optional(),
   MICROSOFT_APP_ID: z.string().min(1).optional(),
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
   MICROSOFT_APP_TYPE: z
-    .enum(['SingleTenant', 'MultiTenant'], 'MICROSOFT_APP_TYPE is SingleTenant or MultiTenant')
+    .enum(['SingleTenant', 'MultiTenant'], 'MICROSOFT_APP_TYPE must be SingleTenant or MultiTenant')
     .default('SingleTenant'),
   MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
   MICROSOFT_TENANTS: z
@@ -232,14 +235,14 @@ const Environment = z.object({
     .pipe(
       z.array(
         z.guid(
-          'MICROSOFT_TENANTS is a list of tenant ids such as 72f988bf-86f1-41af-91ab-2d7cd011db47 (Entra admin centre, Overview)',
+          'MICROSOFT_TENANTS must be a list of tenant ids such as 72f988bf-86f1-41af-91ab-2d7cd011db47 (Entra admin centre, Overview)',
         ),
       ),
     ),
   MICROSOFT_CLOUD: z
     .enum(
       ['public', 'gcc', 'gcch', 'dod'],
-      'MICROSOFT_CLOUD is public, gcc, gcch (GCC High) or dod (docs/channels/teams.md)',
+      'MICROSOFT_CLOUD must be public, gcc, gcch (GCC High) or dod (docs/channels/teams.md)',
     )
     .default('public'),
   TEAMS_DESK_CHANNEL: z.string().min(1).optional(),

@@ -62,7 +62,7 @@ export function createHouse(parts: HouseParts): House {
     async turn(hold, row) {
       // Nobody waits for it: the turn finds out by itself whether the store is away.
       showTyping(channels, store, row).catch((error: unknown) =>
-        log.debug({ err: error, lane: row.lane }, 'That the bot is at work could not be shown'),
+        log.debug({ err: error, lane: row.lane }, 'The typing indicator could not be shown'),
       )
       return turn(hold, row)
     },

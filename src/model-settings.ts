@@ -28,31 +28,31 @@ export const modelEnvironment = {
     .url({
       protocol: /^https?$/,
       error:
-        'GUICHET_MODEL_URL is an address such as http://127.0.0.1:11434/v1 (docs/how-to/model-reader.md)',
+        'GUICHET_MODEL_URL must be an address such as http://127.0.0.1:11434/v1 (docs/how-to/model-reader.md)',
     })
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   GUICHET_MODEL_NAME: z
     .string()
     .trim()
-    .min(1, 'GUICHET_MODEL_NAME is the name of a model of that server')
+    .min(1, 'GUICHET_MODEL_NAME must be the name of a model of that server')
     .optional(),
   GUICHET_MODEL_KEY: z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'GUICHET_MODEL_KEY is a key without spaces')
+    .regex(/^[\x21-\x7e]+$/, 'GUICHET_MODEL_KEY must be a key without spaces')
     .optional(),
   GUICHET_MODEL_TIMEOUT_MS: wholeNumber('GUICHET_MODEL_TIMEOUT_MS', '2500')
-    .min(100, 'GUICHET_MODEL_TIMEOUT_MS is at least 100 milliseconds')
+    .min(100, 'GUICHET_MODEL_TIMEOUT_MS must be at least 100 milliseconds')
     .max(
       longestReadingMs,
-      `GUICHET_MODEL_TIMEOUT_MS is at most ${longestReadingMs} milliseconds: a person waits`,
+      `GUICHET_MODEL_TIMEOUT_MS must be at most ${longestReadingMs} milliseconds: a person waits`,
     )
     .default(longestReadingMs),
   GUICHET_MODEL_CALLS_A_DAY: wholeNumber('GUICHET_MODEL_CALLS_A_DAY', '5000')
-    .min(1, 'GUICHET_MODEL_CALLS_A_DAY is at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
+    .min(1, 'GUICHET_MODEL_CALLS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
     .default(5_000),
   GUICHET_MODEL_TOKENS_A_DAY: wholeNumber('GUICHET_MODEL_TOKENS_A_DAY', '10000000')
-    .min(1, 'GUICHET_MODEL_TOKENS_A_DAY is at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
+    .min(1, 'GUICHET_MODEL_TOKENS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
     .default(10_000_000),
 } as const
 

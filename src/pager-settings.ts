@@ -33,34 +33,34 @@ export const pagerEnvironment = {
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
-      error: 'SMTP_URL is an address such as smtps://user:password@mail.example.org',
+      error: 'SMTP_URL must be an address such as smtps://user:password@mail.example.org',
     })
     .optional(),
   SMTP_FROM: z
     .string()
-    .regex(/^[^\r\n]*@[^\r\n]+$/, 'SMTP_FROM is an address such as "IT support <support@example.org>"')
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'SMTP_FROM must be an address such as "IT support <support@example.org>"')
     .optional(),
   SMTP_OAUTH_TOKEN_URL: z
     .url({
       protocol: /^https?$/,
       error:
-        'SMTP_OAUTH_TOKEN_URL is an address such as https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token',
+        'SMTP_OAUTH_TOKEN_URL must be an address such as https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token',
     })
     .optional(),
   SMTP_OAUTH_CLIENT_ID: z.string().min(1).optional(),
   SMTP_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
   SMTP_OAUTH_SCOPE: z.string().min(1).default('https://outlook.office365.com/.default'),
   SMTP_ALLOW_PLAIN: z
-    .enum(['true', 'false'], 'SMTP_ALLOW_PLAIN is true or false')
+    .enum(['true', 'false'], 'SMTP_ALLOW_PLAIN must be true or false')
     .default('false')
     .transform((value) => value === 'true'),
   PAGER_WEBHOOK_KIND: z
-    .enum(['generic', 'pagerduty', 'opsgenie'], 'PAGER_WEBHOOK_KIND is generic, pagerduty or opsgenie')
+    .enum(['generic', 'pagerduty', 'opsgenie'], 'PAGER_WEBHOOK_KIND must be generic, pagerduty or opsgenie')
     .default('generic'),
   PAGER_WEBHOOK_URL: z
     .url({
       protocol: /^https?$/,
-      error: 'PAGER_WEBHOOK_URL is an address such as https://hooks.example.org/page',
+      error: 'PAGER_WEBHOOK_URL must be an address such as https://hooks.example.org/page',
     })
     .optional(),
   PAGER_WEBHOOK_SECRET: z

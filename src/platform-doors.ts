@@ -124,7 +124,7 @@ export async function rememberSlackDesks(
 export async function demoteForeignTeams({ config, log, store }: DoorOptions): Promise<void> {
   if (config.teams === null) return
   const count = await demoteForeignMembers(store, 'teams', createIsHomeTenant(config.teams.homeTenants))
-  if (count > 0) log.warn({ count }, 'People of tenants that are not listed count as external now')
+  if (count > 0) log.warn({ count }, 'People from unlisted tenants now count as external')
 }
 
 export async function rememberTeamsDesks(

@@ -121,7 +121,7 @@ describe('the settings', () => {
     it('are refused for a bot of several tenants that lists none (security 1)', () => {
       expect(problemsOf(app)).toEqual([expect.stringMatching(/^MICROSOFT_TENANTS is missing/)])
       expect(problemsOf({ ...app, MICROSOFT_TENANTS: 'contoso.com' })).toEqual([
-        expect.stringMatching(/^MICROSOFT_TENANTS is a list of tenant ids/),
+        expect.stringMatching(/^MICROSOFT_TENANTS must be a list of tenant ids/),
       ])
       expect(problemsOf({ ...single, MICROSOFT_TENANTS: other })).toEqual([
         expect.stringMatching(/^MICROSOFT_TENANTS does not name MICROSOFT_APP_TENANT_ID/),
@@ -256,12 +256,12 @@ describe('the settings of pagers', () => {
       /SMTP_OAUTH_TOKEN_URL must begin with https/,
     ],
     ['no server', { SMTP_FROM: mail.SMTP_FROM }, /SMTP_URL is missing/],
-    ['another protocol', { ...mail, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL is an address/],
+    ['another protocol', { ...mail, SMTP_URL: 'https://mail.example.org' }, /SMTP_URL must be an address/],
     ['a bare percent sign', { ...mail, SMTP_URL: 'smtps://it:100%@mail.example.org' }, /SMTP_URL: .* %25/],
     [
       'a header in the sender',
       { ...mail, SMTP_FROM: 'it@example.org\r\nBcc: x@y.z' },
-      /SMTP_FROM is an address/,
+      /SMTP_FROM must be an address/,
     ],
     ['no secret', { ...hook, PAGER_WEBHOOK_SECRET: '' }, /PAGER_WEBHOOK_SECRET is missing/],
     [

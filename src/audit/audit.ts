@@ -54,10 +54,10 @@ export function createAudit({ store, clock, log: serverLog, key }: AuditParts): 
       })
     } catch (error) {
       for (const record of records)
-        log.error({ ...lineOf(record), err: error }, 'An act could not be put on record')
+        log.error({ ...lineOf(record), err: error }, 'An audit record could not be written')
       throw error
     }
-    for (const record of records) log.info(lineOf(record), 'An act was put on record')
+    for (const record of records) log.info(lineOf(record), 'Audit event recorded')
   }
   const repeats = gatherRepeats(clock, write)
   const single = ({ about, ...act }: AuditedAct): AuditRecord => {
@@ -88,7 +88,7 @@ export function createAudit({ store, clock, log: serverLog, key }: AuditParts): 
           putInto(tx, made)
         })
       })
-      for (const made of done) log.info(lineOf(made), 'An act was put on record')
+      for (const made of done) log.info(lineOf(made), 'Audit event recorded')
       for (const act of others) await record(act)
       return result
     },

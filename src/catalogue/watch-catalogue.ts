@@ -39,9 +39,9 @@ const tellEveryMs = 5_000
 /** What the log says of a change of data files, and of the part of a model that was still to be learnt when the server began. */
 const words = {
   change: {
-    refused: 'Changed data files are wrong and were not taken',
-    taken: 'Changed data files were taken',
-    failed: 'Changed data files could not be taken',
+    refused: 'Changed data files have errors and were not loaded',
+    taken: 'Changed data files were loaded',
+    failed: 'Changed data files could not be loaded',
   },
   rest: {
     refused: 'Data files are wrong: what lines in a conversation do could not be learnt from them',

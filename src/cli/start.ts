@@ -55,7 +55,9 @@ export function addStart(program: Command, { around }: CommandContext): void {
       const forgetControlFile = await keepControlFile(config, app)
       app
         .prepare()
-        .catch((error: unknown) => log.error({ err: error }, 'Reading and search could not be made ready'))
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'Understanding and search could not be prepared'),
+        )
       // It serves already: what is tried for the page delays nobody.
       const setup = await app.checkSetup()
       around.stdout.write(

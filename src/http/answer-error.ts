@@ -21,14 +21,14 @@ export function answerError(
     return reply.code(503).header('retry-after', '2').send({ error: 'not-recorded' })
   }
   if (error instanceof OverloadError) {
-    request.log.warn({ code: error.code }, 'A request was refused, as too much is under way')
+    request.log.warn({ code: error.code }, 'A request was refused because the server is overloaded')
     return reply
       .code(503)
       .header('retry-after', Math.ceil(error.retryAfterMs / 1_000))
       .send({ error: error.code })
   }
   if (error instanceof UploadRefused) {
-    if (error.code === 'no-space') request.log.error('A file was refused, as the disk is nearly full')
+    if (error.code === 'no-space') request.log.error('A file was refused because the disk is nearly full')
     if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000))
     return reply.code(error.statusCode).send({ error: error.code })
   }

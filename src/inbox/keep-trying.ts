@@ -17,14 +17,13 @@ export async function keepTrying(
       await work()
     } catch (error) {
       if (!(error instanceof DeliveryError) || !error.canRetry) throw error
-      log.warn({ err: error, what }, 'A platform cannot be asked yet; it is tried again')
+      log.warn({ err: error, what }, 'A platform cannot be reached yet; trying again')
       timer = setTimeout(() => void again(), everyMs)
       timer.unref()
     }
   }
 
-  const again = () =>
-    attempt().catch((error: unknown) => log.error({ err: error, what }, 'What was tried again failed'))
+  const again = () => attempt().catch((error: unknown) => log.error({ err: error, what }, 'A retry failed'))
 
   await attempt()
   return () => {

@@ -80,7 +80,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
         const isAway = error instanceof StorageError && error.code === 'storage-unavailable'
         if (!isAway || isStopped()) throw error
         const rows = entries.map(({ row }) => row.id)
-        log.warn({ err: error, rows }, 'What became of deliveries waits to be recorded')
+        log.warn({ err: error, rows }, 'Delivery results are waiting to be recorded')
         await new Promise((resolve) => setTimeout(resolve, Math.min(100 * 2 ** attempt, longestPauseMs)))
       }
     }
@@ -141,7 +141,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
       })
     },
     async givenUp(row, reason) {
-      log.warn({ row: row.id, channel: row.to.channel, reason }, 'A delivery was given up')
+      log.warn({ row: row.id, channel: row.to.channel, reason }, 'A delivery failed for good')
       const activity = activityOf(row, endOf(row, reason))
       await write(row, (tx) => {
         tx.finishDelivery(row.id)

@@ -69,7 +69,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
       await store.scrub()
     } catch (error) {
       if (!(error instanceof StorageError) || error.code !== 'storage-unavailable') throw error
-      log.warn({ err: error }, 'what was erased is still on disk; it will be tried again')
+      log.warn({ err: error }, 'Erased data is still on disk; trying again later')
       return { isOnDisk: true }
     }
     await note({ ...(await lastRun()), isScrubDue: false })
@@ -100,7 +100,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
     const isScrubDue = Object.values(figures).some((count) => count > 0) || (await lastRun()).isScrubDue
     await note({ kind: 'retention', lastRunAt: now, isScrubDue })
     const scrubbed = isScrubDue ? await scrub() : {}
-    log.info({ ...figures, ...scrubbed }, 'what is no longer kept was erased')
+    log.info({ ...figures, ...scrubbed }, 'Expired data was erased')
     if (isScrubDue || by.by !== null)
       await audit.record({ event: 'retention-applied', result: 'done', ...by, detail: { ...figures } })
     return { ...figures, ...scrubbed }
@@ -123,7 +123,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
   const lookOnce = (): Promise<void> => {
     looking ??= exclusively(look)
       .catch((error: unknown) =>
-        log.error({ err: error }, 'what is no longer kept could not be erased; it will be tried again'),
+        log.error({ err: error }, 'Expired data could not be erased; trying again later'),
       )
       .finally(() => {
         looking = null

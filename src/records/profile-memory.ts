@@ -29,7 +29,7 @@ export function createProfileMemory(given: {
       await store.transaction(null, async (tx) => tx.put('profile', person, { ...told, at }))
     } catch (error) {
       written.delete(person)
-      log.warn({ err: error }, 'What a platform said of somebody could not be kept')
+      log.warn({ err: error }, "A person's profile from a platform could not be stored")
     }
   }
 
@@ -41,7 +41,7 @@ export function createProfileMemory(given: {
         const { at: _, ...told } = known
         return told
       } catch (error) {
-        log.warn({ err: error }, 'What a platform said of somebody could not be looked up')
+        log.warn({ err: error }, "A person's profile could not be read from the store")
         return null
       }
     },

@@ -130,7 +130,7 @@ describe.each(bothStores)('the audit on %s', (_name, open) => {
   it('refuses what is done and cannot be recorded, and still has its line in the log', async () => {
     await expect(auditOn(away, 'silent').record(invited)).rejects.toThrow(StorageError)
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { event: 'invitation-made', msg: 'An act could not be put on record' },
+      { event: 'invitation-made', msg: 'An audit record could not be written' },
     ])
   })
 

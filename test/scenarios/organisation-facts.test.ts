@@ -9,7 +9,7 @@ jest.setTimeout(180_000)
 
 const stage = onStage()
 
-const takenUp = () => stage().log.filter((line) => line.includes('Changed data files were taken')).length
+const takenUp = () => stage().log.filter((line) => line.includes('Changed data files were loaded')).length
 
 /** The administrator saves policies/organisation.yml; the running server takes it up. */
 async function set(facts: Readonly<Record<string, string>>): Promise<void> {

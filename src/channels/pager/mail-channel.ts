@@ -42,7 +42,7 @@ export function createPagerMail(options: PagerMailOptions): Channel {
         })
         return { messageId: sent.messageId }
       } catch (error) {
-        log.warn({ err: error }, 'A call by email was not sent')
+        log.warn({ err: error }, 'An on-call email could not be sent')
         const fault = mailFault(error)
         if (fault.reason === 'unauthorized') forgetToken()
         throw fault

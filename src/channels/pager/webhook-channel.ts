@@ -33,7 +33,7 @@ export function createPagerWebhook(options: PagerWebhookOptions): Channel {
       try {
         return await post(options, id, content.page)
       } catch (error) {
-        log.warn({ err: error }, 'A call by webhook was not taken')
+        log.warn({ err: error }, 'The on-call webhook did not accept a call')
         throw error instanceof DeliveryError
           ? error
           : new DeliveryError({ reason: 'unreachable', canRetry: true, cause: error })

@@ -61,7 +61,7 @@ export function createAgentThreads(given: {
       const title = shorten(line, longestTitle)
       await called(client.assistant.threads.setTitle({ channel_id: channel, thread_ts: thread, title }))
     } catch (error) {
-      log.debug({ err: error }, 'Slack takes no title here')
+      log.debug({ err: error }, 'Slack does not accept a title here')
     }
   }
 

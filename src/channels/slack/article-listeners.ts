@@ -37,7 +37,7 @@ export function listenToArticles(app: App, ears: ArticleEars): void {
       const say = words(press.origin.language)
       await client.views.push({ trigger_id: triggerId, view: renderArticle(press.origin, article, say) })
     } catch (error) {
-      log.warn({ err: error }, 'a view of the articles could not be opened')
+      log.warn({ err: error }, 'The article view could not be opened')
     }
   })
 

@@ -25,7 +25,7 @@ export function createAttempt(arriveAs: ArriveAs, log: Logger): Attempt {
       at ??= { channel: activity.where!.address.channel!, thread: null, user: heard.user }
       return { isRecorded: true, value: await record(activity), at }
     } catch (error) {
-      log.error({ err: error, activity: heard.id }, 'what somebody did on Slack was not recorded')
+      log.error({ err: error, activity: heard.id }, 'An action in Slack was not recorded')
       return { isRecorded: false, at }
     }
   }

@@ -7,7 +7,7 @@ export type Dismiss = (responseUrl: string) => Promise<void>
 export function createDismiss(apiUrl: string | null, log: Logger): Dismiss {
   return async (responseUrl) => {
     if (!mayAnswer(responseUrl, apiUrl)) {
-      log.warn('an address to answer at is not Slack’s')
+      log.warn('A response URL does not belong to Slack')
       return
     }
     try {
@@ -19,7 +19,7 @@ export function createDismiss(apiUrl: string | null, log: Logger): Dismiss {
         body: '{"delete_original":true}',
       })
     } catch (error) {
-      log.warn({ err: error }, 'a message that only one person sees could not be taken away')
+      log.warn({ err: error }, 'An ephemeral message could not be removed')
     }
   }
 }

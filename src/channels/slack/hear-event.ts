@@ -75,6 +75,6 @@ async function follow({ agentThreads, log, ownWords }: EventEars, heard: Heard):
   try {
     await agentThreads.followed(heard, await ownWords(heard.user))
   } catch (error) {
-    log.debug({ err: error }, 'What Slack shows around a talk was not set')
+    log.debug({ err: error }, "The Slack assistant's thread settings could not be set")
   }
 }

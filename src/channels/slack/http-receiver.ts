@@ -36,14 +36,14 @@ export function createHttpReceiver(given: {
       return reply.send(given === '' || given === undefined ? undefined : given)
     } catch (thrown) {
       if (!(thrown instanceof ListenerError)) {
-        log.warn({ err: thrown }, 'a request from Slack could not be read')
+        log.warn({ err: thrown }, 'A request from Slack could not be read')
         return reply.code(400).send({ error: 'It cannot be read.' })
       }
       const error = thrown.cause
       // Slack sends an event again when it gets no 2xx. Whoever has too much to do does not write down at length where that was.
       if (error instanceof StorageError && error.code === 'overloaded')
-        log.warn({ why: error.message }, 'a request from Slack was not recorded')
-      else log.error({ err: error }, 'a request from Slack was not recorded')
+        log.warn({ why: error.message }, 'A request from Slack was not recorded')
+      else log.error({ err: error }, 'A request from Slack was not recorded')
       return reply.code(503).header('retry-after', '5').send({ error: 'It was not recorded. Send it again.' })
     }
   }

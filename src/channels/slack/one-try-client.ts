@@ -60,7 +60,7 @@ export class OneTryClient extends WebClient {
       return answer
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause))
-      this.#log.warn('http request failed', error.message)
+      this.#log.warn('An HTTP request failed', error.message)
       throw new WebAPIRequestError(error)
     }
   }

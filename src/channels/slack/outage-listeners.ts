@@ -17,7 +17,7 @@ export function createOpenOutageForm({ client, words, tell, log }: DeskEars): Op
     try {
       await client.views.open({ trigger_id: triggerId, view })
     } catch (error) {
-      log.warn({ err: error, outage: form.outage }, 'a form could not be opened')
+      log.warn({ err: error, outage: form.outage }, 'A form could not be opened')
       await tell.notRecorded(at)
     }
   }

@@ -33,7 +33,7 @@ export function createSocketReceiver(given: {
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: clientOptions(apiUrl, patience.deliveryMs, logger) },
     processEventErrorHandler: async ({ error }) => {
-      log.error({ err: error }, 'a request from Slack was not recorded')
+      log.error({ err: error }, 'A request from Slack was not recorded')
       return false
     },
   })
@@ -71,7 +71,7 @@ export function createSocketReceiver(given: {
         waitMs = performance.now() - since > pauses.longestMs ? 0 : pauses.firstMs
       } catch (error) {
         Object.assign(socket, { isOpen: false, fault: error })
-        log.warn({ err: error, waitMs }, 'no connection to Slack, trying again')
+        log.warn({ err: error, waitMs }, 'No connection to Slack; trying again')
         attempted()
       }
       await pause(waitMs, stopped.signal)

@@ -76,7 +76,7 @@ export function createTell(given: {
         link_names: false,
       })
     } catch (error) {
-      log.warn({ err: error, channel, user }, 'somebody could not be told what became of their act')
+      log.warn({ err: error, channel, user }, 'A person could not be told the result of their action')
     }
   }
 }

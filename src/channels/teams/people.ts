@@ -106,7 +106,7 @@ export function createPeople(options: {
       return Member.parse(await options.call({ serviceUrl, method: 'GET', path, timeoutMs }))
     } catch (error) {
       if (error instanceof DeliveryError && error.reason === 'not-found') return null
-      options.log.warn({ err: error }, 'Teams did not tell who a person is')
+      options.log.warn({ err: error }, "Teams did not return a person's details")
       return 'unknown'
     }
   }

@@ -91,7 +91,7 @@ async function take(
   try {
     await options.intake.accept(await completed(activity, parsed, options))
   } catch (error) {
-    options.log.error({ err: error }, 'An activity of Teams was not recorded')
+    options.log.error({ err: error }, 'A Teams activity was not recorded')
     return reply.code(503).header('retry-after', '5').send({ error: 'not recorded, send again' })
   }
   return reply.code(200).send()
@@ -130,7 +130,7 @@ async function answerInvoke(
       }),
     )
   } catch (error) {
-    options.log.error({ err: error }, 'A press in Teams was not done')
+    options.log.error({ err: error }, 'A button press in Teams failed')
     return reply.send(messageAnswer(error instanceof StorageError ? own.notRecorded : own.late))
   }
 }
@@ -149,7 +149,7 @@ async function answerDialog(
     const answer = await options.intake.acceptInline(await completed(activity, parsed, options))
     return reply.code(200).send(renderDialog(answer, options.words, language, activityKey(activity)))
   } catch (error) {
-    options.log.error({ err: error }, 'A form in Teams was not done')
+    options.log.error({ err: error }, 'A form in Teams failed')
     // Anything but an error would close the dialog, and what was typed would be lost.
     if (activity.name === 'task/submit') return reply.code(503).send({ error: 'not recorded, send again' })
     return reply.send(saidAnswer(options.words(language).notRecorded))
@@ -190,7 +190,7 @@ async function answerExtended(
     const answer = await answerExtension(activity, extension, own)
     return answer === null ? reply.code(400).send({ error: 'not an action of ours' }) : reply.send(answer)
   } catch (error) {
-    options.log.error({ err: error }, 'A use of the extension in Teams was not done')
+    options.log.error({ err: error }, 'A Teams message extension request failed')
     return reply.send(saidAnswer(own.words.notRecorded))
   }
 }

@@ -17,7 +17,7 @@ export async function giveLink(
     await notices.mailLink(owner, link)
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error
-    reply.log.warn({ err: error }, 'A link could not be sent to the owner of an account')
+    reply.log.warn({ err: error }, "A link could not be sent to the account's owner")
     return reply.code(502).send({ error: 'mail-failed' })
   }
   return reply.code(201).send({ sentTo: owner.email, expiresAt })

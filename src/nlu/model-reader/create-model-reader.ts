@@ -37,7 +37,7 @@ export function createModelReader(parts: ModelReaderParts): ModelReader {
 
   function tell(isLast = false): void {
     const counts = counting.taken(clock.now(), isLast)
-    if (counts !== null) log.info(counts, 'Lines were read by the model')
+    if (counts !== null) log.info(counts, 'The model read messages')
   }
 
   function missed(why: MissedFor): null {

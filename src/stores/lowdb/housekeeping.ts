@@ -80,7 +80,7 @@ export function createHousekeeping(
     } catch (error) {
       leftInSet = archiver.waiting()
       isIndexDue = false
-      if (!isOver) log.warn({ err: error }, 'the data folder could not be tidied; it will be tried again')
+      if (!isOver) log.warn({ err: error }, 'The data folder could not be cleaned up; trying again later')
     }
     work = null
   }
@@ -108,7 +108,7 @@ export function createHousekeeping(
         leftInSet = archiver.waiting()
         await takeSnapshot()
       } catch (error) {
-        log.warn({ err: error }, 'no snapshot could be taken at the start; it will be tried again')
+        log.warn({ err: error }, 'No snapshot could be taken at startup; trying again later')
       }
     },
     afterCommit,

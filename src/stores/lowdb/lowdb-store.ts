@@ -62,9 +62,9 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
   await low.read()
   const { end, unusable, tornBytes } = adapter.recovered()
   if (tornBytes > 0)
-    log.warn({ tornBytes }, 'the last write before the start was not finished; it was never acknowledged')
+    log.warn({ tornBytes }, 'The last write before startup was incomplete; it had never been acknowledged')
   if (unusable.length > 0)
-    log.warn({ unusable }, 'a snapshot could not be used; an older one and the journals were')
+    log.warn({ unusable }, 'A snapshot could not be used; an older one and the journals were used instead')
   const unusablePaths = unusable.map(({ snapshot }) => snapshotPath(directory, snapshot))
   await putAside(directory, unusablePaths, clock.now())
   const model = createModel(low.data)
@@ -93,7 +93,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
       try {
         listener(change)
       } catch (error) {
-        log.warn({ err: error }, 'a listener to changes failed')
+        log.warn({ err: error }, 'A change listener failed')
       }
     }
   }

@@ -69,12 +69,12 @@ async function openStore(
       lanes?.loseAll()
       log.warn({ why }, 'The connection that holds our lanes is lost; others may take them')
     },
-    onBack: () => log.warn({}, 'The connection for lanes is there again'),
+    onBack: () => log.warn({}, 'The connection for lanes is back'),
   })
   const claims = await openClaims(database, {
     onLost: (why) =>
       log.warn({ why }, 'The connection that holds our deliveries is lost; others may make them'),
-    onBack: () => log.warn({}, 'The connection for deliveries is there again'),
+    onBack: () => log.warn({}, 'The connection for deliveries is back'),
   }).catch(async (error: unknown) => {
     await session.close()
     throw error
@@ -95,7 +95,7 @@ async function openStore(
       try {
         listener(change)
       } catch (error) {
-        log.warn({ err: error }, 'a listener to changes failed')
+        log.warn({ err: error }, 'A change listener failed')
       }
     }
   }
