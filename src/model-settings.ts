@@ -49,10 +49,16 @@ export const modelEnvironment = {
     )
     .default(longestReadingMs),
   GUICHET_MODEL_CALLS_A_DAY: wholeNumber('GUICHET_MODEL_CALLS_A_DAY', '5000')
-    .min(1, 'GUICHET_MODEL_CALLS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
+    .min(
+      1,
+      'GUICHET_MODEL_CALLS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out',
+    )
     .default(5_000),
   GUICHET_MODEL_TOKENS_A_DAY: wholeNumber('GUICHET_MODEL_TOKENS_A_DAY', '10000000')
-    .min(1, 'GUICHET_MODEL_TOKENS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out')
+    .min(
+      1,
+      'GUICHET_MODEL_TOKENS_A_DAY must be at least 1; to switch the model off, leave GUICHET_MODEL_URL out',
+    )
     .default(10_000_000),
 } as const
 

@@ -62,7 +62,10 @@ function importPath(path: string, options: ImportOptions, around: Surroundings):
   if (!existsSync(path)) throw new CommandFailure(`There is no ${path}.`, 2)
   const config = configFrom(around)
   if (options.language !== undefined && !config.languages.includes(options.language))
-    throw new CommandFailure(`--language is one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`, 2)
+    throw new CommandFailure(
+      `--language must be one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`,
+      2,
+    )
   const { folder, source } = contentFolder(config, options.content)
   const into = draftsFolder(folder, options.into)
   const tell = (text: string) => around.stderr.write(`${text}\n`)
@@ -103,7 +106,7 @@ function draftsFolder(content: string, into: string | undefined): string {
   const folder = resolve(drafts, into ?? '.')
   const inside = relative(drafts, folder)
   if (inside.startsWith('..') || isAbsolute(inside))
-    throw new CommandFailure('--into is a folder inside drafts/, such as from-glpi.', 2)
+    throw new CommandFailure('--into must be a folder inside drafts/, such as from-glpi.', 2)
   return folder
 }
 

@@ -135,7 +135,7 @@ function knownTopic(topic: string, parts: NewParts): NewTopic {
 function languagesFor({ languages }: NewParts, given: string | undefined): readonly string[] {
   if (given === undefined) return languages
   if (languages.includes(given)) return [given]
-  throw new CommandFailure(`--language is one of GUICHET_LANGUAGES: ${languages.join(', ')}.`, 2)
+  throw new CommandFailure(`--language must be one of GUICHET_LANGUAGES: ${languages.join(', ')}.`, 2)
 }
 
 async function topicFields(

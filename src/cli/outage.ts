@@ -79,7 +79,10 @@ function textsFrom(words: readonly string[]): OutageTexts {
     words.map((one) => {
       const [, language, text] = /^([a-z]{2,3})=([\s\S]+)$/.exec(one.trim()) ?? []
       if (language === undefined || text === undefined)
-        throw new CommandFailure(`--words is a language and a text, such as en="Mail is slow": ${one}`, 2)
+        throw new CommandFailure(
+          `--words must be a language and a text, such as en="Mail is slow": ${one}`,
+          2,
+        )
       return [language, text]
     }),
   )

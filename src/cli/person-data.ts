@@ -232,7 +232,9 @@ function forgottenText(who: string, done: Forgotten): string {
         `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go on without them, or end these requests${erasedSoFar(done)}`,
       )
     case 'busy':
-      throw new CommandFailure('Something of theirs was being worked on. Nothing is lost; run it again.')
+      throw new CommandFailure(
+        'Some of their data was being changed at that moment. Nothing is lost; run it again.',
+      )
     default:
       return done satisfies never
   }

@@ -29,7 +29,7 @@ export function addPerson(program: Command, { around }: CommandContext): void {
     .action(async (email: string, { name = null }: { name?: string | null }) => {
       if (!address.safeParse(email).success) throw new CommandFailure(`${email} is not an email address.`, 2)
       if (name !== null && !PersonName.safeParse(name).success)
-        throw new CommandFailure('That name has characters that names do not have, or passes for the bot.', 2)
+        throw new CommandFailure("That name has unusual characters, or looks like the bot's name.", 2)
       const answer = await actOnAccounts(configFrom(around), 'person/invite', { email, name })
       const made = Link.parse(answer)
       if (made.link === null)

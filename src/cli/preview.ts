@@ -50,7 +50,10 @@ export function addPreview(program: Command, { around }: CommandContext): void {
       const config = configFrom(around)
       const language = options.language ?? config.languages[0]!
       if (!config.languages.includes(language))
-        throw new CommandFailure(`--language is one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`, 2)
+        throw new CommandFailure(
+          `--language must be one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`,
+          2,
+        )
       const contentDirectory =
         options.content === undefined ? config.contentDirectory : resolve(options.content)
       const source = catalogueSource({ contentDirectory, languages: config.languages })

@@ -149,7 +149,10 @@ function readBaseline(file: string): SavedReport {
     throw new CommandFailure(`There is no file ${file}. Make it with --save, before the change.`, wrongInput)
   const read = SavedReport.safeParse(parsed(readFileSync(file, 'utf8')))
   if (read.success) return read.data
-  throw new CommandFailure(`${file} has no figures of guichet simulate --save. Save them anew.`, wrongInput)
+  throw new CommandFailure(
+    `${file} has no figures from guichet simulate --save. Save them again.`,
+    wrongInput,
+  )
 }
 
 function parsed(text: string): unknown {
@@ -188,5 +191,5 @@ function withRate(given: string, policy: LifePolicy): LifePolicy {
 function moment(value: string, zone: string): number {
   const at = DateTime.fromISO(value, { zone })
   if (at.isValid) return at.toMillis()
-  throw new CommandFailure(`--at is a moment such as ${officeHours}.`, wrongInput)
+  throw new CommandFailure(`--at must be a date and time such as ${officeHours}.`, wrongInput)
 }

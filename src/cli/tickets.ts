@@ -43,7 +43,8 @@ export function addTickets(program: Command, { around }: CommandContext): void {
 
 function limitOf(text: string): number {
   const limit = Number(text)
-  if (!Number.isInteger(limit) || limit < 1) throw new CommandFailure('--limit is a whole number from 1.', 2)
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new CommandFailure('--limit must be a whole number, 1 or more.', 2)
   return limit
 }
 

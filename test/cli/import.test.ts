@@ -183,9 +183,9 @@ describe('guichet import', () => {
     [['import', '/nowhere/at/all', '--content', 'x'], 'There is no /nowhere/at/all'],
     [
       ['import', fixtures, '--content', 'x', '--into', '../../elsewhere'],
-      '--into is a folder inside drafts/',
+      '--into must be a folder inside drafts/',
     ],
-    [['import', fixtures, '--content', 'x', '--language', 'xx'], '--language is one of GUICHET_LANGUAGES'],
+    [['import', fixtures, '--content', 'x', '--language', 'xx'], '--language must be one of GUICHET_LANGUAGES'],
     [
       ['import', fixtures, '--content', 'x', '--from', 'word'],
       'Allowed choices are markdown, html, glpi, csv',

@@ -55,6 +55,6 @@ describe('guichet preview', () => {
   it('refuses a language that the server does not speak', async () => {
     const { exitCode, errors } = await run(['preview', 'network.vpn', '--language', 'de'])
 
-    expect([exitCode, errors]).toEqual([2, '--language is one of GUICHET_LANGUAGES: en, fr.\n'])
+    expect([exitCode, errors]).toEqual([2, '--language must be one of GUICHET_LANGUAGES: en, fr.\n'])
   })
 })

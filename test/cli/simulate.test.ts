@@ -30,7 +30,7 @@ describe('guichet simulate refuses', () => {
     {
       of: 'a moment that is none',
       args: ['--at', 'tomorrow'],
-      says: '--at is a moment such as 2026-06-09T10:00',
+      says: '--at must be a date and time such as 2026-06-09T10:00',
     },
   ])('$of, and says what to do', async ({ args, says }) => {
     const { errors, exitCode } = await run(['simulate', ...args])
@@ -41,6 +41,6 @@ describe('guichet simulate refuses', () => {
   it('a file that has no figures of it', async () => {
     const { errors, exitCode } = await run(['simulate', '--baseline', join(folder, 'other.json')])
 
-    expect([exitCode, errors]).toEqual([2, expect.stringContaining('Save them anew.')])
+    expect([exitCode, errors]).toEqual([2, expect.stringContaining('Save them again.')])
   })
 })

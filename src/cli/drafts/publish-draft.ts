@@ -69,7 +69,7 @@ function usableDraft(draft: string): DraftFile {
   if (!existsSync(draft)) throw new CommandFailure(`There is no draft ${draft}.`, 2)
   const { value, problems } = readDraft(draft, readFileSync(draft, 'utf8'))
   if (value !== null) return value
-  throw new CommandFailure(`${draft} is no draft:\n  ${problems.map(problemText).join('\n  ')}`)
+  throw new CommandFailure(`${draft} isn't a draft:\n  ${problems.map(problemText).join('\n  ')}`)
 }
 
 function refuseOccupied({ source, replacesShipped }: Publication, file: string, target: string): void {

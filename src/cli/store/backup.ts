@@ -20,7 +20,7 @@ export function addBackup(store: Command, { around }: CommandContext): void {
     .description('Back up everything into one file, as a consistent snapshot. Servers can keep running.')
     .action(async (file: string) => {
       const path = resolve(file)
-      if (existsSync(path)) throw new CommandFailure(`${path} exists already. Choose another name.`, 2)
+      if (existsSync(path)) throw new CommandFailure(`${path} already exists. Choose another name.`, 2)
       if (!existsSync(dirname(path)))
         throw new CommandFailure(`There is no folder ${dirname(path)}. Make it, or name a file elsewhere.`, 2)
       const { dataDirectory, database } = configFrom(around)

@@ -22,7 +22,7 @@ export function addMigrate(store: Command, { around }: CommandContext): void {
     .action(async ({ replace = false }: { replace?: boolean }) => {
       const { dataDirectory, database } = configFrom(around)
       if (database === null)
-        throw new CommandFailure('Set DATABASE_URL to the PostgreSQL into which everything is to go.', 2)
+        throw new CommandFailure('Set DATABASE_URL to the PostgreSQL database to copy everything into.', 2)
       requireFolder(dataDirectory)
       const counts: Counts = new Map()
       // As long as nobody else writes in the folder, what is copied is all there is.

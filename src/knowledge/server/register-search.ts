@@ -57,7 +57,7 @@ export function registerSearch(server: FastifyInstance, dependencies: SearchDepe
 
 function queryIn(languages: readonly Language[]) {
   const known = languages.join(', ')
-  const limit = 'limit is a whole number from 1 to 20'
+  const limit = 'limit must be a whole number from 1 to 20'
   return z.object({
     q: z
       .string(`q is missing: write what to look for, such as ?q=vpn`)

@@ -41,7 +41,7 @@ describe('the quality of content', () => {
         ]),
       ),
     ).toEqual([
-      'warning “Clique” speaks to the reader as to a friend',
+      'warning “Clique” is too familiar',
       'warning “ten” (10 min) is not said in knowledge-base/network.vpn/fr.md',
     ])
   })

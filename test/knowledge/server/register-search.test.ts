@@ -58,8 +58,8 @@ describe('GET /api/knowledge/search', () => {
     [`?q=${'x'.repeat(1_001)}`, 'q is too long: at most 1000 characters'],
     ['?q=vpn&q=wifi', 'q is missing: write what to look for, such as ?q=vpn'],
     ['?q=vpn&language=de', 'language is one of: en, fr'],
-    ['?q=vpn&limit=0', 'limit is a whole number from 1 to 20'],
-    ['?q=vpn&limit=many', 'limit is a whole number from 1 to 20'],
+    ['?q=vpn&limit=0', 'limit must be a whole number from 1 to 20'],
+    ['?q=vpn&limit=many', 'limit must be a whole number from 1 to 20'],
   ])('given %s, says what to do', async (query, problem) => {
     expect(await ask(query)).toMatchObject({
       status: 400,

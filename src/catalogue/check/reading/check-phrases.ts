@@ -29,7 +29,7 @@ export function createPhraseCheck({ phrases = [] }: Pick<ReadingFile, 'phrases'>
         return [
           warningAt(
             { ...place, excerpt },
-            `“${excerpt}” is not how people here say it`,
+            `“${excerpt}” reads as translated`,
             `Write it another way: ${plain}.`,
           ),
         ]

@@ -118,7 +118,7 @@ function longSentences(place: Place, pieces: readonly ProsePiece[], most: number
     .map(({ sentence, count }) =>
       warningAt(
         at(place, sentence),
-        `“${beginning(sentence)}”: ${count} words without a stop; at most ${most} are read easily`,
+        `“${beginning(sentence)}”: ${count} words without a pause; at most ${most} are read easily`,
         'Make two sentences of it, or a list.',
       ),
     )
@@ -136,7 +136,7 @@ function hardAsAWhole(
     found.push(
       warningAt(
         place,
-        `${mean.toFixed(1)} words a sentence in the mean; at most ${meanSentenceWords} are read easily`,
+        `${mean.toFixed(1)} words per sentence on average; at most ${meanSentenceWords} are read easily`,
         'Write shorter sentences.',
       ),
     )
@@ -145,8 +145,8 @@ function hardAsAWhole(
     found.push(
       warningAt(
         place,
-        `reading ease is ${easeOf(sentences, ease).toFixed(0)}; an employee reads easily from ${ease.least} on`,
-        'Write shorter sentences, with shorter and more usual words.',
+        `reading ease is ${easeOf(sentences, ease).toFixed(0)}; it should be at least ${ease.least}`,
+        'Write shorter sentences, with shorter, more common words.',
       ),
     )
   }

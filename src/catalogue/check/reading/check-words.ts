@@ -27,19 +27,19 @@ export function createWordCheck({ jargon, spelling, address }: ReadingFile): Wor
         .map(({ word, plain, mayBeExplained }) =>
           warningAt(
             { ...place, excerpt: word },
-            `“${word}” is a word of the trade`,
+            `“${word}” is jargon`,
             mayBeExplained
               ? `Write “${plain}”, or explain it in a bracket: ${word} (${plain}).`
               : `Write “${plain}”.`,
           ),
         ),
       ...otherSpelling(text).map(({ word, plain }) =>
-        warningAt({ ...place, excerpt: word }, `“${word}” is the other spelling`, `Write “${plain}”.`),
+        warningAt({ ...place, excerpt: word }, `“${word}” isn't the spelling used here`, `Write “${plain}”.`),
       ),
       ...tooFamiliar.map((word) =>
         warningAt(
           { ...place, excerpt: word },
-          `“${word}” speaks to the reader as to a friend`,
+          `“${word}” is too familiar`,
           `Say it with “${address!.plain}”.`,
         ),
       ),

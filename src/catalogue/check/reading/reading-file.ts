@@ -3,7 +3,7 @@ import { z } from 'zod'
 const words = z.array(z.string().trim().min(1)).min(1)
 const bar = z.number().positive()
 /** A regular expression with Unicode classes. */
-export const patternText = z.string().refine(isPattern, 'this is not a regular expression')
+export const patternText = z.string().refine(isPattern, "this isn't a regular expression")
 
 /** Words to leave, and what to write instead. */
 const Avoided = z.strictObject({

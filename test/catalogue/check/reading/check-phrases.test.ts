@@ -12,7 +12,7 @@ const { reading } = loadReading(source)
 const check = createReadingCheck(reading)
 
 const phrases = (findings: readonly Finding[]) =>
-  findings.flatMap(({ message }) => /^“(.*)” is not how people here say it$/.exec(message)?.[1] ?? [])
+  findings.flatMap(({ message }) => /^“(.*)” reads as translated$/.exec(message)?.[1] ?? [])
 
 function saidInStep(english: string, label = 'Yes') {
   const question = givenQuestion({ id: 'works', next: 'restarted' }, { id: 'still', next: 'human' })

@@ -48,7 +48,7 @@ describe('an article', () => {
     )
 
     expect(said(findings)).toEqual([
-      'warning : “Ouvrez le menu, mot mot mot mot mot mot mot mot mo…”: 16 words without a stop; at most 12 are read easily',
+      'warning : “Ouvrez le menu, mot mot mot mot mot mot mot mot mo…”: 16 words without a pause; at most 12 are read easily',
     ])
     expect(findings[0]!.excerpt).toBe('Ouvrez le menu, mot mot mot mot mot mot')
   })
@@ -59,7 +59,7 @@ describe('an article', () => {
 
   it('is warned of long sentences in the mean', () => {
     expect(ofArticle(paragraphs(words(10), 10))).toEqual([
-      'warning : 10.0 words a sentence in the mean; at most 9 are read easily',
+      'warning : 10.0 words per sentence on average; at most 9 are read easily',
     ])
   })
 
@@ -72,7 +72,7 @@ describe('an article', () => {
 
   it('is warned of words that are hard in the mean', () => {
     expect(ofArticle(paragraphs('Reconfigurez intégralement.', 50), { ease: flesch })).toEqual([
-      expect.stringMatching(/^warning : reading ease is -?\d+; an employee reads easily from 60 on$/),
+      expect.stringMatching(/^warning : reading ease is -?\d+; it should be at least 60$/),
     ])
     expect(ofArticle(paragraphs('Le chat dort.', 40), { ease: flesch })).toEqual([])
   })
@@ -87,7 +87,7 @@ describe('an article', () => {
 
     expect(ofArticle('Le pilote (le logiciel) manque.\n\nUn pilote.', { jargon })).toEqual([])
     expect(ofArticle('Un pilote.\n\nLe pilote (le logiciel).', { jargon })).toEqual([
-      'warning : “pilote” is a word of the trade',
+      'warning : “pilote” is jargon',
     ])
   })
 
@@ -111,7 +111,7 @@ describe('a step of a guide', () => {
     const spelling = [{ words: ['color', 'colors'], plain: 'colour' }]
 
     expect(ofStep({ say: 'Its color?' }, { spelling })).toEqual([
-      'warning steps.restart.say.fr: “color” is the other spelling',
+      "warning steps.restart.say.fr: “color” isn't the spelling used here",
     ])
   })
 
@@ -123,7 +123,7 @@ describe('a step of a guide', () => {
 
     expect(ofStep({ label: 'Le pilote manque' }, { jargon })).toEqual([])
     expect(ofStep({ label: 'Un reboot aide' }, { jargon })).toEqual([
-      'warning steps.restart.options.0.label.fr: “reboot” is a word of the trade',
+      'warning steps.restart.options.0.label.fr: “reboot” is jargon',
     ])
   })
 })
@@ -142,9 +142,7 @@ describe('vous', () => {
     ['Clique sur Fichier.', 'Clique'],
     ['Attendez. Redémarre-le.', 'Redémarre'],
   ])('is said instead of “%s”', (say, word) => {
-    expect(ofStep({ say }, { address })).toEqual([
-      `warning steps.restart.say.fr: “${word}” speaks to the reader as to a friend`,
-    ])
+    expect(ofStep({ say }, { address })).toEqual([`warning steps.restart.say.fr: “${word}” is too familiar`])
   })
 
   it.each([
@@ -163,7 +161,7 @@ describe('vous', () => {
 
   it('is not asked of the cells of a table', () => {
     expect(ofArticle('| Signe |\n|---|\n| Redémarre sans fin |\n\nClique ici.', { address })).toEqual([
-      'warning : “Clique” speaks to the reader as to a friend',
+      'warning : “Clique” is too familiar',
     ])
   })
 })
