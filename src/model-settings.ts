@@ -19,8 +19,8 @@ const longestReadingMs = 2_500
 
 const wholeNumber = (name: string, example: string) =>
   z.coerce
-    .number(`${name} is a whole number such as ${example}`)
-    .int(`${name} is a whole number such as ${example}`)
+    .number(`${name} must be a whole number such as ${example}`)
+    .int(`${name} must be a whole number such as ${example}`)
 
 /** Settings of the model that reads lines. */
 export const modelEnvironment = {

@@ -174,7 +174,7 @@ describe('the settings of a language model', () => {
     ],
     ['a longer wait', { GUICHET_MODEL_TIMEOUT_MS: '5000' }, /at most 2500 milliseconds/],
     ['nothing a day', { GUICHET_MODEL_CALLS_A_DAY: '0' }, /leave GUICHET_MODEL_URL out/],
-    ['words', { GUICHET_MODEL_TOKENS_A_DAY: 'many' }, /is a whole number such as 10000000/],
+    ['words', { GUICHET_MODEL_TOKENS_A_DAY: 'many' }, /must be a whole number such as 10000000/],
   ])('say what is wrong with %s', (_of, env: Record<string, string>, says) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(says)])
   })

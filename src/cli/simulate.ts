@@ -97,7 +97,7 @@ function runOptions(options: SimulateOptions, config: Config): RunOptions {
   const { lang: language = null, topic = null } = options
   if (language !== null && !config.languages.includes(language))
     throw new CommandFailure(
-      `--lang is one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`,
+      `--lang must be one of GUICHET_LANGUAGES: ${config.languages.join(', ')}.`,
       wrongInput,
     )
   return {

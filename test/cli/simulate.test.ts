@@ -21,7 +21,7 @@ describe('guichet simulate refuses', () => {
     {
       of: 'a language that is not set up',
       args: ['--lang', 'xx'],
-      says: '--lang is one of GUICHET_LANGUAGES: en, fr.',
+      says: '--lang must be one of GUICHET_LANGUAGES: en, fr.',
     },
     { of: 'no talk at all', args: ['--talks', '0'], says: 'Give a whole number from 1 on.' },
     { of: 'a rate that is none', args: ['--rate', 'asksBak=0.5'], says: 'Name one of: pressesButton' },
