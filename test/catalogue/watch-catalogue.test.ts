@@ -62,7 +62,7 @@ describe('a running server', () => {
 
     await writeFile(replies, shipped.replace('  thanks:', '  thank:'))
     await until(
-      () => log.some((line) => line.includes('were not taken') && line.includes('en.yml')),
+      () => log.some((line) => line.includes('were not loaded') && line.includes('en.yml')),
       () => log.join(''),
       120_000,
     )
@@ -98,7 +98,7 @@ describe('a running server', () => {
         await writeFile(join(folder, path), text)
       }
       await until(
-        () => taken.length > before && log.at(-1)!.includes('were taken'),
+        () => taken.length > before && log.at(-1)!.includes('were loaded'),
         () => log.join(''),
         180_000,
       )
