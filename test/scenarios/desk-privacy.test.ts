@@ -12,7 +12,7 @@ describe('a desk whose members are technicians (security 12)', () => {
     const { app, desk, log } = stage()
     // The administrator said `desk here` in Teams.
     const told = await until(
-      () => log.find((line) => line.includes('get no rights by being in it')),
+      () => log.find((line) => line.includes('grants no rights')),
       () => 'the log says nothing of it',
     )
 
