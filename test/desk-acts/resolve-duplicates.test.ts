@@ -12,7 +12,7 @@ const ticket = ticketWith({
   number: 'INC-1',
   state: 'resolved',
   assignee: ofMarc,
-  links: [{ kind: 'has-duplicate', ticket: 'INC-2', at: 0, by: ofMarc }],
+  links: [{ kind: 'has-duplicate', ticket: 'INC-2', at: 0, by: marc.name }],
 })
 
 const why = (duplicate: Partial<Ticket>) =>
