@@ -185,7 +185,10 @@ describe('guichet import', () => {
       ['import', fixtures, '--content', 'x', '--into', '../../elsewhere'],
       '--into must be a folder inside drafts/',
     ],
-    [['import', fixtures, '--content', 'x', '--language', 'xx'], '--language must be one of GUICHET_LANGUAGES'],
+    [
+      ['import', fixtures, '--content', 'x', '--language', 'xx'],
+      '--language must be one of GUICHET_LANGUAGES',
+    ],
     [
       ['import', fixtures, '--content', 'x', '--from', 'word'],
       'Allowed choices are markdown, html, glpi, csv',
