@@ -193,7 +193,7 @@ function isWildGuess(plan: Plan, understanding: Understanding): boolean {
 
 const leastGuess = 0.17
 /** Where no word tells clearly what it is about. */
-const leastUntold = 0.35
+const leastUntold = 0.25
 const leastAlone = 0.55
 
 /** Nothing in it could be looked for: an answer to nothing, for whom it works, or only since when, in words that many articles have. */
