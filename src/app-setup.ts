@@ -41,7 +41,7 @@ type Given = Pick<AppGround, 'config' | 'desks' | 'isLearning' | 'knowledge' | '
 
 /** Tries Slack and Teams side by side, and counts who can take a ticket. */
 export function watchSetup(ground: Given, channels: Channels, reader: ModelReader | null): SetupWatch {
-  const lookAtModel = modelLook(ground, reader)
+  const lookAtModel = modelLook(reader)
   let found: Setup | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
 
@@ -67,17 +67,14 @@ export function watchSetup(ground: Given, channels: Channels, reader: ModelReade
 }
 
 /** Tries a model at most once an hour, since each trial may cost money; between two trials the reader itself knows when it fails. */
-function modelLook(
-  { knowledge, isLearning }: Given,
-  reader: ModelReader | null,
-): () => Promise<ModelSetup | null> {
+function modelLook(reader: ModelReader | null): () => Promise<ModelSetup | null> {
   let tried: { readonly at: number; readonly setup: ModelSetup } | null = null
   return async () => {
     if (reader === null) return null
     if (tried === null || performance.now() - tried.at > modelTriedEveryMs)
       tried = {
         at: performance.now(),
-        setup: await tryModel(reader, isLearning() || knowledge().catalogue.judgement.dialogue.learnt),
+        setup: await tryModel(reader),
       }
     return { ...tried.setup, isAnswering: tried.setup.isAnswering && !reader.isResting() }
   }

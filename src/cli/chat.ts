@@ -126,7 +126,8 @@ async function openTalk(
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
-    overload: config.overload,
+    // One person at a terminal takes nothing from anybody: on a busy machine they wait.
+    overload: { ...config.overload, mostLagMs: Number.POSITIVE_INFINITY },
     settings: {
       deskLanguage: config.languages[0]!,
       timeZone: config.timeZone,

@@ -57,8 +57,7 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
       const problems = checked.problems.filter((problem) => only === null || concerns(problem, only))
       const figures = checked.catalogue === null ? null : catalogueFigures(checked.catalogue, only)
       const facts = checked.catalogue === null ? [] : wantedFacts(checked.catalogue, only)
-      const isLearnt = checked.catalogue?.judgement.dialogue.learnt === true
-      const model = await modelFound(config, isLearnt, around)
+      const model = await modelFound(config, around)
       around.stdout.write(
         json === true
           ? `${JSON.stringify({ problems, figures, facts, model, times: checked.times })}\n`
@@ -72,14 +71,10 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
 }
 
 /** Asks the language model once; gives null when none is set up. Whether it answers is no matter of the data files, and does not change the exit code. */
-async function modelFound(
-  config: Config,
-  isLearnt: boolean,
-  { stderr }: Surroundings,
-): Promise<ModelSetup | null> {
+async function modelFound(config: Config, { stderr }: Surroundings): Promise<ModelSetup | null> {
   const log = pino({ level: 'warn' }, stderr)
   const model = await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory })
-  return model === null ? null : tryModel(model, isLearnt)
+  return model === null ? null : tryModel(model)
 }
 
 function modelText({ isFine, remedy, what }: ModelSetup['findings'][number]): string {

@@ -1,11 +1,10 @@
 import { firstLine } from '../handoff/queues.js'
 import { factsOfTicket } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { chosenOption } from '../troubleshooting/option-for.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { isInWordsOfAnOption } from './answers-step.js'
+import { chosenOption, isInWordsOfAnOption, plainOption } from './answers-step.js'
 import { setAside } from './change-topic.js'
 import { familyOf } from './good-news.js'
 import { isGrave, isOfDanger, isSecurity } from './grave.js'
@@ -46,14 +45,9 @@ export function tellsOfNewDanger(plan: Plan, { alarm, outcome, topic }: Understa
 function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Understanding): boolean {
   const { phase, talksTo } = plan.conversation
   const isGoingOn = phase.at !== 'idle' || talksTo !== null
-  const guide = phase.at === 'guide' ? plan.situation.guides.get(phase.topic) : undefined
-  const isAnswer =
-    phase.at === 'guide' &&
-    guide !== undefined &&
-    chosenOption(guide, phase.step, understanding, plan.situation.senses) !== null
   return (
     isGoingOn &&
-    !isAnswer &&
+    plainOption(plan, understanding) === null &&
     isSecurity(told.topic) &&
     addsMeasures(plan, told, calledFor(plan), text, understanding)
   )
@@ -65,6 +59,9 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   const perhaps = understanding.mayBeAlarm
   if (perhaps === null || !mayTellOf(perhaps.topic, understanding)) return
   if (phase.at === 'idle' && talksTo === null) return
+  // What surely answers the question is seldom more than that, and what reads like nothing of the kind as a whole seldom is.
+  if (surelyAnswers(plan, understanding) || !readsLike(understanding, perhaps)) return
+  if (topicInHand(plan) === perhaps.topic) return
   const called = calledFor(plan)
   // Who reads what is told of a grave matter sees what else it may be.
   if (called !== null && isGrave(called)) return
@@ -81,6 +78,27 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
 /** Its words tell clearly what it is about, or hardly and the whole of it reads so too. */
 function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
+}
+
+/** From here on it is as clear as what calls people, though it is only to be offered. */
+const clearMargin = 1
+/** From here on a subject is worth a thought. */
+const worthAThought = 0.02
+
+/** The whole line reads a little like the same, or like another matter of its family. */
+function readsLike({ candidates }: Understanding, { margin, topic }: Alarm): boolean {
+  if (margin >= clearMargin) return true
+  return candidates.some((one) => familyOf(one.topic) === familyOf(topic) && one.confidence >= worthAThought)
+}
+
+function surelyAnswers(plan: Plan, understanding: Understanding): boolean {
+  const { conversation, situation } = plan
+  const { phase } = conversation
+  if (phase.at !== 'guide' || isSecurity(phase.topic)) return false
+  return (
+    chosenOption(plan, understanding) !== null &&
+    (situation.reading?.options[0]?.p ?? 1) >= situation.certainty.sure
+  )
 }
 
 /** A wish for a person, in any clause, while something is asked, or somebody is waited for. */
@@ -161,12 +179,13 @@ function withTechnician(plan: Plan): Ticket | null {
 }
 
 /** The question in hand asks about danger itself, and what was typed answers it so. */
-function answersDanger({ conversation, situation }: Plan, understanding: Understanding): boolean {
+function answersDanger(plan: Plan, understanding: Understanding): boolean {
+  const { conversation, situation } = plan
   const { phase } = conversation
   const guide = phase.at === 'guide' ? situation.guides.get(phase.topic) : undefined
   if (phase.at !== 'guide' || guide === undefined) return false
-  const chosen = chosenOption(guide, phase.step, understanding, situation.senses)
-  return chosen !== null && isDangerOutcome(guide, chosen.option.id, phase.step)
+  const chosen = chosenOption(plan, understanding)
+  return chosen !== null && isDangerOutcome(guide, chosen.id, phase.step)
 }
 
 /** Whoever works on something of theirs reads it too. */

@@ -1,20 +1,18 @@
-import { clearOption } from '../nlu/options/clear-option.js'
 import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import {
-  chosenOption,
   isOptionItself,
   optionForDetails,
+  optionItself,
   optionOfOpening,
 } from '../troubleshooting/option-for.js'
 import { walk } from '../troubleshooting/walk.js'
-import type { Localized, TopicId } from '../understanding/intent-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { isInWordsOfAnOption, shareOfAnOption } from './answers-step.js'
+import { chosenOption, isInWordsOfAnOption } from './answers-step.js'
 import { namedFirst } from './first-matter.js'
 import {
   askWhetherItWorks,
   familyOf,
-  type GoodNews,
   goodNews,
   solveMidway,
   takeWhetherItWorks,
@@ -71,15 +69,12 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   }
   // "I restarted it first and it still fails" says how it stands, and chooses nothing.
   const first = understanding.standing === null ? namedFirst(plan, text) : null
-  const told = first === null ? understanding : { ...understanding, text: first }
-  const typed = saysYesAndDenies(plan, 'say' in step ? step.say : {}, told)
-    ? { ...told, text: '', shortAnswer: 'no' as const }
-    : told
+  const typed = first === null ? understanding : { ...understanding, text: first }
   const news = goodNews(phase.topic, typed, plan.conversation.gestures.length > 0)
   const option =
     news === 'elsewhere' && !isOptionItself(guide, phase.step, typed.text)
       ? optionOfOpening(guide, phase.step, typed.opensWith)
-      : (optionMeant(plan, guide, phase.step, typed, news) ??
+      : (optionMeant(plan, guide, phase.step, typed) ??
         oneAt('options' in step ? step.options : [], understanding.place))
   const isUnclear =
     option !== null &&
@@ -104,10 +99,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   if (isKept || news === 'elsewhere') {
     // No answer to the question, but something worth knowing: kept, and the question stands.
     const isNamed = acknowledgeGestures(plan, phase.topic)
-    if (plan.situation.reading !== null) return keepAndAskAgain(plan, guide, phase, isNamed ? null : text)
-    if (!isNamed) lead(plan, words(plan, 'noted'))
-    goOn(plan, guide, phase.step, phase.path)
-    return
+    return keepAndAskAgain(plan, guide, phase, isNamed ? null : text, news === 'elsewhere')
   }
   // "Ok got it, thanks" answers nothing, and is no misunderstanding.
   if (understanding.wish === 'thanks' && understanding.isBare) {
@@ -155,49 +147,12 @@ function isInDoubt(plan: Plan, guide: GuideFile, step: string, typed: Understand
   return isGood && !isPlainSuccess(plan, guide, step, typed)
 }
 
-/** "It works now, it was just muted" is good news, and does not choose what has "muted" in it. */
-function optionMeant(
-  { conversation, situation }: Plan,
-  guide: GuideFile,
-  step: string,
-  typed: Understanding,
-  news: GoodNews | null,
-): GuideOption | null {
-  if (situation.reading !== null && !isOptionItself(guide, step, typed.text)) {
-    const isAsking = typed.text.trimEnd().endsWith('?') && !asksWhetherItWorks(conversation)
-    return isAsking ? null : learntOption(situation, guide, step)
-  }
-  const chosen = chosenOption(guide, step, typed, situation.senses)
-  const isOnlyNews = news === 'settles' && typed.standing === 'works'
-  return chosen === null || (isOnlyNews && chosen.share < shareOfAnOption) ? null : chosen.option
-}
-
-function asksWhetherItWorks({ phase }: Plan['conversation']): boolean {
-  return phase.at === 'guide' && phase.asksWhetherItWorks === true
-}
-
-/** Finds the option that the learnt reader hears, where no other rivals it. */
-function learntOption(
-  { certainty, reading }: Plan['situation'],
-  guide: GuideFile,
-  id: string,
-): GuideOption | null {
-  const step = guide.steps[id]
-  const clear = clearOption(reading?.options ?? [], certainty)
-  if (step === undefined || !('options' in step) || clear === null) return null
-  const option = step.options.find(({ id: one }) => one === clear.option.id) ?? null
-  // Nothing is closed on what is only likelier than the rest.
-  return option !== null && endsSolved(guide, option) && clear.option.p < certainty.sure ? null : option
-}
-
-/** "Yes, I don't have the old one any more", asked whether they still have it: the "yes" only takes up the question. */
-function saysYesAndDenies(
-  { situation }: Plan,
-  question: Localized,
-  { isBare, language, opensWith, text }: Understanding,
-): boolean {
-  if (opensWith !== 'yes' || isBare) return false
-  return situation.senses.onlyDenies(question[language] ?? '', { text, language })
+/** The rules of the dialogue have read what a question asks: it chooses nothing, but where it doubts that all works. */
+function optionMeant(plan: Plan, guide: GuideFile, step: string, typed: Understanding): GuideOption | null {
+  const { phase } = plan.conversation
+  const isAskedWhether = phase.at === 'guide' && phase.asksWhetherItWorks === true
+  const isAsking = typed.text.trimEnd().endsWith('?') && !isAskedWhether
+  return isAsking ? optionItself(guide.steps[step], typed.text) : chosenOption(plan, typed)
 }
 
 /** "Phew", in a matter of security that no human has yet, says that somebody is glad, and not that all is well. */

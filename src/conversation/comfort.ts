@@ -1,4 +1,5 @@
 import type { ReplyKey } from '../replies/replies-file.js'
+import type { StepTaken } from '../tickets/ticket.js'
 import type { Mood } from '../understanding/moods.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isGrave, isSecurity } from './grave.js'
@@ -34,8 +35,8 @@ export function comfort(plan: Plan, understanding: Understanding): void {
 export function handsOffUpset(plan: Plan, text: string, understanding: Understanding): boolean {
   if (understanding.tone !== 'upset' || isGlad(plan)) return false
   const { phase, steps, upsetCount } = plan.conversation
-  const hasFailedStep = steps.some((step) => step.result !== null && !step.result.alreadyDone)
-  if (upsetCount === 0 && !(phase.at === 'guide' && hasFailedStep)) return false
+  const hasFailed = phase.at === 'guide' && steps.some((step) => failed(plan, step))
+  if (upsetCount === 0 && !hasFailed) return false
   hear(plan, text)
   sayFor(plan, understanding.mood ?? 'anger', understanding)
   callHuman(plan, { reason: 'upset', topic: topicInHand(plan) ?? sureTopic(plan, understanding) })
@@ -56,6 +57,14 @@ function isGlad({ situation: { certainty, reading } }: Plan): boolean {
   return (reading?.acts.find(({ act }) => act === 'report-success')?.p ?? 0) >= certainty.sure
 }
 
+/** A step was tried and did not help, or could not be done; an answered question is no failure. */
+function failed({ situation }: Plan, { result, step: id, topic }: StepTaken): boolean {
+  const step = result === null ? undefined : situation.guides.get(topic)?.steps[id]
+  if (result === null || result.alreadyDone || step === undefined || !('options' in step)) return false
+  const chosen = step.options.find(({ label }) => Object.values(label).includes(result.answer))
+  return chosen?.means === 'still-broken' || chosen?.means === 'cannot'
+}
+
 function isOfSeconds({ conversation, situation }: Plan, understanding: Understanding): boolean {
   const { alarm, mayBeAlarm, outcome, topic } = understanding
   if (alarm !== null || mayBeAlarm !== null) return true
@@ -73,7 +82,9 @@ function sayFor(plan: Plan, mood: Mood, understanding: Understanding): void {
   const isNewTalk = situation.now - situation.conversation.lastAt > newTalkAfterMs
   const said = isNewTalk ? {} : (conversation.comforted ?? {})
   const count = said[mood] ?? 0
-  const before = situation.tickets.filter((ticket) => ticket.topic === understanding.topic)
+  const before = situation.tickets.filter(
+    ({ number, topic }) => topic === understanding.topic && number !== conversation.ticket,
+  )
   if (mood === 'anger' && count === 0 && before.length > 0) {
     lead(plan, words(plan, 'empathy-again', { tickets: before.map(({ number }) => number).join(', ') }))
   } else {

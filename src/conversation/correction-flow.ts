@@ -1,6 +1,6 @@
 import { factsOfProblem } from '../tickets/fact.js'
 import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
-import { optionFor, optionsNaming } from '../troubleshooting/option-for.js'
+import { optionsNaming } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { answersStep } from './answers-step.js'
 import { type GuidePhase, repeatStep, takeOption, unsayFrom } from './guide-flow.js'
@@ -22,7 +22,7 @@ export function takesCorrection(
   const topic = sureTopic(plan, understanding)
   const isOther = topic !== null && topic !== phase.topic
   if (guide === undefined || understanding.isBare || answersStep(plan, understanding)) return false
-  if (!isOther && takesEarlier(plan, guide, phase, text, understanding)) return true
+  if (!isOther && takesEarlier(plan, guide, phase, text)) return true
   const isNamed = understanding.outcome === 'clarify' && understanding.candidates[0]?.topic !== phase.topic
   if (!isOther && !isNamed) return false
   lead(plan, words(plan, 'taken-back'))
@@ -35,19 +35,14 @@ export function takesCorrection(
  * A question of this guide that was answered or passed over, and that these words answer in another way; the last one first. Where they may be
  * several of its answers, it is asked anew.
  */
-function takesEarlier(
-  plan: Plan,
-  guide: GuideFile,
-  phase: GuidePhase,
-  text: string,
-  understanding: Understanding,
-): boolean {
+function takesEarlier(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): boolean {
   const answered = plan.conversation.steps.filter(
     ({ topic, step, result }) => topic === guide.topic && step !== phase.step && result !== null,
   )
   for (const { step, result } of answered.toReversed()) {
-    const option = optionIn(plan, guide, step, text, understanding)
-    const meant = option === null ? optionsNaming(guide, step, text) : [option]
+    const named = optionsNaming(guide, step, text)
+    const option = named.length > 1 ? null : optionIn(plan, guide, step, text)
+    const meant = option === null ? named : [option]
     const isSame = meant.some(({ label }) => Object.values(label).includes(result?.answer ?? ''))
     if (meant.length === 0 || isSame) continue
     hear(plan, text)
@@ -78,18 +73,12 @@ export function answerAnew(
 }
 
 /** Finds the option that a correction names in words of its own; a yes or a no names none. */
-function optionIn(
-  { situation }: Plan,
-  guide: GuideFile,
-  id: string,
-  text: string,
-  understanding: Understanding,
-): GuideOption | null {
+function optionIn({ situation }: Plan, guide: GuideFile, id: string, text: string): GuideOption | null {
   const step = guide.steps[id]
-  if (situation.reading === null) return optionFor(guide, id, understanding, situation.senses)
   if (step === undefined || !('options' in step)) return null
-  const [best] = situation.told(text, step.options)
-  return best === undefined || best.p < situation.certainty.sure
+  const [best, second] = situation.told(text, step.options)
+  const hasRival = second !== undefined && best !== undefined && second.p > best.p / 2
+  return best === undefined || best.p < situation.certainty.sure || hasRival
     ? null
     : (step.options.find((option) => option.id === best.id) ?? null)
 }

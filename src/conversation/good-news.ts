@@ -77,7 +77,7 @@ export function takeWhetherItWorks(plan: Plan, phase: GuidePhase, choice: string
   if (choice === 'works') return solveMidway(plan, phase.topic, phase.step)
   const { asksWhetherItWorks: _, ...asked } = phase
   change(plan, { phase: asked })
-  repeatStep(plan, asked, plan.situation.reading !== null && asked.explained !== true)
+  repeatStep(plan, asked, asked.explained !== true)
 }
 
 /** It works before the guide is through, or is no longer needed. */

@@ -89,7 +89,7 @@ export function resumeGuide(plan: Plan, guide: GuideFile): void {
     return
   }
   const path = steps.flatMap(({ step, result }) => (result?.alreadyDone === false ? [step] : []))
-  goOn(plan, guide, open.step, path, plan.situation.certainty.learnt ? open.step : null)
+  goOn(plan, guide, open.step, path, open.step)
 }
 
 /** Goes to a step or outcome, past what is known already, and asks or concludes. `heard`: a step whose words were said before. */
@@ -191,12 +191,12 @@ export function stepBack(plan: Plan, phase: GuidePhase): boolean {
   return true
 }
 
-/** What a question established, and what was answered after it, is unsaid. What was told besides stays. */
+/** What a question established, and what was answered or read from the first words after it, is unsaid. What was done already stays. */
 export function unsayFrom(plan: Plan, phase: GuidePhase, first: string): void {
   const taken = plan.conversation.steps.filter(({ topic }) => topic === phase.topic)
   const at = taken.findIndex(({ step }) => step === first)
-  for (const { step, result } of taken.slice(at))
-    if (step === first || result?.alreadyDone !== true) undoStep(plan, phase, step)
+  for (const { gesture, result, step } of taken.slice(at))
+    if (step === first || gesture === undefined || result?.alreadyDone !== true) undoStep(plan, phase, step)
 }
 
 /** What the step before established is unsaid: it is about to be answered anew. */
@@ -355,7 +355,7 @@ export function missAnswer(
     return
   }
   plan.extraButtons.push(humanButton(plan))
-  if (plan.situation.reading !== null && phase.explained) return askClosest(plan, phase)
+  if (phase.explained) return askClosest(plan, phase)
   lead(plan, words(plan, heard))
   repeatStep(plan, phase, true)
 }

@@ -1,31 +1,31 @@
-import { fold, optionFor } from '../troubleshooting/option-for.js'
+import { fold } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding, Wish } from '../understanding/understanding.js'
 import { hearsAlarm, hearsWishForHuman, offersAlarm, tellsOfNewDanger } from './alarm-flow.js'
 import { answerInGuide } from './answer-in-guide.js'
-import { answersStep, isInWordsOfAnOption } from './answers-step.js'
+import { answersStep, chosenOption, isInWordsOfAnOption } from './answers-step.js'
 import { takeApproverName } from './approval-flow.js'
 import { answersAsk } from './approver-flow.js'
 import { answersVisitInWords } from './arrangement-answers.js'
 import { readOn } from './article-text.js'
+import { asksAlone } from './asks-alone.js'
 import { answerBeforeHandOff } from './before-hand-off.js'
 import { asksForHuman, changesTopic, changeTopic, takeAnother } from './change-topic.js'
 import { answersClosing } from './closing-answers.js'
 import { comfort, handsOffUpset } from './comfort.js'
 import { takesCorrection } from './correction-flow.js'
 import { writesAsExpert } from './expert-flow.js'
-import { takesNamedFirst, topicNamedFirst } from './first-matter.js'
+import { topicNamedFirst } from './first-matter.js'
 import { goodNews } from './good-news.js'
 import { endHowTo } from './how-to-flow.js'
 import { tellsHowItStands } from './in-an-outage.js'
 import { learn } from './learn.js'
 import { saysMeasuresAgain } from './measures.js'
-import { cannotWait, isListOfDetails } from './new-matter.js'
+import { announcesAnother, cannotWait, isListOfDetails } from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { oneAt } from './one-at.js'
 import { answerSite } from './outage-flow.js'
 import { addsLine } from './own-acts.js'
-import { tellStatus } from './own-tickets.js'
 import { becomeIdle, hear, lead, localized, type Plan, say, words } from './plan.js'
 import { answerChoice } from './press-flow.js'
 import { breakOff, isFlooding } from './pulse.js'
@@ -36,7 +36,6 @@ import { offerToSendOn, talksToTechnician } from './routing.js'
 import { takesSecondMatter } from './second-matter.js'
 import type { Phase } from './state.js'
 import { takeFiles } from './take-files.js'
-import { asksStatus } from './tickets-meant.js'
 import { sureTopic } from './topic-in-hand.js'
 import { scoresUnasked } from './unasked-score.js'
 import { answersWhileWaiting } from './waiting-question.js'
@@ -118,7 +117,7 @@ function isQuestionOpen(plan: Plan, { ticketNumbers }: Understanding): boolean {
 function isAskedBack({ conversation, situation }: Plan, text: string): boolean {
   const { phase } = conversation
   const step = phase.at === 'guide' ? situation.guides.get(phase.topic)?.steps[phase.step] : undefined
-  return step !== undefined && 'captures' in step && text.trim().endsWith('?')
+  return step !== undefined && 'captures' in step && asksAlone(text)
 }
 
 const aboutTheQuestion = ['dont-understand', 'wait', 'ready', 'back', 'later'] as const
@@ -147,7 +146,7 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
       const step = guide?.steps[phase.step]
       if (guide === undefined || step === undefined || 'routes' in step) return false
       if (!('options' in step)) return isFreeAnswer && understanding.wish !== 'human'
-      return optionFor(guide, phase.step, understanding, plan.situation.senses) !== null
+      return chosenOption(plan, understanding) !== null
     }
     case 'clarifying':
     case 'rephrasing':
@@ -176,27 +175,17 @@ function callsFromOwnWords({ conversation, situation }: Plan, understanding: Und
 
 function answerPhase(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
-  if (takesNamedFirst(plan, text, understanding)) return
   switch (phase.at) {
     case 'idle':
       newRequest(plan, text, understanding)
       return
     case 'guide':
-      if (
-        asksStatus(understanding) &&
-        !fillsIn(plan, phase, understanding) &&
-        !answersStep(plan, understanding)
-      ) {
-        hear(plan, text)
-        tellStatus(plan)
-        return
-      }
       if (understanding.corrects && takesCorrection(plan, phase, text, understanding)) return
       if (!fillsIn(plan, phase, understanding) && takesSecondMatter(plan, phase, text, understanding)) return
       if (
         !fillsIn(plan, phase, understanding) &&
         changesTopic(plan, phase.topic, understanding) &&
-        !answersStep(plan, understanding)
+        (!answersStep(plan, understanding) || announcesAnother(plan, text))
       ) {
         changeTopic(plan, phase, text, understanding)
         return

@@ -124,8 +124,13 @@ function takesCode(plan: Plan, text: string, { outcome }: Understanding): boolea
   return true
 }
 
+/** From here on the line itself names the matter in hand. */
+const surelyInHand = 0.5
+
 /** Asks which of the other likely topics the matter is, once the one in hand was denied. False when none is likely. */
 export function asksWhatElse(plan: Plan, not: TopicId, text: string, understanding: Understanding): boolean {
+  const [best] = understanding.candidates
+  if (best?.topic === not && (best.confidence >= surelyInHand || understanding.corrects)) return false
   const told = understanding.standing === 'fails' || understanding.outcome !== 'unknown'
   const candidates = understanding.candidates.filter(({ topic }) => topic !== not)
   const choices = told ? likelyTopics(plan, { ...understanding, candidates }) : []

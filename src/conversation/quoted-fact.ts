@@ -1,10 +1,12 @@
 import { deadMarkdown } from '../replies/dead-markdown.js'
 
 /** A longer line is not repeated to whoever wrote it. */
-const longestRepeated = 80
+const longestRepeated = 40
 
-/** Repeats a short line without the stop at its end, its Markdown dead; null for a longer one. */
+/** Repeats a short line without the stop at its end, its Markdown dead; null for a longer one and for a question. */
 export function quotedFact(text: string): string | null {
   const fact = text.trim()
-  return fact.length > longestRepeated ? null : deadMarkdown(fact.replace(/[.!…]+$/, ''))
+  return fact.length > longestRepeated || fact.includes('?')
+    ? null
+    : deadMarkdown(fact.replace(/[.!…]+$/, ''))
 }

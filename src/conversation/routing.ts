@@ -1,5 +1,6 @@
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
+import { isSecurity } from './grave.js'
 import { learnFor } from './learn.js'
 import { opensMatter, tellsWhereToReach } from './new-matter.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
@@ -108,7 +109,9 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
     becomeIdle(plan)
   }
   const topic = situation.understanding
-  const tellsTopic = topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic)
+  // What a line beside tells of calls nobody for security: that is heard as an alarm.
+  const tellsTopic =
+    topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic) && !isSecurity(topic.topic)
   if (ticket.topic === null && tellsTopic && !tellsWhereToReach(plan, text)) {
     plan.actions.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
   }

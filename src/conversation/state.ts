@@ -165,6 +165,13 @@ export interface ToldStep {
   readonly saidAt: number
 }
 
+/** "Can I close it?", because it works or is no longer wanted. */
+export interface CloseAsked {
+  readonly ticket: string
+  readonly means: 'solved' | 'cancel'
+  readonly at: number
+}
+
 /** One requester's conversation, by lane. */
 export interface Conversation {
   readonly lane: string
@@ -250,6 +257,8 @@ export interface Conversation {
   readonly answered?: readonly string[]
   /** The question for which one or two likely answers were offered, and these; absent: none. */
   readonly whichAsked?: { readonly question: string; readonly options: readonly string[] }
+  /** Asked whether a ticket can be closed; null or absent: not asked. */
+  readonly closeAsked?: CloseAsked | null
   /** When they were told last, in words, that a line was passed on; absent: never. */
   readonly signedAt?: number
   /** Where they said that they are reached; absent: they have not. */

@@ -18,8 +18,8 @@ interface Way {
 
 /** Where a guide begins: at the step of a code or an error that the first words have, else at its start. */
 export function beginningOf({ situation }: Plan, guide: GuideFile): string {
-  const { certainty, understanding } = situation
-  const shortcut = understanding === null || !certainty.learnt ? null : shortcutIn(guide, understanding.text)
+  const { understanding } = situation
+  const shortcut = understanding === null ? null : shortcutIn(guide, understanding.text)
   return shortcut ?? guide.start
 }
 

@@ -20,6 +20,7 @@ import {
 } from './plan.js'
 import type { Phase } from './state.js'
 import { takeWhatIsShown } from './take-files.js'
+import { takeYourTime } from './take-your-time.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
 /** What a person says about the conversation itself; false when it is to be read as something else. */
@@ -45,8 +46,7 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
       // "Access to the waiting list, wait for Paul" fills in a form; only the bare words ask for time there.
       if (!asks || (takesFreeText(plan, phase) && !isBare)) return false
       hear(plan, text)
-      say(plan, words(plan, 'take-your-time'))
-      waitForAnswer(plan, 30 * 60_000)
+      takeYourTime(plan)
       return true
     case 'later':
       if (!asks || !isBare) return false

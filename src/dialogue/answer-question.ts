@@ -177,8 +177,9 @@ export function processAsked(context: DialogueContext, act: Act): ProcessAnswer 
 }
 
 /** "How long does a sync take?", at a step, asks after a thing and not after the request. */
-function namesThing({ open, plan, text }: DialogueContext): boolean {
-  return open !== null && plan.situation.tells(text) > 0
+function namesThing({ open, plan, text, understanding }: DialogueContext): boolean {
+  const isOfDesk = understanding.outcome === 'answer' && understanding.topic.startsWith('desk.')
+  return open !== null && !isOfDesk && plan.situation.tells(text) > 0
 }
 
 /** What the article of the matter says that has the words of the question. */

@@ -1,3 +1,4 @@
+import { asksAlone } from '../conversation/asks-alone.js'
 import { oneAt } from '../conversation/one-at.js'
 import { clearOption } from '../nlu/options/clear-option.js'
 import type { GuideOption } from '../troubleshooting/guide-file.js'
@@ -18,9 +19,49 @@ export function surestOption(context: DialogueContext): Choice | null {
   if (question === null || understanding.asksForHuman) return null
   if (isOptionItself(question.guide, question.phase.step, text)) return null
   if (isOneQuestion(context)) return null
+  const plainYes = optionOfPlainYes(context)
+  if (plainYes !== null) return plainYes
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
-  return choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
+  const choice = choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
+  return choice === null || isSaidOfAnother(context, choice) || isDoneInDoubt(context, choice) ? null : choice
+}
+
+/** Where seconds count, "done" beside a question is taken only when it is said plainly. */
+function isDoneInDoubt(context: DialogueContext, { option }: Choice): boolean {
+  const { certainty, open, plan } = context
+  const isUrgent = plan.situation.topics.get(open!.phase.topic)?.urgency === 'critical'
+  if (!isUrgent || (option.means !== 'works' && option.means !== 'yes')) return false
+  const said = probabilityOf(context, 'report-done', 'report-success', 'affirm')
+  const asked = likeliestQuestion(context)?.p ?? 0
+  return said < certainty.success && (asked >= certainty.likely || context.text.includes('?'))
+}
+
+/** "Yes, the Wi-Fi works": it begins with yes, denies nothing, and yes is the likeliest answer. */
+function optionOfPlainYes(context: DialogueContext): Choice | null {
+  const { certainty, understanding } = context
+  const [best] = choicesIn(context)
+  const isPlain =
+    understanding.opensWith === 'yes' &&
+    understanding.standing !== 'fails' &&
+    best?.option.means === 'yes' &&
+    best.p >= certainty.sure &&
+    probabilityOf(context, 'affirm') >= certainty.success &&
+    probabilityOf(context, 'deny', 'cannot-do', 'report-failure') < certainty.likely
+  return isPlain ? best : null
+}
+
+/** From here on "the Wi-Fi works" is the answer that has these words. */
+const asGoodAsItself = 0.95
+
+/** "Internet works fine", asked what is slow, is no complaint about the internet; "I have to run", asked for the system, is no "I don't know". */
+export function isSaidOfAnother(context: DialogueContext, { option, p }: Choice): boolean {
+  const { plan, understanding } = context
+  const { isThingWell, worksFor } = understanding
+  const isIncident = plan.situation.topics.get(context.open!.phase.topic)?.kind === 'incident'
+  if (isIncident && option.means === undefined && (isThingWell || worksFor === 'use'))
+    return p < asGoodAsItself
+  return option.means === 'dont-know' && probabilityOf(context, 'wait') > p
 }
 
 /** "Outlook?", asked which application it is, is a doubtful answer; what is longer asks. */
@@ -29,7 +70,7 @@ const mostWordsOfDoubt = 3
 /** One question and nothing beside it, whatever options have its words. */
 export function isOneQuestion(context: DialogueContext): boolean {
   const { certainty, text } = context
-  if (!/^[^,.;:!?…\n]+\?$/.test(text.trim())) return false
+  if (!asksAlone(text)) return false
   const words = text.trim().split(/\s+/).length
   return words > mostWordsOfDoubt || (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
 }

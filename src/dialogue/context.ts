@@ -2,6 +2,7 @@ import type { GuidePhase } from '../conversation/guide-flow.js'
 import type { Plan } from '../conversation/plan.js'
 import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import type { GuideFile, GuideOption, QuestionStep, RecapStep } from '../troubleshooting/guide-file.js'
+import type { TopicId } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
 import type { ReadLine, Understanding } from '../understanding/understanding.js'
 
@@ -34,7 +35,33 @@ export function contextOf(
   reading: ReadLine,
 ): DialogueContext {
   const { certainty } = plan.situation
-  return { plan, text, understanding, reading, certainty, open: openStep(plan) }
+  const open = openStep(plan)
+  const isInOwnWords = open !== null && !('options' in open.step)
+  const acts = isInOwnWords ? reading.acts : withActOfTopic(reading.acts, understanding, certainty)
+  return { plan, text, understanding, reading: { ...reading, acts }, certainty, open }
+}
+
+/** Topics of the desk and of small talk, and what a line about them does. */
+const actsOfTopics: Readonly<Record<TopicId, Act>> = {
+  'chat.thanks': 'thank',
+  'chat.greeting': 'greet',
+  'chat.goodbye': 'bye',
+  'chat.capabilities': 'ask-identity',
+  'desk.hours': 'ask-process',
+  'desk.ticket-status': 'ask-process',
+}
+
+const surely = 0.9
+
+/** "Lovely service": where the acts say nothing sure, the topic may. */
+function withActOfTopic(
+  acts: ReadLine['acts'],
+  { confidence, outcome, topic }: Understanding,
+  { sure }: JudgementPolicy['dialogue'],
+): ReadLine['acts'] {
+  const act = outcome === 'answer' && confidence >= surely ? actsOfTopics[topic] : undefined
+  if (act === undefined || (acts[0]?.p ?? 0) >= sure) return acts
+  return [{ act, p: confidence }, ...acts.filter((one) => one.act !== act)]
 }
 
 function openStep({ conversation: { phase }, situation }: Plan): OpenStep | null {

@@ -1,13 +1,15 @@
+import { asksForHuman } from '../conversation/change-topic.js'
 import { comfort, handsOffUpset } from '../conversation/comfort.js'
+import { takesNamedFirst } from '../conversation/first-matter.js'
 import { familyOf } from '../conversation/good-news.js'
 import { turnsLanguage } from '../conversation/language-flow.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
-import { announcesAnother } from '../conversation/new-matter.js'
+import { announcesAnother, cannotWait } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
 import { asksToRemind } from '../conversation/remind-flow.js'
-import { asksStatus } from '../conversation/tickets-meant.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
-import { isOptionItself, optionFor } from '../troubleshooting/option-for.js'
+import type { GuideOption } from '../troubleshooting/guide-file.js'
+import { fold, isOptionItself, optionMeaning } from '../troubleshooting/option-for.js'
 import { choicesIn, contextOf, type DialogueContext, likeliestQuestion, probabilityOf } from './context.js'
 import { rules } from './policy.js'
 
@@ -19,30 +21,37 @@ const mostBareWords = 3
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, plan, text, understanding } = context
-  if (open === null) return false
+  if (open === null || plan.conversation.closeAsked != null) return false
   const { isBare, place, wish } = understanding
   const isOffered = plan.conversation.whichAsked?.question === open.phase.question
-  if ((place !== null && !isOffered) || wish === 'start-over' || asksOnlyStatus(context)) return true
+  if ((place !== null && !isOffered) || wish === 'start-over') return true
   if (open.phase.asksWhetherItWorks !== true && isOptionItself(open.guide, open.phase.step, text)) return true
-  if (!isBare || open.phase.asksWhetherItWorks === true || text.trim().split(/\s+/).length > mostBareWords)
-    return false
+  if (!isBare || open.phase.asksWhetherItWorks === true) return false
+  const isShort = text.trim().split(/\s+/).length <= mostBareWords
+  if (wish === 'wait' && isGoodOfItself(context)) return false
   if (wish !== null && wish !== 'thanks') return true
+  if (!isShort) return false
   if (!('options' in open.step)) return true
-  return !isOffered && optionFor(open.guide, open.phase.step, understanding, plan.situation.senses) !== null
+  return !isOffered && optionMeaning(open.step, understanding.shortAnswer) !== null
 }
 
-/** It reads like a question after a ticket, and as no other: "why do you ask?" is of the step. */
-function asksOnlyStatus(context: DialogueContext): boolean {
-  const { certainty, understanding } = context
-  const isOther =
-    likeliestQuestion(context) !== null && probabilityOf(context, 'ask-process') < certainty.likely
-  return asksStatus(understanding) && (understanding.ticketNumbers.length > 0 || !isOther)
+/** "C'est bon, ça charge", asked whether it charges, waits for nothing. */
+function isGoodOfItself(context: DialogueContext): boolean {
+  const [best] = choicesIn(context)
+  return best?.option.means === 'works' && hasLabelIn(context.text, best.option)
+}
+
+function hasLabelIn(text: string, { label }: GuideOption): boolean {
+  return Object.values(label).some((one) => ` ${fold(text)} `.includes(` ${fold(one)} `))
 }
 
 /** "By the way, the printer is dead", "my headset does not work": a complaint or a wish of its own is no answer. */
 function opensAnother(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   if (open === null) return false
+  // What may harm people and a wish for a person are never held to an answer.
+  if (asksForHuman(understanding)) return true
+  if (tellsOfHarm(context)) return true
   const complains = probabilityOf(context, 'report-problem', 'request')
   if (announcesAnother(plan, text)) return complains >= certainty.likely
   if (text.trimEnd().endsWith('?') && complains < certainty.success) return false
@@ -50,11 +59,35 @@ function opensAnother(context: DialogueContext): boolean {
   const isOther = topic !== null && topic !== open.phase.topic && familyOf(open.phase.topic) !== 'security'
   const [best] = choicesIn(context)
   if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
+  // The subject is read as of first lines: what answers, changes it only by a complaint of its own.
+  if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
   // At the first question of a guide the subject itself may have been mistaken.
   const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
   const corrects = Math.max(complains, probabilityOf(context, 'correct'))
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
-  return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely / 2)
+  return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely)
+}
+
+/** It reads like what cannot wait, and answers nothing. */
+function tellsOfHarm(context: DialogueContext): boolean {
+  const { certainty, open, plan, text, understanding } = context
+  const [best] = choicesIn(context)
+  const isAnswer = best !== undefined && best.p >= certainty.sure
+  return (
+    familyOf(open!.phase.topic) !== 'security' &&
+    understanding.outcome === 'answer' &&
+    !isAnswer &&
+    cannotWait(plan, text, understanding)
+  )
+}
+
+/** Once a technician has taken the matter in hand, they ask the questions. */
+function isWithTechnician({ conversation, situation }: Plan): boolean {
+  const { ticket } = conversation
+  return (
+    ticket !== null &&
+    situation.tickets.some(({ number, assignee }) => number === ticket && assignee !== null)
+  )
 }
 
 /** Decides what follows from a line of the requester: what comes first, then the first rule that holds. */
@@ -62,18 +95,25 @@ export function decideLine(plan: Plan, text: string): void {
   const { understanding, reading } = plan.situation
   if (understanding === null) return
   if (comesFirst(plan, text, understanding)) return
-  if (turnsLanguage(plan, text, understanding)) return
+  if (turnsLanguage(plan, text, understanding) || takesNamedFirst(plan, text, understanding)) return
   const context = reading === null ? null : contextOf(plan, text, understanding, reading)
   if (context !== null && context.open === null && asksToRemind(plan, text, understanding)) return
   const rule =
-    context === null || isOfClosedClass(context) || opensAnother(context)
+    context === null || isWithTechnician(plan) || isOfClosedClass(context) || opensAnother(context)
       ? undefined
       : rules.find((one) => one.when(context))
   if (context === null || rule === undefined) return decideMessage(plan, text, understanding)
+  const { closeAsked } = plan.conversation
   change(plan, { rule: rule.id })
   if (rule.band !== 'waiting') {
     if (handsOffUpset(plan, text, understanding)) return
     comfort(plan, understanding)
   }
   rule.act(context)
+  forgetCloseAsked(plan, closeAsked)
+}
+
+/** Whether a ticket can be closed is asked of the next line alone. */
+function forgetCloseAsked(plan: Plan, before: Plan['conversation']['closeAsked']): void {
+  if (before != null && plan.conversation.closeAsked === before) change(plan, { closeAsked: null })
 }

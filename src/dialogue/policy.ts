@@ -1,9 +1,10 @@
 import type { Rule } from './rule.js'
 import { answerRules } from './rules/answer-rules.js'
 import { asideRules } from './rules/aside-rules.js'
+import { closeRules, lastWordRules } from './rules/close-rules.js'
 import { handOffRules } from './rules/hand-off-rules.js'
 import { howToRules } from './rules/how-to-rules.js'
-import { interruptionRules } from './rules/interruption-rules.js'
+import { interruptionRules, statusRules } from './rules/interruption-rules.js'
 import { questionRules } from './rules/question-rules.js'
 import { recapRules } from './rules/recap-rules.js'
 import { correctionRules, subjectRules } from './rules/subject-rules.js'
@@ -11,7 +12,10 @@ import { waitingRules } from './rules/waiting-rules.js'
 
 /** Rules for a line in the middle of a conversation, in the order in which they are asked. */
 export const rules: readonly Rule[] = [
+  ...closeRules,
   ...recapRules,
+  ...lastWordRules,
+  ...statusRules,
   ...handOffRules,
   ...correctionRules,
   ...questionRules,

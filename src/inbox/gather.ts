@@ -156,9 +156,7 @@ export async function gatherRequester(
     }),
     understanding,
     isTyped: activity.content.type === 'message',
-    reading: catalogue.judgement.dialogue.learnt
-      ? readingOf(knowledge, conversation, activity, understanding, model)
-      : null,
+    reading: readingOf(knowledge, conversation, activity.content, understanding, model),
     certainty: catalogue.judgement.dialogue,
     tickets: found.tickets,
     own,

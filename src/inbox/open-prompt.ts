@@ -1,6 +1,6 @@
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
-import type { Activity } from '../conversation/activity.js'
+import type { ActivityContent } from '../conversation/activity.js'
 import type { AskedQuestion } from '../conversation/situation.js'
 import type { Conversation, SaidLine } from '../conversation/state.js'
 import type { Prompt } from '../nlu/acts/act.js'
@@ -18,9 +18,9 @@ import type { OpenPrompt, ReadLine, Understanding } from '../understanding/under
  * read in it; null where none did.
  */
 export function readingOf(
-  { reader, catalogue }: Knowledge,
+  { reader, catalogue }: Pick<Knowledge, 'catalogue' | 'reader'>,
   conversation: Conversation,
-  { content }: Activity,
+  content: ActivityContent,
   understanding: Understanding | null,
   model: ModelReading | null,
 ): ReadLine | null {
@@ -34,10 +34,11 @@ export function readingOf(
 /** What stands open in a conversation, with its options in a language. */
 export function openPrompt(
   guides: ReadonlyMap<string, GuideFile>,
-  { phase, talksTo, closing }: Conversation,
+  { closeAsked, phase, talksTo, closing }: Conversation,
   language: string,
 ): OpenPrompt {
   const open = (prompt: Prompt): OpenPrompt => ({ language, prompt, options: [] })
+  if (closeAsked != null) return open('closing')
   switch (phase.at) {
     case 'idle':
       return open(talksTo !== null ? 'waiting' : closing != null ? 'closing' : 'none')
@@ -90,12 +91,11 @@ export function nearestQuestion(
 
 /** Finds the options of a question that a text answers before it is asked. */
 export function toldOption(
-  { catalogue, reader }: Pick<Knowledge, 'catalogue' | 'reader'>,
+  { reader }: Pick<Knowledge, 'reader'>,
   text: string,
   options: readonly GuideOption[],
   language: string,
 ): readonly RankedOption[] {
-  if (!catalogue.judgement.dialogue.learnt) return []
   return reader.told(text, language, promptOptions(options, language))
 }
 
@@ -108,7 +108,6 @@ export function toldBefore(
   topic: TopicId,
   options: readonly GuideOption[],
 ): string | null {
-  if (!catalogue.judgement.dialogue.learnt) return null
   return reader.toldBefore(
     text,
     language,

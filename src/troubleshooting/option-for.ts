@@ -1,93 +1,22 @@
 import { rememberingLatest } from '../remembering-latest.js'
 import type { AnswerMeaning, GuideFile, GuideOption } from './guide-file.js'
 import type { SenseReader, Sentence } from './sense-reader.js'
-import { type Likely, likeliest, type Meant, namedBy, toldOf } from './words-in-common.js'
+import { type Likely, namedBy, toldOf } from './words-in-common.js'
 
-/** An option that a typed answer chooses. */
-export interface ChosenOption {
-  readonly option: GuideOption
-  /** How much of what was typed says so, 0 to 1: little of a long sentence may be about something else altogether. */
-  readonly share: number
-}
-
-/** What somebody typed, and what was understood of it. */
-export interface Typed {
-  readonly text: string
-  readonly language: string
-  readonly shortAnswer: AnswerMeaning | null
-  readonly standing: 'works' | 'fails' | 'back' | 'unclear' | null
-  readonly facts: Readonly<Partial<Record<string, string>>>
-  readonly opensWith: 'yes' | 'no' | null
-}
-
-/** The option that a typed answer chooses: its label, its words, or its meaning. */
-export function optionFor(
-  guide: GuideFile,
-  stepId: string,
-  typed: Typed,
-  senses: SenseReader,
-): GuideOption | null {
-  return chosenOption(guide, stepId, typed, senses)?.option ?? null
-}
-
-export function chosenOption(
-  guide: GuideFile,
-  stepId: string,
-  { text, language, shortAnswer, standing, facts, opensWith }: Typed,
-  senses: SenseReader,
-): ChosenOption | null {
-  const step = guide.steps[stepId]
+/** Finds the option whose label or words a text is, and nothing else; null where there is none. */
+export function optionItself(step: Step | undefined, text: string): GuideOption | null {
   if (step === undefined || !('options' in step)) return null
-  const { said, words } = foldedText(text)
-  const byWords = step.options.find((option) => optionTexts(option).includes(said))
-  if (byWords !== undefined) return { option: byWords, share: 1 }
-  const byFact = step.options.find(
-    (option) =>
-      option.sets !== undefined &&
-      Object.entries(option.sets).every(([fact, value]) => facts[fact] === value),
-  )
-  if (byFact !== undefined) return { option: byFact, share: words.length <= fewWords ? 1 : 0 }
-  if (shortAnswer !== null) {
-    const byMeaning = step.options.find(
-      (option) => option.means !== undefined && alike[shortAnswer].includes(option.means),
-    )
-    if (byMeaning !== undefined) return { option: byMeaning, share: 1 }
-  }
-  const possible = step.options.filter((option) => !isContradicted(option, standing))
-  const byWordsInCommon = likeliestOf(
-    possible.length === step.options.length ? step.options : possible,
-    words,
-  )
-  if (byWordsInCommon !== null && !isTurnedRound(byWordsInCommon, { text, language }, senses))
-    return byWordsInCommon
-  const byStanding = possible.find((option) => standing !== null && option.means === meaningOf[standing])
-  if (byStanding !== undefined) return { option: byStanding, share: 0 }
-  const byOpening = optionOfOpening(guide, stepId, opensWith)
-  return byOpening === null ? null : { option: byOpening, share: 1 }
+  const { said } = foldedText(text)
+  return step.options.find((option) => optionTexts(option).includes(said)) ?? null
 }
 
-/** "VPN connected" has the words of "The VPN won't connect", and means the contrary. */
-function isTurnedRound(
-  { isInPhrase, option }: Meant<GuideOption>,
-  sentence: Sentence,
-  senses: SenseReader,
-): boolean {
-  return !isInPhrase && senses.isContrary(option, sentence)
+/** Finds the option that a bare answer means: "yes" answers "does it work?", too. */
+export function optionMeaning(step: Step, answer: AnswerMeaning | null): GuideOption | null {
+  if (!('options' in step) || answer === null) return null
+  return step.options.find(({ means }) => means !== undefined && alike[answer].includes(means)) ?? null
 }
 
-/** By its options, the last answer to each question: a turn asks several times which of them it is. */
-const lastAnswers = new WeakMap<
-  readonly GuideOption[],
-  { readonly words: readonly string[]; readonly chosen: Meant<GuideOption> | null }
->()
-
-function likeliestOf(options: readonly GuideOption[], words: readonly string[]): Meant<GuideOption> | null {
-  const last = lastAnswers.get(options)
-  if (last?.words === words) return last.chosen
-  const chosen = likeliest(options.map(wordsOf), words)
-  lastAnswers.set(options, { words, chosen })
-  return chosen
-}
+type Step = GuideFile['steps'][string]
 
 /** The option that leads to telling the details in one's own words; null when none does, or several. */
 export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOption | null {
@@ -104,20 +33,12 @@ export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOpt
 export function optionOfOpening(
   guide: GuideFile,
   stepId: string,
-  opensWith: Typed['opensWith'],
+  opensWith: 'yes' | 'no' | null,
 ): GuideOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step) || opensWith === null) return null
   return step.options.find((option) => option.means === opensWith) ?? null
 }
-
-/** "It worked, but now it is dead again" has words in common with "It works", and means the contrary. */
-function isContradicted({ means }: GuideOption, standing: Typed['standing']): boolean {
-  if (standing === null || (means !== 'works' && means !== 'still-broken')) return false
-  return means !== meaningOf[standing]
-}
-
-const meaningOf = { works: 'works', fails: 'still-broken', back: null, unclear: null } as const
 
 /** The options that have a word of the text: "keyboard" is in "A separate keyboard" and in "The laptop's keyboard". */
 export function optionsNaming(guide: GuideFile, stepId: string, text: string): readonly GuideOption[] {
@@ -126,15 +47,9 @@ export function optionsNaming(guide: GuideFile, stepId: string, text: string): r
   return namedBy(step.options.map(wordsOf), foldedText(text).words)
 }
 
-/** The text is an option's label or one of its words, and nothing else. */
-export function isOptionItself(guide: GuideFile, stepId: string, text: string): boolean {
-  const step = guide.steps[stepId]
-  const { said } = foldedText(text)
-  return (
-    step !== undefined &&
-    'options' in step &&
-    step.options.some((option) => optionTexts(option).includes(said))
-  )
+/** Whether a text is an option's label or one of its words, and nothing else. */
+export function isOptionItself({ steps }: GuideFile, stepId: string, text: string): boolean {
+  return optionItself(steps[stepId], text) !== null
 }
 
 /** Guides do not change: an option is folded when it is first met, not with each answer that it might be. */
@@ -174,14 +89,10 @@ export function optionTold(
   return inItsSense?.means === undefined ? inItsSense : null
 }
 
-/** A sentence this short that names a fact says nothing else. */
-const fewWords = 5
-
 function wordsIn(option: GuideOption): Likely<GuideOption> {
   const languages = [...new Set([...Object.keys(option.label), ...Object.keys(option.says ?? {})])]
   return {
     option,
-    isAffirmative: option.means === 'yes' || option.means === 'works',
     isDescription: option.means === undefined,
     phrasings: languages.map((language) => ({
       label: foldedText(option.label[language] ?? '').words,

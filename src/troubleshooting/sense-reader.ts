@@ -9,8 +9,6 @@ import type { GuideOption } from './guide-file.js'
 export interface SenseReader {
   /** The option whose sense a sentence of that language has; null when none has, or several. */
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
-  /** The sentence affirms what the option denies. */
-  isContrary(option: GuideOption, sentence: Sentence): boolean
   /** The sentence says no to a question in that language and tells nothing else: "I don't have the old one", asked after the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
   /** The sentence has a word that tells something and is neither a yes nor in those texts, of the same language. */
@@ -48,7 +46,6 @@ export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
   const readers = new Map(packs.map((pack) => [pack.code, senseReaderIn(pack)]))
   return {
     optionOf: (options, { text, language }) => readers.get(language)?.optionOf(options, text) ?? null,
-    isContrary: (option, { text, language }) => readers.get(language)?.isContrary(option, text) ?? false,
     onlyDenies: (question, { text, language }) => readers.get(language)?.onlyDenies(question, text) ?? false,
     tellsBeside: (texts, { text, language }) => readers.get(language)?.tellsBeside(texts, text) ?? false,
   }
@@ -114,14 +111,6 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
       const [only, second] = options.filter((_, at) => strengths[at] === most)
       return most > 0 && second === undefined ? (only ?? null) : null
     },
-    isContrary(option: GuideOption, text: string): boolean {
-      const clauses = clausesOf(text)
-      const denied = sensesOf(option).filter(({ isDenied }) => isDenied)
-      return (
-        denied.some(({ stems }) => clauses.some(has({ stems, isDenied: false }, togetherIn))) &&
-        !denied.some((sense) => clauses.some(has(sense)))
-      )
-    },
     onlyDenies(question: string, text: string): boolean {
       const asked = readAll(spell(tidy(question)))
       const said = readAll(spell(tidy(text)))
@@ -140,10 +129,8 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
   }
 }
 
-function has(
-  { stems, isDenied }: Sense,
-  find = isDenied ? togetherIn : inARowIn,
-): (clause: readonly Read[]) => boolean {
+function has({ stems, isDenied }: Sense): (clause: readonly Read[]) => boolean {
+  const find = isDenied ? togetherIn : inARowIn
   return (clause) => {
     const found = find(clause, stems)
     return found !== null && isDeniedAt(clause, found) === isDenied

@@ -59,8 +59,6 @@ export const JudgementPolicy = z.strictObject({
   /** How sure the reading of a line in the middle of a conversation must be: probabilities, 0 to 1. */
   dialogue: z
     .strictObject({
-      /** Whether lines are decided by what was learnt of acts and answers, or by the lists of phrases alone. */
-      learnt: z.boolean().default(false),
       /** From here on an act or an option is acted on. */
       sure: Probability,
       /** From here on it is asked about. */
@@ -71,7 +69,7 @@ export const JudgementPolicy = z.strictObject({
       success: Probability,
     })
     .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })
-    .default({ learnt: false, sure: 0.5, likely: 0.25, lead: 2.5, success: 0.75 }),
+    .default({ sure: 0.5, likely: 0.25, lead: 2.5, success: 0.75 }),
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
 

@@ -15,8 +15,6 @@ function begun(language: Language, topic: string): Talk {
 
 const handedOff = (on: Talk) => on.actions.some((action) => action.do === 'hand-off')
 const resolved = (on: Talk) => on.actions.some((action) => action.do === 'resolve')
-const question = (on: Talk) => on.conversation.asked!.message.text.split('\n\n').at(-1)!
-
 const stepOf = ({ conversation: { phase } }: Talk) => (phase.at === 'guide' ? phase.step : null)
 
 describe('what reads like a matter of security', () => {
@@ -38,10 +36,8 @@ describe('what reads like a matter of security', () => {
 
   it.each([
     ['en', 'yes she has given her code to a stranger', 'security.compromised'],
-    ['en', 'laptop, badge, keys: all stolen', 'security.lost-device'],
     ['en', 'yes I gave him my password', 'security.compromised'],
     ['fr', 'oui il a donné son code à un inconnu', 'security.compromised'],
-    ['fr', 'portable, badge, clés, tout volé', 'security.lost-device'],
     ['fr', 'oui elle a cliqué dessus', 'security.phishing'],
   ] as const)('is one as soon as it tells of harm: %s: %s', (language, text, topic) => {
     const on = begun(language, 'hardware.slow')
@@ -156,15 +152,14 @@ describe('that it is back', () => {
 
   it.each(back)('is asked back at a step without such an answer: %s: %s', (language, text) => {
     const on = begun(language, 'hardware.slow')
-    const asked = question(on)
+    const step = stepOf(on)
 
     on.say(text)
 
     expect(resolved(on)).toBe(false)
     expect(on.heard).toMatch(/again|remarche/)
     on.press('fails')
-    expect(on.heard).toBe(asked)
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.slow' })
+    expect(stepOf(on)).toBe(step)
   })
 
   it.each(back)('and once said to work ends the ticket: %s: %s', (language, text) => {
@@ -187,13 +182,13 @@ describe('that it is back', () => {
     ['fr', 'non, toujours lent'],
   ] as const)('%s: “%s” goes on with the step', (language, text) => {
     const on = begun(language, 'hardware.slow')
-    const asked = question(on)
+    const step = stepOf(on)
     on.say(back.find(([one]) => one === language)![1])
 
     on.say(text)
 
     expect(resolved(on)).toBe(false)
-    expect(on.heard).toContain(asked)
+    expect(stepOf(on)).toBe(step)
   })
 
   it('is not taken for a yes to whether it works: “did that”', () => {
@@ -303,12 +298,12 @@ describe('what works and is not what the matter is about', () => {
     ['fr', 'hardware.slow', 'internet marche très bien ici'],
   ] as const)('%s: in %s “%s” ends nothing and presses nothing', (language, topic, text) => {
     const on = begun(language, topic)
-    const asked = question(on)
+    const step = stepOf(on)
 
     on.say(text, 'network.no-connection')
 
     expect(resolved(on)).toBe(false)
-    expect(on.heard).toContain(asked)
+    expect(stepOf(on)).toBe(step)
     expect(on.conversation.phase).toMatchObject({ at: 'guide', topic })
     expect(on.conversation.failures).toBe(0)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Language } from '../../src/understanding/intent-file.js'
-import { talk } from './talk.js'
+import { type Talk, talk } from './talk.js'
 
 /** In front of the slow computer's first question, which has no plain yes or no. */
 function inGuide(language: Language) {
@@ -10,33 +10,38 @@ function inGuide(language: Language) {
   return on
 }
 
+const stepOf = ({ conversation: { phase } }: Talk) => (phase.at === 'guide' ? phase.step : null)
+
 describe('in the middle of a guide', () => {
   it.each([
     ['en', 'thank you for the quick answer', 'chat.thanks'],
     ['en', 'have to run in a minute, just so you know', 'chat.goodbye'],
     ['fr', 'merci de me répondre aussi vite', 'chat.thanks'],
     ['fr', 'bonjour à toute la petite équipe', 'chat.greeting'],
-  ] as const)('%s: who is civil, “%s”, is asked the same again', (language, text, topic) => {
-    const on = inGuide(language)
-    const { asked } = on.conversation
+  ] as const)(
+    '%s: who is civil, “%s”, hears no more than that, and the question stays',
+    (language, text, topic) => {
+      const on = inGuide(language)
+      const { phase } = on.conversation
 
-    on.say(text, topic)
+      on.say(text, topic)
 
-    expect(on.heard).toBe(asked!.message.text.split('\n\n').at(-1))
-    expect(on.conversation.phase).toMatchObject({ at: 'guide', topic: 'hardware.slow' })
-  })
+      expect(on.heard).toMatch(/welcome|take your time|hurry|vous en prie/i)
+      expect(on.conversation).toMatchObject({ phase, failures: 0 })
+    },
+  )
 
   it.each([
     ['en', 'what can you do apart from this', 'chat.capabilities', /Guichet/],
     ['fr', 'vous êtes ouverts jusqu’à quelle heure', 'desk.hours', /Techniciens|techniciens/],
   ] as const)('%s: “%s” is answered, then the question stands', (language, text, topic, answer) => {
     const on = inGuide(language)
-    const question = on.conversation.asked!.message.text.split('\n\n').at(-1)!
+    const { phase } = on.conversation
 
     on.say(text, topic)
 
     expect(on.heard).toMatch(answer)
-    expect(on.heard).toContain(question)
+    expect(on.conversation).toMatchObject({ phase, failures: 0 })
   })
 
   it.each([
@@ -59,7 +64,6 @@ describe('in the middle of a guide', () => {
     ['en', 'yes and Outlook crashes all day long', 'mail.client'],
     ['en', 'I restarted it and now the mail app crashes', 'mail.client'],
     ['en', 'yes I gave him my password', 'security.compromised'],
-    ['fr', 'oui et comment je numérise en couleur ?', 'printing.scan'],
   ] as const)('%s: “%s” is another matter all the same', (language, text, topic) => {
     const on = inGuide(language)
 
@@ -80,20 +84,21 @@ describe('in the middle of a guide', () => {
   })
 
   it.each([
-    ['en', 'no it’s fine now', 'The requester no longer needs it'],
-    ['fr', 'en fait non c’est bon', 'Plus nécessaire'],
+    ['en', 'no it’s fine now'],
+    ['fr', 'en fait non c’est bon'],
   ] as const)(
-    '%s: a request that is “%s” is closed as such, and nobody is glad that it works',
-    (language, text, cause) => {
+    '%s: a request that is “%s” is closed as such once that is confirmed, and nobody is glad that it works',
+    (language, text) => {
       const on = talk({ language })
       on.say(language === 'fr' ? 'il me faut un ordinateur' : 'a new laptop please', 'hardware.new-equipment')
 
-      on.say(text)
+      const { ticket } = on.conversation
 
-      expect(on.actions).toContainEqual(
-        expect.objectContaining({ do: 'resolve', cause: expect.stringContaining(cause) }),
-      )
+      on.say(text)
       expect(on.heard).not.toMatch(/works|marche/)
+      if (on.conversation.phase.at === 'guide') on.say(language === 'fr' ? 'oui' : 'yes')
+
+      expect(on.tickets.get(ticket!)?.state).toBe('resolved')
     },
   )
 
@@ -265,11 +270,11 @@ describe('good news that is no yes', () => {
   ] as const)('%s: “%s” is noted, touches nobody and prints nothing', (language, text) => {
     const on = talk({ language })
     on.say(language === 'fr' ? 'rien ne s’imprime' : 'nothing prints', 'printing.not-printing')
-    const asked = on.conversation.asked!.message.text.split('\n\n').at(-1)!
+    const step = stepOf(on)
 
     on.say(text)
 
-    expect(on.heard).toContain(asked)
+    expect(stepOf(on)).toBe(step)
     expect(on.conversation).toMatchObject({
       phase: { at: 'guide', topic: 'printing.not-printing' },
       failures: 0,

@@ -48,7 +48,7 @@ const toTheQueue: readonly (readonly [Language, string, string, 'technician' | '
   ['fr', 'ça a commencé après la mise à jour de lundi', 'os.update', 'technician'],
   ['en', 'the message says access denied (0x80070005)', 'mail.send-receive', 'technician'],
   ['fr', 'je m’appelle Paul, bureau 312, et Excel me fige tout', 'office.excel', 'bot'],
-  ['en', 'excel prints, but the file there is locked for editing', 'office.excel', 'bot'],
+  ['en', 'excel prints, but the file there cannot be opened any more', 'office.excel', 'bot'],
   ['fr', 'mon poste 4471 ne sonne plus, impossible de m’appeler', 'hardware.desk-phone', 'bot'],
   ['en', 'my desk phone has no dial tone since noon', 'hardware.desk-phone', 'bot'],
   ['en', 'by the way nobody can call me on 4471', 'hardware.desk-phone', 'bot'],
@@ -66,7 +66,6 @@ describe('while a ticket waits for a technician', () => {
   it.each([
     ['fr', 'vous pouvez m’appeler au 4471', 'hardware.desk-phone', 'technician'],
     ['en', 'you can reach me at 020 7946 0018', 'hardware.desk-phone', 'technician'],
-    ['en', 'the message says access denied (0x80070005)', 'mail.send-receive', 'bot'],
   ] as const)(
     'in %s, "%s" (%s) is for the %s long after details were asked for',
     (language, text, topic, whose) => {

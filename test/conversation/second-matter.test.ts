@@ -122,7 +122,7 @@ function reading(language: Language, of: 'topic' | 'words'): Talk {
     },
   })
   on.say(
-    language === 'fr' ? 'ma signature, comment faire' : 'my signature, how',
+    language === 'fr' ? 'ma signature n’est pas à jour' : 'my signature is out of date',
     ...(of === 'topic' ? [topic] : []),
   )
   expect(on.conversation.phase).toMatchObject({ at: 'reading', topic: of === 'topic' ? topic : null })
@@ -233,12 +233,12 @@ describe('thanks in the middle of a guide', () => {
     ['fr', 'service au poil'],
   ] as const)('%s: “%s” is no answer that failed', (language, text) => {
     const on = begun(language, 'hardware.slow')
-    const asked = question(on)
+    const { phase } = on.conversation
 
     on.say(text, 'chat.thanks')
 
-    expect(on.heard).toBe(asked)
-    expect(on.conversation.failures).toBe(0)
+    expect(on.heard).toMatch(/welcome|vous en prie/)
+    expect(on.conversation).toMatchObject({ phase, failures: 0 })
   })
 })
 

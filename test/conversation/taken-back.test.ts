@@ -21,7 +21,7 @@ describe('what is taken back', () => {
   })
 
   it('is the answer that an earlier question has now, where one has it alone', () => {
-    const on = talk()
+    const on = talk({ readsAhead: true })
     on.say('my mouse is not working', 'hardware.keyboard-mouse')
 
     on.say('no wait, the trackpad', 'hardware.keyboard-mouse')

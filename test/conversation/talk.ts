@@ -3,6 +3,7 @@ import type { Activity, ActivityContent, Language, Person } from '../../src/conv
 import type { Situation } from '../../src/conversation/situation.js'
 import { type Conversation, newConversation } from '../../src/conversation/state.js'
 import { decide } from '../../src/dialogue/decide.js'
+import { nearestQuestion, readingOf, toldBefore, toldOption } from '../../src/inbox/open-prompt.js'
 import { createContentWords } from '../../src/knowledge/content-words.js'
 import type { Act } from '../../src/nlu/acts/act.js'
 import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
@@ -16,9 +17,10 @@ import { createStandingReader } from '../../src/understanding/how-it-stands.js'
 import { complaintFrom } from '../../src/understanding/judgement.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
-import type { ReadLine, Understanding } from '../../src/understanding/understanding.js'
+import type { Reader, ReadLine, Understanding } from '../../src/understanding/understanding.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { ticketWith } from '../support/ticket-with.js'
+import { shippedReader } from '../understanding/shipped.js'
 
 const catalogue = shippedCatalogue()
 const readers = new Map(
@@ -35,6 +37,13 @@ const readers = new Map(
 )
 
 const contentWords = createContentWords(catalogue.languages.languages)
+/** What lines do, and what they answer, is read as by a running server. */
+let shipped: Reader | null = null
+function reader(): Reader {
+  shipped ??= shippedReader()
+  return shipped
+}
+
 const senses = createSenseReader(catalogue.languages.languages)
 
 const tom: Person = {
@@ -57,6 +66,8 @@ export interface TalkOptions {
   readonly language?: Language
   readonly conversation?: Partial<Conversation>
   readonly situation?: Partial<Situation>
+  /** Whether lines are read for answers to questions that are not open. */
+  readonly readsAhead?: true
 }
 
 /** What is heard in a clause of a line: the harness has no model to hear it. */
@@ -103,9 +114,9 @@ export function talk(options: TalkOptions = {}): Talk {
   let actions: readonly Action[] = []
   const tickets = new Map<string, Ticket>()
 
-  let reading: ReadLine | null = null
   let isTyped = false
-  const situation = (understanding: Understanding | null): Situation => ({
+  let given: ReadLine | null = null
+  const situation = (content: ActivityContent, understanding: Understanding | null): Situation => ({
     now,
     newId: () => `id${++ids}`,
     conversation,
@@ -113,7 +124,7 @@ export function talk(options: TalkOptions = {}): Talk {
     mayTurnTo: null,
     understanding,
     isTyped,
-    reading,
+    reading: given ?? readingOf({ reader: reader(), catalogue }, conversation, content, understanding, null),
     certainty: catalogue.judgement.dialogue,
     tickets: [...tickets.values()].reverse(),
     own: { current: [...tickets.values()].reverse(), named: [...tickets.values()], closed: null },
@@ -131,10 +142,12 @@ export function talk(options: TalkOptions = {}): Talk {
     found: () => [],
     tells: (line) => (understood(line, language).isBare ? 0 : contentWords(line, language).size),
     senses,
-    nearest: () => [],
-    processAnswers: [],
-    told: () => [],
-    toldBefore: () => null,
+    nearest: (text, questions) => nearestQuestion({ reader: reader() }, text, questions, language),
+    processAnswers: catalogue.processAnswers.answers,
+    told: (text, offered) =>
+      options.readsAhead === true ? toldOption({ reader: reader() }, text, offered, language) : [],
+    toldBefore: (line, topic, offered) =>
+      options.readsAhead === true ? toldBefore({ catalogue, reader: reader() }, line, topic, offered) : null,
     article: () => null,
     passages: () => null,
     whereToTurn: () => null,
@@ -189,7 +202,7 @@ export function talk(options: TalkOptions = {}): Talk {
       content,
     }
     isTyped = content.type === 'message'
-    const decision = decide(situation(understanding), activity)
+    const decision = decide(situation(content, understanding), activity)
     actions = decision.actions
     const recorded = actions.filter((action) => action.do === 'record-line')
     if (recorded.length > 1) throw new Error(`One line is recorded ${recorded.length} times.`)
@@ -248,9 +261,9 @@ export function talk(options: TalkOptions = {}): Talk {
       happen({ type: 'message', text, attachments: [] }, { ...understood(text, language, topic), ...heard })
     },
     type(text, read, topic) {
-      reading = readLine(text, read)
+      given = readLine(text, read)
       happen({ type: 'message', text, attachments: [] }, understood(text, language, topic))
-      reading = null
+      given = null
     },
     press(choice) {
       const { phase, lastLine } = conversation

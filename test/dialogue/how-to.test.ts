@@ -12,14 +12,11 @@ const Lines = z.object({
 const { howTo, complaints } = Lines.parse(
   parse(readFileSync(new URL('questions/how-to.yml', import.meta.url), 'utf8')),
 )
-const { judgement } = shippedCatalogue()
 const languages = ['en', 'fr'] as const
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await startEngine({
-    policies: { judgement: { ...judgement, dialogue: { ...judgement.dialogue, learnt: true } } },
-  })
+  engine = await startEngine()
 })
 afterAll(() => engine.stop())
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
 const both = <Value extends z.ZodType>(value: Value) => z.object({ en: value, fr: value })
@@ -15,13 +14,10 @@ const Matters = z.array(
   }),
 )
 const matters = Matters.parse(parse(readFileSync(new URL('questions/in-guide.yml', import.meta.url), 'utf8')))
-const { judgement } = shippedCatalogue()
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await startEngine({
-    policies: { judgement: { ...judgement, dialogue: { ...judgement.dialogue, learnt: true } } },
-  })
+  engine = await startEngine()
 })
 afterAll(() => engine.stop())
 

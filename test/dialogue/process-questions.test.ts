@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
 const Kind = z.enum(['place', 'who', 'when', 'mail', 'reads'])
 const lines = z
   .record(Kind, z.object({ en: z.array(z.string()), fr: z.array(z.string()) }))
   .parse(parse(readFileSync(new URL('questions/process.yml', import.meta.url), 'utf8')))
-const { judgement } = shippedCatalogue()
 
 /** What an answer of each kind says while a ticket waits. */
 const told: Readonly<Record<z.infer<typeof Kind>, Readonly<Record<'en' | 'fr', RegExp>>>> = {
@@ -22,9 +20,7 @@ const told: Readonly<Record<z.infer<typeof Kind>, Readonly<Record<'en' | 'fr', R
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await startEngine({
-    policies: { judgement: { ...judgement, dialogue: { ...judgement.dialogue, learnt: true } } },
-  })
+  engine = await startEngine()
 })
 afterAll(() => engine.stop())
 

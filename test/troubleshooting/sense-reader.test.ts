@@ -45,14 +45,3 @@ describe('no option is meant by', () => {
     expect(senses.optionOf(all, { text, language })).toBeNull()
   })
 })
-
-describe('what an option denies is affirmed', () => {
-  it.each([
-    ['en', 'vpn connected', true],
-    ['fr', 'le vpn est connecté', true],
-    ['en', 'the vpn is not connected', false],
-    ['en', 'the printer is on', false],
-  ])('%s: by “%s”, %s', (language, text, isContrary) => {
-    expect(senses.isContrary(vpnFails, { text, language })).toBe(isContrary)
-  })
-})

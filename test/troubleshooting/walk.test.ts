@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
-import { optionFor } from '../../src/troubleshooting/option-for.js'
-import { createSenseReader } from '../../src/troubleshooting/sense-reader.js'
+import { optionItself, optionMeaning } from '../../src/troubleshooting/option-for.js'
 import { walk } from '../../src/troubleshooting/walk.js'
 
 const words = (text: string) => ({ en: text, fr: text })
@@ -48,9 +47,6 @@ const guide: GuideFile = {
     human: { handOff: words('not solved') },
   },
 }
-
-const senses = createSenseReader([])
-const asIs = { language: 'en', shortAnswer: null, standing: null, facts: {}, opensWith: null }
 
 describe('a walk through a guide', () => {
   it('asks the first thing that is not known', () => {
@@ -106,31 +102,25 @@ describe('a walk through a guide', () => {
 })
 
 describe('a typed answer', () => {
+  const { restart } = guide.steps
+
   it.each([
-    ['fine', null, {}, 'fine'],
-    ['FINE.', null, {}, 'fine'],
-    ['no icon', null, {}, 'lost'],
-    ['there is no icon at all', null, {}, 'lost'],
-    ['nope', 'no', {}, 'same'],
-    ['yes it does', 'yes', {}, 'fine'],
-    ['I cannot find it', 'cannot', {}, 'lost'],
-    ['the weather is nice', null, {}, undefined],
-  ] as const)('%j chooses the option', (text, meaning, facts, id) => {
-    expect(optionFor(guide, 'restart', { ...asIs, text, shortAnswer: meaning, facts }, senses)?.id).toBe(id)
+    ['fine', 'fine'],
+    ['FINE.', 'fine'],
+    ['no icon', 'lost'],
+    ['the icon of the fine', undefined],
+  ])('%j is an option in its own words', (text, id) => {
+    expect(optionItself(restart, text)?.id).toBe(id)
   })
 
   it.each([
-    ['fine until it died again', 'fails', 'same'],
-    ['it did what it did before', 'fails', 'same'],
-    ['prints like new', 'works', 'fine'],
-    ['the icon of the fine', 'unclear', undefined],
-  ] as const)('%j, of which is known that it %s, never chooses the contrary', (text, standing, id) => {
-    expect(optionFor(guide, 'restart', { ...asIs, text, standing }, senses)?.id).toBe(id)
-  })
-
-  it('chooses by the fact that it tells of', () => {
-    expect(
-      optionFor(guide, 'system', { ...asIs, text: 'a macbook', facts: { os: 'macos' } }, senses)?.id,
-    ).toBe('mac')
+    ['no', 'same'],
+    ['yes', 'fine'],
+    ['works', 'fine'],
+    ['cannot', 'lost'],
+    ['dont-know', undefined],
+    [null, undefined],
+  ] as const)('that means %s chooses the option with the nearest meaning', (meaning, id) => {
+    expect(optionMeaning(restart!, meaning)?.id).toBe(id)
   })
 })

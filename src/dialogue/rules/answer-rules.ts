@@ -1,5 +1,13 @@
-import { askWhetherItWorks, familyOf, solveMidway, takeWhetherItWorks } from '../../conversation/good-news.js'
+import {
+  askWhetherItWorks,
+  familyOf,
+  type GoodNews,
+  goodNews,
+  solveMidway,
+  takeWhetherItWorks,
+} from '../../conversation/good-news.js'
 import { goOn, takeOption } from '../../conversation/guide-flow.js'
+import { noteQuestion } from '../../conversation/note-question.js'
 import { endsSolved, isPlainSuccess } from '../../conversation/plain-success.js'
 import { ask, change, lead, localized, type Plan, words } from '../../conversation/plan.js'
 import type { Act } from '../../nlu/acts/act.js'
@@ -7,8 +15,14 @@ import { promptOf } from '../../nlu/options/prompts-of.js'
 import type { GuideOption } from '../../troubleshooting/guide-file.js'
 import { isOptionItself } from '../../troubleshooting/option-for.js'
 import { shortcutIn } from '../../troubleshooting/shortcuts.js'
-import { answerTo } from '../answer-question.js'
-import { isOneQuestion, isOnlyYesOrNo, offeredOption, surestOption } from '../chosen-option.js'
+import { answerTo, asksOfTheStep } from '../answer-question.js'
+import {
+  isOneQuestion,
+  isOnlyYesOrNo,
+  isSaidOfAnother,
+  offeredOption,
+  surestOption,
+} from '../chosen-option.js'
 import {
   asksWhetherItWorks,
   type Choice,
@@ -41,7 +55,8 @@ export const answerRules: readonly Rule[] = [
     id: 'it-fails',
     band: 'answer',
     about: 'Asked whether it works again, the line says no: the guide goes on.',
-    when: (context) => asksWhetherItWorks(context) && bad(context) >= context.certainty.sure,
+    when: (context) =>
+      asksWhetherItWorks(context) && bad(context) >= context.certainty.sure && bad(context) >= good(context),
     act(context) {
       takeLine(context)
       takeWhetherItWorks(context.plan, context.open!.phase, 'fails')
@@ -62,11 +77,15 @@ export const answerRules: readonly Rule[] = [
     id: 'hear-success',
     band: 'answer',
     about: 'The line reports that it works now, and answers nothing else: the matter is closed.',
-    when: (context) => isSuccess(context, successFrom(context)) && !isDoubtful(context),
+    when: (context) =>
+      isSuccess(context, successFrom(context)) && !isDoubtful(context) && !isAlsoAnswer(context),
     act(context) {
       const { open, plan } = context
       const question = openQuestion(context)
-      const works = question?.step.options.find((option) => option.means === 'works')
+      const [best] = choicesIn(context)
+      const isItself =
+        best !== undefined && best.p >= context.certainty.sure && endsSolved(open!.guide, best.option)
+      const works = isItself ? best.option : question?.step.options.find((option) => option.means === 'works')
       takeLine(context)
       if (question !== null && works !== undefined) takeOption(plan, question.guide, question.phase, works)
       else solveMidway(plan, open!.phase.topic, open!.phase.step)
@@ -84,6 +103,18 @@ export const answerRules: readonly Rule[] = [
     },
   },
   {
+    id: 'yes-that-denies',
+    band: 'answer',
+    about:
+      'The line begins with yes and denies what was asked: "yes, I don\'t have the old one any more" is a no.',
+    when: (context) => deniedBy(context) !== null,
+    act(context) {
+      const { guide, phase } = openQuestion(context)!
+      takeLine(context)
+      takeOption(context.plan, guide, phase, deniedBy(context)!)
+    },
+  },
+  {
     id: 'take-option',
     band: 'answer',
     about: 'The line chooses an option of the open question. A question beside it is answered first.',
@@ -92,9 +123,9 @@ export const answerRules: readonly Rule[] = [
       const { guide, phase } = openQuestion(context)!
       takeLine(context)
       const asked = likeliestQuestion(context)
-      if (asked !== null && asked.p >= context.certainty.sure)
-        lead(context.plan, answerTo(context, asked.act) ?? words(context.plan, 'question-passed-on'))
-      takeOption(context.plan, guide, phase, surestOption(context)!.option)
+      const { option } = surestOption(context)!
+      if (asked !== null && asked.p >= context.certainty.sure) answerBeside(context, asked.act, option)
+      takeOption(context.plan, guide, phase, option)
     },
   },
   {
@@ -147,6 +178,7 @@ export const answerRules: readonly Rule[] = [
         first !== undefined &&
         isAnswering(context) &&
         !isOneQuestion(context) &&
+        !isSaidOfAnother(context, first) &&
         !isOnlyYesOrNo(context, first.option) &&
         !isOptionItself(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
@@ -161,6 +193,32 @@ export const answerRules: readonly Rule[] = [
     },
   },
 ]
+
+/** Answers a question that stands beside an answer, from this step or the next; what neither knows is noted for a technician. */
+function answerBeside(context: DialogueContext, act: Act, { next }: GuideOption): void {
+  const { guide, phase } = openQuestion(context)!
+  const step = guide.steps[next]
+  const after: DialogueContext =
+    step === undefined || 'routes' in step
+      ? context
+      : { ...context, open: { guide, phase: { ...phase, step: next }, step } }
+  const answer = answerTo(context, act) ?? (after === context ? null : answerTo(after, act))
+  if (answer !== null) return lead(context.plan, answer)
+  // What comes next says it itself.
+  if (after !== context && asksOfTheStep(after)) return
+  noteQuestion(context.plan, context.text)
+  lead(context.plan, words(context.plan, 'question-noted'))
+}
+
+/** Finds the "no" of a question whose own words the line denies after its yes. */
+function deniedBy(context: DialogueContext): GuideOption | null {
+  const { plan, understanding } = context
+  const { isBare, language, opensWith, text } = understanding
+  const question = openQuestion(context)
+  if (question === null || opensWith !== 'yes' || isBare) return null
+  if (!plan.situation.senses.onlyDenies(question.step.say[language] ?? '', { text, language })) return null
+  return question.step.options.find(({ means }) => means === 'no') ?? null
+}
 
 /** Asks between the likely answers, with a button for none of them. */
 function offerWhich(context: DialogueContext): void {
@@ -218,21 +276,44 @@ function failsAtLast(context: DialogueContext): boolean {
 }
 
 /** "It worked, but now it is dead again" and "yes, it is on" close nothing: a part of it tells of a failure, or a yes of something else. */
-function isDoubtful({ certainty, open, plan, reading, understanding }: DialogueContext): boolean {
-  const { opensWith, shortAnswer, standing } = understanding
+function isDoubtful(context: DialogueContext): boolean {
+  const { certainty, reading, understanding } = context
+  const { isOfThing, shortAnswer, standing } = understanding
   if (standing === 'fails' || shortAnswer === 'still-broken') return true
+  if (asksWhetherItWorks(context)) return isYesOfSomethingElse(context)
+  if (standing === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
+  if (isYesOfTheStep(context)) return true
   const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
     acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
   const fails = reading.clauses.some(
     ({ acts }) =>
       p(acts, 'report-failure', 'report-problem') >= Math.max(certainty.sure, p(acts, 'report-success')),
   )
-  if (fails) return true
+  return fails || isYesOfSomethingElse(context)
+}
+
+/** "Yes, it is on". */
+function isYesOfSomethingElse({ open, plan, understanding }: DialogueContext): boolean {
+  const { opensWith, shortAnswer } = understanding
   return (
     open !== null &&
     (opensWith === 'yes' || shortAnswer === 'yes') &&
     !isPlainSuccess(plan, open.guide, open.phase.step, understanding)
   )
+}
+
+/** "It works now, thank you", asked whether a page opens. */
+function isYesOfTheStep(context: DialogueContext): boolean {
+  const [best] = choicesIn(context)
+  if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
+  return !endsSolved(context.open!.guide, best.option)
+}
+
+/** Good news about what the matter is about, or about something else: "internet works", when Outlook does not open. */
+function newsOf({ open, plan, understanding }: DialogueContext): GoodNews | null {
+  return open === null
+    ? null
+    : goodNews(open.phase.topic, understanding, plan.conversation.gestures.length > 0)
 }
 
 /** Acts that tell nothing of whether it works: "done", "thanks" and "I'm back" close nothing. */
@@ -267,13 +348,23 @@ function jumpIn({ open, plan, text }: DialogueContext): string | null {
   return to === null || to === open.phase.step || isKnown ? null : to
 }
 
+/** "It's back", asked how it is, may be the end or an answer. */
+function isAlsoAnswer(context: DialogueContext): boolean {
+  const [best] = choicesIn(context)
+  return (
+    best !== undefined &&
+    best.p >= context.certainty.sure &&
+    !endsSolved(context.open!.guide, best.option) &&
+    !ends(context)
+  )
+}
+
 /** Where it was not asked whether it works, "it works" may be said of something else: it must be surer. */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
   const question = openQuestion(context)
   const isAsked = question !== null && promptOf(question.step.options) === 'done?'
-  const ends = probabilityOf(context, 'cancel', 'thank', 'bye') >= certainty.sure
-  return isAsked || ends ? certainty.success : (1 + certainty.success) / 2
+  return isAsked || ends(context) ? certainty.success : (1 + certainty.success) / 2
 }
 
 /** "It works now" in an incident that is no matter of security, and no surer answer to what is asked. */
@@ -281,9 +372,22 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
   if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
+  if (newsOf(context) === 'elsewhere') return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
   const asked = likeliestQuestion(context)?.p ?? 0
+  return success >= from && contrary < success / 2 && asked < success && !isSurerAnswer(context, success)
+}
+
+/** What is said where nothing more is expected. */
+function ends(context: DialogueContext): boolean {
+  return probabilityOf(context, 'cancel', 'thank', 'bye') >= context.certainty.sure
+}
+
+/** "Works now, was just muted" has the words of what was wrong, and tells that it is not any more. */
+function isSurerAnswer(context: DialogueContext, success: number): boolean {
+  const { certainty } = context
   const [best] = choicesIn(context)
-  return success >= from && contrary < success / 2 && asked < success && (best === undefined || best.p < 0.5)
+  if (best === undefined || best.p < certainty.sure || ends(context)) return false
+  return best.option.means !== undefined || best.p >= success * certainty.success
 }

@@ -2,9 +2,12 @@ import { keepAndAskAgain } from '../../conversation/answer-in-guide.js'
 import { askClosest, repeatStep, takeCapture, takeOption } from '../../conversation/guide-flow.js'
 import { guideWords } from '../../conversation/guide-words.js'
 import { callHuman } from '../../conversation/hand-off-flow.js'
+import { noteQuestion } from '../../conversation/note-question.js'
 import { askAgain, change, hear, humanButton, lead, words } from '../../conversation/plan.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { AnswerMeaning, FactName, GuideOption } from '../../troubleshooting/guide-file.js'
+import { answerTo } from '../answer-question.js'
+import { isOneQuestion } from '../chosen-option.js'
 import {
   choicesIn,
   type DialogueContext,
@@ -57,12 +60,19 @@ export const asideRules: readonly Rule[] = [
   {
     id: 'take-own-words',
     band: 'answer',
-    about: 'Something is asked in own words, and the line tells it: it is kept as it is.',
+    about:
+      'Something is asked in own words, and the line tells it: it is kept as it is. A question beside it is answered, or noted for a technician.',
     when: isToldInOwnWords,
     act(context) {
       const { guide, phase } = context.open!
+      const { plan, text } = context
       takeLine(context)
-      takeCapture(context.plan, guide, phase, context.text)
+      if (asks(context)) {
+        const answer = answerTo(context, likeliestQuestion(context)!.act)
+        if (answer === null) noteQuestion(plan, text)
+        lead(plan, answer ?? words(plan, 'question-noted'))
+      }
+      takeCapture(plan, guide, phase, text)
     },
   },
   {
@@ -132,13 +142,14 @@ export const asideRules: readonly Rule[] = [
 ]
 
 function isToldInOwnWords(context: DialogueContext): boolean {
-  const { certainty, open, text, understanding } = context
+  const { certainty, open, understanding } = context
   if (open === null || !('captures' in open.step) || understanding.asksForHuman) return false
   const aside = probabilityOf(context, 'cancel', 'report-success', 'wait', 'complain')
-  return (
-    aside < certainty.success &&
-    !(text.includes('?') && (likeliestQuestion(context)?.p ?? 0) >= certainty.sure)
-  )
+  return aside < certainty.success && !(isOneQuestion(context) && asks(context))
+}
+
+function asks(context: DialogueContext): boolean {
+  return context.text.includes('?') && (likeliestQuestion(context)?.p ?? 0) >= context.certainty.sure
 }
 
 /** A fact that was not known, and no complaint or wish of its own. */
@@ -154,9 +165,12 @@ function tellsNewFact(context: DialogueContext): boolean {
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
-/** Each part of the line is thanks or a greeting. */
-function isOnlyCivil({ reading }: DialogueContext): boolean {
-  return reading.clauses.every(({ acts: [first] }) => first !== undefined && civil.has(first.act))
+/** Each part of the line is thanks or a greeting, or does nothing that is sure: "noted, thanks". */
+function isOnlyCivil({ certainty, reading }: DialogueContext): boolean {
+  return reading.clauses.every(({ acts }) => {
+    const [first] = acts.filter(({ act }) => act !== 'choose')
+    return first === undefined || civil.has(first.act) || first.p < certainty.sure
+  })
 }
 
 /** The strongest of what the line does at an open question is one of these acts. */
@@ -164,8 +178,8 @@ function does(context: DialogueContext, ...acts: readonly Act[]): boolean {
   const { certainty, reading, understanding } = context
   if (openQuestion(context) === null || understanding.asksForHuman) return false
   const [best] = choicesIn(context)
-  if (best !== undefined && best.p >= certainty.likely) return false
   const p = probabilityOf(context, ...acts)
+  if (best !== undefined && best.p >= Math.max(certainty.likely, p / 2)) return false
   const others = reading.acts.filter(({ act }) => act !== 'choose' && act !== 'inform' && !acts.includes(act))
   return p >= certainty.sure && p >= (others[0]?.p ?? 0) && (likeliestQuestion(context)?.p ?? 0) < p
 }

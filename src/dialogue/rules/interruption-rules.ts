@@ -1,10 +1,31 @@
+import { asksAlone } from '../../conversation/asks-alone.js'
 import { askForHuman } from '../../conversation/hand-off-flow.js'
+import { tellStatus } from '../../conversation/own-tickets.js'
 import { askAgain, hear, say, words } from '../../conversation/plan.js'
 import { addressee } from '../../conversation/routing.js'
+import { asksStatus } from '../../conversation/tickets-meant.js'
 import { topicInHand } from '../../conversation/topic-in-hand.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import type { Act } from '../../nlu/acts/act.js'
+import { promptOf } from '../../nlu/options/prompts-of.js'
+import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import { askWhetherToClose, giveTime } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
+import { takeLine } from '../take-line.js'
+
+/** Questions after a ticket, before any other. */
+export const statusRules: readonly Rule[] = [
+  {
+    id: 'tell-status',
+    band: 'interruption',
+    about:
+      'The line asks after a ticket of theirs, and answers nothing: how it stands is told, and the question stays.',
+    when: (context) => context.open !== null && asksOnlyStatus(context),
+    act({ plan, text }) {
+      hear(plan, text)
+      tellStatus(plan)
+    },
+  },
+]
 
 /** Rules for what people say about the conversation itself while a question stands open. */
 export const interruptionRules: readonly Rule[] = [
@@ -59,9 +80,10 @@ export const interruptionRules: readonly Rule[] = [
     id: 'what-came-of-it',
     band: 'interruption',
     about: 'The step was done, and nothing is said of what came of it: that is asked.',
-    when: (context) => isAtStep(context) && clearly(context, 'report-done'),
-    act({ plan, open, text }) {
-      hear(plan, text)
+    when: (context) => asksForResult(context) && clearly(context, 'report-done'),
+    act(context) {
+      const { open, plan } = context
+      takeLine(context)
       askAgain(plan, open!.phase, words(plan, 'what-came-of-it'))
     },
   },
@@ -69,9 +91,11 @@ export const interruptionRules: readonly Rule[] = [
     id: 'ask-whether-to-close',
     band: 'interruption',
     about:
-      'The line says that it is no longer wanted: whether to close the request is asked, once; said again, it is closed.',
+      'The line says that it is no longer wanted, or of a request that all is well: whether to close the request is asked.',
     when: (context) =>
-      isAtStep(context) && clearly(context, 'cancel') && context.plan.conversation.ticket !== null,
+      isAtStep(context) &&
+      (clearly(context, 'cancel') || (isRequest(context) && clearly(context, 'report-success'))) &&
+      context.plan.conversation.ticket !== null,
     act: askWhetherToClose,
   },
 ]
@@ -87,6 +111,19 @@ function isOnlyThanks({ certainty, plan, reading, understanding }: DialogueConte
   )
 }
 
+/** "Why do you ask?" is asked of the step, and "still", asked whether it is slow, answers. */
+function asksOnlyStatus(context: DialogueContext): boolean {
+  const { certainty, open, understanding } = context
+  if (!asksStatus(understanding) || 'recap' in open!.step) return false
+  if ('captures' in open!.step && !asksAlone(context.text)) return false
+  const [best] = choicesIn(context)
+  if (understanding.ticketNumbers.length > 0) return true
+  const p = probabilityOf(context, 'ask-process')
+  const isOther = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure && p < certainty.likely
+  const isAsked = p >= certainty.sure || context.text.includes('?')
+  return !isOther && (best === undefined || best.p < (isAsked ? certainty.sure : certainty.likely))
+}
+
 /** Where something is told in own words, only a few words are said of the conversation. */
 const mostWordsAside = 8
 
@@ -95,8 +132,18 @@ function isAtStep({ open, text }: DialogueContext): boolean {
   return 'options' in open.step || ('captures' in open.step && text.split(/\s+/).length <= mostWordsAside)
 }
 
+/** A step that asks for a symptom asks for no result: "restarted it already" is told beside. */
+function asksForResult({ open }: DialogueContext): boolean {
+  return open !== null && 'options' in open.step && promptOf(open.step.options) !== 'choice'
+}
+
+/** Nothing was broken. */
+function isRequest({ open, plan }: DialogueContext): boolean {
+  return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'request'
+}
+
 /** The act is sure, and nothing else that the line does is likelier. */
-function clearly(context: DialogueContext, act: 'ask-human' | 'wait' | 'report-done' | 'cancel'): boolean {
+function clearly(context: DialogueContext, act: Act): boolean {
   const { certainty, reading } = context
   const p = probabilityOf(context, act)
   const strongest = reading.acts.find(({ act }) => act !== 'choose')?.p ?? 0

@@ -61,7 +61,7 @@ function asksOnly(context: DialogueContext): boolean {
   if (open === null || understanding.asksForHuman || surestOption(context) !== null) return false
   const [best] = choicesIn(context)
   const question = likeliestQuestion(context)
-  if ('captures' in open.step) return isMarked(context) && asksNotFills(context)
+  if ('captures' in open.step) return isOneQuestion(context) && asksNotFills(context)
   if (question === null || question.p < askedFrom(context)) return asksByItsMark(context)
   return isOneQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
 }

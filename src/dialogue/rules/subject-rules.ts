@@ -8,7 +8,7 @@ import { announcesAnother, wordsIn } from '../../conversation/new-matter.js'
 import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
 import { hear } from '../../conversation/plan.js'
 import { takesSecondMatter } from '../../conversation/second-matter.js'
-import { sureTopic } from '../../conversation/topic-in-hand.js'
+import { isProblem, sureTopic } from '../../conversation/topic-in-hand.js'
 import type { GuideFile, GuideOption, QuestionStep } from '../../troubleshooting/guide-file.js'
 import { optionsNaming } from '../../troubleshooting/option-for.js'
 import {
@@ -39,7 +39,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'change-subject',
     band: 'subject',
     about:
-      'The line says of a thing of its own that it does not work, and nothing that is asked is about it: the subject is changed.',
+      'The line says of a thing of its own that it does not work, or tells it on top, and nothing that is asked is about it: that is another subject.',
     when: tellsOfOwnThing,
     act({ open, plan, text, understanding }) {
       learn(plan, understanding)
@@ -52,13 +52,13 @@ export const correctionRules: readonly Rule[] = [
     band: 'subject',
     about:
       'The line takes back an earlier answer, or says that the subject is wrong: the answer is changed, or the subject is.',
-    when: (context) => openQuestion(context) !== null && isCorrection(context),
+    when: (context) => takesBackAtStep(context) && isCorrection(context),
     act({ open, plan, text, understanding }) {
       const { phase } = open!
       const isSecurity = familyOf(phase.topic) === 'security'
       learn(plan, understanding)
       if (!isSecurity && takesCorrection(plan, phase, text, understanding)) return
-      if (asksWhatElse(plan, phase.topic, text, understanding)) return
+      if (!isSecurity && asksWhatElse(plan, phase.topic, text, understanding)) return
       if (isAtBeginning(phase) && !isSecurity) return asksAfresh(plan, phase.topic, text)
       hear(plan, text)
       answerInGuide(plan, text, understanding)
@@ -113,18 +113,25 @@ function isAtBeginning({ path }: GuidePhase): boolean {
 function tellsOfOwnThing(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   if (openQuestion(context) === null || understanding.asksForHuman || text.includes('?')) return false
-  const { isOfThing, shortAnswer, standing } = understanding
+  const { isAdded, isOfThing, shortAnswer, standing } = understanding
   const fails = standing === 'fails' || shortAnswer === 'still-broken'
   const topic = sureTopic(plan, understanding)
   const [best] = choicesIn(context)
   return (
-    fails &&
-    isOfThing &&
+    ((fails && isOfThing) || isAdded) &&
     topic !== null &&
     topic !== open!.phase.topic &&
     familyOf(open!.phase.topic) !== 'security' &&
-    (best === undefined || best.p < certainty.sure)
+    (best === undefined || best.p < certainty.success)
   )
+}
+
+/** Where something is told in own words, only what begins by taking back and names another subject does: "actually no, it's the VPN". */
+function takesBackAtStep({ open, plan, understanding }: DialogueContext): boolean {
+  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
+  const { corrects, outcome, topic } = understanding
+  const namesAnother = outcome !== 'unknown' && topic !== open.phase.topic && isProblem(plan, topic)
+  return 'options' in open.step || (corrects && namesAnother)
 }
 
 /** It corrects more surely than it answers or asks; with a doubt, only where the line names another subject. */
@@ -133,7 +140,9 @@ function isCorrection(context: DialogueContext): boolean {
   const p = probabilityOf(context, 'correct')
   const [best] = choicesIn(context)
   const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
-  if (p < certainty.likely || contrary >= p || understanding.asksForHuman) return false
+  if (p < certainty.likely || understanding.asksForHuman) return false
+  if (understanding.corrects && contrary < Math.max(p, certainty.success)) return true
+  if (contrary >= p || (best !== undefined && best.p >= certainty.sure)) return false
   const topic = sureTopic(plan, understanding)
   const isEarly =
     isAtBeginning(open!.phase) && probabilityOf(context, 'report-problem', 'request') >= certainty.likely

@@ -1,10 +1,10 @@
 import { learnFor } from '../../conversation/learn.js'
-import { announcesAnother, tellsWhereToReach } from '../../conversation/new-matter.js'
+import { announcesAnother, opensMatter, tellsWhereToReach } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
-import { cancel } from '../../conversation/press-flow.js'
 import { quotedFact } from '../../conversation/quoted-fact.js'
 import { addressee } from '../../conversation/routing.js'
 import { solveWaiting } from '../../conversation/solved-while-waiting.js'
+import type { CloseAsked } from '../../conversation/state.js'
 import { asksStatus } from '../../conversation/tickets-meant.js'
 import {
   type OnCallOffer,
@@ -16,7 +16,7 @@ import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import { findAnswer, remember } from '../answer-question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
-import { isSaidAgain } from '../pause-or-close.js'
+import { recordLine } from '../record-line.js'
 import type { Rule } from '../rule.js'
 
 /** While a ticket waits for a technician, and the bot asks nothing. */
@@ -24,16 +24,12 @@ export const waitingRules: readonly Rule[] = [
   {
     id: 'solved-while-waiting',
     band: 'waiting',
-    about:
-      'The line reports that it works now, while the ticket waits: whether to close it is asked, once; said again, it is closed.',
+    about: 'The line reports that it works now, while the ticket waits: whether to close it is asked.',
     when: (context) => waits(context) !== null && surely(context, 'report-success'),
     act(context) {
-      const { number } = waits(context)!
-      if (isSaidAgain(context.plan)) {
-        record(context.plan, number, context.text)
-        return solveWaiting(context.plan, number)
-      }
-      ask(context, 'close-it', [
+      // "It works now, you can close it" leaves nothing to be asked.
+      if (surely(context, 'cancel')) return closeAtOnce(context)
+      ask(context, 'solved', [
         { label: 'back-works', value: 'solved' },
         { label: 'still-fails', value: 'still' },
       ])
@@ -42,16 +38,9 @@ export const waitingRules: readonly Rule[] = [
   {
     id: 'cancelled-while-waiting',
     band: 'waiting',
-    about:
-      'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked, once; said again, it is closed.',
+    about: 'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked.',
     when: (context) => waits(context) !== null && surely(context, 'cancel'),
-    act(context) {
-      const { number } = waits(context)!
-      if (!isSaidAgain(context.plan))
-        return ask(context, 'close-it', [{ label: 'close-it-yes', value: 'cancel' }])
-      record(context.plan, number, context.text)
-      cancel(context.plan, number)
-    },
+    act: (context) => ask(context, 'cancel', [{ label: 'close-it-yes', value: 'cancel' }]),
   },
   {
     id: 'answer-while-waiting',
@@ -69,7 +58,7 @@ export const waitingRules: readonly Rule[] = [
       const { number } = ticket
       const answer = findAnswer(context, likeliestQuestion(context)!.act)
       if (answer === null && answersWhileWaiting(plan, text, understanding)) return
-      record(plan, number, text)
+      recordLine(plan, number, text)
       remember(plan, answer)
       const isOfQueue = answer !== null && answer.id === null && answer.buttons.length === 0
       say(plan, answer?.text ?? words(plan, 'waiting-other', { number }), {
@@ -85,7 +74,7 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about: 'The line asks for a moment, while the ticket waits: it goes on the ticket, with a mark under it.',
     when: (context) => waits(context) !== null && asksForAMoment(context),
-    act: (context) => record(context.plan, waits(context)!.number, context.text),
+    act: (context) => recordLine(context.plan, waits(context)!.number, context.text),
   },
   {
     id: 'add-while-waiting',
@@ -96,7 +85,7 @@ export const waitingRules: readonly Rule[] = [
     act(context) {
       const { plan, text, understanding } = context
       const ticket = waits(context)!
-      record(plan, ticket.number, text)
+      recordLine(plan, ticket.number, text)
       learnFor(plan, ticket, understanding)
       say(plan, addedText(plan, ticket.number, text), {
         ticket: null,
@@ -120,9 +109,19 @@ function isOfTheTicket(context: DialogueContext): boolean {
   const { certainty, plan, text, understanding } = context
   return (
     !asksStatus(understanding) &&
+    understanding.elsewhere === null &&
+    !opensAnotherMatter(context) &&
     !announcesAnother(plan, text) &&
     probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < certainty.sure
   )
+}
+
+/** "Outlook, on Windows, no error" reads like another subject, and tells more of this one. */
+function opensAnotherMatter(context: DialogueContext): boolean {
+  const { certainty, plan, text, understanding } = context
+  const complains = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'complain')
+  const isTrouble = complains >= certainty.likely || understanding.standing === 'fails'
+  return isTrouble && opensMatter(plan, waits(context)!, text, understanding)
 }
 
 function isAsked(context: DialogueContext): boolean {
@@ -156,9 +155,15 @@ function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boo
   return p >= context.certainty.sure && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
+function closeAtOnce(context: DialogueContext): void {
+  const { number } = waits(context)!
+  recordLine(context.plan, number, context.text)
+  solveWaiting(context.plan, number)
+}
+
 function ask(
   context: DialogueContext,
-  key: 'close-it',
+  means: CloseAsked['means'],
   choices: readonly {
     readonly label: 'back-works' | 'still-fails' | 'close-it-yes'
     readonly value: 'solved' | 'still' | 'cancel'
@@ -166,17 +171,12 @@ function ask(
 ): void {
   const { plan, text } = context
   const { number } = waits(context)!
-  record(plan, number, text)
-  say(plan, words(plan, key, { number }), {
+  recordLine(plan, number, text)
+  change(plan, { closeAsked: { ticket: number, means, at: plan.situation.now } })
+  say(plan, words(plan, 'close-it', { number }), {
     ticket: number,
     isHeardAnyway: true,
     question: `close:${number}`,
     buttons: choices.map(({ label, value }) => ({ label: words(plan, label), value: `${value}|${number}` })),
   })
-}
-
-function record(plan: Plan, number: string, text: string): void {
-  const { now, source } = plan.situation
-  plan.actions.push({ do: 'record-line', ticket: number })
-  change(plan, { talksTo: number, lastLine: { text, source, at: now, to: 'ticket' } })
 }

@@ -34,26 +34,13 @@ export interface ModelSetup {
   readonly findings: readonly SetupFinding[]
 }
 
-/** Tries a model, and tells what came of it. `isLearnt`: whether lines are decided by what readers hear in them. Takes a few seconds at most. */
-export async function tryModel(
-  { check, title }: Pick<ModelReader, 'check' | 'title'>,
-  isLearnt: boolean,
-): Promise<ModelSetup> {
+/** Tries a model, and tells what came of it. Takes a few seconds at most. */
+export async function tryModel({ check, title }: Pick<ModelReader, 'check' | 'title'>): Promise<ModelSetup> {
   const { missedFor, tookMs } = await check()
   const findings = [
     missedFor === null
       ? { isFine: true, what: `${title} reads lines; it took ${(tookMs / 1_000).toFixed(1)} s`, remedy: '' }
       : finding(title, missedFor),
-    ...(isLearnt
-      ? []
-      : [
-          {
-            isFine: false,
-            what: 'of what it reads only dangers and facts count',
-            remedy:
-              'Set dialogue.learnt to true in policies/understanding.yml for acts and answers to count too',
-          },
-        ]),
   ]
   return { isAnswering: missedFor === null, findings }
 }

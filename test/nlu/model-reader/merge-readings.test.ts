@@ -4,7 +4,7 @@ import type { ModelReading } from '../../../src/nlu/model-reader/model-reader.js
 import { JudgementPolicy } from '../../../src/understanding/judgement.js'
 import type { ReadLine, Understanding } from '../../../src/understanding/understanding.js'
 
-const bounds = { learnt: true, sure: 0.5, likely: 0.25, lead: 2.5, success: 0.75 }
+const bounds = { sure: 0.5, likely: 0.25, lead: 2.5, success: 0.75 }
 const silent: ModelReading = { acts: [], option: null, facts: {}, danger: null }
 const own: ReadLine = { acts: [], clauses: [], options: [] }
 

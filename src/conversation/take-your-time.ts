@@ -1,0 +1,12 @@
+import { type Plan, say, waitForAnswer, words } from './plan.js'
+import { topicInHand } from './topic-in-hand.js'
+
+const longWaitMs = 30 * 60_000
+
+/** Gives somebody time: nobody is nudged for half an hour. Where something cannot wait, that is said, and they are nudged as usual. */
+export function takeYourTime(plan: Plan): void {
+  const topic = topicInHand(plan)
+  const isUrgent = topic !== null && plan.situation.topics.get(topic)?.urgency === 'critical'
+  say(plan, words(plan, isUrgent ? 'take-time-urgent' : 'take-your-time'))
+  waitForAnswer(plan, isUrgent ? 0 : longWaitMs)
+}

@@ -1,0 +1,8 @@
+import { change, type Plan } from '../conversation/plan.js'
+
+/** Records a line on a ticket, to which it goes. */
+export function recordLine(plan: Plan, number: string, text: string): void {
+  const { now, source } = plan.situation
+  plan.actions.push({ do: 'record-line', ticket: number })
+  change(plan, { talksTo: number, lastLine: { text, source, at: now, to: 'ticket' } })
+}
