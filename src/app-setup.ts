@@ -37,7 +37,7 @@ export interface SetupWatch {
   last(): Setup | null
 }
 
-type Given = Pick<AppGround, 'config' | 'desks' | 'isLearning' | 'knowledge' | 'store' | 'playground'>
+type Given = Pick<AppGround, 'config' | 'desks' | 'knowledge' | 'store' | 'playground'>
 
 /** Tries Slack and Teams side by side, and counts who can take a ticket. */
 export function watchSetup(ground: Given, channels: Channels, reader: ModelReader | null): SetupWatch {

@@ -23,7 +23,7 @@ export interface StartingParts {
 
 /**
  * Gives what a server starts with. Without a model of first lines nothing can be read, so it is learnt before, which is logged. What lines in the
- * middle of a conversation do may come later: until then the lists of phrases decide, as with `dialogue.learnt: false`, and ask when none fits.
+ * middle of a conversation do may come later: until then buttons, their words, and a bare yes or no answer, and what is told otherwise is asked about.
  */
 export async function startingKnowledge(
   catalogue: Catalogue,
@@ -47,10 +47,5 @@ export async function startingKnowledge(
       isWhole: true,
     }
   const model: Model = { ...topics, dialogue: noDialogue }
-  return { knowledge: createKnowledge(byLists(catalogue), model, indexes), isWhole: false }
-}
-
-function byLists(catalogue: Catalogue): Catalogue {
-  const { judgement } = catalogue
-  return { ...catalogue, judgement: { ...judgement, dialogue: { ...judgement.dialogue, learnt: false } } }
+  return { knowledge: createKnowledge(catalogue, model, indexes), isWhole: false }
 }

@@ -47,7 +47,7 @@ const words = {
     refused: 'Data files are wrong: what lines in a conversation do could not be learnt from them',
     taken: 'What lines in a conversation do is learnt, and decides from now on',
     failed:
-      'What lines in a conversation do could not be learnt; lists of phrases decide until data files change or the server is started again',
+      'What lines in a conversation do could not be learnt; buttons and bare answers are understood, until data files change or the server is started again',
   },
 } as const
 
@@ -85,7 +85,9 @@ export function watchCatalogue({
     const isChange = changed.length > 0
     const told = words[isChange ? 'change' : 'rest']
     if (!isChange)
-      log.info('Learning what lines in a conversation do, beside serving; lists of phrases decide until then')
+      log.info(
+        'Learning what lines in a conversation do, beside serving; until then buttons and bare answers are understood',
+      )
     // The files are what they are: an act that could not be recorded has its line in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
