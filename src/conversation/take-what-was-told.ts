@@ -80,9 +80,22 @@ function toldAt(
   for (const line of (conversation.said ?? []).toReversed()) {
     const isOwnWords = isAtBeginning && line.at === situation.now
     const inItsWords = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
-    const told = inItsWords?.id ?? (isRead ? null : situation.toldBefore(line, guide.topic, step.options))
+    const described = isOwnWords ? describedIn(situation, line.text, step) : null
+    const told =
+      inItsWords?.id ?? described ?? (isRead ? null : situation.toldBefore(line, guide.topic, step.options))
     const option = step.options.find((one) => one.id === told)
     if (option !== undefined) return { option, line }
   }
   return null
+}
+
+/** What the words that begin a matter describe: the first question of its guide is mostly about them. */
+function describedIn(
+  { certainty, told }: Plan['situation'],
+  text: string,
+  { options }: QuestionStep,
+): string | null {
+  const [best, second] = told(text, options)
+  if (best === undefined || best.p < certainty.sure || (second?.p ?? 0) > best.p / 2) return null
+  return options.find(({ id, means }) => id === best.id && means === undefined)?.id ?? null
 }
