@@ -335,8 +335,12 @@ export function cancel(plan: Plan, number: string): void {
     return say(plan, words(plan, 'status-none'), { ticket: null })
   plan.actions.push({ do: 'cancel', ticket: number })
   if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
-  say(plan, words(plan, 'cancelled', { number }), { ticket: null })
-  if (plan.conversation.ticket !== number) return
+  if (plan.conversation.ticket !== number)
+    return say(plan, words(plan, 'cancelled', { number }), { ticket: null })
+  // What waits comes in the same message.
+  const isNext = plan.conversation.waiting.length > 0
+  if (isNext) lead(plan, words(plan, 'cancelled', { number }))
+  else say(plan, words(plan, 'cancelled', { number }), { ticket: null })
   leaveMatter(plan)
   becomeIdle(plan)
   beginNextRequest(plan)

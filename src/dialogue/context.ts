@@ -51,15 +51,13 @@ const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'desk.ticket-status': 'ask-process',
 }
 
-const surely = 0.9
-
 /** "Lovely service": where the acts say nothing sure, the topic may. */
 function withActOfTopic(
   acts: ReadLine['acts'],
   { confidence, outcome, topic }: Understanding,
   { sure }: JudgementPolicy['dialogue'],
 ): ReadLine['acts'] {
-  const act = outcome === 'answer' && confidence >= surely ? actsOfTopics[topic] : undefined
+  const act = outcome === 'answer' ? actsOfTopics[topic] : undefined
   if (act === undefined || (acts[0]?.p ?? 0) >= sure) return acts
   return [{ act, p: confidence }, ...acts.filter((one) => one.act !== act)]
 }

@@ -1,4 +1,5 @@
 import { change, hear, say, words } from '../conversation/plan.js'
+import { cancel } from '../conversation/press-flow.js'
 import { takeYourTime } from '../conversation/take-your-time.js'
 import type { DialogueContext } from './context.js'
 
@@ -8,11 +9,12 @@ export function giveTime({ plan, text }: DialogueContext): void {
   takeYourTime(plan)
 }
 
-/** Asks whether the ticket in hand is to be closed. */
+/** Asks whether the ticket in hand is to be closed; who says it again has answered. */
 export function askWhetherToClose({ plan, text }: DialogueContext): void {
   const number = plan.conversation.ticket
   if (number === null) return
   hear(plan, text)
+  if (plan.conversation.closeAsked?.ticket === number) return cancel(plan, number)
   change(plan, { closeAsked: { ticket: number, means: 'cancel', at: plan.situation.now } })
   say(plan, words(plan, 'close-it', { number }), {
     buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],

@@ -86,13 +86,10 @@ function agrees(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const p = probabilityOf(context, 'affirm', 'report-success', 'cancel', 'submit')
   const plainly = probabilityOf(context, 'report-success', 'cancel') >= certainty.success
-  const contrary = probabilityOf(
-    context,
-    'report-failure',
-    'report-problem',
-    ...(plainly ? [] : ['deny' as const]),
-  )
-  return p >= certainty.success && contrary < p / 2 && understanding.standing !== 'fails'
+  const contrary = probabilityOf(context, 'report-failure', 'report-problem')
+  const denies = plainly ? 0 : probabilityOf(context, 'deny')
+  const fails = !plainly && understanding.standing === 'fails'
+  return p >= certainty.success && Math.max(contrary, denies) < p / 2 && !fails
 }
 
 function denies(context: DialogueContext): boolean {

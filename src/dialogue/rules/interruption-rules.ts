@@ -94,7 +94,7 @@ export const interruptionRules: readonly Rule[] = [
       'The line says that it is no longer wanted, or of a request that all is well: whether to close the request is asked.',
     when: (context) =>
       isAtStep(context) &&
-      (clearly(context, 'cancel') || (isRequest(context) && clearly(context, 'report-success'))) &&
+      (clearly(context, 'cancel') || isRequestOver(context)) &&
       context.plan.conversation.ticket !== null,
     act: askWhetherToClose,
   },
@@ -137,9 +137,18 @@ function asksForResult({ open }: DialogueContext): boolean {
   return open !== null && 'options' in open.step && promptOf(open.step.options) !== 'choice'
 }
 
-/** Nothing was broken. */
-function isRequest({ open, plan }: DialogueContext): boolean {
-  return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'request'
+/** "No, it's fine now", of a request: nothing was broken, and it answers nothing. Asked once. */
+function isRequestOver(context: DialogueContext): boolean {
+  const { certainty, open, plan } = context
+  const [best] = choicesIn(context)
+  return (
+    open !== null &&
+    plan.situation.topics.get(open.phase.topic)?.kind === 'request' &&
+    plan.conversation.closeAsked == null &&
+    clearly(context, 'report-success') &&
+    probabilityOf(context, 'report-success') >= certainty.success &&
+    (best === undefined || best.p < certainty.likely)
+  )
 }
 
 /** The act is sure, and nothing else that the line does is likelier. */

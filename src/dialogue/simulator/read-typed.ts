@@ -35,7 +35,11 @@ export function readTyped(
     content: { type: 'message', text, attachments: [] },
   }
   const understanding = understand({ knowledge: () => knowledge }, conversation, activity)!
-  return { text, understanding, reading: readingOf(knowledge, conversation, activity.content, understanding, null) }
+  return {
+    text,
+    understanding,
+    reading: readingOf(knowledge, conversation, activity.content, understanding, null),
+  }
 }
 
 function blank(language: Language): Conversation {

@@ -3,7 +3,7 @@ import { topicInHand } from '../measures/effects.js'
 import type { Invariant, Turn } from './invariant.js'
 
 /** An upper bound: about 60 words are aimed at, and sentences that go in front come on top. */
-const mostWords = 110
+const mostWords = 120
 /** As replies/message.ts has it. */
 const longestLabel = 40
 const longestValue = 2_000
