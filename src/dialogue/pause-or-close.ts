@@ -14,7 +14,9 @@ export function askWhetherToClose({ plan, text }: DialogueContext): void {
   const number = plan.conversation.ticket
   if (number === null) return
   hear(plan, text)
-  if (plan.conversation.closeAsked?.ticket === number) return cancel(plan, number)
+  const { closingAsked = [] } = plan.conversation
+  if (closingAsked.includes('cancel')) return cancel(plan, number)
+  change(plan, { closingAsked: [...closingAsked, 'cancel'] })
   change(plan, { closeAsked: { ticket: number, means: 'cancel', at: plan.situation.now } })
   say(plan, words(plan, 'close-it', { number }), {
     buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],

@@ -89,7 +89,17 @@ function agrees(context: DialogueContext): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'report-problem')
   const denies = plainly ? 0 : probabilityOf(context, 'deny')
   const fails = !plainly && understanding.standing === 'fails'
-  return p >= certainty.success && Math.max(contrary, denies) < p / 2 && !fails
+  return (
+    p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
+    Math.max(contrary, denies) < p / 2 &&
+    !fails
+  )
+}
+
+/** Once more that it is over, as the likeliest thing that the line does. */
+function isSaidAgain({ reading }: DialogueContext): boolean {
+  const [first] = reading.acts.filter(({ act }) => act !== 'choose')
+  return first?.act === 'cancel' || first?.act === 'report-success'
 }
 
 function denies(context: DialogueContext): boolean {
