@@ -77,6 +77,8 @@ function takenBack(
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = choicesIn(context)
   if (told.length === 0 || !denies || (best?.p ?? 0) >= certainty.success) return null
+  // What is told in own words is an answer, unless it begins by taking back.
+  if (!('options' in open.step) && !understanding.corrects && understanding.opensWith !== 'no') return null
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open.guide.steps[id]
     if (step === undefined || !('options' in step)) continue
