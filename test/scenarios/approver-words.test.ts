@@ -84,7 +84,7 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
   })
 
   it.each([
-    ['only until June', /Is this about|I think it's this|What's it about/],
+    ['only until June', /Is this about|I think it's this|What's it about|doesn't handle that/],
     ['is that really necessary?', /Did it help/],
   ])('who wrote “%s”, and was asked what it is about, still decides in words', async (line, question) => {
     const tom = await requester(surface)

@@ -253,7 +253,16 @@ describe.each(requesterSurfaces)('what somebody on %s types to act on other peop
       ...JSON.stringify(args.blocks ?? []).matchAll(/"type":"(\w+)"/g),
     ])
     expect(onSlack.length).toBeGreaterThan(3)
-    expect(kinds.map(([, kind]) => kind).filter((kind) => liveOnSlack.includes(kind!))).toEqual([])
+    // Who asks is shown as a person; nobody else becomes one by what is typed.
+    const shown = onSlack.flatMap(({ args }) => [
+      ...JSON.stringify(args.blocks ?? []).matchAll(/"type":"user","user_id":"(\w+)"/g),
+    ])
+    const { tickets } = await stage().app.store.tickets({ order: 'recent', limit: 200 })
+    const requesters = new Set(tickets.map(({ requester }) => requester.user))
+    const live = kinds.map(([, kind]) => kind!).filter((kind) => liveOnSlack.includes(kind))
+    expect(live.filter((kind) => kind !== 'user')).toEqual([])
+    expect(live.length).toBe(shown.length)
+    expect(shown.filter(([, user]) => !requesters.has(user!))).toEqual([])
     expect(onSlack.map(({ args }) => String(args.text)).filter((text) => /<[!@#h]/.test(text))).toEqual([])
     const read = teams
       .messages(desk.teams)
