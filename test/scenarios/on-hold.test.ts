@@ -129,7 +129,7 @@ describe('a ticket on hold', () => {
     await marc.take()
 
     await marc.resume()
-    await marc.refusedWith(/is not on hold/)
+    await marc.refusedWith(/isn't on hold/)
     await nadia.hold('third-party', '')
     await nadia.refusedWith(/Marc Petit has/)
     await marc.hold('third-party', '')
