@@ -36,7 +36,7 @@ export async function noteProgress(
   tellOfChange(draft, ticket, saved)
 }
 
-/** What is told later moves no priority in silence, and corrects no fact unseen by whoever reads the ticket. */
+/** Tells in the ticket's history which fact was corrected, and that a priority moved by what was told later. */
 function tellOfChange(draft: Draft, before: Ticket, { facts, priority }: Ticket): void {
   if (before.handedOff === null) return
   if (priority !== before.priority)

@@ -31,7 +31,7 @@ export async function setDetails(
   })
 }
 
-/** What a technician has set is known from them. */
+/** Origins of a ticket's facts, with a technician as the origin of those that one has just set. */
 function originsSet({ factOrigins = {}, facts: before }: Ticket, { facts }: Ticket, at: number): FactOrigins {
   const set = (['site', 'room'] as const).filter((name) => facts[name] !== before[name])
   const { site: _site, room: _room, ...others } = factOrigins

@@ -3,7 +3,7 @@ import { aroundTheClock } from '../sla/calendar-policy.js'
 import { Duration } from '../sla/duration.js'
 import { FactName } from '../troubleshooting/guide-file.js'
 
-/** Somebody by person id (`channel:tenant:user`) or by the email that their platform vouches for. */
+/** Person, by id (`channel:tenant:user`) or by the email that their platform vouches for. */
 const Somebody = z
   .string()
   .trim()

@@ -4,6 +4,7 @@ import { optionsNaming } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { answersStep } from './answers-step.js'
 import { type GuidePhase, repeatStep, takeOption, unsayFrom } from './guide-flow.js'
+import { namedOption } from './named-option.js'
 import { newRequest } from './new-request.js'
 import { change, factsTold, hear, lead, type Plan, words } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
@@ -41,7 +42,11 @@ function takesEarlier(plan: Plan, guide: GuideFile, phase: GuidePhase, text: str
   )
   for (const { step, result } of answered.toReversed()) {
     const named = optionsNaming(guide, step, text)
-    const option = named.length > 1 ? null : optionIn(plan, guide, step, text)
+    const asked = guide.steps[step]
+    const option =
+      named.length > 1 || asked === undefined || !('options' in asked)
+        ? null
+        : namedOption(plan.situation, text, asked.options)
     const meant = option === null ? named : [option]
     const isSame = meant.some(({ label }) => Object.values(label).includes(result?.answer ?? ''))
     if (meant.length === 0 || isSame) continue
@@ -70,17 +75,6 @@ export function answerAnew(
   unsayFrom(plan, phase, step)
   if (option === null) repeatStep(plan, earlier, false)
   else takeOption(plan, guide, earlier, option)
-}
-
-/** Finds the option that a correction names in words of its own; a yes or a no names none. */
-function optionIn({ situation }: Plan, guide: GuideFile, id: string, text: string): GuideOption | null {
-  const step = guide.steps[id]
-  if (step === undefined || !('options' in step)) return null
-  const [best, second] = situation.told(text, step.options)
-  const hasRival = second !== undefined && best !== undefined && second.p > best.p / 2
-  return best === undefined || best.p < situation.certainty.sure || hasRival
-    ? null
-    : (step.options.find((option) => option.id === best.id) ?? null)
 }
 
 function pathBefore({ path }: GuidePhase, step: string): readonly string[] {

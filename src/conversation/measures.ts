@@ -9,6 +9,7 @@ import { guideWords } from './guide-words.js'
 import { learnFor } from './learn.js'
 import { announcesAnother } from './new-matter.js'
 import { change, type Plan, say, words } from './plan.js'
+import { recordLine } from './record-line.js'
 import { addressee } from './routing.js'
 import { asksWhatNobodyElseKnows } from './waiting-question.js'
 
@@ -87,12 +88,8 @@ function tell(
   said: { readonly key: string; readonly text: string },
 ): void {
   const { phase, measuresSaid = [] } = plan.conversation
-  plan.actions.push({ do: 'record-line', ticket: number })
-  change(plan, {
-    talksTo: number,
-    measuresSaid: [...measuresSaid, said.key].slice(-mostSaid),
-    lastLine: { text, source: plan.situation.source, at: plan.situation.now, to: 'ticket' },
-  })
+  recordLine(plan, number, text)
+  change(plan, { measuresSaid: [...measuresSaid, said.key].slice(-mostSaid) })
   learnFor(plan, { number, ...ticket }, understanding)
   say(plan, said.text, { ticket: number, isHeardAnyway: true })
   if (phase.at === 'guide') repeatStep(plan, phase, false)

@@ -143,9 +143,9 @@ export function say(plan: Plan, text: string, options: SayOptions = {}): void {
 }
 
 /** Says the end of a matter: in one message with the next one, where another request waits. */
-export function sayInFront(plan: Plan, text: string): void {
+export function sayInFront(plan: Plan, text: string, options: SayOptions = {}): void {
   if (plan.conversation.waiting.length > 0) lead(plan, text)
-  else say(plan, text)
+  else say(plan, text, options)
 }
 
 function speak(

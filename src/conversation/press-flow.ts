@@ -20,7 +20,18 @@ import { beginNextRequest } from './next-request.js'
 import { answerNotice, answerSite, followOutage, notThisOutage } from './outage-flow.js'
 import { ownElsewhere } from './own-acts.js'
 import { listOwn, pressOwn, showOwnHome } from './own-tickets.js'
-import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, say, words } from './plan.js'
+import {
+  becomeIdle,
+  change,
+  hear,
+  lead,
+  leaveMatter,
+  localized,
+  type Plan,
+  say,
+  sayInFront,
+  words,
+} from './plan.js'
 import { askWhyHigher, leaveAsItIs } from './raise-flow.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
@@ -48,6 +59,8 @@ const ownMatters: ReadonlySet<string> = new Set([
 /** A button of ours. Its value comes from outside: only what the pending question offers, and own tickets, are obeyed. */
 export function decidePress(plan: Plan, value: string): void {
   const [kind = '', ...rest] = value.split('|')
+  // Whatever was pressed, a later yes answers something else.
+  if (plan.conversation.closeAsked != null) change(plan, { closeAsked: null })
   if (ownMatters.has(kind)) leavePart(plan)
   switch (kind) {
     case 'part':
@@ -337,10 +350,7 @@ export function cancel(plan: Plan, number: string): void {
   if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
   if (plan.conversation.ticket !== number)
     return say(plan, words(plan, 'cancelled', { number }), { ticket: null })
-  // What waits comes in the same message.
-  const isNext = plan.conversation.waiting.length > 0
-  if (isNext) lead(plan, words(plan, 'cancelled', { number }))
-  else say(plan, words(plan, 'cancelled', { number }), { ticket: null })
+  sayInFront(plan, words(plan, 'cancelled', { number }), { ticket: null })
   leaveMatter(plan)
   becomeIdle(plan)
   beginNextRequest(plan)

@@ -2,6 +2,7 @@ import type { GuideFile, GuideOption, QuestionStep } from '../troubleshooting/gu
 import { optionTold } from '../troubleshooting/option-for.js'
 import { shortcutIn } from '../troubleshooting/shortcuts.js'
 import { walk } from '../troubleshooting/walk.js'
+import { namedOption } from './named-option.js'
 import { change, factsKnown, keepFacts, type Plan } from './plan.js'
 import type { SaidLine } from './state.js'
 import { recordSkipped } from './steps-taken.js'
@@ -80,22 +81,14 @@ function toldAt(
   for (const line of (conversation.said ?? []).toReversed()) {
     const isOwnWords = isAtBeginning && line.at === situation.now
     const inItsWords = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
-    const described = isOwnWords ? describedIn(situation, line.text, step) : null
+    // The first words of a matter are mostly about the first question of its guide; a yes and a no describe nothing.
+    const described = isOwnWords ? namedOption(situation, line.text, step.options) : null
     const told =
-      inItsWords?.id ?? described ?? (isRead ? null : situation.toldBefore(line, guide.topic, step.options))
+      inItsWords?.id ??
+      (described?.means === undefined ? described?.id : null) ??
+      (isRead ? null : situation.toldBefore(line, guide.topic, step.options))
     const option = step.options.find((one) => one.id === told)
     if (option !== undefined) return { option, line }
   }
   return null
-}
-
-/** What the words that begin a matter describe: the first question of its guide is mostly about them. */
-function describedIn(
-  { certainty, told }: Plan['situation'],
-  text: string,
-  { options }: QuestionStep,
-): string | null {
-  const [best, second] = told(text, options)
-  if (best === undefined || best.p < certainty.sure || (second?.p ?? 0) > best.p / 2) return null
-  return options.find(({ id, means }) => id === best.id && means === undefined)?.id ?? null
 }

@@ -8,8 +8,9 @@ import { learnFor } from './learn.js'
 import { announcesAnother, opensMatter, wordsIn } from './new-matter.js'
 import { ownTicketOf } from './own-tickets.js'
 import { between, phraseIn } from './phrase-in.js'
-import { change, type Plan, say, words } from './plan.js'
+import { type Plan, say, words } from './plan.js'
 import type { ProcessSource } from './process-answers.js'
+import { recordLine } from './record-line.js'
 import { addressee } from './routing.js'
 import { isProblem } from './topic-in-hand.js'
 import {
@@ -44,11 +45,7 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
   if (asked === null || announcesAnother(plan, text)) return false
   if (asked === 'other' && (opensMatter(plan, ticket, text, understanding) || isOfStatus(understanding)))
     return false
-  plan.actions.push({ do: 'record-line', ticket: ticket.number })
-  change(plan, {
-    talksTo: ticket.number,
-    lastLine: { text, source: plan.situation.source, at: plan.situation.now, to: 'ticket' },
-  })
+  recordLine(plan, ticket.number, text)
   learnFor(plan, ticket, understanding)
   if (asked === 'hours') deskReply(plan, 'desk.hours')
   else if (asked === 'other' && isOfDesk(understanding)) deskReply(plan, understanding.topic)

@@ -1,5 +1,6 @@
 import type { GuidePhase } from '../conversation/guide-flow.js'
 import type { Plan } from '../conversation/plan.js'
+import type { CloseAsked } from '../conversation/state.js'
 import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import type { GuideFile, GuideOption, QuestionStep, RecapStep } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
@@ -15,6 +16,8 @@ export interface DialogueContext {
   readonly certainty: JudgementPolicy['dialogue']
   /** The step of a guide that stands open; null where none does. */
   readonly open: OpenStep | null
+  /** Asked just before whether a ticket can be closed; null: not asked. */
+  readonly closeAsked: CloseAsked | null
 }
 
 export interface OpenStep {
@@ -33,12 +36,13 @@ export function contextOf(
   text: string,
   understanding: Understanding,
   reading: ReadLine,
+  closeAsked: CloseAsked | null,
 ): DialogueContext {
   const { certainty } = plan.situation
   const open = openStep(plan)
   const isInOwnWords = open !== null && !('options' in open.step)
   const acts = isInOwnWords ? reading.acts : withActOfTopic(reading.acts, understanding, certainty)
-  return { plan, text, understanding, reading: { ...reading, acts }, certainty, open }
+  return { plan, text, understanding, reading: { ...reading, acts }, certainty, open, closeAsked }
 }
 
 /** Topics of the desk and of small talk, and what a line about them does. */
@@ -78,6 +82,23 @@ export function openQuestion({ open }: DialogueContext): OpenQuestion | null {
 /** Whether the open question is the bot's own: does it all work again? */
 export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
+}
+
+/** Whether something was broken in the matter in hand: of a request it is not asked whether it works again. */
+export function isIncident({ open, plan }: DialogueContext): boolean {
+  return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
+}
+
+/** Acts that only surround what a line tells. */
+const around: ReadonlySet<Act> = new Set(['thank', 'bye', 'choose'])
+
+/** The acts of the last of several clauses that surely does something; null where there is only one clause, or none does. */
+export function lastDeed({ certainty, reading }: DialogueContext): ReadLine['acts'] | null {
+  if (reading.clauses.length < 2) return null
+  const last = reading.clauses.findLast(
+    ({ acts }) => (acts.find(({ act }) => !around.has(act))?.p ?? 0) >= certainty.sure,
+  )
+  return last?.acts ?? null
 }
 
 /** The probability of an act, 0 to 1. */

@@ -7,6 +7,7 @@ import { comesFirst, decideMessage } from '../conversation/message-flow.js'
 import { announcesAnother, cannotWait } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
 import { asksToRemind } from '../conversation/remind-flow.js'
+import type { CloseAsked } from '../conversation/state.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
 import type { GuideOption } from '../troubleshooting/guide-file.js'
 import { fold, isOptionItself, optionMeaning } from '../troubleshooting/option-for.js'
@@ -21,7 +22,7 @@ const mostBareWords = 3
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, plan, text, understanding } = context
-  if (open === null || plan.conversation.closeAsked != null) return false
+  if (open === null || context.closeAsked !== null) return false
   const { isBare, place, wish } = understanding
   const isOffered = plan.conversation.whichAsked?.question === open.phase.question
   if ((place !== null && !isOffered) || wish === 'start-over') return true
@@ -94,26 +95,31 @@ function isWithTechnician({ conversation, situation }: Plan): boolean {
 export function decideLine(plan: Plan, text: string): void {
   const { understanding, reading } = plan.situation
   if (understanding === null) return
+  const closeAsked = takeCloseAsked(plan)
   if (comesFirst(plan, text, understanding)) return
   if (turnsLanguage(plan, text, understanding) || takesNamedFirst(plan, text, understanding)) return
-  const context = reading === null ? null : contextOf(plan, text, understanding, reading)
+  const context = reading === null ? null : contextOf(plan, text, understanding, reading, closeAsked)
   if (context !== null && context.open === null && asksToRemind(plan, text, understanding)) return
   const rule =
     context === null || isWithTechnician(plan) || isOfClosedClass(context) || opensAnother(context)
       ? undefined
       : rules.find((one) => one.when(context))
   if (context === null || rule === undefined) return decideMessage(plan, text, understanding)
-  const { closeAsked } = plan.conversation
   change(plan, { rule: rule.id })
   if (rule.band !== 'waiting') {
     if (handsOffUpset(plan, text, understanding)) return
     comfort(plan, understanding)
   }
   rule.act(context)
-  forgetCloseAsked(plan, closeAsked)
 }
 
-/** Whether a ticket can be closed is asked of the next line alone. */
-function forgetCloseAsked(plan: Plan, before: Plan['conversation']['closeAsked']): void {
-  if (before != null && plan.conversation.closeAsked === before) change(plan, { closeAsked: null })
+/** An answer comes soon, or it answers something else. */
+const answeredWithinMs = 30 * 60_000
+
+/** Whether a ticket can be closed is asked of the next line alone: a later yes answers something else. */
+function takeCloseAsked(plan: Plan): CloseAsked | null {
+  const { closeAsked } = plan.conversation
+  if (closeAsked == null) return null
+  change(plan, { closeAsked: null })
+  return plan.situation.now - closeAsked.at > answeredWithinMs ? null : closeAsked
 }

@@ -16,8 +16,8 @@ export function askWhetherToClose({ plan, text }: DialogueContext): void {
   hear(plan, text)
   const { closingAsked = [] } = plan.conversation
   if (closingAsked.includes('cancel')) return cancel(plan, number)
-  change(plan, { closingAsked: [...closingAsked, 'cancel'] })
-  change(plan, { closeAsked: { ticket: number, means: 'cancel', at: plan.situation.now } })
+  const closeAsked = { ticket: number, means: 'cancel', at: plan.situation.now } as const
+  change(plan, { closeAsked, closingAsked: [...closingAsked, 'cancel'] })
   say(plan, words(plan, 'close-it', { number }), {
     buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],
     isHeardAnyway: true,

@@ -70,7 +70,7 @@ describe('a bot that several tenants may install', () => {
 
     expect(await stage().ticket(number)).toMatchObject({ assignee: null })
     expect(teams.messages(chat).map(({ text }) => text)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/Done/)]),
+      expect.arrayContaining([expect.stringMatching(/is yours/)]),
     )
     tom.leave()
   })
@@ -83,7 +83,7 @@ describe('a bot that several tenants may install', () => {
 
     const before = await search(marc, number)
     await teams.say(marc, `take ${number}`)
-    await said(teams.personal(marc), /Done/)
+    await said(teams.personal(marc), /is yours/)
     const after = await search(marc, number)
 
     expect(JSON.stringify(before.body)).toMatch(/technicians/)

@@ -65,7 +65,7 @@ export function checkQuality(
   }
 }
 
-/** What content is held against. */
+/** Rules and lists against which content is checked. */
 interface Yardsticks {
   readonly reading: LoadedReading['reading']
   readonly names: ProductNames

@@ -28,6 +28,8 @@ import {
   type Choice,
   choicesIn,
   type DialogueContext,
+  isIncident,
+  lastDeed,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
@@ -253,24 +255,19 @@ function isAnswering(context: DialogueContext): boolean {
 const good = (context: DialogueContext) => probabilityOf(context, 'affirm', 'report-success')
 const bad = (context: DialogueContext) => probabilityOf(context, 'deny', 'report-failure', 'report-problem')
 
-/** Nothing was broken in a request: it is not asked whether it works again. */
-function isIncident({ open, plan }: DialogueContext): boolean {
-  return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
-}
-
 function failureOption(context: DialogueContext): GuideOption | null {
   return openQuestion(context)?.step.options.find(({ means }) => means === 'still-broken') ?? null
 }
 
 /** Success is told, and the last part of the line takes it back. */
 function failsAtLast(context: DialogueContext): boolean {
-  const { certainty, reading } = context
-  const last = reading.clauses.findLast(({ acts }) => (acts[0]?.p ?? 0) >= certainty.sure)
-  if (last === undefined || reading.clauses.length < 2) return false
-  const failure = last.acts.find(({ act }) => act === 'report-failure')?.p ?? 0
+  const { certainty } = context
+  const last = lastDeed(context)
+  const p = (act: Act) => last?.find((one) => one.act === act)?.p ?? 0
+  const failure = p('report-failure')
   return (
     failure >= certainty.sure &&
-    failure > (last.acts.find(({ act }) => act === 'report-success')?.p ?? 0) &&
+    failure > p('report-success') &&
     probabilityOf(context, 'report-success') >= certainty.sure
   )
 }

@@ -1,14 +1,19 @@
 import { askWhetherItWorks, familyOf } from '../../conversation/good-news.js'
 import { repeatStep } from '../../conversation/guide-flow.js'
 import { announcesAnother, cannotWait } from '../../conversation/new-matter.js'
-import { change } from '../../conversation/plan.js'
 import { cancel, reopen } from '../../conversation/press-flow.js'
+import { recordLine } from '../../conversation/record-line.js'
 import { keepWaiting, solveWaiting } from '../../conversation/solved-while-waiting.js'
-import type { CloseAsked } from '../../conversation/state.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { Ticket } from '../../tickets/ticket.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
-import { recordLine } from '../record-line.js'
+import {
+  asksWhetherItWorks,
+  type DialogueContext,
+  isIncident,
+  lastDeed,
+  likeliestQuestion,
+  probabilityOf,
+} from '../context.js'
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
 
@@ -18,12 +23,11 @@ export const closeRules: readonly Rule[] = [
     id: 'close-as-asked',
     band: 'answer',
     about: 'Asked whether a ticket can be closed, the line says yes: it is closed.',
-    when: (context) => asked(context) !== null && agrees(context),
+    when: (context) => context.closeAsked !== null && agrees(context),
     act(context) {
-      const { plan } = context
-      const { means, ticket } = asked(context)!
-      recordLine(plan, ticket, context.text)
-      change(plan, { closeAsked: null })
+      const { closeAsked, plan, text } = context
+      const { means, ticket } = closeAsked!
+      recordLine(plan, ticket, text)
       if (means === 'solved') solveWaiting(plan, ticket)
       else cancel(plan, ticket)
     },
@@ -32,12 +36,11 @@ export const closeRules: readonly Rule[] = [
     id: 'keep-open',
     band: 'answer',
     about: 'Asked whether a ticket can be closed, the line says no: it stays open.',
-    when: (context) => asked(context) !== null && denies(context),
+    when: (context) => context.closeAsked !== null && denies(context),
     act(context) {
-      const { open, plan, text } = context
-      const { ticket } = asked(context)!
+      const { closeAsked, open, plan, text } = context
+      const { ticket } = closeAsked!
       recordLine(plan, ticket, text)
-      change(plan, { closeAsked: null })
       if (open === null) keepWaiting(plan, ticket)
       else repeatStep(plan, open.phase, open.phase.explained !== true)
     },
@@ -72,15 +75,6 @@ export const lastWordRules: readonly Rule[] = [
   },
 ]
 
-/** An answer comes soon, or it answers something else. */
-const answeredWithinMs = 30 * 60_000
-
-function asked({ plan }: DialogueContext): CloseAsked | null {
-  const { closeAsked } = plan.conversation
-  if (closeAsked == null || plan.situation.now - closeAsked.at > answeredWithinMs) return null
-  return closeAsked
-}
-
 /** A yes, or once more what was said before it was asked; what else is in the line does not matter, but for a failure. */
 function agrees(context: DialogueContext): boolean {
   const { certainty, understanding } = context
@@ -107,7 +101,9 @@ function denies(context: DialogueContext): boolean {
   return p >= context.certainty.sure && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
-/** The ticket that the bot closed as solved within the last minutes, while nothing else is in hand. */
+const justSolvedMs = 30 * 60_000
+
+/** The ticket that was closed as solved within the last minutes, while nothing else is in hand. */
 function justSolved({ plan }: DialogueContext): Ticket | null {
   const { phase, ticket } = plan.conversation
   if (phase.at !== 'idle' || ticket !== null) return null
@@ -116,51 +112,43 @@ function justSolved({ plan }: DialogueContext): Ticket | null {
     .sort((one, other) => (other.resolution?.at ?? 0) - (one.resolution?.at ?? 0))
   const resolution = last?.resolution
   if (last === undefined || resolution == null || resolution.isCancelled === true) return null
-  return plan.situation.now - resolution.at <= answeredWithinMs ? last : null
+  return plan.situation.now - resolution.at <= justSolvedMs ? last : null
 }
 
-/** "No, that's not solved, the mail still doesn't arrive": a denial or a failure of the same, and no other trouble that is announced. */
+/** "No, that's not solved, the mail still doesn't arrive": it fails, or takes back; "no thanks, that's all" does neither. */
 function takesSuccessBack(context: DialogueContext): boolean {
-  const { certainty, plan, understanding } = context
-  const { alarm, mayBeAlarm } = understanding
-  if (alarm !== null || mayBeAlarm !== null || cannotWait(plan, context.text, understanding)) return false
-  const p = probabilityOf(context, 'report-failure', 'deny', 'correct')
-  const fails =
-    probabilityOf(context, 'report-failure') >= certainty.sure || understanding.standing === 'fails'
-  const begins =
-    understanding.opensWith === 'no' || understanding.shortAnswer === 'no' || understanding.corrects
-  const other = probabilityOf(context, 'request')
-  const topic = justSolved(context)?.topic
-  const isNear =
-    understanding.outcome !== 'answer' ||
-    begins ||
-    (topic != null && familyOf(understanding.topic) === familyOf(topic))
+  const { certainty, plan, text, understanding } = context
+  const { alarm, corrects, mayBeAlarm, opensWith, outcome, shortAnswer, standing, topic } = understanding
+  if (alarm !== null || mayBeAlarm !== null || cannotWait(plan, text, understanding)) return false
+  const failure = probabilityOf(context, 'report-failure')
+  const begins = opensWith === 'no' || shortAnswer === 'no' || corrects
+  const fails = failure >= certainty.sure || standing === 'fails'
+  const takesBack = begins && Math.max(failure, probabilityOf(context, 'correct')) >= certainty.likely
+  const solved = justSolved(context)?.topic ?? null
+  const isOfIt = outcome !== 'answer' || begins || (solved !== null && familyOf(topic) === familyOf(solved))
+  const p = Math.max(failure, probabilityOf(context, 'deny', 'correct'))
+  const others = probabilityOf(context, 'request', 'thank', 'bye', 'report-success')
+  const asked = likeliestQuestion(context)?.p ?? 0
   return (
     p >= certainty.sure &&
-    (fails || begins) &&
-    isNear &&
-    other < certainty.sure &&
-    !announcesAnother(plan, context.text) &&
-    (likeliestQuestion(context)?.p ?? 0) < p
+    (fails || takesBack) &&
+    isOfIt &&
+    Math.max(others, asked) < p &&
+    !announcesAnother(plan, text)
   )
 }
 
-/** The last part of the line that does anything surely reports success, of an incident that is no matter of security. */
+/** The last part of the line surely reports success, after a failure, in an incident that is no matter of security. */
 function endsWithSuccess(context: DialogueContext): boolean {
-  const { certainty, open, plan, reading } = context
-  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
-  if (plan.situation.topics.get(open.phase.topic)?.kind !== 'incident') return false
-  if (familyOf(open.phase.topic) === 'security' || reading.clauses.length < 2) return false
-  const last = reading.clauses.findLast(({ acts }) => {
-    const [first] = acts.filter(({ act }) => act !== 'thank' && act !== 'bye' && act !== 'choose')
-    return (first?.p ?? 0) >= certainty.sure
-  })
-  const p = (act: Act) => last?.acts.find((one) => one.act === act)?.p ?? 0
-  const before = probabilityOf(context, 'report-failure', 'report-problem')
+  const { certainty, open } = context
+  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
+  if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
+  const last = lastDeed(context)
+  if (last === null) return false
+  const p = (act: Act) => last.find((one) => one.act === act)?.p ?? 0
   return (
-    before >= certainty.sure &&
+    probabilityOf(context, 'report-failure', 'report-problem') >= certainty.sure &&
     p('report-success') >= certainty.success &&
-    p('report-failure') < certainty.likely &&
-    p('correct') < certainty.sure
+    p('report-failure') < certainty.likely
   )
 }

@@ -144,7 +144,7 @@ function isRequestOver(context: DialogueContext): boolean {
   return (
     open !== null &&
     plan.situation.topics.get(open.phase.topic)?.kind === 'request' &&
-    plan.conversation.closeAsked == null &&
+    context.closeAsked === null &&
     clearly(context, 'report-success') &&
     probabilityOf(context, 'report-success') >= certainty.success &&
     (best === undefined || best.p < certainty.likely)

@@ -4,6 +4,7 @@ import { answerAnew, takesCorrection } from '../../conversation/correction-flow.
 import { familyOf } from '../../conversation/good-news.js'
 import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
+import { namedOption } from '../../conversation/named-option.js'
 import { announcesAnother, wordsIn } from '../../conversation/new-matter.js'
 import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
 import { hear } from '../../conversation/plan.js'
@@ -96,15 +97,13 @@ const mostWordsOfDenial = 6
 
 /** The option of an earlier question that the line names, surely or as the only one of which it has a word. */
 function optionNamed(
-  { certainty, plan, text }: DialogueContext,
+  { plan, text }: DialogueContext,
   guide: GuideFile,
   id: string,
   { options }: QuestionStep,
 ): GuideOption | null {
-  const [best] = plan.situation.told(text, options)
-  if (best !== undefined && best.p >= certainty.sure) return options.find((one) => one.id === best.id) ?? null
-  const named = optionsNaming(guide, id, text)
-  return named.length === 1 ? named[0]! : null
+  const [only, other] = optionsNaming(guide, id, text)
+  return namedOption(plan.situation, text, options) ?? (other === undefined ? (only ?? null) : null)
 }
 
 /** So early in a guide the subject itself may be mistaken. */

@@ -10,12 +10,12 @@ export interface ReferenceCheck {
   guide(guide: GuideFile): readonly Finding[]
 }
 
-/** What a passage says to a question: nothing, the answer, or another value. */
+/** Answer of a passage to a question: none, the right value, or another one. */
 export type Said =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }
 
-/** That articles and guides which answer the same question give the same answer, and name versions that were supported when they were checked. */
+/** Checks that articles and guides which answer the same question give the same answer, and name versions that were supported when they were checked. */
 export function createReferenceCheck({ facts, ended }: ReferenceFile, readers: FactReaders): ReferenceCheck {
   const read = facts.map((fact) => ({ fact, saidTo: createSaid(fact, readers) }))
   const contradictions = (place: Place, language: string, text: string) =>

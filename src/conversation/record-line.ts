@@ -1,4 +1,4 @@
-import { change, type Plan } from '../conversation/plan.js'
+import { change, type Plan } from './plan.js'
 
 /** Records a line on a ticket, to which it goes. */
 export function recordLine(plan: Plan, number: string, text: string): void {

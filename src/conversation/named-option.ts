@@ -1,0 +1,13 @@
+import type { GuideOption } from '../troubleshooting/guide-file.js'
+import type { Situation } from './situation.js'
+
+/** Finds the option of a question that is not open, which a text surely names, with no rival; null when none. */
+export function namedOption(
+  { certainty, told }: Pick<Situation, 'certainty' | 'told'>,
+  text: string,
+  options: readonly GuideOption[],
+): GuideOption | null {
+  const [best, second] = told(text, options)
+  if (best === undefined || best.p < certainty.sure || (second?.p ?? 0) > best.p / 2) return null
+  return options.find(({ id }) => id === best.id) ?? null
+}
