@@ -12,6 +12,7 @@ import type { Content } from '../understanding/content.js'
 import { readerInSteps } from '../understanding/create-reader.js'
 import type { Model } from '../understanding/model.js'
 import { rememberingReader } from '../understanding/remembering-reader.js'
+import { createSayings, type Sayings } from '../understanding/sayings-file.js'
 import type { Reader } from '../understanding/understanding.js'
 import { withPicturePaths } from './article-pictures.js'
 import type { Catalogue } from './load-catalogue.js'
@@ -41,6 +42,7 @@ export interface Knowledge {
   readonly contentWords: ContentWords
   /** What the options of guides' questions mean. */
   readonly senses: SenseReader
+  readonly sayings: Sayings
 }
 
 const mostArticles = 3
@@ -99,6 +101,7 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
     passages: createPassageShelf(catalogue.languages.languages, catalogue.articles, article),
     contentWords: createContentWords(catalogue.languages.languages),
     senses: createSenseReader(catalogue.languages.languages),
+    sayings: createSayings(catalogue.languages.sayings),
     searchArticles: search,
     *prepare() {
       yield* reader.prepare()

@@ -24,9 +24,9 @@ function talksOfOwn({ conversation: { closing, talksTo } }: Plan): boolean {
 }
 
 function said({ situation }: Plan, typed: string): 'approve' | 'refuse' | 'asks' | 'unclear' | null {
-  const { languages, card } = situation.wording
+  const { languages, of } = situation.sayings
   const isSaid = (as: 'approve' | 'refuse' | 'asks' | 'unclear') =>
-    languages.some((language) => card(language).approval.said[as].some((phrase) => fold(phrase) === typed))
+    languages.some((language) => of(language).approver[as].some((phrase) => fold(phrase) === typed))
   return (['approve', 'refuse', 'asks', 'unclear'] as const).find(isSaid) ?? null
 }
 

@@ -55,9 +55,9 @@ function visitAnswerIn(
   const typed = between(ticketNumbers.reduce((rest, number) => rest.replace(number, ''), text))
   const count = wordCount(typed)
   const is = (label: string) => typed === between(label)
-  const { languages, card } = plan.situation.wording
+  const { languages, of } = plan.situation.sayings
   const says = (as: 'suits' | 'unfit' | 'rather') =>
-    languages.some((language) => phraseIn(typed, card(language).visitSaid[as]))
+    languages.some((language) => phraseIn(typed, of(language).visit[as]))
   if (count > mostWords) return null
   const isMoment =
     facts.since !== undefined && standing !== 'fails' && (says('rather') || count <= mostOfAMoment)

@@ -73,8 +73,8 @@ function typedScore(plan: Plan, ticket: Ticket, text: string, understanding: Und
 }
 
 export function aroundScore(plan: Plan, understanding: Understanding): AroundScore {
-  const { wording } = plan.situation
-  const phrases = wording.languages.flatMap((language) => wording.card(language).scores)
+  const { sayings } = plan.situation
+  const phrases = sayings.languages.flatMap((language) => sayings.of(language).scores)
   return { isThanks: isThanks(understanding), phrases }
 }
 

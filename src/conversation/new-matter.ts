@@ -80,8 +80,8 @@ export function cannotWait(
 
 /** Without words for harm a language tells of none, and nothing is sure. */
 export function mayTellOfHarm(plan: Plan, text: string): boolean {
-  const { wording } = plan.situation
-  return wording.card(plan.conversation.language).newMatter.harm.length === 0 || says(plan, text, 'harm')
+  const { sayings } = plan.situation
+  return sayings.of(plan.conversation.language)['new-matter'].harm.length === 0 || says(plan, text, 'harm')
 }
 
 /** "Julie Martin, marketing, a laptop and a badge". */
@@ -120,16 +120,16 @@ export function saysAnother(plan: Plan, text: string): boolean {
 
 type Saying = 'announced' | 'told' | 'contact' | 'has' | 'harm' | 'first'
 
-function says({ situation: { wording } }: Plan, text: string, how: Saying): boolean {
+function says({ situation: { sayings } }: Plan, text: string, how: Saying): boolean {
   const typed = ` ${fold(text)} `
-  return wording.languages.some((language) => patternOf(wording.card(language).newMatter[how]).test(typed))
+  return sayings.languages.some((language) => patternOf(sayings.of(language)['new-matter'][how]).test(typed))
 }
 
 /** The rest of a text that says it, folded; null when it does not. */
-export function withoutSaying({ situation: { wording } }: Plan, text: string, how: Saying): string | null {
+export function withoutSaying({ situation: { sayings } }: Plan, text: string, how: Saying): string | null {
   const typed = ` ${fold(text)} `
-  for (const language of wording.languages) {
-    const pattern = patternOf(wording.card(language).newMatter[how])
+  for (const language of sayings.languages) {
+    const pattern = patternOf(sayings.of(language)['new-matter'][how])
     if (pattern.test(typed)) return typed.replace(pattern, ' ').trim()
   }
   return null

@@ -29,11 +29,11 @@ export function isPlainSuccess(plan: Plan, guide: GuideFile, stepId: string, typ
 
 /** The same for a question that the bot asks in its own words: does it all work again? */
 function saysPlainly(plan: Plan, asked: readonly string[], { language, text, wish }: Understanding): boolean {
-  const { card, languages } = plan.situation.wording
+  const { languages, of } = plan.situation.sayings
   const typed = between(text)
-  const says = (kind: 'plain' | 'state') => languages.some((one) => phraseIn(typed, card(one).success[kind]))
+  const says = (kind: 'plain' | 'state') => languages.some((one) => phraseIn(typed, of(one).success[kind]))
   if (says('plain')) return true
   if (says('state')) return false
-  const besides = languages.flatMap((one) => card(one).success.besides)
+  const besides = languages.flatMap((one) => of(one).success.besides)
   return wish === 'thanks' || !plan.situation.senses.tellsBeside([...asked, ...besides], { text, language })
 }

@@ -113,9 +113,9 @@ function withPeople({ situation }: Plan): readonly Ticket[] {
 function asksForIt(plan: Plan, text: string): boolean {
   const typed = between(text)
   if (wordCount(typed) > mostWords) return false
-  const { languages, card } = plan.situation.wording
+  const { languages, of } = plan.situation.sayings
   return (
-    languages.some((language) => phraseIn(typed, card(language).higher)) ||
+    languages.some((language) => phraseIn(typed, of(language).higher)) ||
     typed.includes(between(words(plan, 'escalate-up')))
   )
 }

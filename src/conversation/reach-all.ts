@@ -15,9 +15,9 @@ import { tellsOfWholePlace } from './whole-place.js'
 const likelyEnough = 0.2
 /** Whether a line tells that something is wrong for a whole place or for everyone there. */
 export function reachesAll(plan: Plan, understanding: Understanding): boolean {
-  const { topics, wording } = plan.situation
+  const { sayings, topics } = plan.situation
   const { language, topic } = understanding
-  const { reach } = wording.card(language)
+  const { reach } = sayings.of(language)
   return !isCourtesy(plan, understanding) && tellsOfWholePlace(understanding, topics.get(topic), reach)
 }
 

@@ -43,10 +43,10 @@ function awaitedOf({ conversation, situation }: Plan, { ticketNumbers }: Underst
 function saysToRemind({ situation }: Plan, text: string, { approver }: ApprovalStep): boolean {
   const typed = between(text)
   if (approver === null || wordCount(typed) > mostWords) return false
-  const { languages, card } = situation.wording
+  const { languages, of } = situation.sayings
   const isNamed = approver.name.split(' ').some((name) => typed.includes(between(name)))
   return languages.some((language) => {
-    const { says, whom } = card(language).approval.reminding
+    const { says, whom } = of(language).reminding
     return phraseIn(typed, says) && (isNamed || phraseIn(typed, whom))
   })
 }

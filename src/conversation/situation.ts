@@ -16,6 +16,7 @@ import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import type { SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
+import type { Sayings } from '../understanding/sayings-file.js'
 import type { ReadLine, Understanding } from '../understanding/understanding.js'
 import type { Attachment } from './activity.js'
 import type { ClosingPolicy } from './closing-policy.js'
@@ -153,6 +154,7 @@ export interface Situation {
   /** What a gesture is called when it was made: "Computer restarted". */
   readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording
+  readonly sayings: Sayings
   readonly opening: Opening24
   readonly hoursText: (language: Language) => string
   readonly momentText: (moment: number, language: Language) => string

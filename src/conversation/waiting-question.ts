@@ -1,6 +1,6 @@
 import { queueName } from '../handoff/queues.js'
-import type { CardWords } from '../replies/card-words.js'
 import type { Ticket } from '../tickets/ticket.js'
+import type { SayingsFile } from '../understanding/sayings-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { contactIn } from './contact.js'
 import { deskReply } from './desk-topics.js'
@@ -24,7 +24,7 @@ import {
 } from './waiting-line.js'
 
 /** What somebody who waits asks. `other`: something that only a technician can answer. */
-type Asked = Exclude<keyof CardWords['waiting'], 'asks'> | 'other'
+type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
 /** The first that fits is what is asked. */
 const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
@@ -82,25 +82,25 @@ export function sourceByWords(plan: Plan, text: string, understanding: Understan
 
 /** "When and how will you answer?": one question, and two answers. */
 export function asksHowAndWhen(plan: Plan, text: string): boolean {
-  const { card, languages } = plan.situation.wording
+  const { languages, of } = plan.situation.sayings
   const typed = between(text)
   return languages.some((language) => {
-    const { how, when } = card(language).waiting
+    const { how, when } = of(language).waiting
     return phraseIn(typed, how) && phraseIn(typed, when)
   })
 }
 
 function askedIn(plan: Plan, text: string, understanding: Understanding): Asked | null {
-  const { card, languages } = plan.situation.wording
+  const { languages, of } = plan.situation.sayings
   const typed = between(text)
-  const says = (kind: keyof CardWords['waiting']) =>
-    languages.some((language) => phraseIn(typed, card(language).waiting[kind]))
+  const says = (kind: keyof SayingsFile['waiting']) =>
+    languages.some((language) => phraseIn(typed, of(language).waiting[kind]))
   if (Object.keys(contactIn(plan, understanding)).length > 0) return 'reach'
   if (says('robot')) return 'robot'
   const isAsked = text.includes('?')
   if (!isAsked && tellsTrouble(plan, understanding)) return null
   if (says('reach')) return 'reach'
-  const phrases = languages.flatMap((language) => card(language).waiting.still)
+  const phrases = languages.flatMap((language) => of(language).waiting.still)
   const isStill = wordsIn(text) <= mostWordsOfStill && isAsked && says('still')
   if (phrases.some((phrase) => between(phrase) === typed)) return 'still'
   if (!isAsked && !asksAtEitherEnd(plan, typed)) return null
@@ -109,10 +109,10 @@ function askedIn(plan: Plan, text: string, understanding: Understanding): Asked 
 
 /** "When will they come", « on m'appelle quand »: without its mark, a question begins or ends as one. */
 function asksAtEitherEnd(plan: Plan, typed: string): boolean {
-  const { card, languages } = plan.situation.wording
+  const { languages, of } = plan.situation.sayings
   const all = typed.trim().split(' ')
   const ends = [all.slice(0, firstWords), all.slice(-lastWords)].map((part) => ` ${part.join(' ')} `)
-  return languages.some((language) => ends.some((end) => phraseIn(end, card(language).waiting.asks)))
+  return languages.some((language) => ends.some((end) => phraseIn(end, of(language).waiting.asks)))
 }
 
 function tellsTrouble(plan: Plan, { outcome, standing, topic }: Understanding): boolean {

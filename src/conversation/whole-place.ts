@@ -1,9 +1,9 @@
-import type { CardWords } from '../replies/card-words.js'
+import type { SayingsFile } from '../understanding/sayings-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { between, patternOf, wordCount } from './phrase-in.js'
 import type { Topic } from './situation.js'
 
-type Reach = CardWords['reach']
+type Reach = SayingsFile['reach']
 
 /** What is understood of a line, as far as it matters here. */
 export type Told = Pick<

@@ -181,6 +181,7 @@ export async function gatherRequester(
     mostMessagesAMinute: catalogue.floods.messagesAMinute.requester,
     gestureTitle: (gesture) => gestureTitle(catalogue, gesture),
     wording: catalogue.wording,
+    sayings: knowledge.sayings,
     opening: openingAt(catalogue.hours, now, parts.settings.timeZone),
     hoursText: (language) => hoursText(catalogue.hours, language),
     momentText: (moment, language) => momentText(moment, now, parts.settings.timeZone, language),

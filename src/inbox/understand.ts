@@ -51,9 +51,8 @@ function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Unders
 
 /** A text, understood, with its places as the desk knows them, and with what hangs on it. */
 export function readText({ knowledge }: Parts, text: string, context: ReadingContext): Understanding {
-  const { reader, catalogue } = knowledge()
-  const { languages, card } = catalogue.wording
-  const floors = languages.flatMap((language) => card(language).floors)
+  const { reader, catalogue, sayings } = knowledge()
+  const floors = sayings.languages.flatMap((language) => sayings.of(language).floors)
   const understanding = withInnerPlace(reader.read(text, context), floors)
   const stakes = stakesIn(catalogue.priority, text)
   return Object.keys(stakes).length === 0

@@ -119,110 +119,11 @@ export const CardWords = z.strictObject({
     /** Of an approver's account of the web page, with `{moment}`. */
     recentAccount: z.strictObject({ 'password-reset': word, 'account-made': word }),
     cost: word,
-    /** What an approver writes in place of a button; `unclear` may be an answer, and is asked about. */
-    said: z.strictObject({
-      approve: z.array(word),
-      refuse: z.array(word),
-      unclear: z.array(word),
-      /** What they ask about the request, as a whole: "what is it for?" */
-      asks: z.array(word).default([]),
-    }),
-    /** How a requester asks that an approver be reminded: one of each, or one and the approver's name. */
-    reminding: z.strictObject({ says: z.array(word), whom: z.array(word) }).default({ says: [], whom: [] }),
   }),
   /** What a technician can do with canned replies; `{title}` is filled in. */
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
   /** Below the field for the cause; `{list}` is filled in. */
   likelyCauses: word,
-  /** What a requester says, beside the button, to have the person in charge told of a ticket. */
-  higher: z.array(word),
-  /** What a requester says of a visit that is proposed; `rather` counts beside a moment. */
-  visitSaid: z
-    .strictObject({ suits: z.array(word), unfit: z.array(word), rather: z.array(word) })
-    .default({ suits: [], unfit: [], rather: [] }),
-  /**
-   * Beside a yes, asked whether it works: what is success whatever was asked ("it's fixed"), what thanks or agrees and tells nothing more,
-   * and what is only the state of a thing ("it's on").
-   */
-  success: z
-    .strictObject({ plain: z.array(word), besides: z.array(word), state: z.array(word) })
-    .default({ plain: [], besides: [], state: [] }),
-  /**
-   * That a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place and
-   * one of the `services` that it lost, where nobody tells of a single thing (`things`). What is told of the `one` thing that fails is of no place, however many
-   * miss it. `failing` says that something is wrong now, `not` what only sounds like it ("everyone can hear me", "is back"). "…" stands
-   * for up to three words.
-   */
-  reach: z
-    .strictObject({
-      many: z.array(word),
-      places: z.array(word),
-      parts: z.array(word),
-      services: z.array(word).default([]),
-      own: z.array(word),
-      things: z.array(word).default([]),
-      one: z.array(word).default([]),
-      everyone: z.array(word),
-      failing: z.array(word),
-      not: z.array(word),
-    })
-    .default({
-      many: [],
-      places: [],
-      parts: [],
-      services: [],
-      own: [],
-      things: [],
-      one: [],
-      everyone: [],
-      failing: [],
-      not: [],
-    }),
-  /** What somebody who waits for a technician asks: of what kind it is, and words with which questions begin (`asks`). */
-  waiting: z
-    .strictObject({
-      robot: z.array(word),
-      reach: z.array(word),
-      place: z.array(word),
-      who: z.array(word),
-      coming: z.array(word),
-      how: z.array(word),
-      when: z.array(word),
-      /** Of the desk. */
-      hours: z.array(word).default([]),
-      still: z.array(word),
-      asks: z.array(word),
-    })
-    .default({
-      robot: [],
-      reach: [],
-      place: [],
-      who: [],
-      coming: [],
-      how: [],
-      when: [],
-      hours: [],
-      still: [],
-      asks: [],
-    }),
-  /** What a requester says around a score: "I'd give it 4". */
-  scores: z.array(word).default([]),
-  /**
-   * What makes of a line to a technician another matter than theirs; "…" stands for up to three words. `announced` does so
-   * always; `told`, a trouble or a wish, not behind an answer ("no, the printer doesn't work").
-   * `contact`, beside a number, says where somebody is reached, and makes none. An answer that says what somebody `has`, and a list of
-   * details, are no matter of security unless they tell of `harm`. `first` says which of several matters is to come first.
-   */
-  newMatter: z.strictObject({
-    announced: z.array(word),
-    told: z.array(word),
-    contact: z.array(word).default([]),
-    has: z.array(word).default([]),
-    harm: z.array(word).default([]),
-    first: z.array(word).default([]),
-  }),
-  /** Words of a place inside a site: "2nd floor" is a place, but no site. */
-  floors: z.array(word),
   /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */
   summary: z.strictObject({
     what: word,

@@ -15,6 +15,7 @@ import {
   ToneFile,
   WishesFile,
 } from './language-files.js'
+import { SayingsFile } from './sayings-file.js'
 
 /** Everything that is data about one language. */
 export interface LanguagePack {
@@ -34,6 +35,8 @@ export interface LanguagePack {
 export interface LoadedLanguages {
   readonly languages: readonly LanguagePack[]
   readonly entities: EntitiesFile
+  /** By language; no part of what is learnt. */
+  readonly sayings: ReadonlyMap<Language, SayingsFile>
   readonly problems: readonly Problem[]
 }
 
@@ -82,7 +85,14 @@ export function loadLanguages(directories: readonly string[], codes: readonly La
     return isWhole(pack) ? { code, ...pack } : null
   })
   const entities = read('entities.yml', EntitiesFile) ?? { applications: [], printers: [], errors: [] }
-  return { languages: packs.filter((pack) => pack !== null), entities, problems }
+  const sayings = new Map(
+    codes.map((code) => {
+      const name = `languages/${code}/sayings.yml`
+      const file = layeredPath(directories, name) === null ? null : read(name, SayingsFile)
+      return [code, file ?? SayingsFile.parse({})] as const
+    }),
+  )
+  return { languages: packs.filter((pack) => pack !== null), entities, sayings, problems }
 }
 
 /** A language that does not say how alarms sound: the examples of its topics tell. */

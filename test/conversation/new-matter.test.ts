@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { announcesAnother } from '../../src/conversation/new-matter.js'
 import type { Plan } from '../../src/conversation/plan.js'
 import type { Language } from '../../src/understanding/intent-file.js'
+import { createSayings, SayingsFile } from '../../src/understanding/sayings-file.js'
 import { talk } from './talk.js'
 
 /** A line to a technician who has a printer ticket, the topic that it reads like, and for whom it is. */
@@ -90,9 +91,8 @@ function askingForHuman(language: Language) {
 }
 
 it('a language without such phrases announces nothing, not even with a line of no words', () => {
-  const newMatter = { announced: [], told: [], contact: [], first: [], has: [], harm: [] }
-  const wording = { languages: ['xx'], card: () => ({ newMatter }) }
-  const plan = { situation: { wording } } as unknown as Plan
+  const sayings = createSayings(new Map([['xx', SayingsFile.parse({})]]))
+  const plan = { situation: { sayings } } as unknown as Plan
 
   for (const text of ['', '😀', '!? …', 'by the way the printer is broken'])
     expect(announcesAnother(plan, text)).toBe(false)

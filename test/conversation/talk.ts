@@ -17,6 +17,7 @@ import { createStandingReader } from '../../src/understanding/how-it-stands.js'
 import { complaintFrom } from '../../src/understanding/judgement.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
+import { createSayings } from '../../src/understanding/sayings-file.js'
 import type { Reader, ReadLine, Understanding } from '../../src/understanding/understanding.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { ticketWith } from '../support/ticket-with.js'
@@ -44,6 +45,7 @@ function reader(): Reader {
   return shipped
 }
 
+const sayings = createSayings(catalogue.languages.sayings)
 const senses = createSenseReader(catalogue.languages.languages)
 
 const tom: Person = {
@@ -156,6 +158,7 @@ export function talk(options: TalkOptions = {}): Talk {
     mostMessagesAMinute: catalogue.floods.messagesAMinute.requester,
     gestureTitle: (gesture) => ({ en: gesture, fr: gesture }),
     wording: catalogue.wording,
+    sayings,
     opening: { isOpen: true, opensAt: now },
     hoursText: () => '',
     momentText: () => 'tomorrow',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Told, tellsOfWholePlace } from '../../src/conversation/whole-place.js'
+import { createSayings } from '../../src/understanding/sayings-file.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
-const { topics, wording } = shippedCatalogue()
+const { languages, topics } = shippedCatalogue()
+const sayings = createSayings(languages.sayings)
 
 function tells(language: 'en' | 'fr', text: string, told: Partial<Told> = {}): boolean {
   const all: Told = {
@@ -16,7 +18,7 @@ function tells(language: 'en' | 'fr', text: string, told: Partial<Told> = {}): b
     worksFor: null,
     ...told,
   }
-  return tellsOfWholePlace(all, topics.get(all.topic), wording.card(language).reach)
+  return tellsOfWholePlace(all, topics.get(all.topic), sayings.of(language).reach)
 }
 
 describe('a line tells of a whole place (web R2)', () => {

@@ -34,10 +34,10 @@ export function loadContent(source: ContentSource): Evaluated {
   const { intents, ...read } = loadIntents(
     intentsDirectory === null ? foldersOf(source, 'intents') : [intentsDirectory],
   )
-  const { languages, entities, ...packs } = loadLanguages(foldersOf(source, 'policies'), source.languages)
+  const { languages, entities, problems } = loadLanguages(foldersOf(source, 'policies'), source.languages)
   const judgement = readJudgement(source)
   const acts = loadActs(foldersOf(source, 'intents'), source.languages)
-  refuse([...acts.problems, ...read.problems, ...packs.problems, ...judgement.problems])
+  refuse([...acts.problems, ...read.problems, ...problems, ...judgement.problems])
   if (intents.length === 0) {
     const folder = intentsDirectory ?? 'intents'
     throw new ConfigurationError([`${folder}: there is no topic. Add files such as network.vpn.yml.`])

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+
+const phrases = z.array(z.string().trim().min(1)).default([])
+
+/**
+ * Phrases that people say to the desk, by what they mean: policies/languages/<language>/sayings.yml. "…" stands for up to three words. A language
+ * without the file has none.
+ */
+export const SayingsFile = z.strictObject({
+  /**
+   * Beside a yes, asked whether it works: what is success whatever was asked ("it's fixed"), what thanks or agrees and tells nothing more,
+   * and what is only the state of a thing ("it's on").
+   */
+  success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
+  /** Questions of somebody who waits for a technician: of what kind they are, and words with which questions begin (`asks`). */
+  waiting: z
+    .strictObject({
+      robot: phrases,
+      reach: phrases,
+      place: phrases,
+      who: phrases,
+      coming: phrases,
+      how: phrases,
+      when: phrases,
+      /** Of the desk. */
+      hours: phrases,
+      still: phrases,
+      asks: phrases,
+    })
+    .prefault({}),
+  /**
+   * That a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place and
+   * one of the `services` that it lost, where nobody tells of a single thing (`things`). What is told of the `one` thing that fails is of no place, however many
+   * miss it. `failing` says that something is wrong now, `not` what only sounds like it ("everyone can hear me", "is back").
+   */
+  reach: z
+    .strictObject({
+      many: phrases,
+      places: phrases,
+      parts: phrases,
+      services: phrases,
+      own: phrases,
+      things: phrases,
+      one: phrases,
+      everyone: phrases,
+      failing: phrases,
+      not: phrases,
+    })
+    .prefault({}),
+  /**
+   * Makes of a line to a technician another matter than theirs. `announced` does so always; `told`, a trouble or a wish, not behind an
+   * answer ("no, the printer doesn't work"). `contact`, beside a number, says where somebody is reached, and makes none. An answer that
+   * says what somebody `has`, and a list of details, are no matter of security unless they tell of `harm`. `first` says which of several
+   * matters is to come first.
+   */
+  'new-matter': z
+    .strictObject({
+      announced: phrases,
+      told: phrases,
+      contact: phrases,
+      has: phrases,
+      harm: phrases,
+      first: phrases,
+    })
+    .prefault({}),
+  /** Words of an approver in place of a button; `unclear` may be an answer, and is asked about. */
+  approver: z
+    .strictObject({
+      approve: phrases,
+      refuse: phrases,
+      unclear: phrases,
+      /** Questions about the request, as a whole: "what is it for?" */
+      asks: phrases,
+    })
+    .prefault({}),
+  /** How a requester asks that an approver be reminded: one of each, or one and the approver's name. */
+  reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
+  /** Answers to a visit that is proposed; `rather` counts beside a moment. */
+  visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),
+  /** Said, beside the button, to have the person in charge told of a ticket. */
+  higher: phrases,
+  /** Said around a score: "I'd give it 4". */
+  scores: phrases,
+  /** Words of a place inside a site: "2nd floor" is a place, but no site. */
+  floors: phrases,
+})
+export type SayingsFile = z.infer<typeof SayingsFile>
+
+/** Sayings of the languages of a server. */
+export interface Sayings {
+  readonly languages: readonly string[]
+  /** Gives those of a language, or of the first where the language is not one of them any more. */
+  of(language: string): SayingsFile
+}
+
+export function createSayings(files: ReadonlyMap<string, SayingsFile>): Sayings {
+  const languages = [...files.keys()]
+  const none = SayingsFile.parse({})
+  return {
+    languages,
+    of: (language) => files.get(language) ?? files.get(languages[0] ?? '') ?? none,
+  }
+}
