@@ -5,7 +5,7 @@ import type { DeskChannel, DeskFinding, DeskPrivacy } from './channels/channel.j
 const platforms = ['slack', 'teams'] as const
 const lookEveryMs = 10 * 60_000
 
-/** What is to be done about a desk whose members get no rights by being in it. */
+/** Advice for a desk whose members get no rights by being in it. */
 const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<DeskPrivacy, string>>>> = {
   slack: {
     private: '',

@@ -31,7 +31,7 @@ export interface AppOptions extends Omit<DoorOptions, 'clock' | 'store' | 'knowl
   readonly fitWorker?: URL
 }
 
-/** What was opened before anything is put together. */
+/** Resources opened before anything is wired together. */
 export interface Opened extends AppOptions {
   readonly clock: AlarmClock
   readonly store: Store
@@ -43,7 +43,7 @@ export interface Opened extends AppOptions {
   readonly isLearning: () => boolean
 }
 
-/** What the house and the routes stand on. */
+/** Foundation that the application and the routes build on. */
 export interface AppGround extends Opened {
   readonly isSecure: boolean
   readonly desks: DeskDirectory

@@ -33,7 +33,7 @@ export interface Setup {
 export interface SetupWatch {
   /** Looks now. Never throws. */
   look(): Promise<Setup>
-  /** What was found last; null before the first look has ended. Looks again by itself when that is a while ago. */
+  /** Result of the last look; null until the first has finished. Looks again by itself after a while. */
   last(): Setup | null
 }
 

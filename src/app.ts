@@ -155,7 +155,7 @@ async function openDoors(opened: Opened): Promise<App> {
   }
 }
 
-/** What goes on while it serves; the way to end each is in `ends` as soon as it has begun. */
+/** Work that runs while it serves; each gets its way to stop in `ends` as soon as it starts. */
 async function begin(
   ground: AppGround,
   channels: Channels,

@@ -34,7 +34,7 @@ export interface Config {
   readonly trustedProxies: TrustedProxies
   /** Names by which this server is reached, beside that of the public address. */
   readonly allowedHosts: readonly string[]
-  /** What is unsafe is meant, and does not stop the start in production. */
+  /** Unsafe settings may be intended, and don't stop a start in production. */
   readonly allowsInsecure: boolean
   /** Whoever can reach the server may look for articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
@@ -43,14 +43,14 @@ export interface Config {
   /** From when on nothing more is taken: so many activities wait, or the process is so many milliseconds behind. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
   readonly slack: SlackSettings | null
-  /** What is set of Slack before the app is installed, when there is no bot token yet; else null. */
+  /** Slack settings made before the app is installed, when there's no bot token yet; otherwise null. */
   readonly slackBegun: { readonly signingSecret: string | null } | null
   readonly teams: TeamsSettings | null
   /** How somebody on call is called, beside the chat. */
   readonly pager: PagerSettings
   /** A model that reads lines beside the built-in reader; null: none does. */
   readonly model: ModelSettings | null
-  /** What is missing for a channel that is not set up, for the start page. */
+  /** Settings missing for a channel that isn't set up, for the start page. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
 }
 

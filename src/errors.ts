@@ -26,7 +26,7 @@ export class DeliveryError extends Error {
   readonly code = 'delivery-failed'
   /** False: trying again cannot help (blocked, not installed, no such conversation). */
   readonly canRetry: boolean
-  /** What the platform asked us to wait, if it said so. */
+  /** Delay the platform asked for, if it did. */
   readonly retryAfterMs: number | undefined
   /** A short stable word for the technician's screen: blocked, not-installed, not-found, too-large, rate-limited, … */
   readonly reason: string

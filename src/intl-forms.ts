@@ -109,7 +109,7 @@ function partsOfMoment(at: number, language: string, timeZone: string) {
 
 const typeAndValue = ({ type, value }: Intl.DateTimeFormatPart) => [type, value] as const
 
-/** What a language is called in another: French, anglais. */
+/** Name of one language in another: French, anglais. */
 export function languageName(code: string, inLanguage: string): string {
   return languageNames(inLanguage)(code)
 }

@@ -113,7 +113,7 @@ export interface ReadPager {
   readonly problems: readonly string[]
 }
 
-/** What is set up; what is set up by half is a mistake. */
+/** Settings in use; a half-finished set is a mistake. */
 export function pagerSettings(values: Values, isProduction: boolean): ReadPager {
   const mail = mailSettings(values, isProduction)
   const webhook = webhookSettings(values, isProduction)
@@ -183,7 +183,7 @@ function webhookSettings(values: Values, isProduction: boolean) {
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** What is said of tickets goes to hosts that somebody named, and encrypted. */
+/** Information about tickets only goes to hosts somebody named, and encrypted. */
 function addressProblem({ protocol, hostname }: URL, hosts: readonly string[], isProduction: boolean) {
   if (!hosts.includes(hostname))
     return `PAGER_WEBHOOK_HOSTS does not name ${hostname}: calls go only to hosts that it names`

@@ -1,4 +1,4 @@
-/** What was worked out for a key is kept for the next time: of the latest `most` keys, what was asked for last longest. */
+/** Results kept by key: the latest `most` keys, least recently used dropped first. */
 export function rememberingLatest<T extends object | string>(
   most: number,
 ): (key: string, workOut: () => T) => T {

@@ -63,7 +63,7 @@ function isOfTwoScripts(name: string): boolean {
   })
 }
 
-/** What a reader takes it for. */
+/** How a reader understands it. */
 function lettersOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return [...plain]

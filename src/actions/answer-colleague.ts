@@ -23,7 +23,7 @@ import { directPlaceOf } from './tell-on-call.js'
 
 type Answer = Extract<Action, { do: 'answer-colleague' }>
 
-/** What a colleague answers is a work note on the ticket, under their name; whoever asked is told. */
+/** A colleague's answer becomes a work note on the ticket, under their name; the person who asked is told. */
 export async function answerColleague(draft: Draft, action: Answer): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const question = ticket?.questions?.find(({ id }) => id === action.question)

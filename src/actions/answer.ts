@@ -5,7 +5,7 @@ import { actorOf, lacksRight } from './audited-actor.js'
 import { type Draft, send, targetOf, ticketOf, withNumbers } from './draft.js'
 import { cardOf } from './refresh-cards.js'
 
-/** What the technician who acted sees, and nobody else. */
+/** Shown only to the technician who acted. */
 export async function answer(draft: Draft, action: Extract<Action, { do: 'answer' }>): Promise<void> {
   const { language } = draft
   const { wording } = draft.around

@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import { type Draft, topicName } from './draft.js'
 
-/** What an approver may know of a request: what it is for, not how to reach the person or what else they wrote. */
+/** Parts of a request that an approver may see: what it's for, not how to reach the person or what else they wrote. */
 const told = [
   'application',
   'device',
@@ -59,7 +59,7 @@ export function approvalQuestion(
   }
 }
 
-/** What was asked for, what the requester read back and sent, and facts that are in neither. */
+/** Fields that were asked for, what the requester read back and sent, and facts found in neither. */
 function requestText({ around }: Draft, { summary, facts, steps }: Ticket, language: string): string {
   const { wording } = around
   const sent = steps.flatMap(({ isReadBack, title, result }) =>

@@ -32,7 +32,7 @@ export async function askApproval(
 }
 
 interface Asking {
-  /** What is said in front of it. */
+  /** Text put in front of it. */
   readonly lead: readonly string[]
   /** It is put, or stays, on hold. */
   readonly isHeld: boolean

@@ -57,7 +57,7 @@ export function withdrawnText(
   return wording.reply(language, 'withdrawn', { name: deadMarkdown(name), time })
 }
 
-/** What kind of line it is, where that is not plain. */
+/** Kind of line, where that isn't obvious. */
 function headOf({ by, kind }: Line, { note, expert }: CardWords): string {
   if (by === 'participant') return `*${expert}*`
   return kind === 'note' ? `*${note}*` : ''

@@ -57,7 +57,7 @@ export async function bringIn(draft: Draft, action: BringIn): Promise<void> {
   if (action.isToldOf && before === undefined) tellOfExpert(draft, saved, name)
 }
 
-/** What the expert reads: who asks, about what, why, and all that is known; of work notes only when the technician said so. */
+/** Briefing for the expert: who asks, about what, why, and everything known; work notes only when the technician said so. */
 async function question(
   draft: Draft,
   ticket: Ticket,

@@ -82,7 +82,7 @@ async function copyReceipt({ lane, tx }: Draft, slot: string, to: string): Promi
   if (receipt !== null) tx.put('receipt', `${slot}@${to}`, receipt)
 }
 
-/** What a technician sent is read by whoever the ticket belongs to now. */
+/** Messages from a technician go to the person the ticket now belongs to. */
 async function moveFile({ tx }: Draft, id: string, lane: string): Promise<void> {
   const file = await tx.get('file', id)
   if (file !== null) tx.put('file', id, { ...file, lane })

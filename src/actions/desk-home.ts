@@ -10,10 +10,7 @@ const rowsShown = 5
 const mostRead = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
-/**
- * What a technician's home page shows of the desk: theirs, what waits in their groups, and what is about to be missed, in the
- * page's language.
- */
+/** Technician's home page: their tickets, what waits in their groups, and what's about to be missed, in the page's language. */
 export async function deskHome(draft: Draft, technician: Technician, language: string): Promise<DeskHome> {
   const { tickets } = await draft.around.tickets({
     states: open,

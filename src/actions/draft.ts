@@ -39,7 +39,7 @@ export interface PagerWays {
   readonly link: (call: PageCall) => string
 }
 
-/** What actions need to know beside the draft. */
+/** Context that actions need beside the draft. */
 export interface Surroundings {
   readonly wording: Wording
   readonly deskLanguage: string
@@ -80,7 +80,7 @@ export interface Surroundings {
   /** Whoever is in a desk channel may act on its tickets, named by the policy or not. */
   readonly areMembersTechnicians: boolean
   readonly tickets: Store['tickets']
-  /** What rights somebody has now; null: none. */
+  /** Rights somebody has now; null: none. */
   readonly technicianOf: (person: Person) => Promise<Technician | null>
 }
 
@@ -106,7 +106,7 @@ export interface Draft {
   readonly changed: Set<string>
   /** Rows for desk threads: sent after the cards under which they stand. */
   readonly deskRows: OutboxRow[]
-  /** What happened to tickets, in the desk's language: for whoever watches them. */
+  /** Events on tickets, in the desk's language, for the people who watch them. */
   readonly events: { readonly ticket: string; readonly text: string }[]
   answer: InlineAnswer | null
 }

@@ -1,7 +1,7 @@
 import type { Activity, ActivityContent } from '../conversation/activity.js'
 import type { Draft } from './draft.js'
 
-/** What follows in another lane, as durable as this turn. Of those with one id the first counts. */
+/** Follow-up work in another lane, as durable as this turn. Of several with one id, the first counts. */
 export function followInLane(
   draft: Draft,
   lane: string,

@@ -41,7 +41,7 @@ export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>
   )
 }
 
-/** What became of tickets that were given, as far as it is written. */
+/** Outcome of tickets that were assigned, as far as it's written. */
 export async function reachedBy(
   tx: Pick<Transaction, 'ticket'>,
   given: readonly OnItsWay[],

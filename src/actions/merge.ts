@@ -39,7 +39,7 @@ export async function merge(draft: Draft, action: Extract<Action, { do: 'merge' 
   followOn(draft, ticket.number, into.lane === draft.lane ? into.number : ticket.number)
 }
 
-/** What is said next goes to the ticket that goes on. */
+/** The next message goes to the ticket that continues. */
 function followOn(draft: Draft, merged: string, next: string): void {
   const { conversation } = draft
   if (conversation === null || (conversation.talksTo !== merged && conversation.ticket !== merged)) return

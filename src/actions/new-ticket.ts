@@ -15,7 +15,7 @@ export interface NewTicket {
   readonly said: string
   readonly facts: Ticket['facts']
   readonly by: { readonly id: string; readonly name: string }
-  /** What is not as of a ticket that the bot has just opened. */
+  /** Fields that differ from those of a ticket the bot has just opened. */
   readonly more?: Partial<Ticket>
 }
 

@@ -48,7 +48,7 @@ const mostNamed = 10
 /** More than that is not counted. */
 const mostCounted = 200
 
-/** What people have of its topics already, wherever it is, the first of the queue first: which of them are part of it is for the desk to say. */
+/** Existing tickets on its topics, wherever they are, first in the queue first: the desk decides which are part of it. */
 async function openTicketsAbout({ around }: Draft, { topics }: Outage): Promise<readonly string[]> {
   const readable = readableBy({ id: '', groups: [] }, restrictedQueues(around.queues))
   const found = await Promise.all(

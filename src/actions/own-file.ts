@@ -2,13 +2,13 @@ import { isForExpert, isForRequester, type KeptFile } from '../files/kept-file.j
 import { participationKey } from '../tickets/participants.js'
 import type { Draft } from './draft.js'
 
-/** What a technician, or an expert whose words were sent on, sent to this very conversation. */
+/** A message sent to this very conversation by a technician, or by an expert whose words were passed on. */
 export async function ownFile(draft: Draft, id: string): Promise<KeptFile | null> {
   const file = await draft.tx.get('file', id)
   return file !== null && file.lane === draft.lane && isForRequester(file) ? file : null
 }
 
-/** What reached whoever acts as an expert, while they take part. */
+/** A message that reached an expert while they take part. */
 export async function expertsFile({ tx, activity }: Draft, id: string): Promise<KeptFile | null> {
   const file = await tx.get('file', id)
   if (file === null || activity.from === null) return null

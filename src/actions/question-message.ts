@@ -59,7 +59,7 @@ function offerTo(draft: Draft, { number }: Ticket, { id }: ColleagueQuestion): N
   return { ticket: number, acts: [{ act: 'open-answer', line: id, label }] }
 }
 
-/** What became of it is shown wherever it stands; it waits for its group while it is open. */
+/** Its outcome is shown wherever it appears; it waits for its group while it's open. */
 export async function showQuestion(draft: Draft, ticket: Ticket, question: ColleagueQuestion): Promise<void> {
   const message = await questionMessage(draft, ticket, question)
   for (const to of question.places)

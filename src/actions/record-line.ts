@@ -8,7 +8,7 @@ import { noteMentioned } from './mentions.js'
 import { mentionsOfLine } from './notify-of-line.js'
 import { tellExperts } from './tell-experts.js'
 
-/** What the requester typed goes into the transcript and, once handed off, to the technicians. */
+/** Text typed by the requester goes into the transcript and, once handed off, to the technicians. */
 export async function recordLine(
   draft: Draft,
   action: Extract<Action, { do: 'record-line' }>,

@@ -3,7 +3,7 @@ import { belongTo } from './admit-files.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, saveTicket, sendToDesks, ticketOf } from './draft.js'
 
-/** What an expert writes is for technicians: a note under their name, which a technician may send on. */
+/** Text written by an expert is for technicians: a note under their name, which a technician may pass on. */
 export async function recordPartLine(
   draft: Draft,
   { ticket: number, person, text, attachments, source }: Extract<Action, { do: 'record-part-line' }>,

@@ -10,8 +10,8 @@ import { mentionQueue } from './mention-queue.js'
 import { sendPageEnd } from './page.js'
 
 /**
- * What follows from how the tickets of this turn now wait: since when nobody has them, who is called for them, and whether
- * somebody is to be given one. Done once, when the turn has done its work.
+ * Consequences of how this turn's tickets now wait: since when nobody has them, who is called for them, and whether somebody is to be given one. Done
+ * once, when the turn has done its work.
  */
 export async function settleWaiting(draft: Draft): Promise<void> {
   let hasNews = false

@@ -41,7 +41,7 @@ export async function showHome(
     await rememberHome(draft, conversation.requester.id)
 }
 
-/** What was said of a membership when they last came is not believed later: rights by it need a new look. */
+/** A membership seen at their last visit isn't trusted later: rights it gives need checking again. */
 function technicianAt({ activity, around }: Draft, person: Person): Promise<Technician | null> {
   const { memberOf: _, ...known } = person
   return around.technicianOf(activity.from ?? known)

@@ -4,7 +4,7 @@ import { approvalQuestion } from './approval-question.js'
 import { askKey } from './ask-approval.js'
 import { type Draft, send, ticketOf } from './draft.js'
 
-/** What the requester told, with the buttons of the question; it goes with the question once that is answered. */
+/** Text the requester gave, with the question's buttons; it goes with the question once that's answered. */
 export async function showRequest(
   draft: Draft,
   { ticket: number, person }: Extract<Action, { do: 'show-request' }>,

@@ -61,7 +61,7 @@ async function copyLines(draft: Draft, from: Ticket, to: Ticket, ids: readonly s
   if (now !== null) draft.tx.putTicket({ ...now, attachments })
 }
 
-/** What a matter is called to its requester: its topic, else how it was put. */
+/** Name of a problem for its requester: its topic, otherwise how they put it. */
 function matterOf({ around }: Draft, { topic, summary, language }: Ticket): string {
   const name = topic === null ? undefined : around.topics.get(topic)?.name[language]
   return (

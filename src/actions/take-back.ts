@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** What was lent came back. */
+/** A loan was returned. */
 export async function takeBack(
   draft: Draft,
   { ticket: number, technician }: Extract<Action, { do: 'take-back' }>,

@@ -3,7 +3,7 @@ import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { type Draft, sendToDesks } from './draft.js'
 import type { DeskMentions } from './mentions.js'
 
-/** What happened to a ticket, said under its card in every desk channel, but one perhaps. */
+/** Event on a ticket, shown under its card in every desk channel, except perhaps one. */
 export function tellDesks(
   draft: Draft,
   ticket: Ticket,

@@ -3,7 +3,7 @@ import { isLead } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** What passes first line by, because it is a matter of security, or touches a whole place, is told to its leads; to those whom the bot knows. */
+/** Tickets that bypass first line, for security or because a whole place is affected, are announced to its leads, if the bot knows them. */
 export async function tellLeads(
   draft: Draft,
   ticket: Ticket,

@@ -5,7 +5,7 @@ import { followInLane } from './follow-in-lane.js'
 
 type Linked = Extract<ActivityContent, { type: 'linked' }>
 
-/** What was done here reaches the other ticket as an activity in its own lane: two lanes are never held at once. */
+/** Changes made here reach the other ticket as an activity in its own lane: two lanes are never held at once. */
 export function tellOther(
   draft: Draft,
   { number, lane }: Pick<Ticket, 'number' | 'lane'>,

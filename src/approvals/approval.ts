@@ -39,7 +39,7 @@ export interface ApprovalStep {
   readonly askedAt: number | null
   readonly remindedAt?: readonly number[]
   readonly answeredAt: number | null
-  /** What the approver, or the lead who went on without, said of it. */
+  /** Comment from the approver, or from the lead who went ahead without one. */
   readonly reason: string | null
   /** Who had it before and passed it on. */
   readonly delegatedBy?: readonly string[]
@@ -65,16 +65,16 @@ export interface ApprovalAsk {
   readonly language?: string
 }
 
-/** What is asked beside it of whoever has it to answer: why they refuse, or to whom they pass it on. */
+/** Extra question for the person who answers: why they refuse, or who they pass it on to. */
 export function approverQuestion({ ticket, at }: Pick<ApprovalAsk, 'ticket' | 'at'>): string {
   return `approval:${ticket}:${at}`
 }
 
-/** What a lead can do while an approval is awaited: go on without, or end the request. */
+/** Options for a lead while an approval is awaited: go ahead without it, or end the request. */
 export const approvalDecisions = ['bypass', 'cancel'] as const
 export type ApprovalDecision = (typeof approvalDecisions)[number]
 
-/** What an approver answered. */
+/** An approver's answer. */
 export type ApprovalAnswer =
   | { readonly is: 'approved' }
   | { readonly is: 'refused'; readonly reason: string }
@@ -102,7 +102,7 @@ export function waitsForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>
   return state === 'on-hold' && hold?.reason === 'approval'
 }
 
-/** What a request is when nothing is awaited any more: its assignee's again, else the queue's; as it is, when it was not on hold. */
+/** State of a request once nothing is awaited: back with its assignee or its queue; unchanged if it wasn't on hold. */
 export function afterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | 'hold'>): Ticket['state'] {
   if (!waitsForApproval(ticket)) return ticket.state
   return ticket.assignee === null ? 'new' : 'in-progress'
@@ -130,7 +130,7 @@ export function cameUnasked(
   return handedOff.cause === undefined || !settledCauses.has(handedOff.cause)
 }
 
-/** What is still to be asked when a request needs these; what was settled of the same kind and name counts. Null: nothing is. */
+/** Approvals still to be asked for when a request needs these; settled ones of the same kind and name count. Null: none. */
 export function stillNeeded(wanted: Approval, before: Approval | undefined): Approval | null {
   const steps = wanted.steps.map((step) => {
     const had = before?.steps.find(({ kind, named }) => kind === step.kind && named === step.named)

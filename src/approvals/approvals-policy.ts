@@ -54,7 +54,7 @@ export const ApprovalsPolicy = z
         z.record(z.string(), z.strictObject({ person: Somebody, name: z.string().min(1) })),
       )
       .default({}),
-    /** What it costs: fact → value → amount, in the currency of `currency`. */
+    /** Costs: fact → value → amount, in the currency of `currency`. */
     costs: z.partialRecord(FactName, z.record(z.string(), z.number().nonnegative())).default({}),
     currency: z
       .string()

@@ -8,7 +8,7 @@ export const byMachine: Pick<AuditedAct, 'by' | 'channel' | 'address'> = {
   address: null,
 }
 
-/** What the server does by itself. */
+/** Work the server does by itself. */
 export const byServer: Pick<AuditedAct, 'by' | 'channel' | 'address'> = {
   by: null,
   channel: 'server',

@@ -19,7 +19,7 @@ import type { Catalogue } from './load-catalogue.js'
 import { createPassageShelf } from './passage-shelf.js'
 import { createSuggestedArticles, type SuggestedArticles } from './suggested-articles.js'
 
-/** What turns look things up in; replaced as a whole when data files change. */
+/** Data that turns look things up in; replaced as a whole when data files change. */
 export interface Knowledge {
   readonly catalogue: Catalogue
   /** Made when it is first asked for: a third of a second of work. */
@@ -38,9 +38,9 @@ export interface Knowledge {
   /** Passages of a topic's article that may answer a question; null when there is no article. */
   readonly passages: (topic: string, language: string) => Passages | null
   readonly suggestedArticles: SuggestedArticles
-  /** What two texts can share. */
+  /** Features two texts can share. */
   readonly contentWords: ContentWords
-  /** What the options of guides' questions mean. */
+  /** Meanings of the options in guides' questions. */
   readonly senses: SenseReader
   readonly sayings: Sayings
 }

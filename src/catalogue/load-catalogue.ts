@@ -49,7 +49,7 @@ export interface Catalogue {
   readonly languages: LoadedLanguages
   /** Lines by what they do in a conversation. */
   readonly acts: readonly ActsInLanguage[]
-  /** What `wording` is made of. */
+  /** Parts that make up `wording`. */
   readonly replies: ReadonlyMap<Language, RepliesFile>
   readonly wording: Wording
   readonly priority: PriorityPolicy
@@ -217,7 +217,7 @@ function unspoken(name: string, first: Language): Problem {
   }
 }
 
-/** What is out of scope is no topic that a conversation can be about. */
+/** An out-of-scope topic can't be the subject of a conversation. */
 function topicsFrom(intents: readonly IntentFile[]): ReadonlyMap<TopicId, Topic> {
   return new Map(
     intents.flatMap(({ topic: id, kind, urgency, leads, name, level2 }): [TopicId, Topic][] =>

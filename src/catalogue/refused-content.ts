@@ -7,7 +7,7 @@ export interface RefusedProblem extends Problem {
   readonly since: number
 }
 
-/** What is wrong with the data files of a running server: empty while the files on disk are those in use. */
+/** Problems with a running server's data files: empty while the files on disk are those in use. */
 export interface RefusedContent {
   problems(): readonly RefusedProblem[]
   refuse(problems: readonly Problem[]): void

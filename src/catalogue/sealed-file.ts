@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 
-/** What a file says of itself as JSON, and its parts as bytes. */
+/** A file's metadata as JSON, and its parts as bytes. */
 export interface Sealed<Label> {
   readonly label: Label
   readonly parts: readonly Uint8Array<ArrayBuffer>[]

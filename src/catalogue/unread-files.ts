@@ -8,7 +8,7 @@ interface Place {
   /** Below the content. */
   readonly folder: string
   readonly isRead: (name: string) => boolean
-  /** What a mistyped name may have meant. */
+  /** Likely intended name behind a typo. */
   readonly names: readonly string[]
 }
 

@@ -21,7 +21,7 @@ export interface WatchParts {
   readonly replace: (next: Knowledge) => void
   /** Whether a part of the model is missing from what is served: it is learnt at once, without a change. */
   readonly isUnfinished: boolean
-  /** What runs in the thread that reads the files: catalogueWorker. */
+  /** Code that runs in the thread that reads the files: catalogueWorker. */
   readonly worker: URL
   /** Where models are looked for; newly trained ones are kept in the last. */
   readonly folders: readonly string[]
@@ -36,7 +36,7 @@ const pollMs = 2_000
 const mostFilesNamed = 50
 const tellEveryMs = 5_000
 
-/** What the log says of a change of data files, and of the part of a model that was still to be learnt when the server began. */
+/** Log lines about a change of data files, and about the part of a model still being learnt when the server started. */
 const words = {
   change: {
     refused: 'Changed data files have errors and were not loaded',

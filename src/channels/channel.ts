@@ -22,7 +22,7 @@ export interface Delivery {
   readonly perhapsSince: number | null
 }
 
-/** What the platform said of a message it took. A long message is several there: their ids in order, a space between. */
+/** The platform's answer about a message it accepted. A long message is several there: their ids in order, separated by spaces. */
 export interface Receipt {
   readonly messageId: string
 }
@@ -53,21 +53,21 @@ export interface Channel {
 /** Whether people can come into a desk channel by themselves, or from outside. Unknown: the platform did not say. */
 export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
 
-/** What was found of a desk channel. Its members are technicians only when it is private. */
+/** Findings about a desk channel. Its members are technicians only if it's private. */
 export interface DeskFinding {
   readonly channel: ChannelName
   readonly conversation: string
   readonly is: DeskPrivacy
-  /** What to do about it; empty when there is nothing to be done. */
+  /** Advice on how to fix it; empty if there's nothing to do. */
   readonly remedy: string
 }
 
 /** One thing that was tried with a platform, and what came of it. */
 export interface SetupFinding {
   readonly isFine: boolean
-  /** What was tried or found, without a full stop. */
+  /** Step that was tried or found, without a full stop. */
   readonly what: string
-  /** What to do about it; empty when there is nothing to be done. */
+  /** Advice on how to fix it; empty if there's nothing to do. */
   readonly remedy: string
 }
 
@@ -122,7 +122,7 @@ export interface OwnTicketReader {
   show(person: string, language: string, number: string): Promise<OwnTicket | null>
 }
 
-/** What a platform said of somebody. */
+/** A platform's information about a person. */
 export interface ToldProfile {
   readonly name: string
   readonly standing: Person['standing']
@@ -131,7 +131,7 @@ export interface ToldProfile {
   readonly tenant: string | null
 }
 
-/** What platforms said of people, kept over restarts: for when they cannot be asked. */
+/** Information that platforms gave about people, kept over restarts for when they can't be asked. */
 export interface ProfileMemory {
   /** Null: nothing was said of them, or too long ago to be believed. Never throws. */
   recall(person: string): Promise<ToldProfile | null>
@@ -139,7 +139,7 @@ export interface ProfileMemory {
   remember(person: string, told: ToldProfile): void
 }
 
-/** What a channel is given: the way into the house. */
+/** Services given to a channel: its way into the application. */
 export interface Intake {
   /** Masks secrets in a text; `accept` does it too, so only a channel that keeps a copy of what was typed needs it. */
   mask(text: string): { readonly text: string; readonly count: number }

@@ -3,7 +3,7 @@ const obeyed = new RegExp(`[${turning}]|\\p{Cc}`, 'gu')
 /** JSON escapes the other controls itself. */
 const leftByJson = new RegExp(`[\\u007F-\\u009F${turning}]`, 'gu')
 
-/** What somebody else typed, on one line, without what a terminal obeys or what turns the words around it. */
+/** Somebody else's text, on one line, without control characters or text-direction marks. */
 export function lineOf(words: string): string {
   return words.replace(/\s+/g, ' ').replace(obeyed, '')
 }

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** What a command is given of the process: only main.ts touches the process itself. */
+/** Access to the process that a command gets: only main.ts touches the process itself. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable

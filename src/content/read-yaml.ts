@@ -38,7 +38,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
   return checkYaml(path, readFileSync(path, 'utf8'), schema)
 }
 
-/** What is well is read by the quicker of two readers; the other knows the line of each value, so it tells what is wrong. */
+/** Valid data is read by the faster of two readers; the other knows each value's line, so it reports mistakes. */
 export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): Read<T> {
   const known = valueIn(text)
   const parsed = known === null ? null : schema.safeParse(known.value)

@@ -29,7 +29,7 @@ export function* whileWanted(isWanted: () => boolean, steps: Steps<void>): Steps
   while (isWanted() && steps.next().done !== true) yield
 }
 
-/** What is made when it is first asked for, or step by step before that: what is left of the work then is done at once. */
+/** Value made on first request, or step by step before that: the remaining work is then done at once. */
 export interface Lazily<T> {
   value(): T
   prepare(): Steps<void>

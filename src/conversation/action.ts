@@ -5,5 +5,5 @@ import type { OutageAction } from './outage-action.js'
 import type { TalkAction } from './talk-action.js'
 import type { TicketAction } from './ticket-action.js'
 
-/** What a turn does, as data. One file of src/actions carries out each; the compiler holds the list together. */
+/** Effects of a turn, as data. One file of src/actions carries out each; the compiler keeps the list complete. */
 export type Action = TalkAction | TicketAction | DeskAction | ApprovalAction | AdviceAction | OutageAction

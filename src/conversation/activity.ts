@@ -64,10 +64,10 @@ export interface Attachment {
   readonly file?: string
 }
 
-/** What people may answer a line with; from platforms that know more, more may come. */
+/** Reactions people may use on a message; platforms that know more may send more. */
 export const reactions = ['👍', '❤️', '🙏', '😄'] as const
 
-/** What somebody does with a ticket of their own, wherever it was begun. */
+/** Somebody's act on a ticket of their own, wherever it began. */
 export type OwnAct =
   | { readonly verb: 'cancel' }
   | { readonly verb: 'reopen' }
@@ -97,7 +97,7 @@ export type ActivityContent =
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
-  /** What became of a file that was to be collected. */
+  /** Outcome of collecting a file. */
   | { readonly type: 'file-collected'; readonly file: string; readonly outcome: FileOutcome }
   /** A message of a technician got to its requester, or has to be tried again: the card tells it. `isTrouble`: it was refused before. */
   | { readonly type: 'delivery-changed'; readonly ticket: string; readonly isTrouble?: boolean }
@@ -107,7 +107,7 @@ export type ActivityContent =
   | {
       readonly type: 'command'
       readonly command: 'status' | 'human' | 'help' | 'start-over'
-      /** What is for this person alone is the answer to the request itself; absent: a message. */
+      /** A private answer is the reply to the request itself; absent: a message. */
       readonly answer?: 'inline'
     }
   /** A technician asks about tickets. From anybody else it is what `otherwise` says; null: refused. */
@@ -176,7 +176,7 @@ export type ActivityContent =
       readonly act: DeskAct
       /** `message`: typed or pressed where nobody waits but there; absent, or `inline`: the request is answered. */
       readonly answer?: 'inline' | 'message'
-      /** What it is from anybody but a technician; absent: refused. */
+      /** Meaning from anybody but a technician; absent: refused. */
       readonly otherwise?: { readonly type: 'message'; readonly text: string }
     }
   /** A technician asks what is open, late and on hold, for whoever comes next. */
@@ -208,7 +208,7 @@ export type ActivityContent =
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
   /** bot | topic paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
-  /** What a lead does about outages. `answer`: in the request itself, or as a message where it was asked. */
+  /** A lead's act on outages. `answer`: in the request itself, or as a message where it was asked. */
   | { readonly type: 'outage'; readonly act: OutageAct; readonly answer: 'inline' | 'message' }
   /** A ticket became part of an outage; `told` is how many of its updates the requester had read by then. */
   | {
@@ -235,7 +235,7 @@ export type ActivityContent =
       readonly step: string | null
       readonly by: { readonly id: string; readonly name: string }
     }
-  /** What was done to another ticket, for the lane of this one. */
+  /** A change to another ticket, for this ticket's lane. */
   | {
       readonly type: 'linked'
       readonly ticket: string
@@ -259,7 +259,7 @@ export type ActivityContent =
       readonly step: number
       readonly answer: ApprovalAnswer
     }
-  /** What an expert wrote, for the lane of the ticket that they were brought into; whether they take part is looked at there. */
+  /** An expert's message, for the lane of the ticket they were brought into, which checks whether they take part. */
   | {
       readonly type: 'part-line'
       readonly ticket: string
@@ -323,7 +323,7 @@ export interface SecretPlace {
   readonly check: string
 }
 
-/** What somebody does in a ticket into which they were brought. */
+/** An act on a ticket somebody was brought into. */
 export type PartContent = Extract<
   ActivityContent,
   { type: 'part-line' | 'part-line-changed' | 'part-file' | 'part-left' }

@@ -4,7 +4,7 @@ import type { PartEnd } from '../tickets/participants.js'
 import type { Assignee } from '../tickets/ticket.js'
 import type { Attachment, PartContent } from './activity.js'
 
-/** What experts and colleagues are asked and answer, on a ticket that stays where it is. */
+/** Questions to and answers from experts and colleagues, on a ticket that stays where it is. */
 export type AdviceAction =
   /** An expert is asked to help, in their own conversation; of one who takes part already, `why` is told them. */
   | {
@@ -16,7 +16,7 @@ export type AdviceAction =
       readonly withNotes: boolean
       readonly isToldOf: boolean
     }
-  /** What an expert did in their own lane goes to the lane of the ticket. */
+  /** An act in an expert's own lane, passed to the ticket's lane. */
   | { readonly do: 'pass-part'; readonly lane: string; readonly content: PartContent }
   | {
       readonly do: 'record-part-line'

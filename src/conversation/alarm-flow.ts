@@ -18,8 +18,8 @@ import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
 /**
- * What cannot wait, told in any clause, comes before whatever was asked or is going on: who deals with it is called and what to do until then is
- * said. False when nothing is told, or it belongs to an alarm that was heard already.
+ * An alarm in any clause comes before whatever was asked or is going on: who deals with it is called and what to do until then is said. False when
+ * nothing is told, or it belongs to an alarm that was heard already.
  */
 export function hearsAlarm(plan: Plan, text: string, understanding: Understanding): boolean {
   const told = understanding.alarm
@@ -128,7 +128,7 @@ function awaitsAnyWords({ conversation: { phase }, situation }: Plan): boolean {
 /** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another matter. */
 const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
 
-/** What is told of is not in hand, and nobody has been called for it yet. */
+/** A reported problem nobody has in hand, and nobody has been called for yet. */
 function newAlarm(plan: Plan, understanding: Understanding): Alarm | null {
   const { alarm } = understanding
   const { conversation, situation } = plan
@@ -209,7 +209,7 @@ function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean):
   return true
 }
 
-/** What is in hand waits with its ticket, or goes to those who wait for it already; what may be the same goes on under its name. */
+/** A problem in hand waits with its ticket, or goes to the people already waiting for it; one that may be the same continues under its name. */
 function leaveInHand(plan: Plan, alarm: Alarm): void {
   const { phase, ticket, talksTo, steps } = plan.conversation
   const topic = topicInHand(plan)

@@ -37,7 +37,7 @@ import { quotedFact } from './quoted-fact.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
 
-/** What was typed at a step of a guide, and tells of no other matter. */
+/** Text typed at a guide's step that isn't about another problem. */
 export function answerInGuide(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
   if (phase.at !== 'guide') return
@@ -211,7 +211,7 @@ function isDetailsOfRequest(plan: Plan, topic: TopicId, text: string): boolean {
   return plan.situation.topics.get(topic)?.kind === 'request' && isListOfDetails(text)
 }
 
-/** What was to be told in the person's own words is not asked for any more: what was broken works. */
+/** A question for the person's own words is dropped: what was broken works. */
 export function saysItWorks(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
   const isSaid = understanding.shortAnswer === 'works' && understanding.isBare
   const isIncident = plan.situation.topics.get(topic)?.kind === 'incident'

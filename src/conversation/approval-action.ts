@@ -3,7 +3,7 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { PendingHandOff } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
 
-/** What a request that needs an approval asks of people, and what they answer. */
+/** Questions and answers of a request that needs approval. */
 export type ApprovalAction =
   /** It needs approvals first: it goes to people, on hold, and its first approver is asked. */
   | {
@@ -12,7 +12,7 @@ export type ApprovalAction =
       readonly approval: Approval
       /** Null: people have it already. */
       readonly handOff: PendingHandOff | null
-      /** What is said in front of it. */
+      /** Text put in front of it. */
       readonly lead?: readonly string[]
       /** Somebody is wanted for it: while nobody has it, it stays in its queue. Absent: it is on hold. */
       readonly isQueued?: true

@@ -5,7 +5,7 @@ import { approverChoices, decisionIn } from './approver-words.js'
 import { askNamed, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import type { Phase } from './state.js'
 
-/** What is written later than this is about something else. */
+/** A line written later than this is about something else. */
 const wordsWithinMs = 3_600_000
 
 /** `approval|REQ-1001|approve` was pressed, by somebody whom the bot has asked: only their own questions are obeyed. */
@@ -81,7 +81,7 @@ function decidesInWords(plan: Plan, text: string, understanding: Understanding):
 
 const leavesFree: ReadonlySet<Phase['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
 
-/** What was asked, or shown, to somebody who was not understood was often about the request: "only until June". */
+/** A line after a question or a "not understood" was often about the request: "only until June". */
 function isFreeToDecide({ conversation: { phase } }: Plan): boolean {
   return leavesFree.has(phase.at)
 }

@@ -5,7 +5,7 @@ import { type Plan, words } from './plan.js'
 export const approverChoices = ['approve', 'refuse', 'delegate'] as const
 export type ApproverChoice = (typeof approverChoices)[number]
 
-/** What an approver decides in words; unclear: it may be an answer, and may not. Null: it is about something else. */
+/** An approver's decision in words; unclear: it may or may not be an answer. Null: it's about something else. */
 export function decisionIn(
   plan: Plan,
   text: string,
@@ -18,7 +18,7 @@ export function decisionIn(
   return said(plan, typed) ?? (isShort(understanding) ? 'unclear' : null)
 }
 
-/** What they say is for somebody who has a ticket of theirs, or about one that was just resolved. */
+/** Their words are for somebody who has their ticket, or about one just resolved. */
 function talksOfOwn({ conversation: { closing, talksTo } }: Plan): boolean {
   return talksTo !== null || closing != null
 }

@@ -3,7 +3,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import { between, phraseIn, wordCount } from './phrase-in.js'
 import { change, type Plan, say, words } from './plan.js'
 
-/** What the requester says to a visit. Only the one that is proposed now can be answered, and only once. */
+/** The requester's answer to a visit. Only the current proposal can be answered, and only once. */
 export function answerVisit(plan: Plan, number: string, at: string, choice: string): void {
   const ticket = plan.situation.tickets.find((one) => one.number === number)
   const visit = ticket?.visit

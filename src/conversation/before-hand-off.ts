@@ -146,7 +146,7 @@ const inOwnWords: ReadonlySet<FactName> = new Set([
   'application',
 ])
 
-/** What was recognised in the words keeps its own name; otherwise they are kept as they were typed. */
+/** Recognised words keep their own name; others are kept as typed. */
 function keepAnswer(
   plan: Plan,
   { asking }: CollectingPhase,

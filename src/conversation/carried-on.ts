@@ -66,7 +66,7 @@ function continued(own: Conversation, before: Conversation): Partial<Conversatio
   }
 }
 
-/** What the bot was at comes after what it is at here. */
+/** The bot's earlier task comes after the current one. */
 function requestsOf({ phase, ticket, waiting, talksTo }: Conversation): readonly PendingRequest[] {
   const topic = 'topic' in phase ? phase.topic : null
   const inHand = ticket !== null && ticket !== talksTo && topic !== null ? [{ topic, text: '', ticket }] : []

@@ -23,7 +23,7 @@ import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 const fewestWords = 4
 /** Whoever wants to be rid of the bot may say so in fewer. */
 const surely = 0.7
-/** What is only named has the words of its topic, and is surely no other matter up to here. */
+/** A subject that's merely named has its topic's words, and is surely no other problem so far. */
 const surelyNamed = 0.8
 
 /** A sure, other matter in the middle of a guide. */
@@ -84,9 +84,9 @@ function isCivil({
   return civil.has(topic) && confidence >= surely && opensWith === null && standing === null && !isReport
 }
 
-/** What is said in between and wants no more than the question once more. */
+/** An aside that only needs the question repeated. */
 const civil: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
-/** What is answered in a sentence; then the question stands. */
+/** An aside that's answered in a sentence; then the question remains. */
 const inBetween: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.hours', 'desk.outage'])
 
 export function changeTopic(plan: Plan, phase: GuidePhase, text: string, understanding: Understanding): void {
@@ -189,7 +189,7 @@ function answerInBetween(plan: Plan, phase: GuidePhase, text: string, understand
   else askClosest(plan, phase)
 }
 
-/** What was just said, from that action on, goes in front of the question: one message. */
+/** Messages from that action on go in front of the question: one message. */
 function putInFront(plan: Plan, from: number): void {
   for (const action of plan.actions.splice(from))
     if (action.do !== 'say') plan.actions.push(action)

@@ -82,7 +82,7 @@ function pathBefore({ path }: GuidePhase, step: string): readonly string[] {
   return at < 0 ? [step] : path.slice(0, at + 1)
 }
 
-/** What was said of the wrong matter says nothing of the right one; what a human has already stays with them. */
+/** Facts about the wrong problem say nothing of the right one; tickets already with a human stay with them. */
 function leaveForAnother(plan: Plan, { topic }: GuidePhase, { facts }: Understanding): void {
   const { steps, talksTo, ticket } = plan.conversation
   change(plan, {

@@ -12,7 +12,7 @@ import { ensureTicket, noteProgress } from './hand-off-flow.js'
 import { change, factsKnown, keepFacts, type Plan, say, words } from './plan.js'
 import { recordSkipped } from './steps-taken.js'
 
-/** What cannot wait: second line is called before the first question, and what to do until then is said. */
+/** An alarm: second line is called before the first question, and the person hears what to do until then. */
 export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localized): void {
   const { situation, conversation } = plan
   const ticket = ensureTicket(plan, guide.topic)
@@ -39,8 +39,8 @@ export function dangerKey({ conversation, situation }: Plan, queue: string): Rep
 }
 
 /**
- * What is said of a danger beside the hand-off: that nobody may be there to read it, and whom to telephone. An opening time
- * is no help to somebody beside a smoking battery.
+ * Words about a danger at the hand-off: that nobody may be there to read it, and who to phone. An opening time is no help to somebody beside a
+ * smoking battery.
  */
 export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): readonly string[] {
   const { situation } = plan

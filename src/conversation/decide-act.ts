@@ -29,7 +29,7 @@ import type { DeskAct, TicketAct } from './desk-act.js'
 import { awaitedFrom, done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** What comes from a button or a form is looked up in the registry before it is an act. */
+/** Input from a button or form is looked up in the registry before it becomes an act. */
 export function decideAct(
   situation: DeskSituation,
   technician: Technician,
@@ -237,7 +237,7 @@ function isEmpty({ text, attachments = [] }: Extract<TicketAct, { verb: 'reply' 
   return text.trim() === '' && attachments.length === 0
 }
 
-/** What solved it may have solved those that are linked as the same, too. */
+/** A solution may also solve tickets linked as the same problem. */
 function offerDuplicates(ticket: Ticket): readonly Action[] {
   return duplicatesOf(ticket).length === 0
     ? []

@@ -12,7 +12,7 @@ import type { ColleagueAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** What is asked of a group, and what its people answer. It all stays between technicians. */
+/** Question to a group, and its people's answers. All of it stays between technicians. */
 export function decideColleague(
   situation: DeskSituation,
   technician: Technician,

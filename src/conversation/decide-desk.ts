@@ -28,8 +28,8 @@ const told: ReadonlySet<string> = new Set([
 ])
 
 /**
- * What follows from a technician's act, on any surface. Rights are checked here, on the server, at each act. Lines in a
- * thread cross to the requester only when they are the assignee's and no note.
+ * Consequences of a technician's act, on any surface. Rights are checked here, on the server, at each act. Lines in a thread cross to the requester
+ * only when they are the assignee's and no note.
  */
 export function decideDesk(situation: DeskSituation, activity: Activity): readonly Action[] {
   const mayRead = !situation.isBarred || isOpenToAll(situation, activity.content)
@@ -94,7 +94,7 @@ function decide(situation: DeskSituation, activity: Activity): readonly Action[]
   }
 }
 
-/** What others than its readers do about a ticket of a restricted queue: answer what they were asked, and answer a call. */
+/** Acts of people outside a restricted queue on its tickets: answering a question or a call. */
 function isOpenToAll({ question }: DeskSituation, content: ActivityContent): boolean {
   if (content.type === 'desk-act') {
     const { act } = content

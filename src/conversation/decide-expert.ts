@@ -13,7 +13,7 @@ import type { DeskSituation } from './desk-situation.js'
 
 type Undeliverable = Extract<ActivityContent, { type: 'undeliverable' }>
 
-/** What a technician does about experts. */
+/** A technician's acts on experts. */
 export function decideExpert(
   situation: DeskSituation,
   technician: Technician,
@@ -59,7 +59,7 @@ export function decideExpert(
   }
 }
 
-/** What an expert did reaches the ticket's lane: it counts while they take part. `line`: the one that they changed. */
+/** An expert's act reaches the ticket's lane and counts while they take part. `line`: the one they changed. */
 export function decidePart(
   ticket: Ticket | null,
   content: PartContent,
@@ -95,7 +95,7 @@ function overFor({ type }: PartContent): ReplyKey {
   return type === 'part-file' ? 'expert-files-over' : 'expert-part-over'
 }
 
-/** What was sent on is corrected by a line of its own, which a technician reads first; what was taken back is gone. */
+/** A message already passed on is corrected by a new line, which a technician reads first; a deleted one is gone. */
 function decideChange(
   ticket: string,
   text: string | null,
@@ -110,7 +110,7 @@ function decideChange(
     : [{ do: 'record-part-line', ticket, person, text, attachments: [], source: null }]
 }
 
-/** What was written to an expert did not reach them: they no longer take part unless it was a file, and the desk knows why. Null: it was for somebody else. */
+/** A message to an expert wasn't delivered: they no longer take part unless it was a file, and the desk knows why. Null: it was for somebody else. */
 export function decidePartUnreached(
   ticket: Ticket | null,
   { file, outboxId, reason, to }: Pick<Undeliverable, 'file' | 'outboxId' | 'reason' | 'to'>,

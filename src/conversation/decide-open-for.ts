@@ -11,7 +11,7 @@ export type OpenFor = Extract<ActivityContent, { type: 'open-for' }>
 interface Opening extends Pick<DeskSituation, 'now' | 'newId' | 'approvals' | 'managers'> {
   /** Whoever wrote it. */
   readonly requester: Person
-  /** What they are still to be told of their words; null: they were. */
+  /** News they still have to hear about their words; null: they've heard it. */
   readonly notice: string | null
 }
 

@@ -7,7 +7,7 @@ import type { Action } from './action.js'
 import type { Activity, Language } from './activity.js'
 import type { Topic } from './situation.js'
 
-/** What a decision about outages may look at. */
+/** Context of a decision about outages. */
 export interface OutageSituation {
   /** Null: the person has no right to act at the desk. */
   readonly technician: Technician | null
@@ -18,7 +18,7 @@ export interface OutageSituation {
   readonly languages: readonly Language[]
 }
 
-/** What follows from a lead's act about outages, and from tickets that become part of one. */
+/** Consequences of a lead's act on outages, and of tickets that become part of one. */
 export function decideOutage(situation: OutageSituation, { content }: Activity): readonly Action[] {
   switch (content.type) {
     case 'outage':

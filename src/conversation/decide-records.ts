@@ -12,7 +12,7 @@ import type { RecordsAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** What a technician does with several tickets. What it means for the others reaches them in their own lanes. */
+/** A technician's act on several tickets. Effects on the others reach them in their own lanes. */
 export function decideRecords(
   situation: DeskSituation,
   technician: Technician,
@@ -96,7 +96,7 @@ function decideSplit(
   ]
 }
 
-/** What was done to another ticket reaches this one in its own lane. */
+/** A change to another ticket reaches this one in its own lane. */
 export function decideLinked(
   ticket: Ticket | null,
   { other, by, how }: Extract<ActivityContent, { type: 'linked' }>,

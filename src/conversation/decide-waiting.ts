@@ -3,8 +3,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
 /**
- * What follows when the timer of a ticket that nobody has taken comes due. The ticket is as it is now: when it was taken in
- * the meantime there is nothing to do, and when it waits for later its timer is set as it should be.
+ * Consequences of the timer of an untaken ticket coming due. The ticket is as it is now: when it was taken in the meantime there is nothing to do,
+ * and when it waits for later its timer is set as it should be.
  */
 export function decideNobodyTakes(
   ticket: Ticket | null,

@@ -6,7 +6,7 @@ import type { ChosenHoldReason } from '../tickets/ticket-sla.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Attachment } from './activity.js'
 
-/** What a technician does to a ticket. Rights are checked in the turn. */
+/** A technician's act on a ticket. Rights are checked in the turn. */
 export type TicketAct =
   | { readonly verb: 'take' }
   | { readonly verb: 'reply'; readonly text: string; readonly attachments?: readonly Attachment[] }
@@ -89,7 +89,7 @@ export type TicketAct =
   | ExpertAct
   | ColleagueAct
 
-/** What a technician does about experts whom they bring into a ticket. */
+/** A technician's act on experts whom they bring into a ticket. */
 export type ExpertAct =
   /** By the id of the person. `withNotes`: the summary has work notes too. `isToldOf`: the requester is told. */
   | {
@@ -103,7 +103,7 @@ export type ExpertAct =
   | { readonly verb: 'send-on'; readonly line: string }
   | { readonly verb: 'end-part'; readonly person: string }
 
-/** What is asked of a group about a ticket. `question`: by its id. */
+/** Question to a group about a ticket. `question`: by its id. */
 export type ColleagueAct =
   | { readonly verb: 'ask-colleague'; readonly queue: string; readonly text: string }
   /** Pressed under the question: answered with the form for it. */
@@ -111,14 +111,14 @@ export type ColleagueAct =
   | { readonly verb: 'answer-colleague'; readonly question: string; readonly text: string }
   | { readonly verb: 'withdraw-question'; readonly question: string }
 
-/** What a technician lets a guide do; `step` null: from its beginning. */
+/** A technician's control of a guide; `step` null: from its beginning. */
 export type GuideAct = {
   readonly verb: 'hand-back' | 'send-step'
   readonly topic: string
   readonly step: string | null
 }
 
-/** What a technician does with several tickets at once. */
+/** A technician's act on several tickets at once. */
 export type RecordsAct =
   /** It goes on in another ticket of the same requester. */
   | { readonly verb: 'merge'; readonly into: string }
@@ -139,7 +139,7 @@ export type RecordsAct =
       readonly solution: string
     }
 
-/** What comes from a technician's button, form or page. */
+/** Input from a technician's button, form or page. */
 export type DeskAct =
   | TicketAct
   /** The button of an act, by its id in src/desk-acts: done at once, or answered inline with its form. */
@@ -149,10 +149,10 @@ export type DeskAct =
   /** Answered inline with the card as it is now. */
   | { readonly verb: 'refresh' }
 
-/** What was filled into a form, by the ids of its fields. Several choices are their ids with commas between; a box that was ticked is `yes`. */
+/** Form input, by field id. Several choices are their ids separated by commas; a ticked box is `yes`. */
 export type FormValues = Readonly<Record<string, string>>
 
-/** What a reaction to a card asks for. */
+/** Request made by reacting to a card. */
 export type DeskReaction = 'take' | 'resolve' | 'wrong-topic'
 
 export interface IdentityCheckInput {

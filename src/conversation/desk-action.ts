@@ -11,14 +11,14 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { ActivityContent } from './activity.js'
 import type { TicketAct } from './desk-act.js'
 
-/** What a technician does, with what their form says. */
+/** A technician's act, with their form input. */
 interface Deed<Verb extends TicketAct['verb']> {
   readonly ticket: string
   readonly technician: Technician
   readonly act: Extract<TicketAct, { verb: Verb }>
 }
 
-/** What technicians do to tickets, and what the desk does about them by itself: clocks, calls, shifts. */
+/** Acts on tickets: by technicians, and by the desk itself: clocks, calls, shifts. */
 export type DeskAction =
   /** Whoever is on duty above the desk is told, with the reason. */
   | {
@@ -125,7 +125,7 @@ export type DeskAction =
   /** Opened again, it cannot be theirs again: its own lane is told, and leaves it to its group. */
   | { readonly do: 'not-give-back'; readonly ticket: string; readonly former: FormerAssignee }
   | { readonly do: 'leave-to-group'; readonly ticket: string; readonly former: FormerAssignee }
-  /** What was given has reached it. */
+  /** An assigned ticket has arrived. */
   | { readonly do: 'note-given'; readonly ticket: string }
   /** Who was given one last, in a queue whose tickets are given in turn. */
   | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
@@ -142,7 +142,7 @@ export type DeskAction =
     }
   /** The requester has whoever is on call called. */
   | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
-  /** What is open, late, on hold, in these queues: to whoever asked. */
+  /** Open, late and on-hold tickets in these queues, for the person who asked. */
   | { readonly do: 'answer-hand-over'; readonly queues: readonly string[] }
   /** The same at the end of a shift: to the desks, and to those who come. */
   | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
@@ -181,7 +181,7 @@ export type DeskAction =
       readonly technician: Technician
       readonly isWatching: boolean
     }
-  /** What the requester answers to what was proposed; another-told: they said when it would suit them better. */
+  /** The requester's answer to a proposal; another-told: they said when would suit them better. */
   | {
       readonly do: 'answer-visit'
       readonly ticket: string

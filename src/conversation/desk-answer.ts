@@ -4,7 +4,7 @@ import type { Vars, Wording } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
-/** What the technician who acted reads, when it was done. */
+/** Confirmation for the technician who acted. */
 export function done(key: ReplyKey | null, ticket: string | null, vars: Vars = {}): Action {
   return { do: 'answer', outcome: 'done', key, vars, ticket }
 }

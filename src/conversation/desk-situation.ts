@@ -7,7 +7,7 @@ import type { ColleagueQuestion } from '../tickets/colleague-question.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Understanding } from '../understanding/understanding.js'
 
-/** What a decision about a technician's act may look at. */
+/** Context of a decision about a technician's act. */
 export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket'> {
   /** Null: the person has no right to act on tickets. */
   readonly technician: Technician | null
@@ -23,7 +23,7 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   /** Facts of the organisation that a text may name. */
   readonly factNames: ReadonlySet<string>
   readonly hasArticle: (topic: string) => boolean
-  /** What a text tells of the matter. */
+  /** A text's information about the problem. */
   readonly factsIn: (text: string) => Facts
   readonly approvals: ApprovalsPolicy
   readonly managers: NonNullable<PeoplePolicy['managers']>

@@ -5,7 +5,7 @@ import { actButtons, tellStatus } from './own-tickets.js'
 import { humanButton, localized, type Plan, say, words } from './plan.js'
 import { ticketsMeant } from './tickets-meant.js'
 
-/** What the desk says of itself: greetings, status, hours, outages. */
+/** Answers of the desk about itself: greetings, status, hours, outages. */
 export function deskReply(plan: Plan, id: TopicId): void {
   switch (id) {
     case 'chat.greeting':

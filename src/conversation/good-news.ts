@@ -7,7 +7,7 @@ import { isPlainSuccess } from './plain-success.js'
 import { ask, change, type Plan, words } from './plan.js'
 
 /**
- * What good news is worth in the middle of a matter. `settles`: the matter is over. `perhaps`: it may be, which is asked. `elsewhere`: something
+ * Weight of good news in the middle of a problem. `settles`: the problem is solved. `perhaps`: it may be, which is asked. `elsewhere`: something
  * works that is not what the matter is about, such as the internet when Outlook does not open.
  */
 export type GoodNews = 'settles' | 'perhaps' | 'elsewhere'
@@ -57,7 +57,7 @@ export function askWhetherItWorks(plan: Plan, phase: GuidePhase | CollectingPhas
   }))
 }
 
-/** What was typed where that had been asked; null when it answers something else. "Yes, it's on" is no plain yes to it. */
+/** Text typed in answer to that question; null if it answers something else. "Yes, it's on" is no plain yes to it. */
 export function whetherItWorks(
   plan: Plan,
   guide: GuideFile,

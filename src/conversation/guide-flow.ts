@@ -191,7 +191,7 @@ export function stepBack(plan: Plan, phase: GuidePhase): boolean {
   return true
 }
 
-/** What a question established, and what was answered or read from the first words after it, is unsaid. What was done already stays. */
+/** Facts a question established, and those answered or read after it, are withdrawn. Steps already done stay. */
 export function unsayFrom(plan: Plan, phase: GuidePhase, first: string): void {
   const taken = plan.conversation.steps.filter(({ topic }) => topic === phase.topic)
   const at = taken.findIndex(({ step }) => step === first)
@@ -199,7 +199,7 @@ export function unsayFrom(plan: Plan, phase: GuidePhase, first: string): void {
     if (step === first || gesture === undefined || result?.alreadyDone !== true) undoStep(plan, phase, step)
 }
 
-/** What the step before established is unsaid: it is about to be answered anew. */
+/** Facts the previous step established are withdrawn: it's about to be answered again. */
 function undoStep(plan: Plan, phase: GuidePhase, previous: string): void {
   const { conversation, situation } = plan
   const isOf = (step: string) => (taken: StepTaken) => taken.topic === phase.topic && taken.step === step

@@ -4,7 +4,7 @@ import { readBack } from '../troubleshooting/read-back.js'
 import type { Localized } from '../understanding/intent-file.js'
 import { localized, type Plan } from './plan.js'
 
-/** What a guide says, with what the person said where the text reads it back: `{error}`. */
+/** A guide's text, with the person's words where it reads them back: `{error}`. */
 export function guideWords(plan: Plan, guide: GuideFile, text: Localized): string {
   return readBack(localized(plan, text), (fact) => saidOf(plan, guide, fact))
 }

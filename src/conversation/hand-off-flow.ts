@@ -34,9 +34,9 @@ export interface HandOffWish {
   readonly detail?: Readonly<Record<string, string>> | null
   /** Only when first line must be skipped. */
   readonly queue?: string
-  /** What a technician must know for it; without, what the guide says. */
+  /** Facts a technician needs for it; otherwise the guide's. */
   readonly needs?: readonly FactName[]
-  /** What is asked first, in place of the guide's question; null: nothing. */
+  /** Question asked first, in place of the guide's; null: none. */
   readonly beforeHandOff?: BeforeHandOff | null
 }
 
@@ -135,7 +135,7 @@ export function howReached(plan: Plan): readonly string[] {
   return [words(plan, requester.isAnonymous === true ? 'ask-reach-and-name' : 'ask-reach')]
 }
 
-/** What was told already is not asked again: only which thing it is, or whether the single guess was right. */
+/** Facts already given aren't asked again: only which thing it is, or whether the single guess was right. */
 function whatAbout(plan: Plan, ticket: string): string {
   const { phase } = plan.situation.conversation
   const [guess, second] = phase.at === 'clarifying' ? phase.choices : []

@@ -53,8 +53,8 @@ export function learnFor(plan: Plan, ticket: Ticket, understanding: Understandin
 const fixed: ReadonlySet<string> = new Set<FactName>(['os', 'place', 'impact'])
 
 /**
- * What a ticket does not know yet, while nobody has it, and what is corrected: "actually it's a Mac", "sorry, everyone on my floor has it". To somebody
- * who has it much is said by the way: there only what says itself that it is a correction changes a fact.
+ * Facts that a ticket lacks while nobody has it, and corrections: "actually it's a Mac", "sorry, everyone on my floor has it". To somebody who has it
+ * much is said by the way: there only what says itself that it is a correction changes a fact.
  */
 function newsFor(plan: Plan, { assignee, facts }: Ticket, understanding: Understanding) {
   const isCorrection = corrects(plan, understanding)

@@ -59,7 +59,7 @@ function measuresOf(plan: Plan, { topic, steps }: Ticket): string | null {
   return measures === null ? null : guideWords(plan, guide, measures)
 }
 
-/** What was said where the answers led to a danger. */
+/** Text said where the answers led to a danger. */
 function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | null {
   for (const { step: id, topic, result } of [...steps].reverse()) {
     const step = topic === guide.topic ? guide.steps[id] : undefined

@@ -42,8 +42,8 @@ import { answersWhileWaiting } from './waiting-question.js'
 import { obeyWish } from './wish-flow.js'
 
 /**
- * What comes before any question that stands open: floods, files, secrets, what cannot wait, a wish for a person, and answers to what was
- * asked aside. True when the line is dealt with.
+ * Handled before any open question: floods, files, secrets, what cannot wait, a wish for a person, and answers to what was asked aside. True when the
+ * line is dealt with.
  */
 export function comesFirst(plan: Plan, text: string, understanding: Understanding): boolean {
   const { maskedSecrets, attachments } = plan.situation
@@ -251,7 +251,7 @@ function isNeverMind({ conversation }: Plan, phase: Phase, { isBare, shortAnswer
   return isUnknown && conversation.ticket === null && isBare && shortAnswer === 'works'
 }
 
-/** What a typed answer chooses among the buttons of a question that is not a guide's. */
+/** Choice that a typed answer makes among the buttons of a question outside guides. */
 function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Understanding): string | null {
   if (phase.at === 'clarifying') {
     const folded = fold(text)

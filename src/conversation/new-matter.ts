@@ -12,7 +12,7 @@ const fewestWords = 3
 const detailsWithinMs = 15 * 60_000
 /** An answer that goes on is this long at most; what is longer tells of more than the question. */
 export const mostWordsOfAnswer = 10
-/** What one matter is about, and another is not. */
+/** Facts that belong to one problem and not to another. */
 export const things = ['application', 'product', 'device', 'printer'] as const
 
 /**

@@ -3,7 +3,7 @@ import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
 import type { Assignee } from '../tickets/ticket.js'
 import type { TicketChoice } from './ticket-choice.js'
 
-/** What becomes of an outage, and of who waits for its end. */
+/** Course of an outage, and of the people who wait for its end. */
 export type OutageAction =
   /** A ticket becomes part of an outage, of which its requester has read so many updates. `by`: whoever of the desk did it; absent: the requester. */
   | {
@@ -24,7 +24,7 @@ export type OutageAction =
       readonly technician: Technician
       readonly opening: Extract<OutageAct, { verb: 'open' }>
     }
-  /** What every ticket that is part of it is to be told. */
+  /** News for every ticket that's part of it. */
   | {
       readonly do: 'update-outage' | 'close-outage'
       readonly technician: Technician

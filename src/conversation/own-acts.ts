@@ -11,8 +11,8 @@ import { isAnswerTo } from './routing.js'
 const addWithinMs = 30 * 60_000
 
 /**
- * What the requester of a ticket does with it, in the lane of that ticket. Whoever asks and whatever number was typed: of
- * somebody else's ticket the answer is the same as of one that does not exist.
+ * A requester's act on their ticket, in that ticket's lane. No matter who asks or which number was typed: of somebody else's ticket the answer is the
+ * same as of one that does not exist.
  */
 export function decideOwnAct(
   plan: Plan,
@@ -68,7 +68,7 @@ export function awaitLine(plan: Plan, number: string): void {
   say(plan, words(plan, 'add-what', { number }), { ticket: null })
 }
 
-/** What was typed is the line that was asked for; false when it is about something else. */
+/** The typed text is the line that was asked for; false if it's about something else. */
 export function addsLine(plan: Plan, text: string, understanding: Understanding): boolean {
   const { addsTo } = plan.conversation
   if (addsTo == null) return false

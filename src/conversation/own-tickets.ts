@@ -52,7 +52,7 @@ export function tellOfNamed(plan: Plan, numbers: readonly string[]): void {
   tellSeveral(plan, named, words(plan, 'status-list', { list: linesOf(plan, named) }))
 }
 
-/** What the words mean: one is told of, of several it is asked which. */
+/** Tickets the words mean: one is reported on, several prompt a question. */
 export function tellMeant(plan: Plan, meant: readonly Ticket[]): void {
   const [only] = meant
   if (only !== undefined && meant.length === 1) return tellOne(plan, only)
@@ -94,7 +94,7 @@ function listClosed(plan: Plan): void {
   )
 }
 
-/** What is asked meanwhile stays asked, a press away. */
+/** A question asked meanwhile stays open, a press away. */
 function sayAside(plan: Plan, text: string, buttons: readonly Button[]): void {
   const isAsking = plan.conversation.phase.at !== 'idle'
   const back: readonly Button[] = isAsking ? [{ label: words(plan, 'own-go-on'), value: 'mine|go-on' }] : []
@@ -157,7 +157,7 @@ function statusLine(plan: Plan, ticket: Ticket): string {
   })
 }
 
-/** What its requester can do about it, with its number on each button. */
+/** Actions for its requester, with its number on each button. */
 export function actButtons(plan: Plan, ticket: Ticket): readonly Button[] {
   const labels = { add: 'add-to', cancel: 'cancel-named', reopen: 'reopen-named' } as const
   return ownTicketOf(plan, ticket).acts.map((act) => ({

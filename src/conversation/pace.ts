@@ -11,9 +11,9 @@ const Pace = z.strictObject({
   reopenWithinDays: z.number().positive().max(60),
   /** Misunderstandings in a row before a human is called. */
   failuresBeforeHandOff: z.number().int().min(1).max(5),
-  /** What waited longer to be sent is old: what is of use for a while only stays away, the rest says when it was written. */
+  /** Messages that waited longer are old: short-lived ones are dropped, the rest say when they were written. */
   oldAfterHours: z.number().positive().max(720).default(24),
-  /** What waited longer to be sent is given up, and the other side is told. */
+  /** Messages that waited longer are given up, and the other side is told. */
   givenUpAfterDays: z.number().positive().max(60).default(3),
 })
 

@@ -62,7 +62,7 @@ export function change(plan: Plan, part: Partial<Conversation>): void {
   plan.conversation = { ...plan.conversation, ...part }
 }
 
-/** What is known, without where it is known from. */
+/** Known facts, without their source. */
 export function factsKnown({ conversation }: Plan): FactValues {
   return valuesOf(conversation.facts)
 }
@@ -102,7 +102,7 @@ function firstWord(name: string): string {
   return name.trim().split(/\s+/)[0] ?? ''
 }
 
-/** What a data file says, in the requester's language, else in the first of this server. */
+/** A data file's text, in the requester's language, otherwise in this server's first. */
 export function localized({ conversation, situation }: Plan, text: Localized): string {
   const first = situation.wording.languages[0]
   return text[conversation.language] ?? text[first ?? ''] ?? Object.values(text)[0] ?? ''
@@ -278,7 +278,7 @@ export function humanButton(plan: Plan, key: ReplyKey = 'talk-to-human'): Button
   return { label: words(plan, key), value: 'human' }
 }
 
-/** What was just typed belongs to the ticket in hand; before there is one, it waits for it. */
+/** Text just typed belongs to the current ticket; before there is one, it waits for it. */
 export function hear(plan: Plan, text: string): void {
   const line = lineHeard(plan, text)
   if (plan.conversation.ticket !== null) {

@@ -3,9 +3,9 @@ import { Localized } from '../understanding/intent-file.js'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as how-long')
 /**
- * What the program knows. hours: when the desk is open · tonight: whether it is open now · status: how the request stands · place: how many are before
- * it · who: who has it, since when · when: when somebody looks at it · coming: the same, and whether somebody comes · since: since when it is there
- * · passed-on: whether technicians have it · close: how it is closed.
+ * Facts the program knows. hours: when the desk is open · tonight: whether it is open now · status: how the request stands · place: how many are
+ * before it · who: who has it, since when · when: when somebody looks at it · coming: the same, and whether somebody comes · since: since when it is
+ * there · passed-on: whether technicians have it · close: how it is closed.
  */
 const ProcessSource = z.enum([
   'hours',

@@ -5,7 +5,7 @@ import { isCourtesy } from './learn.js'
 import { between, phraseIn, wordCount } from './phrase-in.js'
 import { askNamed, change, type Plan, say, words } from './plan.js'
 
-/** What is written later than this is about something else. */
+/** A line written later than this is about something else. */
 const reasonWithinMs = 3_600_000
 /** "Escalate" in a longer text is about something else. */
 const mostWords = 14

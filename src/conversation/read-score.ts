@@ -17,11 +17,11 @@ const onlyScore = /^[1-5](?: (?:[a-z]+ ){0,2}5)?$/
 const onlyNumber = /^[+-]?\d+(?:[.,]\d+)?(?:\s*\/\s*\d+)?[.!]?$/
 const onlyStars = /^(?:⭐|★)+$/u
 
-/** What is known of a text that may be a score. */
+/** Facts about a text that may be a score. */
 export interface AroundScore {
   /** "5 merci" is one too. */
   readonly isThanks: boolean
-  /** What says no more than the score, beside it: "I'd give it 4". */
+  /** Words that add nothing to the score beside them: "I'd give it 4". */
   readonly phrases: readonly string[]
 }
 
@@ -56,7 +56,7 @@ function scoreOf(count: number, words: string): ReadScore {
   return score === undefined ? { is: 'out-of-range' } : { is: 'score', score, words }
 }
 
-/** What a label may be typed as: whole, or the words behind its number. */
+/** Ways to type a label: whole, or the words after its number. */
 function namesOf(label: string): readonly string[] {
   return [fold(label), fold(label.replace(/^\d\s*\P{L}*/u, ''))].filter((name) => name !== '')
 }

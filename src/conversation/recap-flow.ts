@@ -102,7 +102,7 @@ export function takeRecap(
   }
 }
 
-/** What is typed at the recap is no choice: it belongs to the request, which is read back again. */
+/** Text typed at the recap is no choice: it belongs to the request, which is read back again. */
 export function addToRequest(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): void {
   const told = answered(plan, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
   const details = [factsKnown(plan).details, text].filter((part) => part !== undefined).join('\n')
@@ -158,7 +158,7 @@ function cancelRequest(plan: Plan): void {
 
 type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
 
-/** What was told in answer to questions, in the guide's order: not what was tried, which says nothing of the request. */
+/** Facts given in answer to questions, in the guide's order: not steps tried, which say nothing about the request. */
 function answered(plan: Plan, guide: GuideFile, path: readonly string[]): readonly Answered[] {
   const order = Object.keys(guide.steps)
   return plan.conversation.steps

@@ -11,7 +11,7 @@ import { change, hear, lead, lineHeard, localized, type Plan, words } from './pl
 import type { Phase } from './state.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
 
-/** What is told besides and does not say that it fails is told in as many words. */
+/** Extra information that isn't a failure is acknowledged explicitly. */
 const fewestWords = 4
 
 /** Something is asked about a matter that is known, or that an article was found for. */

@@ -63,7 +63,7 @@ export interface OwnTickets {
   } | null
 }
 
-/** What is known of the queues, for what a requester who waits is told. */
+/** Facts about the queues, for what a waiting requester is told. */
 export interface Queueing {
   /** How long somebody at that place is likely to wait, in milliseconds; null when that cannot be told. */
   readonly estimate: (queue: string, position: number) => number | null
@@ -116,9 +116,9 @@ export interface Situation {
   readonly certainty: JudgementPolicy['dialogue']
   /** The requester's tickets of this conversation that are not closed, the latest first. */
   readonly tickets: readonly Ticket[]
-  /** What they may look at and act on, wherever it was begun. */
+  /** Tickets they may look at and act on, wherever they began. */
   readonly own: OwnTickets
-  /** What waits for somebody, in any queue. */
+  /** Tickets waiting for somebody, in any queue. */
   readonly waiting: readonly InLine[]
   /** Where the ticket that this line is about goes on, in another lane; null: it is about none such. */
   readonly goesOnElsewhere: GoesOn | null
@@ -151,7 +151,7 @@ export interface Situation {
   readonly deskContact: (language: Language) => readonly string[]
   /** A requester who writes more in a minute is a program. */
   readonly mostMessagesAMinute: number
-  /** What a gesture is called when it was made: "Computer restarted". */
+  /** Name of a gesture once done: "Computer restarted". */
   readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording
   readonly sayings: Sayings
@@ -168,7 +168,7 @@ export interface Situation {
   readonly closing: ClosingPolicy
   /** How sure it must be that a line about a ticket which people have is a complaint: 0 to 1. */
   readonly complaintFrom: number
-  /** What somebody is told at their first contact; null: they were told, or nobody is. */
+  /** Notice for somebody's first contact; null: already given, or nobody gets one. */
   readonly privacyNotice: ((language: Language) => string) | null
   readonly byRequester: ByRequester
   readonly approvals: ApprovalsPolicy

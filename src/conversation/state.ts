@@ -6,9 +6,7 @@ import type { Localized, TopicId } from '../understanding/intent-file.js'
 import type { Mood } from '../understanding/moods.js'
 import type { Attachment, ConversationReference, Language, Person } from './activity.js'
 
-/**
- * What the bot waits for. `question` names the message with the buttons: a press that names another question is stale.
- */
+/** The answer the bot waits for. `question` names the message with the buttons: a press that names another question is stale. */
 export type Phase =
   | { readonly at: 'idle' }
   /** Asked "is it about …?" */
@@ -47,7 +45,7 @@ export type Phase =
       /** Something was said to be back: asked whether it works, before the step goes on; absent: not asked. */
       readonly asksWhetherItWorks?: true
     }
-  /** What was read back is not right: asked which of the answers is to be changed. */
+  /** The summary isn't right: they're asked which answer to change. */
   | {
       readonly at: 'correcting'
       readonly question: string
@@ -66,7 +64,7 @@ export type Phase =
       readonly handOff: PendingHandOff
       /** The question as a guide has it; absent: it is the program's own. */
       readonly ask?: Localized
-      /** What they wrote instead may say that it works: that is asked; absent: not asked. */
+      /** Their text may say that it works: they're asked; absent: not asked. */
       readonly asksWhetherItWorks?: true
     }
   /** The request needs the approval of their manager: asked who that is. */
@@ -82,7 +80,7 @@ export type Phase =
       readonly at: 'reopening'
       readonly question: string
       readonly ticket: string
-      /** What it is about when it is another; null when that has to be asked. */
+      /** The other problem it's about; null if that has to be asked. */
       readonly topic: TopicId | null
       readonly text: string
     }
@@ -185,7 +183,7 @@ export interface Conversation {
   readonly ticket: string | null
   /** The other requests of the same message, in the order in which they will be taken. */
   readonly waiting: readonly PendingRequest[]
-  /** What is known of the problem in hand and of the person. */
+  /** Facts about the current problem and the person. */
   readonly facts: Facts
   /** Lines typed about the problem in hand, the last ones: what they answer is not asked; absent: none. */
   readonly said?: readonly SaidLine[]
@@ -205,7 +203,7 @@ export interface Conversation {
     readonly text: string
     readonly at: number
     readonly source: string | null
-    /** What it was surely about; absent: nothing was sure. */
+    /** Subject it was surely about; absent: nothing was sure. */
     readonly topic?: TopicId
     /** Absent: none. */
     readonly attachments?: readonly Attachment[]
@@ -225,9 +223,9 @@ export interface Conversation {
     /** Absent: none. */
     readonly attachments?: readonly Attachment[]
   } | null
-  /** What was asked around the end of a ticket, and may be answered in words while nothing else is asked; absent: nothing. */
+  /** Question asked around the end of a ticket, which words can answer while nothing else is asked; absent: none. */
   readonly closing?: ClosingQuestion | null
-  /** What to do first that was said again, or beside, by ticket and topic. */
+  /** First measures repeated or added, by ticket and topic. */
   readonly measuresSaid?: readonly string[]
   /** They are to say why the ticket should go higher; absent: nothing of it. */
   readonly raising?: { readonly ticket: string; readonly at: number } | null
@@ -241,7 +239,7 @@ export interface Conversation {
   readonly partIn?: { readonly ticket: string | null; readonly at: number }
   /** The ticket that was handed off before all was told of it, so that what follows may be about it; absent: none. */
   readonly detailsAsked?: { readonly ticket: string; readonly at: number }
-  /** What is typed next is added to this ticket; absent: to none. */
+  /** Ticket that the next typed text is added to; absent: none. */
   readonly addsTo?: { readonly ticket: string; readonly at: number } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
   readonly asked: Asked | null
@@ -277,7 +275,7 @@ export interface Asked {
   readonly message: Message
 }
 
-/** What can be answered by a button, the last question first. */
+/** Questions a button can answer, the latest first. */
 export function questionsIn({ asked, alsoAsked = [] }: Conversation): readonly Asked[] {
   return asked === null ? alsoAsked : [asked, ...alsoAsked]
 }

@@ -5,7 +5,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { change, lead, localized, type Plan, words } from './plan.js'
 
-/** What was known already is a line "already tried", and is said once. */
+/** A fact already known is an "already tried" line, and is said once. */
 export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly SkippedStep[]): void {
   const named = plan.conversation.steps.flatMap((step) => step.gesture ?? [])
   const taken = skipped.flatMap((skip): StepTaken[] => {
@@ -105,7 +105,7 @@ export function gesturesTold(
   return [...gestures.filter((gesture) => !unnamedGestures.includes(gesture)), meant]
 }
 
-/** What was answered when the step was asked; null when it was not. */
+/** Answer given when the step was asked; null if none. */
 export function answerOf(plan: Plan, guide: GuideFile, stepId: string): string | null {
   const taken = plan.conversation.steps.find(({ topic, step }) => topic === guide.topic && step === stepId)
   return taken?.result?.alreadyDone === false ? taken.result.answer : null

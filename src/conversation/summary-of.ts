@@ -2,7 +2,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Plan } from './plan.js'
 import { isProblem, sureTopic } from './topic-in-hand.js'
 
-/** What was written before belongs to the same matter for so long. */
+/** Earlier text belongs to the same problem for this long. */
 const sameMatterMs = 15 * 60_000
 
 /**

@@ -9,7 +9,7 @@ import type { Flood } from './flood.js'
 import type { TicketChoice } from './ticket-choice.js'
 import type { TimerPurpose } from './timer-purpose.js'
 
-/** What is said, shown and kept of a conversation, with its files and timers. */
+/** Messages, cards and records of a conversation, with its files and timers. */
 export type TalkAction =
   /** The bot speaks to the requester. */
   | {
@@ -39,7 +39,7 @@ export type TalkAction =
       readonly source: string | null
       readonly attachments: readonly Attachment[]
     }
-  /** What the requester said goes into the ticket's transcript and, when handed off, to the desk. */
+  /** The requester's words go into the ticket's transcript and, when handed off, to the desk. */
   | { readonly do: 'record-line'; readonly ticket: TicketChoice }
   /** Shows under what the requester wrote that it was passed on, quietly; `isDue`: also where that takes a message. */
   | { readonly do: 'confirm-line'; readonly ticket: string; readonly isDue: boolean }
@@ -58,7 +58,7 @@ export type TalkAction =
       /** Null: of the time before this was kept. */
       readonly to: ConversationReference | null
     }
-  /** What became of a file that was sent. */
+  /** Delivery state of a sent file. */
   | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
   /** It was kept long enough. */
   | { readonly do: 'expire-file'; readonly file: string }
@@ -106,13 +106,13 @@ export type TalkAction =
       readonly query: DeskQuery
       readonly answer: 'inline' | 'message'
     }
-  /** What somebody else wrote becomes a ticket of theirs. */
+  /** Another person's message becomes a ticket of theirs. */
   | {
       readonly do: 'pass-on-message'
       readonly technician: Technician
       readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
     }
-  /** What a technician can type, beside what everybody can. */
+  /** Commands a technician can type, beside everybody's. */
   | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }
   /** The home page as it is now; `shown`: with the details of that ticket. */
   | { readonly do: 'show-home'; readonly tickets: readonly string[]; readonly shown?: string }
@@ -125,7 +125,7 @@ export type TalkAction =
       readonly to: Person
       readonly where: ConversationReference
     }
-  /** What came of such an act; said where it was asked as well, when that is elsewhere. */
+  /** Result of such an act; also said where it was asked, if that's elsewhere. */
   | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }
   | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
   | { readonly do: 'cancel-timer'; readonly id: string }

@@ -58,7 +58,7 @@ function chosenOnPage(
   return locale !== language && languages.includes(locale) ? locale : null
 }
 
-/** What begins a matter is read as it stands, in whatever few words. */
+/** Text that starts a problem is read as it is, however short. */
 function isBetweenTalks({ phase, talksTo }: Conversation): boolean {
   return phase.at === 'idle' && talksTo === null
 }

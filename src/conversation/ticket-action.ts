@@ -20,7 +20,7 @@ export interface CallerNow {
   readonly language: Language
 }
 
-/** What becomes of a ticket between its opening and its end, and what it has to do with others. */
+/** A ticket's course from opening to end, and its ties to others. */
 export type TicketAction =
   | {
       readonly do: 'open-ticket'
@@ -31,7 +31,7 @@ export type TicketAction =
       readonly facts: Readonly<Partial<Record<FactName, string>>>
       /** Where facts are known from; absent: not known. */
       readonly origins?: FactOrigins
-      /** What was said before there was a ticket: its transcript begins with it. */
+      /** Messages from before there was a ticket: its transcript begins with them. */
       readonly prelude: Conversation['prelude']
     }
   /** Facts, steps and topic of the conversation are copied to its ticket. */
@@ -47,7 +47,7 @@ export type TicketAction =
       readonly steps: readonly StepTaken[]
       /** The line by which it is known from now on; absent: the one that opened it. */
       readonly summary?: string
-      /** What the guide concluded, when it did. */
+      /** The guide's conclusion, if it reached one. */
       readonly finding?: NonNullable<Ticket['finding']>
     }
   | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
@@ -55,7 +55,7 @@ export type TicketAction =
       readonly do: 'hand-off'
       readonly ticket: TicketChoice
       readonly reason: HandOffReason
-      /** What the guide says of it, for the technician, in each language. */
+      /** The guide's note for the technician, in each language. */
       readonly detail: Readonly<Record<string, string>> | null
       readonly queue: string
     }
@@ -141,7 +141,7 @@ export type TicketAction =
       readonly words: string | null
       readonly isLow: boolean
     }
-  /** What the requester adds to the score. */
+  /** Comment the requester adds to the score. */
   | { readonly do: 'note-words'; readonly ticket: string; readonly words: string }
   | { readonly do: 'note-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
   /** The requester was reminded of a ticket that waits for them. */
@@ -164,6 +164,6 @@ export type TicketAction =
       readonly ticket: TicketChoice
       readonly by: { readonly id: string; readonly name: string }
       readonly tellAt: ConversationReference | null
-      /** What the requester is still to be told of their words; null: nothing. */
+      /** News the requester still has to hear about their words; null: none. */
       readonly notice: string | null
     }

@@ -48,8 +48,8 @@ export function ticketsMeant(plan: Plan, tickets: readonly Ticket[]): readonly T
 }
 
 /**
- * What each typed word says for a ticket. A word of its topic's name counts the more the fewer topics bear it: "VPN" is one
- * topic's, "problem" many's. Of how it was told, only long words count, and less.
+ * Weight of each typed word for a ticket. A word of its topic's name counts the more the fewer topics bear it: "VPN" is one topic's, "problem"
+ * many's. Of how it was told, only long words count, and less.
  */
 function weigh(plan: Plan, ticket: Ticket, typed: ReadonlySet<string>): ReadonlyMap<string, number> {
   const { topics } = plan.situation

@@ -1,6 +1,6 @@
 import type { Activity } from './activity.js'
 
-/** What is to be done when a timer comes due. */
+/** Task for when a timer comes due. */
 export type TimerPurpose =
   | { readonly purpose: 'idle-nudge' }
   | { readonly purpose: 'idle-close' }

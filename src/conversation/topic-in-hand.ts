@@ -2,7 +2,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 
-/** What the pending question is about; null when nothing is asked, or nothing of a topic. */
+/** Subject of the pending question; null if nothing is asked, or nothing about a topic. */
 export function topicInHand(plan: Plan): TopicId | null {
   const { phase } = plan.conversation
   switch (phase.at) {
@@ -24,7 +24,7 @@ export function sureTopic(plan: Plan, understanding: Understanding): TopicId | n
     : null
 }
 
-/** What somebody who asks for a human tells of the matter; null when they only ask. */
+/** Facts about the problem from somebody who asks for a human; null if they only ask. */
 export function toldMatter(plan: Plan, understanding: Understanding): TopicId | null {
   return understanding.beside ?? sureTopic(plan, understanding)
 }

@@ -48,7 +48,7 @@ export function waitingQuestion(number: string): string {
   return `waiting:${number}`
 }
 
-/** What can be done about a ticket that waits. */
+/** Actions for a waiting ticket. */
 export function waitingButtons(plan: Plan, number: string, call: OnCallOffer): readonly Button[] {
   const { isOpen } = plan.situation.opening
   const night: readonly Button[] =

@@ -23,7 +23,7 @@ import {
   waitingQuestion,
 } from './waiting-line.js'
 
-/** What somebody who waits asks. `other`: something that only a technician can answer. */
+/** Question from somebody who waits. `other`: only a technician can answer. */
 type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
 /** The first that fits is what is asked. */
@@ -58,7 +58,7 @@ export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding:
   return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
 }
 
-/** What a question about the handling asks by its words; null: they tell nothing. */
+/** Question about the handling, from its words; null: they don't say. */
 export function sourceByWords(plan: Plan, text: string, understanding: Understanding): ProcessSource | null {
   const asked = askedIn(plan, text, understanding)
   switch (asked) {

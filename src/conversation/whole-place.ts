@@ -5,7 +5,7 @@ import type { Topic } from './situation.js'
 
 type Reach = SayingsFile['reach']
 
-/** What is understood of a line, as far as it matters here. */
+/** Interpretation of a line, as far as it matters here. */
 export type Told = Pick<
   Understanding,
   'isBare' | 'opensWith' | 'outcome' | 'requests' | 'standing' | 'text' | 'topic' | 'worksFor'

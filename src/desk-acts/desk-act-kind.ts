@@ -16,7 +16,7 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Acquaintance } from './expert-named.js'
 
-/** What a form may look at; gathered before. */
+/** Context a form may look at; gathered beforehand. */
 export interface ActSituation {
   readonly ticket: Ticket
   readonly technician: Technician
@@ -57,7 +57,7 @@ export type FieldShape =
     }
   | { readonly kind: 'choice' | 'choices' | 'day' | 'moment' | 'yes'; readonly isRequired: boolean }
 
-/** What stands in a field when it is shown; options for a choice. */
+/** A field's initial value; options for a choice. */
 export interface FieldOffer {
   readonly value?: string
   readonly options?: readonly FormOption[]
@@ -90,11 +90,11 @@ interface ActKind<Id extends ActId, Field extends string> {
   isOffered(ticket: Ticket): boolean
   /** Also on a ticket that is resolved or closed. */
   readonly isWhenOver: boolean
-  /** What must be gathered for its form. */
+  /** Data that has to be gathered for its form. */
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
   /** Why it cannot be done now, told in place of its form; null: it can. */
   unfit?(about: ActSituation): ReplyKey | null
-  /** What is done with it is said to the requester in their chat: nothing for whoever has none. */
+  /** Actions on it are announced to the requester in their chat: none if they have no chat. */
   readonly isSaid?: true
   /** With it the request is carried out, or its waiting ended by the way: not while an approval is awaited. */
   readonly carriesOut?: true

@@ -86,7 +86,7 @@ export function actNamed(id: string): DeskActKind | null {
   return Object.hasOwn(deskActs, id) ? deskActs[id as ActId] : null
 }
 
-/** What a field of an act's form is; one that the form does not have counts as text. */
+/** Type of a field in an act's form; a field the form doesn't have counts as text. */
 export function fieldKind({ does }: DeskActKind, field: string): FieldShape['kind'] {
   const fields: Readonly<Record<string, FieldShape>> = does.at === 'form' ? does.fields : {}
   return Object.hasOwn(fields, field) ? fields[field]!.kind : 'text'

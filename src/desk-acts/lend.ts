@@ -28,7 +28,7 @@ export const lend: KindOf<'loan'> = {
   },
 }
 
-/** What was lent came back, be the ticket over or not. */
+/** A loan was returned, whether or not the ticket is closed. */
 export const takeBack: KindOf<'loan-returned'> = {
   id: 'loan-returned',
   place: 'more',

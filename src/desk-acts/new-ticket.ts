@@ -19,7 +19,7 @@ const urgencies = ['low', 'medium', 'high', 'critical'] as const
 /** Chosen when the caller is none of those who are known by that name. */
 export const somebodyElse = 'new'
 
-/** What a technician fills in who opens a ticket for somebody who calls. */
+/** Form a technician fills in to open a ticket for a caller. */
 export const newTicketFields = {
   caller: { ...line, maxLength: 120 },
   who: choice,
@@ -36,13 +36,13 @@ export const newTicketFields = {
   take: yes,
 } as const satisfies Readonly<Record<string, FieldShape>>
 
-/** What a field of it is; one that it does not have counts as text. */
+/** Type of one of its fields; one it doesn't have counts as text. */
 export function newTicketKind(field: string): FieldShape['kind'] {
   const fields: Readonly<Record<string, FieldShape>> = newTicketFields
   return Object.hasOwn(fields, field) ? fields[field]!.kind : 'text'
 }
 
-/** What the form may look at. */
+/** Context the form may look at. */
 export interface NewTicketSituation {
   readonly found: CallerFound
   readonly topics: ReadonlyMap<string, { readonly name: Localized }>
@@ -51,7 +51,7 @@ export interface NewTicketSituation {
   readonly language: string
 }
 
-/** What was filled in; of what was left empty the policies decide. */
+/** Form input; the policies decide on fields left empty. */
 export interface Opening {
   readonly caller: KnownCaller | { readonly name: string; readonly email: string }
   readonly via: CallWay

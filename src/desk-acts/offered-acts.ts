@@ -13,7 +13,7 @@ import { type AskedField, formWith } from './show-form.js'
 const kinds = Object.values<DeskActKind>(deskActs)
 const kindsById = new Map<string, DeskActKind>(kinds.map((kind) => [kind.id, kind]))
 
-/** What is offered on a ticket now, to somebody. */
+/** Actions offered to somebody on a ticket now. */
 export function offeredActs(
   ticket: Ticket,
   technician: Technician,
@@ -81,7 +81,7 @@ function actInWords({ does, id, place, right }: DeskActKind, wording: Wording, l
   return act
 }
 
-/** What is filled in on a card has nothing to choose from. */
+/** Fields filled in on a card have nothing to choose from. */
 function plain({ fields }: ActForm): readonly AskedField[] {
   return Object.entries<FieldShape>(fields).map(([id, shape]) => ({ id, shape, offer: {} }))
 }

@@ -8,10 +8,10 @@ import { type AskedField, askedFields } from './show-form.js'
 
 export type FormRead =
   | { readonly is: 'act'; readonly act: TicketAct }
-  /** What is wrong, by field, in the language of whoever filled it in. */
+  /** Mistakes, by field, in the language of the person who filled it in. */
   | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
-/** What was filled in, which comes from outside, as an act. */
+/** Form input from outside, as an act. */
 export function readForm(kind: DeskActKind, about: ActSituation, typed: FormValues): FormRead | null {
   if (kind.does.at !== 'form') return null
   const { form: words } = about.wording.card(about.language)
@@ -24,7 +24,7 @@ export type FieldsRead<T> =
   | { readonly is: 'read'; readonly value: T }
   | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
-/** What was filled into the fields that were asked for, as `schema` reads it; of the others, nothing. */
+/** Input for the requested fields, as `schema` parses it; nothing for the others. */
 export function readFields<T>(
   asked: readonly AskedField[],
   fields: Readonly<Record<string, unknown>>,

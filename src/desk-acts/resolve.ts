@@ -49,7 +49,7 @@ export const resolve: KindOf<'resolve'> = {
   },
 }
 
-/** What may be wrong, as the topic's guide names it; nothing where the guide has come to its own conclusion. */
+/** Possible causes, as the topic's guide names them; none if the guide has reached its own conclusion. */
 function ideas({ ticket, guides, wording, language }: ActSituation): FieldOffer {
   const guide = ticket.topic === null ? undefined : guides.get(ticket.topic)
   if (guide === undefined || ticket.finding !== undefined) return {}

@@ -9,7 +9,7 @@ import { choice } from './field-shapes.js'
 
 const mostLines = 25
 
-/** What an expert wrote goes to the requester, under the expert's name. */
+/** An expert's message goes to the requester, under the expert's name. */
 export const sendOn: KindOf<'send-on'> = {
   id: 'send-on',
   place: 'more',

@@ -182,7 +182,7 @@ function namesThing({ open, plan, text, understanding }: DialogueContext): boole
   return open !== null && !isOfDesk && plan.situation.tells(text) > 0
 }
 
-/** What the article of the matter says that has the words of the question. */
+/** Passage of the problem's article that has the question's words. */
 function passageAnswer({ open, plan, text }: DialogueContext): Answer | null {
   const topic = open?.guide.topic
   const found = topic === undefined ? null : (plan.situation.passages(topic)?.find(text, mostWords) ?? null)

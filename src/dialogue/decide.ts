@@ -25,8 +25,8 @@ import { startOver } from '../conversation/wish-flow.js'
 import { decideLine } from './decide-line.js'
 
 /**
- * What follows from something a requester did, or from their timers: the next state of the conversation and what is to
- * be done, as data. Pure: the same situation and activity give the same decision.
+ * Consequences of a requester's act, or of their timers: the next state of the conversation and what is to be done, as data. Pure: the same situation
+ * and activity give the same decision.
  */
 export function decide(situation: Situation, activity: Activity): Decision {
   const plan = startPlan(situation)
@@ -106,7 +106,7 @@ export function decide(situation: Situation, activity: Activity): Decision {
 /** How long the last word of the bot tells well enough that lines are passed on. */
 const signedForMs = 10 * 60_000
 
-/** What people get and the bot does not answer has a mark that it was passed on: nobody is left without a sign. */
+/** Messages that reach people without the bot's answer get a mark that they were passed on: nobody is left without a sign. */
 function confirmHeard(plan: Plan): void {
   const isAnswered = plan.leads.length > 0 || plan.actions.some((action) => action.do === 'say')
   const recorded = plan.actions.find((action) => action.do === 'record-line')

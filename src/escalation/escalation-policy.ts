@@ -20,7 +20,7 @@ const Desk = z.strictObject({
   desk: z.enum(['slack', 'teams']),
 })
 
-/** What follows while nobody takes a ticket of a priority; times are counted from when it came into its queue. */
+/** Escalation while nobody takes a ticket of this priority; times count from when it entered its queue. */
 const NobodyTakes = z
   .strictObject({
     /** The desk's channels are reminded; never: they are not. The same below. */
@@ -66,7 +66,7 @@ const CallOnCall = z.strictObject({
 })
 export type CallOnCall = z.infer<typeof CallOnCall>
 
-/** What somebody who is not signed in says of how urgent it is, until a technician has looked. */
+/** Urgency claimed by somebody who isn't signed in, until a technician has looked. */
 const Unverified = z.strictObject({
   /** The highest priority that their tickets get. */
   atMost: z.enum(levels),

@@ -12,7 +12,7 @@ export interface PageCall {
   readonly person: string
 }
 
-/** What stands in a link: the call, and that it is from us. */
+/** Contents of a link: the call, and proof that it's ours. */
 export function pageToken({ ticket, page, person }: PageCall, key: Buffer): string {
   const said = Buffer.from(JSON.stringify([ticket, page, person])).toString('base64url')
   return `${said}.${macOf(said, key).toString('base64url')}`

@@ -3,7 +3,7 @@ import { noteInSummary } from '../tickets/note-in-summary.js'
 import type { Impact, Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 
-/** What stands before the parts of a summary, and the words for what they tell. */
+/** Headings before the parts of a summary, and words for their contents. */
 export interface SummaryWords {
   readonly parts: {
     readonly what: string
@@ -51,9 +51,8 @@ const mostNotes = 3
 const longest = { words: 600, note: 300, step: 120 } as const
 
 /**
- * What second line reads first: what it is about in the person's words, since when, whom it touches, with what, the error,
- * what was tried and how it went, what was only offered, what was found, and what the person was promised. A part about which nothing is known is
- * left out.
+ * Summary second line reads first: what it's about in the person's words, since when, whom it touches, with what, the error, what was tried and how
+ * it went, what was only offered, what was found, and what the person was promised. A part about which nothing is known is left out.
  */
 export function escalationSummary(source: SummarySource): string {
   const { ticket, words } = source

@@ -10,7 +10,7 @@ const tailBytes = 1_000_000
 const pdfMarkWithin = 1_024
 const programs: readonly RegExp[] = [/^META-INF\/(?:MANIFEST\.MF|mozilla\.rsa)$/i, /^classes\d*\.dex$/]
 
-/** What several endings share, by the name that first bytes give it. */
+/** Type shared by several extensions, by the name their first bytes give it. */
 const containers: Readonly<Record<string, readonly string[]>> = {
   cfb: ['doc', 'xls', 'ppt', 'msg'],
   zip: ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'],

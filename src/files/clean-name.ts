@@ -1,6 +1,6 @@
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const invisible = /[\u00AD\u180E\u200B-\u200D\u2028\u2029\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]/gu
-/** What no file system, header or shell may meet in a name. */
+/** Characters no file system, header or shell should meet in a name. */
 const unsafe = /[\p{Cc}<>:"|?*\\/`$%;&{}[\]!#^~']/gu
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const mostCharacters = 100
@@ -18,7 +18,7 @@ export function cleanName(name: string): string {
   return safe === '' ? 'file' : shortened(safe)
 }
 
-/** What stands behind the last dot, in lower case; empty when there is none. */
+/** Text after the last dot, in lower case; empty if there's none. */
 export function endingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }

@@ -34,7 +34,7 @@ export const FilesPolicy = z.strictObject({
 })
 export type FilesPolicy = z.infer<typeof FilesPolicy>
 
-/** What pages are told, and uploads are held to. */
+/** Limits pages are told about, and uploads are held to. */
 export function uploadLimits(policy: FilesPolicy) {
   return { mostBytes: mostBytes(policy), mostFiles: policy.mostFilesAMessage, types: policy.types }
 }

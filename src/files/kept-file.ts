@@ -39,7 +39,7 @@ export interface KeptFile {
   readonly at: number
 }
 
-/** What came from the other side and is no work note's: whoever has the ticket's conversation may have it. */
+/** Files from the other side that aren't in a work note: anyone with the ticket's conversation may have them. */
 export function isForRequester({ by, isInternal }: Pick<KeptFile, 'by' | 'isInternal'>): boolean {
   return by.side !== 'requester' && !isInternal
 }
@@ -47,7 +47,7 @@ export function isForRequester({ by, isInternal }: Pick<KeptFile, 'by' | 'isInte
 /** The part that somebody has in a ticket, or had; null: none. */
 export type PartIn = (person: string, ticket: string) => Promise<Participation | null>
 
-/** What requester and technicians send each other while an expert takes part; files of other experts are the technicians' to give. */
+/** Files requester and technicians exchange while an expert takes part; other experts' files are up to the technicians. */
 export function isWithinPart(
   { at, by, isInternal }: Pick<KeptFile, 'at' | 'by' | 'isInternal'>,
   { since, until }: Pick<Participation, 'since' | 'until'>,
@@ -73,7 +73,7 @@ export interface FileToSend {
   readonly mark?: string
 }
 
-/** What became of a file that was to be collected. */
+/** Outcome of collecting a file. */
 export type FileOutcome =
   | {
       readonly state: 'kept'

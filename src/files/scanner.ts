@@ -1,4 +1,4 @@
-/** What a virus scanner says of a file; `down`: nothing, for a reason that passes. */
+/** A virus scanner's verdict on a file; `down`: none, for a passing reason. */
 export type ScanResult =
   | { readonly is: 'clean' }
   | { readonly is: 'infected'; readonly found: string }

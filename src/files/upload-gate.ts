@@ -89,7 +89,7 @@ function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: 
       ]
 }
 
-/** What fits not is refused although the limit is not reached: then the states do not say when. */
+/** A key that doesn't fit is refused although the limit isn't reached: the states no longer tell when. */
 function untilNextHour(states: readonly { readonly retryAfterMs: number }[]): number {
   return Math.max(...states.map(({ retryAfterMs }) => retryAfterMs)) || hourMs
 }

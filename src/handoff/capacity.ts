@@ -10,13 +10,13 @@ export interface OnItsWay {
   readonly at: number
 }
 
-/** What is known of a ticket that was given: who has it now, and which giving reached it last. */
+/** Facts about an assigned ticket: who has it now, and which assignment reached it last. */
 export interface Reached {
   readonly holder: string | null
   readonly given: string | null
 }
 
-/** What never arrived holds no place for longer than this. */
+/** An assignment that never arrived holds no place for longer than this. */
 const longestMs = 120_000
 
 /** Those that still take a place: neither arrived, whatever became of them since, nor overtaken by time. */

@@ -1,4 +1,4 @@
-/** What a technician asks about tickets. */
+/** A technician's questions about tickets. */
 export type DeskQuery =
   /** Those that wait for somebody in a group; null: in any of theirs. Pages begin with 1. */
   | { readonly ask: 'queue'; readonly group: string | null; readonly page: number }

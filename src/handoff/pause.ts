@@ -1,4 +1,4 @@
-/** What is paused: the whole bot, or single topics. What arrives for it goes straight to the queue. */
+/** Paused parts: the whole bot, or single topics. New messages go straight to the queue. */
 export interface Pause {
   readonly kind: 'paused'
   readonly bot: boolean

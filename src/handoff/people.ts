@@ -57,8 +57,8 @@ export function staffIdOf(
 }
 
 /**
- * What somebody may do, found by platform id; by email only for members of our own tenants whose email the platform
- * vouches for; by membership of the private desk channel where the settings say so: of `groups` then. Null: no technician.
+ * Somebody's rights, found by platform id; by email only for members of our own tenants whose email the platform vouches for; by membership of the
+ * private desk channel where the settings say so: of `groups` then. Null: no technician.
  */
 export function technicianOf(
   policy: PeoplePolicy,

@@ -3,7 +3,7 @@ import type { Take } from '../tickets/unclaimed.js'
 /** With fewer takes than this nothing can be said. */
 const fewestTakes = 5
 const mostTakes = 30
-/** What was taken longer ago says nothing of today, in time during which the desk was open. */
+/** Tickets taken longer ago say nothing about today, in desk hours. */
 const oldestMs = 30 * 3_600_000
 
 /**

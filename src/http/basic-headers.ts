@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /**
- * What every answer says to a browser, whoever asked for what: also errors, addresses that there are not, and what platforms post. Pages
- * and files say more, in their place.
+ * Headers on every answer to a browser, for any request: also errors, addresses that there are not, and what platforms post. Pages and files say
+ * more, in their place.
  */
 export function basicHeaders(server: FastifyInstance, isSecure: boolean): void {
   server.addHook('onRequest', async (_request, reply) => setBasicHeaders(reply, isSecure))

@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../stores/store.js'
 import { isFromThisMachine } from './from-this-machine.js'
 
-/** What was found so long ago still counts, whoever asks: each look costs a durable write. */
+/** An earlier result still counts, whoever asks: each look costs a durable write. */
 const freshMs = 2_000
 
 /** `/healthz`: the process answers. `/readyz`: it can work. */
 export function registerHealth(
   server: FastifyInstance,
   store: Pick<Store, 'transaction' | 'backlog'>,
-  /** What to tell this machine of platforms and technicians; null while it is not known. */
+  /** Report for this machine on platforms and technicians; null while it isn't known. */
   setup: () => Readonly<Record<string, string | number>> | null,
 ): void {
   let looked: { readonly at: number; readonly ready: Promise<void> } | null = null

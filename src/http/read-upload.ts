@@ -38,7 +38,7 @@ export interface UploadGate {
   doorFor<F>(uploader: Uploader, fields: UploadDoor<F>['fields']): UploadDoor<F>
 }
 
-/** What became of an upload: of one that is not on record, nothing is kept. */
+/** Outcome of an upload: if it isn't on record, nothing is kept. */
 export interface UploadUse<T> {
   readonly isRecorded: boolean
   readonly answer: T

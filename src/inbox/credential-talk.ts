@@ -22,7 +22,7 @@ export async function talkIn(
   return isAboutCredentials ? 'credentials' : 'other'
 }
 
-/** What they said, or what is asked, speaks of passwords. Greetings do so too, and mean nothing by it. */
+/** Their words, or the question, mention passwords. So do greetings, without meaning it. */
 function saysSo({ asked, lastLine, phase, prelude }: Conversation): boolean {
   const question = phase.at === 'idle' ? [] : [asked?.message.text ?? '']
   const said = prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)

@@ -6,8 +6,9 @@ import type { Situation } from '../conversation/situation.js'
 import type { Transaction } from '../stores/store.js'
 
 /**
- * What somebody is still to be told: that an automated system answers and a human can be had, which the law asks for (EU AI Act, Art. 50) and
- * no setting leaves out, that a language model reads their words where one does, and what becomes of them. Nobody is told twice, unless they were forgotten meanwhile.
+ * Notice somebody still has to get: that an automated system answers and a human can be had, which the law asks for (EU AI Act, Art. 50) and no
+ * setting leaves out, that a language model reads their words where one does, and what becomes of them. Nobody is told twice, unless they were
+ * forgotten meanwhile.
  */
 export async function privacyNotice(
   tx: Transaction,

@@ -7,10 +7,10 @@ import type { TurnParts } from './turn.js'
 
 /** Changed policies are taken up at the latest after this time. */
 const lookEveryMs = 15 * 60_000
-/** What ended longer ago, while the server was down, is no news. */
+/** A ticket that closed longer ago, while the server was down, is no news. */
 const longestMs = 12 * 3_600_000
 
-/** What has begun and ended since it was looked at last. */
+/** Outages started and ended since the last look. */
 export async function gatherShifts(parts: TurnParts, { tx, now, around }: Draft): Promise<ShiftSituation> {
   const { queues } = parts.knowledge().catalogue
   const staff = await gatherColleagues(parts, tx)

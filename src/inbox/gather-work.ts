@@ -11,7 +11,7 @@ import type { TurnParts } from './turn.js'
 /** Given at once; the rest with the next look. */
 const mostWaiting = 200
 
-/** What waits in queues whose tickets are given by policy, and who could have it. */
+/** Tickets waiting in queues with automatic assignment, and who could have them. */
 export async function gatherWork(parts: TurnParts, draft: Draft): Promise<readonly AssignedQueue[]> {
   const { queues } = parts.knowledge().catalogue
   const colleagues = await gatherColleagues(parts, draft.tx)

@@ -44,7 +44,7 @@ import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
 import { tells, understand } from './understand.js'
 
-/** What actions look at, beside the draft. */
+/** Context for actions, beside the draft. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
   const { catalogue } = parts.knowledge()
   return {
@@ -247,7 +247,7 @@ async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> 
   return next?.mergedInto === undefined ? next : goingOn(tx, next)
 }
 
-/** What somebody who waits is told of goes by the desk's hours; a target's calendar counts for what is due. */
+/** News for somebody who waits follows the desk's hours; a target's calendar sets what's due. */
 function queueing(draft: Draft, isVisitor: boolean, takes: readonly Take[]): Situation['queueing'] {
   const { escalation, sla } = draft.around
   const openMs = (from: number, to: number) => businessTimeBetween(from, to, sla.calendars(deskCalendar))

@@ -106,7 +106,7 @@ function deskLane(person: string | undefined): string {
   return `desk:${person ?? 'system'}`
 }
 
-/** What was filled in to open a ticket for somebody who calls; null: it is something else. */
+/** Form input that opens a ticket for a caller; null: it's something else. */
 export function callingIn(content: ActivityContent): FormValues | null {
   if (content.type !== 'desk-act' || content.ticket !== null) return null
   const { act } = content

@@ -10,7 +10,7 @@ export interface LaneRunner {
   wake(): void
   /** The answer of the turn of this activity, or `late` when the budget is over. */
   answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
-  /** What this process answered a short while ago, for a platform that asks again, be it under another of its ids. */
+  /** Recent answers of this process, for a platform that asks again, even under another of its ids. */
   answeredBefore(activity: Pick<Activity, 'id' | 'otherIds'>): InlineAnswer | null
   start(): void
   /** Resolves when no turn is under way. */

@@ -30,7 +30,7 @@ export async function lookAgain(store: Store, { tx }: Draft, activity: Activity)
   tx.accept(again(activity), await laneOf(activity, store))
 }
 
-/** What waits under the same message was there before, and goes first. False: nothing does. */
+/** Rows waiting under the same message came first, and go first. False: none. */
 export async function goesBehind(
   store: Store,
   { activity, lane, tx }: Draft,

@@ -2,7 +2,7 @@
 export interface LoopLag {
   /** The worst of the last seconds, in milliseconds. */
   lagMs(): number
-  /** What a start takes is no lag of it. */
+  /** Time taken by a start doesn't count as lag. */
   start(): void
   stop(): void
 }

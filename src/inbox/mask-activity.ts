@@ -98,7 +98,7 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
   }
 }
 
-/** What was chosen is an id, and must stay one; everything else was typed. */
+/** A choice is an id, and must stay one; everything else was typed. */
 function maskValues(form: string, values: FormValues, mask: (text: string) => string): FormValues {
   const kind = actNamed(form)
   const isTyped = (field: string) =>

@@ -31,7 +31,7 @@ export function readingOf(
   return model === null ? reading : mergeLine(reading, model, open.prompt, catalogue.judgement.dialogue)
 }
 
-/** What stands open in a conversation, with its options in a language. */
+/** Open question of a conversation, with its options in a language. */
 export function openPrompt(
   guides: ReadonlyMap<string, GuideFile>,
   { closeAsked, phase, talksTo, closing }: Conversation,

@@ -11,7 +11,7 @@ export interface OwnTicketParts {
   readonly timeZone: string
 }
 
-/** What the words for somebody's own tickets are made with, as things stand now. */
+/** Data for the words about somebody's own tickets, as things stand now. */
 export async function ownTicketWords(
   { store, knowledge, timeZone }: OwnTicketParts,
   language: Language,

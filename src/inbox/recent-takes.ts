@@ -1,7 +1,7 @@
 import type { Take } from '../tickets/unclaimed.js'
 import type { TurnParts } from './turn.js'
 
-/** What was taken lately, out of any queue. */
+/** Tickets taken lately, out of any queue. */
 export type RecentTakes = () => Promise<readonly Take[]>
 
 const keptMs = 60_000

@@ -14,10 +14,7 @@ interface Counted extends Allowance {
 }
 
 export interface RequestLimits {
-  /**
-   * What was decided; in its place that nothing is opened, where more requests come than policy lets through. Counts what is opened.
-   * @throws StorageError
-   */
+  /** The decision; or a refusal to open anything, where more requests come than policy lets through. Counts what is opened. @throws StorageError */
   within(situation: Situation, activity: Activity, decision: Decision): Promise<Decision>
 }
 

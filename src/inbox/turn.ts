@@ -76,7 +76,7 @@ export interface TurnParts {
   readonly model: ModelReader | null
 }
 
-/** What is remembered between turns, and needs not be kept. */
+/** State kept between turns that may be lost. */
 export interface GatherParts extends TurnParts {
   readonly recentTakes: RecentTakes
   readonly requestLimits: RequestLimits
@@ -141,7 +141,7 @@ export function createTurn(turnParts: TurnParts): Turn {
   }
 }
 
-/** What a turn answers that has nothing to say. */
+/** Answer of a turn with nothing to say. */
 export const done: InlineAnswer = { outcome: 'done', message: null, card: null }
 
 function isAwaitedElsewhere({ server, clock }: TurnParts, { awaitedBy, receivedAt }: Activity): boolean {

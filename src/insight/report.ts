@@ -14,7 +14,7 @@ export interface TargetFigures {
   readonly missed: number
 }
 
-/** What happened in a period. docs/how-to/reports.md says what each figure counts. */
+/** Figures for a period. docs/how-to/reports.md says what each counts. */
 export interface Report {
   readonly period: Pick<Period, 'fromDay' | 'toDay' | 'timeZone'>
   readonly opened: number

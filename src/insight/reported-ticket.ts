@@ -11,7 +11,7 @@ export interface TargetEnd {
   readonly at: number
 }
 
-/** What figures are made of: a ticket without its words. Moments are in milliseconds since 1970. */
+/** Source of figures: a ticket without its words. Moments are in milliseconds since 1970. */
 export interface ReportedTicket {
   readonly number: string
   readonly requester: string

@@ -70,7 +70,7 @@ interface Section {
 /** Of BM25: how soon a longer passage counts less. */
 const saturation = 1.2
 const lengthShare = 0.75
-/** What the article is about counts at a step too, though every passage has it. */
+/** The article's subject counts at a step too, though every passage has it. */
 const leastOfTitle = 0.7
 const { log, max, min } = Math
 

@@ -33,7 +33,7 @@ const { log, max, min } = Math
 const saturation = 1.2
 const lengthShare = 0.75
 
-/** What two bytes can hold: a term that is more frequent in one document says no more by it. */
+/** Largest value of two bytes: a term more frequent than that in one document adds nothing. */
 const most16 = 0xffff
 
 export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> {
@@ -94,7 +94,7 @@ export function* dictionaryInSteps(indexes: readonly Bm25Index[]): Steps<Diction
   }
 }
 
-/** What a term weighs, and what a document gains by it, is worked out beforehand. */
+/** Term weights and each document's gain, computed beforehand. */
 export function createBm25(index: Bm25Index): Bm25 {
   const { begins, documents, lengths } = index
   const size = lengths.length

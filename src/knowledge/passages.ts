@@ -1,6 +1,6 @@
 import { marked, type Token, type Tokens } from 'marked'
 
-/** What an article says, in order and without Markdown: its paragraphs, points of lists and lines of tables. */
+/** An article's text, in order and without Markdown: its paragraphs, list items and table rows. */
 export function passagesOf(markdown: string): readonly string[] {
   return marked
     .lexer(markdown)

@@ -16,7 +16,7 @@ export interface Sought {
   readonly title: readonly string[]
   /** All that it says. */
   readonly body: readonly string[]
-  /** What people type who need it; may be empty. */
+  /** Phrasings of people who need it; may be empty. */
   readonly asked: readonly string[]
 }
 
@@ -61,7 +61,7 @@ const fields = {
 type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as FieldName[]
 
-/** What a ranking looks things up in: data alone, which takes most of a second to make and can be kept. */
+/** Data a ranking looks things up in: it takes most of a second to make, and can be kept. */
 export type RankingIndex = Readonly<Record<FieldName, Bm25Index>>
 
 export function* rankingIndexInSteps(documents: readonly Sought[], read: ReadTerms): Steps<RankingIndex> {

@@ -26,11 +26,11 @@ export type Search = (
   leaveOut?: ReadonlySet<TopicId>,
 ) => readonly Hit[]
 
-/** What else is known of a topic, by which its article is found. */
+/** Further knowledge about a topic, by which its article is found. */
 export interface Surroundings {
-  /** What people type who need it; without any, the article's own title and phrasings stand for it. */
+  /** Phrasings of people who need it; without any, the article's title and phrasings take their place. */
   readonly asked: readonly string[]
-  /** What its guide asks and tells apart. */
+  /** Questions and options of its guide. */
   readonly guide: readonly string[]
 }
 
@@ -38,7 +38,7 @@ const nothingElse: Surroundings = { asked: [], guide: [] }
 
 /** How much of the question the best article must have: see Ranked.known. */
 const enough = 0.5
-/** What somebody asks is at the beginning. */
+/** The question comes at the beginning. */
 const longestQuestion = 4_000
 /** A hit far below the best one is no answer. */
 const nearBest = 0.4
@@ -104,7 +104,7 @@ export function createPreparedSearch(
 
 const noTopics: ReadonlySet<TopicId> = new Set()
 
-/** What fits in one language, best first. */
+/** Matches in one language, best first. */
 interface Found {
   readonly language: Language
   readonly topics: readonly TopicId[]

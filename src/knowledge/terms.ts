@@ -3,7 +3,7 @@ import { createStem } from '../understanding/stemmers.js'
 import { fold, tidy, wordsOf } from '../understanding/words.js'
 import type { TermCounts } from './bm25.js'
 
-/** What search looks at in a text. */
+/** Features of a text that search looks at. */
 export interface Terms {
   /** Stems of the words that carry meaning. */
   readonly content: TermCounts

@@ -44,7 +44,7 @@ export interface Link {
 
 export interface Image {
   readonly kind: 'image'
-  /** What it shows, for who does not see it. */
+  /** Description for people who can't see it. */
   readonly alt: string
   /** `file`: beside the article, served by this program under that path. `web`: somewhere else, over https. */
   readonly source:

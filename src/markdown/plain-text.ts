@@ -28,7 +28,7 @@ export function plainInlines(inlines: Inlines): string {
     .join('')
 }
 
-/** What stands for an image where it cannot be shown. */
+/** Text in place of an image that can't be shown. */
 export function imageWords({ alt, source }: Image): string {
   return source?.from === 'web' ? `${alt} (${source.host})`.trimStart() : alt
 }

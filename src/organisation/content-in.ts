@@ -7,7 +7,7 @@ import { fillArticle } from './fill-article.js'
 import { fillGuide } from './fill-guide.js'
 import { waysIn } from './ways-in.js'
 
-/** What people are shown and led through. */
+/** Content that people are shown and led through. */
 export interface KnowledgeContent {
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   readonly articles: readonly Article[]

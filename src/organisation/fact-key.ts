@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a fact of the organisation is called, in `policies/organisation.yml` and in `{{…}}`: `vpn.product`. */
+/** Name of an organisation's fact, in `policies/organisation.yml` and in `{{…}}`: `vpn.product`. */
 export const FactKey = z
   .string()
   .regex(

@@ -9,10 +9,10 @@ export interface FactText {
   readonly text: string
 }
 
-/** What is known of the organisation, as texts and branches use it. A fact that is not known is null. */
+/** Facts about the organisation, as texts and branches use them. An unknown fact is null. */
 export interface OrganisationFacts {
   readonly textOf: (name: FactKey, language: Language) => FactText | null
-  /** What guides branch on: one or several values, in lower case where the value is a name that guides know. */
+  /** Values guides branch on: one or several, in lower case where guides know the name. */
   readonly valuesOf: (name: FactKey) => readonly string[] | null
 }
 

@@ -53,7 +53,7 @@ function maybe<Name extends string>(
   return Object.keys(filled).length === 0 ? {} : ({ [name]: filled } as Record<Name, Localized>)
 }
 
-/** What names no fact. */
+/** Text that names no fact. */
 function asPeopleGetIt(text: Localized): Localized {
   return Object.fromEntries(
     Object.entries(text).map(([language, written]) => [language, withNoBreakSpaces(language, written)]),

@@ -141,7 +141,7 @@ export const knownFacts: readonly KnownFact[] = [
   }),
 ]
 
-/** What a value of a choice is called, in any language. */
+/** Label of a choice's value, in any language. */
 export function productNames(said: KnownFact['values'][string] | undefined): readonly string[] {
   if (said === null || said === undefined) return []
   return typeof said === 'string' ? [said] : Object.values(said)

@@ -3,8 +3,8 @@ import type { Part } from './parts.js'
 type Heading = Extract<Part, { kind: 'heading' }>
 
 /**
- * What remains, given for each part what remains of it: a heading goes when nothing is left below it, and what is below
- * goes when the heading does. Numbered headings are numbered again.
+ * Remainder, given what remains of each part: a heading goes when nothing is left below it, and what is below goes when the heading does. Numbered
+ * headings are numbered again.
  */
 export function sectionsLeft(written: readonly Part[], filled: readonly (Part | null)[]): readonly Part[] {
   const left = [...filled]
@@ -43,7 +43,7 @@ function numbered(written: readonly Part[], left: readonly (Part | null)[]): rea
   })
 }
 
-/** What follows something that is gone keeps the wider of the two distances. */
+/** Text after something removed keeps the wider of the two gaps. */
 function spaced(written: readonly Part[], left: readonly (Part | null)[]): readonly Part[] {
   let gap = 0
   return left.flatMap((part, at) => {

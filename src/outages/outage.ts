@@ -18,7 +18,7 @@ export interface Outage {
   readonly topics: readonly TopicId[]
   /** The one site that it touches; null: everywhere. */
   readonly site: string | null
-  /** What is known, as it was opened. */
+  /** Known facts, as it was opened. */
   readonly texts: OutageTexts
   readonly updates: readonly OutageUpdate[]
   /** How it ended; null while it is open. */
@@ -47,7 +47,7 @@ export interface AlikeTickets {
 export const outageForms = ['open', 'update', 'close'] as const
 export type OutageFormName = (typeof outageForms)[number]
 
-/** What a lead does about outages, from any surface. Rights are checked in the turn. */
+/** A lead's acts on outages, from any surface. Rights are checked in the turn. */
 export type OutageAct =
   | {
       readonly verb: 'open'

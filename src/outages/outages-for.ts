@@ -2,7 +2,7 @@ import { fold } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Outage } from './outage.js'
 
-/** What is known of somebody who reports something. */
+/** Facts about somebody who reports something. */
 export interface Report {
   readonly topic: TopicId
   readonly text: string

@@ -36,7 +36,7 @@ export async function collectFile(
   return scanned(road, blob)
 }
 
-/** What was fetched before, when the scanner was down, is not fetched again. */
+/** Files fetched earlier, when the scanner was down, aren't fetched again. */
 async function bytesOf(
   { blobs, store, policy }: FileRoad,
   channel: Channel | undefined,
@@ -106,7 +106,7 @@ async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIte
   }
 }
 
-/** What came with its message was looked at as it came; the policy may be another by now. */
+/** A file that came with its message was scanned as it came; the policy may have changed since. */
 async function wrongWith(
   blobs: Blobs,
   known: KeptBlob,

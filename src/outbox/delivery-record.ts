@@ -35,7 +35,7 @@ export interface DeliveryRecordParts {
 
 const longestPauseMs = 1_000
 
-/** What became of one delivery, and whoever waits until that is on record. */
+/** Outcome of one delivery, and the callers waiting until it's on record. */
 interface Entry {
   readonly row: OutboxRow
   readonly work: (tx: Transaction) => void
@@ -46,7 +46,7 @@ interface Entry {
 export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryRecordParts): DeliveryRecord {
   let waiting: Entry[] = []
 
-  /** What became known in one round of the loop is written in one transaction. */
+  /** Results of one round of the loop are written in one transaction. */
   function write(row: OutboxRow, work: Entry['work']): Promise<void> {
     return new Promise((resolve, reject) => {
       waiting.push({ row, work, resolve, reject })
@@ -68,7 +68,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
     }
   }
 
-  /** What was delivered and is not on record would be delivered once more, so this does not give up. */
+  /** A delivery that isn't on record would be repeated, so this doesn't give up. */
   async function writeTogether(entries: readonly Entry[]): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       try {

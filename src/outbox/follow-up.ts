@@ -1,7 +1,7 @@
 import type { ActivityContent } from '../conversation/activity.js'
 import type { OutboxRow } from '../stores/store.js'
 
-/** What a technician wrote to the requester: the card tells what became of it. Null for all else. */
+/** A technician's message to the requester: the card shows its delivery state. Null for everything else. */
 export function changeOf(
   { content, lineId, ticket, to }: OutboxRow,
   isTrouble: boolean,
@@ -14,7 +14,7 @@ export function changeOf(
   return isBridged ? { type: 'delivery-changed', ticket, isTrouble } : null
 }
 
-/** What follows when a row is given up; null when nobody need know. */
+/** Consequences of giving up a row; null if nobody needs to know. */
 export function endOf(
   { content, id, lineId, ticket, to }: OutboxRow,
   reason: string,

@@ -24,7 +24,7 @@ export interface Together {
 }
 
 /**
- * What is sent for a row: a line with those that wait behind it, so that thirty lines are not thirty posts; the change of one of several lines with
+ * Message sent for a row: a line with those that wait behind it, so that thirty lines are not thirty posts; the change of one of several lines with
  * all of them. What may be there already has the words that it had, and no more.
  */
 export async function withOtherLines(

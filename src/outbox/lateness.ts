@@ -13,7 +13,7 @@ type Reads = Pick<Store, 'deliveriesIn' | 'ticket'>
 
 const hourMs = 60 * 60 * 1000
 
-/** What becomes of a row that waited, whether it was tried or stood behind others, or nobody was there to try it. */
+/** Outcome of a waiting row, whether it was tried, stood behind others, or had no channel to try it. */
 export async function latenessOf(
   store: Reads,
   row: OutboxRow,

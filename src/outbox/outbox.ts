@@ -25,7 +25,7 @@ export interface OutboxParts {
   readonly log: Logger
   /** How files that people sent are got. */
   readonly files: FileRoad
-  /** What becomes of what waited too long, and the words that are put on what is sent. */
+  /** Outcome of messages that waited too long, and the words added to those still sent. */
   readonly current: () => {
     readonly limits: LateLimits
     readonly wording: Wording
@@ -68,7 +68,7 @@ export function createOutbox({
   const breakers = new Map<string, Breaker>([...channels.keys()].map((name) => [name, createBreaker()]))
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
-  /** What is being delivered here: a clock that leaps forward ends its claim, and yet it is not to be sent beside itself. */
+  /** Deliveries in progress here: a clock that leaps forward ends their claim, and still they mustn't be sent twice. */
   const inHand = new Set<string>()
   const resting = new Map<string, number>()
   let startedAt = clock.now()

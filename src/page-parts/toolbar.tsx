@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 
 export interface ToolbarProps {
-  /** What its buttons are for, as screen readers say it. */
+  /** Purpose of its buttons, for screen readers. */
   readonly label: string
   readonly className: string
   /** Buttons. */

@@ -6,9 +6,9 @@ import type { Ticket, TicketState } from '../tickets/ticket.js'
 export interface ApprovalPart {
   readonly ticket: string
   readonly state: TicketState
-  /** What they were asked, and what they answered. */
+  /** Questions they were asked, and their answers. */
   readonly steps: readonly ApprovalStep[]
-  /** What they did about it: also that they passed it on. */
+  /** Their decision about it, including passing it on. */
   readonly audit: readonly AuditEntry[]
 }
 

@@ -63,7 +63,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
 
   const note = (run: Run) => store.transaction(null, async (tx) => tx.put('setting', 'retention', run))
 
-  /** What cannot be done now stays due: it is tried again every minute. */
+  /** Work that can't be done now stays due: it's tried again every minute. */
   async function scrub(): Promise<Scrubbed> {
     try {
       await store.scrub()

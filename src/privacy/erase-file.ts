@@ -12,7 +12,7 @@ export function filesOf(attachments: readonly Attachment[]): readonly string[] {
   return [...new Set(attachments.flatMap(({ file }) => (file === undefined ? [] : [file])))]
 }
 
-/** What is known of a file goes now; which bytes it had is noted, since others may have sent the same. */
+/** A file's record goes now; its bytes are noted, since others may have sent the same. */
 export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: Erased): Promise<void> {
   const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedKey(id))])
   const bytes = [

@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { eraseFile, filesOf } from './erase-file.js'
 import { strippedTicket } from './stripped-ticket.js'
 
-/** What hung on what was erased, by name: the messages that were posted of it, and the places where it was said. */
+/** Items that depended on what was erased, by name: messages posted about it, and where it was mentioned. */
 export interface Erased {
   readonly tickets: Set<string>
   readonly lines: Set<string>

@@ -25,7 +25,7 @@ export type NotNow = (
   readonly isBegun?: true
 }
 
-/** What is done in lanes, one after the other; each gives what is in its way. */
+/** Work done in lanes, one after the other; each reports what's in its way. */
 export function stepsOf(
   store: Store,
   { approvals, conversations, emails, ids, parts, tickets }: PersonData,
@@ -53,7 +53,7 @@ function isToldElsewhere({ approval, participants = [] }: Ticket): boolean {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** What is on its way now arrives first; what waits for a platform that does not take it goes with the rest. */
+/** Messages on their way arrive first; those waiting for a platform that doesn't accept them go with the rest. */
 export async function delivered(store: Store, { conversations, tickets }: PersonData): Promise<void> {
   const lanes = new Set([...conversations, ...tickets.map(({ ticket }) => ticket)].map(({ lane }) => lane))
   for (let waited = 0; waited < patienceMs; waited += pauseMs) {
@@ -87,7 +87,7 @@ async function inQuietLane(
   return hindered === null ? busy : hindered === 'done' ? null : hindered
 }
 
-/** What was resolved is closed with it: nobody is left who could open it again. */
+/** A resolved ticket is closed with it: nobody is left who could reopen it. */
 async function eraseOne(
   store: Store,
   { number, lane }: Ticket,

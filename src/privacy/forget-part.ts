@@ -90,7 +90,7 @@ function untold(line: Line, expert: Expert, own: readonly Line[]): Line {
   return { ...line, text: without(line.text), event: { ...event, vars } }
 }
 
-/** What they noted, where the bot told it behind their name. */
+/** Notes of theirs that the bot passed on under their name. */
 function withoutSaid(text: string, { name }: Expert, own: readonly Line[]): string {
   return own.reduce((left, line) => {
     const said = noteInSummary(line)

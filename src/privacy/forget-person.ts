@@ -12,7 +12,7 @@ import { placeOfConversation } from './place-of-conversation.js'
 import { unnameAudit } from './unname-audit.js'
 
 export interface Scrubbed {
-  /** What was erased is still on disk, since something else reads there: it goes when that is over. Absent: it is not. */
+  /** Erased data is still on disk, since something else is reading there: it goes when that's finished. Absent: it isn't. */
   readonly isOnDisk?: true
 }
 

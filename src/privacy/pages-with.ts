@@ -18,7 +18,7 @@ export async function shownWith(reads: Reads, ticket: Asked): Promise<readonly S
   return onPages(reads, [ticket.reference, ...(await placesOfOthers(reads, ticket))])
 }
 
-/** What stands of a ticket on the pages of its approvers and experts: the keys of entries. */
+/** A ticket's entries on its approvers' and experts' pages: their keys. */
 export async function shownToOthers(reads: Reads, ticket: Asked & Pick<Ticket, 'number'>) {
   const shown = await onPages(reads, await placesOfOthers(reads, ticket))
   const about = await Promise.all(

@@ -28,13 +28,13 @@ export interface PersonData extends KnownAs {
   /** As whom they wrote on the requester's page before they signed in there and carried it on. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
-  /** What their platforms said of them last. */
+  /** Their platforms' latest information about them. */
   readonly profiles: readonly PlatformProfile[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
-  /** What they wrote on tickets of others, into which they were brought. */
+  /** Messages they wrote on other people's tickets they were brought into. */
   readonly parts: readonly Part[]
-  /** What they were asked to approve of requests of others, and what they answered. */
+  /** Approvals of other people's requests they were asked for, and their answers. */
   readonly approvals: readonly ApprovalPart[]
   /** Files that they sent, and those that were sent to them on their tickets; the bytes are apart, by `hash`. */
   readonly files: readonly KeptFile[]
@@ -42,9 +42,9 @@ export interface PersonData extends KnownAs {
   readonly accounts: readonly RequesterView[]
   /** Links with which they could make an account, or choose another password. */
   readonly invitations: readonly RequesterInvitation[]
-  /** What the requester's page shows. */
+  /** Contents of the requester's page. */
   readonly mailbox: readonly MailboxEntry[]
-  /** What they sent that could not be handled. */
+  /** Their messages that couldn't be handled. */
   readonly deadLetters: readonly DeadLetter[]
   /** Who opened the transcripts of their tickets, and when. */
   readonly accesses: readonly Access[]

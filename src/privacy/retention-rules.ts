@@ -14,7 +14,7 @@ function isOver(at: number, days: number | null, now: number): boolean {
   return days !== null && at <= now - days * dayMs
 }
 
-/** What is to be done with a closed ticket: erase it, keep what figures need of it, or nothing yet. */
+/** Next step for a closed ticket: erase it, keep its figures, or nothing yet. */
 export function dueOf(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
   if (ticket.state !== 'closed') return null
   const closedAt = ticket.closedAt ?? ticket.updatedAt

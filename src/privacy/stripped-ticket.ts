@@ -5,7 +5,7 @@ import { nobody } from './unnamed.js'
 /** Stands for somebody whose words were erased. It is nobody's id on any platform. */
 const forgottenId = nobody.id
 
-/** What is left of a ticket when its words are erased: what figures are made of, and nothing that tells of somebody. */
+/** Remainder of a ticket once its words are erased: its figures, and nothing about a person. */
 export function strippedTicket(ticket: Ticket): Ticket {
   const { number, kind, topic, state, queue, impact, urgency, priority, language, channel } = ticket
   return {

@@ -3,7 +3,7 @@ import type { Store } from '../stores/store.js'
 import type { KnownAs } from './known-as.js'
 import { nobody } from './unnamed.js'
 
-/** What only staff do, wherever they do it. */
+/** Acts that only staff do, wherever they do them. */
 const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
   'desk-set',
   'bot-paused',

@@ -11,7 +11,7 @@ interface Named {
   readonly name: string
 }
 
-/** What others said of them on a ticket, by their whole name. */
+/** Mentions of them by others on a ticket, by their full name. */
 export function unnamed(line: Line, { name }: Named): Line {
   const without = (text: string) => text.replaceAll(name, nobody.name)
   const { event } = line

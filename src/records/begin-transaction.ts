@@ -5,7 +5,7 @@ import { queuedDelivery } from './queued-delivery.js'
 import type { Wish } from './wish.js'
 import { createWishList } from './wish-list.js'
 
-/** What is there before the transaction. */
+/** State before the transaction. */
 export interface Reads {
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   ticket(number: string): Promise<Ticket | null>

@@ -10,7 +10,7 @@ const dayMs = 24 * 3_600_000
  * place where it can more than once a month; who has not may have changed departments, or have left.
  */
 const believedMs = 30 * dayMs
-/** What was said again is written down again after so long: it is believed for longer then. */
+/** Repeated information is written down again after this long, so that it's trusted for longer. */
 const writtenEveryMs = dayMs
 /** As many people as write within a day in a large organisation. */
 const mostWritten = 20_000

@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../stores/records.js'
 import type { OutboxRow } from '../stores/store.js'
 
-/** What is on record of a delivery as soon as its row is in the outbox. */
+/** Record of a delivery as soon as its row is in the outbox. */
 export function queuedDelivery(row: OutboxRow): DeliveryState {
   return {
     state: 'queued',

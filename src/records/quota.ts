@@ -5,7 +5,7 @@ import type { Store } from '../stores/store.js'
 import { withinLane } from './within-lane.js'
 
 export interface Allowance {
-  /** What is counted, such as `sign-in-failures`; has no slash. */
+  /** Name of a counter, such as `sign-in-failures`; has no slash. */
   readonly purpose: string
   /** For whom: an address, an email, a person id. Only its hash is stored. */
   readonly key: string

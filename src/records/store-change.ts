@@ -1,10 +1,10 @@
 import type { StoreChange } from '../stores/store.js'
 import type { Wish } from './wish.js'
 
-/** What a store notes for itself. */
+/** A store's own notes. */
 type Note = { readonly op: 'count' | 'seen' | 'archived' | 'erased' | 'scrubbed' }
 
-/** What the operations of a commit mean to those who listen. */
+/** Meaning of a commit's operations for its listeners. */
 export function storeChangeOf(operations: readonly (Wish | Note)[]): StoreChange {
   const tickets = new Set<string>()
   const mailboxes = new Set<string>()

@@ -4,8 +4,8 @@ import type { OutboxRow, Timer } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
 /**
- * What a store contains, row by row, in words that every store understands: backups are made of it, and moves from one store
- * to another. Of two records with the same key the later counts. Deliveries and links come before their ticket.
+ * A store's contents, row by row, in words that every store understands: backups are made of it, and moves from one store to another. Of two records
+ * with the same key the later counts. Deliveries and links come before their ticket.
  */
 export type StoredRow =
   | {

@@ -3,7 +3,7 @@ import type { Priority, Ticket, TicketState } from '../tickets/ticket.js'
 import { peopleOn } from './people-on.js'
 import { sourceOf } from './source-of.js'
 
-/** What of a ticket is asked for and ordered by; the archive keeps it beside the ticket. */
+/** Ticket fields used in queries and ordering; the archive keeps them beside the ticket. */
 export interface TicketEntry {
   readonly number: string
   readonly state: TicketState

@@ -1,7 +1,7 @@
 import type { Collection } from '../stores/records.js'
 import type { Wish } from './wish.js'
 
-/** What a wish is about, where the last word on it is all that counts. */
+/** Subject of a wish of which only the latest counts. */
 type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
 
 /**
@@ -22,7 +22,7 @@ export interface WishList {
 export function createWishList(): WishList {
   const wishes: Wish[] = []
   const places = new Map<Kind, Map<string, number>>()
-  /** What an erased ticket had is gone: what is wished afterwards, of whatever thing, is new. */
+  /** An erased ticket's data is gone: any later wish is new. */
   let erasedAt = -1
   const erased = new Set<string>()
 

@@ -3,7 +3,7 @@ import type { Collection, Records } from '../stores/records.js'
 import type { OutboxRow, Timer } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
-/** What a transaction wants done; rows get their place among all others when it is committed. */
+/** Changes a transaction asks for; rows get their place among all others at commit. */
 export type Wish =
   | {
       readonly op: 'put'

@@ -1,4 +1,4 @@
-/** What the owner of an account is told of it, in their conversation and by email. */
+/** Notices to the owner of an account, in their conversation and by email. */
 export const accountKeys = [
   'account-reset-made',
   'account-reset-used',

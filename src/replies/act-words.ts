@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What a technician may do, each with the fields of its form. The words of each stand in the section `acts` of
- * policies/replies/<language>.yml; what it does, in src/desk-acts.
+ * Acts open to a technician, each with the fields of its form. The words of each stand in the section `acts` of policies/replies/<language>.yml; what
+ * it does, in src/desk-acts.
  */
 export const fieldsOfActs = {
   take: [],

@@ -1,4 +1,4 @@
-/** What is said around approvals. */
+/** Words around approvals. */
 export const approvalKeys = [
   'approval-asked',
   'approval-asked-too',

@@ -12,7 +12,7 @@ export interface NamedValue {
   readonly value: string
 }
 
-/** What was set on a ticket and arranged with its requester, for a card or a page, in the reader's language. */
+/** Settings and arrangements of a ticket with its requester, for a card or a page, in the reader's language. */
 export function arrangedFacts(
   ticket: Ticket,
   card: CardWords,
@@ -64,7 +64,7 @@ export function arrangedFacts(
   return facts.flatMap((fact) => (fact === null ? [] : [{ ...fact, value: shortened(fact.value, 300) }]))
 }
 
-/** What was asked of a group, and who has answered. */
+/** Question to a group, and who has answered. */
 function questionValue(
   { answers, state, text }: ColleagueQuestion,
   { questionStates }: CardWords['arranged'],

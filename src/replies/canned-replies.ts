@@ -29,7 +29,7 @@ export interface OwnCannedReply {
   readonly updatedAt: number
 }
 
-/** What a text in braces stands for; facts of the organisation stand in double braces: `{{desk.phone}}`. */
+/** Meaning of a text in braces; the organisation's facts are in double braces: `{{desk.phone}}`. */
 export const cannedVariables = ['name', 'number', 'technician', 'queue', 'topic'] as const
 export type CannedVars = Readonly<Record<(typeof cannedVariables)[number], string>>
 

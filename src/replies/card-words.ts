@@ -36,7 +36,7 @@ export const CardWords = z.strictObject({
   }),
   escalationLevel: word,
   impacts: z.strictObject({ one: word, several: word, whole: word }),
-  /** What guides branch on, of the facts `os` and `place`, and what the fact `stake` tells. */
+  /** Values guides branch on for the facts `os` and `place`, and what the fact `stake` means. */
   factValues: z.strictObject({
     windows: word,
     macos: word,
@@ -66,7 +66,7 @@ export const CardWords = z.strictObject({
   offered: word,
   /** Somebody's words among ours, with `{text}`: “…”. */
   quoted: word,
-  /** What `{name}` says, with `{text}`. */
+  /** Text of `{name}`, with `{text}`. */
   said: word,
   /** Of a step that was not asked because the person had said it already. */
   toldBefore: word,
@@ -89,7 +89,7 @@ export const CardWords = z.strictObject({
   handedOver: word,
   /** On a card in Teams where plain lines of its thread are not known to be heard. */
   threadHint: word,
-  /** What can be done with a line that was written before anybody had the ticket. */
+  /** Actions on a line written before anybody had the ticket. */
   offers: z.strictObject({ 'take-over': word, 'keep-internal': word }),
   /** On the card in a channel that its group has left; `{queue}` is the group. */
   isElsewhere: word,
@@ -120,7 +120,7 @@ export const CardWords = z.strictObject({
     recentAccount: z.strictObject({ 'password-reset': word, 'account-made': word }),
     cost: word,
   }),
-  /** What a technician can do with canned replies; `{title}` is filled in. */
+  /** Actions for canned replies; `{title}` is filled in. */
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
   /** Below the field for the cause; `{list}` is filled in. */
   likelyCauses: word,
@@ -140,7 +140,7 @@ export const CardWords = z.strictObject({
   note: word,
   /** Over the words of an expert who was brought in. */
   expert: word,
-  /** What a technician set on a ticket or arranged, on its card. */
+  /** Settings and arrangements by a technician, on a ticket's card. */
   arranged: z.strictObject({
     priority: word,
     major: word,
@@ -158,7 +158,7 @@ export const CardWords = z.strictObject({
     notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
     watchers: word,
     experts: word,
-    /** What a group is asked, before the question, and who answered it; `{queue}` and `{names}` are filled in. */
+    /** Introduction to a group's question, and who answered it; `{queue}` and `{names}` are filled in. */
     question: word,
     questionStates: z.strictObject({ open: word, answered: word }),
     visit: word,
@@ -170,7 +170,7 @@ export const CardWords = z.strictObject({
     remote: word,
     remotes: z.strictObject({ asked: word, yes: word, no: word }),
   }),
-  /** What every form has, and what is said of a field that is not right; `{max}` is filled in. */
+  /** Parts common to every form, and messages about a wrong field; `{max}` is filled in. */
   form: z.strictObject({
     send: word,
     cancel: word,

@@ -9,7 +9,7 @@ import { reasonText, undelivered } from './event-text.js'
 import type { ReplyKey } from './replies-file.js'
 import type { Wording } from './wording.js'
 
-/** What the words of a history are made of, for one reader. */
+/** Data for the words of a history, for one reader. */
 export interface HistoryReader {
   readonly wording: Wording
   readonly queues: Pick<QueuesPolicy, 'queues'>
@@ -18,7 +18,7 @@ export interface HistoryReader {
   readonly timeZone: string
 }
 
-/** What somebody did, to stand behind their name, in the reader's language; as it stands where it was kept in words. */
+/** Description of somebody's act, after their name, in the reader's language; unchanged if it was kept in words. */
 export function deedText(entry: AuditEntry, reader: HistoryReader): string {
   if (entry.did === undefined) return entry.what
   const vars = Object.entries(toldIn(entry)).map(([name, value]) => [name, textOf(name, value, reader)])

@@ -1,6 +1,6 @@
 import { type ReplyKey, replyKeys } from './replies-file.js'
 
-/** What is wrong in other words means the same to whoever reads it. */
+/** The same mistake in other words means the same to every reader. */
 const alike: Readonly<Record<string, string>> = {
   'no-conversation': 'not-found',
   'no-token': 'unauthorized',

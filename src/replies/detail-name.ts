@@ -1,7 +1,7 @@
 import type { ReplyKey } from './replies-file.js'
 import type { Wording } from './wording.js'
 
-/** What a technician sets of whom and what a ticket is about. */
+/** A technician's choice of who and what a ticket is about. */
 export const detailNames = ['behalf', 'asset', 'site', 'room'] as const
 export type DetailName = (typeof detailNames)[number]
 

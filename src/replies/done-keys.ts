@@ -1,4 +1,4 @@
-/** What technicians read when something they did is done: one sentence for each deed. */
+/** Confirmation for technicians once something is done: one sentence for each deed. */
 export const doneKeys = [
   'done-taken',
   'done-noted',

@@ -1,4 +1,4 @@
-/** What the transcript of a ticket tells, beside its records. */
+/** Contents of a ticket's transcript, beside its records. */
 export const eventKeys = [
   'event-file-refused',
   'event-file-infected',

@@ -15,7 +15,7 @@ const undeliveredKinds: ReadonlySet<TicketEvent['kind']> = new Set([
   'expert-file-lost',
 ])
 
-/** What a transcript says of an event, in the reader's language. */
+/** Transcript text for an event, in the reader's language. */
 export function eventText(
   event: TicketEvent,
   wording: Wording,

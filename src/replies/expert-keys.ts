@@ -1,4 +1,4 @@
-/** What is said around experts who are brought in and colleagues who are asked. */
+/** Words around experts who are brought in and colleagues who are asked. */
 export const expertKeys = [
   'expert-question',
   'expert-more',

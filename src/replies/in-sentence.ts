@@ -1,6 +1,6 @@
 /**
- * What begins with a capital because it stands alone, such as the name of a topic, as it is in the middle of a sentence: "printer not printing",
- * « l'imprimante n'imprime pas ». Names and acronyms stay: "VPN problem", "Wi-Fi problem", « l'ERP », and the `names` that are known, such as "Outlook".
+ * Text capitalised because it stands alone, such as a topic's name, as it reads in the middle of a sentence: "printer not printing", « l'imprimante
+ * n'imprime pas ». Names and acronyms stay: "VPN problem", "Wi-Fi problem", « l'ERP », and the `names` that are known, such as "Outlook".
  */
 export function inSentence(text: string, names: ReadonlySet<string>): string {
   const [first = ''] = text.split(/[\s,:.?!()]/, 1)

@@ -17,8 +17,8 @@ export interface Button {
 }
 
 /**
- * What is said, platform-neutral. `text` is Markdown of a small kind (paragraphs, bold, italic, code, ordered and
- * unordered lists, links) when the bot speaks; a person's words are in `quote` or `verbatim` and are never markup.
+ * A platform-neutral message. `text` is Markdown of a small kind (paragraphs, bold, italic, code, ordered and unordered lists, links) when the bot
+ * speaks; a person's words are in `quote` or `verbatim` and are never markup.
  */
 export interface Message {
   readonly language: Language
@@ -64,7 +64,7 @@ export interface SuggestedArticle {
   readonly title: string
 }
 
-/** What a ticket's card shows, in the desk's language; each surface renders it its own way. */
+/** Contents of a ticket's card, in the desk's language; each surface renders it its own way. */
 export interface TicketCard {
   readonly number: string
   readonly topicName: string
@@ -92,7 +92,7 @@ export interface TicketCard {
     readonly author: string
     readonly text: string
     readonly isNote: boolean
-    /** What became of it on its way to the requester, in words; absent when it goes nowhere. */
+    /** Its delivery state on the way to the requester, in words; absent if it goes nowhere. */
     readonly delivery?: string
   }[]
   /** `state`: why it cannot be had, in words. */
@@ -105,7 +105,7 @@ export interface TicketCard {
   readonly resolution: { readonly cause: string; readonly solution: string } | null
   /** The approvals that it needs and how each stands, a line each; none when it needs none. */
   readonly approval: readonly string[]
-  /** What it waits for, in words; null unless it is on hold. */
+  /** Reason it waits, in words; null unless it's on hold. */
   readonly hold: string | null
   /** How it stands towards its targets, in words. */
   readonly clocks: readonly { readonly text: string; readonly state: ClockState }[]
@@ -142,7 +142,7 @@ interface FieldParts {
   readonly label: string
   readonly hint?: string
   readonly isRequired: boolean
-  /** What stands in it: a text, an id, ids with commas between, a day `2026-11-26`, a moment `2026-11-26T14:30…`, `yes`; or nothing. */
+  /** Its value: a text, an id, ids separated by commas, a day `2026-11-26`, a moment `2026-11-26T14:30…`, `yes`; or nothing. */
   readonly value: string
 }
 
@@ -159,7 +159,7 @@ export interface DeskForm {
   /** Null: about no ticket. */
   readonly ticket: string | null
   readonly language: Language
-  /** What it is for: the name of the act. */
+  /** Its purpose: the name of the act. */
   readonly name: string
   /** The same with the ticket's number. */
   readonly title: string
@@ -184,13 +184,13 @@ export interface CardAct {
   readonly onCard: DeskForm | null
 }
 
-/** What the one card of an outage shows, in the desk's language. */
+/** Contents of an outage's one card, in the desk's language. */
 export interface OutageCard {
   readonly number: string
   readonly isOpen: boolean
   readonly topicNames: readonly string[]
   readonly site: string | null
-  /** What is known, and what was told since, the latest last. */
+  /** Known facts, and those given since, the latest last. */
   readonly told: readonly { readonly at: number; readonly by: string; readonly text: string }[]
   /** How many requests are part of it. */
   readonly attached: number
@@ -211,7 +211,7 @@ export interface OutageForm {
   readonly languages: readonly { readonly code: Language; readonly name: string }[]
 }
 
-/** What a technician's home page shows of the desk; `total` counts also what there is no room for. */
+/** Technician's home page of the desk; `total` also counts those that don't fit. */
 export interface DeskHome {
   readonly mine: HomeList
   readonly unassigned: HomeList
@@ -238,14 +238,14 @@ export interface OwnTicket {
   readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
   /** For whom it waits, in a few words; null when it is over. */
   readonly waits: string | null
-  /** What happens next; when it is over, how it ended. Markdown. */
+  /** Next step; if it's over, how it ended. Markdown. */
   readonly next: string
   readonly openedAt: number
   readonly updatedAt: number
   readonly acts: readonly ('add' | 'cancel' | 'reopen')[]
 }
 
-/** What the person sees on their home page. */
+/** The person's home page. */
 export interface Home {
   readonly language: Language
   readonly greeting: string
@@ -258,7 +258,7 @@ export interface Home {
   readonly desk: DeskHome | null
 }
 
-/** What the reader of a whisper can do about a ticket by a press. */
+/** Actions by button for a whisper's reader. */
 export interface Offer {
   readonly ticket: string
   readonly acts: readonly OfferedAct[]
@@ -272,7 +272,7 @@ export type OfferedAct =
       readonly label: string
     }
 
-/** What a pager is told of a ticket. */
+/** Information about a ticket for a pager. */
 export interface PageNotice {
   readonly event: 'trigger' | 'acknowledge' | 'resolve'
   /** Of the call: the same for each repetition, and for its end. */
@@ -285,7 +285,7 @@ export interface PageNotice {
   readonly text: string
   /** The requester's own words. */
   readonly quote: string
-  /** What the link is for. */
+  /** Purpose of the link. */
   readonly linkText: string
   /** Where it can be acknowledged. */
   readonly link: string
@@ -293,7 +293,7 @@ export interface PageNotice {
   readonly count: number
 }
 
-/** What an outbox row carries; with `TicketCard`, what a channel is asked to deliver. */
+/** Payload of an outbox row; with `TicketCard`, what a channel is asked to deliver. */
 export type Outgoing<Card = WaitingCard> =
   | { readonly type: 'message'; readonly message: Message }
   /** Posts the card, or updates it where it was posted before. */

@@ -11,7 +11,7 @@ import { fill, type Vars, type Wording } from './wording.js'
 /** Who has to do something next, in the eyes of a ticket's requester. */
 export type WaitsFor = OwnTicket['waitsFor']
 
-/** What the words for a requester's own ticket are made with. */
+/** Data for the words about a requester's own ticket. */
 export interface OwnTicketWords {
   readonly wording: Wording
   readonly language: Language

@@ -1,4 +1,4 @@
-/** What is said around merging, splitting and linking tickets. */
+/** Words around merging, splitting and linking tickets. */
 export const recordKeys = [
   'merged',
   'split-nothing',

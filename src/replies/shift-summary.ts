@@ -22,7 +22,7 @@ export interface SummaryWords {
 
 const mostInPart = 8
 
-/** What stands at the end of a shift, in parts: what is late, what waits, what is in hand, and what is on hold for what. */
+/** Summary at the end of a shift, in parts: late, waiting, in hand, and on hold and why. */
 export function shiftSummary(
   queueName: string,
   tickets: readonly HandedTicket[],

@@ -24,7 +24,7 @@ export interface CardSource {
   /** How it stands towards its targets now. */
   readonly clocks: readonly ClockShown[]
   readonly lines: readonly Line[]
-  /** What became of the rows that carry the lines, by their id. */
+  /** Delivery state of the rows that carry the lines, by id. */
   readonly deliveries: ReadonlyMap<string, DeliveryState>
   /** By id. */
   readonly files: ReadonlyMap<string, KeptFile>
@@ -54,7 +54,7 @@ function wordsOf({ by, text }: Line): string {
   return by === 'bot' ? plainTexts(text, words) : shortened(text, longestLine)
 }
 
-/** What the one card of a ticket shows to technicians. */
+/** Contents of a ticket's one card for technicians. */
 export function ticketCard(source: CardSource): WaitingCard {
   const { ticket, language } = source
   return {
@@ -179,7 +179,7 @@ function factsTold({ ticket, card, words }: CardSource): WaitingCard['facts'] {
   })
 }
 
-/** What the requester thought of it, before anything else that is known. */
+/** The requester's rating, before anything else that's known. */
 function satisfaction({ ticket, words }: CardSource): WaitingCard['facts'] {
   const { score = null, words: said = null } = ticket.satisfaction ?? {}
   if (score === null) return []

@@ -110,7 +110,7 @@ function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket):
   return ticket.state === 'on-hold' || ticket.handedOff === null ? 'paused' : 'runs'
 }
 
-/** What a running clock waits for next: its warning, then its end; null when both are past or it does not run. */
+/** Next event of a running clock: its warning, then its end; null if both are past or it doesn't run. */
 function nextMoment(clock: SlaClock): number | null {
   if (clock.runsSince === null || clock.breachedAt !== null) return null
   return clock.warnedAt === null ? clock.warnAt : clock.dueAt

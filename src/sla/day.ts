@@ -13,7 +13,7 @@ interface Span {
   readonly day: Day
 }
 
-/** What turns ask about is today and the days around it. */
+/** Turns ask about today and the days around it. */
 const mostSpans = 50
 const spansOf = new Map<string, Span[]>()
 

@@ -5,7 +5,7 @@ export interface DueClock {
   readonly event: 'warning' | 'breach'
 }
 
-/** What has come due on the running clocks of a ticket and was not acted on: a warning, or, once it is missed, the breach. */
+/** Events due on a ticket's running clocks that weren't acted on: a warning or, once missed, the breach. */
 export function dueClocks(sla: TicketSla, now: number): readonly DueClock[] {
   return clockNames.flatMap((clock) => {
     const event = dueEvent(sla[clock], now)

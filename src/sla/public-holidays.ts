@@ -20,7 +20,7 @@ export function holidaysProblem({ country, region }: HolidaysOf): string | null 
 
 let known: typeof Holidays | null = null
 
-/** What is known of all countries takes 0.15 s to load: not at a start, but when a calendar first asks. */
+/** Data about all countries takes 0.15 s to load: not at a start, but when a calendar first asks. */
 function loaded(): typeof Holidays {
   known ??= createRequire(import.meta.url)('date-holidays') as typeof Holidays
   return known

@@ -1,4 +1,4 @@
-/** What is kept of a file: its bytes, named by their SHA-256 in hexadecimal. */
+/** A file's stored part: its bytes, named by their SHA-256 in hexadecimal. */
 export interface KeptBlob {
   readonly hash: string
   readonly sizeBytes: number

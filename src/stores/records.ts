@@ -9,7 +9,7 @@ import type { InlineAnswer, Outgoing } from '../replies/message.js'
 import type { OpenQuestion } from '../tickets/colleague-question.js'
 import type { Participation } from '../tickets/participants.js'
 
-/** What is kept by key, beside tickets and the work in hand. A key with a slash has a parent: `parent/child`. */
+/** Records kept by key, beside tickets and current work. A key with a slash has a parent: `parent/child`. */
 export interface Records {
   /** By lane. */
   conversation: Conversation
@@ -132,7 +132,7 @@ export interface MailboxEntry {
   readonly content: Outgoing | OwnEntry | OwnReaction
 }
 
-/** What the person wrote, or the button that they pressed. */
+/** The person's message, or the button they pressed. */
 export interface OwnEntry {
   readonly type: 'own'
   readonly text: string
@@ -140,7 +140,7 @@ export interface OwnEntry {
   readonly pressed?: { readonly entry: string; readonly value: string }
 }
 
-/** What the person reacted to a message with, or took back. */
+/** The person's reaction to a message, added or removed. */
 export interface OwnReaction {
   readonly type: 'own-reaction'
   readonly entry: string

@@ -57,7 +57,7 @@ export interface TicketSelection {
   /** A person id. */
   readonly requester?: string
   readonly lane?: string
-  /** What it is about; null for tickets of which nobody knows. */
+  /** Its subject; null for tickets nobody knows about. */
   readonly topic?: string | null
   /** The chat in which it was written, or the way of a call. */
   readonly source?: string
@@ -162,7 +162,7 @@ export interface Store {
   /** True when a later row of the same lane and target has the same slot: this one need not be sent (cards). */
   isSuperseded(row: OutboxRow): Promise<boolean>
 
-  /** What of a lane has still to be sent, also what is on its way at this moment. */
+  /** A lane's messages still to be sent, including those on their way at this moment. */
   deliveriesIn(lane: string): Promise<readonly OutboxRow[]>
 
   /** Timers whose time has come, oldest first. */
@@ -187,7 +187,7 @@ export interface Store {
   lines(ticket: string): Promise<readonly Line[]>
   /** Handed to people, taken by nobody, and part of no outage: those that matter most first, 500 at most. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
-  /** What was accepted and is not turned yet, in no order that counts: for whoever deletes what only that may need. */
+  /** Accepted activities not turned yet, in no particular order: for a caller that deletes data only they may need. */
   walkInbox(): AsyncIterable<Activity>
   /** How much waits: for readiness and figures. */
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>

@@ -1,7 +1,7 @@
 import type { ConversationReference } from '../conversation/activity.js'
 import type { Assignee } from './ticket.js'
 
-/** What a technician arranges with a requester beside words. */
+/** Arrangements between a technician and a requester, beside words. */
 
 /** Somebody comes by. `other`: the requester asked for another moment. */
 export interface Visit {

@@ -26,7 +26,7 @@ export function withTold(entry: AuditEntry, change: (text: string) => string): A
   return { at, by, byName, from, ...kind, ...Object.fromEntries(changed) }
 }
 
-/** What an entry tells beside its kind: its only words, when it was written before deeds were data. */
+/** An entry's content beside its kind: only words, if it was written before deeds were data. */
 export function toldIn(entry: AuditEntry): Readonly<Record<string, string>> {
   if (entry.did === undefined) return { what: entry.what }
   const { at: _at, by: _by, byName: _byName, from: _from, did: _did, what: _what, ...told } = entry
@@ -53,7 +53,7 @@ export function withoutCause(entry: AuditEntry, instead: string): AuditEntry {
     : entry
 }
 
-/** What an approver did about what they were asked: also that they passed it on. */
+/** An approver's decision, including passing it on. */
 export function isApproversAnswer({ did, what }: AuditEntry): boolean {
   if (what === undefined) return did === 'approved' || did === 'refused' || did === 'approval-delegated'
   return what === 'approved' || what.startsWith('refused: ') || what.startsWith('passed the approval on')

@@ -8,7 +8,7 @@ export interface Satisfaction {
   /** Null: not answered. */
   readonly score: Score | null
   readonly scoredAt: number | null
-  /** What they added; null: nothing. */
+  /** Their comment; null: none. */
   readonly words: string | null
 }
 

@@ -2,7 +2,7 @@ import type { ConversationReference } from '../conversation/activity.js'
 import type { Watcher } from './arrangements.js'
 import type { Assignee, Ticket } from './ticket.js'
 
-/** What somebody at the desk asks a group about a ticket, which stays with whoever has it. Internal, as its answers are. */
+/** Question from the desk to a group about a ticket, which stays with the person who has it. Internal, like its answers. */
 export interface ColleagueQuestion {
   readonly id: string
   /** Of the group that is asked. */

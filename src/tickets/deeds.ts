@@ -1,4 +1,4 @@
-/** What can happen to a ticket or an outage, each with what more is told of it: names, words, or ids and moments that its reader sees as words. */
+/** Events on a ticket or an outage, each with its details: names, words, or ids and moments that its reader sees as words. */
 export const varsOfDeeds = {
   opened: [],
   'opened-for': ['requester'],

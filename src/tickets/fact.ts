@@ -28,7 +28,7 @@ export function originsOf(facts: Facts): FactOrigins {
   return Object.fromEntries(Object.entries(facts).map(([name, { value: _, ...origin }]) => [name, origin]))
 }
 
-/** What is known on a ticket, as a conversation keeps it. */
+/** Facts known on a ticket, as a conversation keeps them. */
 export function factsOfTicket({ facts, factOrigins = {}, openedAt }: TicketFacts): Facts {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
@@ -54,9 +54,9 @@ export function withoutFacts(facts: Facts, names: readonly string[]): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)))
 }
 
-/** What holds of the person, whatever they write of next. */
+/** Facts about the person, whatever they write about next. */
 const ofThePerson: ReadonlySet<string> = new Set<FactName>(['os', 'place', 'site'])
-/** What is told of a problem under whichever topic it is looked at. */
+/** Facts about a problem, whichever topic it's looked at under. */
 const ofTheProblem: ReadonlySet<string> = new Set<FactName>([
   'os',
   'place',

@@ -10,8 +10,8 @@ const worst = [
 ] as const satisfies readonly DeliveryState['state'][]
 
 /**
- * What became of a technician's line, or of an expert's that was sent on, on its way to the requester, however many messages it needed: the worst of them.
- * Null when nothing of it goes there.
+ * Delivery state of a technician's line, or of an expert's that was sent on, on its way to the requester, however many messages it needed: the worst
+ * of them. Null when nothing of it goes there.
  */
 export function deliveryOf(
   { by, kind, deliveries }: Pick<Line, 'by' | 'kind' | 'deliveries'>,

@@ -19,7 +19,7 @@ export interface Participant extends Assignee {
 
 export type PartEnd = 'left' | 'ended' | 'unreachable'
 
-/** What the expert's own lane knows of it. By `person/ticket`; it stays as long as the ticket does. */
+/** The expert's own lane's knowledge of it. By `person/ticket`; it stays as long as the ticket does. */
 export interface Participation {
   readonly ticket: string
   readonly lane: string

@@ -27,7 +27,7 @@ export const PriorityPolicy = z.strictObject({
   deadline: z
     .strictObject({
       urgency: AnUrgency,
-      /** What begins at a time: a call, a meeting. */
+      /** Events with a start time: a call, a meeting. */
       events: Phrases,
       /** Between an event and its time. */
       at: Phrases,
@@ -39,7 +39,7 @@ export const PriorityPolicy = z.strictObject({
       hours: Phrases,
       /** In the place of a figure: a few, half an. */
       few: Phrases,
-      /** What may stand behind a bare hour: "at 10 and nothing works", and not "at 10 desks". */
+      /** Words that may follow a bare hour: "at 10 and nothing works", but not "at 10 desks". */
       goesOn: Phrases,
       /** Beside them the time is over, or of another day. */
       over: Phrases,
@@ -84,5 +84,5 @@ export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impa
   return impact === 'several' || impact === 'whole' ? impact : 'one'
 }
 
-/** What is wrong for everybody and is led as one comes first, whatever the matrix says. */
+/** A problem for everybody that's handled as one comes first, whatever the matrix says. */
 export const majorPriority: Priority = 'P1'

@@ -5,7 +5,7 @@ import type { Ticket } from './ticket.js'
 export type WordsOf = (text: string, language: string) => ReadonlySet<string>
 
 const mostSimilar = 3
-/** What another topic's ticket must share of the words, weighed by how rare they are, to be worth reading. */
+/** Share of words, weighed by rarity, that another topic's ticket needs to be worth reading. */
 const sharedElsewhere = 0.4
 /** Beyond this a matter shares enough: the latest of such tickets comes first. */
 const steps = 5

@@ -1,7 +1,7 @@
 import { tidy, type Word, wordsOf } from '../understanding/words.js'
 import type { PriorityPolicy, Stake } from './priority.js'
 
-/** What hangs on a problem, as its requester says. */
+/** Stakes of a problem, as its requester puts them. */
 export interface Stakes {
   /** By when it is needed today, in their words. */
   readonly deadline?: string
@@ -10,7 +10,7 @@ export interface Stakes {
 
 /** A word that names what begins may stand so many words before its time: "a call with the bank at 10". */
 const mostBetween = 4
-/** What is due in more hours is not due now. */
+/** Work due more hours from now isn't due now. */
 const mostMinutes = 240
 
 type Words = readonly Word[]

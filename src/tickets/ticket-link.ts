@@ -10,7 +10,7 @@ export interface TicketLink {
   readonly by: string
 }
 
-/** What a technician can choose. */
+/** Choices for a technician. */
 export const chosenLinkKinds = ['duplicate-of', 'related'] as const
 export type ChosenLinkKind = (typeof chosenLinkKinds)[number]
 
@@ -41,7 +41,7 @@ export function linksWithout({ links = [] }: Pick<Ticket, 'links'>, other: strin
   return links.filter(({ ticket }) => ticket !== other)
 }
 
-/** What was merged into another cannot be taken out of it again. */
+/** A merged ticket can't be taken out again. */
 export function removableLinks({ links = [], mergedInto, tookIn = [] }: Ticket): readonly TicketLink[] {
   return links.filter(({ ticket }) => ticket !== mergedInto && !tookIn.includes(ticket))
 }

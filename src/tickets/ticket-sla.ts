@@ -1,4 +1,4 @@
-/** What a target is set for: the first answer of a human, and the end of the trouble. */
+/** Milestone of a target: a human's first answer, and the end of the problem. */
 export const clockNames = ['response', 'resolution'] as const
 export type ClockName = (typeof clockNames)[number]
 
@@ -31,16 +31,16 @@ export interface TicketSla {
   readonly timerAt: number | null
 }
 
-/** What a technician can let a ticket wait for. */
+/** Reasons a technician can give for putting a ticket on hold. */
 export const holdReasons = ['requester', 'third-party'] as const
-/** What a ticket on hold waits for; an approval is the bot's to wait for. */
+/** Reason a ticket is on hold; waiting for an approval is the bot's. */
 export const allHoldReasons = [...holdReasons, 'approval'] as const
 export type HoldReason = (typeof allHoldReasons)[number]
 export type ChosenHoldReason = (typeof holdReasons)[number]
 
 export interface Hold {
   readonly reason: HoldReason
-  /** What is awaited, in the technician's words; the requester reads it. Empty when nothing was said. */
+  /** Awaited event, in the technician's words; the requester reads it. Empty if they didn't say. */
   readonly detail: string
   readonly at: number
   readonly by: string

@@ -106,7 +106,7 @@ export interface Ticket {
     /** It goes on in another ticket: nothing was solved here. */
     readonly isMerged?: boolean
   } | null
-  /** What the requester thought of it; absent: not asked. */
+  /** The requester's rating; absent: not asked. */
   readonly satisfaction?: Satisfaction
   /** Absent: not asked whether it is still fine. */
   readonly followUp?: FollowUp
@@ -122,7 +122,7 @@ export interface Ticket {
   readonly isMajor?: boolean
   /** Set by a technician, who said why; the topic and what is told no longer change it. Absent: by the matrix. */
   readonly prioritySet?: { readonly at: number; readonly by: string; readonly reason: string }
-  /** What made it more urgent than its topic usually is; absent: nothing. */
+  /** Reason it's more urgent than its topic usually is; absent: none. */
   readonly raise?: Raise
   /** For whom the requester asks; absent: for themselves. */
   readonly onBehalfOf?: string
@@ -139,9 +139,9 @@ export interface Ticket {
   readonly watchers?: readonly Watcher[]
   /** Experts who were brought in, also those whose part is over; absent: none was. */
   readonly participants?: readonly Participant[]
-  /** What groups were asked about it; absent: nothing. */
+  /** Questions to groups about it; absent: none. */
   readonly questions?: readonly ColleagueQuestion[]
-  /** What it waits for; null, or absent, unless it is on hold. */
+  /** Reason it waits; null, or absent, unless it's on hold. */
   readonly hold?: Hold | null
   /** How far it is towards its targets; null, or absent, while the bot has it. */
   readonly sla?: TicketSla | null
@@ -149,7 +149,7 @@ export interface Ticket {
   readonly escalationLevel?: number
   /** The approvals that it needs, and what became of them; absent: none. */
   readonly approval?: Approval
-  /** What the guide concluded, in each language; absent: it did not get that far. */
+  /** The guide's conclusion, in each language; absent: it didn't get that far. */
   readonly finding?: {
     readonly cause: Readonly<Record<Language, string>>
     readonly solution: Readonly<Record<Language, string>>
@@ -296,7 +296,7 @@ export interface TicketEvent {
     | 'colleague-answered'
     | 'colleague-withdrawn'
   readonly vars: Readonly<Record<string, string>>
-  /** What a guide says of a hand-off. */
+  /** A guide's words at a hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null
 }
 
@@ -308,7 +308,7 @@ export interface Line {
   readonly name: string
   /** A note is internal: it is never sent to the requester. An event tells of a change. */
   readonly kind: 'message' | 'note' | 'event'
-  /** What was said; of an event, its telling in the desk's language. */
+  /** The message; for an event, its description in the desk's language. */
   readonly text: string
   readonly event?: TicketEvent
   readonly attachments: readonly Attachment[]

@@ -6,7 +6,7 @@ const Id = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as restart-client')
 
-/** What a technician needs to know about a problem; values of os, place, impact and stake are fixed words. */
+/** Facts about a problem that a technician needs; os, place, impact and stake have fixed values. */
 export const FactName = z.enum([
   'os', // windows | macos | linux | ios | android
   'place', // office | home | travelling
@@ -28,7 +28,7 @@ export const FactName = z.enum([
 ])
 export type FactName = z.infer<typeof FactName>
 
-/** What an option says, so that a typed "oui" or "toujours pas" finds it. */
+/** Text of an option, so that a typed "oui" or "toujours pas" finds it. */
 export const AnswerMeaning = z.enum([
   'yes',
   'no',
@@ -181,7 +181,7 @@ export const GuideOutcome = z.union([
   z.strictObject({
     handOff: Localized /* why, for the technician */,
     queue: z.string().optional(),
-    /** What a technician must know for this outcome; takes the place of the guide's. */
+    /** Facts a technician needs for this outcome; replaces the guide's. */
     needs: z.array(FactName).max(4).optional(),
     /** The question of this outcome, in place of the guide's; null: nothing is asked. */
     beforeHandOff: BeforeHandOff.nullable().optional(),
@@ -219,7 +219,7 @@ export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1)
 /** knowledge-base/<topic>/guide.yml */
 export const GuideFile = z.strictObject({
   topic: TopicId,
-  /** What a technician must know. Without `beforeHandOff`, the first of these that is unknown is asked for. */
+  /** Facts a technician needs. Without `beforeHandOff`, the first unknown one is asked for. */
   needs: z.array(FactName).max(4),
   beforeHandOff: BeforeHandOff.optional(),
   /** The causes that the guide tells apart, by id, each named in each language. */
@@ -229,7 +229,7 @@ export const GuideFile = z.strictObject({
    * the steps then go on while the person waits.
    */
   firstMeasures: Localized.optional(),
-  /** What is said before the first step: one sentence that shows it was understood. */
+  /** Words before the first step: one sentence that shows it was understood. */
   opening: Localized,
   shortcuts: z.array(Shortcut).optional(),
   /** From safety.yml beside the guide. */

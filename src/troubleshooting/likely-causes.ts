@@ -5,8 +5,8 @@ import type { GuideFile } from './guide-file.js'
 const most = 5
 
 /**
- * What may be wrong, as the guide names it: first what the guide would still have come to after the last answer, then its
- * other causes, without those that an answer has ruled out.
+ * Possible causes, as the guide names them: first what the guide would still have come to after the last answer, then its other causes, without those
+ * that an answer has ruled out.
  */
 export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): readonly Localized[] {
   const answered = steps.filter(({ topic, result }) => topic === guide.topic && result !== null)

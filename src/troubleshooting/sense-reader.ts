@@ -5,7 +5,7 @@ import { createStem } from '../understanding/stemmers.js'
 import { fold, tidy, type Word } from '../understanding/words.js'
 import type { GuideOption } from './guide-file.js'
 
-/** What the options of a question mean, in whatever words: "it does not open" has the sense of "Won't open", and "it opens" the contrary. */
+/** Meanings of a question's options, in any words: "it does not open" means "Won't open", and "it opens" the opposite. */
 export interface SenseReader {
   /** The option whose sense a sentence of that language has; null when none has, or several. */
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
@@ -39,7 +39,7 @@ const reachBack = 2
 /** So many other telling words may stand between those of what is denied. */
 const mostBetween = 1
 const shortestTelling = 4
-/** What a label lists: "Won't open, freezes or closes". */
+/** Items a label lists: "Won't open, freezes or closes". */
 const betweenParts = /[,;:()/]/
 
 export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {

@@ -20,7 +20,7 @@ export interface SkippedStep {
 interface Passed {
   readonly id: string
   readonly skipped: readonly SkippedStep[]
-  /** What the steps passed over establish, such as the product of a question that had one answer left. */
+  /** Facts the skipped steps establish, such as the product of a question with one answer left. */
   readonly learnt: Facts
 }
 

@@ -18,7 +18,7 @@ interface Phrase {
 
 const phrases = new WeakMap<object, readonly Phrase[]>()
 
-/** What the option says of itself, and its labels. */
+/** The option's own texts, and its labels. */
 function phrasesOf<Option>(likely: Likely<Option>): readonly Phrase[] {
   const known = phrases.get(likely)
   if (known !== undefined) return known

@@ -8,7 +8,7 @@ import { fold } from './words.js'
 /** Features of their own are hashed into so many: two that meet do little harm. */
 export const extraWidth = 1 << 16
 
-/** What changes the meaning of the words around it. */
+/** Words that change the meaning of those around them. */
 export type Frame = keyof AlarmsFile['frames'] | 'asked'
 
 /** Folded word → what it does to those around it. */
@@ -17,7 +17,7 @@ export type Frames = ReadonlyMap<string, Frame>
 /** Stem → what it speaks of. */
 export type Senses = ReadonlyMap<string, readonly string[]>
 
-/** What the words of a language do to each other, and what they speak of. */
+/** Relations between a language's words, and what they refer to. */
 export interface AlarmWords {
   readonly frames: Frames
   readonly senses: Senses

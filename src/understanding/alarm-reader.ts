@@ -13,7 +13,7 @@ import type { Repair } from './repair.js'
 import type { Tokeniser } from './tokens.js'
 import { vectorOf, type Weighing } from './vectors.js'
 
-/** What cannot wait, told in a clause or two of a text. */
+/** An alarm, told in a clause or two of a text. */
 export interface Alarm {
   readonly topic: TopicId
   /** The answer that is given with it to the first question of the topic's guide; null when none is. */
@@ -24,7 +24,7 @@ export interface Alarm {
   readonly text: string
 }
 
-/** What is heard in each clause of a text, whatever stands before or after it. */
+/** Meaning heard in each clause of a text, whatever comes before or after it. */
 export interface Heard {
   readonly alarm: Alarm | null
   /** It may be one, and is not surely one: to be asked about. */

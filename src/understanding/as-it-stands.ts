@@ -4,7 +4,7 @@ import type { TopicId } from './intent-file.js'
 import type { Said } from './said.js'
 import type { Understanding } from './understanding.js'
 
-/** What was made of a text before it was asked how it stands. */
+/** Reading of a text before asking how things stand. */
 export interface ReadSoFar extends Pick<Understanding, 'outcome' | 'candidates' | 'elsewhere'> {
   readonly isProblem: boolean
   readonly wordCount: number
@@ -53,8 +53,8 @@ export function standingHeard(
 }
 
 /**
- * What was said, in the light of how it stands: nobody is thanked for "it worked, but now it is dead again". Answers that are
- * known as a whole ("toujours pas", "it's fixed") stay as they are.
+ * Reading of the words, given how things stand: nobody is thanked for "it worked, but now it is dead again". Answers that are known as a whole
+ * ("toujours pas", "it's fixed") stay as they are.
  */
 export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar): Said {
   const { isNamed, isSupposed } = stands
@@ -87,7 +87,7 @@ export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar)
   }
 }
 
-/** What works for others touches one, unless the text tells otherwise. */
+/** Something that works for others concerns one person, unless the text says otherwise. */
 export function factsAsItStands(facts: Facts, { worksFor }: HowItStands): Facts {
   return worksFor === 'others' && facts.impact === undefined ? { ...facts, impact: 'one' } : facts
 }

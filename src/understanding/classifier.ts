@@ -10,7 +10,7 @@ import type { Tokens } from './tokens.js'
 import { type Trust, trusted } from './trust.js'
 import { type BlockLengths, vectorOf } from './vectors.js'
 
-/** What learning leaves: a linear model over hashed features, and how far to trust it. */
+/** Result of learning: a linear model over hashed features, and how far to trust it. */
 export interface Classifier {
   readonly labels: number
   /** Labels from here on lie outside: they are learnt, but nothing is ever taken for one of them. */
@@ -30,7 +30,7 @@ export interface Classifier {
   readonly trust: Trust
   /** Whether a text is about a label inside at all, from its signs, when both are as frequent: see signsOf. */
   readonly detector: Logistic
-  /** What misspelt words are corrected towards: see createRepair. */
+  /** Words that misspelt ones are corrected to: see createRepair. */
   readonly vocabulary: Vocabulary
 }
 
@@ -47,7 +47,7 @@ export interface Classification {
   readonly signs: Signs
 }
 
-/** What the margins are made from. */
+/** Values the margins are computed from. */
 export type Weights = Omit<Classifier, 'sharpness' | 'trust' | 'detector' | 'vocabulary'>
 
 /** Those of one text after another. */

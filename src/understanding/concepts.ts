@@ -3,7 +3,7 @@ import type { LanguagePack } from './load-languages.js'
 import { createPhraseBook } from './phrase-book.js'
 import { wordsOf } from './words.js'
 
-/** What the stems speak of, whatever the words: see lexicon.yml. In their order, one as often as it is met. */
+/** Concepts the stems refer to, whatever the words: see lexicon.yml. In order, each as often as it occurs. */
 export type Concepts = (stems: readonly string[]) => readonly string[]
 
 /** The lexicons of all languages together: mixed lines are read as well. `stem` is the tokeniser's own. */

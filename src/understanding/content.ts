@@ -41,7 +41,7 @@ export function topicsOf(content: Content): { readonly inside: TopicId[]; readon
   return { inside: inside.map(({ topic }) => topic), outside: outside.map(({ topic }) => topic) }
 }
 
-/** What people type for each topic, in the languages at hand; a topic's own name is one more example. */
+/** Phrasings people type for each topic, in the available languages; a topic's own name is one more example. */
 export function examplesOf(content: Content): Example[] {
   const codes = content.languages.map((pack) => pack.code)
   return content.intents.flatMap(({ topic, name, utterances }) =>

@@ -3,7 +3,7 @@ import { type Passage, passageOf } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
-/** What is left of a text that begins by taking back what was said before: "no wait, the keyboard"; null when it does not, or says no more. */
+/** Remainder of a text that begins by taking back earlier words: "no wait, the keyboard"; null if it doesn't, or says no more. */
 export type CorrectionReader = (passage: Passage) => Passage | null
 
 export function createCorrectionReader({

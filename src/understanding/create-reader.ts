@@ -282,7 +282,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
 
 type Judged = Pick<Understanding, 'outcome' | 'candidates'>
 
-/** What an outcome hangs on beside the topics. */
+/** Factors an outcome depends on beside the topics. */
 interface ToJudge {
   readonly covered: number
   readonly said: Said
@@ -297,7 +297,7 @@ const sureWithoutTelling = 0.8
 /** From this share of known words on a text can be said to be about something. */
 const knownEnough = 0.4
 
-/** What is known to lie outside fits better than any topic, and not only because nothing is known of the words. */
+/** A known out-of-scope reading fits better than any topic, and not only because the words are unknown. */
 function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classification): boolean {
   return outside > best && knownWords >= knownEnough
 }

@@ -12,7 +12,7 @@ import { fold, type Word, wordsOf } from './words.js'
 /** Nats by which the words must speak for one language rather than another. */
 const sure = 1.5
 const likely = 0.7
-/** What the general detector's opinion weighs, in nats, against words that we know. */
+/** Weight of the general detector's opinion, in nats, against words we know. */
 const generalWeight = 3
 /** So many words that are all unknown may be somebody's name. */
 const mostOfAName = 3
@@ -95,7 +95,7 @@ export function createLanguageDetector(
   }
 }
 
-/** What is left of a text without what tells no language. */
+/** Remainder of a text without words that say nothing about language. */
 interface Telling {
   readonly words: readonly Word[]
   /** In which they stand. */
@@ -152,7 +152,7 @@ function detectLanguage(
   return lead >= likely ? best : first
 }
 
-/** What a detector says that knows most languages; nothing of a text that is too short for it. */
+/** Verdict of a detector that knows most languages; nothing for a text too short for it. */
 function generalOpinion(text: string, languages: readonly Language[]): ReturnType<typeof detectAll> {
   return text.trim().length < 8 ? [] : detectAll(text, { only: [...languages] })
 }

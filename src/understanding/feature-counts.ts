@@ -11,7 +11,7 @@ export interface Counter {
   /** Forgets the text before and makes room for at most so many features. */
   begin(most: number): void
   add(feature: number): void
-  /** What was counted since; the arrays are those of the next text as well. */
+  /** Counts since; the arrays are reused for the next text. */
   counts(): Counts
 }
 

@@ -1,4 +1,4 @@
-/** What the first of the patterns that is met in a text finds there; null when none is met. */
+/** Match of the first pattern found in a text; null if none is. */
 export type FirstMatch = (text: string) => string | null
 
 /**

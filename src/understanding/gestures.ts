@@ -139,7 +139,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
     return gestures
   }
 
-  /** What a deed was done to: things named after it, the thing that a pronoun stands for, or what was spoken of. */
+  /** Object of a deed: things named after it, the thing a pronoun refers to, or the current subject. */
   function objectsOfDeed(
     words: readonly string[],
     from: number,

@@ -7,7 +7,7 @@ import type { SparseRows } from './sparse-rows.js'
 
 export const folds = 5
 
-/** What models that had not seen an example, or not even its label, say of it. */
+/** Predictions of models that hadn't seen an example, or even its label. */
 export interface HeldOut {
   readonly signs: Signs
   /** Of the labels inside that were learnt. */

@@ -5,7 +5,7 @@ import { createPhraseBook, type Found } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 import { fold, type Word } from './words.js'
 
-/** What somebody says of how it stands. `back`: "it's back" may be the network or the error. `unclear`: it works elsewhere or for others, or both is told. */
+/** Somebody's report on how things stand. `back`: "it's back" may be the network or the error. `unclear`: it works elsewhere or for others, or both is told. */
 export type Standing = 'works' | 'fails' | 'back' | 'unclear'
 
 export interface HowItStands {
@@ -30,7 +30,7 @@ export interface HowItStands {
   readonly isUnchanged: boolean
   /** It is of something that is not named: "this thing never works". */
   readonly isOfSomething: boolean
-  /** What it came from is told, as over, and no more: "it was just unplugged". */
+  /** Its cause is mentioned as past, and nothing more: "it was just unplugged". */
   readonly isCause: boolean
 }
 
@@ -208,7 +208,7 @@ interface Part {
   /** Where they begin among those of the clause. */
   readonly at: number
   readonly isContrast: boolean
-  /** What follows is only supposed, or over. */
+  /** The following words are only supposed, or past. */
   readonly isCut: boolean
   readonly isCourtesy: boolean
   readonly isSupposed: boolean

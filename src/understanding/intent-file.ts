@@ -29,13 +29,13 @@ export const IntentFile = z
     level2: z.string().optional(),
     /** The urgency that a ticket starts with, before impact is asked. */
     urgency: Urgency,
-    /** What recognising the topic leads to: its guide, its article, a reply of the desk, straight to a human, or elsewhere. */
+    /** Result of recognising the topic: its guide, its article, a reply of the desk, straight to a human, or elsewhere. */
     leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
     /** application: that a named application fails, and no more, is not about this topic: "Excel is frozen" is no frozen computer. */
     needsMoreThan: z.enum(['application']).optional(),
     /** Short name, fit for a button and for "is it about …?": at most 40 characters a language. */
     name: Localized,
-    /** What people type, by language. */
+    /** Phrasings people type, by language. */
     utterances: z.record(Language, z.array(z.string().trim().min(1).max(1000)).min(1)),
   })
   .refine((file) => (file.kind === 'out-of-scope') === (file.leads === 'elsewhere'), {

@@ -44,7 +44,7 @@ export const JudgementPolicy = z.strictObject({
       onlyOffered: Cost.gt(0),
       /** It is neither heard nor offered. */
       missed: Cost.gt(0),
-      /** What follows from a danger that only a model tells, where one is set up: people are called, or a button is shown. */
+      /** Consequences of a danger that only a model sees, where one is set up: people are called, or a button is shown. */
       byModel: z.enum(['call', 'offer']).default('call'),
     })
     .refine(({ falseAlarm, uselessButton }) => falseAlarm > uselessButton, {

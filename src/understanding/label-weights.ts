@@ -1,6 +1,6 @@
 /**
- * What each feature says for or against each label, a byte each. Features are numbered from the most frequent on: the first
- * have a weight for nearly every label and are kept whole, row by row; of the others only weights other than 0 are kept.
+ * Weight of each feature for or against each label, a byte each. Features are numbered from the most frequent on: the first have a weight for nearly
+ * every label and are kept whole, row by row; of the others only weights other than 0 are kept.
  */
 export interface LabelWeights {
   readonly labels: number

@@ -24,26 +24,26 @@ export const LanguageFile = z.strictObject({
         error: 'a spelling of two words says that they stay as they are',
       },
     ),
-  /** What is said around an answer without changing it: well, please, ok. */
+  /** Words around an answer that don't change it: well, please, ok. */
   fillers: Phrases,
-  /** What comes between two requests and seldom within one: by the way, par ailleurs. */
+  /** Words between two requests, rarely within one: by the way, par ailleurs. */
   connectives: Phrases,
-  /** What joins requests, but things as well: and, et. */
+  /** Words that join requests, but things as well: and, et. */
   joins: Phrases,
-  /** What says only what it is about and not what is wrong: wifi, problem, souci. */
+  /** Words that only name the subject and not what's wrong: wifi, problem, souci. */
   things: Phrases,
-  /** What begins a contrast: but, mais. */
+  /** Words that begin a contrast: but, mais. */
   contrasts: Phrases,
-  /** What says that a thing is wanted, so that it is not only named: want, need. Longer phrases in `butNot` say something else. */
+  /** Words that say a thing is wanted, so that it isn't merely named: want, need. Longer phrases in `butNot` mean something else. */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
-   * What begins an answer that says more than yes or no, unless it is then set against something. "No" stands with what follows
-   * it where it is another word as well: "no sound" is no answer.
+   * Words that begin an answer saying more than yes or no, unless it is then set against something. "No" stands with what follows it where it is
+   * another word as well: "no sound" is no answer.
    */
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
-  /** What says that something works, so that its clause is not the problem. */
+  /** Words that say something works, so that its clause isn't the problem. */
   worksFine: Phrases,
-  /** What takes back what was said before: "no wait, the keyboard". Empty: that is read as it stands. */
+  /** Words that take back what came before: "no wait, the keyboard". Empty: that's read as it is. */
   corrects: Phrases.default([]),
   /** Which of several that were offered: each list names one, in their order; `last`, the last; `around`, what stands beside. */
   places: z
@@ -62,7 +62,7 @@ export type LanguageFile = z.infer<typeof LanguageFile>
 /** short-answers.yml */
 export const ShortAnswersFile = z.strictObject({
   yes: Phrases,
-  /** What is a yes to most questions, but only agrees to do something or says that it is done: "ok", "done". */
+  /** Words that are a yes to most questions, but only agree to do something or say it's done: "ok", "done". */
   agrees: Phrases.default([]),
   no: Phrases,
   'dont-know': Phrases,
@@ -128,7 +128,7 @@ export const ToneFile = z.strictObject({
   negations: Phrases,
   /** Words inside these say nothing about the person: kill the process, dead pixel. */
   harmless: Phrases,
-  /** What people say who feel so, of themselves: "I'm scared", "my fault". */
+  /** Words for people's own feelings: "I'm scared", "my fault". */
   moods: z
     .strictObject({ fear: Phrases, despair: Phrases, shame: Phrases, hurry: Phrases })
     .partial()
@@ -142,7 +142,7 @@ export const HowItStandsFile = z.strictObject({
   trouble: Phrases,
   /** The same, and no more than that nothing is otherwise than it was: the same as before. */
   unchanged: Phrases.default([]),
-  /** What is wrong, named: problem, error. */
+  /** Names for what's wrong: problem, error. */
   matters: Phrases,
   /** Good news of a thing, bad of what is wrong: back, returned. */
   returns: Phrases,
@@ -162,23 +162,23 @@ export const HowItStandsFile = z.strictObject({
   /** Before whoever it works for: for. */
   whose: Phrases.default([]),
   /**
-   * What a thing is used for, and so nobody that it works for: scans. So is a word in lower case right behind `whose` that ends in one of `endings`
-   * ("for scanning"), but for those of `butNot` ("for accounting").
+   * Uses of a thing, not people it works for: scans. So is a word in lower case right behind `whose` that ends in one of `endings` ("for scanning"),
+   * but for those of `butNot` ("for accounting").
    */
   uses: z
     .strictObject({ says: Phrases, endings: Phrases, butNot: Phrases })
     .default({ says: [], endings: [], butNot: [] }),
   /** Nobody did anything for it: by itself. */
   'of-itself': Phrases.default([]),
-  /** What is spoken of and not named: this thing. */
+  /** Words that refer without naming: this thing. */
   something: Phrases.default([]),
-  /** What it came from, which is over: it was just. */
+  /** Words for a past cause: it was just. */
   causes: Phrases.default([]),
   /** Something is asked for, so that thanks are for what is to come. */
   requests: Phrases,
-  /** What follows is only supposed: if, in case. */
+  /** Words before a supposition: if, in case. */
   conditions: Phrases,
-  /** What follows is thanked for, excused, or was so once: thanks for, I thought. */
+  /** Words before something thanked for, excused, or past: thanks for, I thought. */
   over: Phrases,
   /** Has one of these words in it and says nothing of the kind: thanks again. */
   'says-nothing': Phrases,
@@ -219,9 +219,9 @@ export const AlarmsFile = z.strictObject({
     SpokenLines,
   ),
   human: SpokenLines,
-  /** What has the same words and is neither. */
+  /** Phrases with the same words that are neither. */
   harmless: SpokenLines,
-  /** What stands around either in one sentence: "…" is where it stands. */
+  /** Words around either in one sentence: "…" marks its place. */
   around: z
     .array(Pattern.refine((line) => line.split('…').length === 2, 'put … once where the rest stands'))
     .default([]),
@@ -235,7 +235,7 @@ export const FactsFile = z.strictObject({
   os: z.record(z.enum(['windows', 'macos', 'linux', 'ios', 'android']), Phrases),
   place: z.record(z.enum(['office', 'home', 'travelling']), Phrases),
   impact: z.record(z.enum(['one', 'several', 'whole']), Phrases),
-  /** What a technician reads, and the words for it. */
+  /** Code that a technician reads, and the words for it. */
   device: ByValue,
   since: z.strictObject({
     /** Before a moment or a duration: since, for. */

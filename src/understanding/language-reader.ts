@@ -12,7 +12,7 @@ import { createSaidReader, type SaidReader } from './said.js'
 import { createToneReader } from './tone.js'
 import { createAskingRemover } from './without-asking.js'
 
-/** What is read from a text with the words of one language. */
+/** Reading of a text with one language's words. */
 export interface LanguageReader {
   readonly said: SaidReader
   readonly correction: CorrectionReader

@@ -45,7 +45,7 @@ export function languageWordsOf(
   return { languageWords, languageWeights }
 }
 
-/** What stands in a language's word lists, spelt right. */
+/** Words in a language's lists, spelt correctly. */
 export function phrasesOf(pack: LanguagePack): string[] {
   return [
     ...pack.language.stopWords,

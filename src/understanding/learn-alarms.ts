@@ -17,7 +17,7 @@ import { createTokeniser } from './tokens.js'
 import { vectorOf, type Weighing } from './vectors.js'
 import { fold, tidy } from './words.js'
 
-/** What is said, and the label that it has; null: it is no alarm and no wish for a person. */
+/** The message and its label; null: it's no alarm and no wish for a person. */
 interface Saying {
   readonly text: string
   readonly language: Language
@@ -127,7 +127,7 @@ function amid(saying: Saying, languages: Content['languages']): readonly Saying[
 
 const alternatives = /\(([^()]*\|[^()]*)\)/g
 
-/** What a line stands for: itself, or some of what its alternatives can be put together to. The same line gives the same. */
+/** Texts a line represents: itself, or some combinations of its alternatives. The same line gives the same ones. */
 function spoken(line: string): readonly string[] {
   if (!line.match(alternatives)) return [line]
   const random = createRandom(hash(line))

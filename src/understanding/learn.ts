@@ -20,7 +20,7 @@ interface Trial {
 /** Fewer trials than this say too little. */
 const fewestTrials = 100
 
-/** What is learnt from, as numbers, before anything is fitted. */
+/** Training data as numbers, before anything is fitted. */
 export interface Prepared {
   readonly lessons: readonly Lesson[]
   readonly matrix: LessonMatrix

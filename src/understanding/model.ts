@@ -8,7 +8,7 @@ import type { TellingWords } from './telling-words.js'
 /** Rises when features, learning or the file change, so that an older model is not read. */
 export const modelFormat = 10
 
-/** What the content makes of itself: everything that reading needs and that takes time to learn. */
+/** Values derived from the content: everything reading needs that takes time to learn. */
 export interface Model extends TopicModel {
   /** Model of what lines do, and which options they choose. */
   readonly dialogue: DialogueModel
@@ -28,6 +28,6 @@ export interface TopicModel extends Classifier {
   readonly languageWeights: Int8Array
   /** Which words tell what a text is about. */
   readonly tellingWords: TellingWords
-  /** What cannot wait, and the wish for a person, heard in each clause. */
+  /** Alarms, and the wish for a person, heard in each clause. */
   readonly alarms: AlarmModel
 }

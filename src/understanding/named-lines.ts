@@ -36,7 +36,7 @@ export function* namedLinesInSteps(
   }
 }
 
-/** What two rows of numbers in order have in common. */
+/** Elements shared by two sorted rows of numbers. */
 function common(one: readonly number[], other: readonly number[]): number[] {
   const both: number[] = []
   let at = 0

@@ -15,7 +15,7 @@ export interface Passage {
   /** Its parts between stops, commas, brackets and line ends, those without anything in them left out. */
   clauses(): readonly Passage[]
   spelt(speller: Speller): Spelt
-  /** What stands between two places of the whole, neither of them inside a word of this passage. */
+  /** Text between two places of the whole, neither inside a word of this passage. */
   part(start: number, end: number): Passage
 }
 

@@ -9,7 +9,7 @@ import { findSentCodes } from './redaction/sent-codes.js'
 import type { Span } from './redaction/span.js'
 import type { Redaction } from './understanding.js'
 
-/** What stands in place of a secret, in every language. */
+/** Placeholder for a secret, in every language. */
 export const mask = '‹•••›'
 
 const finders = [
@@ -50,7 +50,7 @@ function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
 
-/** What was masked before stays as it is. */
+/** Text masked earlier stays as it is. */
 function isUnmasked(text: string, { start, end }: Span): boolean {
   return /[\p{L}\d]/u.test(text.slice(start, end).replaceAll(mask, ''))
 }

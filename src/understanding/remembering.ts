@@ -1,7 +1,7 @@
 /** In characters. What is longer comes once. */
 const longestKept = 40
 
-/** What was worked out for a key is kept for the next time; all is forgotten when `most` are kept. */
+/** Results kept by key for the next time; all are forgotten once `most` are kept. */
 export function remembering<T>(workOut: (key: string) => T, most: number): (key: string) => T {
   const known = new Map<string, T>()
   return (key) => {

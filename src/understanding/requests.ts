@@ -20,7 +20,7 @@ interface Part {
 export interface PartReader {
   /** Whether a part may be a request that stands by itself, as far as can be told without much work. */
   stands(part: Passage, isApart: boolean): boolean
-  /** What a part that may be one is about; null when it is none after all. */
+  /** Subject of a part that may be a request; null if it isn't one after all. */
   read(part: Passage): Candidate | null
 }
 
@@ -40,7 +40,7 @@ export type RequestSplitter = (
   passage: Passage,
   candidates: readonly Candidate[],
   reader: PartReader,
-  /** What cannot wait is taken whole, unless a word says that there is another matter. */
+  /** An alarm is taken whole, unless a word says there's another problem. */
   cannotWait: boolean,
 ) => Request[]
 

@@ -9,12 +9,12 @@ import { createPlaceReader, type Place } from './place-among.js'
 import { createSpeller } from './spelling.js'
 import type { Wish } from './understanding.js'
 
-/** What a text says about the conversation or as an answer, apart from any request. */
+/** A text's meaning about the conversation or as an answer, apart from any request. */
 export interface Said {
   readonly shortAnswer: AnswerMeaning | null
   readonly wish: Wish | null
   readonly isBare: boolean
-  /** What it begins with, when nothing after it is set against that: "no, I only read it". */
+  /** Its beginning, if nothing after it contradicts that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
   /** It only agrees to do something, or says that it is done: "ok", "done". */
   readonly isAgreed: boolean
@@ -69,7 +69,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
   const opensWith = createOpeningReader(language)
   const isAdded = createAdditionReader(language)
   const placeIn = createPlaceReader(language)
-  /** What phrases that leave nothing out say together; null when there are none such. */
+  /** Joint meaning of phrases that leave nothing out; null if there are none. */
   const meaningsIn = (words: readonly string[]): Meaning[] | null => {
     if (words.length > longestAnswer) return null
     const corrected: string[] = []

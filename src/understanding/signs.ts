@@ -1,7 +1,6 @@
 /**
- * What tells a request that the topics cover from one that they do not: the best margin, its lead over the second, the
- * shares of the words and of the neighbouring words that training has seen, and the best margin of what is known to lie
- * outside (-1 when nothing is).
+ * Features that separate requests the topics cover from those they don't: the best margin, its lead over the second, the shares of the words and of
+ * the neighbouring words that training has seen, and the best margin of what is known to lie outside (-1 when nothing is).
  */
 export type Signs = readonly [
   best: number,

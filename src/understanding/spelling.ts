@@ -5,7 +5,7 @@ export type Speller = (text: string, words?: readonly Word[], end?: number) => W
 
 const made = new WeakMap<object, Speller>()
 
-/** What is written out keeps the place of what it was written out from. Words that the spellings know as a pair stay. */
+/** Expanded text keeps the position of its source. Words that the spellings know as a pair stay. */
 export function createSpeller(spellings: Readonly<Record<string, string>>): Speller {
   const existing = made.get(spellings)
   if (existing !== undefined) return existing

@@ -4,7 +4,7 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { fold, type Word, wordsOf } from './words.js'
 
-/** What a line tells of the language that somebody would have the talk in. */
+/** Hint in a line about the language somebody would like. */
 export interface Spoken {
   /** The language that is asked for: "in English please". */
   readonly asksFor: Language | null
@@ -87,7 +87,7 @@ function sentenceWords(
   )
 }
 
-/** What stands on a screen, in a path or in an address is nobody's sentence. */
+/** Text on a screen, in a path or in an address is nobody's sentence. */
 function withoutQuotes(text: string): string {
   return text
     .replace(/```[\s\S]*?```|`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/g, ' ')

@@ -8,7 +8,7 @@ import { createSpeller } from './spelling.js'
 import { createStem } from './stemmers.js'
 import { fold } from './words.js'
 
-/** What classifying looks at: words without accents, their stems, and what the stems speak of. */
+/** Features for classifying: words without accents, their stems, and the concepts behind the stems. */
 export interface Tokens {
   readonly words: readonly string[]
   readonly stems: readonly string[]

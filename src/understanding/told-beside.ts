@@ -54,8 +54,8 @@ export function toldBeside(passage: Passage, reader: PartReader): Candidate | nu
 }
 
 /**
- * What a text is about, from the `rest` that is left without the words that ask for a human; it must be among the likeliest problems of the whole
- * text as well. Null when too little is left to be sure: "I need a person on site".
+ * Subject of a text, from the `rest` that is left without the words that ask for a human; it must be among the likeliest problems of the whole text
+ * as well. Null when too little is left to be sure: "I need a person on site".
  */
 export function toldWithoutAsking(
   rest: Passage,

@@ -11,7 +11,7 @@ import type { Place } from './place-among.js'
 import type { Spoken } from './spoken-language.js'
 import type { Telling } from './telling-words.js'
 
-/** What is known before a text is read. */
+/** Context known before a text is read. */
 export interface ReadingContext {
   /** The language last used with this person, if any. */
   readonly lastLanguage: Language | null
@@ -47,7 +47,7 @@ export interface Understanding {
   readonly spoken: Spoken
   /** answer: sure enough. clarify: among the candidates. unknown: not a request that the topics cover. */
   readonly outcome: 'answer' | 'clarify' | 'unknown'
-  /** What is not ours and fits better than any topic; only when unknown. */
+  /** Out-of-scope reading that fits better than any topic; only when unknown. */
   readonly elsewhere: TopicId | null
   /** The best topic, also when unsure. */
   readonly topic: TopicId
@@ -56,7 +56,7 @@ export interface Understanding {
   readonly candidates: readonly Candidate[]
   /** Whether some word tells what it is about. Where none does, as in "I have a problem since Monday", its topic is a guess. */
   readonly telling: Telling
-  /** What a text that asks for a human, or drops a matter, tells beside: "a technician please, nothing prints". */
+  /** Extra content of a text that asks for a human or drops a problem: "a technician please, nothing prints". */
   readonly beside: TopicId | null
   readonly tone: 'calm' | 'upset'
   /** How the person feels, when they say so; anger also where the tone is upset and no other mood is named. */
@@ -64,13 +64,13 @@ export interface Understanding {
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   /** Gestures that the text says were made already. */
   readonly gestures: readonly string[]
-  /** What was made of what is spoken of, which the text does not name: the gestures that "restarted it already" may be. */
+  /** Past actions on the current subject that the text doesn't name: the gestures that "restarted it already" may mean. */
   readonly unnamedGestures: readonly string[]
   /** Two or more different requests in one message, in their order; empty otherwise. */
   readonly requests: readonly { readonly topic: TopicId; readonly text: string }[]
   /** Ticket numbers that the text names, in upper case. */
   readonly ticketNumbers: readonly string[]
-  /** What the text says when read as an answer to a yes/no or "does it work?" question; null when it is no such answer. */
+  /** The text read as an answer to a yes/no or "does it work?" question; null if it isn't one. */
   readonly shortAnswer: AnswerMeaning | null
   /** Whether the text says that it works or that it fails, in whatever words; null when it tells of neither. */
   readonly standing: Standing | null
@@ -80,11 +80,11 @@ export interface Understanding {
   readonly isThingWell: boolean
   /** For whom or for what alone it works, when no more is told: others, or one use of a thing, such as scanning. */
   readonly worksFor: WorksFor | null
-  /** What the text says about the conversation itself; null when nothing. */
+  /** The text's remark about the conversation itself; null if none. */
   readonly wish: Wish | null
   /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */
   readonly isBare: boolean
-  /** What the text begins with, when it goes on and nothing is set against that: "no, I only read it". */
+  /** The text's beginning, if it goes on without contradicting it: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
   /** The text only agrees to do something, or says that it is done: "ok", "done". */
   readonly isAgreed: boolean
@@ -94,7 +94,7 @@ export interface Understanding {
   readonly place: Place | null
   /** The text takes back what was said before, and all the rest here is of what follows: "no wait, the keyboard". */
   readonly corrects: boolean
-  /** What cannot wait, in any clause, whatever stands before or after it; null when nothing. */
+  /** An alarm in any clause, whatever comes before or after it; null if none. */
   readonly alarm: Alarm | null
   /** The same, where it is not sure: to be asked about. */
   readonly mayBeAlarm: Alarm | null

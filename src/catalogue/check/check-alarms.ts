@@ -3,7 +3,7 @@ import type { TopicId } from '../../understanding/intent-file.js'
 import type { LanguagePack } from '../../understanding/load-languages.js'
 import { errorAt, type Finding } from './finding.js'
 
-/** What cannot wait begins a topic that there is, with an answer that the first question of its guide has. */
+/** An alarm starts an existing topic, with an answer that its guide's first question has. */
 export function checkAlarms(
   topics: ReadonlySet<TopicId>,
   guides: ReadonlyMap<TopicId, GuideFile>,

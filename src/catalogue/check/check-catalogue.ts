@@ -27,13 +27,13 @@ import { createLocate } from './locate.js'
 import { readReplies } from './read-replies.js'
 
 export interface CheckOptions {
-  /** What the catalogue was loaded from: lines are looked up there. */
+  /** Sources of the catalogue: lines are looked up there. */
   readonly source: CatalogueSource
   /** YYYY-MM-DD: how old a review is. */
   readonly today: string
 }
 
-/** What the formats alone cannot tell: that the data files agree with each other, and are fit for people. */
+/** Checks beyond the formats: that the data files agree with each other, and suit people. */
 export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOptions): readonly Problem[] {
   // Texts are checked as they read where no fact is set, and again where every fact is.
   const catalogue = { ...loaded, ...contentWith(loaded.written, null) }
@@ -84,7 +84,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
   return distinct(findings).map(createLocate(directories))
 }
 
-/** What is wrong with and without facts is wrong once. */
+/** A mistake that appears with and without facts counts once. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }

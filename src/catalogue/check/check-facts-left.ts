@@ -6,7 +6,7 @@ import type { Localized } from '../../understanding/intent-file.js'
 import { articlePath, errorAt, type Finding, guidePath, type Place, warningAt } from './finding.js'
 import { type GuideText, guideTexts } from './guide-texts.js'
 
-/** What a text says with no fact set is still whole, and each language names the same facts. */
+/** A text with no facts set still makes sense, and each language names the same facts. */
 export function checkFactsLeft({ articles, guides }: KnowledgeContent): readonly Finding[] {
   const inArticles = articles.flatMap(({ topic, language, short = '', body }) => {
     const place = { file: articlePath(topic, language) }

@@ -8,7 +8,7 @@ export interface GuideTopic {
   readonly urgency: Urgency
 }
 
-/** What a guide owes to the family and the kind of its topic: a human, harm stopped, a form filled in. */
+/** Duties of a guide towards its topic's family and kind: a human, harm stopped, a form filled in. */
 export function checkGuideDuties(guide: GuideFile, context: GuideTopic): readonly Finding[] {
   const [family] = guide.topic.split('.')
   return [

@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../../understanding/intent-file.js'
 import { errorAt, type Finding, type Place, warningAt } from './finding.js'
 
-/** What is missing in the first language is an error; in another one people read the first instead. */
+/** A gap in the first language is an error; elsewhere people read the first language instead. */
 export function missingIn(languages: readonly Language[], language: Language): typeof errorAt {
   return language === languages[0] ? errorAt : warningAt
 }

@@ -39,8 +39,8 @@ export interface Quality {
 }
 
 /**
- * What a server does not need to know before it starts, and an author does: that people find it, can read it, and are
- * told the same in every language. `now` in milliseconds; `only` one topic, or null for all.
+ * Checks an author needs but a server start doesn't: that people find it, can read it, and are told the same in every language. `now` in
+ * milliseconds; `only` one topic, or null for all.
  */
 export function checkQuality(
   catalogue: Catalogue,

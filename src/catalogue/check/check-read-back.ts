@@ -5,7 +5,7 @@ import { errorAt, type Finding, type Place } from './finding.js'
 
 const facts: readonly string[] = FactName.options
 
-/** What a text reads back, `{error}`, is a fact, and only where somebody has been asked something: in messages. */
+/** Placeholders that a text reads back, such as `{error}`, are facts, and only in messages after a question. */
 export function checkReadBack(
   place: Place,
   text: Localized,

@@ -107,7 +107,7 @@ function unknownNames(
 /** Two ways of writing the same: by itself, and within a sentence. */
 const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic' }
 
-/** What is kept of each deed is known, whatever other versions say. */
+/** The kept fields of each deed are known, whatever other versions say. */
 const namesOfHistory: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   deedKinds.map((kind) => [`history-${kind}`, new Set<string>(varsOfDeeds[kind])]),
 )

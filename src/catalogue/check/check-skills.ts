@@ -4,7 +4,7 @@ import { errorAt, type Finding, warningAt } from './finding.js'
 
 const file = 'policies/people.yml'
 
-/** What somebody knows is a topic or a family of topics that there is; they speak what is spoken here; an id is one person's. */
+/** Skills name existing topics or families; languages are spoken here; each id belongs to one person. */
 export function checkSkills(
   { people }: PeoplePolicy,
   topics: ReadonlySet<TopicId>,

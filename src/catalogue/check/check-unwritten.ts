@@ -10,7 +10,7 @@ export interface Written {
   readonly articles: readonly Article[]
 }
 
-/** What a scaffold left to its author and nobody has written yet: no employee may read it. */
+/** Scaffold text that its author hasn't replaced yet: no employee may read it. */
 export function checkUnwritten({ intents, guides, articles }: Written): readonly Finding[] {
   return [
     ...intents.flatMap((intent) => findings(intentPath(intent.topic), [], intent)),

@@ -4,8 +4,8 @@ import { alikeLines } from './alike-lines.js'
 import { errorAt, type Finding, intentPath } from './finding.js'
 
 /**
- * What the least varied of the shipped topics keep to, with a little room. Lines made from a template fail both: they
- * say few different words, and one is like another.
+ * Limits that even the least varied shipped topics meet, with a little margin. Lines made from a template fail both: they say few different words,
+ * and one is like another.
  */
 const bars = {
   topic: { differentWords: 0.5, copies: 0.05 },

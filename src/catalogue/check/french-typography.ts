@@ -1,4 +1,4 @@
-/** What a French reader sees at once: the spaces before double signs, and the quotation marks. */
+/** Mistakes a French reader sees at once: spaces before double punctuation, and quotation marks. */
 export interface TypographyFault {
   readonly excerpt: string
   readonly message: string

@@ -2,7 +2,7 @@ import { lexer, type Token, walkTokens } from 'marked'
 
 export interface WrittenLink {
   readonly address: string
-  /** What stands for it: the words of a link, the alternative text of an image. */
+  /** Text that represents it: a link's words, an image's alternative text. */
   readonly text: string
   readonly isImage: boolean
 }

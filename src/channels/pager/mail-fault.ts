@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../errors.js'
 
-/** What a mail server answered, as the outbox knows faults: 5xx is for good, all else passes or is to be mended. */
+/** A mail server's answer, as the outbox classifies faults: 5xx is permanent, anything else passes or can be fixed. */
 export function mailFault(cause: unknown): DeliveryError {
   const { code, responseCode } = cause as { code?: string; responseCode?: number }
   if (code === 'EAUTH') return new DeliveryError({ reason: 'unauthorized', canRetry: true, cause })

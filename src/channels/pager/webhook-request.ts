@@ -23,7 +23,7 @@ interface Call {
   readonly now: number
 }
 
-/** What each system wants to be told, in its own shape. */
+/** Payload that each system expects, in its own shape. */
 export function webhookRequest(target: WebhookTarget, call: Call): WebhookRequest {
   switch (target.kind) {
     case 'generic':

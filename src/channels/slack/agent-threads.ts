@@ -8,7 +8,7 @@ import type { Heard } from './heard.js'
 import { shorten } from './limits.js'
 import { createRemembered } from './remembered.js'
 
-/** What Slack shows around a talk with an assistant: what could be asked, and what each thread is about. Best effort: nothing of it throws. */
+/** Prompts and thread titles that Slack shows around a chat with an assistant. Best effort: nothing here throws. */
 export interface AgentThreads {
   /** Somebody came, or wrote: in French or in English, as Slack knows them. */
   followed(heard: Heard, own: CardWords): Promise<void>

@@ -5,7 +5,7 @@ import type { ChannelSetup, SetupFinding } from '../channel.js'
 import { called } from './client.js'
 import type { SocketState } from './socket-receiver.js'
 
-/** What is used of conversations.info here. */
+/** Fields of conversations.info used here. */
 const Channel = z.object({
   name: z.string().catch('?'),
   is_member: z.boolean().catch(false),
@@ -13,7 +13,7 @@ const Channel = z.object({
   is_private: z.boolean().catch(false),
 })
 
-/** What errors of Slack's libraries and of Node have in common. */
+/** Fields shared by errors of Slack's libraries and of Node. */
 const Fault = z.object({
   data: z.object({ error: z.string().optional() }).optional().catch(undefined),
   code: z.string().optional().catch(undefined),

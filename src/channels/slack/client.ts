@@ -35,7 +35,7 @@ export function clientOptions(
   }
 }
 
-/** What Bolt's own clients ask of `fetch`: texts alone, and within a time. */
+/** Requirements of Bolt's own clients on `fetch`: texts only, and within a time limit. */
 function postWithin(timeoutMs: number): FetchFunction {
   return async (url, { method = 'POST', headers = {}, body } = {}) => {
     const answer = await call(url, { method, headers, body: body as string, timeoutMs })

@@ -25,7 +25,7 @@ export interface DeskEars {
   readonly log: Logger
 }
 
-/** What is left of Slack's three seconds for a turn, once Slack was asked who it was, and before a form is opened. */
+/** Time left of Slack's three seconds for a turn, after asking Slack who it was and before opening a form. */
 const budgetMs = 1_500
 
 export type OpenForm = (triggerId: string, form: DeskForm, at: Target) => Promise<void>

@@ -66,7 +66,7 @@ const technicians: ReadonlySet<ActivityContent['type']> = new Set([
   'command',
 ])
 
-/** What somebody does at the desk, or what a technician may do anywhere. */
+/** An act at the desk, or one a technician may do anywhere. */
 export function asksForMembership({ place, content }: Pick<Heard, 'place' | 'content'>): boolean {
   return place.at === 'desk' || technicians.has(content.type)
 }

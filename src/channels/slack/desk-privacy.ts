@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.js'
 import type { DeskPrivacy } from '../channel.js'
 import { createRemembered } from './remembered.js'
 
-/** What we use of conversations.info. */
+/** Fields of conversations.info that we use. */
 const Channel = z.object({
   is_private: z.boolean().nullish(),
   /** With another workspace, perhaps of the same organisation. */

@@ -1,4 +1,4 @@
-/** What people answer with most, by Slack's names. */
+/** Reactions people answer with most, by Slack's names. */
 const names: Readonly<Record<string, string>> = {
   '+1': '👍',
   thumbsup: '👍',

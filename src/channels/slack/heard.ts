@@ -7,12 +7,12 @@ export type Place =
   | { readonly at: 'desk'; readonly channel: string; readonly thread: string | null }
   | { readonly at: 'with' }
 
-/** What was read from a request, before anybody was looked up. */
+/** Data read from a request, before anybody was looked up. */
 export interface Heard {
   readonly id: string
   readonly otherIds: readonly string[]
   readonly user: string
-  /** What the request itself says of the person, in case that Slack cannot be asked. */
+  /** The person as the request itself describes them, in case Slack can't be asked. */
   readonly hint: { readonly name: string | null; readonly team: string | null }
   readonly place: Place
   /** Said in a channel's thread without a mention: for us only when this person began the thread with one. */
@@ -23,7 +23,7 @@ export interface Heard {
   readonly author?: string
 }
 
-/** What must be known of our own installation to read a request. */
+/** Knowledge about our own installation needed to read a request. */
 export interface Installation {
   readonly team: string
   readonly enterprise: string | null

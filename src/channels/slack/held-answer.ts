@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { HearEvent } from './hear-event.js'
 
-/** What a listener of ours threw; what Bolt itself throws is a request that it cannot read. */
+/** Error thrown by one of our listeners; Bolt itself throws for a request it can't read. */
 export class ListenerError extends Error {
   constructor(cause: unknown) {
     super('A listener failed', { cause })

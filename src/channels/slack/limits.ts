@@ -1,4 +1,4 @@
-/** What Slack takes; it refuses a whole message for one character more. */
+/** Limits that Slack accepts; it refuses a whole message for one character more. */
 export const limits = {
   /** Characters of one block of text, and of all blocks of a message together. */
   blockText: 3_000,

@@ -8,7 +8,7 @@ import { readPress } from './parse-press.js'
 
 export type Ears = DeskEars & ArticleEars
 
-/** What is left of Slack's three seconds for a command's turn, once Slack was asked who it was. */
+/** Time left of Slack's three seconds for a command's turn, after asking Slack who it was. */
 const budgetMs = 1_500
 
 /** Tells Bolt what we listen to besides events. Everything is durable before it is acknowledged. */

@@ -65,7 +65,7 @@ export class OneTryClient extends WebClient {
     }
   }
 
-  /** What Slack has to say of a call besides its answer. */
+  /** Slack's remarks about a call beside its answer. */
   #tell({ response_metadata: about }: WebAPICallResult): void {
     for (const words of about?.warnings ?? []) this.#log.warn(words)
     for (const words of about?.messages ?? []) {

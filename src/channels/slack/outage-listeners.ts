@@ -5,7 +5,7 @@ import type { DeskEars } from './desk-listeners.js'
 import { readOutageForm, readOutagePress } from './parse-outage.js'
 import { renderOutageForm } from './render-outage-form.js'
 
-/** What is left of Slack's three seconds for a turn, once Slack was asked who it was, and before a form is opened. */
+/** Time left of Slack's three seconds for a turn, after asking Slack who it was and before opening a form. */
 const budgetMs = 1_500
 
 export type OpenOutageForm = (triggerId: string, form: OutageForm, at: Target) => Promise<void>

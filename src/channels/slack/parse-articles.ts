@@ -4,7 +4,7 @@ import { BlockActions, ViewSubmission } from './schema.js'
 
 const language = z.string().regex(/^[a-z]{2}$/)
 
-/** What the forms about articles remember: the person's language, and what they look for. */
+/** State of the forms about articles: the person's language, and what they're looking for. */
 export const ArticlesOrigin = z.object({ language, text: z.string().max(300) })
 export type ArticlesOrigin = z.infer<typeof ArticlesOrigin>
 
@@ -37,7 +37,7 @@ export function readArticlesPress(body: unknown): ArticlesPress | null {
   return origin === null || !chosen.success ? null : { does: 'read', triggerId, origin, ...chosen.data }
 }
 
-/** What somebody looks for; null when the form is none of ours. */
+/** Search words of the person; null if the form isn't ours. */
 export function readSearch(body: unknown): ArticlesOrigin | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null
@@ -47,7 +47,7 @@ export function readSearch(body: unknown): ArticlesOrigin | null {
   return { ...origin, text: text.slice(0, 256) }
 }
 
-/** What they looked for, put to the bot; null when the form is none of ours. */
+/** Search words put to the bot; null if the form isn't ours. */
 export function readQuestion(body: unknown): { readonly heard: Heard; readonly language: string } | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Heard, IsDesk, Place } from './heard.js'
 import { ViewSubmission } from './schema.js'
 
-/** What a form remembers of the card that it was opened from. */
+/** Reference from a form to the card it was opened from. */
 const FormOrigin = z.object({
   ticket: z.string().min(1).max(32).nullable(),
   channel: z.string().nullable(),

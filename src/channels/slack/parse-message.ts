@@ -4,7 +4,7 @@ import { placeOf } from './heard.js'
 import type { ChangedEvent, DeletedEvent, MessageEvent, SlackPost } from './schema.js'
 import { mentions, plainText, withoutMention } from './text.js'
 
-/** What reading a message needs beside the message. */
+/** Context needed to read a message. */
 export interface Reading {
   readonly id: string
   readonly us: Installation

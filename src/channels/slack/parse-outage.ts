@@ -3,7 +3,7 @@ import { type OutageAct, outageForms } from '../../outages/outage.js'
 import { type Heard, type IsDesk, placeOf } from './heard.js'
 import { BlockActions, ViewSubmission } from './schema.js'
 
-/** What a form remembers of where it was asked for. */
+/** Reference from a form to where it was requested. */
 export const OutageOrigin = z.object({
   outage: z.string().max(20).nullable(),
   language: z.string(),

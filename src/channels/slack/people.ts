@@ -8,7 +8,7 @@ import { createRemembered } from './remembered.js'
 
 const word = z.string().nullish()
 
-/** What we use of users.info. */
+/** Fields of users.info that we use. */
 const Profile = z.object({
   team_id: word,
   name: word,

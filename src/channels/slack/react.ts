@@ -5,7 +5,7 @@ import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
 import { nameOfEmoji } from './emoji.js'
 
-/** What leaves things as they should be, or is no reason to bother anybody. */
+/** Outcome that changes nothing, or no reason to bother anybody. */
 const needless = [
   'already_reacted',
   'no_reaction',

@@ -29,7 +29,7 @@ export function createRemembered<T>({ keepMs, size, clock, load }: Remembering<T
   }
 
   return Object.assign(remembered, {
-    /** What was known of it is not believed any more. */
+    /** Earlier knowledge about it is no longer trusted. */
     forget(key: string) {
       known.delete(key)
       loading.delete(key)

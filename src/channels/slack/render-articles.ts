@@ -24,7 +24,7 @@ export function renderSearch(language: string, say: CardWords): ModalView {
   }
 }
 
-/** What was found. The form's own button puts the words to the bot; "back" goes to the field. */
+/** Search results. The form's own button puts the words to the bot; "back" goes to the field. */
 export function renderFound(
   origin: ArticlesOrigin,
   found: readonly FoundArticle[],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const named = z.looseObject({ id: z.string() })
 const reference = z.union([z.string(), z.looseObject({})])
 
-/** What Bolt reaches for in an event without looking whether it is there. */
+/** Fields of an event that Bolt reads without checking they exist. */
 const Event = z.looseObject({
   type: z.string(),
   user: reference.optional(),
@@ -13,7 +13,7 @@ const Event = z.looseObject({
   assistant_thread: z.looseObject({}).optional(),
 })
 
-/** What it reaches for in an interaction. */
+/** Fields of an interaction that it reads. */
 const interaction = {
   user: named,
   team: named.nullish(),

@@ -6,7 +6,7 @@ import { limits, pieces } from './limits.js'
 /** A list; Slack's own types forget `offset`, where its numbers begin. */
 export type List = RichTextList & { offset?: number }
 
-/** What stands at the top of a rich text block. Nothing in it is ever read as markup by Slack. */
+/** Top-level elements of a rich text block. Slack never reads anything in it as markup by Slack. */
 export type Passage = Exclude<RichTextBlock['elements'][number], RichTextList> | List
 
 export function words(

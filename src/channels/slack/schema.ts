@@ -27,7 +27,7 @@ const File = z
     }),
   )
 
-/** What another site keeps, or is gone already, is not Slack's to give. */
+/** A file that another site keeps, or that's gone, isn't Slack's to give. */
 function originOf(file: {
   readonly mode?: string | null | undefined
   readonly url_private?: string | null | undefined

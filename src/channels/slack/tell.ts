@@ -8,7 +8,7 @@ import { type Rendered, renderOneMessage } from './render-message.js'
 /** Tells one person what became of what they just did; only they see it. Best effort: it never throws. */
 export interface Tell {
   notRecorded(at: Target | null): Promise<void>
-  /** What an act led to, when it is to be told: a refusal, a word, or that it takes longer. */
+  /** Result of an act, if it's reported: a refusal, a message, or that it takes longer. */
   outcome(at: Target, answer: InlineAnswer): Promise<void>
   /** The same as the answer to a slash command; null when there is nothing to say. */
   asCommandAnswer(answer: InlineAnswer | null): (Rendered & { response_type: 'ephemeral' }) | null

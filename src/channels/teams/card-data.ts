@@ -5,7 +5,7 @@ import { type OutageData, readOutageData } from './outage-data.js'
 const ticket = z.string().min(1).max(40).nullable()
 const id = z.string().regex(/^[a-z][a-z-]{0,40}$/)
 
-/** What our own buttons carry, with the card's inputs beside it. It comes from outside and is read as such. */
+/** Payload of our own buttons, with the card's inputs. It comes from outside and is parsed as such. */
 const Press = z.object({
   guichet: z.string().min(1).max(2_000),
   label: z.string().max(80).optional().catch(undefined),
@@ -68,7 +68,7 @@ export function readCardData(data: unknown): CardData | null {
   }
 }
 
-/** What stands in the inputs of that form, by field; a moment is a day and a time there. Null: something in it is none of a card's. */
+/** Values of that form's inputs, by field; a moment is a day and a time there. Null: some value can't come from a card. */
 function valuesOf(form: string, data: unknown): FormValues | null {
   const inputs = Inputs.safeParse(data)
   if (!inputs.success) return null

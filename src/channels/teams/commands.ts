@@ -27,7 +27,7 @@ const lookUp = /^(?:search|chercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 /** The word before keeps it apart from an answer to a question. */
 const presenceSaid = /^pr[eé]sence\s+(\S+)$/i
 
-/** What only technicians ask; from anybody else it is the message that it is. */
+/** Commands for technicians only; from anybody else it's an ordinary message. */
 function technicianCommand(said: string): ActivityContent | null {
   const taken = readTake(said)
   if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' }, answer: 'message' }

@@ -9,7 +9,7 @@ import type { TeamsActivity } from './schema.js'
 
 const Asked = z.object({ data: z.unknown() })
 
-/** What a button of ours carries that opened a dialog, or that sent what was filled in there; null: nothing of ours. */
+/** Payload of a button that opened a dialog, or that submitted one; null if it isn't ours. */
 export function readDialog({ value }: TeamsActivity): unknown {
   const asked = Asked.safeParse(value)
   const data = asked.success ? asked.data.data : null

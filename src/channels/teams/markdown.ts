@@ -82,7 +82,7 @@ function marked(sign: string, inside: Inlines): string {
   return text === '' ? '' : `${sign}${text}${sign}`
 }
 
-/** What would be a mark or a tag in a message's text is only a sign there. */
+/** Markup or tags in a message's text are shown as plain characters there. */
 function safe(text: string): string {
   return deadText(text)
     .replace(/[\\*_[\]`~#]/g, (sign) => `\\${sign}`)

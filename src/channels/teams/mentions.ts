@@ -8,7 +8,7 @@ export interface Heard {
   readonly isMentioned: boolean
 }
 
-/** What was said, without the bot's own name: also said twice, also with &nbsp; around it, also with no text at all. */
+/** Text without the bot's own name: even repeated, surrounded by &nbsp;, or with nothing else. */
 export function stripMentions(activity: TeamsActivity): Heard {
   const ours = mentionsOf(activity.entities ?? [], activity.recipient)
   const names = new Set(

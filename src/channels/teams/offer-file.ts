@@ -4,7 +4,7 @@ import { cardOf, execute } from './card-elements.js'
 import { deadName } from './dead-text.js'
 import { type Posted, postedCard, renderAsCards } from './render-message.js'
 
-/** What stands for a file in Teams: an attachment that its clients know. */
+/** Representation of a file in Teams: an attachment its clients know. */
 export interface PostedFile {
   readonly type: 'message'
   readonly attachments: readonly {

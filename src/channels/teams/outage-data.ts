@@ -4,7 +4,7 @@ import { type OutageAct, outageForms } from '../../outages/outage.js'
 const number = z.string().max(20)
 const words = z.string().trim().max(2_000)
 
-/** What the buttons of cards and forms about outages carry; it comes from outside and is read as such. */
+/** Payload of buttons on outage cards and forms; it comes from outside and is parsed as such. */
 const Carried = z.object({
   guichet: z.object({
     outage: z.enum([...outageForms, 'form']),

@@ -37,7 +37,7 @@ const Command = z.object({
     .catch(null),
 })
 
-/** What somebody does with the app's extension of the message box. */
+/** Use of the app's message extension. */
 export type ExtensionUse =
   | { readonly use: 'search-tickets' | 'search-articles'; readonly text: string }
   /** Wants the picked message to become a ticket: is shown it first. */

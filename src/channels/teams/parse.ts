@@ -132,7 +132,7 @@ function readReacting(activity: TeamsActivity, context: ParseContext): Read | nu
   return { content, where, messageId: content.messageId }
 }
 
-/** What a person does with a file that they were offered; null when it is none of ours. */
+/** A person's decision on a file they were offered; null if it isn't ours. */
 export function parseFileConsent(activity: TeamsActivity, context: ParseContext): Activity | null {
   const from = personOf(activity)
   const answer = FileConsent.safeParse(activity.value)

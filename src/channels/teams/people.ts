@@ -61,7 +61,7 @@ export function createPeople(options: {
   log: Logger
 }): People {
   const seen = new Map<string, Seen>()
-  /** What is being asked already is not asked twice. */
+  /** A question already pending isn't asked twice. */
   const underWay = new Map<string, ReturnType<typeof ask>>()
   const { isHomeTenant } = options
 

@@ -195,7 +195,7 @@ async function answerExtended(
   }
 }
 
-/** What a technician may do outside the desk's channels too. */
+/** Acts a technician may also do outside the desk's channels. */
 const technicians: ReadonlySet<string> = new Set([
   'desk-act',
   'desk-query',

@@ -24,7 +24,7 @@ export interface AnswerWords {
   /** The same person, as Teams names people. */
   readonly viewer: string
   readonly forms: FormPlace
-  /** What was written on the button, if the card said so. */
+  /** Text on the button, if the card gave it. */
   readonly label: string | null
   /** The key of the press. */
   readonly attempt: string

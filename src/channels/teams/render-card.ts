@@ -43,7 +43,7 @@ export interface CardView {
   readonly forms: FormPlace
 }
 
-/** What everybody in the channel sees. */
+/** Content that everybody in the channel sees. */
 export const everybodys: CardView = {
   notice: null,
   viewer: null,
@@ -216,7 +216,7 @@ function lastLines(card: TicketCard, words: CardWords, size: Shown): readonly El
   return titled(words.lastWords, rows)
 }
 
-/** What became of it, behind it. */
+/** Its outcome, shown behind it. */
 function sent(state: string | undefined): readonly Run[] {
   return state === undefined ? [] : [run(` (${state})`, { isSubtle: true })]
 }

@@ -18,18 +18,18 @@ import { messageText, wordsOf } from './markdown.js'
 import { mentionEntity, mentionLine, nameLine } from './mention-entity.js'
 import { offered } from './render-offer.js'
 
-/** What is posted: a message activity, without where and to whom. */
+/** A message activity to post, without place and recipient. */
 export interface Posted {
   readonly type: 'message'
   readonly textFormat?: 'markdown'
   readonly text?: string
-  /** What a notification shows of a card. */
+  /** Notification text for a card. */
   readonly summary?: string
   readonly attachments?: readonly { readonly contentType: string; readonly content: AdaptiveCard }[]
 }
 
 const mostTextBytes = 18_000
-/** What is around the body of a card takes the rest of what Teams allows. */
+/** The wrapper around a card's body takes the rest of what Teams allows. */
 const mostBodyBytes = mostCardBytes - 3_500
 /** Teams shows at most six buttons in a row. */
 const inARow = 5

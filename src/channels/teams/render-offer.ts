@@ -1,7 +1,7 @@
 import type { Offer, OfferedAct } from '../../replies/message.js'
 import { type Element, execute } from './card-elements.js'
 
-/** What the reader can do about a ticket by a press; the first stands out. */
+/** Buttons for a ticket's reader; the first stands out. */
 export function offered(offer: Offer | undefined): readonly Element[] {
   return (offer?.acts ?? []).map((act, at) => button(offer!.ticket, act, at === 0))
 }

@@ -94,7 +94,7 @@ async function fetchKeys(openIdMetadataUrl: string): Promise<ReadonlyMap<string,
   return new Map(read.map((key) => [key.kid, key]))
 }
 
-/** What comes over the network unencrypted may be anybody's: only a test's own provider, on this machine, is asked so. */
+/** Unencrypted traffic can't be trusted: only a test's own provider, on this machine, is asked that way. */
 async function get(address: string): Promise<unknown> {
   const { protocol, hostname } = new URL(address)
   if (protocol !== 'https:' && !isLoopbackName(hostname)) throw new Error('Keys are fetched over https only')

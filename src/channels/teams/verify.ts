@@ -11,7 +11,7 @@ export type Verdict =
   | { readonly isGenuine: true }
   | { readonly isGenuine: false; readonly status: 401 | 403 | 503; readonly reason: string }
 
-/** What is believed of a body only so far as to check its token. */
+/** Part of a body that's trusted just far enough to check its token. */
 const Envelope = z.object({
   channelId: z.literal('msteams'),
   serviceUrl: z.string().min(1),

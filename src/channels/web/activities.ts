@@ -8,7 +8,7 @@ import type {
   Person,
 } from '../../conversation/activity.js'
 
-/** What the page says of its visitor: nothing of it is verified. */
+/** The page's claims about its visitor: none of it is verified. */
 export interface VisitorDetails {
   readonly language?: Language | undefined
   readonly name?: string | undefined

@@ -10,11 +10,11 @@ import { mailboxKey, type WebPerson, webPersonId } from './activities.js'
 import type { Mailbox } from './mailbox.js'
 import { FileParams, UploadFields } from './schema.js'
 
-/** What the page needs for files. */
+/** Functions the page needs for files. */
 export interface PageFiles {
   readonly blobs: Blobs
   readonly gate: UploadGate
-  /** What may be sent: the page says so before, the server looks again. */
+  /** Files that may be sent: the page says so beforehand, the server checks again. */
   readonly limits: () => {
     readonly mostBytes: number
     readonly mostFiles: number
@@ -78,7 +78,7 @@ export function fileRoutes(
   })
 }
 
-/** What the desk sent into this very conversation, and what reaches its person as an expert on somebody else's ticket. */
+/** Messages from the desk to this very conversation, and those that reach its person as an expert on somebody else's ticket. */
 async function isFor(file: KeptFile, who: WebPerson, partIn: PartIn): Promise<boolean> {
   if (file.state !== 'kept') return false
   if (file.lane === mailboxKey(who.conversation) && isForRequester(file)) return true

@@ -4,7 +4,7 @@ export type { MailboxEntry } from '../../stores/records.js'
 
 export type NewEntry = Omit<MailboxEntry, 'sequence'>
 
-/** What each web page shows of its conversation, kept on the server so that a page can leave and come back. */
+/** Conversation of each web page, kept on the server so that a page can close and come back. */
 export interface Mailbox {
   /** Durable when it resolves. The same id twice is stored once; the entry that is there is given back. */
   append(conversation: string, entry: NewEntry): Promise<MailboxEntry>

@@ -15,7 +15,7 @@ interface OwnMessages {
 
 const bodyLimit = 256 * 1024
 
-/** What was sent is changed or taken back, and what a technician wrote is reacted to. */
+/** Sent messages can be changed or deleted, and technicians' messages can get reactions. */
 export function ownMessageRoutes(
   server: FastifyInstance,
   { intake, mailbox, clock, accept }: OwnMessages,
@@ -71,7 +71,7 @@ export function ownMessageRoutes(
   })
 }
 
-/** What the visitor typed; undefined when it is somebody else's, a press, or gone. */
+/** Text the visitor typed; undefined if it's somebody else's, a press, or gone. */
 function ownEntry(entries: readonly MailboxEntry[], id: string) {
   const isGone = entries.some(({ content, replaces }) => replaces === id && content.type === 'delete')
   const entry = entries.find((one) => one.id === id && one.from === 'requester')

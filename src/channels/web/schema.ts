@@ -6,7 +6,7 @@ const clientId = z.uuid()
 const entryId = z.string().min(1).max(300)
 const shortText = z.string().trim().max(80)
 
-/** What the page knows of the person; all of it typed or guessed, so none of it is verified. */
+/** The page's knowledge about the person; all typed or guessed, so none of it is verified. */
 const about = {
   language: Language.optional(),
   name: shortText.optional(),

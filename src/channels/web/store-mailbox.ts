@@ -4,7 +4,7 @@ import { withinLane } from '../../records/within-lane.js'
 import type { LaneHold, Store } from '../../stores/store.js'
 import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
 
-/** What a page can go back to; older entries leave the mailbox, the ticket keeps them. */
+/** Entries a page can go back to; older ones leave the mailbox but stay on the ticket. */
 const mostEntries = 500
 
 export function createMailbox(store: Store): Mailbox {

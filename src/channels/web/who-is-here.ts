@@ -5,7 +5,7 @@ import type { Mailbox } from './mailbox.js'
 import type { RequesterCookie } from './requester-cookie.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 
-/** What a request shows of who sent it. */
+/** Evidence in a request of who sent it. */
 export type Here =
   | WebPerson
   | { readonly kind: 'nobody' }

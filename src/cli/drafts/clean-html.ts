@@ -7,7 +7,7 @@ export type KeepPicture = (source: string, alt: string) => string | null
 
 export interface Cleaned {
   readonly markdown: string
-  /** What was taken out, each kind once: `scripts (2)`. */
+  /** Removed elements, each kind once: `scripts (2)`. */
   readonly removed: readonly string[]
 }
 
@@ -97,7 +97,7 @@ function createConverter(): TurndownService {
   return service
 }
 
-/** What the converter takes for blank it leaves out without asking a rule: an empty script. */
+/** Elements the converter considers blank are skipped without asking a rule: an empty script. */
 function countBlank(html: string, removed: Map<string, number>): void {
   for (const kind of ['scripts', 'styles', 'embedded pages and media']) {
     const found = html.match(new RegExp(`<(?:${dropped[kind]!.join('|')})\\b`, 'gi'))?.length ?? 0

@@ -26,9 +26,9 @@ export interface Draft {
   /** Other topics that it may be about, best first. */
   readonly candidates: readonly Candidate[]
   readonly similar: readonly SimilarArticle[]
-  /** What was taken out of the source: `scripts (2)`. */
+  /** Elements removed from the source: `scripts (2)`. */
   readonly removed: readonly string[]
-  /** What somebody has to do before it can be published. */
+  /** Tasks left before it can be published. */
   readonly toDo: readonly string[]
 }
 
@@ -44,7 +44,7 @@ export interface DraftParts {
 
 const longestTitle = 120
 const deepestNesting = 400
-/** What a text is about stands at its beginning. */
+/** A text's subject is at its beginning. */
 const readCharacters = 500
 /** Below this a guess of the topic is to be looked at. */
 const sureEnough = 0.6
@@ -182,7 +182,7 @@ interface Guess {
   readonly candidates: readonly Candidate[]
 }
 
-/** What the classifier makes of the title, or of the beginning when that is clearer. */
+/** Classification of the title, or of the beginning if that's clearer. */
 function guessTopic(title: string, beginning: string, { catalogue, reader }: DraftParts): Guess {
   const guesses = [title, beginning].map((text): Guess => {
     const { candidates, outcome } = reader.read(text, { lastLanguage: null, locale: null })

@@ -5,7 +5,7 @@ import { htmlFromCell } from './as-html.js'
 import { decodeText } from './decode-text.js'
 import { left, type SourceRead } from './source-item.js'
 
-/** What GLPI's REST API answers to GET /KnowbaseItem, as far as it is needed. */
+/** Answer of GLPI's REST API to GET /KnowbaseItem, as far as it's needed. */
 const KnowbaseItem = z.object({
   id: z.union([z.number(), z.string()]),
   name: z.string().nullish(),

@@ -49,7 +49,7 @@ function* readTable(
   else yield* readQuestions(file, languages, format === 'glpi')
 }
 
-/** What a path is taken for, for the report; null when each file tells its own. */
+/** How a path is interpreted, for the report; null if each file says so itself. */
 export function formatFound(path: string): string | null {
   if (!existsSync(path) || statSync(path).isDirectory()) return null
   const extension = extname(path).toLowerCase()

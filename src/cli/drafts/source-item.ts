@@ -9,7 +9,7 @@ export interface SourceItem {
   readonly html: string
   /** Other ways of asking, where the source has them. */
   readonly phrasings: readonly string[]
-  /** What the source says of its language; null when it says nothing. */
+  /** Language the source claims; null if it doesn't say. */
   readonly language: Language | null
   /** Where its pictures may be; null when it has no files beside it. */
   readonly files: SourceFiles | null
@@ -22,7 +22,7 @@ export interface SourceFiles {
   readonly root: string
 }
 
-/** What cannot be taken, and why. The others go on. */
+/** Items that can't be imported, and why. The others continue. */
 export interface LeftOut {
   readonly source: string
   readonly reason: string

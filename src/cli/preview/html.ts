@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** What a viewer does not know is shown as it is sent: nothing is lost. */
+/** Markup a viewer doesn't know is shown as it's sent: nothing is lost. */
 export function raw(value: unknown): string {
   return `<pre class="raw">${escapeHtml(JSON.stringify(value, null, 1))}</pre>`
 }

@@ -13,7 +13,7 @@ import { markdownHtml, webView } from './web-view.js'
 export interface PreviewParts {
   readonly topic: TopicId
   readonly catalogue: Catalogue
-  /** What `guichet check` says of the topic. */
+  /** Findings of `guichet check` about the topic. */
   readonly problems: readonly Problem[]
   readonly languages: readonly Language[]
   readonly directories: readonly string[]

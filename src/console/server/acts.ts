@@ -4,7 +4,7 @@ import type { InlineAnswer } from '../../replies/message.js'
 import type { Account } from '../../stores/records.js'
 import { personOf } from './accounts.js'
 
-/** What somebody signed in did; `id` is made by the page, so that the same act sent again has one effect. */
+/** An act of somebody who's signed in; the page makes `id`, so the same act sent again has one effect. */
 export function activityOf(account: Account, id: string, now: number, content: ActivityContent): Activity {
   return {
     id: `console:${account.id}:${id}`,

@@ -15,7 +15,7 @@ export interface AdministratorNews {
 
 const toldMs = 7 * 24 * 60 * 60 * 1000
 
-/** What an administrator is to know that others did, the newest first. */
+/** Acts of other people that an administrator should know about, newest first. */
 export function administratorNews(
   reader: Pick<Account, 'id'>,
   accounts: readonly Account[],

@@ -27,7 +27,7 @@ export interface OwnNow extends Named {
   readonly given: { readonly at: number; readonly byName: string } | null
 }
 
-/** What waits for somebody: in their groups, and on the tickets that they have. */
+/** Work waiting for somebody: in their groups, and on their tickets. */
 export interface Attention {
   readonly waiting: { readonly total: number; readonly tickets: readonly WaitingNow[] }
   readonly own: readonly OwnNow[]
@@ -36,7 +36,7 @@ export interface Attention {
 }
 
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
-/** What came last is among them, however many wait. */
+/** The latest is included, however many wait. */
 const mostOfQueue = 30
 const mostOwn = 100
 

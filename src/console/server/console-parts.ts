@@ -5,7 +5,7 @@ import type { ConsoleEvents } from './console-events.js'
 import type { Invitations } from './invitations.js'
 import type { SessionCookie } from './session-cookie.js'
 
-/** What the routes of the page work with. */
+/** Services the page's routes work with. */
 export interface ConsoleParts extends ConsoleDependencies {
   readonly sessions: Sessions
   readonly cookie: SessionCookie

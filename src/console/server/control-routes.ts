@@ -21,7 +21,7 @@ export interface ControlParts extends AccountControlParts {
   readonly key: string
 }
 
-/** What commands on the same machine, and on no other, ask of the running server, with the key that only the data folder's owner can read. */
+/** Requests to the running server from commands on the same machine only, with a key that only the data folder's owner can read. */
 export function registerControl(server: FastifyInstance, parts: ControlParts): void {
   server.register(async (scope) => {
     await scope.register(rateLimit, { global: false })

@@ -10,7 +10,7 @@ export interface Reader {
   readonly technician: string
 }
 
-/** What was said last on a ticket. */
+/** Last message on a ticket. */
 export interface NewestLine {
   readonly at: number
   readonly by: 'requester' | 'bot' | 'technician' | 'participant'

@@ -9,7 +9,7 @@ import { ConfirmBody, EndSessionBody, PasswordBody } from './schema.js'
 
 const quarterMs = 15 * 60 * 1000
 
-/** What technicians do with their own account: their password and the browsers in which they are signed in. */
+/** Account actions of technicians: their password and the browsers where they're signed in. */
 export function ownAccountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, judge, notices, sessions, store } = parts
   // Whoever sits at a browser that was left open guesses no more often than at the sign-in.

@@ -170,7 +170,7 @@ function notFound(reply: FastifyReply): FastifyReply {
   return reply.code(404).send({ error: 'not-found' })
 }
 
-/** What changed, as it is put on record. */
+/** Changes to put on record. */
 function changesOf({ before, after }: AccountChange): readonly Pick<AuditedAct, 'event' | 'detail'>[] {
   const told: Pick<AuditedAct, 'event' | 'detail'>[] = []
   if (before.disabledAt === null && after.disabledAt !== null) told.push({ event: 'account-disabled' })

@@ -9,7 +9,7 @@ import type { Store } from '../../stores/store.js'
 
 const Who = z.strictObject({ who: z.string().min(1).max(300) })
 
-/** What the administrator of the machine asks about somebody's data; whoever registers it checks the key. */
+/** Requests about somebody's data from the machine's administrator; the caller that registers it checks the key. */
 export function privacyControl(
   server: FastifyInstance,
   parts: { caretaker: Caretaker; clock: Clock; store: Store; audit: Audit },

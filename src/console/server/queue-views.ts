@@ -11,7 +11,7 @@ export const pageSize = 50
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 
-/** What each list of the page holds. */
+/** Contents of each of the page's lists. */
 function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omit<TicketQuery, 'limit'> {
   switch (view) {
     case 'unassigned':

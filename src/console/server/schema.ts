@@ -41,7 +41,7 @@ export const InvitationBody = z.object({
 export const InviteRequesterBody = z.object({ email, name: PersonName.nullable().default(null) })
 export const RequesterBody = z.object({ email, isDisabled: z.boolean() })
 
-/** What is absent stays as it is. */
+/** Absent fields stay as they are. */
 export const AccountBody = z
   .strictObject({
     isDisabled: z.boolean(),

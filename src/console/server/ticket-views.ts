@@ -27,7 +27,7 @@ import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 import { type HistoryView, historyOf } from './history-view.js'
 
-/** What the queue shows of a ticket. */
+/** A ticket's line in the queue. */
 export interface TicketRow {
   readonly number: string
   readonly topicName: string | null
@@ -66,7 +66,7 @@ export interface FileView {
 
 export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachments' | 'event'> {
   readonly files: readonly FileView[]
-  /** What became of it on its way to the requester; null when it goes nowhere. */
+  /** Its delivery state on the way to the requester; null if it goes nowhere. */
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
 }
 
@@ -89,7 +89,7 @@ export interface TicketView extends TicketRow {
   /** Where somebody who called can be reached; null: it was written. */
   readonly call: Pick<Call, 'telephone' | 'email'> | null
   readonly facts: readonly { readonly name: string; readonly value: string }[]
-  /** What was set on it and arranged with its requester, in the reader's words. */
+  /** Settings and arrangements made on it with its requester, in the reader's words. */
   readonly arranged: readonly NamedValue[]
   readonly tried: readonly {
     readonly title: string
@@ -110,7 +110,7 @@ export interface TicketView extends TicketRow {
   readonly clocks: readonly ClockShown[]
   readonly escalationLevel: number
   readonly resolution: Ticket['resolution']
-  /** What the requester thought of it; null while they have not said. */
+  /** The requester's rating; null until they give one. */
   readonly satisfaction: { readonly score: number; readonly words: string | null } | null
   readonly identityCheck: Ticket['identityCheck']
   /** Before it can be resolved. */
@@ -121,7 +121,7 @@ export interface TicketView extends TicketRow {
   readonly approval: readonly string[]
   /** Past tickets and what solved them. */
   readonly similar: readonly SimilarTicket[]
-  /** What whoever looks at it may do with it now. */
+  /** Actions open to its viewer now. */
   readonly acts: readonly CardAct[]
   /** The ticket in which it goes on. */
   readonly mergedInto: string | null

@@ -42,7 +42,7 @@ export interface QueueAnswer {
   readonly rows: readonly QueueRow[]
   readonly total: number
   readonly counts: QueueCounts
-  /** What this technician watches. */
+  /** Tickets this technician watches. */
   readonly watched: readonly WatchedTicket[]
   /** The person id under which this technician holds tickets. */
   readonly technician: string
@@ -86,7 +86,7 @@ export type ActAnswer =
   /** A ticket was opened; `text` says for whom. */
   | { readonly outcome: 'done'; readonly ticket: string; readonly text: string }
   | { readonly outcome: 'form'; readonly form: DeskForm }
-  /** What is wrong with a form, by field. */
+  /** Mistakes in a form, by field. */
   | { readonly outcome: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
 export interface OutageAnswer {
@@ -205,7 +205,7 @@ export const api = {
   alerts: () => request<{ readonly alerts: Alerts }>('GET', '/alerts'),
   saveAlerts: (alerts: Alerts) => request<{ readonly alerts: Alerts }>('POST', '/alerts', { alerts }),
   fileLimits: () => request<FileLimits>('GET', '/files'),
-  /** What is said before the files: the server reads them as they come. */
+  /** Message sent before the files: the server reads them as they come. */
   sendFiles(number: string, { files, ...fields }: LineWithFiles) {
     const form = new FormData()
     for (const [key, value] of Object.entries(fields)) form.append(key, value)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** What was written and not sent: a reply or a note, a form, news of an outage. */
+/** Drafts not sent yet: a reply or a note, a form, news of an outage. */
 export interface DraftPlace {
   readonly account: string
   /** Null: what is about no ticket. */
@@ -11,7 +11,7 @@ export interface DraftPlace {
 
 export interface Draft {
   readonly values: Readonly<Record<string, string>>
-  /** What each field had before its author changed it; absent: it was empty. */
+  /** Value each field had before its author changed it; absent: it was empty. */
   readonly before?: Readonly<Record<string, string>>
   /** A sending whose answer never came: sent again, the same words have one effect. */
   readonly attempt?: { readonly id: string; readonly what: string }

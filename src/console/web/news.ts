@@ -1,7 +1,7 @@
 import type { AlertEvent } from '../../handoff/alerts.js'
 import type { Attention } from './api.js'
 
-/** What a page has seen of what waits. */
+/** Waiting items a page has already seen. */
 export interface Seen {
   /** By ticket: when the last unread line on a ticket of one's own was said; 0: none is unread. */
   readonly own: ReadonlyMap<string, number>
@@ -36,7 +36,7 @@ export function seenIn({ own, waiting }: Attention, before: Seen | null): Seen {
   }
 }
 
-/** What has come since then. Nothing of it that the reader looks at anyway. */
+/** New items since then, except those the reader is looking at anyway. */
 export function newsOf(
   seen: Seen,
   { own, waiting }: Attention,

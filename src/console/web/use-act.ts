@@ -5,7 +5,7 @@ import { notices } from './notices.js'
 import type { ConsoleWords } from './words/console-words.js'
 import { useWords } from './words/use-words.js'
 
-/** What is done to one ticket goes to the server one after the other. */
+/** Acts on one ticket go to the server one after the other. */
 export function ticketScope(number: string): { readonly id: string } {
   return { id: `ticket ${number}` }
 }

@@ -6,7 +6,7 @@ import { showIcon } from './page-icon.js'
 import { useTellNews } from './use-tell-news.js'
 import { useWords } from './words/use-words.js'
 
-/** What waits for this technician: counted in the title and on the icon, and told as it comes. */
+/** Items waiting for this technician: counted in the title and on the icon, and announced as they come. */
 export function useAttention(
   open: string | null,
   onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,

@@ -15,7 +15,7 @@ export interface FormDraft {
   forget(): void
 }
 
-/** What was filled into a form is there again when the form is opened again, until the server has taken it. */
+/** Form input is restored when the form is opened again, until the server has accepted it. */
 export function useFormDraft({ fields, form, ticket }: DeskForm): FormDraft {
   const account = useAccount()
   const place = { account, ticket, field: form }

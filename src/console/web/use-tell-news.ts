@@ -17,7 +17,7 @@ type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
 export function useTellNews(onLook: Look) {
   const words = useWords()
   const alerts = useQuery({ queryKey: ['alerts'], queryFn: api.alerts }).data?.alerts
-  /** What was told and not looked at yet, by ticket. */
+  /** Announced items not looked at yet, by ticket. */
   const fresh = useRef({
     line: new Map<string, News>(),
     given: new Map<string, News>(),

@@ -66,7 +66,7 @@ function asksOnly(context: DialogueContext): boolean {
   return isOneQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
 }
 
-/** What fills in a form may end in a question mark, and may be a wish: only what is clearly asked does not fill it in. */
+/** Text that fills in a form may end in a question mark or be a wish: only a clear question doesn't fill it in. */
 function asksNotFills(context: DialogueContext): boolean {
   const { certainty } = context
   const asked = likeliestQuestion(context)?.p ?? 0

@@ -38,7 +38,7 @@ export interface TurnRecord {
   readonly isMidway: boolean
   readonly said: readonly string[]
   readonly buttons: readonly string[]
-  /** What the bot said by itself after it, before the next line. */
+  /** The bot's own messages after it, before the next line. */
   readonly later: readonly string[]
   /** Invariants that do not hold after it, or after what the bot said later. */
   readonly broken: readonly BrokenInvariant[]
@@ -234,7 +234,7 @@ function recordOf(
   }
 }
 
-/** What was said in a silence stands with the turn before it. */
+/** Messages during a silence belong to the turn before it. */
 function addTo(turns: TurnRecord[], said: readonly Message[], broken: readonly BrokenInvariant[]): void {
   const last = turns.pop()
   if (last === undefined) return

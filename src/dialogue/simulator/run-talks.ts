@@ -68,7 +68,7 @@ export function plannedTalks(banks: readonly Bank[], topic: string | null): read
 /** While one talk waits for its store to write, others go on. */
 const talksAtOnce = 8
 
-/** What a part of a run tells: a talk that is over, or a line of the log about the model. */
+/** Report from a part of a run: a finished talk, or a log line about the model. */
 export type ToldByPart = { readonly talk: TalkRecord } | { readonly log: string }
 
 /** Runs one part of the talks. What comes of a talk does not depend on those beside it, unless a model reads along. */

@@ -24,7 +24,7 @@ function isTold({ means }: PromptOption): boolean {
   return means === null || means === 'yes' || means === 'no'
 }
 
-/** What is evidence for one option: words, and pairs of words that stand together. */
+/** Evidence for one option: words, and pairs of adjacent words. */
 type Evidence = ReadonlyMap<string, ReadonlySet<string>>
 
 export interface ToldBeforeReader {

@@ -10,7 +10,7 @@ const hashName = /^[0-9a-f]{64}$/
 /** A file that is half written: nobody but the one who writes it knows of it. */
 const unfinished = 'unfinished'
 
-/** What a process that was killed left half written goes. Only for whoever has the folder alone: others may be writing. */
+/** Half-written files of a killed process are removed. Only for the sole owner of the folder: others may be writing. */
 export async function clearUnfinished(directory: string): Promise<void> {
   await rm(join(directory, unfinished), { recursive: true, force: true })
 }

@@ -3,7 +3,7 @@ import type { Priority } from '../../tickets/ticket.js'
 import type { TicketQuery } from '../store.js'
 import { compareText } from './compare-text.js'
 
-/** What of an entry decides its place among others. */
+/** Keys of an entry that decide its order. */
 export type Ranked = Pick<TicketEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
 
 /** Nothing due comes after everything that is. */
@@ -19,7 +19,7 @@ export function compareMoments(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
 
-/** What matters most first. */
+/** The most important first. */
 export function byPriority(a: Omit<Ranked, 'updatedAt'>, b: Omit<Ranked, 'updatedAt'>): number {
   return (
     rankOf(a.priority) - rankOf(b.priority) ||

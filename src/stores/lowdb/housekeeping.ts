@@ -10,7 +10,7 @@ export interface StoreLog {
   warn(fields: object, message: string): void
 }
 
-/** What goes on behind the commits: closed tickets go to the archive, and snapshots keep the journals short. */
+/** Background work behind the commits: closed tickets go to the archive, and snapshots keep the journals short. */
 export interface Housekeeping {
   /**
    * To be awaited before anything is committed: shortens journals that grew far beyond what a snapshot is taken at. Servers

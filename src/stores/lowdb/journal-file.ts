@@ -12,7 +12,7 @@ export interface JournalHeader {
   readonly journal: number
   /** The sequence of the last record before this journal. */
   readonly after: number
-  /** What lies behind `length` in the journal before was never acknowledged. */
+  /** Data behind `length` in the previous journal was never acknowledged. */
   readonly previous: { readonly journal: number; readonly length: number } | null
 }
 

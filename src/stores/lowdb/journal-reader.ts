@@ -4,7 +4,7 @@ import { decodeFrame, findFrame } from './frame.js'
 import type { JournalHeader } from './journal-file.js'
 import type { Operation } from './operation.js'
 
-/** What a journal contains, up to the first record that is not sound. */
+/** A journal's contents, up to the first unsound record. */
 export interface JournalContent {
   readonly number: number
   /** Null when the first record is no header of this journal. */

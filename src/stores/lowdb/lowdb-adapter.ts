@@ -10,7 +10,7 @@ import { type WrittenSnapshot, writeSnapshot } from './write-snapshot.js'
 /** lowdb reads snapshot and journals through it, and writes snapshots; single changes go to the journal. */
 export interface LowdbAdapter extends Adapter<Data> {
   readonly directory: string
-  /** What `read` found. */
+  /** Result of `read`. */
   recovered(): Recovered
   /** Gives what `write` needs: snapshots follow this journal and complete this archive. */
   use(journal: Journal, archive: Archive): void

@@ -23,7 +23,7 @@ export interface Model {
   readonly waiting: WaitingTickets
   readonly recordIndex: RecordIndex
   apply(operation: Operation): void
-  /** What there is of the large thing that it will replace, where that stands in the operation. */
+  /** Current version of the large value it will replace, if the operation holds it. */
   before(operation: Operation): object | undefined
   /**
    * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null: erased. For a

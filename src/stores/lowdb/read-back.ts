@@ -1,13 +1,13 @@
 /**
- * What JSON would read back of it: a copy, so that nobody who still holds the value changes it. Plain data, which is all that
- * is ever stored, is copied object by object, at a fifth of what reading its text takes; anything else goes through its text.
- * Parts that `before` has at the same place, the very same, are kept as they are: they were read back when that was written.
+ * The value as JSON would read it back: a copy, so that nobody who still holds the value changes it. Plain data, which is all that is ever stored, is
+ * copied object by object, at a fifth of what reading its text takes; anything else goes through its text. Parts that `before` has at the same place,
+ * the very same, are kept as they are: they were read back when that was written.
  */
 export function readBack<T extends object>(value: T, before?: object): T {
   return (copyOf(value, before) as T | null) ?? (JSON.parse(JSON.stringify(value)) as T)
 }
 
-/** What may stand at the same places; anything but an object has none. */
+/** Values that may be at the same places; anything but an object has none. */
 type Before = Readonly<Record<string | number, unknown>> | null | undefined
 
 /** Null: JSON would read back something else. */

@@ -9,8 +9,7 @@ import { isMissing } from './storage-fault.js'
 const attempts = 5
 
 /**
- * What the folder contains at this moment, also while a server writes in it. Takes no lock and changes nothing; what is
- * written later is not seen.
+ * The folder's contents at this moment, even while a server is writing to it. Takes no lock and changes nothing; what is written later is not seen.
  * @throws StorageError `storage-corrupt` when the folder is damaged, `storage-unavailable` when there is none.
  */
 export async function openReadOnly(directory: string): Promise<StoreReads> {

@@ -11,7 +11,7 @@ import { entryOrders } from './entry-order.js'
 import type { Model } from './model.js'
 import { matcher } from './ticket-match.js'
 
-/** What `waitingTickets` looks among. */
+/** Tickets `waitingTickets` looks among. */
 const waiting: TicketQuery = { isHandedOff: true, states: ['new'], order: 'priority', limit: 0 }
 const mostWaiting = 500
 /** So many are looked at and put in order at once; most queries of a turn are about a person's handful. */

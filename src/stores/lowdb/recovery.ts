@@ -8,7 +8,7 @@ import type { JournalEnd } from './journal.js'
 import { type JournalContent, readJournal } from './journal-reader.js'
 import { readSnapshot } from './snapshot.js'
 
-/** What the folder contains after a restart. */
+/** The folder's contents after a restart. */
 export interface Recovered {
   readonly data: Data
   readonly end: JournalEnd

@@ -18,7 +18,7 @@ import { writeSnapshot } from './write-snapshot.js'
 export interface RepairReport {
   /** False: there was nothing to repair, and nothing was changed. */
   readonly isChanged: boolean
-  /** What was cut away or could not be kept, in words. */
+  /** Description of what was cut away or couldn't be kept. */
   readonly lost: readonly string[]
   /** Files that were moved to `damaged/`, as they were. */
   readonly setAside: readonly string[]

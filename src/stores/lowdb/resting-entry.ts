@@ -1,12 +1,12 @@
 import type { TicketEntry } from '../../records/ticket-entry.js'
 
-/** What the groups of the index go by. */
+/** Keys the index groups by. */
 export type Indexed = Pick<
   TicketEntry,
   'number' | 'state' | 'queue' | 'requester' | 'lane' | 'topic' | 'isHandedOff'
 >
 
-/** What is searched of a ticket, in words of a snapshot until somebody searches. */
+/** Search data of a ticket, in words of a snapshot until somebody searches. */
 export class RestingEntry implements Indexed {
   readonly number: string
   readonly state: Indexed['state']

@@ -4,7 +4,7 @@ import { encodeRecords } from './snapshot-records.js'
 import { encodeTickets, settleTickets } from './snapshot-tickets.js'
 import type { KeyedPart } from './written-keys.js'
 
-/** What one record of a snapshot has: some records of a collection, or some tickets with their lines. */
+/** One record of a snapshot: some records of a collection, or some tickets with their lines. */
 export interface Chunk {
   readonly of: KeyedPart
   /** In the order of the data; at least one. */

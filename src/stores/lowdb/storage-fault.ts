@@ -1,12 +1,12 @@
 import { StorageError } from '../../errors.js'
 
-/** What the operating system answered, as our error. */
+/** The operating system's answer, as our error. */
 export function storageFault(what: string, cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause
   return new StorageError('storage-unavailable', `${what}: ${String(cause)}`, { cause })
 }
 
-/** What is wrong with the data folder itself, and what to do about it. */
+/** Problem with the data folder itself, and what to do about it. */
 export function folderFault(directory: string, cause: unknown): StorageError {
   const say = (what: string) => new StorageError('storage-unavailable', what, { cause })
   if (hasCode(cause, 'EACCES', 'EPERM', 'EROFS'))

@@ -11,7 +11,7 @@ import type { ArchivePosition } from './operation.js'
 import { recover } from './recovery.js'
 import { readSnapshot } from './snapshot.js'
 
-/** What is in a data folder, and whether a server can start on it. */
+/** Contents of a data folder, and whether a server can start on it. */
 export interface StoreReport {
   /**
    * sound: nothing to say. usable: starts, and gives exactly what was acknowledged, but something is noted.

@@ -9,7 +9,7 @@ export interface WorkingTickets {
   readonly size: number
   has(number: string): boolean
   get(number: string): Ticket | undefined
-  /** What of it is searched, without reading all of it. */
+  /** Its searchable parts, without reading all of it. */
   entry(number: string): TicketEntry | undefined
   indexed(number: string): Indexed | undefined
   /** Numbers of all tickets whose texts have these words, and of some more. */

@@ -1,6 +1,6 @@
 import { idsOf, type Wish } from '../../records/wish.js'
 
-/** What one transaction wants, as it waits to be committed. */
+/** Changes of one transaction that waits to be committed. */
 export interface Commission {
   /** The number of the instance that wants it; null: it has none now. */
   readonly me: number | null
@@ -37,7 +37,7 @@ export function takeGroup<One extends { readonly commission: Commission }>(waiti
   return group
 }
 
-/** What is erased takes things along that are not named, and what is finished without a lane need not be there. */
+/** Erasing also removes things that aren't named, and work finished without a lane needn't exist. */
 function isAlone({ lane, wishes }: Commission): boolean {
   return wishes.some(({ op }) => op === 'erase-ticket' || (op === 'finish-inbox' && lane === null))
 }

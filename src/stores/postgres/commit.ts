@@ -21,7 +21,7 @@ export interface Committer {
   commit(hold: LaneHold | null, wishes: readonly Wish[]): Promise<StoreChange>
 }
 
-/** What a commit answers, beside that it was done. */
+/** A commit's answer, beside its success. */
 interface Committed {
   /** Activities came into the inbox. */
   readonly hasInbox: boolean

@@ -104,7 +104,7 @@ async function* each<Row extends object>(client: pg.Client, sql: string): AsyncG
   await client.query('CLOSE rows')
 }
 
-/** What counts what. */
+/** Counters. */
 export const sequences = {
   incident: 'incident_number',
   request: 'request_number',

@@ -5,7 +5,7 @@ import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records } from '../records.js'
 import type { OutboxRow, Timer } from '../store.js'
 
-/** What a transaction's wishes come to, put together by kind: of one thing only what is last. */
+/** A transaction's wishes, combined by kind: only the last one for each thing. */
 export interface Work {
   readonly erased: readonly string[]
   readonly records: readonly object[]
@@ -208,7 +208,7 @@ export function ticketRow(ticket: Ticket) {
   }
 }
 
-/** What changes while a row waits stands beside the document. */
+/** Fields that change while a row waits, kept beside the document. */
 export function outboxRow(row: OutboxRow) {
   const { notBefore, attempts, ...document } = row
   const { id, lane, target, slot } = row

@@ -9,7 +9,7 @@ export interface Lanes {
   hold(): Promise<LaneHold | null>
   holdNamed(lane: string): Promise<LaneHold | null>
   release(hold: LaneHold): Promise<void>
-  /** What a commit has to show. Undefined when the lane is no longer ours. */
+  /** A commit's result. Undefined if the lane is no longer ours. */
   proof(hold: LaneHold): Proof | undefined
   /** Something came into a lane: that it has nothing is known no longer. */
   heard(lane: string): void

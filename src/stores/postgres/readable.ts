@@ -6,8 +6,8 @@ interface Part {
 }
 
 /**
- * What can be read together, as parts of one statement. Each is a loop over its questions, whatever the planner thinks of
- * their number: the way through an index does not change with it.
+ * Queries that can be read together, as parts of one statement. Each is a loop over its questions, whatever the planner thinks of their number: the
+ * way through an index does not change with it.
  */
 export const readable = {
   /** collection, key */
@@ -70,7 +70,7 @@ export const readable = {
   },
 } as const satisfies Readonly<Record<string, Part>>
 
-/** What each answer has, where there is no total to tell. */
+/** Fields of each answer without a total. */
 function placedDocument(kind: number): string {
   return `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total`
 }

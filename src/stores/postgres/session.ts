@@ -13,7 +13,7 @@ export interface Share {
   readonly shares: number
 }
 
-/** What others changed, as the beat brings it. */
+/** Other instances' changes, as the beat brings them. */
 export interface ForeignChange {
   readonly sequence: number
   readonly what: unknown

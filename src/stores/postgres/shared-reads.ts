@@ -9,8 +9,8 @@ export interface Found<Document> {
 }
 
 /**
- * What is asked for in the same moment, and while earlier trips are under way, goes in one round trip; the same asked twice
- * in it is looked up once. Each trip begins after all of its questions were asked, so that it finds what was committed by then.
+ * Lookups asked for at the same moment, and while earlier trips are under way, goes in one round trip; the same asked twice in it is looked up once.
+ * Each trip begins after all of its questions were asked, so that it finds what was committed by then.
  */
 export interface SharedReads {
   ask<Document>(what: Readable, about: readonly About[]): Promise<Found<Document>>

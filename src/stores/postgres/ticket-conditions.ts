@@ -10,7 +10,7 @@ export function whereOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
 }
 
-/** What must be so of its row in ticket, but for words. */
+/** Conditions on its row in ticket, apart from words. */
 export function conditionsOf(query: TicketSelection, value: Value): readonly string[] {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { people, changedFrom, changedUntil } = query
@@ -42,7 +42,7 @@ export function conditionsOf(query: TicketSelection, value: Value): readonly str
   ]
 }
 
-/** What must be so of its row in ticket_search. */
+/** Conditions on its row in ticket_search. */
 export function wordConditions(query: TicketSelection, value: Value): readonly string[] {
   const { indexed, others } = partsOf(query)
   const alike = (word: string) => `words LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`

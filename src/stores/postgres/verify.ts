@@ -7,7 +7,7 @@ import { ticketRow } from './fold-wishes.js'
 import { requireNobody } from './require-nobody.js'
 import { toJson } from './text-form.js'
 
-/** What is in a database, and whether what is asked for says the same as the documents beside it. */
+/** Contents of a database, and whether its query columns match the documents beside them. */
 export interface DatabaseReport {
   readonly verdict: 'sound' | 'damaged'
   readonly findings: readonly string[]

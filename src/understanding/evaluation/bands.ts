@@ -1,6 +1,6 @@
 import { isRight, type TestedLine } from './tested-line.js'
 
-/** What people meet: answered at once, asked "is it about …?", or told that it is not understood. */
+/** Outcome people see: answered at once, asked "is it about …?", or told it isn't understood. */
 export interface Bands {
   readonly answered: Band
   /** `right`: the right topic is among the three choices. */

@@ -39,7 +39,7 @@ export interface TopicFigures extends LabelFigures {
 export interface OutsideFigures extends Rejection {
   readonly bands: Bands
   readonly topics: readonly { readonly label: string; readonly lines: number; readonly bands: Bands }[]
-  /** What is answered as if it were ours. */
+  /** Out-of-scope text that's answered as if it were ours. */
   readonly confusions: readonly Confusion[]
 }
 

@@ -11,7 +11,7 @@ export const LabelledLine = z.object({
 })
 export type LabelledLine = z.infer<typeof LabelledLine>
 
-/** What belongs to no label needs none: `{"text": "…"}`. */
+/** Text with no label needs none: `{"text": "…"}`. */
 export const OutsideLine = LabelledLine.omit({ label: true })
 export type OutsideLine = z.infer<typeof OutsideLine>
 

@@ -11,7 +11,7 @@ import { JudgementPolicy } from '../judgement.js'
 import { loadIntents } from '../load-intents.js'
 import { type LanguagePack, loadLanguages } from '../load-languages.js'
 
-/** What understanding is made from, and what its mistakes cost. */
+/** Parts that understanding is built from, and what its mistakes cost. */
 export interface Evaluated {
   readonly content: Content
   readonly judgement: JudgementPolicy

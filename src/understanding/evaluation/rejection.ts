@@ -28,7 +28,7 @@ export function rejection(ours: readonly number[], others: readonly number[]): R
   return { lines: others.length, auroc: areaUnder(steps), recallAt5: recallAt(0.05), curve }
 }
 
-/** What each bound rejects, from none to all. */
+/** Items each bound rejects, from none to all. */
 function boundsOf(ours: readonly number[], others: readonly number[]): CurvePoint[] {
   const scored = [
     ...ours.map((score) => ({ score, isOurs: true })),

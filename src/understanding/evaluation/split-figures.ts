@@ -8,7 +8,7 @@ import { type Rejection, rejection } from './rejection.js'
 import { withTypos } from './typos.js'
 import { warmUpTexts } from './warm-up.js'
 
-/** What learning one set and reading another gives. Shares are 0 to 1. */
+/** Result of learning one set and reading another. Shares are 0 to 1. */
 export interface SplitFigures {
   readonly trainLines: number
   readonly testLines: number

@@ -4,7 +4,7 @@ import type { Understanding } from '../understanding.js'
 export interface TestedLine {
   readonly text: string
   readonly language: string
-  /** What it is about. */
+  /** Its subject. */
   readonly label: string
   /** The label is of what is not ours: nothing should be answered. */
   readonly isOutside: boolean

@@ -1,4 +1,4 @@
-/** What people say of a password, not what the password is. */
+/** Words about a password, not the password itself. */
 const words = new Set(
   `expired expiring invalid incorrect wrong right correct lost forgotten forgot unknown changed reset resetting renewed blocked locked unlocked refused rejected
   accepted denied required requested needed missing empty blank old new weak strong short long simple easy hard complex difficult secure safe unsafe stolen hacked

@@ -19,7 +19,7 @@ export const phraseLabels =
 export const credentialLabels =
   /(?<![\p{L}\d])(?:identifiants?|credentials?|creds|logins?|log-in)(?![\p{L}\d])/giu
 
-/** What follows the secret in "Sunny!2024 is my password"; a secret is sought only before these, not at every character. */
+/** Words after the secret in "Sunny!2024 is my password"; a secret is only looked for before these, not at every character. */
 export const labelledAfterwards =
   /(?<=[^\s"'«»]{4})["'»]?\s{1,3}(?:is|as|was|est|était|c'est|c'était|comme|en|pour|for|en guise de)\s{1,3}(?:(?:my|the|our|his|her|mon|le|ma|notre|son|a|new|nouveau)\s{1,3}){0,2}(?:\w{1,12}\s)?(?:pass ?word|pwd|pw|mdp|mot de passe|passcode|passphrase)(?![\p{L}\d])/giu
 

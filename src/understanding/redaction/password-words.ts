@@ -1,4 +1,4 @@
-/** What every strong word has one of; most words need no closer look. */
+/** Characters every strong word has one of; most words need no closer look. */
 const digitOrMark = /[\d!@#$%^&*+=?€£§~|\\]/
 
 /** Letters with digits, or marks inside: no word that people write. */
@@ -47,7 +47,7 @@ const kinds: readonly RegExp[] = [
   /^\p{L}+(?:[/+&]\p{L}+){1,3}$/u,
 ]
 
-/** What has digits or marks and is no password: products, dates, sizes, addresses, ticket and error numbers, machines. */
+/** Strings with digits or marks that aren't passwords: products, dates, sizes, addresses, ticket and error numbers, machines. */
 function isOrdinary(word: string): boolean {
   return kinds.some((kind) => kind.test(word))
 }

@@ -53,7 +53,7 @@ function strongOf(tokens: readonly Token[]): Span[] {
 interface Label {
   readonly start: number
   readonly end: number
-  /** What joins it to its value: " = ". */
+  /** Text that joins it to its value: " = ". */
   readonly joined: string
   readonly isOption: boolean
 }

@@ -58,7 +58,7 @@ export function tokensBefore(text: string, earliest: number, to: number): Token[
 
 const quoted = /\s{0,3}["'«“`]\s?([^"'«»“”`\n]{3,60}?)\s?["'»”`]/y
 
-/** What stands in quotes right there. */
+/** Text in quotes right there. */
 export function quotedAt(text: string, from: number): Token | null {
   quoted.lastIndex = from
   const match = quoted.exec(text)

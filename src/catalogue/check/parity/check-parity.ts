@@ -36,7 +36,7 @@ export function checkArticleParity(articles: readonly Article[], readers: FactRe
   })
 }
 
-/** What is counted or decided once for a topic. */
+/** Values counted or decided once per topic. */
 function differences(article: Article, first: Article, place: Place, other: string): readonly Finding[] {
   const found: Finding[] = []
   if (article.owner !== first.owner) {

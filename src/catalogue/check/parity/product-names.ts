@@ -8,7 +8,7 @@ import { type ProductNames, wordsOf } from './facts-in.js'
 const ProductsFile = z.strictObject({
   /** Each a name, and other ways of writing the same. */
   products: z.array(z.array(z.string().trim().min(1)).min(1)),
-  /** What reads like a product and is none: everyday words that are names of applications too, names of menus. */
+  /** Words that look like a product but aren't: everyday words that are also application names, and names of menus. */
   except: z.array(z.string()),
 })
 

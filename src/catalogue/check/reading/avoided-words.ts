@@ -65,7 +65,7 @@ function isAt(
   return asWritten === null || written === asWritten
 }
 
-/** What has a capital inside a sentence, next to another word with one, or stands in a way through menus, is a name. */
+/** A word with a capital mid-sentence, next to another capitalised word or in a menu path, is a name. */
 function isOnScreen(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 80), start)
   if (/›[^.,;:!?()\n]*$/.test(before)) return true

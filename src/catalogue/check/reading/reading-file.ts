@@ -54,11 +54,11 @@ export const ReadingFile = z.strictObject({
   identity: words.optional(),
   /** Numbers in words, from two on. */
   numbers: z.record(z.string(), z.number()),
-  /** What follows the digits of an ordinal, such as `th`. */
+  /** Suffix after an ordinal's digits, such as `th`. */
   numberEndings: z.array(z.string().regex(/^\p{L}+$/u)).optional(),
   /** By a name that all languages share, how a unit is written. */
   units: z.record(z.string(), words),
-  /** What stands on a key, and its name that all languages share. */
+  /** Label on a key, and its name shared by all languages. */
   keys: z.record(z.string(), z.string()),
 })
 export type ReadingFile = z.infer<typeof ReadingFile>

@@ -15,8 +15,8 @@ export interface ChatSession {
 }
 
 /**
- * What became of a request. `later`: the same request can be sent again, as soon as fewer come at once where there were `tooMany`; `never`: sending
- * it again cannot help.
+ * Outcome of a request. `later`: the same request can be sent again, as soon as fewer come at once where there were `tooMany`; `never`: sending it
+ * again cannot help.
  */
 export type Sent =
   | { readonly outcome: 'accepted' }
@@ -93,7 +93,7 @@ async function refusalOf(answer: Response): Promise<FileRefusal | null> {
   return fileRefusals.find((one) => one === error) ?? null
 }
 
-/** What was said before the files: the server reads them as they come. */
+/** Message sent before the files: the server reads them as they come. */
 function formOf(body: MessageBody, files: readonly File[]): FormData {
   const form = new FormData()
   for (const [key, value] of Object.entries(body)) if (value !== undefined) form.append(key, String(value))

@@ -75,7 +75,7 @@ function refusedAs(error: string): PendingMessage['state'] {
   return fileRefusals.find((one) => one === error) ?? 'refused'
 }
 
-/** What somebody has written is there again when they sign in again, and for nobody else who does. */
+/** Somebody's earlier text is back when they sign in again, and for nobody else who does. */
 function withSession(state: ChatState, session: ChatSession): ChatState {
   const { conversation } = session
   if (conversation === null) return { ...state, session }

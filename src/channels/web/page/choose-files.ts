@@ -1,4 +1,4 @@
-/** What the server takes; it looks again. */
+/** Limits the server accepts; it checks again. */
 export interface FileLimits {
   readonly mostBytes: number
   readonly mostFiles: number

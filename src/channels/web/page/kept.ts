@@ -1,4 +1,4 @@
-/** What the page remembers on this computer. In a strict frame a browser keeps nothing; then each visit starts anew. */
+/** Data the page keeps on this computer. In a strict frame a browser keeps nothing, so each visit starts fresh. */
 export function kept(key: string): string | null {
   try {
     return localStorage.getItem(`guichet.${key}`)

@@ -7,8 +7,8 @@ export type Answer<T> =
   | { readonly is: 'failed' }
 
 /**
- * What the server answers to a question, asked `afterMs` after it last changed; null asks nothing. An answer that comes
- * after the question has changed is not shown.
+ * The server's answer to a question, asked `afterMs` after it last changed; null asks nothing. An answer that comes after the question has changed is
+ * not shown.
  */
 export function useAnswer<T>(
   question: string | null,

@@ -17,7 +17,7 @@ interface Props {
   readonly canMail: boolean
 }
 
-/** What an administrator can do with a technician's account. */
+/** Actions an administrator can take on a technician's account. */
 export function AccountActs({ account, session, canMail }: Props) {
   const words = useWords()
   const client = useQueryClient()

@@ -8,7 +8,7 @@ export interface ActButtonsProps {
   onPress(act: CardAct): void
 }
 
-/** What can be done with the ticket: the daily acts as buttons, the others in a menu. What is written below it has its own field. */
+/** Ticket actions: the daily ones as buttons, the others in a menu. Text is written in its own field below. */
 export function ActButtons({ acts, isPending, onPress }: ActButtonsProps) {
   const words = useWords()
   const primary = acts.filter(({ onCard, place }) => place === 'primary' && onCard === null)

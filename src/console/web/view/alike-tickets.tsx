@@ -9,7 +9,7 @@ export interface AlikeTicketsProps {
   onClose(): void
 }
 
-/** What people have already that may be about the outage which was just opened. */
+/** Existing tickets that may be about the outage just opened. */
 export function AlikeTickets({ alike: { count, numbers }, onClose }: AlikeTicketsProps) {
   const { acts, outages: words } = useWords()
   const first = useRef<HTMLAnchorElement>(null)

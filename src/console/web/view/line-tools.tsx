@@ -11,7 +11,7 @@ export interface LineToolsProps {
   readonly line: LineView
   readonly technician: string | null
   readonly act: ReturnType<typeof useAct>
-  /** What became of the line: beside the tools, which show when the pointer or the focus is there. */
+  /** Its delivery state: beside the tools, which show when the pointer or the focus is there. */
   readonly children: ReactNode
 }
 

@@ -5,7 +5,7 @@ import { api, type OutagesAnswer, type SessionAnswer } from '../api.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
 import { OutageDialog, type OutageWish } from './outage-dialog.js'
 
-/** What is down; leads open, update and close outages here, the others see those that are open. */
+/** Current outages; leads open, update and close them here, others see the open ones. */
 export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
   const { outages: words } = useWords()
   const known = useQuery({ queryKey: ['outages'], queryFn: api.outages, refetchInterval: 30_000 })

@@ -12,7 +12,7 @@ export interface TicketDetailsProps {
   readonly technician: string | null
 }
 
-/** What a technician should know before the first word. */
+/** Things a technician should know before the first word. */
 export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
   const words = useWords()
   const language = useLanguage()

@@ -1,6 +1,6 @@
 import type { AuditChannel, AuditEvent, AuditResult } from '../../../audit/audit-record.js'
 
-/** What the page of the audit says. */
+/** Words of the audit page. */
 export interface AuditWords {
   readonly title: string
   readonly about: string

@@ -11,7 +11,7 @@ import type { FileView } from '../../server/ticket-views.js'
 import type { AuditWords } from './audit-words.js'
 import type { OwnAccountWords, PeopleWords } from './people-words.js'
 
-/** What the technician page says. `{…}` is filled in. */
+/** Words of the technician page. `{…}` is filled in. */
 export interface ConsoleWords {
   readonly appName: string
   readonly desk: string
@@ -49,7 +49,7 @@ export interface ConsoleWords {
     readonly mine: string
     readonly all: string
     readonly resolved: string
-    /** What the reader's groups are asked. */
+    /** Questions to the reader's groups. */
     readonly questions: string
     readonly secondLine: string
     /** Of how many of one's own tickets there is something new; `{count}` is filled in. */
@@ -58,7 +58,7 @@ export interface ConsoleWords {
     readonly isUnread: string
     readonly lists: string
   }
-  /** What is open, for the next shift. */
+  /** Open tickets, for the next shift. */
   readonly shiftSummary: string
   /** The button that opens one for somebody who calls. */
   readonly openTicket: string
@@ -305,7 +305,7 @@ export interface ConsoleWords {
   }
   /** Of any form. */
   readonly form: {
-    /** What its author had written before, and not sent. */
+    /** Draft its author had written before and not sent. */
     readonly restored: string
     readonly startOver: string
   }

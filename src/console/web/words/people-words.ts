@@ -1,6 +1,6 @@
 import type { ResetReason } from '../../../stores/records.js'
 
-/** What the People page says. `{…}` is filled in. */
+/** Words of the People page. `{…}` is filled in. */
 export interface PeopleWords {
   readonly title: string
   readonly back: string
@@ -57,7 +57,7 @@ export interface PeopleWords {
   readonly newsRead: string
 }
 
-/** What is said of one's own account. */
+/** Words about your own account. */
 export interface OwnAccountWords {
   readonly title: string
   readonly menu: string

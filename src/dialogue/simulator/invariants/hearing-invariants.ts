@@ -4,7 +4,7 @@ import type { Snapshot } from '../talk-stage.js'
 import { certaintyOf, isPlain, isPlainSuccess, probability } from './heard.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** What is heard in every state, whatever stands open. */
+/** Messages heard in every state, whatever question is open. */
 export const hearingInvariants: readonly Invariant[] = [
   {
     id: 'danger-heard',

@@ -120,7 +120,7 @@ function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, aft
 
 const said = ({ line }: Turn, { from, to }: Change) => `${from} → ${to}: “${line?.text}”`
 
-/** What was known of the matter in hand before the turn, and is not on its ticket. */
+/** Facts about the current problem from before the turn that aren't on its ticket. */
 function lostOn(
   { facts, number, steps, topic }: Turn['effects']['handedOff'][number],
   { conversation }: Snapshot,

@@ -4,9 +4,9 @@ import type { Snapshot } from '../talk-stage.js'
 import { isAboutTheTalk, isTakingBack } from './heard.js'
 import type { Turn } from './invariant.js'
 
-/** What the checks of later turns need to know of a turn. */
+/** Facts about a turn that later turns' checks need. */
 export interface PastTurn {
-  /** What was typed; null: nothing was. */
+  /** Typed text; null: none. */
   readonly typed: string | null
   /** Texts that were sent. */
   readonly said: readonly string[]
@@ -39,7 +39,7 @@ export function isStalled(turn: Turn, before: Snapshot, after: Snapshot): boolea
   return !brought && !(isKept && isNew) && chosen.size === 0 && factsIn(before) === factsIn(after)
 }
 
-/** What is known; between which answers it was asked last is a step on, too. */
+/** Known facts; narrowing the last choice counts as progress too. */
 const factsIn = ({ conversation }: Snapshot) =>
   JSON.stringify([
     valuesOf(conversation?.facts ?? {}),

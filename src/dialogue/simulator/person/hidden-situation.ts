@@ -15,8 +15,8 @@ export interface HiddenSituation {
   /** The option of a question that is true for them: the same whenever it is asked. */
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
   /**
-   * What the engine took from the first line, where the line's author has not said what it tells: a first line about a Mac makes it true
-   * that it is one. Everything else is drawn anew to fit.
+   * Facts the engine read from the first line, where the line's author has not said what it tells: a first line about a Mac makes it true that it is
+   * one. Everything else is drawn anew to fit.
    */
   agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void
 }

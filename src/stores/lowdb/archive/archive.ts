@@ -62,7 +62,7 @@ type Places = (numbers: readonly string[]) => Promise<readonly (ArchivePosition 
 
 export function createArchive(directory: string, data: Data, segmentBytes = defaultSegmentBytes): Archive {
   const folder = archiveFolder(directory)
-  /** What is appended must not be overwritten as an unfinished write. */
+  /** Appended data must not be overwritten as an unfinished write. */
   const inTurn = createInTurn()
   /** Segments whose search file is known to be there. */
   const searchable = new Set<number>()
@@ -110,7 +110,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     return found
   }
 
-  /** What memory and the disk together say of where tickets lie. What went to the disk alone meanwhile is read anew. */
+  /** Memory and disk together say where tickets are. Entries written only to disk meanwhile are read again. */
   function createPlaces(): Places {
     let reader = createPositionReader(folder)
     let readSince = timesForgotten
@@ -189,7 +189,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     }
   }
 
-  /** What a segment's list has; it is read where there is no search file. */
+  /** Entries of a segment's list; read where there's no search file. */
   async function readList(segment: number, query: TicketSelection): Promise<Candidates> {
     const { source: _source, people: _people, ...others } = query
     const [mayMatch, matches, isTold] = [matcher(others), matcher(query), toldOf(query)]

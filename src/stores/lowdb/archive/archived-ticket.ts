@@ -1,7 +1,7 @@
 import type { Line, Ticket } from '../../../tickets/ticket.js'
 import type { Records } from '../../records.js'
 
-/** What leaves the working set together. */
+/** Tickets that leave the working set together. */
 export interface ArchivedTicket {
   readonly ticket: Ticket
   readonly lines: readonly Line[]

@@ -14,7 +14,7 @@ import { segmentName } from './segments.js'
 /** Which tickets are to be overwritten, each with the place of a newer one of its number, which stays. */
 export type ToScrub = ReadonlyMap<string, ArchivePosition | null>
 
-/** What a blanked ticket is: a sound record that tells of nothing. */
+/** A blanked ticket: a sound record without content. */
 const blank = 'null'
 
 interface Stretch {

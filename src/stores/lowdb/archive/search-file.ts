@@ -8,8 +8,8 @@ import { writeFully } from '../write-fully.js'
 import { readPart } from './grown-file.js'
 
 /**
- * What is searched of one full segment, made from its list and beside it: sections of numbers and of terms, each read and
- * checked by itself. It can be made again at any time; where it is missing or not sound, the list is read.
+ * Search data of one full segment, made from its list and beside it: sections of numbers and of terms, each read and checked by itself. It can be
+ * made again at any time; where it is missing or not sound, the list is read.
  */
 export interface SearchFile {
   readonly header: SearchHeader

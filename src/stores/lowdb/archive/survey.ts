@@ -13,7 +13,7 @@ export interface SurveyedTicket extends ListedEntry {
   readonly keys: readonly ArchivedKey[]
 }
 
-/** What lies in the segments, whatever the index says. */
+/** Contents of the segments, whatever the index says. */
 export interface Survey {
   /** In the order in which they were written; a ticket that was archived again is there again. */
   readonly tickets: readonly SurveyedTicket[]

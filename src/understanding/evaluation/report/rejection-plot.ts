@@ -7,7 +7,7 @@ import { plot, plotFrame } from './plot.js'
 const xMost = 0.25
 const tableSteps = [0, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5]
 
-/** What is caught of what is not ours, against what is lost of what is. */
+/** Out-of-scope text caught, against in-scope text lost. */
 export function rejectionPlot({ bands, outside }: Figures): Html | null {
   if (outside === null) return null
   const { curve, auroc, recallAt5, lines } = outside

@@ -1,4 +1,4 @@
-/** What the page does: the matrix tells of its cells, the table of topics sorts and filters. */
+/** Behaviour of the page: the matrix describes its cells, the topic table sorts and filters. */
 export const script = `
 const matrix = document.getElementById('matrix')
 const { labels, cells } = JSON.parse(document.getElementById('matrix-data').textContent)

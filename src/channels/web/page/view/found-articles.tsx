@@ -79,7 +79,7 @@ export function FoundArticles(props: FoundArticlesProps) {
   )
 }
 
-/** What was found before stays while one types on. */
+/** Earlier results stay while the person keeps typing. */
 function shown(answer: Answer<readonly FoundArticle[]>): readonly FoundArticle[] {
   if (answer.is === 'here') return answer.value
   return answer.is === 'asked' ? (answer.before ?? []) : []

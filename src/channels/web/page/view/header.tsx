@@ -14,7 +14,7 @@ export interface HeaderProps {
   readonly isEmbedded: boolean
   onLanguage(language: string): void
   onName(name: string): void
-  /** What was looked for among the articles, to be put to the bot. */
+  /** Search words from the articles, to be put to the bot. */
   onAsk(text: string): void
   onTheme(): void
   onOwn(): void

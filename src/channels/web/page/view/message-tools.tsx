@@ -18,7 +18,7 @@ export interface MessageToolsProps extends MessageActs {
   readonly children: ReactNode
 }
 
-/** What one can do with a message: change or delete one's own, react to a technician's. */
+/** Actions on a message: change or delete your own, react to a technician's. */
 export function MessageTools({ words, message, children, onEdit, onRemove, onReact }: MessageToolsProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const editButton = useButtonAgain(draft !== null)

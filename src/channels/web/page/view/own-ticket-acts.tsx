@@ -9,7 +9,7 @@ export interface OwnTicketActsProps {
   onAct(act: OwnAct): Promise<boolean>
 }
 
-/** What the person can do about it; to cancel takes a second press. */
+/** Actions for the person; cancelling takes a second press. */
 export function OwnTicketActs({ words, ticket, onAct }: OwnTicketActsProps) {
   const [text, setText] = useState('')
   const [isSure, setIsSure] = useState(false)

@@ -13,7 +13,7 @@ export interface OwnTicketListProps {
   onOpen(number: string): void
 }
 
-/** What was there before stays while it is asked for again, and when that fails. */
+/** Existing content stays while it's loaded again, and if that fails. */
 interface Shown {
   readonly is: 'loading' | 'here' | 'failed'
   readonly page: OwnPage | null

@@ -1,6 +1,6 @@
 import type { FileRefusal } from '../chat-api.js'
 
-/** What the page itself says; the bot's and the technicians' words come from the server. */
+/** The page's own words; the bot's and the technicians' come from the server. */
 export interface PageWords {
   readonly title: string
   readonly subtitle: string
