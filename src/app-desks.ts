@@ -24,7 +24,7 @@ const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<Desk
 }
 
 export interface DeskWatch {
-  /** Of each desk channel whose members are to be technicians; none when they are not. */
+  /** For each desk channel whose members are to be technicians; none when they are not. */
   findings(): Promise<readonly DeskFinding[]>
   stop(): void
 }

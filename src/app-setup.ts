@@ -18,10 +18,10 @@ const titles = { slack: 'Slack', teams: 'Teams' } as const
 
 /** How far this installation can do its work, as it was really tried. */
 export interface Setup {
-  /** Null: not set up. */
+  /** Null if not set up. */
   readonly slack: ChannelSetup | null
   readonly teams: ChannelSetup | null
-  /** Null: no model is set up. */
+  /** Null if no model is set up. */
   readonly model: ModelSetup | null
   readonly technicians: {
     /** People of policies/people.yml and accounts of the technicians' page; who is both counts once. */

@@ -43,9 +43,9 @@ export interface App {
   readonly server: FastifyInstance
   /** The address of the requester's page. */
   readonly url: string
-  /** The one-time link to make the first account; null when there is an administrator already. */
+  /** The one-time link to make the first account; null if there is an administrator already. */
   readonly setupLink: string | null
-  /** Whoever has it may pause and resume the bot at /control; the command line reads it from the data folder. */
+  /** Anyone who has it may pause and resume the bot at /control; the command line reads it from the data folder. */
   readonly controlKey: string
   /** Whether the desk channels whose members are technicians are private; none when members are not. */
   deskFindings(): Promise<readonly DeskFinding[]>

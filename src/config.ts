@@ -12,9 +12,9 @@ export interface Config {
   /** Without a trailing slash. */
   readonly publicUrl: string
   readonly dataDirectory: string
-  /** PostgreSQL, when everything is kept there; null: in the data folder. */
+  /** PostgreSQL, when everything is kept there; null if in the data folder. */
   readonly database: DatabaseSettings | null
-  /** The organisation's own intents/, knowledge-base/ and policies/, laid over the shipped ones; null when none. */
+  /** The organisation's own intents/, knowledge-base/ and policies/, laid over the shipped ones; null if none. */
   readonly contentDirectory: string | null
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** The first one is the desk's. */
@@ -22,13 +22,13 @@ export interface Config {
   readonly timeZone: string
   readonly isProduction: boolean
   readonly allowsGuests: boolean
-  /** Whoever is in the private desk channel (Slack) or desk team (Teams) is a technician. */
+  /** Anyone who is in the private desk channel (Slack) or desk team (Teams) is a technician. */
   readonly deskMembersAreTechnicians: boolean
   /** Origins whose pages may embed the requester's page. */
   readonly embedOrigins: readonly string[]
-  /** Whoever is not signed in may write on the requester's page. */
+  /** Anyone who is not signed in may write on the requester's page. */
   readonly letsVisitorsIn: boolean
-  /** Whoever is not signed in may also send files there. */
+  /** Anyone who is not signed in may also send files there. */
   readonly letsVisitorsSend: boolean
   /** Browsers come through proxies of ours: their address is in X-Forwarded-For. */
   readonly trustedProxies: TrustedProxies
@@ -36,9 +36,9 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   /** Unsafe settings may be intended, and don't stop a start in production. */
   readonly allowsInsecure: boolean
-  /** Whoever can reach the server may look for articles at /api/knowledge/search. */
+  /** Anyone who can reach the server may look for articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
-  /** Who looks at files for malware, as `clamd://…`, `https://…` or `command:…`; null: nobody. */
+  /** The person who looks at files for malware, as `clamd://…`, `https://…` or `command:…`; null if nobody. */
   readonly fileScanner: string | null
   /** From when on nothing more is taken: so many activities wait, or the process is so many milliseconds behind. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
@@ -48,7 +48,7 @@ export interface Config {
   readonly teams: TeamsSettings | null
   /** How somebody on call is called, beside the chat. */
   readonly pager: PagerSettings
-  /** A model that reads lines beside the built-in reader; null: none does. */
+  /** A model that reads lines beside the built-in reader; null if none does. */
   readonly model: ModelSettings | null
   /** Settings missing for a channel that isn't set up, for the start page. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
@@ -252,7 +252,7 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
 })
 
-/** For whoever works on Guichet; nothing of the server reads them. */
+/** For the person who works on Guichet; nothing of the server reads them. */
 const forDevelopers = /^GUICHET_(TEST_|CHROMIUM$)/
 
 /** Names that look like settings of ours and are none, such as one that was mistyped: nothing reads them. */

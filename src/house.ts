@@ -42,7 +42,7 @@ export interface HouseParts {
   readonly settings: TurnSettings
   /** Whether a platform shows somebody as away; false where it does not say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
-  /** Reads lines beside the built-in reader; null: none is set up. */
+  /** Reads lines beside the built-in reader; null if none is set up. */
   readonly model: ModelReader | null
   readonly redact: (text: string, talk?: Talk) => Redaction
   readonly files: Omit<FileRoad, 'store' | 'log'>

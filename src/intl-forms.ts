@@ -63,7 +63,7 @@ export function recentMoment(at: number, language: string, timeZone: string): st
   return `${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
 }
 
-/** "10:42": of what was today, or stands under its day. */
+/** "10:42": of what was today, or is under its day. */
 export function timeOfDay(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)
   return `${part('hour')}:${part('minute')}`
@@ -92,7 +92,7 @@ export function differs(at: number, timeZone: string, other: string): boolean {
   return shortMoment(at, 'en', timeZone) !== shortMoment(at, 'en', other)
 }
 
-/** Cards are shown anew with the same moments, and minutes have many of them. */
+/** Cards are shown again with the same moments, and minutes have many of them. */
 const mostMinutes = 500
 const minutes = new Map<string, ReadonlyMap<Intl.DateTimeFormatPartTypes, string>>()
 

@@ -5,7 +5,7 @@ export interface ModelSettings {
   /** Address of the OpenAI-compatible server, without `/chat/completions` and without a trailing slash. */
   readonly url: string
   readonly name: string
-  /** Bearer token; null: the server asks for none. */
+  /** Bearer token; null if the server asks for none. */
   readonly key: string | null
   /** Longest that a line waits for it. */
   readonly timeoutMs: number
@@ -66,7 +66,7 @@ const Values = z.object(modelEnvironment)
 type Values = z.infer<typeof Values>
 
 export interface ReadModel {
-  /** Model that is set up; null: none is. */
+  /** Model that is set up; null if none is. */
   readonly settings: ModelSettings | null
   readonly problems: readonly string[]
 }
@@ -102,7 +102,7 @@ export function modelSettings(values: Values): ReadModel {
   }
 }
 
-/** A key in the address would stand in every log of the way. */
+/** A key in the address would are in every log of the way. */
 function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
   if (username !== '' || password !== '' || search !== '' || hash !== '')
     return [

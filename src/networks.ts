@@ -21,13 +21,13 @@ export function isLoopbackHost(host: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || isLoopbackAddress(name)
 }
 
-/** Without the port, in small letters; null when it is none. */
+/** Without the port, in small letters; null if it is none. */
 export function hostNameOf(host: string): string | null {
   const url = `http://${host}`
   return /[/?#@\\\s]/.test(host) || !URL.canParse(url) ? null : new URL(url).hostname
 }
 
-/** Whose `X-Forwarded-…` headers are believed: nobody's, whoever connects, or these addresses and networks. */
+/** Whose `X-Forwarded-…` headers are believed: nobody's, the person who connects, or these addresses and networks. */
 export type TrustedProxies = boolean | readonly string[]
 
 export function isNetwork(text: string): boolean {

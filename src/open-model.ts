@@ -14,7 +14,7 @@ interface ModelParts {
   readonly spending: (settings: ModelSettings) => Spend
 }
 
-/** Opens the reader of the model that is set up; null when none is. What talks with models is loaded only then. */
+/** Opens the reader of the model that is set up; null if none is. What talks with models is loaded only then. */
 export async function openModel(
   settings: ModelSettings | null,
   { clock, log, spending }: ModelParts,

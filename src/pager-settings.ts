@@ -76,7 +76,7 @@ export const pagerEnvironment = {
     .transform((value) => value.split(/[\s,]+/).filter((host) => host !== '')),
 } as const
 
-/** smtp://user:password@host:587, or smtps://…; null: a percent sign in user or password is not written as %25. */
+/** smtp://user:password@host:587, or smtps://…; null if a percent sign in user or password is not written as %25. */
 export function mailServer(address: string): MailServer | null {
   const { protocol, hostname, port, username, password } = new URL(address)
   const isEncrypted = protocol === 'smtps:'

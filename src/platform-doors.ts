@@ -120,7 +120,7 @@ export async function rememberSlackDesks(
     await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
 }
 
-/** Whoever was taken for a member before the settings said whose tenants are ours is one no longer. */
+/** Anyone who was taken for a member before the settings said whose tenants are ours is one no longer. */
 export async function demoteForeignTeams({ config, log, store }: DoorOptions): Promise<void> {
   if (config.teams === null) return
   const count = await demoteForeignMembers(store, 'teams', createIsHomeTenant(config.teams.homeTenants))

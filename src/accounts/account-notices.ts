@@ -22,7 +22,7 @@ export interface AccountOwner {
 
 type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-changed'
 
-/** Tells the owners of accounts what was done with them: whoever did it may not be the owner. */
+/** Tells the owners of accounts what was done with them: the person who did it may not be the owner. */
 export interface AccountNotices {
   /** In their conversation on the page, and by email where it is set up. */
   tellRequester(account: RequesterAccount, what: Told, vars: Readonly<Record<string, string>>): Promise<void>

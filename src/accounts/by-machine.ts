@@ -12,12 +12,12 @@ interface Parts {
   readonly audit: Audit
 }
 
-/** Who runs a command on the machine is not asked for more. */
+/** The person who runs a command on the machine is not asked for more. */
 export const fromMachine: ResetReason = { reason: 'forgotten', ticket: null }
 
 /**
  * The machine's administrator makes a link, on record: for a new account, or, of an address that has one, for another
- * password. Null: that account is disabled.
+ * password. Null if that account is disabled.
  */
 export async function inviteRequester(
   { requesters, audit }: Parts,

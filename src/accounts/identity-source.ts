@@ -21,7 +21,7 @@ export interface Door {
     requester: Requester,
     carriesOn: boolean,
   ): Promise<FastifyReply>
-  /** Who is signed in in this browser; null: nobody is. */
+  /** The people who are signed in in this browser; null if nobody is. */
   signedIn(request: FastifyRequest): Promise<Requester | null>
 }
 
@@ -38,7 +38,7 @@ export interface IdentitySource {
 export interface RequesterSessions {
   /** Gives the token for the cookie. */
   begin(requester: Requester): Promise<string>
-  /** Null when the session is over, revoked or never was. */
+  /** Null if the session is over, revoked or never was. */
   read(token: string | undefined): Promise<Requester | null>
   end(token: string | undefined): Promise<void>
   /** Tells whose session was ended. Returns the way to stop. */

@@ -1,11 +1,11 @@
 import type { Account } from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 
-/** Stands for the administrator of the machine, who may read the data folder and needs no account. */
+/** Represents the administrator of the machine, who may read the data folder and needs no account. */
 export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
 
 /**
- * Whether whoever made a link may still make it: a link ends with the account of its maker, or with the role by which it was
+ * Whether the person who made a link may still make it: a link ends with the account of its maker, or with the role by which it was
  * made. `by` is absent from links that were made before it was kept; they end after a day.
  */
 export async function isMakerStill(

@@ -16,7 +16,7 @@ export interface PasswordOwner {
   readonly name: string
 }
 
-/** Judges a new password for its owner; null: nothing is wrong with it. Passwords in use are not judged again. */
+/** Judges a new password for its owner; null if nothing is wrong with it. Passwords in use are not judged again. */
 export type JudgePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
 
 /**
@@ -73,7 +73,7 @@ function partsOf(letters: string, isName: (word: string) => boolean): number {
   return fewest[letters.length] ?? 0
 }
 
-/** The shortest text of which it is a repetition: of "abcabc", "abc". */
+/** The shortest text it belongs to a repetition: of "abcabc", "abc". */
 function repeatedIn(letters: string): string {
   const length = `${letters}${letters}`.indexOf(letters, 1)
   return letters.slice(0, length)

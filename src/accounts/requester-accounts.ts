@@ -18,7 +18,7 @@ import { hashOfToken } from './secret-token.js'
 import type { Sessions } from './sessions.js'
 
 export interface ChosenByThemselves {
-  /** Counts where whoever invited them gave none. */
+  /** Counts where the person who invited them gave none. */
   readonly name: string | null
   readonly password: string
   readonly language: string
@@ -33,7 +33,7 @@ export interface RequesterAccounts {
   byEmail(email: string): Promise<RequesterAccount | null>
   /** The link with which somebody makes an account. An address that has one gets none. */
   invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink | 'has-account'>
-  /** The link with which the owner of an account chooses another password; they are told. Null: no such account, or disabled. */
+  /** The link with which the owner of an account chooses another password; they are told. Null if no such account, or disabled. */
   reset(
     id: string,
     by: { readonly id: string; readonly name: string },
@@ -57,7 +57,7 @@ export interface RequesterAccounts {
     next: string,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
-  /** By address; null when nobody has it. */
+  /** By address; null if nobody has it. */
   setDisabled(
     email: string,
     isDisabled: boolean,

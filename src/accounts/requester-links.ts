@@ -9,7 +9,7 @@ const validMs = 24 * 60 * 60 * 1000
 
 export interface Invited {
   readonly email: string
-  /** As whom whoever invites knows them: the name of the account. Null: they choose it themselves. */
+  /** As whom the person who invites knows them: the name of the account. Null if they choose it themselves. */
   readonly name: string | null
 }
 
@@ -37,7 +37,7 @@ export interface RequesterLinks {
   ): Promise<AccountLink>
   find(token: string): Promise<RequesterInvitation | null>
   open(): Promise<readonly OpenInvitation[]>
-  /** Gives what was withdrawn; null: there is no such link. */
+  /** Gives what was withdrawn; null if there is no such link. */
   withdraw(id: string, commit: Commit<OpenInvitation>): Promise<OpenInvitation | null>
 }
 

@@ -5,7 +5,7 @@ import type { Records, Session } from '../stores/records.js'
 import type { LaneHold, Store, Transaction } from '../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
-/** Of whom sessions are kept, and for how long. */
+/** For whom sessions are kept, and for how long. */
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly accounts: C
   readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
@@ -13,7 +13,7 @@ export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly idleMs: number
   /** Whatever happens. */
   readonly absoluteMs: number
-  /** Of one account at the same time: whoever signs in once more ends the one that was idle longest. */
+  /** For one account at the same time: the person who signs in once more ends the one that was idle longest. */
   readonly most: number
 }
 
@@ -49,11 +49,11 @@ export type Ending = <Changed>(commit: Commit<Changed>) => Commit<Changed>
 export interface Sessions<A = Records['account']> {
   /** Gives the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
-  /** Those of an account that go on, the last used first. */
+  /** The ones of an account that continue, the last used first. */
   of(account: string): Promise<readonly Session[]>
-  /** The person has shown anew who they are. */
+  /** The person has shown again who they are. */
   confirm(session: Session): Promise<void>
-  /** Who that is, or null when the session is over, revoked or never was. */
+  /** The person that is, or null when the session is over, revoked or never was. */
   read(token: string | undefined): Promise<SignedIn<A> | null>
   /** The person did something: the idle time begins again. */
   touch(session: Session): Promise<void>
@@ -64,7 +64,7 @@ export interface Sessions<A = Records['account']> {
   endOthers(session: Session, commit: EndSessions): Promise<void>
   /**
    * Does `work` to an account, whose sessions end in the commit of that work: a crash leaves nobody signed in to an account that was
-   * disabled. `work` commits with `ending(commit)`; where it commits nothing, no session ends. `kept`: the one that goes on.
+   * disabled. `work` commits with `ending(commit)`; where it commits nothing, no session ends. `kept`: the one that continues.
    */
   endWith<T>(account: string, kept: Session | null, work: (ending: Ending) => Promise<T>): Promise<T>
   /** Tells of sessions that were ended. Returns the way to stop. */
@@ -95,7 +95,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     await (commit ?? offRecord(store))(hold, sessions, (transaction) => deleted(transaction, sessions))
     told(sessions)
   }
-  /** Whoever ends a session, here or at another server, and whoever writes down its last moment do not do so at the same time. */
+  /** Anyone who ends a session, here or at another server, and the person who writes down its last moment do not do so at the same time. */
   const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
     withinLane(store, `${kept}:${account}`, work)
   const ofAccount = async (account: string, but: Session | null) =>

@@ -11,9 +11,9 @@ const hourMs = 60 * 60 * 1000
  *
  * - From one address for one account: what somebody who tries their old passwords needs.
  * - From one address, whatever account: an office behind one address is many people.
- * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Whoever spends these on
+ * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Anyone who spends these on
  *   purpose keeps the account's owner out of browsers that are new to it, until the hour is over, and never longer than the
- *   attempts go on.
+ *   attempts continue.
  * - From a browser that signed in to the account before: counted apart. Nobody else can spend these, so that the owner gets in
  *   there whatever others do.
  */
@@ -24,14 +24,14 @@ const limits = {
   browser: { limit: 10, windowMs: quarterMs },
 }
 
-/** Of the places in the line for password checks, one address has at most so many. */
+/** For the places in the line for password checks, one address has at most this many. */
 const mostFromOneAddress = 8
 const busyMs = 5_000
 
 export interface SignInAttempt {
   readonly email: string
   readonly address: string
-  /** The number of a browser that signed in to this account before; null: none that is known. */
+  /** The number of a browser that signed in to this account before; null if none that is known. */
   readonly browser: string | null
 }
 
@@ -102,7 +102,7 @@ export function accountKey(email: string): string {
 
 interface Counted {
   readonly all: readonly Allowance[]
-  /** Begins anew when the right password comes. */
+  /** Begins again when the right password comes. */
   readonly own: Allowance
 }
 

@@ -8,14 +8,14 @@ import { type Draft, send, targetOf } from './draft.js'
 import { tellFileFate } from './tell-file-fate.js'
 
 export interface Admission {
-  /** Null: there is none yet. */
+  /** Null if there is none yet. */
   readonly ticket: Ticket | null
   readonly by: KeptFile['by']
   readonly isInternal: boolean
 }
 
 /**
- * Files that came with a message: each is fetched and looked at outside this turn, and what becomes of it is an activity.
+ * Files that came with a message: each is fetched and looked at outside this turn, and what happens to it is an activity.
  * What cannot be taken is refused now. The attachments that a transcript keeps are given back.
  */
 export async function admitFiles(

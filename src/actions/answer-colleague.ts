@@ -70,7 +70,7 @@ export async function answerColleague(draft: Draft, action: Answer): Promise<voi
   await tellAsker(draft, saved, answered, line)
 }
 
-/** Those who look at it elsewhere see the answer too. */
+/** The people who look at it elsewhere see the answer too. */
 function underQuestion(
   draft: Draft,
   { number }: Ticket,
@@ -97,12 +97,12 @@ function underQuestion(
     )
 }
 
-/** An answer as it stands under its question; under the ticket's card it has the slot of a line. */
+/** An answer as it is under its question; under the ticket's card it has the slot of a line. */
 export function answerSlot(line: string): string {
   return `answer:${line}`
 }
 
-/** Where they asked, alone; whoever asked on the technicians' page, in their own conversation if there is one. */
+/** Where they asked, alone; the person who asked on the technicians' page, in their own conversation if there is one. */
 async function tellAsker(
   draft: Draft,
   { number }: Ticket,

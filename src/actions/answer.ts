@@ -71,7 +71,7 @@ function formSlot(form: string): string {
   return `form:${form}`
 }
 
-/** A form that was sent as a message is done with: what became of it stands in its place, and it cannot be filled in twice. */
+/** A form that was sent as a message is done with: what happened to it is in its place, and it cannot be filled in twice. */
 async function putInPlaceOfForm(draft: Draft, message: Message): Promise<void> {
   const { content, where, messageId } = draft.activity
   if (content.type !== 'desk-act' || content.act.verb !== 'submit' || where === null || messageId === null)

@@ -5,13 +5,13 @@ import { askedAnew, setAsked } from './open-questions.js'
 
 type Asking = Pick<Message, 'text' | 'buttons'>
 
-/** Asks the requester something that only a button answers; what they write meanwhile is for whoever asks. */
+/** Asks the requester something that only a button answers; what they write meanwhile is for the person who asks. */
 export function askAbout(draft: Draft, ticket: Ticket, question: string, said: Asking): void {
   sayWithButtons(draft, ticket, question, said)
   if (draft.conversation !== null) draft.conversation = { ...draft.conversation, talksTo: ticket.number }
 }
 
-/** Tells the requester what they may press about; it can be found again by its name, and said anew the earlier loses its buttons. */
+/** Tells the requester what they may press about; it can be found again by its name, and said again the earlier loses its buttons. */
 export function sayWithButtons(draft: Draft, ticket: Ticket, question: string, said: Asking): void {
   askedAnew(draft, question)
   const message: Message = { language: ticket.language, ...said }

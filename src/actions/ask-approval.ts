@@ -15,7 +15,7 @@ import { endApproval } from './end-approval.js'
 import { handOff } from './hand-off.js'
 
 /**
- * A request that people have from now on, or have already, waits: its clocks pause until whoever must approve it has. One for
+ * A request that people have from now on, or have already, waits: its clocks pause until the person who must approve it has. One for
  * which somebody is wanted stays in its queue until it is taken.
  */
 export async function askApproval(

@@ -6,7 +6,7 @@ import { questionMessage } from './question-message.js'
 import { reachOf } from './reach-of.js'
 import { tellDesks } from './tell-desks.js'
 
-/** A group is asked, in its channels and on the technicians' page. The ticket stays with whoever has it. */
+/** A group is asked, in its channels and on the technicians' page. The ticket stays with the person who has it. */
 export async function askColleague(
   draft: Draft,
   action: Extract<Action, { do: 'ask-colleague' }>,

@@ -5,7 +5,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { beginPage } from './settle-waiting.js'
 import { tellDesks } from './tell-desks.js'
 
-/** The requester says that a whole service is down, and has whoever is on call called. */
+/** The requester says that a whole service is down, and has the person on call called. */
 export async function callOnCall(
   draft: Draft,
   action: Extract<Action, { do: 'call-on-call' }>,

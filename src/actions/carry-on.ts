@@ -40,7 +40,7 @@ export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   draft.conversation = newConversation(draft.lane, reference, requester, language, draft.now)
 }
 
-/** Nothing was said to whoever only called: their tickets go, and nobody is known under that id any longer. */
+/** Nothing was said to the person who only called: their tickets go, and nobody is known under that id any longer. */
 async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversation): Promise<void> {
   const { activity, lane, tx } = draft
   for (const number of tickets) {
@@ -76,7 +76,7 @@ async function give(draft: Draft, before: Ticket, after: Ticket): Promise<void> 
   }
 }
 
-/** A message that was sent before can still be changed where it stands now. */
+/** A message that was sent before can still be changed where it is now. */
 async function copyReceipt({ lane, tx }: Draft, slot: string, to: string): Promise<void> {
   const receipt = await tx.get('receipt', `${slot}@${lane}`)
   if (receipt !== null) tx.put('receipt', `${slot}@${to}`, receipt)

@@ -2,7 +2,7 @@ import { callerId } from '../tickets/call.js'
 import type { Draft } from './draft.js'
 
 /**
- * Whoever writes with an address that their platform or their account vouches for gets what they called about under it. It is
+ * Anyone who writes with an address that their platform or their account vouches for gets what they called about under it. It is
  * turned where those tickets are; an address that was only typed opens nothing.
  */
 export async function claimCalls({ activity, tx }: Draft): Promise<void> {

@@ -11,7 +11,7 @@ import { mentionsOf } from './mentions.js'
 import { fileSlot } from './send-files.js'
 import { changeForExperts } from './tell-experts.js'
 
-/** A line was edited where it was written: whoever got it gets the correction. The old text stays in the audit. */
+/** A line was edited where it was written: the person who got it gets the correction. The old text stays in the audit. */
 export async function correctLine(
   draft: Draft,
   action: Extract<Action, { do: 'correct-line' }>,
@@ -116,7 +116,7 @@ async function carry(
   return [...toRequester, ...toDesks, ...underQuestions(draft, ticket, line, content)]
 }
 
-/** An answer to a question stands under it too; what never went there is not sent. */
+/** An answer to a question is under it too; what never went there is not sent. */
 function underQuestions(
   draft: Draft,
   { questions = [] }: Ticket,

@@ -35,7 +35,7 @@ import type { OnCall } from './tell-on-call.js'
 export interface PagerWays {
   readonly mail: boolean
   readonly webhook: boolean
-  /** Where a call can be acknowledged by whoever got it. */
+  /** Where a call can be acknowledged by the person who got it. */
   readonly link: (call: PageCall) => string
 }
 
@@ -53,7 +53,7 @@ export interface Surroundings {
   readonly ownTicketWords: (language: string) => Promise<OwnTicketWords>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
-  /** Who is on call for a queue now, by their turns. */
+  /** The people who are on call for a queue now, by their turns. */
   readonly onCall: (queue: string) => readonly OnCall[]
   /** As which a member of the staff is known on the platforms. */
   readonly platformIds: (staffId: string) => readonly string[]
@@ -70,17 +70,17 @@ export interface Surroundings {
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
   }
   readonly approvals: ApprovalsPolicy
-  /** Whose manager is who, as the policy says. */
+  /** The person whose manager is who, as the policy says. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Everybody who has written to the bot. */
   readonly known: () => Promise<readonly KnownPerson[]>
   /** Past tickets whose solutions may help, the best first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
   readonly desks: Desks
-  /** Whoever is in a desk channel may act on its tickets, named by the policy or not. */
+  /** Anyone who is in a desk channel may act on its tickets, named by the policy or not. */
   readonly areMembersTechnicians: boolean
   readonly tickets: Store['tickets']
-  /** Rights somebody has now; null: none. */
+  /** Rights somebody has now; null if none. */
   readonly technicianOf: (person: Person) => Promise<Technician | null>
 }
 
@@ -95,14 +95,14 @@ export interface Draft {
   activity: Activity
   readonly around: Surroundings
   readonly lane: string
-  /** In which somebody at the desk is answered: their own where we know it, else the desk's. */
+  /** In which somebody at the desk is answered: their own where we know it, otherwise the desk's. */
   readonly language: string
   conversation: Conversation | null
   /** Numbers given in this turn, by their stand-in. */
   readonly numbers: Map<string, string>
   /** Tickets of which something on their cards changed. */
   readonly touched: Set<string>
-  /** Those of them whose cards are updated at once: more changed than what was said, and what became of it. */
+  /** The ones of them whose cards are updated at once: more changed than what was said, and what happened to it. */
   readonly changed: Set<string>
   /** Rows for desk threads: sent after the cards under which they stand. */
   readonly deskRows: OutboxRow[]
@@ -169,7 +169,7 @@ const talk: ReadonlySet<Deed['did']> = new Set([
   'expert-wrote',
 ])
 
-/** It stands in the ticket's thread, and changes nothing of how the ticket is. */
+/** It is in the ticket's thread, and changes nothing of how the ticket is. */
 function isTalk({ did }: Deed): boolean {
   return talk.has(did)
 }
@@ -276,7 +276,7 @@ export function rowOf(draft: Draft, sending: Sending): OutboxRow {
   }
 }
 
-/** Hands a row to the outbox; gives its id, under which technicians see what becomes of it. */
+/** Hands a row to the outbox; gives its id, under which technicians see what happens to it. */
 export function send(draft: Draft, sending: Sending): string {
   const row = rowOf(draft, sending)
   draft.tx.enqueue(row)
@@ -323,7 +323,7 @@ interface DeskSending {
   readonly slot?: string
   /** The place where it was posted. */
   readonly except?: string | null
-  /** Who is mentioned in each of them, by its target. */
+  /** The people who are mentioned in each of them, by its target. */
   readonly mentions?: ReadonlyMap<string, readonly Mention[]>
   /** It was said in another thread than the ticket's. */
   readonly isFromElsewhere?: true
@@ -353,7 +353,7 @@ export function cardSlot(ticket: string): string {
   return `card:${ticket}`
 }
 
-/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it; nothing is said to whoever is in no chat. */
+/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it; nothing is said to the person who is in no chat. */
 export function tellRequester(
   draft: Draft,
   ticket: Ticket,

@@ -3,7 +3,7 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, bot, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { closeAsk } from './tell-approver.js'
 
-/** The waiting ends without an approval: nobody answered, nobody could be asked, it needs none, or a lead goes on without. The desk has it. */
+/** The waiting ends without an approval: nobody answered, nobody could be asked, it needs none, or a lead continues without. The desk has it. */
 export async function endApproval(
   draft: Draft,
   { ticket: number, how, by, reason }: Extract<Action, { do: 'end-approval' }>,
@@ -41,7 +41,7 @@ export async function endApproval(
   tellRequester(draft, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { silentOnceTaken: false })
 }
 
-/** A request that is over waits for no approval: whoever was asked is told so. */
+/** A request that is over waits for no approval: the person who was asked is told so. */
 export async function settleApprovals(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await draft.tx.ticket(number)

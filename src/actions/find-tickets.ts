@@ -44,7 +44,7 @@ function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }
 
-/** Those of which one name has all the words, or what they begin with: "print" is in "Printer not printing". */
+/** The ones of which one name has all the words, or what they begin with: "print" is in "Printer not printing". */
 function topicsNamed(topics: SearchedTickets['topics'], text: string): readonly string[] {
   const words = fold(text).split(' ')
   const hasAll = (name: string) => {

@@ -23,7 +23,7 @@ export async function handOverShift(
     send(draft, { to, content: { type: 'message', message: { language, text, buttons: [] } } })
 }
 
-/** The same for whoever asks, of several queues; those without a ticket are left out when others have some. */
+/** The same for the person who asks, of several queues; those without a ticket are left out when others have some. */
 export async function answerHandOver(
   draft: Draft,
   { queues }: Extract<Action, { do: 'answer-hand-over' }>,

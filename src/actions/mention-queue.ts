@@ -30,7 +30,7 @@ export async function mentionQueue(draft: Draft, ticket: Ticket): Promise<void> 
   await noteMentioned(draft, number, whom)
 }
 
-/** The group that the policy names for the platform, else whoever is on call where it wants them. */
+/** The group that the policy names for the platform, otherwise the person on call where it wants them. */
 async function mentionAt(
   draft: Draft,
   queue: string,

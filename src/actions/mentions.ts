@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { accountsOf } from './accounts.js'
 import { type Draft, targetOf, ticketOf } from './draft.js'
 
-/** Who is mentioned in each desk channel, by its target; a channel where nobody is known is not in it. */
+/** The people who are mentioned in each desk channel, by its target; a channel where nobody is known is not in it. */
 export type DeskMentions = ReadonlyMap<string, readonly Mention[]>
 
 interface Somebody {
@@ -15,7 +15,7 @@ interface Somebody {
   readonly name: string
 }
 
-/** How a technician is addressed on the platform of a desk channel; null: they are not known there. */
+/** How a technician is addressed on the platform of a desk channel; null if they are not known there. */
 export async function accountOn(
   { around, tx }: Draft,
   technician: string,
@@ -60,7 +60,7 @@ export async function noteMentioned(draft: Draft, number: string, whom: string):
   draft.tx.putTicket({ ...ticket, notified })
 }
 
-/** When quiet hours end that hold for a ticket now; null: people may be notified of it. */
+/** When quiet hours end that hold for a ticket now; null if people may be notified of it. */
 export function quietUntil({ now, around }: Draft, { priority }: Pick<Ticket, 'priority'>): number | null {
   const { hours, atAnyHour } = around.notifications
   if (atAnyHour.includes(priority)) return null

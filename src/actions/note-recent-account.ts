@@ -5,7 +5,7 @@ import { addEvent, bot, type Draft, saveTicket } from './draft.js'
 
 /**
  * Writes on the ticket that an approver answered from an account of the web page that was made, or whose password was reset, a
- * short while ago: whoever carries the request out can ask them. Null: nothing of the kind.
+ * short while ago: the person who carries the request out can ask them. Null if nothing of the kind.
  */
 export async function noteRecentAccount(
   draft: Draft,

@@ -15,7 +15,7 @@ import {
 import { tellDesks } from './tell-desks.js'
 import { directPlaceOf } from './tell-on-call.js'
 
-/** Whoever takes a ticket is mentioned in its thread, and so follows it. They are there: no hour is too quiet for it. */
+/** Anyone who takes a ticket is mentioned in its thread, and so follows it. They are there: no hour is too quiet for it. */
 export async function notifyTaken(draft: Draft, ticket: Ticket, technician: Assignee): Promise<void> {
   if (mayMention(draft, ticket, technician.id)) await mention(draft, ticket, technician, 'mention-yours')
 }
@@ -124,7 +124,7 @@ export async function writeTo(
   else if (place !== null) send(draft, { to: place.to, content: { type: 'message', message } })
 }
 
-/** The first of the languages in which they answer that there are words in; else the desk's. */
+/** The first of the languages in which they answer that there are words in; otherwise the desk's. */
 async function spokenBy({ around }: Draft, technician: string): Promise<string> {
   const colleague = (await around.staff()).find(({ id }) => id === technician)
   const { languages } = around.wording

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.js'
 
-/** Whoever has not come back to it for so long finds it as new when they do. */
+/** Anyone who has not come back to it for this long finds it as new when they do. */
 const openMs = 12 * 3_600_000
 const mostOpen = 200
 /** A home page is brought up to date at most once in so long. */
@@ -13,7 +13,7 @@ export async function rememberHome(draft: Draft, person: string): Promise<void> 
   draft.tx.put('setting', 'homes', { kind: 'homes', open: [...others, home].slice(-mostOpen) })
 }
 
-/** Tickets changed: every page that is open follows, at once for whoever did it, for the others within the pace. */
+/** Tickets changed: every page that is open follows, at once for the person who did it, for the others within the pace. */
 export async function refreshHomes(draft: Draft): Promise<void> {
   for (const { person, lane } of await openHomes(draft)) {
     const isTheirs = draft.activity.from?.id === person

@@ -71,7 +71,7 @@ async function isOver(
   }
 }
 
-/** Proposed anew, the one before is over; and all of them with the ticket. */
+/** Proposed again, the one before is over; and all of them with the ticket. */
 function isStillAsked(ticket: Ticket | null, kind: 'visit' | 'remote', moment: string): boolean {
   if (ticket === null || isTicketOver(ticket)) return false
   const { remote, visit } = ticket

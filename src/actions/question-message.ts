@@ -7,7 +7,7 @@ import { type ColleagueQuestion, openQuestionKey, questionSlot } from '../ticket
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** A question as it stands in the channels of its group, with all that is known of the ticket and what became of it. */
+/** A question as it is in the channels of its group, with all that is known of the ticket and what happened to it. */
 export async function questionMessage(
   draft: Draft,
   ticket: Ticket,

@@ -6,7 +6,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 import { tellDutyManager } from './tell-duty-manager.js'
 
-/** The requester says how it went; a low score opens the ticket again, a level higher, and whoever is on duty is told. */
+/** The requester says how it went; a low score opens the ticket again, a level higher, and the person on duty is told. */
 export async function rate(draft: Draft, action: Extract<Action, { do: 'rate' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.satisfaction === undefined || ticket.satisfaction.score !== null) return
@@ -21,7 +21,7 @@ export async function rate(draft: Draft, action: Extract<Action, { do: 'rate' }>
   if (action.isLow && rated.state === 'resolved') await openTalk(draft, rated, event)
 }
 
-/** As the transcript and whoever is on duty are told of it. */
+/** As the transcript and the person on duty are told about it. */
 export function ratedEvent(ticket: Ticket, score: number, words: string | null): TicketEvent {
   const vars = { name: ticket.requester.name, score: String(score) }
   return words === null ? { kind: 'rated', vars } : { kind: 'rated-words', vars: { ...vars, words } }

@@ -89,7 +89,7 @@ function reactionOf(
   }
 }
 
-/** The message that the person wrote there; null when they wrote it elsewhere. */
+/** The message that the person wrote there; null if they wrote it elsewhere. */
 function messageIn({ source }: Line, target: string): string | null {
   return source?.startsWith(`${target}#`) ? source.slice(target.length + 1) : null
 }

@@ -20,7 +20,7 @@ import { filesToDesks } from './send-files.js'
 const quietMs = 60_000
 
 /**
- * The cards of all tickets that changed and that humans see, then the lines that stand under them. What was only said stands in
+ * The cards of all tickets that changed and that humans see, then the lines that are under them. What was only said is in
  * the thread already: the card follows when nothing more was said for a minute.
  */
 export async function refreshCards(draft: Draft): Promise<void> {
@@ -41,7 +41,7 @@ export async function refreshCards(draft: Draft): Promise<void> {
   for (const row of draft.deskRows) draft.tx.enqueue(row)
 }
 
-/** One card in each channel of its group; where it is no longer, the card says so once. */
+/** A card in each channel of its group; where it is no longer, the card says so once. */
 async function refreshCardsOf(draft: Draft, ticket: Ticket): Promise<void> {
   const before = placesBefore(draft, ticket)
   const places = cardPlaces(draft, ticket)

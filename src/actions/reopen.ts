@@ -7,7 +7,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
 /**
- * A resolved ticket was not solved after all: it goes to its group, to first line, or to its guide. Whether whoever had it gets
+ * A resolved ticket was not solved after all: it goes to its group, to first line, or to its guide. Whether the person who had it gets
  * it back is settled where capacity is kept; until then it is nobody's, and nobody else is given it or called for it.
  */
 export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen' }>): Promise<void> {

@@ -64,7 +64,7 @@ export function wordsToRequester(
   ]
 }
 
-/** The message in a desk thread that a line came from; null when it came from a form or the console. */
+/** The message in a desk thread that a line came from; null if it came from a form or the console. */
 export function deskSource(draft: Draft): string | null {
   const { activity } = draft
   const isThreadLine = activity.content.type === 'desk-line'

@@ -48,7 +48,7 @@ function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
   return isThere || state === 'resolved' || state === 'on-hold' || state === 'assigned'
 }
 
-/** Handed to people, and nobody has begun; what is part of an outage waits for its end, what comes back for whoever had it. */
+/** Handed to people, and nobody has begun; what is part of an outage waits for its end, what comes back for the person who had it. */
 function isUnclaimed({ comesBackTo, handedOff, state, outage = null }: Ticket): boolean {
   const waits = state === 'new' || state === 'assigned'
   return handedOff !== null && outage === null && comesBackTo === undefined && waits

@@ -5,7 +5,7 @@ import { clock, slaEvent } from './sla-warn.js'
 import { tellDesks } from './tell-desks.js'
 import { tellDutyManager } from './tell-duty-manager.js'
 
-/** A target was missed: the ticket goes up a level, the desks and whoever is on duty above them are told. */
+/** A target was missed: the ticket goes up a level, the desks and the person on duty above them are told. */
 export async function slaBreach(draft: Draft, action: Extract<Action, { do: 'sla-breach' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.sla == null) return

@@ -6,7 +6,7 @@ import { joinOutage } from './join-outage.js'
 import { tellDesks } from './tell-desks.js'
 import { tellOther } from './tell-other.js'
 
-/** Lines, notes, files and steps of a ticket that was merged go on here, each with its own time. */
+/** Lines, notes, files and steps of a ticket that was merged continue here, each with its own time. */
 export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-in' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const merged = await draft.tx.ticket(action.from)
@@ -26,7 +26,7 @@ export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-i
   await joinItsOutage(draft, saved, merged)
 }
 
-/** Whoever was to be told of an outage still is: the ticket that goes on is part of it from here on. */
+/** Anyone who was to be told about an outage still is: the ticket that continues is part of it from here on. */
 async function joinItsOutage(draft: Draft, ticket: Ticket, merged: Ticket): Promise<void> {
   const outage = merged.outage == null ? null : await draft.tx.get('outage', merged.outage)
   if (outage === null || outage.closed !== null || ticket.outage != null) return
@@ -51,7 +51,7 @@ function withAll(draft: Draft, ticket: Ticket, merged: Ticket, by: string): Tick
   }
 }
 
-/** Where it was written it can be corrected in the ticket that goes on, unless that is kept in another lane. */
+/** Where it was written it can be corrected in the ticket that continues, unless that is kept in another lane. */
 function carry(draft: Draft, ticket: Ticket, merged: Ticket, line: Line): void {
   if (line.kind === 'event') return
   draft.tx.putLine(ticket.number, line)

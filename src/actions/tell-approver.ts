@@ -26,7 +26,7 @@ export async function sayTo(draft: Draft, person: string, key: ReplyKey, vars: V
   send(draft, { to: known.reference, content: { type: 'message', message } })
 }
 
-/** The question is no longer open: its buttons give way to what became of it, and it waits for nobody. */
+/** The question is no longer open: its buttons give way to what happened to it, and it waits for nobody. */
 export async function closeAsk(
   draft: Draft,
   ticket: Ticket,

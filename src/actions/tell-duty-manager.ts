@@ -8,7 +8,7 @@ import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { type Draft, saveTicket, send, ticketOf, topicName } from './draft.js'
 import { clock } from './sla-warn.js'
 
-/** Tells whoever is on duty above the desk; the audit says who. The desks hear of it under the card in any case. */
+/** Tells the person on duty above the desk; the audit says who. The desks hear of it under the card in any case. */
 export async function tellDutyManager(draft: Draft, ticket: Ticket, event: TicketEvent): Promise<void> {
   const { escalation, sla, desks } = draft.around
   const manager = dutyManagerAt(escalation, draft.now, sla.calendars)
@@ -27,7 +27,7 @@ export async function tellDutyManager(draft: Draft, ticket: Ticket, event: Ticke
 }
 
 interface Place {
-  /** Null: nowhere of their own. */
+  /** Null if nowhere of their own. */
   readonly to: readonly ConversationReference[] | null
   readonly language: string
 }

@@ -18,7 +18,7 @@ const keys = {
   'no-space': 'file-no-space',
 } as const satisfies Record<string, ReplyKey>
 
-/** A file that is not passed on: whoever sent it is told what to do, and technicians that there was one. */
+/** A file that is not passed on: the person who sent it is told what to do, and technicians that there was one. */
 export async function tellFileFate(draft: Draft, file: KeptFile): Promise<void> {
   if (file.state !== 'refused' && file.state !== 'infected' && file.state !== 'lost') return
   const isFromRequester = file.by.side === 'requester'

@@ -38,7 +38,7 @@ export async function tellOnCall(draft: Draft, ticket: Ticket, person: OnCall): 
   }
 }
 
-/** Where somebody last wrote to the bot by themselves; null: nowhere. */
+/** Where somebody last wrote to the bot by themselves; null if nowhere. */
 export async function directPlaceOf(
   { tx, around }: Draft,
   ids: readonly string[],

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import { type Draft, saveTicket, send, tellRequester, ticketOf } from './draft.js'
 
-/** The requester learns that a ticket was opened for them, and whoever opened it learns its number. */
+/** The requester learns that a ticket was opened for them, and the person who opened it learns its number. */
 export async function tellOpenedFor(
   draft: Draft,
   { ticket: choice, by, tellAt, notice }: Extract<Action, { do: 'tell-opened-for' }>,

@@ -13,7 +13,7 @@ export interface Request {
   readonly requester: Pick<Ticket['requester'], 'id' | 'email' | 'standing'>
 }
 
-/** The approvals that a request needs, in their order; null: none. Who they are asked of is looked up when they are asked. */
+/** The approvals that a request needs, in their order; null if none. Who they are asked of is looked up when they are asked. */
 export function approvalFor(
   policy: ApprovalsPolicy,
   managers: NonNullable<PeoplePolicy['managers']>,
@@ -87,7 +87,7 @@ export function step(kind: ApprovalStep['kind'], named: string | null): Approval
   }
 }
 
-/** The value stands in what was told, as whole words. */
+/** The value is in what was told, as whole words. */
 function has(told: string | undefined, value: string): boolean {
   return told !== undefined && ` ${words(told)} `.includes(` ${words(value)} `)
 }

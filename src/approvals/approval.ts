@@ -6,7 +6,7 @@ export type ApproverKind = 'manager' | 'owner' | 'person'
 
 /**
  * to-come: those before have not approved yet · asked · approved · refused · expired: nobody answered · unreachable: nobody
- * could be asked · bypassed: a lead went on without · withdrawn: no longer needed.
+ * could be asked · bypassed: a lead continued without · withdrawn: no longer needed.
  */
 export type ApprovalState =
   | 'to-come'
@@ -24,10 +24,10 @@ export interface Approver {
   readonly name: string
 }
 
-/** One approval of a request. Recorded on its ticket. */
+/** An approval of a request. Recorded on its ticket. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
-  /** As the policy or the requester names them: a person id or an email; null: nobody is named. */
+  /** As the policy or the requester names them: a person id or an email; null if nobody is named. */
   readonly named: string | null
   /** Who was asked; null while it is to come, or when nobody by that name could be asked. */
   readonly approver: Approver | null
@@ -41,9 +41,9 @@ export interface ApprovalStep {
   readonly answeredAt: number | null
   /** Comment from the approver, or from the lead who went ahead without one. */
   readonly reason: string | null
-  /** Who had it before and passed it on. */
+  /** The person who had it before and passed it on. */
   readonly delegatedBy?: readonly string[]
-  /** Of whoever answered, or passed it on, from an account that was made or reset shortly before. */
+  /** For the person who answered, or passed it on, from an account that was made or reset shortly before. */
   readonly recentAccount?: RecentAccount
   /** The outbox row that carries the question. */
   readonly delivery: string | null
@@ -82,7 +82,7 @@ export type ApprovalAnswer =
   /** They want to know more before they decide. */
   | { readonly is: 'asked-about' }
 
-/** The step that was asked and waits; null: nothing waits. */
+/** The step that was asked and waits; null if nothing waits. */
 export function askedStep({ approval }: Pick<Ticket, 'approval'>): {
   readonly step: ApprovalStep
   readonly at: number
@@ -108,7 +108,7 @@ export function afterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | 'hold'
   return ticket.assignee === null ? 'new' : 'in-progress'
 }
 
-/** Hand-offs of which it is settled already whether they need an approval, or that ask for nothing more. */
+/** Hand-offs it belongs to settled already whether they need an approval, or that ask for nothing more. */
 const settledCauses: ReadonlySet<string> = new Set([
   'guide-ended',
   'topic-says',
@@ -130,7 +130,7 @@ export function cameUnasked(
   return handedOff.cause === undefined || !settledCauses.has(handedOff.cause)
 }
 
-/** Approvals still to be asked for when a request needs these; settled ones of the same kind and name count. Null: none. */
+/** Approvals still to be asked for when a request needs these; settled ones of the same kind and name count. Null if none. */
 export function stillNeeded(wanted: Approval, before: Approval | undefined): Approval | null {
   const steps = wanted.steps.map((step) => {
     const had = before?.steps.find(({ kind, named }) => kind === step.kind && named === step.named)
@@ -144,7 +144,7 @@ function isSettled({ state }: ApprovalStep): boolean {
 }
 
 /**
- * Of a request that its requester ended while its approval was awaited, and opens again: who is to be asked anew. Null: nobody.
+ * For a request that its requester ended while its approval was awaited, and opens again: who is to be asked again. Null if nobody.
  * What an approver refused, or a lead ended, is the desk's to look at.
  */
 export function askedAnew({

@@ -26,7 +26,7 @@ const Rule = z.strictObject({
   when: z.partialRecord(FactName, z.array(z.string().trim().min(1)).min(1)).optional(),
   /** Only what costs as much or more, by `costs`; what is not in that list is asked about. */
   costFrom: z.number().nonnegative().optional(),
-  /** Who approves, one after the other. */
+  /** The person who approves, one after the other. */
   approvers: z.array(Approver).min(1).max(5),
 })
 export type ApprovalRule = z.infer<typeof Rule>
@@ -36,18 +36,18 @@ export const ApprovalsPolicy = z
   .strictObject({
     /** When an approver is reminded, counted from the question. */
     remindAfter: z.array(Duration).max(10),
-    /** When its requester asks for it, an approver is reminded at most once in so long; null: never. */
+    /** When its requester asks for it, an approver is reminded at most once in so long; null if never. */
     remindOnRequest: Duration.nullable().prefault('4 h'),
-    /** When an unanswered question ends and the ticket goes to the desk; null: never. */
+    /** When an unanswered question ends and the ticket goes to the desk; null if never. */
     expiresAfter: Duration.nullable(),
     calendar: z.string().default(aroundTheClock),
     /** A requester whose manager is not in people.yml is asked who it is. */
     asksForManager: z.boolean(),
-    /** Who may go on without an approval that is awaited; to end the request stays a lead's. */
+    /** The person who may continue without an approval that is awaited; to end the request stays a lead's. */
     overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
     /** The first rule that fits decides. */
     rules: z.array(Rule),
-    /** Who owns what: fact → value → somebody. */
+    /** The person who owns what: fact → value → somebody. */
     owners: z
       .partialRecord(
         FactName,

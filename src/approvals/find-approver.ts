@@ -4,13 +4,13 @@ import type { Approver } from './approval.js'
 import { nameIn } from './name-in.js'
 import { accountOf } from './recent-account.js'
 
-/** Somebody whom the bot can write to directly, and whose platform vouches for who they are. */
+/** Somebody the bot can write to directly, and whose platform vouches for who they are. */
 export function canBeAsked({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
 
 /**
- * Whom a policy names, by person id or by email; null: nobody whom the bot could ask. Of several people with an email, the one
+ * The person a policy names, by person id or by email; null if nobody whom the bot could ask. Of several people with an email, the one
  * for whom a platform's directory vouches: an account of the web page is made by an invitation of the desk, under any address.
  */
 export function personNamed(known: readonly KnownPerson[], named: string): KnownPerson | null {
@@ -35,10 +35,10 @@ export type Naming =
   /** More than one has that name: an email tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
-  /** Of whoever passes a decision on: the one whose request it is. */
+  /** For the person who passes a decision on: the one whose request it is. */
   | { readonly is: 'requester' }
 
-/** Whom somebody names in words, among people of their own tenant: by email, or by the whole name. */
+/** The person somebody names in words, among people of their own tenant: by email, or by the whole name. */
 export function approverIn(text: string, known: readonly KnownPerson[], from: Person): Naming {
   const candidates = known.filter(
     (one) => canBeAsked(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,

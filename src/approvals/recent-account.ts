@@ -6,7 +6,7 @@ export interface RecentAccount {
   readonly at: number
 }
 
-/** A person's word is marked for so long after their account was made, or its password reset. */
+/** A person's word is marked for this long after their account was made, or its password reset. */
 const recentMs = 7 * 24 * 60 * 60 * 1000
 
 export function recentAccount(
@@ -20,7 +20,7 @@ export function recentAccount(
 
 const ofAccounts = 'web:local:'
 
-/** The account of the web page by which a person id is known; null: it is of another channel. */
+/** The account of the web page by which a person id is known; null if it is of another channel. */
 export function accountOf(person: string): string | null {
   return person.startsWith(ofAccounts) ? person.slice(ofAccounts.length) : null
 }

@@ -59,9 +59,9 @@ export interface AuditParty {
 export interface AuditedAct {
   readonly event: AuditEvent
   readonly result: AuditResult
-  /** Null: nobody who is known, such as a browser without a session. */
+  /** Null if nobody who is known, such as a browser without a session. */
   readonly by: AuditParty | null
-  /** Absent: it concerns nobody but whoever did it. */
+  /** Absent: it concerns nobody but the person who did it. */
   readonly about?: AuditParty
   readonly channel: AuditChannel
   /** The client's IP address; null where there is none. */
@@ -76,9 +76,9 @@ export interface AuditRecord extends Omit<AuditedAct, 'about' | 'detail'> {
   readonly at: number
   /** When the last of `count` acts happened. */
   readonly until: number
-  /** How many acts of the same kind, from the same place, this record stands for. */
+  /** How many acts of the same kind, from the same place, this record represents. */
   readonly count: number
-  /** Of several acts the first 20 people whom they concerned. */
+  /** For several acts the first 20 people whom they concerned. */
   readonly about: readonly AuditParty[]
   readonly detail: AuditDetail
 }

@@ -27,9 +27,9 @@ export interface Audit {
    * commit. Used where the act is a change of the store. What is `refused` in it is recorded after it.
    */
   transaction<T>(hold: LaneHold | null, work: (tx: Transaction, record: RecordAct) => Promise<T>): Promise<T>
-  /** Whom an address names that belongs to no account: a keyed hash of it, since people type passwords there by mistake. */
+  /** The person an address names that belongs to no account: a keyed hash of it, since people type passwords there by mistake. */
   unknownAddress(typed: string): AuditParty
-  /** Whom an address names that somebody vouched for and that may belong to no account yet, such as of an invitation. */
+  /** The person an address names that somebody vouched for and that may belong to no account yet, such as of an invitation. */
   vouchedAddress(email: string): AuditParty
   /** Writes what was counted and is not on record yet. */
   close(): Promise<void>
@@ -39,7 +39,7 @@ export interface AuditParts {
   readonly store: Pick<Store, 'transaction'>
   readonly clock: AlarmClock
   readonly log: Logger
-  /** Of the hashes of unknown addresses. */
+  /** For the hashes of unknown addresses. */
   readonly key: Buffer
 }
 

@@ -92,7 +92,7 @@ export function gatherRepeats(
     return flushing
   }
 
-  /** The store was away: what was counted goes on with the next window. */
+  /** The store was away: what was counted continues with the next window. */
   function restore(one: Counted): void {
     const { counted } = placeOf(one.act)
     counted.at = counted.count === 0 ? one.at : Math.min(counted.at, one.at)

@@ -35,7 +35,7 @@ export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery):
   }
 }
 
-/** A page of them, and where the next one begins; null: there is none. */
+/** A page of them, and where the next one begins; null if there is none. */
 export async function readAuditPage(
   store: Pick<Store, 'list'>,
   query: AuditQuery,

@@ -5,7 +5,7 @@ import { TopicId } from '../understanding/intent-file.js'
 const fileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(png|jpe?g|gif|webp)$/
 const mostBytes = 5 * 1024 * 1024
 
-/** A picture that stands beside an article. */
+/** A picture that is beside an article. */
 export interface Picture {
   readonly mediaType: string
   readonly bytes: Buffer
@@ -20,7 +20,7 @@ export function withPicturePaths(body: string, topic: string): string {
   )
 }
 
-/** Reads one; null when there is none of that name, it is too large, or it is not what its name says. */
+/** Reads one; null if there is none of that name, it is too large, or it is not what its name says. */
 export async function readPicture(
   directories: readonly string[],
   topic: string,

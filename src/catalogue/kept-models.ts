@@ -49,7 +49,7 @@ export function topicModelFor(
   return topics
 }
 
-/** The model that was made from this very content before; null when a part of it is missing. */
+/** The model that was made from this very content before; null if a part of it is missing. */
 export function keptModel(content: Content, folders: readonly string[]): Model | null {
   const { topics, dialogue } = keptParts(content, folders)
   return topics === null || dialogue === null ? null : { ...topics, dialogue }
@@ -111,7 +111,7 @@ export function keepDialogue(dialogue: DialogueModel, folder: string): void {
   forgetOldest(folder, dialogueEnding)
 }
 
-/** Of the others in the folder, the ones that were made last stay: each is tens of megabytes. */
+/** For the others in the folder, the ones that were made last stay: each is tens of megabytes. */
 function forgetOldest(folder: string, ending: string): void {
   for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
 }

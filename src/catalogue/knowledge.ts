@@ -35,7 +35,7 @@ export interface Knowledge {
   /** Does beforehand what the first text and the first search would do: seconds of work when no index is kept. */
   readonly prepare: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
-  /** Passages of a topic's article that may answer a question; null when there is no article. */
+  /** Passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: string, language: string) => Passages | null
   readonly suggestedArticles: SuggestedArticles
   /** Features two texts can share. */

@@ -38,7 +38,7 @@ import { applicationNames } from '../understanding/language-files.js'
 import { loadIntents } from '../understanding/load-intents.js'
 import { type LoadedLanguages, loadLanguages } from '../understanding/load-languages.js'
 
-/** Everything that is data: what people type, answers, guides, policies and wording. */
+/** All data: what people type, answers, guides, policies and wording. */
 export interface Catalogue {
   readonly intents: readonly IntentFile[]
   readonly topics: ReadonlyMap<TopicId, Topic>
@@ -81,7 +81,7 @@ export interface CatalogueSource {
 }
 
 export interface LoadedCatalogue {
-  /** Null when a policy or the wording cannot be used. */
+  /** Null if a policy or the wording cannot be used. */
   readonly catalogue: Catalogue | null
   readonly problems: readonly Problem[]
 }

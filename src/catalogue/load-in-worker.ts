@@ -22,10 +22,10 @@ export interface LoadRequest {
 
 export interface LoadedInWorker {
   readonly problems: readonly Problem[]
-  /** Null when there is a mistake that must be corrected. */
+  /** Null if there is a mistake that must be corrected. */
   readonly loaded: {
     readonly parts: PackedCatalogue
-    /** Null when the known one fits. */
+    /** Null if the known one fits. */
     readonly model: Model | null
   } | null
 }

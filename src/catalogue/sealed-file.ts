@@ -40,7 +40,7 @@ export function writeSealed(path: string, magic: string, { label, parts }: Seale
 }
 
 /**
- * Null when there is no such file, when it is damaged, or when `isRight` does not take what it says of itself. The parts are
+ * Null if there is no such file, when it is damaged, or when `isRight` does not take what it says of itself. The parts are
  * not copied: the bytes of the file stay in memory while one of them does.
  */
 export function readSealed<Label>(

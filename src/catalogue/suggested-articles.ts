@@ -18,7 +18,7 @@ export type SuggestedArticles = (
 const most = 3
 const firstLines = 3
 const searchedText = 600
-/** A ticket's card is shown anew at each of its changes, with the same words: those of the tickets at work are remembered. */
+/** A ticket's card is shown again at each of its changes, with the same words: those of the tickets at work are remembered. */
 const mostTexts = 500
 
 export function createSuggestedArticles({

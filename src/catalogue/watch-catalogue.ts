@@ -25,7 +25,7 @@ export interface WatchParts {
   readonly worker: URL
   /** Where models are looked for; newly trained ones are kept in the last. */
   readonly folders: readonly string[]
-  /** Where it is kept why files were refused, for whoever shows it. */
+  /** Where it is kept why files were refused, for the person who shows it. */
   readonly refused: RefusedContent
   readonly audit: Pick<Audit, 'record'>
   readonly clock: Clock

@@ -8,17 +8,17 @@ export interface RateWindow {
   readonly perMs: number
 }
 
-/** One delivery, as the outbox asks for it. */
+/** A delivery, as the outbox asks for it. */
 export interface Delivery {
   /** The outbox row's id: the same when it is tried again. */
   readonly id: string
   readonly to: ConversationReference
   readonly content: Outgoing<TicketCard>
-  /** The message in the same slot that was sent before, to be updated, replaced or deleted; null when there is none. */
+  /** The message in the same slot that was sent before, to be updated, replaced or deleted; null if there is none. */
   readonly earlier: Receipt | null
   /** The message under which to post, in a desk channel (the ticket's card); null at the root. */
   readonly under: Receipt | null
-  /** Since when (our clock) it may be there: a try was cut short, or its answer was lost. Null: it is not there for sure. */
+  /** Since when (our clock) it may be there: a try was cut short, or its answer was lost. Null if it is not there for sure. */
   readonly perhapsSince: number | null
 }
 
@@ -62,7 +62,7 @@ export interface DeskFinding {
   readonly remedy: string
 }
 
-/** One thing that was tried with a platform, and what came of it. */
+/** A thing that was tried with a platform, and what came of it. */
 export interface SetupFinding {
   readonly isFine: boolean
   /** Step that was tried or found, without a full stop. */
@@ -95,7 +95,7 @@ export interface FoundArticle {
 }
 
 export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
-  /** The answer in a breath, plain text; null: the body is all there is. */
+  /** The answer in a breath, plain text; null if the body is all there is. */
   readonly short: string | null
   /** Markdown. */
   readonly body: string
@@ -105,7 +105,7 @@ export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
 export interface Library {
   /** The best first, at most three; none when none is good enough. */
   search(text: string, language: string): readonly FoundArticle[]
-  /** In that language, or in another that it is written in; null when there is none. */
+  /** In that language, or in another that it is written in; null if there is none. */
   article(topic: string, language: string): WholeArticle | null
 }
 
@@ -118,7 +118,7 @@ export interface OwnTicketReader {
     scope: 'current' | 'closed',
     offset: number,
   ): Promise<{ readonly tickets: readonly OwnTicket[]; readonly total: number }>
-  /** Null when there is none of that number, or it is somebody else's. */
+  /** Null if there is none of that number, or it is somebody else's. */
   show(person: string, language: string, number: string): Promise<OwnTicket | null>
 }
 
@@ -127,13 +127,13 @@ export interface ToldProfile {
   readonly name: string
   readonly standing: Person['standing']
   readonly email: string | null
-  /** The tenant to which they belong themselves; null: the platform has no such thing, or did not say. */
+  /** The tenant to which they belong themselves; null if the platform has no such thing, or did not say. */
   readonly tenant: string | null
 }
 
 /** Information that platforms gave about people, kept over restarts for when they can't be asked. */
 export interface ProfileMemory {
-  /** Null: nothing was said of them, or too long ago to be believed. Never throws. */
+  /** Null if nothing was said of them, or too long ago to be believed. Never throws. */
   recall(person: string): Promise<ToldProfile | null>
   /** The last word counts. Best effort, in the background. */
   remember(person: string, told: ToldProfile): void

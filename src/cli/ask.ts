@@ -12,7 +12,7 @@ export interface Question {
 }
 
 export interface Asker {
-  /** The answer given as an option, else asked for on a terminal, else the usual one. */
+  /** The answer given as an option, else asked for on a terminal, otherwise the usual one. */
   answer(question: Question, given: string | undefined): Promise<string>
   close(): void
 }

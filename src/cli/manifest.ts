@@ -8,7 +8,7 @@ import { settingsFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
 
-/** `guichet manifest slack` and `guichet manifest teams`: what each platform wants to be told of the app. */
+/** `guichet manifest slack` and `guichet manifest teams`: what each platform wants to be told about the app. */
 export function addManifest(program: Command, { around }: CommandContext): void {
   const manifest = program
     .command('manifest')

@@ -3,7 +3,7 @@ import type { Button } from '../replies/message.js'
 /** How a button is pressed by typing: `[2]` for a person, who may well write `#N/A`; `#2` for a program with --json. */
 export type PressForm = 'brackets' | 'hash'
 
-/** The value of the button that a typed line presses; null when the line is text. */
+/** The value of the button that a typed line presses; null if the line is text. */
 export function typedPress(line: string, form: PressForm, offered: readonly Button[]): string | null {
   const wanted = wantedIn(line.trim(), form)
   if (wanted === null) return null

@@ -1,7 +1,7 @@
 /** Something wrong in a data file: where, what, and what to do about it. */
 export interface Problem {
   readonly file: string
-  /** From 1; null when it is about the file as a whole. */
+  /** From 1; null if it is about the file as a whole. */
   readonly line: number | null
   readonly message: string
   readonly remedy: string

@@ -7,7 +7,7 @@ import { guideFor } from './guide-for.js'
 import type { Problem } from './problem.js'
 
 export interface Read<T> {
-  /** Null when the file cannot be used. */
+  /** Null if the file cannot be used. */
   readonly value: T | null
   readonly problems: readonly Problem[]
 }
@@ -45,7 +45,7 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   return parsed?.success ? { value: parsed.data, problems: [] } : checkLineByLine(file, text, schema)
 }
 
-/** Null when it cannot be read, or not by this reader: it has no word for a file with nothing in it. */
+/** Null if it cannot be read, or not by this reader: it has no word for a file with nothing in it. */
 function valueIn(text: string): { readonly value: unknown } | null {
   try {
     return { value: load(text) }

@@ -110,7 +110,7 @@ export type ActivityContent =
       /** A private answer is the reply to the request itself; absent: a message. */
       readonly answer?: 'inline'
     }
-  /** A technician asks about tickets. From anybody else it is what `otherwise` says; null: refused. */
+  /** A technician asks about tickets. From anybody else it is what `otherwise` says; null if refused. */
   | {
       readonly type: 'desk-query'
       readonly query: DeskQuery
@@ -124,7 +124,7 @@ export type ActivityContent =
       readonly attachments: readonly Attachment[]
       readonly author: {
         readonly person: Person
-        /** Where they are reached; null: where they last wrote to us, if they did. */
+        /** Where they are reached; null if where they last wrote to us, if they did. */
         readonly reference: ConversationReference | null
       }
     }
@@ -134,7 +134,7 @@ export type ActivityContent =
       readonly text: string
       readonly attachments: readonly Attachment[]
       readonly by: { readonly id: string; readonly name: string }
-      /** Where whoever opened it is told. */
+      /** Where the person who opened it is told. */
       readonly tellAt: ConversationReference | null
     }
   /** They look for an article: /it search words, and its equals on the other channels. */
@@ -171,7 +171,7 @@ export type ActivityContent =
   | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
   | {
       readonly type: 'desk-act'
-      /** Null: an act that is about no ticket. */
+      /** Null if an act that is about no ticket. */
       readonly ticket: string | null
       readonly act: DeskAct
       /** `message`: typed or pressed where nobody waits but there; absent, or `inline`: the request is answered. */
@@ -179,7 +179,7 @@ export type ActivityContent =
       /** Meaning from anybody but a technician; absent: refused. */
       readonly otherwise?: { readonly type: 'message'; readonly text: string }
     }
-  /** A technician asks what is open, late and on hold, for whoever comes next. */
+  /** A technician asks what is open, late and on hold, for the person who comes next. */
   | { readonly type: 'desk-hand-over'; readonly answer: 'inline' | 'message' }
   /** Something waits, or somebody may be free: tickets are given by policy, where capacity is kept. */
   | { readonly type: 'look-for-work' }
@@ -195,14 +195,14 @@ export type ActivityContent =
       readonly to: { readonly id: string; readonly name: string }
       readonly queue: string
       readonly reason: string
-      /** Who had it when that was decided. */
+      /** The person who had it when that was decided. */
       readonly before: string | null
       /** In which queue it was then, when only that counts; absent: whichever. */
       readonly from?: string
       /** It was opened again, and is theirs again. */
       readonly isBack?: true
     }
-  /** A ticket was opened again: it is settled where capacity is kept whether whoever had it can have it back. */
+  /** A ticket was opened again: it is settled where capacity is kept whether the person who had it can have it back. */
   | { readonly type: 'opened-again'; readonly ticket: string }
   /** They cannot: it stays its group's. */
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
@@ -220,14 +220,14 @@ export type ActivityContent =
     }
   /** A ticket that was part of an outage is no more. */
   | { readonly type: 'outage-left'; readonly outage: string; readonly ticket: string }
-  /** The requester of a ticket is to be told of an update, by its place among them, or of the end. */
+  /** The requester of a ticket is to be told about an update, by its place among them, or of the end. */
   | {
       readonly type: 'outage-news'
       readonly outage: string
       readonly ticket: string
       readonly news: number | 'closed'
     }
-  /** A technician handed a ticket back: the bot goes on with it in its own turn. */
+  /** A technician handed a ticket back: the bot continues with it in its own turn. */
   | {
       readonly type: 'bot-resumes'
       readonly ticket: string
@@ -293,7 +293,7 @@ export type ActivityContent =
       readonly timer: TimerPurpose
       readonly dueAt?: number
     }
-  /** A secret was recognised that stands in clear in what was said before: it is erased there. */
+  /** A secret was recognised that is in clear in what was said before: it is erased there. */
   | { readonly type: 'secret-recognised'; readonly places: readonly SecretPlace[] }
   /** A message could not be delivered, for good. */
   | {
@@ -310,7 +310,7 @@ export type ActivityContent =
       readonly file?: string
     }
 
-/** Where a secret stands in a record of its lane, so that it need not be written down once more to be found. */
+/** Where a secret is in a record of its lane, so that it need not be written down once more to be found. */
 export interface SecretPlace {
   readonly record: 'conversation' | 'ticket' | 'line' | 'mailbox'
   /** The lane, the ticket's number, `ticket/line` or the mailbox entry's key. */
@@ -336,7 +336,7 @@ export interface Activity {
   /** Further keys under which the platform may send the same thing again. */
   readonly otherIds: readonly string[]
   readonly receivedAt: number
-  /** Who did it; `system` for clock ticks and deliveries. */
+  /** The person who did it; `system` for clock ticks and deliveries. */
   readonly from: Person | null
   /** Where it happened, and so where an answer goes; null for clock ticks. */
   readonly where: ConversationReference | null
@@ -351,7 +351,7 @@ export interface Activity {
    * is of somebody who is known, or the platform does not say.
    */
   readonly network?: string
-  /** How often it was looked again for the message that it stands under; absent: not yet. */
+  /** How often it was looked again for the message that it is under; absent: not yet. */
   readonly looked?: number
   readonly content: ActivityContent
 }

@@ -68,7 +68,7 @@ export type AdviceAction =
       readonly queue: string
       readonly text: string
     }
-  /** `isAnswer` false: what whoever asked adds. */
+  /** `isAnswer` false: what the person who asked adds. */
   | {
       readonly do: 'answer-colleague'
       readonly ticket: string

@@ -18,7 +18,7 @@ import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
 /**
- * An alarm in any clause comes before whatever was asked or is going on: who deals with it is called and what to do until then is said. False when
+ * An alarm in any clause comes before whatever was asked or is under way: who deals with it is called and what to do until then is said. False when
  * nothing is told, or it belongs to an alarm that was heard already.
  */
 export function hearsAlarm(plan: Plan, text: string, understanding: Understanding): boolean {
@@ -53,7 +53,7 @@ function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Unde
   )
 }
 
-/** In the middle of something else: whoever means it is one press away from those who deal with it. "Since Monday" means nothing of the kind. */
+/** In the middle of something else: the person who means it is one press away from those who deal with it. "Since Monday" means nothing of the kind. */
 export function offersAlarm(plan: Plan, understanding: Understanding): void {
   const { phase, talksTo } = plan.conversation
   const perhaps = understanding.mayBeAlarm
@@ -125,7 +125,7 @@ function awaitsAnyWords({ conversation: { phase }, situation }: Plan): boolean {
   return step !== undefined && !('options' in step) && !('routes' in step)
 }
 
-/** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another matter. */
+/** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another problem. */
 const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
 
 /** A reported problem nobody has in hand, and nobody has been called for yet. */
@@ -150,7 +150,7 @@ function newAlarm(plan: Plan, understanding: Understanding): Alarm | null {
     : alarm
 }
 
-/** The first line of a matter is read whole, and mostly well; what is heard in a part of it counts where that fits, or is sure. */
+/** The first line of a problem is read whole, and mostly well; what is heard in a part of it counts where that fits, or is sure. */
 function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm | null {
   const { elsewhere, outcome, requests, telling, topic } = understanding
   const { margin } = alarm
@@ -188,7 +188,7 @@ function answersDanger(plan: Plan, understanding: Understanding): boolean {
   return chosen !== null && isDangerOutcome(guide, chosen.id, phase.step)
 }
 
-/** Whoever works on something of theirs reads it too. */
+/** Anyone who works on something of theirs reads it too. */
 function passOnToTechnician(plan: Plan): boolean {
   const ticket = withTechnician(plan)
   if (ticket === null) return false
@@ -209,7 +209,7 @@ function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean):
   return true
 }
 
-/** A problem in hand waits with its ticket, or goes to the people already waiting for it; one that may be the same continues under its name. */
+/** A current problem waits with its ticket, or goes to the people already waiting for it; one that may be the same continues under its name. */
 function leaveInHand(plan: Plan, alarm: Alarm): void {
   const { phase, ticket, talksTo, steps } = plan.conversation
   const topic = topicInHand(plan)

@@ -167,7 +167,7 @@ function isOnlyAgreed({ means }: GuideOption, { isAgreed }: Understanding): bool
 }
 
 /**
- * "It works now, thank you", asked whether a page opens, may be the end of the matter rather than a yes. And "all good" is no yes to a question
+ * "It works now, thank you", asked whether a page opens, may be the end of the problem rather than a yes. And "all good" is no yes to a question
  * whose yes calls for help at once, such as whether the link was clicked.
  */
 function isNoPlainYes(
@@ -201,7 +201,7 @@ function keepDetails(plan: Plan, text: string): void {
   keepFacts(plan, { details })
 }
 
-/** "For the brochure", asked whether to install or to update, answers nothing, and whoever does it wants to know it. */
+/** "For the brochure", asked whether to install or to update, answers nothing, and the person who does it wants to know it. */
 function isToldOfRequest(plan: Plan, topic: TopicId, { isBare, text }: Understanding): boolean {
   const isRequest = plan.situation.topics.get(topic)?.kind === 'request'
   return isRequest && !isBare && !text.includes('?') && plan.situation.tells(text) > 0

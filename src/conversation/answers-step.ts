@@ -42,7 +42,7 @@ function openOptions({ conversation: { phase }, situation }: Plan): QuestionStep
 }
 
 /**
- * "Oublié", asked what became of a password, is an answer, though it would start over elsewhere. Words that are said of the
+ * "Oublié", asked what happened to a password, is an answer, though it would start over elsewhere. Words that are said of the
  * conversation and of nothing else ("back", "I don't have time now") answer only if an option has just these.
  */
 export function isInWordsOfAnOption(plan: Plan, understanding: Understanding): boolean {

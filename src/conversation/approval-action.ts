@@ -10,7 +10,7 @@ export type ApprovalAction =
       readonly do: 'ask-approval'
       readonly ticket: TicketChoice
       readonly approval: Approval
-      /** Null: people have it already. */
+      /** Null if people have it already. */
       readonly handOff: PendingHandOff | null
       /** Text put in front of it. */
       readonly lead?: readonly string[]
@@ -27,7 +27,7 @@ export type ApprovalAction =
   | { readonly do: 'remind-approver'; readonly ticket: string }
   /** Somebody who was asked wants to know what it is for: what was told is shown to them once more. */
   | { readonly do: 'show-request'; readonly ticket: string; readonly person: string }
-  /** The waiting for an approval ends without one; `by`: a lead who decided it, or whoever found that it needs none. */
+  /** The waiting for an approval ends without one; `by`: a lead who decided it, or the person who found that it needs none. */
   | {
       readonly do: 'end-approval'
       readonly ticket: string

@@ -10,7 +10,7 @@ import type { PendingHandOff, Phase } from './state.js'
 
 type NamingPhase = Extract<Phase, { at: 'naming-approver' }>
 
-/** Whoever is asked twice does not know it. */
+/** Anyone who is asked twice does not know it. */
 const mostTries = 2
 
 /** A request that is complete and needs an approval goes to its approver before it goes to people; false: it needs none. */
@@ -63,7 +63,7 @@ export function goOnWithoutApprover(plan: Plan, phase: NamingPhase): void {
   goOnWith(plan, phase, step('manager', null))
 }
 
-/** The requester fell silent: what is complete goes on all the same. */
+/** The requester fell silent: what is complete continues all the same. */
 export function leaveUnnamed(plan: Plan, { topic, handOff }: NamingPhase, ticket: string): void {
   const approval = neededApproval(plan, topic, handOff)
   if (approval === null) plan.actions.push({ do: 'hand-off', ticket, ...handOff })

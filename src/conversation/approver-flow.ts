@@ -8,7 +8,7 @@ import type { Phase } from './state.js'
 /** A line written later than this is about something else. */
 const wordsWithinMs = 3_600_000
 
-/** `approval|REQ-1001|approve` was pressed, by somebody whom the bot has asked: only their own questions are obeyed. */
+/** `approval|REQ-1001|approve` was pressed, by somebody the bot has asked: only their own questions are obeyed. */
 export function takeApprovalPress(plan: Plan, number: string, choice: string): void {
   const asked = plan.situation.asks.find(({ ticket }) => ticket === number)
   if (asked === undefined) return say(plan, words(plan, 'approval-over', { number }), { ticket: null })
@@ -56,7 +56,7 @@ function takeWords(
 
 /**
  * "I approve", "REQ-1001: refused", where nothing else needs words. While nothing is asked, what may be an answer, such as "ok", is asked about, and
- * whoever wants to know what it is for is told.
+ * the person who wants to know what it is for is told.
  */
 function decidesInWords(plan: Plan, text: string, understanding: Understanding): boolean {
   const { asks } = plan.situation

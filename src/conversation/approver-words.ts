@@ -5,7 +5,7 @@ import { type Plan, words } from './plan.js'
 export const approverChoices = ['approve', 'refuse', 'delegate'] as const
 export type ApproverChoice = (typeof approverChoices)[number]
 
-/** An approver's decision in words; unclear: it may or may not be an answer. Null: it's about something else. */
+/** An approver's decision in words; unclear: it may or may not be an answer. Null if it's about something else. */
 export function decisionIn(
   plan: Plan,
   text: string,

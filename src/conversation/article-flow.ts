@@ -9,7 +9,7 @@ import { humanButton, lead, type Plan, say, words } from './plan.js'
 import { breakOff, isFlooding } from './pulse.js'
 import type { Found } from './situation.js'
 
-/** Somebody looks for an article by words of theirs. What they were in the middle of goes on as it was. */
+/** Somebody looks for an article by words of theirs. What they were in the middle of continues as it was. */
 export function lookUp(plan: Plan): void {
   const text = plan.situation.understanding?.text.trim() ?? ''
   if (text === '') return say(plan, words(plan, 'look-up-hint'), { ticket: null, isHeardAnyway: true })
@@ -35,7 +35,7 @@ export function readArticle(plan: Plan, topic: string): void {
   show(plan, article)
 }
 
-/** The article itself, to whoever reads on from its short answer. */
+/** The article itself, to the person who reads on from its short answer. */
 export function readOnArticle(plan: Plan, topic: string): void {
   const article = plan.situation.article(topic, plan.conversation.language)
   if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })

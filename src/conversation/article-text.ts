@@ -12,7 +12,7 @@ export function firstShown({ short, body }: Shown): string {
   return short == null ? body : deadMarkdown(short, mostCharacters)
 }
 
-/** The choice that shows the article itself; none where it stands there already. */
+/** The choice that shows the article itself; none where it is there already. */
 export function readOnChoices(plan: Plan, { short }: Pick<Found, 'short'>): readonly Choice[] {
   return short === null ? [] : [{ id: readOn, label: words(plan, 'read-on') }]
 }

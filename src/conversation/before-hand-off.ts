@@ -105,7 +105,7 @@ export function takeBeforeHandOff(plan: Plan, text: string | null, choice: strin
 
 /**
  * Reads what was typed there. "I don't know", a plain yes or no and anger hand off at once; a question goes to the technician and is no answer;
- * that it works closes the matter.
+ * that it works closes the problem.
  */
 export function answerBeforeHandOff(
   plan: Plan,

@@ -3,7 +3,7 @@ import type { ActivityContent } from './activity.js'
 import { goOn, repeatStep } from './guide-flow.js'
 import { change, lead, type Plan, say, words } from './plan.js'
 
-/** A technician handed a ticket back: the bot goes on at that step, or at the guide's beginning past what is known. */
+/** A technician handed a ticket back: the bot continues at that step, or at the guide's beginning past what is known. */
 export function botResumes(
   plan: Plan,
   { ticket: number, topic, step, by }: Extract<ActivityContent, { type: 'bot-resumes' }>,

@@ -7,7 +7,7 @@ import { change, type Plan, say, waitForAnswer, words } from './plan.js'
 import type { Conversation, PendingRequest } from './state.js'
 
 /**
- * In the lane of a visitor, or of somebody who only called: what was begun there goes to whoever has signed in, or is vouched
+ * In the lane of a visitor, or of somebody who only called: what was begun there goes to the person who has signed in, or is vouched
  * for, once. Only tickets of that very visitor or caller go: what somebody else took along already stays theirs.
  */
 export function decideCarryOn(
@@ -24,7 +24,7 @@ export function decideCarryOn(
   return [{ do: 'carry-on', tickets: theirs.map(({ number }) => number), to: from, where }]
 }
 
-/** In their own lane: the conversation goes on where it was, unless they are in the middle of another. */
+/** In their own lane: the conversation continues where it was, unless they are in the middle of another. */
 export function goOnHere(
   plan: Plan,
   { conversation: before, tickets }: Extract<ActivityContent, { type: 'carried-on' }>,

@@ -21,12 +21,12 @@ import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
 const fewestWords = 4
-/** Whoever wants to be rid of the bot may say so in fewer. */
+/** Anyone who wants to be rid of the bot may say so in fewer. */
 const surely = 0.7
 /** A subject that's merely named has its topic's words, and is surely no other problem so far. */
 const surelyNamed = 0.8
 
-/** A sure, other matter in the middle of a guide. */
+/** A sure, other problem in the middle of a guide. */
 export function changesTopic(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
   const isOther =
     understanding.outcome === 'answer' &&
@@ -55,7 +55,7 @@ export function asksForHuman({ confidence, outcome, topic }: Understanding): boo
 
 /**
  * "Yes, caps lock is off" and "I emptied the bin already" are no other matter, though their words are of another topic: an answer that
- * goes on, or what was done. Neither are "internet works" and a list of details. Unless it fails, says that it is something else, asks
+ * continues, or what was done. Neither are "internet works" and a list of details. Unless it fails, says that it is something else, asks
  * something, or cannot wait.
  */
 function goesOnAnswering(plan: Plan, understanding: Understanding): boolean {
@@ -104,7 +104,7 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
   newRequest(plan, text, understanding)
 }
 
-/** The ticket in hand goes on with the other matter: known by its line, with what was done already and nothing that was only asked. */
+/** The ticket in hand continues with the other problem: known by its line, with what was done already and nothing that was only asked. */
 function takeForAnother(plan: Plan, text: string): void {
   const { steps, ticket } = plan.conversation
   if (ticket === null) return
@@ -176,7 +176,7 @@ export function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts
   lead(plan, words(plan, 'changed-topic'))
 }
 
-/** "Thanks for the quick answer", "what are your hours?": no problem; the step is asked again, unless a human goes on. */
+/** "Thanks for the quick answer", "what are your hours?": no problem; the step is asked again, unless a human continues. */
 function answerInBetween(plan: Plan, phase: GuidePhase, text: string, understanding: Understanding): void {
   const from = plan.actions.length
   if (civil.has(understanding.topic)) hear(plan, text)

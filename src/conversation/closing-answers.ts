@@ -9,7 +9,7 @@ import { type AroundScore, readScore } from './read-score.js'
 import type { ClosingQuestion } from './state.js'
 import { sureTopic } from './topic-in-hand.js'
 
-/** Words that follow a score belong to it for so long; later they are about something else. */
+/** Words that follow a score belong to it for this long; later they are about something else. */
 const wordsWithinMs = 3_600_000
 /** "Still no sound" adds a word; a new problem is told in more. */
 const fewestWords = 3
@@ -83,7 +83,7 @@ function isThanks({ wish, outcome, topic, standing }: Understanding): boolean {
   return wish === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
 }
 
-/** A score counts once; a low one, by policy, opens the ticket again for whoever is above the desk. */
+/** A score counts once; a low one, by policy, opens the ticket again for the person who is above the desk. */
 export function rate(plan: Plan, ticket: Ticket, score: Score, said: string): void {
   const { number } = ticket
   const isLow = ticket.state === 'resolved' && score <= plan.situation.closing.satisfaction.lowScore.atMost
@@ -165,7 +165,7 @@ function takeStillFine(plan: Plan, ticket: Ticket, isFine: boolean): void {
   askScore(plan, number)
 }
 
-/** It was resolved because nobody answered: an answer, also a late one, goes on with it. */
+/** It was resolved because nobody answered: an answer, also a late one, continues with it. */
 function typedAnswer(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   if (ticket.state !== 'resolved') return false
   if (understanding.wish !== null && understanding.isBare) return false

@@ -11,7 +11,7 @@ const Satisfaction = z.strictObject({
   lowScore: z.strictObject({
     /** The highest score that opens a talk; 0: none does. */
     atMost: z.number().int().min(0).max(4),
-    /** Where the talk waits; null: in the queue that the ticket was in. */
+    /** Where the talk waits; null if in the queue that the ticket was in. */
     queue: z.string().nullable(),
     tellsDutyManager: z.boolean(),
   }),
@@ -21,7 +21,7 @@ const Waiting = z
   .strictObject({
     /** Since it was put on hold. */
     remindAfter: z.array(Duration).max(5, 'at most five reminders'),
-    /** Since it was put on hold; null: it waits for ever. */
+    /** Since it was put on hold; null if it waits for ever. */
     resolveAfter: Duration.nullable(),
     /** The name of the calendar in whose hours both are counted. */
     calendar: z.string().default(deskCalendar),
@@ -34,7 +34,7 @@ const Waiting = z
 export const ClosingPolicy = z.strictObject({
   satisfaction: Satisfaction,
   waiting: Waiting,
-  /** Null: what the bot solved is not asked about again. */
+  /** Null if what the bot solved is not asked about again. */
   followUp: z.strictObject({ after: Duration }).nullable(),
 })
 export type ClosingPolicy = z.infer<typeof ClosingPolicy>

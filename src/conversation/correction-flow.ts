@@ -10,7 +10,7 @@ import { change, factsTold, hear, lead, type Plan, words } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
 
 /**
- * "No wait, the keyboard", in the middle of a guide: the answer to an earlier question is another, or the matter is. False when it answers the
+ * "No wait, the keyboard", in the middle of a guide: the answer to an earlier question is another, or the problem is. False when it answers the
  * question that is asked, or tells of neither.
  */
 export function takesCorrection(
@@ -34,7 +34,7 @@ export function takesCorrection(
 
 /**
  * A question of this guide that was answered or passed over, and that these words answer in another way; the last one first. Where they may be
- * several of its answers, it is asked anew.
+ * several of its answers, it is asked again.
  */
 function takesEarlier(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): boolean {
   const answered = plan.conversation.steps.filter(

@@ -28,7 +28,7 @@ export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localize
   say(plan, [measures, called, ...meanwhile(plan, reason)].join('\n\n'))
 }
 
-/** People hear that somebody was called only where somebody is: for whoever is not signed in, policy may call nobody. */
+/** People hear that somebody was called only where somebody is: for the person who is not signed in, policy may call nobody. */
 export function dangerKey({ conversation, situation }: Plan, queue: string): ReplyKey {
   const { priorityOf, queueing } = situation
   const impact = impactOf(valuesOf(conversation.facts))

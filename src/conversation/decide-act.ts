@@ -59,7 +59,7 @@ export function decideAct(
     : [{ do: 'answer-form', form, errors: read?.errors ?? {} }]
 }
 
-/** Why this technician may not do that to this ticket; null: they may. */
+/** Why this technician may not do that to this ticket; null if they may. */
 function refusal(
   { queues, language, wording }: DeskSituation,
   technician: Technician,
@@ -251,7 +251,7 @@ function offerDuplicates(ticket: Ticket): readonly Action[] {
       ]
 }
 
-/** Who may do it: as its entry in the registry says, or, of what stands in no menu, here. */
+/** The person who may do it: as its entry in the registry says, or, of what is in no menu, here. */
 function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid' | 'carriesOut'> {
   switch (verb) {
     case 'send-article':

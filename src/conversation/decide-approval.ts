@@ -73,7 +73,7 @@ export function decideUnreached(ticket: Ticket | null, delivery: string): readon
   return [{ do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null }]
 }
 
-/** A lead goes on without it, or ends the request; the requester reads the reason of an end. */
+/** A lead continues without it, or ends the request; the requester reads the reason of an end. */
 export function decideWithoutApproval(
   approvals: Pick<ApprovalsPolicy, 'overruledBy'>,
   technician: Technician,

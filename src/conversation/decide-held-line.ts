@@ -33,7 +33,7 @@ export function heldBack(
   ]
 }
 
-/** Whoever was quicker has the ticket; the line stays internal then. */
+/** Anyone who was quicker has the ticket; the line stays internal then. */
 export function decideTakeOver(
   { line }: DeskSituation,
   technician: Technician,
@@ -68,7 +68,7 @@ export function decideKeep(
   ]
 }
 
-/** Why somebody cannot decide about a held line any more; null: they can. */
+/** Why somebody cannot decide about a held line any more; null if they can. */
 function whyNotHeld({ heldBackFor }: Line, technician: Technician): ReplyKey | null {
   if (heldBackFor === undefined) return 'line-settled'
   return heldBackFor === technician.id ? null : 'line-not-yours'

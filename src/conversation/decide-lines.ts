@@ -5,7 +5,7 @@ import type { Action } from './action.js'
 import type { TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 
-/** Only whoever wrote a line changes it. A note stays one, and a reply is corrected by its author while they have the ticket. */
+/** Only the person who wrote a line changes it. A note stays one, and a reply is corrected by its author while they have the ticket. */
 export function decideOwnLine(
   { line }: { readonly line: Line | null },
   technician: Technician,

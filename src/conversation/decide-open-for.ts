@@ -9,13 +9,13 @@ import type { DeskSituation } from './desk-situation.js'
 export type OpenFor = Extract<ActivityContent, { type: 'open-for' }>
 
 interface Opening extends Pick<DeskSituation, 'now' | 'newId' | 'approvals' | 'managers'> {
-  /** Whoever wrote it. */
+  /** Anyone who wrote it. */
   readonly requester: Person
-  /** News they still have to hear about their words; null: they've heard it. */
+  /** News they still have to hear about their words; null if they've heard it. */
   readonly notice: string | null
 }
 
-/** A technician passed on what somebody wrote: it is a ticket of whoever wrote it, and humans have it at once, or once it is approved. */
+/** A technician passed on what somebody wrote: it is a ticket of the person who wrote it, and humans have it at once, or once it is approved. */
 export function decideOpenFor(
   { text, by, tellAt }: OpenFor,
   understanding: Understanding,

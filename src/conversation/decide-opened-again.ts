@@ -3,14 +3,14 @@ import type { ComesBackTo, FormerAssignee } from '../tickets/former-assignee.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
-/** A ticket that was opened again, whoever had it, and what is known of them now; null: they are of the desk no more. */
+/** A ticket that was opened again, the person who had it, and what is known of them now; null if they are of the desk no more. */
 export interface OpenedAgain {
   readonly ticket: Ticket
   readonly had: ComesBackTo
   readonly colleague: FormerColleague | null
 }
 
-/** Where capacity is kept: they get it back when they can have it now. Null: it is settled already. */
+/** Where capacity is kept: they get it back when they can have it now. Null if it is settled already. */
 export function decideOpenedAgain(opened: OpenedAgain | null): readonly Action[] {
   if (opened === null) return []
   const { ticket, had, colleague } = opened

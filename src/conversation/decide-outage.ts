@@ -9,9 +9,9 @@ import type { Topic } from './situation.js'
 
 /** Context of a decision about outages. */
 export interface OutageSituation {
-  /** Null: the person has no right to act at the desk. */
+  /** Null if the person has no right to act at the desk. */
   readonly technician: Technician | null
-  /** The outage that the activity names; null when there is none of that number. */
+  /** The outage that the activity names; null if there is none of that number. */
   readonly outage: Outage | null
   readonly members: readonly OutageMember[]
   readonly topics: ReadonlyMap<TopicId, Topic>

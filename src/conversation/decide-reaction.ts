@@ -37,7 +37,7 @@ export function decideReaction(
   return [{ do: 'offer', ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] }]
 }
 
-/** Said twice of the same topic it counts once. Whoever may act on the ticket is offered to say what it is about. */
+/** Said twice of the same topic it counts once. Anyone who may act on the ticket is offered to say what it is about. */
 function decideDoubt(technician: Technician, ticket: Ticket): readonly Action[] {
   const { number, topic, topicDoubts = [] } = ticket
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'

@@ -17,7 +17,7 @@ export function isGivenTo(technician: Technician, ticket: Ticket): boolean {
   return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
 }
 
-/** Whoever works on a ticket that nobody has, or that they were given, takes it up with it. */
+/** Anyone who works on a ticket that nobody has, or that they were given, takes it up with it. */
 export function takingUp(technician: Technician, ticket: Ticket): readonly Action[] {
   return ticket.assignee === null || isGivenTo(technician, ticket)
     ? [{ do: 'take', ticket: ticket.number, technician }]

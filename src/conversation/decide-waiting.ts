@@ -23,7 +23,7 @@ export function decideNobodyTakes(
   ]
 }
 
-/** The same for a page: it goes on until somebody acknowledges it. */
+/** The same for a page: it continues until somebody acknowledges it. */
 export function decidePage(ticket: Ticket | null): readonly Action[] {
   if (ticket?.page === undefined || ticket.page.ended !== null) return []
   return [{ do: 'page', ticket: ticket.number }]

@@ -20,9 +20,9 @@ export type TicketAct =
   | { readonly verb: 'get-file'; readonly file: string }
   /** The article of that topic goes to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
-  /** Whoever is on duty above the desk is told. */
+  /** Anyone who is on duty above the desk is told. */
   | { readonly verb: 'call-manager'; readonly reason: string }
-  /** The words of a canned reply are to stand in the field for replies. */
+  /** The words of a canned reply are to are in the field for replies. */
   | { readonly verb: 'canned'; readonly reply: string }
   /** `new`, `change:<id>` or `remove:<id>` of their own. */
   | { readonly verb: 'my-replies'; readonly which: string }
@@ -80,11 +80,11 @@ export type TicketAct =
   | { readonly verb: 'loan'; readonly device: string; readonly dueOn: string }
   | { readonly verb: 'loan-returned' }
   | { readonly verb: 'remote'; readonly link: string }
-  /** To be told of what happens to it, whoever has it; or no longer. */
+  /** To be told about what happens to it, the person who has it; or no longer. */
   | { readonly verb: 'watch' | 'unwatch' }
   /** It is about an outage that is open. */
   | { readonly verb: 'join-outage'; readonly outage: string }
-  /** It is not about the one of which it is part. */
+  /** It is not about the one it belongs to part. */
   | { readonly verb: 'leave-outage' }
   | ExpertAct
   | ColleagueAct
@@ -120,7 +120,7 @@ export type GuideAct = {
 
 /** A technician's act on several tickets at once. */
 export type RecordsAct =
-  /** It goes on in another ticket of the same requester. */
+  /** It continues in another ticket of the same requester. */
   | { readonly verb: 'merge'; readonly into: string }
   | { readonly verb: 'link'; readonly how: ChosenLinkKind; readonly other: string }
   | { readonly verb: 'unlink'; readonly other: string }

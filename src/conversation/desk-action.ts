@@ -20,7 +20,7 @@ interface Deed<Verb extends TicketAct['verb']> {
 
 /** Acts on tickets: by technicians, and by the desk itself: clocks, calls, shifts. */
 export type DeskAction =
-  /** Whoever is on duty above the desk is told, with the reason. */
+  /** Anyone who is on duty above the desk is told, with the reason. */
   | {
       readonly do: 'escalate-up'
       readonly ticket: string
@@ -105,7 +105,7 @@ export type DeskAction =
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
       readonly to: Assignee
-      /** Of a group that they belong to. */
+      /** For a group that they belong to. */
       readonly queue: string
       readonly reason: string
     }
@@ -130,23 +130,23 @@ export type DeskAction =
   /** Who was given one last, in a queue whose tickets are given in turn. */
   | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
   /** Nobody has taken it up: these are told. */
-  /** Quiet hours are over: whoever is to know of the ticket is notified. */
+  /** Quiet hours are over: the person who is to know of the ticket is notified. */
   | { readonly do: 'notify'; readonly ticket: string }
   | { readonly do: 'nobody-took'; readonly ticket: string; readonly tell: readonly TellStep[] }
-  /** Whoever is on call is called for it, once more. */
+  /** Anyone who is on call is called for it, once more. */
   | { readonly do: 'page'; readonly ticket: string }
   | {
       readonly do: 'acknowledge'
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
     }
-  /** The requester has whoever is on call called. */
+  /** The requester has the person on call called. */
   | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
   /** Open, late and on-hold tickets in these queues, for the person who asked. */
   | { readonly do: 'answer-hand-over'; readonly queues: readonly string[] }
   /** The same at the end of a shift: to the desks, and to those who come. */
   | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
-  /** Whoever may be free is given what waits. */
+  /** Anyone who may be free is given what waits. */
   | { readonly do: 'look-for-work' }
   /** Until when shifts were looked at. */
   | { readonly do: 'note-shifts'; readonly nextAt: number }
@@ -174,7 +174,7 @@ export type DeskAction =
   | ({ readonly do: 'take-back' } & Deed<'loan-returned'>)
   /** The requester is asked whether their screen may be seen; the link waits for their yes. */
   | ({ readonly do: 'ask-remote' } & Deed<'remote'>)
-  /** They are told of what happens to it, or no longer. */
+  /** They are told about what happens to it, or no longer. */
   | {
       readonly do: 'watch'
       readonly ticket: string
@@ -189,6 +189,6 @@ export type DeskAction =
     }
   | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
   | { readonly do: 'remind'; readonly ticket: string; readonly of: 'visit' | 'loan' }
-  /** For one group; null: for all that have no channel of their own. */
+  /** For one group; null if for all that have no channel of their own. */
   | { readonly do: 'set-desk'; readonly group: string | null }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }

@@ -9,15 +9,15 @@ import type { Understanding } from '../understanding/understanding.js'
 
 /** Context of a decision about a technician's act. */
 export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket'> {
-  /** Null: the person has no right to act on tickets. */
+  /** Null if the person has no right to act on tickets. */
   readonly technician: Technician | null
-  /** Null: there is no such ticket, or the thread is none of ours. */
+  /** Null if there is no such ticket, or the thread is none of ours. */
   readonly ticket: Ticket | null
   /** The ticket is in a restricted queue and not for this person to read. */
   readonly isBarred: boolean
   /** The line that an edit, a deletion or an act is about. */
   readonly line: Line | null
-  /** In whose thread something was said; null: in none. */
+  /** In whose thread something was said; null if in none. */
   readonly question: ColleagueQuestion | null
   readonly newId: () => string
   /** Facts of the organisation that a text may name. */
@@ -27,13 +27,13 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   readonly factsIn: (text: string) => Facts
   readonly approvals: ApprovalsPolicy
   readonly managers: NonNullable<PeoplePolicy['managers']>
-  /** Who calls, and what they say; null unless a ticket is opened for them. */
+  /** The person who calls, and what they say; null unless a ticket is opened for them. */
   readonly calling: Calling | null
 }
 
 export interface Calling {
   readonly found: CallerFound
   readonly understanding: Understanding
-  /** Of the caller, where it is kept. */
+  /** For the caller, where it is kept. */
   readonly lane: string
 }

@@ -12,12 +12,12 @@ import type { PendingRequest } from './state.js'
 /** Articles and the like name nothing. */
 const shortestWord = 3
 
-/** "Let's start with the phone": "the phone"; null when nothing is said to come first. */
+/** "Let's start with the phone": "the phone"; null if nothing is said to come first. */
 export function namedFirst(plan: Plan, text: string): string | null {
   return withoutSaying(plan, text, 'first')
 }
 
-/** "Let's start with the phone", "and the VPN?", while another matter is in hand: the one that waits and is meant is taken. False when none is. */
+/** "Let's start with the phone", "and the VPN?", while another problem is in hand: the one that waits and is meant is taken. False when none is. */
 export function takesNamedFirst(plan: Plan, text: string, understanding: Understanding): boolean {
   const { waiting } = plan.conversation
   if (waiting.length === 0) return false
@@ -37,7 +37,7 @@ export function takesNamedFirst(plan: Plan, text: string, understanding: Underst
   return true
 }
 
-/** "The Wi-Fi first", of which it is asked already. */
+/** "The Wi-Fi first", it belongs to asked already. */
 function isInHand(plan: Plan, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   const [likeliest] = understanding.candidates
@@ -56,7 +56,7 @@ function askedAboutNow(plan: Plan, understanding: Understanding): PendingRequest
   return meant.length === 1 ? meant[0]! : null
 }
 
-/** The topic of these whose name is said to come first; null when none is, or more than one. */
+/** The topic of these whose name is said to come first; null if none is, or more than one. */
 export function topicNamedFirst(plan: Plan, topics: readonly TopicId[], text: string): TopicId | null {
   const named = namedFirst(plan, text)
   return named === null ? null : onlyNamed(topics, named, (topic) => nameOf(plan, topic))

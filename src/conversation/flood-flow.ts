@@ -34,7 +34,7 @@ export function decideFlooded(
   return withPrivacyNotice(decisionOf(plan), situation)
 }
 
-/** Keeps the line: on a ticket that people have already, else for the next one. */
+/** Keeps the line: on a ticket that people have already, otherwise for the next one. */
 function keepLine(plan: Plan, text: string, { actions }: Decision): void {
   const opened = new Set(actions.flatMap((action) => (action.do === 'open-ticket' ? [action.standIn] : [])))
   const recorded = actions.filter((action) => action.do === 'record-line' && !opened.has(action.ticket))

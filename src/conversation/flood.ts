@@ -14,7 +14,7 @@ export interface Flood {
   readonly windowMinutes: number
   /** When the next window begins. */
   readonly until: number
-  /** The desk has not been told of it within the last hour. */
+  /** The desk has not been told about it within the last hour. */
   readonly isNews: boolean
 }
 

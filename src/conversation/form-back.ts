@@ -8,7 +8,7 @@ import type { FormValues } from './desk-act.js'
 import type { DeskSituation } from './desk-situation.js'
 
 /**
- * Adds the form to each refusal of it, with the words that were typed: nobody loses them, and whoever has put right what stood in the
+ * Adds the form to each refusal of it, with the words that were typed: nobody loses them, and the person who has put right what was in the
  * way can send them again.
  */
 export function withFormBack(

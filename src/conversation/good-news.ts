@@ -16,7 +16,7 @@ export type GoodNews = 'settles' | 'perhaps' | 'elsewhere'
 const mostCandidates = 3
 const leastConfidence = 0.001
 
-/** `hasTried`: something was done about the matter; before, what works beside it is only told. */
+/** `hasTried`: something was done about the problem; before, what works beside it is only told. */
 export function goodNews(
   topic: TopicId,
   { candidates, isOfThing, shortAnswer, standing, worksFor }: Understanding,
@@ -39,7 +39,7 @@ export function goodNews(
 /** "Printing", of printing.jam-toner. */
 export const familyOf = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
-/** Asks, once, whether the matter is over: "it's back", "internet works" may say so. */
+/** Asks, once, whether the problem is over: "it's back", "internet works" may say so. */
 export function askWhetherItWorks(plan: Plan, phase: GuidePhase | CollectingPhase): void {
   const at = `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
   const { closingAsked = [] } = plan.conversation

@@ -51,7 +51,7 @@ function startGuide(plan: Plan, guide: GuideFile): void {
   goOn(plan, guide, beginningOf(plan, guide), [])
 }
 
-/** Begins a guide whose first question was answered by what was told; null: it was not. */
+/** Begins a guide whose first question was answered by what was told; null if it was not. */
 export function startAnswered(plan: Plan, guide: GuideFile, answer: string | null): void {
   const option = optionAt(guide, guide.start, answer)
   if (option === null) return startGuide(plan, guide)
@@ -298,7 +298,7 @@ function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
 }
 
 /**
- * It is about something else: that guide goes on with what is known, but for what was told in answer to this one's own
+ * It is about something else: that guide continues with what is known, but for what was told in answer to this one's own
  * questions. Guides that would send the person round are left for a human.
  */
 function goOnAs(plan: Plan, guide: GuideFile, topic: TopicId): void {

@@ -36,11 +36,11 @@ export interface HandOffWish {
   readonly queue?: string
   /** Facts a technician needs for it; otherwise the guide's. */
   readonly needs?: readonly FactName[]
-  /** Question asked first, in place of the guide's; null: none. */
+  /** Question asked first, in place of the guide's; null if none. */
   readonly beforeHandOff?: BeforeHandOff | null
 }
 
-/** Calls a human for the problem in hand; opens its ticket when there is none yet. */
+/** Calls a human for the current problem; opens its ticket when there is none yet. */
 export function callHuman(plan: Plan, wish: HandOffWish): void {
   ensureTicket(plan, wish.topic)
   const handOff: PendingHandOff = {
@@ -147,7 +147,7 @@ function whatAbout(plan: Plan, ticket: string): string {
   return words(plan, 'what-about-guess', { topic })
 }
 
-/** Says who goes on, where in the queue, and when, in one message with what is asked meanwhile and with the next matter. */
+/** Says who continues, where in the queue, and when, in one message with what is asked meanwhile and with the next matter. */
 function announce(
   plan: Plan,
   topic: TopicId | null,

@@ -6,7 +6,7 @@ import type { Plan } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 
 /**
- * In a matter of security a word of another topic opens no other matter: "which cable do I pull?" asks about this one. Whoever says that it is
+ * In a matter of security a word of another topic opens no other matter: "which cable do I pull?" asks about this one. Anyone who says that it is
  * something else is heard.
  */
 export function isHeldTo(plan: Plan, inHand: TopicId | null, { text, topic }: Understanding): boolean {

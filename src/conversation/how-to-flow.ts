@@ -9,7 +9,7 @@ import type { Phase } from './state.js'
 
 export type HowToPhase = Extract<Phase, { at: 'reading' }>
 
-/** Of an answer, with the title above it. */
+/** For an answer, with the title above it. */
 const mostWords = 80
 /** Answers how something is done, from an article: no ticket, and nobody is asked anything first. */
 export function answerHowTo(plan: Plan, article: Found, text: string): void {
@@ -49,7 +49,7 @@ function askHowTo(
   ask(plan, said, choices, phase, 'never')
 }
 
-/** The article itself, to whoever reads on. */
+/** The article itself, to the person who reads on. */
 export function readOnHowTo(plan: Plan, { articles, text }: HowToPhase): void {
   const article = plan.situation.article(articles[0] ?? '', plan.conversation.language)
   if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })

@@ -5,7 +5,7 @@ import { aboutOutage, outageChoices } from './outage-flow.js'
 import { type Plan, say, words } from './plan.js'
 import { waitingQuestion } from './waiting-line.js'
 
-/** "It still does not work", "it works again", of whoever waits for the end of an outage and for nothing else. */
+/** "It still does not work", "it works again", of the person who waits for the end of an outage and for nothing else. */
 export function tellsHowItStands(plan: Plan, understanding: Understanding): boolean {
   if (plan.conversation.phase.at !== 'idle') return false
   const waiting = waitsFor(plan)
@@ -22,7 +22,7 @@ interface Waiting {
   readonly ticket: Ticket
 }
 
-/** Null: they have another request that it may be about. */
+/** Null if they have another request that it may be about. */
 function waitsFor({ situation }: Plan): Waiting | null {
   const open = situation.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open

@@ -8,7 +8,7 @@ import { gesturesTold, mergeSteps, stepsTold } from './steps-taken.js'
 import { isProblem, topicInHand } from './topic-in-hand.js'
 
 /**
- * Facts and gestures that a message tells of are kept, and never asked again. They belong to the problem in hand: what
+ * Facts and gestures that a message tells of are kept, and never asked again. They belong to the current problem: what
  * was said before a new one says nothing about it.
  */
 export function learn(plan: Plan, understanding: Understanding): void {
@@ -24,7 +24,7 @@ export function learn(plan: Plan, understanding: Understanding): void {
 }
 
 /**
- * A line that goes to a ticket which a human has or will have tells of that ticket, and of no other matter. Whoever has it reads its facts
+ * A line that goes to a ticket which a human has or will have tells of that ticket, and of no other matter. Anyone who has it reads its facts
  * themselves: kept are what was tried, where the requester is reached, and what is corrected. A courtesy tells nothing.
  */
 export function learnFor(plan: Plan, ticket: Ticket, understanding: Understanding): void {

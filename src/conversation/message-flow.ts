@@ -103,8 +103,8 @@ export function decideMessage(plan: Plan, text: string, understanding: Understan
 }
 
 /**
- * The bot has asked something, though a human has been called: for this matter (security, danger), or for one before it.
- * Once somebody has taken the matter in hand they ask the questions.
+ * The bot has asked something, though a human has been called: for this problem (security, danger), or for one before it.
+ * Once somebody has taken the current problem they ask the questions.
  */
 function isQuestionOpen(plan: Plan, { ticketNumbers }: Understanding): boolean {
   const { phase, talksTo, ticket } = plan.conversation
@@ -113,7 +113,7 @@ function isQuestionOpen(plan: Plan, { ticketNumbers }: Understanding): boolean {
   return inHand === undefined || inHand.assignee === null
 }
 
-/** A question where something is to be told in own words, which would take it for what is told. */
+/** A question where something is to be told in their own words, which would take it for what is told. */
 function isAskedBack({ conversation, situation }: Plan, text: string): boolean {
   const { phase } = conversation
   const step = phase.at === 'guide' ? situation.guides.get(phase.topic)?.steps[phase.step] : undefined
@@ -161,8 +161,8 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
 }
 
 /**
- * "I would rather talk to one of you", where something is to be told in own words: no name of an application. In a request a technician may be what
- * is told of.
+ * "I would rather talk to one of you", where something is to be told in their own words: no name of an application. In a request a technician may be what
+ * is told about.
  */
 function callsFromOwnWords({ conversation, situation }: Plan, understanding: Understanding): boolean {
   const { phase } = conversation
@@ -297,7 +297,7 @@ function isElsewhere({ topic }: { readonly topic: TopicId | null }, understandin
   return topic !== null && goodNews(topic, understanding) === 'elsewhere'
 }
 
-/** The site that was typed: as it was recognised, else in the person's own words; "no" and "elsewhere" name none. */
+/** The site that was typed: as it was recognised, otherwise in the person's own words; "no" and "elsewhere" name none. */
 function siteIn(plan: Plan, text: string, { facts, shortAnswer }: Understanding): string {
   const isNone = shortAnswer === 'no' || fold(text) === fold(words(plan, 'outage-elsewhere'))
   return isNone ? 'elsewhere' : (facts.site ?? text.trim().slice(0, 80))

@@ -5,7 +5,7 @@ import type { Phase } from './state.js'
 
 type Reading = Extract<Phase, { at: 'reading' }>
 
-/** The articles that the person has been shown about the matter, the latest last. */
+/** The articles that the person has been shown about the problem, the latest last. */
 export function shownSoFar({ articles, refused = [] }: Reading): readonly TopicId[] {
   return [...refused, ...articles.slice(0, 1)]
 }

@@ -10,13 +10,13 @@ import { isProblem } from './topic-in-hand.js'
 const fewestWords = 3
 /** Details that were asked for come within so long. */
 const detailsWithinMs = 15 * 60_000
-/** An answer that goes on is this long at most; what is longer tells of more than the question. */
+/** An answer that continues is this long at most; what is longer tells of more than the question. */
 export const mostWordsOfAnswer = 10
 /** Facts that belong to one problem and not to another. */
 export const things = ['application', 'product', 'device', 'printer'] as const
 
 /**
- * Whether a line opens another matter than the ticket that waits for a technician or is with one. To somebody who has it
+ * Whether a line opens another problem than the ticket that waits for a technician or is with one. To somebody who has it
  * much is said that reads like another topic ("I closed Outlook", "all right, I'm at my desk"), and in answer to what was asked
  * for them: unless it says itself that it is something else, or cannot wait, it is for them.
  */
@@ -47,7 +47,7 @@ function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts, topic
   return ticket.assignee !== null || (isAsked && isDetail) || tellsWhereToReach(plan, text)
 }
 
-/** "You can call me on 4471", to whoever will have the ticket: the telephone is all right. */
+/** "You can call me on 4471", to the person who will have the ticket: the telephone is all right. */
 export function tellsWhereToReach(plan: Plan, text: string): boolean {
   return /\d{3}|\d\d[ .-]\d\d/.test(text) && says(plan, text, 'contact')
 }
@@ -105,7 +105,7 @@ export function announcesAnother(plan: Plan, text: string): boolean {
   return says(plan, text, 'announced') || says(plan, text, 'told')
 }
 
-/** "Also nothing prints", "by the way, I need a badge": not instead of the matter in hand. What begins with yes or no answers first. */
+/** "Also nothing prints", "by the way, I need a badge": not instead of the current problem. What begins with yes or no answers first. */
 export function isToldBesides(
   plan: Plan,
   { isAdded, opensWith, text }: Pick<Understanding, 'isAdded' | 'opensWith' | 'text'>,
@@ -125,7 +125,7 @@ function says({ situation: { sayings } }: Plan, text: string, how: Saying): bool
   return sayings.languages.some((language) => patternOf(sayings.of(language)['new-matter'][how]).test(typed))
 }
 
-/** The rest of a text that says it, folded; null when it does not. */
+/** The rest of a text that says it, folded; null if it does not. */
 export function withoutSaying({ situation: { sayings } }: Plan, text: string, how: Saying): string | null {
   const typed = ` ${fold(text)} `
   for (const language of sayings.languages) {

@@ -124,10 +124,10 @@ function takesCode(plan: Plan, text: string, { outcome }: Understanding): boolea
   return true
 }
 
-/** From here on the line itself names the matter in hand. */
+/** From here on the line itself names the current problem. */
 const surelyInHand = 0.5
 
-/** Asks which of the other likely topics the matter is, once the one in hand was denied. False when none is likely. */
+/** Asks which of the other likely topics the problem is, once the one in hand was denied. False when none is likely. */
 export function asksWhatElse(plan: Plan, not: TopicId, text: string, understanding: Understanding): boolean {
   const [best] = understanding.candidates
   if (best?.topic === not && (best.confidence >= surelyInHand || understanding.corrects)) return false
@@ -155,7 +155,7 @@ export function asksAfresh(plan: Plan, not: TopicId, text: string): void {
   else askToRephrase(plan, text)
 }
 
-/** "1042", with nothing pending, may be the number of a request of theirs; else it is asked what it stands for. */
+/** "1042", with nothing pending, may be the number of a request of theirs; otherwise it is asked what it represents. */
 function takeNumber(plan: Plan, text: string): void {
   const meant = plan.situation.own.current.filter(
     ({ number }) =>

@@ -2,7 +2,7 @@ import { factsKnown, keepFacts, type Plan } from './plan.js'
 
 const mostQuestions = 5
 
-/** Puts a question that nobody could answer on the ticket, beside what is known: whoever takes it sees that they are asked. */
+/** Puts a question that nobody could answer on the ticket, beside what is known: the person who takes it sees that they are asked. */
 export function noteQuestion(plan: Plan, text: string): void {
   const { steps, ticket } = plan.conversation
   const facts = factsKnown(plan)

@@ -94,7 +94,7 @@ function tellAttached(plan: Plan, outage: Outage, ticket: Ticket, topic: TopicId
   beginNextRequest(plan)
 }
 
-/** Of whoever is part of it: what they see may be something else after all. */
+/** For the person who is part of it: what they see may be something else after all. */
 export function outageChoices(plan: Plan, { number }: Outage, topic: TopicId): readonly Button[] {
   return [{ label: words(plan, 'outage-other'), value: `not-outage|${number}|${topic}` }, humanButton(plan)]
 }
@@ -179,7 +179,7 @@ function lineOf(plan: Plan, outage: Outage): string {
   return ticket === null ? line : `${line} ${words(plan, 'outage-listed', { ticket: ticket.number })}`
 }
 
-/** "Keep me informed" under the list: a ticket of its own, unless the matter in hand is that very one. */
+/** "Keep me informed" under the list: a ticket of its own, unless the current problem is that very one. */
 export function followOutage(plan: Plan, number: string): void {
   const outage = plan.situation.outages.find((one) => one.number === number)
   if (outage === undefined) return say(plan, words(plan, 'outage-over'), { ticket: null })

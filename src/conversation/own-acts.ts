@@ -86,7 +86,7 @@ export function addsLine(plan: Plan, text: string, understanding: Understanding)
   return true
 }
 
-/** `isTyped`: the line is the message that is being turned, with its files; else its text alone is known. */
+/** `isTyped`: the line is the message that is being turned, with its files; otherwise its text alone is known. */
 function addLine(plan: Plan, ticket: Ticket, text: string, isTyped: boolean): void {
   const { number } = ticket
   if (ticket.state === 'resolved')

@@ -122,7 +122,7 @@ function tellOne(plan: Plan, ticket: Ticket, more: readonly Button[] = []): void
   sayAside(plan, text, [...actButtons(plan, ticket), ...higher(plan, ticket), ...more, ...all])
 }
 
-/** People have it: it can be taken to whoever is above them. */
+/** People have it: it can be taken to the person who is above them. */
 function higher(plan: Plan, { handedOff, lane, number, state }: Ticket): readonly Button[] {
   const isOver = state === 'resolved' || state === 'closed'
   return handedOff === null || isOver || lane !== plan.conversation.lane ? [] : [raiseButton(plan, number)]

@@ -3,7 +3,7 @@ import { fold } from '../troubleshooting/option-for.js'
 /** A text between spaces, folded, so that a phrase is found in it as whole words. */
 export const between = (text: string): string => ` ${fold(text)} `
 
-/** Whether one of the phrases stands in what was typed: see `between`. */
+/** Whether one of the phrases is in what was typed: see `between`. */
 export function phraseIn(typed: string, phrases: readonly string[]): boolean {
   return foldedPhrases(phrases).some((phrase) => typed.includes(phrase))
 }
@@ -27,7 +27,7 @@ const patterns = new WeakMap<readonly string[], RegExp>()
 /** A language need not have any phrases: this stands nowhere. */
 const none = /(?!)/
 
-/** Of any of the phrases, in which "…" stands for up to three words. They do not change while the program runs. */
+/** For any of the phrases, in which "…" represents up to three words. They do not change while the program runs. */
 export function patternOf(phrases: readonly string[]): RegExp {
   const known = patterns.get(phrases)
   if (known !== undefined) return known

@@ -4,14 +4,14 @@ import type { Understanding } from '../understanding/understanding.js'
 import { between, phraseIn } from './phrase-in.js'
 import type { Plan } from './plan.js'
 
-/** Whether the option, chosen at a step, ends the matter as solved. */
+/** Whether the option, chosen at a step, ends the problem as solved. */
 export function endsSolved({ outcomes }: GuideFile, { means, next }: GuideOption): boolean {
   const outcome = outcomes[next]
   return means === 'works' || (outcome !== undefined && 'solved' in outcome)
 }
 
 /**
- * Whether a typed answer that would close the matter is success beyond doubt: a bare yes, words of the question or of what it asks
+ * Whether a typed answer that would close the problem is success beyond doubt: a bare yes, words of the question or of what it asks
  * after, or plain success. "Yes, it's on", asked whether the page comes out, is none.
  */
 export function isPlainSuccess(plan: Plan, guide: GuideFile, stepId: string, typed: Understanding): boolean {

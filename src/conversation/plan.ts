@@ -142,7 +142,7 @@ export function say(plan: Plan, text: string, options: SayOptions = {}): void {
   )
 }
 
-/** Says the end of a matter: in one message with the next one, where another request waits. */
+/** Says the end of a problem: in one message with the next one, where another request waits. */
 export function sayInFront(plan: Plan, text: string, options: SayOptions = {}): void {
   if (plan.conversation.waiting.length > 0) lead(plan, text)
   else say(plan, text, options)
@@ -199,14 +199,14 @@ export function ask(
   if (nudgeAfter !== 'never') waitForAnswer(plan, nudgeAfter)
 }
 
-/** Asks without waiting: whoever does not answer is not nudged. Gives the question's id. */
+/** Asks without waiting: the person who does not answer is not nudged. Gives the question's id. */
 export function askAside(plan: Plan, text: string, buttons: readonly Button[], ticket: string): string {
   const question = plan.situation.newId()
   speak(plan, text, buttons, question, ticket, { silentOnceTaken: false, isMinor: true })
   return question
 }
 
-/** Asks under a name by which it is found again, from other lanes too; asked anew, the earlier loses its buttons. */
+/** Asks under a name by which it is found again, from other lanes too; asked again, the earlier loses its buttons. */
 export function askNamed(plan: Plan, question: string, text: string, buttons: readonly Button[]): void {
   speak(plan, text, buttons, question, null, { silentOnceTaken: false })
 }

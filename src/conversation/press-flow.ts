@@ -42,7 +42,7 @@ import { topicInHand } from './topic-in-hand.js'
 import { undoMistake } from './undo-mistake.js'
 import { takeAddPress, takeCallPress, takeTomorrowPress } from './waiting-line.js'
 
-/** Buttons with which somebody goes on with a request of their own. */
+/** Buttons with which somebody continues with a request of their own. */
 const ownMatters: ReadonlySet<string> = new Set([
   'answer',
   'human',

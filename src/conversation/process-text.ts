@@ -90,7 +90,7 @@ function place(plan: Plan, ticket: Ticket): string {
   return words(plan, key, { number: ticket.number, count: ahead })
 }
 
-/** When somebody looks at it: by how fast the queue moves, where that is known, else by its target. */
+/** When somebody looks at it: by how fast the queue moves, where that is known, otherwise by its target. */
 function when(plan: Plan, ticket: Ticket): string {
   if (ticket.assignee !== null) return who(plan, ticket)
   const { isOpen } = plan.situation.opening

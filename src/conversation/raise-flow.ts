@@ -57,7 +57,7 @@ export function takesItHigher(plan: Plan, text: string, understanding: Understan
   return true
 }
 
-/** Tells whether "I want to speak to your manager" is about a ticket that people have: it is to go higher, and nobody is called anew. */
+/** Tells whether "I want to speak to your manager" is about a ticket that people have: it is to go higher, and nobody is called again. */
 export function wantsItHigher(plan: Plan, text: string, understanding: Understanding): boolean {
   return meant(plan, understanding) !== null && (asksForIt(plan, text) || isComplaint(plan, understanding))
 }
@@ -93,7 +93,7 @@ function takeReason(plan: Plan, number: string, text: string, { isBare, wish }: 
   return true
 }
 
-/** The ticket that is named, else the one that their lines go to, else the only one. */
+/** The ticket that is named, otherwise the one that their lines go to, otherwise the only one. */
 function meant(plan: Plan, { ticketNumbers }: Understanding): Ticket | null {
   const mine = withPeople(plan)
   return (

@@ -27,7 +27,7 @@ export interface AroundScore {
 
 /**
  * A score as somebody types it: a digit, "4/5", stars, or one of the `labels` (in the order of the scores), with words beside
- * it; null when it is none.
+ * it; null if it is none.
  */
 export function readScore(
   text: string,

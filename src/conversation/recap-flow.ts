@@ -72,7 +72,7 @@ export function recapChoices(plan: Plan): readonly Choice[] {
   ]
 }
 
-/** "Send", "change" or "cancel", pressed or typed; null when the words are none of these. */
+/** "Send", "change" or "cancel", pressed or typed; null if the words are none of these. */
 export function recapChoice(plan: Plan, text: string, { shortAnswer }: Understanding): string | null {
   const typed = text.trim().toLowerCase()
   const named = recapChoices(plan).find(({ label }) => label.toLowerCase() === typed)

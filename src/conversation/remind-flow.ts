@@ -30,7 +30,7 @@ export function asksToRemind(plan: Plan, text: string, understanding: Understand
   return true
 }
 
-/** The one that is named, else the one their lines go to, else the only one. */
+/** The one that is named, otherwise the one their lines go to, otherwise the only one. */
 function awaitedOf({ conversation, situation }: Plan, { ticketNumbers }: Understanding): Ticket | null {
   const awaited = situation.tickets.filter(awaitsApproval)
   return (

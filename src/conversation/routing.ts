@@ -9,7 +9,7 @@ import { isProblem } from './topic-in-hand.js'
 
 /**
  * While a technician has a ticket, or it waits for one: does this message belong to it? It does unless it names another
- * ticket, opens another matter, or asks where things stand. Each change of addressee is told, with a way to change it.
+ * ticket, opens another problem, or asks where things stand. Each change of addressee is told, with a way to change it.
  */
 export function talksToTechnician(plan: Plan, text: string): boolean {
   const { understanding } = plan.situation
@@ -34,7 +34,7 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   return true
 }
 
-/** Their ticket goes on in another that they opened elsewhere: what they say of it follows. */
+/** Their ticket continues in another that they opened elsewhere: what they say of it follows. */
 function sentAcross(plan: Plan, text: string): boolean {
   const { goesOnElsewhere: next, now, source } = plan.situation
   if (next === null) return false
@@ -60,7 +60,7 @@ function sendOnButton(plan: Plan, ticket: Ticket): Button {
   }
 }
 
-/** The ticket that the person's lines go to: the one that they name, else the one a human has or will have. */
+/** The ticket that the person's lines go to: the one that they name, otherwise the one a human has or will have. */
 export function addressee(plan: Plan): Ticket | null {
   const { situation, conversation } = plan
   const withHumans = situation.tickets.filter(

@@ -13,7 +13,7 @@ export function sayWhatWasTold(plan: Plan, guide: GuideFile, told: readonly Told
   lead(plan, words(plan, 'told-before', { answers: new Intl.ListFormat(language).format(list) }))
 }
 
-/** The answer as it stands on its button; a yes or a no in their own words, where these are few. */
+/** The answer as it is on its button; a yes or a no in their own words, where these are few. */
 function answerOf(
   plan: Plan,
   guide: GuideFile,

@@ -37,7 +37,7 @@ export interface Topic {
 export interface Found {
   readonly topic: TopicId
   readonly title: string
-  /** The answer in a breath, plain text; null: the body is all there is. */
+  /** The answer in a breath, plain text; null if the body is all there is. */
   readonly short: string | null
   /** Markdown. */
   readonly body: string
@@ -53,7 +53,7 @@ export interface FoundBySearch extends Found {
 export interface OwnTickets {
   /** Not closed, the last changed first. */
   readonly current: readonly Ticket[]
-  /** Those that the text or the button names, closed ones too. */
+  /** The ones that the text or the button names, closed ones too. */
   readonly named: readonly Ticket[]
   /** A page of the closed ones, when they are asked for; null otherwise. */
   readonly closed: {
@@ -65,7 +65,7 @@ export interface OwnTickets {
 
 /** Facts about the queues, for what a waiting requester is told. */
 export interface Queueing {
-  /** How long somebody at that place is likely to wait, in milliseconds; null when that cannot be told. */
+  /** How long somebody at that place is likely to wait, in milliseconds; null if that cannot be told. */
   readonly estimate: (queue: string, position: number) => number | null
   /** When the first target of a ticket that joins a queue now is due. */
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
@@ -106,7 +106,7 @@ export interface Situation {
   readonly language: Language
   /** See the conversation's. */
   readonly mayTurnTo: Language | null
-  /** Of a press, the last line once more; null for commands and timers. */
+  /** For a press, the last line once more; null for commands and timers. */
   readonly understanding: Understanding | null
   /** It was typed, and not pressed. */
   readonly isTyped: boolean
@@ -120,20 +120,20 @@ export interface Situation {
   readonly own: OwnTickets
   /** Tickets waiting for somebody, in any queue. */
   readonly waiting: readonly InLine[]
-  /** Where the ticket that this line is about goes on, in another lane; null: it is about none such. */
+  /** Where the ticket that this line is about continues, in another lane; null if it is about none such. */
   readonly goesOnElsewhere: GoesOn | null
   readonly queueing: Queueing
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /**
    * Articles for the text, the best first; only those that are good enough. To somebody who reads one already: for all
-   * that was written about the matter, without those that were shown. Searched when they are first asked for.
+   * that was written about the problem, without those that were shown. Searched when they are first asked for.
    */
   readonly found: () => readonly FoundBySearch[]
-  /** How many words of a line tell of a matter; 0 for an answer, a courtesy or a wish. */
+  /** How many words of a line tell of a problem; 0 for an answer, a courtesy or a wish. */
   readonly tells: (line: string) => number
   readonly senses: SenseReader
-  /** The option of a question of a topic that an earlier line answers surely; null: it has to be asked. */
+  /** The option of a question of a topic that an earlier line answers surely; null if it has to be asked. */
   readonly toldBefore: (line: SaidLine, topic: TopicId, options: readonly GuideOption[]) => string | null
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
@@ -141,11 +141,11 @@ export interface Situation {
   /** Ranks written questions by how likely a text asks them. */
   readonly nearest: (text: string, questions: readonly AskedQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null
-  /** Passages of a topic's article that may answer a question; null when there is no article. */
+  /** Passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: TopicId) => Passages | null
-  /** Where to turn with what is not ours; null when the organisation has not said. */
+  /** Where to turn with what is not ours; null if the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
-  /** Whom to telephone when it cannot wait; null when the organisation has not said. */
+  /** The person to telephone when it cannot wait; null if the organisation has not said. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
   /** How the desk is reached by telephone and mail, as far as the organisation has said. */
   readonly deskContact: (language: Language) => readonly string[]
@@ -159,28 +159,28 @@ export interface Situation {
   readonly hoursText: (language: Language) => string
   readonly momentText: (moment: number, language: Language) => string
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
-  /** Those that are open, the first opened first. */
+  /** The ones that are open, the first opened first. */
   readonly outages: readonly Outage[]
-  /** Whether whom it touches is asked before an incident of that topic goes to a technician. */
+  /** Whether who it affects is asked before an incident of that topic goes to a technician. */
   readonly asksImpact: (topic: TopicId) => boolean
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
   /** How sure it must be that a line about a ticket which people have is a complaint: 0 to 1. */
   readonly complaintFrom: number
-  /** Notice for somebody's first contact; null: already given, or nobody gets one. */
+  /** Notice for somebody's first contact; null if already given, or nobody gets one. */
   readonly privacyNotice: ((language: Language) => string) | null
   readonly byRequester: ByRequester
   readonly approvals: ApprovalsPolicy
-  /** Whose manager is who, by person id or email. */
+  /** The person whose manager is who, by person id or email. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Approvals that wait for this person. */
   readonly asks: readonly ApprovalAsk[]
   /** Tickets of others in which this person takes part, the last one first; none but where they write to the bot alone. */
   readonly parts: readonly Participation[]
-  /** Whom the text names, where a person is to be named; null elsewhere. */
+  /** The person the text names, where a person is to be named; null elsewhere. */
   readonly named: Naming | null
-  /** When a calendar, by name, has been open for so long since a moment. */
+  /** When a calendar, by name, has been open for this long since a moment. */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy
   readonly allowsGuests: boolean

@@ -17,7 +17,7 @@ export function solveWaiting(plan: Plan, number: string): void {
   say(plan, words(plan, 'solved-midway', { ticket: number }), { ticket: number, isHeardAnyway: true })
 }
 
-/** `still|INC-1001` was pressed: the ticket goes on waiting. */
+/** `still|INC-1001` was pressed: the ticket continues waiting. */
 export function keepWaiting(plan: Plan, number: string): void {
   const ticket = waitingTicket(plan, number)
   if (ticket === null) return say(plan, words(plan, 'stale-press'), { ticket: null })

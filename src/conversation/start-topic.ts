@@ -81,7 +81,7 @@ export function offerArticles(
   })
 }
 
-/** Shows the article itself to whoever reads on from its short answer, and asks the same. */
+/** Shows the article itself to the person who reads on from its short answer, and asks the same. */
 export function readWhole(plan: Plan, { question: _question, ...phase }: ReadingPhase): void {
   const { language } = plan.conversation
   const [best, ...others] = phase.articles.flatMap((topic) => plan.situation.article(topic, language) ?? [])

@@ -42,7 +42,7 @@ export type Phase =
       readonly explained: boolean
       /** A recap asked for this answer to be corrected, and is read back again after it. */
       readonly returnTo?: string
-      /** Something was said to be back: asked whether it works, before the step goes on; absent: not asked. */
+      /** Something was said to be back: asked whether it works, before the step continues; absent: not asked. */
       readonly asksWhetherItWorks?: true
     }
   /** The summary isn't right: they're asked which answer to change. */
@@ -59,7 +59,7 @@ export type Phase =
       readonly at: 'collecting'
       readonly question: string
       readonly topic: TopicId | null
-      /** One fact. */
+      /** A fact. */
       readonly asking: readonly FactName[]
       readonly handOff: PendingHandOff
       /** The question as a guide has it; absent: it is the program's own. */
@@ -140,7 +140,7 @@ export type HandOffReason =
 export interface ClosingQuestion {
   readonly ticket: string
   readonly awaits: 'score' | 'words' | 'still-fine' | 'answer'
-  /** The message with its buttons; null when it has none that answer. */
+  /** The message with its buttons; null if it has none that answer. */
   readonly question: string | null
   readonly at: number
 }
@@ -149,7 +149,7 @@ export interface ClosingQuestion {
 export interface SaidLine {
   readonly text: string
   readonly language: Language
-  /** By the platform's key; null: it has none. */
+  /** By the platform's key; null if it has none. */
   readonly line: string | null
   readonly at: number
 }
@@ -170,7 +170,7 @@ export interface CloseAsked {
   readonly at: number
 }
 
-/** One requester's conversation, by lane. */
+/** A requester's conversation, by lane. */
 export interface Conversation {
   readonly lane: string
   readonly reference: ConversationReference
@@ -179,20 +179,20 @@ export interface Conversation {
   /** Language of the last line, where that was a sentence that may have been quoted; null or absent: none. */
   readonly mayTurnTo?: Language | null
   readonly phase: Phase
-  /** The ticket that the bot is working on; null when none. */
+  /** The ticket that the bot is working on; null if none. */
   readonly ticket: string | null
   /** The other requests of the same message, in the order in which they will be taken. */
   readonly waiting: readonly PendingRequest[]
   /** Facts about the current problem and the person. */
   readonly facts: Facts
-  /** Lines typed about the problem in hand, the last ones: what they answer is not asked; absent: none. */
+  /** Lines typed about the current problem, the last ones: what they answer is not asked; absent: none. */
   readonly said?: readonly SaidLine[]
   /** Answers read from earlier lines, which were said to the person and can be taken back; absent: none. */
   readonly toldBefore?: readonly ToldStep[]
   /** Gestures already made, by id of policies/languages/…/gestures.yml, kept when the topic changes. */
   readonly gestures: readonly string[]
   readonly steps: readonly StepTaken[]
-  /** Failed steps and misunderstandings for the problem in hand. */
+  /** Failed steps and misunderstandings for the current problem. */
   readonly failures: number
   readonly upsetCount: number
   /** How often something was said for how they feel, so that it is never said twice in the same words; absent: never. */
@@ -210,9 +210,9 @@ export interface Conversation {
   }[]
   /** How many lines came since when, so that two machines do not talk for ever; absent: none yet. */
   readonly pulse?: { readonly since: number; readonly count: number }
-  /** The ticket that a technician has taken and to which the requester's lines go; null: lines go to the bot. */
+  /** The ticket that a technician has taken and to which the requester's lines go; null if lines go to the bot. */
   readonly talksTo: string | null
-  /** Outages that the matter in hand is not part of; absent when none was asked about. */
+  /** Outages that the current problem is not part of; absent when none was asked about. */
   readonly notOutages?: readonly string[]
   /** The last thing said and to whom it went, so that "this was for Marc" can send it on. */
   readonly lastLine: {
@@ -235,23 +235,23 @@ export interface Conversation {
     readonly awaits: 'reason' | 'delegate'
     readonly at: number
   } | null
-  /** The ticket into which they were brought and for which their words are, by their own choice; null: for the bot. Absent: not chosen. */
+  /** The ticket into which they were brought and for which their words are, by their own choice; null if for the bot. Absent: not chosen. */
   readonly partIn?: { readonly ticket: string | null; readonly at: number }
-  /** The ticket that was handed off before all was told of it, so that what follows may be about it; absent: none. */
+  /** The ticket that was handed off before all was told about it, so that what follows may be about it; absent: none. */
   readonly detailsAsked?: { readonly ticket: string; readonly at: number }
   /** Ticket that the next typed text is added to; absent: none. */
   readonly addsTo?: { readonly ticket: string; readonly at: number } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
   readonly asked: Asked | null
-  /** Those before it that can still be answered, such as a score or a visit; absent: none. */
+  /** The ones before it that can still be answered, such as a score or a visit; absent: none. */
   readonly alsoAsked?: readonly Asked[]
   /** The rule of the dialogue that acted on the last line: why the bot said what it said; null or absent: none did. */
   readonly rule?: string | null
   /** Alarms that were asked about already: after that their button says enough; absent: none. */
   readonly alarmsOffered?: readonly TopicId[]
-  /** Steps at which it was asked whether all works again, as `topic/step`, and `cancel` where it was asked whether to close the matter: once each. Absent: nowhere. */
+  /** Steps at which it was asked whether all works again, as `topic/step`, and `cancel` where it was asked whether to close the problem: once each. Absent: nowhere. */
   readonly closingAsked?: readonly string[]
-  /** Answers that were given to questions in this matter, by name; absent: none. */
+  /** Answers that were given to questions in this problem, by name; absent: none. */
   readonly answered?: readonly string[]
   /** The question for which one or two likely answers were offered, and these; absent: none. */
   readonly whichAsked?: { readonly question: string; readonly options: readonly string[] }

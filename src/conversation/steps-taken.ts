@@ -29,7 +29,7 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
   if (titles.length > 0) lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
 }
 
-/** As it stands on the button, when the answer is one of the options. */
+/** As it is on the button, when the answer is one of the options. */
 function answerWords(plan: Plan, guide: GuideFile, { step: id, answer }: SkippedStep): string {
   const step = guide.steps[id]
   if (step === undefined || !('options' in step)) return answer
@@ -57,7 +57,7 @@ export function acknowledgeGestures(plan: Plan, topic: TopicId): boolean {
 }
 
 /**
- * Gestures that were told of, as steps of a ticket that does not name them yet. A step that was put to the person and not
+ * Gestures that were told about, as steps of a ticket that does not name them yet. A step that was put to the person and not
  * answered has its result now.
  */
 export function stepsTold(
@@ -86,7 +86,7 @@ export function stepsTold(
 }
 
 /**
- * Gestures that a text tells of in the matter in hand. "Restarted it already" is of what its guide asks for: first of all at the
+ * Gestures that a text tells of in the current problem. "Restarted it already" is of what its guide asks for: first of all at the
  * step that is open, else wherever it comes first.
  */
 export function gesturesTold(

@@ -24,7 +24,7 @@ export function summaryOf(plan: Plan, topic: TopicId | null): string {
   return summary
 }
 
-/** Lines of the matter: none that was surely of another topic, or of the desk itself, such as its hours. */
+/** Lines of the problem: none that was surely of another topic, or of the desk itself, such as its hours. */
 function linesBefore(plan: Plan, topic: TopicId | null): readonly string[] {
   const { conversation, situation } = plan
   const { phase } = situation.conversation

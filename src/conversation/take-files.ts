@@ -2,7 +2,7 @@ import { deadMarkdown } from '../replies/dead-markdown.js'
 import { hear, type Plan, say, words } from './plan.js'
 import { talksToTechnician } from './routing.js'
 
-/** Files without a word: they go to whoever has the ticket, or wait with what is in hand; the bot cannot read them. */
+/** Files without a word: they go to the person who has the ticket, or wait with what is in hand; the bot cannot read them. */
 export function takeFiles(plan: Plan): void {
   if (!talksToTechnician(plan, '')) takeWhatIsShown(plan, '')
 }

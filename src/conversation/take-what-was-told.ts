@@ -17,7 +17,7 @@ interface Way {
   readonly path: readonly string[]
 }
 
-/** Where a guide begins: at the step of a code or an error that the first words have, else at its start. */
+/** Where a guide begins: at the step of a code or an error that the first words have, otherwise at its start. */
 export function beginningOf({ situation }: Plan, guide: GuideFile): string {
   const { understanding } = situation
   const shortcut = understanding === null ? null : shortcutIn(guide, understanding.text)
@@ -26,7 +26,7 @@ export function beginningOf({ situation }: Plan, guide: GuideFile): string {
 
 /**
  * Passes over questions that what was said answers already: "my external monitor flickers" is about an external screen, which flickers.
- * They stand on the path, so that "back" asks them, and are said, so that they can be taken back.
+ * They are on the path, so that "back" asks them, and are said, so that they can be taken back.
  */
 export function takeWhatWasTold(plan: Plan, guide: GuideFile, way: Way): Way {
   const path = [...way.path]

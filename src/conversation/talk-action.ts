@@ -45,7 +45,7 @@ export type TalkAction =
   | { readonly do: 'confirm-line'; readonly ticket: string; readonly isDue: boolean }
   /** A line goes to a ticket of the same requester in another lane. */
   | { readonly do: 'send-across'; readonly ticket: string; readonly lane: string; readonly text: string }
-  /** Sends the correction or the withdrawal of a line to whoever got the line. */
+  /** Sends the correction or the withdrawal of a line to the person who got the line. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
   | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
   | {
@@ -55,7 +55,7 @@ export type TalkAction =
       readonly reason: string
       readonly toDesk: boolean
       readonly channel: string | null
-      /** Null: of the time before this was kept. */
+      /** Null if of the time before this was kept. */
       readonly to: ConversationReference | null
     }
   /** Delivery state of a sent file. */
@@ -69,7 +69,7 @@ export type TalkAction =
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
-  /** A link to a file, for whoever asked. `ticket`: of a technician, the one that the file must be of. */
+  /** A link to a file, for the person who asked. `ticket`: of a technician, the one that the file must be of. */
   | {
       readonly do: 'answer-file'
       readonly file: string

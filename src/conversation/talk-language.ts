@@ -14,12 +14,12 @@ export interface TalkContent {
 
 export interface TalkLanguage {
   readonly language: Language
-  /** Language of a sentence that may have been quoted: a second one turns the talk to it; null: none. */
+  /** Language of a sentence that may have been quoted: a second one turns the talk to it; null if none. */
   readonly mayTurnTo: Language | null
 }
 
 /**
- * Decides in which language the talk goes on. It turns to what is asked for, to what was chosen on the page, and to the language of whole sentences;
+ * Decides in which language the talk continues. It turns to what is asked for, to what was chosen on the page, and to the language of whole sentences;
  * names, codes, single words and quoted errors leave it as it is.
  */
 export function talkLanguage(

@@ -13,7 +13,7 @@ import type { ConversationReference, Person } from './activity.js'
 import type { Conversation, HandOffReason } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
 
-/** Who called, and where they are told of it. */
+/** Who called, and where they are told about it. */
 export interface CallerNow {
   readonly person: Person
   readonly reference: ConversationReference
@@ -26,7 +26,7 @@ export type TicketAction =
       readonly do: 'open-ticket'
       readonly topic: TopicId | null
       readonly text: string
-      /** Stands for the number until it is given, in actions, state and texts of this turn. */
+      /** Represents the number until it is given, in actions, state and texts of this turn. */
       readonly standIn: string
       readonly facts: Readonly<Partial<Record<FactName, string>>>
       /** Where facts are known from; absent: not known. */
@@ -72,7 +72,7 @@ export type TicketAction =
       readonly isUnanswered?: true
     }
   | { readonly do: 'cancel'; readonly ticket: string }
-  /** The bot goes on with it, at a step of a guide or at its beginning. */
+  /** The bot continues with it, at a step of a guide or at its beginning. */
   | {
       readonly do: 'hand-back'
       readonly ticket: string
@@ -126,14 +126,14 @@ export type TicketAction =
       readonly solution: string
       readonly by: Assignee
     }
-  /** Goes back to whoever had it, or to first line; `isForBot`: to its guide. */
+  /** Goes back to the person who had it, or to first line; `isForBot`: to its guide. */
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
   /** A technician looks at its card. */
   | { readonly do: 'note-opened'; readonly ticket: string; readonly technician: Technician }
-  /** The question stands on the ticket, so that it is asked once. */
+  /** The question is on the ticket, so that it is asked once. */
   | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
-  /** How it went; `isLow`: the ticket goes back to people, and whoever is on duty above them is told. */
+  /** How it went; `isLow`: the ticket goes back to people, and the person on duty above them is told. */
   | {
       readonly do: 'rate'
       readonly ticket: string
@@ -146,7 +146,7 @@ export type TicketAction =
   | { readonly do: 'note-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
   /** The requester was reminded of a ticket that waits for them. */
   | { readonly do: 'note-reminder'; readonly ticket: string }
-  /** A ticket for somebody who called, in their own lane; whoever is known from no chat is known from here on. */
+  /** A ticket for somebody who called, in their own lane; the person who is known from no chat is known from here on. */
   | {
       readonly do: 'open-for-caller'
       readonly standIn: string
@@ -164,6 +164,6 @@ export type TicketAction =
       readonly ticket: TicketChoice
       readonly by: { readonly id: string; readonly name: string }
       readonly tellAt: ConversationReference | null
-      /** News the requester still has to hear about their words; null: none. */
+      /** News the requester still has to hear about their words; null if none. */
       readonly notice: string | null
     }

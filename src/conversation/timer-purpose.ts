@@ -19,9 +19,9 @@ export type TimerPurpose =
   | { readonly purpose: 'sla'; readonly ticket: string }
   /** A technician's home page may show other tickets now. */
   | { readonly purpose: 'home' }
-  /** Nobody has taken it up; whoever is on call is to be called again. */
+  /** Nobody has taken it up; the person on call is to be called again. */
   | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
-  /** The message that something of a technician's stands under may be known by now. */
+  /** The message that something of a technician's is under may be known by now. */
   | { readonly purpose: 'look-again'; readonly activity: Activity }
   /** Nothing more was said for a while: its cards are brought up to date. */
   | { readonly purpose: 'card'; readonly ticket: string }

@@ -17,7 +17,7 @@ export function topicInHand(plan: Plan): TopicId | null {
   }
 }
 
-/** The problem or request that a message is surely about; null when unsure, or about the desk itself. */
+/** The problem or request that a message is surely about; null if unsure, or about the desk itself. */
 export function sureTopic(plan: Plan, understanding: Understanding): TopicId | null {
   return understanding.outcome === 'answer' && isProblem(plan, understanding.topic)
     ? understanding.topic

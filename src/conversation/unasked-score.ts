@@ -10,7 +10,7 @@ import { isOnlyNumber, readScore } from './read-score.js'
 const scoresWithinMs = 24 * 3_600_000
 
 /**
- * "4", or "I'd give it 4", once a matter is solved and before anybody asked how it went: a score all the same, where one may be given. False
+ * "4", or "I'd give it 4", once a problem is solved and before anybody asked how it went: a score all the same, where one may be given. False
  * when it is none.
  */
 export function scoresUnasked(plan: Plan, text: string, understanding: Understanding): boolean {
@@ -44,7 +44,7 @@ function solvedLast({ situation }: Plan): Ticket | null {
   return last ?? null
 }
 
-/** As whoever solved it would be asked about, by policy; once in a ticket's life. */
+/** As the person who solved it would be asked about, by policy; once in a ticket's life. */
 function mayBeRated({ situation }: Plan, ticket: Ticket): boolean {
   const { kinds, solvedBy } = situation.closing.satisfaction
   const solver = wasTaken(ticket) ? 'technician' : 'bot'

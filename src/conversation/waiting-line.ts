@@ -14,7 +14,7 @@ export function lineText(plan: Plan, own: InLine): string {
   return `${place} ${words(plan, 'estimate', { time: durationText(waitMs, plan.conversation.language) })}`
 }
 
-/** When the desk opens; that whoever is on call is called, or can be. */
+/** When the desk opens; that the person on call is called, or can be. */
 export function closedText(plan: Plan, call: OnCallOffer): string {
   const { opening, momentText } = plan.situation
   const opens =
@@ -28,7 +28,7 @@ export function closedText(plan: Plan, call: OnCallOffer): string {
 /** called: by policy, without being asked · offered: the requester may · no: neither. */
 export type OnCallOffer = 'called' | 'offered' | 'no'
 
-/** Whether whoever is on call is called for a ticket, or can be by its requester, now that the desk is closed. */
+/** Whether the person on call is called for a ticket, or can be by its requester, now that the desk is closed. */
 export function onCallOffer(
   plan: Plan,
   ticket: Pick<Ticket, 'queue' | 'priority' | 'impact' | 'facts'>,
@@ -65,7 +65,7 @@ export function waitingButtons(plan: Plan, number: string, call: OnCallOffer): r
   ]
 }
 
-/** "Call on-call": whoever presses it at night is believed, but only where policy lets them. */
+/** "Call on-call": the person who presses it at night is believed, but only where policy lets them. */
 export function takeCallPress(plan: Plan, number: string): void {
   const ticket = waitingTicket(plan, number)
   if (ticket === null) return say(plan, words(plan, 'on-call-refused', { number }), { ticket: null })

@@ -35,7 +35,7 @@ const lastWords = 2
 
 /**
  * A question of somebody whose ticket nobody has yet is answered from the queue's own figures, and is on the ticket. False when the line
- * asks nothing, or opens another matter.
+ * asks nothing, or opens another problem.
  */
 export function answersWhileWaiting(plan: Plan, text: string, understanding: Understanding): boolean {
   const ticket = addressee(plan)
@@ -58,7 +58,7 @@ export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding:
   return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
 }
 
-/** Question about the handling, from its words; null: they don't say. */
+/** Question about the handling, from its words; null if they don't say. */
 export function sourceByWords(plan: Plan, text: string, understanding: Understanding): ProcessSource | null {
   const asked = askedIn(plan, text, understanding)
   switch (asked) {

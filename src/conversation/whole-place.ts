@@ -16,7 +16,7 @@ const fewestWords = 3
 
 /**
  * Whether a line tells that something is wrong now for a whole place or for everyone there: "internet is down for the whole floor". What is
- * asked tells of nothing, nor does an answer ("no, …"), what is over, a request for everyone, one printer that nobody can use, or a matter
+ * asked tells of nothing, nor does an answer ("no, …"), what is over, a request for everyone, one printer that nobody can use, or a problem
  * of security.
  */
 export function tellsOfWholePlace(

@@ -102,7 +102,7 @@ function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: stri
   return true
 }
 
-/** "Forget it, but my mouse is acting up": the matter in hand is dropped for the one that is told beside. */
+/** "Forget it, but my mouse is acting up": the current problem is dropped for the one that is told beside. */
 function changesMind(plan: Plan, text: string, { beside, facts }: Understanding): boolean {
   if (beside === null || beside === topicInHand(plan)) return false
   dropMatters(plan)
@@ -118,7 +118,7 @@ export function startOver(plan: Plan): void {
   say(plan, words(plan, 'start-over'), { ticket: null })
 }
 
-/** Forgets the matter in hand and those that wait; what a human has already stays with them. */
+/** Forgets the current problem and those that wait; what a human has already stays with them. */
 function dropMatters(plan: Plan): void {
   const { ticket, talksTo, waiting } = plan.conversation
   const begun = [ticket, ...waiting.map((request) => request.ticket)]

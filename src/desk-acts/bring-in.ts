@@ -7,7 +7,7 @@ import { choice, line, optional, words, yes } from './field-shapes.js'
 
 const mostOffered = 90
 
-/** Somebody who knows more is asked in their own conversation with the bot. Of whoever takes part already it is a word more to them. */
+/** Somebody who knows more is asked in their own conversation with the bot. Of the person who takes part already it is a word more to them. */
 export const bringIn: KindOf<'bring-in'> = {
   id: 'bring-in',
   place: 'more',

@@ -22,13 +22,13 @@ export interface ActSituation {
   readonly technician: Technician
   /** Only for an act that needs them. */
   readonly staff: readonly Colleague[]
-  /** Everybody whom the bot has met; only for an act that needs them. */
+  /** Everybody the bot has met; only for an act that needs them. */
   readonly people: readonly Acquaintance[]
   /** Ready to be sent to the requester, and the technician's own as they are kept; only for an act that needs them. */
   readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
   /** Tickets that the act may be about beside this one: linked, of the same requester, or named in its form. */
   readonly others: readonly Ticket[]
-  /** Those that are open; only for an act that needs them. */
+  /** The ones that are open; only for an act that needs them. */
   readonly outages: readonly Outage[]
   /** The number of the one that touches the requester for sure. */
   readonly outageMet: string | null
@@ -38,7 +38,7 @@ export interface ActSituation {
   readonly topics: ReadonlyMap<string, { readonly name: Localized; readonly level2: string | null }>
   readonly guides: ReadonlyMap<string, GuideFile>
   readonly wording: Wording
-  /** Of whoever asked. */
+  /** For the person who asked. */
   readonly language: string
   /** The desk's. */
   readonly timeZone: string
@@ -78,10 +78,10 @@ export interface ActForm<Field extends string = string> {
   readonly values: z.ZodType<TicketAct> | ((about: ActSituation) => z.ZodType<TicketAct>)
 }
 
-/** Whose act it is. `holder`: whoever has the ticket, or anybody of its group while nobody has it. */
+/** The person whose act it is. `holder`: the person who has the ticket, or anybody of its group while nobody has it. */
 export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
-/** One thing that a technician may do to a ticket: when it is offered, to whom, and what it asks for. */
+/** A thing that a technician may do to a ticket: when it is offered, to whom, and what it asks for. */
 interface ActKind<Id extends ActId, Field extends string> {
   readonly id: Id
   readonly place: 'primary' | 'more'
@@ -92,7 +92,7 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly isWhenOver: boolean
   /** Data that has to be gathered for its form. */
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
-  /** Why it cannot be done now, told in place of its form; null: it can. */
+  /** Why it cannot be done now, told in place of its form; null if it can. */
   unfit?(about: ActSituation): ReplyKey | null
   /** Actions on it are announced to the requester in their chat: none if they have no chat. */
   readonly isSaid?: true
@@ -103,7 +103,7 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)
 }
 
-/** One act of the registry, with the fields that its words name. */
+/** An act of the registry, with the fields that its words name. */
 export type KindOf<Id extends ActId> = ActKind<Id, FieldOf<Id>>
 /** Any of them. */
 export type DeskActKind = ActKind<ActId, string>

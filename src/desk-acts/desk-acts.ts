@@ -81,7 +81,7 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   'leave-outage': leaveOutage,
 }
 
-/** The act of an id that comes from outside; null when there is none. */
+/** The act of an id that comes from outside; null if there is none. */
 export function actNamed(id: string): DeskActKind | null {
   return Object.hasOwn(deskActs, id) ? deskActs[id as ActId] : null
 }

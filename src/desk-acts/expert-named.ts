@@ -3,10 +3,10 @@ import { nameIn } from '../approvals/name-in.js'
 import type { KnownPerson } from '../stores/records.js'
 import type { ActSituation } from './desk-act-kind.js'
 
-/** Somebody whom the bot has met. */
+/** Somebody the bot has met. */
 export interface Acquaintance {
   readonly known: KnownPerson
-  /** The id under which they hold tickets; null: not of the desk. */
+  /** The id under which they hold tickets; null if not of the desk. */
   readonly staffId: string | null
 }
 
@@ -28,7 +28,7 @@ export function expertsFor({ people, ticket, technician }: About): readonly Acqu
   )
 }
 
-/** Whom a technician names: by email, or by the whole name. Of one member of the desk, where they were seen last. */
+/** The person a technician names: by email, or by the whole name. Of one member of the desk, where they were seen last. */
 export function expertNamed(about: About, text: string): ExpertNaming {
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const isNamed = ({ person }: KnownPerson) =>

@@ -37,7 +37,7 @@ export const joinOutage: KindOf<'join-outage'> = {
   },
 }
 
-/** Null: it can become part of one that is open. */
+/** Null if it can become part of one that is open. */
 export function whyInNoOutage({
   outages,
   ticket,
@@ -52,7 +52,7 @@ function isOfSecurity(topic: Ticket['topic']): boolean {
   return topic?.startsWith('security.') === true
 }
 
-/** Those of its topic first, the last opened first. */
+/** The ones of its topic first, the last opened first. */
 function inOrder({ outages, ticket: { topic } }: ActSituation): readonly Outage[] {
   const isAbout = ({ topics }: Outage) => topic !== null && topics.includes(topic)
   return outages.toReversed().sort((one, other) => Number(isAbout(other)) - Number(isAbout(one)))

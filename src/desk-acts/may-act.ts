@@ -6,7 +6,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { DeskActKind } from './desk-act-kind.js'
 
 /**
- * Why somebody may not do that to this ticket now; null: they may. While an approval is awaited it may be taken and talked
+ * Why somebody may not do that to this ticket now; null if they may. While an approval is awaited it may be taken and talked
  * about, and not carried out; a lead ends the waiting.
  */
 export function reasonNotTo(

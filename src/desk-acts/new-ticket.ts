@@ -47,7 +47,7 @@ export interface NewTicketSituation {
   readonly found: CallerFound
   readonly topics: ReadonlyMap<string, { readonly name: Localized }>
   readonly wording: Wording
-  /** Of whoever asked. */
+  /** For the person who asked. */
   readonly language: string
 }
 

@@ -62,7 +62,7 @@ export function whyNoDuplicates({
 
 const resolving = { right: 'holder', isWhenOver: false, carriesOut: true } as const
 
-/** Those that this technician could resolve one by one, without an identity to check. */
+/** The ones that this technician could resolve one by one, without an identity to check. */
 export function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
   const numbers = duplicatesOf(ticket)
   return others.filter(

@@ -4,7 +4,7 @@ import type { DeskForm, FormField } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import type { ActForm, ActSituation, DeskActKind, FieldOffer, FieldShape } from './desk-act-kind.js'
 
-/** The form of an act for whoever asked, with what it offers now; `typed`: with what was filled in. */
+/** The form of an act for the person who asked, with what it offers now; `typed`: with what was filled in. */
 export function showForm(
   kind: DeskActKind,
   about: ActSituation,
@@ -15,9 +15,9 @@ export function showForm(
 
 export interface FormReader {
   readonly wording: Wording
-  /** Of whoever asked. */
+  /** For the person who asked. */
   readonly language: string
-  /** Null: it is about no ticket. */
+  /** Null if it is about no ticket. */
   readonly ticket: { readonly number: string } | null
 }
 
@@ -63,7 +63,7 @@ export function askedFields(form: ActForm, about: ActSituation): readonly AskedF
   return fieldsWith(form.fields, form.offer(about))
 }
 
-/** With what is offered in each; null: it is not asked for. */
+/** With what is offered in each; null if it is not asked for. */
 export function fieldsWith(
   fields: Readonly<Record<string, FieldShape>>,
   offered: Readonly<Partial<Record<string, FieldOffer | null>>>,

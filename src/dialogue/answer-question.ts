@@ -14,7 +14,7 @@ import { type DialogueContext, type OpenStep, openQuestion, probabilityOf } from
 
 /** An answer to a question, and under which name it is remembered: the same is not given twice in a talk. */
 export interface Answer {
-  /** Null: it may be given again, for it says how things stand now. */
+  /** Null if it may be given again, for it says how things stand now. */
   readonly id: string | null
   readonly text: string
   /** Beside those of the step. */
@@ -49,7 +49,7 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
 }
 /** The same for a kind of help that is not the one that was asked for, and for the step in other words. */
 const ofTheStepBeside = 0.6
-/** Of an answer from an article. */
+/** For an answer from an article. */
 const mostWords = 60
 
 /**
@@ -156,13 +156,13 @@ function deskAnswer(context: DialogueContext, likeliest: Act): Answer | null {
   return known === null ? null : { id: null, ...known }
 }
 
-/** The ticket in hand, else the one that waits for somebody. */
+/** The ticket in hand, otherwise the one that waits for somebody. */
 function ticketAsked(plan: Plan): Ticket | null {
   const { ticket } = plan.conversation
   return plan.situation.tickets.find(({ number }) => number === ticket) ?? addressee(plan)
 }
 
-/** Which question about the handling the line asks; null when it is none of those that are written down. */
+/** Which question about the handling the line asks; null if it is none of those that are written down. */
 export function processAsked(context: DialogueContext, act: Act): ProcessAnswer | null {
   const { certainty, plan, text } = context
   const { processAnswers, nearest } = plan.situation

@@ -12,7 +12,7 @@ import {
   probabilityOf,
 } from './context.js'
 
-/** Finds the option of the open question that the line surely chooses; null when none. An option's own label is told by the lists. */
+/** Finds the option of the open question that the line surely chooses; null if none. An option's own label is told by the lists. */
 export function surestOption(context: DialogueContext): Choice | null {
   const { certainty, text, understanding } = context
   const question = openQuestion(context)
@@ -67,7 +67,7 @@ export function isSaidOfAnother(context: DialogueContext, { option, p }: Choice)
 /** "Outlook?", asked which application it is, is a doubtful answer; what is longer asks. */
 const mostWordsOfDoubt = 3
 
-/** One question and nothing beside it, whatever options have its words. */
+/** A question and nothing beside it, whatever options have its words. */
 export function isOneQuestion(context: DialogueContext): boolean {
   const { certainty, text } = context
   if (!asksAlone(text)) return false
@@ -82,7 +82,7 @@ function tellsNothingElse(context: DialogueContext): boolean {
   return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
-/** Finds what the line chooses of the one or two answers that were just offered; null when nothing of them. */
+/** Finds what the line chooses of the one or two answers that were just offered; null if nothing of them. */
 export function offeredOption(context: DialogueContext): Choice | null {
   const { certainty, open, plan, understanding } = context
   const offered = plan.conversation.whichAsked

@@ -14,9 +14,9 @@ export interface DialogueContext {
   readonly understanding: Understanding
   readonly reading: ReadLine
   readonly certainty: JudgementPolicy['dialogue']
-  /** The step of a guide that stands open; null where none does. */
+  /** The step of a guide that is open; null where none does. */
   readonly open: OpenStep | null
-  /** Asked just before whether a ticket can be closed; null: not asked. */
+  /** Asked just before whether a ticket can be closed; null if not asked. */
   readonly closeAsked: CloseAsked | null
 }
 
@@ -84,7 +84,7 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
 }
 
-/** Whether something was broken in the matter in hand: of a request it is not asked whether it works again. */
+/** Whether something was broken in the current problem: of a request it is not asked whether it works again. */
 export function isIncident({ open, plan }: DialogueContext): boolean {
   return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
 }
@@ -106,7 +106,7 @@ export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Ac
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
 }
 
-/** The likeliest question of the line; null when it asks nothing. */
+/** The likeliest question of the line; null if it asks nothing. */
 export function likeliestQuestion({
   reading,
 }: DialogueContext): { readonly act: Act; readonly p: number } | null {

@@ -26,7 +26,7 @@ export function createLineInterpreter(parts: Parts): InterpretLine {
   return (line, context) => lineReading(read(line, context), parts.certainty)
 }
 
-/** Reads lines as a running server with a language model reads them, with no turns before them. Null: the model gave no reading. */
+/** Reads lines as a running server with a language model reads them, with no turns before them. Null if the model gave no reading. */
 export function createModelInterpreter(
   parts: Parts,
   { alarm, model, vocabulary }: ModelParts,

@@ -10,10 +10,10 @@ export interface LineContext {
   readonly after: Prompt | null
   /** Question of the bot, in its words. */
   readonly question: string | null
-  /** Labels of the buttons under the question; null: those of the guide's step, when one is named. */
+  /** Labels of the buttons under the question; null if those of the guide's step, when one is named. */
   readonly options: readonly string[] | null
   readonly topic: TopicId | null
-  /** Of the topic's guide. */
+  /** For the topic's guide. */
   readonly step: string | null
 }
 
@@ -22,16 +22,16 @@ export interface LineReading {
   readonly language: Language
   /** The most probable first; p is 0 to 1. */
   readonly acts: readonly { readonly act: Act; readonly p: number }[]
-  /** The label of the button that the line chooses; null: none of them. */
+  /** The label of the button that the line chooses; null if none of them. */
   readonly option: string | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   readonly topic: {
     readonly outcome: Understanding['outcome']
     readonly candidates: readonly Candidate[]
   }
-  /** Alarm that the line tells of; `isSure`: people are called, else it is asked about. Null: none. */
+  /** Alarm that the line tells of; `isSure`: people are called, else it is asked about. Null if none. */
   readonly alarm: (Alarm & { readonly isSure: boolean }) | null
 }
 
-/** Reads one line of a requester against what stood open. */
+/** Reads one line of a requester against what was open. */
 export type InterpretLine = (line: string, context: LineContext) => LineReading

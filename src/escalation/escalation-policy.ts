@@ -25,7 +25,7 @@ const NobodyTakes = z
   .strictObject({
     /** The desk's channels are reminded; never: they are not. The same below. */
     remindAfter: NoTime,
-    /** Whoever is on call is written to; with each repetition the next in turn. */
+    /** Anyone who is on call is written to; with each repetition the next in turn. */
     callAfter: NoTime,
     dutyManagerAfter: NoTime,
     /** All of it again; never: once is enough. */
@@ -40,7 +40,7 @@ export type NobodyTakes = z.infer<typeof NobodyTakes>
 
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** Who is called, beside the chat, by email and webhook (see the settings), until somebody acknowledges it. */
+/** The people who are called, beside the chat, by email and webhook (see the settings), until somebody acknowledges it. */
 const PagerPolicy = z.strictObject({
   /** Priorities; `whole-service`: whatever its priority, a ticket that touches a whole service. */
   for: z.array(z.enum([...levels, 'whole-service'])).min(1),
@@ -50,14 +50,14 @@ const PagerPolicy = z.strictObject({
 })
 export type PagerPolicy = z.infer<typeof PagerPolicy>
 
-/** A requester may have whoever is in charge told of a ticket that people have. */
+/** A requester may have the person who is in charge told of a ticket that people have. */
 const ByRequester = z.strictObject({
   /** Once per ticket in so long. */
   atMostEvery: Duration,
 })
 export type ByRequester = z.infer<typeof ByRequester>
 
-/** When a requester may call whoever is on call, while the desk is closed. */
+/** When a requester may call the person on call, while the desk is closed. */
 const CallOnCall = z.strictObject({
   /** whole-service: not when they said that it touches them alone or their team. */
   when: z.enum(['never', 'whole-service', 'always']),

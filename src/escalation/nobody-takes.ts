@@ -7,12 +7,12 @@ export type TellStep = 'desk' | 'on-call' | 'duty-manager'
 
 export interface NextStep {
   readonly at: number
-  /** Whom to tell; a repetition tells all at once. */
+  /** The person to tell; a repetition tells all at once. */
   readonly tell: readonly TellStep[]
 }
 
 /**
- * Next step while nobody takes a ticket; null: no more. Each step is counted from the one before, so that a server that was down does not do several
+ * Next step while nobody takes a ticket; null if no more. Each step is counted from the one before, so that a server that was down does not do several
  * at once.
  */
 export function nextStep(

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Whoever acts by a link acts as from this channel; no other says so of itself. */
+/** Anyone who acts by a link acts as from this channel; no other says so of itself. */
 export const pageLinkChannel = 'page-link'
 
 /** Whose link to which call: it acknowledges this one and nothing else. */
@@ -18,7 +18,7 @@ export function pageToken({ ticket, page, person }: PageCall, key: Buffer): stri
   return `${said}.${macOf(said, key).toString('base64url')}`
 }
 
-/** Null: not a link of ours. */
+/** Null if not a link of ours. */
 export function readPageToken(token: string, key: Buffer): PageCall | null {
   const [said = '', mac = ''] = token.split('.')
   const given = Buffer.from(mac, 'base64url')

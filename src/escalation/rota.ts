@@ -8,7 +8,7 @@ import { Duration } from '../sla/duration.js'
 /** A time, or that it never comes. */
 export const NoTime = z.union([z.literal('never').transform(() => null), Duration]).default(null)
 
-/** Whose turn it is to be called: people of policies/people.yml one after the other, each for some days. */
+/** The person whose turn it is to be called: people of policies/people.yml one after the other, each for some days. */
 export const Rota = z.strictObject({
   /** Whose tickets; absent: everybody's. */
   queues: z.array(z.string()).min(1).optional(),
@@ -33,7 +33,7 @@ export const Rota = z.strictObject({
 })
 export type Rota = z.infer<typeof Rota>
 
-/** Who is on call for a queue at a moment, by name: whose turn it is, then those after them. Empty: nobody. */
+/** The people who are on call for a queue at a moment, by name: whose turn it is, then those after them. Empty: nobody. */
 export function onCallAt(
   rotas: readonly Rota[],
   queue: string,

@@ -16,13 +16,13 @@ export interface SummaryWords {
     readonly offered: string
     readonly found: string
     readonly promised: string
-    /** `{moment}` is filled in by whoever gives these words. */
+    /** `{moment}` is filled in by the person who gives these words. */
     readonly solutionDue: (moment: string) => string
   }
   readonly quoted: (text: string) => string
   readonly said: (name: string, text: string) => string
   readonly impacts: Readonly<Record<Impact, string>>
-  /** The name of a fact and what it says; null when people need not read it. */
+  /** The name of a fact and what it says; null if people need not read it. */
   readonly fact: (fact: FactName, value: string) => string | null
   /** A step that they had taken before it was asked for. */
   readonly toldBefore: string
@@ -51,7 +51,7 @@ const mostNotes = 3
 const longest = { words: 600, note: 300, step: 120 } as const
 
 /**
- * Summary second line reads first: what it's about in the person's words, since when, whom it touches, with what, the error, what was tried and how
+ * Summary second line reads first: what it's about in the person's words, since when, who it affects, with what, the error, what was tried and how
  * it went, what was only offered, what was found, and what the person was promised. A part about which nothing is known is left out.
  */
 export function escalationSummary(source: SummarySource): string {

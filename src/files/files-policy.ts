@@ -5,14 +5,14 @@ const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'an ending without its do
 
 /** policies/files.yml: which files are carried between requesters and technicians, and how long they are kept. */
 export const FilesPolicy = z.strictObject({
-  /** Of one file, in megabytes of 1,000,000 bytes. */
+  /** For one file, in megabytes of 1,000,000 bytes. */
   mostMegabytes: z.number().min(0.1).max(50),
   mostFilesAMessage: z.number().int().min(1).max(20),
   /** How long a file is kept after it came, and at least until its ticket is closed. */
   keepDays: z.number().int().min(1).max(3_650),
   /** Endings of names; what a file says by its first bytes must be among them too. */
   types: z.array(Extension).min(1),
-  /** hold: it waits until the scanner is back. pass: it goes on with a warning. */
+  /** hold: it waits until the scanner is back. pass: it continues with a warning. */
   whenScannerIsDown: z.enum(['hold', 'pass']),
   /** How much may be sent through the two pages within an hour. */
   hourlyMegabytes: z
@@ -29,7 +29,7 @@ export const FilesPolicy = z.strictObject({
       address: Megabytes,
     })
     .default({ visitor: 50, visitorAddress: 200, visitors: 1_000, account: 500, address: 2_000 }),
-  /** So much of the disk stays free: below that files wait or are refused, and messages go on. 0: nobody looks. */
+  /** So much of the disk stays free: below that files wait or are refused, and messages continue. 0: nobody looks. */
   keepFreeMegabytes: z.number().min(0).max(1_000_000).default(1_000),
 })
 export type FilesPolicy = z.infer<typeof FilesPolicy>

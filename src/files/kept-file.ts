@@ -2,7 +2,7 @@ import type { Participation } from '../tickets/participants.js'
 
 /**
  * arriving: on its way to us, or waiting for the virus scanner · kept · refused: too large, or of a kind that is not taken ·
- * infected: the scanner found something · lost: the platform did not give it · withdrawn: whoever sent it took it back.
+ * infected: the scanner found something · lost: the platform did not give it · withdrawn: the person who sent it took it back.
  * What was kept long enough has no record any more.
  */
 export type FileState = 'arriving' | 'kept' | 'refused' | 'infected' | 'lost' | 'withdrawn'
@@ -11,7 +11,7 @@ export type FileState = 'arriving' | 'kept' | 'refused' | 'infected' | 'lost' | 
 export interface KeptFile {
   readonly id: string
   readonly lane: string
-  /** Null: sent before there was a ticket. */
+  /** Null if sent before there was a ticket. */
   readonly ticket: string | null
   readonly lineId: string | null
   /** Cleaned: no path, no marks that turn or hide. */
@@ -21,10 +21,10 @@ export interface KeptFile {
   readonly by: { readonly name: string; readonly side: 'requester' | 'technician' | 'participant' }
   /** It came with a work note: it is never sent to the requester. */
   readonly isInternal: boolean
-  /** The place where it was posted, `channel:tenant:conversation`: it is not sent back there. Null: none. */
+  /** The place where it was posted, `channel:tenant:conversation`: it is not sent back there. Null if none. */
   readonly postedIn: string | null
   readonly state: FileState
-  /** Of the bytes; null until they are here. */
+  /** For the bytes; null until they are here. */
   readonly hash: string | null
   /** When it was found that they are here; absent: they are not, or it is an older file. */
   readonly keptAt?: number
@@ -32,7 +32,7 @@ export interface KeptFile {
   readonly reason: string | null
   /** No scanner has looked at it: technicians see a mark. */
   readonly isUnscanned: boolean
-  /** There is a scanner and it did not answer: whoever gets the file is warned. Absent: there is none, or it did. */
+  /** There is a scanner and it did not answer: the person who gets the file is warned. Absent: there is none, or it did. */
   readonly isScannerDown?: true
   /** The desk channels have it. */
   readonly isAtDesk: boolean
@@ -44,7 +44,7 @@ export function isForRequester({ by, isInternal }: Pick<KeptFile, 'by' | 'isInte
   return by.side !== 'requester' && !isInternal
 }
 
-/** The part that somebody has in a ticket, or had; null: none. */
+/** The part that somebody has in a ticket, or had; null if none. */
 export type PartIn = (person: string, ticket: string) => Promise<Participation | null>
 
 /** Files requester and technicians exchange while an expert takes part; other experts' files are up to the technicians. */

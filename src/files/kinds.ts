@@ -73,7 +73,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   vcf: text,
 }
 
-/** Null: an ending of the organisation's own, of which is not known what its files look like. */
+/** Null if an ending of the organisation's own, of which is not known what its files look like. */
 export function kindOf(ending: string): Kind | null {
   return Object.hasOwn(kinds, ending) ? kinds[ending]! : null
 }

@@ -13,7 +13,7 @@ export interface UploadGateParts {
   readonly blobs: Blobs
   readonly quota: Quota
   readonly policy: () => FilesPolicy
-  /** Whoever is not signed in may send files. */
+  /** Anyone who is not signed in may send files. */
   readonly letsVisitorsSend: boolean
 }
 
@@ -71,7 +71,7 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** An address stands for an office, an IPv6 one for its /64. What visitors send is counted apart: it takes nothing from others. */
+/** An address represents an office, an IPv6 one for its /64. What visitors send is counted apart: it takes nothing from others. */
 function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: FilesPolicy) {
   const network = normalizeIP(address)
   const of = (purpose: string, key: string, megabytes: number): Allowance => ({

@@ -5,7 +5,7 @@ const entryBytes = 46
 const mostCommentBytes = 65_535
 
 /**
- * The names of a zip's entries, as its directory at the end has them (APPNOTE.TXT 4.3.12, 4.3.16). Null: there is no sound
+ * The names of a zip's entries, as its directory at the end has them (APPNOTE.TXT 4.3.12, 4.3.16). Null if there is no sound
  * directory in what is given of its end.
  */
 export function zipEntries(tail: Buffer): readonly string[] | null {

@@ -1,4 +1,4 @@
-/** Of what a technician wants to be told outside the page. */
+/** For what a technician wants to be told outside the page. */
 export const alertEvents = ['line', 'given', 'urgent', 'group'] as const
 export type AlertEvent = (typeof alertEvents)[number]
 

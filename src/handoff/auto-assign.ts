@@ -11,14 +11,14 @@ export interface Candidate
 }
 
 /**
- * Who is given a ticket by policy: whoever is available, at work and has room; of them those who suit it best, and of those
- * whoever has the fewest or whose turn it is. Null: nobody, and the ticket waits.
+ * The people who are given a ticket by policy: the person who is available, at work and has room; of them those who suit it best, and of those
+ * the person who has the fewest or whose turn it is. Null if nobody, and the ticket waits.
  */
 export function chooseFor(
   ticket: Pick<Ticket, 'language' | 'topic'>,
   candidates: readonly Candidate[],
   policy: Exclude<AssignPolicy, 'pull'>,
-  /** Who was given one last; null: nobody yet. */
+  /** Who was given one last; null if nobody yet. */
   last: string | null,
 ): Candidate | null {
   const free = candidates.filter(
@@ -36,7 +36,7 @@ function leastLoaded(fitting: readonly Candidate[], last: string | null): Candid
   return inTurn(idle, fitting, last)
 }
 
-/** The next after whoever had the last, in the order of everybody. */
+/** The next after the person who had the last, in the order of everybody. */
 function inTurn(
   fitting: readonly Candidate[],
   everybody: readonly Candidate[],

@@ -3,7 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Colleague, reasonAgainst } from './colleague.js'
 import { mayActOn } from './rights.js'
 
-/** Whoever had a ticket, as they are now. */
+/** Anyone who had a ticket, as they are now. */
 export interface FormerColleague extends Colleague {
   /** Their shift is on. */
   readonly isThere: boolean
@@ -11,9 +11,9 @@ export interface FormerColleague extends Colleague {
   readonly isSeenAway: boolean
 }
 
-/** Why a ticket that is opened again does not go back to whoever had it; null: it does. */
+/** Why a ticket that is opened again does not go back to the person who had it; null if it does. */
 export function reasonNotBack(
-  /** Null: they are of the desk no more. */
+  /** Null if they are of the desk no more. */
   colleague: FormerColleague | null,
   { queue, handedBack }: Pick<Ticket, 'queue' | 'handedBack'>,
 ): ReasonNotBack | null {

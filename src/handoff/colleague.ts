@@ -10,7 +10,7 @@ export interface Colleague extends StaffMember {
   readonly capacity: number
 }
 
-/** Why a ticket should not be given to them; null: nothing speaks against it. */
+/** Why a ticket should not be given to them; null if nothing speaks against it. */
 export function reasonAgainst({
   presence,
   open,

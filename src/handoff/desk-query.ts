@@ -1,6 +1,6 @@
 /** A technician's questions about tickets. */
 export type DeskQuery =
-  /** Those that wait for somebody in a group; null: in any of theirs. Pages begin with 1. */
+  /** The ones that wait for somebody in a group; null if in any of theirs. Pages begin with 1. */
   | { readonly ask: 'queue'; readonly group: string | null; readonly page: number }
   | { readonly ask: 'mine'; readonly page: number }
   | { readonly ask: 'find'; readonly text: string; readonly page: number }
@@ -11,7 +11,7 @@ const mine = new RegExp(String.raw`^(?:mine|les\s+miens)${page}$`, 'i')
 const find = new RegExp(String.raw`^(?:find|trouver)\s+(\S[\s\S]*?)${page}$`, 'i')
 const take = /^(?:take|prendre)\s+((?:INC|REQ)-\d+)$/i
 
-/** The words of a technician's question about tickets, in either language; null: it is none. */
+/** The words of a technician's question about tickets, in either language; null if it is none. */
 export function readDeskQuery(text: string): DeskQuery | null {
   const said = text.trim()
   const inQueue = queue.exec(said)
@@ -23,7 +23,7 @@ export function readDeskQuery(text: string): DeskQuery | null {
   return found === null ? null : { ask: 'find', text: found[1]!, page: pageOf(found[2]) }
 }
 
-/** "take INC-1042": the ticket; null: it is something else. */
+/** "take INC-1042": the ticket; null if it is something else. */
 export function readTake(text: string): string | null {
   return take.exec(text.trim())?.[1]?.toUpperCase() ?? null
 }

@@ -5,7 +5,7 @@ import { firstLine } from './queues.js'
 export interface GroupDesk {
   readonly group: string
   readonly reference: ConversationReference
-  /** Named by policies/queues.yml; else an administrator said `desk here` in it. */
+  /** Named by policies/queues.yml; otherwise an administrator said `desk here` in it. */
   readonly isFromPolicy?: true
 }
 
@@ -16,7 +16,7 @@ export interface Desks {
   readonly ofGroups: readonly GroupDesk[]
 }
 
-/** Where the cards of a group's tickets appear: on each platform in its own channel, else in the common one. */
+/** Where the cards of a group's tickets appear: on each platform in its own channel, otherwise in the common one. */
 export function desksOf({ common, ofGroups }: Desks, group: string): readonly ConversationReference[] {
   const own = ofGroups.filter((desk) => desk.group === group).map(({ reference }) => reference)
   const others = common.filter(({ channel }) => !own.some((desk) => desk.channel === channel))
@@ -24,7 +24,7 @@ export function desksOf({ common, ofGroups }: Desks, group: string): readonly Co
 }
 
 /**
- * Whether what a ticket says may stand in a place: of a restricted queue only in a channel of its own group. The common desk
+ * Whether what a ticket says may are in a place: of a restricted queue only in a channel of its own group. The common desk
  * learns that there is such a ticket, and no more.
  */
 export function mayHaveWords(

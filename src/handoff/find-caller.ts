@@ -5,12 +5,12 @@ import { fold } from '../understanding/words.js'
 /** Somebody for whom a ticket can be opened: in a chat, or known from an earlier call. */
 export interface KnownCaller {
   readonly person: Person
-  /** Null: they are in no chat. */
+  /** Null if they are in no chat. */
   readonly reference: ConversationReference | null
   readonly language: Language | null
 }
 
-/** Whom the technician means who typed that. */
+/** The person the technician means who typed that. */
 export type CallerFound =
   | { readonly is: 'known'; readonly caller: KnownCaller; readonly among: readonly KnownCaller[] }
   /** Somebody of that name or address is known: whether it is one of them has to be said. */
@@ -21,14 +21,14 @@ export type CallerFound =
     }
   | { readonly is: 'new'; readonly ownerOf: OwnerOf }
 
-/** Whose address that is; null: nobody's who is known. */
+/** Whose address that is; null if nobody's who is known. */
 type OwnerOf = (email: string) => KnownCaller | null
 
 /** More than that nobody reads; the rest of the name tells them apart. */
 const mostOffered = 20
 
 /**
- * Finds the caller by address or by name. An address that was typed alone, or beside the name of whoever has it, is enough; a
+ * Finds the caller by address or by name. An address that was typed alone, or beside the name of the person who has it, is enough; a
  * name alone never is: two people can have the same.
  */
 export function callerIn(typed: FormValues, known: readonly KnownCaller[]): CallerFound {

@@ -11,7 +11,7 @@ const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
 
 export interface Opening24 {
   readonly isOpen: boolean
-  /** The next moment when somebody is there; now when open; null when the policy never opens within a month. */
+  /** The next moment when somebody is there; now when open; null if the policy never opens within a month. */
   readonly opensAt: number | null
 }
 
@@ -50,7 +50,7 @@ function dayRange(from: number, to: number, language: string): string {
   return from === to ? name(from) : `${name(from)} – ${name(to)}`
 }
 
-/** Whoever writes outside the hours is told of the same moment as everybody else, and tickets of one minute of the same. */
+/** Anyone who writes outside the hours is told about the same moment as everybody else, and tickets of one minute of the same. */
 const mostMoments = 500
 const momentTexts = new Map<string, string>()
 

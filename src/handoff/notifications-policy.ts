@@ -9,10 +9,10 @@ export const NotificationsPolicy = z.strictObject({
   mentions: z.strictObject({
     /** The same person, or group, is mentioned about the same ticket at most once in so long. */
     atMostEvery: Duration,
-    /** A requester's message mentions whoever has the ticket once they have done nothing with it for so long; null: never. */
+    /** A requester's message mentions the person who has the ticket once they have done nothing with it for this long; null if never. */
     afterSilence: Duration.nullable(),
   }),
-  /** Whoever is given a ticket by somebody else is written to directly. */
+  /** Anyone who is given a ticket by somebody else is written to directly. */
   directMessages: z.boolean(),
   /** Outside the hours of this calendar nobody is notified: it follows when they begin. */
   hours: z.string().default(aroundTheClock),

@@ -22,11 +22,11 @@ export const PeoplePolicy = z.strictObject({
       skills: z.array(z.string()).default([]),
       /** The calendar in whose hours they work; absent: that of their group. */
       shift: z.string().min(1).optional(),
-      /** How many tickets they are given at most; else what queues.yml says. */
+      /** How many tickets they are given at most; otherwise what queues.yml says. */
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
-  /** Whose manager is who, each by person id or email: they approve what approvals.yml says. */
+  /** The person whose manager is who, each by person id or email: they approve what approvals.yml says. */
   managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>
@@ -58,7 +58,7 @@ export function staffIdOf(
 
 /**
  * Somebody's rights, found by platform id; by email only for members of our own tenants whose email the platform vouches for; by membership of the
- * private desk channel where the settings say so: of `groups` then. Null: no technician.
+ * private desk channel where the settings say so: of `groups` then. Null if no technician.
  */
 export function technicianOf(
   policy: PeoplePolicy,
@@ -86,7 +86,7 @@ export function technicianOf(
   return null
 }
 
-/** As the policy says; else the one that the platform speaks to them. */
+/** As the policy says; otherwise the one that the platform speaks to them. */
 export function spokenBy(
   known: Pick<PeoplePolicy['people'][number], 'languages'> | null,
   locale: string | undefined,

@@ -19,7 +19,7 @@ const words: Readonly<Record<string, Presence>> = {
   absente: 'away',
 }
 
-/** A word for it in any language that is spoken here, whatever its case and accents; null: none. */
+/** A word for it in any language that is spoken here, whatever its case and accents; null if none. */
 export function presenceIn(text: string): Presence | null {
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
   return Object.hasOwn(words, word) ? words[word]! : null

@@ -5,7 +5,7 @@ export interface InLine {
   readonly number: string
   readonly queue: string
   readonly priority: Priority
-  /** When the first of its targets is due; null: it has none. */
+  /** When the first of its targets is due; null if it has none. */
   readonly dueAt: number | null
 }
 
@@ -17,7 +17,7 @@ export function positionOf(own: InLine, waiting: readonly InLine[]): number {
   return ahead.length + 1
 }
 
-/** Of two that are alike the one that was there already comes first. */
+/** For two that are alike the one that was there already comes first. */
 function isBefore(other: InLine, own: InLine): boolean {
   if (other.priority !== own.priority) return other.priority < own.priority
   if (own.dueAt === null) return true

@@ -3,11 +3,11 @@ import { Localized } from '../understanding/intent-file.js'
 
 const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
 
-/** pull: people take · round-robin: each in turn · least-loaded: whoever has the fewest. */
+/** pull: people take · round-robin: each in turn · least-loaded: the person who has the fewest. */
 const AssignPolicy = z.enum(['pull', 'round-robin', 'least-loaded'])
 export type AssignPolicy = z.infer<typeof AssignPolicy>
 
-/** Who is mentioned under the card of a ticket that comes into the queue and that nobody has. */
+/** The people who are mentioned under the card of a ticket that comes into the queue and that nobody has. */
 const QueueMention = z
   .strictObject({
     /** A user group of Slack, by its id. */
@@ -20,7 +20,7 @@ const QueueMention = z
       .string()
       .regex(/^[\w+/=-]{8,}$/, 'the id of a tag, as Microsoft Graph gives it')
       .optional(),
-    /** Whoever is on call for the queue, where no group of that platform is named. */
+    /** Anyone who is on call for the queue, where no group of that platform is named. */
     onCall: z.boolean().default(false),
     /** Tickets of this priority, and more urgent ones. */
     from: z.enum(['P1', 'P2', 'P3', 'P4']).default('P4'),
@@ -47,7 +47,7 @@ const Queue = z.strictObject({
   /** The same in Teams. */
   teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
-  /** Its tickets are read by its own people, and by whoever was given one. */
+  /** Its tickets are read by its own people, and by the person who was given one. */
   restricted: z.boolean().optional(),
 })
 
@@ -59,7 +59,7 @@ export const QueuesPolicy = z
     queues: z.array(Queue).min(1),
     /** Whether somebody whom Slack shows as away is given tickets by the desk: `counts` says no. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
-    /** Whether a requester is told that an expert was brought in; `chosen`: by whoever brings them in. Absent: always. */
+    /** Whether a requester is told that an expert was brought in; `chosen`: by the person who brings them in. Absent: always. */
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {

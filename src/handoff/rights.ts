@@ -18,7 +18,7 @@ export function isInGroup(technician: Pick<Technician, 'groups'>, ticket: Pick<T
 }
 
 /**
- * Whether somebody may read a ticket. Those of a restricted queue are for its group, leads of it included, and for whoever was given
+ * Whether somebody may read a ticket. Those of a restricted queue are for its group, leads of it included, and for the person who was given
  * the ticket; a lead or an administrator of elsewhere reads none of them.
  */
 export function mayRead(

@@ -11,7 +11,7 @@ export interface EndedShift {
   readonly incoming: readonly string[]
 }
 
-/** Whoever begins so soon before or after is the next shift. */
+/** Anyone who begins so soon before or after is the next shift. */
 const besideMs = 30 * 60_000
 
 /** The queues that want a summary and of which a shift ended after `from` and until `to`. */

@@ -8,7 +8,7 @@ import type { StaffMember } from './staff.js'
 export const shiftsLane = 'desk:shifts'
 export const shiftsTimer = 'shifts'
 
-/** The calendar in whose hours somebody works for a queue: their own, else the queue's, else the desk's. */
+/** The calendar in whose hours somebody works for a queue: their own, otherwise the queue's, otherwise the desk's. */
 export function shiftOf(
   { shift }: Pick<StaffMember, 'shift'>,
   { queues }: Pick<QueuesPolicy, 'queues'>,
@@ -34,7 +34,7 @@ export interface ShiftChange {
   readonly is: 'begin' | 'end'
 }
 
-/** When a calendar opens and closes after `from` and until `to`, in order. Over midnight nothing ends and begins anew. */
+/** When a calendar opens and closes after `from` and until `to`, in order. Over midnight nothing ends and begins again. */
 export function shiftChanges(
   { policy, timeZone }: Calendar,
   from: number,

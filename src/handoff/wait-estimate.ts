@@ -8,7 +8,7 @@ const oldestMs = 30 * 3_600_000
 
 /**
  * How long somebody at that place of a queue is likely to wait, in milliseconds during which the desk is open, from what was
- * taken out of it lately; null when too little was. While tickets wait, the time between two takes is the pace; a ticket that
+ * taken out of it lately; null if too little was. While tickets wait, the time between two takes is the pace; a ticket that
  * came to an empty queue tells it by its own waiting.
  */
 export function estimateWait(

@@ -24,7 +24,7 @@ export function setBasicHeaders({ raw }: FastifyReply, isSecure: boolean): void 
 }
 
 /**
- * For whoever signs out: the browser forgets pages that it kept and what they stored. Not its cookies, which would be those of
+ * For the person who signs out: the browser forgets pages that it kept and what they stored. Not its cookies, which would be those of
  * neighbour hosts as well.
  */
 export function clearedSite(reply: FastifyReply): FastifyReply {

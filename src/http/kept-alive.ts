@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 
-/** A connection that nobody has used for so long is closed, before the other side does it while we write. */
+/** A connection that nobody has used for this long is closed, before the other side does it while we write. */
 const idleMs = 4_000
 /** To one address at once; more wait for one of them. */
 const mostConnections = 256

@@ -4,7 +4,7 @@ import { StorageError } from '../errors.js'
 import type { Blobs, KeptBlob, ListedBlob, StagedBlob } from '../stores/blobs.js'
 import { UploadRefused } from './upload-refused.js'
 
-/** One file of an upload: its bytes are kept already. */
+/** A file of an upload: its bytes are kept already. */
 export interface UploadedFile extends KeptBlob {
   readonly name: string
   readonly mediaType: string
@@ -17,7 +17,7 @@ export interface UploadDoor<F> {
   /** Parses the fields. They come before the files. */
   readonly fields: (fields: Readonly<Record<string, string>>) => F
   readonly isTakenName: (name: string) => boolean
-  /** Passes bytes on while they are what the name says; else throws UploadRefused. */
+  /** Passes bytes on while they are what the name says; otherwise throws UploadRefused. */
   readonly checked: (name: string, bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
   /**
    * Counts so many bytes against what may be sent, before any is written. Gives what is called when nothing more of them is written.
@@ -26,7 +26,7 @@ export interface UploadDoor<F> {
   readonly admit: (sizeBytes: number) => Promise<() => void>
 }
 
-/** Who sends files: a visitor, or somebody with an account, and from which address. */
+/** The person who sends files: a visitor, or somebody with an account, and from which address. */
 export interface Uploader {
   readonly kind: 'visitor' | 'account'
   readonly id: string
@@ -83,7 +83,7 @@ interface Staged {
   readonly blob: StagedBlob
 }
 
-/** Browsers say how much they send; whoever does not is not let write. */
+/** Browsers say how much they send; the person who does not is not let write. */
 function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadDoor<unknown>): number {
   const sizeBytes = Number(request.headers['content-length'] ?? Number.NaN)
   if (!Number.isSafeInteger(sizeBytes)) throw new UploadRefused('length-required')

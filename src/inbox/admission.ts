@@ -26,7 +26,7 @@ export interface Admission {
 
 /** Somebody who types or presses faster than this for long is no person in need of help. */
 const quick: Bucket = { burst: 60, refillMs: 1_000 }
-/** And who goes on for ten minutes is a program that answers our answers, for ever. */
+/** And who continues for ten minutes is a program that answers our answers, for ever. */
 const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
 /** So many activities at least are known again when they come once more. */

@@ -19,7 +19,7 @@ const longestLine = 2_000
 const shortestName = 2
 
 /**
- * Asks the model that is set up about a line, before its turn begins: nothing waits for it but the lane of this conversation. Null: none is set
+ * Asks the model that is set up about a line, before its turn begins: nothing waits for it but the lane of this conversation. Null if none is set
  * up, the line is not for it, or it gave no reading in time. A turn that is tried again after a restart asks again.
  */
 export async function askModel(parts: TurnParts, { activity, lane }: InboxRow): Promise<ModelReading | null> {
@@ -58,7 +58,7 @@ interface Matter {
   readonly language: string
 }
 
-/** Gathers what stands around the line: the open prompt and the last turns, without names. */
+/** Gathers what is around the line: the open prompt and the last turns, without names. */
 async function questionOf(
   { knowledge, store }: TurnParts,
   { conversation, from, language, ticket }: Matter,

@@ -7,7 +7,7 @@ import type { Transaction } from '../stores/store.js'
 
 /**
  * Notice somebody still has to get: that an automated system answers and a human can be had, which the law asks for (EU AI Act, Art. 50) and no
- * setting leaves out, that a language model reads their words where one does, and what becomes of them. Nobody is told twice, unless they were
+ * setting leaves out, that a language model reads their words where one does, and what happens to them. Nobody is told twice, unless they were
  * forgotten meanwhile.
  */
 export async function privacyNotice(
@@ -42,7 +42,7 @@ export function isStillUntold(
   return text !== undefined && !actions.some((one) => one.do === 'say' && one.message.text.endsWith(text))
 }
 
-/** Somebody who goes on writing is seen anew after so long. */
+/** Somebody who continues writing is seen again after so long. */
 const seenEveryMs = 60_000
 
 export async function rememberPerson(

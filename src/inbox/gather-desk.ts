@@ -28,7 +28,7 @@ import { readText } from './understand.js'
 export async function gatherDesk(
   parts: TurnParts,
   draft: Draft,
-  /** A ticket is opened for somebody who calls; null: it is something else. */
+  /** A ticket is opened for somebody who calls; null if it is something else. */
   calling: Calling | null,
 ): Promise<{ readonly situation: DeskSituation; readonly tickets: readonly Ticket[] }> {
   const { activity, tx } = draft
@@ -121,7 +121,7 @@ function questionOf(ticket: Ticket | null, id: string): ColleagueQuestion | unde
   return ticket?.questions?.find((question) => question.id === id)
 }
 
-/** Everybody whom the bot has met, and who of them is of the desk. */
+/** Everybody the bot has met, and who of them is of the desk. */
 async function acquaintances({ knowledge, settings, store }: TurnParts): Promise<readonly Acquaintance[]> {
   const { people } = knowledge().catalogue
   return (await store.list('person')).map(({ value }) => ({
@@ -194,7 +194,7 @@ export async function technician(
   return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)
 }
 
-/** Whoever was called, or an address that was: it may acknowledge the call that its link names. */
+/** Anyone who was called, or an address that was: it may acknowledge the call that its link names. */
 function calledBy(parts: TurnParts, { id, user, name }: Person): Technician {
   const known = parts.knowledge().catalogue.people.people.find((person) => personKey(person) === user)
   if (known === undefined) return { id, name, roles: ['technician'], groups: [] }
@@ -209,7 +209,7 @@ function needs({ content }: Activity, what: DeskActKind['needs'][number]): boole
   return actNamed(id)?.needs.includes(what) === true
 }
 
-/** In which somebody at the desk is answered: their own where we know it, else the desk's. */
+/** In which somebody at the desk is answered: their own where we know it, otherwise the desk's. */
 export async function languageAtDesk(
   parts: TurnParts,
   tx: Transaction,

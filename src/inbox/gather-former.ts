@@ -12,7 +12,7 @@ import { gatherColleagues, onTheirWay } from './gather-colleagues.js'
 import { isSeenAway } from './seen-away.js'
 import type { TurnParts } from './turn.js'
 
-/** A ticket that was opened again, with whoever had it as they are now; null: it is settled who has it. */
+/** A ticket that was opened again, with the person who had it as they are now; null if it is settled who has it. */
 export async function gatherFormer(
   parts: TurnParts,
   draft: Draft,
@@ -36,7 +36,7 @@ async function asTheyAre(
   return { ...found, isThere, isSeenAway: isThere && (await isSeenAway(parts, found)) }
 }
 
-/** Who is a technician by being in a desk channel stands in no list: whether they still are, their next act tells. */
+/** Who is a technician by being in a desk channel is in no list: whether they still are, their next act tells. */
 async function byMembership(
   parts: TurnParts,
   { around, tx }: Draft,

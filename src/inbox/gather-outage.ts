@@ -19,7 +19,7 @@ export async function gatherOutage(parts: TurnParts, draft: Draft): Promise<Outa
   }
 }
 
-/** Whoever names none means the only one that is open. */
+/** Anyone who names none means the only one that is open. */
 async function numberIn({ activity: { content }, tx }: Draft): Promise<string | null> {
   if (content.type === 'outage-joined' || content.type === 'outage-news') return content.outage
   if (content.type !== 'outage' || !('outage' in content.act)) return null

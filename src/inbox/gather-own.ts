@@ -10,7 +10,7 @@ export const notClosed: readonly TicketState[] = ['new', 'assigned', 'in-progres
 const mostCurrent = 50
 const mostNamed = 5
 
-/** The tickets of whoever acts: by their id on the platform, never by a number or a name that was typed. */
+/** The tickets of the person who acts: by their id on the platform, never by a number or a name that was typed. */
 export async function gatherOwn(
   store: Store,
   { content, from, where: asked }: Activity,
@@ -60,7 +60,7 @@ function numbersPressed(content: Activity['content']): readonly string[] {
   return content.type === 'press' ? (content.value.match(/\b(?:INC|REQ)-\d{1,10}\b/g) ?? []) : []
 }
 
-/** From which of the closed ones on; null: they are not asked for. */
+/** From which of the closed ones on; null if they are not asked for. */
 function closedAsked(content: Activity['content'], understanding: Understanding | null): number | null {
   if (content.type === 'command') return content.command === 'status' ? 0 : null
   if (content.type === 'message')

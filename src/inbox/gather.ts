@@ -107,7 +107,7 @@ function onCall(parts: TurnParts, queue: string): readonly OnCall[] {
   })
 }
 
-/** Everything that a decision about a requester's activity looks at; null when there is nothing to decide. */
+/** Everything that a decision about a requester's activity looks at; null if there is nothing to decide. */
 export async function gatherRequester(
   parts: GatherParts,
   draft: Draft,
@@ -269,7 +269,7 @@ function queueing(draft: Draft, isVisitor: boolean, takes: readonly Take[]): Sit
   }
 }
 
-/** Whoever writes on while reading an article narrows the search: what was written before counts, what was shown does not. */
+/** Anyone who writes on while reading an article narrows the search: what was written before counts, what was shown does not. */
 function search(
   knowledge: Knowledge,
   { phase }: Conversation,
@@ -314,7 +314,7 @@ function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<st
   )
 }
 
-/** The conversation of a lane, or one that begins with the activity; null when there is nobody to talk with. */
+/** The conversation of a lane, or one that begins with the activity; null if there is nobody to talk with. */
 export async function conversationOf(
   parts: TurnParts,
   { activity, conversation, lane, now, tx }: ConversationSource,
@@ -338,7 +338,7 @@ function languageOf(person: Person, parts: TurnParts): string {
 }
 
 /** The name of a place or of a person is of no language. */
-/** Whom somebody names, where they were asked for a person. */
+/** The person somebody names, where they were asked for a person. */
 async function personInWords(
   { activity: { content }, around, tx }: Draft,
   { phase, approving, requester }: Conversation,

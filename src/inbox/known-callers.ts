@@ -4,8 +4,8 @@ import type { KnownPerson, RequesterAccount } from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 
 /**
- * Whom a technician can open a ticket for by name: whoever writes to the bot directly and is vouched for, whoever has an
- * account, and whoever called before.
+ * The person a technician can open a ticket for by name: the person who writes to the bot directly and is vouched for, the person who has an
+ * account, and the person who called before.
  */
 export async function knownCallers(reads: Pick<Store, 'list'>): Promise<readonly KnownCaller[]> {
   const people = (await reads.list('person')).map(({ value }) => value)

@@ -106,14 +106,14 @@ function deskLane(person: string | undefined): string {
   return `desk:${person ?? 'system'}`
 }
 
-/** Form input that opens a ticket for a caller; null: it's something else. */
+/** Form input that opens a ticket for a caller; null if it's something else. */
 export function callingIn(content: ActivityContent): FormValues | null {
   if (content.type !== 'desk-act' || content.ticket !== null) return null
   const { act } = content
   return act.verb === 'submit' && act.form === newTicketForm ? act.values : null
 }
 
-/** Where the ticket of a caller is turned: where they write, or where those of their earlier calls are; null: it is not known who it is. */
+/** Where the ticket of a caller is turned: where they write, or where those of their earlier calls are; null if it is not known who it is. */
 export function laneOfCaller(found: CallerFound, typed: FormValues, activity: string): string | null {
   if (found.is === 'choose' && typed.who !== somebodyElse) return null
   if (found.is === 'known')

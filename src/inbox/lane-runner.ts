@@ -23,7 +23,7 @@ export interface LaneRunnerParts {
   readonly store: Store
   /** Turns one activity within its lane; commits all of it or throws. */
   readonly turn: (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
-  /** Keeps an activity that cannot be turned as a dead letter, and tells whoever sent it. */
+  /** Keeps an activity that cannot be turned as a dead letter, and tells the person who sent it. */
   readonly setAside: (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void>
   readonly log: Logger
   /** How many lanes are turned at once. */
@@ -34,7 +34,7 @@ const pollMs = 250
 /** A lane leaves its place to the one that waits longest after so many turns, while all places are taken. */
 const turnsAtAStretch = 2
 const rememberedAnswers = 1_500
-/** After this many failures of one activity it is set aside, so that its lane goes on. */
+/** After this many failures of one activity it is set aside, so that its lane continues. */
 const mostAttempts = 5
 /** A store that is back is found soon: what waits for it is a person. */
 const longestPauseMs = 1_000

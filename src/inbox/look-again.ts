@@ -9,7 +9,7 @@ const pausesMs = [500, 5_000, 60_000, 300_000] as const
 
 /**
  * A technician may write under a card before it is known by what it was posted: the platform's answer is on its way, or the server
- * was killed between the two. What belongs to no ticket is looked at again for a few minutes; then it stood under something else.
+ * was killed between the two. What belongs to no ticket is looked at again for a few minutes; then it was under something else.
  * False: it is not, or not again.
  */
 export function looksAgainLater(draft: Draft, { technician, ticket }: DeskSituation): boolean {
@@ -65,7 +65,7 @@ function keyOf(activity: Activity): string | null {
   return under === null ? null : `${under}/${idOf(activity)}`
 }
 
-/** `place#messageId` of the message that it stands under, or is done to; null: it does neither. */
+/** `place#messageId` of the message that it is under, or is done to; null if it does neither. */
 function messageOf({ content, where }: Activity): string | null {
   if (where === null) return null
   switch (content.type) {

@@ -101,7 +101,7 @@ export function toldOption(
 
 const openings = new WeakMap<Catalogue['intents'], Map<string, readonly string[]>>()
 
-/** Finds the option of a question that an earlier line answers surely; null: it has to be asked. */
+/** Finds the option of a question that an earlier line answers surely; null if it has to be asked. */
 export function toldBefore(
   { catalogue, reader }: Pick<Knowledge, 'catalogue' | 'reader'>,
   { language, text }: SaidLine,

@@ -16,7 +16,7 @@ export interface SaidRecord {
 }
 
 /**
- * Finds where secrets that were recognised just now stand in what was said before in the lane. Short numbers are left: what is
+ * Finds where secrets that were recognised just now are in what was said before in the lane. Short numbers are left: what is
  * a PIN in one sentence is part of a ticket number in another.
  */
 export async function placesOfSecrets(
@@ -43,7 +43,7 @@ function firstPlace(records: readonly SaidRecord[], secret: string): SecretPlace
   return null
 }
 
-/** All that was said in a lane: its conversation, its tickets with their lines, and what stands on its page. */
+/** All that was said in a lane: its conversation, its tickets with their lines, and what is on its page. */
 export async function saidIn(store: Reads, lane: string): Promise<readonly SaidRecord[]> {
   const [conversation, { tickets }, shown] = await Promise.all([
     store.get('conversation', lane),
@@ -88,7 +88,7 @@ function placeIn(
   return null
 }
 
-/** The secret that stands there; null when something else does by now. */
+/** The secret that is there; null if something else does by now. */
 export function secretAt(records: readonly SaidRecord[], place: SecretPlace): string | null {
   const found = records.find(({ record, key }) => record === place.record && key === place.key)
   const text = place.path.reduce<unknown>(

@@ -68,7 +68,7 @@ async function isNews(quota: Quota, of: FloodOf, isDanger: boolean): Promise<boo
   return (await quota.spend({ purpose, key: of, limit: 1, windowMs: hourMs })).isAllowed
 }
 
-/** Keys of the counters. An IPv6 address stands for its /64. Known people and visitors are counted apart. */
+/** Keys of the counters. An IPv6 address represents its /64. Known people and visitors are counted apart. */
 function allowances(
   { from, network }: Activity,
   limits: Pick<FloodsPolicy['requests'], 'requester' | 'visitorAddress' | 'visitors'>,

@@ -72,7 +72,7 @@ export interface TurnParts {
   readonly settings: TurnSettings
   /** Whether a platform shows somebody as away; false where it does not say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
-  /** Reads lines beside the built-in reader; null: none is set up. */
+  /** Reads lines beside the built-in reader; null if none is set up. */
   readonly model: ModelReader | null
 }
 
@@ -84,7 +84,7 @@ export interface GatherParts extends TurnParts {
 
 export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
 
-/** One activity: gather, decide, and commit everything that follows from it in one transaction. */
+/** An activity: gather, decide, and commit everything that follows from it in one transaction. */
 export function createTurn(turnParts: TurnParts): Turn {
   const { store, clock, knowledge } = turnParts
   const parts: GatherParts = {
@@ -244,7 +244,7 @@ async function carryOut(parts: GatherParts, draft: Draft, model: ModelReading | 
   await claimCalls(draft)
 }
 
-/** Whoever asks for help and is a technician is told what else there is for them. */
+/** Anyone who asks for help and is a technician is told what else there is for them. */
 async function helpForTechnician({ activity, around }: Draft): Promise<readonly Action[]> {
   const { content, from } = activity
   if (content.type !== 'command' || content.command !== 'help' || from === null) return []
@@ -252,7 +252,7 @@ async function helpForTechnician({ activity, around }: Draft): Promise<readonly 
   return isTechnician ? [{ do: 'answer-help', answer: content.answer ?? 'message' }] : []
 }
 
-/** Files of whoever may be served are on their way from here on; what follows knows them by their id. */
+/** Files of the person who may be served are on their way from here on; what follows knows them by their id. */
 async function withFilesAdmitted(parts: TurnParts, draft: Draft): Promise<Activity> {
   const { activity } = draft
   const { content, from } = activity

@@ -7,7 +7,7 @@ import type { TurnParts } from './turn.js'
 
 type Parts = Pick<TurnParts, 'knowledge'>
 
-/** The text of a message, understood; for a press, the last line again, in case it is to be read anew. */
+/** The text of a message, understood; for a press, the last line again, in case it is to be read again. */
 export function understand(
   parts: Parts,
   conversation: Conversation,
@@ -60,7 +60,7 @@ export function readText({ knowledge }: Parts, text: string, context: ReadingCon
     : { ...understanding, facts: { ...understanding.facts, ...stakes } }
 }
 
-/** How many words of a line tell of a matter; 0 when it only answers, is civil, or is about the conversation or the desk. */
+/** How many words of a line tell of a problem; 0 when it only answers, is civil, or is about the conversation or the desk. */
 export function tells(parts: Parts, conversation: Conversation, line: string): number {
   const { catalogue, contentWords } = parts.knowledge()
   const { isBare, language, outcome, topic } = readText(parts, line, contextOf(conversation))

@@ -7,17 +7,17 @@ const backWithinMs = 7 * 86_400_000
 export interface BotFigures {
   /** Tickets that the bot said it had solved in the period, whatever came after. */
   readonly claimed: number
-  /** Of these: asked whether it is still fine, and what was answered. */
+  /** For these: asked whether it is still fine, and what was answered. */
   readonly asked: number
   readonly confirmed: number
   readonly refused: number
-  /** Of these: opened again, or their requester was back on the topic within seven days. */
+  /** For these: opened again, or their requester was back on the topic within seven days. */
   readonly back: number
-  /** Of these: confirmed, and not back. */
+  /** For these: confirmed, and not back. */
   readonly solved: number
 }
 
-/** Whoever says nothing confirms nothing; whoever comes back on the topic had no solution. */
+/** Anyone who says nothing confirms nothing; the person who comes back on the topic had no solution. */
 export function botFigures(tickets: readonly ReportedTicket[], period: Period): BotFigures {
   const claimed = tickets.filter(({ botSolvedAt }) => botSolvedAt !== null && isWithin(period, botSolvedAt))
   const openings = openingsByMatter(tickets)

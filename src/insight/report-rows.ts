@@ -1,7 +1,7 @@
 import type { Count, Report } from './report.js'
 import type { Times } from './times.js'
 
-/** One figure: what it is of, which one of these, and what is measured. Times are in minutes. */
+/** A figure: what it is of, which one of these, and what is measured. Times are in minutes. */
 export interface ReportRow {
   readonly section: string
   /** A day, a source, a topic, a queue, a score …; empty when the section has one only. */

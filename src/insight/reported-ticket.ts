@@ -30,7 +30,7 @@ export interface ReportedTicket {
     readonly at: number
     readonly is: 'solved' | 'cancelled' | 'unanswered' | 'merged'
   } | null
-  /** When the bot last said that it had solved it, whatever came after; null: never. */
+  /** When the bot last said that it had solved it, whatever came after; null if never. */
   readonly botSolvedAt: number | null
   readonly followUp: 'asked' | 'confirmed' | 'refused' | null
   readonly reopenedAt: readonly number[]

@@ -1,4 +1,4 @@
-/** How long something took, over some tickets; null when there was none. In milliseconds. */
+/** How long something took, over some tickets; null if there was none. In milliseconds. */
 export interface Times {
   readonly count: number
   readonly medianMs: number | null

@@ -6,7 +6,7 @@ export interface AnswerPassage {
   readonly text: string
   /** Share of what the question says that the passage has: 0 to 1. */
   readonly share: number
-  /** How many words of the question it has that do not stand in the article's title, which is in every passage. */
+  /** How many words of the question it has that do not are in the article's title, which is in every passage. */
   readonly words: number
   /** How much those words say: the rarer, the more. */
   readonly weight: number
@@ -16,9 +16,9 @@ export interface AnswerPassage {
 
 /** Answers questions from one article. */
 export interface Passages {
-  /** The passage that answers a question best, in at most so many words; null when none has anything of it. */
+  /** The passage that answers a question best, in at most this many words; null if none has anything of it. */
   find(question: string, mostWords: number): AnswerPassage | null
-  /** Share of what the question says that another text has; null: it says nothing by itself ("where is that?"). */
+  /** Share of what the question says that another text has; null if it says nothing by itself ("where is that?"). */
   shareIn(question: string, text: string): number | null
 }
 
@@ -50,16 +50,16 @@ interface Piece {
   readonly section: Section
   /** Markdown. */
   readonly text: string
-  /** Of the piece and the heading above it. */
+  /** For the piece and the heading above it. */
   readonly stems: ReadonlySet<string>
-  /** Of what names a row of a table; null: it is no row. */
+  /** For what names a row of a table; null if it is no row. */
   readonly label: ReadonlySet<string> | null
 }
 
 interface Section {
   /** Markdown; empty before the first heading. */
   readonly heading: string
-  /** Of the heading. */
+  /** For the heading. */
   readonly stems: ReadonlySet<string>
   /** Markdown without the heading. */
   readonly text: string
@@ -67,7 +67,7 @@ interface Section {
   readonly pieces: readonly string[]
 }
 
-/** Of BM25: how soon a longer passage counts less. */
+/** For BM25: how soon a longer passage counts less. */
 const saturation = 1.2
 const lengthShare = 0.75
 /** The article's subject counts at a step too, though every passage has it. */
@@ -149,7 +149,7 @@ export function rarity(all: number, having: number): number {
 }
 
 /**
- * The whole section where it is short enough. Else, when its heading alone says what was asked, as many of its pieces as fit, from the first; else the
+ * The whole section where it is short enough. Else, when its heading alone says what was asked, as many of its pieces as fit, from the first; otherwise the
  * piece. Null when that is too long.
  */
 function written(piece: Piece, found: readonly string[], mostWords: number): string | null {

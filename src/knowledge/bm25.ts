@@ -73,7 +73,7 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
   }
 }
 
-/** Where the terms of a text stand in several indexes: one look for all of them. */
+/** Where the terms of a text are in several indexes: one look for all of them. */
 export interface Dictionary {
   /** A negative number: no index has it. */
   numberOf(term: string): number
@@ -136,7 +136,7 @@ export function createBm25(index: Bm25Index): Bm25 {
   }
 }
 
-/** Of each document of each term. */
+/** For each document of each term. */
 function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Float64Array): Float64Array {
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / max(lengths.length, 1) || 1
   const scarcity = Float64Array.from(
@@ -153,7 +153,7 @@ function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Flo
   return gains
 }
 
-/** Of a term that so many of the documents have. */
+/** For a term that so many of the documents have. */
 function weightIn(documents: number, found: number): number {
   return log(1 + (documents - found + 0.5) / (found + 0.5))
 }

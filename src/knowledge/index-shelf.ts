@@ -3,7 +3,7 @@ import type { RankingIndex } from './ranking.js'
 
 /** Where indexes are kept between starts: one a language, with what it was made from, which another text must not pass for. */
 export interface IndexShelf {
-  /** Null when none is kept, or one that was made from something else. */
+  /** Null if none is kept, or one that was made from something else. */
   find(language: Language, madeFrom: string): RankingIndex | null
   keep(language: Language, madeFrom: string, index: RankingIndex): void
 }

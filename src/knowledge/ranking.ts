@@ -93,7 +93,7 @@ interface KindOfTerms {
   readonly kind: Kind
   readonly names: readonly FieldName[]
   readonly dictionary: Dictionary
-  /** Of a question's terms of this kind, each once. */
+  /** For a question's terms of this kind, each once. */
   readonly numbersIn: (question: Terms) => Int32Array
 }
 

@@ -68,7 +68,7 @@ export function createPreparedSearch(
   )
   const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
 
-  /** In the language of the text, else in the first other one in which something fits. */
+  /** In the language of the text, otherwise in the first other one in which something fits. */
   function find(
     text: string,
     language: Language,

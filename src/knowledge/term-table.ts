@@ -12,7 +12,7 @@ export interface TermTable {
 
 export interface NumberedTerms {
   readonly table: TermTable
-  /** Of each text: the number of the term in each of its lines. */
+  /** For each text: the number of the term in each of its lines. */
   readonly numbers: readonly Int32Array[]
 }
 

@@ -24,7 +24,7 @@ export function targetOf(address: string): Target | null {
   return isPlain && url.href.length <= longestAddress ? { href: url.href, place: url.host } : null
 }
 
-/** The place to show after a link's words; null when the words begin with it already. */
+/** The place to show after a link's words; null if the words begin with it already. */
 export function placeToShow({ place }: Target, words: string): string | null {
   const bare = (text: string) =>
     text

@@ -23,7 +23,7 @@ function dialogueFromBytes(bytes: Buffer): DialogueModel | null {
   return crc32(body) === bytes.readUInt32LE(8) ? deserialize(inflateRawSync(body)) : null
 }
 
-/** Reads a model from its file; null when there is no such file, or it is damaged or of other content. */
+/** Reads a model from its file; null if there is no such file, or it is damaged or of other content. */
 export function loadDialogue(path: string, hash: string): DialogueModel | null {
   let bytes: Buffer
   try {

@@ -20,7 +20,7 @@ export function byFact<T>(value: z.ZodType<T>) {
   })
 }
 
-/** Where a text names a fact: `{{vpn.product}}`. What stands between the braces is the first group. */
+/** Where a text names a fact: `{{vpn.product}}`. What is between the braces is the first group. */
 export const mention = /\{\{([^{}]*)\}\}/g
 
 /** The names that a text mentions, also those that are no names. */

@@ -3,7 +3,7 @@ import type { OrganisationFacts } from './facts.js'
 import { fillLine } from './fill-line.js'
 import { fillMarkdown } from './fill-markdown.js'
 
-/** The article with what is known of the organisation; null when nothing of its body remains. It loses a short answer of which nothing remains. */
+/** The article with what is known of the organisation; null if nothing of its body remains. It loses a short answer of which nothing remains. */
 export function fillArticle(article: Article, facts: OrganisationFacts): Article | null {
   const { language, short: written, ...others } = article
   const body = fillMarkdown(article.body, { facts, language, as: 'markdown' })

@@ -6,7 +6,7 @@ import { sentencesOf } from './sentences.js'
 export interface Filling {
   readonly facts: OrganisationFacts
   readonly language: Language
-  /** plain: shown as it stands, without links and signs of Markdown. */
+  /** plain: shown as it is, without links and signs of Markdown. */
   readonly as: 'markdown' | 'plain'
 }
 
@@ -45,7 +45,7 @@ function written(fact: FactText, line: string, at: number, { as }: Filling): str
   return dead(fact.text)
 }
 
-/** Signs of Markdown stand for themselves. */
+/** Signs of Markdown represent themselves. */
 function dead(text: string): string {
   return text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
 }

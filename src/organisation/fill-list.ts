@@ -8,7 +8,7 @@ export interface Numbering {
   readonly left: number
 }
 
-/** The entries that remain, numbered without gaps; an ordered list that went on with the one before still does. */
+/** The entries that remain, numbered without gaps; an ordered list that continued with the one before still does. */
 export function fillItems(
   items: readonly Item[],
   filling: Filling,

@@ -8,7 +8,7 @@ export interface KnownFact {
   readonly example: string | Localized
   /** An address is shown as a link. */
   readonly is: 'text' | 'address' | 'email' | 'choice'
-  /** Of a choice: what guides branch on, with the name that people see; null when there is none to show. */
+  /** For a choice: what guides branch on, with the name that people see; null if there is none to show. */
   readonly values: Readonly<Record<string, string | Localized | null>>
 }
 

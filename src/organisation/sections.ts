@@ -17,7 +17,7 @@ export function sectionsLeft(written: readonly Part[], filled: readonly (Part | 
   return spaced(written, numbered(written, left))
 }
 
-/** The place after the last part that stands below a heading. */
+/** The place after the last part that is below a heading. */
 function endOf(written: readonly Part[], heading: Heading, at: number): number {
   const next = written.findIndex(
     (part, index) => index > at && part.kind === 'heading' && part.level <= heading.level,

@@ -16,7 +16,7 @@ export interface Outage {
   readonly number: string
   /** Requests about one of these are met with the notice. */
   readonly topics: readonly TopicId[]
-  /** The one site that it touches; null: everywhere. */
+  /** The one site that it touches; null if everywhere. */
   readonly site: string | null
   /** Known facts, as it was opened. */
   readonly texts: OutageTexts

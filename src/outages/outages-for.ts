@@ -6,7 +6,7 @@ import type { Outage } from './outage.js'
 export interface Report {
   readonly topic: TopicId
   readonly text: string
-  /** Where they are, in their own words; null when they have not said. */
+  /** Where they are, in their own words; null if they have not said. */
   readonly site: string | null
 }
 
@@ -27,7 +27,7 @@ export function outagesFor(open: readonly Outage[], report: Report): OutagesMet 
   }
 }
 
-/** Null: not known. A floor or a building says nothing of the site; a place by its name does. */
+/** Null if not known. A floor or a building says nothing of the site; a place by its name does. */
 function isAtSite(site: string | null, report: Pick<Report, 'text' | 'site'>): boolean | null {
   if (site === null) return true
   if (isNamedIn(site, report.text)) return true

@@ -14,13 +14,13 @@ export interface FileRoad {
   readonly store: Store
   readonly blobs: Blobs
   readonly policy: () => FilesPolicy
-  /** Null: there is no virus scanner. */
+  /** Null if there is no virus scanner. */
   readonly scan: Scan | null
   readonly log: Logger
 }
 
 /**
- * Gets a file from where it was posted, and has it looked at. What comes out is what becomes of it; only trouble that passes is
+ * Gets a file from where it was posted, and has it looked at. What comes out is what happens to it; only trouble that passes is
  * thrown.
  * @throws DeliveryError
  */

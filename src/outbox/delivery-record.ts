@@ -9,7 +9,7 @@ import type { DeliveryState } from '../stores/records.js'
 import type { OutboxRow, Store, Transaction } from '../stores/store.js'
 import { changeOf, endOf } from './follow-up.js'
 
-/** Writes down what became of a delivery, with what follows from it. Each waits while the store is away. */
+/** Writes down what happened to a delivery, with what follows from it. Each waits while the store is away. */
 export interface DeliveryRecord {
   /** Ends the delivery of a message that need not be sent any more. `gathered`: the lines that went with it, in one message. */
   finished(
@@ -29,7 +29,7 @@ export interface DeliveryRecordParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** Whoever stops does not wait for the store. */
+  /** Anyone who stops does not wait for the store. */
   readonly isStopped: () => boolean
 }
 

@@ -17,7 +17,7 @@ interface LineRow extends OutboxRow {
 
 export interface Together {
   readonly content: Outgoing
-  /** The ids of all lines of the message, in order; undefined: it is no message of several lines. */
+  /** The ids of all lines of the message, in order; undefined if it is no message of several lines. */
   readonly gathered: readonly string[] | undefined
   /** The rows that need not be sent any more once it is. */
   readonly others: readonly OutboxRow[]
@@ -78,7 +78,7 @@ function isLine(row: OutboxRow): row is LineRow {
   return isOwnSlot && isPlain && verbatim !== undefined && verbatim.files.length === 0
 }
 
-/** Whom it mentions begins a message of their own. */
+/** The person it mentions begins a message of their own. */
 function goesWith(first: LineRow, next: LineRow): boolean {
   const { message } = next.content
   const isSame =
@@ -98,7 +98,7 @@ function gatheredContent(lines: readonly [LineRow, ...LineRow[]]): Outgoing {
 }
 
 /**
- * A correction, a withdrawal or a reaction of one of several lines that stand in one message: the message with all of them as they are now.
+ * A correction, a withdrawal or a reaction of one of several lines that are in one message: the message with all of them as they are now.
  */
 async function changedAmongOthers(
   store: Pick<Store, 'lines'>,

@@ -219,7 +219,7 @@ export function createOutbox({
     return last === null || !refusedAtOnce.has(last.reason ?? '')
   }
 
-  /** Fetched and looked at outside every turn; what became of it is an activity. */
+  /** Fetched and looked at outside every turn; what happened to it is an activity. */
   async function collect(
     row: OutboxRow,
     channel: Channel | undefined,
@@ -293,7 +293,7 @@ export function createOutbox({
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  /** Of all that is told in one moment, one look comes. */
+  /** For all that is told in one moment, one look comes. */
   function wake(): void {
     hasNews = true
     if (isWoken) return

@@ -2,7 +2,7 @@ import type { OutboxRow, Store } from '../stores/store.js'
 
 type Reads = Pick<Store, 'get' | 'ticket'>
 
-/** Why a row is not to be sent any more, as things are at the moment of sending; null: it is. */
+/** Why a row is not to be sent any more, as things are at the moment of sending; null if it is. */
 export async function whyWithheld(store: Reads, row: OutboxRow): Promise<'taken' | 'part-over' | null> {
   if ((await mustBeSilent(store, row)) || (await isAnsweredCall(store, row))) return 'taken'
   return (await isPartOver(store, row)) ? 'part-over' : null
@@ -24,7 +24,7 @@ async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxR
   return page === undefined || page.id !== content.page.id || page.ended !== null
 }
 
-/** Whoever left, or was let go, while it waited reads nothing more; what is taken back still is. */
+/** Anyone who left, or was let go, while it waited reads nothing more; what is taken back still is. */
 async function isPartOver(store: Reads, { content, part }: OutboxRow): Promise<boolean> {
   if (part === undefined || content.type === 'delete') return false
   return (await store.get('participation', part))?.until !== null

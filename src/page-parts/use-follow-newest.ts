@@ -9,7 +9,7 @@ export interface Followed {
   readonly own: number
 }
 
-/** Keeps the newest line in sight, also when the box becomes smaller; whoever has scrolled up to read is left there. */
+/** Keeps the newest line in sight, also when the box becomes smaller; the person who has scrolled up to read is left there. */
 export function useFollowNewest(
   box: RefObject<HTMLElement | null>,
   { shown, own }: Followed,

@@ -19,7 +19,7 @@ export interface Approving {
   readonly emails: ReadonlySet<string>
 }
 
-/** Null: they have none in it. */
+/** Null if they have none in it. */
 export function approvalPart(
   { approval, audit, number, requester, state }: Ticket,
   who: Approving,
@@ -30,7 +30,7 @@ export function approvalPart(
   return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
-/** Nothing goes on before they answer, or it is still to be asked of them. */
+/** Nothing continues before they answer, or it is still to be asked of them. */
 export function isAwaited({ state: ticket, steps }: ApprovalPart): boolean {
   if (ticket === 'resolved' || ticket === 'closed') return false
   return steps.some(({ state }) => state === 'asked' || state === 'to-come')

@@ -44,7 +44,7 @@ const waitMs = 100
 const hourMs = 60 * 60 * 1000
 /** In which hours of the desk's time zone the nightly run begins. */
 const night = { from: 2, to: 5 }
-/** Whoever runs has this lane: of several instances one does. */
+/** Anyone who runs has this lane: of several instances one does. */
 const lane = 'desk:retention'
 
 export function createCaretaker(parts: CaretakerParts): Caretaker {

@@ -13,7 +13,7 @@ export interface Erased {
   readonly lines: Set<string>
   /** `channel:tenant:conversation` */
   readonly places: Set<string>
-  /** Of the bytes of files, each with when they were known to be here: what is put later is somebody else's. */
+  /** For the bytes of files, each with when they were known to be here: what is put later is somebody else's. */
   readonly hashes: Map<string, number>
 }
 
@@ -24,7 +24,7 @@ export function nothingErased(): Erased {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** Works while nobody else works in the lane and nothing waits to be turned there; null when the lane stays busy. */
+/** Works while nobody else works in the lane and nothing waits to be turned there; null if the lane stays busy. */
 export async function inLane<T>(
   store: Store,
   lane: string,

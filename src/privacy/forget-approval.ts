@@ -8,7 +8,7 @@ import { placeOfConversation } from './place-of-conversation.js'
 import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
 /**
- * Of an approver's part in a request of somebody else their name and their reasons go, and what waits to be sent to their places;
+ * For an approver's part in a request of somebody else their name and their reasons go, and what waits to be sent to their places;
  * what was decided stays. False: it was busy.
  */
 export async function forgetApproval(

@@ -9,7 +9,7 @@ import { shownWith } from './pages-with.js'
 import type { Part } from './parts-of.js'
 import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
-/** Of somebody's part in a ticket of somebody else their words and their name go; the ticket stays. False: it was busy. */
+/** For somebody's part in a ticket of somebody else their words and their name go; the ticket stays. False: it was busy. */
 export async function forgetPart(
   store: Store,
   { person, ticket: number, lines: [written] }: Part,

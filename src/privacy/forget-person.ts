@@ -21,7 +21,7 @@ export type Forgotten =
   | { readonly is: 'unknown' }
   | NotNow
 
-/** Whoever writes all the time is not forgotten. */
+/** Anyone who writes all the time is not forgotten. */
 const mostLooks = 4
 
 /**
@@ -110,7 +110,7 @@ async function eraseRecords(store: Store, data: PersonData): Promise<void> {
   await unnameAudit(store, data)
 }
 
-/** With its sessions and the links that were not used: whoever was forgotten is signed in nowhere. */
+/** With its sessions and the links that were not used: the person who was forgotten is signed in nowhere. */
 async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Promise<void> {
   const ids = new Set(accounts.map(({ id }) => id))
   const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
@@ -128,7 +128,7 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
   await deleteRecords(store, 'requesterAccount', [...ids])
 }
 
-/** Answers that no server came to take: whoever waited for one was told after seconds that it follows. Nobody knows whom they name. */
+/** Answers that no server came to take: the person who waited for one was told after seconds that it follows. Nobody knows whom they name. */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')
   await deleteRecords(

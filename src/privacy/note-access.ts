@@ -39,7 +39,7 @@ export async function noteFileGiven(
   })
 }
 
-/** Who holds a link, as it is noted: by the name that they have in policies/people, else on their platform. */
+/** The person who holds a link, as it is noted: by the name that they have in policies/people, otherwise on their platform. */
 export async function readerBehind(
   person: string,
   store: Pick<Store, 'get'>,

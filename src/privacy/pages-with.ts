@@ -13,7 +13,7 @@ export interface Shown {
 type Reads = Pick<Store, 'get' | 'list'>
 export type Asked = Pick<Ticket, 'approval' | 'audit' | 'participants' | 'reference'>
 
-/** All that stands on the pages of those who read of a ticket: its requester, approvers and experts. */
+/** All that is on the pages of those who read of a ticket: its requester, approvers and experts. */
 export async function shownWith(reads: Reads, ticket: Asked): Promise<readonly Shown[]> {
   return onPages(reads, [ticket.reference, ...(await placesOfOthers(reads, ticket))])
 }
@@ -36,7 +36,7 @@ async function onPages(reads: Reads, places: readonly ConversationReference[]): 
   return (await Promise.all([...names].map((place) => reads.list('mailbox', place)))).flat()
 }
 
-/** Where approvers and experts are written to. Whoever passed an approval on is named in the history alone. */
+/** Where approvers and experts are written to. Anyone who passed an approval on is named in the history alone. */
 export async function placesOfOthers(
   reads: Reads,
   { approval, audit, participants = [] }: Asked,

@@ -46,7 +46,7 @@ export interface PersonData extends KnownAs {
   readonly mailbox: readonly MailboxEntry[]
   /** Their messages that couldn't be handled. */
   readonly deadLetters: readonly DeadLetter[]
-  /** Who opened the transcripts of their tickets, and when. */
+  /** The person who opened the transcripts of their tickets, and when. */
   readonly accesses: readonly Access[]
   /** Their sign-ins and what else the audit has of them as a requester. */
   readonly audit: readonly AuditRecord[]
@@ -132,7 +132,7 @@ async function approvalsOf(reads: Reads, who: Approving): Promise<readonly Appro
   return named.flatMap((ticket) => approvalPart(ticket, who) ?? [])
 }
 
-/** Of their tickets and parts, and what they sent before there was a ticket. */
+/** For their tickets and parts, and what they sent before there was a ticket. */
 async function filesWith(
   reads: Reads,
   lanes: ReadonlySet<string>,

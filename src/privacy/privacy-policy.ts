@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Null: kept for ever. */
+/** Null if kept forever. */
 const Days = z.number().int().min(1).max(36_500).nullable()
 
 const Keep = z

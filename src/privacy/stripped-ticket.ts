@@ -2,7 +2,7 @@ import { isBotSolution, isTaking, withoutCause } from '../tickets/audit.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { nobody } from './unnamed.js'
 
-/** Stands for somebody whose words were erased. It is nobody's id on any platform. */
+/** Represents somebody whose words were erased. It is nobody's id on any platform. */
 const forgottenId = nobody.id
 
 /** Remainder of a ticket once its words are erased: its figures, and nothing about a person. */
@@ -55,7 +55,7 @@ export function strippedTicket(ticket: Ticket): Ticket {
   }
 }
 
-/** Who took a request back, or refused it, is its requester or an approver: no technician. */
+/** The person who took a request back, or refused it, is its requester or an approver: no technician. */
 function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
   if (resolution === null) return null
   const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name

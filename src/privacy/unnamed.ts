@@ -4,7 +4,7 @@ import type { MailboxEntry } from '../stores/records.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
-/** Who stands where somebody stood who was forgotten. */
+/** The person who stands where somebody stood who was forgotten. */
 export const nobody = { id: 'forgotten', name: '—' } as const
 
 interface Named {

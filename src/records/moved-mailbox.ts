@@ -5,7 +5,7 @@ export function movedKey(place: string): string {
   return `${prefix}${place}`
 }
 
-/** The place that has gone elsewhere; null: the setting is another one. */
+/** The place that has gone elsewhere; null if the setting is another one. */
 export function movedFrom(key: string): string | null {
   return key.startsWith(prefix) ? key.slice(prefix.length) : null
 }

@@ -6,7 +6,7 @@ import type { Store } from '../stores/store.js'
 const dayMs = 24 * 3_600_000
 
 /**
- * For how long a platform's last word on somebody is believed while it cannot be asked. Whoever works with tickets comes by a
+ * For how long a platform's last word on somebody is believed while it cannot be asked. Anyone who works with tickets comes by a
  * place where it can more than once a month; who has not may have changed departments, or have left.
  */
 const believedMs = 30 * dayMs

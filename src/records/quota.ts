@@ -33,7 +33,7 @@ export interface Quota {
   spend(allowance: Allowance, amount?: number): Promise<QuotaState>
   /** Counts nothing. */
   read(allowance: Allowance): Promise<QuotaState>
-  /** Begins this key's window anew. Costs no write where nothing was counted. */
+  /** Begins this key's window again. Costs no write where nothing was counted. */
   clear(allowance: Allowance): Promise<void>
 }
 

@@ -11,7 +11,7 @@ export interface TicketEntry {
   readonly assignee: string | null
   readonly requester: string
   readonly lane: string
-  /** Absent in an entry of before, which is found by no topic until `guichet store repair` makes the lists anew. */
+  /** Absent in an entry of before, which is found by no topic until `guichet store repair` makes the lists again. */
   readonly topic?: string | null
   /** Where it came from. Absent in an entry of before: then the ticket itself is asked. */
   readonly source?: string
@@ -103,7 +103,7 @@ function partsOfText(ticket: Ticket): readonly string[] {
   ]
 }
 
-/** A number is found as it was written, and without what stands between its digits. */
+/** A number is found as it was written, and without what is between its digits. */
 function callWords({ call }: Ticket): readonly string[] {
   const { telephone = '', email = '' } = call ?? {}
   return [telephone, telephone.replace(/[^\d+]/g, ''), email].filter((part) => part !== '')

@@ -11,9 +11,9 @@ type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
 export interface WishList {
   readonly wishes: readonly Wish[]
   add(wish: Wish): void
-  /** The last word on something; undefined: none was said. */
+  /** The last word on something; undefined if none was said. */
   last(kind: Kind, id: string): Wish | undefined
-  /** Whether the ticket is erased in the transaction, be it made anew afterwards. */
+  /** Whether the ticket is erased in the transaction, be it made again afterwards. */
   isErased(ticket: string): boolean
   /** The last word on each thing of a kind, in the order of the first. */
   allOf(kind: Kind): readonly Wish[]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * Acts open to a technician, each with the fields of its form. The words of each stand in the section `acts` of policies/replies/<language>.yml; what
+ * Acts open to a technician, each with the fields of its form. The words of each are in the section `acts` of policies/replies/<language>.yml; what
  * it does, in src/desk-acts.
  */
 export const fieldsOfActs = {
@@ -46,7 +46,7 @@ export const fieldsOfActs = {
   'withdraw-question': ['question'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
-/** Forms of the desk that are about no ticket yet, each with its fields; their words stand in the same section. */
+/** Forms of the desk that are about no ticket yet, each with its fields; their words are in the same section. */
 export const fieldsOfForms = {
   'new-ticket': [
     'caller',

@@ -84,7 +84,7 @@ export function cannedOffers({
   return [...mine, ...shared].flatMap(({ text, ...offer }) => (text === null ? [] : [{ ...offer, text }]))
 }
 
-/** The first variable or fact in a text that nothing stands for; null: all are known. */
+/** The first variable or fact in a text that nothing represents; null if all are known. */
 export function unknownVariable(text: string, facts: ReadonlySet<string>): string | null {
   const fact = mentionedIn(text).find((name) => !facts.has(name))
   if (fact !== undefined) return `{{${fact}}}`

@@ -55,7 +55,7 @@ export const CardWords = z.strictObject({
   channels: z.record(z.string(), word),
   /** How somebody called for whom a technician opens a ticket. */
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
-  /** Above the form when somebody is known by the name that was typed, and the choice for whoever is none of them. */
+  /** Above the form when somebody is known by the name that was typed, and the choice for the person who is none of them. */
   whoCalls: word,
   somebodyElse: word,
   priority: word,
@@ -68,7 +68,7 @@ export const CardWords = z.strictObject({
   quoted: word,
   /** Text of `{name}`, with `{text}`. */
   said: word,
-  /** Of a step that was not asked because the person had said it already. */
+  /** For a step that was not asked because the person had said it already. */
   toldBefore: word,
   lastWords: word,
   files: word,
@@ -111,12 +111,12 @@ export const CardWords = z.strictObject({
       bypassed: word,
       withdrawn: word,
     }),
-    /** Of one whose turn did not come before the waiting ended. */
+    /** For one whose turn did not come before the waiting ended. */
     neverAsked: word,
     unknown: word,
     decisions: z.strictObject({ bypass: word, cancel: word }),
     namedByRequester: word,
-    /** Of an approver's account of the web page, with `{moment}`. */
+    /** For an approver's account of the web page, with `{moment}`. */
     recentAccount: z.strictObject({ 'password-reset': word, 'account-made': word }),
     cost: word,
   }),
@@ -124,7 +124,7 @@ export const CardWords = z.strictObject({
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
   /** Below the field for the cause; `{list}` is filled in. */
   likelyCauses: word,
-  /** The parts of the summary for whoever a ticket is escalated to; `{moment}` is filled in. */
+  /** The parts of the summary for the person a ticket is escalated to; `{moment}` is filled in. */
   summary: z.strictObject({
     what: word,
     since: word,
@@ -145,7 +145,7 @@ export const CardWords = z.strictObject({
     priority: word,
     major: word,
     vip: word,
-    /** Of a ticket that would come first if it were known who wrote it. */
+    /** For a ticket that would come first if it were known who wrote it. */
     unverified: word,
     pressing: word,
     source: word,
@@ -153,7 +153,7 @@ export const CardWords = z.strictObject({
     email: word,
     behalf: word,
     asset: word,
-    /** Whoever had it, and why they did not get it back. */
+    /** Anyone who had it, and why they did not get it back. */
     formerAssignee: word,
     notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
     watchers: word,

@@ -4,7 +4,7 @@ import type { CardWords } from './card-words.js'
 import type { Wording } from './wording.js'
 
 /**
- * A fact of a ticket as people read it; null when it is for guides alone: what the product is called stands in
+ * A fact of a ticket as people read it; null if it is for guides alone: what the product is called is in
  * the fact `application`, or in the answer to the step that asked for it.
  */
 export function factText(fact: FactName, value: string, { factValues, impacts }: CardWords): string | null {

@@ -31,14 +31,14 @@ export interface Message {
     readonly files: readonly { name: string; url?: string }[]
     /** An https address of the author's picture; absent: none is known. */
     readonly picture?: string
-    /** Who reacted with what, in words. */
+    /** The person who reacted with what, in words. */
     readonly reactions?: readonly string[]
     /** The bot tells of it in its own name, and has said whose words they are. */
     readonly isQuoted?: true
   }
   /** Beside the buttons: acts on a ticket, at the desk only. */
   readonly offer?: Offer
-  /** Who is notified by it, named in front of its text; made by us, never read from what anybody typed. */
+  /** The people who are notified by it, named in front of its text; made by us, never read from what anybody typed. */
   readonly mentions?: readonly Mention[]
 }
 
@@ -49,7 +49,7 @@ export interface Mention {
   readonly name: string
 }
 
-/** One line of "tried" on a card. */
+/** A line of "tried" on a card. */
 export interface TriedStep {
   readonly title: string
   readonly done: boolean
@@ -80,7 +80,7 @@ export interface TicketCard {
   readonly requesterLanguage: Language
   /** False for a web visitor who is not signed in, and for guests. */
   readonly isRequesterVerified: boolean
-  /** Of whoever signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory has it. */
+  /** For the person who signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory has it. */
   readonly requesterAddress?: string
   /** How their platform addresses them, by that platform; absent: none does. */
   readonly requesterOn?: Readonly<Record<string, string>>
@@ -117,7 +117,7 @@ export interface TicketCard {
   readonly openedAt: number
   /** Its group has another channel: the card there is the one that counts. */
   readonly isLeft: boolean
-  /** How platforms address whoever has it, by platform; empty where they were never seen. */
+  /** How platforms address the person who has it, by platform; empty where they were never seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
   /** The acts that make sense now, in the order of their buttons. */
   readonly acts: readonly CardAct[]
@@ -126,7 +126,7 @@ export interface TicketCard {
   readonly timeZone: string
 }
 
-/** A card that waits to be sent. What stands on its buttons is a third of it and the same on many: it comes when it is sent. */
+/** A card that waits to be sent. What is on its buttons is a third of it and the same on many: it comes when it is sent. */
 export interface WaitingCard extends Omit<TicketCard, 'acts'> {
   /** Ids of the acts; one that was put out by a version of before is there whole. */
   readonly acts: readonly (string | CardAct)[]
@@ -146,7 +146,7 @@ interface FieldParts {
   readonly value: string
 }
 
-/** One thing that a form asks for. */
+/** A thing that a form asks for. */
 export type FormField =
   | (FieldParts & { readonly kind: 'text'; readonly isLong: boolean; readonly maxLength: number })
   | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
@@ -156,7 +156,7 @@ export type FormField =
 export interface DeskForm {
   /** The act that it belongs to. */
   readonly form: string
-  /** Null: about no ticket. */
+  /** Null if about no ticket. */
   readonly ticket: string | null
   readonly language: Language
   /** Its purpose: the name of the act. */
@@ -176,7 +176,7 @@ export interface CardAct {
   /** Under "More" stands what is needed less often. */
   readonly place: 'primary' | 'more'
   readonly isMain: boolean
-  /** For whoever has the ticket, once somebody has it. */
+  /** For the person who has the ticket, once somebody has it. */
   readonly isHolders: boolean
   /** A press answers with a form; otherwise it is done at once. */
   readonly opensForm: boolean
@@ -223,7 +223,7 @@ export interface HomeList {
   readonly total: number
 }
 export interface HomeRow extends TicketRow {
-  /** Its card on this platform; null: it has none there yet. */
+  /** Its card on this platform; null if it has none there yet. */
   readonly card: { readonly conversation: string; readonly messageId: string } | null
 }
 
@@ -236,7 +236,7 @@ export interface OwnTicket {
   readonly state: TicketState
   readonly stateName: string
   readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
-  /** For whom it waits, in a few words; null when it is over. */
+  /** For whom it waits, in a few words; null if it is over. */
   readonly waits: string | null
   /** Next step; if it's over, how it ended. Markdown. */
   readonly next: string
@@ -275,7 +275,7 @@ export type OfferedAct =
 /** Information about a ticket for a pager. */
 export interface PageNotice {
   readonly event: 'trigger' | 'acknowledge' | 'resolve'
-  /** Of the call: the same for each repetition, and for its end. */
+  /** For the call: the same for each repetition, and for its end. */
   readonly id: string
   readonly ticket: string
   readonly priority: Priority
@@ -321,7 +321,7 @@ export type Outgoing<Card = WaitingCard> =
       readonly address: Readonly<Record<string, string>>
     }
   /**
-   * Somebody reacted to a line. `messageId`: the person's own message there; null: the one in this row's slot, which is
+   * Somebody reacted to a line. `messageId`: the person's own message there; null if the one in this row's slot, which is
    * `line` from now on where no reaction can be added. `told` says it where neither can be.
    */
   | {
@@ -354,7 +354,7 @@ export type InlineAnswer =
       readonly outcome: 'done'
       readonly message: Message | null
       readonly card: TicketCard | null
-      /** To whoever opened an outage: open tickets that may be about it; absent: none. */
+      /** To the person who opened an outage: open tickets that may be about it; absent: none. */
       readonly alike?: AlikeTickets
     }
   | { readonly outcome: 'form'; readonly form: DeskForm }
@@ -365,7 +365,7 @@ export type InlineAnswer =
       readonly errors: Readonly<Record<string, string>>
     }
   | { readonly outcome: 'home'; readonly home: Home }
-  /** A file for whoever asked, at an address that is theirs alone and does not last. */
+  /** A file for the person who asked, at an address that is theirs alone and does not last. */
   | {
       readonly outcome: 'link'
       readonly address: string
@@ -384,5 +384,5 @@ export type InlineAnswer =
       /** The form that was refused, with the words that were typed; absent: no form was sent. */
       readonly form?: DeskForm
     }
-  /** Recorded, but not done within the time: the effect follows. `ticket`: what it is about; null: about none. */
+  /** Recorded, but not done within the time: the effect follows. `ticket`: what it is about; null if about none. */
   | { readonly outcome: 'late'; readonly ticket: string | null }

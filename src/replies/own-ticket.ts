@@ -8,7 +8,7 @@ import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
 import { fill, type Vars, type Wording } from './wording.js'
 
-/** Who has to do something next, in the eyes of a ticket's requester. */
+/** The person who has to do something next, in the eyes of a ticket's requester. */
 export type WaitsFor = OwnTicket['waitsFor']
 
 /** Data for the words about a requester's own ticket. */

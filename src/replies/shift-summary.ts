@@ -4,13 +4,13 @@ import type { ClockShown } from '../tickets/ticket-sla.js'
 import { deadMarkdown } from './dead-markdown.js'
 import { fill, type Wording } from './wording.js'
 
-/** A ticket as whoever comes next reads of it. */
+/** A ticket as the person who comes next reads of it. */
 export interface HandedTicket {
   readonly ticket: Ticket
   readonly topicName: string
   /** The target that matters now; null while the bot has it. */
   readonly clock: ClockShown | null
-  /** The newest note; null: there is none. */
+  /** The newest note; null if there is none. */
   readonly note: Pick<Line, 'name' | 'text'> | null
 }
 

@@ -128,13 +128,13 @@ export function ticketCard(source: CardSource): WaitingCard {
   }
 }
 
-/** Beside the name of whoever signed in on the page: no directory vouches for that name. */
+/** Beside the name of the person who signed in on the page: no directory vouches for that name. */
 function addressOf(ticket: Ticket): Pick<WaitingCard, 'requesterAddress'> {
   const { channel, email } = ticket.requester
   return channel === 'web' && isVouchedFor(ticket) && email !== undefined ? { requesterAddress: email } : {}
 }
 
-/** Of what a technician wrote to the requester. */
+/** For what a technician wrote to the requester. */
 function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonly delivery?: string } {
   const found = deliveryOf(line, deliveries)
   if (found === null) return {}
@@ -164,13 +164,13 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['f
   }))
 }
 
-/** Also once it is over: whoever opens it again has not been helped by its end. */
+/** Also once it is over: the person who opens it again has not been helped by its end. */
 function outageTold({ ticket, card }: CardSource): WaitingCard['facts'] {
   const outage = ticket.outage ?? ticket.outageBefore
   return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
-/** Whom it touches stands beside its priority. */
+/** The people it affects is beside its priority. */
 function factsTold({ ticket, card, words }: CardSource): WaitingCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as FactName
@@ -203,7 +203,7 @@ export function clockText(
   return fill(card.sla[state], { clock: card.sla[clock], moment })
 }
 
-/** Of a gesture told of there is nothing more to tell than that it was made. */
+/** For a gesture told of there is nothing more to tell than that it was made. */
 function answerOf({ result, gesture }: StepTaken): string | null {
   if (result === null || (result.alreadyDone && gesture !== undefined)) return null
   return shortened(result.answer, 80)

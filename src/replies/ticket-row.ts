@@ -9,7 +9,7 @@ export interface TicketRow {
   readonly queueName: string
   readonly requesterName: string
   readonly assignee: string | null
-  /** The target that matters now; null when none runs. */
+  /** The target that matters now; null if none runs. */
   readonly due: { readonly text: string; readonly state: ClockState } | null
   /** Nobody has it, and it is not over. */
   readonly isFree: boolean

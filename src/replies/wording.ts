@@ -14,10 +14,10 @@ export interface Wording {
   readonly languages: readonly Language[]
   /**
    * The sentence in the language, with its `{names}` filled in. `turn` picks the variant, so that the same answer is
-   * not said twice in the same words. `{about}` is the `topic` as it stands within a sentence.
+   * not said twice in the same words. `{about}` is the `topic` as it is within a sentence.
    */
   reply(language: Language, key: ReplyKey, vars?: Vars, turn?: number): string
-  /** The name of a topic, as it stands within a sentence. */
+  /** The name of a topic, as it is within a sentence. */
   inSentence(name: string): string
   card(language: Language): CardWords
   acts(language: Language): ActWords
@@ -72,7 +72,7 @@ const mostSentences = 2_000
 const partsOfSentences = rememberingLatest<readonly string[]>(mostSentences)
 const partsOf = (text: string) => partsOfSentences(text, () => text.split(/\{([a-z]+)\}/))
 
-/** Stands for the number of a ticket that is being opened in this very turn. */
+/** Represents the number of a ticket that is being opened in this very turn. */
 export function numberToCome(id: string): string {
   return `\uE000${id}\uE000`
 }

@@ -13,7 +13,7 @@ type Running = 'runs' | 'paused' | 'stopped'
 
 /**
  * The clocks of a ticket as it is now, from those it had before. They begin when it is handed to people; pause on hold;
- * follow its priority and kind, and keep what has been spent; stop when it is answered or resolved; go on when it is reopened.
+ * follow its priority and kind, and keep what has been spent; stop when it is answered or resolved; continue when it is reopened.
  * Part of an outage it counts on, and nobody is called for what only the outage's end helps.
  * Null: the bot still has it. The same object when nothing changed.
  */
@@ -99,7 +99,7 @@ function runningOf(clock: SlaClock): Running {
   return clock.runsSince === null ? 'paused' : 'runs'
 }
 
-/** A first answer is given once, whoever has the ticket later; a resolution can be undone. */
+/** A first answer is given once, the person who has the ticket later; a resolution can be undone. */
 function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket): Running {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   // Given to somebody, it is not answered before they take it up.

@@ -6,7 +6,7 @@ export interface HolidaysOf {
   readonly region?: string | undefined
 }
 
-/** Names the mistake when the country or the region is not known; null when both are. */
+/** Names the mistake when the country or the region is not known; null if both are. */
 export function holidaysProblem({ country, region }: HolidaysOf): string | null {
   const places = new (loaded())()
   if (!(country in places.getCountries())) return `no public holidays are known for ${country}`

@@ -26,7 +26,7 @@ export interface Records {
   }
   /** By `target#messageId`: which ticket and line a platform's message belongs to. */
   link: { ticket: string | null; lane: string; lineId: string | null }
-  /** By outbox row id: what became of a delivery. */
+  /** By outbox row id: what happened to a delivery. */
   delivery: DeliveryState
   /** By `conversation/entry id`: what a web page shows of its conversation, in the order of `sequence`. */
   mailbox: MailboxEntry
@@ -60,7 +60,7 @@ export interface Records {
   waitingLine: { readonly activity: Activity; readonly at: number }
   /** By id: files that somebody sent. Their bytes are in `Blobs`. */
   file: KeptFile
-  /** By activity id: what could not be turned and was set aside, so that its lane goes on. */
+  /** By activity id: what could not be turned and was set aside, so that its lane continues. */
   deadLetter: DeadLetter
   /** By `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what somebody wrote. */
   access: Access
@@ -88,7 +88,7 @@ export interface Access {
   readonly from: string
   /** Opened a ticket's transcript; got a file of it; got a copy of somebody's data; erased it. */
   readonly what: 'transcript' | 'file' | 'export' | 'forget'
-  /** Null: it was not about one ticket. */
+  /** Null if it was not about one ticket. */
   readonly ticket: string | null
 }
 
@@ -98,7 +98,7 @@ export interface KnownPerson {
   readonly reference: ConversationReference | null
   /** When they last wrote, to the minute. */
   readonly seenAt: number
-  /** Nothing was said to them yet, and so not what becomes of their words either; absent: it was. */
+  /** Nothing was said to them yet, and so not what happens to their words either; absent: it was. */
   readonly isUntold?: true
 }
 
@@ -106,7 +106,7 @@ export interface PlatformProfile {
   readonly name: string
   readonly standing: Person['standing']
   readonly email: string | null
-  /** The tenant to which they belong themselves; null: it was not said. */
+  /** The tenant to which they belong themselves; null if it was not said. */
   readonly tenant: string | null
   readonly at: number
 }
@@ -159,7 +159,7 @@ export interface Account {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** Who made them an administrator, and when: the id of an account, or `cli`. Absent: nobody did, or before it was kept. */
+  /** The person who made them an administrator, and when: the id of an account, or `cli`. Absent: nobody did, or before it was kept. */
   readonly administratorBy?: { readonly by: string; readonly at: number }
 }
 
@@ -177,7 +177,7 @@ export interface Session {
 /** Why an administrator makes a link that resets a password. */
 export interface ResetReason {
   readonly reason: 'forgotten' | 'exposed' | 'handed-on'
-  /** The ticket in which it was asked for; null: none is named. */
+  /** The ticket in which it was asked for; null if none is named. */
   readonly ticket: string | null
 }
 
@@ -187,7 +187,7 @@ export interface Invitation {
   readonly expiresAt: number
   /** For whom it is and what they may do; absent for the first account, which may do all, and for a new password. */
   readonly invited?: Pick<Account, 'email' | 'roles' | 'groups'>
-  /** Who made it: the id of an account, or `cli`. Absent: of the first account, or made before it was kept. */
+  /** The person who made it: the id of an account, or `cli`. Absent: of the first account, or made before it was kept. */
   readonly by?: string
   /** The account that gets a new password, and why. */
   readonly reset?: ResetReason & { readonly account: string }
@@ -211,7 +211,7 @@ export interface RequesterInvitation {
   readonly name: string | null
   readonly createdAt: number
   readonly expiresAt: number
-  /** Who made it: the id of an account, or `cli`. */
+  /** The person who made it: the id of an account, or `cli`. */
   readonly by: string
   /** The account that gets a new password, and why; absent: a new account is made. */
   readonly reset?: ResetReason & { readonly account: string }
@@ -225,7 +225,7 @@ export type Setting =
       readonly desks: readonly {
         readonly group: string
         readonly reference: ConversationReference
-        /** Named by policies/queues.yml; else an administrator said `desk here` in it. */
+        /** Named by policies/queues.yml; otherwise an administrator said `desk here` in it. */
         readonly isFromPolicy?: true
       }[]
     }

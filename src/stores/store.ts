@@ -133,12 +133,12 @@ export interface Store {
    * @throws StorageError `storage-unavailable` when it could not be made durable; memory is as before.
    */
   accept(activity: Activity, lane: string): Promise<'new' | 'duplicate'>
-  /** A lane that has activities to turn and that nobody holds; null when there is none. */
+  /** A lane that has activities to turn and that nobody holds; null if there is none. */
   holdLane(): Promise<LaneHold | null>
   /** Holds this very lane, if nobody does. */
   holdLaneNamed(lane: string): Promise<LaneHold | null>
   releaseLane(hold: LaneHold): Promise<void>
-  /** The oldest activity of the lane that was not finished; null when there is none. */
+  /** The oldest activity of the lane that was not finished; null if there is none. */
   nextInbox(hold: LaneHold): Promise<InboxRow | null>
   /**
    * Runs work and commits it. With a hold, fails when the lane is no longer ours, or when an activity that it finishes was
@@ -185,7 +185,7 @@ export interface Store {
    */
   walkTickets(which: TicketSelection): AsyncIterable<Ticket>
   lines(ticket: string): Promise<readonly Line[]>
-  /** Handed to people, taken by nobody, and part of no outage: those that matter most first, 500 at most. */
+  /** Handed to people, taken by nobody, and part of no outage: those that problem most first, 500 at most. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
   /** Accepted activities not turned yet, in no particular order: for a caller that deletes data only they may need. */
   walkInbox(): AsyncIterable<Activity>
@@ -194,7 +194,7 @@ export interface Store {
 
   /**
    * Leaves nothing on disk of what was deleted, erased or replaced before the call; backups that somebody made are not
-   * touched. Takes its time while everything else goes on; after an interruption it is called again.
+   * touched. Takes its time while everything else continues; after an interruption it is called again.
    */
   scrub(): Promise<void>
 
@@ -206,12 +206,12 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Of a ticket that waits for somebody to take it: what its place in the queue goes by. */
+/** For a ticket that waits for somebody to take it: what its place in the queue goes by. */
 export interface WaitingTicket {
   readonly number: string
   readonly queue: string
   readonly priority: Priority
-  /** When the first of its targets is due; null: it has none. */
+  /** When the first of its targets is due; null if it has none. */
   readonly dueAt: number | null
 }
 

@@ -30,11 +30,11 @@ export interface RemoteControl {
   /** Null until they answer. */
   readonly answer: 'yes' | 'no' | null
   readonly answeredAt: number | null
-  /** Who answered, by the id of the person. */
+  /** The person who answered, by the id of the person. */
   readonly answeredBy: string | null
 }
 
-/** A technician who is told of what happens to a ticket, where they asked for it; null: on the technicians' page only. */
+/** A technician who is told about what happens to a ticket, where they asked for it; null if on the technicians' page only. */
 export interface Watcher extends Assignee {
   readonly reach: { readonly to: ConversationReference; readonly user: string } | null
 }

@@ -15,7 +15,7 @@ export interface Call {
   readonly email?: string
 }
 
-/** The channel of whoever called and is in no chat: nothing is delivered there. */
+/** The channel of the person who called and is in no chat: nothing is delivered there. */
 const noChat = 'call'
 const tenant = 'local'
 

@@ -5,17 +5,17 @@ export type Score = (typeof scores)[number]
 /** A ticket's requester is asked once in its life how it went. */
 export interface Satisfaction {
   readonly askedAt: number
-  /** Null: not answered. */
+  /** Null if not answered. */
   readonly score: Score | null
   readonly scoredAt: number | null
-  /** Their comment; null: none. */
+  /** Their comment; null if none. */
   readonly words: string | null
 }
 
 /** Whether what the bot solved is still fine, asked some time later. */
 export interface FollowUp {
   readonly askedAt: number
-  /** Null: not answered, so not confirmed. */
+  /** Null if not answered, so not confirmed. */
   readonly answer: 'confirmed' | 'refused' | null
   readonly answeredAt: number | null
 }

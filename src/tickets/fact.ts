@@ -10,7 +10,7 @@ export type FactSource = 'pressed' | 'typed' | 'told-before' | 'account' | 'tech
 export interface Fact {
   readonly value: string
   readonly source: FactSource
-  /** The message that tells it, by the platform's key; null: none does, or it is not known. */
+  /** The message that tells it, by the platform's key; null if none does, or it is not known. */
   readonly line: string | null
   readonly at: number
 }
@@ -76,12 +76,12 @@ const ofTelephones: ReadonlySet<string> = new Set(['ios', 'android'])
 /** Tomorrow they may work elsewhere. */
 const holdsForMs = 8 * 3_600_000
 
-/** The same problem goes on under another topic: what was told of it still holds, but for what only answers the first topic's questions. */
+/** The same problem continues under another topic: what was told about it still holds, but for what only answers the first topic's questions. */
 export function factsOfProblem(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => ofTheProblem.has(name)))
 }
 
-/** Another problem of the same person: what was told of them still holds, for some hours. */
+/** Another problem of the same person: what was told about them still holds, for some hours. */
 export function factsOfPerson(facts: Facts, now: number): Facts {
   return Object.fromEntries(
     Object.entries(facts).filter(

@@ -1,15 +1,15 @@
-/** away, full: as for whoever is given a ticket · off-shift: not at work now · left: no longer of the group, or of the desk. */
+/** away, full: as for the person who is given a ticket · off-shift: not at work now · left: no longer of the group, or of the desk. */
 export const reasonsNotBack = ['away', 'full', 'off-shift', 'left'] as const
 export type ReasonNotBack = (typeof reasonsNotBack)[number]
 
-/** Whoever had a ticket that was opened again, and did not get it back. Kept until somebody has it. */
+/** Anyone who had a ticket that was opened again, and did not get it back. Kept until somebody has it. */
 export interface FormerAssignee {
   readonly id: string
   readonly name: string
   readonly because: ReasonNotBack
 }
 
-/** Whoever had a ticket that was opened again, and in which queue it was then. */
+/** Anyone who had a ticket that was opened again, and in which queue it was then. */
 export interface ComesBackTo {
   readonly id: string
   readonly name: string

@@ -35,7 +35,7 @@ export function participationKey(person: string, ticket: string): string {
   return `${person}/${ticket}`
 }
 
-/** Whoever takes part now. */
+/** Anyone who takes part now. */
 export function takingPart({ participants = [] }: Pick<Ticket, 'participants'>): readonly Participant[] {
   return participants.filter(({ state }) => state === 'taking-part')
 }

@@ -56,7 +56,7 @@ export const PriorityPolicy = z.strictObject({
       goesOn: {},
       over: {},
     }),
-  /** Who waits for it, or what stands still. */
+  /** The person who waits for it, or what stands still. */
   stakes: z
     .strictObject({ urgency: z.partialRecord(AStake, AnUrgency), phrases: z.partialRecord(AStake, Phrases) })
     .default({ urgency: {}, phrases: {} }),
@@ -78,7 +78,7 @@ export function isImpactAsked(
   return priorityOf(policy, 'several', urgency) !== priorityOf(policy, 'one', urgency)
 }
 
-/** Whom it touches, as the requester said; one person until we know better. */
+/** The people it affects, as the requester said; one person until we know better. */
 export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impact {
   const { impact } = facts
   return impact === 'several' || impact === 'whole' ? impact : 'one'

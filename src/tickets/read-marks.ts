@@ -5,7 +5,7 @@ export function readKey(ticket: string): string {
   return prefix + ticket
 }
 
-/** The ticket of such a key; null: it is another key. */
+/** The ticket of such a key; null if it is another key. */
 export function ticketOfReadKey(key: string): string | null {
   return key.startsWith(prefix) ? key.slice(prefix.length) : null
 }

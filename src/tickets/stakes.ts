@@ -35,7 +35,7 @@ function someAt(words: Words, phrases: Phrases): boolean {
   return words.some((_, at) => endOf(words, at, phrases) !== null)
 }
 
-/** Where the longest of these phrases ends that begins at a word; null when none does. */
+/** Where the longest of these phrases ends that begins at a word; null if none does. */
 function endOf(words: Words, at: number, phrases: Phrases): number | null {
   const ends = Object.values(phrases).flatMap((ofLanguage) =>
     ofLanguage.flatMap((phrase) => {
@@ -83,7 +83,7 @@ function eventEnd(words: Words, from: number, rules: Policy['deadline']): number
   return null
 }
 
-/** "10:30", "3pm", "14h30"; "10" alone where a part ends, or one of `goesOn` stands behind it. Null: never alone. */
+/** "10:30", "3pm", "14h30"; "10" alone where a part ends, or one of `goesOn` is behind it. Null if never alone. */
 function hourEnd(words: Words, at: number, goesOn: Phrases | null): number | null {
   const word = words[at]?.folded ?? ''
   if (/^(?:[01]?\d|2[0-4])(?:h(?:[0-5]\d)?|am|pm)$/.test(word)) return at + 1

@@ -32,7 +32,7 @@ export function otherSide(kind: LinkKind): LinkKind {
   }
 }
 
-/** One link to each other ticket: the last one told counts. */
+/** A link to each other ticket: the last one told counts. */
 export function linksWith({ links = [] }: Pick<Ticket, 'links'>, link: TicketLink): readonly TicketLink[] {
   return [...links.filter(({ ticket }) => ticket !== link.ticket), link]
 }

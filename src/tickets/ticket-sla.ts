@@ -13,7 +13,7 @@ export interface SlaClock {
   /** Working time spent before `runsSince`. */
   readonly spentMs: number
   readonly runsSince: number | null
-  /** When to warn, and when the target is missed, if it goes on like this; null while it does not run. */
+  /** When to warn, and when the target is missed, if it continues like this; null while it does not run. */
   readonly warnAt: number | null
   readonly dueAt: number | null
   readonly warnedAt: number | null
@@ -25,9 +25,9 @@ export interface SlaClock {
 export interface TicketSla {
   readonly response: SlaClock
   readonly resolution: SlaClock
-  /** The first of the moments at which a running clock is due; null when none runs. Queues are in its order. */
+  /** The first of the moments at which a running clock is due; null if none runs. Queues are in its order. */
   readonly dueAt: number | null
-  /** The moment for which the ticket's timer is set; null when there is nothing to wait for. */
+  /** The moment for which the ticket's timer is set; null if there is nothing to wait for. */
   readonly timerAt: number | null
 }
 
@@ -55,6 +55,6 @@ export type ClockState = 'ok' | 'warning' | 'breached' | 'paused' | 'met' | 'mis
 export interface ClockShown {
   readonly clock: ClockName
   readonly state: ClockState
-  /** When it is due, or was when it is breached; null when that cannot be said. */
+  /** When it is due, or was when it is breached; null if that cannot be said. */
   readonly dueAt: number | null
 }

@@ -101,9 +101,9 @@ export interface Ticket {
     readonly isCancelled?: boolean
     /** Its approver refused it; it is cancelled then. */
     readonly isRefused?: boolean
-    /** The requester fell silent: nothing is known to be solved, and the guide can go on where it was. */
+    /** The requester fell silent: nothing is known to be solved, and the guide can continue where it was. */
     readonly isUnanswered?: boolean
-    /** It goes on in another ticket: nothing was solved here. */
+    /** It continues in another ticket: nothing was solved here. */
     readonly isMerged?: boolean
   } | null
   /** The requester's rating; absent: not asked. */
@@ -145,9 +145,9 @@ export interface Ticket {
   readonly hold?: Hold | null
   /** How far it is towards its targets; null, or absent, while the bot has it. */
   readonly sla?: TicketSla | null
-  /** How often somebody above the desk had to be told of it; absent: never. */
+  /** How often somebody above the desk had to be told about it; absent: never. */
   readonly escalationLevel?: number
-  /** The approvals that it needs, and what became of them; absent: none. */
+  /** The approvals that it needs, and what happened to them; absent: none. */
   readonly approval?: Approval
   /** The guide's conclusion, in each language; absent: it didn't get that far. */
   readonly finding?: {
@@ -162,25 +162,25 @@ export interface Ticket {
   readonly handedBack?: { readonly at: number; readonly by: string; readonly queue: string }
   /** Other tickets that it has to do with; absent: none. */
   readonly links?: readonly TicketLink[]
-  /** Where it goes on; absent: it was not merged. */
+  /** Where it continues; absent: it was not merged. */
   readonly mergedInto?: string
-  /** Tickets that go on in this one; absent: none. */
+  /** Tickets that continue in this one; absent: none. */
   readonly tookIn?: readonly string[]
   /** Where it has a card; absent: in the common desk channels, once it is handed off. */
   readonly cards?: readonly CardPlace[]
-  /** Whoever had it when it was opened again, and could not have it back; absent: nobody, or somebody has it since. */
+  /** Anyone who had it when it was opened again, and could not have it back; absent: nobody, or somebody has it since. */
   readonly formerAssignee?: FormerAssignee
-  /** Opened again, and its group's until it is settled whether whoever had it can have it back; absent: it is settled. */
+  /** Opened again, and its group's until it is settled whether the person who had it can have it back; absent: it is settled. */
   readonly comesBackTo?: ComesBackTo
   /** The last giving to somebody that reached it; absent: none did. */
   readonly given?: string
   /** While nobody has taken it up; null, or absent, when somebody has, or the bot still has it. */
   readonly unclaimed?: Unclaimed | null
-  /** Whoever is on call was called for it; absent: never. */
+  /** Anyone who is on call was called for it; absent: never. */
   readonly page?: Page
   /** Each time that it was taken; absent: never, or before this was kept. */
   readonly takes?: readonly Take[]
-  /** When its requester had whoever is in charge told of it; absent: never. */
+  /** When its requester had the person who is in charge told of it; absent: never. */
   readonly escalatedByRequesterAt?: readonly number[]
   /** Somebody who was told that it could not reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
@@ -236,7 +236,7 @@ export interface TicketEvent {
     | 'on-call-asked'
     | 'resolved'
     | 'reopened'
-    /** Of tickets that were opened again before `left-to-group` was told. */
+    /** For tickets that were opened again before `left-to-group` was told. */
     | 'reopened-for-group'
     | 'left-to-group'
     | 'cancelled'
@@ -320,7 +320,7 @@ export interface Line {
   readonly heldBackFor?: string
   readonly editedAt: number | null
   readonly deletedAt: number | null
-  /** The id of whoever wrote it; absent: not known. */
+  /** The id of the person who wrote it; absent: not known. */
   readonly author?: string
   /** Absent: nobody reacted. */
   readonly reactions?: readonly Reaction[]

@@ -1,19 +1,19 @@
-/** Nobody has taken a ticket up yet: since when, and who was told of it so far. */
+/** Nobody has taken a ticket up yet: since when, and who was told about it so far. */
 export interface Unclaimed {
   /** The queue in which it waits; in another one the waiting begins again. */
   readonly queue: string
   readonly since: number
   /** How many steps of policies/escalation.yml were taken, the repetitions among them. */
   readonly steps: number
-  /** When the last of them was taken; null: none was. */
+  /** When the last of them was taken; null if none was. */
   readonly lastAt: number | null
   /** How many of those on call were told, in the order of their turns. */
   readonly onCallTold: number
-  /** The moment for which its timer is set; null when nothing more follows. */
+  /** The moment for which its timer is set; null if nothing more follows. */
   readonly timerAt: number | null
 }
 
-/** Whoever is on call is called for a ticket, again and again, until somebody acknowledges it. */
+/** Anyone who is on call is called for a ticket, again and again, until somebody acknowledges it. */
 export interface Page {
   readonly id: string
   /** Another queue pages its own people. */

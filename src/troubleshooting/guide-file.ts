@@ -99,7 +99,7 @@ export const QuestionStep = z.strictObject({
     .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
     .optional(),
   help: Help.optional(),
-  /** A step that makes no sense where facts are so: the guide goes on at `next` without asking. */
+  /** A step that makes no sense where facts are so: the guide continues at `next` without asking. */
   skipWhen: z
     .strictObject({ facts: z.partialRecord(FactName, z.array(z.string()).min(1)), next: Id })
     .optional(),
@@ -134,7 +134,7 @@ export type CaptureStep = z.infer<typeof CaptureStep>
 export const RecapStep = z.strictObject({
   recap: z.literal(true),
   title: Localized,
-  /** Stands above the list of what was answered. */
+  /** Shown above the list of what was answered. */
   say: Localized,
   simpler: Localized,
   /** Where "send" goes. */
@@ -142,7 +142,7 @@ export const RecapStep = z.strictObject({
 })
 export type RecapStep = z.infer<typeof RecapStep>
 
-/** Says nothing: goes on by what is known of the person and of the organisation. The last route has no condition. */
+/** Says nothing: continues by what is known of the person and of the organisation. The last route has no condition. */
 const RouteStep = z.strictObject({
   routes: z
     .array(
@@ -177,19 +177,19 @@ export type BeforeHandOff = z.infer<typeof BeforeHandOff>
 export const GuideOutcome = z.union([
   /** The person has said that it works. */
   z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
-  /** A human goes on. `queue` only when it must skip first line. */
+  /** A human continues. `queue` only when it must skip first line. */
   z.strictObject({
     handOff: Localized /* why, for the technician */,
     queue: z.string().optional(),
     /** Facts a technician needs for this outcome; replaces the guide's. */
     needs: z.array(FactName).max(4).optional(),
-    /** The question of this outcome, in place of the guide's; null: nothing is asked. */
+    /** The question of this outcome, in place of the guide's; null if nothing is asked. */
     beforeHandOff: BeforeHandOff.nullable().optional(),
     /** Somebody may come to harm: a human is called at once, and nothing is asked first. */
     isDanger: z.literal(true).optional(),
     say: Localized.optional(),
   }),
-  /** It is about something else: that topic's guide goes on, with what is known. */
+  /** It is about something else: that topic's guide continues, with what is known. */
   z.strictObject({ topic: TopicId, say: Localized.optional() }),
 ])
 export type GuideOutcome = z.infer<typeof GuideOutcome>
@@ -226,7 +226,7 @@ export const GuideFile = z.strictObject({
   causes: z.record(Id, Localized),
   /**
    * For what cannot wait: the ticket goes to the topic's second-line group at once and these first measures are said;
-   * the steps then go on while the person waits.
+   * the steps then continue while the person waits.
    */
   firstMeasures: Localized.optional(),
   /** Words before the first step: one sentence that shows it was understood. */

@@ -51,7 +51,7 @@ function layersFrom(directories: readonly string[], path: string): readonly stri
 
 const answersName = /^answers\.([a-z]{2,3})\.yml$/
 
-/** Adds the answers that stand beside a guide, in every language that there is. */
+/** Adds the answers that are beside a guide, in every language that there is. */
 function answeredGuide(
   directories: readonly string[],
   folder: string,

@@ -18,7 +18,7 @@ export function optionMeaning(step: Step, answer: AnswerMeaning | null): GuideOp
 
 type Step = GuideFile['steps'][string]
 
-/** The option that leads to telling the details in one's own words; null when none does, or several. */
+/** The option that leads to telling the details in one's own words; null if none does, or several. */
 export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOption | null {
   const step = steps[stepId]
   if (step === undefined || !('options' in step)) return null
@@ -29,7 +29,7 @@ export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOpt
   return asking.length === 1 ? asking[0]! : null
 }
 
-/** The plain yes or no of a question, for an answer that begins with it and goes on. */
+/** The plain yes or no of a question, for an answer that begins with it and continues. */
 export function optionOfOpening(
   guide: GuideFile,
   stepId: string,

@@ -1,6 +1,6 @@
 import { FactName } from './guide-file.js'
 
-/** One pair of braces and a fact's name: `{error}`. Two pairs, `{{desk.phone}}`, name what is known of the organisation. */
+/** A pair of braces and a fact's name: `{error}`. Two pairs, `{{desk.phone}}`, name what is known of the organisation. */
 const places = /(?<!\{)\{([a-z]+)\}(?!\})/g
 
 /** The facts that a text reads back, in their order; names that are no facts are among them, for the check. */

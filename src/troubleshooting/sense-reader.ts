@@ -7,7 +7,7 @@ import type { GuideOption } from './guide-file.js'
 
 /** Meanings of a question's options, in any words: "it does not open" means "Won't open", and "it opens" the opposite. */
 export interface SenseReader {
-  /** The option whose sense a sentence of that language has; null when none has, or several. */
+  /** The option whose sense a sentence of that language has; null if none has, or several. */
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
   /** The sentence says no to a question in that language and tells nothing else: "I don't have the old one", asked after the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
@@ -36,7 +36,7 @@ interface Read {
 /** A word that denies reaches so many words on, and so many back: "does not really open", « n'ouvre plus ». */
 const reachOn = 4
 const reachBack = 2
-/** So many other telling words may stand between those of what is denied. */
+/** So many other telling words may are between those of what is denied. */
 const mostBetween = 1
 const shortestTelling = 4
 /** Items a label lists: "Won't open, freezes or closes". */
@@ -79,7 +79,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return made
   }
 
-  /** One word alone tells only what is denied. Numbers have no endings. */
+  /** A word alone tells only what is denied. Numbers have no endings. */
   function senseOf(phrase: string): readonly Sense[] {
     const words = readAll(spell(tidy(phrase)))
     const isDenied = words.some((word) => word.denies)
@@ -90,7 +90,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return [{ stems: (isDenied ? telling : words).map((one) => one.stem), isDenied }]
   }
 
-  /** Its clauses, each parted where something is set against what stands before. */
+  /** Its clauses, each parted where something is set against what is before. */
   function clausesOf(text: string): readonly (readonly Read[])[] {
     return passageOf(tidy(text))
       .clauses()

@@ -2,7 +2,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { GuideFile } from './guide-file.js'
 import { fold } from './option-for.js'
 
-/** The step or outcome to which a code or the wording of an error in a text leads; null when there is none. */
+/** The step or outcome to which a code or the wording of an error in a text leads; null if there is none. */
 export function shortcutIn({ shortcuts }: GuideFile, text: string): string | null {
   if (shortcuts === undefined) return null
   const closed = close(text)

@@ -13,7 +13,7 @@ export type Facts = Readonly<Partial<Record<string, string>>>
 export interface SkippedStep {
   readonly step: string
   readonly answer: string
-  /** The gesture was told of, rather than a fact known. */
+  /** The gesture was told about, rather than a fact known. */
   readonly isGesture: boolean
 }
 

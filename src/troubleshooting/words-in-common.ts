@@ -37,7 +37,7 @@ function phrasesOf<Option>(likely: Likely<Option>): readonly Phrase[] {
 }
 
 /**
- * The option that a sentence tells of by the way, before the question was put: one of its phrases stands in it, and no other
+ * The option that a sentence tells of by the way, before the question was put: one of its phrases is in it, and no other
  * option has those words. Null when it could be two of them.
  */
 export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Words): Option | null {
@@ -55,7 +55,7 @@ export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Wor
 }
 
 const shortestTelling = 4
-/** Those that have a telling word of what was typed. */
+/** The ones that have a telling word of what was typed. */
 export function namedBy<Option>(options: readonly Likely<Option>[], typed: Words): readonly Option[] {
   const telling = typed.filter((word) => word.length >= shortestTelling)
   return options

@@ -16,7 +16,7 @@ import { vectorOf, type Weighing } from './vectors.js'
 /** An alarm, told in a clause or two of a text. */
 export interface Alarm {
   readonly topic: TopicId
-  /** The answer that is given with it to the first question of the topic's guide; null when none is. */
+  /** The answer that is given with it to the first question of the topic's guide; null if none is. */
   readonly answer: string | null
   /** How far it lies on the side of an alarm; about 1 is as clear as what was learnt. */
   readonly margin: number

@@ -16,7 +16,7 @@ export interface Unit {
 const mostPaired = 40
 
 /**
- * Each clause, two that follow one another, and the whole, last: what stands before or after changes nothing of what a clause says, and "the
+ * Each clause, two that follow one another, and the whole, last: what is before or after changes nothing of what a clause says, and "the
  * page looked odd, and I had typed my password" says it in two.
  */
 export function unitsOf(passage: Passage, frames: Frames): readonly Unit[] {

@@ -3,7 +3,7 @@ import type { Candidate, Understanding } from './understanding.js'
 
 /** From this share on the topic is not asked about. */
 const sureShare = 0.7
-/** Of a topic whose lines never name the application. */
+/** For a topic whose lines never name the application. */
 const leastNamed = 0.01
 
 /**

@@ -18,7 +18,7 @@ function inOrder(numbers: Float64Array): Uint16Array {
   return order
 }
 
-/** The first of all topics; null when there are none. */
+/** The first of all topics; null if there are none. */
 export function bestOf(topics: readonly TopicId[], confidences: Float64Array): Candidate | null {
   let best = 0
   for (let label = 1; label < topics.length; label++)

@@ -50,7 +50,7 @@ export interface Classification {
 /** Values the margins are computed from. */
 export type Weights = Omit<Classifier, 'sharpness' | 'trust' | 'detector' | 'vocabulary'>
 
-/** Those of one text after another. */
+/** The ones of one text after another. */
 let factors = new Float64Array(1_024)
 
 /** One margin a label: how far the text lies on the label's side. */

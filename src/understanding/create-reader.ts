@@ -223,7 +223,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     return candidates.filter(({ topic }) => isProblem(topic))
   }
 
-  /** In the language of the text; else a bare answer in another one, such as "ok thanks" from somebody French. */
+  /** In the language of the text; otherwise a bare answer in another one, such as "ok thanks" from somebody French. */
   function saidIn(passage: Passage, language: Language): Said {
     const said = readers.get(language)!.said(passage)
     if (said.isBare) return said

@@ -8,7 +8,7 @@ export interface Counts {
 
 /** Counts the features of one text after another. */
 export interface Counter {
-  /** Forgets the text before and makes room for at most so many features. */
+  /** Forgets the text before and makes room for at most this many features. */
   begin(most: number): void
   add(feature: number): void
   /** Counts since; the arrays are reused for the next text. */

@@ -26,7 +26,7 @@ export interface Fitted {
   readonly margins: Float64Array
 }
 
-/** Learning that asks for models, which do not depend on each other, and goes on with them in the same order. */
+/** Learning that asks for models, which do not depend on each other, and continues with them in the same order. */
 export type Learning<T> = Generator<readonly Fit[], T, readonly Fitted[]>
 
 /** Told after each fit how many of those that were asked for together are done. */

@@ -18,9 +18,9 @@ const timesInFigures = /^(?:x?\d+|\d+x)$/
 
 /** Reads which gestures a text says were made already. */
 export interface GestureReader {
-  /** Those that are told by their names; a bare "already restarted" is of the computer. */
+  /** The ones that are told by their names; a bare "already restarted" is of the computer. */
   named(passage: Passage): string[]
-  /** Those of which one was made, where nothing is named and what is spoken of decides: "restarted it already". */
+  /** The ones of which one was made, where nothing is named and what is spoken of decides: "restarted it already". */
   unnamed(passage: Passage): string[]
 }
 
@@ -98,7 +98,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
     return entries.map(([gesture]) => gesture).filter((gesture) => found.has(gesture))
   }
 
-  /** Of the gestures that a deed may be, those to what was named before, if any is. */
+  /** For the gestures that a deed may be, those to what was named before, if any is. */
   function spokenOf(deeds: readonly string[], before: readonly string[]): readonly string[] {
     const meant = deeds.filter((gesture) => before.includes(gesture))
     return meant.length > 0 ? meant : deeds

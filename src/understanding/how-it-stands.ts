@@ -15,16 +15,16 @@ export interface HowItStands {
   readonly isNamed: boolean
   /** A device, the network or an application is named. */
   readonly isOfThing: boolean
-  /** A thing is said to work, and nothing else is told of it: "internet works". */
+  /** A thing is said to work, and nothing else is told about it: "internet works". */
   readonly isThingWell: boolean
-  /** A thing is said to fail, and nothing else is told of it: "Excel is frozen". */
+  /** A thing is said to fail, and nothing else is told about it: "Excel is frozen". */
   readonly isThingAtFault: boolean
   /** Beside courtesies nothing else is told, and nothing asked for. */
   readonly isAll: boolean
   /** Something is only supposed: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** For whom or for what alone it works, where nothing else is told but how it stands. */
+  /** For whom or for what alone it works, where nothing else is told but how things are. */
   readonly worksFor: WorksFor | null
   /** It is said to be the same as it was: of what, only who heard the rest knows. */
   readonly isUnchanged: boolean
@@ -34,7 +34,7 @@ export interface HowItStands {
   readonly isCause: boolean
 }
 
-/** `others`: it touches nobody but who writes. `use`: a thing does something of what it is for, as a copier that scans. */
+/** `others`: it affects nobody but who writes. `use`: a thing does something of what it is for, as a copier that scans. */
 export type WorksFor = 'others' | 'use'
 
 export type StandingReader = (passage: Passage) => HowItStands
@@ -216,7 +216,7 @@ interface Part {
   /** A verb says by its form that it is once more. */
   readonly isAgain: boolean
   readonly rest: readonly number[]
-  /** Those of the rest that say what a thing is used for. */
+  /** The ones of the rest that say what a thing is used for. */
   readonly uses: readonly number[]
 }
 

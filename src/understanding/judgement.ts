@@ -22,23 +22,23 @@ export const JudgementPolicy = z.strictObject({
     /** Asked about something that is not ours. */
     askedOutside: Cost,
   }),
-  /** Of a line about a ticket that people have. */
+  /** For a line about a ticket that people have. */
   complaint: z
     .strictObject({
       /** Told that we are sorry, though they only wait or say thanks. */
       falseAlarm: Cost.gt(0),
-      /** Only passed on to whoever has the ticket. */
+      /** Only passed on to the person who has the ticket. */
       missed: Cost.gt(0),
     })
     .default({ falseAlarm: 4.5, missed: 1 }),
-  /** Of a line in which something that cannot wait may be told. */
+  /** For a line in which something that cannot wait may be told. */
   alarm: z
     .strictObject({
       /** The share of lines that tell of it, as the desk expects them: 0 to 1. */
       share: z.number().gt(0).lt(1),
       /** People are called for nothing. */
       falseAlarm: Cost.gt(0),
-      /** A button about it stands under a line that tells of nothing. */
+      /** A button about it is under a line that tells of nothing. */
       uselessButton: Cost.gt(0),
       /** Only a button is shown, though it is one. */
       onlyOffered: Cost.gt(0),
@@ -65,7 +65,7 @@ export const JudgementPolicy = z.strictObject({
       likely: Probability,
       /** So many times likelier than any other must an option be that is only likely, to be taken. */
       lead: z.number().min(1).max(100),
-      /** From here on a report of success closes a matter without asking. */
+      /** From here on a report of success closes a problem without asking. */
       success: Probability,
     })
     .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })

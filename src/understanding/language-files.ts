@@ -37,7 +37,7 @@ export const LanguageFile = z.strictObject({
   /** Words that say a thing is wanted, so that it isn't merely named: want, need. Longer phrases in `butNot` mean something else. */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
-   * Words that begin an answer saying more than yes or no, unless it is then set against something. "No" stands with what follows it where it is
+   * Words that begin an answer saying more than yes or no, unless it is then set against something. "No" is with what follows it where it is
    * another word as well: "no sound" is no answer.
    */
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
@@ -45,7 +45,7 @@ export const LanguageFile = z.strictObject({
   worksFine: Phrases,
   /** Words that take back what came before: "no wait, the keyboard". Empty: that's read as it is. */
   corrects: Phrases.default([]),
-  /** Which of several that were offered: each list names one, in their order; `last`, the last; `around`, what stands beside. */
+  /** Which of several that were offered: each list names one, in their order; `last`, the last; `around`, what is beside. */
   places: z
     .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
     .default({ inOrder: [], last: [], around: [] }),
@@ -193,7 +193,7 @@ export type LexiconFile = z.infer<typeof LexiconFile>
 export const OrdinaryFile = z.record(TopicId, Phrases)
 export type OrdinaryFile = z.infer<typeof OrdinaryFile>
 
-/** A line in which "(a|b)" stands for either. */
+/** A line in which "(a|b)" represents either. */
 const Pattern = z.coerce.string().trim().min(1).max(1000)
 const SpokenLines = z.array(Pattern)
 

@@ -17,16 +17,16 @@ import { createTokeniser } from './tokens.js'
 import { vectorOf, type Weighing } from './vectors.js'
 import { fold, tidy } from './words.js'
 
-/** The message and its label; null: it's no alarm and no wish for a person. */
+/** The message and its label; null if it's no alarm and no wish for a person. */
 interface Saying {
   readonly text: string
   readonly language: Language
   readonly label: string | null
-  /** Those that one line stands for are set apart together. */
+  /** The ones that one line represents are set apart together. */
   readonly fold: number
 }
 
-/** So many of the lines that a pattern stands for are learnt. */
+/** So many of the lines that a pattern represents are learnt. */
 const mostOfPattern = 30
 
 /**
@@ -118,7 +118,7 @@ function sayingsOf({ intents, languages }: Content): readonly Saying[] {
   return [...said, ...within.flatMap((saying) => amid(saying, languages))]
 }
 
-/** The same in the middle of a sentence about something else, with one of what stands around such lines in its language. */
+/** The same in the middle of a sentence about something else, with one of what is around such lines in its language. */
 function amid(saying: Saying, languages: Content['languages']): readonly Saying[] {
   const around = languages.find(({ code }) => code === saying.language)?.alarms.around ?? []
   const one = around[hash(`around ${saying.text}`) % Math.max(around.length, 1)]

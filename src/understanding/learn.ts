@@ -34,7 +34,7 @@ export function prepare(lessons: readonly Lesson[], labels: number, outsideFrom 
 }
 
 /**
- * Learns to tell the labels apart. Many seconds of work on one core. The same lessons give the same classifier, whoever fits. `trials` are not
+ * Learns to tell the labels apart. Many seconds of work on one core. The same lessons give the same classifier, the person who fits. `trials` are not
  * learnt from: they are what it will be given, and show how far to trust it; without enough of them the lessons themselves are set apart in turn for that.
  */
 export function* learn(

@@ -49,7 +49,7 @@ function normsOf(matrix: SparseRows): Float64Array {
   return norms
 }
 
-/** One label against all others: squared hinge, by dual coordinate descent (Hsieh et al. 2008). */
+/** A label against all others: squared hinge, by dual coordinate descent (Hsieh et al. 2008). */
 export function trainOne(
   matrix: SparseRows,
   rows: Uint32Array,

@@ -17,7 +17,7 @@ import {
 } from './language-files.js'
 import { SayingsFile } from './sayings-file.js'
 
-/** Everything that is data about one language. */
+/** All data about one language. */
 export interface LanguagePack {
   readonly code: Language
   readonly language: LanguageFile

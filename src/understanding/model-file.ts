@@ -105,7 +105,7 @@ export function modelToBytes(model: TopicModel): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes)
 }
 
-/** Null when the bytes are damaged or of another format. */
+/** Null if the bytes are damaged or of another format. */
 export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.length < 16 || view.toString('latin1', 0, 8) !== magic) return null
@@ -157,7 +157,7 @@ export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
   }
 }
 
-/** On the bytes themselves when they lie right in memory, which those of a file do; else on a copy. */
+/** On the bytes themselves when they lie right in memory, which those of a file do; otherwise on a copy. */
 function arrayAt(bytes: Uint8Array, at: number, kind: Kind, length: number): ModelArray {
   const offset = bytes.byteOffset + at
   const size = kinds[kind].BYTES_PER_ELEMENT
@@ -170,7 +170,7 @@ export function saveModel(path: string, model: TopicModel): void {
   writeWhole(path, modelToBytes(model))
 }
 
-/** Null when there is no such file, or it is damaged, of another format or of other content. */
+/** Null if there is no such file, or it is damaged, of another format or of other content. */
 export function loadModel(path: string, hash: string): TopicModel | null {
   let bytes: Uint8Array
   try {

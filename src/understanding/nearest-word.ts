@@ -5,7 +5,7 @@ const shortest = 5
 
 const rememberedWords = 5_000
 
-/** Corrects one slip (a letter missing, added, wrong or two changed round) towards a vocabulary; else the word itself. */
+/** Corrects one slip (a letter missing, added, wrong or two changed round) towards a vocabulary; otherwise the word itself. */
 export function createNearest(vocabulary: ReadonlySet<string>): (word: string) => string {
   const byGap = new Map<string, string>()
   for (const word of vocabulary) {

@@ -28,7 +28,7 @@ export function createAdditionReader({
   }
 }
 
-/** Reads whether a text begins with yes or no, as an answer that goes on does; null when it then says "but". */
+/** Reads whether a text begins with yes or no, as an answer that continues does; null if it then says "but". */
 export function createOpeningReader({
   opens,
   spellings,

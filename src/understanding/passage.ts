@@ -7,7 +7,7 @@ export interface Passage {
   readonly text: string
   /** The text that it is a part of; itself when it is no part. */
   readonly whole: string
-  /** Where it stands in the whole. */
+  /** Where it is in the whole. */
   readonly start: number
   readonly end: number
   /** Its words; where each stands is counted in the whole. */

@@ -19,7 +19,7 @@ export interface PhraseBook<T> {
   at(words: readonly string[], from: number): readonly Found<T>[]
   /** Phrases from left to right, the longest at each place, none over another. */
   find(words: readonly string[]): readonly Found<T>[]
-  /** Whether any phrase stands in the words. */
+  /** Whether any phrase is in the words. */
   isIn(words: readonly string[]): boolean
   readonly vocabulary: ReadonlySet<string>
 }

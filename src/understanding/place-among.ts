@@ -6,7 +6,7 @@ import { createSpeller } from './spelling.js'
 /** Which of several that were offered, counted from 1. */
 export type Place = number | 'last'
 
-/** The place that a text names and nothing else: "the second one", « la première », "2"; null when it names none. */
+/** The place that a text names and nothing else: "the second one", « la première », "2"; null if it names none. */
 export function createPlaceReader({
   places: { inOrder, last, around },
   spellings,

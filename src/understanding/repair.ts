@@ -12,7 +12,7 @@ export interface Vocabulary {
   readonly counts: Uint16Array
 }
 
-/** Corrects one slip towards a word that the model knows; else the word itself. Takes and gives folded words. */
+/** Corrects one slip towards a word that the model knows; otherwise the word itself. Takes and gives folded words. */
 export type Repair = (word: string) => string
 
 /** Shorter words are left as they are: one letter makes another word of them. Longer ones are no words. */

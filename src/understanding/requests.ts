@@ -10,7 +10,7 @@ export interface Request {
   readonly text: string
 }
 
-/** A part of a message, by itself. `isApart`: a word before it says that it is another matter. */
+/** A part of a message, by itself. `isApart`: a word before it says that it is another problem. */
 interface Part {
   readonly passage: Passage
   readonly isApart: boolean
@@ -24,7 +24,7 @@ export interface PartReader {
   read(part: Passage): Candidate | null
 }
 
-/** How sure a part must be, and how high its topic must stand for the whole message. */
+/** How sure a part must be, and how high its topic must represent the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
 /** So sure is a request of a list that the whole message does not sound like. */

@@ -157,7 +157,7 @@ function meaningsOf(
 
 const filler: Meaning = { kind: 'filler' }
 
-/** The meanings of the fewest phrases that cover all the words; null when they do not. */
+/** The meanings of the fewest phrases that cover all the words; null if they do not. */
 function covering(
   words: readonly string[],
   at: (words: readonly string[], from: number) => readonly { readonly to: number; readonly value: Meaning }[],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const phrases = z.array(z.string().trim().min(1)).default([])
 
 /**
- * Phrases that people say to the desk, by what they mean: policies/languages/<language>/sayings.yml. "…" stands for up to three words. A language
+ * Phrases that people say to the desk, by what they mean: policies/languages/<language>/sayings.yml. "…" represents up to three words. A language
  * without the file has none.
  */
 export const SayingsFile = z.strictObject({
@@ -22,7 +22,7 @@ export const SayingsFile = z.strictObject({
       coming: phrases,
       how: phrases,
       when: phrases,
-      /** Of the desk. */
+      /** For the desk. */
       hours: phrases,
       still: phrases,
       asks: phrases,
@@ -30,7 +30,7 @@ export const SayingsFile = z.strictObject({
     .prefault({}),
   /**
    * That a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place and
-   * one of the `services` that it lost, where nobody tells of a single thing (`things`). What is told of the `one` thing that fails is of no place, however many
+   * one of the `services` that it lost, where nobody tells of a single thing (`things`). What is told about the `one` thing that fails is of no place, however many
    * miss it. `failing` says that something is wrong now, `not` what only sounds like it ("everyone can hear me", "is back").
    */
   reach: z
@@ -48,7 +48,7 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Makes of a line to a technician another matter than theirs. `announced` does so always; `told`, a trouble or a wish, not behind an
+   * Makes of a line to a technician another problem than theirs. `announced` does so always; `told`, a trouble or a wish, not behind an
    * answer ("no, the printer doesn't work"). `contact`, beside a number, says where somebody is reached, and makes none. An answer that
    * says what somebody `has`, and a list of details, are no matter of security unless they tell of `harm`. `first` says which of several
    * matters is to come first.

@@ -39,7 +39,7 @@ function isBeforeApostrophe(text: string, word: Word, end: number): boolean {
   return word.end < end && text[word.end] === "'"
 }
 
-/** "c est" already says in full what "c" stands for. */
+/** "c est" already says in full what "c" represents. */
 function isWrittenOut(long: readonly string[], words: readonly Word[], from: number): boolean {
   return long.length > 1 && long.every((part, at) => part === words[from + at]?.word)
 }

@@ -21,11 +21,11 @@ export interface Spoken {
 const fewestWords = 3
 /** So many words with which only one language builds sentences make one. */
 const fewestOwn = 2
-/** "Keep my files" stands on a button; who speaks of themselves uses so many. */
+/** "Keep my files" is on a button; who speaks of themselves uses so many. */
 const fewestOfOneself = 3
 /** A sentence may have a word of another language for so many of its own. */
 const ownPerOther = 4
-/** Whoever asks for a language and says no more than so many other words only asks. */
+/** Anyone who asks for a language and says no more than so many other words only asks. */
 const mostBeside = 4
 
 export function createSpokenReader(

@@ -2,13 +2,13 @@ import { stemFeature } from './features.js'
 import { createHashTable, type HashTable, placeOf } from './hash-table.js'
 import type { Tokens } from './tokens.js'
 
-/** Stem → how many times more often its likeliest topic has it than topics have it on average; 255 stands for more. */
+/** Stem → how many times more often its likeliest topic has it than topics have it on average; 255 represents more. */
 export interface TellingWords {
   readonly stems: HashTable
   readonly times: Uint8Array
 }
 
-/** A line and its topic; null: small talk, of which any word may be part. */
+/** A line and its topic; null if small talk, of which any word may be part. */
 export interface LabelledTokens {
   readonly tokens: Tokens
   readonly label: number | null

@@ -55,7 +55,7 @@ const newtonSteps = 25
 /** Keeps the fit finite where every point is right. */
 const ridge = 1e-4
 
-/** One step of Newton's method towards the likeliest bias and slope; a shorter one where that leads too far. */
+/** A step of Newton's method towards the likeliest bias and slope; a shorter one where that leads too far. */
 function improved(trust: Trust, points: readonly Point[]): Trust {
   const { bias, slope } = newtonStep(trust, points)
   const now = surprise(trust, points)

@@ -42,7 +42,7 @@ export type Wish =
 /** A text, understood. Pure data: the same text and context give the same understanding. */
 export interface Understanding {
   readonly text: string
-  /** In which it was read; the talk goes on in the language of `spoken`, or stays as it is. */
+  /** In which it was read; the talk continues in the language of `spoken`, or stays as it is. */
   readonly language: Language
   readonly spoken: Spoken
   /** answer: sure enough. clarify: among the candidates. unknown: not a request that the topics cover. */
@@ -72,7 +72,7 @@ export interface Understanding {
   readonly ticketNumbers: readonly string[]
   /** The text read as an answer to a yes/no or "does it work?" question; null if it isn't one. */
   readonly shortAnswer: AnswerMeaning | null
-  /** Whether the text says that it works or that it fails, in whatever words; null when it tells of neither. */
+  /** Whether the text says that it works or that it fails, in whatever words; null if it tells of neither. */
   readonly standing: Standing | null
   /** A device, the network or an application is named beside: "internet works", not "it works". */
   readonly isOfThing: boolean
@@ -84,13 +84,13 @@ export interface Understanding {
   readonly wish: Wish | null
   /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */
   readonly isBare: boolean
-  /** The text's beginning, if it goes on without contradicting it: "no, I only read it". */
+  /** The text's beginning, if it continues without contradicting it: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
   /** The text only agrees to do something, or says that it is done: "ok", "done". */
   readonly isAgreed: boolean
   /** The text says by how it begins or ends that it comes on top of something: "also nothing prints". */
   readonly isAdded: boolean
-  /** One of several that were offered, by its place; null when the text says more, or names none. */
+  /** One of several that were offered, by its place; null if the text says more, or names none. */
   readonly place: Place | null
   /** The text takes back what was said before, and all the rest here is of what follows: "no wait, the keyboard". */
   readonly corrects: boolean
@@ -113,7 +113,7 @@ export interface Reader {
   /** The options of a question that was not asked and that a text answers in words of their own: yes and no tell nothing here. */
   told(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
-   * The option that a line answers before its question is asked; null: none surely. `openings`: lines with which people begin such a matter, the same
+   * The option that a line answers before its question is asked; null if none surely. `openings`: lines with which people begin such a problem, the same
    * list for the same options.
    */
   toldBefore(
@@ -124,10 +124,10 @@ export interface Reader {
   ): string | null
 }
 
-/** Prompt that stood open when a line was typed. */
+/** Prompt that was open when a line was typed. */
 export interface OpenPrompt {
   readonly language: Language
-  /** Null: not known. */
+  /** Null if not known. */
   readonly prompt: Prompt | null
   /** None for a prompt without options. */
   readonly options: readonly PromptOption[]

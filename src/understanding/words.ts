@@ -13,7 +13,7 @@ interface WordForm {
   readonly folded: string
 }
 
-/** A word of a text, in lower case, and where it stands in the tidied text. */
+/** A word of a text, in lower case, and where it is in the tidied text. */
 export interface Word extends WordForm {
   readonly start: number
   readonly end: number

@@ -47,7 +47,7 @@ export function checkArticle(article: Article, context: ArticleContext): readonl
 
 const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
 
-/** Chat shows the short answer as it stands, and the article only to whoever reads on. */
+/** Chat shows the short answer as it is, and the article only to the person who reads on. */
 function checkShort({ topic, language, short }: Article): readonly Finding[] {
   const place = { file: articlePath(topic, language), path: ['short'] }
   if (short === undefined)

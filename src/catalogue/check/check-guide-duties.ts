@@ -41,7 +41,7 @@ function checkFirstMeasures(guide: GuideFile): readonly Finding[] {
   ]
 }
 
-/** A request asks for what approval needs, in the person's own words, before a human goes on. */
+/** A request asks for what approval needs, in the person's own words, before a human continues. */
 function checkForm(guide: GuideFile): readonly Finding[] {
   const file = guidePath(guide.topic)
   const next = followers(guide)

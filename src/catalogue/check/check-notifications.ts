@@ -17,7 +17,7 @@ export interface NotificationsData {
   readonly calendars: CalendarsPolicy
 }
 
-/** Quiet hours end some time, and a queue that wants whoever is on call mentioned has somebody on call. */
+/** Quiet hours end some time, and a queue that wants the person on call mentioned has somebody on call. */
 export function checkNotifications(data: NotificationsData): readonly Finding[] {
   return [...checkHours(data), ...checkOnCallMentions(data)]
 }

@@ -12,7 +12,7 @@ export interface WrittenReplies {
   readonly isSpoken: boolean
 }
 
-/** The replies that stand on buttons. */
+/** The replies that are on buttons. */
 const buttons: ReadonlySet<ReplyKey> = new Set([
   'something-else',
   'clarify-yes',
@@ -127,7 +127,7 @@ function knownNames(
   return namesOfHistory.get(key) ?? otherNames(all, written, key, at)
 }
 
-/** Names in the other files' versions; where there are none, in the other variants; null when this is the only one. */
+/** Names in the other files' versions; where there are none, in the other variants; null if this is the only one. */
 function otherNames(
   all: readonly WrittenReplies[],
   written: WrittenReplies,

@@ -5,7 +5,7 @@ import { fillGuide } from '../../organisation/fill-guide.js'
 
 /**
  * Guides and articles as they read with these facts, with every route and option in its place: null for no fact at all,
- * with the texts that name none; else only what names one.
+ * with the texts that name none; otherwise only what names one.
  */
 export function contentWith(
   { guides, articles }: KnowledgeContent,

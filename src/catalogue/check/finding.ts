@@ -6,7 +6,7 @@ export interface Finding {
   readonly file: string
   /** The way to the value inside the YAML, or inside an article's front matter; empty for the file as a whole. */
   readonly path: readonly (string | number)[]
-  /** A piece of the text that stands on the line, where the path alone does not name it. */
+  /** A piece of the text that is on the line, where the path alone does not name it. */
   readonly excerpt: string | null
   readonly message: string
   readonly remedy: string

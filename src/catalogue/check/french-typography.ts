@@ -22,7 +22,7 @@ export function frenchTypography(text: string): readonly TypographyFault[] {
   )
 }
 
-/** Code, addresses and error signs such as #REF! are not prose; blanks stand in their place. */
+/** Code, addresses and error signs such as #REF! are not prose; blanks are in their place. */
 function withoutCode(text: string): string {
   const blank = (found: string) => '·'.repeat(found.length)
   return text

@@ -3,7 +3,7 @@ import { followers } from './guide-links.js'
 
 /**
  * How many questions a guide asks until an outcome in the mean, each answer being as likely as the others and nothing
- * known before; null when it goes round.
+ * known before; null if it goes round.
  */
 export function stepsToOutcome(guide: GuideFile): number | null {
   const next = followers(guide)

@@ -2,14 +2,14 @@ import type { Language } from '../../understanding/intent-file.js'
 
 const pattern = /\[\[(?:write|à écrire) ?: ?([^\]\n]+)\]\]/g
 
-/** Stands in a scaffold for what only its author can write; `guichet check` names each one that is still there. */
+/** Marks in a scaffold what only its author can write; `guichet check` names each one that is still there. */
 export function unwritten(what: string, language: Language): string {
   return language === 'fr' ? `[[à écrire : ${what}]]` : `[[write: ${what}]]`
 }
 
 export interface UnwrittenText {
   readonly what: string
-  /** As it stands in the file. */
+  /** As it is in the file. */
   readonly text: string
 }
 

@@ -11,7 +11,7 @@ export interface MailSettings {
     readonly isEncrypted: boolean
     readonly login: { readonly user: string; readonly password: string } | null
   }
-  /** Signs in with access tokens in place of a password; null: with the login, if there is one. */
+  /** Signs in with access tokens in place of a password; null if with the login, if there is one. */
   readonly app: MailApp | null
   readonly from: string
   /** Also to servers that do not encrypt. */

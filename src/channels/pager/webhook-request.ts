@@ -17,7 +17,7 @@ export interface WebhookRequest {
 }
 
 interface Call {
-  /** Of the outbox row: the same when it is sent again. */
+  /** For the outbox row: the same when it is sent again. */
   readonly id: string
   readonly page: PageNotice
   readonly now: number

@@ -36,11 +36,11 @@ export interface SlackOptions {
   readonly appToken?: string | null
   /** The channels of the desk as they are known now. */
   readonly desks: { isDesk(channel: string): boolean; all(): readonly string[] }
-  /** Whoever belongs to one of them is a technician, so Slack is asked who does. */
+  /** Anyone who belongs to one of them is a technician, so Slack is asked who does. */
   readonly areDeskMembersTechnicians: boolean
   /** Another address of the Web API, with its path: https://slack.com/api/ by default. */
   readonly apiUrl?: string | null
-  /** The bytes of a kept file; null when they are gone. */
+  /** The bytes of a kept file; null if they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
   readonly profiles: ProfileMemory
@@ -58,7 +58,7 @@ export interface SlackChannel extends DeskChannel {
   isSeenAway(people: readonly string[]): Promise<boolean>
 }
 
-/** One message a second and channel, three at once. */
+/** A message a second and channel, three at once. */
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {

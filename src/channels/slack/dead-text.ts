@@ -23,7 +23,7 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** A link that may be shown: https only, with its real host; null when it may not. */
+/** A link that may be shown: https only, with its real host; null if it may not. */
 export function safeLink(
   address: string | undefined,
 ): { readonly url: string; readonly host: string } | null {

@@ -137,7 +137,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return mayBearNames && verbatim !== undefined && verbatim.isQuoted !== true
   }
 
-  /** Under the name and picture of whoever wrote it, where Slack lets us. */
+  /** Under the name and picture of the person who wrote it, where Slack lets us. */
   async function postNamed(delivery: Delivery, message: Message): Promise<Receipt> {
     const { verbatim } = message
     if (verbatim === undefined || !isNamed(message)) return post(delivery, renderMessage(message))

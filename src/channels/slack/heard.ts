@@ -29,7 +29,7 @@ export interface Installation {
   readonly enterprise: string | null
   readonly botUser: string
   readonly botId: string | null
-  /** The workspace's own address, such as https://example.slack.com/; null when Slack does not say. */
+  /** The workspace's own address, such as https://example.slack.com/; null if Slack does not say. */
   readonly url: string | null
 }
 

@@ -16,7 +16,7 @@ export interface Incoming {
   readonly retryReason?: string
 }
 
-/** Who handles what Slack sends: events, and everything else. */
+/** The person who handles what Slack sends: events, and everything else. */
 export interface Handlers {
   readonly app: App
   readonly hearEvent: HearEvent

@@ -3,13 +3,13 @@ export const limits = {
   /** Characters of one block of text, and of all blocks of a message together. */
   blockText: 3_000,
   messageText: 12_000,
-  /** Of a card with its buttons and what its menu holds. */
+  /** For a card with its buttons and what its menu holds. */
   cardText: 12_500,
   messageBlocks: 50,
-  /** Of the 50, the rest is for buttons. */
+  /** For the 50, the rest is for buttons. */
   textBlocks: 40,
   homeBlocks: 100,
-  /** Of text before it is escaped, which can make five characters of one; Slack advises 4,000. */
+  /** For text before it is escaped, which can make five characters of one; Slack advises 4,000. */
   fallbackText: 780,
   header: 150,
   label: 75,

@@ -77,7 +77,7 @@ function quoted(document: Document): Passage[] {
   )
 }
 
-/** Slack's lists are flat: what stands inside an item follows its line, and the outer list goes on after it. */
+/** Slack's lists are flat: what stands inside an item follows its line, and the outer list continues after it. */
 function lists(list: List, indent: number): Passage[] {
   const found: Passage[] = []
   let open: SlackList | null = null
@@ -171,7 +171,7 @@ function link({ href, inside, place }: Link, style: Style): RichTextElement[] {
   return href.startsWith('mailto:') ? [styled(text, style)] : [linkElement(href, text, style)]
 }
 
-/** Slack refuses a whole message for a picture that it cannot fetch: its words stand for it. */
+/** Slack refuses a whole message for a picture that it cannot fetch: its words represent it. */
 function image(part: Image, style: Style): RichTextElement[] {
   const said = imageWords(part)
   if (said === '') return []

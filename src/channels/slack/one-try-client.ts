@@ -75,7 +75,7 @@ export class OneTryClient extends WebClient {
   }
 }
 
-/** Whatever is no plain value is JSON within the form. */
+/** Anything that is no plain value is JSON within the form. */
 function formOf(given: Record<string, unknown>): string {
   const fields: Record<string, string | number | boolean> = {}
   for (const [name, value] of Object.entries(given)) {

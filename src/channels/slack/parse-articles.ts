@@ -21,7 +21,7 @@ export type ArticlesPress =
       readonly language: string
     }
 
-/** A button about articles; null when it is none of ours. */
+/** A button about articles; null if it is none of ours. */
 export function readArticlesPress(body: unknown): ArticlesPress | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null

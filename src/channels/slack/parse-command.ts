@@ -77,7 +77,7 @@ function commandContent(text: string): ActivityContent {
     : { type: 'command', command, answer: 'inline' }
 }
 
-/** "Ask IT about this" on a message: its words become the person's own question, or, for a technician, one of whoever wrote it. */
+/** "Ask IT about this" on a message: its words become the person's own question, or, for a technician, one of the person who wrote it. */
 export function readShortcut(body: unknown): Heard | null {
   const shortcut = MessageShortcut.safeParse(body)
   if (!shortcut.success) return null

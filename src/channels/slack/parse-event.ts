@@ -4,7 +4,7 @@ import { type Reading, readChange, readDeletion, readMessage } from './parse-mes
 import { readReaction } from './parse-reaction.js'
 import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from './schema.js'
 
-/** An event of the Events API as something heard; null when it is none of our business. */
+/** An event of the Events API as something heard; null if it is none of our business. */
 export function readEvent(
   body: unknown,
   us: Installation,

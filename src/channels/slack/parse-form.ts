@@ -12,7 +12,7 @@ const FormOrigin = z.object({
   refusals: z.number().int().min(0).max(1_000).default(0),
 })
 type FormOrigin = z.infer<typeof FormOrigin>
-/** As it stands in the view. */
+/** As it is in the view. */
 export type FormOriginTold = z.input<typeof FormOrigin>
 
 export interface FormHeard {
@@ -21,7 +21,7 @@ export interface FormHeard {
   readonly refusals: number
 }
 
-/** A form of the desk that was sent; null when it is none of ours. What is in it is read in the turn. */
+/** A form of the desk that was sent; null if it is none of ours. What is in it is read in the turn. */
 export function readForm(body: unknown, isDesk: IsDesk): FormHeard | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null

@@ -38,7 +38,7 @@ export function readOutagePress(
   }
 }
 
-/** A form about an outage that was sent; null when it is none of ours. */
+/** A form about an outage that was sent; null if it is none of ours. */
 export function readOutageForm(body: unknown, isDesk: IsDesk): OutageFormRead | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null

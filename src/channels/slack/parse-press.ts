@@ -11,7 +11,7 @@ export interface Pressed extends Heard {
   readonly whisperUrl: string | null
 }
 
-/** A button or a select of ours that was pressed; null when it is none of ours. */
+/** A button or a select of ours that was pressed; null if it is none of ours. */
 export function readPress(body: unknown, isDesk: IsDesk, hasAgentView: boolean): Pressed | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
@@ -35,7 +35,7 @@ export function readPress(body: unknown, isDesk: IsDesk, hasAgentView: boolean):
   }
 }
 
-/** The shortcut for a new ticket, from anywhere in Slack; null when it is none of ours. */
+/** The shortcut for a new ticket, from anywhere in Slack; null if it is none of ours. */
 export function readNewTicket(body: unknown): (Heard & { readonly triggerId: string }) | null {
   const asked = GlobalShortcut.safeParse(body)
   if (!asked.success) return null

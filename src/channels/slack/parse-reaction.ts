@@ -13,7 +13,7 @@ const meanings: Readonly<Record<string, DeskReaction>> = {
 }
 
 /**
- * A reaction to a message. In a desk's channel some mean something; what it stands on is looked up later. Slack does not say in
+ * A reaction to a message. In a desk's channel some mean something; what it is on is looked up later. Slack does not say in
  * which thread of another channel it is, so that only direct conversations and desks are heard.
  */
 export function readReaction(event: unknown, { id, us, isDesk }: Reading): Heard | null {

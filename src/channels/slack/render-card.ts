@@ -204,7 +204,7 @@ function titled(title: string, lines: readonly RichTextElement[][]): Passage[] {
   return lines.length === 0 ? [] : [section(words(title, { bold: true })), ...bullets(lines)]
 }
 
-/** Slack cuts what does not fit on a button: titles stand in the text, a button sends one by its place. */
+/** Slack cuts what does not fit on a button: titles are in the text, a button sends one by its place. */
 function suggested(card: TicketCard, say: CardWords): KnownBlock[] {
   if (card.suggested.length === 0) return []
   const titles = card.suggested.map(({ title }) => [words(shorten(deadText(title), limits.header))])

@@ -57,7 +57,7 @@ function rowWords({ number, priority, topicName, requesterName, stateName, assig
   return elements
 }
 
-/** One ticket may stand in two lists, and no id of a button may come twice. */
+/** One ticket may are in two lists, and no id of a button may come twice. */
 function buttons({ number, card, isFree }: HomeRow, place: number, say: CardWords, linkTo: LinkTo) {
   const open = pressable({ label: say.deskHome.open, value: number }, `link:${place}:${number}`)
   const elements: SlackButton[] = [

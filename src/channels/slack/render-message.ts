@@ -50,7 +50,7 @@ export function renderMessage(message: Message, isNamed = false): readonly [Rend
   return rendered as [Rendered, ...Rendered[]]
 }
 
-/** A heading goes with what stands under it. */
+/** A heading goes with what is under it. */
 function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][] {
   for (const [at, part] of parts.entries()) {
     const next = parts[at + 1]

@@ -33,7 +33,7 @@ export function quote(text: string): Passage[] {
   }))
 }
 
-/** Whole where Slack's limit allows; else each piece is code again. */
+/** Whole where Slack's limit allows; otherwise each piece is code again. */
 export function code(text: string): Passage[] {
   return dividedWords(text, limits.blockText).map((piece) => ({
     type: 'rich_text_preformatted',

@@ -9,7 +9,7 @@ import type { IsFileHost } from './file-host.js'
 export interface FileSender {
   readonly client: WebClient
   readonly isFileHost: IsFileHost
-  /** The bytes of a kept file; null when they are gone. */
+  /** The bytes of a kept file; null if they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
 }
 

@@ -35,7 +35,7 @@ export type CardData =
     }
   | OutageData
 
-/** Null: not a button of ours. */
+/** Null if not a button of ours. */
 export function readCardData(data: unknown): CardData | null {
   const press = Press.safeParse(data)
   if (press.success) return { kind: 'press', value: press.data.guichet, label: press.data.label ?? null }
@@ -68,7 +68,7 @@ export function readCardData(data: unknown): CardData | null {
   }
 }
 
-/** Values of that form's inputs, by field; a moment is a day and a time there. Null: some value can't come from a card. */
+/** Values of that form's inputs, by field; a moment is a day and a time there. Null if some value can't come from a card. */
 function valuesOf(form: string, data: unknown): FormValues | null {
   const inputs = Inputs.safeParse(data)
   if (!inputs.success) return null

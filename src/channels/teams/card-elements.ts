@@ -45,7 +45,7 @@ export interface RunStyle {
   readonly color?: 'Attention' | 'Warning' | 'Good'
 }
 
-/** Text runs are never read as Markdown, whatever stands in them. */
+/** Text runs are never read as Markdown, whatever is in them. */
 export function run(text: string, style: RunStyle = {}): Run {
   return {
     type: 'TextRun',

@@ -81,7 +81,7 @@ async function tokenFinding(acquireToken: AcquireToken, login: string): Promise<
   }
 }
 
-/** Microsoft's code for a refusal, else the network's: the whole message may name the request. */
+/** Microsoft's code for a refusal, otherwise the network's: the whole message may name the request. */
 function wordOf(error: unknown): string {
   const words = [...messagesOf(error)].join(' ')
   return /\bAADSTS\d+/.exec(words)?.[0] ?? /\bE[A-Z]+(?:_[A-Z]+)*\b/.exec(words)?.[0] ?? 'no answer in time'

@@ -14,7 +14,7 @@ interface ConnectorCall {
 }
 
 /**
- * One request to the Bot Framework connector, never retried or redirected here. Answers the body as it was read.
+ * A request to the Bot Framework connector, never retried or redirected here. Answers the body as it was read.
  * @throws DeliveryError also when the address is not one that may be called; no token leaves then.
  */
 export type CallConnector = (call: ConnectorCall) => Promise<unknown>

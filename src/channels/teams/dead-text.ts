@@ -7,7 +7,7 @@ const badges = /\p{Extended_Pictographic}|[\u2713\u2714\u2611]|\uFE0F|\u20E3/gu
 const mentionTag = /<\/?at(?:\s[^<>]{0,200})?>/gi
 
 /**
- * A person's words, to stand in a text run: no markup is read there. What could turn or hide the words around them goes,
+ * A person's words, to are in a text run: no markup is read there. What could turn or hide the words around them goes,
  * and so does what clients expand (`<at>`, `{{DATE(…)}}`).
  */
 export function deadText(text: string): string {
@@ -25,7 +25,7 @@ export function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`
 }
 
-/** A link that may be shown: https only, with its real host; null when it may not. */
+/** A link that may be shown: https only, with its real host; null if it may not. */
 export function safeLink(
   address: string | undefined,
 ): { readonly url: string; readonly host: string } | null {

@@ -24,7 +24,7 @@ const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
 
 export interface DeliverOptions {
-  /** The bytes of a kept file; null when they are gone. */
+  /** The bytes of a kept file; null if they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   /** Which hosts take files. */
   readonly files: Pick<FileHosts, 'cloud' | 'fileHosts'>
@@ -36,7 +36,7 @@ export interface DeliverOptions {
   readonly alone: Alone
   /** Plain lines of that channel have reached us since we started. */
   readonly isThreadHeard: (conversation: string) => boolean
-  /** The client asks for the view of whoever a card names; the playground never does, so its cards have every button. */
+  /** The client asks for the view of the person a card names; the playground never does, so its cards have every button. */
   readonly asksForViews: boolean
   readonly forms: FormPlace
 }
@@ -199,7 +199,7 @@ function createSend(options: DeliverOptions) {
       for (const part of parts.slice(sent.length)) added.push((await post(to, parent, part)).messageId)
       return receiptOf([...kept, ...added])
     },
-    /** A card that somebody deleted is posted anew. */
+    /** A card that somebody deleted is posted again. */
     async updateOrPost(to: ConversationReference, parent: string | null, messageId: string, posted: Posted) {
       try {
         return await update(to, parent, messageId, posted)

@@ -10,7 +10,7 @@ const longestLabel = 40
 /** Where a form opens that is not filled in on the card. */
 export type FormPlace = 'dialog' | 'card'
 
-/** The button of an act. Without dialogs, what can be filled in on the card opens there; what is needed less often stands behind the card's menu. */
+/** The button of an act. Without dialogs, what can be filled in on the card opens there; what is needed less often is behind the card's menu. */
 export function deskAction(act: CardAct, ticket: string, words: CardWords, forms: FormPlace): Element {
   const { id, isMain, onCard, opensForm, place } = act
   const label = shorten(act.label, longestLabel)

@@ -8,7 +8,7 @@ const List = z.object({
   conversations: z.array(z.object({ id: z.string(), type: z.string().optional().catch(undefined) })),
 })
 
-/** A channel stays of the kind that it was made; that it was deleted and made anew has another id. */
+/** A channel stays of the kind that it was made; that it was deleted and made again has another id. */
 const keptMs = 24 * 3_600_000
 const afterFailureMs = 60_000
 const timeoutMs = 2_000
@@ -19,7 +19,7 @@ interface Place {
 }
 
 export interface DeskPrivacies {
-  /** Of which team a channel is stands in what is written there. */
+  /** Of which team a channel is is in what is written there. */
   learn(activity: TeamsActivity, conversation: string): void
   of(conversation: string): Promise<DeskPrivacy>
 }

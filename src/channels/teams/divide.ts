@@ -18,7 +18,7 @@ export function divide(elements: Parts, most: number): readonly Parts[] {
   return groups
 }
 
-/** A comma stands between two. */
+/** A comma is between two. */
 function bytesOf(element: Element): number {
   return Buffer.byteLength(JSON.stringify(element)) + 1
 }

@@ -27,14 +27,14 @@ export interface ExtensionOptions {
   readonly alone: Alone
   readonly isDesk: (conversation: string) => boolean
   readonly publicUrl: string
-  /** Adds what the connector knows of whoever did it. */
+  /** Adds what the connector knows of the person who did it. */
   readonly completed: (activity: TeamsActivity, parsed: Activity) => Promise<Activity>
   readonly now: () => number
 }
 
 const longestBody = 20_000
 
-/** Answers a use of the extension of the message box; null: it is none of ours. */
+/** Answers a use of the extension of the message box; null if it is none of ours. */
 export async function answerExtension(
   activity: TeamsActivity,
   options: ExtensionOptions,
@@ -110,7 +110,7 @@ function articleCard(
   return cardOf([head, line(run(short))], [{ type: 'Action.ShowCard', title: readOn, card: rest }], title)
 }
 
-/** The form in a dialog, and what became of it. */
+/** The form in a dialog, and what happened to it. */
 async function openTicket(
   act: Extract<ExtensionUse, { use: 'open' }>['act'],
   activity: TeamsActivity,
@@ -158,7 +158,7 @@ async function create(
   return saidAnswer(say.extension.sent)
 }
 
-/** A technician's use on somebody else's message is for whoever wrote it; the turn knows who is a technician. */
+/** A technician's use on somebody else's message is for the person who wrote it; the turn knows who is a technician. */
 function contentOf(
   { text, author }: Extract<ExtensionUse, { use: 'create' }>,
   activity: TeamsActivity,

@@ -6,7 +6,7 @@ import { deadText } from './dead-text.js'
 
 /**
  * Markdown as a message's text reads it, when it is of the kind that Teams shows well there: paragraphs, bold, italic,
- * links and flat lists. Null: only a card shows it.
+ * links and flat lists. Null if only a card shows it.
  */
 export function messageText(markdown: string): string | null {
   const document = parseMarkdown(markdown)

@@ -2,7 +2,7 @@ import type { Mention } from '../../replies/message.js'
 import { type Element, line, run } from './card-elements.js'
 import { deadName } from './dead-text.js'
 
-/** Teams notifies whoever an entity of the card names, where `text` stands in a TextBlock of it. */
+/** Teams notifies the person an entity of the card names, where `text` is in a TextBlock of it. */
 export interface MentionEntity {
   readonly type: 'mention'
   readonly text: string
@@ -22,7 +22,7 @@ export function mentionEntity(mention: Mention): MentionEntity {
   }
 }
 
-/** The only kind of element in which Teams reads `<at>`: none of what people typed ever stands in one. */
+/** The only kind of element in which Teams reads `<at>`: none of what people typed ever is in one. */
 export function mentionLine(mention: Mention): Element {
   return { type: 'TextBlock', text: tag(nameOf(mention)), wrap: true }
 }

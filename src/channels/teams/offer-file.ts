@@ -36,7 +36,7 @@ export function renderConsent(file: FileToSend, message: Message): readonly (Pos
   return [...warning, { type: 'message', attachments: [consent] }]
 }
 
-/** Anywhere else Teams lets no bot upload: a button gives whoever presses it a link of their own. */
+/** Anywhere else Teams lets no bot upload: a button gives the person who presses it a link of their own. */
 export function renderFileButton(
   file: FileToSend,
   message: Message,
@@ -50,7 +50,7 @@ export function renderFileButton(
   return postedCard(cardOf(body, [], String(card.fallbackText ?? '')), posted.summary ?? '')
 }
 
-/** The file as it stands among the person's own now. */
+/** The file as it is among the person's own now. */
 export function renderFileInfo(address: Readonly<Record<string, string>>): PostedFile {
   const { contentUrl = '', fileType = '', name = '', uniqueId = '' } = address
   const info = { contentType: infoType, contentUrl, name: deadName(name), content: { uniqueId, fileType } }

@@ -24,7 +24,7 @@ export type OutageData =
   /** A field that must be filled in was not. */
   | { readonly kind: 'outage-incomplete' }
 
-/** Null: not a button about outages. */
+/** Null if not a button about outages. */
 export function readOutageData(data: unknown): OutageData | null {
   const carried = Carried.safeParse(data)
   if (!carried.success) return null

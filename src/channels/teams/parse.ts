@@ -27,7 +27,7 @@ interface Read {
   readonly otherIds?: readonly string[]
 }
 
-/** Reads what Teams posted into an activity; null when it is nothing for us (another bot, a reaction, a passer-by). */
+/** Reads what Teams posted into an activity; null if it is nothing for us (another bot, a reaction, a passer-by). */
 export function parseActivity(activity: TeamsActivity, context: ParseContext): Activity | null {
   const from = personOf(activity)
   if (from === null || isBot(activity, context.appId)) return null
@@ -151,7 +151,7 @@ export function parseFileConsent(activity: TeamsActivity, context: ParseContext)
   })
 }
 
-/** A button of ours, by an invoke or by a client that only knows how to submit; null when it carries nothing of ours. */
+/** A button of ours, by an invoke or by a client that only knows how to submit; null if it carries nothing of ours. */
 function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
   const carried = readCardData(data)
   if (carried === null || carried.kind === 'outage-incomplete') return null

@@ -26,7 +26,7 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/** Whom the connector does not know there may be known in a moment: the app was only just added. */
+/** The person the connector does not know there may be known in a moment: the app was only just added. */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
@@ -48,7 +48,7 @@ export interface People {
 
 export function createPeople(options: {
   call: CallConnector
-  /** Those whose members have rights. */
+  /** The ones whose members have rights. */
   desks: () => readonly string[]
   /** Only in private ones: anybody can come into others, and would be a technician by it. */
   privacyOf: (conversation: string) => Promise<DeskPrivacy>
@@ -111,7 +111,7 @@ export function createPeople(options: {
     }
   }
 
-  /** Guests stay guests, whoever says so; of what tenant somebody is, the connector knows best. */
+  /** Guests stay guests, the person who says so; of what tenant somebody is, the connector knows best. */
   function toldOf(member: Member, { standing, tenant }: Person): ToldProfile {
     const isForeign = standing === 'external' && member.tenantId === undefined
     return {

@@ -97,7 +97,7 @@ async function take(
   return reply.code(200).send()
 }
 
-/** The person behind a button is told what became of it; Teams would only say that something went wrong. */
+/** The person behind a button is told what happened to it; Teams would only say that something went wrong. */
 async function answerInvoke(
   activity: TeamsActivity,
   reply: FastifyReply,

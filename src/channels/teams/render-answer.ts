@@ -19,7 +19,7 @@ export type InvokeAnswer =
 
 export interface AnswerWords {
   readonly words: (language: string) => CardWords
-  /** Of whoever pressed. */
+  /** For the person who pressed. */
   readonly language: string
   /** The same person, as Teams names people. */
   readonly viewer: string
@@ -77,7 +77,7 @@ function refusedForm(message: Message, form: DeskForm, to: AnswerWords): InvokeA
   return cardAnswer(renderForm(form, to.words(form.language), {}, refusal))
 }
 
-/** For whoever pressed: nobody else sees the card that they see now. */
+/** For the person who pressed: nobody else sees the card that they see now. */
 function linkCard({ address, name, text }: Extract<InlineAnswer, { outcome: 'link' }>): AdaptiveCard {
   const body = [
     line(linkRun(`📎 ${deadName(name)}`, address, { isBold: true })),

@@ -34,9 +34,9 @@ const sizes: readonly Shown[] = [
 ]
 
 export interface CardView {
-  /** Shown on top of the card: what became of the press that it answers. */
+  /** Shown on top of the card: what happened to the press that it answers. */
   readonly notice: string | null
-  /** Who alone sees this view, as Teams names people; null: everybody in the channel. */
+  /** The person who alone sees this view, as Teams names people; null if everybody in the channel. */
   readonly viewer: string | null
   /** Plain lines in the card's thread are not known to reach us: the card says what does. */
   readonly isThreadDeaf: boolean
@@ -100,12 +100,12 @@ function withMenu(actions: readonly Element[]): readonly Element[] {
   )
 }
 
-/** Somebody has it, and whoever looks is not known to be that person. */
+/** Somebody has it, and the person who looks is not known to be that person. */
 function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null): boolean {
   return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
 }
 
-/** Reply is always there: whoever may not use it is told why. */
+/** Reply is always there: the person who may not use it is told why. */
 function actsFor(card: TicketCard, viewer: string | null): TicketCard['acts'] {
   return isTheRest(card, viewer) ? card.acts.filter((act) => !act.isHolders || act.id === 'reply') : card.acts
 }
@@ -252,7 +252,7 @@ function resolution(card: TicketCard, words: CardWords, size: Shown): readonly E
   return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
 }
 
-/** Teams cuts what does not fit on a button: titles stand in the text, a button sends one by its place. */
+/** Teams cuts what does not fit on a button: titles are in the text, a button sends one by its place. */
 function suggested(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
   const shown = card.suggested.slice(0, Math.min(size.rows, mostButtons))
   const titles = shown.map(({ title }, at) => row(run(`${at + 1}. ${shorten(deadText(title), 150)}`)))

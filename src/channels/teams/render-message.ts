@@ -102,7 +102,7 @@ function verbatimLines(message: Message): readonly Element[] {
   ]
 }
 
-/** Under their name; what the bot tells of stands in a box, for the name is in its own sentence. */
+/** Under their name; what the bot tells of is in a box, for the name is in its own sentence. */
 function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly Element[] {
   return isQuoted === true
     ? [{ type: 'Container', style: 'emphasis', items: spokenLines(text) }]
@@ -139,7 +139,7 @@ function fallbackOf(message: Message): string {
     .slice(0, 500)
 }
 
-/** Of a file without words its name is what there is to tell. */
+/** For a file without words its name is what there is to tell. */
 function spokenText({ author, text, files }: NonNullable<Message['verbatim']>): string {
   const said = text.trim() === '' ? files.map(({ name }) => deadName(name)).join(', ') : deadText(text)
   return `${deadName(author)}: ${said}`

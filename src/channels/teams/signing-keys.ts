@@ -10,7 +10,7 @@ const endorsement = 'msteams'
 const timeoutMs = 10_000
 /** Microsoft asks for a day at most: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
 const freshMs = 24 * 3_600_000
-/** Keys that could not be fetched anew serve so long: Microsoft's trouble is not ours, and a withdrawn key goes in the end. */
+/** Keys that could not be fetched again serve so long: Microsoft's trouble is not ours, and a withdrawn key goes in the end. */
 const believedMs = 3 * freshMs
 /** An id that nobody knows may be a new key's, or a forger's: Microsoft is asked again after so long at the earliest. */
 const unknownKeyPauseMs = 10 * 60_000

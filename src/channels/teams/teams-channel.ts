@@ -30,7 +30,7 @@ export interface TeamsChannelOptions {
   readonly homeTenants: readonly string[]
   readonly cloud: CloudName
   readonly isDesk: (conversation: string) => boolean
-  /** The desk's channels, when whoever belongs to one is a technician; else none. */
+  /** The desk's channels, when the person who belongs to one is a technician; otherwise none. */
   readonly memberDesks: () => readonly string[]
   /** Somebody has looked that the teams of these channels are private: Teams does not tell. */
   readonly isDeskTeamPrivate: boolean
@@ -41,7 +41,7 @@ export interface TeamsChannelOptions {
   readonly authentication?: TestAuthentication
   /** Further `host:port` that may be called; on loopback only. */
   readonly allowedHosts?: readonly string[]
-  /** The bytes of a kept file; null when they are gone. */
+  /** The bytes of a kept file; null if they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
   readonly profiles: ProfileMemory

@@ -2,7 +2,7 @@ import { noFiles } from '../../http/no-files.js'
 import type { Outgoing } from '../../replies/message.js'
 import type { Channel, Delivery } from '../channel.js'
 
-/** A conversation in the terminal: what is delivered is handed to whoever prints it. */
+/** A conversation in the terminal: what is delivered is handed to the person who prints it. */
 export function createTerminalChannel(print: (content: Outgoing) => void): Channel {
   return {
     name: 'terminal',

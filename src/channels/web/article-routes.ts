@@ -8,13 +8,13 @@ import type { WhoIsHere } from './who-is-here.js'
 
 export interface ArticleDependencies {
   readonly library: Library
-  /** A picture beside an article; null when there is none. */
+  /** A picture beside an article; null if there is none. */
   readonly picture: (
     topic: string,
     file: string,
   ) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | null>
   readonly languages: readonly Language[]
-  /** Whoever can reach the server may read articles, as they may search for them; else only whoever is signed in. */
+  /** Anyone who can reach the server may read articles, as they may search for them; otherwise only the person who is signed in. */
   readonly hasPublicSearch: boolean
   /** A technician's session on their own page. */
   readonly isTechnician: (request: FastifyRequest) => Promise<boolean>
@@ -26,7 +26,7 @@ const ArticleQuery = z.object({ language: Language.optional() })
 
 const perMinute = 240
 
-/** One article as JSON, and the pictures that stand beside it. The rate limit plugin is there already. */
+/** An article as JSON, and the pictures that are beside it. The rate limit plugin is there already. */
 export function articleRoutes(
   server: FastifyInstance,
   {

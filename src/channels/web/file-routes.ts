@@ -20,7 +20,7 @@ export interface PageFiles {
     readonly mostFiles: number
     readonly types: readonly string[]
   }
-  /** Whoever is not signed in may send files. */
+  /** Anyone who is not signed in may send files. */
   readonly letsVisitorsSend: boolean
   readonly file: (id: string) => Promise<KeptFile | null>
   readonly partIn: PartIn
@@ -34,7 +34,7 @@ interface FileRoutes {
   readonly accept: AcceptFrom
 }
 
-/** Files to and from whoever is at the page; the rate limits and the visitor's cookie were looked at before. */
+/** Files to and from the person who is at the page; the rate limits and the visitor's cookie were looked at before. */
 export function fileRoutes(
   server: FastifyInstance,
   { files: { blobs, file: fileOf, gate, partIn }, intake, mailbox, clock, accept }: FileRoutes,

@@ -17,7 +17,7 @@ export interface OwnTicketDependencies {
 
 const bodyLimit = 256 * 1024
 
-/** The tickets of whoever the request comes from, and of nobody else: which number is asked for makes no difference. */
+/** The tickets of the person the request comes from, and of nobody else: which number is asked for makes no difference. */
 export function ownTicketRoutes(
   server: FastifyInstance,
   { intake, mailbox, ownTickets, languages, clock }: OwnTicketDependencies,

@@ -22,11 +22,11 @@ import { createVisitorSessions } from './visitor-sessions.js'
 import { createWhoIsHere } from './who-is-here.js'
 
 export interface WebChannelOptions extends ArticleDependencies {
-  /** Who vouches for people; the first is the one whose form is on the page. */
+  /** The person who vouches for people; the first is the one whose form is on the page. */
   readonly identitySources: readonly IdentitySource[]
   readonly requesters: RequesterSessions
   readonly ownTickets: OwnTicketReader
-  /** Also whoever is not signed in may write. */
+  /** Also the person who is not signed in may write. */
   readonly letsVisitorsIn: boolean
   /** The desk's, in which the page tells moments. */
   readonly timeZone: string

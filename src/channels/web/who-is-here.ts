@@ -13,9 +13,9 @@ export type Here =
   | { readonly kind: 'forged' }
 
 export interface WhoIsHere {
-  /** Whoever is signed in, else the visitor that the browser is known as, where visitors are let in. */
+  /** Anyone who is signed in, otherwise the visitor that the browser is known as, where visitors are let in. */
   read(request: FastifyRequest): Promise<Here>
-  /** The visitor beside whoever is signed in, who wrote something; null: there is nothing to take along. */
+  /** The visitor beside the person who is signed in, who wrote something; null if there is nothing to take along. */
   visitorToCarryOn(request: FastifyRequest): Promise<string | null>
   forgetRequester(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }

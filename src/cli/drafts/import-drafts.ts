@@ -20,7 +20,7 @@ export const reportName = 'report.md'
 
 /**
  * Writes a draft for each piece of knowledge. Nothing that is there is overwritten: what was imported before stays as its
- * author left it, so that the same import can be run again. One broken piece is left out, and the others go on.
+ * author left it, so that the same import can be run again. One broken piece is left out, and the others continue.
  */
 export function importDrafts(
   reads: Iterable<SourceRead>,

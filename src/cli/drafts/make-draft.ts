@@ -36,7 +36,7 @@ export interface DraftParts {
   readonly catalogue: Catalogue
   readonly reader: Reader
   readonly search: Search
-  /** For all, whatever is detected; null: detect. */
+  /** For all, whatever is detected; null if detect. */
   readonly language: Language | null
   /** YYYY-MM-DD */
   readonly today: string
@@ -135,7 +135,7 @@ function cleanedOrReason(html: string, keepPicture: KeepPicture): Cleaned | stri
   }
 }
 
-/** The title that the source gives, else its first heading, else the name of the file. */
+/** The title that the source gives, otherwise its first heading, otherwise the name of the file. */
 function withTitle(markdown: string, { title, source }: SourceItem): { title: string; body: string } {
   const [, heading, rest] = /^# (.+)(?:\n+([\s\S]*))?$/.exec(markdown) ?? []
   const given = oneLine(title ?? '')

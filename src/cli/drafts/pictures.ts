@@ -11,7 +11,7 @@ export interface Picture {
 
 export interface Pictures {
   readonly keep: KeepPicture
-  /** Those kept as files. */
+  /** The ones kept as files. */
   readonly kept: Picture[]
   /** Addresses of those that stand elsewhere: readers get a link. */
   readonly elsewhere: string[]

@@ -85,7 +85,7 @@ function refuseOccupied({ source, replacesShipped }: Publication, file: string, 
   }
 }
 
-/** The article: reviewed today, by whoever publishes it; its pictures are those beside it. */
+/** The article: reviewed today, by the person who publishes it; its pictures are those beside it. */
 function articleText({ frontMatter, body }: DraftFile, topic: string, today: string): string {
   const { title, short, phrasings, owner, versions } = frontMatter
   const fields = stringify(

@@ -110,7 +110,7 @@ function frontMatter(text: string): { fields: Readonly<Record<string, unknown>>;
   return { fields: isMap ? (fields as Record<string, unknown>) : {}, body: text.slice(parts[0].length) }
 }
 
-/** Messages about YAML go on with a drawing of the place. */
+/** Messages about YAML continue with a drawing of the place. */
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/:$/, '')
 }

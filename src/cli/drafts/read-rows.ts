@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 
 export interface Row {
   readonly cells: readonly string[]
-  /** Of the file, from 1: where the row begins. */
+  /** For the file, from 1: where the row begins. */
   readonly line: number
 }
 

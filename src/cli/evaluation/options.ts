@@ -20,7 +20,7 @@ export interface EvaluateOptions {
   readonly json?: boolean
 }
 
-/** The exit code when what was given is wrong; 1 stands for "worse than the baseline". */
+/** The exit code when what was given is wrong; 1 represents "worse than the baseline". */
 export const wrongInput = 2
 
 /**

@@ -38,7 +38,7 @@ export function guideFiles({ topic, kind }: NewTopic, parts: NewParts): readonly
   return [fileFor(guidePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
 }
 
-/** The shipped file for changing, where there is one; else a new one. */
+/** The shipped file for changing, where there is one; otherwise a new one. */
 function fileFor(file: string, { folder, directories }: NewParts, scaffold: () => string): NewFile {
   const original = layeredPath(directories, file)
   return {

@@ -30,7 +30,7 @@ export function addVerify(store: Command, { around, exitWith }: CommandContext):
     })
 }
 
-/** Of a folder that cannot be read it is said already; then only the bytes are looked at. */
+/** For a folder that cannot be read it is said already; then only the bytes are looked at. */
 async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Promise<readonly string[]> {
   const store = await openStoreForReading(at).catch((error: unknown) => {
     if (error instanceof StorageError) return null

@@ -27,7 +27,7 @@ export interface AccountControlParts {
   readonly audit: Audit
 }
 
-/** Accounts, for the administrator of the machine; whoever registers it checks the key. */
+/** Accounts, for the administrator of the machine; the person who registers it checks the key. */
 export function accountControl(server: FastifyInstance, parts: AccountControlParts): void {
   server.post('/control/person/invite', async (request) => {
     const made = await inviteRequester(parts, InviteRequest.parse(request.body))
@@ -43,7 +43,7 @@ export function accountControl(server: FastifyInstance, parts: AccountControlPar
   }))
 }
 
-/** The way back in for a technician, also for the last administrator. Null: no account has that address, or it is disabled. */
+/** The way back in for a technician, also for the last administrator. Null if no account has that address, or it is disabled. */
 export async function resetTechnician(
   { store, technicians, notices, audit }: AccountControlParts,
   email: string,

@@ -3,13 +3,13 @@ import { isAdministrator } from './accounts.js'
 
 /** Somebody was given, or is offered, the rights of an administrator: all others are told. */
 export interface AdministratorNews {
-  /** Names it for whoever has read it. */
+  /** Names it for the person who has read it. */
   readonly id: string
   readonly is: 'invited' | 'made'
   readonly at: number
-  /** Who it is: an address, or a name with it. */
+  /** The person it is: an address, or a name with it. */
   readonly who: string
-  /** The name of whoever did it; null: from the command line, or their account is no more. */
+  /** The name of the person who did it; null if from the command line, or their account is no more. */
   readonly by: string | null
 }
 

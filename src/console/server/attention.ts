@@ -21,9 +21,9 @@ export interface WaitingNow extends Named {
 
 export interface OwnNow extends Named {
   readonly unread: number
-  /** Who said the last line that the reader has not seen; null: they have seen all. */
+  /** The person who said the last line that the reader has not seen; null if they have seen all. */
   readonly newest: Pick<NewestLine, 'at' | 'by' | 'name'> | null
-  /** Who gave it to the reader, when nobody has acted on it since; null: they took it. */
+  /** The person who gave it to the reader, when nobody has acted on it since; null if they took it. */
   readonly given: { readonly at: number; readonly byName: string } | null
 }
 

@@ -52,7 +52,7 @@ function deskControl(server: FastifyInstance, { intake, clock }: ControlParts): 
   })
 }
 
-/** Whoever has the key may read the data folder: the administrator of the machine. */
+/** Anyone who has the key may read the data folder: the administrator of the machine. */
 function activityOf(now: number, content: ActivityContent): Activity {
   return {
     id: `cli:${randomUUID()}`,

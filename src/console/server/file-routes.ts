@@ -11,7 +11,7 @@ import type { ConsoleParts } from './console-parts.js'
 import { answerRestricted, isReadableBy } from './readable.js'
 import { FileParams, TicketParams, UploadFields } from './schema.js'
 
-/** A reply or a note with files, and the files of tickets, for whoever is signed in. */
+/** A reply or a note with files, and the files of tickets, for the person who is signed in. */
 export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { clock, files, intake, store } = parts
 

@@ -5,7 +5,7 @@ import type { AuditDetail } from '../../audit/audit-record.js'
 import { DeliveryError } from '../../errors.js'
 import type { ResetReason } from '../../stores/records.js'
 
-/** A link that resets an account goes to its owner where email is set up; whoever asked for it does not see it then. */
+/** A link that resets an account goes to its owner where email is set up; the person who asked for it does not see it then. */
 export async function giveLink(
   reply: FastifyReply,
   notices: Pick<AccountNotices, 'hasMail' | 'mailLink'>,

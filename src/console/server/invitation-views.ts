@@ -10,7 +10,7 @@ export interface InvitationView {
   readonly isReset: boolean
   readonly createdAt: number
   readonly expiresAt: number
-  /** The name of whoever made it; null: it came from the command line. */
+  /** The name of the person who made it; null if it came from the command line. */
   readonly by: string | null
 }
 

@@ -34,7 +34,7 @@ export async function createFirstAccountLink(
 }
 
 export interface AcceptFields {
-  /** Of the first account; an invitation has its own. */
+  /** For the first account; an invitation has its own. */
   readonly email: string | null
   readonly name: string | null
   readonly password: string
@@ -62,7 +62,7 @@ export interface Invitations {
     by: string,
     commit: Commit<NonNullable<Invitation['invited']>>,
   ): Promise<AccountLink | 'has-account'>
-  /** The link with which the owner of an account chooses another password. Null: no such account, or disabled. */
+  /** The link with which the owner of an account chooses another password. Null if no such account, or disabled. */
   reset(
     id: string,
     by: string,
@@ -70,10 +70,10 @@ export interface Invitations {
     commit: Commit<Account>,
   ): Promise<(AccountLink & { readonly account: Account }) | null>
   find(token: string): Promise<Invitation | null>
-  /** For whom it is; null: whoever has the link says so. */
+  /** For whom it is; null if the person who has the link says so. */
   emailOf(invitation: Invitation): Promise<string | null>
   open(): Promise<readonly OpenTechnicianInvitation[]>
-  /** Gives what was withdrawn; null: there is no such link. */
+  /** Gives what was withdrawn; null if there is no such link. */
   withdraw(
     id: string,
     commit: Commit<{ readonly email: string | null }>,
@@ -202,7 +202,7 @@ async function makeLink(
   return { link: linkFor(publicUrl, token), expiresAt }
 }
 
-/** Whose password is chosen; null: an address or a name is missing. */
+/** Whose password is chosen; null if an address or a name is missing. */
 async function ownerOf(
   store: Store,
   { invited, reset }: Invitation,

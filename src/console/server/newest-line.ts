@@ -21,7 +21,7 @@ export interface NewestLine {
 }
 
 export interface Reading {
-  /** Null: nothing was said yet. */
+  /** Null if nothing was said yet. */
   readonly newest: NewestLine | null
   /** How many lines the reader has not seen that are for them. */
   readonly unread: number
@@ -38,8 +38,8 @@ export async function readingOf(store: Store, ticket: Ticket, reader: Reader): P
 }
 
 /**
- * Lines wait for whoever has the ticket or watches it, and while nobody has it for everybody: what requesters and experts
- * say, and what colleagues note or answer on one's own. Whoever has said something, wherever, has read what was before it.
+ * Lines wait for the person who has the ticket or watches it, and while nobody has it for everybody: what requesters and experts
+ * say, and what colleagues note or answer on one's own. Anyone who has said something, wherever, has read what was before it.
  */
 export function readingIn(ticket: Ticket, lines: readonly Line[], upTo: number, reader: Reader): Reading {
   const said = lines.filter(isSaid).sort((one, other) => one.at - other.at)

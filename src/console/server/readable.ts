@@ -6,7 +6,7 @@ import type { Account } from '../../stores/records.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import type { ConsoleParts } from './console-parts.js'
 
-/** Whether an account may read a ticket: those of restricted queues are for their group and for whoever was given one. */
+/** Whether an account may read a ticket: those of restricted queues are for their group and for the person who was given one. */
 export function isReadableBy(
   { people, queues }: Pick<ConsoleParts, 'people' | 'queues'>,
   account: Pick<Account, 'id' | 'email' | 'groups'>,

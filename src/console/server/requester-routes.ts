@@ -13,7 +13,7 @@ import { IdParams, InviteRequesterBody, RequesterBody, ResetBody, WithdrawBody }
 
 /**
  * The accounts of requesters of the web page. A lead or an administrator vouches for who has which address; another password
- * for an account is an administrator's to give, since whoever has its link can act as its owner.
+ * for an account is an administrator's to give, since the person who has its link can act as its owner.
  */
 export function requesterRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, notices, requesters, store } = parts

@@ -32,7 +32,7 @@ export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
 const confirmedMs = 10 * 60 * 1000
 
 /**
- * Whoever manages accounts shows anew who they are, if they have not done so in the last ten minutes: a browser may have been
+ * Anyone who manages accounts shows again who they are, if they have not done so in the last ten minutes: a browser may have been
  * left open. False: the request was answered.
  */
 export function requireConfirmed({ clock }: Pick<ConsoleParts, 'clock'>) {

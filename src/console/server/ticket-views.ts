@@ -48,7 +48,7 @@ export interface TicketRow {
   readonly hold: Hold | null
   /** The target that matters now; null while the bot has it. */
   readonly due: ClockShown | null
-  /** The outage whose end it waits for; null: none. */
+  /** The outage whose end it waits for; null if none. */
   readonly outage: string | null
 }
 
@@ -56,9 +56,9 @@ export interface FileView {
   readonly name: string
   /** Where the platform keeps one that is not kept here. */
   readonly url: string | null
-  /** Of a kept one. */
+  /** For a kept one. */
   readonly id: string | null
-  /** Null when it is not kept here; `expired` when it was. */
+  /** Null if it is not kept here; `expired` when it was. */
   readonly state: FileState | 'expired' | null
   readonly sizeBytes: number | null
   readonly isUnscanned: boolean
@@ -86,7 +86,7 @@ export interface TicketView extends TicketRow {
   }
   /** Whether a reply would reach them. */
   readonly isInChat: boolean
-  /** Where somebody who called can be reached; null: it was written. */
+  /** Where somebody who called can be reached; null if it was written. */
   readonly call: Pick<Call, 'telephone' | 'email'> | null
   readonly facts: readonly { readonly name: string; readonly value: string }[]
   /** Settings and arrangements made on it with its requester, in the reader's words. */
@@ -123,11 +123,11 @@ export interface TicketView extends TicketRow {
   readonly similar: readonly SimilarTicket[]
   /** Actions open to its viewer now. */
   readonly acts: readonly CardAct[]
-  /** The ticket in which it goes on. */
+  /** The ticket in which it continues. */
   readonly mergedInto: string | null
   /** Other tickets that it has to do with. */
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
-  /** The outage of which it is part, or was until its end; null: none. */
+  /** The outage it belongs to part, or was until its end; null if none. */
   readonly partOf: string | null
   readonly lines: readonly LineView[]
   readonly audit: readonly HistoryView[]
@@ -240,7 +240,7 @@ export async function ticketView(
   }
 }
 
-/** Whoever was asked finds the answer before all else. */
+/** Anyone who was asked finds the answer before all else. */
 function actsFor(ticket: Ticket, technician: Technician, ...words: [Wording, Language]): readonly CardAct[] {
   const acts = offeredActs(ticket, technician, ...words)
   if (!openQuestions(ticket).some((question) => mayAnswer(technician, question))) return acts

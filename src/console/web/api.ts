@@ -91,7 +91,7 @@ export type ActAnswer =
 
 export interface OutageAnswer {
   readonly outcome: 'done' | 'late'
-  /** Of an outage that was opened. */
+  /** For an outage that was opened. */
   readonly alike?: AlikeTickets
 }
 
@@ -100,7 +100,7 @@ export type AuditFilter = Readonly<Record<'from' | 'to' | 'event' | 'result' | '
 
 export interface AuditAnswer {
   readonly records: readonly ({ readonly key: string } & AuditRecord)[]
-  /** Where the next page begins; null: there is none. */
+  /** Where the next page begins; null if there is none. */
   readonly next: string | null
   readonly fromDay: string
   readonly toDay: string
@@ -121,7 +121,7 @@ export class ApiError extends Error {
   readonly status: number
   /** A word of the server's, such as `not-signed-in`; `unreachable` when there was no answer. */
   readonly code: string
-  /** When it is worth trying again; null: the server did not say. */
+  /** When it is worth trying again; null if the server did not say. */
   readonly retryAt: number | null
   constructor(status: number, code: string, message: string, retryAfterMs?: number) {
     super(message)

@@ -17,7 +17,7 @@ export interface News {
   readonly topicName: string | null
   readonly priority: string
   readonly requesterName: string
-  /** Who wrote or gave it. */
+  /** The person who wrote or gave it. */
   readonly who: string
   /** One event has one name, in every tab. */
   readonly id: string

@@ -12,7 +12,7 @@ export interface Notice {
   gone?(): void
 }
 
-/** When it came: a press in its first moments was meant for what stood there before. */
+/** When it came: a press in its first moments was meant for what was there before. */
 interface Shown extends Notice {
   readonly at: number
 }

@@ -12,7 +12,7 @@ export interface Connection {
 
 interface Changed {
   readonly tickets: readonly string[]
-  /** Those that somebody has read: perhaps the same person, elsewhere. */
+  /** The ones that somebody has read: perhaps the same person, elsewhere. */
   readonly read: readonly string[]
   readonly hasDeliveries: boolean
 }

@@ -77,7 +77,7 @@ function topicOf({ plan, understanding }: DialogueContext) {
   return id === undefined ? undefined : plan.situation.topics.get(id)
 }
 
-/** Of a topic that is no matter of security, is not paused, and is not that of a ticket which waits. */
+/** For a topic that is no matter of security, is not paused, and is not that of a ticket which waits. */
 function articleFor(context: DialogueContext): Found | null {
   const { plan } = context
   const topic = topicOf(context)

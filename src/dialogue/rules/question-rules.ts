@@ -55,7 +55,7 @@ export const questionRules: readonly Rule[] = [
   },
 ]
 
-/** A question stands in the line, and no answer to the prompt is surer. */
+/** A question is in the line, and no answer to the prompt is surer. */
 function asksOnly(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (open === null || understanding.asksForHuman || surestOption(context) !== null) return false
@@ -111,7 +111,7 @@ function isOfDesk(context: DialogueContext): boolean {
   return ticketNumbers.length > 0 || processAsked(context, 'ask-process') !== null
 }
 
-/** Says the answer with the buttons of the step, whose own words stand above. */
+/** Says the answer with the buttons of the step, whose own words are above. */
 function stayAt({ plan, open }: DialogueContext, answer: Answer): void {
   change(plan, { failures: 0 })
   remember(plan, answer)

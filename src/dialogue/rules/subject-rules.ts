@@ -127,7 +127,7 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
   )
 }
 
-/** Where something is told in own words, only what begins by taking back and names another subject does: "actually no, it's the VPN". */
+/** Where something is told in their own words, only what begins by taking back and names another subject does: "actually no, it's the VPN". */
 function takesBackAtStep({ open, plan, understanding }: DialogueContext): boolean {
   if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
   const { corrects, outcome, topic } = understanding

@@ -4,7 +4,7 @@ import type { Ticket } from '../../tickets/ticket.js'
 import type { FactName, GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 
-/** Prompt that stands open, as the requester sees it. */
+/** Prompt that is open, as the requester sees it. */
 export type OpenQuestion =
   /** Nothing was asked, and nobody is called. */
   | { readonly at: 'nothing' }
@@ -85,7 +85,7 @@ function inGuide(
   return { at: 'question', topic, step: id, options: step.options }
 }
 
-/** The button of the open question with that answer; null: it is not offered. */
+/** The button of the open question with that answer; null if it is not offered. */
 export function answerButton(buttons: readonly Button[], id: string): Button | null {
   return buttons.find(({ value }) => value.startsWith('answer|') && value.split('|')[2] === id) ?? null
 }

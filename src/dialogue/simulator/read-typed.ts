@@ -7,11 +7,11 @@ import type { Language } from '../../understanding/intent-file.js'
 import { redact } from '../../understanding/redaction.js'
 import type { ReadLine, Understanding } from '../../understanding/understanding.js'
 
-/** A typed line as the built-in reader heard it, against what stood open before it. */
+/** A typed line as the built-in reader heard it, against what was open before it. */
 export interface TypedLine {
   readonly text: string
   readonly understanding: Understanding
-  /** Null: the line has no words. */
+  /** Null if the line has no words. */
   readonly reading: ReadLine | null
 }
 

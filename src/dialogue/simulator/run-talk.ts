@@ -33,7 +33,7 @@ export interface TurnRecord {
   readonly meant: string
   /** The line answers the open question by one of its options. */
   readonly isAnswer: boolean
-  /** The question that stood open, as `topic/step`; null: none. */
+  /** The question that was open, as `topic/step`; null if none. */
   readonly at: string | null
   readonly isMidway: boolean
   readonly said: readonly string[]
@@ -65,7 +65,7 @@ export interface TalkSetup {
   readonly knowledge: Knowledge
   readonly startsAt: number
   readonly timeZone: string
-  /** Reads lines beside the built-in reader; null: none does. */
+  /** Reads lines beside the built-in reader; null if none does. */
   readonly model: ModelReader | null
 }
 

@@ -22,13 +22,13 @@ export interface RunOptions {
   readonly talks: number
   readonly seed: number
   readonly policy: LifePolicy
-  /** Only topics of this name, or of this family; null: all that there are lines for. */
+  /** Only topics of this name, or of this family; null if all that there are lines for. */
   readonly topic: string | null
-  /** Only this language; null: all. */
+  /** Only this language; null if all. */
   readonly language: string | null
   readonly startsAt: number
   readonly timeZone: string
-  /** A language model that reads along; null: the built-in reader alone is measured. */
+  /** A language model that reads along; null if the built-in reader alone is measured. */
   readonly model: ModelSettings | null
 }
 
@@ -65,7 +65,7 @@ export function plannedTalks(banks: readonly Bank[], topic: string | null): read
     .sort((one, other) => place(one) - place(other))
 }
 
-/** While one talk waits for its store to write, others go on. */
+/** While one talk waits for its store to write, others continue. */
 const talksAtOnce = 8
 
 /** Report from a part of a run: a finished talk, or a log line about the model. */

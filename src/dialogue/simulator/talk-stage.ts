@@ -19,10 +19,10 @@ import { redact } from '../../understanding/redaction.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { readTyped, type TypedLine } from './read-typed.js'
 
-/** How things stand in a talk at one moment. */
+/** How things are in a talk at one moment. */
 export interface Snapshot {
   readonly conversation: Conversation | null
-  /** Of this requester, the one opened first first. */
+  /** For this requester, the one opened first first. */
   readonly tickets: readonly Ticket[]
   readonly open: OpenQuestion
   /** Under the last message. */
@@ -35,7 +35,7 @@ export interface Heard {
   readonly said: readonly Message[]
   /** A mark under the line, where a platform has marks. */
   readonly isMarked: boolean
-  /** As the engine read what was typed; null: nothing was. */
+  /** As the engine read what was typed; null if nothing was. */
   readonly line: TypedLine | null
 }
 
@@ -59,7 +59,7 @@ export interface StageOptions {
   /** When the talk begins. */
   readonly startsAt: number
   readonly timeZone: string
-  /** Reads lines beside the built-in reader; null: none does. */
+  /** Reads lines beside the built-in reader; null if none does. */
   readonly model: ModelReader | null
 }
 

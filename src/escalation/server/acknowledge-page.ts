@@ -1,4 +1,4 @@
-/** Plain in light and dark; its hash stands in the page's security policy. */
+/** Plain in light and dark; its hash is in the page's security policy. */
 export const pageStyle = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
 body { max-width: 32rem; margin: 12vh auto; padding: 0 1.5rem; }
@@ -13,7 +13,7 @@ export interface AcknowledgePage {
   /** The ticket's number; null where the link tells of none. */
   readonly ticket: string | null
   readonly text: string
-  /** Null: there is nothing to press. */
+  /** Null if there is nothing to press. */
   readonly button: string | null
   /** Leads to the ticket on the technicians' page. */
   readonly open: string

@@ -15,7 +15,7 @@ interface FileServing {
   readonly clock: Clock
 }
 
-/** `/files/<link>`: a file for whoever was given the link, while it lasts and as long as the file is still theirs to have. */
+/** `/files/<link>`: a file for the person who was given the link, while it lasts and as long as the file is still theirs to have. */
 export function registerFiles(
   server: FastifyInstance,
   { blobs, clock, file: fileOf, key, noteGiven, partIn }: FileServing,

@@ -12,7 +12,7 @@ const AnnotatedLine = z.strictObject({
   text: Line,
   /** The other acts of the line. */
   with: z.array(Act).default([]),
-  /** The prompt that stood open, where the same words would mean something else under another. */
+  /** The prompt that was open, where the same words would mean something else under another. */
   after: Prompt.optional(),
 })
 

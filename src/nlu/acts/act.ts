@@ -36,7 +36,7 @@ export const actNames = [
 export const Act = z.enum(actNames)
 export type Act = z.infer<typeof Act>
 
-/** Acts that want an answer before anything else goes on. A wish for a human is obeyed, not answered. */
+/** Acts that want an answer before anything else continues. A wish for a human is obeyed, not answered. */
 export const questionActs = [
   'ask-how',
   'ask-where',
@@ -51,7 +51,7 @@ export function isQuestionAct(act: Act): act is (typeof questionActs)[number] {
   return (questionActs as readonly Act[]).includes(act)
 }
 
-/** The prompt that stood open when a line was typed; `none`: nothing did. */
+/** The prompt that was open when a line was typed; `none`: nothing did. */
 export const Prompt = z.enum([
   'yes-no',
   'choice',

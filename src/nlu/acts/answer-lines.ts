@@ -16,7 +16,7 @@ export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
 }
 
 /**
- * Meanings of which the kind of question that stood open would alone tell, and hide what else lines do while it stands; an option with a
+ * Meanings of which the kind of question that was open would alone tell, and hide what else lines do while it stands; an option with a
  * meaning of its own is another.
  */
 const hasNoPrompt: ReadonlySet<AnswerMeaning> = new Set(['dont-know'])

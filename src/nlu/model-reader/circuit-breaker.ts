@@ -6,7 +6,7 @@ export interface CircuitBreaker {
   succeeded(): boolean
   /** Notes a failure. True: a rest begins, or gets longer. `restMs`: rest that the server asks for. */
   failed(now: number, restMs?: number): boolean
-  /** Moment at which the rest is over; null: the model is not resting. */
+  /** Moment at which the rest is over; null if the model is not resting. */
   restsUntil(): number | null
 }
 

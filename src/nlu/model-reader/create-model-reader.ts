@@ -19,7 +19,7 @@ export interface ModelReaderParts {
   readonly log: Logger
 }
 
-/** Half of the lanes that are turned at once, so that other conversations go on while a model is slow. */
+/** Half of the lanes that are turned at once, so that other conversations continue while a model is slow. */
 const mostAtOnce = 16
 /** Readings that are kept in case their turn is tried again. */
 const rememberedLines = 200

@@ -8,12 +8,12 @@ import type { Certainty, ModelReading } from './model-reader.js'
 
 type Bounds = JudgementPolicy['dialogue']
 
-/** Acts that can end a matter. When only the model hears one, the requester is asked. */
+/** Acts that can end a problem. When only the model hears one, the requester is asked. */
 const ends = new Set<RankedAct['act']>(['report-success', 'affirm', 'cancel'])
 
 /**
  * Puts the acts and the option of a model in the place of the built-in reader's, as probabilities that the policy's bounds understand. What
- * may end a matter is never sure enough to end it unless the built-in reader hears it as surely.
+ * may end a problem is never sure enough to end it unless the built-in reader hears it as surely.
  */
 export function mergeLine(
   own: ReadLine,

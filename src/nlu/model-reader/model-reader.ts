@@ -3,18 +3,18 @@ import type { Language } from '../../understanding/intent-file.js'
 import type { Act, Prompt } from '../acts/act.js'
 import type { ReadingVocabulary } from './reading-vocabulary.js'
 
-/** A line of a requester, with as much of what stood before it as a reading needs. The reader masks secrets in all of it. */
+/** A line of a requester, with as much of what was before it as a reading needs. The reader masks secrets in all of it. */
 export interface ModelQuestion {
   /** Id of the activity: when its turn is tried again, the line is not asked about twice. */
   readonly id: string
   readonly line: string
   readonly language: Language
-  /** Prompt that stood open; null: not known. */
+  /** Prompt that was open; null if not known. */
   readonly prompt: Prompt | null
-  /** The words of the open question; null: nothing is asked. */
+  /** The words of the open question; null if nothing is asked. */
   readonly asked: string | null
   readonly options: readonly { readonly id: string; readonly label: string }[]
-  /** The last turns of this matter, the latest last; of technicians and of notes nothing. */
+  /** The last turns of this problem, the latest last; of technicians and of notes nothing. */
   readonly turns: readonly { readonly by: 'requester' | 'bot'; readonly text: string }[]
   readonly vocabulary: ReadingVocabulary
 }
@@ -25,10 +25,10 @@ export type Certainty = 'sure' | 'likely'
 /** A reading by a model: checked, and of nothing that was not offered. */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
-  /** Option that the line chooses; null: none of them. */
+  /** Option that the line chooses; null if none of them. */
   readonly option: { readonly id: string; readonly certainty: Certainty } | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
-  /** `topic`, and the answer to the first question of its guide that is told with it; null: no danger is told. */
+  /** `topic`, and the answer to the first question of its guide that is told with it; null if no danger is told. */
   readonly danger: {
     readonly topic: string
     readonly answer: string | null
@@ -51,7 +51,7 @@ export type MissedFor = (typeof missedFor)[number]
 
 export interface ModelTrial {
   readonly isAnswering: boolean
-  /** Reason why it does not answer; null when it does. */
+  /** Reason why it does not answer; null if it does. */
   readonly missedFor: MissedFor | null
   readonly tookMs: number
 }
@@ -60,7 +60,7 @@ export interface ModelTrial {
 export interface ModelReader {
   /** Name and host, for people who run the server: `llama3.1 at 127.0.0.1:11434`. */
   readonly title: string
-  /** Reads a line in the time that is set; null: the built-in reading stands. Never throws. */
+  /** Reads a line in the time that is set; null if the built-in reading stands. Never throws. */
   read(question: ModelQuestion): Promise<ModelReading | null>
   /** Asks about a line of its own, whatever the budget says. Never throws. */
   check(): Promise<ModelTrial>

@@ -32,7 +32,7 @@ export function answerSchema({ options, vocabulary }: Pick<ModelQuestion, 'optio
 }
 export type ReadingAnswer = z.infer<ReturnType<typeof answerSchema>>
 
-/** Takes a reading from an answer of the right shape: facts that the line does not have are left out. Null: it says nothing. */
+/** Takes a reading from an answer of the right shape: facts that the line does not have are left out. Null if it says nothing. */
 export function readingFrom(
   { acts, danger, facts, option }: ReadingAnswer,
   { line, vocabulary }: Pick<ModelQuestion, 'line' | 'vocabulary'>,
@@ -75,7 +75,7 @@ function factIn({ kind, value }: Fact, line: string, vocabulary: ReadingVocabula
   }
 }
 
-/** The value stands in the line, as whole words. */
+/** The value is in the line, as whole words. */
 function isInWords(value: string, line: string): boolean {
   const words = foldedWords(value)
   return words !== '' && value.length <= longestFact && ` ${foldedWords(line)} `.includes(` ${words} `)

@@ -50,7 +50,7 @@ export function readingTask({ applications, dangers, values }: ReadingVocabulary
   ].join('\n')
 }
 
-/** The line with what stood before it, as data. */
+/** The line with what was before it, as data. */
 export function readingInput({ asked, language, line, options, prompt, turns }: ModelQuestion): string {
   return JSON.stringify({
     language,

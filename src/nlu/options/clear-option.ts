@@ -13,7 +13,7 @@ const leadWhenSure = 1.5
 /** Less than this of another option is no rival. */
 const leastRival = 0.01
 
-/** Finds the option that a line clearly chooses: `sure` of its own probability, `unrivalled` only by its lead; null when none. */
+/** Finds the option that a line clearly chooses: `sure` of its own probability, `unrivalled` only by its lead; null if none. */
 export function clearOption(
   [first, second]: readonly RankedOption[],
   { lead, likely, sure }: OptionCertainty,

@@ -6,7 +6,7 @@ import type { AnswerUnit, OptionVectors } from './option-signs.js'
 import { type Idf, textVector } from './option-vector.js'
 import type { PromptOption } from './prompt-options.js'
 
-/** Words, folded, of each language that deny what stands beside them, and those that say nothing by themselves. */
+/** Words, folded, of each language that deny what is beside them, and those that say nothing by themselves. */
 export interface OptionWords {
   readonly denying: ReadonlySet<string>
   readonly empty: ReadonlySet<string>

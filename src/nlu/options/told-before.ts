@@ -16,7 +16,7 @@ const lead = 3
 /** A word is evidence for an option when at least so many of its examples have it … */
 const fewestExamples = 2
 const leastShare = 0.04
-/** … and so many times more of them than of any other option's, and than of the lines that begin such a matter. */
+/** … and so many times more of them than of any other option's, and than of the lines that begin such a problem. */
 const timesMore = 3
 
 /** How a step went, and that somebody does not know, is told in answer to it alone: before, such words are of something else. */
@@ -28,7 +28,7 @@ function isTold({ means }: PromptOption): boolean {
 type Evidence = ReadonlyMap<string, ReadonlySet<string>>
 
 export interface ToldBeforeReader {
-  /** The option that a line answers before its question is asked; null when none is told of surely. `ranked`: as they were read without the question. */
+  /** The option that a line answers before its question is asked; null if none is told about surely. `ranked`: as they were read without the question. */
   read(
     line: { readonly text: string; readonly language: string },
     options: readonly PromptOption[],
@@ -38,7 +38,7 @@ export interface ToldBeforeReader {
 }
 
 /**
- * Reads what a line tells before it is asked. Words that people use of the matter in any case tell nothing: of "I forgot the password of my computer",
+ * Reads what a line tells before it is asked. Words that people use of the problem in any case tell nothing: of "I forgot the password of my computer",
  * a password is what the matter is about, and a computer is in several answers.
  */
 export function createToldBeforeReader(

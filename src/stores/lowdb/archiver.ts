@@ -10,7 +10,7 @@ export interface Archiver {
   keep(tickets: ReadonlySet<string>): Promise<() => void>
   /** How many closed tickets are in the working set. */
   waiting(): number
-  /** Archives the closed tickets for which nothing waits to be delivered, as long as it may go on. */
+  /** Archives the closed tickets for which nothing waits to be delivered, as long as it may continue. */
   archiveClosed(mayGoOn: () => boolean): Promise<void>
 }
 

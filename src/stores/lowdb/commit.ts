@@ -27,7 +27,7 @@ export function createCommitter(
   archive: Archive,
   archiver: Archiver,
 ): Committer {
-  /** Ids of activities that are being written: whoever brings the same one shares what becomes of it. */
+  /** Ids of activities that are being written: the person who brings the same one shares what happens to it. */
   const beingAccepted = new Map<string, Promise<unknown>>()
   const beingQueued = new Set<string>()
   let inboxSequence = model.data.counters.inbox
@@ -217,7 +217,7 @@ function deliveryOf(operation: Operation): { readonly id: string; readonly ticke
   return { id: operation.id, ticket: operation.delivery.ticket }
 }
 
-/** A timer fires as it was before the transaction, whatever that sets anew. */
+/** A timer fires as it was before the transaction, whatever that sets again. */
 function firesFirst(wishes: readonly Wish[]): readonly Wish[] {
   const fires = wishes.filter(({ op }) => op === 'fire-timer')
   return fires.length === 0 ? wishes : [...fires, ...wishes.filter(({ op }) => op !== 'fire-timer')]

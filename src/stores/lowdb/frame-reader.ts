@@ -11,7 +11,7 @@ const blockBytes = 128 * 1024 * 1024
 export interface PlacedFrame {
   /** Where in the file it should begin. */
   readonly position: number
-  /** Null: nothing sound begins there, and nothing more is read. */
+  /** Null if nothing sound begins there, and nothing more is read. */
   readonly frame: Frame | null
   /** Whether nothing follows it. */
   readonly isLast: boolean

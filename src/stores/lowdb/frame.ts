@@ -44,7 +44,7 @@ export function encodeFrames(first: number, texts: readonly PayloadText[]): Buff
   return frames
 }
 
-/** Makes a frame of bytes in which a payload stands behind room for the header; of a frame, one of another sequence. */
+/** Makes a frame of bytes in which a payload is behind room for the header; of a frame, one of another sequence. */
 export function sealFrame(frame: Buffer, sequence: number): void {
   magic.copy(frame, 0)
   frame.writeUInt32BE(frame.length - frameHeaderBytes, 8)
@@ -59,7 +59,7 @@ export function frameLength(buffer: Buffer, offset: number): number {
   return frameHeaderBytes + (isSeen ? buffer.readUInt32BE(offset + 8) : 0)
 }
 
-/** The frame that begins at `offset`; null when no whole and sound one does. */
+/** The frame that begins at `offset`; null if no whole and sound one does. */
 export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
   if (offset + frameHeaderBytes > buffer.length) return null
   if (magic.compare(buffer, offset, offset + 4) !== 0) return null
@@ -70,7 +70,7 @@ export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
   return { sequence, payload: buffer.subarray(offset + frameHeaderBytes, end), start: offset, end }
 }
 
-/** Where the next sound frame begins at or after `offset`; null when there is none. */
+/** Where the next sound frame begins at or after `offset`; null if there is none. */
 export function findFrame(buffer: Buffer, offset: number): number | null {
   let found = buffer.indexOf(magic, offset)
   while (found >= 0) {

@@ -21,7 +21,7 @@ export interface Housekeeping {
   afterCommit(): void
   /** Leaves nothing on disk of what is no longer in the data. */
   scrub(): Promise<void>
-  /** Lets what is going on come to an end, for a few seconds, and begins nothing more. */
+  /** Lets what is under way come to an end, for a few seconds, and begins nothing more. */
   stop(): Promise<void>
 }
 

@@ -26,7 +26,7 @@ export interface Model {
   /** Current version of the large value it will replace, if the operation holds it. */
   before(operation: Operation): object | undefined
   /**
-   * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null: erased. For a
+   * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null if erased. For a
    * search that takes its time.
    */
   watchTickets(): { readonly changed: ReadonlyMap<string, TicketEntry | null>; stop(): void }

@@ -18,7 +18,7 @@ export interface ArchivedKey {
 }
 
 /**
- * One change of the data, as the journal and the snapshot keep it. Each says what is then, never by how much it changed:
+ * A change of the data, as the journal and the snapshot keep it. Each says what is then, never by how much it changed:
  * a snapshot that is taken while others write is completed by the journal, so an operation may be applied twice.
  */
 export type Operation =

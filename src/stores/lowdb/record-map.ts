@@ -6,7 +6,7 @@ export interface RecordMap<V> extends Iterable<readonly [key: string, value: V]>
   set(key: string, value: V): void
   delete(key: string): boolean
   keys(): IterableIterator<string>
-  /** The ticket that a record belongs to, without reading it; undefined: there is no such record. */
+  /** The ticket that a record belongs to, without reading it; undefined if there is no such record. */
   ticketOf(key: string): string | null | undefined
   /** All keys, each with its ticket. */
   tickets(): Iterable<readonly [key: string, ticket: string | null]>

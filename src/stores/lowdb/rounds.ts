@@ -1,9 +1,9 @@
 /**
- * Lets so many go on in one round of the event loop; the others wait for the next, in their order. All that is ready at once
+ * Lets so many continue in one round of the event loop; the others wait for the next, in their order. All that is ready at once
  * would be turned before the loop looks at the disk again, and then all of it would wait for one write.
  */
 export interface Rounds {
-  /** Undefined: go on at once. */
+  /** Undefined: continue at once. */
   next(): Promise<void> | undefined
 }
 

@@ -3,20 +3,20 @@ import { readPart } from './archive/grown-file.js'
 import { decodeFrame } from './frame.js'
 import type { Chunk } from './snapshot-chunks.js'
 
-/** Where a chunk stands in the file of a snapshot. */
+/** Where a chunk is in the file of a snapshot. */
 export interface Place {
   readonly last: string
   readonly count: number
-  /** Of its frame. */
+  /** For its frame. */
   readonly offset: number
   readonly length: number
 }
 
-/** Where the chunks of a whole snapshot stand in its file. */
+/** Where the chunks of a whole snapshot are in its file. */
 export interface SnapshotPlaces {
   add(chunk: Chunk, offset: number, length: number): void
   /**
-   * Of the chunk with the same keys. Given that none of the keys was written since: then it was there, before and behind the
+   * For the chunk with the same keys. Given that none of the keys was written since: then it was there, before and behind the
    * same others as now, and as many between the same two are the same.
    */
   find(chunk: Chunk): Place | undefined
@@ -37,7 +37,7 @@ export function createSnapshotPlaces(): SnapshotPlaces {
   }
 }
 
-/** A chunk that did not change, and its payload in the file; null: it cannot be read there. */
+/** A chunk that did not change, and its payload in the file; null if it cannot be read there. */
 export interface Copied {
   readonly chunk: Chunk
   readonly payload: Buffer | null
@@ -48,12 +48,12 @@ interface Wanted {
   readonly place: Place
 }
 
-/** Chunks are read together, with what stands between them. */
+/** Chunks are read together, with what is between them. */
 const readBytes = 256 * 1024
 
 /** The snapshot before, from which is copied what did not change. */
 export interface SnapshotBefore {
-  /** Where the chunk stands in it; undefined: it has changed. */
+  /** Where the chunk is in it; undefined if it has changed. */
   find(chunk: Chunk): Place | undefined
   /** Asks for one, behind those before; answers those that are read before it can be taken. What was answered is good until more is. */
   want(chunk: Chunk, place: Place): Promise<readonly Copied[]>
@@ -62,7 +62,7 @@ export interface SnapshotBefore {
   close(): Promise<void>
 }
 
-/** Null when it cannot be opened. */
+/** Null if it cannot be opened. */
 export async function openSnapshotBefore(
   path: string,
   places: SnapshotPlaces,

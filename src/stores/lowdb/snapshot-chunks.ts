@@ -4,7 +4,7 @@ import { encodeRecords } from './snapshot-records.js'
 import { encodeTickets, settleTickets } from './snapshot-tickets.js'
 import type { KeyedPart } from './written-keys.js'
 
-/** One record of a snapshot: some records of a collection, or some tickets with their lines. */
+/** A record of a snapshot: some records of a collection, or some tickets with their lines. */
 export interface Chunk {
   readonly of: KeyedPart
   /** In the order of the data; at least one. */
@@ -44,7 +44,7 @@ function* cut(keys: Iterable<string>, { mean, most }: Size): Generator<readonly 
 
 const hashedEnd = 12
 
-/** Of the end of a key, in which keys differ (FNV-1a, Fowler, Noll and Vo). */
+/** For the end of a key, in which keys differ (FNV-1a, Fowler, Noll and Vo). */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let at = Math.max(0, key.length - hashedEnd); at < key.length; at++)

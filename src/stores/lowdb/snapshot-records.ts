@@ -19,7 +19,7 @@ export interface RecordsOfBefore {
 
 const mark = 0x52
 
-/** Those of these keys that there are. */
+/** The ones of these keys that there are. */
 export function encodeRecords(
   data: Data,
   collection: Collection,

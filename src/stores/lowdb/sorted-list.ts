@@ -7,14 +7,14 @@ export interface SortedList<T> extends Iterable<T> {
   takeWhile(satisfies: (item: T) => boolean): readonly T[]
 }
 
-/** Whatever is put into one array or taken out of it moves all that is behind: a long list is many short ones. */
+/** Anything that is put into one array or taken out of it moves all that is behind: a long list is many short ones. */
 const mostInChunk = 256
 
 export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList<T> {
   /** None of them is empty. */
   const chunks: T[][] = []
 
-  /** Of the chunk in which the item is or would be; that of the last one for what comes after all. */
+  /** For the chunk in which the item is or would be; that of the last one for what comes after all. */
   function chunkOf(item: T): number {
     const at = lowest(chunks.length, (chunk) => compare(chunks[chunk]!.at(-1)!, item) >= 0)
     return Math.min(at, chunks.length - 1)

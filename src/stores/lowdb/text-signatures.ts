@@ -5,7 +5,7 @@
 export interface TextSignatures {
   /** One that is not known yet: it may contain anything. */
   add(key: string): void
-  /** Of one that was added; of one that is known nothing is done: whoever changes its text adds it again. */
+  /** For one that was added; of one that is known nothing is done: the person who changes its text adds it again. */
   learn(key: string, text: string): void
   delete(key: string): void
   /** Keys of the texts that may contain each of the words, in no order. */

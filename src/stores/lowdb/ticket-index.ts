@@ -6,9 +6,9 @@ import type { Indexed } from './resting-entry.js'
 export interface TicketIndex {
   add(ticket: Indexed): void
   remove(ticket: Indexed): void
-  /** Of one that was there or was not, and is now. */
+  /** For one that was there or was not, and is now. */
   replace(before: Indexed | undefined, after: Indexed): void
-  /** Numbers of the smallest indexed groups that hold every match between them; null: any ticket may match, or more than `most`. */
+  /** Numbers of the smallest indexed groups that hold every match between them; null if any ticket may match, or more than `most`. */
   candidates(query: TicketSelection, most?: number): readonly string[] | null
   /** Numbers of the closed tickets, which are to leave for the archive. */
   closed(): ReadonlySet<string>

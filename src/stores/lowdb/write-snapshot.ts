@@ -32,7 +32,7 @@ const chunkBytes = 64 * 1024
 const writtenBytes = 256 * 1024
 
 /**
- * Writes the data in chunks, so that the loop goes on between them. What was not written since the last snapshot began is
+ * Writes the data in chunks, so that the loop continues between them. What was not written since the last snapshot began is
  * copied from the one before, when there is one: from none but the last one of this process, after none that failed.
  */
 export async function writeSnapshot(

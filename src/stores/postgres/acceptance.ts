@@ -22,7 +22,7 @@ const mostTrips = 4
 
 export function createAcceptance(database: Database, clock: Clock): Acceptance {
   const waiting: Arrival[] = []
-  /** Ids under way: whoever brings one of them waits for what becomes of it. */
+  /** Ids under way: the person who brings one of them waits for what happens to it. */
   const underWay = new Set<string>()
   let trips = 0
 

@@ -95,7 +95,7 @@ async function applyAll(client: pg.Client, schema: string): Promise<void> {
     if (!applied.includes(migration.number)) await applyPatiently(client, migration)
 }
 
-/** Whoever wants a table for itself holds up all who come after it: it waits a second, lets them pass, and tries again. */
+/** Anyone who wants a table for itself holds up all who come after it: it waits a second, lets them pass, and tries again. */
 const lockTimeoutMs = 1_000
 /** As long as a backup of a large database takes, which reads from all tables. */
 const mostTries = 600

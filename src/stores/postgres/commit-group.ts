@@ -2,7 +2,7 @@ import { idsOf, type Wish } from '../../records/wish.js'
 
 /** Changes of one transaction that waits to be committed. */
 export interface Commission {
-  /** The number of the instance that wants it; null: it has none now. */
+  /** The number of the instance that wants it; null if it has none now. */
   readonly me: number | null
   readonly lane: { readonly name: string; readonly fence: number } | null
   readonly wishes: readonly Wish[]

@@ -19,7 +19,7 @@ export interface Statement {
 
 export interface Database {
   /**
-   * One round trip.
+   * A round trip.
    * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or cannot do it now.
    */
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>

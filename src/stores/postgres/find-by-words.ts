@@ -8,9 +8,9 @@ export interface FoundByWords {
 }
 
 export interface AskedByWords {
-  /** Of a row in ticket. */
+  /** For a row in ticket. */
   readonly conditions: readonly string[]
-  /** Of a row in ticket_search. */
+  /** For a row in ticket_search. */
   readonly words: readonly string[]
   /** By which it is ordered, the number included. */
   readonly columns: readonly string[]
@@ -28,7 +28,7 @@ const few = 5_000
 const mostNarrow = 200
 
 /**
- * The planner cannot know how many tickets have a word, so it is not asked: the statement counts, and goes on by what it counted.
+ * The planner cannot know how many tickets have a word, so it is not asked: the statement counts, and continues by what it counted.
  * Each of its ways is the same whatever the planner believes.
  */
 export function findByWords(asked: AskedByWords): FoundByWords {

@@ -17,7 +17,7 @@ const orders = {
   recent: { columns: ['updated_at', 'number'], by: 'updated_at DESC, number DESC' },
 } as const satisfies Record<TicketQuery['order'], { columns: readonly string[]; by: string }>
 
-/** One statement for each shape of question; a word is found in any place, and as another form of a French or English word. */
+/** A statement for each shape of question; a word is found in any place, and as another form of a French or English word. */
 export function ticketSearch(query: TicketQuery): TicketSearch {
   const values: unknown[] = []
   const value = (one: unknown) => `$${values.push(one)}`

@@ -120,7 +120,7 @@ function foldErasure({ erased, tickets, lines, records }: Folding, number: strin
   }
 }
 
-/** Those that have an id in common are looked at one after the other: what becomes of the first decides about the second. */
+/** The ones that have an id in common are looked at one after the other: what happens to the first decides about the second. */
 function foldAcceptance(
   { accepts, taken }: Folding,
   { activity, lane }: Extract<Wish, { op: 'accept' }>,
@@ -134,7 +134,7 @@ function foldAcceptance(
   accepts.at(-1)!.push({ ids, lane, activity })
 }
 
-/** A row that this transaction itself puts out is changed where it stands; of others it is said what becomes of them. */
+/** A row that this transaction itself puts out is changed where it is; of others it is said what happens to them. */
 function foldDelivery(
   { queued, postponed, delivered, records }: Folding,
   wish: Extract<Wish, { op: 'enqueue' | 'postpone' | 'finish-delivery' }>,

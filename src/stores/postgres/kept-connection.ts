@@ -5,13 +5,13 @@ import { isCutOff, storageFault } from './storage-fault.js'
 
 /**
  * A connection of its own, on whose session something is held: PostgreSQL takes it away when the process dies, and when nothing
- * was heard of it for a while. It is made anew after each loss.
+ * was heard of it for a while. It is made again after each loss.
  */
 export interface KeptConnection {
   /** Under which what is held is known; null while the connection is lost. It is another after each loss. */
   number(): number | null
   /**
-   * One round trip. Whatever goes wrong, the connection is given up and made anew.
+   * A round trip. Whatever goes wrong, the connection is given up and made again.
    * @throws StorageError
    */
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
@@ -21,7 +21,7 @@ export interface KeptConnection {
 
 export interface KeptConnectionParts {
   readonly database: Database
-  /** Whoever is silent for so long has lost what they hold; the beats are several times as frequent. */
+  /** Anyone who is silent for this long has lost what they hold; the beats are several times as frequent. */
   readonly lostAfterMs: number
   /** Tells the number. */
   readonly join: { readonly text: string; readonly values: readonly unknown[] }
@@ -148,7 +148,7 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
   }
 }
 
-/** Without a farewell: whoever has stopped answering would not hear it. */
+/** Without a farewell: the person who has stopped answering would not hear it. */
 function drop(client: pg.Client): void {
   const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection
   stream.destroy()

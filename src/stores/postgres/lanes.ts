@@ -21,7 +21,7 @@ export interface Lanes {
 export interface Proof {
   readonly instance: number
   readonly fence: number
-  /** The oldest activity of the lane, or that it has none, where a round trip told it; null: it must be asked for. */
+  /** The oldest activity of the lane, or that it has none, where a round trip told it; null if it must be asked for. */
   next: InboxRow | 'none' | null
 }
 

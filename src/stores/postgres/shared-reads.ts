@@ -3,7 +3,7 @@ import { readable } from './readable.js'
 import { createTrips } from './trips.js'
 
 export interface Found<Document> {
-  /** Null: there is none. */
+  /** Null if there is none. */
   readonly document: Document | null
   readonly total: number
 }

@@ -11,9 +11,9 @@ export interface Bands {
 
 export interface Band {
   readonly lines: number
-  /** Of all lines. */
+  /** For all lines. */
   readonly share: number
-  /** Of the lines of the band; null without lines. */
+  /** For the lines of the band; null without lines. */
   readonly right: number | null
 }
 

@@ -3,7 +3,7 @@ export interface Confusion {
   readonly label: string
   readonly takenFor: string
   readonly lines: number
-  /** Of all lines of the label. */
+  /** For all lines of the label. */
   readonly share: number
   readonly examples: readonly string[]
 }

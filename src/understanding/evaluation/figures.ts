@@ -19,7 +19,7 @@ export interface Figures {
   readonly bands: Bands
   readonly topics: readonly TopicFigures[]
   readonly confusions: readonly Confusion[]
-  /** Null when no line is of what is not ours. */
+  /** Null if no line is of what is not ours. */
   readonly outside: OutsideFigures | null
   readonly mistakes: readonly Mistake[]
 }

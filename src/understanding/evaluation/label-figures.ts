@@ -3,9 +3,9 @@ export interface LabelFigures {
   readonly label: string
   readonly lines: number
   readonly right: number
-  /** Of the lines taken for it, the share that is; null when none was taken for it. */
+  /** For the lines taken for it, the share that is; null if none was taken for it. */
   readonly precision: number | null
-  /** Of its lines, the share that was taken for it. */
+  /** For its lines, the share that was taken for it. */
   readonly recall: number
   readonly f1: number
 }

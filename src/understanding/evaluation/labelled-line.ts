@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Problem } from '../../content/problem.js'
 import { Language } from '../intent-file.js'
 
-/** One line of a labelled set, as JSON: `{"text": "…", "label": "…"}`, perhaps with `"language": "fr"`. */
+/** A line of a labelled set, as JSON: `{"text": "…", "label": "…"}`, perhaps with `"language": "fr"`. */
 export const LabelledLine = z.object({
   text: z.string().trim().min(1, 'the text is empty'),
   label: z.string().trim().min(1, 'the label is empty'),

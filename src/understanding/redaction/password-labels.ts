@@ -6,7 +6,7 @@ const network =
 const others = String.raw`contraseñas?|clave de acceso|wachtwoord|passe?(?=\s{0,2}(?:[:=]|(?:is|est|c'est)\s))`
 const prefixes = `(?:--?)?["']?(?:(?:admin|user|root|db|sudo|login|my|wifi|vpn|smtp|ftp)[_-]?)?`
 
-/** The words that stand before a password, also as they are misspelt: `my pasword`, `DB_PASSWORD`, `--password`. */
+/** The words that are before a password, also as they are misspelt: `my pasword`, `DB_PASSWORD`, `--password`. */
 export const passwordLabels = new RegExp(
   String.raw`(?<![\p{L}\d])${prefixes}(?:${english}|${french}|${network}|${others})["']?(?![\p{L}\d])`,
   'giu',

@@ -63,12 +63,12 @@ export function bare(word: string): string {
 const stops = `"'«»“”()[]{}<>.,;:?!…`
 const mostStops = 10
 
-/** Without what stands around it; a "!" at the end may belong to a password. */
+/** Without what is around it; a "!" at the end may belong to a password. */
 export function kept(word: string): string {
   return word.slice(opening(word)).replace(/(?:["'«»“”)\]}>.,;:?…]|<\/\p{L}{1,20}>){1,10}$/u, '')
 }
 
-/** How many characters stand before the word itself. */
+/** How many characters are before the word itself. */
 export function opening(word: string): number {
   return /^["'«»“”()[\]{}<,;:]{0,10}/.exec(word)![0].length
 }

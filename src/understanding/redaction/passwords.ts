@@ -12,7 +12,7 @@ import { bare, isStrong, isVeryStrong, kept, opening } from './password-words.js
 import type { Span } from './span.js'
 import { quotedAt, type Token, tokensAfter, tokensBefore } from './tokens-around.js'
 
-/** Of "Sunny!2024 is my password": what stands right before the link. */
+/** Of "Sunny!2024 is my password": what is right before the link. */
 const wordBefore = /[^\s"'«»]{4,64}$/
 const longestBefore = 64
 
@@ -58,7 +58,7 @@ interface Label {
   readonly isOption: boolean
 }
 
-/** "password: pwd: …": what it is stands behind the next one. */
+/** "password: pwd: …": what it is is behind the next one. */
 function labelsLabel({ end, joined }: Label, next: Label | undefined): boolean {
   return joined !== '' && next !== undefined && next.joined !== '' && next.start === end + joined.length
 }
@@ -144,7 +144,7 @@ function jointAt(text: string, from: number): string {
   return joint.exec(text)?.[0] ?? ''
 }
 
-/** Several words in quotes are a secret only when something says so: a message of the system stands in quotes too. */
+/** Several words in quotes are a secret only when something says so: a message of the system is in quotes too. */
 function isQuotedSecret(words: string, isLinked: boolean): boolean {
   if (words.startsWith('‹')) return false
   const count = words.trim().split(/\s+/).length

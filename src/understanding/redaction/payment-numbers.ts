@@ -35,7 +35,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Fewer digits than any country's IBAN has; else words could pass for one by chance. */
+/** Fewer digits than any country's IBAN has; otherwise words could pass for one by chance. */
 const fewestDigits = 10
 
 const ibanLengths: Readonly<Record<string, number>> = {

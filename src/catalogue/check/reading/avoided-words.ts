@@ -2,7 +2,7 @@ import { fold } from '../../../understanding/words.js'
 import type { Avoided } from './reading-file.js'
 
 export interface AvoidedWord {
-  /** As it stands in the text. */
+  /** As it is in the text. */
   readonly word: string
   readonly plain: string
   /** It may stand if a bracket explains it. */

@@ -3,7 +3,7 @@ import { lexer, type Token, type Tokens } from 'marked'
 /** A piece of a text that is read in one go: a paragraph, a list item, a cell of a table. */
 export interface ProsePiece {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'cell'
-  /** Plain text. What stands on a screen (code, addresses, quoted, bold and slanted names) is a `◦`: it is not ours to word. */
+  /** Plain text. What is on a screen (code, addresses, quoted, bold and slanted names) is a `◦`: it is not ours to word. */
   readonly text: string
 }
 

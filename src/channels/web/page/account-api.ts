@@ -3,7 +3,7 @@ export type SignedIn =
   | {
       readonly outcome: 'refused'
       readonly error: string
-      /** When it is worth trying again; null: the server did not say. */
+      /** When it is worth trying again; null if the server did not say. */
       readonly retryAt: number | null
     }
   | { readonly outcome: 'unreachable' }
@@ -44,7 +44,7 @@ export async function signIn(fields: {
 
 export async function acceptInvitation(fields: {
   readonly token: string
-  /** Null: the link has one. */
+  /** Null if the link has one. */
   readonly name: string | null
   readonly password: string
   readonly language: string
@@ -55,13 +55,13 @@ export async function acceptInvitation(fields: {
 
 export interface Invited {
   readonly email: string
-  /** As whom whoever made the link knows them; null: they choose a name. */
+  /** As whom the person who made the link knows them; null if they choose a name. */
   readonly name: string | null
   /** It gives an account another password. */
   readonly isReset: boolean
 }
 
-/** For whom a link is; null when it no longer works. */
+/** For whom a link is; null if it no longer works. */
 export async function readInvitation(token: string): Promise<Invited | null> {
   const answer = await post('invitation', { token })
   return answer?.ok === true ? ((await answer.json()) as Invited) : null

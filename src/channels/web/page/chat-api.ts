@@ -2,7 +2,7 @@ import type { CommandBody, DeleteBody, EditBody, MessageBody, PressBody, ReactBo
 import type { FileLimits } from './choose-files.js'
 
 export interface ChatSession {
-  /** Null: only who signs in is let in, and nobody has. */
+  /** Null if only who signs in is let in, and nobody has. */
   readonly conversation: string | null
   readonly requester: { readonly email: string; readonly name: string } | null
   readonly letsVisitorsIn: boolean
@@ -10,7 +10,7 @@ export interface ChatSession {
   readonly languages: readonly string[]
   /** The desk's. */
   readonly timeZone: string
-  /** Null: whoever is not signed in cannot send files. */
+  /** Null if the person who is not signed in cannot send files. */
   readonly files: FileLimits | null
 }
 
@@ -87,7 +87,7 @@ export async function send(request: ToSend): Promise<Sent> {
   }
 }
 
-/** Null: nothing that has to do with files. */
+/** Null if nothing that has to do with files. */
 async function refusalOf(answer: Response): Promise<FileRefusal | null> {
   const { error } = (await answer.clone().json()) as { error: string }
   return fileRefusals.find((one) => one === error) ?? null

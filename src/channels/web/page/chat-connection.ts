@@ -16,7 +16,7 @@ export interface ConnectionEvents {
 
 export interface ChatConnection {
   send(request: ToSend): void
-  /** Somebody has signed in where only who does is let in: what waits goes on, if it is theirs. */
+  /** Somebody has signed in where only who does is let in: what waits continues, if it is theirs. */
   comeBack(): void
   close(): void
 }
@@ -111,7 +111,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     isSending = false
   }
 
-  /** Whoever comes back as somebody else hears what that one is told. */
+  /** Anyone who comes back as somebody else hears what that one is told. */
   const signInAgain = async (): Promise<void> => {
     const before = conversation
     await renewSession()

@@ -6,7 +6,7 @@ export interface ShownMessage {
   readonly id: string
   readonly at: number
   readonly from: 'requester' | 'support'
-  /** Null when the bot speaks, or the person who sits at this page. */
+  /** Null if the bot speaks, or the person who sits at this page. */
   readonly author: string | null
   readonly language: string | null
   readonly text: string

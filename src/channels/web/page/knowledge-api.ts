@@ -9,7 +9,7 @@ export interface Article {
   readonly topic: string
   readonly title: string
   readonly language: string
-  /** The answer in a breath, plain text; null: the body is all there is. */
+  /** The answer in a breath, plain text; null if the body is all there is. */
   readonly short: string | null
   /** Markdown. */
   readonly body: string

@@ -86,7 +86,7 @@ export function AccountActs({ account, session, canMail }: Props) {
 }
 
 interface EditProps extends Pick<Props, 'account' | 'session'> {
-  /** One's own roles are another's to change. */
+  /** Your own roles are another's to change. */
   readonly isOwn: boolean
   onClose(): void
 }

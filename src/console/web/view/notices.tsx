@@ -6,7 +6,7 @@ import { useWords } from '../words/use-words.js'
 
 /** So many are shown; the older ones follow. */
 const mostShown = 3
-/** A press in this time after a notice came was meant for what stood there before. */
+/** A press in this time after a notice came was meant for what was there before. */
 const meantForOtherMs = 700
 
 /** Notices in a strip of their own below the page: they cover nothing. Only an urgent one interrupts. */

@@ -9,7 +9,7 @@ import { LoadFailed } from './load-failed.js'
 
 const shortestPassword = 12
 
-/** One's own password, and the browsers in which one is signed in. */
+/** Your own password, and the browsers in which one is signed in. */
 export function OwnAccount({ isOpen, onClose }: { readonly isOpen: boolean; onClose(): void }) {
   const words = useWords()
   return (

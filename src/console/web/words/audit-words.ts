@@ -26,7 +26,7 @@ export interface AuditWords {
     readonly where: string
     readonly details: string
   }
-  /** Of repeats; `{count}` and `{until}` are filled in. */
+  /** For repeats; `{count}` and `{until}` are filled in. */
   readonly times: string
   readonly notSignedIn: string
   readonly guichet: string

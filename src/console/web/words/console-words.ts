@@ -54,7 +54,7 @@ export interface ConsoleWords {
     readonly secondLine: string
     /** Of how many of one's own tickets there is something new; `{count}` is filled in. */
     readonly unread: string
-    /** Of one ticket. */
+    /** For one ticket. */
     readonly isUnread: string
     readonly lists: string
   }
@@ -179,7 +179,7 @@ export interface ConsoleWords {
     readonly edited: string
     readonly deleted: string
     readonly takenByOther: string
-    /** Whoever called is in no chat; `{contact}`: how they can be reached. */
+    /** Anyone who called is in no chat; `{contact}`: how they can be reached. */
     readonly noChat: string
     readonly noChatBut: string
     readonly over: string
@@ -303,7 +303,7 @@ export interface ConsoleWords {
     readonly unreachable: string
     readonly other: string
   }
-  /** Of any form. */
+  /** For any form. */
   readonly form: {
     /** Draft its author had written before and not sent. */
     readonly restored: string
@@ -311,7 +311,7 @@ export interface ConsoleWords {
   }
   /** The strip of what is told, at the foot of the page. */
   readonly notices: { readonly open: string; readonly look: string; readonly dismiss: string }
-  /** Of what somebody is told, in the page and outside it. */
+  /** For what somebody is told, in the page and outside it. */
   readonly alerts: {
     readonly title: string
     readonly desktop: string
@@ -322,16 +322,16 @@ export interface ConsoleWords {
     /** The browser does not let us. */
     readonly denied: string
     readonly unsupported: string
-    /** Of one ticket, beside its name. `{who}` is filled in. */
+    /** For one ticket, beside its name. `{who}` is filled in. */
     readonly line: string
     readonly given: string
     /** `{priority}` is filled in. */
     readonly urgent: string
     readonly group: string
-    /** Of several, `{count}` is filled in. */
+    /** For several, `{count}` is filled in. */
     readonly many: Readonly<Record<'line' | 'given' | 'urgent' | 'waiting' | 'all', string>>
   }
-  /** Of a ticket in a list. */
+  /** For a ticket in a list. */
   readonly marks: { readonly upset: string; readonly reopened: string }
   /** Before somebody signs out who has something unsent. */
   readonly unsent: {

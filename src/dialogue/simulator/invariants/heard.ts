@@ -49,7 +49,7 @@ export function isTakingBack(turn: Turn, before: Snapshot, after: Snapshot): boo
   return isOfRecap || isInWords || isByRule || probability(turn, 'correct') >= certaintyOf(turn).likely
 }
 
-/** Lines about the conversation, which bring nothing for the matter and need not. */
+/** Lines about the conversation, which bring nothing for the problem and need not. */
 const aboutTheTalk: readonly Act[] = ['wait', 'resume', 'thank', 'bye', 'greet', 'report-done']
 
 export function isAboutTheTalk(turn: Turn): boolean {

@@ -99,7 +99,7 @@ export const hearingInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Nothing stands open, and nobody was called: the line begins a matter, and is read whole. */
+/** Nothing is open, and nobody was called: the line begins a problem, and is read whole. */
 const isBetween = ({ open }: Snapshot) => open.at === 'nothing'
 const isIdleOver = ({ open }: Snapshot) => open.at === 'over'
 
@@ -117,7 +117,7 @@ function asksForHuman(turn: Turn, before: Snapshot): boolean {
   return !isInOwnWords && isAsked && probability(turn, 'ask-human') >= certaintyOf(turn).sure
 }
 
-/** People have the matter, and it is theirs to close: the bot leaves it with what was said. */
+/** People have the problem, and it is theirs to close: the bot leaves it with what was said. */
 function isLeftToPeople({ conversation }: Snapshot, after: Snapshot): boolean {
   const ticket = conversation?.ticket ?? null
   return ticket !== null && ticket === conversation?.talksTo && after.conversation?.ticket !== ticket

@@ -6,13 +6,13 @@ import type { TypedLine } from '../read-typed.js'
 import type { Snapshot } from '../talk-stage.js'
 import type { PastTurn } from './past-turn.js'
 
-/** One turn of a talk: what the requester did, and what they were sent for it. */
+/** A turn of a talk: what the requester did, and what they were sent for it. */
 export interface Turn {
   readonly does: Exclude<Move, { does: 'leave' }>['does']
-  /** As the engine read it; null: nothing was typed. */
+  /** As the engine read it; null if nothing was typed. */
   readonly line: TypedLine | null
   readonly said: readonly Message[]
-  /** A mark stands under the line, where a platform has marks. */
+  /** A mark is under the line, where a platform has marks. */
   readonly isMarked: boolean
   readonly effects: Effects
   /** Turns before, the first first. */
@@ -23,8 +23,8 @@ export interface Turn {
 /** Statement that holds after every turn of every talk; docs/dialogue-invariants.md lists them. */
 export interface Invariant {
   readonly id: string
-  /** One sentence, for docs/dialogue-invariants.md. */
+  /** A sentence, for docs/dialogue-invariants.md. */
   readonly about: string
-  /** Pure. Tells in words how the turn breaks the invariant; null: it holds. */
+  /** Pure. Tells in words how the turn breaks the invariant; null if it holds. */
   check(turn: Turn, before: Snapshot, after: Snapshot): string | null
 }

@@ -106,7 +106,7 @@ interface Change {
   readonly to: string
 }
 
-/** From which topic to which a typed line led, where no answer leads there and the matter is not over; null: from none. */
+/** From which topic to which a typed line led, where no answer leads there and the problem is not over; null if from none. */
 function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, after: Snapshot): Change | null {
   const from = topicInHand(before.open)
   const to = topicInHand(after.open)

@@ -6,15 +6,15 @@ import type { Turn } from './invariant.js'
 
 /** Facts about a turn that later turns' checks need. */
 export interface PastTurn {
-  /** Typed text; null: none. */
+  /** Typed text; null if none. */
   readonly typed: string | null
   /** Texts that were sent. */
   readonly said: readonly string[]
-  /** Question of a guide that stood open after it, as `topic/step`; null: none. */
+  /** Question of a guide that was open after it, as `topic/step`; null if none. */
   readonly open: string | null
-  /** It took something back: what was asked after it may be asked anew. */
+  /** It took something back: what was asked after it may be asked again. */
   readonly isTakenBack: boolean
-  /** A line to the question that stood open, which brought nothing: no answer, no fact, no ticket, and no talk about the talk. */
+  /** A line to the question that was open, which brought nothing: no answer, no fact, no ticket, and no talk about the talk. */
   readonly isStalled: boolean
 }
 

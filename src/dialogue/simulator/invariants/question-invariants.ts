@@ -98,7 +98,7 @@ export const questionInvariants: readonly Invariant[] = [
   },
 ]
 
-/** The question with which the last message of the turn ends; null: it asks nothing. */
+/** The question with which the last message of the turn ends; null if it asks nothing. */
 function questionIn({ said }: Turn): string | null {
   const last = said.at(-1)
   return last === undefined ? null : (paragraphs(last).findLast(asks) ?? null)

@@ -26,7 +26,7 @@ const ofIdentity: ReadonlySet<ReplyKey> = new Set([
   'automated-notice',
   'model-notice',
 ])
-/** Beginnings of the keys that tell of the handling: who has it, when, where it stands. */
+/** Beginnings of the keys that tell of the handling: who has it, when, where it is. */
 const ofProcess = [
   'waiting-',
   'status-',
@@ -137,7 +137,7 @@ function simplerOf(open: OpenQuestion, guides: ReadonlyMap<TopicId, GuideFile>, 
   return step === undefined || 'routes' in step ? '' : plain(step.simpler[language] ?? '')
 }
 
-/** Finds a written sentence at the beginning of a paragraph, its names filled in; null: it is little but names. */
+/** Finds a written sentence at the beginning of a paragraph, its names filled in; null if it is little but names. */
 function patternOf(written: string): RegExp | null {
   const parts = (paragraphsOf([written])[0] ?? '').split(/\{+[a-zA-Z.-]+\}+/)
   if (parts.join('').replace(/[^\p{L}]/gu, '').length < fewestLetters) return null

@@ -6,9 +6,9 @@ import type { Heard, Snapshot } from '../talk-stage.js'
 
 /** Effects of one line, told from how things stood before and after it. */
 export interface Effects {
-  /** Steps answered in this turn, as `topic/step`, with the option or, in own words, null. */
+  /** Steps answered in this turn, as `topic/step`, with the option or, in their own words, null. */
   readonly chosen: ReadonlyMap<string, string | null>
-  /** The question that stood open still does, in whatever words. */
+  /** The question that was open still does, in whatever words. */
   readonly isStillOpen: boolean
   /** Whether it counted as a misunderstanding. */
   readonly isMissed: boolean
@@ -53,7 +53,7 @@ function isOver(ticket: Ticket | undefined): boolean {
   return ticket?.state === 'resolved' || ticket?.state === 'closed'
 }
 
-/** Names a question of a guide; null: what stands open is none. */
+/** Names a question of a guide; null if what is open is none. */
 export function questionKey(open: OpenQuestion): string | null {
   switch (open.at) {
     case 'question':
@@ -79,7 +79,7 @@ export function questionKey(open: OpenQuestion): string | null {
   }
 }
 
-/** The topic of what stands open; null: none is in hand. */
+/** The topic of what is open; null if none is in hand. */
 export function topicInHand(open: OpenQuestion): TopicId | null {
   return 'topic' in open ? open.topic : null
 }
@@ -123,7 +123,7 @@ function chosenIn(
   return chosen
 }
 
-/** In the conversation, and on the tickets to which it went when the matter was left. */
+/** In the conversation, and on the tickets to which it went when the problem was left. */
 function answersIn({ conversation, tickets }: Snapshot) {
   const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
   return new Map(

@@ -42,7 +42,7 @@ export type MeasureName = keyof typeof measures
 
 export interface Figures {
   readonly talks: number
-  /** Of the person, a talk. */
+  /** For the person, a talk. */
   readonly turns: number
   readonly measures: Readonly<Record<MeasureName, Count>>
 }

@@ -10,7 +10,7 @@ export interface JudgedEnd {
   /** In words: what should have come of it, and what did. */
   readonly should: string
   readonly became: string
-  /** Tickets that no problem stands behind, by number. */
+  /** Tickets that no problem is behind, by number. */
   readonly stray: readonly string[]
 }
 

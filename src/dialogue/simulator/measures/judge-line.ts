@@ -15,7 +15,7 @@ import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 export interface JudgedLine {
   readonly acts: readonly JudgedAct[]
   readonly isMisread: boolean
-  /** Of a question of the person. */
+  /** For a question of the person. */
   readonly reply: ReplyToQuestion | null
   /** A paragraph that was said before in the same talk. */
   readonly repeated: string | null

@@ -6,7 +6,7 @@ import { expectedTopics, isIncident, meaning, type Self, type, untoldFact } from
 
 type Question = Extract<OpenQuestion, { at: 'question' }>
 
-/** Draws what a person says at a question in place of its answer; null: nothing happens, and they answer. */
+/** Draws what a person says at a question in place of its answer; null if nothing happens, and they answer. */
 export function happening(self: Self, question: Question): Move | null {
   const { memory } = self
   const key = `${question.topic}/${question.step}`

@@ -16,7 +16,7 @@ export interface HiddenSituation {
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
   /**
    * Facts the engine read from the first line, where the line's author has not said what it tells: a first line about a Mac makes it true that it is
-   * one. Everything else is drawn anew to fit.
+   * one. Everything else is drawn again to fit.
    */
   agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void
 }

@@ -11,7 +11,7 @@ const mostTimesLost = 2
 const mostObjections = 2
 const mostReports = 2
 
-/** Decides what the person says or does next, as they see what stands open. `misreadings`: in a row, up to now. */
+/** Decides what the person says or does next, as they see what is open. `misreadings`: in a row, up to now. */
 export function nextMove(self: Self, { buttons, open }: Snapshot, misreadings: number): Move {
   const { dice, lines, memory, policy, situation } = self
   if (memory.timesLost === 0) {
@@ -207,7 +207,7 @@ function afterTheEnd(self: Self): Move {
     : type(self, lines.of('bye'), meaning('bye'))
 }
 
-/** People who wait go on writing: they ask, tell, thank, or say that it works. */
+/** People who wait continue writing: they ask, tell, thank, or say that it works. */
 function afterHandOff(self: Self, ticket: Ticket): Move {
   const { dice, lines, memory, situation } = self
   if (memory.linesAfterHandOff <= 0 || memory.wanted === 'solved' || memory.wanted === 'cancelled')

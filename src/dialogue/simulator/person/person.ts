@@ -21,7 +21,7 @@ export interface Memory {
   readonly told: Map<FixedFact | FreeFact, string>
   /** `topic/step` of the questions answered in words or by a button, with the option meant. */
   readonly answered: Map<string, string>
-  /** Topics that stand behind what was said: the problem, a second one, a danger. */
+  /** Topics that are behind what was said: the problem, a second one, a danger. */
   readonly problems: TopicId[]
   /** Questions at which something else was said first: they are answered next. */
   readonly interrupted: Set<string>
@@ -94,7 +94,7 @@ export function endsSolved({ guides }: Self, topic: TopicId, { next }: GuideOpti
   return outcome !== undefined && 'solved' in outcome
 }
 
-/** A fact that was not told yet and fits what is true; null: all were told. */
+/** A fact that was not told yet and fits what is true; null if all were told. */
 export function untoldFact({ dice, guides, lines, memory, situation }: Self) {
   const asked = factsIn(guides.get(situation.topic)!)
   const open = (['place', 'impact', 'os', 'since', 'deadline', 'device', 'room', 'phone'] as const).filter(
@@ -110,7 +110,7 @@ export function untoldFact({ dice, guides, lines, memory, situation }: Self) {
   return { fact, value: says, says }
 }
 
-/** The problem told again: in another first line that tells the same, else in the same words, or by the name of the topic. */
+/** The problem told again: in another first line that tells the same, otherwise in the same words, or by the name of the topic. */
 export function toldAgain({ dice, guides, lines, situation, topics }: Self): string {
   const { language, opening, topic } = situation
   const guide = guides.get(topic)!

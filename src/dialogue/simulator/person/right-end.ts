@@ -8,7 +8,7 @@ export interface RightEnd {
   readonly end: 'solved' | 'handed-off'
   /** The topics whose guides are gone through, the last one of the end. */
   readonly topics: readonly TopicId[]
-  /** Where a human takes it; null: the guide names no queue. */
+  /** Where a human takes it; null if the guide names no queue. */
   readonly queue: string | null
   /** `topic/step` of the questions on the way. */
   readonly asked: readonly string[]

@@ -9,21 +9,21 @@ export interface SpokenLines {
   of(kind: LineKind): string
   fixedFact(fact: FixedFact, value: string): string
   freeFact(fact: FreeFact): string
-  /** A first line that was not said yet and tells nothing untrue; null: there is none. */
+  /** A first line that was not said yet and tells nothing untrue; null if there is none. */
   openingThat(topic: TopicId, isTrue: (tells: Readonly<Record<string, string>>) => boolean): string | null
-  /** Draws a line of somebody for whom the option is true; null: there are no words, only the button. */
+  /** Draws a line of somebody for whom the option is true; null if there are no words, only the button. */
   answer(topic: TopicId, step: string, option: GuideOption, isIncident: boolean): string | null
   capture(topic: TopicId, step: string): string | null
   otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
   danger(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
-  /** The name of a product that is among the words; null: there is no such line. */
+  /** The name of a product that is among the words; null if there is no such line. */
   product(words: string): string | null
   joined(first: string, second: string): string
   corrected(answer: string): string
   objected(problem: string): string
 }
 
-/** Of an option that has lines of its own, so many answers are said in them. */
+/** For an option that has lines of its own, so many answers are said in them. */
 const ownShare = 0.75
 
 /** `topic`: what the talk is about; lines about other things are left out. */

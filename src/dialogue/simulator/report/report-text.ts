@@ -118,7 +118,7 @@ function worstTopics(
     )
 }
 
-/** Of the guide itself, not of those that people came into. */
+/** For the guide itself, not of those that people came into. */
 function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
   return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }

@@ -16,7 +16,7 @@ import type { TalkRecord, TurnRecord } from '../run-talk.js'
 /** All figures of a run. */
 export interface SimulationReport {
   readonly seed: number
-  /** The language model that read along; null: the built-in reader alone is measured. */
+  /** The language model that read along; null if the built-in reader alone is measured. */
   readonly model: string | null
   readonly overall: Figures
   readonly byLanguage: Readonly<Record<string, Figures>>
@@ -170,7 +170,7 @@ function rounded(figures: Figures): Figures {
   return { ...figures, turns: Math.round(figures.turns * 100) / 100 }
 }
 
-/** Who read the lines that figures are of. */
+/** The person who read the lines that figures are of. */
 export function readersOf({ model }: Pick<SavedReport, 'model'>): string {
   return model === null ? 'the built-in reader alone' : `the built-in reader and ${model}`
 }

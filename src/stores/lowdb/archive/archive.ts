@@ -43,7 +43,7 @@ export interface Archive {
   scrub(): Promise<readonly Scrubbed[]>
   /** Writes what is in `data.archived` into the index, durably; returns the numbers and what was written of each. */
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
-  /** Makes what searches look into of each segment that is full and has none yet, as long as it may go on. */
+  /** Makes what searches look into of each segment that is full and has none yet, as long as it may continue. */
   indexSegments(mayGoOn: () => boolean): Promise<void>
   /** Forgets what was indexed, when nothing needs to be replayed any more to know it. */
   forget(indexed: ReadonlyMap<string, ArchivePosition>): void
@@ -51,13 +51,13 @@ export interface Archive {
   lengths(): Promise<Readonly<Record<string, number>>>
 }
 
-/** An erased ticket of which nothing is left but, if it was archived anew, the new one. */
+/** An erased ticket of which nothing is left but, if it was archived again, the new one. */
 export interface Scrubbed {
   readonly number: string
   readonly isAnew: boolean
 }
 
-/** Where each of these lies, all as in one moment; null: it is not in the archive. */
+/** Where each of these lies, all as in one moment; null if it is not in the archive. */
 type Places = (numbers: readonly string[]) => Promise<readonly (ArchivePosition | null)[]>
 
 export function createArchive(directory: string, data: Data, segmentBytes = defaultSegmentBytes): Archive {
@@ -311,7 +311,7 @@ function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
   return a.segment - b.segment || a.offset - b.offset
 }
 
-/** A text that stands in the line of every entry that can match. */
+/** A text that is in the line of every entry that can match. */
 function needleOf(query: TicketSelection): string {
   const named = query.requester ?? query.lane ?? query.topic
   if (named != null) return JSON.stringify(named)

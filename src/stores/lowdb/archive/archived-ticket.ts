@@ -12,7 +12,7 @@ export type ArchivedRecord =
   | { readonly collection: 'delivery'; readonly key: string; readonly value: Records['delivery'] }
   | { readonly collection: 'link'; readonly key: string; readonly value: Records['link'] }
 
-/** The kind and the count of a ticket number; null when it is not one of ours. */
+/** The kind and the count of a ticket number; null if it is not one of ours. */
 export function parseNumber(number: string): { readonly kind: 'INC' | 'REQ'; readonly count: number } | null {
   const match = /^(INC|REQ)-([1-9]\d{0,8})$/.exec(number)
   return match ? { kind: match[1] as 'INC' | 'REQ', count: Number(match[2]) } : null

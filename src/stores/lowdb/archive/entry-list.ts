@@ -30,7 +30,7 @@ export async function appendToList(
 }
 
 /**
- * Calls with every entry of a segment's list that contains `needle`, a little at a time, so that the loop goes on.
+ * Calls with every entry of a segment's list that contains `needle`, a little at a time, so that the loop continues.
  * Lines that are not sound are passed over; `guichet store verify` tells of them.
  */
 export async function scanList(
@@ -73,7 +73,7 @@ export function decodeLine(line: string): ListedEntry | null {
     : null
 }
 
-/** Several whole lines at a time. They end at line feeds only: other separators of lines may stand in a summary. */
+/** Several whole lines at a time. They end at line feeds only: other separators of lines may are in a summary. */
 async function* linesOf(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0)
   for (let position = 0; ; position += chunkBytes) {

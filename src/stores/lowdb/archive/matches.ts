@@ -12,7 +12,7 @@ export interface Matches {
   remove(numbers: readonly string[]): void
   /** The numbers of one page, while others are served. */
   page(order: TicketQuery['order'], offset: number, limit: number): Promise<readonly string[]>
-  /** Of all of them, some at a time; those of one segment of the archive come together. */
+  /** For all of them, some at a time; those of one segment of the archive come together. */
   parts(most: number): Iterable<readonly string[]>
 }
 

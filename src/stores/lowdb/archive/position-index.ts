@@ -47,7 +47,7 @@ export function createPositionFinder(folder: string): PositionFinder {
 /** The same for many numbers: whatever block was read once is kept as long as the reader is. */
 export interface PositionReader {
   load(numbers: Iterable<string>): Promise<void>
-  /** Of a number that was loaded. */
+  /** For a number that was loaded. */
   at(number: string): ArchivePosition | null
 }
 

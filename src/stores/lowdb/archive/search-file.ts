@@ -13,7 +13,7 @@ import { readPart } from './grown-file.js'
  */
 export interface SearchFile {
   readonly header: SearchHeader
-  /** Null: it is not sound. */
+  /** Null if it is not sound. */
   section(name: SectionName): Promise<Buffer | null>
   close(): Promise<void>
 }
@@ -36,7 +36,7 @@ interface SearchHeader {
   }
 }
 
-/** Length and CRC32 of the header stand before it. */
+/** Length and CRC32 of the header are before it. */
 const prefixBytes = 8
 const firstReadBytes = 1024
 
@@ -82,7 +82,7 @@ export async function removeSearchFile(folder: string, segment: number): Promise
   await syncFolder(folder)
 }
 
-/** Null: there is none that can be used. */
+/** Null if there is none that can be used. */
 export async function openSearchFile(folder: string, segment: number): Promise<SearchFile | null> {
   const file = await open(join(folder, searchName(segment)), 'r').catch((error) => {
     if (isMissing(error)) return null

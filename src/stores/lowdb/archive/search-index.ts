@@ -51,13 +51,13 @@ export async function indexSegment(folder: string, segment: number): Promise<voi
   })
 }
 
-/** Those entries of a segment that answer a query. */
+/** The entries of a segment that answer a query. */
 export interface Candidates {
   readonly columns: Columns
   readonly ordinals: Uint32Array
 }
 
-/** The entries that answer, as reading the list would find them; null: there is no search file that can tell. */
+/** The entries that answer, as reading the list would find them; null if there is no search file that can tell. */
 export async function searchSegment(
   folder: string,
   segment: number,

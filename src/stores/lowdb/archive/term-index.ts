@@ -36,7 +36,7 @@ export async function encodeTerms(ordinals: ReadonlyMap<string, readonly number[
   return { text: Buffer.from(`\n${[...ordinals.keys()].map((term) => `${term}\n`).join('')}`), places }
 }
 
-/** Where in the text this very term begins; null: nobody has it. */
+/** Where in the text this very term begins; null if nobody has it. */
 export function findTerm(text: Buffer, term: string): number | null {
   const at = text.indexOf(`\n${term}\n`)
   return at < 0 ? null : at + 1

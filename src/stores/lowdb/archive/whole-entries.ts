@@ -19,7 +19,7 @@ export function toldOf({ source, people }: TicketSelection): (entry: TicketEntry
 /** Who a ticket is found for came last. */
 export const isWhole = ({ people }: TicketEntry): boolean => people !== undefined
 
-/** The entries of a segment; those that do not tell enough are made anew from their tickets. */
+/** The entries of a segment; those that do not tell enough are made again from their tickets. */
 export async function wholeEntries(
   folder: string,
   segment: number,
@@ -44,7 +44,7 @@ export async function wholeEntries(
   return listed.map((one) => ({ ...one, entry: whole.get(one) ?? one.entry }))
 }
 
-/** Null: it cannot be read, which whoever asks for the ticket is told, or it was erased. */
+/** Null if it cannot be read, which the person who asks for the ticket is told, or it was erased. */
 function entryIn(part: Buffer): TicketEntry | null {
   const frame = decodeFrame(part, 0)
   const archived = frame === null ? null : (JSON.parse(frame.payload.toString()) as ArchivedTicket | null)

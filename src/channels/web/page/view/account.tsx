@@ -8,7 +8,7 @@ export interface AccountProps {
   readonly words: PageWords
   readonly language: string
   readonly canCarryOn: boolean
-  /** Of the link that was followed; null: somebody signs in. */
+  /** For the link that was followed; null if somebody signs in. */
   readonly token: string | null
   /** Somebody is signed in: they change their password. */
   readonly isSignedIn: boolean

@@ -8,7 +8,7 @@ export interface OwnTicketListProps {
   readonly words: PageWords
   readonly language: string
   readonly version: string
-  /** The one that was read before: the keyboard goes on there. */
+  /** The one that was read before: the keyboard continues there. */
   readonly last: string | null
   onOpen(number: string): void
 }

@@ -12,7 +12,7 @@ export function wordsFor(language: string): PageWords {
   return dictionaries.get(language) ?? en
 }
 
-/** The language that the person chose before, else the first of the browser's that we speak. */
+/** The language that the person chose before, otherwise the first of the browser's that we speak. */
 export function preferredLanguage(chosen: string | null, browser: readonly string[]): string {
   if (chosen !== null && dictionaries.has(chosen)) return chosen
   return browser.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => dictionaries.has(code)) ?? 'en'
