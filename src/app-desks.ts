@@ -24,7 +24,7 @@ const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<Desk
 }
 
 export interface DeskWatch {
-  /** For each desk channel whose members are to be technicians; none when they are not. */
+  /** Desk channels whose members become technicians; none if they don't. */
   findings(): Promise<readonly DeskFinding[]>
   stop(): void
 }

@@ -45,7 +45,7 @@ export interface App {
   readonly url: string
   /** The one-time link to make the first account; null if there is an administrator already. */
   readonly setupLink: string | null
-  /** Anyone who has it may pause and resume the bot at /control; the command line reads it from the data folder. */
+  /** Key for pausing and resuming the bot at /control; the command line reads it from the data folder. */
   readonly controlKey: string
   /** Whether the desk channels whose members are technicians are private; none when members are not. */
   deskFindings(): Promise<readonly DeskFinding[]>

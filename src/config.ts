@@ -26,9 +26,9 @@ export interface Config {
   readonly deskMembersAreTechnicians: boolean
   /** Origins whose pages may embed the requester's page. */
   readonly embedOrigins: readonly string[]
-  /** Anyone who is not signed in may write on the requester's page. */
+  /** Allows people who aren't signed in to write on the requester's page. */
   readonly letsVisitorsIn: boolean
-  /** Anyone who is not signed in may also send files there. */
+  /** Allows people who aren't signed in to send files there too. */
   readonly letsVisitorsSend: boolean
   /** Browsers come through proxies of ours: their address is in X-Forwarded-For. */
   readonly trustedProxies: TrustedProxies
@@ -36,9 +36,9 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   /** Unsafe settings may be intended, and don't stop a start in production. */
   readonly allowsInsecure: boolean
-  /** Anyone who can reach the server may look for articles at /api/knowledge/search. */
+  /** Lets anyone who can reach the server search articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
-  /** The person who looks at files for malware, as `clamd://…`, `https://…` or `command:…`; null if nobody. */
+  /** Virus scanner for files, as `clamd://…`, `https://…` or `command:…`; null: none. */
   readonly fileScanner: string | null
   /** From when on nothing more is taken: so many activities wait, or the process is so many milliseconds behind. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
@@ -440,7 +440,7 @@ function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
   }
 }
 
-/** Whose app is installed in a tenant of their own sets the emails there: only listed tenants are heard. */
+/** Anyone who installs the app in their own tenant sets the emails there: only listed tenants are trusted. */
 function tenantProblems(
   appType: TeamsSettings['appType'],
   tenantId: string | undefined,

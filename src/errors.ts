@@ -1,6 +1,6 @@
 /** The few errors that somebody catches and does something about. Everything else that happens is a value. */
 
-/** Something was not recorded: the HTTP edge answers 503 and the platform sends again. */
+/** Failed to record: the HTTP edge answers 503 and the platform sends again. */
 export class StorageError extends Error {
   readonly code: 'storage-unavailable' | 'storage-corrupt' | 'storage-locked' | 'overloaded'
   constructor(code: StorageError['code'], message: string, options?: { cause?: unknown }) {
@@ -10,7 +10,7 @@ export class StorageError extends Error {
   }
 }
 
-/** Something costly was not begun, as too much of it is under way: the HTTP edge answers 503 and says when to come again. */
+/** Costly work wasn't started, as too much is under way: the HTTP edge answers 503 and says when to retry. */
 export class OverloadError extends Error {
   readonly code = 'busy'
   readonly retryAfterMs: number

@@ -27,7 +27,7 @@ export function hostNameOf(host: string): string | null {
   return /[/?#@\\\s]/.test(host) || !URL.canParse(url) ? null : new URL(url).hostname
 }
 
-/** Whose `X-Forwarded-…` headers are believed: nobody's, the person who connects, or these addresses and networks. */
+/** Peers whose `X-Forwarded-…` headers are trusted: nobody, everyone, or these addresses and networks. */
 export type TrustedProxies = boolean | readonly string[]
 
 export function isNetwork(text: string): boolean {

@@ -24,7 +24,7 @@ export interface DoorOptions {
   readonly knowledge: () => Knowledge
   /** Accept Microsoft's agents playground: loopback only, no tokens. */
   readonly playground?: boolean
-  /** Where Teams' tokens are checked and got, when not at Microsoft's addresses. */
+  /** Token endpoints for Teams, if not Microsoft's. */
   readonly teamsAuthentication?: TestAuthentication
   /** Further connector addresses on loopback. */
   readonly teamsHosts?: readonly string[]
@@ -120,7 +120,7 @@ export async function rememberSlackDesks(
     await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
 }
 
-/** Anyone who was taken for a member before the settings said whose tenants are ours is one no longer. */
+/** Earlier members lose that status once the settings say whose tenants are ours. */
 export async function demoteForeignTeams({ config, log, store }: DoorOptions): Promise<void> {
   if (config.teams === null) return
   const count = await demoteForeignMembers(store, 'teams', createIsHomeTenant(config.teams.homeTenants))

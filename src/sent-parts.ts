@@ -1,6 +1,6 @@
 const mostRemembered = 500
 
-/** Which parts of a long message a platform has taken, while the rest is tried again: none of them is sent twice by this process. */
+/** Parts of a long message a platform has accepted, while the rest is tried again: this process sends none of them twice. */
 export interface SentParts {
   /** The ids of the parts sent, to be added to. */
   of(delivery: string): string[]

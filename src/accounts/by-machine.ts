@@ -12,7 +12,7 @@ interface Parts {
   readonly audit: Audit
 }
 
-/** The person who runs a command on the machine is not asked for more. */
+/** A command run on the machine needs no further sign-in. */
 export const fromMachine: ResetReason = { reason: 'forgotten', ticket: null }
 
 /**

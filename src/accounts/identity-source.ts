@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Somebody for whom an identity source vouches: who they are does not depend on what they type. */
+/** A person an identity source vouches for: who they are doesn't depend on what they type. */
 export interface Requester {
   /** The same on every device and in every browser. */
   readonly id: string
@@ -9,7 +9,7 @@ export interface Requester {
   readonly language: string
 }
 
-/** Where a source brings whoever it vouches for. */
+/** Page where a source brings the people it vouches for. */
 export interface Door {
   /**
    * Begins a session in this browser and answers the request. `carriesOn`: what was begun in this browser without signing in
@@ -21,7 +21,7 @@ export interface Door {
     requester: Requester,
     carriesOn: boolean,
   ): Promise<FastifyReply>
-  /** The people who are signed in in this browser; null if nobody is. */
+  /** The person signed in in this browser; null if nobody is. */
   signedIn(request: FastifyRequest): Promise<Requester | null>
 }
 
@@ -38,7 +38,7 @@ export interface IdentitySource {
 export interface RequesterSessions {
   /** Gives the token for the cookie. */
   begin(requester: Requester): Promise<string>
-  /** Null if the session is over, revoked or never was. */
+  /** Null if the session is over, revoked or never existed. */
   read(token: string | undefined): Promise<Requester | null>
   end(token: string | undefined): Promise<void>
   /** Tells whose session was ended. Returns the way to stop. */

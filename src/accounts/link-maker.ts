@@ -1,7 +1,7 @@
 import type { Account } from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 
-/** Represents the administrator of the machine, who may read the data folder and needs no account. */
+/** Represents the machine's administrator, who may read the data folder and needs no account. */
 export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
 
 /**

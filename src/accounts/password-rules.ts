@@ -57,7 +57,7 @@ function wordsIn(texts: readonly string[]): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= shortestName))
 }
 
-/** Of how few parts it can be put together. What is repeated counts as what it repeats, and one more. */
+/** Fewest parts it can be built from. A repetition counts as its original plus one. */
 function partsOf(letters: string, isName: (word: string) => boolean): number {
   const unit = repeatedIn(letters)
   if (unit !== letters) return partsOf(unit, isName) + 1

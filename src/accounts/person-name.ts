@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Of letters, digits and what is in names: no control, zero-width or direction characters, no badges, no emoji. */
+/** Letters, digits and characters found in names: no control, zero-width or direction characters, no badges, no emoji. */
 const spelled = /^[\p{L}\p{M}\p{N} '’ʼ.,()&/·-]+$/u
 const product = 'guichet'
 

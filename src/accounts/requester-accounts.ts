@@ -48,9 +48,9 @@ export interface RequesterAccounts {
     chosen: ChosenByThemselves,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | AcceptFault>
-  /** Null for an unknown address, a wrong password and a disabled account alike. */
+  /** Null alike for an unknown address, a wrong password and a disabled account. */
   verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
-  /** Their own choice, for which they give the password that they have. Ends their sessions. */
+  /** The owner's new password, confirmed with the current one. Ends their sessions. */
   changePassword(
     id: string,
     current: string,

@@ -5,7 +5,7 @@ import type { Records, Session } from '../stores/records.js'
 import type { LaneHold, Store, Transaction } from '../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
-/** For whom sessions are kept, and for how long. */
+/** People whose sessions are kept, and for how long. */
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly accounts: C
   readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
@@ -13,7 +13,7 @@ export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly idleMs: number
   /** Whatever happens. */
   readonly absoluteMs: number
-  /** For one account at the same time: the person who signs in once more ends the one that was idle longest. */
+  /** Sessions of one account at the same time: one more sign-in ends the one idle longest. */
   readonly most: number
 }
 
@@ -49,11 +49,11 @@ export type Ending = <Changed>(commit: Commit<Changed>) => Commit<Changed>
 export interface Sessions<A = Records['account']> {
   /** Gives the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
-  /** The ones of an account that continue, the last used first. */
+  /** Sessions of an account that continue, last used first. */
   of(account: string): Promise<readonly Session[]>
   /** The person has shown again who they are. */
   confirm(session: Session): Promise<void>
-  /** The person that is, or null when the session is over, revoked or never was. */
+  /** The person it is, or null if the session is over, revoked or never existed. */
   read(token: string | undefined): Promise<SignedIn<A> | null>
   /** The person did something: the idle time begins again. */
   touch(session: Session): Promise<void>
@@ -95,7 +95,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     await (commit ?? offRecord(store))(hold, sessions, (transaction) => deleted(transaction, sessions))
     told(sessions)
   }
-  /** Anyone who ends a session, here or at another server, and the person who writes down its last moment do not do so at the same time. */
+  /** Ending a session, here or on another server, and writing its last moment exclude each other. */
   const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
     withinLane(store, `${kept}:${account}`, work)
   const ofAccount = async (account: string, but: Session | null) =>

@@ -24,7 +24,7 @@ const limits = {
   browser: { limit: 10, windowMs: quarterMs },
 }
 
-/** For the places in the line for password checks, one address has at most this many. */
+/** Most password checks one address may have waiting. */
 const mostFromOneAddress = 8
 const busyMs = 5_000
 
@@ -38,10 +38,10 @@ export interface SignInAttempt {
 export type SignInOutcome<A> =
   | { readonly outcome: 'signed-in'; readonly account: A }
   | { readonly outcome: 'wrong' }
-  /** It failed too often; the password was not looked at. */
+  /** Too many failures; the password wasn't checked. */
   | { readonly outcome: 'limited'; readonly retryAfterMs: number }
 
-/** Where every sign-in with a password goes through, on the console and on the requester's page: they count together. */
+/** Every sign-in with a password passes here, on the console and on the requester's page: they count together. */
 export interface SignInGate {
   /**
    * `verify` is given the address as accounts have it, and whether this browser may go before others. It gives null for an

@@ -70,7 +70,7 @@ export async function answerColleague(draft: Draft, action: Answer): Promise<voi
   await tellAsker(draft, saved, answered, line)
 }
 
-/** The people who look at it elsewhere see the answer too. */
+/** Other people looking at it see the answer too. */
 function underQuestion(
   draft: Draft,
   { number }: Ticket,
@@ -102,7 +102,7 @@ export function answerSlot(line: string): string {
   return `answer:${line}`
 }
 
-/** Where they asked, alone; the person who asked on the technicians' page, in their own conversation if there is one. */
+/** Place where they asked, shown to them alone; for the technicians' page, their own conversation if there is one. */
 async function tellAsker(
   draft: Draft,
   { number }: Ticket,

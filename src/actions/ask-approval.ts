@@ -34,7 +34,7 @@ export async function askApproval(
 interface Asking {
   /** Text put in front of it. */
   readonly lead: readonly string[]
-  /** It is put, or stays, on hold. */
+  /** The ticket is put, or stays, on hold. */
   readonly isHeld: boolean
 }
 

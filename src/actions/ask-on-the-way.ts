@@ -3,7 +3,7 @@ import { approvalFor } from '../approvals/approval-for.js'
 import { askApproval } from './ask-approval.js'
 import type { Draft } from './draft.js'
 
-/** Whatever way a request came to people in this turn, its approval is asked for; they have it, and can talk, meanwhile. */
+/** However a request reached people in this turn, its approval is asked for; they have it, and can talk, meanwhile. */
 export async function askOnTheWay(draft: Draft): Promise<void> {
   const { approvals, managers } = draft.around
   for (const number of draft.touched) {

@@ -3,7 +3,7 @@ import type { Draft } from './draft.js'
 import { writeOutage } from './save-outage.js'
 import { sendNews } from './send-news.js'
 
-/** One more is part of it. What was told between their press and now is told to them too. */
+/** Another ticket joins it. News from between their press and now is given to them too. */
 export async function attachToOutage(
   draft: Draft,
   { member, outage: number, told }: Extract<Action, { do: 'attach-to-outage' }>,

@@ -3,7 +3,7 @@ import { partyOf } from '../audit/parties.js'
 import type { Activity } from '../conversation/activity.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 
-/** The person who acts in a chat, on a page or by a command, and where. */
+/** The person acting in a chat, on a page or by a command, and where. */
 export function actorOf({ from, where }: Activity): Pick<AuditedAct, 'by' | 'channel' | 'address'> {
   return {
     by: from === null ? null : partyOf(from),

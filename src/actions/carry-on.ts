@@ -40,7 +40,7 @@ export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   draft.conversation = newConversation(draft.lane, reference, requester, language, draft.now)
 }
 
-/** Nothing was said to the person who only called: their tickets go, and nobody is known under that id any longer. */
+/** Callers have heard nothing: their tickets go, and nobody is known under that id any longer. */
 async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversation): Promise<void> {
   const { activity, lane, tx } = draft
   for (const number of tickets) {

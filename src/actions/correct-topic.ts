@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf, topicName } from './draft.js'
 import { withTopic } from './note-progress.js'
 
-/** It is about something else than it was taken for. Its requester is with people by now: no guide begins again. */
+/** The topic was wrong. Its requester is with people by now, so no guide starts again. */
 export async function correctTopic(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'correct-topic' }>,

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 import { writeOutage } from './save-outage.js'
 
-/** One less is part of it, and is told nothing more. */
+/** A ticket leaves it, and gets no more news. */
 export async function detachFromOutage(
   draft: Draft,
   { outage: number, ticket }: Extract<Action, { do: 'detach-from-outage' }>,

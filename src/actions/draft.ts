@@ -35,7 +35,7 @@ import type { OnCall } from './tell-on-call.js'
 export interface PagerWays {
   readonly mail: boolean
   readonly webhook: boolean
-  /** Where a call can be acknowledged by the person who got it. */
+  /** Address where the person called can acknowledge it. */
   readonly link: (call: PageCall) => string
 }
 
@@ -53,7 +53,7 @@ export interface Surroundings {
   readonly ownTicketWords: (language: string) => Promise<OwnTicketWords>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
-  /** The people who are on call for a queue now, by their turns. */
+  /** The person on call for a queue now, by their turns. */
   readonly onCall: (queue: string) => readonly OnCall[]
   /** As which a member of the staff is known on the platforms. */
   readonly platformIds: (staffId: string) => readonly string[]
@@ -70,7 +70,7 @@ export interface Surroundings {
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
   }
   readonly approvals: ApprovalsPolicy
-  /** The person whose manager is who, as the policy says. */
+  /** Managers by person, as the policy says. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Everybody who has written to the bot. */
   readonly known: () => Promise<readonly KnownPerson[]>
@@ -91,7 +91,7 @@ export interface Draft {
   readonly record: RecordAct
   readonly now: number
   readonly newId: () => string
-  /** Its files are replaced by what is kept of them, once they are let in. */
+  /** Its files are replaced by their kept copies once they're accepted. */
   activity: Activity
   readonly around: Surroundings
   readonly lane: string
@@ -102,7 +102,7 @@ export interface Draft {
   readonly numbers: Map<string, string>
   /** Tickets of which something on their cards changed. */
   readonly touched: Set<string>
-  /** The ones of them whose cards are updated at once: more changed than what was said, and what happened to it. */
+  /** Cards updated immediately: more changed than the words and their delivery. */
   readonly changed: Set<string>
   /** Rows for desk threads: sent after the cards under which they stand. */
   readonly deskRows: OutboxRow[]
@@ -169,7 +169,7 @@ const talk: ReadonlySet<Deed['did']> = new Set([
   'expert-wrote',
 ])
 
-/** It is in the ticket's thread, and changes nothing of how the ticket is. */
+/** A line in the ticket's thread that changes nothing about the ticket. */
 function isTalk({ did }: Deed): boolean {
   return talk.has(did)
 }
@@ -244,7 +244,7 @@ export function addEvent(draft: Draft, ticket: Ticket, event: TicketEvent): void
 
 export interface Sending {
   readonly to: ConversationReference
-  /** Its own stream, where it need not wait for the others to that conversation. */
+  /** A stream of its own, if it needn't wait for the others to that conversation. */
   readonly target?: string
   readonly content: Outgoing
   readonly slot?: string | null
@@ -323,9 +323,9 @@ interface DeskSending {
   readonly slot?: string
   /** The place where it was posted. */
   readonly except?: string | null
-  /** The people who are mentioned in each of them, by its target. */
+  /** People mentioned in each of them, by its target. */
   readonly mentions?: ReadonlyMap<string, readonly Mention[]>
-  /** It was said in another thread than the ticket's. */
+  /** Text from another thread than the ticket's. */
   readonly isFromElsewhere?: true
 }
 

@@ -23,7 +23,7 @@ export async function fileToExperts(draft: Draft, ticket: Ticket, file: KeptFile
   }
 }
 
-/** The ones of a line that were looked at before it became the ticket's; the others follow when they were. */
+/** Files of a line that were scanned before it became the ticket's; the others follow once they are. */
 export async function filesToExperts(draft: Draft, ticket: Ticket, { attachments }: Line): Promise<void> {
   for (const { file: id } of attachments) {
     const file = id === undefined ? null : await draft.tx.get('file', id)
@@ -31,13 +31,13 @@ export async function filesToExperts(draft: Draft, ticket: Ticket, { attachments
   }
 }
 
-/** It was taken back by the person who sent it. */
+/** Taken back by its sender. */
 export function withdrawFromExperts(draft: Draft, ticket: Ticket, file: KeptFile): void {
   for (const { to } of expertsWith(ticket, file))
     send(draft, { to, content: { type: 'delete' }, slot: fileSlot(file.id), ticket: ticket.number })
 }
 
-/** The people who take part, and may have it. */
+/** People who take part, and may have it. */
 export function expertsWith(ticket: Ticket, file: KeptFile): readonly Participant[] {
   return takingPart(ticket).filter((expert) => isWithinPart(file, expert))
 }

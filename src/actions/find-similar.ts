@@ -16,7 +16,7 @@ export async function withSimilar(draft: Draft, ticket: Ticket): Promise<Ticket>
   return known
 }
 
-/** The ones that still are what they were: one that was opened again meanwhile is no solution. */
+/** Solutions that still hold: one reopened meanwhile isn't a solution. */
 export async function similarShown(draft: Draft, ticket: Ticket): Promise<readonly SimilarTicket[]> {
   const found = await Promise.all((ticket.similar?.numbers ?? []).map((number) => draft.tx.ticket(number)))
   const restricted = restrictedQueues(draft.around.queues)

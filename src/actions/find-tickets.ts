@@ -3,7 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 
-/** Where it is looked. */
+/** Places to look. */
 export interface SearchedTickets {
   readonly tickets: Store['tickets']
   readonly topics: Iterable<readonly [TopicId, { readonly name: Localized }]>
@@ -44,7 +44,7 @@ function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }
 
-/** The ones of which one name has all the words, or what they begin with: "print" is in "Printer not printing". */
+/** Topics with one name that has all the words, or words beginning with them: "print" is in "Printer not printing". */
 function topicsNamed(topics: SearchedTickets['topics'], text: string): readonly string[] {
   const words = fold(text).split(' ')
   const hasAll = (name: string) => {

@@ -35,12 +35,12 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
   else if (action.reason === 'reach-all') await tellLeads(draft, handed, 'reach-all-lead')
 }
 
-/** It waits in another queue, and turns out to be what cannot wait: those who deal with that are called. */
+/** A ticket in another queue turns out to be an alarm: the people for that are called. */
 function isMoved({ assignee, queue, state }: Ticket, action: Extract<Action, { do: 'hand-off' }>): boolean {
   return state === 'new' && assignee === null && queue !== action.queue && isUrgent(action.reason)
 }
 
-/** Somebody may come to harm, or a whole place stands still: whatever the topic usually is, this one comes before others. */
+/** Possible harm, or a whole place at a standstill: it comes before others, whatever the topic usually is. */
 function asUrgentAs(
   draft: Draft,
   ticket: Ticket,

@@ -5,7 +5,7 @@ import { ownFile } from './own-file.js'
 import { passPart } from './pass-part.js'
 import { fileToSend } from './send-files.js'
 
-/** Somebody takes a file in the way that their platform offered, or declines it; of an expert it is looked at where the ticket is. */
+/** A file offered in a platform's own way is taken or declined; for an expert, it's checked at the ticket. */
 export async function handOverFile(
   draft: Draft,
   action: Extract<Action, { do: 'hand-over-file' }>,

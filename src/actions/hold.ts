@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { setWaitingTimer } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** Nothing can be done until somebody else has: the clocks pause, and the requester is told whether it is up to them. */
+/** The ticket is blocked until somebody else acts: the clocks pause, and the requester hears whether it's up to them. */
 export async function hold(draft: Draft, action: Extract<Action, { do: 'hold' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return

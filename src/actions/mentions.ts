@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { accountsOf } from './accounts.js'
 import { type Draft, targetOf, ticketOf } from './draft.js'
 
-/** The people who are mentioned in each desk channel, by its target; a channel where nobody is known is not in it. */
+/** People mentioned in each desk channel, by its target; a channel with nobody known isn't listed. */
 export type DeskMentions = ReadonlyMap<string, readonly Mention[]>
 
 interface Somebody {

@@ -6,7 +6,7 @@ import { handOver } from './take.js'
 import { tellDesks } from './tell-desks.js'
 import { tellOther } from './tell-other.js'
 
-/** It is closed and continues in another ticket, which takes in what was said in its own lane. */
+/** The ticket is closed and continues in another, which takes over its messages in its own lane. */
 export async function merge(draft: Draft, action: Extract<Action, { do: 'merge' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const into = await draft.tx.ticket(action.into)

@@ -6,7 +6,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, saveTicket } from './draft.js'
 
 export interface NewTicket {
-  /** Represents the number in this turn; its number when it was given before. */
+  /** Represents the number in this turn; its number if it already has one. */
   readonly standIn: string
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null

@@ -15,7 +15,7 @@ import {
 import { tellDesks } from './tell-desks.js'
 import { directPlaceOf } from './tell-on-call.js'
 
-/** Anyone who takes a ticket is mentioned in its thread, and so follows it. They are there: no hour is too quiet for it. */
+/** The person who takes a ticket is mentioned in its thread, and so follows it. They're there: no hour is too quiet for it. */
 export async function notifyTaken(draft: Draft, ticket: Ticket, technician: Assignee): Promise<void> {
   if (mayMention(draft, ticket, technician.id)) await mention(draft, ticket, technician, 'mention-yours')
 }

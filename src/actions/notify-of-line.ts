@@ -4,7 +4,7 @@ import { type DeskMentions, desksFor, holdNotice, mayMention, mentionsOf, quietU
 
 const nobody: DeskMentions = new Map()
 
-/** The person a requester's message mentions: the person who has the ticket, when they have been silent for a while and were not called just now. */
+/** The person a requester's message mentions: the ticket's holder, if they've been silent for a while and weren't called just now. */
 export async function mentionsOfLine(draft: Draft, ticket: Ticket): Promise<DeskMentions> {
   const { assignee } = ticket
   const { afterSilence } = draft.around.notifications.mentions

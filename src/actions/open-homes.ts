@@ -1,6 +1,6 @@
 import type { Draft } from './draft.js'
 
-/** Anyone who has not come back to it for this long finds it as new when they do. */
+/** A person away from it this long finds it as new on returning. */
 const openMs = 12 * 3_600_000
 const mostOpen = 200
 /** A home page is brought up to date at most once in so long. */

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { type Draft, send, targetOf } from './draft.js'
 
-/** Somebody else's words go to their own lane, where a ticket is opened for them; whom nothing reaches is named. */
+/** Another person's words go to their own lane, which opens a ticket for them; people nothing reaches are named. */
 export async function passOnMessage(
   draft: Draft,
   { technician, passed }: Extract<Action, { do: 'pass-on-message' }>,

@@ -8,7 +8,7 @@ import { bridgedMessage } from './bridged-message.js'
 import { cardPlaces } from './card-places.js'
 import { type Draft, send, sendToDesk, targetOf, ticketOf } from './draft.js'
 
-/** Somebody reacts to a line of the other side, or takes it back: the other side sees it, in the least noisy way there. */
+/** A reaction to the other side's line, or its removal: the other side sees it, in the quietest way there. */
 export async function react(draft: Draft, action: Extract<Action, { do: 'react' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const line = ticket && (await draft.tx.lines(ticket.number)).find(({ id }) => id === action.lineId)

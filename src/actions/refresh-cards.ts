@@ -41,7 +41,7 @@ export async function refreshCards(draft: Draft): Promise<void> {
   for (const row of draft.deskRows) draft.tx.enqueue(row)
 }
 
-/** A card in each channel of its group; where it is no longer, the card says so once. */
+/** One card in each channel of its group; if it moved, the old card says so once. */
 async function refreshCardsOf(draft: Draft, ticket: Ticket): Promise<void> {
   const before = placesBefore(draft, ticket)
   const places = cardPlaces(draft, ticket)
@@ -96,7 +96,7 @@ function withheldCard({ around }: Draft, card: WaitingCard): WaitingCard {
   }
 }
 
-/** Its card stands far up in the channel by now: a line at the end says that it is to be looked at again. */
+/** Its card is far up in the channel by now: a line at the end says it needs another look. */
 function sayThatItIsBack(draft: Draft, { to }: CardPlace, ticket: Ticket): void {
   const { wording, deskLanguage: language, queues } = draft.around
   const text = wording.reply(language, 'card-back', {

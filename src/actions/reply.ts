@@ -39,7 +39,7 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
   await tellExperts(draft, ticket, line, draft.activity.from?.picture)
 }
 
-/** Their words at once; files follow when they are here and were looked at, and say their own names. */
+/** Their words immediately; files follow when they've arrived and been scanned, under their own names. */
 export function wordsToRequester(
   draft: Draft,
   ticket: Ticket,

@@ -5,7 +5,7 @@ import { wasTaken } from '../tickets/was-taken.js'
 import { setClosingTimers } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** Anyone who resolves in these names says so themselves. */
+/** The technician resolving these tickets says so themselves. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
 
 /** Resolved, with cause and solution; the requester is told (the bot says its own) and can reopen it. */

@@ -35,7 +35,7 @@ function settledFrom(draft: Draft, ticket: Ticket): Ticket {
   return page === undefined ? waiting : { ...waiting, page }
 }
 
-/** Somebody may be free, or something new waits: it is decided where capacity is kept. */
+/** Somebody may be free, or a new ticket waits: decided where capacity is kept. */
 export function lookForWork(draft: Draft): void {
   followInLane(draft, capacityLane, {
     id: `look-for-work:${draft.newId()}`,

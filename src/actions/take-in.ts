@@ -26,7 +26,7 @@ export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-i
   await joinItsOutage(draft, saved, merged)
 }
 
-/** Anyone who was to be told about an outage still is: the ticket that continues is part of it from here on. */
+/** People due news of an outage still get it: the surviving ticket is part of it from here on. */
 async function joinItsOutage(draft: Draft, ticket: Ticket, merged: Ticket): Promise<void> {
   const outage = merged.outage == null ? null : await draft.tx.get('outage', merged.outage)
   if (outage === null || outage.closed !== null || ticket.outage != null) return
@@ -51,7 +51,7 @@ function withAll(draft: Draft, ticket: Ticket, merged: Ticket, by: string): Tick
   }
 }
 
-/** Where it was written it can be corrected in the ticket that continues, unless that is kept in another lane. */
+/** Lines can be corrected in the surviving ticket from where they were written, unless it's in another lane. */
 function carry(draft: Draft, ticket: Ticket, merged: Ticket, line: Line): void {
   if (line.kind === 'event') return
   draft.tx.putLine(ticket.number, line)

@@ -16,7 +16,7 @@ export async function tellApprover(
   await sayTo(draft, person, key, { number: ticket })
 }
 
-/** Nothing is said to whom the bot cannot write directly. */
+/** People the bot can't write to directly get no message. */
 export async function sayTo(draft: Draft, person: string, key: ReplyKey, vars: Vars): Promise<void> {
   const known = await draft.tx.get('person', person)
   if (known?.reference?.space !== 'direct') return

@@ -27,7 +27,7 @@ export async function tellDutyManager(draft: Draft, ticket: Ticket, event: Ticke
 }
 
 interface Place {
-  /** Null if nowhere of their own. */
+  /** Null: they have no place of their own. */
   readonly to: readonly ConversationReference[] | null
   readonly language: string
 }

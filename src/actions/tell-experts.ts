@@ -52,7 +52,7 @@ async function carryToExperts(
   }
 }
 
-/** Something of it reached them just now. */
+/** News of it reached them just now. */
 export async function noteReached(draft: Draft, { number }: Ticket, { id }: Participant): Promise<void> {
   const key = participationKey(id, number)
   const known = await draft.tx.get('participation', key)

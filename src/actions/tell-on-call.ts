@@ -5,7 +5,7 @@ import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** Somebody whose turn it is to be called. */
+/** A person whose turn it is to be called. */
 export interface OnCall {
   readonly id: string
   readonly name: string
@@ -38,7 +38,7 @@ export async function tellOnCall(draft: Draft, ticket: Ticket, person: OnCall): 
   }
 }
 
-/** Where somebody last wrote to the bot by themselves; null if nowhere. */
+/** Conversation where somebody last wrote to the bot on their own; null: none. */
 export async function directPlaceOf(
   { tx, around }: Draft,
   ids: readonly string[],

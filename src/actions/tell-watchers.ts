@@ -3,7 +3,7 @@ import { mayRead } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { cardSlot, type Draft, send } from './draft.js'
 
-/** Anyone who watches a ticket reads what happened to it, unless they did it themselves. */
+/** Watchers of a ticket read its events, except their own. */
 export async function tellWatchers(draft: Draft): Promise<void> {
   const { activity, events, around, tx } = draft
   const actor = activity.from === null ? null : await around.technicianOf(activity.from)
@@ -27,7 +27,7 @@ export async function tellWatchers(draft: Draft): Promise<void> {
   }
 }
 
-/** Anyone who watches a ticket that has moved to a restricted queue since is told nothing more, unless they are of its group. */
+/** Watchers of a ticket that has since moved to a restricted queue get no more news, unless they're in its group. */
 async function readersOf({ around }: Draft, ticket: Ticket): Promise<(id: string) => boolean> {
   const restricted = restrictedQueues(around.queues)
   if (!restricted.includes(ticket.queue)) return () => true

@@ -5,7 +5,7 @@ import type { Assignee, Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { showQuestion } from './question-message.js'
 
-/** Nobody need answer it any more; where it is, it says so. */
+/** No answer is needed any more; its card says so. */
 export async function withdrawQuestion(
   draft: Draft,
   action: Extract<Action, { do: 'withdraw-question' }>,

@@ -24,12 +24,12 @@ export interface Approver {
   readonly name: string
 }
 
-/** An approval of a request. Recorded on its ticket. */
+/** A request's approval. Recorded on its ticket. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
   /** As the policy or the requester names them: a person id or an email; null if nobody is named. */
   readonly named: string | null
-  /** Who was asked; null while it is to come, or when nobody by that name could be asked. */
+  /** The person asked; null while it's still to come, or if nobody of that name could be asked. */
   readonly approver: Approver | null
   readonly state: ApprovalState
   /** The name by which the policy knows them; absent: it gives none. */
@@ -43,7 +43,7 @@ export interface ApprovalStep {
   readonly reason: string | null
   /** The person who had it before and passed it on. */
   readonly delegatedBy?: readonly string[]
-  /** For the person who answered, or passed it on, from an account that was made or reset shortly before. */
+  /** True if the answer, or passing it on, came from an account created or reset shortly before. */
   readonly recentAccount?: RecentAccount
   /** The outbox row that carries the question. */
   readonly delivery: string | null
@@ -58,7 +58,7 @@ export interface Approval {
 export interface ApprovalAsk {
   readonly ticket: string
   readonly lane: string
-  /** Its place among the approvals of the ticket. */
+  /** Its position among the ticket's approvals. */
   readonly step: number
   readonly at: number
   /** In which it was asked; absent: of before it was kept. */
@@ -79,7 +79,7 @@ export type ApprovalAnswer =
   | { readonly is: 'approved' }
   | { readonly is: 'refused'; readonly reason: string }
   | { readonly is: 'delegated'; readonly to: Approver }
-  /** They want to know more before they decide. */
+  /** A question by the approver before deciding. */
   | { readonly is: 'asked-about' }
 
 /** The step that was asked and waits; null if nothing waits. */
@@ -92,12 +92,12 @@ export function askedStep({ approval }: Pick<Ticket, 'approval'>): {
   return step === undefined ? null : { step, at }
 }
 
-/** It must not be carried out yet: somebody's approval is awaited. */
+/** Work mustn't start yet: an approval is awaited. */
 export function awaitsApproval(ticket: Pick<Ticket, 'approval' | 'state'>): boolean {
   return ticket.state !== 'resolved' && ticket.state !== 'closed' && askedStep(ticket) !== null
 }
 
-/** Its approval is all that it waits for: nobody is to begin with it. */
+/** It only waits for its approval: nobody should start on it. */
 export function waitsForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>): boolean {
   return state === 'on-hold' && hold?.reason === 'approval'
 }
@@ -144,8 +144,8 @@ function isSettled({ state }: ApprovalStep): boolean {
 }
 
 /**
- * For a request that its requester ended while its approval was awaited, and opens again: who is to be asked again. Null if nobody.
- * What an approver refused, or a lead ended, is the desk's to look at.
+ * For a request its requester ended while its approval was awaited, and reopens: who is to be asked anew. Null: nobody. What an approver refused, or
+ * a lead ended, is the desk's to look at.
  */
 export function askedAnew({
   approval,

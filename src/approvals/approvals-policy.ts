@@ -26,7 +26,7 @@ const Rule = z.strictObject({
   when: z.partialRecord(FactName, z.array(z.string().trim().min(1)).min(1)).optional(),
   /** Only what costs as much or more, by `costs`; what is not in that list is asked about. */
   costFrom: z.number().nonnegative().optional(),
-  /** The person who approves, one after the other. */
+  /** Approvers, one after the other. */
   approvers: z.array(Approver).min(1).max(5),
 })
 export type ApprovalRule = z.infer<typeof Rule>
@@ -43,11 +43,11 @@ export const ApprovalsPolicy = z
     calendar: z.string().default(aroundTheClock),
     /** A requester whose manager is not in people.yml is asked who it is. */
     asksForManager: z.boolean(),
-    /** The person who may continue without an approval that is awaited; to end the request stays a lead's. */
+    /** People who may go ahead without an awaited approval; ending the request stays a lead's. */
     overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
     /** The first rule that fits decides. */
     rules: z.array(Rule),
-    /** The person who owns what: fact → value → somebody. */
+    /** Owners: fact → value → person. */
     owners: z
       .partialRecord(
         FactName,

@@ -4,7 +4,7 @@ import type { Approver } from './approval.js'
 import { nameIn } from './name-in.js'
 import { accountOf } from './recent-account.js'
 
-/** Somebody the bot can write to directly, and whose platform vouches for who they are. */
+/** A person the bot can write to directly, and whose identity their platform vouches for. */
 export function canBeAsked({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
@@ -35,7 +35,7 @@ export type Naming =
   /** More than one has that name: an email tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
-  /** For the person who passes a decision on: the one whose request it is. */
+  /** When a decision is passed on: the request's owner. */
   | { readonly is: 'requester' }
 
 /** The person somebody names in words, among people of their own tenant: by email, or by the whole name. */

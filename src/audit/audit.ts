@@ -39,7 +39,7 @@ export interface AuditParts {
   readonly store: Pick<Store, 'transaction'>
   readonly clock: AlarmClock
   readonly log: Logger
-  /** For the hashes of unknown addresses. */
+  /** Key for hashing unknown addresses. */
   readonly key: Buffer
 }
 

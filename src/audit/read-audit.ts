@@ -2,7 +2,7 @@ import type { Store } from '../stores/store.js'
 import type { AuditEvent, AuditParty, AuditRecord, AuditResult } from './audit-record.js'
 import { dayOf } from './record-key.js'
 
-/** Which records are meant: those to which all of it applies. */
+/** Filter of records: those matching all of it. */
 export interface AuditQuery {
   /** The first moment, and the first after the last. */
   readonly from: number

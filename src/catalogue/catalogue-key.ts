@@ -7,7 +7,7 @@ import type { CatalogueSource } from './load-catalogue.js'
 /** The folders of a content directory that are data. */
 export const contentFolders = ['intents', 'knowledge-base', 'policies'] as const
 
-/** Where this program's own modules are: dist/, or src/ under a test. */
+/** Folder of this program's own modules: dist/, or src/ in a test. */
 const program = join(import.meta.dirname, '..')
 
 /**

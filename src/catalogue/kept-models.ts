@@ -111,7 +111,7 @@ export function keepDialogue(dialogue: DialogueModel, folder: string): void {
   forgetOldest(folder, dialogueEnding)
 }
 
-/** For the others in the folder, the ones that were made last stay: each is tens of megabytes. */
+/** Newest files in the folder are kept; each is tens of megabytes. */
 function forgetOldest(folder: string, ending: string): void {
   for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
 }

@@ -11,9 +11,9 @@ const mostThreads = 8
 const tellEveryMs = 5_000
 
 export interface LearningParts {
-  /** Where what is learnt is kept, each part once it is whole. */
+  /** Folder for learnt parts, each stored once complete. */
   readonly folder: string
-  /** Told every five seconds how many of the models that were asked for so far are fitted. */
+  /** Called every five seconds with the number of requested models fitted so far. */
   readonly onProgress: (done: number, of: number) => void
   /** The compiled file that each thread runs, when this program runs from its sources. */
   readonly fitWorker?: URL | undefined

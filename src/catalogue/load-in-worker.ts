@@ -12,7 +12,7 @@ export interface KnownModel {
 
 export interface LoadRequest {
   readonly source: CatalogueSource
-  /** Where models and catalogues are looked for; new ones are kept in the last. */
+  /** Folders searched for models and catalogues; new ones are kept in the last. */
   readonly folders: readonly string[]
   /** Milliseconds since 1970: how old reviews are. */
   readonly now: number
@@ -22,7 +22,7 @@ export interface LoadRequest {
 
 export interface LoadedInWorker {
   readonly problems: readonly Problem[]
-  /** Null if there is a mistake that must be corrected. */
+  /** Null if there's a mistake to correct. */
   readonly loaded: {
     readonly parts: PackedCatalogue
     /** Null if the known one fits. */

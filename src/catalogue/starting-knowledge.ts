@@ -14,7 +14,7 @@ export interface StartingKnowledge {
 }
 
 export interface StartingParts {
-  /** Where models are looked for; new ones are kept in the last. */
+  /** Folders searched for models; new ones are kept in the last. */
   readonly folders: readonly string[]
   readonly log: Logger
   /** The compiled threads that learn, when this program runs from its sources. */

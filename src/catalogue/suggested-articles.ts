@@ -25,7 +25,7 @@ export function createSuggestedArticles({
   article,
   topics: search,
 }: Pick<Knowledge, 'article'> & {
-  /** Of articles for a text, best first. */
+  /** Articles for a text, best first. */
   readonly topics: (text: string, language: string) => readonly TopicId[]
 }): SuggestedArticles {
   const found = rememberingLatest<readonly TopicId[]>(mostTexts)

@@ -23,9 +23,9 @@ export interface WatchParts {
   readonly isUnfinished: boolean
   /** Code that runs in the thread that reads the files: catalogueWorker. */
   readonly worker: URL
-  /** Where models are looked for; newly trained ones are kept in the last. */
+  /** Folders searched for models; newly trained ones are kept in the last. */
   readonly folders: readonly string[]
-  /** Where it is kept why files were refused, for the person who shows it. */
+  /** Store of reasons why files were refused, for display. */
   readonly refused: RefusedContent
   readonly audit: Pick<Audit, 'record'>
   readonly clock: Clock

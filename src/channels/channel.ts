@@ -62,7 +62,7 @@ export interface DeskFinding {
   readonly remedy: string
 }
 
-/** A thing that was tried with a platform, and what came of it. */
+/** An attempt with a platform, and its result. */
 export interface SetupFinding {
   readonly isFine: boolean
   /** Step that was tried or found, without a full stop. */
@@ -118,7 +118,7 @@ export interface OwnTicketReader {
     scope: 'current' | 'closed',
     offset: number,
   ): Promise<{ readonly tickets: readonly OwnTicket[]; readonly total: number }>
-  /** Null if there is none of that number, or it is somebody else's. */
+  /** Null if the number doesn't exist, or it's somebody else's. */
   show(person: string, language: string, number: string): Promise<OwnTicket | null>
 }
 
@@ -133,7 +133,7 @@ export interface ToldProfile {
 
 /** Information that platforms gave about people, kept over restarts for when they can't be asked. */
 export interface ProfileMemory {
-  /** Null if nothing was said of them, or too long ago to be believed. Never throws. */
+  /** Null: no information, or it's too old to trust. Never throws. */
   recall(person: string): Promise<ToldProfile | null>
   /** The last word counts. Best effort, in the background. */
   remember(person: string, told: ToldProfile): void

@@ -9,7 +9,7 @@ export function configFrom(around: Surroundings): Config {
   return readConfig(settingsFrom(around))
 }
 
-/** The ones of the environment, over those of `.env` in the working folder. */
+/** Environment variables, over those of `.env` in the working folder. */
 export function settingsFrom({ env }: Surroundings): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {}

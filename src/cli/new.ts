@@ -102,7 +102,7 @@ function partsFor(around: Surroundings, given: string | undefined): NewParts {
   }
 }
 
-/** A data file as it is in use, or null when no layer has it. */
+/** A data file as it's used, or null if no layer has it. */
 function inUse<T>({ directories }: NewParts, file: string, schema: z.ZodType<T>): T | null {
   const path = layeredPath(directories, file)
   if (path === null) return null

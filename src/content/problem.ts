@@ -1,4 +1,4 @@
-/** Something wrong in a data file: where, what, and what to do about it. */
+/** A mistake in a data file: place, problem and fix. */
 export interface Problem {
   readonly file: string
   /** From 1; null if it is about the file as a whole. */

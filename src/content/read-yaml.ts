@@ -45,7 +45,7 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   return parsed?.success ? { value: parsed.data, problems: [] } : checkLineByLine(file, text, schema)
 }
 
-/** Null if it cannot be read, or not by this reader: it has no word for a file with nothing in it. */
+/** Null if it can't be read, or not by this reader, which has no word for an empty file. */
 function valueIn(text: string): { readonly value: unknown } | null {
   try {
     return { value: load(text) }

@@ -39,7 +39,7 @@ export interface Person {
   readonly memberOf?: readonly string[]
 }
 
-/** Where a reply goes. `address` is the channel's own JSON; nobody else reads it. */
+/** Target of a reply. `address` is the channel's own JSON; nobody else reads it. */
 export interface ConversationReference {
   readonly channel: ChannelName
   readonly tenant: string
@@ -54,7 +54,7 @@ export interface Attachment {
   readonly name: string
   readonly mediaType?: string
   readonly sizeBytes?: number
-  /** Where the platform keeps the file, for people who may sign in there. */
+  /** The platform's copy of the file, for people who may sign in there. */
   readonly url?: string
   /** How its channel gets at the bytes; nobody else reads it, and no transcript keeps it. */
   readonly origin?: string
@@ -78,7 +78,7 @@ export type ActivityContent =
       readonly type: 'message'
       readonly text: string
       readonly attachments: readonly Attachment[]
-      /** Asked where articles are read, and so about no ticket of theirs: it begins a request. */
+      /** For articles, and so not about a ticket of theirs: it starts a request. */
       readonly isFromArticles?: true
     }
   | { readonly type: 'message-edited'; readonly messageId: string; readonly text: string }
@@ -124,7 +124,7 @@ export type ActivityContent =
       readonly attachments: readonly Attachment[]
       readonly author: {
         readonly person: Person
-        /** Where they are reached; null if where they last wrote to us, if they did. */
+        /** Their address; null: the place they last wrote to us from, if any. */
         readonly reference: ConversationReference | null
       }
     }
@@ -134,7 +134,7 @@ export type ActivityContent =
       readonly text: string
       readonly attachments: readonly Attachment[]
       readonly by: { readonly id: string; readonly name: string }
-      /** Where the person who opened it is told. */
+      /** Place for news to the person who opened it. */
       readonly tellAt: ConversationReference | null
     }
   /** They look for an article: /it search words, and its equals on the other channels. */
@@ -195,16 +195,16 @@ export type ActivityContent =
       readonly to: { readonly id: string; readonly name: string }
       readonly queue: string
       readonly reason: string
-      /** The person who had it when that was decided. */
+      /** Its holder when that was decided. */
       readonly before: string | null
       /** In which queue it was then, when only that counts; absent: whichever. */
       readonly from?: string
-      /** It was opened again, and is theirs again. */
+      /** Reopened, and theirs again. */
       readonly isBack?: true
     }
   /** A ticket was opened again: it is settled where capacity is kept whether the person who had it can have it back. */
   | { readonly type: 'opened-again'; readonly ticket: string }
-  /** They cannot: it stays its group's. */
+  /** Not possible: it stays with its group. */
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
   /** bot | topic paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
@@ -304,13 +304,13 @@ export type ActivityContent =
       readonly toDesk: boolean
       /** Through which it was to go; absent: before this was kept. */
       readonly channel?: ChannelName
-      /** Where it was to go; absent: before this was kept. */
+      /** Its target; absent: from before this was kept. */
       readonly to?: ConversationReference
       /** The name of the file that it was; absent: it was none. */
       readonly file?: string
     }
 
-/** Where a secret is in a record of its lane, so that it need not be written down once more to be found. */
+/** Position of a secret in its lane's record, so that it needn't be written down again to be found. */
 export interface SecretPlace {
   readonly record: 'conversation' | 'ticket' | 'line' | 'mailbox'
   /** The lane, the ticket's number, `ticket/line` or the mailbox entry's key. */
@@ -336,9 +336,9 @@ export interface Activity {
   /** Further keys under which the platform may send the same thing again. */
   readonly otherIds: readonly string[]
   readonly receivedAt: number
-  /** The person who did it; `system` for clock ticks and deliveries. */
+  /** The actor; `system` for clock ticks and deliveries. */
   readonly from: Person | null
-  /** Where it happened, and so where an answer goes; null for clock ticks. */
+  /** Place it happened, where an answer goes; null for clock ticks. */
   readonly where: ConversationReference | null
   /** The platform's id of the message that carried it, when there is one. */
   readonly messageId: string | null

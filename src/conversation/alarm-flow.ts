@@ -75,7 +75,7 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   change(plan, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 
-/** Its words tell clearly what it is about, or hardly and the whole of it reads so too. */
+/** Its subject is clear from its words, or unclear words read that way as a whole. */
 function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
 }
@@ -188,7 +188,7 @@ function answersDanger(plan: Plan, understanding: Understanding): boolean {
   return chosen !== null && isDangerOutcome(guide, chosen.id, phase.step)
 }
 
-/** Anyone who works on something of theirs reads it too. */
+/** The person working on something of theirs reads it too. */
 function passOnToTechnician(plan: Plan): boolean {
   const ticket = withTechnician(plan)
   if (ticket === null) return false
@@ -240,7 +240,7 @@ function mayBeTheSame(inHand: TopicId, alarm: TopicId): boolean {
   return near.includes(familyOf(inHand))
 }
 
-/** Its guide, with what to do first and the question that was answered already; without one, people. */
+/** Its guide, with first measures and the question already answered; without one, people. */
 function begin(plan: Plan, { topic, answer }: Alarm): void {
   const guide = plan.situation.guides.get(topic)
   if (guide !== undefined) return startAnswered(plan, guide, answer)

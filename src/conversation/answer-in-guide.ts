@@ -141,7 +141,7 @@ function leadWithFact(plan: Plan, text: string | null): void {
   if (fact !== null) lead(plan, words(plan, 'noted-so', { fact }))
 }
 
-/** It reads like a yes or like success, and is neither plainly. */
+/** Resembles a yes or success, but is neither clearly. */
 function isInDoubt(plan: Plan, guide: GuideFile, step: string, typed: Understanding): boolean {
   const isGood = typed.shortAnswer === 'yes' || typed.shortAnswer === 'works' || typed.standing === 'works'
   return isGood && !isPlainSuccess(plan, guide, step, typed)

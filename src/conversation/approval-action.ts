@@ -5,19 +5,19 @@ import type { TicketChoice } from './ticket-choice.js'
 
 /** Questions and answers of a request that needs approval. */
 export type ApprovalAction =
-  /** It needs approvals first: it goes to people, on hold, and its first approver is asked. */
+  /** A request that needs approvals first: it goes to people, on hold, and its first approver is asked. */
   | {
       readonly do: 'ask-approval'
       readonly ticket: TicketChoice
       readonly approval: Approval
-      /** Null if people have it already. */
+      /** Null: people already have it. */
       readonly handOff: PendingHandOff | null
       /** Text put in front of it. */
       readonly lead?: readonly string[]
-      /** Somebody is wanted for it: while nobody has it, it stays in its queue. Absent: it is on hold. */
+      /** A person is wanted: untaken, it stays in its queue. Absent: it's on hold. */
       readonly isQueued?: true
     }
-  /** Its requester wants somebody meanwhile: on hold no more, it joins its queue. */
+  /** The requester wants somebody meanwhile: off hold, it joins its queue. */
   | { readonly do: 'queue-up'; readonly ticket: string }
   /** An approver's answer goes to the lane of the ticket. */
   | { readonly do: 'answer-ask'; readonly ask: ApprovalAsk; readonly answer: ApprovalAnswer }
@@ -25,7 +25,7 @@ export type ApprovalAction =
   | { readonly do: 'refuse'; readonly ticket: string; readonly by: Approver; readonly reason: string }
   | { readonly do: 'delegate'; readonly ticket: string; readonly by: Approver; readonly to: Approver }
   | { readonly do: 'remind-approver'; readonly ticket: string }
-  /** Somebody who was asked wants to know what it is for: what was told is shown to them once more. */
+  /** An approver wants to know what it's for: the facts are shown to them once more. */
   | { readonly do: 'show-request'; readonly ticket: string; readonly person: string }
   /** The waiting for an approval ends without one; `by`: a lead who decided it, or the person who found that it needs none. */
   | {

@@ -10,7 +10,7 @@ import type { PendingHandOff, Phase } from './state.js'
 
 type NamingPhase = Extract<Phase, { at: 'naming-approver' }>
 
-/** Anyone who is asked twice does not know it. */
+/** Asked twice, a person doesn't know it. */
 const mostTries = 2
 
 /** A request that is complete and needs an approval goes to its approver before it goes to people; false: it needs none. */
@@ -23,7 +23,7 @@ export function sendForApproval(plan: Plan, topic: TopicId | null, handOff: Pend
   return true
 }
 
-/** Asked only for what was read back and sent, or of which there is nothing to read back. */
+/** Asked only about what was read back and sent, or if nothing can be read back. */
 function neededApproval(
   { conversation, situation }: Plan,
   topic: TopicId | null,
@@ -40,7 +40,7 @@ function neededApproval(
   return approvalFor(situation.approvals, situation.managers, { topic, facts: valuesOf(facts), requester })
 }
 
-/** Who the manager is, as the requester says. Only people whom the bot knows can be asked. */
+/** The manager, as the requester says. Only people the bot knows can be asked. */
 export function takeApproverName(plan: Plan, phase: NamingPhase, text: string): void {
   const { named, understanding } = plan.situation
   const isUnknown =
@@ -58,7 +58,7 @@ export function takeApproverName(plan: Plan, phase: NamingPhase, text: string): 
   askWho(plan, { ...phase, tries: phase.tries + 1 }, `approval-who-${fault}`)
 }
 
-/** Nobody knows who approves it: the desk sees to that. */
+/** Its approver is unknown: the desk sorts that out. */
 export function goOnWithoutApprover(plan: Plan, phase: NamingPhase): void {
   goOnWith(plan, phase, step('manager', null))
 }

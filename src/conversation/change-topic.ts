@@ -21,7 +21,7 @@ import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
 const fewestWords = 4
-/** Anyone who wants to be rid of the bot may say so in fewer. */
+/** A person who wants rid of the bot may say so in fewer. */
 const surely = 0.7
 /** A subject that's merely named has its topic's words, and is surely no other problem so far. */
 const surelyNamed = 0.8
@@ -132,7 +132,7 @@ export function setAsideFor(plan: Plan, topic: TopicId): void {
   if (hasAnsweredIn(plan, phase.topic)) setAside(plan, phase.topic, {})
 }
 
-/** Something is asked that is of no matter in hand: what the bot is at waits, with its ticket. */
+/** A question outside the current problem: the bot's task waits, with its ticket. */
 export function setAsideWhole(plan: Plan): void {
   const topic = topicInHand(plan)
   const { talksTo, ticket } = plan.conversation

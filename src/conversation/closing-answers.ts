@@ -165,7 +165,7 @@ function takeStillFine(plan: Plan, ticket: Ticket, isFine: boolean): void {
   askScore(plan, number)
 }
 
-/** It was resolved because nobody answered: an answer, also a late one, continues with it. */
+/** Resolved because nobody answered: an answer, even a late one, continues it. */
 function typedAnswer(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   if (ticket.state !== 'resolved') return false
   if (understanding.wish !== null && understanding.isBare) return false

@@ -4,14 +4,14 @@ import { Duration } from '../sla/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Whose solutions are asked about. */
+  /** Owner of the solutions being asked about. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
   /** After the resolution. */
   after: Duration,
   lowScore: z.strictObject({
     /** The highest score that opens a talk; 0: none does. */
     atMost: z.number().int().min(0).max(4),
-    /** Where the talk waits; null if in the queue that the ticket was in. */
+    /** Queue where the talk waits; null: the ticket's previous queue. */
     queue: z.string().nullable(),
     tellsDutyManager: z.boolean(),
   }),

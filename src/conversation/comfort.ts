@@ -31,7 +31,7 @@ export function comfort(plan: Plan, understanding: Understanding): void {
   if (isUpset || mood === 'despair') plan.extraButtons.push(humanButton(plan, 'technician-now'))
 }
 
-/** Somebody upset again, or upset after a step that failed, gets a person at once; false: they are not. */
+/** Upset again, or upset after a failed step, they get a person immediately; false: they don't. */
 export function handsOffUpset(plan: Plan, text: string, understanding: Understanding): boolean {
   if (understanding.tone !== 'upset' || isGlad(plan)) return false
   const { phase, steps, upsetCount } = plan.conversation

@@ -53,10 +53,7 @@ export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): rea
   ]
 }
 
-/**
- * Where the first words already tell of a danger that the guide would ask about first: the outcome they lead to. The
- * question counts as answered.
- */
+/** The outcome of a danger the first words already name. The guide's first question counts as answered. */
 export function dangerTold(plan: Plan, guide: GuideFile): string | null {
   const text = fold(plan.situation.understanding?.text ?? '')
   const position = walk(guide, guide.start, factsKnown(plan), plan.conversation.gestures)

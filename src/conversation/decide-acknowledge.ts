@@ -3,7 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 
-/** Anyone who is called, and any technician, may say that it is looked after; a link does so for its own call only. */
+/** The person called, and any technician, may say it's looked after; a link only for its own call. */
 export function decideAcknowledge(
   technician: Technician,
   ticket: Ticket,

@@ -251,7 +251,7 @@ function offerDuplicates(ticket: Ticket): readonly Action[] {
       ]
 }
 
-/** The person who may do it: as its entry in the registry says, or, of what is in no menu, here. */
+/** People who may do it: as its registry entry says, or, outside menus, here. */
 function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid' | 'carriesOut'> {
   switch (verb) {
     case 'send-article':

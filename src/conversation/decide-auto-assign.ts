@@ -8,15 +8,15 @@ export interface AssignedQueue {
   readonly id: string
   readonly policy: Exclude<AssignPolicy, 'pull'>
   readonly waiting: readonly Ticket[]
-  /** The ones of its group, by name. */
+  /** Members of its group, by name. */
   readonly candidates: readonly Candidate[]
-  /** Who was given one last; null if nobody yet. */
+  /** The last assignee; null: nobody yet. */
   readonly last: string | null
 }
 
 const policy = { id: 'policy', name: 'Guichet' } as const
 
-/** The people who are given what waits. One after the other, each with what the ones before took: nobody gets more than they have room for. */
+/** Assignments of waiting tickets. One after the other, each knowing the ones before: nobody gets more than they have room for. */
 export function decideAutoAssign(queues: readonly AssignedQueue[]): readonly Action[] {
   const taken = new Map<string, number>()
   return queues.flatMap((queue) => {

@@ -18,7 +18,7 @@ import { done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 import { withFormBack } from './form-back.js'
 
-/** Who is no technician is told so; chatter of strangers under a card stays where it is. */
+/** People who aren't technicians are told so; strangers' chatter under a card stays where it is. */
 const told: ReadonlySet<string> = new Set([
   'desk-act',
   'desk-here',

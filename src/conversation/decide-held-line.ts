@@ -6,7 +6,7 @@ import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** Nobody has it, and they may: what they wrote was perhaps meant for the requester. */
+/** An untaken ticket they may take: their text was perhaps meant for the requester. */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   return ticket.assignee === null && !isOver && mayActOn(technician, ticket)
@@ -33,7 +33,7 @@ export function heldBack(
   ]
 }
 
-/** Anyone who was quicker has the ticket; the line stays internal then. */
+/** A quicker technician has the ticket; the line stays internal then. */
 export function decideTakeOver(
   { line }: DeskSituation,
   technician: Technician,

@@ -4,7 +4,7 @@ import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** Its trouble is another: it is part of the outage no more, while that lasts. */
+/** Its problem is a different one: it leaves the outage, while that lasts. */
 export function decideLeaveOutage(
   { outages }: Pick<DeskSituation, 'outages'>,
   { id, name }: Technician,

@@ -24,7 +24,7 @@ export function decideOwnLine(
   return [{ do: 'correct-line', ...where, text }, done('done-line-corrected', ticket.number)]
 }
 
-/** Nothing on a card, or on words of ours: those are no line of a person. */
+/** Reactions on a card or our own words don't count: those are no person's line. */
 export function reactTo(
   { line }: { readonly line: Line | null },
   technician: Technician,

@@ -74,7 +74,7 @@ function open(
   ]
 }
 
-/** Anyone who is in a chat is answered in their language there; of the others only the words are known. */
+/** People in a chat are answered there in their language; for the others only the words are known. */
 function callerNow({ lane, understanding }: Calling, { caller }: Opening, desk: string): CallerNow {
   if (!('person' in caller)) {
     const person = callerNamed(lane, caller.name, caller.email)

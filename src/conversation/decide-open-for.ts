@@ -9,7 +9,7 @@ import type { DeskSituation } from './desk-situation.js'
 export type OpenFor = Extract<ActivityContent, { type: 'open-for' }>
 
 interface Opening extends Pick<DeskSituation, 'now' | 'newId' | 'approvals' | 'managers'> {
-  /** Anyone who wrote it. */
+  /** Its author. */
   readonly requester: Person
   /** News they still have to hear about their words; null if they've heard it. */
   readonly notice: string | null

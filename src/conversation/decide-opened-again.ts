@@ -10,7 +10,7 @@ export interface OpenedAgain {
   readonly colleague: FormerColleague | null
 }
 
-/** Where capacity is kept: they get it back when they can have it now. Null if it is settled already. */
+/** Where capacity is kept: they get it back if they can have it now. Null: already settled. */
 export function decideOpenedAgain(opened: OpenedAgain | null): readonly Action[] {
   if (opened === null) return []
   const { ticket, had, colleague } = opened

@@ -12,12 +12,12 @@ export function decideTake(technician: Technician, ticket: Ticket): readonly Act
   return [refuse('act-taken-by-other', ticket, { assignee: ticket.assignee.name })]
 }
 
-/** It is theirs, but they have not begun: whatever they do with it takes it up. */
+/** Their own ticket, not started: anything they do with it takes it up. */
 export function isGivenTo(technician: Technician, ticket: Ticket): boolean {
   return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
 }
 
-/** Anyone who works on a ticket that nobody has, or that they were given, takes it up with it. */
+/** Working on an untaken or assigned ticket takes it up. */
 export function takingUp(technician: Technician, ticket: Ticket): readonly Action[] {
   return ticket.assignee === null || isGivenTo(technician, ticket)
     ? [{ do: 'take', ticket: ticket.number, technician }]

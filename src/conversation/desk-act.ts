@@ -20,7 +20,7 @@ export type TicketAct =
   | { readonly verb: 'get-file'; readonly file: string }
   /** The article of that topic goes to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
-  /** Anyone who is on duty above the desk is told. */
+  /** The duty manager is told. */
   | { readonly verb: 'call-manager'; readonly reason: string }
   /** The words of a canned reply are to are in the field for replies. */
   | { readonly verb: 'canned'; readonly reply: string }
@@ -56,7 +56,7 @@ export type TicketAct =
   | { readonly verb: 'keep-internal'; readonly line: string }
   | RecordsAct
   | GuideAct
-  /** Somebody who was called looks after it. `page`: by the link of that very call. */
+  /** A person called looks after it. `page`: by that very call's link. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
   /** Impact and urgency as they are, or a major incident. */
   | {
@@ -82,9 +82,9 @@ export type TicketAct =
   | { readonly verb: 'remote'; readonly link: string }
   /** To be told about what happens to it, the person who has it; or no longer. */
   | { readonly verb: 'watch' | 'unwatch' }
-  /** It is about an outage that is open. */
+  /** About an open outage. */
   | { readonly verb: 'join-outage'; readonly outage: string }
-  /** It is not about the one it belongs to part. */
+  /** Not about the outage it's part of. */
   | { readonly verb: 'leave-outage' }
   | ExpertAct
   | ColleagueAct
@@ -120,7 +120,7 @@ export type GuideAct = {
 
 /** A technician's act on several tickets at once. */
 export type RecordsAct =
-  /** It continues in another ticket of the same requester. */
+  /** Continues in another ticket of the same requester. */
   | { readonly verb: 'merge'; readonly into: string }
   | { readonly verb: 'link'; readonly how: ChosenLinkKind; readonly other: string }
   | { readonly verb: 'unlink'; readonly other: string }

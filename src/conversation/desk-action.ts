@@ -20,7 +20,7 @@ interface Deed<Verb extends TicketAct['verb']> {
 
 /** Acts on tickets: by technicians, and by the desk itself: clocks, calls, shifts. */
 export type DeskAction =
-  /** Anyone who is on duty above the desk is told, with the reason. */
+  /** The duty manager is told, with the reason. */
   | {
       readonly do: 'escalate-up'
       readonly ticket: string
@@ -35,7 +35,7 @@ export type DeskAction =
     }
   | { readonly do: 'remove-canned-reply'; readonly technician: string; readonly id: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
-  /** It waits for somebody else: its clocks pause, and the requester is told why. */
+  /** Waits for somebody else: its clocks pause, and the requester is told why. */
   | {
       readonly do: 'hold'
       readonly ticket: string
@@ -81,7 +81,7 @@ export type DeskAction =
       readonly technician: Technician
       readonly lineId: string
     }
-  /** It is not about what the bot took it for. */
+  /** Not the topic the bot took it for. */
   | { readonly do: 'doubt-topic'; readonly ticket: string; readonly technician: Technician }
   /** Only the technician sees it: what they can do by a press. */
   | {
@@ -105,11 +105,11 @@ export type DeskAction =
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
       readonly to: Assignee
-      /** For a group that they belong to. */
+      /** A group they belong to. */
       readonly queue: string
       readonly reason: string
     }
-  /** It is given to somebody: it takes a place, and goes to its own lane. */
+  /** Assigned: it takes a place, and goes to its own lane. */
   | {
       readonly do: 'give'
       readonly ticket: string
@@ -117,7 +117,7 @@ export type DeskAction =
       readonly to: Assignee
       readonly queue: string
       readonly reason: string
-      /** It was opened again, and is theirs again. */
+      /** Reopened, and theirs again. */
       readonly isBack?: true
     }
   /** Opened again, it is theirs again. */
@@ -127,13 +127,13 @@ export type DeskAction =
   | { readonly do: 'leave-to-group'; readonly ticket: string; readonly former: FormerAssignee }
   /** An assigned ticket has arrived. */
   | { readonly do: 'note-given'; readonly ticket: string }
-  /** Who was given one last, in a queue whose tickets are given in turn. */
+  /** The last assignee, in a queue whose tickets are given in turn. */
   | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
-  /** Nobody has taken it up: these are told. */
+  /** Still untaken: these people are told. */
   /** Quiet hours are over: the person who is to know of the ticket is notified. */
   | { readonly do: 'notify'; readonly ticket: string }
   | { readonly do: 'nobody-took'; readonly ticket: string; readonly tell: readonly TellStep[] }
-  /** Anyone who is on call is called for it, once more. */
+  /** The person on call is called for it, once more. */
   | { readonly do: 'page'; readonly ticket: string }
   | {
       readonly do: 'acknowledge'
@@ -146,7 +146,7 @@ export type DeskAction =
   | { readonly do: 'answer-hand-over'; readonly queues: readonly string[] }
   /** The same at the end of a shift: to the desks, and to those who come. */
   | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
-  /** Anyone who may be free is given what waits. */
+  /** Waiting tickets go to people who may be free. */
   | { readonly do: 'look-for-work' }
   /** Until when shifts were looked at. */
   | { readonly do: 'note-shifts'; readonly nextAt: number }
@@ -166,7 +166,7 @@ export type DeskAction =
       readonly isReturn: boolean
     }
   | ({ readonly do: 'set-priority' } & Deed<'priority'>)
-  /** It is about something else than it was taken for. */
+  /** Not the topic it was taken for. */
   | ({ readonly do: 'correct-topic' } & Deed<'topic'>)
   | ({ readonly do: 'set-details' } & Deed<'details'>)
   | ({ readonly do: 'propose-visit' } & Deed<'visit'>)
@@ -174,7 +174,7 @@ export type DeskAction =
   | ({ readonly do: 'take-back' } & Deed<'loan-returned'>)
   /** The requester is asked whether their screen may be seen; the link waits for their yes. */
   | ({ readonly do: 'ask-remote' } & Deed<'remote'>)
-  /** They are told about what happens to it, or no longer. */
+  /** They start or stop watching it. */
   | {
       readonly do: 'watch'
       readonly ticket: string

@@ -14,7 +14,7 @@ export function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): A
   return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
 }
 
-/** Who is in no chat, and how they can be reached all the same. */
+/** People without a chat, and how to reach them. */
 export function toReach({ requester, call }: Ticket, wording: Wording, language: string): Vars {
   const { telephone, email } = call ?? {}
   const contact =
@@ -26,7 +26,7 @@ export function toReach({ requester, call }: Ticket, wording: Wording, language:
   return { requester: requester.name, contact }
 }
 
-/** Whose approval a request waits for. */
+/** The approver a request waits for. */
 export function awaitedFrom(ticket: Ticket, wording: Wording, language: string): string {
   const step = askedStep(ticket)?.step
   return step?.approver?.name ?? step?.named ?? wording.card(language).approval.unknown

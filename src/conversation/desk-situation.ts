@@ -9,9 +9,9 @@ import type { Understanding } from '../understanding/understanding.js'
 
 /** Context of a decision about a technician's act. */
 export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket'> {
-  /** Null if the person has no right to act on tickets. */
+  /** Null: the person may not act on tickets. */
   readonly technician: Technician | null
-  /** Null if there is no such ticket, or the thread is none of ours. */
+  /** Null: there's no such ticket, or the thread isn't ours. */
   readonly ticket: Ticket | null
   /** The ticket is in a restricted queue and not for this person to read. */
   readonly isBarred: boolean
@@ -27,13 +27,13 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   readonly factsIn: (text: string) => Facts
   readonly approvals: ApprovalsPolicy
   readonly managers: NonNullable<PeoplePolicy['managers']>
-  /** The person who calls, and what they say; null unless a ticket is opened for them. */
+  /** The caller and their words; null unless a ticket is opened for them. */
   readonly calling: Calling | null
 }
 
 export interface Calling {
   readonly found: CallerFound
   readonly understanding: Understanding
-  /** For the caller, where it is kept. */
+  /** The caller's record, if kept. */
   readonly lane: string
 }

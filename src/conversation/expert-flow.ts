@@ -46,7 +46,7 @@ export function writesAsExpert(plan: Plan, text: string): boolean {
   return true
 }
 
-/** They were asked for words about something else. */
+/** Words about something else were asked for. */
 function isAwaited({ conversation: { approving, raising, addsTo } }: Plan): boolean {
   return approving != null || raising != null || addsTo != null
 }
@@ -65,7 +65,7 @@ function meant(plan: Plan, { ticketNumbers }: Understanding): Participation | nu
   return isFree ? (latest ?? null) : null
 }
 
-/** It asks for a human or how things stand, or tells of a problem when nothing was said between them for long. */
+/** Asks for a human or the status, or tells of a problem after a long silence. */
 function isForTheBot(
   plan: Plan,
   { ticket, lastAt }: Participation,
@@ -112,7 +112,7 @@ export function takePartPress(plan: Plan, number: string, what: string): void {
   }
 }
 
-/** They are with the bot again: what they write next is for it. */
+/** Back with the bot: their next message is for it. */
 export function leavePart(plan: Plan): void {
   if (plan.conversation.partIn?.ticket != null)
     change(plan, { partIn: { ticket: null, at: plan.situation.now } })

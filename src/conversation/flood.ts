@@ -3,7 +3,7 @@ import { isUrgent } from './grave.js'
 import type { Decision } from './plan.js'
 import type { Situation } from './situation.js'
 
-/** Whose limit is reached: the requester's own, that of their network, or that of all who are not signed in. */
+/** The limit reached: the requester's own, their network's, or that of everybody not signed in. */
 export type FloodOf = 'requester' | 'address' | 'visitors'
 
 /** New requests come too fast: what a turn decided would open one too many. */

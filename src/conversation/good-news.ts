@@ -80,7 +80,7 @@ export function takeWhetherItWorks(plan: Plan, phase: GuidePhase, choice: string
   repeatStep(plan, asked, asked.explained !== true)
 }
 
-/** It works before the guide is through, or is no longer needed. */
+/** Works before the guide is finished, or is no longer needed. */
 export function solveMidway(plan: Plan, topic: TopicId, stepId: string | null): void {
   const { guides, topics } = plan.situation
   const { language } = plan.conversation

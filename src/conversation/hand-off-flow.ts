@@ -72,7 +72,7 @@ export function askForHuman(plan: Plan, topic: TopicId | null): void {
   tellStatus(plan)
 }
 
-/** Its approval is awaited, and its requester wants to talk to somebody meanwhile. */
+/** Awaiting approval, and its requester wants to talk to somebody meanwhile. */
 function joinQueue(plan: Plan, { number, queue, priority, sla }: Ticket): void {
   plan.actions.push({ do: 'queue-up', ticket: number })
   const { isOpen } = plan.situation.opening

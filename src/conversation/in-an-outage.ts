@@ -22,7 +22,7 @@ interface Waiting {
   readonly ticket: Ticket
 }
 
-/** Null if they have another request that it may be about. */
+/** Null: they have another request it may be about. */
 function waitsFor({ situation }: Plan): Waiting | null {
   const open = situation.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open

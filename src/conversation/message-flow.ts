@@ -292,7 +292,7 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
   return null
 }
 
-/** Something works, but not what the article is about. */
+/** Something works, but not the article's subject. */
 function isElsewhere({ topic }: { readonly topic: TopicId | null }, understanding: Understanding): boolean {
   return topic !== null && goodNews(topic, understanding) === 'elsewhere'
 }

@@ -167,7 +167,7 @@ function takeNumber(plan: Plan, text: string): void {
 
 const fewestDigits = 3
 
-/** Asked often enough what it is about: a person takes it. */
+/** Asked often enough: a person takes it. */
 export function giveUpUnderstanding(plan: Plan): void {
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
@@ -180,7 +180,7 @@ function mayBeOther(understanding: Understanding): boolean {
   return namesAThing(understanding) || isLikely
 }
 
-/** Of nothing that is named, it is worth asking about from here on. */
+/** Threshold for asking about something unnamed. */
 const likelyEnough = 0.35
 
 function namesAThing({ outcome, facts }: Understanding): boolean {
@@ -197,7 +197,7 @@ function isWildGuess(plan: Plan, understanding: Understanding): boolean {
 }
 
 const leastGuess = 0.17
-/** Where no word tells clearly what it is about. */
+/** No word shows clearly what it's about. */
 const leastUntold = 0.25
 const leastAlone = 0.55
 

@@ -81,7 +81,7 @@ function askSite(plan: Plan, topic: TopicId, text: string, unsure: readonly Outa
   )
 }
 
-/** They are part of it already: what is known now, and a way to say that this is something else. */
+/** Already part of it: what's known now, and a way to say it's something else. */
 function tellAttached(plan: Plan, outage: Outage, ticket: Ticket, topic: TopicId): void {
   const inHand = plan.conversation.ticket
   if (inHand !== null && inHand !== ticket.number) plan.actions.push({ do: 'cancel', ticket: inHand })
@@ -94,7 +94,7 @@ function tellAttached(plan: Plan, outage: Outage, ticket: Ticket, topic: TopicId
   beginNextRequest(plan)
 }
 
-/** For the person who is part of it: what they see may be something else after all. */
+/** For people who are part of it: their problem may be a different one after all. */
 export function outageChoices(plan: Plan, { number }: Outage, topic: TopicId): readonly Button[] {
   return [{ label: words(plan, 'outage-other'), value: `not-outage|${number}|${topic}` }, humanButton(plan)]
 }
@@ -119,7 +119,7 @@ export function answerNotice(plan: Plan, phase: Extract<Phase, { at: 'outage' }>
   return goOnWithout(plan, phase.outage, phase.topic, phase.text)
 }
 
-/** Where they are, pressed or in their own words; it is not asked again, whatever they answer. */
+/** Their location, pressed or in their own words; it isn't asked again, whatever they answer. */
 export function answerSite(plan: Plan, phase: Extract<Phase, { at: 'outage-site' }>, answer: string): void {
   const site = answer === elsewhere ? null : answer
   const { notOutages = [] } = plan.conversation

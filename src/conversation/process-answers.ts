@@ -29,7 +29,7 @@ const ProcessAnswer = z.union([
     id: Id,
     /** At most two sentences. */
     say: Localized,
-    /** Said only while a step of a guide is open; once a technician is awaited, the queue answers. */
+    /** Only while a step of a guide is open; once a technician is awaited, the queue answers. */
     inGuide: z.literal(true).optional(),
     /** Lines by language with which people ask it. */
     asks,

@@ -12,7 +12,7 @@ export interface ProcessText {
   readonly buttons: readonly Button[]
 }
 
-/** Where a ticket goes that the bot passes on. */
+/** Queue for tickets the bot passes on. */
 const firstLine = 'l1'
 
 /**

@@ -34,7 +34,7 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   return true
 }
 
-/** Their ticket continues in another that they opened elsewhere: what they say of it follows. */
+/** Their ticket continues in another they opened elsewhere: what they say about it follows. */
 function sentAcross(plan: Plan, text: string): boolean {
   const { goesOnElsewhere: next, now, source } = plan.situation
   if (next === null) return false

@@ -14,7 +14,7 @@ import { sureTopic, topicInHand } from './topic-in-hand.js'
 /** Extra information that isn't a failure is acknowledged explicitly. */
 const fewestWords = 4
 
-/** Something is asked about a problem that is known, or that an article was found for. */
+/** A question about a known problem, or one with an article. */
 export type MatterPhase = Extract<Phase, { at: 'guide' | 'reading' | 'outage' | 'outage-site' }>
 
 /**

@@ -53,7 +53,7 @@ export interface FoundBySearch extends Found {
 export interface OwnTickets {
   /** Not closed, the last changed first. */
   readonly current: readonly Ticket[]
-  /** The ones that the text or the button names, closed ones too. */
+  /** Tickets the text or button names, closed ones too. */
   readonly named: readonly Ticket[]
   /** A page of the closed ones, when they are asked for; null otherwise. */
   readonly closed: {
@@ -69,7 +69,7 @@ export interface Queueing {
   readonly estimate: (queue: string, position: number) => number | null
   /** When the first target of a ticket that joins a queue now is due. */
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
-  /** Somebody is on call for a queue, or a pager is there. */
+  /** Somebody is on call for a queue, or a pager exists. */
   readonly canCall: (queue: string) => boolean
   readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'impact'>) => boolean
   readonly callRule: CallOnCall
@@ -108,7 +108,7 @@ export interface Situation {
   readonly mayTurnTo: Language | null
   /** For a press, the last line once more; null for commands and timers. */
   readonly understanding: Understanding | null
-  /** It was typed, and not pressed. */
+  /** Typed, not pressed. */
   readonly isTyped: boolean
   /** Acts of a typed line and the options of the open prompt that it may choose; null for everything else, and where nothing was learnt. */
   readonly reading: ReadLine | null
@@ -120,7 +120,7 @@ export interface Situation {
   readonly own: OwnTickets
   /** Tickets waiting for somebody, in any queue. */
   readonly waiting: readonly InLine[]
-  /** Where the ticket that this line is about continues, in another lane; null if it is about none such. */
+  /** Lane in which this line's ticket continues; null: there's none. */
   readonly goesOnElsewhere: GoesOn | null
   readonly queueing: Queueing
   readonly topics: ReadonlyMap<TopicId, Topic>
@@ -143,9 +143,9 @@ export interface Situation {
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: TopicId) => Passages | null
-  /** Where to turn with what is not ours; null if the organisation has not said. */
+  /** Contact for out-of-scope requests; null if the organisation hasn't set one. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
-  /** The person to telephone when it cannot wait; null if the organisation has not said. */
+  /** Number to phone if it can't wait; null if the organisation hasn't set one. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
   /** How the desk is reached by telephone and mail, as far as the organisation has said. */
   readonly deskContact: (language: Language) => readonly string[]
@@ -159,7 +159,7 @@ export interface Situation {
   readonly hoursText: (language: Language) => string
   readonly momentText: (moment: number, language: Language) => string
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
-  /** The ones that are open, the first opened first. */
+  /** Open outages, the first opened first. */
   readonly outages: readonly Outage[]
   /** Whether who it affects is asked before an incident of that topic goes to a technician. */
   readonly asksImpact: (topic: TopicId) => boolean
@@ -172,13 +172,13 @@ export interface Situation {
   readonly privacyNotice: ((language: Language) => string) | null
   readonly byRequester: ByRequester
   readonly approvals: ApprovalsPolicy
-  /** The person whose manager is who, by person id or email. */
+  /** Managers, by person id or email. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Approvals that wait for this person. */
   readonly asks: readonly ApprovalAsk[]
   /** Tickets of others in which this person takes part, the last one first; none but where they write to the bot alone. */
   readonly parts: readonly Participation[]
-  /** The person the text names, where a person is to be named; null elsewhere. */
+  /** The person the text names, where one is expected; null elsewhere. */
   readonly named: Naming | null
   /** When a calendar, by name, has been open for this long since a moment. */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number

@@ -9,7 +9,7 @@ import type { Attachment, ConversationReference, Language, Person } from './acti
 /** The answer the bot waits for. `question` names the message with the buttons: a press that names another question is stale. */
 export type Phase =
   | { readonly at: 'idle' }
-  /** Asked "is it about …?" */
+  /** The bot asked "is it about …?" */
   | {
       readonly at: 'clarifying'
       readonly question: string
@@ -18,7 +18,7 @@ export type Phase =
       /** Asked for the second time; absent: for the first. */
       readonly isAgain?: true
     }
-  /** Asked to say it another way, once. */
+  /** The bot asked to say it another way, once. */
   | { readonly at: 'rephrasing'; readonly question: string; readonly text: string }
   /** Showed articles and asked whether they helped. */
   | {
@@ -27,7 +27,7 @@ export type Phase =
       readonly text: string
       readonly articles: readonly TopicId[]
       readonly topic: TopicId | null
-      /** It answers how something is done: nothing is wrong, and there is no ticket; absent: it may help with a trouble. */
+      /** An answer to a how-to question: nothing is wrong, and there's no ticket; absent: it may help with a problem. */
       readonly isHowTo?: true
       /** Articles shown before these, which did not help; absent when there were none. */
       readonly refused?: readonly TopicId[]
@@ -42,7 +42,7 @@ export type Phase =
       readonly explained: boolean
       /** A recap asked for this answer to be corrected, and is read back again after it. */
       readonly returnTo?: string
-      /** Something was said to be back: asked whether it works, before the step continues; absent: not asked. */
+      /** A recovery was reported: asked whether it works, before the step continues; absent: not asked. */
       readonly asksWhetherItWorks?: true
     }
   /** The summary isn't right: they're asked which answer to change. */
@@ -86,7 +86,7 @@ export type Phase =
     }
   /** "It's back", once a ticket was resolved: does it work, or is the trouble back? */
   | { readonly at: 'back'; readonly question: string; readonly ticket: string }
-  /** Told of an outage: is it that? */
+  /** The bot mentioned an outage: is it that? */
   | {
       readonly at: 'outage'
       readonly question: string
@@ -227,9 +227,9 @@ export interface Conversation {
   readonly closing?: ClosingQuestion | null
   /** First measures repeated or added, by ticket and topic. */
   readonly measuresSaid?: readonly string[]
-  /** They are to say why the ticket should go higher; absent: nothing of it. */
+  /** Waiting for the reason the ticket should go higher; absent: no. */
   readonly raising?: { readonly ticket: string; readonly at: number } | null
-  /** They are to say why they refuse an approval, or to whom they pass it on; absent: nothing of it. */
+  /** Waiting for the reason they refuse an approval, or who to pass it on to; absent: no. */
   readonly approving?: {
     readonly ticket: string
     readonly awaits: 'reason' | 'delegate'
@@ -243,7 +243,7 @@ export interface Conversation {
   readonly addsTo?: { readonly ticket: string; readonly at: number } | null
   /** The last question asked, so that its buttons can be taken off once it is answered. */
   readonly asked: Asked | null
-  /** The ones before it that can still be answered, such as a score or a visit; absent: none. */
+  /** Earlier questions still answerable, such as a score or a visit; absent: none. */
   readonly alsoAsked?: readonly Asked[]
   /** The rule of the dialogue that acted on the last line: why the bot said what it said; null or absent: none did. */
   readonly rule?: string | null
@@ -259,7 +259,7 @@ export interface Conversation {
   readonly closeAsked?: CloseAsked | null
   /** When they were told last, in words, that a line was passed on; absent: never. */
   readonly signedAt?: number
-  /** Where they said that they are reached; absent: they have not. */
+  /** Contact details they gave; absent: none. */
   readonly reachedAt?: Readonly<Partial<Record<'phone' | 'email', string>>>
   /** When they were asked how they are reached; absent: they were not. */
   readonly reachAskedAt?: number

@@ -17,7 +17,7 @@ interface Way {
   readonly path: readonly string[]
 }
 
-/** Where a guide begins: at the step of a code or an error that the first words have, otherwise at its start. */
+/** A guide's first step: that of a code or error in the first words, otherwise its start. */
 export function beginningOf({ situation }: Plan, guide: GuideFile): string {
   const { understanding } = situation
   const shortcut = understanding === null ? null : shortcutIn(guide, understanding.text)

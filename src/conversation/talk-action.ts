@@ -20,7 +20,7 @@ export type TalkAction =
       readonly ticket: TicketChoice | null
       /** Withheld if a technician has taken that ticket by the time it would be sent. */
       readonly silentOnceTaken: boolean
-      /** Of no use when it comes late; absent: it is of some. */
+      /** Useless if late; absent: still of some use. */
       readonly isMinor?: true
     }
   /** More requests come than are let through: the desk is told. `dangers`: alarms for which nothing was opened. */
@@ -55,12 +55,12 @@ export type TalkAction =
       readonly reason: string
       readonly toDesk: boolean
       readonly channel: string | null
-      /** Null if of the time before this was kept. */
+      /** Null: from before this was kept. */
       readonly to: ConversationReference | null
     }
   /** Delivery state of a sent file. */
   | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
-  /** It was kept long enough. */
+  /** Kept long enough. */
   | { readonly do: 'expire-file'; readonly file: string }
   /** The requester took a file in their platform's own way, or declined it. */
   | {

@@ -13,7 +13,7 @@ import type { ConversationReference, Person } from './activity.js'
 import type { Conversation, HandOffReason } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
 
-/** Who called, and where they are told about it. */
+/** The caller, and where they're told about it. */
 export interface CallerNow {
   readonly person: Person
   readonly reference: ConversationReference
@@ -29,7 +29,7 @@ export type TicketAction =
       /** Represents the number until it is given, in actions, state and texts of this turn. */
       readonly standIn: string
       readonly facts: Readonly<Partial<Record<FactName, string>>>
-      /** Where facts are known from; absent: not known. */
+      /** Sources of facts; absent: not known. */
       readonly origins?: FactOrigins
       /** Messages from before there was a ticket: its transcript begins with them. */
       readonly prelude: Conversation['prelude']
@@ -40,7 +40,7 @@ export type TicketAction =
       readonly ticket: TicketChoice
       readonly topic: TopicId | null
       readonly facts: Readonly<Partial<Record<FactName, string>>>
-      /** Where facts are known from; absent: not known. */
+      /** Sources of facts; absent: not known. */
       readonly origins?: FactOrigins
       /** Facts that were taken back; absent: none. */
       readonly unsaid?: readonly FactName[]

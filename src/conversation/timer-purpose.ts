@@ -13,17 +13,17 @@ export type TimerPurpose =
   | { readonly purpose: 'approval'; readonly ticket: string }
   /** A visit is near; a device that was lent is due back. */
   | { readonly purpose: 'visit' | 'loan'; readonly ticket: string }
-  /** It was kept long enough, unless its ticket is still open. */
+  /** Kept long enough, unless its ticket is still open. */
   | { readonly purpose: 'expire-file'; readonly file: string }
   /** A target of a ticket is near, or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
   /** A technician's home page may show other tickets now. */
   | { readonly purpose: 'home' }
-  /** Nobody has taken it up; the person on call is to be called again. */
+  /** Still untaken; the person on call is called again. */
   | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
   /** The message that something of a technician's is under may be known by now. */
   | { readonly purpose: 'look-again'; readonly activity: Activity }
-  /** Nothing more was said for a while: its cards are brought up to date. */
+  /** Quiet for a while: its cards are brought up to date. */
   | { readonly purpose: 'card'; readonly ticket: string }
   /** Quiet hours are over. */
   | { readonly purpose: 'notice'; readonly ticket: string }

@@ -29,7 +29,7 @@ export function toldMatter(plan: Plan, understanding: Understanding): TopicId | 
   return understanding.beside ?? sureTopic(plan, understanding)
 }
 
-/** Something to be solved, rather than a question about the desk or small talk. */
+/** A problem to solve, rather than a question about the desk or small talk. */
 export function isProblem(plan: Plan, topic: TopicId): boolean {
   const kind = plan.situation.topics.get(topic)?.kind
   return (kind === 'incident' || kind === 'request') && !topic.startsWith('desk.')

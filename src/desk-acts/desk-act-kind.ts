@@ -28,7 +28,7 @@ export interface ActSituation {
   readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
   /** Tickets that the act may be about beside this one: linked, of the same requester, or named in its form. */
   readonly others: readonly Ticket[]
-  /** The ones that are open; only for an act that needs them. */
+  /** Open outages; only for an act that needs them. */
   readonly outages: readonly Outage[]
   /** The number of the one that touches the requester for sure. */
   readonly outageMet: string | null
@@ -38,7 +38,7 @@ export interface ActSituation {
   readonly topics: ReadonlyMap<string, { readonly name: Localized; readonly level2: string | null }>
   readonly guides: ReadonlyMap<string, GuideFile>
   readonly wording: Wording
-  /** For the person who asked. */
+  /** The asker's. */
   readonly language: string
   /** The desk's. */
   readonly timeZone: string
@@ -67,9 +67,9 @@ export interface FieldOffer {
 
 export interface ActForm<Field extends string = string> {
   readonly fields: Readonly<Record<Field, FieldShape>>
-  /** Where the platform can, it is filled in on the card itself. */
+  /** Filled in on the card itself, if the platform can. */
   readonly isOnCard: boolean
-  /** Null for a field that is not asked for now. */
+  /** Null for a field not asked for now. */
   offer(about: ActSituation): Readonly<Partial<Record<Field, FieldOffer | null>>>
   /**
    * The values as an act. They have passed what the fields ask for; of fields that are not asked for, or left empty, they
@@ -78,10 +78,10 @@ export interface ActForm<Field extends string = string> {
   readonly values: z.ZodType<TicketAct> | ((about: ActSituation) => z.ZodType<TicketAct>)
 }
 
-/** The person whose act it is. `holder`: the person who has the ticket, or anybody of its group while nobody has it. */
+/** The actor's role. `holder`: the ticket's holder, or anybody in its group while it's untaken. */
 export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
-/** A thing that a technician may do to a ticket: when it is offered, to whom, and what it asks for. */
+/** An act a technician may do on a ticket: when it's offered, to whom, and its form. */
 interface ActKind<Id extends ActId, Field extends string> {
   readonly id: Id
   readonly place: 'primary' | 'more'
@@ -98,12 +98,12 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly isSaid?: true
   /** With it the request is carried out, or its waiting ended by the way: not while an approval is awaited. */
   readonly carriesOut?: true
-  /** It is decided to whom a ticket is given: turned where capacity is kept. */
+  /** Decision about who gets a ticket: turned where capacity is kept. */
   isGiving?(values: FormValues): boolean
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)
 }
 
-/** An act of the registry, with the fields that its words name. */
+/** An act of the registry, with the fields its words name. */
 export type KindOf<Id extends ActId> = ActKind<Id, FieldOf<Id>>
 /** Any of them. */
 export type DeskActKind = ActKind<ActId, string>

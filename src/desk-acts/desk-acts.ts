@@ -38,7 +38,7 @@ import { unlink } from './unlink.js'
 import { unwatch, watch } from './watch.js'
 import { withdrawQuestion } from './withdraw-question.js'
 
-/** Everything that a technician may do to a ticket, in the order of the buttons. */
+/** All acts a technician may do on a ticket, in button order. */
 export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   take,
   reply,

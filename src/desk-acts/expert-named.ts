@@ -3,7 +3,7 @@ import { nameIn } from '../approvals/name-in.js'
 import type { KnownPerson } from '../stores/records.js'
 import type { ActSituation } from './desk-act-kind.js'
 
-/** Somebody the bot has met. */
+/** A person the bot has met. */
 export interface Acquaintance {
   readonly known: KnownPerson
   /** The id under which they hold tickets; null if not of the desk. */
@@ -16,7 +16,7 @@ export type ExpertNaming =
 
 type About = Pick<ActSituation, 'people' | 'ticket' | 'technician'>
 
-/** Who can be brought in: reached in a conversation of their own, vouched for by their platform, and neither side of this one. */
+/** People who can be brought in: reached in a conversation of their own, vouched for by their platform, and on neither side of this one. */
 export function expertsFor({ people, ticket, technician }: About): readonly Acquaintance[] {
   return people.filter(
     ({ known, staffId }) =>
@@ -28,7 +28,7 @@ export function expertsFor({ people, ticket, technician }: About): readonly Acqu
   )
 }
 
-/** The person a technician names: by email, or by the whole name. Of one member of the desk, where they were seen last. */
+/** The person a technician names: by email, or by full name. For a desk member, where they were last seen. */
 export function expertNamed(about: About, text: string): ExpertNaming {
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const isNamed = ({ person }: KnownPerson) =>
@@ -42,7 +42,7 @@ export function expertNamed(about: About, text: string): ExpertNaming {
   return { is: isRequester ? 'requester' : 'nobody' }
 }
 
-/** One on several platforms is one person: the place where they were seen last. */
+/** Somebody on several platforms is one person: the place where they were last seen. */
 export function oneOfEach(people: readonly Acquaintance[]): readonly Acquaintance[] {
   const last = new Map<string, Acquaintance>()
   for (const one of people) {

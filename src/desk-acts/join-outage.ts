@@ -52,7 +52,7 @@ function isOfSecurity(topic: Ticket['topic']): boolean {
   return topic?.startsWith('security.') === true
 }
 
-/** The ones of its topic first, the last opened first. */
+/** Outages of its topic first, the last opened first. */
 function inOrder({ outages, ticket: { topic } }: ActSituation): readonly Outage[] {
   const isAbout = ({ topics }: Outage) => topic !== null && topics.includes(topic)
   return outages.toReversed().sort((one, other) => Number(isAbout(other)) - Number(isAbout(one)))

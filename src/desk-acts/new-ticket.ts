@@ -47,7 +47,7 @@ export interface NewTicketSituation {
   readonly found: CallerFound
   readonly topics: ReadonlyMap<string, { readonly name: Localized }>
   readonly wording: Wording
-  /** For the person who asked. */
+  /** The asker's. */
   readonly language: string
 }
 
@@ -96,7 +96,7 @@ function asked(about: NewTicketSituation): readonly AskedField[] {
   return fieldsWith(newTicketFields, offers)
 }
 
-/** Asked only when somebody is known by that name. */
+/** Asked only if somebody of that name is known. */
 function whoOffer({ found, wording, language }: NewTicketSituation): FieldOffer | null {
   if (found.is === 'new' || found.among.length === 0) return null
   const { channels, somebodyElse: other } = wording.card(language)

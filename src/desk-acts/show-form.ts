@@ -15,9 +15,9 @@ export function showForm(
 
 export interface FormReader {
   readonly wording: Wording
-  /** For the person who asked. */
+  /** The asker's. */
   readonly language: string
-  /** Null if it is about no ticket. */
+  /** Null: about no ticket. */
   readonly ticket: { readonly number: string } | null
 }
 

@@ -14,7 +14,7 @@ import { type DialogueContext, type OpenStep, openQuestion, probabilityOf } from
 
 /** An answer to a question, and under which name it is remembered: the same is not given twice in a talk. */
 export interface Answer {
-  /** Null if it may be given again, for it says how things stand now. */
+  /** Null: may be repeated, as it reports the current state. */
   readonly id: string | null
   readonly text: string
   /** Beside those of the step. */
@@ -162,7 +162,7 @@ function ticketAsked(plan: Plan): Ticket | null {
   return plan.situation.tickets.find(({ number }) => number === ticket) ?? addressee(plan)
 }
 
-/** Which question about the handling the line asks; null if it is none of those that are written down. */
+/** Question about the handling in the line; null if it's none of those written down. */
 export function processAsked(context: DialogueContext, act: Act): ProcessAnswer | null {
   const { certainty, plan, text } = context
   const { processAnswers, nearest } = plan.situation

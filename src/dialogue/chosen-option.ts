@@ -67,7 +67,7 @@ export function isSaidOfAnother(context: DialogueContext, { option, p }: Choice)
 /** "Outlook?", asked which application it is, is a doubtful answer; what is longer asks. */
 const mostWordsOfDoubt = 3
 
-/** A question and nothing beside it, whatever options have its words. */
+/** A single question with nothing beside it, whatever options have its words. */
 export function isOneQuestion(context: DialogueContext): boolean {
   const { certainty, text } = context
   if (!asksAlone(text)) return false

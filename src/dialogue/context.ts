@@ -7,7 +7,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
 import type { ReadLine, Understanding } from '../understanding/understanding.js'
 
-/** Everything that a rule looks at. */
+/** Everything a rule looks at. */
 export interface DialogueContext {
   readonly plan: Plan
   readonly text: string
@@ -16,7 +16,7 @@ export interface DialogueContext {
   readonly certainty: JudgementPolicy['dialogue']
   /** The step of a guide that is open; null where none does. */
   readonly open: OpenStep | null
-  /** Asked just before whether a ticket can be closed; null if not asked. */
+  /** Just asked whether a ticket can be closed; null: not asked. */
   readonly closeAsked: CloseAsked | null
 }
 

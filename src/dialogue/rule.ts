@@ -5,7 +5,7 @@ export type Band = 'answer' | 'question' | 'interruption' | 'waiting' | 'subject
 
 /** Rule of the dialogue. The first that holds acts. */
 export interface Rule {
-  /** Appears in the trace: "why did the bot say this?" */
+  /** Shown in the trace: "why did the bot say this?" */
   readonly id: string
   readonly band: Band
   /** When the rule holds and what it does, for docs/dialogue-rules.md. */

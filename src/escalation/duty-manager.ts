@@ -2,7 +2,7 @@ import { businessTimeBetween } from '../sla/business-time.js'
 import type { Calendars } from '../sla/calendar.js'
 import type { DutyManager, EscalationPolicy } from './escalation-policy.js'
 
-/** The person whose turn it is at a moment: the first of the list whose calendar is open; null if it is nobody's. */
+/** The person on turn at a moment: the first in the list whose calendar is open; null if it's nobody's. */
 export function dutyManagerAt(
   { dutyManagers }: EscalationPolicy,
   now: number,

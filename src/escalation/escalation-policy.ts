@@ -25,7 +25,7 @@ const NobodyTakes = z
   .strictObject({
     /** The desk's channels are reminded; never: they are not. The same below. */
     remindAfter: NoTime,
-    /** Anyone who is on call is written to; with each repetition the next in turn. */
+    /** The person on call gets a message; each repetition goes to the next in turn. */
     callAfter: NoTime,
     dutyManagerAfter: NoTime,
     /** All of it again; never: once is enough. */
@@ -40,7 +40,7 @@ export type NobodyTakes = z.infer<typeof NobodyTakes>
 
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** The people who are called, beside the chat, by email and webhook (see the settings), until somebody acknowledges it. */
+/** People called, beside the chat, by email and webhook (see the settings), until somebody acknowledges it. */
 const PagerPolicy = z.strictObject({
   /** Priorities; `whole-service`: whatever its priority, a ticket that touches a whole service. */
   for: z.array(z.enum([...levels, 'whole-service'])).min(1),

@@ -7,7 +7,7 @@ export type TellStep = 'desk' | 'on-call' | 'duty-manager'
 
 export interface NextStep {
   readonly at: number
-  /** The person to tell; a repetition tells all at once. */
+  /** People to tell; a repetition tells all at once. */
   readonly tell: readonly TellStep[]
 }
 

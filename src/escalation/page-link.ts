@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Anyone who acts by a link acts as from this channel; no other says so of itself. */
+/** Acting by a link counts as this channel; no other channel claims it. */
 export const pageLinkChannel = 'page-link'
 
-/** Whose link to which call: it acknowledges this one and nothing else. */
+/** The call and person of a link: it acknowledges this call only. */
 export interface PageCall {
   readonly ticket: string
   /** The call's id; when it has ended its links do nothing. */
@@ -18,7 +18,7 @@ export function pageToken({ ticket, page, person }: PageCall, key: Buffer): stri
   return `${said}.${macOf(said, key).toString('base64url')}`
 }
 
-/** Null if not a link of ours. */
+/** Null: not one of our links. */
 export function readPageToken(token: string, key: Buffer): PageCall | null {
   const [said = '', mac = ''] = token.split('.')
   const given = Buffer.from(mac, 'base64url')

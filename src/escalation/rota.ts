@@ -8,9 +8,9 @@ import { Duration } from '../sla/duration.js'
 /** A time, or that it never comes. */
 export const NoTime = z.union([z.literal('never').transform(() => null), Duration]).default(null)
 
-/** The person whose turn it is to be called: people of policies/people.yml one after the other, each for some days. */
+/** People to call in turn, from policies/people.yml, each for some days. */
 export const Rota = z.strictObject({
-  /** Whose tickets; absent: everybody's. */
+  /** Ticket owners; absent: everybody's. */
   queues: z.array(z.string()).min(1).optional(),
   /** By their names in policies/people.yml, in the order of their turns. */
   people: z.array(z.string().min(1)).min(1),
@@ -33,7 +33,7 @@ export const Rota = z.strictObject({
 })
 export type Rota = z.infer<typeof Rota>
 
-/** The people who are on call for a queue at a moment, by name: whose turn it is, then those after them. Empty: nobody. */
+/** People on call for a queue at a moment, by name: the one on turn, then those after them. Empty: nobody. */
 export function onCallAt(
   rotas: readonly Rota[],
   queue: string,

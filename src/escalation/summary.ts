@@ -115,7 +115,7 @@ function titleOf({ title, step }: StepTaken, language: string): string {
   return title[language] ?? Object.values(title)[0] ?? step
 }
 
-/** Where the guide ended, and what technicians noted. */
+/** The guide's end, and technicians' notes. */
 function found({ ticket, lines, language, words }: SummarySource): readonly (string | undefined)[] {
   const { handedOff, finding } = ticket
   const notes = lines

@@ -5,7 +5,7 @@ import type { Unverified } from './escalation-policy.js'
 
 type Known = Pick<Ticket, 'requester' | 'prioritySet' | 'assignee' | 'audit'>
 
-/** Nobody knows who wrote it, and no technician has looked at it yet. */
+/** Unknown author, not yet checked by a technician. */
 export function isUnverified({ requester, prioritySet, ...ticket }: Known): boolean {
   return requester.standing === 'visitor' && prioritySet === undefined && !wasTaken(ticket)
 }

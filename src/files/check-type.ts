@@ -151,7 +151,7 @@ function hasZeroPair(head: Buffer): boolean {
   return false
 }
 
-/** Null if the library knows nothing that begins like this. */
+/** Null: the library knows no type with this beginning. */
 async function nameOf(head: Buffer): Promise<string | null> {
   // Takes an eighth of a second to load, which no start waits for.
   const { fileTypeFromBuffer } = await import('file-type')

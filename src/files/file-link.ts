@@ -18,7 +18,7 @@ export function signFileLink(link: FileLink, key: Buffer): string {
   return `${said}.${sealOf(said, key)}`
 }
 
-/** Null if it is not ours, was changed, or its time is over. */
+/** Null if it isn't ours, was changed, or has expired. */
 export function readFileLink(token: string, key: Buffer, now: number): FileLink | null {
   const [said = '', seal = ''] = token.split('.')
   const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(said, key))]

@@ -11,7 +11,7 @@ export type FileState = 'arriving' | 'kept' | 'refused' | 'infected' | 'lost' | 
 export interface KeptFile {
   readonly id: string
   readonly lane: string
-  /** Null if sent before there was a ticket. */
+  /** Null: sent before there was a ticket. */
   readonly ticket: string | null
   readonly lineId: string | null
   /** Cleaned: no path, no marks that turn or hide. */
@@ -19,12 +19,12 @@ export interface KeptFile {
   readonly mediaType: string
   readonly sizeBytes: number | null
   readonly by: { readonly name: string; readonly side: 'requester' | 'technician' | 'participant' }
-  /** It came with a work note: it is never sent to the requester. */
+  /** From a work note: never sent to the requester. */
   readonly isInternal: boolean
   /** The place where it was posted, `channel:tenant:conversation`: it is not sent back there. Null if none. */
   readonly postedIn: string | null
   readonly state: FileState
-  /** For the bytes; null until they are here. */
+  /** Hash of the bytes; null until they arrive. */
   readonly hash: string | null
   /** When it was found that they are here; absent: they are not, or it is an older file. */
   readonly keptAt?: number

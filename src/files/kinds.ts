@@ -2,9 +2,9 @@
 export type Kind =
   /** Words: nothing that no text has. */
   | { readonly by: 'text' }
-  /** One of the names that the library file-type gives its first bytes. */
+  /** Name the file-type library gives its first bytes. */
   | { readonly by: 'found'; readonly names: readonly string[] }
-  /** It begins with one of these bytes, in hexadecimal. */
+  /** Begins with one of these bytes, in hexadecimal. */
   | { readonly by: 'mark'; readonly marks: readonly string[] }
   /** The mark of PDF, which readers look for among the first 1,024 bytes. */
   | { readonly by: 'pdf' }
@@ -73,7 +73,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   vcf: text,
 }
 
-/** Null if an ending of the organisation's own, of which is not known what its files look like. */
+/** Null: the organisation's own extension, whose format isn't known. */
 export function kindOf(ending: string): Kind | null {
   return Object.hasOwn(kinds, ending) ? kinds[ending]! : null
 }

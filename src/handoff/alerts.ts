@@ -1,4 +1,4 @@
-/** For what a technician wants to be told outside the page. */
+/** Notifications outside the page that a technician wants. */
 export const alertEvents = ['line', 'given', 'urgent', 'group'] as const
 export type AlertEvent = (typeof alertEvents)[number]
 
@@ -12,7 +12,7 @@ export interface Alerts {
   readonly events: readonly AlertEvent[]
 }
 
-/** Nobody is disturbed who has not asked for it. */
+/** People are only disturbed if they asked for it. */
 export const defaultAlerts: Alerts = { isDesktop: false, isSound: false, events: ['line', 'given', 'urgent'] }
 
 export function alertsKey(account: string): string {

@@ -3,22 +3,21 @@ import { type Colleague, reasonAgainst } from './colleague.js'
 import { fitFor } from './fit.js'
 import type { AssignPolicy } from './queues.js'
 
-/** Somebody of the queue's group. */
+/** A member of the queue's group. */
 export interface Candidate
   extends Pick<Colleague, 'id' | 'name' | 'languages' | 'skills' | 'presence' | 'open' | 'capacity'> {
-  /** Their shift is on. */
+  /** On shift. */
   readonly isThere: boolean
 }
 
 /**
- * The people who are given a ticket by policy: the person who is available, at work and has room; of them those who suit it best, and of those
- * the person who has the fewest or whose turn it is. Null if nobody, and the ticket waits.
+ * Automatic assignment: people available, at work and with room; of those the best suited, then the one with the fewest tickets or waiting longest.
  */
 export function chooseFor(
   ticket: Pick<Ticket, 'language' | 'topic'>,
   candidates: readonly Candidate[],
   policy: Exclude<AssignPolicy, 'pull'>,
-  /** Who was given one last; null if nobody yet. */
+  /** The last assignee; null: nobody yet. */
   last: string | null,
 ): Candidate | null {
   const free = candidates.filter(

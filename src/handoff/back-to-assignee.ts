@@ -3,17 +3,17 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Colleague, reasonAgainst } from './colleague.js'
 import { mayActOn } from './rights.js'
 
-/** Anyone who had a ticket, as they are now. */
+/** Former holders of a ticket, as they are now. */
 export interface FormerColleague extends Colleague {
-  /** Their shift is on. */
+  /** On shift. */
   readonly isThere: boolean
-  /** Their platform shows them as away, and policy says that this counts. */
+  /** Away on their platform, and policy counts that. */
   readonly isSeenAway: boolean
 }
 
 /** Why a ticket that is opened again does not go back to the person who had it; null if it does. */
 export function reasonNotBack(
-  /** Null if they are of the desk no more. */
+  /** Null: no longer at the desk. */
   colleague: FormerColleague | null,
   { queue, handedBack }: Pick<Ticket, 'queue' | 'handedBack'>,
 ): ReasonNotBack | null {

@@ -3,7 +3,7 @@ export const capacityLane = 'desk:capacity'
 
 /** A ticket that was given to somebody and has not reached its own lane yet: it takes a place already. Written in that lane only. */
 export interface OnItsWay {
-  /** For this giving; absent: before this was kept. */
+  /** Id of this assignment; absent: from before this was kept. */
   readonly id?: string
   readonly ticket: string
   readonly to: string
@@ -19,7 +19,7 @@ export interface Reached {
 /** An assignment that never arrived holds no place for longer than this. */
 const longestMs = 120_000
 
-/** The ones that still take a place: neither arrived, whatever became of them since, nor overtaken by time. */
+/** Assignments that still take a place: neither arrived, whatever happened to them since, nor expired. */
 export function stillOnTheirWay(
   given: readonly OnItsWay[],
   reached: ReadonlyMap<string, Reached>,

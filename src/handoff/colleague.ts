@@ -1,7 +1,7 @@
 import type { Presence } from './presence.js'
 import type { StaffMember } from './staff.js'
 
-/** Somebody at the desk as they are now. */
+/** A person at the desk as they are now. */
 export interface Colleague extends StaffMember {
   readonly presence: Presence
   /** How many tickets they have that are not on hold, and those that are on their way to them. */

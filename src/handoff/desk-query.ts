@@ -1,6 +1,6 @@
 /** A technician's questions about tickets. */
 export type DeskQuery =
-  /** The ones that wait for somebody in a group; null if in any of theirs. Pages begin with 1. */
+  /** Tickets waiting for somebody in a group; null: in any of theirs. Pages begin with 1. */
   | { readonly ask: 'queue'; readonly group: string | null; readonly page: number }
   | { readonly ask: 'mine'; readonly page: number }
   | { readonly ask: 'find'; readonly text: string; readonly page: number }

@@ -9,14 +9,14 @@ export interface GroupDesk {
   readonly isFromPolicy?: true
 }
 
-/** Where cards appear, on each platform that is connected. */
+/** Channels where cards appear, on each connected platform. */
 export interface Desks {
   /** The desk channel of each platform, for every group that has none of its own there. */
   readonly common: readonly ConversationReference[]
   readonly ofGroups: readonly GroupDesk[]
 }
 
-/** Where the cards of a group's tickets appear: on each platform in its own channel, otherwise in the common one. */
+/** Channels of a group's cards: its own on each platform, otherwise the common one. */
 export function desksOf({ common, ofGroups }: Desks, group: string): readonly ConversationReference[] {
   const own = ofGroups.filter((desk) => desk.group === group).map(({ reference }) => reference)
   const others = common.filter(({ channel }) => !own.some((desk) => desk.channel === channel))

@@ -2,18 +2,18 @@ import type { ConversationReference, Language, Person } from '../conversation/ac
 import type { FormValues } from '../conversation/desk-act.js'
 import { fold } from '../understanding/words.js'
 
-/** Somebody for whom a ticket can be opened: in a chat, or known from an earlier call. */
+/** A person a ticket can be opened for: in a chat, or known from an earlier call. */
 export interface KnownCaller {
   readonly person: Person
-  /** Null if they are in no chat. */
+  /** Null: no chat. */
   readonly reference: ConversationReference | null
   readonly language: Language | null
 }
 
-/** The person the technician means who typed that. */
+/** The person the technician means by that text. */
 export type CallerFound =
   | { readonly is: 'known'; readonly caller: KnownCaller; readonly among: readonly KnownCaller[] }
-  /** Somebody of that name or address is known: whether it is one of them has to be said. */
+  /** Known by that name or address: it has to be confirmed whether it's one of them. */
   | {
       readonly is: 'choose'
       readonly among: readonly KnownCaller[]
@@ -21,7 +21,7 @@ export type CallerFound =
     }
   | { readonly is: 'new'; readonly ownerOf: OwnerOf }
 
-/** Whose address that is; null if nobody's who is known. */
+/** The owner of that address; null: nobody known. */
 type OwnerOf = (email: string) => KnownCaller | null
 
 /** More than that nobody reads; the rest of the name tells them apart. */

@@ -50,7 +50,7 @@ function dayRange(from: number, to: number, language: string): string {
   return from === to ? name(from) : `${name(from)} – ${name(to)}`
 }
 
-/** Anyone who writes outside the hours is told about the same moment as everybody else, and tickets of one minute of the same. */
+/** People writing outside hours all hear the same opening time, and tickets of the same minute get the same. */
 const mostMoments = 500
 const momentTexts = new Map<string, string>()
 

@@ -12,7 +12,7 @@ export const NotificationsPolicy = z.strictObject({
     /** A requester's message mentions the person who has the ticket once they have done nothing with it for this long; null if never. */
     afterSilence: Duration.nullable(),
   }),
-  /** Anyone who is given a ticket by somebody else is written to directly. */
+  /** A person assigned a ticket by another gets a direct message. */
   directMessages: z.boolean(),
   /** Outside the hours of this calendar nobody is notified: it follows when they begin. */
   hours: z.string().default(aroundTheClock),

@@ -26,12 +26,12 @@ export const PeoplePolicy = z.strictObject({
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
-  /** The person whose manager is who, each by person id or email: they approve what approvals.yml says. */
+  /** Managers, by person id or email: they approve what approvals.yml says. */
   managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>
 
-/** Somebody who may act on tickets. */
+/** A person who may act on tickets. */
 export interface Technician {
   /** The same on whichever platform they act: tickets are held under it. */
   readonly id: string

@@ -17,7 +17,7 @@ export function positionOf(own: InLine, waiting: readonly InLine[]): number {
   return ahead.length + 1
 }
 
-/** For two that are alike the one that was there already comes first. */
+/** Of two alike, the existing one comes first. */
 function isBefore(other: InLine, own: InLine): boolean {
   if (other.priority !== own.priority) return other.priority < own.priority
   if (own.dueAt === null) return true

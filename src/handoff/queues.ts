@@ -7,7 +7,7 @@ const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digit
 const AssignPolicy = z.enum(['pull', 'round-robin', 'least-loaded'])
 export type AssignPolicy = z.infer<typeof AssignPolicy>
 
-/** The people who are mentioned under the card of a ticket that comes into the queue and that nobody has. */
+/** People mentioned under the card of an untaken ticket that enters the queue. */
 const QueueMention = z
   .strictObject({
     /** A user group of Slack, by its id. */
@@ -20,7 +20,7 @@ const QueueMention = z
       .string()
       .regex(/^[\w+/=-]{8,}$/, 'the id of a tag, as Microsoft Graph gives it')
       .optional(),
-    /** Anyone who is on call for the queue, where no group of that platform is named. */
+    /** The person on call for the queue, if no group of that platform is named. */
     onCall: z.boolean().default(false),
     /** Tickets of this priority, and more urgent ones. */
     from: z.enum(['P1', 'P2', 'P3', 'P4']).default('P4'),
@@ -47,7 +47,7 @@ const Queue = z.strictObject({
   /** The same in Teams. */
   teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
-  /** Its tickets are read by its own people, and by the person who was given one. */
+  /** Tickets only its own people can read, and their assignees. */
   restricted: z.boolean().optional(),
 })
 
@@ -70,7 +70,7 @@ export type QueuesPolicy = z.infer<typeof QueuesPolicy>
 export const defaultCapacity = 8
 
 export const firstLine = 'l1'
-/** Where a ticket is while the bot works on it. */
+/** Queue of a ticket while the bot works on it. */
 export const botQueue = 'bot'
 
 /** How a queue's tickets find somebody; an unknown queue's are taken. */

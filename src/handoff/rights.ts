@@ -47,7 +47,7 @@ export function readableBy(
   return queues.length === 0 ? {} : { except: { queues, unlessGivenTo: id } }
 }
 
-/** Somebody acts on the tickets of their groups and on those that they were given. */
+/** Rights over tickets of their groups and those assigned to them. */
 export function mayActOn(
   technician: Technician,
   ticket: Pick<Ticket, 'queue' | 'assignee' | 'handedBack'>,

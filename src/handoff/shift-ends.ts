@@ -11,7 +11,7 @@ export interface EndedShift {
   readonly incoming: readonly string[]
 }
 
-/** Anyone who begins so soon before or after is the next shift. */
+/** Colleagues starting this soon before or after are the next shift. */
 const besideMs = 30 * 60_000
 
 /** The queues that want a summary and of which a shift ended after `from` and until `to`. */

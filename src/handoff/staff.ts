@@ -1,7 +1,7 @@
 import type { Account } from '../stores/records.js'
 import { type PeoplePolicy, personKey, staffIdOf, type Technician } from './people.js'
 
-/** Somebody to whom tickets can be given. */
+/** A person tickets can be assigned to. */
 export interface StaffMember extends Technician {
   /** In which they answer; empty: any. */
   readonly languages: readonly string[]
@@ -9,11 +9,11 @@ export interface StaffMember extends Technician {
   readonly skills: readonly string[]
   /** The calendar in whose hours they work; null if that of their group. */
   readonly shift: string | null
-  /** Their own; null if as for everybody. */
+  /** A limit of their own; null: as for everybody. */
   readonly capacity: number | null
 }
 
-/** Everybody at the desk by name: those of policies/people.yml, and the accounts of the technician page. One person once. */
+/** All desk members by name: those of policies/people.yml, and the accounts of the technician page. Each person once. */
 export function staffFrom(policy: PeoplePolicy, accounts: readonly Account[]): readonly StaffMember[] {
   const staff = new Map<string, StaffMember>()
   for (const person of policy.people) {

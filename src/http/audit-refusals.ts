@@ -5,7 +5,7 @@ import { isFromOwnOrigin } from './own-origin.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The person who sent it, once that is known; for the audit. */
+    /** The sender, once known; for the audit. */
     party: AuditParty | null
   }
 }

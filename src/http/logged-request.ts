@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Anyone who has such an address has what it leads to. */
+/** An address like this gives access to its target. */
 const linkToOneThing = /^(\/(?:files|on-call)\/).+/
 
 /** Parts of a request a log may have: where it went, but not the links that let somebody in or the search words. */

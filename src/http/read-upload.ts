@@ -4,7 +4,7 @@ import { StorageError } from '../errors.js'
 import type { Blobs, KeptBlob, ListedBlob, StagedBlob } from '../stores/blobs.js'
 import { UploadRefused } from './upload-refused.js'
 
-/** A file of an upload: its bytes are kept already. */
+/** A file of an upload: its bytes are already kept. */
 export interface UploadedFile extends KeptBlob {
   readonly name: string
   readonly mediaType: string
@@ -26,7 +26,7 @@ export interface UploadDoor<F> {
   readonly admit: (sizeBytes: number) => Promise<() => void>
 }
 
-/** The person who sends files: a visitor, or somebody with an account, and from which address. */
+/** The sender of files: a visitor, or somebody with an account, and their address. */
 export interface Uploader {
   readonly kind: 'visitor' | 'account'
   readonly id: string

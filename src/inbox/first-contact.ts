@@ -33,7 +33,7 @@ export async function privacyNotice(
   }
 }
 
-/** They were due the notice, and nothing was said with which it could go. */
+/** A due notice had no message to go with. */
 export function isStillUntold(
   { privacyNotice: notice }: Situation,
   { actions, conversation }: Decision,

@@ -6,7 +6,7 @@ import { knownCallers } from './known-callers.js'
 import { callingIn, laneOfCaller } from './lane-of.js'
 import type { TurnParts } from './turn.js'
 
-/** The person who calls, and how the bot understands what they say; null if no ticket is opened for anybody. */
+/** The caller, and how the bot understands their words; null if no ticket is opened for anybody. */
 export async function gatherCalling(parts: TurnParts, { activity, lane }: Draft): Promise<Calling | null> {
   const { content } = activity
   if (content.type !== 'desk-act' || content.ticket !== null) return null

@@ -24,7 +24,7 @@ import { openOutages } from './open-outages.js'
 import type { TurnParts } from './turn.js'
 import { readText } from './understand.js'
 
-/** Everything that a decision about a technician's act looks at. */
+/** Everything a decision about a technician's act looks at. */
 export async function gatherDesk(
   parts: TurnParts,
   draft: Draft,
@@ -121,7 +121,7 @@ function questionOf(ticket: Ticket | null, id: string): ColleagueQuestion | unde
   return ticket?.questions?.find((question) => question.id === id)
 }
 
-/** Everybody the bot has met, and who of them is of the desk. */
+/** Everybody the bot has met, and which of them are at the desk. */
 async function acquaintances({ knowledge, settings, store }: TurnParts): Promise<readonly Acquaintance[]> {
   const { people } = knowledge().catalogue
   return (await store.list('person')).map(({ value }) => ({
@@ -194,7 +194,7 @@ export async function technician(
   return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)
 }
 
-/** Anyone who was called, or an address that was: it may acknowledge the call that its link names. */
+/** The person or address called: it may acknowledge the call its link names. */
 function calledBy(parts: TurnParts, { id, user, name }: Person): Technician {
   const known = parts.knowledge().catalogue.people.people.find((person) => personKey(person) === user)
   if (known === undefined) return { id, name, roles: ['technician'], groups: [] }

@@ -36,7 +36,7 @@ async function asTheyAre(
   return { ...found, isThere, isSeenAway: isThere && (await isSeenAway(parts, found)) }
 }
 
-/** Who is a technician by being in a desk channel is in no list: whether they still are, their next act tells. */
+/** Technicians by desk channel membership are on no list: their next act shows whether they still are. */
 async function byMembership(
   parts: TurnParts,
   { around, tx }: Draft,

@@ -3,7 +3,7 @@ import type { OutageSituation } from '../conversation/decide-outage.js'
 import { technician } from './gather-desk.js'
 import type { TurnParts } from './turn.js'
 
-/** Everything that a decision about an outage looks at. */
+/** Everything a decision about an outage looks at. */
 export async function gatherOutage(parts: TurnParts, draft: Draft): Promise<OutageSituation> {
   const { activity, tx } = draft
   const { catalogue } = parts.knowledge()
@@ -19,7 +19,7 @@ export async function gatherOutage(parts: TurnParts, draft: Draft): Promise<Outa
   }
 }
 
-/** Anyone who names none means the only one that is open. */
+/** Without a number, the only open one is meant. */
 async function numberIn({ activity: { content }, tx }: Draft): Promise<string | null> {
   if (content.type === 'outage-joined' || content.type === 'outage-news') return content.outage
   if (content.type !== 'outage' || !('outage' in content.act)) return null

@@ -338,7 +338,7 @@ function languageOf(person: Person, parts: TurnParts): string {
 }
 
 /** The name of a place or of a person is of no language. */
-/** The person somebody names, where they were asked for a person. */
+/** The person named, where one was asked for. */
 async function personInWords(
   { activity: { content }, around, tx }: Draft,
   { phase, approving, requester }: Conversation,

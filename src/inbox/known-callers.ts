@@ -25,7 +25,7 @@ function canCall({ person, reference }: KnownPerson): boolean {
   return person.standing === 'caller' || (person.standing === 'member' && reference?.space === 'direct')
 }
 
-/** They have an account, and have not been on the page yet: what is sent waits for them there. */
+/** An account not used on the page yet: messages wait for them there. */
 function callerOf(account: RequesterAccount): KnownCaller {
   return {
     person: accountPerson(account),

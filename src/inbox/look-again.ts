@@ -23,7 +23,7 @@ export function looksAgainLater(draft: Draft, { technician, ticket }: DeskSituat
   return true
 }
 
-/** Its time has come: into the lane of the ticket, when there is one by now. */
+/** Due: into the ticket's lane, if there's one by now. */
 export async function lookAgain(store: Store, { tx }: Draft, activity: Activity): Promise<void> {
   const key = keyOf(activity)
   if (key !== null) tx.delete('waitingLine', key)

@@ -19,7 +19,7 @@ export interface RequestLimits {
 }
 
 export interface RequestLimitParts {
-  /** Its counters hold for all servers, and over a restart. */
+  /** Counters that hold for all servers, and over a restart. */
   readonly quota: Quota
   readonly clock: Clock
   readonly policy: () => FloodsPolicy

@@ -84,7 +84,7 @@ export interface GatherParts extends TurnParts {
 
 export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
 
-/** An activity: gather, decide, and commit everything that follows from it in one transaction. */
+/** An activity: gather, decide, and commit everything that follows in one transaction. */
 export function createTurn(turnParts: TurnParts): Turn {
   const { store, clock, knowledge } = turnParts
   const parts: GatherParts = {

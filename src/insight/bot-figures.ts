@@ -7,17 +7,17 @@ const backWithinMs = 7 * 86_400_000
 export interface BotFigures {
   /** Tickets that the bot said it had solved in the period, whatever came after. */
   readonly claimed: number
-  /** For these: asked whether it is still fine, and what was answered. */
+  /** Among these: asked whether it's still fine, and the answer. */
   readonly asked: number
   readonly confirmed: number
   readonly refused: number
-  /** For these: opened again, or their requester was back on the topic within seven days. */
+  /** Among these: reopened, or their requester was back on the topic within seven days. */
   readonly back: number
-  /** For these: confirmed, and not back. */
+  /** Among these: confirmed, and not back. */
   readonly solved: number
 }
 
-/** Anyone who says nothing confirms nothing; the person who comes back on the topic had no solution. */
+/** Silence confirms nothing; coming back on the topic means there was no solution. */
 export function botFigures(tickets: readonly ReportedTicket[], period: Period): BotFigures {
   const claimed = tickets.filter(({ botSolvedAt }) => botSolvedAt !== null && isWithin(period, botSolvedAt))
   const openings = openingsByMatter(tickets)

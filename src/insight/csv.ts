@@ -4,7 +4,7 @@
  */
 const beforeFormula = /^(?=[\t\r\n])|(?<=^|[;\t\r\n])(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
 
-/** A cell (RFC 4180); words that a spreadsheet would run get an apostrophe in front. */
+/** A cell (RFC 4180); text a spreadsheet would run gets an apostrophe in front. */
 export function csvCell(value: string | number): string {
   const text = typeof value === 'number' ? String(value) : value.replace(beforeFormula, "'")
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

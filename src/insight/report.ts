@@ -23,15 +23,15 @@ export interface Report {
   readonly byLanguage: readonly Count[]
   readonly byKind: readonly Count[]
   readonly byTopic: readonly Count[]
-  /** For tickets that were handed to people: until one of them answered. */
+  /** For tickets handed to people: until one of them answered. */
   readonly firstResponse: Times
-  /** For tickets that were solved: since they were opened. */
+  /** For solved tickets: since they were opened. */
   readonly resolution: Times
   readonly resolved: {
     readonly solved: number
     readonly unanswered: number
     readonly cancelled: number
-    /** They continue in another ticket. */
+    /** Merged into another ticket. */
     readonly merged: number
   }
   readonly bot: BotFigures

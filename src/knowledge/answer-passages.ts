@@ -10,7 +10,7 @@ export interface AnswerPassage {
   readonly words: number
   /** How much those words say: the rarer, the more. */
   readonly weight: number
-  /** It lacks a word of the question of which the article speaks elsewhere. */
+  /** Lacks a word of the question that the article uses elsewhere. */
   readonly isPartial: boolean
 }
 
@@ -50,9 +50,9 @@ interface Piece {
   readonly section: Section
   /** Markdown. */
   readonly text: string
-  /** For the piece and the heading above it. */
+  /** The piece and the heading above it. */
   readonly stems: ReadonlySet<string>
-  /** For what names a row of a table; null if it is no row. */
+  /** Name of a table row; null: it's not a row. */
   readonly label: ReadonlySet<string> | null
 }
 
@@ -67,7 +67,7 @@ interface Section {
   readonly pieces: readonly string[]
 }
 
-/** For BM25: how soon a longer passage counts less. */
+/** BM25 parameter: how soon a longer passage counts less. */
 const saturation = 1.2
 const lengthShare = 0.75
 /** The article's subject counts at a step too, though every passage has it. */

@@ -9,7 +9,7 @@ export type TermCounts = ReadonlyMap<string, number>
  * -1: it does not have the term.
  */
 export interface Bm25 {
-  /** One score a document. */
+  /** A score per document. */
   score(asked: Int32Array): Float64Array
   /** The same, and which share of the terms' weight each document has. */
   scoreAndCover(asked: Int32Array): { readonly scores: Float64Array; readonly covered: Float64Array }
@@ -21,7 +21,7 @@ export interface Bm25 {
 export interface Bm25Index {
   /** One a line. */
   readonly terms: string
-  /** Where the documents of each term begin among all, and where the last one's end. */
+  /** Start of each term's documents among all, and the end of the last one's. */
   readonly begins: Uint32Array
   readonly documents: Uint16Array | Uint32Array
   readonly counts: Uint16Array
@@ -73,7 +73,7 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
   }
 }
 
-/** Where the terms of a text are in several indexes: one look for all of them. */
+/** Places of a text's terms in several indexes: one look for all of them. */
 export interface Dictionary {
   /** A negative number: no index has it. */
   numberOf(term: string): number
@@ -153,7 +153,7 @@ function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Flo
   return gains
 }
 
-/** For a term that so many of the documents have. */
+/** Weight of a term that this many of the documents have. */
 function weightIn(documents: number, found: number): number {
   return log(1 + (documents - found + 0.5) / (found + 0.5))
 }

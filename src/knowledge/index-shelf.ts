@@ -1,9 +1,9 @@
 import type { Language } from '../understanding/intent-file.js'
 import type { RankingIndex } from './ranking.js'
 
-/** Where indexes are kept between starts: one a language, with what it was made from, which another text must not pass for. */
+/** Folder of indexes kept between starts: one per language, with the text it was made from, so that no other passes for it. */
 export interface IndexShelf {
-  /** Null if none is kept, or one that was made from something else. */
+  /** Null if none is kept, or it was made from another text. */
   find(language: Language, madeFrom: string): RankingIndex | null
   keep(language: Language, madeFrom: string, index: RankingIndex): void
 }

@@ -93,7 +93,7 @@ interface KindOfTerms {
   readonly kind: Kind
   readonly names: readonly FieldName[]
   readonly dictionary: Dictionary
-  /** For a question's terms of this kind, each once. */
+  /** A question's terms of this kind, each once. */
   readonly numbersIn: (question: Terms) => Int32Array
 }
 
@@ -113,7 +113,7 @@ function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): Steps<KindOfTerms
   }
 }
 
-/** It holds nothing of the index that it no longer needs: the terms as texts, and how often each occurs. */
+/** An index without what it no longer needs: the terms as texts, and how often each occurs. */
 function ranking(
   bm25: Readonly<Record<FieldName, Bm25>>,
   dictionaries: readonly KindOfTerms[],

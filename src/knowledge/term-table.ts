@@ -20,7 +20,7 @@ const { imul } = Math
 const newline = 10
 const termsInStep = 4_096
 
-/** Of texts with a term a line. The same term has the same number in all of them. */
+/** Texts with a term per line. The same term has the same number in all of them. */
 export function* termTableInSteps(texts: readonly string[]): Steps<NumberedTerms> {
   const lines = texts.map(linesIn)
   const most = lines.reduce((sum, count) => sum + count, 0)
@@ -29,7 +29,7 @@ export function* termTableInSteps(texts: readonly string[]): Steps<NumberedTerms
   let units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0))
   let size = 0
 
-  /** Where the part of a text stands, or the free slot where it would. */
+  /** Position of a text's part, or the free slot where it would go. */
   function slotOf(text: string, from: number, to: number): number {
     let slot = hashOf(text, from, to) & (slots.length - 1)
     while (slots[slot]! >= 0 && !isTerm(slots[slot]!, text, from, to)) slot = (slot + 1) & (slots.length - 1)

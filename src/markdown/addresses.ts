@@ -11,7 +11,7 @@ export interface Target {
   readonly place: string
 }
 
-/** Where a link may lead: https without credentials, or a mail address; null for all else. */
+/** Safe target of a link: https without credentials, or a mail address; null for anything else. */
 export function targetOf(address: string): Target | null {
   if (address.length > longestAddress || !URL.canParse(address)) return null
   const url = new URL(address)

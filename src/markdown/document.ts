@@ -38,7 +38,7 @@ export interface Link {
   /** https or mailto, without a user name or a password. */
   readonly href: string
   readonly inside: Inlines
-  /** Where it leads, when its own words do not say so: shown in brackets after them. */
+  /** Its target, if its own words don't say so: shown in brackets after them. */
   readonly place: string | null
 }
 

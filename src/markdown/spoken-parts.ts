@@ -33,7 +33,7 @@ function onLinesOfTheirOwn(text: string): string {
   )
 }
 
-/** Where a text is best cut, in the order of liking: after a paragraph, a line, a sentence, a word. */
+/** Best places to cut a text, in order of preference: after a paragraph, a line, a sentence, a word. */
 const seams = [/\n{2,}/g, /\n/g, /[.!?…]["»”’)\]]*[ \u00a0\u202f]+/g, /[ \t\u00a0\u202f]+/g]
 
 /** Pieces of at most `most` UTF-16 units, none ending inside a character; together they are the text. */

@@ -9,7 +9,7 @@ export const FactKey = z
   )
 export type FactKey = z.infer<typeof FactKey>
 
-/** Something for each of several facts; a name that is none is told with what to write. */
+/** Values for several facts; an unknown name is reported with the right one. */
 export function byFact<T>(value: z.ZodType<T>) {
   return z.record(z.string(), value).superRefine((facts, context) => {
     for (const name of Object.keys(facts)) {
@@ -20,7 +20,7 @@ export function byFact<T>(value: z.ZodType<T>) {
   })
 }
 
-/** Where a text names a fact: `{{vpn.product}}`. What is between the braces is the first group. */
+/** A fact in a text: `{{vpn.product}}`. The first group is what's between the braces. */
 export const mention = /\{\{([^{}]*)\}\}/g
 
 /** The names that a text mentions, also those that are no names. */

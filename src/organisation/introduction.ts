@@ -1,7 +1,7 @@
 import { type Filling, fillLine, isKnown } from './fill-line.js'
 import { sentencesOf } from './sentences.js'
 
-/** It announces what follows: a list, a table, a piece of code. */
+/** Introduces what follows: a list, a table, a piece of code. */
 function isIntroduction(text: string): boolean {
   return /:\s*$/.test(text)
 }

@@ -48,7 +48,7 @@ function endsHere(text: string, start: number, end: number, rest: string, mark: 
   return !abbreviations.has(word) && !(isLowerCase && word === 'etc')
 }
 
-/** Something is begun that is not ended: a bracket, a quotation, code, bold. */
+/** Unclosed: a bracket, a quotation, code, bold. */
 function isOpen(sentence: string): boolean {
   const count = (sign: string) => sentence.split(sign).length - 1
   return (

@@ -10,7 +10,7 @@ export interface OutageUpdate {
   readonly texts: OutageTexts
 }
 
-/** Something that is down for many, opened, told of and closed by a lead. */
+/** An outage that affects many, opened, reported and closed by a lead. */
 export interface Outage {
   /** OUT-1, OUT-2, … */
   readonly number: string

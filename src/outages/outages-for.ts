@@ -6,7 +6,7 @@ import type { Outage } from './outage.js'
 export interface Report {
   readonly topic: TopicId
   readonly text: string
-  /** Where they are, in their own words; null if they have not said. */
+  /** Their location, in their own words; null if they haven't said. */
   readonly site: string | null
 }
 

@@ -14,7 +14,7 @@ export interface FileRoad {
   readonly store: Store
   readonly blobs: Blobs
   readonly policy: () => FilesPolicy
-  /** Null if there is no virus scanner. */
+  /** Null: no virus scanner. */
   readonly scan: Scan | null
   readonly log: Logger
 }

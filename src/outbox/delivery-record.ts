@@ -19,7 +19,7 @@ export interface DeliveryRecord {
     follows?: ActivityContent | null,
     gathered?: readonly string[],
   ): Promise<void>
-  /** It is tried again at a moment. */
+  /** Retried at a moment. */
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
   /** For good: a dead letter, and the other side is told through the lane. */
   givenUp(row: OutboxRow, reason: string): Promise<void>
@@ -29,7 +29,7 @@ export interface DeliveryRecordParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** Anyone who stops does not wait for the store. */
+  /** Stopping doesn't wait for the store. */
   readonly isStopped: () => boolean
 }
 

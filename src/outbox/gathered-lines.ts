@@ -78,7 +78,7 @@ function isLine(row: OutboxRow): row is LineRow {
   return isOwnSlot && isPlain && verbatim !== undefined && verbatim.files.length === 0
 }
 
-/** The person it mentions begins a message of their own. */
+/** A mention starts a message of its own. */
 function goesWith(first: LineRow, next: LineRow): boolean {
   const { message } = next.content
   const isSame =

@@ -27,7 +27,7 @@ export async function latenessOf(
   return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
 }
 
-/** It shows how things are, or takes back what was said: right whenever it comes. */
+/** Status or withdrawal: right whenever it arrives. */
 function isTimeless({ content }: OutboxRow): boolean {
   return ['card', 'outage', 'replace', 'delete', 'collect-file'].includes(content.type)
 }
@@ -48,7 +48,7 @@ function isChat({ content, silentOnceTaken, ticket, to }: OutboxRow): boolean {
   return isOwn && to.space !== 'desk' && (silentOnceTaken || ticket === null)
 }
 
-/** Something was said there in a later turn. */
+/** A later turn has written there. */
 async function isFollowed(store: Reads, { createdAt, lane, target: place }: OutboxRow): Promise<boolean> {
   const waiting = await store.deliveriesIn(lane)
   return waiting.some(

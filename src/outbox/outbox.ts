@@ -293,7 +293,7 @@ export function createOutbox({
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  /** For all that is told in one moment, one look comes. */
+  /** One look covers all news of a moment. */
   function wake(): void {
     hasNews = true
     if (isWoken) return

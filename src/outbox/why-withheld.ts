@@ -17,14 +17,14 @@ async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
   )
 }
 
-/** Nobody is woken for what somebody looks after already. */
+/** Nobody is woken for something already looked after. */
 async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxRow): Promise<boolean> {
   if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
   const page = (await store.ticket(number))?.page
   return page === undefined || page.id !== content.page.id || page.ended !== null
 }
 
-/** Anyone who left, or was let go, while it waited reads nothing more; what is taken back still is. */
+/** People who left, or were removed, while it waited read nothing more; deletions still reach them. */
 async function isPartOver(store: Reads, { content, part }: OutboxRow): Promise<boolean> {
   if (part === undefined || content.type === 'delete') return false
   return (await store.get('participation', part))?.until !== null

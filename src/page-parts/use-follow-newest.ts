@@ -3,7 +3,7 @@ import { type RefObject, type UIEvent, useEffect, useRef } from 'react'
 const nearEndPx = 120
 
 export interface Followed {
-  /** Whatever makes the box longer: the lines, that somebody is writing. As many at each call. */
+  /** Events that make the box longer: the lines, or somebody typing. Called as often as needed. */
   readonly shown: readonly unknown[]
   /** How many lines the reader has written: with one more they are at the end again, wherever they were reading. */
   readonly own: number

@@ -2,7 +2,7 @@ import type { Approval, ApprovalStep } from '../approvals/approval.js'
 import { type AuditEntry, isApproversAnswer } from '../tickets/audit.js'
 import type { Ticket, TicketState } from '../tickets/ticket.js'
 
-/** Somebody's part in the approval of somebody else's request. */
+/** A person's part in the approval of somebody else's request. */
 export interface ApprovalPart {
   readonly ticket: string
   readonly state: TicketState
@@ -19,7 +19,7 @@ export interface Approving {
   readonly emails: ReadonlySet<string>
 }
 
-/** Null if they have none in it. */
+/** Null: no part in it. */
 export function approvalPart(
   { approval, audit, number, requester, state }: Ticket,
   who: Approving,
@@ -30,7 +30,7 @@ export function approvalPart(
   return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
-/** Nothing continues before they answer, or it is still to be asked of them. */
+/** Blocked until they answer, or still to be asked. */
 export function isAwaited({ state: ticket, steps }: ApprovalPart): boolean {
   if (ticket === 'resolved' || ticket === 'closed') return false
   return steps.some(({ state }) => state === 'asked' || state === 'to-come')
@@ -50,7 +50,7 @@ export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
   return [...new Set(names)].filter((name) => name !== '')
 }
 
-/** Their answers stay, nobody's. */
+/** Their answers stay, without a name. */
 export function approvalWithout(
   approval: Approval,
   who: Approving,

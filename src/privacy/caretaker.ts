@@ -44,7 +44,7 @@ const waitMs = 100
 const hourMs = 60 * 60 * 1000
 /** In which hours of the desk's time zone the nightly run begins. */
 const night = { from: 2, to: 5 }
-/** Anyone who runs has this lane: of several instances one does. */
+/** A running instance owns this lane: of several, one does. */
 const lane = 'desk:retention'
 
 export function createCaretaker(parts: CaretakerParts): Caretaker {
@@ -76,7 +76,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
     return {}
   }
 
-  /** One of several instances at a time, and one thing at a time in each. */
+  /** One instance at a time, and one thing at a time in each. */
   const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
     inTurn(lane, async () => {
       for (;;) {

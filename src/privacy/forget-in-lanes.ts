@@ -14,11 +14,11 @@ import { unnameElsewhere } from './unname-elsewhere.js'
 /** Call again later. */
 export type NotNow = (
   | {
-      /** They are being helped, or requests of others wait for their approval. */
+      /** Being helped, or others' requests wait for their approval. */
       readonly is: 'open-tickets' | 'awaited'
       readonly tickets: readonly string[]
     }
-  /** Something of theirs was being worked on all the time. */
+  /** Their data was in use all the time. */
   | { readonly is: 'busy' }
 ) & {
   /** Some was erased before that was seen. Absent: nothing was. */

@@ -21,7 +21,7 @@ export type Forgotten =
   | { readonly is: 'unknown' }
   | NotNow
 
-/** Anyone who writes all the time is not forgotten. */
+/** Constant writers aren't forgotten. */
 const mostLooks = 4
 
 /**

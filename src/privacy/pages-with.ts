@@ -36,7 +36,7 @@ async function onPages(reads: Reads, places: readonly ConversationReference[]): 
   return (await Promise.all([...names].map((place) => reads.list('mailbox', place)))).flat()
 }
 
-/** Where approvers and experts are written to. Anyone who passed an approval on is named in the history alone. */
+/** Conversations of approvers and experts. People who passed an approval on are only named in the history. */
 export async function placesOfOthers(
   reads: Reads,
   { approval, audit, participants = [] }: Asked,

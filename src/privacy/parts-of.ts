@@ -1,20 +1,20 @@
 import type { Store } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
-/** Somebody's part in a ticket of somebody else. */
+/** A person's part in somebody else's ticket. */
 export interface Part {
   /** Under which of their ids. */
   readonly person: string
   readonly ticket: string
   readonly since: number
   readonly until: number | null
-  /** Their own; nothing of what others wrote. */
+  /** Their own messages; none by others. */
   readonly lines: readonly Line[]
 }
 
 type Reads = Pick<Store, 'lines' | 'list' | 'ticket'>
 
-/** Where they were brought in, and where what they wrote there was carried to when tickets were merged or split. */
+/** Tickets they were brought into, and those their messages moved to when tickets were merged or split. */
 export async function partsOf(reads: Reads, person: string): Promise<readonly Part[]> {
   const records = (await reads.list('participation', person)).map(({ value }) => value)
   const parts = new Map<string, Part>()

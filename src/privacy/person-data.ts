@@ -23,7 +23,7 @@ import { namesRequester } from './unname-audit.js'
 
 export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
-/** Everything that is kept about one person, who may be known by an id on each platform. */
+/** Everything kept about one person, who may have an id on each platform. */
 export interface PersonData extends KnownAs {
   /** As whom they wrote on the requester's page before they signed in there and carried it on. */
   readonly visitors: readonly string[]
@@ -46,7 +46,7 @@ export interface PersonData extends KnownAs {
   readonly mailbox: readonly MailboxEntry[]
   /** Their messages that couldn't be handled. */
   readonly deadLetters: readonly DeadLetter[]
-  /** The person who opened the transcripts of their tickets, and when. */
+  /** People who opened the transcripts of their tickets, and when. */
   readonly accesses: readonly Access[]
   /** Their sign-ins and what else the audit has of them as a requester. */
   readonly audit: readonly AuditRecord[]
@@ -132,7 +132,7 @@ async function approvalsOf(reads: Reads, who: Approving): Promise<readonly Appro
   return named.flatMap((ticket) => approvalPart(ticket, who) ?? [])
 }
 
-/** For their tickets and parts, and what they sent before there was a ticket. */
+/** Their tickets and parts, and their messages from before there was a ticket. */
 async function filesWith(
   reads: Reads,
   lanes: ReadonlySet<string>,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Null if kept forever. */
+/** Null: kept forever. */
 const Days = z.number().int().min(1).max(36_500).nullable()
 
 const Keep = z
@@ -22,7 +22,7 @@ const Keep = z
 export const PrivacyPolicy = z.strictObject({
   notice: z.strictObject({
     isShown: z.boolean(),
-    /** Where the organisation's own notice stands. */
+    /** Page of the organisation's own notice. */
     page: z.url({ protocol: /^https$/ }).nullable(),
   }),
   keep: Keep,

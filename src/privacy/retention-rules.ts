@@ -30,7 +30,7 @@ export function newestDue(keep: Keep, now: number): number | null {
 
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
-/** For what is never over by itself nothing needs to be read. */
+/** Nothing needs to be read for data that never expires by itself. */
 export const never = () => false
 
 /**

@@ -55,7 +55,7 @@ export function strippedTicket(ticket: Ticket): Ticket {
   }
 }
 
-/** The person who took a request back, or refused it, is its requester or an approver: no technician. */
+/** A requester or an approver who took a request back or refused it: not a technician. */
 function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
   if (resolution === null) return null
   const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name

@@ -4,7 +4,7 @@ import type { MailboxEntry } from '../stores/records.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
-/** The person who stands where somebody stood who was forgotten. */
+/** Placeholder for a person who was forgotten. */
 export const nobody = { id: 'forgotten', name: '—' } as const
 
 interface Named {

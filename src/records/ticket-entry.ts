@@ -13,7 +13,7 @@ export interface TicketEntry {
   readonly lane: string
   /** Absent in an entry of before, which is found by no topic until `guichet store repair` makes the lists again. */
   readonly topic?: string | null
-  /** Where it came from. Absent in an entry of before: then the ticket itself is asked. */
+  /** Its source. Absent in an older entry: then the ticket itself is asked. */
   readonly source?: string
   /** Under what it is found for somebody. Absent in an entry of before: then the ticket itself is asked. */
   readonly people?: readonly string[]

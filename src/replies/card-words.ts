@@ -64,11 +64,11 @@ export const CardWords = z.strictObject({
   tried: word,
   /** Steps that were offered, and not answered so far. */
   offered: word,
-  /** Somebody's words among ours, with `{text}`: “…”. */
+  /** A quoted text among ours, with `{text}`: “…”. */
   quoted: word,
   /** Text of `{name}`, with `{text}`. */
   said: word,
-  /** For a step that was not asked because the person had said it already. */
+  /** For a step skipped because the person had already said it. */
   toldBefore: word,
   lastWords: word,
   files: word,
@@ -111,7 +111,7 @@ export const CardWords = z.strictObject({
       bypassed: word,
       withdrawn: word,
     }),
-    /** For one whose turn did not come before the waiting ended. */
+    /** For one whose turn didn't come before the waiting ended. */
     neverAsked: word,
     unknown: word,
     decisions: z.strictObject({ bypass: word, cancel: word }),
@@ -145,7 +145,7 @@ export const CardWords = z.strictObject({
     priority: word,
     major: word,
     vip: word,
-    /** For a ticket that would come first if it were known who wrote it. */
+    /** For a ticket that would come first if its writer were known. */
     unverified: word,
     pressing: word,
     source: word,
@@ -153,7 +153,7 @@ export const CardWords = z.strictObject({
     email: word,
     behalf: word,
     asset: word,
-    /** Anyone who had it, and why they did not get it back. */
+    /** Its former holder, and why they didn't get it back. */
     formerAssignee: word,
     notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
     watchers: word,
@@ -249,7 +249,7 @@ export const CardWords = z.strictObject({
     open: word,
     newTicket: word,
   }),
-  /** Where Teams lets somebody make a ticket of a message. */
+  /** Teams' menu for making a ticket of a message. */
   extension: z.strictObject({
     title: word,
     field: word,
@@ -262,11 +262,11 @@ export const CardWords = z.strictObject({
   tab: z.strictObject({ title: word, text: word, open: word }),
   /** Where a platform shows an assistant of its own: above the prompts, what they say, and, behind the bot's name, that it is at work. */
   assistant: z.strictObject({ title: word, prompts: z.array(word.max(75)).min(1).max(4), status: word }),
-  /** Said when a button's effect takes longer than the platform lets us answer. */
+  /** Sent if a button's effect takes longer than the platform allows. */
   late: word,
   /** The same of an act on a ticket; `{number}` is filled in. */
   lateOn: word,
-  /** Said when an act could not be recorded: press again. */
+  /** Sent if an act couldn't be recorded: press again. */
   notRecorded: word,
   /** The answer chosen, shown on the question once it is answered: "Your answer: {answer}". */
   chosen: word,

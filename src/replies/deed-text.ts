@@ -42,7 +42,7 @@ const levelText: InWords = (level, _reader, words) => {
 const momentText: InWords = (at, { language, timeZone }) => shortMoment(Number(at), language, timeZone)
 const failureText: InWords = (failure, { wording, language }) => undelivered(failure, wording, language)
 
-/** The ones that are kept as ids, codes and moments; all others are names and words, and stay as they are. */
+/** Values kept as ids, codes and moments; all others are names and words, and stay as they are. */
 const textsOf: Readonly<Partial<Record<DeedVar, InWords>>> = {
   after: levelText,
   because: (because, _reader, { arranged }) => named(arranged.notBack, because),

@@ -31,7 +31,7 @@ export interface Message {
     readonly files: readonly { name: string; url?: string }[]
     /** An https address of the author's picture; absent: none is known. */
     readonly picture?: string
-    /** The person who reacted with what, in words. */
+    /** Reactions and their authors, in words. */
     readonly reactions?: readonly string[]
     /** The bot tells of it in its own name, and has said whose words they are. */
     readonly isQuoted?: true
@@ -42,7 +42,7 @@ export interface Message {
   readonly mentions?: readonly Mention[]
 }
 
-/** Somebody, or a group, whom a platform notifies. `id`: as that platform addresses them. */
+/** A person or group a platform notifies. `id`: as that platform addresses them. */
 export interface Mention {
   readonly is: 'person' | 'group'
   readonly id: string
@@ -115,7 +115,7 @@ export interface TicketCard {
   /** That the requester writes another language than the desk's, in words; absent when they do not. */
   readonly languageBanner?: string
   readonly openedAt: number
-  /** Its group has another channel: the card there is the one that counts. */
+  /** Moved to another channel of its group: the card there counts. */
   readonly isLeft: boolean
   /** How platforms address the person who has it, by platform; empty where they were never seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
@@ -146,7 +146,7 @@ interface FieldParts {
   readonly value: string
 }
 
-/** A thing that a form asks for. */
+/** A field of a form. */
 export type FormField =
   | (FieldParts & { readonly kind: 'text'; readonly isLong: boolean; readonly maxLength: number })
   | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
@@ -156,7 +156,7 @@ export type FormField =
 export interface DeskForm {
   /** The act that it belongs to. */
   readonly form: string
-  /** Null if about no ticket. */
+  /** Null: about no ticket. */
   readonly ticket: string | null
   readonly language: Language
   /** Its purpose: the name of the act. */
@@ -223,7 +223,7 @@ export interface HomeList {
   readonly total: number
 }
 export interface HomeRow extends TicketRow {
-  /** Its card on this platform; null if it has none there yet. */
+  /** Its card on this platform; null: none there yet. */
   readonly card: { readonly conversation: string; readonly messageId: string } | null
 }
 
@@ -275,7 +275,7 @@ export type OfferedAct =
 /** Information about a ticket for a pager. */
 export interface PageNotice {
   readonly event: 'trigger' | 'acknowledge' | 'resolve'
-  /** For the call: the same for each repetition, and for its end. */
+  /** The call's id: the same for each repetition, and for its end. */
   readonly id: string
   readonly ticket: string
   readonly priority: Priority
@@ -287,7 +287,7 @@ export interface PageNotice {
   readonly quote: string
   /** Purpose of the link. */
   readonly linkText: string
-  /** Where it can be acknowledged. */
+  /** Link to acknowledge it. */
   readonly link: string
   /** The how-manieth call. */
   readonly count: number
@@ -329,7 +329,7 @@ export type Outgoing<Card = WaitingCard> =
       readonly messageId: string | null
       readonly emoji: string
       readonly isAdded: boolean
-      /** Anybody of that side still reacts with it. */
+      /** Other people on that side still have this reaction. */
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null

@@ -8,7 +8,7 @@ import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
 import { fill, type Vars, type Wording } from './wording.js'
 
-/** The person who has to do something next, in the eyes of a ticket's requester. */
+/** Next actor, from the requester's point of view. */
 export type WaitsFor = OwnTicket['waitsFor']
 
 /** Data for the words about a requester's own ticket. */

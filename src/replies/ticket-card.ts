@@ -134,7 +134,7 @@ function addressOf(ticket: Ticket): Pick<WaitingCard, 'requesterAddress'> {
   return channel === 'web' && isVouchedFor(ticket) && email !== undefined ? { requesterAddress: email } : {}
 }
 
-/** For what a technician wrote to the requester. */
+/** For a technician's message to the requester. */
 function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonly delivery?: string } {
   const found = deliveryOf(line, deliveries)
   if (found === null) return {}
@@ -142,7 +142,7 @@ function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonl
   return { delivery: words(`delivery-${found.state}`, { reason }) }
 }
 
-/** Nothing of one that can be had and was looked at. */
+/** Omits files that are available and scanned. */
 function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
   const file = files.get(id)
   if (file?.state === 'kept') return file.isUnscanned ? { state: words('file-state-unscanned') } : {}
@@ -170,7 +170,7 @@ function outageTold({ ticket, card }: CardSource): WaitingCard['facts'] {
   return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
-/** The people it affects is beside its priority. */
+/** The affected people are shown beside its priority. */
 function factsTold({ ticket, card, words }: CardSource): WaitingCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as FactName
@@ -203,7 +203,7 @@ export function clockText(
   return fill(card.sla[state], { clock: card.sla[clock], moment })
 }
 
-/** For a gesture told of there is nothing more to tell than that it was made. */
+/** A mentioned gesture only needs recording. */
 function answerOf({ result, gesture }: StepTaken): string | null {
   if (result === null || (result.alreadyDone && gesture !== undefined)) return null
   return shortened(result.answer, 80)

@@ -11,6 +11,6 @@ export interface TicketRow {
   readonly assignee: string | null
   /** The target that matters now; null if none runs. */
   readonly due: { readonly text: string; readonly state: ClockState } | null
-  /** Nobody has it, and it is not over. */
+  /** Untaken, and not over. */
   readonly isFree: boolean
 }

@@ -72,7 +72,7 @@ const mostSentences = 2_000
 const partsOfSentences = rememberingLatest<readonly string[]>(mostSentences)
 const partsOf = (text: string) => partsOfSentences(text, () => text.split(/\{([a-z]+)\}/))
 
-/** Represents the number of a ticket that is being opened in this very turn. */
+/** Represents the number of a ticket opened in this very turn. */
 export function numberToCome(id: string): string {
   return `\uE000${id}\uE000`
 }

@@ -45,7 +45,7 @@ export const CalendarPolicy = z.strictObject({
     saturday: Day,
     sunday: Day,
   }),
-  /** Whose public holidays are closed days; null if nobody's. */
+  /** Country whose public holidays are closed days; null: none. */
   holidays: Holidays.nullable().default(null),
   /** Days when nobody is there, YYYY-MM-DD. */
   closed: z.array(DayOfYear).default([]),

@@ -4,7 +4,7 @@ export interface KeptBlob {
   readonly sizeBytes: number
 }
 
-/** One of the blobs there are; `keptAt` in milliseconds. */
+/** A stored blob; `keptAt` in milliseconds. */
 export interface ListedBlob extends KeptBlob {
   readonly keptAt: number
 }
@@ -13,7 +13,7 @@ export interface ListedBlob extends KeptBlob {
 export interface StagedBlob extends KeptBlob {
   /** Durable when it resolves. `isNew`: the same bytes were not kept before. */
   keep(): Promise<ListedBlob & { readonly isNew: boolean }>
-  /** Nothing of it is left. Does nothing after `keep`. */
+  /** Discards it. Does nothing after `keep`. */
   drop(): Promise<void>
 }
 

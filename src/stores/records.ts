@@ -88,7 +88,7 @@ export interface Access {
   readonly from: string
   /** Opened a ticket's transcript; got a file of it; got a copy of somebody's data; erased it. */
   readonly what: 'transcript' | 'file' | 'export' | 'forget'
-  /** Null if it was not about one ticket. */
+  /** Null: not about one ticket. */
   readonly ticket: string | null
 }
 
@@ -98,7 +98,7 @@ export interface KnownPerson {
   readonly reference: ConversationReference | null
   /** When they last wrote, to the minute. */
   readonly seenAt: number
-  /** Nothing was said to them yet, and so not what happens to their words either; absent: it was. */
+  /** No message to them yet, and so no news about their words either; absent: there was one. */
   readonly isUntold?: true
 }
 

@@ -48,7 +48,7 @@ export interface Timer {
   readonly timer: TimerPurpose
 }
 
-/** Which tickets are meant: those to which all of it applies. */
+/** Filter of tickets: those matching all of it. */
 export interface TicketSelection {
   readonly states?: readonly TicketState[]
   readonly queue?: string
@@ -102,7 +102,7 @@ export interface Transaction {
   putLine(ticket: string, line: Line): void
   /** INC-1001, INC-1002, … REQ-1001, …; a number is never given twice, also when the transaction fails. */
   nextNumber(kind: 'incident' | 'request'): Promise<string>
-  /** Its delivery is on record as `queued` from then on. */
+  /** From then on its delivery is on record as `queued`. */
   enqueue(row: OutboxRow): void
   /** Takes the row out of the outbox: sent, dead or withheld. */
   finishDelivery(id: string): void
@@ -206,7 +206,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** For a ticket that waits for somebody to take it: what its place in the queue goes by. */
+/** Key for a waiting ticket's place in the queue. */
 export interface WaitingTicket {
   readonly number: string
   readonly queue: string

@@ -3,10 +3,10 @@ import type { Assignee } from './ticket.js'
 
 /** Arrangements between a technician and a requester, beside words. */
 
-/** Somebody comes by. `other`: the requester asked for another moment. */
+/** A visit. `other`: the requester asked for another time. */
 export interface Visit {
   readonly at: number
-  /** Where, in the technician's words; empty: where the requester is. */
+  /** Place, in the technician's words; empty: the requester's. */
   readonly place: string
   readonly by: Assignee
   readonly state: 'proposed' | 'confirmed' | 'other'
@@ -30,7 +30,7 @@ export interface RemoteControl {
   /** Null until they answer. */
   readonly answer: 'yes' | 'no' | null
   readonly answeredAt: number | null
-  /** The person who answered, by the id of the person. */
+  /** The person who answered, by id. */
   readonly answeredBy: string | null
 }
 
@@ -39,7 +39,7 @@ export interface Watcher extends Assignee {
   readonly reach: { readonly to: ConversationReference; readonly user: string } | null
 }
 
-/** Where it stands which tickets a technician watches. */
+/** Record of the tickets a technician watches. */
 export function watchingKey(technician: string): string {
   return `watching:${technician}`
 }

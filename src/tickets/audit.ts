@@ -1,7 +1,7 @@
 import type { ChannelName } from '../conversation/activity.js'
 import type { Deed } from './deeds.js'
 
-/** For an entry that was written before deeds were kept as data: English words. */
+/** For an entry from before deeds were data: English words. */
 interface Worded {
   readonly what: string
   readonly did?: undefined

@@ -10,7 +10,7 @@ export type CallWay = (typeof callWays)[number]
 export interface Call {
   readonly via: CallWay
   readonly by: Assignee
-  /** Where they can be reached, as they said; absent: they did not. */
+  /** Contact details they gave; absent: none. */
   readonly telephone?: string
   readonly email?: string
 }
@@ -38,7 +38,7 @@ export function callerId(key: { readonly email: string } | { readonly call: stri
   return `${noChat}:${tenant}:${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
 }
 
-/** Somebody of whom is known what they said when they called: nothing of it is verified. */
+/** A caller, known by what they said: none of it is verified. */
 export function callerNamed(id: string, name: string, email: string): Person {
   const user = id.split(':')[2] ?? id
   return {

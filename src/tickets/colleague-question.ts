@@ -5,17 +5,17 @@ import type { Assignee, Ticket } from './ticket.js'
 /** Question from the desk to a group about a ticket, which stays with the person who has it. Internal, like its answers. */
 export interface ColleagueQuestion {
   readonly id: string
-  /** For the group that is asked. */
+  /** The group that's asked. */
   readonly queue: string
   readonly text: string
   readonly by: Assignee
-  /** Where the person who asks is told about answers; null if they asked on the technicians' page. */
+  /** Place where the asker hears of answers; null: they asked on the technicians' page. */
   readonly reach: Watcher['reach']
   readonly askedAt: number
   /** The channels in which it stands. */
   readonly places: readonly ConversationReference[]
   readonly state: 'open' | 'answered' | 'withdrawn'
-  /** The person who answered, the first first. */
+  /** People who answered, the first first. */
   readonly answers: readonly { readonly by: Assignee; readonly at: number }[]
   /** When it was withdrawn, by whom; the ticket's end withdraws it too. */
   readonly withdrawn: { readonly by: Assignee; readonly at: number } | null
@@ -31,7 +31,7 @@ export function openQuestionKey({ queue, id }: Pick<ColleagueQuestion, 'queue' |
   return `${queue}/${id}`
 }
 
-/** The ones that can be answered, also once more. */
+/** Questions that can be answered, or answered again. */
 export function answerable({ questions = [] }: Pick<Ticket, 'questions'>): readonly ColleagueQuestion[] {
   return questions.filter(({ state }) => state !== 'withdrawn')
 }

@@ -2,14 +2,14 @@
 export const reasonsNotBack = ['away', 'full', 'off-shift', 'left'] as const
 export type ReasonNotBack = (typeof reasonsNotBack)[number]
 
-/** Anyone who had a ticket that was opened again, and did not get it back. Kept until somebody has it. */
+/** Former holder of a reopened ticket, who didn't get it back. Kept until somebody has it. */
 export interface FormerAssignee {
   readonly id: string
   readonly name: string
   readonly because: ReasonNotBack
 }
 
-/** Anyone who had a ticket that was opened again, and in which queue it was then. */
+/** Former holder of a reopened ticket, and its queue at the time. */
 export interface ComesBackTo {
   readonly id: string
   readonly name: string

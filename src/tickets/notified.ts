@@ -1,4 +1,4 @@
-/** The person Slack and Teams notified of a ticket, and what follows when quiet hours are over. */
+/** People Slack and Teams notified about a ticket, and what follows after quiet hours. */
 export interface Notified {
   /** When somebody was mentioned last: by technician, or by `queue:` and the id of a queue. */
   readonly at: Readonly<Record<string, number>>
@@ -7,9 +7,9 @@ export interface Notified {
 }
 
 export type DueNotice =
-  /** It became somebody's. `by`: the person who gave it. */
+  /** Assigned to somebody. `by`: by whom. */
   | { readonly is: 'assigned'; readonly to: string; readonly by: string; readonly reason: string }
-  /** Its requester wrote to the person who has it. */
+  /** The requester wrote to its holder. */
   | { readonly is: 'line'; readonly to: string; readonly at: number }
-  /** It waits in a queue, and nobody has it. */
+  /** Untaken in a queue. */
   | { readonly is: 'waiting'; readonly queue: string }

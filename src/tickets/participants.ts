@@ -3,7 +3,7 @@ import type { Assignee, Line, Ticket } from './ticket.js'
 
 /** An expert whom a technician brought into one ticket: they read its conversation where they write with the bot, and nothing else. */
 export interface Participant extends Assignee {
-  /** Where they are written to, and in which language. */
+  /** Their conversation, and its language. */
   readonly to: ConversationReference
   readonly language: Language
   readonly by: Assignee
@@ -13,7 +13,7 @@ export interface Participant extends Assignee {
   /** taking-part · left: by themselves · ended: by a technician, or with the ticket · unreachable: they were never reached. */
   readonly state: 'taking-part' | PartEnd
   readonly until: number | null
-  /** They have written, and a line of theirs can be sent on to the requester. */
+  /** They've written, and one of their lines can be passed on to the requester. */
   readonly hasWritten?: true
 }
 
@@ -35,7 +35,7 @@ export function participationKey(person: string, ticket: string): string {
   return `${person}/${ticket}`
 }
 
-/** Anyone who takes part now. */
+/** The people taking part now. */
 export function takingPart({ participants = [] }: Pick<Ticket, 'participants'>): readonly Participant[] {
   return participants.filter(({ state }) => state === 'taking-part')
 }

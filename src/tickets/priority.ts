@@ -56,7 +56,7 @@ export const PriorityPolicy = z.strictObject({
       goesOn: {},
       over: {},
     }),
-  /** The person who waits for it, or what stands still. */
+  /** People waiting for it, or work that's stopped. */
   stakes: z
     .strictObject({ urgency: z.partialRecord(AStake, AnUrgency), phrases: z.partialRecord(AStake, Phrases) })
     .default({ urgency: {}, phrases: {} }),
@@ -78,7 +78,7 @@ export function isImpactAsked(
   return priorityOf(policy, 'several', urgency) !== priorityOf(policy, 'one', urgency)
 }
 
-/** The people it affects, as the requester said; one person until we know better. */
+/** People affected, as the requester said; one person until we know better. */
 export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impact {
   const { impact } = facts
   return impact === 'several' || impact === 'whole' ? impact : 'one'

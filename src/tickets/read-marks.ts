@@ -1,6 +1,6 @@
 const prefix = 'read:'
 
-/** Where it stands up to when each account of the technicians' page has read a ticket; it goes when the ticket is closed. */
+/** How far each account of the technicians' page has read a ticket; removed when the ticket is closed. */
 export function readKey(ticket: string): string {
   return prefix + ticket
 }

@@ -53,7 +53,7 @@ function wordsTold(ticket: Ticket, wordsOf: WordsOf): ReadonlySet<string> {
   return words
 }
 
-/** It was solved, and its requester is of the same house. */
+/** Solved, and its requester is from the same organisation. */
 export function hasHelped(other: Ticket, { requester }: Pick<Ticket, 'requester'>): boolean {
   const { resolution, state } = other
   return (

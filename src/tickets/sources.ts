@@ -1,7 +1,7 @@
 import type { ChannelName } from '../conversation/activity.js'
 import type { CallWay } from './call.js'
 
-/** Where tickets come from: a chat in which somebody wrote, or the way of a call. A list can be narrowed to one. */
+/** Sources of tickets: a chat somebody wrote in, or the way of a call. A list can be narrowed to one. */
 export const sources = [
   'slack',
   'teams',

@@ -35,7 +35,7 @@ function someAt(words: Words, phrases: Phrases): boolean {
   return words.some((_, at) => endOf(words, at, phrases) !== null)
 }
 
-/** Where the longest of these phrases ends that begins at a word; null if none does. */
+/** End of the longest of these phrases that begins at a word; null if none does. */
 function endOf(words: Words, at: number, phrases: Phrases): number | null {
   const ends = Object.values(phrases).flatMap((ofLanguage) =>
     ofLanguage.flatMap((phrase) => {

@@ -32,7 +32,7 @@ export function otherSide(kind: LinkKind): LinkKind {
   }
 }
 
-/** A link to each other ticket: the last one told counts. */
+/** A single link to each other ticket: the last one counts. */
 export function linksWith({ links = [] }: Pick<Ticket, 'links'>, link: TicketLink): readonly TicketLink[] {
   return [...links.filter(({ ticket }) => ticket !== link.ticket), link]
 }

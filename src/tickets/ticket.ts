@@ -43,7 +43,7 @@ export interface StepTaken {
   readonly gesture?: string
   readonly offeredAt: number
   readonly result: { readonly answer: string; readonly at: number; readonly alreadyDone: boolean } | null
-  /** It was read back to the requester, who sent it: part of what an approver is asked for. */
+  /** Read back to the requester, who sent it: part of what an approver is asked for. */
   readonly isReadBack?: true
 }
 
@@ -81,7 +81,7 @@ export interface Ticket {
   readonly urgency: Urgency
   readonly priority: Priority
   readonly facts: Readonly<Partial<Record<FactName, string>>>
-  /** Where facts are known from; absent, or of a fact: not known. */
+  /** Sources of facts; absent, or for one fact: not known. */
   readonly factOrigins?: FactOrigins
   readonly steps: readonly StepTaken[]
   /** Why the bot handed it over; null while it has not. */
@@ -99,11 +99,11 @@ export interface Ticket {
     readonly solution: string
     /** The requester no longer wanted it: it was not solved, and does not come back by itself. */
     readonly isCancelled?: boolean
-    /** Its approver refused it; it is cancelled then. */
+    /** Refused by its approver; then it's cancelled. */
     readonly isRefused?: boolean
     /** The requester fell silent: nothing is known to be solved, and the guide can continue where it was. */
     readonly isUnanswered?: boolean
-    /** It continues in another ticket: nothing was solved here. */
+    /** Continues in another ticket: this one solved nothing. */
     readonly isMerged?: boolean
   } | null
   /** The requester's rating; absent: not asked. */
@@ -133,7 +133,7 @@ export interface Ticket {
   readonly remote?: RemoteControl
   /** Since when the requester knows that answers may come in another language; absent: they were not told. */
   readonly languageToldAt?: number
-  /** Who was mentioned about it in Slack or Teams; absent: nobody. */
+  /** People mentioned about it in Slack or Teams; absent: nobody. */
   readonly notified?: Notified
   /** Absent: nobody. */
   readonly watchers?: readonly Watcher[]
@@ -162,13 +162,13 @@ export interface Ticket {
   readonly handedBack?: { readonly at: number; readonly by: string; readonly queue: string }
   /** Other tickets that it has to do with; absent: none. */
   readonly links?: readonly TicketLink[]
-  /** Where it continues; absent: it was not merged. */
+  /** Ticket it continues in; absent: not merged. */
   readonly mergedInto?: string
   /** Tickets that continue in this one; absent: none. */
   readonly tookIn?: readonly string[]
-  /** Where it has a card; absent: in the common desk channels, once it is handed off. */
+  /** Channels with its card; absent: the common desk channels, once it's handed off. */
   readonly cards?: readonly CardPlace[]
-  /** Anyone who had it when it was opened again, and could not have it back; absent: nobody, or somebody has it since. */
+  /** Its former holder at the reopening, who couldn't have it back; absent: nobody, or it has been taken since. */
   readonly formerAssignee?: FormerAssignee
   /** Opened again, and its group's until it is settled whether the person who had it can have it back; absent: it is settled. */
   readonly comesBackTo?: ComesBackTo
@@ -176,13 +176,13 @@ export interface Ticket {
   readonly given?: string
   /** While nobody has taken it up; null, or absent, when somebody has, or the bot still has it. */
   readonly unclaimed?: Unclaimed | null
-  /** Anyone who is on call was called for it; absent: never. */
+  /** Calls to the person on call for it; absent: none. */
   readonly page?: Page
   /** Each time that it was taken; absent: never, or before this was kept. */
   readonly takes?: readonly Take[]
   /** When its requester had the person who is in charge told of it; absent: never. */
   readonly escalatedByRequesterAt?: readonly number[]
-  /** Somebody who was told that it could not reach them. */
+  /** A person who was told it couldn't reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number
   readonly updatedAt: number
@@ -199,7 +199,7 @@ export interface TopicDoubt {
 
 export interface CardPlace {
   readonly to: ConversationReference
-  /** Its group has another channel now: the card there says so, and has no buttons. */
+  /** Moved to another channel of its group: the card there says so, and has no buttons. */
   readonly isLeft: boolean
 }
 
@@ -236,7 +236,7 @@ export interface TicketEvent {
     | 'on-call-asked'
     | 'resolved'
     | 'reopened'
-    /** For tickets that were opened again before `left-to-group` was told. */
+    /** For tickets reopened before `left-to-group` was recorded. */
     | 'reopened-for-group'
     | 'left-to-group'
     | 'cancelled'
@@ -316,13 +316,13 @@ export interface Line {
   readonly source: string | null
   /** The outbox rows that carry it to the other side; their delivery state is shown to the technician. */
   readonly deliveries: readonly string[]
-  /** Said before anybody had the ticket: a note, unless this technician chooses to send it. Absent: settled. */
+  /** From before the ticket was taken: a note, unless this technician chooses to send it. Absent: settled. */
   readonly heldBackFor?: string
   readonly editedAt: number | null
   readonly deletedAt: number | null
   /** The id of the person who wrote it; absent: not known. */
   readonly author?: string
-  /** Absent: nobody reacted. */
+  /** Absent: no reactions. */
   readonly reactions?: readonly Reaction[]
   /** The technician whom it mentions in the ticket's thread; absent: nobody. */
   readonly mentions?: string

@@ -1,4 +1,4 @@
-/** Nobody has taken a ticket up yet: since when, and who was told about it so far. */
+/** Untaken so far: since when, and who's been told. */
 export interface Unclaimed {
   /** The queue in which it waits; in another one the waiting begins again. */
   readonly queue: string
@@ -13,7 +13,7 @@ export interface Unclaimed {
   readonly timerAt: number | null
 }
 
-/** Anyone who is on call is called for a ticket, again and again, until somebody acknowledges it. */
+/** Repeated calls to the person on call for a ticket, until somebody acknowledges it. */
 export interface Page {
   readonly id: string
   /** Another queue pages its own people. */
@@ -32,7 +32,7 @@ export interface PageEnd {
   readonly how: 'acknowledged' | 'taken' | 'over'
 }
 
-/** Somebody took it: out of which queue, and after how long the desk had been open since it came there. */
+/** Taken: from which queue, and after how much desk time since it came there. */
 export interface Take {
   readonly at: number
   readonly queue: string

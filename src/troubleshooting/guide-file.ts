@@ -105,7 +105,7 @@ export const QuestionStep = z.strictObject({
     .optional(),
   /** Two to five. When all of them set the same fact and it is known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
-  /** Where to go when the gesture has already been made; without it, the option that means still-broken or no. */
+  /** Next step if the gesture has already been made; without it, the option that means still-broken or no. */
   whenDone: Id.optional(),
 })
 export type QuestionStep = z.infer<typeof QuestionStep>
@@ -117,7 +117,7 @@ export const CaptureStep = z.strictObject({
   simpler: Localized,
   captures: FactName,
   help: Help.optional(),
-  /** Asked also when the fact is known, because the question wants more than the fact. */
+  /** Asked even if the fact is known, because the question needs more than the fact. */
   evenIfKnown: z.literal(true).optional(),
   takes: z
     .string()
@@ -134,10 +134,10 @@ export type CaptureStep = z.infer<typeof CaptureStep>
 export const RecapStep = z.strictObject({
   recap: z.literal(true),
   title: Localized,
-  /** Shown above the list of what was answered. */
+  /** Shown above the list of answers. */
   say: Localized,
   simpler: Localized,
-  /** Where "send" goes. */
+  /** Target of "send". */
   next: Id,
 })
 export type RecapStep = z.infer<typeof RecapStep>
@@ -185,11 +185,11 @@ export const GuideOutcome = z.union([
     needs: z.array(FactName).max(4).optional(),
     /** The question of this outcome, in place of the guide's; null if nothing is asked. */
     beforeHandOff: BeforeHandOff.nullable().optional(),
-    /** Somebody may come to harm: a human is called at once, and nothing is asked first. */
+    /** Possible harm: a human is called immediately, and nothing is asked first. */
     isDanger: z.literal(true).optional(),
     say: Localized.optional(),
   }),
-  /** It is about something else: that topic's guide continues, with what is known. */
+  /** A different topic: its guide continues, with the known facts. */
   z.strictObject({ topic: TopicId, say: Localized.optional() }),
 ])
 export type GuideOutcome = z.infer<typeof GuideOutcome>

@@ -19,7 +19,7 @@ export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): rea
     .filter((cause) => cause !== undefined)
 }
 
-/** Where an answer led; nothing when the guide has changed since. */
+/** Target of an answer; none if the guide has changed since. */
 function wayTaken(guide: GuideFile, { step: id, result }: StepTaken): readonly string[] {
   const step = guide.steps[id]
   if (step === undefined) return []

@@ -101,7 +101,7 @@ function wordsIn(option: GuideOption): Likely<GuideOption> {
   }
 }
 
-/** Which options an answer may choose, nearest first: "yes, it works" answers both "does it work?" and "is it so?". */
+/** Options an answer may choose, nearest first: "yes, it works" answers both "does it work?" and "is it so?". */
 const alike: Readonly<Record<AnswerMeaning, readonly AnswerMeaning[]>> = {
   yes: ['yes', 'works'],
   no: ['no', 'still-broken'],

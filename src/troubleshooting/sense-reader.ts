@@ -79,7 +79,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return made
   }
 
-  /** A word alone tells only what is denied. Numbers have no endings. */
+  /** A single word only shows what's denied. Numbers have no endings. */
   function senseOf(phrase: string): readonly Sense[] {
     const words = readAll(spell(tidy(phrase)))
     const isDenied = words.some((word) => word.denies)
@@ -90,7 +90,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return [{ stems: (isDenied ? telling : words).map((one) => one.stem), isDenied }]
   }
 
-  /** Its clauses, each parted where something is set against what is before. */
+  /** Its clauses, each split where a contrast begins. */
   function clausesOf(text: string): readonly (readonly Read[])[] {
     return passageOf(tidy(text))
       .clauses()

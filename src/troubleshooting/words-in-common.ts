@@ -1,7 +1,7 @@
 /** An option by its words, folded and parted. */
 export interface Likely<Option> {
   readonly option: Option
-  /** It describes something, rather than saying yes, no or "still broken": any of its words may tell it from the others. */
+  /** A description, rather than yes, no or "still broken": any of its words may distinguish it. */
   readonly isDescription: boolean
   readonly phrasings: readonly { readonly label: readonly string[]; readonly says: readonly Words[] }[]
 }
@@ -55,7 +55,7 @@ export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Wor
 }
 
 const shortestTelling = 4
-/** The ones that have a telling word of what was typed. */
+/** Options with a distinguishing word of the typed text. */
 export function namedBy<Option>(options: readonly Likely<Option>[], typed: Words): readonly Option[] {
   const telling = typed.filter((word) => word.length >= shortestTelling)
   return options

@@ -34,7 +34,7 @@ export function alarmBounds(
   return { sure: lowestMargin + sure * marginStep, perhaps: lowestMargin + perhaps * marginStep }
 }
 
-/** Which share lies at each step or above; nothing lies above the last. */
+/** Share at each step or above; none is above the last. */
 function sharesAbove(counts: readonly (readonly number[])[]): readonly number[] {
   const all = Math.max(1, sum(counts.map(sum)))
   const shares = [0]

@@ -27,7 +27,7 @@ export interface Alarm {
 /** Meaning heard in each clause of a text, whatever comes before or after it. */
 export interface Heard {
   readonly alarm: Alarm | null
-  /** It may be one, and is not surely one: to be asked about. */
+  /** Possibly one, but not certainly: to be asked about. */
   readonly mayBeAlarm: Alarm | null
   readonly asksForHuman: boolean
   /** Plainly so: also where any words may be the answer to what was asked. */

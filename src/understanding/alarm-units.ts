@@ -5,7 +5,7 @@ import type { Passage } from './passage.js'
 export interface Unit {
   readonly passage: Passage
   readonly isAsked: boolean
-  /** Its clauses among those of the text: the first, and the one after the last. */
+  /** Its clauses among the text's: the first, and the one after the last. */
   readonly from: number
   readonly to: number
   /** "Stolen? No": what is asked is denied at once. */

@@ -21,7 +21,7 @@ export interface Classifier {
   /** The idf of a feature that training never saw. */
   readonly unseenIdf: number
   readonly lengths: BlockLengths
-  /** One row a feature, the last row the biases; value = weight × the row's scale. */
+  /** One row per feature, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
   /** Share = softmax(sharpness × margins of the labels inside). */
@@ -36,9 +36,9 @@ export interface Classifier {
 
 /** Numbers from 0 to 1; each label's confidence is meant for a text that is about one of them. */
 export interface Classification {
-  /** One confidence a label inside. Together they may be less than one: the rest is of no label. */
+  /** One confidence per label inside. Together they may be less than one: the rest is for no label. */
   readonly confidences: Float64Array
-  /** One share a label inside, which says only how they compare; together they are one. */
+  /** One share per label inside, which only says how they compare; together they are one. */
   readonly shares: Float64Array
   /** The likeliest label outside, counted from the first of them; -1 when none is known. */
   readonly outside: number
@@ -50,10 +50,10 @@ export interface Classification {
 /** Values the margins are computed from. */
 export type Weights = Omit<Classifier, 'sharpness' | 'trust' | 'detector' | 'vocabulary'>
 
-/** The ones of one text after another. */
+/** Clauses of one text after another. */
 let factors = new Float64Array(1_024)
 
-/** One margin a label: how far the text lies on the label's side. */
+/** One margin per label: how far the text is on the label's side. */
 export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {
   const { labels, idf, weights, scales } = classifier
   const { rows, values, size } = vectorOf(featuresOf(tokens), classifier)

@@ -1,4 +1,4 @@
-/** Where a clause begins and ends in its text. */
+/** Bounds of a clause in its text. */
 export interface Bounds {
   readonly start: number
   readonly end: number

@@ -20,7 +20,7 @@ export interface Example {
   readonly text: string
   readonly language: Language
   readonly topic: TopicId
-  /** Where it stands among its topic's examples of the language: 0 to 1. */
+  /** Its rank among its topic's examples in the language: 0 to 1. */
   readonly position: number
 }
 

@@ -61,7 +61,7 @@ function essenceOf({ language, wishes }: LanguagePack): (passage: Passage) => Pa
   return (passage) => withoutWhatWorks(withoutCourtesy(passage))
 }
 
-/** Nothing is taken off, not even an apostrophe at the end, on which it can depend how the last word is spelt out. */
+/** Nothing is trimmed, not even a final apostrophe, which can decide how the last word is spelt out. */
 function isWhole({ whole }: Passage, words: readonly Word[], from: number, to: number): boolean {
   return from === 0 && to === words.length && whole[words[to - 1]!.end] !== "'"
 }

@@ -32,7 +32,7 @@ const marks = {
   run: 0x165667b1,
 }
 
-/** A for each block, so that those of one text are there together. */
+/** One per block, so that those of one text are together. */
 const counters = {
   words: createCounter(),
   neighbours: createCounter(),

@@ -7,7 +7,7 @@ export const fitWorker = new URL('./fit-worker.js', import.meta.url)
 /** Fits that all threads are given at once; each takes the next from them when it is done with one, without asking this thread, which is busy. */
 export interface FitBatch {
   readonly batch: number
-  /** The ones that the threads do not have yet. */
+  /** Tasks the threads don't have yet. */
   readonly matrices: readonly (readonly [id: number, matrix: SparseRows])[]
   readonly fits: readonly (Omit<Fit, 'matrix'> & { readonly matrix: number })[]
   /** How many fits have been taken, in shared memory. */
@@ -29,7 +29,7 @@ export interface FitPool {
 
 export interface FitPoolOptions {
   readonly threads: number
-  /** Told after each fit how many of all that were asked for so far are done. */
+  /** Called after each fit with how many of all requested so far are done. */
   readonly onProgress: (done: number, of: number) => void
   /** The file that each thread runs. */
   readonly file: URL

@@ -29,7 +29,7 @@ export interface Fitted {
 /** Learning that asks for models, which do not depend on each other, and continues with them in the same order. */
 export type Learning<T> = Generator<readonly Fit[], T, readonly Fitted[]>
 
-/** Told after each fit how many of those that were asked for together are done. */
+/** Called after each fit with how many of those requested together are done. */
 export type OnFitted = (done: number, of: number) => void
 
 /** Learns in this thread alone. */

@@ -18,9 +18,9 @@ const timesInFigures = /^(?:x?\d+|\d+x)$/
 
 /** Reads which gestures a text says were made already. */
 export interface GestureReader {
-  /** The ones that are told by their names; a bare "already restarted" is of the computer. */
+  /** Gestures told by name; a bare "already restarted" is about the computer. */
   named(passage: Passage): string[]
-  /** The ones of which one was made, where nothing is named and what is spoken of decides: "restarted it already". */
+  /** Gestures of which one was made, where nothing is named and the subject decides: "restarted it already". */
   unnamed(passage: Passage): string[]
 }
 
@@ -98,7 +98,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
     return entries.map(([gesture]) => gesture).filter((gesture) => found.has(gesture))
   }
 
-  /** For the gestures that a deed may be, those to what was named before, if any is. */
+  /** Possible gestures of a deed: those for what was named before, if any. */
   function spokenOf(deeds: readonly string[], before: readonly string[]): readonly string[] {
     const meant = deeds.filter((gesture) => before.includes(gesture))
     return meant.length > 0 ? meant : deeds
@@ -165,7 +165,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
     return negations.isIn(words.slice(start + reach, from))
   }
 
-  /** Where the things stand that a deed was done to: next to it, or joined by "and" at the end of the clause. */
+  /** Position of a deed's objects: next to it, or joined by "and" at the end of the clause. */
   function objectsAfter(words: readonly string[], from: number): number[] {
     const objects: number[] = []
     for (let at = from; at < Math.min(words.length, from + objectReach); ) {

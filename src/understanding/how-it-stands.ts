@@ -11,7 +11,7 @@ export type Standing = 'works' | 'fails' | 'back' | 'unclear'
 export interface HowItStands {
   /** null: nothing is said of it. */
   readonly standing: Standing | null
-  /** It is said of what: a device, the network, or anything else than "it" and "the problem". */
+  /** Its subject: a device, the network, or anything other than "it" and "the problem". */
   readonly isNamed: boolean
   /** A device, the network or an application is named. */
   readonly isOfThing: boolean
@@ -21,14 +21,14 @@ export interface HowItStands {
   readonly isThingAtFault: boolean
   /** Beside courtesies nothing else is told, and nothing asked for. */
   readonly isAll: boolean
-  /** Something is only supposed: "I'll write if it fails again". */
+  /** Only supposed: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
   /** For whom or for what alone it works, where nothing else is told but how things are. */
   readonly worksFor: WorksFor | null
-  /** It is said to be the same as it was: of what, only who heard the rest knows. */
+  /** Compared with before: only the listener knows with what. */
   readonly isUnchanged: boolean
-  /** It is of something that is not named: "this thing never works". */
+  /** About something unnamed: "this thing never works". */
   readonly isOfSomething: boolean
   /** Its cause is mentioned as past, and nothing more: "it was just unplugged". */
   readonly isCause: boolean
@@ -205,7 +205,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
 
 interface Part {
   readonly words: readonly string[]
-  /** Where they begin among those of the clause. */
+  /** Start position among those of the clause. */
   readonly at: number
   readonly isContrast: boolean
   /** The following words are only supposed, or past. */
@@ -216,7 +216,7 @@ interface Part {
   /** A verb says by its form that it is once more. */
   readonly isAgain: boolean
   readonly rest: readonly number[]
-  /** The ones of the rest that say what a thing is used for. */
+  /** Uses of a thing, among the rest. */
   readonly uses: readonly number[]
 }
 

@@ -19,19 +19,19 @@ export const JudgementPolicy = z.strictObject({
     refused: Cost,
     /** Answered as if it were ours, although it is not. */
     answeredOutside: Cost,
-    /** Asked about something that is not ours. */
+    /** Asked about something out of scope. */
     askedOutside: Cost,
   }),
-  /** For a line about a ticket that people have. */
+  /** For a line about a ticket people have. */
   complaint: z
     .strictObject({
-      /** Told that we are sorry, though they only wait or say thanks. */
+      /** An apology to somebody who only waits or says thanks. */
       falseAlarm: Cost.gt(0),
       /** Only passed on to the person who has the ticket. */
       missed: Cost.gt(0),
     })
     .default({ falseAlarm: 4.5, missed: 1 }),
-  /** For a line in which something that cannot wait may be told. */
+  /** For a line that may contain an alarm. */
   alarm: z
     .strictObject({
       /** The share of lines that tell of it, as the desk expects them: 0 to 1. */
@@ -42,7 +42,7 @@ export const JudgementPolicy = z.strictObject({
       uselessButton: Cost.gt(0),
       /** Only a button is shown, though it is one. */
       onlyOffered: Cost.gt(0),
-      /** It is neither heard nor offered. */
+      /** Neither heard nor offered. */
       missed: Cost.gt(0),
       /** Consequences of a danger that only a model sees, where one is set up: people are called, or a button is shown. */
       byModel: z.enum(['call', 'offer']).default('call'),

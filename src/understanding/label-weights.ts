@@ -5,7 +5,7 @@
 export interface LabelWeights {
   readonly labels: number
   readonly whole: Int8Array
-  /** Where the weights of each other row begin among `few`; one more than there are such rows. */
+  /** Start of each other row's weights among `few`; one more than there are such rows. */
   readonly starts: Uint32Array
   readonly few: Int8Array
   /** The labels that they are for. */

@@ -45,7 +45,7 @@ export const LanguageFile = z.strictObject({
   worksFine: Phrases,
   /** Words that take back what came before: "no wait, the keyboard". Empty: that's read as it is. */
   corrects: Phrases.default([]),
-  /** Which of several that were offered: each list names one, in their order; `last`, the last; `around`, what is beside. */
+  /** Choice among several offered: each list names one, in their order; `last`, the last; `around`, the words beside it. */
   places: z
     .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
     .default({ inOrder: [], last: [], around: [] }),
@@ -151,7 +151,7 @@ export const HowItStandsFile = z.strictObject({
   again: Phrases,
   still: Phrases,
   negations: Phrases,
-  /** It worked for no longer than that: for a minute, until. */
+  /** Worked for no longer than this: for a minute, until. */
   briefly: Phrases,
   /** Works there, and so not here, or who knows: on another page, in other applications. */
   elsewhere: Phrases,
@@ -168,13 +168,13 @@ export const HowItStandsFile = z.strictObject({
   uses: z
     .strictObject({ says: Phrases, endings: Phrases, butNot: Phrases })
     .default({ says: [], endings: [], butNot: [] }),
-  /** Nobody did anything for it: by itself. */
+  /** Happened by itself, without help. */
   'of-itself': Phrases.default([]),
   /** Words that refer without naming: this thing. */
   something: Phrases.default([]),
   /** Words for a past cause: it was just. */
   causes: Phrases.default([]),
-  /** Something is asked for, so that thanks are for what is to come. */
+  /** A request, so that thanks are for something to come. */
   requests: Phrases,
   /** Words before a supposition: if, in case. */
   conditions: Phrases,

@@ -22,7 +22,7 @@ interface Saying {
   readonly text: string
   readonly language: Language
   readonly label: string | null
-  /** The ones that one line represents are set apart together. */
+  /** Texts one line represents are set apart together. */
   readonly fold: number
 }
 

@@ -105,7 +105,7 @@ function detectorOf(tests: readonly HeldOut[]): Logistic {
   return { bias, weights: plainWeights.map((weight) => weight * (weights[0] ?? 0)) }
 }
 
-/** One byte a weight and one scale a row: less than a quarter of the size, and no label is told otherwise. */
+/** One byte per weight and one scale per row: less than a quarter of the size, and no label changes. */
 export function quantise(
   columns: readonly Float32Array[],
   rows: number,

@@ -7,7 +7,7 @@ import { createRows, type SparseRows } from './sparse-rows.js'
 import type { Tokens } from './tokens.js'
 import { type BlockLengths, idfOf, lengthsFor, vectorOf, type Weighing } from './vectors.js'
 
-/** Something to learn from: what was said, and which of the labels it has. */
+/** A training example: the text, and its label. */
 export interface Lesson {
   readonly tokens: Tokens
   readonly label: number

@@ -19,7 +19,7 @@ const restingFrom = 0.1
 /** Models that only test are fitted less finely: their verdicts are the same. */
 export const roughly: SvmOptions = { cost: 1, passes: 5, again: 2 }
 
-/** One-vs-rest: one weight vector a class, the bias last. `rows` names the rows to learn from. */
+/** One-vs-rest: one weight vector per class, the bias last. `rows` names the rows to learn from. */
 export function trainOneVsRest(
   matrix: SparseRows,
   rows: Uint32Array,

@@ -14,7 +14,7 @@ export interface Model extends TopicModel {
   readonly dialogue: DialogueModel
 }
 
-/** Everything about topics, alarms and languages. */
+/** All data about topics, alarms and languages. */
 export interface TopicModel extends Classifier {
   /** The content from which it was made; see modelHash. */
   readonly hash: string
@@ -26,7 +26,7 @@ export interface TopicModel extends Classifier {
   /** Word (its feature) → its row: how much it speaks for each language, in sixteenths of a nat. */
   readonly languageWords: HashTable
   readonly languageWeights: Int8Array
-  /** Which words tell what a text is about. */
+  /** Words that show what a text is about. */
   readonly tellingWords: TellingWords
   /** Alarms, and the wish for a person, heard in each clause. */
   readonly alarms: AlarmModel

@@ -15,7 +15,7 @@ const fewestLines = 2
 /** Topics of the family that names the thing most fit better than others. */
 const sameFamily = 3
 
-/** The person who only names a thing has more often a fault to report than a wish. */
+/** Merely naming a thing more often means a fault than a wish. */
 const ofRequests = 0.4
 
 export interface NameReader {

@@ -7,12 +7,12 @@ export interface Passage {
   readonly text: string
   /** The text that it is a part of; itself when it is no part. */
   readonly whole: string
-  /** Where it is in the whole. */
+  /** Its position in the whole. */
   readonly start: number
   readonly end: number
-  /** Its words; where each stands is counted in the whole. */
+  /** Its words; positions count in the whole. */
   words(): readonly Word[]
-  /** Its parts between stops, commas, brackets and line ends, those without anything in them left out. */
+  /** Its parts between stops, commas, brackets and line ends, without the empty ones. */
   clauses(): readonly Passage[]
   spelt(speller: Speller): Spelt
   /** Text between two places of the whole, neither inside a word of this passage. */

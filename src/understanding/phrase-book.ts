@@ -1,6 +1,6 @@
 import { createSpeller } from './spelling.js'
 
-/** Where a phrase stands among the words of a text. */
+/** Position of a phrase among a text's words. */
 export interface Found<T> {
   readonly from: number
   /** The word after its last. */

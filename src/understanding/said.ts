@@ -16,11 +16,11 @@ export interface Said {
   readonly isBare: boolean
   /** Its beginning, if nothing after it contradicts that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
-  /** It only agrees to do something, or says that it is done: "ok", "done". */
+  /** Only agrees to do something, or says it's done: "ok", "done". */
   readonly isAgreed: boolean
-  /** It is told besides something else: "also nothing prints". */
+  /** An addition to something else: "also nothing prints". */
   readonly isAdded: boolean
-  /** It names one of several by its place, and nothing else: "the second one". */
+  /** Only names one of several by its place: "the second one". */
   readonly place: Place | null
 }
 

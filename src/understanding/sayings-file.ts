@@ -22,7 +22,7 @@ export const SayingsFile = z.strictObject({
       coming: phrases,
       how: phrases,
       when: phrases,
-      /** For the desk. */
+      /** The desk's. */
       hours: phrases,
       still: phrases,
       asks: phrases,
@@ -77,9 +77,9 @@ export const SayingsFile = z.strictObject({
   reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
   /** Answers to a visit that is proposed; `rather` counts beside a moment. */
   visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),
-  /** Said, beside the button, to have the person in charge told of a ticket. */
+  /** Words, beside the button, for telling the person in charge about a ticket. */
   higher: phrases,
-  /** Said around a score: "I'd give it 4". */
+  /** Words around a score: "I'd give it 4". */
   scores: phrases,
   /** Words of a place inside a site: "2nd floor" is a place, but no site. */
   floors: phrases,

@@ -25,7 +25,7 @@ const fewestOwn = 2
 const fewestOfOneself = 3
 /** A sentence may have a word of another language for so many of its own. */
 const ownPerOther = 4
-/** Anyone who asks for a language and says no more than so many other words only asks. */
+/** A request for a language with no more than this many other words only asks for that. */
 const mostBeside = 4
 
 export function createSpokenReader(

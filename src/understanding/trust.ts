@@ -14,7 +14,7 @@ export interface Judged {
 const leastShare = 1e-4
 const mostShare = 1 - leastShare
 
-/** Of ten requests so many are as plain as the trials are; the others are as unlike what was learnt as what was set apart. */
+/** Share of requests as plain as the trials; the others are as unlike the training data as what was held back. */
 const plainShare = 0.9
 
 /**
@@ -55,7 +55,7 @@ const newtonSteps = 25
 /** Keeps the fit finite where every point is right. */
 const ridge = 1e-4
 
-/** A step of Newton's method towards the likeliest bias and slope; a shorter one where that leads too far. */
+/** A step of Newton's method towards the likeliest bias and slope; shorter where that leads too far. */
 function improved(trust: Trust, points: readonly Point[]): Trust {
   const { bias, slope } = newtonStep(trust, points)
   const now = surprise(trust, points)

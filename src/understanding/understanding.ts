@@ -25,7 +25,7 @@ export interface Candidate {
   readonly confidence: number
 }
 
-/** Something a person says about the conversation itself, rather than about a problem. */
+/** A remark about the conversation itself, rather than about a problem. */
 export type Wish =
   | 'human'
   | 'start-over'
@@ -76,7 +76,7 @@ export interface Understanding {
   readonly standing: Standing | null
   /** A device, the network or an application is named beside: "internet works", not "it works". */
   readonly isOfThing: boolean
-  /** It is said to work, and nothing else is told: "internet works". */
+  /** Reported as working, with nothing else: "internet works". */
   readonly isThingWell: boolean
   /** For whom or for what alone it works, when no more is told: others, or one use of a thing, such as scanning. */
   readonly worksFor: WorksFor | null
@@ -90,7 +90,7 @@ export interface Understanding {
   readonly isAgreed: boolean
   /** The text says by how it begins or ends that it comes on top of something: "also nothing prints". */
   readonly isAdded: boolean
-  /** One of several that were offered, by its place; null if the text says more, or names none. */
+  /** Choice of one of several by its place; null if the text says more, or names none. */
   readonly place: Place | null
   /** The text takes back what was said before, and all the rest here is of what follows: "no wait, the keyboard". */
   readonly corrects: boolean

@@ -7,7 +7,7 @@ const isTabledWord = Uint8Array.from({ length: tabled }, (_, unit) =>
   isWord.test(String.fromCharCode(unit)) ? 1 : 0,
 )
 
-/** Where the run of letters, digits and marks ends that begins at `from`: `from` itself when none does. */
+/** End of the run of letters, digits and marks that begins at `from`: `from` itself if none does. */
 export function wordEnd(text: string, from: number): number {
   let at = from
   while (at < text.length) {

@@ -41,7 +41,7 @@ export function fold(text: string): string {
     .replace(/ß/g, 'ss')
 }
 
-/** Nothing to fold: most words, and so worth a look before. */
+/** Nothing to fold: true for most words, so worth checking first. */
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
   return true

@@ -22,7 +22,7 @@ import { createReferenceCheck } from './reference/check-reference.js'
 import { loadReference } from './reference/load-reference.js'
 import type { ReferenceFile } from './reference/reference-file.js'
 
-/** A question that is asked of the whole content. */
+/** A question put to the whole content. */
 export interface QualityCheck {
   readonly name: string
   readonly run: () => readonly Finding[]

@@ -6,7 +6,7 @@ export interface GuideLink {
   readonly path: readonly (string | number)[]
 }
 
-/** Where each step can lead, with the place in the file that says so. */
+/** Possible next steps of each, with their place in the file. */
 export function guideLinks(guide: GuideFile): readonly GuideLink[] {
   return Object.entries(guide.steps).flatMap(([from, step]): readonly GuideLink[] => {
     const path = ['steps', from]

@@ -2,7 +2,7 @@ import type { Language } from '../../understanding/intent-file.js'
 
 const pattern = /\[\[(?:write|à écrire) ?: ?([^\]\n]+)\]\]/g
 
-/** Marks in a scaffold what only its author can write; `guichet check` names each one that is still there. */
+/** Marks in a scaffold what only its author can write; `guichet check` names each one still there. */
 export function unwritten(what: string, language: Language): string {
   return language === 'fr' ? `[[à écrire : ${what}]]` : `[[write: ${what}]]`
 }

@@ -17,7 +17,7 @@ export interface WebhookRequest {
 }
 
 interface Call {
-  /** For the outbox row: the same when it is sent again. */
+  /** The outbox row's id: the same when it's sent again. */
   readonly id: string
   readonly page: PageNotice
   readonly now: number

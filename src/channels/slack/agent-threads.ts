@@ -10,7 +10,7 @@ import { createRemembered } from './remembered.js'
 
 /** Prompts and thread titles that Slack shows around a chat with an assistant. Best effort: nothing here throws. */
 export interface AgentThreads {
-  /** Somebody came, or wrote: in French or in English, as Slack knows them. */
+  /** Somebody arrived, or wrote: in French or English, as Slack knows them. */
   followed(heard: Heard, own: CardWords): Promise<void>
 }
 

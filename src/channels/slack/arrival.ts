@@ -35,7 +35,7 @@ export function createArrival(given: {
     return { id, otherIds, receivedAt, from: person, where, messageId, maskedSecrets: 0, content }
   }
 
-  /** Anyone who cannot be looked up is nobody to open a ticket for: the words are the person's own question then. */
+  /** A person who can't be looked up can't have a ticket opened for them: the words are the asker's own question then. */
   async function contentOf({ content, author, hint }: Heard, us: Installation): Promise<ActivityContent> {
     if (author === undefined || content.type !== 'message') return content
     const { old } = await directChannel(author)

@@ -25,7 +25,7 @@ export interface DeliverOptions extends FileSender {
   readonly words: (language: string) => CardWords
 }
 
-/** Whose name and picture a message bears. */
+/** Sender whose name and picture a message carries. */
 interface Bearing {
   readonly username?: string
   readonly icon_url?: string

@@ -87,7 +87,7 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     await tell.outcome(done.at, done.value)
   })
 
-  /** One form leads to another, which takes its place. */
+  /** A form opening another, which replaces it. */
   function nextForm(form: DeskForm, at: Target, refusal: Parameters<typeof renderForm>[3] = null) {
     const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread }, refusal)
     return { response_action: 'update' as const, view }

@@ -5,7 +5,7 @@ import type { DeskPrivacy } from '../channel.js'
 import type { Heard } from './heard.js'
 import { createRemembered } from './remembered.js'
 
-/** The person who belongs to the desk's channels, as Slack says. */
+/** Members of the desk's channels, as Slack says. */
 export interface DeskMembers {
   /** The private channels of the desk to which somebody belongs. An answer older than ten seconds is not believed. */
   desksOf(user: string): Promise<readonly string[]>
@@ -19,7 +19,7 @@ const pages = 10
 export function createDeskMembers(given: {
   client: WebClient
   clock: Clock
-  /** The ones whose members have rights. */
+  /** Channels whose members have rights. */
   desks: () => readonly string[]
   /** Only of private ones: anybody can come into others, and would be a technician by it. */
   privacyOf: (channel: string) => Promise<DeskPrivacy>

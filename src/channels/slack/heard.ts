@@ -1,6 +1,6 @@
 import type { ActivityContent } from '../../conversation/activity.js'
 
-/** Where something happened on Slack; `with` is a direct conversation whose channel id has yet to be asked for. */
+/** Place of an event on Slack; `with` is a direct conversation whose channel id has yet to be asked for. */
 export type Place =
   | { readonly at: 'direct'; readonly channel: string; readonly thread: string | null }
   | { readonly at: 'thread'; readonly channel: string; readonly thread: string }
@@ -15,11 +15,11 @@ export interface Heard {
   /** The person as the request itself describes them, in case Slack can't be asked. */
   readonly hint: { readonly name: string | null; readonly team: string | null }
   readonly place: Place
-  /** Said in a channel's thread without a mention: for us only when this person began the thread with one. */
+  /** Text in a channel's thread without a mention: for us only if this person started the thread with one. */
   readonly isForUs: 'surely' | 'if-they-asked'
   readonly messageId: string | null
   readonly content: ActivityContent
-  /** Somebody else wrote what is passed on. */
+  /** Forwarded text written by another person. */
   readonly author?: string
 }
 

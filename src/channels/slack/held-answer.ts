@@ -16,7 +16,7 @@ export interface Incoming {
   readonly retryReason?: string
 }
 
-/** The person who handles what Slack sends: events, and everything else. */
+/** Handlers of what Slack sends: events, and everything else. */
 export interface Handlers {
   readonly app: App
   readonly hearEvent: HearEvent

@@ -3,7 +3,7 @@ import type { AppsManifestCreateArguments } from '@slack/web-api'
 
 export type SlackManifest = AppsManifestCreateArguments['manifest']
 
-/** Where Slack's requests come in: at a public https address, or over a socket that we open. */
+/** Entry point of Slack's requests: a public https address, or a socket we open. */
 export type SlackEntrance = { readonly publicUrl: string } | { readonly socketMode: true }
 
 const file = new URL('../../../manifest/slack/manifest.json', import.meta.url)

@@ -71,7 +71,7 @@ export function readOutageForm(body: unknown, isDesk: IsDesk): OutageFormRead | 
 
 type Fields = readonly (readonly [block: string, value: string])[]
 
-/** One language of several is enough, but one there must be. */
+/** At least one of several languages. */
 function blanks(form: (typeof outageForms)[number], fields: Fields): readonly string[] {
   const written = fields.filter(([block]) => block.startsWith('words-'))
   const noTopic = form === 'open' && !fields.some(([block, value]) => block === 'topics' && value !== '')

@@ -7,7 +7,7 @@ const commands = ['status', 'human', 'help', 'start-over'] as const
 
 export interface Pressed extends Heard {
   readonly triggerId: string
-  /** Where what only its reader sees can be taken away; null for what everybody sees. */
+  /** Handle to remove a private message; null for public ones. */
   readonly whisperUrl: string | null
 }
 
@@ -75,7 +75,7 @@ function contentOf(
   return kind === 'desk' ? deskAct(name, action.value) : null
 }
 
-/** Its value is the ticket and what is to be done: from outside, and looked up in the turn. */
+/** A ticket and an action, from outside, looked up in the turn. */
 function deskAct(button: string, value: string): ActivityContent | null {
   if (button === 'new-ticket') return newTicket
   const [ticket = '', what = ''] = value.split('|')

@@ -24,11 +24,11 @@ const Profile = z.object({
 })
 type Profile = z.infer<typeof Profile>
 
-/** Anyone who writes again within that time is not asked about again, also in a house of many thousands. */
+/** Within this time a returning writer isn't looked up again, even in an organisation of many thousands. */
 const mostKnown = 20_000
 
 export interface People {
-  /** The person who somebody is, from Slack; when Slack cannot be asked, as it told last; a guest when it never did. */
+  /** Identity of a person from Slack; if Slack can't be asked, its last answer; a guest if there was none. */
   person(heard: Pick<Heard, 'user' | 'hint'>, us: Installation): Promise<Person>
   /** Whether Slack says so; not of whom it knows nothing, nor while it cannot be asked. */
   isBot(user: string): Promise<boolean>

@@ -8,7 +8,7 @@ import type { ArticlesOrigin } from './parse-articles.js'
 import { pressable } from './render-message.js'
 import { richTextBlocks, section, words } from './rich-text.js'
 
-/** Where somebody writes what they look for. */
+/** Field for search words. */
 export function renderSearch(language: string, say: CardWords): ModalView {
   return {
     ...modal('library:search', { language, text: '' }, say.library.title, say),

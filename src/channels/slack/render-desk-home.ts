@@ -57,7 +57,7 @@ function rowWords({ number, priority, topicName, requesterName, stateName, assig
   return elements
 }
 
-/** One ticket may are in two lists, and no id of a button may come twice. */
+/** A ticket may be in two lists, and no button id may occur twice. */
 function buttons({ number, card, isFree }: HomeRow, place: number, say: CardWords, linkTo: LinkTo) {
   const open = pressable({ label: say.deskHome.open, value: number }, `link:${place}:${number}`)
   const elements: SlackButton[] = [

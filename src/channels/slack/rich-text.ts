@@ -16,7 +16,7 @@ export function words(
   return style === undefined ? { type: 'text', text } : { type: 'text', text, style }
 }
 
-/** Somebody, or a group, whom Slack notifies. Only made from what the bot decides, never from typed text. */
+/** A person or group that Slack notifies. Only made by the bot's decisions, never from typed text. */
 export function mentionElement({ id, is }: Mention): RichTextElement {
   return is === 'person' ? { type: 'user', user_id: id } : { type: 'usergroup', usergroup_id: id }
 }

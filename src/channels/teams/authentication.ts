@@ -1,7 +1,7 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder'
 import type { Cloud } from './clouds.js'
 
-/** Where a test's own identity provider is. It moves checking to other keys; it cannot switch it off. */
+/** Address of a test's own identity provider. It moves checking to other keys; it can't switch it off. */
 export interface TestAuthentication {
   /** On loopback. */
   readonly openIdMetadataUrl: string

@@ -30,7 +30,7 @@ export type CardData =
       readonly kind: 'act'
       readonly ticket: string | null
       readonly act: DeskAct
-      /** Nothing follows from it that could follow twice: a form that is opened again is opened. */
+      /** Safe to repeat: a form opened again is just opened. */
       readonly isRepeatable: boolean
     }
   | OutageData

@@ -68,7 +68,7 @@ export function line(...inlines: readonly Run[]): Element {
   return { type: 'RichTextBlock', spacing: 'Small', inlines }
 }
 
-/** One of several that belong together: close under the one before. */
+/** One of several that belong together: directly under the one before. */
 export function row(...inlines: readonly Run[]): Element {
   return { ...line(...inlines), spacing: 'None' }
 }

@@ -7,7 +7,7 @@ export interface Cloud {
   readonly issuer: string
   /** Names the address of the keys with which those tokens are signed. */
   readonly openIdMetadataUrl: string
-  /** Where the bot gets its own token: a tenant follows. */
+  /** Base address for the bot's own token: a tenant follows. */
   readonly login: string
   /** The tenant of that address for a bot that is of no tenant. */
   readonly botTenant: string
@@ -19,9 +19,9 @@ export interface Cloud {
   readonly isConnector: (hostname: string) => boolean
   /** Whether SharePoint keeps files on that host. */
   readonly isSharePoint: (hostname: string) => boolean
-  /** Where people open Teams in a browser: links to a message lead there. */
+  /** Address of Teams in a browser: links to a message lead there. */
   readonly client: string
-  /** Where Teams' own pages are, which show the tab in a frame. */
+  /** Origins of Teams' own pages, which show the tab in a frame. */
   readonly pages: readonly string[]
 }
 

@@ -26,7 +26,7 @@ const nothingSent: Receipt = { messageId: '' }
 export interface DeliverOptions {
   /** The bytes of a kept file; null if they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
-  /** Which hosts take files. */
+  /** Hosts that accept files. */
   readonly files: Pick<FileHosts, 'cloud' | 'fileHosts'>
   readonly cloud: Pick<Cloud, 'client'>
   readonly call: CallConnector

@@ -7,7 +7,7 @@ import { formInputs, sending } from './render-form.js'
 /** A longer one is cut by Teams in the middle of a word. */
 const longestLabel = 40
 
-/** Where a form opens that is not filled in on the card. */
+/** Place where a form opens that isn't filled in on the card. */
 export type FormPlace = 'dialog' | 'card'
 
 /** The button of an act. Without dialogs, what can be filled in on the card opens there; what is needed less often is behind the card's menu. */

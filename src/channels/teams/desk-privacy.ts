@@ -19,7 +19,7 @@ interface Place {
 }
 
 export interface DeskPrivacies {
-  /** Of which team a channel is is in what is written there. */
+  /** A channel's team is found in this text. */
   learn(activity: TeamsActivity, conversation: string): void
   of(conversation: string): Promise<DeskPrivacy>
 }

@@ -50,10 +50,10 @@ export type ExtensionUse =
     }
   /** A technician opens a ticket for somebody who calls: asks for its form, or has filled it in. */
   | { readonly use: 'open'; readonly act: Extract<DeskAct, { verb: 'press' | 'submit' }> }
-  /** Nothing was left of the text. */
+  /** No text was left. */
   | { readonly use: 'incomplete' }
 
-/** Null if nothing of ours. */
+/** Null: none of ours. */
 export function readExtension({ name, value }: TeamsActivity): ExtensionUse | null {
   if (name === 'composeExtension/query') return readQuery(value)
   if (name !== 'composeExtension/fetchTask' && name !== 'composeExtension/submitAction') return null

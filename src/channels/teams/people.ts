@@ -26,7 +26,7 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/** The person the connector does not know there may be known in a moment: the app was only just added. */
+/** People the connector doesn't know there may be known in a moment: the app was only just added. */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
@@ -48,11 +48,11 @@ export interface People {
 
 export function createPeople(options: {
   call: CallConnector
-  /** The ones whose members have rights. */
+  /** Channels whose members have rights. */
   desks: () => readonly string[]
   /** Only in private ones: anybody can come into others, and would be a technician by it. */
   privacyOf: (conversation: string) => Promise<DeskPrivacy>
-  /** Of which tenants the people are members. */
+  /** Tenants whose people are members. */
   isHomeTenant: IsHomeTenant
   profiles: ProfileMemory
   /** The playground's roster does not know everybody who writes there; nobody but its user does. */

@@ -3,7 +3,7 @@ import { tenantOf } from './address.js'
 import type { IsHomeTenant } from './home-tenants.js'
 import type { TeamsActivity } from './schema.js'
 
-/** The person who did it, by what the verified activity says; the connector has the last word on who they are. Null when it names nobody. */
+/** Author by the verified activity; the connector has the last word on who they are. Null if it names nobody. */
 export function personOf(activity: TeamsActivity): Person | null {
   const { from } = activity
   if (from === undefined) return null

@@ -36,7 +36,7 @@ const sizes: readonly Shown[] = [
 export interface CardView {
   /** Shown on top of the card: what happened to the press that it answers. */
   readonly notice: string | null
-  /** The person who alone sees this view, as Teams names people; null if everybody in the channel. */
+  /** The only person who sees this view, as Teams names people; null: everybody in the channel. */
   readonly viewer: string | null
   /** Plain lines in the card's thread are not known to reach us: the card says what does. */
   readonly isThreadDeaf: boolean
@@ -100,7 +100,7 @@ function withMenu(actions: readonly Element[]): readonly Element[] {
   )
 }
 
-/** Somebody has it, and the person who looks is not known to be that person. */
+/** The ticket is taken, and the viewer isn't known to be its holder. */
 function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null): boolean {
   return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
 }

@@ -139,7 +139,7 @@ function fallbackOf(message: Message): string {
     .slice(0, 500)
 }
 
-/** For a file without words its name is what there is to tell. */
+/** For a file without words, its name is the message. */
 function spokenText({ author, text, files }: NonNullable<Message['verbatim']>): string {
   const said = text.trim() === '' ? files.map(({ name }) => deadName(name)).join(', ') : deadText(text)
   return `${deadName(author)}: ${said}`

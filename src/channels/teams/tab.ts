@@ -4,7 +4,7 @@ import type { Cloud } from './clouds.js'
 import { languageOf } from './language-of.js'
 
 export interface TabOptions {
-  /** Whose pages may show the tab in a frame. */
+  /** Origins whose pages may show the tab in a frame. */
   readonly cloud: Pick<Cloud, 'pages'>
   readonly publicUrl: string
   readonly words: (language: string) => CardWords

@@ -32,7 +32,7 @@ export interface TeamsChannelOptions {
   readonly isDesk: (conversation: string) => boolean
   /** The desk's channels, when the person who belongs to one is a technician; otherwise none. */
   readonly memberDesks: () => readonly string[]
-  /** Somebody has looked that the teams of these channels are private: Teams does not tell. */
+  /** An administrator confirmed that these channels' teams are private: Teams doesn't say. */
   readonly isDeskTeamPrivate: boolean
   /** No tokens, loopback only: for Microsoft's agents playground. */
   readonly playground: boolean
@@ -46,7 +46,7 @@ export interface TeamsChannelOptions {
   readonly intake: Intake
   readonly profiles: ProfileMemory
   readonly library: Library
-  /** Where people reach the pages, without a trailing slash. */
+  /** Public address of the pages, without a trailing slash. */
   readonly publicUrl: string
   /** For any language code; the organisation's own where it has no words in that language. */
   readonly words: (language: string) => CardWords

@@ -79,7 +79,7 @@ function piecesOf(inlines: Inlines, set: Set, ink: Ink): Piece[] {
   })
 }
 
-/** Nothing can be pressed here: the whole address is shown, so that it can be copied. */
+/** Links can't be pressed here: the whole address is shown, so it can be copied. */
 function link({ href, inside }: Link, set: Set, ink: Ink): Piece[] {
   const said = plainInlines(inside)
   const address = href.replace(/^mailto:/, '')

@@ -20,7 +20,7 @@ const unnamed: Readonly<Record<Language, string>> = { en: 'Web visitor', fr: 'Vi
 /** Controls, zero-width and direction characters: with them a name can pretend to be another. */
 const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
-/** Whose conversation it is: a visitor's, known by a cookie alone, or somebody's for whom an identity source vouches. */
+/** Owner of the conversation: a visitor known by a cookie alone, or somebody an identity source vouches for. */
 export type WebPerson =
   | { readonly kind: 'visitor'; readonly conversation: string }
   | { readonly kind: 'requester'; readonly conversation: string; readonly requester: Requester }
@@ -104,7 +104,7 @@ export function webActivity(
   }
 }
 
-/** Somebody signed in, and takes along what a visitor began in the same browser. */
+/** A signed-in person takes along what a visitor began in the same browser. */
 export function carryOnActivity(visitor: string, requester: Requester, now: number): Activity {
   return webActivity(
     asRequester(requester),

@@ -26,7 +26,7 @@ const ArticleQuery = z.object({ language: Language.optional() })
 
 const perMinute = 240
 
-/** An article as JSON, and the pictures that are beside it. The rate limit plugin is there already. */
+/** One article as JSON, and its pictures. The rate limit plugin is already there. */
 export function articleRoutes(
   server: FastifyInstance,
   {

@@ -12,7 +12,7 @@ export interface Mailbox {
   since(conversation: string, sequence: number): Promise<readonly MailboxEntry[]>
   /** Moves a conversation's entries to another, where everything goes that is still to come for it. */
   carryOn(from: string, to: string): Promise<void>
-  /** Nothing comes to it any more: it was moved. */
+  /** Moved: no more comes to it. */
   isGone(conversation: string): Promise<boolean>
   /** Tells that a conversation got something. Returns the way to stop. */
   onEntry(listener: (conversation: string) => void): () => void

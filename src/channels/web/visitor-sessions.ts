@@ -9,7 +9,7 @@ import {
   visitorCookieDays,
 } from './visitor-cookie.js'
 
-/** Who is behind a browser: a random visitor, named by a cookie that only we can sign. */
+/** Identity behind a browser: a random visitor, named by a cookie only we can sign. */
 export interface VisitorSessions {
   read(request: FastifyRequest): VisitorCookie
   visitorOf(request: FastifyRequest): string | null

@@ -22,7 +22,7 @@ import { createVisitorSessions } from './visitor-sessions.js'
 import { createWhoIsHere } from './who-is-here.js'
 
 export interface WebChannelOptions extends ArticleDependencies {
-  /** The person who vouches for people; the first is the one whose form is on the page. */
+  /** Identity sources; the first one's form is on the page. */
   readonly identitySources: readonly IdentitySource[]
   readonly requesters: RequesterSessions
   readonly ownTickets: OwnTicketReader

@@ -13,7 +13,7 @@ export type Here =
   | { readonly kind: 'forged' }
 
 export interface WhoIsHere {
-  /** Anyone who is signed in, otherwise the visitor that the browser is known as, where visitors are let in. */
+  /** The signed-in person, otherwise the visitor the browser is known as, where visitors are let in. */
   read(request: FastifyRequest): Promise<Here>
   /** The visitor beside the person who is signed in, who wrote something; null if there is nothing to take along. */
   visitorToCarryOn(request: FastifyRequest): Promise<string | null>

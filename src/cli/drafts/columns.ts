@@ -16,7 +16,7 @@ export interface Columns {
   readonly phrasings: number
 }
 
-/** Where things stand by the names in the first row; null if it names no title and answer. */
+/** Columns by the names in the first row; null if it names no title and answer. */
 export function columnsOf(header: readonly string[]): Columns | null {
   const folded = header.map(fold)
   const find = (wanted: readonly string[]) =>

@@ -17,7 +17,7 @@ export function isTag(node: HtmlNode, ...names: readonly string[]): boolean {
   return names.includes(node.nodeName.toLowerCase())
 }
 
-/** Somebody who reads the page does not see it. */
+/** The page's reader doesn't see it. */
 export function isHidden(node: HtmlNode): boolean {
   return (
     node.hasAttribute?.('hidden') === true ||

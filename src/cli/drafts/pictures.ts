@@ -11,7 +11,7 @@ export interface Picture {
 
 export interface Pictures {
   readonly keep: KeepPicture
-  /** The ones kept as files. */
+  /** Pictures kept as files. */
   readonly kept: Picture[]
   /** Addresses of those that stand elsewhere: readers get a link. */
   readonly elsewhere: string[]

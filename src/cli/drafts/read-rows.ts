@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 
 export interface Row {
   readonly cells: readonly string[]
-  /** For the file, from 1: where the row begins. */
+  /** Line in the file, from 1, where the row begins. */
   readonly line: number
 }
 

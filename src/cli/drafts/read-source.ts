@@ -12,7 +12,7 @@ import { left, type SourceRead } from './source-item.js'
 export const sourceFormats = ['markdown', 'html', 'glpi', 'csv'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
 
-/** Everything that a path holds, one piece after the other. Without a format each file tells its own. */
+/** A path's contents, one piece after the other. Without a format, each file says its own. */
 export function* readSource(
   path: string,
   format: SourceFormat | null,

@@ -7,7 +7,7 @@ export interface SimilarArticle {
   readonly topic: TopicId
   readonly language: Language
   readonly title: string
-  /** It is found by this title and is about the same topic, or says most of the title's words itself. */
+  /** Found by this title and about the same topic, or containing most of the title's words. */
   readonly isLikelySame: boolean
 }
 

@@ -1,8 +1,8 @@
 import type { Language } from '../../understanding/intent-file.js'
 
-/** A piece of knowledge as it was found, before it is cleaned. */
+/** A piece of knowledge as found, before cleaning. */
 export interface SourceItem {
-  /** Where it came from, for people: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
+  /** Source, for people: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
   readonly source: string
   readonly title: string | null
   /** Untrusted. */
@@ -11,7 +11,7 @@ export interface SourceItem {
   readonly phrasings: readonly string[]
   /** Language the source claims; null if it doesn't say. */
   readonly language: Language | null
-  /** Where its pictures may be; null if it has no files beside it. */
+  /** Folder of its pictures; null if it has no files beside it. */
   readonly files: SourceFiles | null
 }
 

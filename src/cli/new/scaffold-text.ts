@@ -1,7 +1,7 @@
 import { unwritten } from '../../catalogue/check/unwritten.js'
 import type { Language, Localized } from '../../understanding/intent-file.js'
 
-/** Something said in English and French. */
+/** Text in English and French. */
 export interface Both {
   readonly en: string
   readonly fr: string

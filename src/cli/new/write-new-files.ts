@@ -6,7 +6,7 @@ export interface NewFile {
   /** Absolute. */
   readonly path: string
   readonly text: string
-  /** It is the shipped file, for changing. */
+  /** The shipped file, for editing. */
   readonly isCopy: boolean
 }
 

@@ -40,7 +40,7 @@ const words = {
   },
 }
 
-/** A page, without scripts and without anything to fetch: a topic on every surface, in every language. */
+/** A single page without scripts or anything to fetch: a topic on every surface, in every language. */
 export function previewPage(parts: PreviewParts): string {
   const { topic, languages, markdownStyle } = parts
   const choices = languages.map(

@@ -5,7 +5,7 @@ import type { Button, Message } from '../../replies/message.js'
 import type { Language, Localized, TopicId } from '../../understanding/intent-file.js'
 import { inLanguage } from './in-language.js'
 
-/** A thing that the bot says about a topic, with what it is. */
+/** A text of the bot about a topic, with its role. */
 export interface ShownMessage {
   /** `short`, `article`, `opening`, or the id of a step or an outcome. */
   readonly id: string

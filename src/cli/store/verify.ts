@@ -30,7 +30,7 @@ export function addVerify(store: Command, { around, exitWith }: CommandContext):
     })
 }
 
-/** For a folder that cannot be read it is said already; then only the bytes are looked at. */
+/** For an unreadable folder that's already reported; then only the bytes are checked. */
 async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Promise<readonly string[]> {
   const store = await openStoreForReading(at).catch((error: unknown) => {
     if (error instanceof StorageError) return null

@@ -1,13 +1,13 @@
 import type { Account, Invitation } from '../../stores/records.js'
 import { isAdministrator } from './accounts.js'
 
-/** Somebody was given, or is offered, the rights of an administrator: all others are told. */
+/** A person got, or was offered, administrator rights: all others are told. */
 export interface AdministratorNews {
   /** Names it for the person who has read it. */
   readonly id: string
   readonly is: 'invited' | 'made'
   readonly at: number
-  /** The person it is: an address, or a name with it. */
+  /** The person: an address, or a name with it. */
   readonly who: string
   /** The name of the person who did it; null if from the command line, or their account is no more. */
   readonly by: string | null

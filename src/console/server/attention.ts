@@ -21,9 +21,9 @@ export interface WaitingNow extends Named {
 
 export interface OwnNow extends Named {
   readonly unread: number
-  /** The person who said the last line that the reader has not seen; null if they have seen all. */
+  /** Author of the last line the reader hasn't seen; null: they've seen all. */
   readonly newest: Pick<NewestLine, 'at' | 'by' | 'name'> | null
-  /** The person who gave it to the reader, when nobody has acted on it since; null if they took it. */
+  /** The person who assigned it to the reader, if nobody has acted on it since; null: they took it. */
   readonly given: { readonly at: number; readonly byName: string } | null
 }
 

@@ -7,7 +7,7 @@ import { ticketOfReadKey } from '../../tickets/read-marks.js'
 
 /** Changes that come at the same moment are told together. */
 const gatherMs = 150
-/** For one account: a tab each of two or three browsers, and those that a browser has not closed yet. */
+/** Connections of one account: a tab in each of two or three browsers, and ones a browser hasn't closed yet. */
 const mostStreams = 20
 /** After this the page must come back and show its session again. */
 const longestMs = 10 * 60 * 1000

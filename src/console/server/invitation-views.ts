@@ -6,7 +6,7 @@ export interface InvitationView {
   /** For whom it is. */
   readonly email: string
   readonly roles: Account['roles']
-  /** It resets the password of an account. */
+  /** A password reset of an account. */
   readonly isReset: boolean
   readonly createdAt: number
   readonly expiresAt: number

@@ -202,7 +202,7 @@ async function makeLink(
   return { link: linkFor(publicUrl, token), expiresAt }
 }
 
-/** Whose password is chosen; null if an address or a name is missing. */
+/** The person whose password is chosen; null: an address or a name is missing. */
 async function ownerOf(
   store: Store,
   { invited, reset }: Invitation,

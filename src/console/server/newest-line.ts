@@ -3,7 +3,7 @@ import type { Store } from '../../stores/store.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import { readUpTo } from './read-marks.js'
 
-/** Whose eyes a list is for. */
+/** Audience of a list. */
 export interface Reader {
   readonly account: string
   /** The person id under which they hold tickets. */
@@ -21,7 +21,7 @@ export interface NewestLine {
 }
 
 export interface Reading {
-  /** Null if nothing was said yet. */
+  /** Null: no message yet. */
   readonly newest: NewestLine | null
   /** How many lines the reader has not seen that are for them. */
   readonly unread: number

@@ -8,7 +8,7 @@ export interface QueueRow extends TicketRow {
   readonly newest: NewestLine | null
   readonly unread: number
   readonly isReopened: boolean
-  /** Its requester was angry when the bot handed it over. */
+  /** The requester was angry when the bot handed it over. */
   readonly isUpset: boolean
 }
 

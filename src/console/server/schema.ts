@@ -17,7 +17,7 @@ export const SignInBody = z.object({ email: z.string().max(200), password: z.str
 export const SetupCheckBody = z.object({ token })
 const newPassword = z.string().min(shortestPassword).max(longestPassword)
 const typedPassword = z.string().max(longestPassword)
-/** For a link that resets a password, neither address nor name count. */
+/** For a link that resets a password, neither address nor name counts. */
 export const SetupBody = z.object({
   token,
   email: email.nullable().default(null),

@@ -54,9 +54,9 @@ export interface TicketRow {
 
 export interface FileView {
   readonly name: string
-  /** Where the platform keeps one that is not kept here. */
+  /** The platform's own copy of one that isn't kept here. */
   readonly url: string | null
-  /** For a kept one. */
+  /** Of a kept file. */
   readonly id: string | null
   /** Null if it is not kept here; `expired` when it was. */
   readonly state: FileState | 'expired' | null
@@ -86,7 +86,7 @@ export interface TicketView extends TicketRow {
   }
   /** Whether a reply would reach them. */
   readonly isInChat: boolean
-  /** Where somebody who called can be reached; null if it was written. */
+  /** Contact details of a caller; null: it was written. */
   readonly call: Pick<Call, 'telephone' | 'email'> | null
   readonly facts: readonly { readonly name: string; readonly value: string }[]
   /** Settings and arrangements made on it with its requester, in the reader's words. */
@@ -95,7 +95,7 @@ export interface TicketView extends TicketRow {
     readonly title: string
     readonly answer: string | null
     readonly isDone: boolean
-    /** Said before it was asked. */
+    /** A hint given before it was asked. */
     readonly isToldBefore: boolean
     /** When it was answered or told; of a step without a result, when it was asked. */
     readonly at: number
@@ -240,7 +240,7 @@ export async function ticketView(
   }
 }
 
-/** Anyone who was asked finds the answer before all else. */
+/** The people asked find the answer first. */
 function actsFor(ticket: Ticket, technician: Technician, ...words: [Wording, Language]): readonly CardAct[] {
   const acts = offeredActs(ticket, technician, ...words)
   if (!openQuestions(ticket).some((question) => mayAnswer(technician, question))) return acts

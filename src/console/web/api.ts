@@ -100,7 +100,7 @@ export type AuditFilter = Readonly<Record<'from' | 'to' | 'event' | 'result' | '
 
 export interface AuditAnswer {
   readonly records: readonly ({ readonly key: string } & AuditRecord)[]
-  /** Where the next page begins; null if there is none. */
+  /** Start of the next page; null: there's none. */
   readonly next: string | null
   readonly fromDay: string
   readonly toDay: string

@@ -9,7 +9,7 @@ import { ApiError } from './api.js'
 import { cssVariables, theme } from './theme.js'
 import { App } from './view/app.js'
 
-/** Anyone who is told that they are not signed in is asked to, at once. */
+/** A person told they aren't signed in is asked to sign in, immediately. */
 function askWhoItIs(error: Error): void {
   if (!(error instanceof ApiError) || error.code !== 'not-signed-in') return
   void client.invalidateQueries({ queryKey: ['session'] })

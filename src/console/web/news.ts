@@ -17,9 +17,9 @@ export interface News {
   readonly topicName: string | null
   readonly priority: string
   readonly requesterName: string
-  /** The person who wrote or gave it. */
+  /** Its author or giver. */
   readonly who: string
-  /** One event has one name, in every tab. */
+  /** Events have one name each, in every tab. */
   readonly id: string
 }
 

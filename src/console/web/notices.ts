@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 export interface Notice {
-  /** One with the same id takes its place. */
+  /** A new one with the same id replaces it. */
   readonly id: string
   readonly message: string
   /** `urgent` interrupts a screen reader; `news` and `urgent` stay until somebody opens or dismisses them. */

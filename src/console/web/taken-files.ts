@@ -2,7 +2,7 @@ import type { FileLimits } from './api.js'
 import { notices } from './notices.js'
 import type { ConsoleWords } from './words/console-words.js'
 
-/** The ones that the server will take; why another is not among them is said. */
+/** Files the server will accept; the reason is shown for the others. */
 export function takenFiles(
   chosen: readonly File[],
   before: number,

@@ -6,13 +6,13 @@ const longestWaitMs = 15_000
 
 export interface Connection {
   readonly isLive: boolean
-  /** It was there, or was tried for, and is not. */
+  /** Looked for, and missing. */
   readonly isLost: boolean
 }
 
 interface Changed {
   readonly tickets: readonly string[]
-  /** The ones that somebody has read: perhaps the same person, elsewhere. */
+  /** Notifications read, perhaps by the same person elsewhere. */
   readonly read: readonly string[]
   readonly hasDeliveries: boolean
 }

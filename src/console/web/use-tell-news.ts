@@ -112,7 +112,7 @@ export function useTellNews(onLook: Look) {
   )
 }
 
-/** Which ticket, about what, and whose: nothing that was said. */
+/** Which ticket, its subject and owner: none of the messages. */
 export function nameOf({ number, priority, requesterName, topicName }: News): string {
   return [priority === 'P1' ? `P1 ${number}` : number, topicName, requesterName]
     .filter((part) => part !== null)

@@ -31,7 +31,7 @@ function asksHow(context: DialogueContext): boolean {
   return probabilityOf(context, ...asks) >= (certainty.likely + certainty.sure) / 2 && !tellsTrouble(context)
 }
 
-/** Nothing is asked that the line could answer. */
+/** No open question the line could answer. */
 function isFree({ plan }: DialogueContext): boolean {
   const { phase } = plan.conversation
   return (
@@ -87,7 +87,7 @@ function articleFor(context: DialogueContext): Found | null {
   return plan.situation.article(topic.id, plan.conversation.language)
 }
 
-/** Somebody has a ticket of theirs, or it waits and is about the same. */
+/** Taken by somebody, or waiting and about the same thing. */
 function isOfTicket({ plan }: DialogueContext, topic: TopicId): boolean {
   const ticket = addressee(plan)
   return ticket !== null && (ticket.assignee !== null || ticket.topic === topic)

@@ -6,7 +6,7 @@ import type { TopicId } from '../../understanding/intent-file.js'
 
 /** Prompt that is open, as the requester sees it. */
 export type OpenQuestion =
-  /** Nothing was asked, and nobody is called. */
+  /** No question, and nobody is called. */
   | { readonly at: 'nothing' }
   | { readonly at: 'waiting'; readonly ticket: Ticket }
   | { readonly at: 'over'; readonly ticket: Ticket }

@@ -11,7 +11,7 @@ import type { ReadLine, Understanding } from '../../understanding/understanding.
 export interface TypedLine {
   readonly text: string
   readonly understanding: Understanding
-  /** Null if the line has no words. */
+  /** Null: no words in the line. */
   readonly reading: ReadLine | null
 }
 

@@ -22,7 +22,7 @@ import { readTyped, type TypedLine } from './read-typed.js'
 /** How things are in a talk at one moment. */
 export interface Snapshot {
   readonly conversation: Conversation | null
-  /** For this requester, the one opened first first. */
+  /** This requester's tickets, first opened first. */
   readonly tickets: readonly Ticket[]
   readonly open: OpenQuestion
   /** Under the last message. */

@@ -13,7 +13,7 @@ export interface AcknowledgePage {
   /** The ticket's number; null where the link tells of none. */
   readonly ticket: string | null
   readonly text: string
-  /** Null if there is nothing to press. */
+  /** Null: no button. */
   readonly button: string | null
   /** Leads to the ticket on the technicians' page. */
   readonly open: string

@@ -18,7 +18,7 @@ export interface AcknowledgeDependencies {
   readonly isSecure: boolean
   readonly language: string
   readonly words: (key: AcknowledgeWords, vars?: Readonly<Record<string, string>>) => string
-  /** For whom a link was sent to. */
+  /** The recipient of a link. */
   readonly nameOf: (person: string) => string
 }
 
@@ -112,7 +112,7 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
   }
 }
 
-/** Null if there is no such call, or it is too long ago. */
+/** Null: there's no such call, or it was too long ago. */
 async function stateOf(
   { store, clock }: AcknowledgeDependencies,
   call: PageCall,

@@ -35,7 +35,7 @@ export function registerFiles(
   })
 }
 
-/** It may have been taken back since, and an expert's part may be over. */
+/** May have been deleted since, and an expert's part may be over. */
 async function mayHave({ as, person }: FileLink, file: KeptFile, partIn: PartIn): Promise<boolean> {
   if (file.state !== 'kept') return false
   switch (as) {

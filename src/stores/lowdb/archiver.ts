@@ -92,7 +92,7 @@ export function createArchiver(
     return [...model.ticketIndex.closed()].filter((number) => !busy.has(number))
   }
 
-  /** Nobody writes to it now, and it was not opened again meanwhile. */
+  /** Not being written to, and not reopened meanwhile. */
   const mayLeave = (number: string) =>
     !kept.has(number) && !moving.has(number) && data.tickets.get(number)?.state === 'closed'
 

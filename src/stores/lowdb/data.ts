@@ -30,7 +30,7 @@ export interface Data {
     string,
     { readonly position: ArchivePosition; readonly keys: readonly ArchivedKey[] }
   >
-  /** Which of these tickets took a delivery or a link with them. */
+  /** Tickets among these that had a delivery or a link. */
   readonly archivedKeys: Groups<string>
   /** Erased tickets whose bytes are still in the archive; true: what the archive has at its newest place is a new one. */
   readonly erased: Map<string, boolean>

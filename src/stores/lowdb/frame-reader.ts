@@ -9,7 +9,7 @@ import { decodeFrame, type Frame, frameHeaderBytes, frameLength } from './frame.
 const blockBytes = 128 * 1024 * 1024
 
 export interface PlacedFrame {
-  /** Where in the file it should begin. */
+  /** Start position in the file. */
   readonly position: number
   /** Null if nothing sound begins there, and nothing more is read. */
   readonly frame: Frame | null

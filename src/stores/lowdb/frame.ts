@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib'
 export interface Frame {
   readonly sequence: number
   readonly payload: Buffer
-  /** Where the frame begins and ends in the buffer. */
+  /** Bounds of the frame in the buffer. */
   readonly start: number
   readonly end: number
 }
@@ -70,7 +70,7 @@ export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
   return { sequence, payload: buffer.subarray(offset + frameHeaderBytes, end), start: offset, end }
 }
 
-/** Where the next sound frame begins at or after `offset`; null if there is none. */
+/** Start of the next sound frame at or after `offset`; null if there's none. */
 export function findFrame(buffer: Buffer, offset: number): number | null {
   let found = buffer.indexOf(magic, offset)
   while (found >= 0) {

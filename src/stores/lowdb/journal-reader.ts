@@ -7,7 +7,7 @@ import type { Operation } from './operation.js'
 /** A journal's contents, up to the first unsound record. */
 export interface JournalContent {
   readonly number: number
-  /** Null if the first record is no header of this journal. */
+  /** Null if the first record isn't this journal's header. */
   readonly header: JournalHeader | null
   readonly records: readonly {
     readonly sequence: number
@@ -17,7 +17,7 @@ export interface JournalContent {
   /** How much of it is sound. */
   readonly soundBytes: number
   readonly bytes: number
-  /** Where sound records begin again behind a bad one; null if nothing sound follows. */
+  /** Start of sound records behind a bad one; null if none follows. */
   readonly resumesAt: number | null
 }
 

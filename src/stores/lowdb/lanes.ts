@@ -1,6 +1,6 @@
 import type { InboxRow, LaneHold } from '../store.js'
 
-/** Which lanes have work, and which of them somebody holds. */
+/** Lanes with work, and which of them somebody holds. */
 export interface Lanes {
   addRow(row: InboxRow): void
   removeRow(row: InboxRow): void

@@ -4,7 +4,7 @@ import type { Collection, DeliveryState, Records } from '../records.js'
 import type { OutboxRow, Timer } from '../store.js'
 import type { Data } from './data.js'
 
-/** Where a ticket lies in the archive. */
+/** A ticket's place in the archive. */
 export interface ArchivePosition {
   readonly segment: number
   readonly offset: number

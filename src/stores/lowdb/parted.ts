@@ -4,7 +4,7 @@
  */
 export interface Parted<Directory> {
   readonly directory: Directory
-  /** Where the second part begins. */
+  /** Start of the second part. */
   readonly at: number
 }
 

@@ -6,7 +6,7 @@ import type { ArchivedKey } from './operation.js'
 export interface RecordIndex {
   /** With the ticket that it belongs to. */
   add(collection: Collection, key: string, ticket: string | null): void
-  /** It was there already, and belonged to another ticket or to the same. */
+  /** Already there, and belonging to another ticket or the same one. */
   replace(collection: Collection, key: string, was: string | null, is: string | null): void
   remove(collection: Collection, key: string, ticket: string | null): void
   children(collection: Collection, parent: string): ReadonlySet<string>

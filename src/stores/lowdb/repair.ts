@@ -71,7 +71,7 @@ async function repairLocked(directory: string, clock: Clock): Promise<RepairRepo
   }
 }
 
-/** For a journal in which nothing is written yet. */
+/** For a new journal without records. */
 const noModel = { apply: () => undefined, before: () => undefined }
 
 /** A new snapshot with a new journal: what is older is no longer needed. */

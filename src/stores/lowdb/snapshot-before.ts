@@ -3,7 +3,7 @@ import { readPart } from './archive/grown-file.js'
 import { decodeFrame } from './frame.js'
 import type { Chunk } from './snapshot-chunks.js'
 
-/** Where a chunk is in the file of a snapshot. */
+/** Place of a chunk in a snapshot's file. */
 export interface Place {
   readonly last: string
   readonly count: number
@@ -12,7 +12,7 @@ export interface Place {
   readonly length: number
 }
 
-/** Where the chunks of a whole snapshot are in its file. */
+/** Places of a whole snapshot's chunks in its file. */
 export interface SnapshotPlaces {
   add(chunk: Chunk, offset: number, length: number): void
   /**
@@ -53,7 +53,7 @@ const readBytes = 256 * 1024
 
 /** The snapshot before, from which is copied what did not change. */
 export interface SnapshotBefore {
-  /** Where the chunk is in it; undefined if it has changed. */
+  /** The chunk's place in it; undefined: it has changed. */
   find(chunk: Chunk): Place | undefined
   /** Asks for one, behind those before; answers those that are read before it can be taken. What was answered is good until more is. */
   want(chunk: Chunk, place: Place): Promise<readonly Copied[]>

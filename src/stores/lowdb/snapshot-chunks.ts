@@ -44,7 +44,7 @@ function* cut(keys: Iterable<string>, { mean, most }: Size): Generator<readonly 
 
 const hashedEnd = 12
 
-/** For the end of a key, in which keys differ (FNV-1a, Fowler, Noll and Vo). */
+/** Hash of a key's end, where keys differ (FNV-1a, Fowler, Noll and Vo). */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let at = Math.max(0, key.length - hashedEnd); at < key.length; at++)

@@ -7,7 +7,7 @@ import { canHaveTicket } from './record-index.js'
 interface Contents {
   readonly collection: Collection
   readonly keys: readonly string[]
-  /** Where they can belong to one. */
+  /** Chunks where they may belong to one. */
   readonly tickets?: readonly (string | null)[]
 }
 
@@ -19,7 +19,7 @@ export interface RecordsOfBefore {
 
 const mark = 0x52
 
-/** The ones of these keys that there are. */
+/** Existing ones among these keys. */
 export function encodeRecords(
   data: Data,
   collection: Collection,

@@ -23,7 +23,7 @@ type ContentsOfBefore = readonly (readonly [entry: TicketEntry, ticketBytes: num
 const mark = 0x55
 const markOfBefore = 0x54
 
-/** The ones of these tickets that there are, with their lines, as they are at this moment. */
+/** Existing ones among these tickets, with their lines, as they are at this moment. */
 export function encodeTickets(
   data: Data,
   numbers: readonly string[],

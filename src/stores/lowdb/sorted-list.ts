@@ -7,14 +7,14 @@ export interface SortedList<T> extends Iterable<T> {
   takeWhile(satisfies: (item: T) => boolean): readonly T[]
 }
 
-/** Anything that is put into one array or taken out of it moves all that is behind: a long list is many short ones. */
+/** Inserting into or removing from an array moves everything behind: a long list is split into many short ones. */
 const mostInChunk = 256
 
 export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList<T> {
   /** None of them is empty. */
   const chunks: T[][] = []
 
-  /** For the chunk in which the item is or would be; that of the last one for what comes after all. */
+  /** Chunk of the item, present or not; the last one for an item after all others. */
   function chunkOf(item: T): number {
     const at = lowest(chunks.length, (chunk) => compare(chunks[chunk]!.at(-1)!, item) >= 0)
     return Math.min(at, chunks.length - 1)

@@ -3,7 +3,7 @@
  * characters that stand side by side in it (signature files: Faloutsos and Christodoulakis 1984). It never misses one.
  */
 export interface TextSignatures {
-  /** One that is not known yet: it may contain anything. */
+  /** An unknown text: it may contain anything. */
   add(key: string): void
   /** For one that was added; of one that is known nothing is done: the person who changes its text adds it again. */
   learn(key: string, text: string): void

@@ -32,7 +32,7 @@ export interface StoreReport {
 
 export interface Finding {
   readonly file: string | null
-  /** Where in the file it begins. */
+  /** Its start in the file. */
   readonly byte: number | null
   readonly what: string
   readonly isDamage: boolean

@@ -69,7 +69,7 @@ export async function writeSnapshot(
 }
 
 interface SnapshotWriter {
-  /** Where the chunks are that were written. */
+  /** Places of the chunks that were written. */
   readonly places: SnapshotPlaces
   write(payload: string | Buffer, chunk?: Chunk): Promise<void>
   flush(): Promise<void>

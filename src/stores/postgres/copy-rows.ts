@@ -10,7 +10,7 @@ import { fromText } from './text-form.js'
 
 const together = 500
 
-/** Everything that the database contains at one moment, while servers continue working. */
+/** Everything the database contains at one moment, while servers keep working. */
 export async function* copyRows(options: DatabaseOptions): AsyncGenerator<StoredRow> {
   const database = openDatabase({ ...options, connections: 1 })
   try {

@@ -8,9 +8,9 @@ export interface FoundByWords {
 }
 
 export interface AskedByWords {
-  /** For a row in ticket. */
+  /** Columns of a row in ticket. */
   readonly conditions: readonly string[]
-  /** For a row in ticket_search. */
+  /** Columns of a row in ticket_search. */
   readonly words: readonly string[]
   /** By which it is ordered, the number included. */
   readonly columns: readonly string[]

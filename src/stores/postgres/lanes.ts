@@ -11,7 +11,7 @@ export interface Lanes {
   release(hold: LaneHold): Promise<void>
   /** A commit's result. Undefined if the lane is no longer ours. */
   proof(hold: LaneHold): Proof | undefined
-  /** Something came into a lane: that it has nothing is known no longer. */
+  /** New work in a lane: it's no longer known to be empty. */
   heard(lane: string): void
   /** The connection was lost, and all lanes with it. */
   loseAll(): void

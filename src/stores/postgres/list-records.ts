@@ -37,7 +37,7 @@ function pairsOf<Value>(rows: readonly { readonly key: string; readonly document
   return rows.map(({ key, document }) => [fromText(key), document] as const)
 }
 
-/** For deliveries and links those of tickets at work, and of none: of each closed ticket there are several. */
+/** Deliveries and links are kept for tickets at work and for none: each closed ticket has several. */
 function atWork(collection: 'delivery' | 'link'): string {
   return `SELECT key, document FROM record WHERE collection = '${collection}' AND ticket IS NULL UNION ALL
     SELECT one.key, one.document FROM ticket, LATERAL (SELECT key, document FROM record

@@ -4,7 +4,7 @@ import { type KeptConnection, openKeptConnection } from './kept-connection.js'
 
 /** The connection on which this instance holds its lanes; its beats tell who else is there, and what they changed. */
 export interface Session extends KeptConnection {
-  /** Which share of the outbox is this instance's. */
+  /** This instance's share of the outbox. */
   share(): Share
 }
 

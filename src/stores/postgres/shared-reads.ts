@@ -3,7 +3,7 @@ import { readable } from './readable.js'
 import { createTrips } from './trips.js'
 
 export interface Found<Document> {
-  /** Null if there is none. */
+  /** Null: none. */
   readonly document: Document | null
   readonly total: number
 }

@@ -6,7 +6,7 @@ const laneLost = 'GU001'
 const noTicket = 'GU002'
 const uniqueViolation = '23505'
 
-/** For these PostgreSQL itself is the cause, not what it was asked: it is asked again later. */
+/** Errors caused by PostgreSQL itself, not by the query: it's asked again later. */
 const unavailable = /^(?:08|25006|28|3D|40|53|55|57|58|XX)/
 /** The password, or the database, is not what the address says. */
 const isWrongAddress = /^(?:28|3D)/

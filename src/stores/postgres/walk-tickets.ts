@@ -3,7 +3,7 @@ import type { TicketSearch } from './find-tickets.js'
 import { toText } from './text-form.js'
 import { conditionsOf, shapeOf, whereOf, wordConditions } from './ticket-conditions.js'
 
-/** Where a walk has come to: the last ticket that was given. */
+/** Position of a walk: the last ticket that was returned. */
 export interface WalkPlace {
   readonly number: string
   readonly updatedAt: number
@@ -36,7 +36,7 @@ export function numbersWithWords(which: TicketSelection): TicketSearch {
   return { statement: { name: `numbers ${shapeOf({ text: which.text ?? '' })}`, text }, values }
 }
 
-/** The ones of these numbers that answer a selection, its words included. */
+/** Numbers that answer a selection, including its words. */
 export function ticketsAmong(numbers: readonly string[], which: TicketSelection): TicketSearch {
   const values: unknown[] = []
   const value = (one: unknown) => `$${values.push(one)}`

@@ -11,9 +11,9 @@ export interface Bands {
 
 export interface Band {
   readonly lines: number
-  /** For all lines. */
+  /** All lines. */
   readonly share: number
-  /** For the lines of the band; null without lines. */
+  /** Lines of the band; null without lines. */
   readonly right: number | null
 }
 

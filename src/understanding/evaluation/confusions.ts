@@ -3,7 +3,7 @@ export interface Confusion {
   readonly label: string
   readonly takenFor: string
   readonly lines: number
-  /** For all lines of the label. */
+  /** All lines of the label. */
   readonly share: number
   readonly examples: readonly string[]
 }

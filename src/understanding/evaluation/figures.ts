@@ -6,7 +6,7 @@ import { type LabelFigures, labelFigures, macroF1 } from './label-figures.js'
 import { type Rejection, rejection } from './rejection.js'
 import { isRight, type TestedLine, takenFor } from './tested-line.js'
 
-/** Everything that an evaluation tells. Shares are 0 to 1; accuracies are of the lines that are ours. */
+/** All results of an evaluation. Shares are 0 to 1; accuracies are for in-scope lines. */
 export interface Figures {
   readonly lines: number
   readonly accuracy: number
@@ -19,7 +19,7 @@ export interface Figures {
   readonly bands: Bands
   readonly topics: readonly TopicFigures[]
   readonly confusions: readonly Confusion[]
-  /** Null if no line is of what is not ours. */
+  /** Null if no line is out of scope. */
   readonly outside: OutsideFigures | null
   readonly mistakes: readonly Mistake[]
 }

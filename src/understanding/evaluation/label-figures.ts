@@ -3,9 +3,9 @@ export interface LabelFigures {
   readonly label: string
   readonly lines: number
   readonly right: number
-  /** For the lines taken for it, the share that is; null if none was taken for it. */
+  /** Precision: of the lines taken for it, the share that belongs to it; null if none was taken for it. */
   readonly precision: number | null
-  /** For its lines, the share that was taken for it. */
+  /** Recall: of its lines, the share taken for it. */
   readonly recall: number
   readonly f1: number
 }
@@ -15,7 +15,7 @@ export interface Verdict {
   readonly taken: string
 }
 
-/** One entry a label that has lines, in alphabetical order. */
+/** One entry per label with lines, in alphabetical order. */
 export function labelFigures(verdicts: readonly Verdict[]): LabelFigures[] {
   const counts = new Map<string, { lines: number; right: number; taken: number }>()
   const of = (label: string) => {

@@ -19,7 +19,7 @@ export interface SplitFigures {
   readonly calibrationError: number
   /** With one random edit in 15 % of the words. */
   readonly typoAccuracy: number
-  /** Null without lines that belong to no label. */
+  /** Null without unlabelled lines. */
   readonly outside: Rejection | null
   readonly trainingSeconds: number
   /** For one line, from text to labels. */

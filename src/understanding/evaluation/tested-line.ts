@@ -10,7 +10,7 @@ export interface TestedLine {
   readonly isOutside: boolean
   /** The likeliest labels, best first: at least three, or all when there are fewer. */
   readonly candidates: readonly string[]
-  /** For the first of them: 0 to 1. */
+  /** Share of the first of them: 0 to 1. */
   readonly confidence: number
   /** How likely it is that the line is ours at all: 0 to 1. */
   readonly covered: number

@@ -12,7 +12,7 @@ export const passwordLabels = new RegExp(
   'giu',
 )
 
-/** Where several words together are the secret. */
+/** Several words that form the secret together. */
 export const phraseLabels =
   /(?<![\p{L}\d])(?:pass ?phrases?|phrases? de passe|phrases? secr[èe]tes?|(?:seed|recovery) phrases?)(?![\p{L}\d])/giu
 

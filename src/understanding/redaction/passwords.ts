@@ -12,7 +12,7 @@ import { bare, isStrong, isVeryStrong, kept, opening } from './password-words.js
 import type { Span } from './span.js'
 import { quotedAt, type Token, tokensAfter, tokensBefore } from './tokens-around.js'
 
-/** Of "Sunny!2024 is my password": what is right before the link. */
+/** In "Sunny!2024 is my password": the text right before the link. */
 const wordBefore = /[^\s"'«»]{4,64}$/
 const longestBefore = 64
 

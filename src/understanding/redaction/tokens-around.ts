@@ -4,7 +4,7 @@ import { isStrong } from './password-words.js'
 export interface Token {
   readonly word: string
   readonly start: number
-  /** Nothing of the same clause follows it. */
+  /** Last in its clause. */
   readonly isAlone: boolean
 }
 

@@ -3,7 +3,7 @@ import type { ReadingFile } from '../reading/reading-file.js'
 import { createChords } from './chords.js'
 import { createQuantities } from './quantities.js'
 
-/** Something that must be the same in every language, and the words that say it here. */
+/** An element that must be the same in every language, with its words here. */
 export interface Fact {
   /** Compared between languages, such as `10 min`, `ctrl+f5`, `0x80070005`. */
   readonly key: string

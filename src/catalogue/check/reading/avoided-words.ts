@@ -5,7 +5,7 @@ export interface AvoidedWord {
   /** As it is in the text. */
   readonly word: string
   readonly plain: string
-  /** It may stand if a bracket explains it. */
+  /** Allowed if a bracket explains it. */
   readonly mayBeExplained: boolean
 }
 

@@ -39,7 +39,7 @@ export const ReadingFile = z.strictObject({
       sentence: z.number(),
       syllable: z.number(),
       least: z.number(),
-      /** A group of vowels, which is about one syllable, in lower case without accents. */
+      /** A group of vowels, about one syllable, in lower case without accents. */
       vowels: patternText,
       /** An ending that is written and not spoken, in small letters. */
       silent: patternText,

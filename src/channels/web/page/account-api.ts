@@ -57,7 +57,7 @@ export interface Invited {
   readonly email: string
   /** As whom the person who made the link knows them; null if they choose a name. */
   readonly name: string | null
-  /** It gives an account another password. */
+  /** A new password for an account. */
   readonly isReset: boolean
 }
 

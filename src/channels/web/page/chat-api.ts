@@ -87,7 +87,7 @@ export async function send(request: ToSend): Promise<Sent> {
   }
 }
 
-/** Null if nothing that has to do with files. */
+/** Null: not about files. */
 async function refusalOf(answer: Response): Promise<FileRefusal | null> {
   const { error } = (await answer.clone().json()) as { error: string }
   return fileRefusals.find((one) => one === error) ?? null

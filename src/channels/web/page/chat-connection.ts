@@ -111,7 +111,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     isSending = false
   }
 
-  /** Anyone who comes back as somebody else hears what that one is told. */
+  /** A returning person with another identity hears that identity's news. */
   const signInAgain = async (): Promise<void> => {
     const before = conversation
     await renewSession()

@@ -6,13 +6,13 @@ export interface ShownMessage {
   readonly id: string
   readonly at: number
   readonly from: 'requester' | 'support'
-  /** Null if the bot speaks, or the person who sits at this page. */
+  /** Null if the bot or the person at this page wrote it. */
   readonly author: string | null
   readonly language: string | null
   readonly text: string
   /** The bot's text is Markdown; a person's words are dead text. */
   readonly isMarkdown: boolean
-  /** Somebody's own words below the bot's: what an approver is asked for, why a request was refused. */
+  /** A person's own words below the bot's: the subject of an approval, a refusal's reason. */
   readonly quote: { readonly author: string; readonly text: string } | null
   readonly files: readonly { readonly name: string; readonly url?: string }[]
   /** `by` null: the person who sits at this page. */

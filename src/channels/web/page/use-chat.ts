@@ -40,7 +40,7 @@ export function useChat(identity: Identity) {
   return {
     ...state,
     messages,
-    /** Asked where articles are read: a request of its own. */
+    /** For articles: a request of its own. */
     ask(text: string) {
       const id = crypto.randomUUID()
       dispatch({ type: 'pending', pending: { id, at: Date.now(), text, state: 'sending' } })
@@ -77,7 +77,7 @@ export function useChat(identity: Identity) {
       const body = { id: crypto.randomUUID(), command, ...details(current.current) }
       connection.current?.send({ path: 'commands', body })
     },
-    /** Somebody has signed in. */
+    /** Somebody is signed in now. */
     comeBack() {
       connection.current?.comeBack()
     },

@@ -13,7 +13,7 @@ import { PageHeader } from './page-header.js'
 const typingPauseMs = 400
 const everything: AuditFilter = { from: '', to: '', event: '', result: '', person: '' }
 
-/** The person who did what, concerning whom, from where: for administrators. */
+/** Audit entries, for administrators: actor, act, affected person, source. */
 export function Audit({ queues }: { readonly queues: SessionAnswer['queues'] }) {
   const words = useWords()
   const [filter, setFilter] = useState(everything)

@@ -11,13 +11,13 @@ import { filled, useWords } from '../words/use-words.js'
 export type ComposeMode = 'reply' | 'note'
 
 export interface ComposerProps {
-  /** Whose draft it is. */
+  /** The draft's owner. */
   readonly account: string
   readonly ticket: TicketView
   readonly mode: ComposeMode
   readonly canReply: boolean
   readonly hint: string | null
-  /** Something else is under way on the ticket. */
+  /** Another act on the ticket is under way. */
   readonly isBusy: boolean
   onMode(mode: ComposeMode): void
 }

@@ -11,7 +11,7 @@ import { FormInput } from './form-input.js'
 export interface FormDialogProps {
   readonly form: DeskForm
   onClose(): void
-  /** Told what came of it, before the dialog closes. */
+  /** Called with the result, before the dialog closes. */
   onDone?(answer: ActAnswer): void
 }
 

@@ -16,7 +16,7 @@ import { Requesters } from './requesters.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
 
-/** The person who works at the desk, for administrators, and who can sign in to ask for help, for leads as well. */
+/** Desk accounts, for administrators, and requester accounts, for leads as well. */
 export function People({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
   const isAdministrator = session.account.roles.includes('administrator')

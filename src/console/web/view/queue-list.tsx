@@ -148,7 +148,7 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
   )
 }
 
-/** The person who said the newest line. */
+/** Author of the newest line. */
 function Speaker({ line: { by, isNote, isOwn, name } }: { readonly line: NonNullable<QueueRow['newest']> }) {
   const { acts, ticket } = useWords()
   const who = isOwn ? ticket.you : by === 'bot' ? ticket.bot : name

@@ -21,13 +21,13 @@ import { Transcript } from './transcript.js'
 
 export interface TicketPaneProps {
   readonly number: string | null
-  /** Of who is signed in. */
+  /** The signed-in person's. */
   readonly account: string
   /** The person id under which this technician holds tickets. */
   readonly technician: string | null
 }
 
-/** Where the link that leaves the lists behind leads to. */
+/** Target of the link that skips the lists. */
 export const ticketId = 'ticket'
 
 /** Says why the ticket cannot be read, where the server told; otherwise it may work the next time. */
@@ -202,7 +202,7 @@ function replyHint(
   return ticket.assignee === null ? words.notTaken : null
 }
 
-/** Nothing that is written here reaches them: how they can be reached. */
+/** Text written here doesn't reach them: this is how to reach them. */
 function noChatHint({ call, requester }: TicketView, words: ReturnType<typeof useWords>['ticket']): string {
   const contact = call?.telephone ?? call?.email
   return contact === undefined

@@ -46,7 +46,7 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
   )
 }
 
-/** The person who reads it, where that is not plain. */
+/** Audience, if it isn't obvious. */
 function standing({ by, kind }: LineToolsProps['line'], { ticket }: ConsoleWords): string | null {
   if (by === 'participant') return kind === 'note' ? ticket.expertNote : ticket.expertSent
   return kind === 'note' ? ticket.internal : null

@@ -52,7 +52,7 @@ export interface ConsoleWords {
     /** Questions to the reader's groups. */
     readonly questions: string
     readonly secondLine: string
-    /** Of how many of one's own tickets there is something new; `{count}` is filled in. */
+    /** For how many of your own tickets have news; `{count}` is filled in. */
     readonly unread: string
     /** For one ticket. */
     readonly isUnread: string
@@ -65,7 +65,7 @@ export interface ConsoleWords {
   readonly search: string
   /** How many a search has found. */
   readonly searchResults: string
-  /** Where tickets came from, as the name of a field. */
+  /** Label of the field for where tickets came from. */
   readonly source: string
   readonly everySource: string
   readonly sources: Readonly<Record<Source, string>>
@@ -74,7 +74,7 @@ export interface ConsoleWords {
     readonly mine: string
     readonly other: string
     readonly search: string
-    /** Of where tickets came from. */
+    /** Options for where tickets came from. */
     readonly source: string
   }
   readonly chooseTicket: string
@@ -179,7 +179,7 @@ export interface ConsoleWords {
     readonly edited: string
     readonly deleted: string
     readonly takenByOther: string
-    /** Anyone who called is in no chat; `{contact}`: how they can be reached. */
+    /** A caller has no chat; `{contact}`: how to reach them. */
     readonly noChat: string
     readonly noChatBut: string
     readonly over: string
@@ -311,7 +311,7 @@ export interface ConsoleWords {
   }
   /** The strip of what is told, at the foot of the page. */
   readonly notices: { readonly open: string; readonly look: string; readonly dismiss: string }
-  /** For what somebody is told, in the page and outside it. */
+  /** For notifications, in the page and outside it. */
   readonly alerts: {
     readonly title: string
     readonly desktop: string
@@ -328,7 +328,7 @@ export interface ConsoleWords {
     /** `{priority}` is filled in. */
     readonly urgent: string
     readonly group: string
-    /** For several, `{count}` is filled in. */
+    /** For several; `{count}` is filled in. */
     readonly many: Readonly<Record<'line' | 'given' | 'urgent' | 'waiting' | 'all', string>>
   }
   /** For a ticket in a list. */

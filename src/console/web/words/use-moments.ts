@@ -12,7 +12,7 @@ export interface Moments {
   full(at: number): string
   /** Today's without the date. */
   said(at: number): string
-  /** Where there is little room: today's without the date, others without the year. */
+  /** For tight spaces: today's without the date, others without the year. */
   brief(at: number): string
 }
 

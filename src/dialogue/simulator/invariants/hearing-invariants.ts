@@ -99,7 +99,7 @@ export const hearingInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Nothing is open, and nobody was called: the line begins a problem, and is read whole. */
+/** With nothing open and nobody called, the line starts a problem and is read whole. */
 const isBetween = ({ open }: Snapshot) => open.at === 'nothing'
 const isIdleOver = ({ open }: Snapshot) => open.at === 'over'
 
@@ -107,7 +107,7 @@ function isGrave({ knowledge }: Turn, topic: TopicId): boolean {
   return topic.startsWith('security.') || knowledge.catalogue.topics.get(topic)?.urgency === 'critical'
 }
 
-/** Asked for in so many words; where any words may be the answer, in plain ones. */
+/** Requested explicitly; where any words may be the answer, in plain ones. */
 function asksForHuman(turn: Turn, before: Snapshot): boolean {
   if (turn.line === null || isBetween(before) || isIdleOver(before)) return false
   const { asksForHuman: isAsked, asksPlainlyForHuman, wish } = turn.line.understanding

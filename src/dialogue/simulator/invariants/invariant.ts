@@ -6,7 +6,7 @@ import type { TypedLine } from '../read-typed.js'
 import type { Snapshot } from '../talk-stage.js'
 import type { PastTurn } from './past-turn.js'
 
-/** A turn of a talk: what the requester did, and what they were sent for it. */
+/** A turn of a talk: the requester's act, and the replies. */
 export interface Turn {
   readonly does: Exclude<Move, { does: 'leave' }>['does']
   /** As the engine read it; null if nothing was typed. */
@@ -23,7 +23,7 @@ export interface Turn {
 /** Statement that holds after every turn of every talk; docs/dialogue-invariants.md lists them. */
 export interface Invariant {
   readonly id: string
-  /** A sentence, for docs/dialogue-invariants.md. */
+  /** A sentence for docs/dialogue-invariants.md. */
   readonly about: string
   /** Pure. Tells in words how the turn breaks the invariant; null if it holds. */
   check(turn: Turn, before: Snapshot, after: Snapshot): string | null

@@ -12,7 +12,7 @@ export interface PastTurn {
   readonly said: readonly string[]
   /** Question of a guide that was open after it, as `topic/step`; null if none. */
   readonly open: string | null
-  /** It took something back: what was asked after it may be asked again. */
+  /** A withdrawal: later questions may be asked again. */
   readonly isTakenBack: boolean
   /** A line to the question that was open, which brought nothing: no answer, no fact, no ticket, and no talk about the talk. */
   readonly isStalled: boolean

@@ -135,7 +135,7 @@ export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[
 
 const mostExamples = 4
 
-/** Where people fall off: the questions at which most lines were misread, first. */
+/** Where people drop out: the questions whose lines were misread most, first. */
 export function figuresByStep(talks: readonly TalkRecord[]): readonly StepFigures[] {
   const steps = new Map<string, { count: number; of: number; examples: StepFigures['examples'][number][] }>()
   for (const { at, judged, meant, text } of typedTurns(talks)) {

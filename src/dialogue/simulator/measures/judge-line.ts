@@ -90,7 +90,7 @@ function replyOf(
   return isElsewhere && reply !== 'passed-on' ? 'ignored' : reply
 }
 
-/** Asked after "does it work?" was denied, the question before it is no new one. */
+/** After "does it work?" was denied, the previous question isn't a new one. */
 function newQuestion({ before, heard }: LineToJudge): string | null {
   const { open } = heard.after
   const key = questionKey(open)

@@ -16,7 +16,7 @@ export type Misreading =
   | 'wrong-topic'
   | 'closed'
   | 'handed-over'
-  /** Nothing of it came of what was said. */
+  /** No effect of the words. */
   | 'ignored'
   | 'fact-lost'
 

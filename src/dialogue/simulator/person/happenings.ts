@@ -102,7 +102,7 @@ function inBetween(self: Self, question: Question): Move | null {
   return null
 }
 
-/** Where and how are asked of something to do. */
+/** "Where" and "how" ask about an action. */
 function askBack(self: Self, isToDo: boolean): Move {
   const kind = self.dice.weighted<QuestionKind>([
     ['where', isToDo ? 6 : 0],

@@ -31,7 +31,7 @@ export interface Meant {
   readonly problem?: TopicId
   /** The matter in hand is over for the person. */
   readonly isOver?: true
-  /** Said after several misreadings, not planned. */
+  /** Planned only after several misreadings. */
   readonly isOfDespair?: true
   /** Whether the line is about nothing, such as one with a foreign word: only its language is judged. */
   readonly isUnjudged?: true

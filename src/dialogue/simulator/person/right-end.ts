@@ -3,12 +3,12 @@ import { walk } from '../../../troubleshooting/walk.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
 import type { HiddenSituation } from './hidden-situation.js'
 
-/** Where the true answers lead when nothing else happens. */
+/** Path of the true answers if nothing else happens. */
 export interface RightEnd {
   readonly end: 'solved' | 'handed-off'
   /** The topics whose guides are gone through, the last one of the end. */
   readonly topics: readonly TopicId[]
-  /** Where a human takes it; null if the guide names no queue. */
+  /** Queue where a human takes it; null: the guide names none. */
   readonly queue: string | null
   /** `topic/step` of the questions on the way. */
   readonly asked: readonly string[]

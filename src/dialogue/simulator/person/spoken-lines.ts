@@ -23,7 +23,7 @@ export interface SpokenLines {
   objected(problem: string): string
 }
 
-/** For an option that has lines of its own, so many answers are said in them. */
+/** Share of answers phrased in an option's own lines, if it has some. */
 const ownShare = 0.75
 
 /** `topic`: what the talk is about; lines about other things are left out. */

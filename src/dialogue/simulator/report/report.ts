@@ -132,7 +132,7 @@ const SavedFigures = z.object({
 /** Summary figures as they are saved and compared; without talks, so that the file is small. */
 export const SavedReport = z.object({
   seed: z.number(),
-  /** Absent in figures of before, which are of the built-in reader alone. */
+  /** Absent in older figures, which are for the built-in reader alone. */
   model: z.string().nullable().default(null),
   overall: SavedFigures,
   byLanguage: z.record(z.string(), SavedFigures),
@@ -170,7 +170,7 @@ function rounded(figures: Figures): Figures {
   return { ...figures, turns: Math.round(figures.turns * 100) / 100 }
 }
 
-/** The person who read the lines that figures are of. */
+/** Reader of the lines that figures describe. */
 export function readersOf({ model }: Pick<SavedReport, 'model'>): string {
   return model === null ? 'the built-in reader alone' : `the built-in reader and ${model}`
 }

@@ -57,7 +57,7 @@ export interface Scrubbed {
   readonly isAnew: boolean
 }
 
-/** Where each of these lies, all as in one moment; null if it is not in the archive. */
+/** Places of each of these, all at one moment; null: not in the archive. */
 type Places = (numbers: readonly string[]) => Promise<readonly (ArchivePosition | null)[]>
 
 export function createArchive(directory: string, data: Data, segmentBytes = defaultSegmentBytes): Archive {
@@ -127,7 +127,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     }
   }
 
-  /** Where it is as far as memory tells; the same twice: it neither came back nor left in between. */
+  /** Its place as far as memory knows; the same twice: it neither came back nor left in between. */
   function whereabouts(number: string): unknown {
     if (data.tickets.has(number)) return 'in the working set'
     return data.archived.get(number)?.position ?? `${data.erased.get(number)} ${timesForgotten}`

@@ -12,7 +12,7 @@ export interface Matches {
   remove(numbers: readonly string[]): void
   /** The numbers of one page, while others are served. */
   page(order: TicketQuery['order'], offset: number, limit: number): Promise<readonly string[]>
-  /** For all of them, some at a time; those of one segment of the archive come together. */
+  /** All of them, some at a time; those of one archive segment come together. */
   parts(most: number): Iterable<readonly string[]>
 }
 

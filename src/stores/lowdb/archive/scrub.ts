@@ -11,7 +11,7 @@ import { writeDurably } from './grown-file.js'
 import { removeSearchFile } from './search-file.js'
 import { segmentName } from './segments.js'
 
-/** Which tickets are to be overwritten, each with the place of a newer one of its number, which stays. */
+/** Tickets to be overwritten, each with the place of a newer one of its number, which stays. */
 export type ToScrub = ReadonlyMap<string, ArchivePosition | null>
 
 /** A blanked ticket: a sound record without content. */

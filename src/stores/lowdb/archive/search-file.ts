@@ -13,7 +13,7 @@ import { readPart } from './grown-file.js'
  */
 export interface SearchFile {
   readonly header: SearchHeader
-  /** Null if it is not sound. */
+  /** Null: unsound. */
   section(name: SectionName): Promise<Buffer | null>
   close(): Promise<void>
 }
@@ -82,7 +82,7 @@ export async function removeSearchFile(folder: string, segment: number): Promise
   await syncFolder(folder)
 }
 
-/** Null if there is none that can be used. */
+/** Null: no usable one. */
 export async function openSearchFile(folder: string, segment: number): Promise<SearchFile | null> {
   const file = await open(join(folder, searchName(segment)), 'r').catch((error) => {
     if (isMissing(error)) return null

@@ -51,7 +51,7 @@ export async function indexSegment(folder: string, segment: number): Promise<voi
   })
 }
 
-/** The entries of a segment that answer a query. */
+/** Entries of a segment that answer a query. */
 export interface Candidates {
   readonly columns: Columns
   readonly ordinals: Uint32Array

@@ -36,13 +36,13 @@ export async function encodeTerms(ordinals: ReadonlyMap<string, readonly number[
   return { text: Buffer.from(`\n${[...ordinals.keys()].map((term) => `${term}\n`).join('')}`), places }
 }
 
-/** Where in the text this very term begins; null if nobody has it. */
+/** Position in the text where this very term begins; null: absent. */
 export function findTerm(text: Buffer, term: string): number | null {
   const at = text.indexOf(`\n${term}\n`)
   return at < 0 ? null : at + 1
 }
 
-/** Where the terms begin in which a part occurs. */
+/** Start of the terms in which a part occurs. */
 export function findTermsWith(text: Buffer, part: string): readonly number[] {
   const found: number[] = []
   for (let at = text.indexOf(part); at >= 0; ) {

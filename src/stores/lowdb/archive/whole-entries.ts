@@ -16,7 +16,7 @@ export function toldOf({ source, people }: TicketSelection): (entry: TicketEntry
     (source === undefined || entry.source !== undefined) && (people === undefined || isWhole(entry))
 }
 
-/** Who a ticket is found for came last. */
+/** Latest of the people a ticket is found for. */
 export const isWhole = ({ people }: TicketEntry): boolean => people !== undefined
 
 /** The entries of a segment; those that do not tell enough are made again from their tickets. */

@@ -12,7 +12,7 @@ import { script } from './script.js'
 import { style } from './style.js'
 import { topicsSection } from './topics-section.js'
 
-/** A file that needs no other: nothing is loaded from anywhere, and the policy in its head forbids it. */
+/** A self-contained file: nothing is loaded from anywhere, and the policy in its head forbids it. */
 export function reportPage(
   figures: Figures,
   { title, comparison }: { readonly title: string; readonly comparison: Comparison | null },

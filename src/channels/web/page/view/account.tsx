@@ -8,7 +8,7 @@ export interface AccountProps {
   readonly words: PageWords
   readonly language: string
   readonly canCarryOn: boolean
-  /** For the link that was followed; null if somebody signs in. */
+  /** Code of the link that was followed; null: a normal sign-in. */
   readonly token: string | null
   /** Somebody is signed in: they change their password. */
   readonly isSignedIn: boolean
