@@ -11,12 +11,13 @@ import type { Snapshot } from '../../../src/dialogue/simulator/talk-stage.js'
 import type { Act } from '../../../src/nlu/acts/act.js'
 import type { Button, Message } from '../../../src/replies/message.js'
 import type { StepTaken, Ticket } from '../../../src/tickets/ticket.js'
+import { createSayings } from '../../../src/understanding/sayings-file.js'
 import type { Understanding } from '../../../src/understanding/understanding.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const catalogue = shippedCatalogue()
-const knowledge = { catalogue } as Knowledge
+const knowledge = { catalogue, sayings: createSayings(catalogue.languages.sayings) } as Knowledge
 const vpn = 'network.vpn'
 
 const blank = newConversation(
