@@ -12,6 +12,7 @@ export interface Candidate
 
 /**
  * Automatic assignment: people available, at work and with room; of those the best suited, then the one with the fewest tickets or waiting longest.
+ * Null: nobody, and the ticket waits.
  */
 export function chooseFor(
   ticket: Pick<Ticket, 'language' | 'topic'>,
