@@ -29,7 +29,7 @@ export interface Behind {
   readonly controlKey: string
 }
 
-/** All that the server answers to. */
+/** All routes of the server. */
 export function registerRoutes(server: FastifyInstance, ground: AppGround, behind: Behind): void {
   for (const channel of behind.channels.values()) channel.routes(server)
   consoleRoutes(server, ground, behind)
@@ -58,7 +58,7 @@ export function registerRoutes(server: FastifyInstance, ground: AppGround, behin
   })
 }
 
-/** For a monitor on this machine: words that do not change, and no names. */
+/** Status for a monitor on this machine: stable words, no names. */
 function shownSetup(setup: Setup | null): Readonly<Record<string, string | number>> | null {
   if (setup === null) return null
   const shown = (found: ChannelSetup | null) =>

@@ -9,14 +9,14 @@ import type { ModelReader } from './nlu/model-reader/model-reader.js'
 /** How often a look is worth its calls. */
 const freshMs = 60_000
 const modelTriedEveryMs = 3_600_000
-/** Longer nobody waits for the page that a start prints. */
+/** Longest wait for the page that a start prints. */
 const longestMs = 4_000
 
 const platforms = ['slack', 'teams'] as const
 type Platform = (typeof platforms)[number]
 const titles = { slack: 'Slack', teams: 'Teams' } as const
 
-/** How far this installation can do its work, as it was really tried. */
+/** Readiness of this installation, as actually tested. */
 export interface Setup {
   /** Null if not set up. */
   readonly slack: ChannelSetup | null

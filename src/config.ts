@@ -9,7 +9,7 @@ import { type PagerSettings, pagerEnvironment, pagerSettings } from './pager-set
 export interface Config {
   readonly port: number
   readonly host: string
-  /** Without a trailing slash. */
+  /** Address without a trailing slash. */
   readonly publicUrl: string
   readonly dataDirectory: string
   /** PostgreSQL, when everything is kept there; null if in the data folder. */
@@ -40,13 +40,13 @@ export interface Config {
   readonly hasPublicSearch: boolean
   /** Virus scanner for files, as `clamd://…`, `https://…` or `command:…`; null: none. */
   readonly fileScanner: string | null
-  /** From when on nothing more is taken: so many activities wait, or the process is so many milliseconds behind. */
+  /** Overload limits: this many activities waiting, or the process this many milliseconds behind. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
   readonly slack: SlackSettings | null
   /** Slack settings made before the app is installed, when there's no bot token yet; otherwise null. */
   readonly slackBegun: { readonly signingSecret: string | null } | null
   readonly teams: TeamsSettings | null
-  /** How somebody on call is called, beside the chat. */
+  /** Ways to call somebody on call, beside the chat. */
   readonly pager: PagerSettings
   /** A model that reads lines beside the built-in reader; null if none does. */
   readonly model: ModelSettings | null
@@ -252,7 +252,7 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
 })
 
-/** For the person who works on Guichet; nothing of the server reads them. */
+/** Options for Guichet's developers; the server doesn't read them. */
 const forDevelopers = /^GUICHET_(TEST_|CHROMIUM$)/
 
 /** Names that look like settings of ours and are none, such as one that was mistyped: nothing reads them. */

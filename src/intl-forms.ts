@@ -1,4 +1,4 @@
-/** As many languages and time zones as a desk reads in, several times over. */
+/** Number of languages and time zones a desk reads in, several times over. */
 const mostForms = 100
 
 /** A form of Intl takes longer to make than all else that a card says: it is made once for those who read alike. */

@@ -21,7 +21,7 @@ export function isLoopbackHost(host: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || isLoopbackAddress(name)
 }
 
-/** Without the port, in small letters; null if it is none. */
+/** Host without the port, in lower case; null if invalid. */
 export function hostNameOf(host: string): string | null {
   const url = `http://${host}`
   return /[/?#@\\\s]/.test(host) || !URL.canParse(url) ? null : new URL(url).hostname

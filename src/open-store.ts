@@ -42,7 +42,7 @@ export type StoreReads = Pick<
   'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'backlog' | 'close'
 >
 
-/** For commands that only read: beside a running server, as nobody of the instances. */
+/** For commands that only read: beside a running server, without being an instance. */
 export async function openStoreForReading(
   config: Pick<Config, 'dataDirectory' | 'database'>,
 ): Promise<StoreReads> {

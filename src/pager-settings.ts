@@ -10,7 +10,7 @@ export interface PagerSettings {
       readonly scope: string
     } | null
     readonly from: string
-    /** Also to servers that do not encrypt. */
+    /** Allows servers that don't encrypt. */
     readonly allowsPlain: boolean
   } | null
   readonly webhook: {
@@ -23,7 +23,7 @@ export interface PagerSettings {
 interface MailServer {
   readonly host: string
   readonly port: number
-  /** From the first byte; otherwise it is asked for. */
+  /** Encrypted from the first byte; otherwise encryption is requested. */
   readonly isEncrypted: boolean
   readonly login: { readonly user: string; readonly password: string } | null
 }

@@ -103,7 +103,7 @@ export async function teamsDoor(
   ]
 }
 
-/** Before the app is installed, Slack's check of the address is answered. */
+/** Answer to Slack's check of the address, before the app is installed. */
 export function slackAddressCheck(server: FastifyInstance, { config, clock }: DoorOptions): void {
   const signingSecret = config.slackBegun?.signingSecret ?? null
   if (signingSecret !== null) registerAddressCheck(server, { signingSecret, clock })

@@ -24,9 +24,9 @@ type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-chan
 
 /** Tells the owners of accounts what was done with them: the person who did it may not be the owner. */
 export interface AccountNotices {
-  /** In their conversation on the page, and by email where it is set up. */
+  /** Sent in their conversation on the page, and by email if it's set up. */
   tellRequester(account: RequesterAccount, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
-  /** By email where it is set up; a technician has no conversation with the bot. */
+  /** Sent by email if it's set up; a technician has no conversation with the bot. */
   tellTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
   /**
    * Sends a link to whom it is for, so that nobody else has it.

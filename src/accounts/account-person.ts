@@ -2,7 +2,7 @@ import type { AuditParty } from '../audit/audit-record.js'
 import type { ConversationReference, Person } from '../conversation/activity.js'
 import type { Requester } from './identity-source.js'
 
-/** Under which the house knows the person who has the account. */
+/** Id by which the application knows the account's owner. */
 export function personIdOf(account: string): string {
   return `web:local:${account}`
 }

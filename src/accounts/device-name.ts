@@ -14,7 +14,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** "Chrome, Windows": as much of what a browser says of itself as tells its owner which one it is. Null if nothing that is known. */
+/** Short name of a browser, such as "Chrome, Windows", for its owner to recognise. Null if nothing is known. */
 export function deviceName(userAgent: string | undefined): string | null {
   const found = [browsers, systems].flatMap(
     (kinds) => kinds.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? [],

@@ -44,7 +44,7 @@ export function createPasswordRules(organisationWords: () => readonly string[]):
   }
 }
 
-/** Without accents, in small letters. */
+/** Normalised: without accents, in lower case. */
 function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }

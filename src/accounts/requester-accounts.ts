@@ -24,7 +24,7 @@ export interface ChosenByThemselves {
   readonly language: string
 }
 
-/** Without a name nobody could be told from another. */
+/** Names are required: otherwise nobody could be told apart. */
 export type AcceptFault = 'void' | 'name-missing' | PasswordFault
 
 /** The local accounts of requesters of the web page. Each act that changes something is given how it is committed, on record. */
@@ -57,7 +57,7 @@ export interface RequesterAccounts {
     next: string,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
-  /** By address; null if nobody has it. */
+  /** Account by address; null if nobody has it. */
   setDisabled(
     email: string,
     isDisabled: boolean,

@@ -9,7 +9,7 @@ const validMs = 24 * 60 * 60 * 1000
 
 export interface Invited {
   readonly email: string
-  /** As whom the person who invites knows them: the name of the account. Null if they choose it themselves. */
+  /** Name of the account, as the inviter knows the person. Null if they choose it themselves. */
   readonly name: string | null
 }
 
@@ -26,9 +26,9 @@ export interface OpenInvitation extends RequesterInvitation {
 
 /** The links with which requesters choose a password. Each works once, for 24 hours, while its maker may make it. */
 export interface RequesterLinks {
-  /** For a new account; links to the same address are void from then on. */
+  /** Code for a new account; earlier links to the same address become invalid. */
   invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink>
-  /** For another password of an account. */
+  /** Code for a new password of an account. */
   reset(
     account: RequesterAccount,
     by: string,

@@ -9,7 +9,7 @@ import { hashOfToken, newToken } from './secret-token.js'
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly accounts: C
   readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
-  /** Without a sign of life. */
+  /** Idle time. */
   readonly idleMs: number
   /** Whatever happens. */
   readonly absoluteMs: number
@@ -60,7 +60,7 @@ export interface Sessions<A = Records['account']> {
   /** In these three, `commit` puts the act on record; absent, a new sign-in or a sign-out of its own that is on record follows. */
   end(session: Session, commit?: EndSessions): Promise<void>
   endAll(account: string, commit: EndSessions): Promise<void>
-  /** All of the account but this one. */
+  /** Every session of the account except this one. */
   endOthers(session: Session, commit: EndSessions): Promise<void>
   /**
    * Does `work` to an account, whose sessions end in the commit of that work: a crash leaves nobody signed in to an account that was

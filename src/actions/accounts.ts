@@ -2,7 +2,7 @@ import type { Person } from '../conversation/activity.js'
 import type { Transaction } from '../stores/store.js'
 import type { Draft } from './draft.js'
 
-/** How each platform addresses a technician, as they were last seen there. */
+/** Addresses of a technician on each platform, as they were last seen there. */
 export async function accountsOf(
   tx: Transaction,
   technician: string | null,

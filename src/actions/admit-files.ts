@@ -70,7 +70,7 @@ async function admit(
   }
 }
 
-/** By what is known before it is here. */
+/** Estimate from what's known before it arrives. */
 function refusal(draft: Draft, attachment: Attachment, name: string, place: number): string | null {
   const policy = draft.around.files
   if (place >= policy.mostFilesAMessage) return 'too-many'

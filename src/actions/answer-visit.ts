@@ -3,7 +3,7 @@ import { momentText } from '../handoff/hours.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
-/** So long before a visit both sides are reminded of it. */
+/** Reminder time for both sides before a visit. */
 const remindBeforeMs = 3_600_000
 
 const said = {

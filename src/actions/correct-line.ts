@@ -87,7 +87,7 @@ async function lineIn(
   return line === undefined ? null : { ticket, line }
 }
 
-/** To the requester only when the line is a technician's message: never a note, never their own line. */
+/** Copied to the requester only if the line is a technician's message: never a note, never their own line. */
 async function carry(
   draft: Draft,
   ticket: Ticket,

@@ -31,7 +31,7 @@ import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 import type { TicketSla } from '../tickets/ticket-sla.js'
 import type { OnCall } from './tell-on-call.js'
 
-/** How somebody can be called, beside the chat. */
+/** Ways to call somebody, beside the chat. */
 export interface PagerWays {
   readonly mail: boolean
   readonly webhook: boolean
@@ -55,7 +55,7 @@ export interface Surroundings {
   readonly escalation: EscalationPolicy
   /** The person on call for a queue now, by their turns. */
   readonly onCall: (queue: string) => readonly OnCall[]
-  /** As which a member of the staff is known on the platforms. */
+  /** Ids of a member of staff on the platforms. */
   readonly platformIds: (staffId: string) => readonly string[]
   /** The tickets with people in a queue, as it is ordered. */
   readonly openIn: (queue: string) => Promise<readonly Ticket[]>
@@ -95,7 +95,7 @@ export interface Draft {
   activity: Activity
   readonly around: Surroundings
   readonly lane: string
-  /** In which somebody at the desk is answered: their own where we know it, otherwise the desk's. */
+  /** Language for somebody at the desk: their own if we know it, otherwise the desk's. */
   readonly language: string
   conversation: Conversation | null
   /** Numbers given in this turn, by their stand-in. */
@@ -317,9 +317,9 @@ function mentioning(content: Outgoing, mentions: readonly Mention[] | undefined)
 }
 
 interface DeskSending {
-  /** Other than those of its group. */
+  /** Queues other than those of its group. */
   readonly desks?: readonly ConversationReference[]
-  /** Other than the line's own. */
+  /** Places other than the line's own. */
   readonly slot?: string
   /** The place where it was posted. */
   readonly except?: string | null
@@ -336,7 +336,7 @@ interface UnderCard {
   readonly under?: string
 }
 
-/** To one desk channel, under the ticket's card. */
+/** Message to one desk channel, under the ticket's card. */
 export function sendToDesk(
   draft: Draft,
   desk: ConversationReference,

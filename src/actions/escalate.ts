@@ -4,7 +4,7 @@ import { queueName } from '../handoff/queues.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** To a second-line group, with a summary; the requester is told who continues. */
+/** Hand-off to a second-line group, with a summary; the requester is told who continues. */
 export async function escalate(draft: Draft, action: Extract<Action, { do: 'escalate' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return

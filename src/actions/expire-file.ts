@@ -16,7 +16,7 @@ export async function expireFile(
   draft.tx.delete('file', file.id)
 }
 
-/** When it may go at the earliest. */
+/** Earliest time it may be sent. */
 export function expireLater(draft: Draft, file: KeptFile): void {
   const dueAt = draft.now + draft.around.files.keepDays * dayMs
   draft.tx.setTimer({

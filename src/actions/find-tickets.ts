@@ -39,7 +39,7 @@ export async function findTickets(
 const totalOf = (pages: readonly { readonly total: number }[]): number =>
   pages.reduce((sum, { total }) => sum + total, 0)
 
-/** As the store orders them. */
+/** Order used by the store. */
 function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }

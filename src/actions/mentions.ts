@@ -15,7 +15,7 @@ interface Somebody {
   readonly name: string
 }
 
-/** How a technician is addressed on the platform of a desk channel; null if they are not known there. */
+/** Mention of a technician on a desk channel's platform; null if they aren't known there. */
 export async function accountOn(
   { around, tx }: Draft,
   technician: string,
@@ -60,7 +60,7 @@ export async function noteMentioned(draft: Draft, number: string, whom: string):
   draft.tx.putTicket({ ...ticket, notified })
 }
 
-/** When quiet hours end that hold for a ticket now; null if people may be notified of it. */
+/** End of the quiet hours that apply to a ticket now; null if people may be notified about it. */
 export function quietUntil({ now, around }: Draft, { priority }: Pick<Ticket, 'priority'>): number | null {
   const { hours, atAnyHour } = around.notifications
   if (atAnyHour.includes(priority)) return null

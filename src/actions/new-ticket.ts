@@ -11,7 +11,7 @@ export interface NewTicket {
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null
   readonly summary: string
-  /** All that they said of it, for what raises its urgency. */
+  /** Everything they said about it that may raise its urgency. */
   readonly said: string
   readonly facts: Ticket['facts']
   readonly by: { readonly id: string; readonly name: string }

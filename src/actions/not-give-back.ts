@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { type Draft, ticketOf } from './draft.js'
 
-/** In the lane where capacity is kept: the ticket's own lane hears why the person who had it cannot have it back. */
+/** Turned in the lane where capacity is kept: the ticket's own lane hears why its former holder can't have it back. */
 export async function notGiveBack(
   draft: Draft,
   { ticket: number, former }: Extract<Action, { do: 'not-give-back' }>,

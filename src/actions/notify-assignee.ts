@@ -55,7 +55,7 @@ export async function notifyGivenBack(draft: Draft, ticket: Ticket, to: Assignee
   await writeTo(draft, ticket, to, { by: bot.name, reason: '' })
 }
 
-/** Under the card, where they are known. */
+/** Reply under the card, where they're known. */
 export async function mention(
   draft: Draft,
   ticket: Ticket,
@@ -68,7 +68,7 @@ export async function mention(
   await noteMentioned(draft, ticket.number, technician.id)
 }
 
-/** To the desk channels in which somebody is mentioned. */
+/** Messages to the desk channels where somebody is mentioned. */
 export function sayWithMentions(draft: Draft, ticket: Ticket, key: ReplyKey, mentions: DeskMentions): void {
   const { deskLanguage: language, wording } = draft.around
   const text = wording.reply(language, key, {

@@ -17,7 +17,7 @@ export async function mentionsOfLine(draft: Draft, ticket: Ticket): Promise<Desk
   return nobody
 }
 
-/** When somebody did anything with the ticket last; 0: never. */
+/** Time of somebody's last act on the ticket; 0: never. */
 export function lastDeedOf({ audit }: Ticket, who: string): number {
   return audit.findLast(({ by }) => by === who)?.at ?? 0
 }

@@ -45,7 +45,7 @@ export async function openOutage(
 }
 
 const mostNamed = 10
-/** More than that is not counted. */
+/** Highest count; more isn't counted. */
 const mostCounted = 200
 
 /** Existing tickets on its topics, wherever they are, first in the queue first: the desk decides which are part of it. */

@@ -2,7 +2,7 @@ import { type Asked, type Conversation, questionsIn } from '../conversation/stat
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, ticketOf } from './draft.js'
 
-/** So many questions are remembered beside the last. */
+/** Most questions remembered beside the last. */
 const mostOpen = 5
 
 /** The question that was just sent is the last; those before it may still be answered. */
@@ -12,7 +12,7 @@ export function setAsked(draft: Draft, asked: Asked): void {
     draft.conversation = withQuestions(conversation, [asked, ...others(conversation, asked)])
 }
 
-/** Before it is asked once more: the buttons of the first are taken off while its place is still known. */
+/** Step before repeating a question: the first one's buttons are removed while its place is still known. */
 export function askedAnew(draft: Draft, question: string): void {
   const { conversation } = draft
   const before = conversation && questionsIn(conversation).find((one) => one.question === question)
@@ -36,7 +36,7 @@ export function takeButtonsOff(draft: Draft, { message, question }: Asked): void
   })
 }
 
-/** Once a turn is done: what was asked before and waits for an answer no longer has no buttons. */
+/** Clean-up after a turn: questions that no longer wait for an answer lose their buttons. */
 export async function leaveWhatIsOver(draft: Draft): Promise<void> {
   const { conversation } = draft
   if (conversation === null) return

@@ -21,7 +21,7 @@ export async function rate(draft: Draft, action: Extract<Action, { do: 'rate' }>
   if (action.isLow && rated.state === 'resolved') await openTalk(draft, rated, event)
 }
 
-/** As the transcript and the person on duty are told about it. */
+/** Text for the transcript and the person on duty. */
 export function ratedEvent(ticket: Ticket, score: number, words: string | null): TicketEvent {
   const vars = { name: ticket.requester.name, score: String(score) }
   return words === null ? { kind: 'rated', vars } : { kind: 'rated-words', vars: { ...vars, words } }

@@ -5,7 +5,7 @@ import { setApprovalTimer } from './ask-approval.js'
 import { askedOf } from './asked-of.js'
 import { addEvent, bot, type Draft, saveTicket, send, tellRequester } from './draft.js'
 
-/** Not answered for a while: asked once more, below. */
+/** Second asking, below, after no answer for a while. */
 export async function remindApprover(
   draft: Draft,
   { ticket: number }: Extract<Action, { do: 'remind-approver' }>,

@@ -51,7 +51,7 @@ async function outageAfter(
   return { outage: null, outageBefore: outage }
 }
 
-/** Under an id of its own: that of what was pressed names whose it is, and the places that are given keep it. */
+/** Sent under an id of its own: the pressed one names its owner, and assigned places keep it. */
 function askWhetherBack({ activity, newId, tx }: Draft, { number }: Ticket): void {
   tx.accept(
     {

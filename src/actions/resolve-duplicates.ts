@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 
-/** Each duplicate is resolved in its own lane as if the technician did it there: rights are looked at there again. */
+/** Each duplicate is resolved in its own lane as if the technician did it there: rights are checked again there. */
 export async function resolveDuplicates(
   draft: Draft,
   { tickets, cause, solution }: Extract<Action, { do: 'resolve-duplicates' }>,

@@ -36,7 +36,7 @@ export async function setPriority(
   })
 }
 
-/** In words for each reader: deedText tells it. */
+/** Values put into words for each reader by deedText. */
 function level(of: {
   readonly priority: string
   readonly impact: string

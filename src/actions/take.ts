@@ -56,7 +56,7 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
   await notifyTaken(draft, taken, technician)
 }
 
-/** From which the waiting of the next is estimated. */
+/** Samples for estimating the wait of the next. */
 function takesOf({ now, around }: Draft, { takes = [], unclaimed, queue }: Ticket): readonly Take[] {
   if (unclaimed == null) return takes
   const waitedMs = businessTimeBetween(unclaimed.since, now, around.sla.calendars(deskCalendar))

@@ -9,7 +9,7 @@ import { type Draft, send, topicName } from './draft.js'
 export interface OnCall {
   readonly id: string
   readonly name: string
-  /** As platforms know them. */
+  /** Ids used by platforms. */
   readonly ids: readonly string[]
   readonly email: string | null
 }

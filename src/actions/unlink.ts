@@ -3,7 +3,7 @@ import type { Draft } from './draft.js'
 import { dropLink } from './drop-link.js'
 import { tellOther } from './tell-other.js'
 
-/** Two tickets have nothing to do with each other after all: said on both. */
+/** Removal of a link between two tickets: shown on both. */
 export async function unlink(draft: Draft, action: Extract<Action, { do: 'unlink' }>): Promise<void> {
   const other = await draft.tx.ticket(action.other)
   const { ticket, by } = action

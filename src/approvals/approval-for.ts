@@ -64,7 +64,7 @@ function stepFor(
   return { ...step('owner', person), calledAs: name }
 }
 
-/** By the id of the requester, or by an email that their platform vouches for. */
+/** Keyed by the requester's id, or by an email their platform vouches for. */
 function managerOf(
   managers: NonNullable<PeoplePolicy['managers']>,
   { id, email, standing }: Request['requester'],

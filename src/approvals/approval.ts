@@ -1,7 +1,7 @@
 import type { Ticket } from '../tickets/ticket.js'
 import type { RecentAccount } from './recent-account.js'
 
-/** As what somebody is asked. */
+/** Role in which somebody is asked. */
 export type ApproverKind = 'manager' | 'owner' | 'person'
 
 /**
@@ -27,7 +27,7 @@ export interface Approver {
 /** A request's approval. Recorded on its ticket. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
-  /** As the policy or the requester names them: a person id or an email; null if nobody is named. */
+  /** Approver as the policy or the requester names them: a person id or an email; null if nobody is named. */
   readonly named: string | null
   /** The person asked; null while it's still to come, or if nobody of that name could be asked. */
   readonly approver: Approver | null
@@ -61,7 +61,7 @@ export interface ApprovalAsk {
   /** Its position among the ticket's approvals. */
   readonly step: number
   readonly at: number
-  /** In which it was asked; absent: of before it was kept. */
+  /** Language it was asked in; absent: from before this was kept. */
   readonly language?: string
 }
 

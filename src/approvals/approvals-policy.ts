@@ -24,7 +24,7 @@ const Rule = z.strictObject({
   topics: z.array(z.string().min(1)).min(1),
   /** Facts of the request, each with words of which one must be in it; without, every request of these topics. */
   when: z.partialRecord(FactName, z.array(z.string().trim().min(1)).min(1)).optional(),
-  /** Only what costs as much or more, by `costs`; what is not in that list is asked about. */
+  /** Only items that cost as much or more, by `costs`; ones not in that list are asked about. */
   costFrom: z.number().nonnegative().optional(),
   /** Approvers, one after the other. */
   approvers: z.array(Approver).min(1).max(5),
@@ -34,11 +34,11 @@ export type ApprovalRule = z.infer<typeof Rule>
 /** policies/approvals.yml: which requests need an approval, and whose. */
 export const ApprovalsPolicy = z
   .strictObject({
-    /** When an approver is reminded, counted from the question. */
+    /** Reminder time for an approver, counted from the question. */
     remindAfter: z.array(Duration).max(10),
-    /** When its requester asks for it, an approver is reminded at most once in so long; null if never. */
+    /** Shortest interval between reminders a requester may send an approver; null: never. */
     remindOnRequest: Duration.nullable().prefault('4 h'),
-    /** When an unanswered question ends and the ticket goes to the desk; null if never. */
+    /** Time an unanswered question ends and the ticket goes to the desk; null: never. */
     expiresAfter: Duration.nullable(),
     calendar: z.string().default(aroundTheClock),
     /** A requester whose manager is not in people.yml is asked who it is. */

@@ -32,7 +32,7 @@ function isLocalAccount({ id }: Person): boolean {
 export type Naming =
   | { readonly is: 'found'; readonly approver: Approver }
   | { readonly is: 'nobody' }
-  /** More than one has that name: an email tells them apart. */
+  /** Ambiguous name: an email tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
   /** When a decision is passed on: the request's owner. */

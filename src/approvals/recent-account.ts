@@ -1,6 +1,6 @@
 import type { RequesterAccount } from '../stores/records.js'
 
-/** Why an answer from an account of the web page is marked on the ticket: it could be somebody else's. */
+/** Reason an answer from a web page account is marked on the ticket: it could be somebody else's. */
 export interface RecentAccount {
   readonly is: 'password-reset' | 'account-made'
   readonly at: number

@@ -74,7 +74,7 @@ export type AuditDetail = Readonly<Record<string, string | number | boolean | re
 /** An act on record, by `day/time-server-count`: keys in their order are acts in their order. */
 export interface AuditRecord extends Omit<AuditedAct, 'about' | 'detail'> {
   readonly at: number
-  /** When the last of `count` acts happened. */
+  /** Time of the last of `count` acts. */
   readonly until: number
   /** How many acts of the same kind, from the same place, this record represents. */
   readonly count: number

@@ -11,7 +11,7 @@ export interface AuditQuery {
   readonly result?: AuditResult | undefined
   /** Part of an id, a name, an email address of somebody who acted or whom it concerned, or of a network address. */
   readonly person?: string | undefined
-  /** Only what is older than the record with this key. */
+  /** Records older than the one with this key. */
   readonly before?: string | undefined
 }
 

@@ -44,7 +44,7 @@ function namedType(name: string): string {
   return kind.startsWith('jp') ? 'image/jpeg' : `image/${kind}`
 }
 
-/** By how the file begins: a name can say anything. */
+/** Type by the file's beginning: a name can say anything. */
 function mediaTypeOf(bytes: Buffer): string | null {
   const begin = bytes.subarray(0, 12).toString('latin1')
   if (begin.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png'

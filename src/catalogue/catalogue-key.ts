@@ -61,7 +61,7 @@ function modulesIn(name: string): readonly string[] {
     : filesIn(program, name).filter((file) => /\.[jt]s$/.test(file))
 }
 
-/** Every file of a folder and of those in it, by name; a file by itself; nothing where nothing is. */
+/** Every file of a folder and its subfolders, by name; a single file by itself; none if nothing exists. */
 function filesIn(directory: string, name: string): readonly string[] {
   const path = `${directory}/${name}`
   const found = statSync(path, { throwIfNoEntry: false })

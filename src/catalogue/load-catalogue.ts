@@ -47,7 +47,7 @@ export interface Catalogue {
   /** Guides and articles as their authors wrote them, with the names of facts: what is checked. */
   readonly written: KnowledgeContent
   readonly languages: LoadedLanguages
-  /** Lines by what they do in a conversation. */
+  /** Lines grouped by what they do in a conversation. */
   readonly acts: readonly ActsInLanguage[]
   /** Parts that make up `wording`. */
   readonly replies: ReadonlyMap<Language, RepliesFile>
@@ -206,7 +206,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   }
 }
 
-/** Without its wording a language is understood, and answered in the first one. */
+/** A language without wording is understood, and answered in the first one. */
 function unspoken(name: string, first: Language): Problem {
   return {
     file: `policies/${name}`,

@@ -38,7 +38,7 @@ interface StemReader {
   readonly rarityOf: (stem: string) => number
 }
 
-/** How rare a word is among the articles of a language is counted once, when a passage is first asked for. */
+/** Rarity of a word among a language's articles, counted once when a passage is first asked for. */
 function lazilyRead(pack: LanguagePack, articles: readonly Article[]): () => StemReader {
   let reader: StemReader | null = null
   return () => {

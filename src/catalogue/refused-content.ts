@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.js'
 import { type Problem, problemText } from '../content/problem.js'
 
-/** Why changed data files are not in use, and since when. */
+/** Reason changed data files aren't in use, and since when. */
 export interface RefusedProblem extends Problem {
-  /** When this was first found; a problem that stays keeps its moment. */
+  /** Time this was first found; a lasting problem keeps it. */
   readonly since: number
 }
 

@@ -94,7 +94,7 @@ function unreadIn(directory: string, { folder, isRead, names }: Place): readonly
     .map((name) => unread(join(directory, folder, name), 'no such file is read', meantBy(name, names)))
 }
 
-/** Only those that are near to one that is read: an organisation may keep other things beside. */
+/** Only names close to a known one: an organisation may keep other files there. */
 function misnamedFolders(directory: string, below: string, names: readonly string[]): readonly Problem[] {
   return foldersIn(join(directory, below)).flatMap((name) => {
     const meant = names.includes(name) ? null : meantFolder(name, names)
@@ -110,7 +110,7 @@ function meantFolder(name: string, names: readonly string[]): string | null {
   return nearestName(name, names) ?? names.find(begins) ?? null
 }
 
-/** "Hours.yaml" means hours.yml as well: how a name ends is no slip of its own. */
+/** "Hours.yaml" means hours.yml as well: the extension doesn't count as a typo. */
 function meantBy(name: string, names: readonly string[]): string | null {
   const stems = new Map(names.map((one) => [stemOf(one), one]))
   const meant = nearestName(stemOf(name), stems.keys())

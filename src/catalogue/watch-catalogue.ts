@@ -140,7 +140,7 @@ export function watchCatalogue({
 
 const known = ({ hash, dialogue }: Model) => ({ hash, dialogue: { hash: dialogue.hash } })
 
-/** Not a mistake in a file that was read: one that cannot be read at all, or a model that cannot be kept. */
+/** Failure other than a mistake in a file: one that can't be read at all, or a model that can't be kept. */
 function unforeseen({ directories }: CatalogueSource, error: unknown): Problem {
   return {
     file: relative('', directories.at(-1)!) || '.',
@@ -173,7 +173,7 @@ function changedBetween(
   )
 }
 
-/** As people name it: `policies/people.yml`. */
+/** Name for people: `policies/people.yml`. */
 function nameIn({ directories }: CatalogueSource, path: string): string {
   const directory = directories.find((one) => path.startsWith(`${one}${sep}`)) ?? ''
   return relative(directory, path).replaceAll(sep, '/')

@@ -71,7 +71,7 @@ export interface SetupFinding {
   readonly remedy: string
 }
 
-/** How far a platform can be worked with now, as it answered itself. */
+/** State of a platform, by its own answer. */
 export interface ChannelSetup {
   /** The platform took our credentials, and what people write there can reach us. */
   readonly isConnected: boolean
@@ -105,7 +105,7 @@ export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
 export interface Library {
   /** The best first, at most three; none when none is good enough. */
   search(text: string, language: string): readonly FoundArticle[]
-  /** In that language, or in another that it is written in; null if there is none. */
+  /** Version in that language, or in another it's written in; null if there's none. */
   article(topic: string, language: string): WholeArticle | null
 }
 

@@ -238,7 +238,7 @@ function printJson(stdout: NodeJS.WritableStream, turn: number, said: Said): voi
 
 const widestColumns = 100
 
-/** For a person: wrapped to their window, in colours if it is a window that shows them. */
+/** Output for a person: wrapped to their window, in colours if it supports them. */
 function printText({ stdout, env }: Surroundings) {
   const columns = Math.min(stdout.columns ?? widestColumns, widestColumns)
   const ink = inkFor(stdout.isTTY === true, env)

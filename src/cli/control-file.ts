@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { App } from '../app.js'
 import type { Config } from '../config.js'
 
-/** How a command on the same machine reaches the running server: its address and a key that only the file's owner can read. */
+/** Connection of a command on the same machine to the running server: its address and a key only the file's owner can read. */
 export const Control = z.strictObject({ url: z.url(), key: z.string().min(32) })
 export type Control = z.infer<typeof Control>
 

@@ -59,7 +59,7 @@ export function addManifest(program: Command, { around }: CommandContext): void 
     })
 }
 
-/** Only this setting is read: a manifest is wanted before there is any token to set. */
+/** Reads only this setting: a manifest is needed before there's a token to set. */
 function publicUrlFrom(settings: ReturnType<typeof settingsFrom>, given: string | undefined): string {
   return readConfig({ GUICHET_PUBLIC_URL: given ?? settings.GUICHET_PUBLIC_URL }).publicUrl
 }

@@ -1,6 +1,6 @@
 import type { Button } from '../replies/message.js'
 
-/** How a button is pressed by typing: `[2]` for a person, who may well write `#N/A`; `#2` for a program with --json. */
+/** Typed form of a button: `[2]` for a person, who may well write `#N/A`; `#2` for a program with --json. */
 export type PressForm = 'brackets' | 'hash'
 
 /** The value of the button that a typed line presses; null if the line is text. */

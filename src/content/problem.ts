@@ -1,7 +1,7 @@
 /** A mistake in a data file: place, problem and fix. */
 export interface Problem {
   readonly file: string
-  /** From 1; null if it is about the file as a whole. */
+  /** Line from 1; null if it's about the file as a whole. */
   readonly line: number | null
   readonly message: string
   readonly remedy: string

@@ -20,14 +20,14 @@ export interface Person {
   readonly tenant: string
   readonly user: string
   readonly name: string
-  /** How the platform addresses them, where that is not `user`. */
+  /** Platform's address for them, if it isn't `user`. */
   readonly account?: string
   /** The name says nothing of who it is ("Web visitor"): they are not greeted by it. */
   readonly isAnonymous?: boolean
   readonly email?: string
   /** An https address of their picture on the platform. */
   readonly picture?: string
-  /** As the platform says it, for example fr-FR. */
+  /** Language code from the platform, for example fr-FR. */
   readonly locale?: string
   readonly timeZone?: string
   /**
@@ -56,7 +56,7 @@ export interface Attachment {
   readonly sizeBytes?: number
   /** The platform's copy of the file, for people who may sign in there. */
   readonly url?: string
-  /** How its channel gets at the bytes; nobody else reads it, and no transcript keeps it. */
+  /** Channel-specific access to the bytes; nobody else reads it, and no transcript keeps it. */
   readonly origin?: string
   /** The bytes came with it and are kept, under this hash. */
   readonly hash?: string
@@ -197,7 +197,7 @@ export type ActivityContent =
       readonly reason: string
       /** Its holder when that was decided. */
       readonly before: string | null
-      /** In which queue it was then, when only that counts; absent: whichever. */
+      /** Its queue at the time, if only that counts; absent: any. */
       readonly from?: string
       /** Reopened, and theirs again. */
       readonly isBack?: true
@@ -329,11 +329,11 @@ export type PartContent = Extract<
   { type: 'part-line' | 'part-line-changed' | 'part-file' | 'part-left' }
 >
 
-/** Anything that arrives, as the inbox stores it. Secrets are masked before it becomes one. */
+/** Any incoming activity, as the inbox stores it. Secrets are masked before it becomes one. */
 export interface Activity {
   /** The platform's own key for it; the same key twice has one effect. */
   readonly id: string
-  /** Further keys under which the platform may send the same thing again. */
+  /** Further keys the platform may use for the same activity. */
   readonly otherIds: readonly string[]
   readonly receivedAt: number
   /** The actor; `system` for clock ticks and deliveries. */

@@ -33,7 +33,7 @@ export type AdviceAction =
       readonly person: string
       readonly how: PartEnd
       readonly by: Assignee
-      /** Why they could not be reached; absent: they could. */
+      /** Reason they couldn't be reached; absent: they were. */
       readonly reason?: string
     }
   /** An expert took a file in their platform's own way, or declined it. */

@@ -80,9 +80,9 @@ function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
 }
 
-/** From here on it is as clear as what calls people, though it is only to be offered. */
+/** Bound from which it's as clear as an alarm that calls people, although it's only offered. */
 const clearMargin = 1
-/** From here on a subject is worth a thought. */
+/** Bound from which a subject is considered. */
 const worthAThought = 0.02
 
 /** The whole line reads a little like the same, or like another matter of its family. */

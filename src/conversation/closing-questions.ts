@@ -29,7 +29,7 @@ export function isSolved({ state, resolution }: Ticket): boolean {
   return state === 'resolved' && resolution?.isCancelled !== true && resolution?.isUnanswered !== true
 }
 
-/** How did it go? Asked once in a ticket's life. */
+/** The bot asks how it went, once in a ticket's life. */
 export function askScore(plan: Plan, ticket: string): void {
   plan.actions.push({ do: 'note-asked', ticket, about: 'satisfaction' })
   const buttons = scores.map((score) => ({

@@ -15,7 +15,7 @@ const keys: Readonly<Record<Mood, ReplyKey>> = {
   hurry: 'comfort-hurry',
 }
 
-/** After so long it is another talk, in which the same may be said. */
+/** Time after which it's a new talk, in which the same may be said. */
 const newTalkAfterMs = 12 * 3_600_000
 
 /**

@@ -59,7 +59,7 @@ export function decideAct(
     : [{ do: 'answer-form', form, errors: read?.errors ?? {} }]
 }
 
-/** Why this technician may not do that to this ticket; null if they may. */
+/** Reason this technician may not do that to this ticket; null if they may. */
 function refusal(
   { queues, language, wording }: DeskSituation,
   technician: Technician,

@@ -68,7 +68,7 @@ export function decideKeep(
   ]
 }
 
-/** Why somebody cannot decide about a held line any more; null if they can. */
+/** Reason somebody can no longer decide about a held line; null if they can. */
 function whyNotHeld({ heldBackFor }: Line, technician: Technician): ReplyKey | null {
   if (heldBackFor === undefined) return 'line-settled'
   return heldBackFor === technician.id ? null : 'line-not-yours'

@@ -4,7 +4,7 @@ import type { Action } from './action.js'
 export interface ShiftSituation {
   readonly ended: readonly EndedShift[]
   readonly givesByPolicy: boolean
-  /** When to look again. */
+  /** Time of the next check. */
   readonly nextAt: number
 }
 

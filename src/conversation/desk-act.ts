@@ -39,9 +39,9 @@ export type TicketAct =
   | { readonly verb: 'hold'; readonly reason: ChosenHoldReason; readonly text: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
-  /** To a person, by the id under which they hold tickets; the reason may be empty within the group. Forced: a lead, also when away or full. */
+  /** Target person, by the id they hold tickets under; the reason may be empty within the group. Forced: a lead, even if away or full. */
   | { readonly verb: 'assign'; readonly to: string; readonly reason: string; readonly isForced?: boolean }
-  /** To another group. Reasons are for technicians; the requester does not read them. */
+  /** Target group. Reasons are for technicians; the requester doesn't read them. */
   | { readonly verb: 'transfer'; readonly queue: string; readonly reason: string }
   /** Back to first line. */
   | { readonly verb: 'return'; readonly reason: string }
@@ -80,7 +80,7 @@ export type TicketAct =
   | { readonly verb: 'loan'; readonly device: string; readonly dueOn: string }
   | { readonly verb: 'loan-returned' }
   | { readonly verb: 'remote'; readonly link: string }
-  /** To be told about what happens to it, the person who has it; or no longer. */
+  /** Turns notifications about its events on for its holder, or off. */
   | { readonly verb: 'watch' | 'unwatch' }
   /** About an open outage. */
   | { readonly verb: 'join-outage'; readonly outage: string }
@@ -91,7 +91,7 @@ export type TicketAct =
 
 /** A technician's act on experts whom they bring into a ticket. */
 export type ExpertAct =
-  /** By the id of the person. `withNotes`: the summary has work notes too. `isToldOf`: the requester is told. */
+  /** Keyed by person id. `withNotes`: the summary includes work notes. `isToldOf`: the requester is told. */
   | {
       readonly verb: 'bring-in'
       readonly person: string

@@ -148,7 +148,7 @@ export type DeskAction =
   | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
   /** Waiting tickets go to people who may be free. */
   | { readonly do: 'look-for-work' }
-  /** Until when shifts were looked at. */
+  /** Time up to which shifts were checked. */
   | { readonly do: 'note-shifts'; readonly nextAt: number }
   | {
       readonly do: 'set-presence'
@@ -189,6 +189,6 @@ export type DeskAction =
     }
   | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
   | { readonly do: 'remind'; readonly ticket: string; readonly of: 'visit' | 'loan' }
-  /** For one group; null if for all that have no channel of their own. */
+  /** Channel of one group; null: all without a channel of their own. */
   | { readonly do: 'set-desk'; readonly group: string | null }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }

@@ -9,7 +9,7 @@ export function done(key: ReplyKey | null, ticket: string | null, vars: Vars = {
   return { do: 'answer', outcome: 'done', key, vars, ticket }
 }
 
-/** Why it was not done. */
+/** Reason it wasn't done. */
 export function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): Action {
   return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
 }

@@ -17,7 +17,7 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
   readonly isBarred: boolean
   /** The line that an edit, a deletion or an act is about. */
   readonly line: Line | null
-  /** In whose thread something was said; null if in none. */
+  /** Author of the thread; null if none. */
   readonly question: ColleagueQuestion | null
   readonly newId: () => string
   /** Facts of the organisation that a text may name. */

@@ -10,7 +10,7 @@ import { undoMistake } from './undo-mistake.js'
 
 /** While they and the ticket have to do with each other, technical words are about it. */
 const freshWithinMs = 8 * 3_600_000
-/** After so long they are told again where their words go. */
+/** Time after which they're told again where their words go. */
 const toldWithinMs = 3_600_000
 const fewestWords = 3
 

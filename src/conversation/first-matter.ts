@@ -44,7 +44,7 @@ function isInHand(plan: Plan, understanding: Understanding): boolean {
   return phase.at === 'guide' && likeliest?.topic === phase.topic && !answersStep(plan, understanding)
 }
 
-/** As many topics as a name alone is likely about. */
+/** Most topics a name alone is likely about. */
 const mostLikely = 3
 
 /** "And the VPN?" names what waits, and answers nothing. */

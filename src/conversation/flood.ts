@@ -12,7 +12,7 @@ export interface Flood {
   /** How many were let through in the window. */
   readonly limit: number
   readonly windowMinutes: number
-  /** When the next window begins. */
+  /** Start of the next window. */
   readonly until: number
   /** The desk has not been told about it within the last hour. */
   readonly isNews: boolean

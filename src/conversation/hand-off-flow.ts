@@ -32,7 +32,7 @@ export interface HandOffWish {
   readonly reason: HandOffReason
   readonly topic: TopicId | null
   readonly detail?: Readonly<Record<string, string>> | null
-  /** Only when first line must be skipped. */
+  /** Set only if first line must be skipped. */
   readonly queue?: string
   /** Facts a technician needs for it; otherwise the guide's. */
   readonly needs?: readonly FactName[]

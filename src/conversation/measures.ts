@@ -73,7 +73,7 @@ function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | nul
   return null
 }
 
-/** So many are kept. */
+/** Most that are kept. */
 const mostSaid = 20
 
 function wasSaid({ conversation }: Plan, key: string): boolean {

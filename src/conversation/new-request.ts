@@ -124,7 +124,7 @@ function takesCode(plan: Plan, text: string, { outcome }: Understanding): boolea
   return true
 }
 
-/** From here on the line itself names the current problem. */
+/** Bound from which the line itself names the current problem. */
 const surelyInHand = 0.5
 
 /** Asks which of the other likely topics the problem is, once the one in hand was denied. False when none is likely. */

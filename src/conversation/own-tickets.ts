@@ -60,7 +60,7 @@ export function tellMeant(plan: Plan, meant: readonly Ticket[]): void {
   tellSeveral(plan, shown, words(plan, 'status-which', { list: linesOf(plan, shown) }))
 }
 
-/** All that are not closed, a page at a time. */
+/** Every ticket that isn't closed, a page at a time. */
 export function listOwn(plan: Plan, offset = 0): void {
   const { current, closed } = plan.situation.own
   const page = current.slice(offset, offset + ownPerPage)

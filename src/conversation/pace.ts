@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 const Pace = z.strictObject({
-  /** After a question without an answer; a step that takes longer waits that much longer. */
+  /** Delay after a question without an answer; a step that takes longer waits that much longer. */
   nudgeAfterMinutes: z.number().positive().max(1440),
-  /** After the nudge. */
+  /** Delay after the nudge. */
   closeAfterHours: z.number().positive().max(720),
-  /** After this a resolved ticket is closed for good. */
+  /** Time after which a resolved ticket is closed for good. */
   closeResolvedAfterDays: z.number().positive().max(60),
   /** Within this time the same topic is asked to be the same ticket. */
   reopenWithinDays: z.number().positive().max(60),

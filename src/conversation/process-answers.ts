@@ -27,11 +27,11 @@ const asks = z.record(z.string(), z.array(z.string()).min(1))
 const ProcessAnswer = z.union([
   z.strictObject({
     id: Id,
-    /** At most two sentences. */
+    /** Answer of at most two sentences. */
     say: Localized,
     /** Only while a step of a guide is open; once a technician is awaited, the queue answers. */
     inGuide: z.literal(true).optional(),
-    /** Lines by language with which people ask it. */
+    /** Lines, by language, that people ask it with. */
     asks,
   }),
   z.strictObject({

@@ -90,7 +90,7 @@ function place(plan: Plan, ticket: Ticket): string {
   return words(plan, key, { number: ticket.number, count: ahead })
 }
 
-/** When somebody looks at it: by how fast the queue moves, where that is known, otherwise by its target. */
+/** Expected time somebody looks at it: by the queue's speed if known, otherwise by its target. */
 function when(plan: Plan, ticket: Ticket): string {
   if (ticket.assignee !== null) return who(plan, ticket)
   const { isOpen } = plan.situation.opening
@@ -104,7 +104,7 @@ function when(plan: Plan, ticket: Ticket): string {
   return sentences(words(plan, 'process-when-needed', { number }), expected(plan, ticket))
 }
 
-/** If it were passed on now. */
+/** State if it were passed on now. */
 function expected(plan: Plan, ticket: Ticket): string {
   const { queueing, waiting } = plan.situation
   const { language } = plan.conversation

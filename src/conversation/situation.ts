@@ -45,13 +45,13 @@ export interface Found {
 
 export interface FoundBySearch extends Found {
   readonly excerpt: string
-  /** Another one than the requester's when the article is written in no other. */
+  /** A language other than the requester's, if the article isn't written in theirs. */
   readonly language: Language
 }
 
 /** The requester's own: all of them where they write to the bot alone; in a thread, those that began there. */
 export interface OwnTickets {
-  /** Not closed, the last changed first. */
+  /** Open tickets, last changed first. */
   readonly current: readonly Ticket[]
   /** Tickets the text or button names, closed ones too. */
   readonly named: readonly Ticket[]
@@ -67,7 +67,7 @@ export interface OwnTickets {
 export interface Queueing {
   /** How long somebody at that place is likely to wait, in milliseconds; null if that cannot be told. */
   readonly estimate: (queue: string, position: number) => number | null
-  /** When the first target of a ticket that joins a queue now is due. */
+  /** Due time of the first target of a ticket that joins a queue now. */
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
   /** Somebody is on call for a queue, or a pager exists. */
   readonly canCall: (queue: string) => boolean
@@ -102,7 +102,7 @@ export interface Situation {
   /** Gives a new id each time; the same ids for the same seed. */
   readonly newId: () => string
   readonly conversation: Conversation
-  /** In which to answer: of what was typed, or of the conversation so far when a button was pressed. */
+  /** Language for the answer: that of the typed text, or of the conversation so far if a button was pressed. */
   readonly language: Language
   /** See the conversation's. */
   readonly mayTurnTo: Language | null
@@ -112,7 +112,7 @@ export interface Situation {
   readonly isTyped: boolean
   /** Acts of a typed line and the options of the open prompt that it may choose; null for everything else, and where nothing was learnt. */
   readonly reading: ReadLine | null
-  /** From where on a reading is acted on, or asked about. */
+  /** Bounds from which a reading is acted on, or asked about. */
   readonly certainty: JudgementPolicy['dialogue']
   /** The requester's tickets of this conversation that are not closed, the latest first. */
   readonly tickets: readonly Ticket[]
@@ -147,7 +147,7 @@ export interface Situation {
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** Number to phone if it can't wait; null if the organisation hasn't set one. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
-  /** How the desk is reached by telephone and mail, as far as the organisation has said. */
+  /** The desk's telephone and mail, as far as the organisation has given them. */
   readonly deskContact: (language: Language) => readonly string[]
   /** A requester who writes more in a minute is a program. */
   readonly mostMessagesAMinute: number
@@ -166,7 +166,7 @@ export interface Situation {
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
-  /** How sure it must be that a line about a ticket which people have is a complaint: 0 to 1. */
+  /** Certainty needed to take a line about a ticket with people as a complaint: 0 to 1. */
   readonly complaintFrom: number
   /** Notice for somebody's first contact; null if already given, or nobody gets one. */
   readonly privacyNotice: ((language: Language) => string) | null
@@ -180,17 +180,17 @@ export interface Situation {
   readonly parts: readonly Participation[]
   /** The person the text names, where one is expected; null elsewhere. */
   readonly named: Naming | null
-  /** When a calendar, by name, has been open for this long since a moment. */
+  /** Time at which a calendar, by name, has been open for this long since a moment. */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy
   readonly allowsGuests: boolean
   /** How many secrets were masked in what was just typed. */
   readonly maskedSecrets: number
-  /** When it arrived; its turn may come later. */
+  /** Arrival time; its turn may come later. */
   readonly receivedAt: number
   /** Files that came with what is being answered. */
   readonly attachments: readonly Attachment[]
-  /** For an edit, a deletion or a reaction: the line of a ticket that the message became. */
+  /** For an edit, a deletion or a reaction: the ticket line the message became. */
   readonly editedLine: EditedLine | null
   /** The platform's key of the message that is being answered, for edits and deletions. */
   readonly source: string | null

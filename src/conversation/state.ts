@@ -32,7 +32,7 @@ export type Phase =
       /** Articles shown before these, which did not help; absent when there were none. */
       readonly refused?: readonly TopicId[]
     }
-  /** In a guide, at a step that asks. */
+  /** Set at a guide's question. */
   | {
       readonly at: 'guide'
       readonly question: string
@@ -117,7 +117,7 @@ export interface PendingHandOff {
   readonly queue: string
 }
 
-/** Why a human is called; shown to the technician in words. */
+/** Reason a human is called; shown to the technician in words. */
 export type HandOffReason =
   | 'asked'
   | 'two-failures'
@@ -149,7 +149,7 @@ export interface ClosingQuestion {
 export interface SaidLine {
   readonly text: string
   readonly language: Language
-  /** By the platform's key; null if it has none. */
+  /** Line by the platform's key; null if it has none. */
   readonly line: string | null
   readonly at: number
 }
@@ -159,7 +159,7 @@ export interface ToldStep {
   readonly topic: TopicId
   readonly step: string
   readonly option: string
-  /** When the line was said that answered it. */
+  /** Time of the line that answered it. */
   readonly saidAt: number
 }
 
@@ -185,7 +185,7 @@ export interface Conversation {
   readonly waiting: readonly PendingRequest[]
   /** Facts about the current problem and the person. */
   readonly facts: Facts
-  /** Lines typed about the current problem, the last ones: what they answer is not asked; absent: none. */
+  /** Latest typed lines about the current problem: questions they answer aren't asked; absent: none. */
   readonly said?: readonly SaidLine[]
   /** Answers read from earlier lines, which were said to the person and can be taken back; absent: none. */
   readonly toldBefore?: readonly ToldStep[]
@@ -257,11 +257,11 @@ export interface Conversation {
   readonly whichAsked?: { readonly question: string; readonly options: readonly string[] }
   /** Asked whether a ticket can be closed; null or absent: not asked. */
   readonly closeAsked?: CloseAsked | null
-  /** When they were told last, in words, that a line was passed on; absent: never. */
+  /** Time they were last told in words that a line was passed on; absent: never. */
   readonly signedAt?: number
   /** Contact details they gave; absent: none. */
   readonly reachedAt?: Readonly<Partial<Record<'phone' | 'email', string>>>
-  /** When they were asked how they are reached; absent: they were not. */
+  /** Time they were asked for contact details; absent: never. */
   readonly reachAskedAt?: number
   readonly greetedAt: number | null
   readonly lastAt: number

@@ -29,7 +29,7 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
   if (titles.length > 0) lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
 }
 
-/** As it is on the button, when the answer is one of the options. */
+/** Label of the button, if the answer is one of the options. */
 function answerWords(plan: Plan, guide: GuideFile, { step: id, answer }: SkippedStep): string {
   const step = guide.steps[id]
   if (step === undefined || !('options' in step)) return answer

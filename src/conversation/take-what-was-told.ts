@@ -7,7 +7,7 @@ import { change, factsKnown, keepFacts, type Plan } from './plan.js'
 import type { SaidLine } from './state.js'
 import { recordSkipped } from './steps-taken.js'
 
-/** More questions than this are not passed over at once: the way would be hard to follow. */
+/** Most questions skipped in one go: more would be hard to follow. */
 const mostTold = 3
 
 const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])

@@ -4,7 +4,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import type { Activity } from './activity.js'
 import type { Conversation } from './state.js'
 
-/** After so long somebody begins another talk, on whatever page or device they are. */
+/** Time after which somebody starts another talk, on any page or device. */
 const newTalkAfterMs = 12 * 3_600_000
 
 export interface TalkContent {

@@ -90,7 +90,7 @@ export type TicketAction =
     }
   | { readonly do: 'merge'; readonly ticket: string; readonly into: string; readonly by: Assignee }
   | { readonly do: 'take-in'; readonly ticket: string; readonly from: string; readonly by: Assignee }
-  /** On both tickets. */
+  /** Change on both tickets. */
   | {
       readonly do: 'link'
       readonly ticket: string
@@ -100,7 +100,7 @@ export type TicketAction =
     }
   | { readonly do: 'unlink'; readonly ticket: string; readonly other: string; readonly by: Assignee }
   | { readonly do: 'drop-link'; readonly ticket: string; readonly other: string; readonly by: Assignee }
-  /** On this one. */
+  /** Change on this one. */
   | {
       readonly do: 'note-link'
       readonly ticket: string
@@ -133,7 +133,7 @@ export type TicketAction =
   | { readonly do: 'note-opened'; readonly ticket: string; readonly technician: Technician }
   /** The question is on the ticket, so that it is asked once. */
   | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
-  /** How it went; `isLow`: the ticket goes back to people, and the person on duty above them is told. */
+  /** Rating; `isLow`: the ticket goes back to people, and the duty manager is told. */
   | {
       readonly do: 'rate'
       readonly ticket: string

@@ -44,7 +44,7 @@ function solvedLast({ situation }: Plan): Ticket | null {
   return last ?? null
 }
 
-/** As the person who solved it would be asked about, by policy; once in a ticket's life. */
+/** Wording as its solver's question, by policy; once in a ticket's life. */
 function mayBeRated({ situation }: Plan, ticket: Ticket): boolean {
   const { kinds, solvedBy } = situation.closing.satisfaction
   const solver = wasTaken(ticket) ? 'technician' : 'bot'

@@ -20,7 +20,7 @@ import type { Acquaintance } from './expert-named.js'
 export interface ActSituation {
   readonly ticket: Ticket
   readonly technician: Technician
-  /** Only for an act that needs them. */
+  /** Loaded only for an act that needs them. */
   readonly staff: readonly Colleague[]
   /** Everybody the bot has met; only for an act that needs them. */
   readonly people: readonly Acquaintance[]
@@ -61,7 +61,7 @@ export type FieldShape =
 export interface FieldOffer {
   readonly value?: string
   readonly options?: readonly FormOption[]
-  /** In the place of the field's own hint. */
+  /** Replaces the field's own hint. */
   readonly hint?: string
 }
 
@@ -88,15 +88,15 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly right: ActRight
   /** Whether it makes sense now. */
   isOffered(ticket: Ticket): boolean
-  /** Also on a ticket that is resolved or closed. */
+  /** Allowed on a resolved or closed ticket too. */
   readonly isWhenOver: boolean
   /** Data that has to be gathered for its form. */
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
-  /** Why it cannot be done now, told in place of its form; null if it can. */
+  /** Reason it can't be done now, shown instead of its form; null if it can. */
   unfit?(about: ActSituation): ReplyKey | null
   /** Actions on it are announced to the requester in their chat: none if they have no chat. */
   readonly isSaid?: true
-  /** With it the request is carried out, or its waiting ended by the way: not while an approval is awaited. */
+  /** Acts that carry out the request or end its waiting: not while an approval is awaited. */
   readonly carriesOut?: true
   /** Decision about who gets a ticket: turned where capacity is kept. */
   isGiving?(values: FormValues): boolean

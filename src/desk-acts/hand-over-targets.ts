@@ -16,7 +16,7 @@ export function peopleFor(about: ActSituation, whom: 'group' | 'everybody'): rea
     .map((person) => ({ id: `person:${person.id}`, name: `${person.name}${standing(about, person)}` }))
 }
 
-/** How they stand, behind their name. */
+/** Status, after their name. */
 function standing({ wording, language }: ActSituation, { presence, open, capacity }: Colleague): string {
   const names = wording.card(language).presences
   return presence === 'available' ? ` (${open}/${capacity})` : ` (${names[presence]}, ${open}/${capacity})`

@@ -58,7 +58,7 @@ function inOrder({ outages, ticket: { topic } }: ActSituation): readonly Outage[
   return outages.toReversed().sort((one, other) => Number(isAbout(other)) - Number(isAbout(one)))
 }
 
-/** As long as a choice may be in Slack. */
+/** Slack's limit for a choice. */
 const longest = 75
 
 function nameOf(about: ActSituation, { number, topics, site }: Outage): string {

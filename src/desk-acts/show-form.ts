@@ -63,7 +63,7 @@ export function askedFields(form: ActForm, about: ActSituation): readonly AskedF
   return fieldsWith(form.fields, form.offer(about))
 }
 
-/** With what is offered in each; null if it is not asked for. */
+/** Choices of each; null if it isn't asked for. */
 export function fieldsWith(
   fields: Readonly<Record<string, FieldShape>>,
   offered: Readonly<Partial<Record<string, FieldOffer | null>>>,

@@ -30,7 +30,7 @@ const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
   'ask-risk': ['risk'],
 }
 
-/** How probable it must be that a question of safety is the one that was written down. */
+/** Probability needed for a safety question to count as the written one. */
 const sameQuestion = 0.4
 /** The same for one of the handling, in a line that reads like another kind of question. */
 const sameQuestionBeside = 0.6

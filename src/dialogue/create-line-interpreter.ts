@@ -122,7 +122,7 @@ function optionIn(
   return options.find(({ id }) => id === best.id)?.label ?? null
 }
 
-/** In the order of the labels. Of a label that the named step does not have, the examples of all options with that label are known. */
+/** In label order. Labels the named step lacks use the examples of all options with that label. */
 function optionsOf(
   { guides, reader }: Parts,
   { options, step, topic }: LineContext,
@@ -144,10 +144,10 @@ function unknownLabel(reader: Reader, label: string, language: string) {
   return { means: shortAnswer, examples: [] }
 }
 
-/** So many examples of a label that several guides have. */
+/** Most examples of a label that several guides share. */
 const mostExamples = 40
 
-/** By language and label: what it means where it means the same everywhere, and lines that chose it. */
+/** Meaning by language and label, where it's the same everywhere, with lines that chose it. */
 function examplesByLabel(prompts: readonly PromptExamples[]): ReadonlyMap<string, PromptOption> {
   const byLabel = new Map<string, PromptOption>()
   for (const { language, options } of prompts)

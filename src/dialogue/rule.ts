@@ -8,7 +8,7 @@ export interface Rule {
   /** Shown in the trace: "why did the bot say this?" */
   readonly id: string
   readonly band: Band
-  /** When the rule holds and what it does, for docs/dialogue-rules.md. */
+  /** Condition and effect of the rule, for docs/dialogue-rules.md. */
   readonly about: string
   /** Pure. */
   when(context: DialogueContext): boolean

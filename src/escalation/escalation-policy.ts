@@ -28,7 +28,7 @@ const NobodyTakes = z
     /** The person on call gets a message; each repetition goes to the next in turn. */
     callAfter: NoTime,
     dutyManagerAfter: NoTime,
-    /** All of it again; never: once is enough. */
+    /** Repeats all of it; never: once is enough. */
     repeatEvery: NoTime,
     /** The name of the calendar in which the times are counted. */
     calendar: z.string().default(deskCalendar),
@@ -52,16 +52,16 @@ export type PagerPolicy = z.infer<typeof PagerPolicy>
 
 /** A requester may have the person who is in charge told of a ticket that people have. */
 const ByRequester = z.strictObject({
-  /** Once per ticket in so long. */
+  /** Limit per ticket and period. */
   atMostEvery: Duration,
 })
 export type ByRequester = z.infer<typeof ByRequester>
 
-/** When a requester may call the person on call, while the desk is closed. */
+/** Conditions for a requester to call the person on call while the desk is closed. */
 const CallOnCall = z.strictObject({
   /** whole-service: not when they said that it touches them alone or their team. */
   when: z.enum(['never', 'whole-service', 'always']),
-  /** Also visitors of the web page, who are not known. */
+  /** Includes unknown visitors of the web page. */
   visitors: z.boolean().default(false),
 })
 export type CallOnCall = z.infer<typeof CallOnCall>

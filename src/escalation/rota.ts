@@ -12,7 +12,7 @@ export const NoTime = z.union([z.literal('never').transform(() => null), Duratio
 export const Rota = z.strictObject({
   /** Ticket owners; absent: everybody's. */
   queues: z.array(z.string()).min(1).optional(),
-  /** By their names in policies/people.yml, in the order of their turns. */
+  /** Names from policies/people.yml, in order of turns. */
   people: z.array(z.string().min(1)).min(1),
   /** The day on which the turn of the first began, YYYY-MM-DD. */
   from: z.iso.date('a date as YYYY-MM-DD'),

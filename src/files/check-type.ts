@@ -3,7 +3,7 @@ import type { FilesPolicy } from './files-policy.js'
 import { type Kind, kindOf } from './kinds.js'
 import { zipEntries } from './zip-entries.js'
 
-/** So much of a file's beginning says what it is. */
+/** Bytes of a file's beginning that show its type. */
 const headBytes = 4_100
 /** The directory of a zip is at its end; that of a document is far smaller. */
 const tailBytes = 1_000_000
@@ -28,7 +28,7 @@ export class WrongKindError extends Error {
   }
 }
 
-/** By its name alone: known before the file is fetched. */
+/** Type by its name alone: known before the file is fetched. */
 export function isTakenName(name: string, { types }: Pick<FilesPolicy, 'types'>): boolean {
   return types.includes(endingOf(name))
 }

@@ -1,6 +1,6 @@
 import type { Records } from '../stores/records.js'
 
-/** Under which it is noted that the bytes of a file are here, while they wait for the scanner. */
+/** Key noting that a file's bytes are here while they wait for the scanner. */
 export function fetchedKey(file: string): string {
   return `fetched@file:${file}`
 }

@@ -12,7 +12,7 @@ export type FileLink = z.infer<typeof Link>
 
 export const linkLastsMs = 10 * 60_000
 
-/** For one person, for ten minutes: nobody can make or change one without our key. */
+/** Link for one person, for ten minutes: nobody can make or change one without our key. */
 export function signFileLink(link: FileLink, key: Buffer): string {
   const said = Buffer.from(JSON.stringify(link)).toString('base64url')
   return `${said}.${sealOf(said, key)}`

@@ -17,19 +17,19 @@ export const FilesPolicy = z.strictObject({
   /** How much may be sent through the two pages within an hour. */
   hourlyMegabytes: z
     .strictObject({
-      /** By somebody who is not signed in. */
+      /** Limit for somebody not signed in. */
       visitor: Megabytes,
-      /** By all who are not signed in, from one address (IPv6: one /64). */
+      /** Limit for everybody not signed in, from one address (IPv6: one /64). */
       visitorAddress: Megabytes,
-      /** By all who are not signed in. */
+      /** Limit for everybody not signed in. */
       visitors: Megabytes,
-      /** By somebody who is signed in, requester or technician. */
+      /** Limit for somebody signed in, requester or technician. */
       account: Megabytes,
-      /** By all who are signed in, from one address. */
+      /** Limit for everybody signed in, from one address. */
       address: Megabytes,
     })
     .default({ visitor: 50, visitorAddress: 200, visitors: 1_000, account: 500, address: 2_000 }),
-  /** So much of the disk stays free: below that files wait or are refused, and messages continue. 0: nobody looks. */
+  /** Disk space kept free: below that files wait or are refused, and messages continue. 0: not checked. */
   keepFreeMegabytes: z.number().min(0).max(1_000_000).default(1_000),
 })
 export type FilesPolicy = z.infer<typeof FilesPolicy>

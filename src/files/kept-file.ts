@@ -26,9 +26,9 @@ export interface KeptFile {
   readonly state: FileState
   /** Hash of the bytes; null until they arrive. */
   readonly hash: string | null
-  /** When it was found that they are here; absent: they are not, or it is an older file. */
+  /** Time their presence was confirmed; absent: not present, or an older file. */
   readonly keptAt?: number
-  /** Why it is not kept, in a word; of an infected one, what was found. */
+  /** Reason it isn't kept, in a word; for an infected one, what was found. */
   readonly reason: string | null
   /** No scanner has looked at it: technicians see a mark. */
   readonly isUnscanned: boolean

@@ -1,6 +1,6 @@
-/** How it is seen that a file is of the kind that its ending says. */
+/** Check that a file is of the type its extension says. */
 export type Kind =
-  /** Words: nothing that no text has. */
+  /** Plain text: only characters that text can have. */
   | { readonly by: 'text' }
   /** Name the file-type library gives its first bytes. */
   | { readonly by: 'found'; readonly names: readonly string[] }

@@ -29,7 +29,7 @@ export function chooseFor(
   return policy === 'least-loaded' ? leastLoaded(fitting, last) : inTurn(fitting, candidates, last)
 }
 
-/** Between equals it is the turn that decides, so that the first by name does not get all. */
+/** Equals are chosen in turn, so that the first by name doesn't get everything. */
 function leastLoaded(fitting: readonly Candidate[], last: string | null): Candidate | null {
   const fewest = Math.min(...fitting.map(({ open }) => open))
   const idle = fitting.filter(({ open }) => open === fewest)

@@ -11,7 +11,7 @@ export interface FormerColleague extends Colleague {
   readonly isSeenAway: boolean
 }
 
-/** Why a ticket that is opened again does not go back to the person who had it; null if it does. */
+/** Reason a reopened ticket doesn't go back to its former holder; null if it does. */
 export function reasonNotBack(
   /** Null: no longer at the desk. */
   colleague: FormerColleague | null,

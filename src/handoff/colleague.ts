@@ -10,7 +10,7 @@ export interface Colleague extends StaffMember {
   readonly capacity: number
 }
 
-/** Why a ticket should not be given to them; null if nothing speaks against it. */
+/** Reason not to assign a ticket to them; null if there's none. */
 export function reasonAgainst({
   presence,
   open,

@@ -24,7 +24,7 @@ export type CallerFound =
 /** The owner of that address; null: nobody known. */
 type OwnerOf = (email: string) => KnownCaller | null
 
-/** More than that nobody reads; the rest of the name tells them apart. */
+/** Longest useful length; the rest of the name tells them apart. */
 const mostOffered = 20
 
 /**
@@ -51,7 +51,7 @@ export function callerIn(typed: FormValues, known: readonly KnownCaller[]): Call
   return among.length === 0 ? { is: 'new', ownerOf } : { is: 'choose', among, ownerOf }
 }
 
-/** Every word that was typed begins a word of the name. */
+/** Each typed word begins a word of the name. */
 function isNamed(name: string, typed: string): boolean {
   const words = wordsOf(typed)
   const own = wordsOf(name)

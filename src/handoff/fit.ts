@@ -1,7 +1,7 @@
 import type { Ticket } from '../tickets/ticket.js'
 import type { StaffMember } from './staff.js'
 
-/** How well somebody suits a ticket: its requester's language first, then its topic. More is better, 0 is not at all. */
+/** Suitability for a ticket: its requester's language first, then its topic. More is better, 0 is not at all. */
 export function fitFor(
   { languages, skills }: Pick<StaffMember, 'languages' | 'skills'>,
   { language, topic }: Pick<Ticket, 'language' | 'topic'>,

@@ -16,7 +16,7 @@ export const PeoplePolicy = z.strictObject({
         .default([]),
       roles: z.array(Role).min(1).default(['technician']),
       groups: z.array(z.string()).default(['l1']),
-      /** In which they answer; none named: in any. */
+      /** Languages they answer in; none named: any. */
       languages: z.array(z.string()).default([]),
       /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
       skills: z.array(z.string()).default([]),
@@ -38,11 +38,11 @@ export interface Technician {
   readonly name: string
   readonly roles: readonly Role[]
   readonly groups: readonly string[]
-  /** In which they answer; absent or empty: in any, as far as is known. */
+  /** Languages they answer in; absent or empty: any, as far as known. */
   readonly languages?: readonly string[]
 }
 
-/** Under which a person of policies/people.yml holds tickets, on every platform. */
+/** Id a person of policies/people.yml holds tickets under, on every platform. */
 export function personKey({ name, email, ids }: PeoplePolicy['people'][number]): string {
   return ids[0] ?? `people:local:${email?.toLowerCase() ?? name}`
 }
@@ -86,7 +86,7 @@ export function technicianOf(
   return null
 }
 
-/** As the policy says; otherwise the one that the platform speaks to them. */
+/** Language by policy; otherwise the one the platform uses with them. */
 export function spokenBy(
   known: Pick<PeoplePolicy['people'][number], 'languages'> | null,
   locale: string | undefined,

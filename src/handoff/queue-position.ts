@@ -5,7 +5,7 @@ export interface InLine {
   readonly number: string
   readonly queue: string
   readonly priority: Priority
-  /** When the first of its targets is due; null if it has none. */
+  /** Due time of its first target; null if it has none. */
   readonly dueAt: number | null
 }
 

@@ -33,7 +33,7 @@ export type QueueMention = z.infer<typeof QueueMention>
 const Queue = z.strictObject({
   id: QueueId,
   name: Localized,
-  /** How tickets that wait here find somebody; absent: people take them. */
+  /** Assignment of tickets that wait here; absent: people take them. */
   assign: AssignPolicy.optional(),
   /** The calendar in whose hours its people work; absent: the desk's. */
   shift: z.string().min(1).optional(),
@@ -73,7 +73,7 @@ export const firstLine = 'l1'
 /** Queue of a ticket while the bot works on it. */
 export const botQueue = 'bot'
 
-/** How a queue's tickets find somebody; an unknown queue's are taken. */
+/** Assignment in a queue; in an unknown queue, people take tickets. */
 export function assignPolicyOf({ queues }: Pick<QueuesPolicy, 'queues'>, id: string): AssignPolicy {
   return queues.find((queue) => queue.id === id)?.assign ?? 'pull'
 }

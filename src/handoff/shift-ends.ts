@@ -49,7 +49,7 @@ function incomingOf(
     .map(({ id }) => id)
 }
 
-/** When any shift of any queue next begins or ends, at most so far ahead. */
+/** Next start or end of any queue's shift, within a limit. */
 export function nextShiftChange(
   policy: Pick<QueuesPolicy, 'queues'>,
   staff: readonly Worker[],

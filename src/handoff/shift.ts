@@ -17,7 +17,7 @@ export function shiftOf(
   return shift ?? queues.find(({ id }) => id === queue)?.shift ?? deskCalendar
 }
 
-/** Every calendar that gives a queue its shifts. */
+/** Calendars that give a queue its shifts. */
 export function shiftsOf(
   policy: Pick<QueuesPolicy, 'queues'>,
   queue: string,
@@ -34,7 +34,7 @@ export interface ShiftChange {
   readonly is: 'begin' | 'end'
 }
 
-/** When a calendar opens and closes after `from` and until `to`, in order. Over midnight nothing ends and begins again. */
+/** Opening and closing times of a calendar after `from` and until `to`, in order. Nothing ends and restarts at midnight. */
 export function shiftChanges(
   { policy, timeZone }: Calendar,
   from: number,

@@ -3,7 +3,7 @@ import { type PeoplePolicy, personKey, staffIdOf, type Technician } from './peop
 
 /** A person tickets can be assigned to. */
 export interface StaffMember extends Technician {
-  /** In which they answer; empty: any. */
+  /** Languages they answer in; empty: any. */
   readonly languages: readonly string[]
   /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
   readonly skills: readonly string[]

@@ -1,6 +1,6 @@
 import type { Take } from '../tickets/unclaimed.js'
 
-/** With fewer takes than this nothing can be said. */
+/** Fewest takes for an estimate. */
 const fewestTakes = 5
 const mostTakes = 30
 /** Tickets taken longer ago say nothing about today, in desk hours. */

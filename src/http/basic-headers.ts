@@ -8,7 +8,7 @@ export function basicHeaders(server: FastifyInstance, isSecure: boolean): void {
   server.addHook('onRequest', async (_request, reply) => setBasicHeaders(reply, isSecure))
 }
 
-/** No page of ours needs them, so no script that gets into one has them. */
+/** Browser features our pages don't need, so no script that gets into one has them. */
 const unusedFeatures = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
   .map((feature) => `${feature}=()`)
   .join(', ')

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 
 /** A connection that nobody has used for this long is closed, before the other side does it while we write. */
 const idleMs = 4_000
-/** To one address at once; more wait for one of them. */
+/** Most connections to one address at the same time; more wait. */
 const mostConnections = 256
 
 const http = new HttpAgent({ keepAlive: true, timeout: idleMs, maxSockets: mostConnections })

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../errors.js'
 
-/** For a channel where nobody posts files, or where they come with their bytes. */
+/** For a channel without posted files, or whose files come with their bytes. */
 export async function noFiles(): Promise<never> {
   throw new DeliveryError({ reason: 'unsupported', canRetry: false })
 }

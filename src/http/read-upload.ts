@@ -44,7 +44,7 @@ export interface UploadUse<T> {
   readonly answer: T
 }
 
-/** For the fields of a form and what lies between its parts. */
+/** Limit for a form's fields and the bytes between its parts. */
 const formBytes = 250_000
 
 /**
@@ -91,7 +91,7 @@ function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadD
   return sizeBytes
 }
 
-/** All fields, and the first file, of which nothing is read yet. */
+/** Form fields, and the first file, unread so far. */
 async function readFields<F>(request: FastifyRequest, door: UploadDoor<F>) {
   const fields: Record<string, string> = Object.create(null)
   const all: AsyncIterable<Multipart> = request.parts({

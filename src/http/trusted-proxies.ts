@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { networkOf, type TrustedProxies } from '../networks.js'
 
-/** For Fastify: whether the address so many hops away is a proxy of ours. */
+/** For Fastify: whether the address this many hops away is one of our proxies. */
 export function proxyTrust(proxies: TrustedProxies): false | ((address: string, hop: number) => boolean) {
   if (proxies === false) return false
   // One proxy, ours: the address that it wrote last is believed, not those that a browser may have sent.

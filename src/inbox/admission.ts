@@ -4,16 +4,16 @@ import { StorageError } from '../errors.js'
 import type { Store } from '../stores/store.js'
 
 export interface AdmissionLimits {
-  /** So many activities may wait to be turned. */
+  /** Most activities waiting to be turned. */
   readonly mostWaiting: number
-  /** So late may the process be with what it has to do, in milliseconds. */
+  /** Longest delay of the process with its work, in milliseconds. */
   readonly mostLagMs: number
 }
 
 export interface AdmissionParts {
   readonly store: Pick<Store, 'backlog'>
   readonly clock: Clock
-  /** How late the process is now, in milliseconds. */
+  /** Current delay of the process, in milliseconds. */
   readonly lagMs: () => number
   readonly limits: AdmissionLimits
 }
@@ -29,7 +29,7 @@ const quick: Bucket = { burst: 60, refillMs: 1_000 }
 /** And who continues for ten minutes is a program that answers our answers, for ever. */
 const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
-/** So many activities at least are known again when they come once more. */
+/** Number of activities, at least, that are recognised if they come again. */
 const mostRemembered = 20_000
 /** How long the count of what waits is believed; what was admitted meanwhile is added to it. */
 const believedMs = 500
@@ -47,7 +47,7 @@ interface Tokens {
 
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts): Admission {
   const buckets = new Map<string, Tokens>()
-  /** Two halves in turn: to take the oldest out of one large set is to look past all that were taken out before. */
+  /** Two halves in turn: removing the oldest from one large set would mean passing all those removed before. */
   let admitted = new Set<string>()
   let admittedBefore = new Set<string>()
   let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }

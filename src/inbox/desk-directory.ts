@@ -67,7 +67,7 @@ export async function createDeskDirectory(
   }
 }
 
-/** How a platform's channel makes a reference of an id; null if it cannot say yet. */
+/** A channel's reference for an id; null if it can't tell yet. */
 export type ReferenceTo = (id: string) => Promise<ConversationReference | null>
 
 /** Puts the desks that settings and policies/queues.yml name where turns look them up and `desk here` puts them too. */

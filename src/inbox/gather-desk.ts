@@ -112,7 +112,7 @@ async function otherTickets(
 interface Target {
   readonly ticket: string | null
   readonly line: Line | null
-  /** By its id. */
+  /** Keyed by id. */
   readonly question: string | null
 }
 const none: Target = { ticket: null, line: null, question: null }
@@ -209,7 +209,7 @@ function needs({ content }: Activity, what: DeskActKind['needs'][number]): boole
   return actNamed(id)?.needs.includes(what) === true
 }
 
-/** In which somebody at the desk is answered: their own where we know it, otherwise the desk's. */
+/** Language for somebody at the desk: their own if we know it, otherwise the desk's. */
 export async function languageAtDesk(
   parts: TurnParts,
   tx: Transaction,

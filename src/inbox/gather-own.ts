@@ -60,7 +60,7 @@ function numbersPressed(content: Activity['content']): readonly string[] {
   return content.type === 'press' ? (content.value.match(/\b(?:INC|REQ)-\d{1,10}\b/g) ?? []) : []
 }
 
-/** From which of the closed ones on; null if they are not asked for. */
+/** Start among the closed ones; null if they aren't asked for. */
 function closedAsked(content: Activity['content'], understanding: Understanding | null): number | null {
   if (content.type === 'command') return content.command === 'status' ? 0 : null
   if (content.type === 'message')

@@ -21,7 +21,7 @@ const inlineBudgetMs = 2_500
 export interface IntakeParts {
   readonly store: Store
   readonly runner: LaneRunner
-  /** This server among several: the turn may take place at another. */
+  /** This server among several: the turn may run on another. */
   readonly server: string
   readonly clock: Clock
   readonly redact: (text: string, talk?: Talk) => Redaction
@@ -78,7 +78,7 @@ export function createIntake({ store, runner, server, clock, redact, admission }
   }
 }
 
-/** In which talk a message of a requester is said; of everything else the talk is not looked at. */
+/** Talk a requester's message belongs to; for anything else the talk isn't looked up. */
 async function talkOfActivity(
   store: Store,
   redact: IntakeParts['redact'],

@@ -6,7 +6,7 @@ import type { InboxRow, LaneHold, Store } from '../stores/store.js'
 import { done } from './turn.js'
 
 export interface LaneRunner {
-  /** There may be work: look now rather than at the next poll. */
+  /** Signal that there may be work: look now rather than at the next poll. */
   wake(): void
   /** The answer of the turn of this activity, or `late` when the budget is over. */
   answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
@@ -34,7 +34,7 @@ const pollMs = 250
 /** A lane leaves its place to the one that waits longest after so many turns, while all places are taken. */
 const turnsAtAStretch = 2
 const rememberedAnswers = 1_500
-/** After this many failures of one activity it is set aside, so that its lane continues. */
+/** Failures after which an activity is set aside, so that its lane continues. */
 const mostAttempts = 5
 /** A store that is back is found soon: what waits for it is a person. */
 const longestPauseMs = 1_000

@@ -4,7 +4,7 @@ import type { DeskSituation } from '../conversation/desk-situation.js'
 import type { Store } from '../stores/store.js'
 import { laneOf, placeOf } from './lane-of.js'
 
-/** After so long it is looked again, four times. */
+/** Delay between checks, of which there are four. */
 const pausesMs = [500, 5_000, 60_000, 300_000] as const
 
 /**

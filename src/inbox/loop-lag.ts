@@ -1,4 +1,4 @@
-/** How late timers fire: the measure of a process that has more to do than it can. */
+/** Delay of timers: a sign that a process has more to do than it can. */
 export interface LoopLag {
   /** The worst of the last seconds, in milliseconds. */
   lagMs(): number

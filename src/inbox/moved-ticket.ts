@@ -15,7 +15,7 @@ export async function sentAfterTicket(draft: Draft): Promise<boolean> {
   return true
 }
 
-/** Only what is turned in its ticket's own lane. */
+/** Acts turned in their ticket's own lane. */
 async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
   const { content, where } = activity
   switch (content.type) {

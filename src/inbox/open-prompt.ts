@@ -116,7 +116,7 @@ export function toldBefore(
   )
 }
 
-/** Lines with which people begin a matter of a topic. */
+/** Lines that people start a topic's problem with. */
 function openingsOf({ intents }: Catalogue, topic: TopicId, language: string): readonly string[] {
   const known = openings.get(intents) ?? new Map<string, readonly string[]>()
   openings.set(intents, known)

@@ -43,7 +43,7 @@ function firstPlace(records: readonly SaidRecord[], secret: string): SecretPlace
   return null
 }
 
-/** All that was said in a lane: its conversation, its tickets with their lines, and what is on its page. */
+/** Everything said in a lane: its conversation, its tickets with their lines, and its page. */
 export async function saidIn(store: Reads, lane: string): Promise<readonly SaidRecord[]> {
   const [conversation, { tickets }, shown] = await Promise.all([
     store.get('conversation', lane),

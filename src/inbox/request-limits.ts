@@ -62,7 +62,7 @@ export function createRequestLimits({ quota, clock, policy }: RequestLimitParts)
   }
 }
 
-/** Once in an hour: told of each, the desk would be flooded by that. */
+/** Hourly at most: reporting each would flood the desk. */
 async function isNews(quota: Quota, of: FloodOf, isDanger: boolean): Promise<boolean> {
   const purpose = isDanger ? 'dangers-told' : 'requests-told'
   return (await quota.spend({ purpose, key: of, limit: 1, windowMs: hourMs })).isAllowed

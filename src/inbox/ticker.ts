@@ -14,7 +14,7 @@ export interface Ticker {
 const tickMs = 1_000
 /** In one transaction, so that nobody waits long for it. */
 const atOnce = 500
-/** So many become durable together: each wait between them is shared with the turns that they have begun. */
+/** Most turns made durable together: each wait between them is shared with the turns they started. */
 const togetherAtOnce = 8
 
 /** Timers are rows; a tick hands those that are due to their lanes. Each fires once, also over a restart. */

@@ -8,7 +8,7 @@ export interface TurnSettings {
   readonly allowsGuests: boolean
   readonly deskMembersAreTechnicians: boolean
   /** Channels that can have a desk; the web console is none of them, it reads the store. */
-  /** How somebody on call can be called, beside the chat. */
+  /** Ways to call somebody on call, beside the chat. */
   readonly pager: PagerWays
   readonly deskChannels: readonly string[]
   /** The address of a file for one person. */

@@ -55,7 +55,7 @@ export function dayIn({ timeZone }: Period, moment: number): string {
   return DateTime.fromMillis(moment, { zone: timeZone }).toFormat('yyyy-MM-dd')
 }
 
-/** Every day of the period, in order. */
+/** Days of the period, in order. */
 export function daysOf({ fromDay, toDay }: Period): readonly string[] {
   const first = DateTime.fromISO(fromDay, { zone: 'UTC' })
   const count = DateTime.fromISO(toDay, { zone: 'UTC' }).diff(first, 'days').days + 1

@@ -4,10 +4,7 @@ import { type ReportedTicket, reportedTicket } from './reported-ticket.js'
 
 const openStates: readonly TicketState[] = ['new', 'assigned', 'in-progress', 'on-hold']
 
-/**
- * Every ticket that has to do with what happened since a moment: those that are open, and those that changed after it, from
- * the archive too.
- */
+/** Tickets touched since a moment: open ones, and those changed after it, from the archive too. */
 export async function readTickets(
   store: Pick<Store, 'walkTickets'>,
   since: number,

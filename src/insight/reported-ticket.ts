@@ -5,7 +5,7 @@ import type { Ticket, TicketKind } from '../tickets/ticket.js'
 import type { SlaClock } from '../tickets/ticket-sla.js'
 import { wasTaken } from '../tickets/was-taken.js'
 
-/** How a target ended, and when that was known. */
+/** Outcome of a target, and when it was known. */
 export interface TargetEnd {
   readonly is: 'met' | 'missed'
   readonly at: number
@@ -24,13 +24,13 @@ export interface ReportedTicket {
   readonly openedAt: number
   readonly isOpen: boolean
   readonly handedOffAt: number | null
-  /** When a human answered. */
+  /** Time of a human's first answer. */
   readonly answeredAt: number | null
   readonly resolution: {
     readonly at: number
     readonly is: 'solved' | 'cancelled' | 'unanswered' | 'merged'
   } | null
-  /** When the bot last said that it had solved it, whatever came after; null if never. */
+  /** Time the bot last said it had solved it, whatever came after; null if never. */
   readonly botSolvedAt: number | null
   readonly followUp: 'asked' | 'confirmed' | 'refused' | null
   readonly reopenedAt: readonly number[]

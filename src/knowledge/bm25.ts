@@ -17,7 +17,7 @@ export interface Bm25 {
   weightAt(place: number): number
 }
 
-/** In which documents the terms are, and how often: flat, for there are a great many, and each search reads thousands. */
+/** Documents of the terms, and frequencies: flat, since there are very many, and each search reads thousands. */
 export interface Bm25Index {
   /** One a line. */
   readonly terms: string
@@ -77,7 +77,7 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
 export interface Dictionary {
   /** A negative number: no index has it. */
   numberOf(term: string): number
-  /** For each index, of each of these terms. */
+  /** Terms of each index. */
   placesOf(numbers: Int32Array): readonly Int32Array[]
 }
 

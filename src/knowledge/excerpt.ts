@@ -1,6 +1,6 @@
 import { passagesOf } from './passages.js'
 
-/** For an article: the passage that says most about the question, as plain text of 200 characters at most. */
+/** An article's passage that says most about the question, as plain text of 200 characters at most. */
 export type Excerpt = (questionStems: readonly string[]) => string
 
 const mostCharacters = 200

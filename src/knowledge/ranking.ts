@@ -14,17 +14,17 @@ import type { ReadTerms, Terms } from './terms.js'
 export interface Sought {
   /** Its title, and other ways of asking for it. */
   readonly title: readonly string[]
-  /** All that it says. */
+  /** Its whole text. */
   readonly body: readonly string[]
   /** Phrasings of people who need it; may be empty. */
   readonly asked: readonly string[]
 }
 
-/** How well the documents fit a question, in their order. */
+/** Scores of documents for a question, in their order. */
 export interface Ranked {
-  /** Up to 10: the fields' scores, each brought to a highest of 1, times their weights. */
+  /** Up to 10: the fields' scores, each scaled to at most 1, times their weights. */
   readonly scores: Float64Array
-  /** Up to 3: shares of the question that they have: its words anywhere, its runs in the title, its pairs in what is asked. */
+  /** Up to 3: shares of the question they have: its words anywhere, its runs in the title, its pairs in the questions. */
   readonly known: Float64Array
 }
 

@@ -1,7 +1,7 @@
 import { runsOf } from './terms.js'
 
 const rememberedWords = 20_000
-/** Longer ones come once. */
+/** Longer ones occur once. */
 const longestRemembered = 40
 
 /**

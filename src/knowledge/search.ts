@@ -14,7 +14,7 @@ export interface Hit {
   readonly title: string
   /** The passage that says most about the question: plain text of 200 characters at most. */
   readonly excerpt: string
-  /** Up to 10, to compare the hits of one search with each other. */
+  /** Up to 10, for comparing the hits of one search. */
   readonly score: number
 }
 
@@ -68,7 +68,7 @@ export function createPreparedSearch(
   )
   const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
 
-  /** In the language of the text, otherwise in the first other one in which something fits. */
+  /** Hits in the text's language, otherwise in the first other one with a match. */
   function find(
     text: string,
     language: Language,
@@ -108,7 +108,7 @@ const noTopics: ReadonlySet<TopicId> = new Set()
 interface Found {
   readonly language: Language
   readonly topics: readonly TopicId[]
-  /** With their excerpts, which take as long as the search. */
+  /** Hits with excerpts, which take as long as the search. */
   hits(): readonly Hit[]
 }
 
@@ -180,7 +180,7 @@ interface Reading {
   readonly shelf: IndexShelf
 }
 
-/** As it was kept when it was made of the same texts, else made and kept. */
+/** The kept index if it was made of the same texts, otherwise a new one, which is kept. */
 function* indexOf(documents: readonly Sought[], { pack, read, shelf }: Reading): Steps<RankingIndex> {
   const { stemmer, stopWords } = pack.language
   const madeFrom = JSON.stringify([stemmer, stopWords, documents])

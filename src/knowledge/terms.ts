@@ -7,7 +7,7 @@ import type { TermCounts } from './bm25.js'
 export interface Terms {
   /** Stems of the words that carry meaning. */
   readonly content: TermCounts
-  /** Any two words that stand side by side, as stems: "no sound" is not "sound". */
+  /** Pairs of adjacent stems: "no sound" isn't "sound". */
   readonly pairs: TermCounts
   /** Its words, each once, without accents. */
   readonly words: readonly string[]
@@ -60,7 +60,7 @@ function runsOfWords(words: TermCounts, runsIn: (word: string) => readonly strin
   return runs
 }
 
-/** Only the beginning of a text is tidied, and so read: long ones are handed over in parts. */
+/** Only the beginning of a text is tidied and read: long ones are passed on in parts. */
 function parts(text: string): readonly string[] {
   return text.split('\n')
 }

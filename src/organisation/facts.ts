@@ -5,7 +5,7 @@ import type { OrganisationPolicy } from './organisation-file.js'
 
 export interface FactText {
   readonly is: 'text' | 'address' | 'email'
-  /** As people read it; an address with its scheme. */
+  /** Form for readers; an address with its scheme. */
   readonly text: string
 }
 

@@ -10,7 +10,7 @@ export interface Filling {
   readonly as: 'markdown' | 'plain'
 }
 
-/** Only a name in bold: it announces what is no longer there. */
+/** Only a bold name: it announces something that's no longer there. */
 const bareName = /^(\*\*|__)[^*]+\1[\s\u00a0\u202f]*[.:–—-]?$/
 
 /** A paragraph with its facts; its sentences that name an unknown fact are gone. Null when nothing remains. */
@@ -30,7 +30,7 @@ export function fillLine(text: string, filling: Filling): string | null {
   })
 }
 
-/** Every fact that the text names is known. */
+/** True if every fact the text names is known. */
 export function isKnown(text: string, { facts, language }: Filling): boolean {
   return [...text.matchAll(mention)].every(([, name]) => facts.textOf(name!.trim(), language) !== null)
 }

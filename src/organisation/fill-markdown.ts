@@ -15,7 +15,7 @@ export function fillMarkdown(text: string, filling: Filling): string | null {
   return left.length === 0 ? null : markdownOf(left)
 }
 
-/** In the places of the parts: what remains of each, null when nothing does. */
+/** Remainders in the places of the parts; null if a part leaves none. */
 function fillParts(written: readonly Part[], filling: Filling): readonly (Part | null)[] {
   const filled: (Part | null)[] = []
   let numbering = { written: 0, left: 0 }

@@ -3,7 +3,7 @@ import type { FactKey } from './fact-key.js'
 
 export interface KnownFact {
   readonly name: FactKey
-  /** For the administrator who fills it in. */
+  /** Hint for the administrator who fills it in. */
   readonly means: string
   readonly example: string | Localized
   /** An address is shown as a link. */

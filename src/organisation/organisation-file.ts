@@ -12,9 +12,9 @@ const Fact = z.union([Text, z.array(Text).min(1, 'name at least one product'), L
 
 /** policies/organisation.yml: what only the organisation knows of itself. */
 export const OrganisationPolicy = z.strictObject({
-  /** By out-of-scope topic: one or two sentences that say whom to ask instead. */
+  /** Referral by out-of-scope topic: one or two sentences that say who to ask instead. */
   elsewhere: z.record(TopicId, Localized),
-  /** By name, what articles and guides say of the organisation; known-facts.ts lists the names in use. */
+  /** The organisation's facts by name, used in articles and guides; known-facts.ts lists the names. */
   facts: byFact(Fact)
     .nullish()
     .transform((facts) => facts ?? {}),

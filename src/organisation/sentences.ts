@@ -1,4 +1,4 @@
-/** Words whose full stop ends no sentence, in lower case. */
+/** Abbreviations whose full stop ends no sentence, in lower case. */
 const abbreviations = new Set(
   [
     'approx',

@@ -21,7 +21,7 @@ export interface Outage {
   /** Known facts, as it was opened. */
   readonly texts: OutageTexts
   readonly updates: readonly OutageUpdate[]
-  /** How it ended; null while it is open. */
+  /** Outcome; null while it's open. */
   readonly closed: (OutageUpdate & { readonly byId: string }) | null
   /** How many tickets are part of it. */
   readonly attached: number

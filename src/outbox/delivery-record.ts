@@ -21,7 +21,7 @@ export interface DeliveryRecord {
   ): Promise<void>
   /** Retried at a moment. */
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
-  /** For good: a dead letter, and the other side is told through the lane. */
+  /** Final: a dead letter, and the other side is told through the lane. */
   givenUp(row: OutboxRow, reason: string): Promise<void>
 }
 
@@ -95,7 +95,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
     return { ...part, at: clock.now(), attempts, ticket: row.ticket, side }
   }
 
-  /** Under one id, however often it is tried to record it. */
+  /** Recorded under one id, however often it's tried. */
   function activityOf(row: OutboxRow, content: ActivityContent | null): Activity | null {
     if (content === null) return null
     return {

@@ -68,7 +68,7 @@ async function linesWaitingWith(
   return lines
 }
 
-/** Words alone, of a person, under the card. */
+/** A person's text only, under the card. */
 function isLine(row: OutboxRow): row is LineRow {
   const { content, lineId, slot, ticket, under, to } = row
   if (content.type !== 'message' || lineId === null || ticket === null || to.space !== 'desk') return false

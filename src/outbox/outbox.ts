@@ -23,7 +23,7 @@ export interface OutboxParts {
   readonly channels: ReadonlyMap<string, Channel>
   readonly clock: AlarmClock
   readonly log: Logger
-  /** How files that people sent are got. */
+  /** Ways to fetch files that people sent. */
   readonly files: FileRoad
   /** Outcome of messages that waited too long, and the words added to those still sent. */
   readonly current: () => {
@@ -49,7 +49,7 @@ const atOnce = 32
 const hangsAfterMs = 500
 const mostHanging = 12
 const lookAgainMs = 500
-/** With these a platform says that it took nothing. */
+/** Status codes that mean a platform accepted nothing. */
 const refusedAtOnce: ReadonlySet<string> = new Set(['rate-limited', 'unauthorized'])
 
 /** Delivers what turns have put out: in order per lane and target, within each platform's limits, until it is taken or given up. */
@@ -112,7 +112,7 @@ export function createOutbox({
     }
   }
 
-  /** For the first of those that rest: it is sent when it may be, and not at the next look. */
+  /** For the first of those that rest: it's sent when allowed, not at the next look. */
   function setAlarm(): void {
     silenceAlarm()
     silenceAlarm = () => {}

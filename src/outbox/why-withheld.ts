@@ -2,7 +2,7 @@ import type { OutboxRow, Store } from '../stores/store.js'
 
 type Reads = Pick<Store, 'get' | 'ticket'>
 
-/** Why a row is not to be sent any more, as things are at the moment of sending; null if it is. */
+/** Reason a row should no longer be sent, as things are at that moment; null if it should. */
 export async function whyWithheld(store: Reads, row: OutboxRow): Promise<'taken' | 'part-over' | null> {
   if ((await mustBeSilent(store, row)) || (await isAnsweredCall(store, row))) return 'taken'
   return (await isPartOver(store, row)) ? 'part-over' : null

@@ -12,10 +12,10 @@ export interface ApprovalPart {
   readonly audit: readonly AuditEntry[]
 }
 
-/** Under what somebody can be named in an approval. */
+/** Ids by which somebody can be named in an approval. */
 export interface Approving {
   readonly ids: ReadonlySet<string>
-  /** In small letters. */
+  /** Lower case. */
   readonly emails: ReadonlySet<string>
 }
 

@@ -18,7 +18,7 @@ import type { PrivacyPolicy } from './privacy-policy.js'
 
 /** Erases what is no longer to be kept, at night and on demand, and leaves nothing of it on disk. */
 export interface Caretaker {
-  /** At once, whatever the hour. */
+  /** Sent immediately, whatever the hour. */
   applyRetention(by: AuditedBy): Promise<RetentionFigures & Scrubbed>
   forget(who: KnownAs): Promise<Forgotten>
   start(): void
@@ -42,7 +42,7 @@ type Run = Extract<Setting, { kind: 'retention' }>
 const lookEveryMs = 60_000
 const waitMs = 100
 const hourMs = 60 * 60 * 1000
-/** In which hours of the desk's time zone the nightly run begins. */
+/** Hours, in the desk's time zone, in which the nightly run starts. */
 const night = { from: 2, to: 5 }
 /** A running instance owns this lane: of several, one does. */
 const lane = 'desk:retention'

@@ -2,10 +2,10 @@ import { personIdOf } from '../accounts/account-person.js'
 import type { Person } from '../conversation/activity.js'
 import type { Store } from '../stores/store.js'
 
-/** Under what somebody is known. */
+/** Ids by which somebody is known. */
 export interface KnownAs {
   readonly ids: readonly string[]
-  /** In small letters. */
+  /** Lower case. */
   readonly emails: readonly string[]
 }
 

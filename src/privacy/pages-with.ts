@@ -13,7 +13,7 @@ export interface Shown {
 type Reads = Pick<Store, 'get' | 'list'>
 export type Asked = Pick<Ticket, 'approval' | 'audit' | 'participants' | 'reference'>
 
-/** All that is on the pages of those who read of a ticket: its requester, approvers and experts. */
+/** Entries on the pages of a ticket's readers: its requester, approvers and experts. */
 export async function shownWith(reads: Reads, ticket: Asked): Promise<readonly Shown[]> {
   return onPages(reads, [ticket.reference, ...(await placesOfOthers(reads, ticket))])
 }

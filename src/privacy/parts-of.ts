@@ -3,7 +3,7 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 
 /** A person's part in somebody else's ticket. */
 export interface Part {
-  /** Under which of their ids. */
+  /** The id among theirs. */
   readonly person: string
   readonly ticket: string
   readonly since: number
@@ -32,7 +32,7 @@ async function linesOf(reads: Reads, ticket: string, person: string): Promise<re
   return (await reads.lines(ticket)).filter(({ author, by }) => by === 'participant' && author === person)
 }
 
-/** All tickets to which lines of this one may have been carried, over however many steps. */
+/** Tickets this one's lines may have moved to, over any number of steps. */
 async function relativesOf(reads: Reads, number: string): Promise<readonly string[]> {
   const found = new Set([number])
   for (const next of found) {

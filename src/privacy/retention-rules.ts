@@ -22,7 +22,7 @@ export function dueOf(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip
   return isOver(closedAt, keep.words, now) && !isStripped(ticket) ? 'strip' : null
 }
 
-/** Before this moment a ticket must have been closed for anything to be due; null if nothing ever is. */
+/** A ticket must have been closed before this moment for anything to be due; null if nothing ever is. */
 export function newestDue(keep: Keep, now: number): number | null {
   const days = Math.min(keep.words ?? Infinity, keep.tickets ?? Infinity)
   return Number.isFinite(days) ? now - days * dayMs : null

@@ -1,6 +1,6 @@
 import type { Ticket } from '../tickets/ticket.js'
 
-/** Under what a ticket is found for somebody: ids and email addresses, each once. */
+/** Keys a ticket is found by: ids and email addresses, each once. */
 export function peopleOn({ requester, approval, audit }: Ticket): readonly string[] {
   // Most are their requester's alone, and have no address: asked of each change of a ticket.
   if (approval === undefined && requester.email === undefined) return [nameKey(requester.id)]

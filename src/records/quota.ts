@@ -7,7 +7,7 @@ import { withinLane } from './within-lane.js'
 export interface Allowance {
   /** Name of a counter, such as `sign-in-failures`; has no slash. */
   readonly purpose: string
-  /** For whom: an address, an email, a person id. Only its hash is stored. */
+  /** Subject: an address, an email, a person id. Only its hash is stored. */
   readonly key: string
   readonly limit: number
   /** Windows follow each other from 1970 on: across the edge of two of them, up to twice the limit is possible. */
@@ -15,11 +15,11 @@ export interface Allowance {
 }
 
 export interface QuotaState {
-  /** After `spend`: the amount fitted and is counted. After `read`: the limit is not reached. */
+  /** After `spend`: the amount was within the limit and is counted. After `read`: the limit isn't reached. */
   readonly isAllowed: boolean
   /** How much of the limit is used in this window. */
   readonly spent: number
-  /** Until the next window begins; 0 when allowed. */
+  /** Time until the next window; 0 when allowed. */
   readonly retryAfterMs: number
 }
 

@@ -15,11 +15,11 @@ export interface TicketEntry {
   readonly topic?: string | null
   /** Its source. Absent in an older entry: then the ticket itself is asked. */
   readonly source?: string
-  /** Under what it is found for somebody. Absent in an entry of before: then the ticket itself is asked. */
+  /** Keys it's found by. Absent in an older entry: then the ticket itself is asked. */
   readonly people?: readonly string[]
   readonly isHandedOff: boolean
   readonly priority: Priority
-  /** When the next of its targets is due; null, or absent in an entry of before, when none is. */
+  /** Due time of its next target; null, or absent in an older entry, if there's none. */
   readonly dueAt?: number | null
   readonly openedAt: number
   readonly updatedAt: number

@@ -77,7 +77,7 @@ export interface WordsOfAct {
   readonly name: string
   /** Above the fields. */
   readonly intro?: string | undefined
-  /** On the button that sends the form; absent: the name. */
+  /** Label of the form's submit button; absent: the name. */
   readonly send?: string | undefined
   readonly fields: Readonly<Record<string, z.infer<typeof FieldWords>>>
 }

@@ -75,7 +75,7 @@ function questionValue(
   return `${shortened(text.replace(/\s+/g, ' '), 200)} (${how})`
 }
 
-/** Why it has the priority that it has, when that is not by the matrix alone. */
+/** Reason for its priority, if it isn't from the matrix alone. */
 function priorityFact(
   ticket: Ticket,
   { arranged: words, factValues }: Pick<CardWords, 'arranged' | 'factValues'>,

@@ -13,7 +13,7 @@ export const CardWords = z.strictObject({
     closed: word,
   }),
   presences: z.strictObject({ available: word, busy: word, away: word }),
-  /** How a ticket stands to another, before its number. */
+  /** Relation of a ticket to another, before its number. */
   links: z.strictObject({
     related: word,
     'duplicate-of': word,
@@ -53,7 +53,7 @@ export const CardWords = z.strictObject({
   }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
-  /** How somebody called for whom a technician opens a ticket. */
+  /** Way somebody called for whom a technician opens a ticket. */
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
   /** Above the form when somebody is known by the name that was typed, and the choice for the person who is none of them. */
   whoCalls: word,
@@ -72,7 +72,7 @@ export const CardWords = z.strictObject({
   toldBefore: word,
   lastWords: word,
   files: word,
-  /** On the button that leads to a file. */
+  /** Label of the button that leads to a file. */
   fileGet: word,
   /** Above the articles that can be sent to the requester. */
   suggested: word,
@@ -87,18 +87,18 @@ export const CardWords = z.strictObject({
   identityCheckNeeded: word,
   undeliverable: word,
   handedOver: word,
-  /** On a card in Teams where plain lines of its thread are not known to be heard. */
+  /** Hint on a Teams card whose thread may not be heard without a mention. */
   threadHint: word,
   /** Actions on a line written before anybody had the ticket. */
   offers: z.strictObject({ 'take-over': word, 'keep-internal': word }),
-  /** On the card in a channel that its group has left; `{queue}` is the group. */
+  /** Notice on the card in a channel its group has left; `{queue}` is the group. */
   isElsewhere: word,
   cause: word,
   solution: word,
   /** The approvals that a request needs, and how each stands. */
   approval: z.strictObject({
     title: word,
-    /** In front of them, while one is awaited. */
+    /** Prefix while one is awaited. */
     notYet: word,
     kinds: z.strictObject({ manager: word, owner: word, person: word }),
     states: z.strictObject({
@@ -229,7 +229,7 @@ export const CardWords = z.strictObject({
     noTickets: word,
     ask: word,
     human: word,
-    /** On the buttons of a ticket: opens and closes what is known of it, and what can be done with it. */
+    /** Labels of a ticket's buttons: show or hide what's known of it, and its actions. */
     details: word,
     less: word,
     changed: word,
@@ -273,7 +273,7 @@ export const CardWords = z.strictObject({
 })
 export type CardWords = z.infer<typeof CardWords>
 
-/** That an act is recorded and its effect follows: of several acts under way, it says which. */
+/** Confirmation that an act is recorded and its effect follows: of several acts under way, it names which. */
 export function lateText(
   { late, lateOn }: Pick<CardWords, 'late' | 'lateOn'>,
   ticket: string | null,

@@ -9,7 +9,7 @@ const alike: Readonly<Record<string, string>> = {
   conflict: 'unavailable',
 }
 
-/** Why a message was not delivered, in the reader's language; of a reason that has no words, that it was not taken. */
+/** Reason a message wasn't delivered, in the reader's language; a reason without words becomes a rejection. */
 export function deliveryReason(reason: string, words: (key: ReplyKey) => string): string {
   const key = `delivery-reason-${alike[reason] ?? reason}`
   return words(isReplyKey(key) ? key : 'delivery-reason-other')

@@ -61,7 +61,7 @@ function spanText(minutes: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }
 
-/** Why a human was called, in the reader's language. */
+/** Reason a human was called, in the reader's language. */
 export function reasonText(
   { cause, detail }: Required<Pick<HandedOff, 'cause' | 'detail'>>,
   wording: Wording,

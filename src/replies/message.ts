@@ -54,7 +54,7 @@ export interface TriedStep {
   readonly title: string
   readonly done: boolean
   readonly answer: string | null
-  /** When, and that it was said before anything was asked. */
+  /** Time, and that it was before anything was asked. */
   readonly told: string
 }
 
@@ -82,7 +82,7 @@ export interface TicketCard {
   readonly isRequesterVerified: boolean
   /** For the person who signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory has it. */
   readonly requesterAddress?: string
-  /** How their platform addresses them, by that platform; absent: none does. */
+  /** Their platforms' addresses for them, by platform; absent: none. */
   readonly requesterOn?: Readonly<Record<string, string>>
   readonly needsIdentityCheck: boolean
   readonly summary: string
@@ -97,7 +97,7 @@ export interface TicketCard {
   }[]
   /** `state`: why it cannot be had, in words. */
   readonly attachments: readonly { readonly name: string; readonly url?: string; readonly state?: string }[]
-  /** At most three; none when the ticket is over. */
+  /** At most three; none if the ticket is over. */
   readonly suggested: readonly SuggestedArticle[]
   /** Past tickets and what solved them, at most three; none when the ticket is over. */
   readonly similar: readonly SimilarTicket[]
@@ -107,17 +107,17 @@ export interface TicketCard {
   readonly approval: readonly string[]
   /** Reason it waits, in words; null unless it's on hold. */
   readonly hold: string | null
-  /** How it stands towards its targets, in words. */
+  /** Progress towards its targets, in words. */
   readonly clocks: readonly { readonly text: string; readonly state: ClockState }[]
   /** How often somebody above the desk had to be told; 0: never. */
   readonly escalationLevel: number
   readonly undeliverable: string | null
-  /** That the requester writes another language than the desk's, in words; absent when they do not. */
+  /** Note that the requester writes another language than the desk's; absent if they don't. */
   readonly languageBanner?: string
   readonly openedAt: number
   /** Moved to another channel of its group: the card there counts. */
   readonly isLeft: boolean
-  /** How platforms address the person who has it, by platform; empty where they were never seen. */
+  /** Platforms' addresses for its holder, by platform; empty where they were never seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
   /** The acts that make sense now, in the order of their buttons. */
   readonly acts: readonly CardAct[]
@@ -164,7 +164,7 @@ export interface DeskForm {
   /** The same with the ticket's number. */
   readonly title: string
   readonly intro?: string
-  /** On the button that sends it. */
+  /** Label of the submit button. */
   readonly send: string
   readonly fields: readonly FormField[]
 }
@@ -173,10 +173,10 @@ export interface DeskForm {
 export interface CardAct {
   readonly id: string
   readonly label: string
-  /** Under "More" stands what is needed less often. */
+  /** Under "More": actions needed less often. */
   readonly place: 'primary' | 'more'
   readonly isMain: boolean
-  /** For the person who has the ticket, once somebody has it. */
+  /** For the ticket's holder, if there is one. */
   readonly isHolders: boolean
   /** A press answers with a form; otherwise it is done at once. */
   readonly opensForm: boolean
@@ -206,7 +206,7 @@ export interface OutageForm {
   /** Null in the form of a new one. */
   readonly outage: string | null
   readonly language: Language
-  /** By their names; empty but in the form of a new one. */
+  /** Keyed by name; empty except in a new form. */
   readonly topics: readonly { readonly id: string; readonly name: string }[]
   readonly languages: readonly { readonly code: Language; readonly name: string }[]
 }
@@ -236,7 +236,7 @@ export interface OwnTicket {
   readonly state: TicketState
   readonly stateName: string
   readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
-  /** For whom it waits, in a few words; null if it is over. */
+  /** Person it waits for, in a few words; null if it's over. */
   readonly waits: string | null
   /** Next step; if it's over, how it ended. Markdown. */
   readonly next: string
@@ -254,7 +254,7 @@ export interface Home {
   readonly shown?: string
   /** Topic names that can be asked about, a few examples. */
   readonly examples: readonly Button[]
-  /** For technicians, above the rest; null for everybody else. */
+  /** Shown to technicians, above the rest; null for everybody else. */
   readonly desk: DeskHome | null
 }
 

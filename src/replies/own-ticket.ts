@@ -89,7 +89,7 @@ function quoted(detail: string, { wording, language }: OwnTicketWords): string {
   return detail === '' ? '' : `\n\n${fill(wording.card(language).quoted, { text: deadMarkdown(detail) })}`
 }
 
-/** How it ended, and for how long it can be opened again. */
+/** Outcome, and the time in which it can be reopened. */
 function endText(ticket: Ticket, about: OwnTicketWords): string {
   const { resolution } = ticket
   if (ticket.state === 'closed' || resolution === null)

@@ -42,7 +42,7 @@ export function shiftSummary(
 
 type Part = 'shift-late' | 'shift-waiting' | 'shift-in-hand' | 'shift-on-hold'
 
-/** Each ticket once, where it matters most. */
+/** Tickets once each, where they matter most. */
 function partsOf(tickets: readonly HandedTicket[]): readonly (readonly [Part, readonly HandedTicket[]])[] {
   const order: readonly Part[] = ['shift-late', 'shift-waiting', 'shift-in-hand', 'shift-on-hold']
   return order.flatMap((part) => {
@@ -83,7 +83,7 @@ function lineOf({ ticket, topicName, clock, note }: HandedTicket, words: Summary
   return `- ${wording.reply(language, 'shift-line', { number: ticket.number, facts: facts.join(' · ') })}${told}`
 }
 
-/** When it is due, or was; nothing while its clock does not run. */
+/** Due time, past or future; empty while its clock doesn't run. */
 function dueOf(shown: ClockShown | null, { wording, language, timeZone }: SummaryWords): readonly string[] {
   if (shown === null || shown.dueAt === null || shown.state === 'paused') return []
   const { sla } = wording.card(language)

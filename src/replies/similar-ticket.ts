@@ -11,7 +11,7 @@ export interface SimilarTicket {
 }
 
 const day = 86_400_000
-/** From how long ago on a unit is used, and how long it is. */
+/** Units, each with the age it's used from and its length. */
 const units = [
   ['year', 548 * day, 365.25 * day],
   ['month', 60 * day, 30.44 * day],

@@ -21,7 +21,7 @@ import { fill } from './wording.js'
 
 export interface CardSource {
   readonly ticket: Ticket
-  /** How it stands towards its targets now. */
+  /** Progress towards its targets now. */
   readonly clocks: readonly ClockShown[]
   readonly lines: readonly Line[]
   /** Delivery state of the rows that carry the lines, by id. */
@@ -155,7 +155,7 @@ function languageBanner({ ticket, language, words }: CardSource): { readonly lan
   return { languageBanner: words('language-banner', { name: ticket.requester.name, language: name }) }
 }
 
-/** Other tickets that it has to do with, those of a kind together. */
+/** Linked tickets, grouped by kind. */
 function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['facts'] {
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return kinds.map((kind) => ({

@@ -29,7 +29,7 @@ const Holidays = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** When people work: a week, without public holidays and closed days, with days that are open all the same. */
+/** Working time: a week, without public holidays and closed days, with extra open days. */
 export const CalendarPolicy = z.strictObject({
   /** Absent: the time zone of the settings. */
   timeZone: z

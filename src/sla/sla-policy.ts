@@ -5,9 +5,9 @@ import { Duration } from './duration.js'
 
 const Targets = z
   .strictObject({
-    /** Until a human answers. */
+    /** Time until a human answers. */
     response: Duration,
-    /** Until it is resolved. */
+    /** Time until it's resolved. */
     resolution: Duration,
     /** The name of the calendar that counts. */
     calendar: z.string().default(deskCalendar),

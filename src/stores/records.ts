@@ -96,7 +96,7 @@ export interface KnownPerson {
   readonly person: Person
   readonly language: string | null
   readonly reference: ConversationReference | null
-  /** When they last wrote, to the minute. */
+  /** Time they last wrote, to the minute. */
   readonly seenAt: number
   /** No message to them yet, and so no news about their words either; absent: there was one. */
   readonly isUntold?: true
@@ -117,7 +117,7 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
-  /** On which side it arrives; absent in older ones. */
+  /** Side it arrives on; absent in older ones. */
   readonly side?: 'requester' | 'desk'
 }
 
@@ -168,13 +168,13 @@ export interface Session {
   readonly account: string
   readonly createdAt: number
   readonly seenAt: number
-  /** How and when they last showed who they are; absent: of sessions that began before it was kept. */
+  /** Method and time of their last authentication; absent: sessions from before this was kept. */
   readonly authenticated?: { readonly at: number; readonly method: 'password' }
   /** The browser, as it named itself; absent: it did not. */
   readonly device?: string
 }
 
-/** Why an administrator makes a link that resets a password. */
+/** Reason an administrator makes a password reset link. */
 export interface ResetReason {
   readonly reason: 'forgotten' | 'exposed' | 'handed-on'
   /** The ticket in which it was asked for; null if none is named. */
@@ -185,7 +185,7 @@ export interface Invitation {
   readonly purpose: 'first-account' | 'technician' | 'reset'
   readonly createdAt: number
   readonly expiresAt: number
-  /** For whom it is and what they may do; absent for the first account, which may do all, and for a new password. */
+  /** Recipient and rights; absent for the first account, which may do everything, and for a new password. */
   readonly invited?: Pick<Account, 'email' | 'roles' | 'groups'>
   /** The person who made it: the id of an account, or `cli`. Absent: of the first account, or made before it was kept. */
   readonly by?: string
@@ -202,7 +202,7 @@ export interface RequesterAccount {
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** When a link to choose a new password was used last; absent: never. */
+  /** Last use of a link to choose a new password; absent: never. */
   readonly passwordResetAt?: number
 }
 

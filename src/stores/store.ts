@@ -65,14 +65,14 @@ export interface TicketSelection {
   readonly isHandedOff?: boolean
   /** Leaves out tickets of these queues, but for those that somebody was given (an assignee's id). */
   readonly except?: { readonly queues: readonly string[]; readonly unlessGivenTo: string }
-  /** Words to be found in number, summary, requester's name, cause or solution, a caller's telephone number or address. */
+  /** Search words for number, summary, requester's name, cause or solution, a caller's telephone number or address. */
   readonly text?: string
   /**
    * Ids and email addresses, of which one is enough: of its requester, or of somebody who was to approve it or did something
    * about that. It may have been another who did something; addresses are the same in capital letters.
    */
   readonly people?: readonly string[]
-  /** When it was last changed: then or later; then or before. */
+  /** Time of the last change: then or later; then or before. */
   readonly changedFrom?: number
   readonly changedUntil?: number
 }
@@ -211,7 +211,7 @@ export interface WaitingTicket {
   readonly number: string
   readonly queue: string
   readonly priority: Priority
-  /** When the first of its targets is due; null if it has none. */
+  /** Due time of its first target; null if it has none. */
   readonly dueAt: number | null
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ConversationReference, Person } from '../conversation/activity.js'
 import type { Assignee, Ticket } from './ticket.js'
 
-/** How somebody reaches the desk who does not write to the bot. */
+/** Ways to reach the desk without writing to the bot. */
 export const callWays = ['telephone', 'email', 'walk-up'] as const
 export type CallWay = (typeof callWays)[number]
 

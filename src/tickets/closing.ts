@@ -1,5 +1,5 @@
 export const scores = [1, 2, 3, 4, 5] as const
-/** How it went, in the requester's eyes: 1 very badly, 5 very well. */
+/** Rating by the requester: 1 very bad, 5 very good. */
 export type Score = (typeof scores)[number]
 
 /** A ticket's requester is asked once in its life how it went. */

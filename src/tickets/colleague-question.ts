@@ -17,11 +17,11 @@ export interface ColleagueQuestion {
   readonly state: 'open' | 'answered' | 'withdrawn'
   /** People who answered, the first first. */
   readonly answers: readonly { readonly by: Assignee; readonly at: number }[]
-  /** When it was withdrawn, by whom; the ticket's end withdraws it too. */
+  /** Time of withdrawal, and by whom; the ticket's end withdraws it too. */
   readonly withdrawn: { readonly by: Assignee; readonly at: number } | null
 }
 
-/** That a question waits for a group. By `group/question`. */
+/** Marks that a question waits for a group. By `group/question`. */
 export interface OpenQuestion {
   readonly ticket: string
   readonly askedAt: number

@@ -1,6 +1,6 @@
 import type { Ticket } from './ticket.js'
 
-/** How somebody can make sure who a requester is. */
+/** Ways to verify who a requester is. */
 export const identityMethods = [
   'self-service',
   'call-back',

@@ -1,6 +1,6 @@
 /** People Slack and Teams notified about a ticket, and what follows after quiet hours. */
 export interface Notified {
-  /** When somebody was mentioned last: by technician, or by `queue:` and the id of a queue. */
+  /** Time somebody was last mentioned: by technician, or by `queue:` and a queue's id. */
   readonly at: Readonly<Record<string, number>>
   /** Held back in quiet hours; absent: nothing. */
   readonly due?: DueNotice

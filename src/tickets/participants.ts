@@ -25,7 +25,7 @@ export interface Participation {
   readonly lane: string
   readonly requesterName: string
   readonly since: number
-  /** When something of it last reached them. */
+  /** Time any of it last reached them. */
   readonly lastAt: number
   /** Null while they take part. */
   readonly until: number | null

@@ -16,28 +16,28 @@ export const PriorityPolicy = z.strictObject({
   impactOfOne: z.array(z.string().trim().min(1)).default([]),
   vip: z.strictObject({
     urgency: AnUrgency,
-    /** By email, or by the id of a person on a platform. */
+    /** Keyed by email, or by a person's id on a platform. */
     groups: z.array(z.strictObject({ name: z.string().trim().min(1).max(80), people: z.array(z.string()) })),
   }),
   pressing: z.strictObject({
     urgency: AnUrgency,
     phrases: z.record(z.string(), z.array(z.string().trim().min(3).max(80))),
   }),
-  /** By when it is needed today, told by words around a time. */
+  /** Time it's needed by today, from words around a time. */
   deadline: z
     .strictObject({
       urgency: AnUrgency,
       /** Events with a start time: a call, a meeting. */
       events: Phrases,
-      /** Between an event and its time. */
+      /** Words between an event and its time. */
       at: Phrases,
-      /** Before a time, without an event. */
+      /** Words before a time, without an event. */
       by: Phrases,
       /** Times of a day without a figure: noon. */
       moments: Phrases,
       minutes: Phrases,
       hours: Phrases,
-      /** In the place of a figure: a few, half an. */
+      /** Words in place of a number: a few, half an. */
       few: Phrases,
       /** Words that may follow a bare hour: "at 10 and nothing works", but not "at 10 desks". */
       goesOn: Phrases,

@@ -3,7 +3,7 @@ import { fold, tidy } from '../understanding/words.js'
 import type { PriorityPolicy, Stake } from './priority.js'
 import type { Urgency } from './ticket.js'
 
-/** Why a ticket is more urgent than its topic usually is. */
+/** Reason a ticket is more urgent than its topic usually is. */
 export type Raise =
   | { readonly why: 'vip'; readonly group: string; readonly urgency: Urgency }
   /** The words by which it was recognised. */
@@ -93,7 +93,7 @@ function atLeast(urgency: Urgency, least: Urgency): Urgency {
   return order.indexOf(least) > order.indexOf(urgency) ? least : urgency
 }
 
-/** Why it was handed off makes some at least so urgent, whatever their topic usually is. */
+/** Reasons for a hand-off that set a minimum urgency, whatever the topic's usual one. */
 export function urgencyHandedOff(urgency: Urgency, cause: string | undefined): Urgency {
   if (cause === 'danger') return 'critical'
   return cause === 'reach-all' ? atLeast(urgency, 'high') : urgency

@@ -3,7 +3,7 @@ import type { PriorityPolicy, Stake } from './priority.js'
 
 /** Stakes of a problem, as its requester puts them. */
 export interface Stakes {
-  /** By when it is needed today, in their words. */
+  /** Time it's needed by today, in their words. */
   readonly deadline?: string
   readonly stake?: Stake
 }

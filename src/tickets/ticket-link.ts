@@ -1,6 +1,6 @@
 import type { Ticket } from './ticket.js'
 
-/** How a ticket stands to another; each is told on both, from its own side. */
+/** Relation of a ticket to another; shown on both, from each side. */
 export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'split-from' | 'split-into'
 
 export interface TicketLink {

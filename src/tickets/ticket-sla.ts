@@ -8,12 +8,12 @@ export type ClockName = (typeof clockNames)[number]
  */
 export interface SlaClock {
   readonly targetMs: number
-  /** In which the target is counted, by name. */
+  /** Calendar that counts the target, by name. */
   readonly calendar: string
   /** Working time spent before `runsSince`. */
   readonly spentMs: number
   readonly runsSince: number | null
-  /** When to warn, and when the target is missed, if it continues like this; null while it does not run. */
+  /** Warning time, and time the target is missed, if it continues like this; null while it isn't running. */
   readonly warnAt: number | null
   readonly dueAt: number | null
   readonly warnedAt: number | null
@@ -44,17 +44,17 @@ export interface Hold {
   readonly detail: string
   readonly at: number
   readonly by: string
-  /** When the requester was reminded; absent: never. */
+  /** Time the requester was reminded; absent: never. */
   readonly remindedAt?: readonly number[]
 }
 
-/** How a clock stands, in a word. */
+/** State of a clock, in a word. */
 export type ClockState = 'ok' | 'warning' | 'breached' | 'paused' | 'met' | 'missed'
 
 /** A clock as technicians see it. */
 export interface ClockShown {
   readonly clock: ClockName
   readonly state: ClockState
-  /** When it is due, or was when it is breached; null if that cannot be said. */
+  /** Due time, or that of the breach; null if unknown. */
   readonly dueAt: number | null
 }

@@ -84,7 +84,7 @@ export interface Ticket {
   /** Sources of facts; absent, or for one fact: not known. */
   readonly factOrigins?: FactOrigins
   readonly steps: readonly StepTaken[]
-  /** Why the bot handed it over; null while it has not. */
+  /** Reason the bot handed it over; null if it hasn't. */
   readonly handedOff: HandedOff | null
   readonly escalation: {
     readonly at: number
@@ -110,7 +110,7 @@ export interface Ticket {
   readonly satisfaction?: Satisfaction
   /** Absent: not asked whether it is still fine. */
   readonly followUp?: FollowUp
-  /** Each time that it was opened again; absent: never. */
+  /** Times it was reopened; absent: never. */
   readonly reopenedAt?: readonly number[]
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
@@ -124,7 +124,7 @@ export interface Ticket {
   readonly prioritySet?: { readonly at: number; readonly by: string; readonly reason: string }
   /** Reason it's more urgent than its topic usually is; absent: none. */
   readonly raise?: Raise
-  /** For whom the requester asks; absent: for themselves. */
+  /** Person the requester asks for; absent: themselves. */
   readonly onBehalfOf?: string
   /** The tag on the device; absent: not known. */
   readonly asset?: string
@@ -143,7 +143,7 @@ export interface Ticket {
   readonly questions?: readonly ColleagueQuestion[]
   /** Reason it waits; null, or absent, unless it's on hold. */
   readonly hold?: Hold | null
-  /** How far it is towards its targets; null, or absent, while the bot has it. */
+  /** Progress towards its targets; null, or absent, while the bot has it. */
   readonly sla?: TicketSla | null
   /** How often somebody above the desk had to be told about it; absent: never. */
   readonly escalationLevel?: number
@@ -158,9 +158,9 @@ export interface Ticket {
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
   /** Technicians who said that it is not about that topic; the bot is taught by it. */
   readonly topicDoubts?: readonly TopicDoubt[]
-  /** When a technician gave it back to the bot last, and from which queue; absent: never. */
+  /** Time a technician last gave it back to the bot, and the queue it came from; absent: never. */
   readonly handedBack?: { readonly at: number; readonly by: string; readonly queue: string }
-  /** Other tickets that it has to do with; absent: none. */
+  /** Linked tickets; absent: none. */
   readonly links?: readonly TicketLink[]
   /** Ticket it continues in; absent: not merged. */
   readonly mergedInto?: string
@@ -178,9 +178,9 @@ export interface Ticket {
   readonly unclaimed?: Unclaimed | null
   /** Calls to the person on call for it; absent: none. */
   readonly page?: Page
-  /** Each time that it was taken; absent: never, or before this was kept. */
+  /** Times it was taken; absent: never, or from before this was kept. */
   readonly takes?: readonly Take[]
-  /** When its requester had the person who is in charge told of it; absent: never. */
+  /** Time its requester had the person in charge told about it; absent: never. */
   readonly escalatedByRequesterAt?: readonly number[]
   /** A person who was told it couldn't reach them. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
@@ -205,7 +205,7 @@ export interface CardPlace {
 
 export interface HandedOff {
   readonly at: number
-  /** In words, in the desk's language. */
+  /** Text in the desk's language. */
   readonly reason: string
   /** The same as data, so that it can be told in each technician's language. */
   readonly cause?: string

@@ -5,7 +5,7 @@ export interface Unclaimed {
   readonly since: number
   /** How many steps of policies/escalation.yml were taken, the repetitions among them. */
   readonly steps: number
-  /** When the last of them was taken; null if none was. */
+  /** Time the last of them was taken; null if none was. */
   readonly lastAt: number | null
   /** How many of those on call were told, in the order of their turns. */
   readonly onCallTold: number
@@ -19,7 +19,7 @@ export interface Page {
   /** Another queue pages its own people. */
   readonly queue: string
   readonly at: number
-  /** By policies/escalation.yml, or by the requester's button. */
+  /** Source: policies/escalation.yml, or the requester's button. */
   readonly cause: 'policy' | 'requester'
   readonly sent: number
   readonly ended: PageEnd | null

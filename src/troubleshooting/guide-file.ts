@@ -56,7 +56,7 @@ export const GuideOption = z.strictObject({
   means: AnswerMeaning.optional(),
   /** Words or short phrases by language that choose this option when typed, beside the label. */
   says: z.record(z.string(), z.array(z.string())).optional(),
-  /** Lines by language with which people choose this option, from answers.<language>.yml beside the guide. */
+  /** Lines, by language, that people choose this option with, from answers.<language>.yml beside the guide. */
   answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts that choosing this option establishes. */
   sets: z.partialRecord(FactName, z.string()).optional(),
@@ -85,7 +85,7 @@ export type Help = z.infer<typeof Help>
 
 /** Says something and asks one question, answered by a button or its meaning in words. */
 export const QuestionStep = z.strictObject({
-  /** How "already tried" names this step on the ticket, in the past: "Client restarted". */
+  /** Name of this step under "already tried" on the ticket, in the past: "Client restarted". */
   title: Localized,
   /** Instruction and question, at most about 60 words. */
   say: Localized,
@@ -103,7 +103,7 @@ export const QuestionStep = z.strictObject({
   skipWhen: z
     .strictObject({ facts: z.partialRecord(FactName, z.array(z.string()).min(1)), next: Id })
     .optional(),
-  /** Two to five. When all of them set the same fact and it is known, the step answers itself. */
+  /** Two to five. If all of them set the same fact and it's known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
   /** Next step if the gesture has already been made; without it, the option that means still-broken or no. */
   whenDone: Id.optional(),
@@ -196,7 +196,7 @@ export type GuideOutcome = z.infer<typeof GuideOutcome>
 
 /** Codes and exact wordings of errors that tell at which step or outcome to begin. */
 const Shortcut = z.strictObject({
-  /** Without regard to case and spaces: 0x80070035, ERR_CERT_DATE_INVALID. */
+  /** Codes, ignoring case and spaces: 0x80070035, ERR_CERT_DATE_INVALID. */
   codes: z.array(z.string().min(3)).optional(),
   /** Wordings of a screen, by language; found anywhere in a line. */
   says: z.record(z.string(), z.array(z.string().min(4))).optional(),
@@ -208,7 +208,7 @@ const SafetyAnswer = z.strictObject({
   id: Id,
   /** At most two sentences. */
   say: Localized,
-  /** Lines by language with which people ask it. */
+  /** Lines, by language, that people ask it with. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),
 })
 export type SafetyAnswer = z.infer<typeof SafetyAnswer>
@@ -232,7 +232,7 @@ export const GuideFile = z.strictObject({
   /** Words before the first step: one sentence that shows it was understood. */
   opening: Localized,
   shortcuts: z.array(Shortcut).optional(),
-  /** From safety.yml beside the guide. */
+  /** Loaded from safety.yml beside the guide. */
   safety: z.array(SafetyAnswer).optional(),
   start: Id,
   steps: z.record(Id, GuideStep),

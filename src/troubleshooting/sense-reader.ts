@@ -36,7 +36,7 @@ interface Read {
 /** A word that denies reaches so many words on, and so many back: "does not really open", « n'ouvre plus ». */
 const reachOn = 4
 const reachBack = 2
-/** So many other telling words may are between those of what is denied. */
+/** Most other distinguishing words between those of a negation. */
 const mostBetween = 1
 const shortestTelling = 4
 /** Items a label lists: "Won't open, freezes or closes". */
@@ -142,7 +142,7 @@ interface Span {
   readonly to: number
 }
 
-/** In any order, among few other telling words. */
+/** In any order, among few other distinguishing words. */
 function togetherIn(clause: readonly Read[], stems: readonly string[]): Span | null {
   const telling = clause.flatMap(({ tells, stem }, at) => (tells ? [{ at, stem }] : []))
   for (const first of telling.keys()) {

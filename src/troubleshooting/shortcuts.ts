@@ -25,7 +25,7 @@ export function topicsOfCode(guides: ReadonlyMap<TopicId, GuideFile>, text: stri
   )
 }
 
-/** Without regard to case and spaces. */
+/** Ignoring case and spaces. */
 function close(text: string): string {
   return text.toLowerCase().replace(/\s+/g, '')
 }

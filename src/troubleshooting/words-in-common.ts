@@ -68,7 +68,7 @@ function hasWord<Option>(likely: Likely<Option>, word: string): boolean {
   return alike?.some((one) => isNear(one, word)) ?? false
 }
 
-/** By their first letter: only words with the same one are near. */
+/** Grouped by first letter: only words with the same one are close. */
 type ByFirstLetter = ReadonlyMap<string | undefined, readonly string[]>
 
 const wordsBefore = new WeakMap<object, ByFirstLetter>()

@@ -8,7 +8,7 @@ export interface AlarmBounds {
   readonly perhaps: number
 }
 
-/** Fewer alarms than this say too little of a language. */
+/** Fewest alarms for a language to be judged. */
 const fewestAlarms = 100
 
 /** The bounds between calling people, showing a button and neither at which mistakes on lines that were not learnt cost least. */

@@ -44,7 +44,7 @@ function framesOf({ frames }: AlarmsFile): Frames {
   )
 }
 
-/** So far a word changes the others. */
+/** Distance over which a word affects the others. */
 const framed = 6
 const farthest = 3
 

@@ -14,7 +14,7 @@ export interface AlarmModel {
   /** One row per feature, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
-  /** How far on the side of an alarm lie lines that a model had not seen. */
+  /** Margins on the alarm side of lines a model hadn't seen. */
   readonly trials: readonly AlarmTrials[]
 }
 

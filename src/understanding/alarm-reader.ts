@@ -18,7 +18,7 @@ export interface Alarm {
   readonly topic: TopicId
   /** The answer that is given with it to the first question of the topic's guide; null if none is. */
   readonly answer: string | null
-  /** How far it lies on the side of an alarm; about 1 is as clear as what was learnt. */
+  /** Margin on the alarm side; about 1 is as clear as the training data. */
   readonly margin: number
   /** The words that say so. */
   readonly text: string
@@ -34,12 +34,12 @@ export interface Heard {
   readonly asksPlainlyForHuman: boolean
 }
 
-/** How far on its side a wish for a person must lie: see docs/understanding.md for what this lets through. */
+/** Margin needed for a wish for a person: see docs/understanding.md for what this lets through. */
 const humanFrom = -0.6
 /** The middle between what is a wish for a person and what is none. */
 const humanPlainFrom = 0
 
-/** How loud an alarm, and a wish for a person, are in the part of a text that says so most. */
+/** Strength of an alarm, and of a wish for a person, in the part of a text that says so most. */
 export interface Measured {
   readonly alarm: Alarm | null
   readonly humanMargin: number

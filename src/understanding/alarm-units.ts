@@ -12,7 +12,7 @@ export interface Unit {
   readonly isTakenBack: boolean
 }
 
-/** Further parts of a text are not paired: so many clauses are a letter. */
+/** Most clauses paired: more make a letter. */
 const mostPaired = 40
 
 /**

@@ -1,7 +1,7 @@
 import type { TopicId } from './intent-file.js'
 import type { Candidate, Understanding } from './understanding.js'
 
-/** From this share on the topic is not asked about. */
+/** Share from which the topic isn't asked about. */
 const sureShare = 0.7
 /** For a topic whose lines never name the application. */
 const leastNamed = 0.01

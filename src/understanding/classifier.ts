@@ -26,7 +26,7 @@ export interface Classifier {
   readonly scales: Float32Array
   /** Share = softmax(sharpness × margins of the labels inside). */
   readonly sharpness: number
-  /** How far the best share is to be trusted: the confidence of its label. */
+  /** Trust in the best share: the confidence of its label. */
   readonly trust: Trust
   /** Whether a text is about a label inside at all, from its signs, when both are as frequent: see signsOf. */
   readonly detector: Logistic
@@ -42,7 +42,7 @@ export interface Classification {
   readonly shares: Float64Array
   /** The likeliest label outside, counted from the first of them; -1 when none is known. */
   readonly outside: number
-  /** How likely it is that the text is about a label inside, were both as frequent. */
+  /** Likelihood that the text is about a label inside, if both were equally frequent. */
   readonly covered: number
   readonly signs: Signs
 }

@@ -10,7 +10,7 @@ export interface Content {
   readonly intents: readonly IntentFile[]
   readonly languages: readonly LanguagePack[]
   readonly entities: EntitiesFile
-  /** Lines by what they do in a conversation. */
+  /** Lines grouped by what they do in a conversation. */
   readonly acts: readonly ActExample[]
   /** The questions of guides, with lines that choose each option. */
   readonly prompts: readonly PromptExamples[]

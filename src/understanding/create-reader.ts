@@ -38,7 +38,7 @@ const mostCandidates = 5
 /** Facts that are no request by themselves, only an answer to a question about one. */
 const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
 
-/** From here on a part of a message is rather ours than not. */
+/** Bound from which a part of a message is more likely in scope than not. */
 const ratherOurs = 0.5
 
 /** The topic that a bare wish is. */
@@ -291,10 +291,10 @@ interface ToJudge {
   readonly parts: PartReader
 }
 
-/** From here on a topic is taken though no word by itself tells of it: "nothing comes out". */
+/** Bound from which a topic is taken although no single word indicates it: "nothing comes out". */
 const sureWithoutTelling = 0.8
 
-/** From this share of known words on a text can be said to be about something. */
+/** Share of known words from which a text can be about something. */
 const knownEnough = 0.4
 
 /** A known out-of-scope reading fits better than any topic, and not only because the words are unknown. */

@@ -14,7 +14,7 @@ const sure = 1.5
 const likely = 0.7
 /** Weight of the general detector's opinion, in nats, against words we know. */
 const generalWeight = 3
-/** So many words that are all unknown may be somebody's name. */
+/** Number of unknown words that may be somebody's name. */
 const mostOfAName = 3
 
 export type LanguageDetector = (passage: Passage, context: ReadingContext) => Language
@@ -98,12 +98,12 @@ export function createLanguageDetector(
 /** Remainder of a text without words that say nothing about language. */
 interface Telling {
   readonly words: readonly Word[]
-  /** In which they stand. */
+  /** Language they're in. */
   readonly whole: string
   text(): string
 }
 
-/** As a name is written, and not as somebody shouts. */
+/** Capitalised like a name, not like shouting. */
 function isCapitalised({ start, end }: Word, whole: string): boolean {
   return /^\p{Lu}\p{Ll}/u.test(whole.slice(start, end))
 }
@@ -157,7 +157,7 @@ function generalOpinion(text: string, languages: readonly Language[]): ReturnTyp
   return text.trim().length < 8 ? [] : detectAll(text, { only: [...languages] })
 }
 
-/** By how much the best score is ahead of the second. */
+/** Lead of the best score over the second. */
 function leadOf(scores: readonly number[]): number {
   if (scores.length < 2) return sure
   const [best, second] = scores.toSorted((a, b) => b - a)

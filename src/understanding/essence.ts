@@ -8,7 +8,7 @@ import type { Word } from './words.js'
 /** The text that says what is wanted: greetings and thanks around it taken off, and clauses that say what works. */
 export type Essence = (passage: Passage, language: Language) => Passage
 
-/** Fewer words than this are no request that stands by itself. */
+/** Fewest words of a request that makes sense by itself. */
 const fewestWords = 2
 
 export function createEssence(packs: readonly LanguagePack[]): Essence {

@@ -5,7 +5,7 @@ import type { Tokens } from './tokens.js'
 export interface Features {
   /** Stems, and concepts. */
   readonly words: Counts
-  /** Two stems that follow one another. */
+  /** Two consecutive stems. */
   readonly neighbours: Counts
   /** Two stems near each other, in either order. */
   readonly near: Counts

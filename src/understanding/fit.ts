@@ -22,7 +22,7 @@ export interface Fit {
 export interface Fitted {
   /** The bias last; empty when they are not kept. */
   readonly weights: Float32Array
-  /** By test: how far the row lies on the label's side. */
+  /** Margin by test: how far the row is on the label's side. */
   readonly margins: Float64Array
 }
 

@@ -2,7 +2,7 @@ import type { Example } from './content.js'
 import { folds } from './held-out.js'
 import type { Tokens } from './tokens.js'
 
-/** From this share of common stems on two lines of one topic tell of the same thing. */
+/** Share of common stems from which two lines of one topic are about the same thing. */
 const alike = 0.6
 
 /**

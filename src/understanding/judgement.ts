@@ -27,7 +27,7 @@ export const JudgementPolicy = z.strictObject({
     .strictObject({
       /** An apology to somebody who only waits or says thanks. */
       falseAlarm: Cost.gt(0),
-      /** Only passed on to the person who has the ticket. */
+      /** Passed on to the ticket's holder, nothing else. */
       missed: Cost.gt(0),
     })
     .default({ falseAlarm: 4.5, missed: 1 }),
@@ -56,16 +56,16 @@ export const JudgementPolicy = z.strictObject({
       error: 'must be more than onlyOffered',
     })
     .default({ share: 0.1, falseAlarm: 30, uselessButton: 2, onlyOffered: 10, missed: 50, byModel: 'call' }),
-  /** How sure the reading of a line in the middle of a conversation must be: probabilities, 0 to 1. */
+  /** Certainty needed for reading a line in mid-conversation: probabilities, 0 to 1. */
   dialogue: z
     .strictObject({
-      /** From here on an act or an option is acted on. */
+      /** Bound from which an act or an option is acted on. */
       sure: Probability,
-      /** From here on it is asked about. */
+      /** Bound from which it's asked about. */
       likely: Probability,
-      /** So many times likelier than any other must an option be that is only likely, to be taken. */
+      /** Factor by which a merely likely option must lead every other to be taken. */
       lead: z.number().min(1).max(100),
-      /** From here on a report of success closes a problem without asking. */
+      /** Bound from which a report of success closes a problem without asking. */
       success: Probability,
     })
     .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })
@@ -73,7 +73,7 @@ export const JudgementPolicy = z.strictObject({
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
 
-/** How sure it must be that a line is a complaint for an apology to be expected to cost less than silence: 0 to 1. */
+/** Certainty needed for a complaint, so that an apology is expected to cost less than silence: 0 to 1. */
 export function complaintFrom({ complaint: { falseAlarm, missed } }: JudgementPolicy): number {
   return falseAlarm / (falseAlarm + missed)
 }

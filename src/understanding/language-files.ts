@@ -50,8 +50,8 @@ export const LanguageFile = z.strictObject({
     .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
     .default({ inOrder: [], last: [], around: [] }),
   /**
-   * With which words people speak of themselves, and how they ask for the talk to be in this language: in any line (`askedFor`), or where they
-   * say no more than that (`alone`).
+   * Words people use for themselves, and how they ask for the talk to be in this language: in any line (`askedFor`), or where they say no more than
+   * that (`alone`).
    */
   speaks: z
     .strictObject({ oneself: Phrases, askedFor: Phrases, alone: Phrases })
@@ -126,7 +126,7 @@ export const ToneFile = z.strictObject({
   upset: z.array(z.strictObject({ weight: z.number(), phrases: Phrases })).min(1),
   intensifiers: Phrases,
   negations: Phrases,
-  /** Words inside these say nothing about the person: kill the process, dead pixel. */
+  /** Phrases whose words say nothing about the person: kill the process, dead pixel. */
   harmless: Phrases,
   /** Words for people's own feelings: "I'm scared", "my fault". */
   moods: z
@@ -157,9 +157,9 @@ export const HowItStandsFile = z.strictObject({
   elsewhere: Phrases,
   /** Works for other people, and so not for who writes: for my colleague. */
   others: Phrases.default([]),
-  /** Others have no such trouble: my colleagues can. */
+  /** Phrases that say others have no such problem: my colleagues can. */
   'others-well': Phrases.default([]),
-  /** Before whoever it works for: for. */
+  /** Words before the people it works for: for. */
   whose: Phrases.default([]),
   /**
    * Uses of a thing, not people it works for: scans. So is a word in lower case right behind `whose` that ends in one of `endings` ("for scanning"),
@@ -206,9 +206,9 @@ export const AlarmsFile = z.strictObject({
     past: Phrases,
     others: Phrases,
   }),
-  /** By sense, words that speak of much the same; the same names in every language. */
+  /** Words of similar meaning, by sense; the same names in every language. */
   senses: z.record(z.string().regex(/^[a-z]+$/), Phrases),
-  /** By topic; behind a slash the answer that is then given already to the first question of its guide. */
+  /** Alarms by topic; after a slash, the answer already given to the first question of its guide. */
   says: z.record(
     z
       .string()
@@ -238,19 +238,19 @@ export const FactsFile = z.strictObject({
   /** Code that a technician reads, and the words for it. */
   device: ByValue,
   since: z.strictObject({
-    /** Before a moment or a duration: since, for. */
+    /** Words before a moment or a duration: since, for. */
     starts: Phrases,
     moments: Phrases,
     units: Phrases,
     numbers: Phrases,
     ends: Phrases,
-    /** Before a moment at which something ends or is due, which is no beginning: until, by. */
+    /** Words before a moment at which something ends or is due: until, by. */
     until: Phrases,
   }),
   /** Followed by the room's number or name. */
   room: Phrases,
   site: z.strictObject({ before: Phrases, after: Phrases, ordinals: Phrases }),
-  /** Words that look like one of these and name none: mac address, my brother, zoom in. */
+  /** Phrases that look like one of these but aren't: mac address, my brother, zoom in. */
   namesNothing: Phrases.optional(),
 })
 export type FactsFile = z.infer<typeof FactsFile>
@@ -271,7 +271,7 @@ export const EntitiesFile = z.strictObject({
     }),
   ),
   printers: Phrases,
-  /** How printers are numbered in a house, as regular expressions without nested repetition: PRT-3-12. */
+  /** Patterns of an organisation's printer names, as regular expressions without nested repetition: PRT-3-12. */
   printerNames: Patterns.optional(),
   /** Regular expressions without nested repetition. */
   errors: Patterns,

@@ -5,7 +5,7 @@ import type { LanguagePack } from './load-languages.js'
 import type { Model } from './model.js'
 import { fold, wordsOf } from './words.js'
 
-/** How strongly one word may speak for a language, in nats. */
+/** Weight of one word for a language, in nats, at most. */
 const strongest = 7
 
 /** Learns from the examples and the word lists which words speak for which language. */

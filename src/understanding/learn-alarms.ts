@@ -26,7 +26,7 @@ interface Saying {
   readonly fold: number
 }
 
-/** So many of the lines that a pattern represents are learnt. */
+/** Number of a pattern's lines that are learnt. */
 const mostOfPattern = 30
 
 /**

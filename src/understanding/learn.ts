@@ -17,7 +17,7 @@ interface Trial {
   readonly right: number
 }
 
-/** Fewer trials than this say too little. */
+/** Fewest trials that say anything. */
 const fewestTrials = 100
 
 /** Training data as numbers, before anything is fitted. */

@@ -26,7 +26,7 @@ export interface LessonMatrix {
   readonly places: readonly SeenPlaces[]
 }
 
-/** From this many lessons on, pairs that occur in one of them only are left out: they cost room and teach nothing. */
+/** Number of lessons from which pairs that occur in only one are left out: they cost space and teach nothing. */
 const manyLessons = 5_000
 
 export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {

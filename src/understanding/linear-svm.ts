@@ -34,7 +34,7 @@ export function trainOneVsRest(
 
 const knownNorms = new WeakMap<SparseRows, Float64Array>()
 
-/** By row: its squared length and that of the bias. */
+/** Squared length of each row with that of the bias. */
 function normsOf(matrix: SparseRows): Float64Array {
   const known = knownNorms.get(matrix)
   if (known !== undefined) return known
@@ -98,7 +98,7 @@ export function trainOne(
   return weights
 }
 
-/** How far a row lies on the label's side, by its weights. */
+/** Margin of a row on the label's side, by its weights. */
 export function marginOf(
   { starts, columns, values, width }: SparseRows,
   row: number,

@@ -35,7 +35,7 @@ export interface LanguagePack {
 export interface LoadedLanguages {
   readonly languages: readonly LanguagePack[]
   readonly entities: EntitiesFile
-  /** By language; no part of what is learnt. */
+  /** Grouped by language; not part of the learnt data. */
   readonly sayings: ReadonlyMap<Language, SayingsFile>
   readonly problems: readonly Problem[]
 }

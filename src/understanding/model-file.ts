@@ -157,7 +157,7 @@ export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
   }
 }
 
-/** On the bytes themselves when they lie right in memory, which those of a file do; otherwise on a copy. */
+/** Works on the bytes themselves if they're aligned in memory, as a file's are; otherwise on a copy. */
 function arrayAt(bytes: Uint8Array, at: number, kind: Kind, length: number): ModelArray {
   const offset = bytes.byteOffset + at
   const size = kinds[kind].BYTES_PER_ELEMENT

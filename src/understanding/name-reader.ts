@@ -9,7 +9,7 @@ import type { Candidate } from './understanding.js'
 
 const mostNames = 2
 
-/** Fewer lines about a thing than this do not make a topic a fitting choice. */
+/** Fewest lines about a thing that make a topic a fitting choice. */
 const fewestLines = 2
 
 /** Topics of the family that names the thing most fit better than others. */

@@ -9,7 +9,7 @@ const mostOffers = 3
 export interface Judged {
   /** All topics, best first; confidences for a text that is ours. */
   readonly candidates: readonly Candidate[]
-  /** How likely it is that the text is ours, were that as frequent as not. */
+  /** Likelihood that the text is in scope, if that were as frequent as not. */
   readonly covered: number
 }
 

@@ -3,7 +3,7 @@ import type { Reader, Understanding } from './understanding.js'
 
 /** A press asks again for the line before it, and most answers to a question are among a few hundred. */
 const mostTexts = 500
-/** In characters. What is longer comes once. */
+/** Length in characters. Anything longer comes once. */
 const longestText = 300
 
 /** The same reader, which reads no text again that it read lately. What it understood is shared: nobody changes it. */

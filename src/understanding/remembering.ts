@@ -1,4 +1,4 @@
-/** In characters. What is longer comes once. */
+/** Length in characters. Anything longer comes once. */
 const longestKept = 40
 
 /** Results kept by key for the next time; all are forgotten once `most` are kept. */

@@ -24,10 +24,10 @@ export interface PartReader {
   read(part: Passage): Candidate | null
 }
 
-/** How sure a part must be, and how high its topic must represent the whole message. */
+/** Certainty a part needs, and rank its topic needs in the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
-/** So sure is a request of a list that the whole message does not sound like. */
+/** Certainty of a request in a list that the whole message doesn't resemble. */
 const surelyListed = 0.9
 const mostParts = 12
 const fewestRequests = 2

@@ -73,7 +73,7 @@ export const SayingsFile = z.strictObject({
       asks: phrases,
     })
     .prefault({}),
-  /** How a requester asks that an approver be reminded: one of each, or one and the approver's name. */
+  /** Phrases with which a requester asks for an approver to be reminded: one of each, or one and the approver's name. */
   reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
   /** Answers to a visit that is proposed; `rather` counts beside a moment. */
   visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),

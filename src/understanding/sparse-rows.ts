@@ -5,7 +5,7 @@ import { sharedRows } from './shared-arrays.js'
  * of rows all over memory: a third of its time.
  */
 export interface SparseRows {
-  /** By row, and for the end of the last: the place where its first column lies. */
+  /** Start of each row's first column, and the end of the last. */
   readonly starts: Uint32Array
   /** Columns at even places from the start of a row. */
   readonly columns: Uint32Array

@@ -13,7 +13,7 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   for (const [short, long] of Object.entries(spellings)) {
     writtenOut.set(fold(short), long.toLowerCase().split(' '))
   }
-  /** Two words that are right as they are. */
+  /** Two words that are correct as they are. */
   const kept = new Set(Object.keys(spellings).flatMap((short) => (short.includes(' ') ? fold(short) : [])))
   const isPairKept = (word: Word, next: Word | undefined) =>
     next !== undefined && kept.has(`${word.folded} ${next.folded}`)

@@ -17,9 +17,9 @@ export interface Spoken {
   readonly sentence: 'of-oneself' | 'plain' | null
 }
 
-/** Fewer words are no sentence. */
+/** Fewest words of a sentence. */
 const fewestWords = 3
-/** So many words with which only one language builds sentences make one. */
+/** Number of words found only in one language's sentences that identify it. */
 const fewestOwn = 2
 /** "Keep my files" is on a button; who speaks of themselves uses so many. */
 const fewestOfOneself = 3

@@ -45,7 +45,7 @@ export function tellingWordsOf(lines: readonly LabelledTokens[], labels: number)
   return { stems: createHashTable(counts.keys(), counts.size), times: Uint8Array.from(times) }
 }
 
-/** How clearly the words of a text, each by itself, tell what it is about. */
+/** Clarity with which a text's words, each by itself, show its subject. */
 export type Telling = 'clearly' | 'hardly' | 'not'
 
 /**

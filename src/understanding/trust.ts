@@ -1,4 +1,4 @@
-/** How sure the best label is, from its share: 1 / (1 + exp(-(bias + slope × ln(share / (1 - share))))). */
+/** Certainty of the best label, from its share: 1 / (1 + exp(-(bias + slope × ln(share / (1 - share))))). */
 export interface Trust {
   readonly bias: number
   readonly slope: number
@@ -66,7 +66,7 @@ function improved(trust: Trust, points: readonly Point[]): Trust {
   return trust
 }
 
-/** How surprising it is which points are right. */
+/** Surprise at which points are right. */
 function surprise(trust: Trust, points: readonly Point[]): number {
   const kept = (ridge / 2) * (trust.bias ** 2 + (trust.slope - 1) ** 2)
   return points.reduce((sum, { odds, isRight, weight }) => {

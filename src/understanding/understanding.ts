@@ -42,7 +42,7 @@ export type Wish =
 /** A text, understood. Pure data: the same text and context give the same understanding. */
 export interface Understanding {
   readonly text: string
-  /** In which it was read; the talk continues in the language of `spoken`, or stays as it is. */
+  /** Language it was read in; the talk continues in the language of `spoken`, or stays as it is. */
   readonly language: Language
   readonly spoken: Spoken
   /** answer: sure enough. clarify: among the candidates. unknown: not a request that the topics cover. */
@@ -59,7 +59,7 @@ export interface Understanding {
   /** Extra content of a text that asks for a human or drops a problem: "a technician please, nothing prints". */
   readonly beside: TopicId | null
   readonly tone: 'calm' | 'upset'
-  /** How the person feels, when they say so; anger also where the tone is upset and no other mood is named. */
+  /** The person's mood, if they say so; anger also if the tone is upset and no other mood is named. */
   readonly mood: Mood | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   /** Gestures that the text says were made already. */

@@ -1,6 +1,6 @@
 import { joined, type Passage } from './passage.js'
 
-/** Fewer words than this are no problem that stands by itself. */
+/** Fewest words of a problem that makes sense by itself. */
 const fewestWords = 2
 
 /**

@@ -6,7 +6,7 @@ const idfPower = 0.7
 /** How long each block's part of a vector is. */
 export type BlockLengths = Readonly<Record<BlockName, number>>
 
-/** From about this many lessons on, pairs of stems are believed. */
+/** Number of lessons from which pairs of stems are trusted. */
 const lessonsForPairs = 100
 
 /**

@@ -1,6 +1,6 @@
 const { max, min } = Math
 
-/** Two lines by their places, the earlier first. */
+/** Two lines by position, the earlier first. */
 export interface Alike {
   readonly line: number
   readonly first: number
@@ -17,7 +17,7 @@ export function alikeLines(lines: readonly ReadonlySet<string>[], share: number)
   const frequency = new Map<string, number>()
   for (const words of lines) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   const byWord = new Map<string, number[]>()
-  /** With which line each was compared last. */
+  /** Line that each was last compared with. */
   const comparedWith = new Int32Array(lines.length).fill(-1)
   const found: Alike[] = []
 

@@ -18,7 +18,7 @@ export interface ContentFigures {
 }
 
 export interface CatalogueFigures extends ContentFigures {
-  /** By the first part of a topic's id. */
+  /** Grouped by the first part of a topic's id. */
   readonly families: readonly (ContentFigures & { readonly family: string })[]
 }
 

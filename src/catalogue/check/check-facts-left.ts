@@ -24,7 +24,7 @@ export function checkFactsLeft({ articles, guides }: KnowledgeContent): readonly
   return [...inArticles, ...unlike, ...inGuides]
 }
 
-/** By topic, the articles' texts by language, each behind its short answer. */
+/** Articles' texts by topic and language, each after its short answer. */
 function bodiesOf(articles: KnowledgeContent['articles']): ReadonlyMap<string, Localized> {
   const bodies = new Map<string, Localized>()
   for (const { topic, language, short = '', body } of articles)

@@ -18,7 +18,7 @@ export function checkGuideDuties(guide: GuideFile, context: GuideTopic): readonl
   ]
 }
 
-/** Not every account can be helped without somebody who makes sure who asks. */
+/** Some accounts can't be helped without an identity check. */
 function checkHuman(guide: GuideFile): readonly Finding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [

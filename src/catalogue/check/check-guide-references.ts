@@ -6,7 +6,7 @@ import { errorAt, type Finding, guidePath } from './finding.js'
 export interface GuideSurroundings {
   readonly topics: ReadonlySet<TopicId>
   readonly queues: ReadonlySet<string>
-  /** By language: the gestures that can be told about. */
+  /** Gestures that can be mentioned, by language. */
   readonly gestures: ReadonlyMap<string, ReadonlySet<string>>
 }
 

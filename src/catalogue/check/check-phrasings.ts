@@ -5,7 +5,7 @@ import type { Language } from '../../understanding/intent-file.js'
 import { alikeLines } from './alike-lines.js'
 import { articlePath, type Finding, warningAt } from './finding.js'
 
-/** From this share of common words on two phrasings ask for the same. */
+/** Share of common words from which two phrasings ask for the same thing. */
 const nearlySame = 0.8
 
 interface Phrasing {
@@ -14,7 +14,7 @@ interface Phrasing {
   readonly text: string
 }
 
-/** Each phrasing finds its own article before all others, by the search that people use. */
+/** Each phrasing finds its own article first, with the search people use. */
 export function checkFound(
   articles: readonly Article[],
   { topics, search }: PreparedSearch,

@@ -8,7 +8,7 @@ import { checkLabel } from './lengths.js'
 export interface WrittenReplies {
   readonly language: Language
   readonly file: RepliesFile
-  /** In use: the last layer of a language that is spoken. The others only tell which names a reply can fill in. */
+  /** Last layer of a spoken language, which is in use. The others only show which names a reply can fill in. */
   readonly isSpoken: boolean
 }
 
@@ -104,7 +104,7 @@ function unknownNames(
   )
 }
 
-/** Two ways of writing the same: by itself, and within a sentence. */
+/** Two spellings of the same: by itself, and within a sentence. */
 const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic' }
 
 /** The kept fields of each deed are known, whatever other versions say. */

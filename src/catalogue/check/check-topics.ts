@@ -4,7 +4,7 @@ import { checkTypography } from './check-typography.js'
 import { articlePath, errorAt, type Finding, guidePath, intentPath, warningAt } from './finding.js'
 import { checkLabel } from './lengths.js'
 
-/** From about this many on, requests written by others were mostly recognised. */
+/** Number of examples from which other authors' requests were mostly recognised. */
 const fewestUtterances = 100
 
 export interface TopicContext {

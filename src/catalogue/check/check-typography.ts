@@ -2,7 +2,7 @@ import type { Language, Localized } from '../../understanding/intent-file.js'
 import { type Finding, type Place, warningAt } from './finding.js'
 import { frenchTypography, type TypographyFault } from './french-typography.js'
 
-/** By language: what its readers would see as a slip. */
+/** Mistakes a language's readers would notice, by language. */
 const rules: ReadonlyMap<Language, (text: string) => readonly TypographyFault[]> = new Map([
   ['fr', frenchTypography],
 ])

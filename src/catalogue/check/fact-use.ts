@@ -16,7 +16,7 @@ export interface WantedFact extends FactUse {
   readonly means: string
 }
 
-/** By name, how many articles and guides say it or branch on it. */
+/** Number of articles and guides that use a fact, by name. */
 export function factUse({ articles, guides }: KnowledgeContent): ReadonlyMap<FactKey, FactUse> {
   const use = new Map<FactKey, FactUse>()
   const count = (kind: keyof FactUse, names: readonly FactKey[]) => {
@@ -35,7 +35,7 @@ function namedIn(guide: GuideFile): readonly FactKey[] {
   return [...said, ...givensOf(guide).flatMap(({ given }) => Object.keys(given))]
 }
 
-/** Every condition on facts, with its place in the file. */
+/** Conditions on facts, with their places in the file. */
 export function givensOf(guide: GuideFile) {
   return Object.entries(guide.steps).flatMap(([id, step]) => {
     const [kind, ways] =

@@ -28,7 +28,7 @@ export function guideLinks(guide: GuideFile): readonly GuideLink[] {
   })
 }
 
-/** By step: the steps and outcomes that follow it. */
+/** Steps and outcomes that follow each step. */
 export function followers(guide: GuideFile): ReadonlyMap<string, readonly string[]> {
   const byStep = new Map<string, string[]>()
   for (const { from, to } of guideLinks(guide)) byStep.set(from, [...(byStep.get(from) ?? []), to])

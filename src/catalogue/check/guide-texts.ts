@@ -8,7 +8,7 @@ export interface GuideText {
   readonly use: 'label' | 'message' | 'name'
 }
 
-/** Every text of a guide that somebody reads, with its place in the file. */
+/** Texts of a guide that somebody reads, with their places in the file. */
 export function guideTexts(guide: GuideFile): readonly GuideText[] {
   const texts: GuideText[] = []
   const add = (use: GuideText['use'], path: GuideText['path'], text: Localized | undefined) => {

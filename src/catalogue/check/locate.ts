@@ -6,7 +6,7 @@ import { layeredPath } from '../../content/read-yaml.js'
 import type { Finding } from './finding.js'
 
 interface Source {
-  /** From the working folder. */
+  /** Path from the working folder. */
   readonly file: string
   readonly lines: readonly string[]
   readonly document: Document

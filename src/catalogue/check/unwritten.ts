@@ -9,7 +9,7 @@ export function unwritten(what: string, language: Language): string {
 
 export interface UnwrittenText {
   readonly what: string
-  /** As it is in the file. */
+  /** Its wording in the file. */
   readonly text: string
 }
 

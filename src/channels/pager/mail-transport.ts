@@ -7,14 +7,14 @@ export interface MailSettings {
   readonly server: {
     readonly host: string
     readonly port: number
-    /** From the first byte; otherwise it is asked for. */
+    /** Encrypted from the first byte; otherwise encryption is requested. */
     readonly isEncrypted: boolean
     readonly login: { readonly user: string; readonly password: string } | null
   }
   /** Signs in with access tokens in place of a password; null if with the login, if there is one. */
   readonly app: MailApp | null
   readonly from: string
-  /** Also to servers that do not encrypt. */
+  /** Allows servers that don't encrypt. */
   readonly allowsPlain: boolean
 }
 

@@ -38,7 +38,7 @@ export interface SlackOptions {
   readonly desks: { isDesk(channel: string): boolean; all(): readonly string[] }
   /** Anyone who belongs to one of them is a technician, so Slack is asked who does. */
   readonly areDeskMembersTechnicians: boolean
-  /** Another address of the Web API, with its path: https://slack.com/api/ by default. */
+  /** Alternative address of the Web API, with its path: https://slack.com/api/ by default. */
   readonly apiUrl?: string | null
   /** The bytes of a kept file; null if they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>

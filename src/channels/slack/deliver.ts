@@ -90,7 +90,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     }
   }
 
-  /** In their own conversation with the bot, with the address of the card. */
+  /** Message in their own conversation with the bot, with the card's address. */
   async function notice(
     delivery: Delivery,
     { to: user, message, linkText }: Extract<Delivery['content'], { type: 'notice' }>,
@@ -137,7 +137,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return mayBearNames && verbatim !== undefined && verbatim.isQuoted !== true
   }
 
-  /** Under the name and picture of the person who wrote it, where Slack lets us. */
+  /** Posted under its author's name and picture, where Slack lets us. */
   async function postNamed(delivery: Delivery, message: Message): Promise<Receipt> {
     const { verbatim } = message
     if (verbatim === undefined || !isNamed(message)) return post(delivery, renderMessage(message))
@@ -155,7 +155,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     }
   }
 
-  /** In the place of the first message; the others go. */
+  /** Replaces the first message; the others are removed. */
   async function leaveSign(delivery: Delivery, told: Message): Promise<Receipt> {
     const sent = delivery.earlier === null ? [] : idsOf(delivery.earlier)
     if (sent.length === 0) return { messageId: '' }

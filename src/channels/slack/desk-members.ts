@@ -21,7 +21,7 @@ export function createDeskMembers(given: {
   clock: Clock
   /** Channels whose members have rights. */
   desks: () => readonly string[]
-  /** Only of private ones: anybody can come into others, and would be a technician by it. */
+  /** Private channels only: anybody can join others, and would become a technician. */
   privacyOf: (channel: string) => Promise<DeskPrivacy>
 }): DeskMembers {
   const { client, clock, desks, privacyOf } = given

@@ -7,7 +7,7 @@ import { createRemembered } from './remembered.js'
 /** Fields of conversations.info that we use. */
 const Channel = z.object({
   is_private: z.boolean().nullish(),
-  /** With another workspace, perhaps of the same organisation. */
+  /** Connected to another workspace, perhaps of the same organisation. */
   is_shared: z.boolean().nullish(),
   is_org_shared: z.boolean().nullish(),
   is_ext_shared: z.boolean().nullish(),

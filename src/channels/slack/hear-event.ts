@@ -22,7 +22,7 @@ export interface EventEars {
   readonly people: Pick<People, 'isBot'>
   readonly agentView: AgentView
   readonly agentThreads: AgentThreads
-  /** In somebody's language, as Slack knows them. */
+  /** The person's language, as Slack knows it. */
   readonly ownWords: (user: string) => Promise<CardWords>
   readonly log: Logger
 }
@@ -48,7 +48,7 @@ const reactions: ReadonlySet<ActivityContent['type']> = new Set([
 ])
 const moved: ReadonlySet<unknown> = new Set(['member_left_channel', 'member_joined_channel'])
 
-/** Most of what comes are events. Bolt would ask each of our listeners whether it is theirs, with a copy of all it knows. */
+/** Most requests are events. Bolt would ask each of our listeners whether it's theirs, with a copy of everything it knows. */
 export function createHearEvent(ears: EventEars): HearEvent {
   const { intake, arriveAs, isForUs, installation, isDesk, members, people, agentView } = ears
 

@@ -51,7 +51,7 @@ export function readCommand(body: unknown): Heard | null {
   }
 }
 
-/** "search" and what to look for. */
+/** Command "search" with the search words. */
 const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 
 function commandContent(text: string): ActivityContent {
@@ -77,7 +77,7 @@ function commandContent(text: string): ActivityContent {
     : { type: 'command', command, answer: 'inline' }
 }
 
-/** "Ask IT about this" on a message: its words become the person's own question, or, for a technician, one of the person who wrote it. */
+/** Shortcut "Ask IT about this" on a message: its words become the person's own question or, for a technician, one of its author's. */
 export function readShortcut(body: unknown): Heard | null {
   const shortcut = MessageShortcut.safeParse(body)
   if (!shortcut.success) return null

@@ -45,7 +45,7 @@ function readAnyMessage(event: { subtype?: string | null | undefined }, reading:
   return message.success ? readMessage(message.data, reading) : null
 }
 
-/** In the agent view, somebody who comes to the Messages tab is greeted, once in their life there. */
+/** Greeting in the agent view, once per person, when they open the Messages tab. */
 function readHome(id: string, event: unknown, hasAgentView: boolean): Heard | null {
   const home = HomeEvent.safeParse(event)
   if (!home.success) return null

@@ -12,7 +12,7 @@ const FormOrigin = z.object({
   refusals: z.number().int().min(0).max(1_000).default(0),
 })
 type FormOrigin = z.infer<typeof FormOrigin>
-/** As it is in the view. */
+/** Value in the view. */
 export type FormOriginTold = z.input<typeof FormOrigin>
 
 export interface FormHeard {

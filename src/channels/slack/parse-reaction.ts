@@ -4,7 +4,7 @@ import { type Heard, placeOf } from './heard.js'
 import type { Reading } from './parse-message.js'
 import { ReactionEvent } from './schema.js'
 
-/** By Slack's own names; a skin tone comes behind two colons. */
+/** Slack's own name; a skin tone follows after two colons. */
 const meanings: Readonly<Record<string, DeskReaction>> = {
   eyes: 'take',
   white_check_mark: 'resolve',

@@ -72,7 +72,7 @@ function known(user: string, profile: Profile, us: Installation): Person {
   }
 }
 
-/** While Slack cannot be asked, somebody is who they were; of whom nothing was ever told counts as a guest. */
+/** If Slack can't be asked, the last known identity counts; a person never seen counts as a guest. */
 async function lastKnown(
   { user, hint }: Pick<Heard, 'user' | 'hint'>,
   us: Installation,

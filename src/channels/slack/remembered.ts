@@ -7,7 +7,7 @@ export interface Remembering<T> {
   readonly load: (key: string) => Promise<T>
 }
 
-/** After a failed load, how long the next one waits: Slack's trouble is not made worse. */
+/** Wait after a failed load, so that Slack's problems aren't made worse. */
 const pauseMs = 15_000
 
 /**

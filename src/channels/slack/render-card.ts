@@ -71,7 +71,7 @@ function draw(card: TicketCard, say: CardWords, shown: Shown): Rendered {
   }
 }
 
-/** Every character that Slack counts, those of buttons too. */
+/** Length as Slack counts it, including buttons. */
 function lengthOf(part: unknown): number {
   if (typeof part !== 'object' || part === null) return 0
   const own = 'text' in part && typeof part.text === 'string' ? part.text.length : 0
@@ -167,7 +167,7 @@ function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   ]
 }
 
-/** Lines that bear marks of their own have no bullets. */
+/** Bullets are omitted for lines with markers of their own. */
 function marked(title: string, lines: readonly string[]): Passage[] {
   return lines.length === 0 ? [] : [section(words(title, { bold: true }), words(`\n${lines.join('\n')}`))]
 }

@@ -35,7 +35,7 @@ export interface Rendered {
 
 type TextBlock = RichTextBlock | HeaderBlock
 
-/** From this number of choices on, a list to choose from is easier than a wall of buttons. */
+/** Number of choices from which a list is easier than a wall of buttons. */
 const manyChoices = 6
 
 /** A message, in as many Slack messages as its length needs; the buttons are on the last. `isNamed`: it bears its author's name already. */
@@ -138,7 +138,7 @@ function finished(
   }
 }
 
-/** In front of the first line, or on a line of their own where a person's words follow. */
+/** Placed before the first line, or on a line of its own if a person's words follow. */
 function mentioning(blocks: readonly TextBlock[], mentions: readonly Mention[]): readonly TextBlock[] {
   if (mentions.length === 0) return blocks
   const named = mentions.flatMap((mention) => [mentionElement(mention), words(' ')])

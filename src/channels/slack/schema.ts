@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Attachment } from '../../conversation/activity.js'
 
-/** Only what we use of Slack's requests; unknown fields are left out. */
+/** Fields we use of Slack's requests; unknown ones are ignored. */
 
 const id = z.string().min(1).max(64)
 const moment = z.string().regex(/^\d{1,12}(?:\.\d{1,8})?$/)

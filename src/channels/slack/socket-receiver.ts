@@ -8,7 +8,7 @@ import { slackLog } from './slack-log.js'
 
 const pauses = { firstMs: 1_000, longestMs: 30_000, goodbyeMs: 2_000 } as const
 
-/** How the socket stands now, and why it could not be opened the last time. */
+/** State of the socket now, and the reason its last opening failed. */
 export interface SocketState {
   readonly isOpen: boolean
   readonly fault: unknown

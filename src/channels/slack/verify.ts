@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** How far a request's time stamp may be from ours, both ways. */
+/** Allowed difference between a request's timestamp and our clock, both ways. */
 const toleranceSeconds = 300
 
 export interface SignedRequest {

@@ -74,7 +74,7 @@ export function row(...inlines: readonly Run[]): Element {
 }
 
 const longestRun = 2_000
-/** So many blocks of their own; a flood of lines must not become a flood of messages. */
+/** Most blocks of their own; a flood of lines must not become a flood of messages. */
 const mostLines = 300
 
 /** A person's words, a block for each line: a run shows no line breaks. */
@@ -84,7 +84,7 @@ export function spokenLines(text: string): readonly Element[] {
   )
 }
 
-/** As it was typed, every line in one box; what is too long for a card is divided into boxes. */
+/** Text as typed, every line in one box; text too long for a card is split into boxes. */
 function codeBox(text: string): Element {
   return { type: 'Container', style: 'emphasis', spacing: 'Small', items: linesOf(text, { isCode: true }) }
 }

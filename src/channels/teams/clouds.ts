@@ -11,7 +11,7 @@ export interface Cloud {
   readonly login: string
   /** The tenant of that address for a bot that is of no tenant. */
   readonly botTenant: string
-  /** For what that token is. */
+  /** Audience of the token. */
   readonly scope: string
   /** The connector's address for a tenant that has not written yet. */
   readonly serviceUrl: string
@@ -50,9 +50,9 @@ const government = {
 }
 
 /**
- * As Microsoft documents them: https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high for tokens, and the
- * well-known service addresses of https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
- * for connectors. GCC is a part of the commercial cloud with a connector of its own.
+ * Addresses documented by Microsoft: https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high for tokens, and the well-known
+ * service addresses of https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages for connectors. GCC is a
+ * part of the commercial cloud with a connector of its own.
  */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: {

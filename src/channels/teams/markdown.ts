@@ -13,7 +13,7 @@ export function messageText(markdown: string): string | null {
   return document.every(isSimple) ? document.map(written).join('\n\n') : null
 }
 
-/** Words only: for notifications, and where a client shows no card. */
+/** Text only: for notifications, and for clients that show no card. */
 export function wordsOf(markdown: string): string {
   return deadText(plainText(parseMarkdown(markdown)))
 }

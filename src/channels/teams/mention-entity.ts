@@ -34,7 +34,7 @@ export function nameLine(mention: Mention): Element {
 
 const tag = (name: string) => `<at>${name}</at>`
 
-/** Without what a TextBlock would read as Markdown, or as the end of the tag. */
+/** Escaped: without anything a TextBlock would read as Markdown, or as the end of the tag. */
 function nameOf({ name }: Mention): string {
   const plain = deadName(name)
     .replace(/[<>&*_~`[\]()#\\]/g, '')

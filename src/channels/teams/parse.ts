@@ -82,7 +82,7 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
   return { content: spoken(text, attachments), where: threadReference(activity) }
 }
 
-/** Only what is said in a thread of the desk's channel is about a ticket. */
+/** Only lines in a thread of the desk's channel are about a ticket. */
 function readDeskLine(
   activity: TeamsActivity,
   text: string,

@@ -50,7 +50,7 @@ export function createPeople(options: {
   call: CallConnector
   /** Channels whose members have rights. */
   desks: () => readonly string[]
-  /** Only in private ones: anybody can come into others, and would be a technician by it. */
+  /** Private channels only: anybody can join others, and would become a technician. */
   privacyOf: (conversation: string) => Promise<DeskPrivacy>
   /** Tenants whose people are members. */
   isHomeTenant: IsHomeTenant
@@ -124,7 +124,7 @@ export function createPeople(options: {
     }
   }
 
-  /** While the connector cannot be asked, somebody is who they were; of whom nothing was ever told counts as a guest. */
+  /** If the connector can't be asked, the last known identity counts; a person never seen counts as a guest. */
   async function lastTold({ id, standing, tenant }: Person): Promise<ToldProfile> {
     const before = await options.profiles.recall(id)
     const nobody = { name: '', email: null, tenant: null }

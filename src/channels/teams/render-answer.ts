@@ -77,7 +77,7 @@ function refusedForm(message: Message, form: DeskForm, to: AnswerWords): InvokeA
   return cardAnswer(renderForm(form, to.words(form.language), {}, refusal))
 }
 
-/** For the person who pressed: nobody else sees the card that they see now. */
+/** Update for the person who pressed: nobody else sees their current card. */
 function linkCard({ address, name, text }: Extract<InlineAnswer, { outcome: 'link' }>): AdaptiveCard {
   const body = [
     line(linkRun(`📎 ${deadName(name)}`, address, { isBold: true })),

@@ -102,7 +102,7 @@ function verbatimLines(message: Message): readonly Element[] {
   ]
 }
 
-/** Under their name; what the bot tells of is in a box, for the name is in its own sentence. */
+/** Shown under their name; the bot's report is in a box, since the name is in its own sentence. */
 function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly Element[] {
   return isQuoted === true
     ? [{ type: 'Container', style: 'emphasis', items: spokenLines(text) }]

@@ -34,12 +34,12 @@ export interface TeamsChannelOptions {
   readonly memberDesks: () => readonly string[]
   /** An administrator confirmed that these channels' teams are private: Teams doesn't say. */
   readonly isDeskTeamPrivate: boolean
-  /** No tokens, loopback only: for Microsoft's agents playground. */
+  /** Without tokens, loopback only: for Microsoft's agents playground. */
   readonly playground: boolean
   /** NODE_ENV is production. */
   readonly isProduction: boolean
   readonly authentication?: TestAuthentication
-  /** Further `host:port` that may be called; on loopback only. */
+  /** Further allowed `host:port`; on loopback only. */
   readonly allowedHosts?: readonly string[]
   /** The bytes of a kept file; null if they are gone. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
@@ -48,7 +48,7 @@ export interface TeamsChannelOptions {
   readonly library: Library
   /** Public address of the pages, without a trailing slash. */
   readonly publicUrl: string
-  /** For any language code; the organisation's own where it has no words in that language. */
+  /** Works for any language code; the organisation's own text if that language has none. */
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
   readonly clock: Clock

@@ -1,4 +1,4 @@
-/** How words are set apart on a terminal; without colours they stay as they are. */
+/** Emphasis on a terminal; without colours the words stay as they are. */
 export interface Ink {
   readonly bold: (text: string) => string
   readonly italic: (text: string) => string

@@ -29,7 +29,7 @@ export function tableLines({ head, rows }: Table, columns: number, ink: Ink, pie
   return [...line(head, ink.bold), rule, ...rows.flatMap((row) => line(row, same))]
 }
 
-/** Each column gets what it needs, the widest give up first; null if none can give up more. */
+/** Column widths as needed, the widest shrinking first; null if none can shrink further. */
 function columnWidths(rows: readonly (readonly Inlines[])[], room: number): readonly number[] | null {
   const columns = rows[0]!.map((_, at) => rows.map((row) => plainInlines(row[at] ?? [])))
   const widths = columns.map((cells) => Math.max(1, ...cells.map(widthOf)))

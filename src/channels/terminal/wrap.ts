@@ -16,7 +16,7 @@ export function widthOf(text: string): number {
   return width
 }
 
-/** Lines of at most that many columns; a word that is longer is broken. */
+/** Lines of at most that many columns; a longer word is split. */
 export function wrap(pieces: readonly Piece[], columns: number): string[] {
   const lines: string[] = ['']
   let used = 0

@@ -33,7 +33,7 @@ export function webPersonId({ conversation }: WebPerson): string {
   return `web:${webTenant}:${conversation}`
 }
 
-/** As the audit names them: what a visitor typed about themselves proves nothing. */
+/** Names for the audit: text a visitor typed about themselves proves nothing. */
 export function webParty(who: WebPerson): AuditParty {
   const { name, email } = who.kind === 'requester' ? who.requester : { name: null, email: null }
   return { id: webPersonId(who), name, email }

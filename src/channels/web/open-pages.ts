@@ -1,7 +1,7 @@
 import type { EventStream } from '../../http/event-stream.js'
 import type { Mailbox } from './mailbox.js'
 
-/** More than this many tabs of one visitor is not a person. */
+/** More tabs than this for one visitor means it isn't a person. */
 const mostPagesPerVisitor = 10
 
 /** The pages that are open on this instance, by mailbox. Each gets the entries after the last one it has, in order. */

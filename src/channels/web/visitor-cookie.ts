@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000
 export type VisitorCookie =
   | { readonly kind: 'visitor'; readonly visitor: string }
   | { readonly kind: 'none' }
-  /** Not signed by us: somebody made it up. */
+  /** Forged: not signed by us. */
   | { readonly kind: 'forged' }
 
 export function newVisitor(): string {

@@ -26,7 +26,7 @@ export interface WebChannelOptions extends ArticleDependencies {
   readonly identitySources: readonly IdentitySource[]
   readonly requesters: RequesterSessions
   readonly ownTickets: OwnTicketReader
-  /** Also the person who is not signed in may write. */
+  /** Visitors who aren't signed in may write too. */
   readonly letsVisitorsIn: boolean
   /** The desk's, in which the page tells moments. */
   readonly timeZone: string

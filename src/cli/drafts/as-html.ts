@@ -15,7 +15,7 @@ export function htmlFromCell(cell: string): string {
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
 
-/** Once only: `&amp;lt;` becomes `&lt;`, which is meant to be read. */
+/** Decoded once only: `&amp;lt;` becomes `&lt;`, which is meant to be read. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,6})|(lt|gt|quot|apos|amp));/g, (_whole, code?: string, name?: string) =>
     code === undefined ? entities[name!]! : String.fromCodePoint(Math.min(Number(code), 0x10ffff)),

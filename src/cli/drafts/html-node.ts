@@ -1,4 +1,4 @@
-/** As much of a document's element as the converter's rules look at. */
+/** Part of a document's element that the converter's rules look at. */
 export interface HtmlNode {
   readonly nodeName: string
   readonly textContent: string | null
@@ -27,7 +27,7 @@ export function isHidden(node: HtmlNode): boolean {
   )
 }
 
-/** So small that nobody sees it: it is there to tell that somebody reads. */
+/** Tracking pixel: too small to see, it only reports that somebody is reading. */
 export function isPixel(node: HtmlNode): boolean {
   const style = attribute(node, 'style')
   const side = (name: 'width' | 'height') =>

@@ -44,9 +44,9 @@ export function importDrafts(
 }
 
 interface KnownDrafts {
-  /** By source: the file that was made of it. */
+  /** File made from each source. */
   readonly bySource: Map<string, string>
-  /** By title and text: the source that said it first. */
+  /** First source of each title and text. */
   readonly byContent: Map<string, string>
 }
 

@@ -54,7 +54,7 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
-/** Words of the source are words in the report as well. */
+/** Wording in the report follows the source. */
 function dead(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&')
 }

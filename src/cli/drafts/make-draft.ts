@@ -23,7 +23,7 @@ export interface Draft {
   readonly frontMatter: DraftFrontMatter
   readonly body: string
   readonly pictures: readonly Picture[]
-  /** Other topics that it may be about, best first. */
+  /** Other possible topics, best first. */
   readonly candidates: readonly Candidate[]
   readonly similar: readonly SimilarArticle[]
   /** Elements removed from the source: `scripts (2)`. */
@@ -36,7 +36,7 @@ export interface DraftParts {
   readonly catalogue: Catalogue
   readonly reader: Reader
   readonly search: Search
-  /** For all, whatever is detected; null if detect. */
+  /** Language for all, whatever is detected; null: detect. */
   readonly language: Language | null
   /** YYYY-MM-DD */
   readonly today: string

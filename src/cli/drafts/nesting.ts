@@ -5,7 +5,7 @@ const flat = new Set(
   ),
 )
 
-/** How deep the elements of a page are nested, by its tags alone: quick whatever is in it. */
+/** Nesting depth of a page's elements, by its tags alone: quick whatever the content. */
 export function nestingOf(html: string): number {
   let depth = 0
   let deepest = 0

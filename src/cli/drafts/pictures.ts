@@ -67,7 +67,7 @@ function decoded(text: string): string {
   }
 }
 
-/** By what is inside, whatever the name says; SVG can run scripts and is none of them. */
+/** Type by content, whatever the name says; SVG can run scripts and isn't one of them. */
 function extensionOf(bytes: Buffer): 'png' | 'jpg' | 'gif' | 'webp' | null {
   const begins = (hex: string) => bytes.subarray(0, hex.length / 2).toString('hex') === hex
   if (begins('89504e470d0a1a0a')) return 'png'

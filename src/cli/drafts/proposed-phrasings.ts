@@ -8,7 +8,7 @@ const longest = 150
 
 export interface PhrasingSource {
   readonly title: string
-  /** Other questions that the source has for the same answer. */
+  /** Other questions the source has for the same answer. */
   readonly given: readonly string[]
   readonly headings: readonly string[]
   readonly language: Language

@@ -23,10 +23,7 @@ export interface EvaluateOptions {
 /** The exit code when what was given is wrong; 1 represents "worse than the baseline". */
 export const wrongInput = 2
 
-/**
- * Before any work, which may take minutes.
- * @throws CommandFailure with everything that does not fit together.
- */
+/** Checks before any work, which may take minutes. @throws CommandFailure with everything that does not fit together. */
 export function refuseMixtures({ train, test, oos, retrieval, baseline, save, html }: EvaluateOptions): void {
   const wrong = [
     retrieval !== undefined &&

@@ -8,7 +8,7 @@ export interface Both {
 }
 
 export interface ScaffoldTexts {
-  /** For the author to write: what it is about is told in each language. */
+  /** Placeholder for the author: the text in each language says what to write. */
   toWrite(what: Both): Localized
   /** Written already; in languages other than these two, for the author to translate. */
   written(text: Both): Localized

@@ -18,7 +18,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
   const { audit, browsers, cookie, invitations, notices, sessions, signInGate, store } = parts
   const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
 
-  /** In this browser, in place of the person who was signed in there. */
+  /** New identity in this browser, replacing the one signed in there. */
   async function begin(request: FastifyRequest, reply: FastifyReply, account: Account): Promise<void> {
     const before = await sessions.read(cookie.read(request))
     if (before !== null) await sessions.end(before.session)

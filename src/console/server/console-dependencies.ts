@@ -48,7 +48,7 @@ export interface ConsoleDependencies {
     lines: readonly Line[],
     language: Language,
   ) => readonly SuggestedArticle[]
-  /** Why changed data files are not in use. */
+  /** Reason changed data files aren't in use. */
   readonly refusedContent: Pick<RefusedContent, 'problems' | 'onChange'>
   readonly signInGate: SignInGate
   /** Signs the cookie of browsers that signed in before. */
@@ -58,11 +58,11 @@ export interface ConsoleDependencies {
   readonly judge: JudgePassword
   readonly notices: AccountNotices
   readonly languages: readonly Language[]
-  /** In which a day of a report begins. */
+  /** Time zone of a report's days. */
   readonly timeZone: string
-  /** For how long the desk was open between two moments, in milliseconds. */
+  /** Desk time open between two moments, in milliseconds. */
   readonly openMsBetween: (from: number, to: number) => number
-  /** As browsers see it, without a slash at the end: links are made with it. */
+  /** Address in browsers, without a trailing slash: links are built with it. */
   readonly publicUrl: string
   /** The page is reached over https. */
   readonly isSecure: boolean

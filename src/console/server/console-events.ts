@@ -9,7 +9,7 @@ import { ticketOfReadKey } from '../../tickets/read-marks.js'
 const gatherMs = 150
 /** Connections of one account: a tab in each of two or three browsers, and ones a browser hasn't closed yet. */
 const mostStreams = 20
-/** After this the page must come back and show its session again. */
+/** Time after which the page must show its session again. */
 const longestMs = 10 * 60 * 1000
 
 export interface ConsoleEvents {

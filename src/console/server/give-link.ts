@@ -23,7 +23,7 @@ export async function giveLink(
   return reply.code(201).send({ sentTo: owner.email, expiresAt })
 }
 
-/** Why it was made, as it is put on record. */
+/** Reason it was made, as recorded. */
 export function resetDetail({ reason, ticket }: ResetReason): AuditDetail {
   return { for: 'reset', reason, ...(ticket === null ? {} : { ticket }) }
 }

@@ -3,7 +3,7 @@ import type { Account, Invitation, RequesterInvitation } from '../../stores/reco
 /** An open link as administrators and leads see it. */
 export interface InvitationView {
   readonly id: string
-  /** For whom it is. */
+  /** Recipient. */
   readonly email: string
   readonly roles: Account['roles']
   /** A password reset of an account. */

@@ -54,7 +54,7 @@ export interface OpenTechnicianInvitation extends Invitation {
   readonly id: string
 }
 
-/** Each act that changes something is given how it is committed, on record. */
+/** Every act that changes something is given its way to commit, on record. */
 export interface Invitations {
   /** The link that a technician opens to choose a name and a password; links for the same address are void from then on. */
   invite(
@@ -70,7 +70,7 @@ export interface Invitations {
     commit: Commit<Account>,
   ): Promise<(AccountLink & { readonly account: Account }) | null>
   find(token: string): Promise<Invitation | null>
-  /** For whom it is; null if the person who has the link says so. */
+  /** Recipient; null if the link's holder chooses. */
   emailOf(invitation: Invitation): Promise<string | null>
   open(): Promise<readonly OpenTechnicianInvitation[]>
   /** Gives what was withdrawn; null if there is no such link. */

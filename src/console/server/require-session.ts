@@ -7,7 +7,7 @@ import type { ConsoleParts } from './console-parts.js'
 /** Set by the page on what it asks for by itself, so that an open page does not keep a session awake. */
 const backgroundHeader = 'x-guichet-background'
 
-/** Before anything of a body is read. */
+/** Runs before any of the body is read. */
 export function requireSession({ cookie, sessions }: ConsoleParts) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const signedIn = await sessions.read(cookie.read(request))
@@ -18,7 +18,7 @@ export function requireSession({ cookie, sessions }: ConsoleParts) {
   }
 }
 
-/** Once it is read: a body may take half a minute to come, in which its sender was signed out, or disabled. */
+/** Runs once the body is read: it may take half a minute, in which its sender was signed out or disabled. */
 export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.method === 'GET') return
@@ -28,7 +28,7 @@ export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
   }
 }
 
-/** For how long a password counts that was typed for an act that needs it. */
+/** Time a password typed for a sensitive act remains valid. */
 const confirmedMs = 10 * 60 * 1000
 
 /**

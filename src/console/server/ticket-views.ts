@@ -70,7 +70,7 @@ export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachme
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
 }
 
-/** All that a technician sees of a ticket. Addresses and ids of platforms stay on the server. */
+/** Everything a technician sees of a ticket. Platform addresses and ids stay on the server. */
 export interface TicketView extends TicketRow {
   readonly topic: string | null
   readonly kind: Ticket['kind']
@@ -97,7 +97,7 @@ export interface TicketView extends TicketRow {
     readonly isDone: boolean
     /** A hint given before it was asked. */
     readonly isToldBefore: boolean
-    /** When it was answered or told; of a step without a result, when it was asked. */
+    /** Time of the answer; for a step without a result, of the question. */
     readonly at: number
   }[]
   readonly handedOff: Ticket['handedOff']
@@ -113,7 +113,7 @@ export interface TicketView extends TicketRow {
   /** The requester's rating; null until they give one. */
   readonly satisfaction: { readonly score: number; readonly words: string | null } | null
   readonly identityCheck: Ticket['identityCheck']
-  /** Before it can be resolved. */
+  /** Requirement before it can be resolved. */
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
   readonly suggested: readonly SuggestedArticle[]
@@ -125,7 +125,7 @@ export interface TicketView extends TicketRow {
   readonly acts: readonly CardAct[]
   /** The ticket in which it continues. */
   readonly mergedInto: string | null
-  /** Other tickets that it has to do with. */
+  /** Linked tickets. */
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
   /** The outage it belongs to part, or was until its end; null if none. */
   readonly partOf: string | null
@@ -285,7 +285,7 @@ function isOver({ state }: Ticket): boolean {
   return state === 'resolved' || state === 'closed'
 }
 
-/** In the technician's own language, where it was kept as data. */
+/** Text in the technician's own language, if it was kept as data. */
 function whyHandedOff({ cause, detail, reason }: HandedOff, { wording }: Names, language: Language): string {
   return cause === undefined ? reason : reasonText({ cause, detail: detail ?? null }, wording(), language)
 }

@@ -64,7 +64,7 @@ export interface OutagesAnswer {
 }
 
 export interface ContentAnswer {
-  /** Why changed data files are not in use; empty when they are. */
+  /** Reason changed data files aren't in use; empty when they are. */
   readonly refused: readonly {
     readonly file: string
     readonly line: number | null
@@ -121,7 +121,7 @@ export class ApiError extends Error {
   readonly status: number
   /** A word of the server's, such as `not-signed-in`; `unreachable` when there was no answer. */
   readonly code: string
-  /** When it is worth trying again; null if the server did not say. */
+  /** Time to retry; null if the server didn't say. */
   readonly retryAt: number | null
   constructor(status: number, code: string, message: string, retryAfterMs?: number) {
     super(message)

@@ -4,7 +4,7 @@ import { nameOf } from './use-tell-news.js'
 import type { ConsoleWords } from './words/console-words.js'
 import { filled } from './words/use-words.js'
 
-/** More than that at once are told as one. */
+/** More than this at the same time are announced together. */
 const mostAtOnce = 3
 
 export type DesktopPermission = NotificationPermission | 'unsupported'
@@ -45,7 +45,7 @@ function show(title: string, options: NotificationOptions, run: () => void): voi
 let sound: AudioContext | null = null
 const seconds = 0.35
 
-/** Two short notes; browsers allow them once somebody has pressed something in the page. */
+/** Sound of two short notes; browsers allow it once somebody has pressed something in the page. */
 export function chime(): void {
   sound ??= new AudioContext()
   const start = sound.currentTime

@@ -3,9 +3,9 @@ import type { Attention } from './api.js'
 
 /** Waiting items a page has already seen. */
 export interface Seen {
-  /** By ticket: when the last unread line on a ticket of one's own was said; 0: none is unread. */
+  /** Time of the last unread line on each of your own tickets; 0: none. */
   readonly own: ReadonlyMap<string, number>
-  /** By ticket: since when it waits. */
+  /** Waiting since, by ticket. */
   readonly waiting: ReadonlyMap<string, number>
   /** Since when the last of them waits. */
   readonly latest: number

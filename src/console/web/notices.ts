@@ -8,11 +8,11 @@ export interface Notice {
   readonly tone: 'news' | 'urgent' | 'done' | 'warning' | 'error'
   /** Leads to what it is about. */
   readonly open?: { readonly label: string; run(): void }
-  /** Once somebody has opened or dismissed it. */
+  /** Handled: opened or dismissed by somebody. */
   gone?(): void
 }
 
-/** When it came: a press in its first moments was meant for what was there before. */
+/** Arrival time: a press in its first moments was meant for whatever was there before. */
 interface Shown extends Notice {
   readonly at: number
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** For a dialog that is taken away as a whole: the person who closes it continues where they opened it. */
+/** Closing of a dialog that's removed as a whole: focus returns to where it was opened. */
 export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

@@ -19,7 +19,7 @@ export function useQueue(view: string, search: string, source: string) {
   const pages = query.data?.pages ?? []
   return {
     rows: pages.flatMap(({ rows }) => rows),
-    /** Also of what is not shown yet. */
+    /** Includes items not shown yet. */
     total: pages[0]?.total ?? 0,
     counts: pages[0]?.counts,
     watched: pages[0]?.watched,

@@ -106,7 +106,7 @@ function optionNamed(
   return namedOption(plan.situation, text, options) ?? (other === undefined ? (only ?? null) : null)
 }
 
-/** So early in a guide the subject itself may be mistaken. */
+/** Turns from a guide's start in which the subject itself may be wrong. */
 function isAtBeginning({ path }: GuidePhase): boolean {
   return path.length <= 2
 }

@@ -25,7 +25,7 @@ import { spokenLines } from './person/spoken-lines.js'
 import { openTalkStage, type Snapshot, type StageOptions, type TalkStage } from './talk-stage.js'
 
 export interface TurnRecord {
-  /** Words that were typed, or the label that was pressed. */
+  /** Typed words, or the pressed label. */
   readonly text: string
   readonly isPressed: boolean
   readonly acts: readonly Act[]
@@ -69,7 +69,7 @@ export interface TalkSetup {
   readonly model: ModelReader | null
 }
 
-/** Longer than the bot waits before it nudges, whatever the step takes. */
+/** Delay beyond the bot's nudge, whatever the step takes. */
 const silenceMs = 2 * 3_600_000
 
 /**

@@ -22,9 +22,9 @@ export interface RunOptions {
   readonly talks: number
   readonly seed: number
   readonly policy: LifePolicy
-  /** Only topics of this name, or of this family; null if all that there are lines for. */
+  /** Topics of this name or family only; null: all that have lines. */
   readonly topic: string | null
-  /** Only this language; null if all. */
+  /** This language only; null: all. */
   readonly language: string | null
   readonly startsAt: number
   readonly timeZone: string

@@ -19,13 +19,13 @@ import { redact } from '../../understanding/redaction.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { readTyped, type TypedLine } from './read-typed.js'
 
-/** How things are in a talk at one moment. */
+/** State of a talk at one moment. */
 export interface Snapshot {
   readonly conversation: Conversation | null
   /** This requester's tickets, first opened first. */
   readonly tickets: readonly Ticket[]
   readonly open: OpenQuestion
-  /** Under the last message. */
+  /** Buttons under the last message. */
   readonly buttons: readonly Button[]
 }
 
@@ -35,7 +35,7 @@ export interface Heard {
   readonly said: readonly Message[]
   /** A mark under the line, where a platform has marks. */
   readonly isMarked: boolean
-  /** As the engine read what was typed; null if nothing was. */
+  /** The engine's reading of the typed text; null if none. */
   readonly line: TypedLine | null
 }
 
@@ -49,14 +49,14 @@ export interface TalkStage {
   close(): Promise<void>
 }
 
-/** Between what the bot said and what the person types next. */
+/** Delay between the bot's message and the person's next line. */
 const typingMs = 25_000
 const lane = 'simulated:local:amina'
 
 export interface StageOptions {
   readonly knowledge: Knowledge
   readonly language: Language
-  /** When the talk begins. */
+  /** Start of the talk. */
   readonly startsAt: number
   readonly timeZone: string
   /** Reads lines beside the built-in reader; null if none does. */

@@ -1,6 +1,6 @@
 import type { QuestionLine } from './retrieval-lines.js'
 
-/** How well questions find their documents; shares from 0 to 1. */
+/** Retrieval quality of questions; shares from 0 to 1. */
 export interface RetrievalFigures {
   readonly questions: number
   /** The share of questions whose document is first, among the best three, among the best five. */

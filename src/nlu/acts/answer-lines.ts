@@ -21,7 +21,7 @@ export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
  */
 const hasNoPrompt: ReadonlySet<AnswerMeaning> = new Set(['dont-know'])
 
-/** Lines of an option with a meaning of its own: that people answer so shows from a few. */
+/** Lines of an option with a meaning of its own: a few already show that people answer this way. */
 const mostOwn = 3
 
 /** Lists the example answers of all prompts as lines that do something, each once: "pages come out again" reports a success. */

@@ -1,7 +1,7 @@
 import { hash } from '../../understanding/features.js'
 import { fold } from '../../understanding/words.js'
 
-/** Lines are dealt into so many parts. */
+/** Number of parts lines are split into. */
 const parts = 3
 /** The part that is held out. */
 export const heldPart = 0

@@ -11,7 +11,7 @@ export interface Unit {
 /** Words, folded, that join two clauses: and, but, so. */
 export type Joins = ReadonlySet<string>
 
-/** More clauses are a letter; the rest of it is read as a whole only. */
+/** More clauses than this make a letter; the rest is only read as a whole. */
 const mostClauses = 24
 /** A join parts only what has so many words on each side. */
 const fewestWords = 2

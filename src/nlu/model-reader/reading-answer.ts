@@ -6,7 +6,7 @@ import { factsInWords, factsOfValues, type ReadingVocabulary } from './reading-v
 
 const Certainty = z.enum(['sure', 'likely'])
 
-/** No line does more than this. */
+/** Most acts of a line. */
 const mostActs = 6
 /** A longer value is no room and no error message. */
 const longestFact = 160

@@ -4,7 +4,7 @@ import type { RankedOption } from './option-reader.js'
 export interface OptionCertainty {
   readonly sure: number
   readonly likely: number
-  /** So many times likelier than any other must an option be that is only likely. */
+  /** Factor by which a merely likely option must lead every other. */
   readonly lead: number
 }
 

@@ -15,7 +15,7 @@ import { optionWordsOf } from './option-words.js'
 import type { PromptExamples } from './prompt-options.js'
 import { promptOf } from './prompts-of.js'
 
-/** Lines that choose no option, to each prompt. */
+/** Lines that choose no option, for each prompt. */
 const strangersPerPrompt = 3
 
 /**

@@ -1,7 +1,7 @@
 import type { ChoiceWeighing } from './choice-weighing.js'
 import { type Idf, optionColumns } from './option-vector.js'
 
-/** How signs are weighed into the probability that a line chooses an option. */
+/** Weights of the signs for the probability that a line chooses an option. */
 export interface OptionModel {
   readonly idf: Idf
   readonly weighing: ChoiceWeighing

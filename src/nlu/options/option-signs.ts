@@ -13,7 +13,7 @@ export interface OptionVectors {
   readonly examples: readonly TextVector[]
   /** The stems of the label, without words that say nothing. */
   readonly labelStems: readonly string[]
-  /** By example: it has a word that denies. */
+  /** Negation flag of each example. */
   readonly denies: readonly boolean[]
 }
 

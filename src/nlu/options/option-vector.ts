@@ -10,7 +10,7 @@ export interface TextVector {
   readonly values: Float32Array
 }
 
-/** By column: how telling a feature is, from how many texts have it. */
+/** Distinctiveness of each feature, from the number of texts that have it. */
 export type Idf = Float32Array
 
 /** Euclidean length of each block before the whole is brought to length 1. */

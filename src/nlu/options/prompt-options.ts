@@ -5,7 +5,7 @@ export interface PromptOption {
   readonly id: string
   readonly label: string
   readonly means: AnswerMeaning | null
-  /** Lines with which people choose it. */
+  /** Lines that people choose it with. */
   readonly examples: readonly string[]
 }
 

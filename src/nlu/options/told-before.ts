@@ -10,7 +10,7 @@ import type { PromptOption } from './prompt-options.js'
  * the line is about it. Calibrated on lines that no option has as an example (test/nlu/told-lines): 97 of 100 settled are right.
  */
 const sure = 0.7
-/** So many times likelier than the next option, and than that the line tells none of them. */
+/** Factor by which it must be likelier than the next option, and than none. */
 const lead = 3
 
 /** A word is evidence for an option when at least so many of its examples have it … */

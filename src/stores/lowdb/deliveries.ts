@@ -22,7 +22,7 @@ interface Stream {
   claimedUntil: number
   /** Since when its first row is the first: among streams that may be sent, the one that waits longest comes first. */
   turn: number
-  /** How its first row is listed now; null while the stream is empty. */
+  /** Its first row's current listing; null while the stream is empty. */
   place: { readonly list: SortedList<Place>; readonly entry: Place } | null
 }
 

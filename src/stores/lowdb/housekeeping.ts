@@ -32,9 +32,9 @@ export interface HousekeepingLimits {
 
 const patienceMs = 3000
 
-/** So many journals are left by so many starts; each must be opened at the next. */
+/** Journals left by starts; each has to be opened at the next. */
 const manyJournals = 32
-/** So many times what a snapshot is taken at is not left to be done behind the commits. */
+/** Multiple of a snapshot's size that isn't left to the background. */
 const farBehind = 4
 
 export function createHousekeeping(
@@ -90,7 +90,7 @@ export function createHousekeeping(
     work = run()
   }
 
-  /** Two snapshots are kept: after the second no file is older than the first. */
+  /** Number of snapshots kept: after the second, no file is older than the first. */
   async function scrubNow(): Promise<void> {
     const scrubbed = await archive.scrub()
     if (scrubbed.length > 0) await journal.append(scrubbed.map((one) => ({ op: 'scrubbed', ...one })))

@@ -38,7 +38,7 @@ export interface Turn {
 }
 
 interface Entry extends PayloadText {
-  /** As a restart would read them. */
+  /** State as a restart would read it. */
   readonly operations: readonly Operation[]
   readonly resolve: () => void
   readonly reject: (error: unknown) => void

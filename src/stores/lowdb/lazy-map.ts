@@ -6,18 +6,18 @@ export interface LazyMap<V> {
   readonly size: number
   has(key: string): boolean
   get(key: string): V | undefined
-  /** Without reading it: undefined where it is bytes alone. */
+  /** Value without reading it: undefined if it's only bytes. */
   held(key: string): V | undefined
-  /** To change it in place. */
+  /** Value to change in place. */
   change(key: string): V | undefined
-  /** As it is in a snapshot, which is being written. */
+  /** Version in the snapshot being written. */
   forSnapshot(key: string): Buffer | undefined
   /** Whether it is bytes alone, or not there. */
   isAtRest(key: string): boolean
   /** A snapshot has it in these bytes, as the one before, since when nobody wrote it. They are copied if they are kept. */
   settle(key: string, bytes: Buffer): void
   set(key: string, value: V): void
-  /** As a snapshot has it. */
+  /** Version in a snapshot. */
   load(key: string, bytes: Buffer): void
   delete(key: string): boolean
   keys(): IterableIterator<string>

@@ -29,7 +29,7 @@ export interface LowdbStoreOptions {
   readonly snapshotEveryBytes?: number
   /** Closed tickets go to the archive when there are so many, and before each snapshot. */
   readonly archiveEveryTickets?: number
-  /** How large a file of the archive becomes before the next is begun, and it is made ready for searching. */
+  /** Size at which an archive file is finished and prepared for search. */
   readonly archiveSegmentBytes?: number
 }
 

@@ -45,7 +45,7 @@ export type Operation =
   | { readonly op: 'finish-delivery'; readonly id: string; readonly delivery?: DeliveryState }
   | { readonly op: 'postpone'; readonly id: string; readonly notBefore: number; readonly attempts: number }
   | { readonly op: 'timer'; readonly timer: Timer }
-  /** With `dueAt`: only while it is set for that moment. */
+  /** With `dueAt`: only while it's set for that moment. */
   | { readonly op: 'cancel-timer'; readonly id: string; readonly dueAt?: number }
   | { readonly op: 'count'; readonly counter: keyof Data['counters']; readonly value: number }
   /** An activity's id that was accepted. */

@@ -14,11 +14,11 @@ import { matcher } from './ticket-match.js'
 /** Tickets `waitingTickets` looks among. */
 const waiting: TicketQuery = { isHandedOff: true, states: ['new'], order: 'priority', limit: 0 }
 const mostWaiting = 500
-/** So many are looked at and put in order at once; most queries of a turn are about a person's handful. */
+/** Most that are sorted in one go; most queries of a turn are about a person's few. */
 const few = 100
-/** So many are looked at between two looks at the clock. */
+/** Number checked between two looks at the clock. */
 const ticketsALook = 64
-/** So many tickets of a walk are read together. */
+/** Tickets of a walk read together. */
 const walkedAtOnce = 200
 
 export type StoreReads = Pick<

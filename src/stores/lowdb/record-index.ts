@@ -4,7 +4,7 @@ import type { ArchivedKey } from './operation.js'
 
 /** Finds the children of a key, and the deliveries and links of a ticket. */
 export interface RecordIndex {
-  /** With the ticket that it belongs to. */
+  /** Entries with their tickets. */
   add(collection: Collection, key: string, ticket: string | null): void
   /** Already there, and belonging to another ticket or the same one. */
   replace(collection: Collection, key: string, was: string | null, is: string | null): void

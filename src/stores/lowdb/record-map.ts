@@ -8,7 +8,7 @@ export interface RecordMap<V> extends Iterable<readonly [key: string, value: V]>
   keys(): IterableIterator<string>
   /** The ticket that a record belongs to, without reading it; undefined if there is no such record. */
   ticketOf(key: string): string | null | undefined
-  /** All keys, each with its ticket. */
+  /** Keys, each with its ticket. */
   tickets(): Iterable<readonly [key: string, ticket: string | null]>
   /** A chunk of a snapshot: keys, the ticket of each if they can have one, and all values in words, which are kept. */
   load(keys: readonly string[], tickets: readonly (string | null)[] | null, values: Buffer): void

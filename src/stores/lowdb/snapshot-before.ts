@@ -57,7 +57,7 @@ export interface SnapshotBefore {
   find(chunk: Chunk): Place | undefined
   /** Asks for one, behind those before; answers those that are read before it can be taken. What was answered is good until more is. */
   want(chunk: Chunk, place: Place): Promise<readonly Copied[]>
-  /** All that is left. */
+  /** The remaining ones. */
   rest(): Promise<readonly Copied[]>
   close(): Promise<void>
 }

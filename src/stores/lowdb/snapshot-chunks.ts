@@ -7,11 +7,11 @@ import type { KeyedPart } from './written-keys.js'
 /** A record of a snapshot: some records of a collection, or some tickets with their lines. */
 export interface Chunk {
   readonly of: KeyedPart
-  /** In the order of the data; at least one. */
+  /** In data order; at least one. */
   readonly keys: readonly string[]
 }
 
-/** So many on average, and so many at most. */
+/** Average and maximum size. */
 interface Size {
   readonly mean: number
   readonly most: number
@@ -58,7 +58,7 @@ export function isUnwritten(data: Data, { of, keys }: Chunk): boolean {
   return !keys.some((key) => data.written.has(of, key))
 }
 
-/** As it is at this moment. What is no longer there is left out. */
+/** State at this moment. Missing ones are left out. */
 export function encodeChunk(
   data: Data,
   { of, keys }: Chunk,

@@ -11,7 +11,7 @@ interface Contents {
   readonly tickets?: readonly (string | null)[]
 }
 
-/** As versions 2 and 3 have them: key, value, key, value … */
+/** Layout of versions 2 and 3: key, value, key, value … */
 export interface RecordsOfBefore {
   readonly collection: Collection
   readonly records: readonly (string | Records[Collection])[]

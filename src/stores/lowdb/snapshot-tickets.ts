@@ -17,7 +17,7 @@ type Contents = readonly (readonly [
   linesBytes: number,
 ])[]
 
-/** As version 3 has them: what is searched is there at once. */
+/** Layout of version 3: search data is there from the start. */
 type ContentsOfBefore = readonly (readonly [entry: TicketEntry, ticketBytes: number, linesBytes: number])[]
 
 const mark = 0x55

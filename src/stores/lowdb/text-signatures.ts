@@ -17,7 +17,7 @@ const firstRows = 64
 
 export function createTextSignatures(): TextSignatures {
   const rows = new Map<string, number>()
-  /** By row; the last one takes the place of one that goes. */
+  /** Row by row; the last one fills the place of a removed one. */
   const keys: string[] = []
   let signatures = new Int32Array(firstRows * integers)
 

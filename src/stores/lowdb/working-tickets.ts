@@ -19,7 +19,7 @@ export interface WorkingTickets {
   set(ticket: Ticket): void
   delete(number: string): void
   keys(): IterableIterator<string>
-  /** As it is in a snapshot, which is being written. */
+  /** Version in the snapshot being written. */
   forSnapshot(number: string): Buffer
   entryForSnapshot(number: string): Buffer
   isAtRest(number: string): boolean
@@ -34,7 +34,7 @@ export function createWorkingTickets(): WorkingTickets {
     (bytes) => JSON.parse(bytes.toString()),
     (ticket) => Buffer.from(JSON.stringify(ticket)),
   )
-  /** From the snapshot, or made when somebody searched; a search asks for each of them. */
+  /** From the snapshot, or made by a search; each search asks for every one. */
   const entries = new Map<string, TicketEntry | RestingEntry>()
 
   const signatures = createTextSignatures()

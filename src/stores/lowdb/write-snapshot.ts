@@ -73,7 +73,7 @@ interface SnapshotWriter {
   readonly places: SnapshotPlaces
   write(payload: string | Buffer, chunk?: Chunk): Promise<void>
   flush(): Promise<void>
-  /** With those that wait to be written. */
+  /** Includes those waiting to be written. */
   bytes(): number
 }
 

@@ -7,7 +7,7 @@ import { ConfigurationError, StorageError } from '../../errors.js'
 import { type Database, quoted } from './database.js'
 
 const folder = join(import.meta.dirname, 'migrations')
-/** For json_to_recordset, identity columns, idle_session_timeout, SQL function bodies. */
+/** Minimum version: for json_to_recordset, identity columns, idle_session_timeout, SQL function bodies. */
 const oldestVersion = 14
 
 interface Migration {

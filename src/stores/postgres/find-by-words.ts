@@ -12,19 +12,19 @@ export interface AskedByWords {
   readonly conditions: readonly string[]
   /** Columns of a row in ticket_search. */
   readonly words: readonly string[]
-  /** By which it is ordered, the number included. */
+  /** Sort columns, including the number. */
   readonly columns: readonly string[]
   readonly by: string
   /** The page of what is in a table. */
   readonly page: (from: string) => string
   readonly limit: string
-  /** For this order there is an index of all tickets. */
+  /** Order with an index over all tickets. */
   readonly isRecent: boolean
 }
 
-/** So many are looked up one by one, by key; for more an index or all words are read from the beginning to the end. */
+/** Most looked up one by one, by key; for more, an index or all words are scanned. */
 const few = 5_000
-/** So many are each looked at for the words, which costs as much for one as an index of words needs to find a dozen. */
+/** Most checked individually for the words, which costs as much for one as an index of words needs for a dozen. */
 const mostNarrow = 200
 
 /**

@@ -8,7 +8,7 @@ export interface TicketSearch {
   readonly values: readonly unknown[]
 }
 
-/** By which columns each order goes, and how. */
+/** Columns and direction of each order. */
 const orders = {
   priority: {
     columns: ['priority', 'due_at', 'opened_at', 'number'],

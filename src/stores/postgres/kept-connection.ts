@@ -8,7 +8,7 @@ import { isCutOff, storageFault } from './storage-fault.js'
  * was heard of it for a while. It is made again after each loss.
  */
 export interface KeptConnection {
-  /** Under which what is held is known; null while the connection is lost. It is another after each loss. */
+  /** Holder's id; null while the connection is lost. A new one after each loss. */
   number(): number | null
   /**
    * A round trip. Whatever goes wrong, the connection is given up and made again.
@@ -148,7 +148,7 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
   }
 }
 
-/** Without a farewell: the person who has stopped answering would not hear it. */
+/** Without a farewell: a person who no longer answers wouldn't hear it. */
 function drop(client: pg.Client): void {
   const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection
   stream.destroy()

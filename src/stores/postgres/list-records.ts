@@ -11,7 +11,7 @@ const statements = {
   link: { name: 'links-at-work', text: atWork('link') },
 }
 
-/** So many records are listed together. */
+/** Records listed together. */
 const listedAtOnce = 10_000
 
 /** A collection can have a million records: some at a time, so that no statement takes long. */

@@ -22,7 +22,7 @@ export interface PostgresStoreOptions extends DatabaseOptions {
   readonly log?: { warn(fields: object, message: string): void }
   /** Targets of these channels may be written to by any instance; of others each instance minds its own targets' rates. */
   readonly channelsWithoutLimits?: readonly string[]
-  /** After so long without a sign of life an instance has lost its lanes. */
+  /** Time without a sign of life after which an instance has lost its lanes. */
   readonly lostAfterMs?: number
 }
 

@@ -128,7 +128,7 @@ export function createReads(database: Database): StoreReads {
   }
 }
 
-/** So many tickets or activities of a walk are read together. */
+/** Tickets or activities of a walk read together. */
 const walkedAtOnce = 200
 
 type WaitingActivity = Pick<InboxRow, 'sequence' | 'activity'>

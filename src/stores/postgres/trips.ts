@@ -1,4 +1,4 @@
-/** After so long a trip hangs: it leaves its place to the next, so that one that waits for a lock does not hold up all. */
+/** Time after which a trip counts as hung: it gives up its place, so that one waiting for a lock doesn't hold up all. */
 const hangsAfterMs = 100
 
 /**

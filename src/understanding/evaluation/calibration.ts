@@ -1,4 +1,4 @@
-/** Lines whose confidence lies between two bounds. */
+/** Lines with a confidence between two bounds. */
 export interface ReliabilityBin {
   readonly from: number
   readonly to: number

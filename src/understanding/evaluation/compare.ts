@@ -11,7 +11,7 @@ export interface Change {
   /** Lines that were right and are not, lines that were not and are. */
   readonly lost: readonly ChangedLine[]
   readonly wonLines: number
-  /** How likely that many losses are by chance. */
+  /** Probability of that many losses by chance. */
   readonly chance: number
 }
 
@@ -23,7 +23,7 @@ export interface ChangedLine {
 }
 
 export interface Comparison {
-  /** Lines that both runs have, and how many of them were and are right. */
+  /** Lines in both runs, and how many of them were and are right. */
   readonly sharedLines: number
   readonly rightBefore: number
   readonly rightNow: number

@@ -1,4 +1,4 @@
-/** Lines of one label that are taken for another. */
+/** Lines of one label taken for another. */
 export interface Confusion {
   readonly label: string
   readonly takenFor: string
@@ -10,7 +10,7 @@ export interface Confusion {
 
 const mostExamples = 5
 
-/** Most lines first. */
+/** Sorted by number of lines. */
 export function confusionsOf(
   lines: readonly { readonly text: string; readonly label: string; readonly taken: string }[],
 ): Confusion[] {
@@ -40,7 +40,7 @@ export function withoutLines(confusions: readonly Confusion[]): Confusion[] {
   return confusions.map((confusion) => ({ ...confusion, examples: [] }))
 }
 
-/** From the whole list rather than its beginning, so that several languages are seen. */
+/** Sampled from the whole list, so that several languages are seen. */
 function spread(texts: readonly string[]): string[] {
   const count = Math.min(texts.length, mostExamples)
   return Array.from({ length: count }, (_, at) => texts[Math.floor((at * texts.length) / count)]!)

@@ -1,4 +1,4 @@
-/** How well one label is told from the others. */
+/** Separation of one label from the others. */
 export interface LabelFigures {
   readonly label: string
   readonly lines: number

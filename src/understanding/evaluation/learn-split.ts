@@ -17,7 +17,7 @@ export interface Guess {
   /** The likeliest labels, best first: three, or all when there are fewer. */
   readonly labels: readonly string[]
   readonly confidence: number
-  /** How likely it is that the text is about one of the labels at all: 0 to 1. */
+  /** Likelihood that the text is about any of the labels: 0 to 1. */
   readonly covered: number
 }
 

@@ -1,7 +1,4 @@
-/**
- * How likely it is that at least `worse` of the lines that changed got worse, were better and worse as likely: the exact
- * one-sided McNemar test.
- */
+/** Probability that at least `worse` of the changed lines got worse, if better and worse were equally likely: the exact one-sided McNemar test. */
 export function mcnemar(worse: number, better: number): number {
   const changed = worse + better
   let logChance = -changed * Math.LN2

@@ -1,4 +1,4 @@
-/** How well lines that are not ours are told from lines that are, whatever bound is chosen. */
+/** Separation of out-of-scope lines from in-scope ones, whatever bound is chosen. */
 export interface Rejection {
   readonly lines: number
   /** The chance that a line of ours scores higher than one that is not; a tie is half a chance. */
@@ -9,7 +9,7 @@ export interface Rejection {
 }
 
 export interface CurvePoint {
-  /** At most this share of the lines that are ours is rejected … */
+  /** Largest share of in-scope lines rejected … */
   readonly rejected: number
   /** … and this share of those that are not. */
   readonly recall: number

@@ -17,12 +17,12 @@ export interface SplitFigures {
   readonly top3: number
   readonly macroF1: number
   readonly calibrationError: number
-  /** With one random edit in 15 % of the words. */
+  /** Variant with one random edit in 15 % of the words. */
   readonly typoAccuracy: number
   /** Null without unlabelled lines. */
   readonly outside: Rejection | null
   readonly trainingSeconds: number
-  /** For one line, from text to labels. */
+  /** Time for one line, from text to labels. */
   readonly microseconds: { readonly median: number; readonly p99: number }
   readonly modelBytes: number
   readonly peakMemoryBytes: number | null

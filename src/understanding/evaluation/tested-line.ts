@@ -12,7 +12,7 @@ export interface TestedLine {
   readonly candidates: readonly string[]
   /** Share of the first of them: 0 to 1. */
   readonly confidence: number
-  /** How likely it is that the line is ours at all: 0 to 1. */
+  /** Likelihood that the line is in scope: 0 to 1. */
   readonly covered: number
   readonly outcome: Understanding['outcome']
 }

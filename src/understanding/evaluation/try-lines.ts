@@ -12,7 +12,7 @@ export interface LineToTry {
   readonly text: string
   readonly label: string
   readonly isOutside: boolean
-  /** Only for the figures by language: the text itself must tell. Without it, the language that was read counts. */
+  /** Only for figures by language: the text itself must decide. Without it, the language that was read counts. */
   readonly language?: string | undefined
 }
 

@@ -30,11 +30,11 @@ function withoutStops(word: string): string {
   return word.slice(0, end)
 }
 
-/** No word that is said of a password is longer; what is longer needs no closer look. */
+/** Longest word people use about a password; longer words need no closer look. */
 const longestWord = 40
 const firstWord = /^\s*(\S{0,41})/
 
-/** Also words formed like what is said of a thing: refused, blocking, totally, bloqué, réinitialiser, correctement. */
+/** Includes words formed like descriptions of a thing: refused, blocking, totally, bloqué, réinitialiser, correctement. */
 export function isHarmlessWord(text: string): boolean {
   const first = firstWord.exec(text)![1]!
   if (first.length > longestWord) return false

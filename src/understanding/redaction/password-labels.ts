@@ -23,7 +23,7 @@ export const credentialLabels =
 export const labelledAfterwards =
   /(?<=[^\s"'«»]{4})["'»]?\s{1,3}(?:is|as|was|est|était|c'est|c'était|comme|en|pour|for|en guise de)\s{1,3}(?:(?:my|the|our|his|her|mon|le|ma|notre|son|a|new|nouveau)\s{1,3}){0,2}(?:\w{1,12}\s)?(?:pass ?word|pwd|pw|mdp|mot de passe|passcode|passphrase)(?![\p{L}\d])/giu
 
-/** Between a label and what it labels: my password for the VPN is … */
+/** Words between a label and its value: my password for the VPN is … */
 const links = new Set(
   `is are was est était etait sont c'est c'était cest c = : - – -> → => := now maintenant donc being equals would be sera voici suivant`.split(
     ' ',
@@ -44,12 +44,12 @@ function isAssigner(character: string | undefined): boolean {
   return character === ':' || character === '='
 }
 
-/** After these, words that nobody writes in a sentence are what was labelled: "change my password to …". */
+/** Labels after which an unusual word is the value: "change my password to …". */
 export function isLooseLink(word: string): boolean {
   return /^(?:to|à|en|par|by|with|avec)$/i.test(word)
 }
 
-/** After these a word with digits names something else. */
+/** Words after which a word with digits names something else. */
 const namers = new Set(
   `user username login utilisateur identifiant account compte matricule employee employé id pc poste machine laptop error erreur code ticket version room
   salle bureau windows office server ios android build kb n° numéro number serveur host imprimante printer model modèle serial série asset badge

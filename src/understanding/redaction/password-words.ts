@@ -52,7 +52,7 @@ function isOrdinary(word: string): boolean {
   return kinds.some((kind) => kind.test(word))
 }
 
-/** Without quotes, brackets and the stops of the sentence around it. */
+/** Value without quotes, brackets and the sentence's stops. */
 export function bare(word: string): string {
   const opened = word.replace(/^["'«»“”()[\]{}<>,;:]{1,10}/, '')
   let end = opened.length
@@ -63,7 +63,7 @@ export function bare(word: string): string {
 const stops = `"'«»“”()[]{}<>.,;:?!…`
 const mostStops = 10
 
-/** Without what is around it; a "!" at the end may belong to a password. */
+/** Value without what's around it; a "!" at the end may belong to a password. */
 export function kept(word: string): string {
   return word.slice(opening(word)).replace(/(?:["'«»“”)\]}>.,;:?…]|<\/\p{L}{1,20}>){1,10}$/u, '')
 }

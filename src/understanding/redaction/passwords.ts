@@ -151,7 +151,7 @@ function isQuotedSecret(words: string, isLinked: boolean): boolean {
   return count === 1 ? !isHarmlessWord(words) : isLinked && count <= 6
 }
 
-/** With these a label is the name of a thing: password manager. */
+/** Words that make a label the name of a thing: password manager. */
 const compounds = /^(?:manager|policy|generator|vault|checker|history|strength|rules?)s?(?![\p{L}])/iu
 const articles = /^(?:the|my|le|la|mon|un|une|a|an)$/i
 const adverbs = /^(?:toujours|still|actually|simplement|juste|just|likely|probably)$/i

@@ -5,7 +5,7 @@ export function findPaymentNumbers(text: string): Span[] {
   return [...findCards(text), ...findIbans(text)]
 }
 
-/** By length, how an issuer's numbers begin. An IMEI also passes Luhn's check, but begins otherwise. */
+/** Prefixes of issuers' numbers, by length. An IMEI also passes Luhn's check, but begins otherwise. */
 const issuers: Readonly<Record<number, RegExp>> = {
   13: /^4/,
   14: /^3(?:0[0-5]|[68])/,
@@ -35,7 +35,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Fewer digits than any country's IBAN has; otherwise words could pass for one by chance. */
+/** Fewest digits of any country's IBAN; otherwise words could pass for one by chance. */
 const fewestDigits = 10
 
 const ibanLengths: Readonly<Record<string, number>> = {

@@ -10,9 +10,9 @@ export interface Token {
 
 const reach = 8
 const longestSecret = 200
-/** How far before a label a word may stand. */
+/** Distance a word may have before a label. */
 const lookBack = 80
-/** Fewer characters than these hold no word that looks like a secret. */
+/** Fewest characters with a word that looks like a secret. */
 const fewestBefore = 6
 
 const next = /[^\S\n]{0,20}([^\s]{1,200})/y

@@ -10,7 +10,7 @@ export interface Fact {
   readonly excerpt: string
 }
 
-/** By how it is written, the name of a product; null for what reads like one and is none. */
+/** Product name for a spelling; null for something that looks like one but isn't. */
 export type ProductNames = ReadonlyMap<string, string | null>
 
 export type FactReader = (text: string) => readonly Fact[]

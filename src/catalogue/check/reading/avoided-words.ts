@@ -2,7 +2,7 @@ import { fold } from '../../../understanding/words.js'
 import type { Avoided } from './reading-file.js'
 
 export interface AvoidedWord {
-  /** As it is in the text. */
+  /** Its wording in the text. */
   readonly word: string
   readonly plain: string
   /** Allowed if a bracket explains it. */
@@ -12,7 +12,7 @@ export interface AvoidedWord {
 interface Sought {
   readonly rule: Avoided
   readonly parts: readonly string[]
-  /** Words with capitals are met as they are written: `POP` is no "pop". */
+  /** Words with capitals are matched as written: `POP` isn't "pop". */
   readonly asWritten: string | null
 }
 

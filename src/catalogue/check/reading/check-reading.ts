@@ -17,11 +17,11 @@ const fewestWords = 100
 export interface ReadingCheck {
   article(article: Article): readonly Finding[]
   guide(guide: GuideFile): readonly Finding[]
-  /** Only whether a native would word them so: lengths are checked with the buttons. */
+  /** Style only, as a native would word it: lengths are checked with the buttons. */
   replies(replies: WrittenReplies): readonly Finding[]
 }
 
-/** That an employee who is no technician reads it without effort, in each language that has its bars. */
+/** Readability for an employee without technical knowledge, in each language that sets limits. */
 export function createReadingCheck(reading: ReadonlyMap<Language, ReadingFile>): ReadingCheck {
   const readers = new Map(
     [...reading].map(([language, bars]) => [

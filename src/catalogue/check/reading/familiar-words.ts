@@ -4,7 +4,7 @@ import type { ReadingFile } from './reading-file.js'
 
 type Address = NonNullable<ReadingFile['address']>
 
-/** Words that speak to the reader as to a friend: anywhere, or as an order at the head of a sentence. */
+/** Informal forms of address: anywhere, or as an order at the start of a sentence. */
 export function createFamiliar({ plain, words, openings }: Address): {
   readonly anywhere: (text: string) => readonly string[]
   readonly orders: (piece: ProsePiece) => readonly string[]

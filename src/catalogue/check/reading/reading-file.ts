@@ -5,7 +5,7 @@ const bar = z.number().positive()
 /** A regular expression with Unicode classes. */
 export const patternText = z.string().refine(isPattern, "this isn't a regular expression")
 
-/** Words to leave, and what to write instead. */
+/** Words to avoid, and their replacements. */
 const Avoided = z.strictObject({
   words,
   plain: z.string().trim().min(1),
@@ -16,7 +16,7 @@ export type Avoided = z.infer<typeof Avoided>
 
 /** A turn of phrase that a native reader stumbles over, and what to write instead. */
 const Phrase = z.strictObject({
-  /** In small letters: the beginning of a sentence counts as small too, so that names with capitals are left alone. */
+  /** Lower case: the first letter of a sentence counts as small too, so that names with capitals are left alone. */
   pattern: patternText,
   plain: z.string().trim().min(1),
   /** False: buttons may say it, being short. */
@@ -48,15 +48,15 @@ export const ReadingFile = z.strictObject({
   jargon: z.array(Avoided),
   spelling: z.array(Avoided).optional(),
   phrases: z.array(Phrase).optional(),
-  /** How a reader is not spoken to: words anywhere, and words that would be an order at the head of a sentence. */
+  /** Forms of address to avoid: words anywhere, and words that would be an order at the start of a sentence. */
   address: z.strictObject({ plain: z.string(), words, openings: words }).optional(),
-  /** Words with which a technician is told to make sure who asks, in small letters; the beginning of one is enough. */
+  /** Words that tell a technician to check identity, in lower case; the start of one is enough. */
   identity: words.optional(),
   /** Numbers in words, from two on. */
   numbers: z.record(z.string(), z.number()),
   /** Suffix after an ordinal's digits, such as `th`. */
   numberEndings: z.array(z.string().regex(/^\p{L}+$/u)).optional(),
-  /** By a name that all languages share, how a unit is written. */
+  /** Spellings of a unit, by a name all languages share. */
   units: z.record(z.string(), words),
   /** Label on a key, and its name shared by all languages. */
   keys: z.record(z.string(), z.string()),

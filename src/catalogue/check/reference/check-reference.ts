@@ -51,7 +51,7 @@ export function createSaid(
   }
 }
 
-/** Only what is of the answer's own kind can contradict it: days another number of days, keys other keys. */
+/** Values contradict only others of the same kind: days another number of days, keys other keys. */
 function saidValue(
   answer: string,
   found: readonly { readonly key: string; readonly excerpt: string }[],

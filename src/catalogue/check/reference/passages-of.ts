@@ -24,7 +24,7 @@ export function passagesOf({ topic, language, short, body }: Article): readonly 
   ]
 }
 
-/** Each text of a guide, with its help, in each language. */
+/** Texts of a guide, including its help, in each language. */
 export function passagesOfGuide(guide: GuideFile): readonly Passage[] {
   const file = guidePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text }) =>

@@ -12,7 +12,7 @@ const question = {
   checked: day,
   /** The maker's page that says so. */
   source: z.url().optional(),
-  /** By language: a text that matches answers the question, if it gives a value at all. Letters match in either case. */
+  /** Answers by language: a matching text answers the question, if it gives a value at all. Letters match in either case. */
   about: byLanguage,
   /** The topics whose article or guide gives the answer. */
   saidIn: z.array(z.string()).min(1),

@@ -3,7 +3,7 @@ export type SignedIn =
   | {
       readonly outcome: 'refused'
       readonly error: string
-      /** When it is worth trying again; null if the server did not say. */
+      /** Time to retry; null if the server didn't say. */
       readonly retryAt: number | null
     }
   | { readonly outcome: 'unreachable' }
@@ -55,13 +55,13 @@ export async function acceptInvitation(fields: {
 
 export interface Invited {
   readonly email: string
-  /** As whom the person who made the link knows them; null if they choose a name. */
+  /** Name the link's maker knows them by; null if they choose one. */
   readonly name: string | null
   /** A new password for an account. */
   readonly isReset: boolean
 }
 
-/** For whom a link is; null if it no longer works. */
+/** Recipient of a link; null if it no longer works. */
 export async function readInvitation(token: string): Promise<Invited | null> {
   const answer = await post('invitation', { token })
   return answer?.ok === true ? ((await answer.json()) as Invited) : null

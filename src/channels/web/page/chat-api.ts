@@ -33,7 +33,7 @@ export type ToSend =
   | { readonly path: 'press'; readonly body: PressBody }
   | { readonly path: 'commands'; readonly body: CommandBody }
 
-/** Why the server did not take a message with files. */
+/** Reason the server rejected a message with files. */
 export const fileRefusals = [
   'visitor-files',
   'file-too-large',

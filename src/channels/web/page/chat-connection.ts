@@ -27,7 +27,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
   let last = 0
   let conversation: string | null = null
   let isClosed = false
-  /** Only who signs in is let in, and nobody has. */
+  /** Sign-in is required, and nobody has signed in. */
   let isShut = false
   let isSending = false
   let source: EventSource | null = null

@@ -1,4 +1,4 @@
-/** In the order of their names, as a reader looks for them. */
+/** Sorted by name, as a reader looks for them. */
 export function byName<T extends { readonly name: string }>(people: readonly T[]): readonly T[] {
   return [...people].sort((one, other) => one.name.localeCompare(other.name))
 }

@@ -5,7 +5,7 @@ import { api, type SessionAnswer } from '../api.js'
 import { useMoments } from '../words/use-moments.js'
 import { filled, useWords } from '../words/use-words.js'
 
-/** So many are shown before somebody asks for more: one slip can break many places. */
+/** Most items shown before somebody asks for more: one mistake can affect many places. */
 const shownAtFirst = 3
 
 /** Leads and administrators read why changed data files are not in use; it goes by itself when they are mended. */

@@ -13,7 +13,7 @@ const colors: Readonly<Record<ClockState, string>> = {
 }
 const isUrgent = (state: ClockState) => state === 'warning' || state === 'breached' || state === 'missed'
 
-/** How a ticket stands towards a target, in a sentence. */
+/** Sentence on a ticket's progress towards a target. */
 export function Due({ clock }: { readonly clock: ClockShown }) {
   const { whole } = useDueText(clock)
   return isUrgent(clock.state) ? (

@@ -15,7 +15,7 @@ export interface FormDialogProps {
   onDone?(answer: ActAnswer): void
 }
 
-/** Any form of the desk. What the server finds wrong is told at its field, and nothing that was typed is lost. */
+/** Any desk form. Mistakes found by the server are shown at their field, and input isn't lost. */
 export function FormDialog({ form: first, ...rest }: FormDialogProps) {
   const [form, setForm] = useState(first)
   useFocusBack()

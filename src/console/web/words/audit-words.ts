@@ -38,7 +38,7 @@ export interface AuditWords {
   readonly events: Readonly<Record<AuditEvent, string>>
   readonly results: Readonly<Record<AuditResult, string>>
   readonly channels: Readonly<Record<AuditChannel, string>>
-  /** For what a link was made. */
+  /** Purpose of a link. */
   readonly links: Readonly<Record<'requester' | 'technician' | 'reset', string>>
   /** Names several topics or groups at once. */
   readonly all: string

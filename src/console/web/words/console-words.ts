@@ -88,7 +88,7 @@ export interface ConsoleWords {
   readonly facts: Readonly<Record<FactName, string>>
   readonly factValues: Readonly<Record<string, string>>
   readonly identityMethods: Readonly<Record<IdentityGround, string>>
-  /** How a ticket stands to another, before its number. */
+  /** Relation of a ticket to another, before its number. */
   readonly links: Readonly<Record<LinkKind, string>>
   readonly holds: Readonly<Record<HoldReason, string>>
   readonly clocks: Readonly<Record<ClockName, string>>
@@ -168,7 +168,7 @@ export interface ConsoleWords {
     readonly identityNeeded: string
     readonly undeliverable: string
     readonly history: string
-    /** In front of what somebody did. */
+    /** Prefix of an act. */
     readonly historyWho: string
     readonly noLines: string
     readonly bot: string
@@ -195,7 +195,7 @@ export interface ConsoleWords {
     readonly failed: string
     readonly withheld: string
   }
-  /** Why a platform did not take a message, by its word in delivery errors. */
+  /** Reasons a platform rejected a message, by its word in delivery errors. */
   readonly reasons: Readonly<Record<string, string>>
   readonly compose: {
     readonly replyHint: string
@@ -218,7 +218,7 @@ export interface ConsoleWords {
     readonly isPaused: string
   }
   readonly outages: {
-    /** Once one is opened; `{count}` is filled in. */
+    /** Shown once one is opened; `{count}` is filled in. */
     readonly alike: string
     readonly alikeHint: string
     readonly title: string
@@ -240,9 +240,9 @@ export interface ConsoleWords {
     readonly attached: string
     /** Above the fields of each form: who reads what is written, with how many requests. */
     readonly readBy: Readonly<Record<OutageFormName, string>>
-    /** On the buttons that send the forms. */
+    /** Labels of the forms' submit buttons. */
     readonly send: Readonly<Record<OutageFormName, string>>
-    /** Once it was sent. */
+    /** Shown after sending. */
     readonly told: Readonly<Record<OutageFormName, string>>
   }
   readonly people: PeopleWords
@@ -333,7 +333,7 @@ export interface ConsoleWords {
   }
   /** For a ticket in a list. */
   readonly marks: { readonly upset: string; readonly reopened: string }
-  /** Before somebody signs out who has something unsent. */
+  /** Warning before somebody signs out with unsent text. */
   readonly unsent: {
     readonly title: string
     /** `{places}` is filled in: numbers of tickets, and `elsewhere`. */

@@ -2,7 +2,7 @@ import { type Act, isQuestionAct } from '../../../nlu/acts/act.js'
 import type { Snapshot } from '../talk-stage.js'
 import type { Turn } from './invariant.js'
 
-/** How likely the typed line does one of these, as the engine read it: 0 to 1. */
+/** Likelihood that the typed line does one of these, as the engine read it: 0 to 1. */
 export function probability({ line }: Turn, ...acts: readonly Act[]): number {
   return (line?.reading?.acts ?? []).reduce(
     (most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most),
@@ -10,12 +10,12 @@ export function probability({ line }: Turn, ...acts: readonly Act[]): number {
   )
 }
 
-/** How likely the typed line asks something: 0 to 1. */
+/** Likelihood that the typed line asks something: 0 to 1. */
 export function questionProbability({ line }: Turn): number {
   return (line?.reading?.acts ?? []).find(({ act }) => isQuestionAct(act))?.p ?? 0
 }
 
-/** From where on a reading is acted on. */
+/** Bounds from which a reading is acted on. */
 export const certaintyOf = ({ knowledge }: Turn) => knowledge.catalogue.judgement.dialogue
 
 /** The act is as good as certain, and nothing that would speak against it is likely. */

@@ -9,7 +9,7 @@ import type { PastTurn } from './past-turn.js'
 /** A turn of a talk: the requester's act, and the replies. */
 export interface Turn {
   readonly does: Exclude<Move, { does: 'leave' }>['does']
-  /** As the engine read it; null if nothing was typed. */
+  /** The engine's reading; null if nothing was typed. */
   readonly line: TypedLine | null
   readonly said: readonly Message[]
   /** A mark is under the line, where a platform has marks. */

@@ -15,7 +15,7 @@ export const invariants: readonly Invariant[] = [
 
 export interface BrokenInvariant {
   readonly id: string
-  /** How the turn breaks it, in words. */
+  /** Description of the violation. */
   readonly how: string
 }
 

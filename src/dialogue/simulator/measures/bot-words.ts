@@ -59,7 +59,7 @@ export interface BotWords {
 
 /** Shorter paragraphs are a lead such as "Good." */
 const shortestAnswer = 12
-/** Fewer letters beside the names to fill in tell no sentence from another. */
+/** Fewest letters, beside names to fill in, that identify a sentence. */
 const fewestLetters = 8
 
 export function botWords(

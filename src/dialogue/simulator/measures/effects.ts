@@ -123,7 +123,7 @@ function chosenIn(
   return chosen
 }
 
-/** In the conversation, and on the tickets to which it went when the problem was left. */
+/** Notes in the conversation, and on the tickets they went to when the problem was left. */
 function answersIn({ conversation, tickets }: Snapshot) {
   const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
   return new Map(

@@ -117,7 +117,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 
 export const shareOf = ({ count: times, of }: Count) => (of === 0 ? null : times / of)
 
-/** By the act that a line does; a line that does two things counts for both. The most misread lines first. */
+/** Figures by the act of a line; a line with two acts counts for both. The most misread first. */
 export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[] {
   const acts = new Map<Act, { count: number; of: number; instead: Record<string, number> }>()
   for (const { judged } of typedTurns(talks))

@@ -7,7 +7,7 @@ import type { Snapshot } from '../talk-stage.js'
 
 export interface JudgedEnd {
   readonly isRight: boolean
-  /** In words: what should have come of it, and what did. */
+  /** Description: the expected and the actual result. */
   readonly should: string
   readonly became: string
   /** Tickets that no problem is behind, by number. */

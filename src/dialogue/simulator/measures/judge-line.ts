@@ -22,7 +22,7 @@ export interface JudgedLine {
   /** `topic/step`, or the facts, asked for the first time in this turn. */
   readonly asks: string | null
   readonly isAskedThoughTold: boolean
-  /** From what to what the engine went over, without a second problem. */
+  /** Topics the engine moved between without a second problem. */
   readonly jump: string | null
   readonly isJumpInSecurity: boolean
   /** A ticket that was closed without the person's word. */

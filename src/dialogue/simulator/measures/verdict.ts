@@ -5,7 +5,7 @@ import type { Meant } from '../person/meant.js'
 import type { Heard, Snapshot } from '../talk-stage.js'
 import { type Effects, questionKey } from './effects.js'
 
-/** How the engine did something else than what was meant. */
+/** Way the engine differed from the intended reading. */
 export type Misreading =
   /** Whether it said that it did not understand, or asked the same again. */
   | 'not-understood'

@@ -91,7 +91,7 @@ function spokenAt({ guides, situation }: Self, { option }: Meant): string {
   return step !== undefined && 'say' in step ? (step.say[situation.language] ?? '') : ''
 }
 
-/** Words for what a step or the bot asks for in the person's own. */
+/** Own words for what a step or the bot asks. */
 export function ownWords(self: Self, open: Extract<OpenQuestion, { at: 'own-words' }>): Move {
   const { dice, lines } = self
   const { fact, step, topic } = open

@@ -30,7 +30,7 @@ export interface LifePolicy {
   readonly changesRecap: number
   /** A last line with a word of the other language in it, of which only the language of the reply is judged. */
   readonly writesOtherLanguage: number
-  /** Lines typed after the hand-off, at most. */
+  /** Most lines typed after the hand-off. */
   readonly mostLinesAfterHandOff: number
   /** Misreadings in a row before somebody presses the button, and before they ask for a person. */
   readonly pressesAfterMisreadings: number

@@ -8,7 +8,7 @@ import type { GuideFile } from '../../../troubleshooting/guide-file.js'
 import type { Language, TopicId } from '../../../understanding/intent-file.js'
 import { Joins, Reactions, TopicLines } from './people-file.js'
 
-/** All lines that people of one language say. */
+/** Lines that people of one language say. */
 export interface Bank {
   readonly language: Language
   readonly topics: ReadonlyMap<TopicId, TopicLines>

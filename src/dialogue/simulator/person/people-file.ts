@@ -17,7 +17,7 @@ export const TopicLines = z.strictObject({
   openings: z.array(Opening).min(1),
   /** Lines by step and option of the topic's guide. */
   answers: z.record(z.string(), z.record(z.string(), Lines)).default({}),
-  /** Lines by step that asks for something in the person's own words. */
+  /** Lines by step that asks for the person's own words. */
   captures: z.record(z.string(), Lines).default({}),
 })
 export type TopicLines = z.infer<typeof TopicLines>

@@ -74,7 +74,7 @@ export function type(self: Self, text: string, meant: Meant): Extract<Move, { do
 
 export const meaning = (main: Act, more: Partial<Meant> = {}): Meant => ({ acts: [main], main, ...more })
 
-/** Every topic that an answer of this person may rightly lead to. */
+/** Topics that this person's answers may rightly lead to. */
 export function expectedTopics({ guides, memory, situation }: Self): ReadonlySet<TopicId> {
   const facts = Object.fromEntries(memory.told)
   return new Set(

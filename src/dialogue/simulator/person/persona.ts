@@ -1,6 +1,6 @@
 import type { Dice } from './dice.js'
 
-/** How a simulated person is and types. */
+/** Character and typing of a simulated person. */
 export interface Persona {
   readonly mood: 'calm' | 'hurried' | 'annoyed' | 'chatty'
   /** Rates of the life policy that speak of feelings and of words more are multiplied by it. */
@@ -45,7 +45,7 @@ export function typedBy(
 
 const shortestToMistype = 6
 
-/** Two letters changed round, one left out or one twice, inside a word long enough to be known all the same. */
+/** Typos: two letters swapped, one left out or doubled, in a word long enough to be recognised anyway. */
 function withTypo(line: string, dice: Dice): string {
   const words = [...line.matchAll(/\p{L}+/gu)].filter(([word]) => word.length >= shortestToMistype)
   if (words.length === 0) return line

@@ -87,7 +87,7 @@ ${talks.length === 0 ? '' : filters(report)}
   }
 }
 
-/** Each talk once, in the order of its number. */
+/** Talks once each, in order of their number. */
 function talksIn({ faults }: SimulationReport): readonly TalkRecord[] {
   const talks = new Map(
     faults.flatMap((fault) => fault.talks.map(({ talk }) => [talk.number, talk] as const)),

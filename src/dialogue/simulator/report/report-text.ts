@@ -75,7 +75,7 @@ function percent(count: Count): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`
 }
 
-/** In points of per cent, where it was measured before; `isGood`: more of it is better. */
+/** Difference in percentage points, if it was measured before; `isGood`: more is better. */
 function changeOf(before: Count | undefined, now: Count, isGood = false): string {
   const [first, second] = [before === undefined ? null : shareOf(before), shareOf(now)]
   if (first === null || second === null) return ''

@@ -115,7 +115,7 @@ function faultsIn(talks: readonly TalkRecord[], transcripts: number): readonly F
   })
 }
 
-/** As many as are wanted, from different topics as far as there are. */
+/** As many as needed, from different topics as far as possible. */
 function spread<T extends { readonly talk: TalkRecord }>(places: readonly T[], wanted: number): readonly T[] {
   const seen = new Set<string>()
   const first = places.filter(({ talk }) => !seen.has(talk.topic) && seen.add(talk.topic))

@@ -34,7 +34,7 @@ export interface Archive {
   ticket(number: string): Promise<ArchivedTicket | null>
   /** The same for many. */
   tickets(numbers: readonly string[]): Promise<ReadonlyMap<string, ArchivedTicket>>
-  /** Every archived ticket that took this delivery or link with it, the last archived first. */
+  /** Archived tickets that had this delivery or link, the last archived first. */
   holders(key: ArchivedKey): Promise<readonly { readonly number: string; readonly record: ArchivedRecord }[]>
   search(query: TicketSelection): Promise<Matches>
   /** Writes tickets, durably; they are in the archive only once an `archived` operation says so. */
@@ -149,7 +149,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     return found.sort((a, b) => comparePositions(b.position, a.position))
   }
 
-  /** As they are in one moment: what comes back or leaves while the disk is read is looked at again. */
+  /** Consistent view of one moment: entries that come back or leave while the disk is read are checked again. */
   async function holders(key: ArchivedKey): ReturnType<Archive['holders']> {
     for (;;) {
       // Meanwhile some go from memory to the disk, and others are archived.

@@ -47,7 +47,7 @@ export async function scanList(
   }
 }
 
-/** Only these are put into text. */
+/** Rows put into text. */
 function* linesWith(lines: Buffer, needle: string): Generator<string> {
   if (needle === '') {
     yield* lines.toString().split('\n')

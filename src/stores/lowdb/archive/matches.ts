@@ -17,7 +17,7 @@ export interface Matches {
 }
 
 const firstRows = 64
-/** So many comparisons are made without a look at the clock. */
+/** Most comparisons between looks at the clock. */
 const stepComparisons = 1_000
 
 export function createMatches(): Matches {

@@ -17,7 +17,7 @@ const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
 
 export interface PositionFinder {
   find(number: string): Promise<ArchivePosition | null>
-  /** To be called whenever positions were written. */
+  /** Called whenever positions were written. */
   grown(): void
 }
 
@@ -75,7 +75,7 @@ export function createPositionReader(folder: string): PositionReader {
   }
 }
 
-/** Every number that has a slot. */
+/** Numbers with a slot. */
 export async function allPositions(folder: string): Promise<readonly (readonly [string, ArchivePosition])[]> {
   const positions: [string, ArchivePosition][] = []
   for (const kind of ['INC', 'REQ'] as const) {

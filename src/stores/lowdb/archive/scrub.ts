@@ -60,7 +60,7 @@ function isToGo(payload: Buffer, at: Pick<ArchivePosition, 'segment' | 'offset'>
   return newer !== undefined && (newer?.segment !== at.segment || newer.offset !== at.offset)
 }
 
-/** Lines of these tickets, and what is no sound line. */
+/** Lines of these tickets, and unsound ones. */
 async function linesToBlank(buffer: Buffer, gone: ToScrub): Promise<readonly Stretch[]> {
   const stretches: Stretch[] = []
   const breath = createBreath()

@@ -74,7 +74,7 @@ export async function writeSearchFile(
   await syncFolder(folder)
 }
 
-/** Before something is taken out of a list: what was made of it is gone first, also after a power cut. */
+/** Runs before anything is removed from a list: its derived files go first, even after a power cut. */
 export async function removeSearchFile(folder: string, segment: number): Promise<void> {
   const path = join(folder, searchName(segment))
   await rm(`${path}.tmp`, { force: true })
@@ -146,5 +146,5 @@ async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
   return isOurs && header.endianness === endianness() ? header : null
 }
 
-/** In memory of its own, so that it can be looked at as numbers. */
+/** Separate memory, so that it can be read as numbers. */
 const room = (length: number): Buffer => Buffer.from(new ArrayBuffer(length))

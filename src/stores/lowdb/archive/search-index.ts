@@ -113,7 +113,7 @@ function changedWithin(
   return (ordinal) => updatedAt[ordinal]! >= changedFrom && updatedAt[ordinal]! <= changedUntil
 }
 
-/** Each condition is a list of keys of which one is enough. */
+/** Conditions, each a list of keys of which one is enough. */
 function keysWanted(query: TicketSelection): readonly (readonly string[])[] {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, people } = query
   return [
@@ -167,7 +167,7 @@ function createNarrowing(entries: number) {
   }
 }
 
-/** All of these entries. */
+/** Every one of these entries. */
 export function candidatesOf(entries: readonly ListedEntry[]): Candidates {
   const columns = columnsIn(encodeColumns(entries), entries.length)
   return { columns, ordinals: Uint32Array.from(entries, (_, at) => at) }

@@ -15,7 +15,7 @@ export interface SurveyedTicket extends ListedEntry {
 
 /** Contents of the segments, whatever the index says. */
 export interface Survey {
-  /** In the order in which they were written; a ticket that was archived again is there again. */
+  /** In writing order; a ticket archived again appears again. */
   readonly tickets: readonly SurveyedTicket[]
   readonly gaps: readonly { readonly file: string; readonly from: number; readonly to: number }[]
 }

@@ -4,7 +4,7 @@ const size = 320
 const margin = { left: 46, right: 12, top: 12, bottom: 44 }
 
 export interface Plot {
-  /** From a share of the axis to a place in the picture. */
+  /** Position in the picture for a share of the axis. */
   readonly x: (share: number) => number
   readonly y: (share: number) => number
 }

@@ -9,7 +9,7 @@ export interface GateProps {
   onDone(): void
 }
 
-/** In the place of the conversation, where only who signs in is let in. */
+/** Shown instead of the conversation, where sign-in is required. */
 export function Gate({ words, isOver, onDone }: GateProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // What had the keyboard is no longer there.

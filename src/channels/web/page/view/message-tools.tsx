@@ -14,7 +14,7 @@ export interface MessageActs {
 export interface MessageToolsProps extends MessageActs {
   readonly words: PageWords
   readonly message: ShownMessage
-  /** When it was written: beside the tools, which show when the pointer or the focus is there. */
+  /** Time of writing: beside the tools, which show when the pointer or the focus is there. */
   readonly children: ReactNode
 }
 

@@ -17,7 +17,7 @@ export interface PageWords {
   /** `{file}` is filled in. */
   readonly removeFile: string
   readonly fileRefused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many' | 'empty', string>>
-  /** Why a message with files was not sent. */
+  /** Reason a message with files wasn't sent. */
   readonly filesNotSent: Readonly<Record<FileRefusal, string>>
   readonly editMessage: string
   readonly saveEdit: string
