@@ -102,7 +102,14 @@ function qualityChecks(
     },
     {
       name: 'replies',
-      run: () => (only === null ? replies : []).flatMap(readingCheck.replies),
+      run: () =>
+        only === null
+          ? [
+              ...replies.flatMap(readingCheck.replies),
+              ...readingCheck.processAnswers(catalogue.processAnswers),
+              ...readingCheck.cannedReplies(catalogue.cannedReplies),
+            ]
+          : [],
     },
     {
       name: 'languages agree',

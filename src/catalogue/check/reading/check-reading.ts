@@ -1,6 +1,8 @@
+import type { ProcessAnswersPolicy } from '../../../conversation/process-answers.js'
 import type { Article } from '../../../knowledge/load-articles.js'
+import type { CannedRepliesPolicy } from '../../../replies/canned-replies.js'
 import type { GuideFile } from '../../../troubleshooting/guide-file.js'
-import type { Language } from '../../../understanding/intent-file.js'
+import type { Language, Localized } from '../../../understanding/intent-file.js'
 import type { WrittenReplies } from '../check-replies.js'
 import { articlePath, type Finding, guidePath, type Place, warningAt } from '../finding.js'
 import { guideTexts } from '../guide-texts.js'
@@ -19,6 +21,9 @@ export interface ReadingCheck {
   guide(guide: GuideFile): readonly Finding[]
   /** Style only, as a native would word it: lengths are checked with the buttons. */
   replies(replies: WrittenReplies): readonly Finding[]
+  /** Style only, as for replies. */
+  processAnswers(policy: ProcessAnswersPolicy): readonly Finding[]
+  cannedReplies(policy: CannedRepliesPolicy): readonly Finding[]
 }
 
 /** Readability for an employee without technical knowledge, in each language that sets limits. */
@@ -29,6 +34,15 @@ export function createReadingCheck(reading: ReadonlyMap<Language, ReadingFile>):
       { bars, words: createWordCheck(bars), phrases: createPhraseCheck(bars) },
     ]),
   )
+  const phrasesIn = (
+    text: Localized,
+    place: Place & Required<Pick<Place, 'path'>>,
+    use: 'label' | 'message',
+  ) =>
+    Object.entries(text).flatMap(([language, written]) => {
+      const at = { ...place, path: [...place.path, language] }
+      return readers.get(language)?.phrases(at, [plainProse(written)], use) ?? []
+    })
   return {
     article(article) {
       const reader = readers.get(article.language)
@@ -65,6 +79,19 @@ export function createReadingCheck(reading: ReadonlyMap<Language, ReadingFile>):
       return saidIn(file).flatMap(({ path, text }) =>
         reader.phrases({ file: `policies/replies/${language}.yml`, path }, proseOf(text), 'message'),
       )
+    },
+    processAnswers({ answers }) {
+      const file = 'policies/process-answers.yml'
+      return answers.flatMap((answer, index) =>
+        'say' in answer ? phrasesIn(answer.say, { file, path: ['answers', index, 'say'] }, 'message') : [],
+      )
+    },
+    cannedReplies({ replies }) {
+      const file = 'policies/canned-replies.yml'
+      return replies.flatMap(({ title, text }, index) => [
+        ...phrasesIn(title, { file, path: ['replies', index, 'title'] }, 'label'),
+        ...phrasesIn(text, { file, path: ['replies', index, 'text'] }, 'message'),
+      ])
     },
   }
 }

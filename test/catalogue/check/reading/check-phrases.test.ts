@@ -92,14 +92,46 @@ describe('turns of phrase that a native reader stumbles over (words, ten pattern
     ])
   })
 
+  it('are looked for in answers about how a request is handled', () => {
+    const found = check.processAnswers({
+      answers: [
+        {
+          id: 'asked',
+          say: { en: 'Just write to me.', fr: 'Écrivez-moi.' },
+          asks: { en: ['does not help'] },
+        },
+        { id: 'known', from: 'hours', asks: { en: ['let us wait'] } },
+      ],
+    })
+
+    expect(found.map(({ file, path, excerpt }) => [file, path, excerpt])).toEqual([
+      ['policies/process-answers.yml', ['answers', 0, 'say', 'en'], 'write to me'],
+    ])
+  })
+
+  it('are looked for in canned replies, in the text and on the button', () => {
+    const text = { en: 'Hello {name}, it does not help.', fr: 'Bonjour {name}.' }
+    const title = { en: 'The clock of the phone', fr: "L'heure du téléphone" }
+
+    const found = check.cannedReplies({ replies: [{ id: 'clock', title, text, topics: [] }] })
+
+    expect(found.map(({ file, path, excerpt }) => [file, path, excerpt])).toEqual([
+      ['policies/canned-replies.yml', ['replies', 0, 'title', 'en'], 'The clock of the phone'],
+      ['policies/canned-replies.yml', ['replies', 0, 'text', 'en'], 'does not'],
+    ])
+  })
+
   it('are nowhere in what is shipped', () => {
-    const { articles, guides } = shippedCatalogue().written
+    const { written, processAnswers, cannedReplies } = shippedCatalogue()
+    const { articles, guides } = written
     const replies = readReplies(source.directories, source.languages).filter(({ isSpoken }) => isSpoken)
 
     expect([
       ...articles.flatMap(check.article),
       ...[...guides.values()].flatMap(check.guide),
       ...replies.flatMap(check.replies),
+      ...check.processAnswers(processAnswers),
+      ...check.cannedReplies(cannedReplies),
     ]).toEqual([])
   })
 })
