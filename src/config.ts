@@ -32,7 +32,7 @@ export interface Config {
   readonly letsVisitorsSend: boolean
   /** Browsers come through proxies of ours: their address is in X-Forwarded-For. */
   readonly trustedProxies: TrustedProxies
-  /** Names by which this server is reached, beside that of the public address. */
+  /** Names under which this server can be reached, besides its public address. */
   readonly allowedHosts: readonly string[]
   /** Unsafe settings may be intended, and don't stop a start in production. */
   readonly allowsInsecure: boolean

@@ -57,13 +57,13 @@ export function shortMoment(at: number, language: string, timeZone: string): str
   return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`
 }
 
-/** "3 Dec 10:42": of what was not long ago. */
+/** "3 Dec 10:42", for recent times. */
 export function recentMoment(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)
   return `${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
 }
 
-/** "10:42": of what was today, or is under its day. */
+/** "10:42", for today, or under a heading with the day. */
 export function timeOfDay(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)
   return `${part('hour')}:${part('minute')}`

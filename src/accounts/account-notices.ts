@@ -29,7 +29,7 @@ export interface AccountNotices {
   /** Sent by email if it's set up; a technician has no conversation with the bot. */
   tellTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
   /**
-   * Sends a link to whom it is for, so that nobody else has it.
+   * Sends a link to the person it's for, so that nobody else has it.
    * @throws DeliveryError when the mail server does not take it.
    */
   mailLink(account: AccountOwner, link: string): Promise<void>

@@ -2,12 +2,12 @@ import type { AuditParty } from '../audit/audit-record.js'
 import type { ConversationReference, Person } from '../conversation/activity.js'
 import type { Requester } from './identity-source.js'
 
-/** Id by which the application knows the account's owner. */
+/** Id that the application knows the account's owner by. */
 export function personIdOf(account: string): string {
   return `web:local:${account}`
 }
 
-/** Gives the owner of an account as a person: the account vouches for who they are. */
+/** Gives the owner of an account as a person whose identity the account vouches for. */
 export function accountPerson({ id, email, name, language }: Requester): Person {
   return {
     id: personIdOf(id),

@@ -62,7 +62,7 @@ async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversa
   draft.conversation = null
 }
 
-/** The transcript tells from where on an account vouches for who it is: what was said before is a visitor's. */
+/** The transcript shows from which point an account vouches for the person: anything said before that is a visitor's. */
 async function give(draft: Draft, before: Ticket, after: Ticket): Promise<void> {
   const isCall = before.requester.standing === 'caller'
   saveTicket(draft, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })

@@ -6,7 +6,7 @@ import { addEvent, type Draft, saveTicket } from './draft.js'
 import { noteRecentAccount } from './note-recent-account.js'
 import { closeAsk, sayTo } from './tell-approver.js'
 
-/** Passed on: somebody else is asked in their place. */
+/** Passes an approval on: someone else is asked instead. */
 export async function delegate(
   draft: Draft,
   { ticket: number, by, to }: Extract<Action, { do: 'delegate' }>,

@@ -16,7 +16,7 @@ import { similarShown, withSimilar } from './find-similar.js'
 import { refreshHomes } from './open-homes.js'
 import { filesToDesks } from './send-files.js'
 
-/** An update takes away what somebody is typing in a card, and its place in the queue of what is sent to the channel. */
+/** An update removes whatever someone is typing in a card, and takes a place in the channel's outgoing queue. */
 const quietMs = 60_000
 
 /**
@@ -68,7 +68,7 @@ function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: WaitingCard): v
   })
 }
 
-/** The card of a restricted ticket where others look: that it is there, how urgent, and with whom. Its people can take it there. */
+/** The card of a restricted ticket as others see it: that it exists, how urgent it is, and who has it. Its people can take it from there. */
 function withheldCard({ around }: Draft, card: WaitingCard): WaitingCard {
   const { deskLanguage: language, wording, queues } = around
   const queue = queueName(queues, card.queue, language)

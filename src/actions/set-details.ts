@@ -4,7 +4,7 @@ import type { FactOrigins } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** Details: for whom, on which device and where; empty fields are no longer known. */
+/** Details: who it's for, on which device and where; empty fields are no longer known. */
 export async function setDetails(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'set-details' }>,

@@ -40,7 +40,7 @@ function fits(
   return isTopic && isSo && (costFrom === undefined || cost === null || cost >= costFrom)
 }
 
-/** The dearest of what is named: a request for two things is not cheaper than one of them. */
+/** The most expensive item named: a request for two things costs no less than either one. */
 function costOf({ costs }: Pick<ApprovalsPolicy, 'costs'>, facts: Facts): number | null {
   const found = Object.entries(costs).flatMap(([fact, values]) =>
     Object.entries(values).flatMap(([value, cost]) => (has(facts[fact as FactName], value) ? [cost] : [])),

@@ -32,7 +32,7 @@ export interface ApprovalStep {
   /** The person asked; null while it's still to come, or if nobody of that name could be asked. */
   readonly approver: Approver | null
   readonly state: ApprovalState
-  /** The name by which the policy knows them; absent: it gives none. */
+  /** The name that the policy gives them; absent if it gives none. */
   readonly calledAs?: string
   /** The policy does not know the manager: the requester said who it is. */
   readonly isNamedByRequester?: true

@@ -20,7 +20,7 @@ export function recentAccount(
 
 const ofAccounts = 'web:local:'
 
-/** The account of the web page by which a person id is known; null if it is of another channel. */
+/** The web page account behind a person id; null if the person uses another channel. */
 export function accountOf(person: string): string | null {
   return person.startsWith(ofAccounts) ? person.slice(ofAccounts.length) : null
 }

@@ -9,7 +9,7 @@ export interface AuditQuery {
   readonly to: number
   readonly event?: AuditEvent | undefined
   readonly result?: AuditResult | undefined
-  /** Part of an id, a name, an email address of somebody who acted or whom it concerned, or of a network address. */
+  /** Part of an id, name or email address of someone who acted or was concerned, or of a network address. */
   readonly person?: string | undefined
   /** Records older than the one with this key. */
   readonly before?: string | undefined
@@ -22,7 +22,7 @@ export interface FoundRecord {
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The newest first, a day at a time: what is old is not read for a page of what is new. */
+/** Newest first, a day at a time: old records aren't read for a page of new ones. */
 export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery): AsyncIterable<FoundRecord> {
   const { before = '~', from } = query
   const to = before === '~' ? query.to : Math.min(query.to, Date.parse(before.slice(0, 10)) + dayMs)

@@ -101,7 +101,7 @@ export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
   readonly body: string
 }
 
-/** The articles, for who looks for one without writing to the bot. */
+/** Articles, for people who look for one without messaging the bot. */
 export interface Library {
   /** The best first, at most three; none when none is good enough. */
   search(text: string, language: string): readonly FoundArticle[]
@@ -109,7 +109,7 @@ export interface Library {
   article(topic: string, language: string): WholeArticle | null
 }
 
-/** The tickets of a requester, for who looks at them without writing to the bot; by person id, never by what was typed. */
+/** A requester's tickets, for people who look at them without messaging the bot; by person id, never by typed text. */
 export interface OwnTicketReader {
   /** The last changed first, a page at a time. */
   list(

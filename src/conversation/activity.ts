@@ -22,7 +22,7 @@ export interface Person {
   readonly name: string
   /** Platform's address for them, if it isn't `user`. */
   readonly account?: string
-  /** The name says nothing of who it is ("Web visitor"): they are not greeted by it. */
+  /** The name doesn't say who it is ("Web visitor"), so the greeting doesn't use it. */
   readonly isAnonymous?: boolean
   readonly email?: string
   /** An https address of their picture on the platform. */
@@ -117,7 +117,7 @@ export type ActivityContent =
       readonly otherwise: { readonly type: 'message' | 'look-up'; readonly text: string } | null
       readonly answer: 'inline' | 'message'
     }
-  /** A technician passes on what somebody else wrote; from anybody else it is their own question. */
+  /** A technician passes on someone else's message; from anyone else, it's their own question. */
   | {
       readonly type: 'desk-pass-on'
       readonly text: string

@@ -89,7 +89,7 @@ export type TicketAct =
   | ExpertAct
   | ColleagueAct
 
-/** A technician's act on experts whom they bring into a ticket. */
+/** A technician's act on experts they bring into a ticket. */
 export type ExpertAct =
   /** Keyed by person id. `withNotes`: the summary includes work notes. `isToldOf`: the requester is told. */
   | {

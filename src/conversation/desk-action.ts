@@ -35,7 +35,7 @@ export type DeskAction =
     }
   | { readonly do: 'remove-canned-reply'; readonly technician: string; readonly id: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
-  /** Waits for somebody else: its clocks pause, and the requester is told why. */
+  /** Waits for someone else: its clocks pause, and the requester is told why. */
   | {
       readonly do: 'hold'
       readonly ticket: string

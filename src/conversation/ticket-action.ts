@@ -45,7 +45,7 @@ export type TicketAction =
       /** Facts that were taken back; absent: none. */
       readonly unsaid?: readonly FactName[]
       readonly steps: readonly StepTaken[]
-      /** The line by which it is known from now on; absent: the one that opened it. */
+      /** The line that describes it from now on; absent: the one that opened it. */
       readonly summary?: string
       /** The guide's conclusion, if it reached one. */
       readonly finding?: NonNullable<Ticket['finding']>

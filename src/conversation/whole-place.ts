@@ -11,7 +11,7 @@ export type Told = Pick<
   'isBare' | 'opensWith' | 'outcome' | 'requests' | 'standing' | 'text' | 'topic' | 'worksFor'
 >
 
-/** A line of this many words tells of more than whom it affects. */
+/** A line with this many words says more than who's affected. */
 const fewestWords = 3
 
 /**

@@ -55,7 +55,7 @@ function policyOf({ queues }: ActSituation): 'always' | 'chosen' | 'never' {
   return queues.tellsOfExperts ?? 'always'
 }
 
-/** The desk's own, whom the bot has met; a list of nobody is not asked for. */
+/** People from the desk whom the bot has met; if there are none, the list isn't asked for. */
 function people(about: ActSituation) {
   const { ticket, wording, language } = about
   const { channels } = wording.card(language)

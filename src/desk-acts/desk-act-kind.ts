@@ -81,7 +81,7 @@ export interface ActForm<Field extends string = string> {
 /** The actor's role. `holder`: the ticket's holder, or anybody in its group while it's untaken. */
 export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
-/** An act a technician may do on a ticket: when it's offered, to whom, and its form. */
+/** An act that a technician may do on a ticket: when it's offered, who to, and its form. */
 interface ActKind<Id extends ActId, Field extends string> {
   readonly id: Id
   readonly place: 'primary' | 'more'

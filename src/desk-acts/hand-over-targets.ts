@@ -6,7 +6,7 @@ import { isInGroup } from '../handoff/rights.js'
 import type { FormOption } from '../replies/message.js'
 import type { ActSituation } from './desk-act-kind.js'
 
-/** Colleagues to whom a ticket can go, the fittest first: those of its group, or everybody. */
+/** Colleagues a ticket can go to, the most suitable first: members of its group, or everyone. */
 export function peopleFor(about: ActSituation, whom: 'group' | 'everybody'): readonly FormOption[] {
   const { ticket, staff } = about
   return staff

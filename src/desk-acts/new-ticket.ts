@@ -78,7 +78,7 @@ export function readNewTicket(about: NewTicketSituation, typed: FormValues): Fie
   return readFields(asked(about), newTicketFields, typed, form, values(about))
 }
 
-/** Whether it has to be said who it is, of several whom the words may mean. */
+/** Whether the technician has to say who's meant, as the words may fit several people. */
 export function isAskedWho({ found }: Pick<NewTicketSituation, 'found'>, typed: FormValues): boolean {
   return found.is === 'choose' && typed.who !== somebodyElse
 }

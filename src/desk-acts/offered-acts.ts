@@ -23,7 +23,7 @@ export function offeredActs(
   return offeredKinds(ticket, technician).map((kind) => cardAct(kind, ticket.number, wording, language))
 }
 
-/** The ids of what is offered on a card, which all technicians see: the turn decides who may. */
+/** Ids of the acts offered on a card, which all technicians see: the turn decides who may use them. */
 export function offeredOnCard(ticket: Ticket): readonly ActId[] {
   return offeredKinds(ticket, null).map(({ id }) => id)
 }

@@ -117,7 +117,7 @@ function confirmHeard(plan: Plan): void {
   if (isDue) plan.conversation = { ...plan.conversation, signedAt: now }
 }
 
-/** A line was edited, or deleted (null). Of a ticket of somebody else it is looked at where that ticket is. */
+/** A line was edited, or deleted (null). If it belongs to someone else's ticket, it's handled where that ticket is. */
 function changeLine(plan: Plan, text: string | null): void {
   const { editedLine, source } = plan.situation
   // What it said no longer answers anything; what it says now is read where it is asked about.

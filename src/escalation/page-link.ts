@@ -8,7 +8,7 @@ export interface PageCall {
   readonly ticket: string
   /** The call's id; when it has ended its links do nothing. */
   readonly page: string
-  /** The person of policies/people.yml whom it was sent to, an address, or `webhook`. */
+  /** The person from policies/people.yml it was sent to, an address, or `webhook`. */
   readonly person: string
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 
-/** Contents of a link to a file: which file, for whom, in which part, and until when. */
+/** Contents of a file link: which file, who it's for, in which part, and until when. */
 const Link = z.object({
   file: z.string().min(1).max(100),
   person: z.string().min(1).max(400),

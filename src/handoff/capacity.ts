@@ -1,4 +1,4 @@
-/** The lane in which it is decided to whom tickets are given, so that two decisions never count the same free place. */
+/** The lane that decides who's given tickets, so that two decisions never count the same free place. */
 export const capacityLane = 'desk:capacity'
 
 /** A ticket that was given to somebody and has not reached its own lane yet: it takes a place already. Written in that lane only. */

@@ -4,7 +4,7 @@ import type { Person } from '../conversation/activity.js'
 export const Role = z.enum(['technician', 'lead', 'administrator'])
 export type Role = z.infer<typeof Role>
 
-/** policies/people.yml: who may act on tickets, and as whom they are known on each platform. */
+/** policies/people.yml: who may act on tickets, and their names on each platform. */
 export const PeoplePolicy = z.strictObject({
   people: z.array(
     z.strictObject({

@@ -57,7 +57,7 @@ export const QueuesPolicy = z
     /** How many tickets somebody is given at most; those on hold do not count. */
     capacity: z.number().int().min(1).max(500).optional(),
     queues: z.array(Queue).min(1),
-    /** Whether somebody whom Slack shows as away is given tickets by the desk: `counts` says no. */
+    /** Whether the desk gives tickets to people whom Slack shows as away: `counts` says no. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
     /** Whether a requester is told that an expert was brought in; `chosen`: by the person who brings them in. Absent: always. */
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),

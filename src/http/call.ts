@@ -10,7 +10,7 @@ export interface Call {
   readonly timeoutMs: number
 }
 
-/** An answer whose body has been read: as much of what `fetch` gives as Slack's client asks for. */
+/** An answer whose body has been read, with as much of a `fetch` response as Slack's client needs. */
 export interface Answer {
   readonly ok: boolean
   readonly status: number

@@ -31,7 +31,7 @@ const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
 /** Number of activities, at least, that are recognised if they come again. */
 const mostRemembered = 20_000
-/** How long the count of what waits is believed; what was admitted meanwhile is added to it. */
+/** How long the count of waiting messages is trusted; anything admitted in the meantime is added to it. */
 const believedMs = 500
 
 interface Bucket {

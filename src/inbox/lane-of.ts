@@ -84,7 +84,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
   }
 }
 
-/** Whether it is decided to whom a ticket is given. */
+/** Whether it decides who a ticket is given to. */
 export function isAssigning({ content }: Activity): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content

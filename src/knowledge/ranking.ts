@@ -10,7 +10,7 @@ import {
 import { createRunNumbers } from './run-numbers.js'
 import type { ReadTerms, Terms } from './terms.js'
 
-/** The texts by which a document is found, in lines. */
+/** Texts that a document is found by, in lines. */
 export interface Sought {
   /** Its title, and other ways of asking for it. */
   readonly title: readonly string[]

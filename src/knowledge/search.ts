@@ -26,7 +26,7 @@ export type Search = (
   leaveOut?: ReadonlySet<TopicId>,
 ) => readonly Hit[]
 
-/** Further knowledge about a topic, by which its article is found. */
+/** Further knowledge about a topic, which helps find its article. */
 export interface Surroundings {
   /** Phrasings of people who need it; without any, the article's title and phrasings take their place. */
   readonly asked: readonly string[]

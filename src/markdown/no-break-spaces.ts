@@ -1,6 +1,6 @@
 /** Code, addresses, rulers of tables and what is still to be written stay as they are. */
 const pieces = /(```[\s\S]*?```|`[^`\n]*`|\b[a-z]+:\/\/\S+|\[\[[^[\]\n]*\]\])/gi
-/** Beside a sign of Markdown a space stays: Slack may not take another one for the end of what is bold. */
+/** Spaces next to Markdown signs stay: Slack may not recognise any other space as the end of bold text. */
 const beforeSign = /(?<=[^\s*_~|`]) (?=[;:!?»%](?:[\s)\]*_~.,;…?!»]|$))/g
 const afterQuote = /(?<=«) (?=[^\s*_~`])/g
 

@@ -7,7 +7,7 @@ import type { DialogueModel } from './dialogue-model.js'
 const magic = 'GUICHETD'
 const headLength = 12
 
-/** Magic, CRC-32 of what follows, the model. */
+/** Magic, CRC-32 of the rest, then the model. */
 function dialogueToBytes(model: DialogueModel): Buffer {
   const body = deflateRawSync(serialize(model), { level: 1 })
   const head = Buffer.alloc(headLength)

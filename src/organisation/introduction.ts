@@ -11,7 +11,7 @@ export function isUnannounced(text: string, filling: Filling): boolean {
   return isIntroduction(text) && !isKnown(sentencesOf(text).at(-1)!, filling)
 }
 
-/** The text when nothing of what it announces remains. */
+/** The text when nothing that it announces remains. */
 export function fillUnfollowed(text: string, filling: Filling): string | null {
   if (!isIntroduction(text)) return fillLine(text, filling)
   const rest = sentencesOf(text).slice(0, -1).join('').trimEnd()

@@ -2,7 +2,7 @@ import type { Approval, ApprovalStep } from '../approvals/approval.js'
 import { type AuditEntry, isApproversAnswer } from '../tickets/audit.js'
 import type { Ticket, TicketState } from '../tickets/ticket.js'
 
-/** A person's part in the approval of somebody else's request. */
+/** A person's part in approving someone else's request. */
 export interface ApprovalPart {
   readonly ticket: string
   readonly state: TicketState
@@ -12,7 +12,7 @@ export interface ApprovalPart {
   readonly audit: readonly AuditEntry[]
 }
 
-/** Ids by which somebody can be named in an approval. */
+/** Ids that may name a person in an approval. */
 export interface Approving {
   readonly ids: ReadonlySet<string>
   /** Lower case. */
@@ -41,7 +41,7 @@ function isTheirs({ approver, named }: ApprovalStep, { ids, emails }: Approving)
   return named !== null && (ids.has(named) || emails.has(named.toLowerCase()))
 }
 
-/** The names that they had in it; of whom nobody could ask, what the policy names them by. */
+/** Names they had in it; for people who couldn't be asked, the name in the policy. */
 export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
   const names = [
     ...steps.flatMap(({ approver, calledAs, named }) => [approver?.name ?? '', calledAs ?? '', named ?? '']),

@@ -13,7 +13,7 @@ export interface Erased {
   readonly lines: Set<string>
   /** `channel:tenant:conversation` */
   readonly places: Set<string>
-  /** For the bytes of files, each with when they were known to be here: what is put later is somebody else's. */
+  /** Files whose bytes are erased, each with the time they were known to be here: bytes stored later belong to someone else. */
   readonly hashes: Map<string, number>
 }
 

@@ -2,7 +2,7 @@ import { personIdOf } from '../accounts/account-person.js'
 import type { Person } from '../conversation/activity.js'
 import type { Store } from '../stores/store.js'
 
-/** Ids by which somebody is known. */
+/** Ids that a person is known by. */
 export interface KnownAs {
   readonly ids: readonly string[]
   /** Lower case. */

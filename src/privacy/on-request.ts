@@ -16,7 +16,7 @@ interface Parts {
   readonly clock: Clock
 }
 
-/** A copy of what is kept about somebody, for the machine's administrator; on record before it is given. */
+/** Copy of everything kept about a person, for the machine's administrator; recorded before it's handed out. */
 export async function copyOnRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
   const known = await knownAs(store, who)
   const data = await dataOf(store, known)
@@ -26,7 +26,7 @@ export async function copyOnRequest({ store, audit, clock }: Parts, who: string)
   return data
 }
 
-/** Forgets somebody for the machine's administrator. The record does not say whom. */
+/** Forgets a person on behalf of the machine's administrator. The record doesn't say who it was. */
 export async function forgetOnRequest(
   { store, audit, clock, caretaker }: Parts & { readonly caretaker: Caretaker },
   who: string,

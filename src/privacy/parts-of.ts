@@ -1,7 +1,7 @@
 import type { Store } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
-/** A person's part in somebody else's ticket. */
+/** A person's part in someone else's ticket. */
 export interface Part {
   /** The id among theirs. */
   readonly person: string

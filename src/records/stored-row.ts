@@ -15,7 +15,7 @@ export type StoredRow =
       readonly value: Records[Collection]
     }
   | { readonly row: 'ticket'; readonly ticket: Ticket; readonly lines: readonly Line[] }
-  /** An activity's id that was accepted, the oldest first. */
+  /** Ids of accepted activities, oldest first. */
   | { readonly row: 'accepted'; readonly id: string; readonly at: number }
   | {
       readonly row: 'inbox'

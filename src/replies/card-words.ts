@@ -53,7 +53,7 @@ export const CardWords = z.strictObject({
   }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
-  /** Way somebody called for whom a technician opens a ticket. */
+  /** How the person for whom a technician opens a ticket got in touch. */
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
   /** Above the form when somebody is known by the name that was typed, and the choice for the person who is none of them. */
   whoCalls: word,

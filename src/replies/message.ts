@@ -308,7 +308,7 @@ export type Outgoing<Card = WaitingCard> =
   | { readonly type: 'page'; readonly page: PageNotice }
   /** Replaces a message sent before (by its slot); used for edits and to take the buttons off a pressed message. */
   | { readonly type: 'replace'; readonly message: Message }
-  /** `told` takes its place where a platform leaves no sign of what was there. */
+  /** `told` takes its place on platforms that leave no trace of the deleted message. */
   | { readonly type: 'delete'; readonly told?: Message }
   /** A file, under the name in `message`; where it cannot be sent, `message` has what leads to it. */
   | { readonly type: 'file'; readonly file: FileToSend; readonly ticket: string; readonly message: Message }

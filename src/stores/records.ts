@@ -52,7 +52,7 @@ export interface Records {
   cannedReply: OwnCannedReply
   /** By `person/ticket`: an approval that waits for that person. */
   approvalAsk: ApprovalAsk
-  /** By `person/ticket`: that somebody takes part in a ticket of somebody else, or did. */
+  /** By `person/ticket`: a person takes part in someone else's ticket, or did. */
   participation: Participation
   /** By `group/question`: a question about a ticket that waits for that group. */
   openQuestion: OpenQuestion
@@ -238,7 +238,7 @@ export type Setting =
   /** The number given last, and the numbers of the open ones. */
   | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }
   | { readonly kind: 'secret'; readonly value: string }
-  /** `presence:<whom>`: what a technician said of themselves last. */
+  /** `presence:<whom>`: the presence a technician last set. */
   | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }
   /** `capacity`: tickets that were given to somebody and have not reached their own lane yet. */
   | {
@@ -253,7 +253,7 @@ export type Setting =
   | { readonly kind: 'shifts'; readonly seenAt: number }
   /** `read:<ticket>`: up to when each account of the technicians' page has read it. */
   | { readonly kind: 'read'; readonly upTo: Readonly<Record<string, number>> }
-  /** `alerts:<account>`: of what a technician wants to be told outside the page. */
+  /** `alerts:<account>`: events that a technician wants to be told about outside the page. */
   | {
       readonly kind: 'alerts'
       readonly alerts: {
@@ -262,6 +262,6 @@ export type Setting =
         readonly events: readonly ('line' | 'given' | 'urgent' | 'group')[]
       }
     }
-  /** `watching:<whom>`: the tickets that a technician watches. */
+  /** `watching:<whom>`: tickets that a technician watches. */
   | { readonly kind: 'watching'; readonly tickets: readonly string[] }
   | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }

@@ -32,7 +32,7 @@ export interface OutboxRow {
   readonly lineId: string | null
   /** The bot spoke: withheld when a technician has taken this ticket by the time it is sent. */
   readonly silentOnceTaken: boolean
-  /** The key of an expert's part, for whom it is: withheld when that is over by the time it is sent. Absent: it is for nobody's. */
+  /** The key of the expert's part that this is for: withheld if that part is over by the time it's sent. Absent if it isn't for an expert. */
   readonly part?: string
   /** A reminder, or a question how it went: of no use when it comes late. Absent: it is of some. */
   readonly isMinor?: true

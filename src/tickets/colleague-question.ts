@@ -15,9 +15,9 @@ export interface ColleagueQuestion {
   /** The channels in which it stands. */
   readonly places: readonly ConversationReference[]
   readonly state: 'open' | 'answered' | 'withdrawn'
-  /** People who answered, the first first. */
+  /** People who answered, earliest first. */
   readonly answers: readonly { readonly by: Assignee; readonly at: number }[]
-  /** Time of withdrawal, and by whom; the ticket's end withdraws it too. */
+  /** When it was withdrawn, and who by; the ticket's end withdraws it too. */
   readonly withdrawn: { readonly by: Assignee; readonly at: number } | null
 }
 

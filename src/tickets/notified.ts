@@ -7,7 +7,7 @@ export interface Notified {
 }
 
 export type DueNotice =
-  /** Assigned to somebody. `by`: by whom. */
+  /** Assigned to someone. `by`: who assigned it. */
   | { readonly is: 'assigned'; readonly to: string; readonly by: string; readonly reason: string }
   /** The requester wrote to its holder. */
   | { readonly is: 'line'; readonly to: string; readonly at: number }

@@ -1,7 +1,7 @@
 import type { ConversationReference, Language } from '../conversation/activity.js'
 import type { Assignee, Line, Ticket } from './ticket.js'
 
-/** An expert whom a technician brought into one ticket: they read its conversation where they write with the bot, and nothing else. */
+/** An expert brought into one ticket by a technician: they can read its conversation where they talk to the bot, and nothing else. */
 export interface Participant extends Assignee {
   /** Their conversation, and its language. */
   readonly to: ConversationReference

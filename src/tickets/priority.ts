@@ -12,7 +12,7 @@ const AStake = z.enum(['patients', 'payroll', 'customer', 'till'])
 /** policies/priority.yml: impact × urgency → priority, and what raises an urgency. */
 export const PriorityPolicy = z.strictObject({
   matrix: z.strictObject({ one: Row, several: Row, whole: Row }),
-  /** Families of topics, or topics, whose incidents touch one person by nature: whom they touch is asked by no hand-off. */
+  /** Topics, or families of topics, whose incidents naturally affect one person: no hand-off asks who's affected. */
   impactOfOne: z.array(z.string().trim().min(1)).default([]),
   vip: z.strictObject({
     urgency: AnUrgency,
@@ -68,7 +68,7 @@ export function priorityOf(policy: PriorityPolicy, impact: Impact, urgency: Urge
   return policy.matrix[impact][urgency]
 }
 
-/** Whether whom an incident of a topic touches is worth a question: it can touch several, and then comes sooner. */
+/** Whether it's worth asking who a topic's incident affects: it can affect several people, and then gets a higher priority. */
 export function isImpactAsked(
   policy: PriorityPolicy,
   { id, kind, urgency }: { readonly id: string; readonly kind: string; readonly urgency: Urgency },

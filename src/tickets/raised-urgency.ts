@@ -6,7 +6,7 @@ import type { Urgency } from './ticket.js'
 /** Reason a ticket is more urgent than its topic usually is. */
 export type Raise =
   | { readonly why: 'vip'; readonly group: string; readonly urgency: Urgency }
-  /** The words by which it was recognised. */
+  /** Words it was recognised by. */
   | { readonly why: 'pressing'; readonly phrase: string; readonly urgency: Urgency }
   /** The words that tell by when it is needed. */
   | { readonly why: 'deadline'; readonly phrase: string; readonly urgency: Urgency }

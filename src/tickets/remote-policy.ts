@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Localized } from '../understanding/intent-file.js'
 
-/** policies/remote.yml: by which links a technician may see a screen, and what the requester agrees to. */
+/** policies/remote.yml: links with which a technician may see a screen, and what the requester agrees to. */
 export const RemotePolicy = z.strictObject({
   /** Exact hosts; none: no remote control. */
   hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, 'a host such as remote.example.org, in lower case')),

@@ -43,7 +43,7 @@ export interface StepTaken {
   readonly gesture?: string
   readonly offeredAt: number
   readonly result: { readonly answer: string; readonly at: number; readonly alreadyDone: boolean } | null
-  /** Read back to the requester, who sent it: part of what an approver is asked for. */
+  /** Read back to the requester, who sent it: part of the request an approver sees. */
   readonly isReadBack?: true
 }
 

@@ -9,7 +9,7 @@ import { createPhraseBook } from './phrase-book.js'
 import type { ReadingContext } from './understanding.js'
 import { fold, type Word, wordsOf } from './words.js'
 
-/** Nats by which the words must speak for one language rather than another. */
+/** How far, in nats, words must favour one language over another. */
 const sure = 1.5
 const likely = 0.7
 /** Weight of the general detector's opinion, in nats, against words we know. */

@@ -22,7 +22,7 @@ export interface FitResult {
 }
 
 export interface FitPool {
-  /** Gives the models in the order of what was asked for. */
+  /** Gives the models in the order they were asked for. */
   run(fits: readonly Fit[]): Promise<readonly Fitted[]>
   close(): Promise<void>
 }

@@ -9,7 +9,7 @@ interface Deed {
   readonly isAlone: boolean
 }
 
-/** "déjà redémarré": words around a deed that are neither its object nor the end of what it is about. */
+/** "déjà redémarré": words around an action that are neither its object nor the end of its description. */
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3

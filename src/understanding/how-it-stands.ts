@@ -24,7 +24,7 @@ export interface HowItStands {
   /** Only supposed: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** For whom or for what alone it works, where nothing else is told but how things are. */
+  /** The only person or thing it works for, if the line says nothing but how things are. */
   readonly worksFor: WorksFor | null
   /** Compared with before: only the listener knows with what. */
   readonly isUnchanged: boolean
@@ -34,7 +34,7 @@ export interface HowItStands {
   readonly isCause: boolean
 }
 
-/** `others`: it affects nobody but who writes. `use`: a thing does something of what it is for, as a copier that scans. */
+/** `others`: it affects only the person who writes. `use`: a thing does part of its job, such as a copier that scans. */
 export type WorksFor = 'others' | 'use'
 
 export type StandingReader = (passage: Passage) => HowItStands

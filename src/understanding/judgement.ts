@@ -63,7 +63,7 @@ export const JudgementPolicy = z.strictObject({
       sure: Probability,
       /** Bound from which it's asked about. */
       likely: Probability,
-      /** Factor by which a merely likely option must lead every other to be taken. */
+      /** Factor by which an option that's only likely must lead every other to be taken. */
       lead: z.number().min(1).max(100),
       /** Bound from which a report of success closes a problem without asking. */
       success: Probability,

@@ -87,7 +87,7 @@ export const wishNames = [
   'goodbye',
 ] as const
 
-/** wishes.yml. `says`: the whole of what is said. `contains`: anywhere in it. */
+/** wishes.yml. `says`: matches the whole line. `contains`: matches anywhere in it. */
 export const WishesFile = z.record(
   z.enum(wishNames),
   z.strictObject({ says: Phrases, contains: Phrases.optional() }),
@@ -144,9 +144,9 @@ export const HowItStandsFile = z.strictObject({
   unchanged: Phrases.default([]),
   /** Names for what's wrong: problem, error. */
   matters: Phrases,
-  /** Good news of a thing, bad of what is wrong: back, returned. */
+  /** Good news about a thing, bad news about a problem: back, returned. */
   returns: Phrases,
-  /** Bad news of a thing, good of what is wrong: gone, stopped. */
+  /** Bad news about a thing, good news about a problem: gone, stopped. */
   ends: Phrases,
   again: Phrases,
   still: Phrases,
@@ -155,7 +155,7 @@ export const HowItStandsFile = z.strictObject({
   briefly: Phrases,
   /** Works there, and so not here, or who knows: on another page, in other applications. */
   elsewhere: Phrases,
-  /** Works for other people, and so not for who writes: for my colleague. */
+  /** Works for other people, and so not for the person who writes: for my colleague. */
   others: Phrases.default([]),
   /** Phrases that say others have no such problem: my colleagues can. */
   'others-well': Phrases.default([]),

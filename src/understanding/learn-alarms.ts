@@ -118,7 +118,7 @@ function sayingsOf({ intents, languages }: Content): readonly Saying[] {
   return [...said, ...within.flatMap((saying) => amid(saying, languages))]
 }
 
-/** The same in the middle of a sentence about something else, with one of what is around such lines in its language. */
+/** The same in the middle of a sentence about something else, with one of the phrases that usually surround such lines in that language. */
 function amid(saying: Saying, languages: Content['languages']): readonly Saying[] {
   const around = languages.find(({ code }) => code === saying.language)?.alarms.around ?? []
   const one = around[hash(`around ${saying.text}`) % Math.max(around.length, 1)]

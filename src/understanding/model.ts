@@ -10,7 +10,7 @@ export const modelFormat = 10
 
 /** Values derived from the content: everything reading needs that takes time to learn. */
 export interface Model extends TopicModel {
-  /** Model of what lines do, and which options they choose. */
+  /** Model of what lines do and which options they choose. */
   readonly dialogue: DialogueModel
 }
 

@@ -15,7 +15,7 @@ interface Branch<T> {
 
 /** Finds phrases in a row of words, in time proportional to the words. */
 export interface PhraseBook<T> {
-  /** All phrases that begin at a word, the longest first. */
+  /** All phrases that begin at a word, longest first. */
   at(words: readonly string[], from: number): readonly Found<T>[]
   /** Phrases from left to right, the longest at each place, none over another. */
   find(words: readonly string[]): readonly Found<T>[]

@@ -2,11 +2,11 @@ import type { LanguagePack } from './load-languages.js'
 import type { Spelt } from './passage.js'
 import { createPhraseBook, type Found } from './phrase-book.js'
 
-/** Small words between a courtesy and whom it is for: "thanks to you all". */
+/** Small words between a courtesy and the people it's for: "thanks to you all". */
 const mostBetween = 3
 
 /**
- * Reads whether words name whom the line is for, and so tell of nobody: "thanks everyone", "hello the whole team", "@everyone".
+ * Reads whether words only name the people a line is for, and so say nothing about who's affected: "thanks everyone", "hello the whole team", "@everyone".
  * « Bonjour, tout le monde est en panne » names them in a clause of its own, and tells of them.
  */
 export function createSpokenToReader({

@@ -65,7 +65,7 @@ function checkQuestion(file: string, id: string, step: QuestionStep): readonly F
   return findings
 }
 
-/** Every combination of what an organisation can have set, as far as the step looks at it. */
+/** Every combination of facts an organisation can have set, as far as the step uses them. */
 export function organisations(
   step: Pick<QuestionStep, 'options'>,
 ): readonly Readonly<Record<FactKey, string>>[] {

@@ -50,7 +50,7 @@ function doubleNames(guide: GuideFile, file: string): readonly Finding[] {
     )
 }
 
-/** The ids of a way that comes back to where it began, or null. */
+/** Ids of steps on a path that returns to where it began, or null. */
 function wayRound(guide: GuideFile): readonly string[] | null {
   const next = followers(guide)
   const done = new Set<string>()

@@ -8,7 +8,7 @@ import type { Heard, Installation, Place } from './heard.js'
 import type { People } from './people.js'
 import { createRemembered } from './remembered.js'
 
-/** Makes an activity of what was heard: asks Slack who it was and where an answer goes. */
+/** Turns an event into an activity: asks Slack who sent it and where an answer goes. */
 export type ArriveAs = (heard: Heard) => Promise<Activity>
 
 export function createArrival(given: {

@@ -16,7 +16,7 @@ export interface Incoming {
   readonly retryReason?: string
 }
 
-/** Handlers of what Slack sends: events, and everything else. */
+/** Handlers for requests from Slack: events, and everything else. */
 export interface Handlers {
   readonly app: App
   readonly hearEvent: HearEvent

@@ -8,7 +8,7 @@ export interface ModalTitle {
   readonly headings: readonly HeaderBlock[]
 }
 
-/** A modal's bar holds few characters: of what is longer it bears the number, and the name is below it in full. */
+/** A modal's title holds few characters: if the name is longer, the title shows the number, with the full name below it. */
 export function modalTitle(number: string | null, name: string): ModalTitle {
   const whole = number === null ? name : `${number} · ${name}`
   if (whole.length <= limits.viewTitle) return { title: bar(whole), headings: [] }

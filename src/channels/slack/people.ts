@@ -30,7 +30,7 @@ const mostKnown = 20_000
 export interface People {
   /** Identity of a person from Slack; if Slack can't be asked, its last answer; a guest if there was none. */
   person(heard: Pick<Heard, 'user' | 'hint'>, us: Installation): Promise<Person>
-  /** Whether Slack says so; not of whom it knows nothing, nor while it cannot be asked. */
+  /** Whether Slack says so; false for people it doesn't know, and while it can't be asked. */
   isBot(user: string): Promise<boolean>
 }
 

@@ -7,7 +7,7 @@ const tokenMs = 2_500
 const fine = (what: string): SetupFinding => ({ isFine: true, what, remedy: '' })
 const failing = (what: string, remedy: string): SetupFinding => ({ isFine: false, what, remedy })
 
-/** Entra's codes of what a wrong registration comes to: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/** Entra's error codes for a wrong registration: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const refusals: Readonly<Record<string, string>> = {
   AADSTS7000215:
     'MICROSOFT_APP_PASSWORD is not a secret of this app: copy the value of a client secret, not its id',

@@ -25,7 +25,7 @@ function mentionsOf(entities: readonly Entity[], bot: Account | undefined): read
   )
 }
 
-/** The bot's tags go, somebody else's become `@Name`. One pass, whatever the number of tags. */
+/** Removes the bot's tags and turns other people's into `@Name`. One pass, however many tags there are. */
 function replaceTags(text: string, ours: ReadonlySet<string>): string {
   const kept: string[] = []
   let from = 0

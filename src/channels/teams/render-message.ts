@@ -29,7 +29,7 @@ export interface Posted {
 }
 
 const mostTextBytes = 18_000
-/** The wrapper around a card's body takes the rest of what Teams allows. */
+/** The wrapper around a card's body may use the rest of the size that Teams allows. */
 const mostBodyBytes = mostCardBytes - 3_500
 /** Teams shows at most six buttons in a row. */
 const inARow = 5

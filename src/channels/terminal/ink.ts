@@ -21,7 +21,7 @@ const coloured: Ink = {
   faint: between(2, 22),
 }
 
-/** Colours are for a person's terminal only, and not for who does not want them (https://no-color.org). */
+/** Colours are only for a person's terminal, unless that person doesn't want them (https://no-color.org). */
 export function inkFor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): Ink {
   const isUnwanted = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
   return isTerminal && !isUnwanted ? coloured : plain

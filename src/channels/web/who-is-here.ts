@@ -5,7 +5,7 @@ import type { Mailbox } from './mailbox.js'
 import type { RequesterCookie } from './requester-cookie.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 
-/** Evidence in a request of who sent it. */
+/** Evidence of who sent a request. */
 export type Here =
   | WebPerson
   | { readonly kind: 'nobody' }

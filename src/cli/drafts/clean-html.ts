@@ -2,7 +2,7 @@ import TurndownService from 'turndown'
 import { attribute, type HtmlNode, isHidden, isPixel, isTag } from './html-node.js'
 import { markdownTable, tableCell, tableRow, withoutMarks } from './markdown-table.js'
 
-/** A picture that a text shows: the address to write instead, or null when it is not kept. */
+/** Image in a text: the address to write instead, or null if the image isn't kept. */
 export type KeepPicture = (source: string, alt: string) => string | null
 
 export interface Cleaned {

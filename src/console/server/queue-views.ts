@@ -53,7 +53,7 @@ export async function ticketsOf(
   return store.tickets({ ...narrowed, limit: pageSize, offset })
 }
 
-/** Tickets about which somebody else asks one of these groups something, the first asked first. */
+/** Tickets with a question from someone else to one of these groups, oldest question first. */
 async function askedAbout(store: Store, reader: QueueReader): Promise<readonly Ticket[]> {
   const { id: technician, groups, restricted } = reader
   const lists = await Promise.all(groups.map((group) => store.list('openQuestion', group)))

@@ -83,7 +83,7 @@ export interface ArticleAnswer {
 
 export type ActAnswer =
   | { readonly outcome: 'done' | 'late' }
-  /** A ticket was opened; `text` says for whom. */
+  /** A ticket was opened; `text` says who for. */
   | { readonly outcome: 'done'; readonly ticket: string; readonly text: string }
   | { readonly outcome: 'form'; readonly form: DeskForm }
   /** Mistakes in a form, by field. */

@@ -68,7 +68,7 @@ export function useSendLine(place: DraftPlace & { readonly ticket: string }) {
   return { send: mutate, isSending: useIsMutating({ mutationKey }) > 0 }
 }
 
-/** Takes away what was sent, and nothing of what was written since. */
+/** Removes the sent text, and nothing written since. */
 function settle(place: DraftPlace, { text, files }: WrittenLine): void {
   const { text: written = '', ...others } = keptDraft(place)?.values ?? {}
   const rest = written.trimStart().startsWith(text)

@@ -3,7 +3,7 @@ import type { Language } from '../../understanding/intent-file.js'
 import type { Act, Prompt } from '../acts/act.js'
 import type { ReadingVocabulary } from './reading-vocabulary.js'
 
-/** A line of a requester, with as much of what was before it as a reading needs. The reader masks secrets in all of it. */
+/** A requester's line, with as much of the earlier conversation as a reading needs. The reader masks secrets in all of it. */
 export interface ModelQuestion {
   /** Id of the activity: when its turn is tried again, the line is not asked about twice. */
   readonly id: string

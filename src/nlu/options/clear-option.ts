@@ -4,7 +4,7 @@ import type { RankedOption } from './option-reader.js'
 export interface OptionCertainty {
   readonly sure: number
   readonly likely: number
-  /** Factor by which a merely likely option must lead every other. */
+  /** Factor by which an option that's only likely must lead every other. */
   readonly lead: number
 }
 

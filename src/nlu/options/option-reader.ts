@@ -14,7 +14,7 @@ export interface RankedOption {
 }
 
 export interface OptionReader {
-  /** The options of a prompt that the line may choose, the likeliest first. What is left to 1 is "none of them". */
+  /** Options of a prompt that the line may choose, most likely first. The remainder up to 1 is "none of them". */
   read(
     line: Passage,
     language: string,

@@ -19,7 +19,7 @@ export interface Housekeeping {
   catchUp(): Promise<void>
   /** Begins what is due, without waiting for it. */
   afterCommit(): void
-  /** Leaves nothing on disk of what is no longer in the data. */
+  /** Removes from disk everything that's no longer in the data. */
   scrub(): Promise<void>
   /** Lets what is under way come to an end, for a few seconds, and begins nothing more. */
   stop(): Promise<void>

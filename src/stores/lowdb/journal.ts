@@ -6,7 +6,7 @@ import type { Operation } from './operation.js'
 import { readBack } from './read-back.js'
 import { storageFault } from './storage-fault.js'
 
-/** The end of what is known, where a new journal begins. */
+/** The end of the known data, where a new journal begins. */
 export interface JournalEnd {
   /** The number of the journal to create. */
   readonly next: number

@@ -15,7 +15,7 @@ export interface AskedByWords {
   /** Sort columns, including the number. */
   readonly columns: readonly string[]
   readonly by: string
-  /** The page of what is in a table. */
+  /** A page of a table's rows. */
   readonly page: (from: string) => string
   readonly limit: string
   /** Order with an index over all tickets. */

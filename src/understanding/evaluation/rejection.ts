@@ -3,7 +3,7 @@ export interface Rejection {
   readonly lines: number
   /** The chance that a line of ours scores higher than one that is not; a tie is half a chance. */
   readonly auroc: number
-  /** The share of what is not ours that is rejected when at most 5 % of what is ours is rejected with it. */
+  /** Share of foreign lines rejected when at most 5 % of our own are rejected with them. */
   readonly recallAt5: number
   readonly curve: readonly CurvePoint[]
 }

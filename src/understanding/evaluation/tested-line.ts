@@ -6,7 +6,7 @@ export interface TestedLine {
   readonly language: string
   /** Its subject. */
   readonly label: string
-  /** The label is of what is not ours: nothing should be answered. */
+  /** The label marks a line that isn't ours: nothing should be answered. */
   readonly isOutside: boolean
   /** The likeliest labels, best first: at least three, or all when there are fewer. */
   readonly candidates: readonly string[]

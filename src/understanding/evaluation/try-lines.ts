@@ -16,7 +16,7 @@ export interface LineToTry {
   readonly language?: string | undefined
 }
 
-/** Reads each line as if a person of whom nothing is known had typed it. */
+/** Reads each line as if an unknown person had typed it. */
 export function tryLines(
   lines: readonly LineToTry[],
   model: Model,

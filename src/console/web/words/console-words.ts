@@ -309,7 +309,7 @@ export interface ConsoleWords {
     readonly restored: string
     readonly startOver: string
   }
-  /** The strip of what is told, at the foot of the page. */
+  /** The strip of notices at the foot of the page. */
   readonly notices: { readonly open: string; readonly look: string; readonly dismiss: string }
   /** For notifications, in the page and outside it. */
   readonly alerts: {

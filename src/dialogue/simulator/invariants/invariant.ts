@@ -15,7 +15,7 @@ export interface Turn {
   /** A mark is under the line, where a platform has marks. */
   readonly isMarked: boolean
   readonly effects: Effects
-  /** Turns before, the first first. */
+  /** Earlier turns, oldest first. */
   readonly past: readonly PastTurn[]
   readonly knowledge: Knowledge
 }

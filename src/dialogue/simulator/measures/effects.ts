@@ -79,7 +79,7 @@ export function questionKey(open: OpenQuestion): string | null {
   }
 }
 
-/** The topic of what is open; null if none is in hand. */
+/** The topic of the open request; null if there's none. */
 export function topicInHand(open: OpenQuestion): TopicId | null {
   return 'topic' in open ? open.topic : null
 }

@@ -43,7 +43,7 @@ export interface LineToJudge {
 export const isMisread = (verdict: Verdict): verdict is Misreading =>
   verdict !== 'understood' && verdict !== 'asked'
 
-/** Names what was done in the place of what was meant. */
+/** Names what was done instead of what was meant. */
 export function misreadAs({ effects, heard, before }: LineToJudge): Misreading {
   if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
   const { at } = heard.after.open

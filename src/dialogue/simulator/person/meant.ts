@@ -11,7 +11,7 @@ export interface MeantOption {
 /** Meaning of a line of a simulated person: known, as they made it. */
 export interface Meant {
   readonly acts: readonly Act[]
-  /** The act by which the line is judged first. */
+  /** The act the line is judged by first. */
   readonly main: Act
   /** The option of the open question. */
   readonly option?: MeantOption

@@ -11,7 +11,7 @@ export interface SpokenLines {
   freeFact(fact: FreeFact): string
   /** A first line that was not said yet and tells nothing untrue; null if there is none. */
   openingThat(topic: TopicId, isTrue: (tells: Readonly<Record<string, string>>) => boolean): string | null
-  /** Draws a line of somebody for whom the option is true; null if there are no words, only the button. */
+  /** Draws a line from someone for whom the option is true; null if there are no words, only the button. */
   answer(topic: TopicId, step: string, option: GuideOption, isIncident: boolean): string | null
   capture(topic: TopicId, step: string): string | null
   otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
