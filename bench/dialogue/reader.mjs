@@ -1,5 +1,6 @@
 // Measures the reader of lines on what simulated people type (test/dialogue/people), which nothing was learnt from: which option of a
-// question an answer chooses, and which act a line has. Writes a table; a first argument --show <act or option> lists what was missed.
+// question an answer chooses, and which acts a line has, also where two such lines are said in one (joins.yml). Writes a table; a first argument
+// --show <act or option> lists what was missed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
@@ -55,6 +56,17 @@ const strangers = [
   'complain',
   'thanks',
 ]
+/** From so much on an act counts as heard for the figures of lines that do two things. */
+const heardFrom = [0.4, 0.5]
+/** Pairs that nobody says in one breath. */
+const contrary = [
+  ['affirm', 'deny'],
+  ['report-success', 'report-failure'],
+  ['report-success', 'cannot-do'],
+  ['submit', 'cancel'],
+  ['submit', 'correct'],
+  ['thank', 'complain'],
+]
 const thresholds = [0.3, 0.4, 0.5, 0.6, 0.7]
 
 for (const language of ['en', 'fr']) {
@@ -78,6 +90,55 @@ for (const language of ['en', 'fr']) {
           )
   }
   process.stdout.write(`${language}: acts heard from 0.3, from 0.6, of: ${JSON.stringify(acts)}\n`)
+
+  const { join: templates } = load(readFileSync(join(folder, 'joins.yml'), 'utf8'))
+  const spoken = Object.entries(actsOf).flatMap(([key, [act, prompt]]) =>
+    (reactions[key] ?? []).map((line) => ({
+      act,
+      prompt,
+      text: typeof line === 'string' ? line : line.says,
+    })),
+  )
+  const pairs = spoken.flatMap((first, at) => {
+    const second = spoken[(at * 131 + 59) % spoken.length]
+    const acts = [first.act, second.act]
+    if (first.act === second.act || contrary.some((pair) => pair.every((act) => acts.includes(act))))
+      return []
+    const text = templates[at % templates.length]
+      .replace('{first}', () => first.text.replace(/[.,;]+$/, ''))
+      .replace('{second}', () => second.text)
+    return [{ acts, prompt: first.prompt, text }]
+  })
+  const durations = []
+  const readPairs = pairs.map(({ acts: done, prompt, text }) => {
+    const from = performance.now()
+    const ranked = reader.interpret(text, { language, prompt, options: [] }).acts
+    durations.push(performance.now() - from)
+    return { done, ranked }
+  })
+  durations.sort((one, other) => one - other)
+  for (const from of heardFrom) {
+    const figures = [...new Set(spoken.map(({ act }) => act))].map((act) => {
+      const hits = { right: 0, wrong: 0, missed: 0 }
+      for (const { done, ranked } of readPairs) {
+        const isHeard = ranked.some((one) => one.act === act && one.p >= from)
+        if (isHeard) hits[done.includes(act) ? 'right' : 'wrong'] += 1
+        else if (done.includes(act)) hits.missed += 1
+      }
+      return { act, ...hits, f1: (2 * hits.right) / (2 * hits.right + hits.wrong + hits.missed || 1) }
+    })
+    const macro = figures.reduce((sum, { f1 }) => sum + f1, 0) / figures.length
+    const told = figures.map(
+      ({ act, right, wrong, missed, f1 }) =>
+        `${act} ${(100 * f1).toFixed(0)} (${right}, ${wrong} wrong, ${missed} missed)`,
+    )
+    process.stdout.write(
+      `${language}: ${pairs.length} lines that do two things, heard from ${from}: macro-F1 ${(100 * macro).toFixed(1)} %: ${told.join(', ')}\n`,
+    )
+  }
+  process.stdout.write(
+    `${language}: a line that does two things takes ${durations[durations.length >> 1].toFixed(2)} ms (median), ${durations[Math.floor(durations.length * 0.99)].toFixed(2)} ms (99 %)\n`,
+  )
 
   const trials = []
   const prompts = []
