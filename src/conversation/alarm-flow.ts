@@ -155,12 +155,23 @@ function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm 
   const { elsewhere, outcome, requests, telling, topic } = understanding
   const { margin } = alarm
   if (telling === 'not' && margin < atFirstFrom.other) return null
+  if (!isSecurity(alarm.topic) && outweighsSubject(alarm, understanding)) return alarm
   if (outcome === 'unknown') return elsewhere === null && margin >= atFirstFrom.unsure ? alarm : null
   if (outcome === 'clarify') return topic === alarm.topic || margin >= atFirstFrom.unsure ? alarm : null
   if (isCritical(plan, topic) || requests.length > 1) return null
   const isNear = familyOf(topic) === familyOf(alarm.topic)
   if (isNear && !isSecurity(topic)) return null
   return margin >= (isNear ? atFirstFrom.near : atFirstFrom.other) ? alarm : null
+}
+
+/** Water and fire count for more than a subject that is not sure: "the air conditioning leaks on my pc" is no matter of the house alone. */
+function outweighsSubject(alarm: Alarm, understanding: Understanding): boolean {
+  const { elsewhere, outcome, requests, topic } = understanding
+  if (requests.length > 1) return false
+  if (outcome === 'clarify') return true
+  if (outcome === 'answer')
+    return topic !== alarm.topic && familyOf(topic) !== 'security' && alarm.margin >= atFirstFrom.other
+  return elsewhere === null ? alarm.margin >= atFirstFrom.unsure : readsLike(understanding, alarm)
 }
 
 function isCritical({ situation }: Plan, topic: TopicId): boolean {

@@ -19,15 +19,16 @@ export type MatterPhase = Extract<Phase, { at: 'guide' | 'reading' | 'outage' | 
 
 /**
  * "Also nothing prints", in the middle of a guide or an article: a matter of its own is kept for afterwards, with its ticket; what is about the same
- * goes to the ticket in hand. The question stands. False when nothing is told besides.
+ * goes to the ticket in hand. The question stands. False when nothing is told besides, or the line answers (`isAnswer`).
  */
 export function takesSecondMatter(
   plan: Plan,
   phase: MatterPhase,
   text: string,
   understanding: Understanding,
+  isAnswer = answersStep(plan, understanding),
 ): boolean {
-  const topic = toldBesides(plan, understanding)
+  const topic = isAnswer ? null : toldBesides(plan, understanding)
   if (topic === null || isHeldTo(plan, phase.topic, understanding)) return false
   const isKnown = plan.conversation.waiting.some((request) => request.topic === topic)
   if (isKnown || isOfTheSame(plan, phase.topic, topic, understanding)) {
@@ -45,7 +46,7 @@ function toldBesides(plan: Plan, understanding: Understanding): TopicId | null {
   const isTold = isAdded && !isTakenUp && !isBare && shortAnswer === null && requests.length < 2
   const isEnough = standing === 'fails' || wordsIn(text) >= fewestWords
   if (!isTold || !isEnough || cannotWait(plan, text, understanding)) return null
-  return answersStep(plan, understanding) ? null : sureTopic(plan, understanding)
+  return sureTopic(plan, understanding)
 }
 
 /** The printer that jams, and that nothing comes out; not the computer that is slow, and its sound, or a new one. */

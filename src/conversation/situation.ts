@@ -17,7 +17,7 @@ import type { SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
 import type { Sayings } from '../understanding/sayings-file.js'
-import type { ReadLine, Understanding } from '../understanding/understanding.js'
+import type { ReadLine, ToldPart, Understanding } from '../understanding/understanding.js'
 import type { Attachment } from './activity.js'
 import type { ClosingPolicy } from './closing-policy.js'
 import type { PacePolicy } from './pace.js'
@@ -135,6 +135,8 @@ export interface Situation {
   readonly senses: SenseReader
   /** The option of a question of a topic that an earlier line answers surely; null if it has to be asked. */
   readonly toldBefore: (line: SaidLine, topic: TopicId, options: readonly GuideOption[]) => string | null
+  /** What each part of a line tells of a question before it is asked. */
+  readonly toldInParts: (line: SaidLine, options: readonly GuideOption[]) => readonly ToldPart[]
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]

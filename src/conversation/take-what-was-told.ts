@@ -6,6 +6,7 @@ import { namedOption } from './named-option.js'
 import { change, factsKnown, keepFacts, type Plan } from './plan.js'
 import type { SaidLine } from './state.js'
 import { recordSkipped } from './steps-taken.js'
+import { isOfAlarm, toldOfAlarm } from './told-of-alarm.js'
 
 /** Most questions skipped in one go: more would be hard to follow. */
 const mostTold = 3
@@ -30,11 +31,14 @@ export function beginningOf({ situation }: Plan, guide: GuideFile): string {
  */
 export function takeWhatWasTold(plan: Plan, guide: GuideFile, way: Way): Way {
   const path = [...way.path]
+  const usedParts = new Set<string>()
   let { from } = way
   for (let count = 0; count < mostTold; count++) {
     const position = walk(guide, from, factsKnown(plan), plan.conversation.gestures)
     const told =
-      position.at === 'question' ? toldAt(plan, guide, { id: position.id, step: position.step, path }) : null
+      position.at === 'question'
+        ? toldAt(plan, guide, { id: position.id, step: position.step, path, usedParts })
+        : null
     if (told === null || guide.steps[told.option.next] === undefined) break
     keepFacts(plan, position.learnt)
     keepFacts(plan, told.option.sets ?? {}, { source: 'told-before', line: told.line.line })
@@ -52,6 +56,8 @@ interface Asking {
   readonly id: string
   readonly step: QuestionStep
   readonly path: readonly string[]
+  /** Parts of the line that have answered a question. */
+  readonly usedParts: Set<string>
 }
 
 interface ToldAt {
@@ -64,11 +70,8 @@ interface ToldAt {
  * before: of these, only products and the like are looked for after the first questions of a guide. A system, a place and whom it affects are read in any
  * line by their own words. What was asked already is asked.
  */
-function toldAt(
-  { conversation, situation }: Plan,
-  guide: GuideFile,
-  { id, step, path }: Asking,
-): ToldAt | null {
+function toldAt(plan: Plan, guide: GuideFile, { id, step, path, usedParts }: Asking): ToldAt | null {
+  const { conversation, situation } = plan
   if (
     step.gesture !== undefined ||
     conversation.steps.some((one) => one.topic === guide.topic && one.step === id)
@@ -80,6 +83,10 @@ function toldAt(
   if (!isAtBeginning && (isRead || !asksFact)) return null
   for (const line of (conversation.said ?? []).toReversed()) {
     const isOwnWords = isAtBeginning && line.at === situation.now
+    if (isAtBeginning && isOfAlarm(plan, guide, line)) {
+      const option = toldOfAlarm(plan, guide, { id, step, line, usedParts })
+      if (option !== null) return { option, line }
+    }
     const inItsWords = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
     // The first words of a matter are mostly about the first question of its guide; a yes and a no describe nothing.
     const described = isOwnWords ? namedOption(situation, line.text, step.options) : null

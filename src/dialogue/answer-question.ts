@@ -10,7 +10,7 @@ import type { Act } from '../nlu/acts/act.js'
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { HelpKind } from '../troubleshooting/guide-file.js'
-import { type DialogueContext, type OpenStep, openQuestion, probabilityOf } from './context.js'
+import { type DialogueContext, isEmergency, type OpenStep, openQuestion, probabilityOf } from './context.js'
 
 /** An answer to a question, and under which name it is remembered: the same is not given twice in a talk. */
 export interface Answer {
@@ -117,12 +117,15 @@ export function asksOfTheStep(context: DialogueContext): boolean {
   return context.open !== null && shareOfStep(context, context.open) >= ofTheStepBeside
 }
 
-function safetyAnswer({ plan, open, text }: DialogueContext, act: Act): Answer | null {
-  const answers = open?.guide.safety ?? []
-  if (answers.length === 0 || act === 'ask-where' || act === 'ask-identity') return null
+function safetyAnswer(context: DialogueContext, act: Act): Answer | null {
+  const { certainty, plan, open, text } = context
+  const answers = open?.guide.safety?.filter(({ isTold }) => isTold !== true) ?? []
+  if (answers.length === 0 || act === 'ask-identity') return null
+  if (act === 'ask-where' && !isEmergency(context)) return null
   const [best] = plan.situation.nearest(text, answers)
-  const found =
-    best === undefined || best.p < sameQuestion ? undefined : answers.find(({ id }) => id === best.id)
+  // "Where is that?" is asked of the step, unless it is nearly what was written down of an emergency.
+  const least = act === 'ask-where' ? certainty.success : sameQuestion
+  const found = best === undefined || best.p < least ? undefined : answers.find(({ id }) => id === best.id)
   if (found === undefined || open === null) return null
   return {
     id: `safety ${open.guide.topic} ${found.id}`,

@@ -7,8 +7,10 @@ import {
   type Choice,
   choicesIn,
   type DialogueContext,
+  isEmergency,
   likeliestQuestion,
   openQuestion,
+  partsTold,
   probabilityOf,
 } from './context.js'
 
@@ -27,14 +29,41 @@ export function surestOption(context: DialogueContext): Choice | null {
   return choice === null || isSaidOfAnother(context, choice) || isDoneInDoubt(context, choice) ? null : choice
 }
 
-/** Where seconds count, "done" beside a question is taken only when it is said plainly. */
+/** So surely a clause alone says that something is done, or not. */
+const saidPlainly = 0.95
+
+/**
+ * Where seconds count, what was done, or cannot be done, is taken beside a question only when a clause that asks nothing says it plainly: "done it. What now?",
+ * and not "I only have this PC, is my phone all right for it?".
+ */
 function isDoneInDoubt(context: DialogueContext, { option }: Choice): boolean {
-  const { certainty, open, plan } = context
-  const isUrgent = plan.situation.topics.get(open!.phase.topic)?.urgency === 'critical'
-  if (!isUrgent || (option.means !== 'works' && option.means !== 'yes')) return false
-  const said = probabilityOf(context, 'report-done', 'report-success', 'affirm')
+  const { certainty, text } = context
+  if (!isEmergency(context) || option.means === undefined) return false
   const asked = likeliestQuestion(context)?.p ?? 0
-  return said < certainty.success && (asked >= certainty.likely || context.text.includes('?'))
+  if (asked < certainty.likely && !text.includes('?')) return false
+  const parts = partsTold(context, openQuestion(context)!.step.options)
+  return !parts.some(
+    ({ answers: [best], isAsked, isWhole }) =>
+      !isAsked && !isWhole && best?.id === option.id && best.p >= saidPlainly,
+  )
+}
+
+/** The yes that follows a no, of somebody else, and calls for help; null when there is none. */
+export function tellsBut(context: DialogueContext): GuideOption | null {
+  const { certainty, plan } = context
+  const question = openQuestion(context)
+  const yes = question?.step.options.find(({ means }) => means === 'yes')
+  if (question === null || yes === undefined || context.reading.clauses.length < 2) return null
+  const outcome = question.guide.outcomes[yes.next]
+  const leadsTo =
+    outcome !== undefined && 'topic' in outcome ? plan.situation.topics.get(outcome.topic) : undefined
+  if (leadsTo?.urgency !== 'critical') return null
+  const parts = partsTold(context, question.step.options).filter(({ isWhole }) => !isWhole)
+  const no = question.step.options.find(({ means }) => means === 'no')
+  const [first] = parts.at(0)?.answers ?? []
+  const [last] = parts.at(-1)?.answers ?? []
+  const isNo = first !== undefined && first.id === no?.id && first.p >= certainty.success
+  return isNo && last?.id === yes.id && last.p >= certainty.sure ? yes : null
 }
 
 /** "Yes, the Wi-Fi works": it begins with yes, denies nothing, and yes is the likeliest answer. */

@@ -5,7 +5,7 @@ import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import type { GuideFile, GuideOption, QuestionStep, RecapStep } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
-import type { ReadLine, Understanding } from '../understanding/understanding.js'
+import type { ReadLine, ToldPart, Understanding } from '../understanding/understanding.js'
 
 /** Everything a rule looks at. */
 export interface DialogueContext {
@@ -87,6 +87,20 @@ export function asksWhetherItWorks({ open }: DialogueContext): boolean {
 /** Whether something was broken in the current problem: of a request it is not asked whether it works again. */
 export function isIncident({ open, plan }: DialogueContext): boolean {
   return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
+}
+
+/** Whether what is in hand cannot wait: a matter of security or of danger. */
+export function isEmergency({ open, plan }: DialogueContext): boolean {
+  return open !== null && plan.situation.topics.get(open.phase.topic)?.urgency === 'critical'
+}
+
+/** What each part of the line tells of a question, whether it is open or not. */
+export function partsTold(
+  { plan, text, understanding }: DialogueContext,
+  options: readonly GuideOption[],
+): readonly ToldPart[] {
+  const { language } = understanding
+  return plan.situation.toldInParts({ at: plan.situation.now, language, line: null, text }, options)
 }
 
 /** Acts that only surround what a line tells. */

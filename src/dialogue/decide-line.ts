@@ -13,6 +13,7 @@ import type { GuideOption } from '../troubleshooting/guide-file.js'
 import { fold, isOptionItself, optionMeaning } from '../troubleshooting/option-for.js'
 import { choicesIn, contextOf, type DialogueContext, likeliestQuestion, probabilityOf } from './context.js'
 import { rules } from './policy.js'
+import { standsDown } from './rules/emergency-rules.js'
 
 /** What is longer says more than a yes or a no. */
 const mostBareWords = 3
@@ -22,7 +23,7 @@ const mostBareWords = 3
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, plan, text, understanding } = context
-  if (open === null || context.closeAsked !== null) return false
+  if (open === null || context.closeAsked !== null || standsDown(context)) return false
   const { isBare, place, wish } = understanding
   const isOffered = plan.conversation.whichAsked?.question === open.phase.question
   if ((place !== null && !isOffered) || wish === 'start-over') return true

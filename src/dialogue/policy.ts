@@ -2,6 +2,7 @@ import type { Rule } from './rule.js'
 import { answerRules } from './rules/answer-rules.js'
 import { asideRules } from './rules/aside-rules.js'
 import { closeRules, lastWordRules } from './rules/close-rules.js'
+import { emergencyRules } from './rules/emergency-rules.js'
 import { handOffRules } from './rules/hand-off-rules.js'
 import { howToRules } from './rules/how-to-rules.js'
 import { interruptionRules, statusRules } from './rules/interruption-rules.js'
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   ...lastWordRules,
   ...statusRules,
   ...handOffRules,
+  ...emergencyRules,
   ...correctionRules,
   ...questionRules,
   ...howToRules,

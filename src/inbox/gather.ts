@@ -38,7 +38,7 @@ import { gatherDesks } from './gather-desks.js'
 import { gatherOwn, notClosed } from './gather-own.js'
 import { placeOf } from './lane-of.js'
 import { openOutages } from './open-outages.js'
-import { nearestQuestion, readingOf, toldBefore, toldOption } from './open-prompt.js'
+import { nearestQuestion, readingOf, toldBefore, toldInParts, toldOption } from './open-prompt.js'
 import { ownTicketWords } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
@@ -168,6 +168,7 @@ export async function gatherRequester(
     tells: (line) => tells(parts, conversation, line),
     senses: knowledge.senses,
     toldBefore: (line, topic, options) => toldBefore(knowledge, line, topic, options),
+    toldInParts: (line, options) => toldInParts(knowledge, line, options),
     told: (text, options) =>
       toldOption(knowledge, text, options, understanding?.language ?? conversation.language),
     processAnswers: catalogue.processAnswers.answers,

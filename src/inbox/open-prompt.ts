@@ -11,7 +11,7 @@ import type { PromptOption } from '../nlu/options/prompt-options.js'
 import { promptOf, promptOptions } from '../nlu/options/prompts-of.js'
 import type { GuideFile, GuideOption } from '../troubleshooting/guide-file.js'
 import type { TopicId } from '../understanding/intent-file.js'
-import type { OpenPrompt, ReadLine, Understanding } from '../understanding/understanding.js'
+import type { OpenPrompt, ReadLine, ToldPart, Understanding } from '../understanding/understanding.js'
 
 /**
  * Reads what a typed line does, and which option of the open prompt it chooses; null for everything that was not typed. `model`: what a model has
@@ -97,6 +97,15 @@ export function toldOption(
   language: string,
 ): readonly RankedOption[] {
   return reader.told(text, language, promptOptions(options, language))
+}
+
+/** Finds what each part of a line tells of a question before it is asked. */
+export function toldInParts(
+  { reader }: Pick<Knowledge, 'reader'>,
+  { language, text }: SaidLine,
+  options: readonly GuideOption[],
+): readonly ToldPart[] {
+  return reader.toldInParts(text, language, promptOptions(options, language))
 }
 
 const openings = new WeakMap<Catalogue['intents'], Map<string, readonly string[]>>()

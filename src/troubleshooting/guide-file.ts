@@ -208,6 +208,8 @@ const SafetyAnswer = z.strictObject({
   id: Id,
   /** At most two sentences. */
   say: Localized,
+  /** It is told, not asked: somebody else has the same. */
+  isTold: z.literal(true).optional(),
   /** Lines, by language, that people ask it with. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),
 })
@@ -232,6 +234,8 @@ export const GuideFile = z.strictObject({
   /** Words before the first step: one sentence that shows it was understood. */
   opening: Localized,
   shortcuts: z.array(Shortcut).optional(),
+  /** The option that says that there was no emergency, or is none any more: whoever tells that at another step is asked whether to close. */
+  standsDown: z.strictObject({ step: Id, option: Id }).optional(),
   /** Loaded from safety.yml beside the guide. */
   safety: z.array(SafetyAnswer).optional(),
   start: Id,

@@ -1,7 +1,7 @@
 import { rememberingLatest } from '../remembering-latest.js'
-import type { AnswerMeaning, GuideFile, GuideOption } from './guide-file.js'
+import type { AnswerMeaning, GuideFile, GuideOption, QuestionStep } from './guide-file.js'
 import type { SenseReader, Sentence } from './sense-reader.js'
-import { type Likely, namedBy, toldOf } from './words-in-common.js'
+import { allToldOf, type Likely, namedBy, toldOf } from './words-in-common.js'
 
 /** Finds the option whose label or words a text is, and nothing else; null where there is none. */
 export function optionItself(step: Step | undefined, text: string): GuideOption | null {
@@ -87,6 +87,13 @@ export function optionTold(
   if (inItsWords !== null) return inItsWords
   const inItsSense = senses.optionOf(step.options, sentence)
   return inItsSense?.means === undefined ? inItsSense : null
+}
+
+/** The options that describe something and have a phrase of their own in a text. */
+export function optionsInWords({ options }: QuestionStep, text: string): readonly GuideOption[] {
+  return allToldOf(options.map(wordsOf), foldedText(text).words).flatMap(({ isDescription, option }) =>
+    isDescription ? [option] : [],
+  )
 }
 
 function wordsIn(option: GuideOption): Likely<GuideOption> {

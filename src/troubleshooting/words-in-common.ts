@@ -41,8 +41,17 @@ function phrasesOf<Option>(likely: Likely<Option>): readonly Phrase[] {
  * option has those words. Null when it could be two of them.
  */
 export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Words): Option | null {
+  const [only, second] = allToldOf(options, sentence)
+  return only?.isDescription === true && second === undefined ? only.option : null
+}
+
+/** All options one of whose own phrases stands in a sentence. */
+export function allToldOf<Option>(
+  options: readonly Likely<Option>[],
+  sentence: Words,
+): readonly Likely<Option>[] {
   const said = spaced(sentence)
-  const told = options.filter((likely) => {
+  return options.filter((likely) => {
     return phrasesOf(likely).some(
       ({ letters, text, words }) =>
         letters >= shortestTelling &&
@@ -50,8 +59,6 @@ export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Wor
         !options.some((other) => other !== likely && words.every((word) => hasWord(other, word))),
     )
   })
-  const [only, second] = told
-  return only?.isDescription === true && second === undefined ? only.option : null
 }
 
 const shortestTelling = 4

@@ -3,6 +3,7 @@ import { createActReader } from '../nlu/acts/act-reader.js'
 import { joinsOf } from '../nlu/acts/joins.js'
 import { createOptionReader } from '../nlu/options/option-reader.js'
 import { optionWordsOf } from '../nlu/options/option-words.js'
+import { promptOf } from '../nlu/options/prompts-of.js'
 import { createToldBeforeReader } from '../nlu/options/told-before.js'
 import { createAlarmMeter, createAlarmReader } from './alarm-reader.js'
 import { ofApplication } from './application-at-fault.js'
@@ -120,6 +121,22 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     told,
     toldBefore: (text, language, options, openings) =>
       toldBeforeReader.read({ text, language }, options, openings, told(text, language, options)),
+    toldInParts(text, language, options) {
+      const line = passageOf(tidy(text))
+      const { clauses } = readActs(line, language, null)
+      const asked = new Set(clauses.flatMap(({ isAsked, passage }) => (isAsked ? [passage.start] : [])))
+      const parts = clauses.length > 1 ? [...clauses.map(({ passage }) => passage), line] : [line]
+      const denying = optionWords.get(language)?.denying
+      const prompt = promptOf(options)
+      return parts.map((part) => ({
+        text: part.text.trim(),
+        isAsked: asked.has(part.start),
+        isDenied: tokenise(part, language).words.some((word) => denying?.has(word) === true),
+        isWhole: clauses.length > 1 && part === line,
+        told: optionReader.read(part, language, { acts: [], clauses: [] }, options),
+        answers: optionReader.read(part, language, readActs(part, language, prompt), options),
+      }))
+    },
     interpret(text, { language, prompt, options }) {
       const line = passageOf(tidy(text))
       const acts = readActs(line, language, prompt)

@@ -7,13 +7,21 @@ const mostTexts = 500
 const longestText = 300
 
 /** The same reader, which reads no text again that it read lately. What it understood is shared: nobody changes it. */
-export function rememberingReader({ languages, read, interpret, told, toldBefore }: Reader): Reader {
+export function rememberingReader({
+  languages,
+  read,
+  interpret,
+  told,
+  toldBefore,
+  toldInParts,
+}: Reader): Reader {
   const readings = rememberingLatest<Understanding>(mostTexts)
   return {
     languages,
     interpret,
     told,
     toldBefore,
+    toldInParts,
     read(text, context) {
       if (text.length > longestText) return read(text, context)
       const { lastLanguage, locale } = context

@@ -122,6 +122,22 @@ export interface Reader {
     options: readonly PromptOption[],
     openings: readonly string[],
   ): string | null
+  /** What each clause of a line tells by itself of a question that was not asked, and the whole line, last. */
+  toldInParts(text: string, language: Language, options: readonly PromptOption[]): readonly ToldPart[]
+}
+
+/** A part of a line, and which options of a question it tells of. */
+export interface ToldPart {
+  readonly text: string
+  readonly isAsked: boolean
+  /** It has a word that denies. */
+  readonly isDenied: boolean
+  /** The line has other parts, which this one is made of. */
+  readonly isWhole: boolean
+  /** As a description: the likeliest first. */
+  readonly told: readonly RankedOption[]
+  /** As an answer to the question, with its yes and no. */
+  readonly answers: readonly RankedOption[]
 }
 
 /** Prompt that was open when a line was typed. */

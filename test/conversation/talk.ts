@@ -3,7 +3,13 @@ import type { Activity, ActivityContent, Language, Person } from '../../src/conv
 import type { Situation } from '../../src/conversation/situation.js'
 import { type Conversation, newConversation } from '../../src/conversation/state.js'
 import { decide } from '../../src/dialogue/decide.js'
-import { nearestQuestion, readingOf, toldBefore, toldOption } from '../../src/inbox/open-prompt.js'
+import {
+  nearestQuestion,
+  readingOf,
+  toldBefore,
+  toldInParts,
+  toldOption,
+} from '../../src/inbox/open-prompt.js'
 import { createContentWords } from '../../src/knowledge/content-words.js'
 import type { Act } from '../../src/nlu/acts/act.js'
 import { isImpactAsked, priorityOf } from '../../src/tickets/priority.js'
@@ -150,6 +156,8 @@ export function talk(options: TalkOptions = {}): Talk {
       options.readsAhead === true ? toldOption({ reader: reader() }, text, offered, language) : [],
     toldBefore: (line, topic, offered) =>
       options.readsAhead === true ? toldBefore({ catalogue, reader: reader() }, line, topic, offered) : null,
+    toldInParts: (line, offered) =>
+      options.readsAhead === true ? toldInParts({ reader: reader() }, line, offered) : [],
     article: () => null,
     passages: () => null,
     whereToTurn: () => null,

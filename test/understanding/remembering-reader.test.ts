@@ -12,6 +12,7 @@ function counted() {
     },
     told: () => [],
     toldBefore: () => null,
+    toldInParts: () => [],
     interpret: () => ({ acts: [], clauses: [], options: [] }),
   })
   return { texts, reader }

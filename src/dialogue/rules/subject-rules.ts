@@ -44,7 +44,7 @@ export const correctionRules: readonly Rule[] = [
     when: tellsOfOwnThing,
     act({ open, plan, text, understanding }) {
       learn(plan, understanding)
-      if (!takesSecondMatter(plan, open!.phase, text, understanding))
+      if (!takesSecondMatter(plan, open!.phase, text, understanding, false))
         changeTopic(plan, open!.phase, text, understanding)
     },
   },

@@ -1,0 +1,122 @@
+import { answerAnew } from '../../conversation/correction-flow.js'
+import { takeOption } from '../../conversation/guide-flow.js'
+import { guideWords } from '../../conversation/guide-words.js'
+import { askAgain } from '../../conversation/plan.js'
+import { addressee } from '../../conversation/routing.js'
+import type { SafetyAnswer } from '../../troubleshooting/guide-file.js'
+import { surestOption, tellsBut } from '../chosen-option.js'
+import {
+  choicesIn,
+  type DialogueContext,
+  isEmergency,
+  likeliestQuestion,
+  openQuestion,
+  partsTold,
+  probabilityOf,
+} from '../context.js'
+import { askWhetherToClose } from '../pause-or-close.js'
+import type { Rule } from '../rule.js'
+import { takeLine } from '../take-line.js'
+
+/** What is told in a matter that cannot wait, before anything is taken for an answer. */
+export const emergencyRules: readonly Rule[] = [
+  {
+    id: 'ask-whether-over',
+    band: 'answer',
+    about:
+      'In a matter that cannot wait, the line says that there is no emergency any more: "found it". Whether to close the ticket is asked.',
+    when: standsDown,
+    act: askWhetherToClose,
+  },
+  {
+    id: 'tell-others',
+    band: 'answer',
+    about:
+      'In a matter that cannot wait, somebody else has the same: what that person does first is said in one sentence, and it goes on the ticket.',
+    when: (context) => toldOfOthers(context) !== null,
+    act(context) {
+      const { guide, phase } = context.open!
+      const { plan } = context
+      takeLine(context)
+      askAgain(plan, phase, guideWords(plan, guide, toldOfOthers(context)!.say))
+    },
+  },
+  {
+    id: 'back-to-undone',
+    band: 'answer',
+    about:
+      'In a matter that cannot wait, the line says that what was taken for done is not done yet: that step is asked again.',
+    when: (context) => undoneStep(context) !== null,
+    act(context) {
+      const { guide, phase } = context.open!
+      takeLine(context)
+      answerAnew(context.plan, guide, phase, { step: undoneStep(context)!, option: null })
+    },
+  },
+  {
+    id: 'no-but-yes',
+    band: 'answer',
+    about:
+      'The line says no and then yes of somebody else, where a yes calls for help: "not me, but my colleague plugged it in" is a yes.',
+    when: (context) => tellsBut(context) !== null,
+    act(context) {
+      const { guide, phase } = openQuestion(context)!
+      takeLine(context)
+      takeOption(context.plan, guide, phase, tellsBut(context)!)
+    },
+  },
+]
+
+/** "Found it", at a step that does not ask for it, or while people are waited for. */
+export function standsDown(context: DialogueContext): boolean {
+  const { certainty, open, plan } = context
+  const topic = open?.phase.topic ?? addressee(plan)?.topic
+  const guide = topic == null ? undefined : plan.situation.guides.get(topic)
+  const over = guide?.standsDown
+  const step = over === undefined ? undefined : guide?.steps[over.step]
+  if (over === undefined || step === undefined || !('options' in step)) return false
+  if (open === null && plan.conversation.phase.at !== 'idle') return false
+  const isAsked = openQuestion(context)?.step.options.some(({ id }) => id === over.option) === true
+  if (isAsked || surestOption(context) !== null) return false
+  return partsTold(context, step.options).some(
+    ({ isDenied, told: [best] }) => !isDenied && best?.id === over.option && best.p >= certainty.success,
+  )
+}
+
+/** How probable it must be that a line tells what was written down. */
+const sameTold = 0.4
+
+function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
+  const { certainty, open, plan, text } = context
+  if (open === null || !('options' in open.step) || !isEmergency(context)) return null
+  if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
+  const answers = open.guide.safety ?? []
+  const told = answers.filter(({ isTold }) => isTold === true)
+  const [best] = told.length === 0 ? [] : plan.situation.nearest(text, answers)
+  if (best === undefined || best.p < sameTold) return null
+  return told.find(({ id }) => id === best.id) ?? null
+}
+
+/** So surely an earlier step is meant, and not the one in hand. */
+const surelyEarlier = 0.9
+
+/** The last step that was taken for done, where the line surely says that it is not, and only in a word of time or denial. */
+function undoneStep(context: DialogueContext): string | null {
+  const { certainty, open, plan } = context
+  if (open === null || !isEmergency(context) || probabilityOf(context, 'deny') < certainty.sure) return null
+  const last = plan.conversation.steps.findLast(
+    ({ result, step, topic }) => topic === open.guide.topic && step !== open.phase.step && result !== null,
+  )
+  const step = last === undefined ? undefined : open.guide.steps[last.step]
+  if (last === undefined || step === undefined || !('options' in step)) return null
+  const taken = step.options.find(({ label }) => Object.values(label).includes(last.result!.answer))
+  if (taken?.means !== 'yes' && taken?.means !== 'works') return null
+  const [current] = choicesIn(context)
+  const isUndone = partsTold(context, step.options).some(({ answers: [best] }) => {
+    const option = step.options.find(({ id }) => id === best?.id)
+    return (
+      best !== undefined && option?.means === 'no' && best.p >= surelyEarlier && best.p > (current?.p ?? 0)
+    )
+  })
+  return isUndone ? last.step : null
+}
