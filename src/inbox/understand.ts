@@ -55,9 +55,14 @@ export function readText({ knowledge }: Parts, text: string, context: ReadingCon
   const floors = sayings.languages.flatMap((language) => sayings.of(language).floors)
   const understanding = withInnerPlace(reader.read(text, context), floors)
   const stakes = stakesIn(catalogue.priority, text)
-  return Object.keys(stakes).length === 0
-    ? understanding
-    : { ...understanding, facts: { ...understanding.facts, ...stakes } }
+  if (Object.keys(stakes).length === 0) return understanding
+  // "By 6 tonight" tells by when, and not since when.
+  const { since, ...facts } = understanding.facts
+  const isDue = since !== undefined && stakes.deadline?.includes(since) === true
+  return {
+    ...understanding,
+    facts: { ...facts, ...(since === undefined || isDue ? {} : { since }), ...stakes },
+  }
 }
 
 /** How many words of a line tell of a problem; 0 when it only answers, is civil, or is about the conversation or the desk. */

@@ -67,7 +67,15 @@ function deadlineIn(words: Words, rules: Policy['deadline']): { from: number; to
 /** "by noon", "before 5pm": the hour is written as one, for "before 5 people came" is none. */
 function dueEnd(words: Words, from: number, rules: Policy['deadline']): number | null {
   const at = endOf(words, from, rules.by)
-  return at === null ? null : (endOf(words, at, rules.moments) ?? hourEnd(words, at, null))
+  return at === null ? null : momentEnd(words, at, rules)
+}
+
+/** "noon", "5pm", "6 tonight", « ce soir 18h ». */
+function momentEnd(words: Words, at: number, { moments }: Policy['deadline']): number | null {
+  const moment = endOf(words, at, moments)
+  if (moment !== null) return hourEnd(words, moment, null) ?? moment
+  const isHour = /^(?:[01]?\d|2[0-4])$/.test(words[at]?.folded ?? '')
+  return (isHour ? endOf(words, at + 1, moments) : null) ?? hourEnd(words, at, null)
 }
 
 /** "my call with the bank at 10", "we present in twenty minutes". */
@@ -77,10 +85,15 @@ function eventEnd(words: Words, from: number, rules: Policy['deadline']): number
   for (let at = event; at <= event + mostBetween && at < words.length; at++) {
     const time = endOf(words, at, rules.at)
     const end = time === null ? null : (durationEnd(words, time, rules) ?? hourEnd(words, time, rules.goesOn))
-    const found = end ?? (time === null ? null : endOf(words, time, rules.moments))
+    const found = end ?? (time === null ? dayEnd(words, at, rules) : endOf(words, time, rules.moments))
     if (found !== null) return found
   }
   return null
+}
+
+/** « le dossier ce soir 18h »: a moment of the day needs no word in front of it. */
+function dayEnd(words: Words, at: number, rules: Policy['deadline']): number | null {
+  return endOf(words, at, rules.moments) === null ? null : momentEnd(words, at, rules)
 }
 
 /** "10:30", "3pm", "14h30"; "10" alone where a part ends, or one of `goesOn` is behind it. Null if never alone. */
