@@ -106,7 +106,8 @@ export function hearsWishForHuman(plan: Plan, text: string, understanding: Under
   const { phase } = plan.conversation
   if (!understanding.asksForHuman || withTechnician(plan) !== null) return false
   // "I need it at my desk", asked how it is there, is an answer.
-  if (understanding.wish === null && isInWordsOfAnOption(plan, understanding)) return false
+  const isOwnWords = understanding.wish === null || understanding.isBare
+  if (isOwnWords && isInWordsOfAnOption(plan, understanding)) return false
   const isPlain = understanding.wish !== null || understanding.asksPlainlyForHuman
   // "Better there, but not at my desk" only sounds like one.
   if (!isPlain && (awaitsAnyWords(plan) || understanding.telling !== 'clearly')) return false

@@ -7,16 +7,18 @@ import { leaveFacts } from './leave-facts.js'
 import {
   announcesAnother,
   cannotWait,
+  complains,
   isListOfDetails,
   isToldBesides,
   mayTellOfHarm,
   mostWordsOfAnswer,
+  saysAnother,
   things,
   wordsIn,
 } from './new-matter.js'
 import { newRequest } from './new-request.js'
 import { becomeIdle, change, factsKnown, hear, lead, leaveMatter, type Plan, words } from './plan.js'
-import { isOfTheSame, type MatterPhase } from './second-matter.js'
+import { isOfTheSame, isPartOf, type MatterPhase } from './second-matter.js'
 import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
@@ -36,8 +38,16 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
     plan.situation.topics.has(understanding.topic)
   if (isOther && isCivil(understanding)) return true
   if (!isOther || isHeldTo(plan, topic, understanding) || goesOnAnswering(plan, understanding)) return false
+  if (isProblem(plan, understanding.topic) && !isMatterOfItsOwn(plan, topic, understanding)) return false
   if (asksForHuman(understanding)) return true
   return wordsIn(understanding.text) >= fewestWords && !isOnlyNamed(plan, understanding)
+}
+
+/** It complains of something or wishes for it, and that is no part of the matter in hand. */
+function isMatterOfItsOwn(plan: Plan, inHand: TopicId, understanding: Understanding): boolean {
+  const isBesides = isToldBesides(plan, understanding) || saysAnother(plan, understanding.text)
+  const isPart = !isBesides && isPartOf(plan, inHand, understanding.topic, understanding)
+  return !isPart && complains(plan, understanding)
 }
 
 /** "The accounts folder of 2025", where the deleted one was asked about, reads like a request for it, and says neither that it fails nor that it is wanted. */

@@ -72,7 +72,7 @@ export function comesFirst(plan: Plan, text: string, understanding: Understandin
 /** A line that no rule of the dialogue has dealt with. */
 export function decideMessage(plan: Plan, text: string, understanding: Understanding): void {
   if (isQuestionOpen(plan, understanding)) {
-    if (isAboutTheQuestion(understanding)) {
+    if (isAboutTheQuestion(understanding) && !isInWordsOfAnOption(plan, understanding)) {
       learn(plan, understanding)
       if (obeyWish(plan, understanding.wish, text, understanding)) return
     }

@@ -1,3 +1,4 @@
+import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
@@ -29,9 +30,42 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
     isProblem(plan, topic) &&
     topic !== ticket.topic &&
     ticket.topic !== null
-  if (!isAboutAnother) return false
+  if (!isAboutAnother || !complains(plan, understanding) || asksToAdd(plan, understanding)) return false
   if (isGrave(ticket)) return announcesAnother(plan, text)
   return saysItIsAnother(plan, text, understanding) || !isForTheTicket(plan, ticket, text, understanding)
+}
+
+/** Acts by which a line complains of something, or wishes for it. */
+const complaints: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'cannot-do', 'request'])
+
+/**
+ * Whether a line may complain of something or wish for it, by what it does or by its words: what only names a thing, or asks about it, opens no
+ * matter.
+ */
+export function complains(plan: Plan, understanding: Understanding): boolean {
+  const { certainty, reading } = plan.situation
+  if (complainsSurely(plan)) return true
+  if ((reading?.acts.find(({ act }) => isQuestionAct(act))?.p ?? 0) >= certainty.sure) return false
+  const { isOfThing, standing, text } = understanding
+  const fails = standing === 'fails' && isOfThing
+  return fails || announcesAnother(plan, text) || cannotWait(plan, text, understanding)
+}
+
+/** The same, by what the line does alone. */
+export function complainsSurely({ situation: { certainty, reading } }: Plan): boolean {
+  return reading === null || reading.acts.some(({ act, p }) => complaints.has(act) && p >= certainty.likely)
+}
+
+const updateTopic = 'desk.ticket-update'
+/** From here on a second reading is worth a thought. */
+const worthAThought = 0.05
+
+/** "She needs a laptop, kindly add this to the ticket" reads like a wish for a laptop, and a little like what it is. */
+function asksToAdd(plan: Plan, { candidates, text }: Understanding): boolean {
+  const read = candidates.some(
+    ({ confidence, topic }) => topic === updateTopic && confidence >= worthAThought,
+  )
+  return read && !saysAnother(plan, text)
 }
 
 /** Somebody has it; or its details were just asked for, and the line names nothing else; or it tells where to call. */

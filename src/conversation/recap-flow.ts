@@ -73,11 +73,12 @@ export function recapChoices(plan: Plan): readonly Choice[] {
 }
 
 /** "Send", "change" or "cancel", pressed or typed; null if the words are none of these. */
-export function recapChoice(plan: Plan, text: string, { shortAnswer }: Understanding): string | null {
+export function recapChoice(plan: Plan, text: string, { isBare, shortAnswer }: Understanding): string | null {
   const typed = text.trim().toLowerCase()
   const named = recapChoices(plan).find(({ label }) => label.toLowerCase() === typed)
   if (named !== undefined) return named.id
-  if (shortAnswer === 'yes' || shortAnswer === 'works') return 'send'
+  // What goes on after its yes adds something.
+  if (shortAnswer === 'yes' || shortAnswer === 'works') return isBare ? 'send' : null
   return shortAnswer === 'no' || shortAnswer === 'still-broken' ? 'change' : null
 }
 

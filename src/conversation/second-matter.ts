@@ -63,6 +63,18 @@ export function isOfTheSame(
   return isNear && areIncidents && !isOfThing && things.every((thing) => facts[thing] === undefined)
 }
 
+/** Of the same, or trouble to which the guide of one of them leads: a jam, when nothing prints. */
+export function isPartOf(plan: Plan, inHand: TopicId, topic: TopicId, understanding: Understanding): boolean {
+  const { guides, topics } = plan.situation
+  const leads = (from: TopicId, to: TopicId) =>
+    Object.values(guides.get(from)?.outcomes ?? {}).some(
+      (outcome) => 'topic' in outcome && outcome.topic === to,
+    )
+  const areIncidents = [inHand, topic].every((one) => topics.get(one)?.kind === 'incident')
+  const isNear = areIncidents && (leads(inHand, topic) || leads(topic, inHand))
+  return isNear || isOfTheSame(plan, inHand, topic, understanding)
+}
+
 function keepForLater(plan: Plan, topic: TopicId, text: string, { facts: own }: Understanding): void {
   const { facts, gestures } = plan.situation.conversation
   const standIn = numberToCome(plan.situation.newId())

@@ -5,7 +5,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import { contactIn } from './contact.js'
 import { deskReply } from './desk-topics.js'
 import { learnFor } from './learn.js'
-import { announcesAnother, opensMatter, wordsIn } from './new-matter.js'
+import { announcesAnother, complains, opensMatter, wordsIn } from './new-matter.js'
 import { ownTicketOf } from './own-tickets.js'
 import { between, phraseIn } from './phrase-in.js'
 import { type Plan, say, words } from './plan.js'
@@ -42,7 +42,7 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
   if (ticket === null || ticket.assignee !== null || plan.conversation.phase.at !== 'idle') return false
   if (understanding.ticketNumbers.some((number) => number !== ticket.number)) return false
   const asked = askedIn(plan, text, understanding)
-  if (asked === null || announcesAnother(plan, text)) return false
+  if (asked === null || (announcesAnother(plan, text) && complains(plan, understanding))) return false
   if (asked === 'other' && (opensMatter(plan, ticket, text, understanding) || isOfStatus(understanding)))
     return false
   recordLine(plan, ticket.number, text)

@@ -4,9 +4,10 @@ import { takesNamedFirst } from '../conversation/first-matter.js'
 import { familyOf } from '../conversation/good-news.js'
 import { turnsLanguage } from '../conversation/language-flow.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
-import { announcesAnother, cannotWait } from '../conversation/new-matter.js'
+import { announcesAnother, cannotWait, saysAnother } from '../conversation/new-matter.js'
 import { change, type Plan } from '../conversation/plan.js'
 import { asksToRemind } from '../conversation/remind-flow.js'
+import { isPartOf } from '../conversation/second-matter.js'
 import type { CloseAsked } from '../conversation/state.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
 import type { GuideOption } from '../troubleshooting/guide-file.js'
@@ -55,10 +56,13 @@ function opensAnother(context: DialogueContext): boolean {
   if (asksForHuman(understanding)) return true
   if (tellsOfHarm(context)) return true
   const complains = probabilityOf(context, 'report-problem', 'request')
-  if (announcesAnother(plan, text)) return complains >= certainty.likely
-  if (text.trimEnd().endsWith('?') && complains < certainty.success) return false
   const topic = sureTopic(plan, understanding)
-  const isOther = topic !== null && topic !== open.phase.topic && familyOf(open.phase.topic) !== 'security'
+  const inHand = open.phase.topic
+  const isOfThis = topic !== null && isPartOf(plan, inHand, topic, understanding)
+  if (announcesAnother(plan, text))
+    return complains >= certainty.likely && (!isOfThis || understanding.isAdded || saysAnother(plan, text))
+  if (text.trimEnd().endsWith('?') && complains < certainty.success) return false
+  const isOther = topic !== null && !isOfThis && familyOf(inHand) !== 'security'
   const [best] = choicesIn(context)
   if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
   // The subject is read as of first lines: what answers, changes it only by a complaint of its own.

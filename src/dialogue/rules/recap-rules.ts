@@ -1,6 +1,8 @@
 import { learn } from '../../conversation/learn.js'
-import { hear } from '../../conversation/plan.js'
+import { factsKnown, hear } from '../../conversation/plan.js'
 import { takeRecap } from '../../conversation/recap-flow.js'
+import type { Act } from '../../nlu/acts/act.js'
+import type { FactName } from '../../troubleshooting/guide-file.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
@@ -9,9 +11,13 @@ export const recapRules: readonly Rule[] = [
   {
     id: 'send-recap',
     band: 'answer',
-    about: 'The line agrees to what was read back, in whatever words: it is sent.',
+    about:
+      'The line agrees to what was read back, in whatever words, and neither adds nor objects to anything: it is sent.',
     when: (context) =>
-      isRecap(context) && agrees(context) >= context.certainty.sure && changes(context) < agrees(context) / 2,
+      isRecap(context) &&
+      agrees(context) >= context.certainty.sure &&
+      changes(context) < agrees(context) / 2 &&
+      !addsOrObjects(context),
     act: (context) => choose(context, 'send'),
   },
   {
@@ -36,6 +42,25 @@ function changes(context: DialogueContext): number {
   return Math.max(
     probabilityOf(context, 'correct', 'deny', 'request', 'report-problem'),
     likeliestQuestion(context)?.p ?? 0,
+  )
+}
+
+/** Acts that leave a request as it was read back. */
+const leavesAsItIs: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'bye', 'greet', 'choose'])
+
+/** "Nearly, but you dropped Visio": a part of the line does more than agree, or names what was not told before. */
+function addsOrObjects(context: DialogueContext): boolean {
+  const { certainty, plan, reading, understanding } = context
+  const known = factsKnown(plan)
+  const isNew = Object.entries(understanding.facts).some(([fact, value]) => known[fact as FactName] !== value)
+  const objects = probabilityOf(context, 'correct', 'deny') >= certainty.likely
+  return (
+    isNew ||
+    objects ||
+    reading.clauses.some(({ acts }) => {
+      const [first] = acts.filter(({ act }) => act !== 'choose')
+      return first !== undefined && first.p >= certainty.sure && !leavesAsItIs.has(first.act)
+    })
   )
 }
 

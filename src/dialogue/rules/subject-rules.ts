@@ -5,10 +5,10 @@ import { familyOf } from '../../conversation/good-news.js'
 import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { namedOption } from '../../conversation/named-option.js'
-import { announcesAnother, wordsIn } from '../../conversation/new-matter.js'
+import { announcesAnother, complainsSurely, wordsIn } from '../../conversation/new-matter.js'
 import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
 import { hear } from '../../conversation/plan.js'
-import { takesSecondMatter } from '../../conversation/second-matter.js'
+import { isPartOf, takesSecondMatter } from '../../conversation/second-matter.js'
 import { isProblem, sureTopic } from '../../conversation/topic-in-hand.js'
 import type { GuideFile, GuideOption, QuestionStep } from '../../troubleshooting/guide-file.js'
 import { optionsNaming } from '../../troubleshooting/option-for.js'
@@ -114,16 +114,20 @@ function isAtBeginning({ path }: GuidePhase): boolean {
 function tellsOfOwnThing(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   if (openQuestion(context) === null || understanding.asksForHuman || text.includes('?')) return false
-  const { isAdded, isOfThing, shortAnswer, standing } = understanding
+  const { isAdded, isOfThing, opensWith, shortAnswer, standing } = understanding
   const fails = standing === 'fails' || shortAnswer === 'still-broken'
   const topic = sureTopic(plan, understanding)
+  const inHand = open!.phase.topic
   const [best] = choicesIn(context)
   return (
     ((fails && isOfThing) || isAdded) &&
     topic !== null &&
-    topic !== open!.phase.topic &&
-    familyOf(open!.phase.topic) !== 'security' &&
-    (best === undefined || best.p < certainty.success)
+    topic !== inHand &&
+    familyOf(inHand) !== 'security' &&
+    (best === undefined || best.p < certainty.success) &&
+    // "Yes, the sheet was on the desktop, not on the drive" answers, whatever it names.
+    (isAdded ||
+      ((opensWith !== 'yes' || complainsSurely(plan)) && !isPartOf(plan, inHand, topic, understanding)))
   )
 }
 

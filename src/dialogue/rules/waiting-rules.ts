@@ -1,5 +1,5 @@
 import { learnFor } from '../../conversation/learn.js'
-import { announcesAnother, opensMatter, tellsWhereToReach } from '../../conversation/new-matter.js'
+import { announcesAnother, complains, opensMatter, tellsWhereToReach } from '../../conversation/new-matter.js'
 import { change, type Plan, say, words } from '../../conversation/plan.js'
 import { quotedFact } from '../../conversation/quoted-fact.js'
 import { recordLine } from '../../conversation/record-line.js'
@@ -111,7 +111,7 @@ function isOfTheTicket(context: DialogueContext): boolean {
     !asksStatus(understanding) &&
     understanding.elsewhere === null &&
     !opensAnotherMatter(context) &&
-    !announcesAnother(plan, text) &&
+    !(announcesAnother(plan, text) && complains(plan, understanding)) &&
     probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < certainty.sure
   )
 }
