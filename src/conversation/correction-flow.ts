@@ -32,11 +32,24 @@ export function takesCorrection(
   return true
 }
 
-/**
- * A question of this guide that was answered or passed over, and that these words answer in another way; the last one first. Where they may be
- * several of its answers, it is asked again.
- */
 function takesEarlier(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): boolean {
+  const earlier = earlierAnswer(plan, guide, phase, text)
+  if (earlier === null) return false
+  hear(plan, text)
+  answerAnew(plan, guide, phase, earlier)
+  return true
+}
+
+/**
+ * Finds a question of this guide that was answered or passed over, and that these words answer in another way; the last one first. Where they may be
+ * several of its answers, it is to be asked again. Null when there is none.
+ */
+export function earlierAnswer(
+  plan: Plan,
+  guide: GuideFile,
+  phase: GuidePhase,
+  text: string,
+): { readonly step: string; readonly option: GuideOption | null } | null {
   const answered = plan.conversation.steps.filter(
     ({ topic, step, result }) => topic === guide.topic && step !== phase.step && result !== null,
   )
@@ -49,12 +62,9 @@ function takesEarlier(plan: Plan, guide: GuideFile, phase: GuidePhase, text: str
         : namedOption(plan.situation, text, asked.options)
     const meant = option === null ? named : [option]
     const isSame = meant.some(({ label }) => Object.values(label).includes(result?.answer ?? ''))
-    if (meant.length === 0 || isSame) continue
-    hear(plan, text)
-    answerAnew(plan, guide, phase, { step, option })
-    return true
+    if (meant.length > 0 && !isSame) return { step, option }
   }
-  return false
+  return null
 }
 
 /** Takes back an answer for another, or asks its question again where none is named. The line that was misread is not read for it again. */

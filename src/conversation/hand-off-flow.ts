@@ -24,6 +24,7 @@ import {
   say,
   words,
 } from './plan.js'
+import { raisesForPerson } from './raise-flow.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 import { summaryOf } from './summary-of.js'
 import { closedText, lineText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
@@ -69,6 +70,11 @@ export function askForHuman(plan: Plan, topic: TopicId | null): void {
   if (waiting === undefined || !isTheSame || conversation.ticket !== null)
     return callHuman(plan, { reason: 'asked', topic })
   if (waitsForApproval(waiting) && waiting.assignee === null) return joinQueue(plan, waiting)
+  const { understanding } = situation
+  if (understanding !== null && raisesForPerson(plan, waiting, understanding)) {
+    plan.actions.push({ do: 'record-line', ticket: waiting.number })
+    return
+  }
   tellStatus(plan)
 }
 

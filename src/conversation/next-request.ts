@@ -1,6 +1,7 @@
 import { factsOfPerson, factsOfTicket } from '../tickets/fact.js'
-import { change, lead, localized, type Plan, words } from './plan.js'
+import { becomeIdle, change, hear, lead, localized, type Plan, words } from './plan.js'
 import { startTopic } from './start-topic.js'
+import type { PendingRequest } from './state.js'
 
 /** The next of several requests, once the one in hand is settled, with what was said and tried for it before. */
 export function beginNextRequest(plan: Plan): void {
@@ -10,6 +11,33 @@ export function beginNextRequest(plan: Plan): void {
     change(plan, { gestures: [] })
     return
   }
+  takeInHand(plan, next, rest)
+  const topic = plan.situation.topics.get(next.topic)
+  lead(
+    plan,
+    words(plan, 'next-request', {
+      topic: topic === undefined ? '' : localized(plan, topic.name),
+    }),
+  )
+  startTopic(plan, next.topic, next.text)
+}
+
+/** The matter that was left goes on in place of what was taken for another, whose ticket is cancelled unless people have it. */
+export function returnTo(plan: Plan, left: PendingRequest, text: string): void {
+  const { talksTo, ticket, waiting } = plan.conversation
+  if (ticket !== null && ticket !== talksTo) plan.actions.push({ do: 'cancel', ticket })
+  becomeIdle(plan)
+  takeInHand(
+    plan,
+    left,
+    waiting.filter((one) => one !== left),
+  )
+  hear(plan, text)
+  lead(plan, words(plan, 'taken-back'))
+  startTopic(plan, left.topic, left.text)
+}
+
+function takeInHand(plan: Plan, next: PendingRequest, rest: readonly PendingRequest[]): void {
   const before = plan.situation.tickets.find((ticket) => ticket.number === next.ticket)
   change(plan, {
     waiting: rest,
@@ -20,12 +48,4 @@ export function beginNextRequest(plan: Plan): void {
     },
     steps: before?.steps ?? [],
   })
-  const topic = plan.situation.topics.get(next.topic)
-  lead(
-    plan,
-    words(plan, 'next-request', {
-      topic: topic === undefined ? '' : localized(plan, topic.name),
-    }),
-  )
-  startTopic(plan, next.topic, next.text)
 }

@@ -35,6 +35,27 @@ export function leaveAsItIs(plan: Plan, number: string): void {
   say(plan, words(plan, 'escalate-back', { number }), { ticket: null })
 }
 
+/** A person is asked for by somebody upset, or about what comes first of all, while the ticket waits for one: it goes higher. False when it did lately, or need not. */
+export function raisesForPerson(plan: Plan, ticket: Ticket, { text, tone }: Understanding): boolean {
+  const { byRequester, now } = plan.situation
+  const last = ticket.escalatedByRequesterAt?.at(-1)
+  if (ticket.assignee !== null || (last !== undefined && now - last < byRequester.atMostEvery)) return false
+  if (tone !== 'upset' && ticket.priority !== 'P1') return false
+  raise(plan, ticket, text)
+  return true
+}
+
+function raise(plan: Plan, { number, requester }: Ticket, reason: string): void {
+  plan.actions.push({
+    do: 'escalate-up',
+    ticket: number,
+    by: { id: requester.id, name: requester.name },
+    reason: reason.trim(),
+    isByRequester: true,
+  })
+  say(plan, words(plan, 'escalate-told', { number }), { ticket: number, isHeardAnyway: true })
+}
+
 /** Words that say why, that ask for it, or that complain of a ticket which people have; false: they are about something else. */
 export function takesItHigher(plan: Plan, text: string, understanding: Understanding): boolean {
   const { raising } = plan.conversation
@@ -82,14 +103,7 @@ function takeReason(plan: Plan, number: string, text: string, { isBare, wish }: 
   const ticket = withPeople(plan).find((one) => one.number === number)
   if (ticket === undefined || text.trim() === '') return false
   plan.actions.push({ do: 'record-line', ticket: number })
-  plan.actions.push({
-    do: 'escalate-up',
-    ticket: number,
-    by: { id: ticket.requester.id, name: ticket.requester.name },
-    reason: text.trim(),
-    isByRequester: true,
-  })
-  say(plan, words(plan, 'escalate-told', { number }), { ticket: number, isHeardAnyway: true })
+  raise(plan, ticket, text)
   return true
 }
 

@@ -1,6 +1,6 @@
 import { askWhetherItWorks, familyOf } from '../../conversation/good-news.js'
 import { repeatStep } from '../../conversation/guide-flow.js'
-import { announcesAnother, cannotWait } from '../../conversation/new-matter.js'
+import { announcesAnother, cannotWait, things } from '../../conversation/new-matter.js'
 import { cancel, reopen } from '../../conversation/press-flow.js'
 import { recordLine } from '../../conversation/record-line.js'
 import { keepWaiting, solveWaiting } from '../../conversation/solved-while-waiting.js'
@@ -122,11 +122,15 @@ function takesSuccessBack(context: DialogueContext): boolean {
   if (alarm !== null || mayBeAlarm !== null || cannotWait(plan, text, understanding)) return false
   const failure = probabilityOf(context, 'report-failure')
   const begins = opensWith === 'no' || shortAnswer === 'no' || corrects
-  const fails = failure >= certainty.sure || standing === 'fails'
+  const isRelapse = tellsOfRelapse(context)
+  const fails = failure >= certainty.sure || standing === 'fails' || isRelapse
   const takesBack = begins && Math.max(failure, probabilityOf(context, 'correct')) >= certainty.likely
   const solved = justSolved(context)?.topic ?? null
   const isOfIt = outcome !== 'answer' || begins || (solved !== null && familyOf(topic) === familyOf(solved))
-  const p = Math.max(failure, probabilityOf(context, 'deny', 'correct'))
+  const p = Math.max(
+    failure,
+    probabilityOf(context, 'deny', 'correct', ...(isRelapse ? (['report-problem'] as const) : [])),
+  )
   const others = probabilityOf(context, 'request', 'thank', 'bye', 'report-success')
   const asked = likeliestQuestion(context)?.p ?? 0
   return (
@@ -136,6 +140,20 @@ function takesSuccessBack(context: DialogueContext): boolean {
     Math.max(others, asked) < p &&
     !announcesAnother(plan, text)
   )
+}
+
+/** "Oh no, it has gone again, the whole floor": trouble of the same kind, just after it was solved, that names no other thing. */
+function tellsOfRelapse(context: DialogueContext): boolean {
+  const { certainty, plan, understanding } = context
+  const solved = justSolved(context)
+  const [likeliest] = understanding.candidates
+  if (solved?.topic == null || likeliest === undefined) return false
+  const isOfKind = familyOf(likeliest.topic) === familyOf(solved.topic)
+  const trouble = probabilityOf(context, 'report-problem', 'report-failure')
+  const namesAnother = things.some(
+    (thing) => understanding.facts[thing] !== undefined && understanding.facts[thing] !== solved.facts[thing],
+  )
+  return isOfKind && trouble >= certainty.sure && !namesAnother && !announcesAnother(plan, understanding.text)
 }
 
 /** The last part of the line surely reports success, after a failure, in an incident that is no matter of security. */

@@ -1,17 +1,20 @@
 import { answerInGuide } from '../../conversation/answer-in-guide.js'
 import { changeTopic } from '../../conversation/change-topic.js'
-import { answerAnew, takesCorrection } from '../../conversation/correction-flow.js'
+import { answerAnew, earlierAnswer, takesCorrection } from '../../conversation/correction-flow.js'
 import { familyOf } from '../../conversation/good-news.js'
 import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { namedOption } from '../../conversation/named-option.js'
 import { announcesAnother, complainsSurely, wordsIn } from '../../conversation/new-matter.js'
 import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
+import { returnTo } from '../../conversation/next-request.js'
 import { hear } from '../../conversation/plan.js'
 import { isPartOf, takesSecondMatter } from '../../conversation/second-matter.js'
+import type { PendingRequest } from '../../conversation/state.js'
 import { isProblem, sureTopic } from '../../conversation/topic-in-hand.js'
 import type { GuideFile, GuideOption, QuestionStep } from '../../troubleshooting/guide-file.js'
 import { optionsNaming } from '../../troubleshooting/option-for.js'
+import type { TopicId } from '../../understanding/intent-file.js'
 import {
   choicesIn,
   type DialogueContext,
@@ -19,6 +22,7 @@ import {
   openQuestion,
   probabilityOf,
 } from '../context.js'
+import { askWhetherToClose } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
 
 /** "That's not it, the scanner eats the pages": read before anything is taken for an answer. */
@@ -34,6 +38,24 @@ export const correctionRules: readonly Rule[] = [
       hear(plan, text)
       learn(plan, understanding)
       answerAnew(plan, open!.guide, open!.phase, takenBack(context)!)
+    },
+  },
+  {
+    id: 'doubt-alarm',
+    band: 'subject',
+    about:
+      'An alarm was heard in the middle of another matter, and the line denies it: whether its ticket is to be closed is asked, and then the other goes on.',
+    when: deniesAlarm,
+    act: askWhetherToClose,
+  },
+  {
+    id: 'return-to-subject',
+    band: 'subject',
+    about:
+      'At the first question of another subject, the line takes that back and speaks of the one that was left: it goes on where it was.',
+    when: (context) => leftBefore(context) !== null,
+    act(context) {
+      returnTo(context.plan, leftBefore(context)!, context.text)
     },
   },
   {
@@ -54,18 +76,58 @@ export const correctionRules: readonly Rule[] = [
     about:
       'The line takes back an earlier answer, or says that the subject is wrong: the answer is changed, or the subject is.',
     when: (context) => takesBackAtStep(context) && isCorrection(context),
-    act({ open, plan, text, understanding }) {
+    act(context) {
+      const { open, plan, text, understanding } = context
       const { phase } = open!
       const isSecurity = familyOf(phase.topic) === 'security'
       learn(plan, understanding)
       if (!isSecurity && takesCorrection(plan, phase, text, understanding)) return
-      if (!isSecurity && asksWhatElse(plan, phase.topic, text, understanding)) return
+      if (
+        !isSecurity &&
+        !speaksOf(context, phase.topic) &&
+        asksWhatElse(plan, phase.topic, text, understanding)
+      )
+        return
       if (isAtBeginning(phase) && !isSecurity) return asksAfresh(plan, phase.topic, text)
       hear(plan, text)
       answerInGuide(plan, text, understanding)
     },
   },
 ]
+
+/** People were called for what a line seemed to tell, nobody has it yet, and the next says that nothing of the kind happened. */
+function deniesAlarm(context: DialogueContext): boolean {
+  const { certainty, open, plan, understanding } = context
+  if (open === null || familyOf(open.phase.topic) !== 'security' || understanding.alarm !== null) return false
+  const ticket = plan.situation.tickets.find(({ number }) => number === plan.conversation.ticket)
+  const isCalled = ticket !== undefined && ticket.handedOff !== null && ticket.assignee === null
+  const isLeft = plan.conversation.waiting.at(-1)?.text === ''
+  if (!isCalled || !isLeft) return false
+  if (probabilityOf(context, 'cancel') >= certainty.sure) return true
+  const isAnswer = (choicesIn(context)[0]?.p ?? 0) >= certainty.sure
+  return !isAnswer && probabilityOf(context, 'correct') >= certainty.sure
+}
+
+/** The matter that was left for the one in hand, where nothing was answered since, and the line denies this one for that one. */
+function leftBefore(context: DialogueContext): PendingRequest | null {
+  const { certainty, open, plan, understanding } = context
+  const left = plan.conversation.waiting.at(-1)
+  if (open === null || left === undefined || left.text !== '' || left.topic === open.phase.topic) return null
+  if (open.phase.path.length > 1 || familyOf(open.phase.topic) === 'security') return null
+  const [best] = choicesIn(context)
+  const isAnswer = (best?.p ?? 0) >= certainty.sure
+  if (isAnswer || !deniesSomething(context) || probabilityOf(context, 'correct') < certainty.sure) return null
+  const [likeliest] = understanding.candidates
+  const isThisOne = understanding.outcome === 'answer' && likeliest?.topic === open.phase.topic
+  return speaksOf(context, left.topic) && !isThisOne ? left : null
+}
+
+function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean {
+  return understanding.candidates.some(({ confidence, topic }) => topic === spoken && confidence >= namedFrom)
+}
+
+/** From here on a subject that was spoken of a moment ago is meant. */
+const namedFrom = 0.1
 
 /** The step whose told answer the line denies, with the option that it names instead; null where it names none, and nothing else is said. */
 function takenBack(
@@ -139,13 +201,22 @@ function takesBackAtStep({ open, plan, understanding }: DialogueContext): boolea
   return 'options' in open.step || (corrects && namesAnother)
 }
 
+/** It begins by taking back, or denies something. */
+function deniesSomething(context: DialogueContext): boolean {
+  const { corrects, opensWith, shortAnswer } = context.understanding
+  const denied = probabilityOf(context, 'deny', 'complain') >= context.certainty.likely
+  return corrects || denied || opensWith === 'no' || shortAnswer === 'no'
+}
+
 /** It corrects more surely than it answers or asks; with a doubt, only where the line names another subject. */
 function isCorrection(context: DialogueContext): boolean {
-  const { certainty, open, plan, understanding } = context
+  const { certainty, open, plan, text, understanding } = context
   const p = probabilityOf(context, 'correct')
   const [best] = choicesIn(context)
   const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
   if (p < certainty.likely || understanding.asksForHuman) return false
+  // "Like I said, just the one sheet" says an answer again, and takes nothing back.
+  if (!deniesSomething(context) && earlierAnswer(plan, open!.guide, open!.phase, text) === null) return false
   if (understanding.corrects && contrary < Math.max(p, certainty.success)) return true
   if (contrary >= p || (best !== undefined && best.p >= certainty.sure)) return false
   const topic = sureTopic(plan, understanding)
@@ -176,5 +247,6 @@ function isOfTheMatter(context: DialogueContext): boolean {
     return false
   if (understanding.wish !== null && understanding.isBare) return false
   if (understanding.corrects || likeliestQuestion(context)?.act === 'ask-process') return false
-  return probabilityOf(context, 'report-problem', 'request', 'complain', 'correct') < certainty.likely
+  if (probabilityOf(context, 'report-problem', 'request', 'complain') >= certainty.likely) return false
+  return probabilityOf(context, 'correct') < certainty.likely || !deniesSomething(context)
 }
