@@ -13,7 +13,7 @@ import { isPartOf, takesSecondMatter } from '../../conversation/second-matter.js
 import type { PendingRequest } from '../../conversation/state.js'
 import { isProblem, sureTopic } from '../../conversation/topic-in-hand.js'
 import type { GuideFile, GuideOption, QuestionStep } from '../../troubleshooting/guide-file.js'
-import { optionsNaming } from '../../troubleshooting/option-for.js'
+import { optionMeaning, optionsNaming } from '../../troubleshooting/option-for.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 import {
   choicesIn,
@@ -181,6 +181,7 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
   const topic = sureTopic(plan, understanding)
   const inHand = open!.phase.topic
   const [best] = choicesIn(context)
+  const answersYes = opensWith === 'yes' && optionMeaning(open!.step, 'yes') !== null
   return (
     ((fails && isOfThing) || isAdded) &&
     topic !== null &&
@@ -188,8 +189,7 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
     familyOf(inHand) !== 'security' &&
     (best === undefined || best.p < certainty.success) &&
     // "Yes, the sheet was on the desktop, not on the drive" answers, whatever it names.
-    (isAdded ||
-      ((opensWith !== 'yes' || complainsSurely(plan)) && !isPartOf(plan, inHand, topic, understanding)))
+    (isAdded || ((!answersYes || complainsSurely(plan)) && !isPartOf(plan, inHand, topic, understanding)))
   )
 }
 
