@@ -1,4 +1,5 @@
 import { firstLine } from '../handoff/queues.js'
+import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import { factsOfTicket } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
@@ -12,7 +13,7 @@ import { isDangerOutcome, startAnswered } from './guide-flow.js'
 import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { leaveFacts } from './leave-facts.js'
-import { addsMeasures } from './measures.js'
+import { addsMeasures, saysDangerGrows } from './measures.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
 import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
@@ -22,9 +23,13 @@ import { toldMatter, topicInHand } from './topic-in-hand.js'
  * nothing is told, or it belongs to an alarm that was heard already.
  */
 export function hearsAlarm(plan: Plan, text: string, understanding: Understanding): boolean {
-  const told = understanding.alarm
-  const alarm = newAlarm(plan, understanding)
-  if (alarm === null) return told !== null && isToldBeside(plan, told, text, understanding)
+  const told = alarmIn(plan, text, understanding)
+  const alarm = newAlarm(plan, { ...understanding, alarm: told })
+  if (alarm === null)
+    return (
+      saysDangerGrows(plan, text, understanding) ||
+      (told !== null && isToldBeside(plan, told, text, understanding))
+    )
   const isHeard = passOnToTechnician(plan)
   if (raisesTicket(plan, alarm, text, isHeard)) return true
   leaveInHand(plan, alarm)
@@ -32,6 +37,22 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   learn(plan, understanding)
   begin(plan, alarm)
   return true
+}
+
+/**
+ * Finds what cannot wait in a line: what a clause surely tells; or perhaps, where the line as a whole reads the same way and asks nothing, because the
+ * two readers know nothing of each other.
+ */
+function alarmIn({ situation }: Plan, text: string, understanding: Understanding): Alarm | null {
+  const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
+  if (alarm !== null || mayBeAlarm === null) return alarm
+  const isAsked = text.includes('?') || (situation.reading?.acts ?? []).some(isLikelyQuestion)
+  const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
+  return isAgreed && !isAsked ? mayBeAlarm : null
+
+  function isLikelyQuestion({ act, p }: { readonly act: Act; readonly p: number }): boolean {
+    return isQuestionAct(act) && p >= situation.certainty.sure
+  }
 }
 
 /** Whether a line tells of a danger for which nobody was called yet: it is heard from somebody who writes without end, too. */

@@ -4,7 +4,7 @@ import type { Alarm } from '../understanding/alarm-reader.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { isGrave } from './grave.js'
-import { repeatStep } from './guide-flow.js'
+import { isDangerOutcome, repeatStep } from './guide-flow.js'
 import { guideWords } from './guide-words.js'
 import { learnFor } from './learn.js'
 import { announcesAnother } from './new-matter.js'
@@ -46,6 +46,24 @@ export function addsMeasures(
   return true
 }
 
+/**
+ * Smoke, after a swollen battery: while people are awaited for a danger, what only may be a worse one counts, because a false alarm calls nobody
+ * twice. What to do is said whole the first time, and in short every other time, and people read it on the ticket.
+ */
+export function saysDangerGrows(plan: Plan, text: string, understanding: Understanding): boolean {
+  const alarm = understanding.alarm ?? understanding.mayBeAlarm
+  const called = waiting(plan)
+  const guide = alarm === null ? undefined : plan.situation.guides.get(alarm.topic)
+  if (alarm === null || called === null || guide === undefined || !isDangerOutcome(guide, alarm.answer))
+    return false
+  const key = `${called.number} ${alarm.topic} ${alarm.answer}`
+  const measures = wasSaid(plan, key) ? null : saidOfOutcome(guide, guide.start, alarm.answer)
+  const inShort = words(plan, 'danger-grows', { number: called.number })
+  const said = measures === null ? inShort : guideWords(plan, guide, measures)
+  tell(plan, called, text, understanding, { key, text: said })
+  return true
+}
+
 /** People were called for it and nobody has taken it yet. */
 function waiting(plan: Plan): Ticket | null {
   const ticket = addressee(plan)
@@ -62,15 +80,23 @@ function measuresOf(plan: Plan, { topic, steps }: Ticket): string | null {
 /** Text said where the answers led to a danger. */
 function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | null {
   for (const { step: id, topic, result } of [...steps].reverse()) {
-    const step = topic === guide.topic ? guide.steps[id] : undefined
-    if (step === undefined || !('options' in step) || result === null) continue
-    const option = step.options.find(
-      ({ id: name, label }) => name === result.answer || Object.values(label).includes(result.answer),
-    )
-    const outcome = option === undefined ? undefined : guide.outcomes[option.next]
-    if (outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true) return outcome.say ?? null
+    const said = topic === guide.topic && result !== null ? saidOfOutcome(guide, id, result.answer) : null
+    if (said !== null) return said
   }
   return null
+}
+
+/** Text of the danger that an answer leads to, by its id or label; null when it leads to none. */
+function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Localized | null {
+  const step = guide.steps[id]
+  if (step === undefined || !('options' in step) || answer === null) return null
+  const option = step.options.find(
+    ({ id: name, label }) => name === answer || Object.values(label).includes(answer),
+  )
+  const outcome = option === undefined ? undefined : guide.outcomes[option.next]
+  return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
+    ? (outcome.say ?? null)
+    : null
 }
 
 /** Most that are kept. */

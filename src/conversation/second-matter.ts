@@ -71,7 +71,9 @@ export function isPartOf(plan: Plan, inHand: TopicId, topic: TopicId, understand
       (outcome) => 'topic' in outcome && outcome.topic === to,
     )
   const areIncidents = [inHand, topic].every((one) => topics.get(one)?.kind === 'incident')
-  const isNear = areIncidents && (leads(inHand, topic) || leads(topic, inHand))
+  // "My headset does not work", beside a loud fan, is of the headset, though one guide leads to the other.
+  const namesThing = things.some((thing) => understanding.facts[thing] !== undefined)
+  const isNear = areIncidents && !namesThing && (leads(inHand, topic) || leads(topic, inHand))
   return isNear || isOfTheSame(plan, inHand, topic, understanding)
 }
 

@@ -95,6 +95,7 @@ export const replyKeys = [
   'close-it',
   'close-it-yes',
   'question-passed-on',
+  'danger-grows',
   'question-noted',
   'i-am-a-program',
   'later',

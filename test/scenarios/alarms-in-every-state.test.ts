@@ -29,6 +29,25 @@ const alarms: Readonly<Record<'en' | 'fr', readonly (readonly [line: string, fam
   ],
 }
 
+const growing = {
+  en: {
+    first: 'the battery of my laptop is swollen',
+    smoke: 'oh no, now smoke is coming out of it',
+    fire: 'the smoke is everywhere now, it is on fire',
+    thanks: 'thanks, I am waiting outside',
+    leave: /leave the room/,
+    inShort: /Get out if you haven't yet/,
+  },
+  fr: {
+    first: 'la batterie de mon portable est gonflée',
+    smoke: 'aïe, maintenant il y a de la fumée qui en sort',
+    fire: 'de la fumée partout, ça a pris feu',
+    thanks: 'merci, j’attends dehors',
+    leave: /sortez, donnez l.alarme/,
+    inShort: /Sortez si ce n.est pas fait/,
+  },
+} as const
+
 const words = {
   en: {
     licence: 'I need a licence for Visio',
@@ -140,5 +159,20 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     expect(await engine.say(said.phone)).toMatch(said.lost)
     expect(await engine.tickets()).toHaveLength(1)
     expect((await engine.lines()).map(({ text }) => text)).toContain(said.phone)
+  })
+
+  it('danger that grows while people are awaited is met with what to do, on the same ticket, and a courtesy is not', async () => {
+    engine.another(language)
+    await engine.say(growing[language].first)
+    const [number] = (await engine.tickets()).map((ticket) => ticket.number)
+
+    expect(await engine.say(growing[language].smoke)).toMatch(growing[language].leave)
+    expect(await engine.say(growing[language].fire)).toMatch(growing[language].inShort)
+    expect(await engine.say(growing[language].thanks)).not.toMatch(growing[language].leave)
+
+    expect((await engine.tickets()).map((ticket) => ticket.number)).toEqual([number])
+    expect((await engine.lines()).map(({ text }) => text)).toEqual(
+      expect.arrayContaining([growing[language].smoke, growing[language].fire]),
+    )
   })
 })

@@ -131,7 +131,9 @@ function takesSuccessBack(context: DialogueContext): boolean {
     failure,
     probabilityOf(context, 'deny', 'correct', ...(isRelapse ? (['report-problem'] as const) : [])),
   )
-  const others = probabilityOf(context, 'request', 'thank', 'bye', 'report-success')
+  // "Thanks, but it's not working again": thanks say nothing where it plainly fails.
+  const civil = standing === 'fails' ? 0 : probabilityOf(context, 'thank', 'bye')
+  const others = Math.max(civil, probabilityOf(context, 'request', 'report-success'))
   const asked = likeliestQuestion(context)?.p ?? 0
   return (
     p >= certainty.sure &&
