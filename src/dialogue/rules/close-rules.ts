@@ -155,7 +155,10 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   const namesAnother = things.some(
     (thing) => understanding.facts[thing] !== undefined && understanding.facts[thing] !== solved.facts[thing],
   )
-  return isOfKind && trouble >= certainty.sure && !namesAnother && !announcesAnother(plan, understanding.text)
+  // What would be a whole report of its own is asked about: is it the same again?
+  const isReport = understanding.outcome === 'answer'
+  const isTrouble = isOfKind && !isReport && trouble >= certainty.sure
+  return isTrouble && !namesAnother && !announcesAnother(plan, understanding.text)
 }
 
 /** The last part of the line surely reports success, after a failure, in an incident that is no matter of security. */

@@ -11,7 +11,7 @@ import type { PromptOption } from './prompt-options.js'
  */
 const sure = 0.7
 /** Factor by which it must be likelier than the next option, and than none. */
-const lead = 3
+const lead = 2.75
 
 /** A word is evidence for an option when at least so many of its examples have it … */
 const fewestExamples = 2
