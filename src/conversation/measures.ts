@@ -3,12 +3,12 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { isGrave } from './grave.js'
+import { isGrave, isSecurity } from './grave.js'
 import { isDangerOutcome, repeatStep } from './guide-flow.js'
 import { guideWords } from './guide-words.js'
 import { learnFor } from './learn.js'
 import { announcesAnother } from './new-matter.js'
-import { change, type Plan, say, words } from './plan.js'
+import { change, lead, type Plan, say, words } from './plan.js'
 import { recordLine } from './record-line.js'
 import { addressee } from './routing.js'
 import { asksWhatNobodyElseKnows } from './waiting-question.js'
@@ -117,6 +117,11 @@ function tell(
   recordLine(plan, number, text)
   change(plan, { measuresSaid: [...measuresSaid, said.key].slice(-mostSaid) })
   learnFor(plan, { number, ...ticket }, understanding)
+  // Of another matter that is in hand, its question stays under what to do.
+  if (phase.at === 'guide' && !isSecurity(phase.topic)) {
+    lead(plan, said.text)
+    return repeatStep(plan, phase, false)
+  }
   say(plan, said.text, { ticket: number, isHeardAnyway: true })
   if (phase.at === 'guide') repeatStep(plan, phase, false)
 }
