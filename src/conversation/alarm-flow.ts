@@ -14,6 +14,7 @@ import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { leaveFacts } from './leave-facts.js'
 import { addsMeasures, saysDangerGrows } from './measures.js'
+import { wordsIn } from './new-matter.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
 import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
@@ -39,6 +40,9 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   return true
 }
 
+/** Words from which on a line tells the reader of the whole more than one clause does. */
+const fewestWordsAgreed = 4
+
 /**
  * Finds what cannot wait in a line: what a clause surely tells; or perhaps, where the line as a whole reads the same way and asks nothing, because the
  * two readers know nothing of each other.
@@ -48,7 +52,8 @@ function alarmIn({ situation }: Plan, text: string, understanding: Understanding
   if (alarm !== null || mayBeAlarm === null) return alarm
   const isAsked = text.includes('?') || (situation.reading?.acts ?? []).some(isLikelyQuestion)
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
-  return isAgreed && !isAsked ? mayBeAlarm : null
+  // "I approve" is as likely an answer: so few words tell both readers the same little.
+  return isAgreed && !isAsked && wordsIn(text) >= fewestWordsAgreed ? mayBeAlarm : null
 
   function isLikelyQuestion({ act, p }: { readonly act: Act; readonly p: number }): boolean {
     return isQuestionAct(act) && p >= situation.certainty.sure
