@@ -39,11 +39,11 @@ export interface Opened extends AppOptions {
   readonly source: CatalogueSource
   readonly knowledge: () => Knowledge
   readonly replace: (next: Knowledge) => void
-  /** Whether a part of the model is still being learnt. */
+  /** True while a part of the model is still being learnt. */
   readonly isLearning: () => boolean
 }
 
-/** Foundation that the application and the routes build on. */
+/** Parts that the application and the routes build on. */
 export interface AppGround extends Opened {
   readonly isSecure: boolean
   readonly desks: DeskDirectory

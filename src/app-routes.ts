@@ -20,7 +20,7 @@ import { programDirectory } from './program-folders.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
 
-/** Services that the routes lead to, beside the foundation. */
+/** Services that the routes lead to, beside those of `AppGround`. */
 export interface Behind {
   readonly house: House
   readonly channels: Channels

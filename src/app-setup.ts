@@ -9,7 +9,7 @@ import type { ModelReader } from './nlu/model-reader/model-reader.js'
 /** How often a look is worth its calls. */
 const freshMs = 60_000
 const modelTriedEveryMs = 3_600_000
-/** Longest wait for the page that a start prints. */
+/** Longest that the page that a start prints waits for a look. */
 const longestMs = 4_000
 
 const platforms = ['slack', 'teams'] as const
@@ -18,10 +18,10 @@ const titles = { slack: 'Slack', teams: 'Teams' } as const
 
 /** Readiness of this installation, as actually tested. */
 export interface Setup {
-  /** Null if not set up. */
+  /** Slack as it was tried; null if it isn't set up. The same for Teams. */
   readonly slack: ChannelSetup | null
   readonly teams: ChannelSetup | null
-  /** Null if no model is set up. */
+  /** Model as it was tried; null if none is set up. */
   readonly model: ModelSetup | null
   readonly technicians: {
     /** People of policies/people.yml and accounts of the technicians' page; who is both counts once. */
@@ -33,7 +33,7 @@ export interface Setup {
 export interface SetupWatch {
   /** Looks now. Never throws. */
   look(): Promise<Setup>
-  /** Result of the last look; null until the first has finished. Looks again by itself after a while. */
+  /** Gives the result of the last look; null until the first has finished. Looks again if the result is a while old. */
   last(): Setup | null
 }
 

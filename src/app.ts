@@ -43,11 +43,11 @@ export interface App {
   readonly server: FastifyInstance
   /** The address of the requester's page. */
   readonly url: string
-  /** The one-time link to make the first account; null if there is an administrator already. */
+  /** One-time link to make the first account; null if there is an administrator already. */
   readonly setupLink: string | null
   /** Key for pausing and resuming the bot at /control; the command line reads it from the data folder. */
   readonly controlKey: string
-  /** Whether the desk channels whose members are technicians are private; none when members are not. */
+  /** Looks if the desk channels whose members are technicians are private; none if members are not technicians. */
   deskFindings(): Promise<readonly DeskFinding[]>
   /** Tries what Slack, Teams and the desk need, and tells what came of it. Takes a few seconds at most, and never throws. */
   checkSetup(): Promise<Setup>
@@ -217,7 +217,7 @@ function sweepNowAndThen({ store, blobs, clock, log }: AppGround): End {
   return () => clearInterval(sweeping)
 }
 
-/** Whether shifts have begun or ended is looked at now, and from then on by the timer that this leaves. */
+/** Sets the timer that looks if shifts have begun or ended: now, and each time it leaves another. */
 async function watchShifts(store: Store, clock: Clock): Promise<void> {
   await store.transaction(null, async (tx) =>
     tx.setTimer({ id: shiftsTimer, lane: shiftsLane, dueAt: clock.now(), timer: { purpose: 'shifts' } }),

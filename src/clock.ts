@@ -3,7 +3,7 @@ export interface Clock {
   now(): number
 }
 
-/** A clock that wakes the person who waits for a moment. */
+/** A clock that wakes code waiting for a moment. */
 export interface AlarmClock extends Clock {
   /** Calls once the moment has come; earlier when that is long. Returns how not to be woken any more. */
   wakeAt(moment: number, wake: () => void): () => void

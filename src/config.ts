@@ -9,10 +9,10 @@ import { type PagerSettings, pagerEnvironment, pagerSettings } from './pager-set
 export interface Config {
   readonly port: number
   readonly host: string
-  /** Address without a trailing slash. */
+  /** Public address of this server, without a trailing slash. */
   readonly publicUrl: string
   readonly dataDirectory: string
-  /** PostgreSQL, when everything is kept there; null if in the data folder. */
+  /** PostgreSQL database that everything is kept in; null if it's kept in the data folder. */
   readonly database: DatabaseSettings | null
   /** The organisation's own intents/, knowledge-base/ and policies/, laid over the shipped ones; null if none. */
   readonly contentDirectory: string | null
@@ -34,7 +34,7 @@ export interface Config {
   readonly trustedProxies: TrustedProxies
   /** Names under which this server can be reached, besides its public address. */
   readonly allowedHosts: readonly string[]
-  /** Unsafe settings may be intended, and don't stop a start in production. */
+  /** Permission to start in production with unsafe settings. */
   readonly allowsInsecure: boolean
   /** Lets anyone who can reach the server search articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
@@ -252,7 +252,7 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
 })
 
-/** Options for Guichet's developers; the server doesn't read them. */
+/** Variables for Guichet's developers; the server doesn't read them. */
 const forDevelopers = /^GUICHET_(TEST_|CHROMIUM$)/
 
 /** Names that look like settings of ours and are none, such as one that was mistyped: nothing reads them. */

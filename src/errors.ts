@@ -1,6 +1,6 @@
 /** The few errors that somebody catches and does something about. Everything else that happens is a value. */
 
-/** Failed to record: the HTTP edge answers 503 and the platform sends again. */
+/** Failure to record something: the HTTP edge answers 503 and the platform sends again. */
 export class StorageError extends Error {
   readonly code: 'storage-unavailable' | 'storage-corrupt' | 'storage-locked' | 'overloaded'
   constructor(code: StorageError['code'], message: string, options?: { cause?: unknown }) {

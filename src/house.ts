@@ -40,7 +40,7 @@ export interface HouseParts {
   readonly newId: () => string
   readonly knowledge: () => Knowledge
   readonly settings: TurnSettings
-  /** Whether a platform shows somebody as away; false where it does not say. */
+  /** Check if a platform shows a person as away; false where it doesn't say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
   /** Reads lines beside the built-in reader; null if none is set up. */
   readonly model: ModelReader | null

@@ -1,4 +1,4 @@
-/** Number of languages and time zones a desk reads in, several times over. */
+/** Most forms kept: several times the languages and time zones that a desk reads in. */
 const mostForms = 100
 
 /** A form of Intl takes longer to make than all else that a card says: it is made once for those who read alike. */
@@ -87,7 +87,7 @@ export function zoneName(at: number, language: string, timeZone: string): string
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
-/** Whether clocks show another time in one zone than in the other, at a moment. */
+/** True if clocks in the two zones show different times at a moment. */
 export function differs(at: number, timeZone: string, other: string): boolean {
   return shortMoment(at, 'en', timeZone) !== shortMoment(at, 'en', other)
 }

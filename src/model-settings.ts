@@ -102,7 +102,7 @@ export function modelSettings(values: Values): ReadModel {
   }
 }
 
-/** A key in the address would are in every log of the way. */
+/** Problems of an address. A key in it would be in every log along the way. */
 function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
   if (username !== '' || password !== '' || search !== '' || hash !== '')
     return [

@@ -21,7 +21,7 @@ export function isLoopbackHost(host: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || isLoopbackAddress(name)
 }
 
-/** Host without the port, in lower case; null if invalid. */
+/** Name of a host without the port, in lower case; null if it isn't one. */
 export function hostNameOf(host: string): string | null {
   const url = `http://${host}`
   return /[/?#@\\\s]/.test(host) || !URL.canParse(url) ? null : new URL(url).hostname

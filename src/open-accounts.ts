@@ -14,7 +14,7 @@ export interface AccountsAround {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** Prompt for words when somebody is told something, or chooses a password. */
+  /** Current data files, read for their words when somebody is told something or chooses a password. */
   readonly catalogue: () => Pick<Catalogue, 'wording' | 'organisation'>
 }
 

@@ -11,7 +11,7 @@ import { createPostgresStore } from './stores/postgres/postgres-store.js'
 import { openPostgresReads } from './stores/postgres/read-only.js'
 import type { Store } from './stores/store.js'
 
-/** Whether everything is kept in the data folder or in PostgreSQL is a setting. */
+/** Opens the store that the settings name: the data folder or PostgreSQL. */
 export function openStore(
   config: Pick<Config, 'dataDirectory' | 'database'>,
   clock: Clock,
@@ -42,7 +42,7 @@ export type StoreReads = Pick<
   'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'backlog' | 'close'
 >
 
-/** For commands that only read: beside a running server, without being an instance. */
+/** Opens the store for commands that only read: beside a running server, without counting as an instance. */
 export async function openStoreForReading(
   config: Pick<Config, 'dataDirectory' | 'database'>,
 ): Promise<StoreReads> {

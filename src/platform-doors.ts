@@ -24,7 +24,7 @@ export interface DoorOptions {
   readonly knowledge: () => Knowledge
   /** Accept Microsoft's agents playground: loopback only, no tokens. */
   readonly playground?: boolean
-  /** Token endpoints for Teams, if not Microsoft's. */
+  /** Addresses where tokens for Teams are checked and got, if not Microsoft's. */
   readonly teamsAuthentication?: TestAuthentication
   /** Further connector addresses on loopback. */
   readonly teamsHosts?: readonly string[]
@@ -103,7 +103,7 @@ export async function teamsDoor(
   ]
 }
 
-/** Answer to Slack's check of the address, before the app is installed. */
+/** Answers Slack's check of the address before the app is installed. */
 export function slackAddressCheck(server: FastifyInstance, { config, clock }: DoorOptions): void {
   const signingSecret = config.slackBegun?.signingSecret ?? null
   if (signingSecret !== null) registerAddressCheck(server, { signingSecret, clock })
@@ -120,7 +120,7 @@ export async function rememberSlackDesks(
     await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
 }
 
-/** Earlier members lose that status once the settings say whose tenants are ours. */
+/** Ends the membership of people from foreign tenants who counted as members before the settings said which tenants are ours. */
 export async function demoteForeignTeams({ config, log, store }: DoorOptions): Promise<void> {
   if (config.teams === null) return
   const count = await demoteForeignMembers(store, 'teams', createIsHomeTenant(config.teams.homeTenants))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { CatalogueSource } from './catalogue/load-catalogue.js'
 import type { Config } from './config.js'
 
-/** The program's own files: the folder with intents/, knowledge-base/, policies/ and dist/. */
+/** Folder of the program's own files, with intents/, knowledge-base/, policies/ and dist/. */
 export const programDirectory = join(import.meta.dirname, '..')
 
 /** The data files that come with the program, then those of the organisation. */
@@ -15,7 +15,7 @@ export function catalogueSource(config: Pick<Config, 'contentDirectory' | 'langu
   return { directories, languages: config.languages }
 }
 
-/** Folder of learnt models: at the build, and later. */
+/** Folders of learnt models: those of the build, and those learnt later. */
 export function modelFolders(dataDirectory: string | null): readonly string[] {
   return [
     join(programDirectory, 'dist/model'),

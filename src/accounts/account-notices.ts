@@ -24,9 +24,9 @@ type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-chan
 
 /** Tells the owners of accounts what was done with them: the person who did it may not be the owner. */
 export interface AccountNotices {
-  /** Sent in their conversation on the page, and by email if it's set up. */
+  /** Tells a requester in their conversation on the page, and by email if it's set up. */
   tellRequester(account: RequesterAccount, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
-  /** Sent by email if it's set up; a technician has no conversation with the bot. */
+  /** Tells a technician by email if it's set up; they have no conversation with the bot. */
   tellTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
   /**
    * Sends a link to the person it's for, so that nobody else has it.

@@ -12,7 +12,7 @@ interface Parts {
   readonly audit: Audit
 }
 
-/** A command run on the machine needs no further sign-in. */
+/** Reason of every reset by command: the person who runs the command isn't asked for one. */
 export const fromMachine: ResetReason = { reason: 'forgotten', ticket: null }
 
 /**

@@ -445,7 +445,7 @@ const packed = [
 
 let known: ReadonlySet<string> | null = null
 
-/** Whether these letters, small ones, are a common password by themselves. */
+/** True if these letters, in lower case, are a common password by themselves. */
 export function isCommonPassword(letters: string): boolean {
   known ??= unpacked()
   return known.has(hashOf(letters))

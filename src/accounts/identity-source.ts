@@ -9,7 +9,7 @@ export interface Requester {
   readonly language: string
 }
 
-/** Page where a source brings the people it vouches for. */
+/** Way into the requester's page for the people that a source vouches for. */
 export interface Door {
   /**
    * Begins a session in this browser and answers the request. `carriesOn`: what was begun in this browser without signing in
@@ -21,7 +21,7 @@ export interface Door {
     requester: Requester,
     carriesOn: boolean,
   ): Promise<FastifyReply>
-  /** The person signed in in this browser; null if nobody is. */
+  /** The person who is signed in in this browser; null if nobody is. */
   signedIn(request: FastifyRequest): Promise<Requester | null>
 }
 
@@ -38,7 +38,7 @@ export interface IdentitySource {
 export interface RequesterSessions {
   /** Gives the token for the cookie. */
   begin(requester: Requester): Promise<string>
-  /** Null if the session is over, revoked or never existed. */
+  /** Gives the requester of a session; null if it's over, revoked or never existed. */
   read(token: string | undefined): Promise<Requester | null>
   end(token: string | undefined): Promise<void>
   /** Tells whose session was ended. Returns the way to stop. */

@@ -9,7 +9,7 @@ import { accountKey } from './sign-in-gate.js'
  * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 export interface KnownBrowsers {
-  /** The browser's number, when it signed in to this account before; otherwise null. */
+  /** Number of the browser if it signed in to this account before; otherwise null. */
   read(request: FastifyRequest, email: string): string | null
   remember(request: FastifyRequest, reply: FastifyReply, email: string): void
 }

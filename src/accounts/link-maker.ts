@@ -5,7 +5,7 @@ import type { Store } from '../stores/store.js'
 export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
 
 /**
- * Whether the person who made a link may still make it: a link ends with the account of its maker, or with the role by which it was
+ * Tells if the person who made a link may still make it: a link ends with the account of its maker, or with the role by which it was
  * made. `by` is absent from links that were made before it was kept; they end after a day.
  */
 export async function isMakerStill(

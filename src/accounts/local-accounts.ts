@@ -22,7 +22,7 @@ const SignInBody = z.object({ email: z.string().max(200), password: z.string().m
 const InvitationBody = z.object({ token })
 const AcceptBody = z.object({
   token,
-  /** A link that already has a name doesn't count. */
+  /** Name that they choose; ignored if the link already has one. */
   name: PersonName.nullable().default(null),
   password: newPassword,
   language: z.string().regex(/^[a-z]{2,3}$/),

@@ -57,7 +57,7 @@ function wordsIn(texts: readonly string[]): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= shortestName))
 }
 
-/** Fewest parts it can be built from. A repetition counts as its original plus one. */
+/** Fewest parts that the password can be built from. A repetition counts as what it repeats, plus one. */
 function partsOf(letters: string, isName: (word: string) => boolean): number {
   const unit = repeatedIn(letters)
   if (unit !== letters) return partsOf(unit, isName) + 1
@@ -73,7 +73,7 @@ function partsOf(letters: string, isName: (word: string) => boolean): number {
   return fewest[letters.length] ?? 0
 }
 
-/** The shortest text it belongs to a repetition: of "abcabc", "abc". */
+/** Shortest text that the password repeats: "abc" for "abcabc"; all of it if it repeats nothing. */
 function repeatedIn(letters: string): string {
   const length = `${letters}${letters}`.indexOf(letters, 1)
   return letters.slice(0, length)

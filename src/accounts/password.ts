@@ -23,7 +23,7 @@ const line = createWaitingLine({
 })
 
 /**
- * For the person who holds a link or a session: they are served before those who only type a password.
+ * Hashes the new password of a person who holds a link or a session: they are served before those who only type a password.
  * @throws OverloadError
  */
 export async function hashPassword(password: string): Promise<string> {

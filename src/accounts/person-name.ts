@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Letters, digits and characters found in names: no control, zero-width or direction characters, no badges, no emoji. */
+/** Allows letters, digits and signs found in names: no control, zero-width or direction characters, no badges, no emoji. */
 const spelled = /^[\p{L}\p{M}\p{N} '’ʼ.,()&/·-]+$/u
 const product = 'guichet'
 
@@ -63,7 +63,7 @@ function isOfTwoScripts(name: string): boolean {
   })
 }
 
-/** How a reader understands it. */
+/** Latin letters that a reader takes the name for: look-alikes replaced; accents, spaces and signs dropped. */
 function lettersOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return [...plain]

@@ -18,13 +18,13 @@ import { hashOfToken } from './secret-token.js'
 import type { Sessions } from './sessions.js'
 
 export interface ChosenByThemselves {
-  /** Counts where the person who invited them gave none. */
+  /** Name that they choose; used only if the person who invited them gave none. */
   readonly name: string | null
   readonly password: string
   readonly language: string
 }
 
-/** Names are required: otherwise nobody could be told apart. */
+/** Reasons not to accept: the link is void, no name (people could not be told apart), or a bad password. */
 export type AcceptFault = 'void' | 'name-missing' | PasswordFault
 
 /** The local accounts of requesters of the web page. Each act that changes something is given how it is committed, on record. */
@@ -33,7 +33,7 @@ export interface RequesterAccounts {
   byEmail(email: string): Promise<RequesterAccount | null>
   /** The link with which somebody makes an account. An address that has one gets none. */
   invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink | 'has-account'>
-  /** The link with which the owner of an account chooses another password; they are told. Null if no such account, or disabled. */
+  /** The link with which the owner of an account chooses another password; they are told. Null if there is no such account, or it's disabled. */
   reset(
     id: string,
     by: { readonly id: string; readonly name: string },
@@ -48,16 +48,16 @@ export interface RequesterAccounts {
     chosen: ChosenByThemselves,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | AcceptFault>
-  /** Null alike for an unknown address, a wrong password and a disabled account. */
+  /** Gives the account; null alike for an unknown address, a wrong password and a disabled account. */
   verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
-  /** The owner's new password, confirmed with the current one. Ends their sessions. */
+  /** Changes the password by the owner's own choice, who gives the current one. Ends their sessions. */
   changePassword(
     id: string,
     current: string,
     next: string,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
-  /** Account by address; null if nobody has it. */
+  /** Disables or enables the account of an address; null if nobody has it. */
   setDisabled(
     email: string,
     isDisabled: boolean,

@@ -26,9 +26,9 @@ export interface OpenInvitation extends RequesterInvitation {
 
 /** The links with which requesters choose a password. Each works once, for 24 hours, while its maker may make it. */
 export interface RequesterLinks {
-  /** Code for a new account; earlier links to the same address become invalid. */
+  /** Makes a link for a new account; earlier links to the same address are void from then on. */
   invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink>
-  /** Code for a new password of an account. */
+  /** Makes a link for a new password of an account. */
   reset(
     account: RequesterAccount,
     by: string,

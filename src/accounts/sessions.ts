@@ -5,15 +5,15 @@ import type { Records, Session } from '../stores/records.js'
 import type { LaneHold, Store, Transaction } from '../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
-/** People whose sessions are kept, and for how long. */
+/** Kind of account that sessions are kept for, and how long they last. */
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly accounts: C
   readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
-  /** Idle time. */
+  /** Longest time without a sign of life. */
   readonly idleMs: number
-  /** Whatever happens. */
+  /** Longest time in all, whatever happens. */
   readonly absoluteMs: number
-  /** Sessions of one account at the same time: one more sign-in ends the one idle longest. */
+  /** Most sessions of one account at the same time: one more sign-in ends the one idle longest. */
   readonly most: number
 }
 
@@ -53,7 +53,7 @@ export interface Sessions<A = Records['account']> {
   of(account: string): Promise<readonly Session[]>
   /** The person has shown again who they are. */
   confirm(session: Session): Promise<void>
-  /** The person it is, or null if the session is over, revoked or never existed. */
+  /** Gives the session of a token and its account; null if it's over, revoked or never existed. */
   read(token: string | undefined): Promise<SignedIn<A> | null>
   /** The person did something: the idle time begins again. */
   touch(session: Session): Promise<void>

@@ -24,14 +24,14 @@ const limits = {
   browser: { limit: 10, windowMs: quarterMs },
 }
 
-/** Most password checks one address may have waiting. */
+/** Most sign-ins that one address, or one known browser, may have under way at once. */
 const mostFromOneAddress = 8
 const busyMs = 5_000
 
 export interface SignInAttempt {
   readonly email: string
   readonly address: string
-  /** The number of a browser that signed in to this account before; null if none that is known. */
+  /** Number of a browser that signed in to this account before; null for any other. */
   readonly browser: string | null
 }
 
@@ -102,7 +102,7 @@ export function accountKey(email: string): string {
 
 interface Counted {
   readonly all: readonly Allowance[]
-  /** Begins again when the right password comes. */
+  /** Allowance that starts again when the right password comes. */
   readonly own: Allowance
 }
 

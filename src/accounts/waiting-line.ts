@@ -29,7 +29,7 @@ export function createWaitingLine(places: LinePlaces): WaitingLine {
     await new Promise<void>((resolve) => waiting[kind].push(resolve))
   }
 
-  /** Gives the turn to the person who is next, so that nobody who comes meanwhile takes it. */
+  /** Gives the turn to the next in line, so that nobody who comes meanwhile takes it. */
   function pass(): void {
     const next = waiting.expected.shift() ?? waiting.others.shift()
     if (next === undefined) running -= 1

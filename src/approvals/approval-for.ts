@@ -64,7 +64,7 @@ function stepFor(
   return { ...step('owner', person), calledAs: name }
 }
 
-/** Keyed by the requester's id, or by an email their platform vouches for. */
+/** Manager of a requester, looked up by their id or by an email their platform vouches for; null if none is named. */
 function managerOf(
   managers: NonNullable<PeoplePolicy['managers']>,
   { id, email, standing }: Request['requester'],

@@ -6,7 +6,7 @@ export type ApproverKind = 'manager' | 'owner' | 'person'
 
 /**
  * to-come: those before have not approved yet · asked · approved · refused · expired: nobody answered · unreachable: nobody
- * could be asked · bypassed: a lead continued without · withdrawn: no longer needed.
+ * could be asked · bypassed: a lead went ahead without it · withdrawn: no longer needed.
  */
 export type ApprovalState =
   | 'to-come'
@@ -24,12 +24,12 @@ export interface Approver {
   readonly name: string
 }
 
-/** A request's approval. Recorded on its ticket. */
+/** A single approval out of those that a request needs. Recorded on its ticket. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
   /** Approver as the policy or the requester names them: a person id or an email; null if nobody is named. */
   readonly named: string | null
-  /** The person asked; null while it's still to come, or if nobody of that name could be asked. */
+  /** Person who was asked; null while it's still to come, or if nobody of that name could be asked. */
   readonly approver: Approver | null
   readonly state: ApprovalState
   /** The name that the policy gives them; absent if it gives none. */
@@ -39,11 +39,11 @@ export interface ApprovalStep {
   readonly askedAt: number | null
   readonly remindedAt?: readonly number[]
   readonly answeredAt: number | null
-  /** Comment from the approver, or from the lead who went ahead without one. */
+  /** Comment from the approver, or from the lead who went ahead without the approval; null if none. */
   readonly reason: string | null
-  /** The person who had it before and passed it on. */
+  /** Names of those who had it before and passed it on. */
   readonly delegatedBy?: readonly string[]
-  /** True if the answer, or passing it on, came from an account created or reset shortly before. */
+  /** Reason for doubt if the answer, or passing it on, came from an account created or reset shortly before. */
   readonly recentAccount?: RecentAccount
   /** The outbox row that carries the question. */
   readonly delivery: string | null
@@ -97,7 +97,7 @@ export function awaitsApproval(ticket: Pick<Ticket, 'approval' | 'state'>): bool
   return ticket.state !== 'resolved' && ticket.state !== 'closed' && askedStep(ticket) !== null
 }
 
-/** It only waits for its approval: nobody should start on it. */
+/** True if the ticket waits for nothing but its approval: nobody should start on it. */
 export function waitsForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>): boolean {
   return state === 'on-hold' && hold?.reason === 'approval'
 }
@@ -108,7 +108,7 @@ export function afterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | 'hold'
   return ticket.assignee === null ? 'new' : 'in-progress'
 }
 
-/** Hand-offs it belongs to settled already whether they need an approval, or that ask for nothing more. */
+/** Causes of hand-offs for which it's settled already whether they need an approval, or that ask for nothing more. */
 const settledCauses: ReadonlySet<string> = new Set([
   'guide-ended',
   'topic-says',
@@ -144,8 +144,8 @@ function isSettled({ state }: ApprovalStep): boolean {
 }
 
 /**
- * For a request its requester ended while its approval was awaited, and reopens: who is to be asked anew. Null: nobody. What an approver refused, or
- * a lead ended, is the desk's to look at.
+ * Gives the approvals to ask for anew when requesters reopen a request that they ended while an approval was awaited; null if there
+ * are none. What an approver refused, or a lead ended, is the desk's to look at.
  */
 export function askedAnew({
   approval,

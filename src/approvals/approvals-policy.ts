@@ -24,7 +24,7 @@ const Rule = z.strictObject({
   topics: z.array(z.string().min(1)).min(1),
   /** Facts of the request, each with words of which one must be in it; without, every request of these topics. */
   when: z.partialRecord(FactName, z.array(z.string().trim().min(1)).min(1)).optional(),
-  /** Only items that cost as much or more, by `costs`; ones not in that list are asked about. */
+  /** Least cost, by `costs`, from which the approval is needed; it's also needed for what that list doesn't price. */
   costFrom: z.number().nonnegative().optional(),
   /** Approvers, one after the other. */
   approvers: z.array(Approver).min(1).max(5),
@@ -34,16 +34,16 @@ export type ApprovalRule = z.infer<typeof Rule>
 /** policies/approvals.yml: which requests need an approval, and whose. */
 export const ApprovalsPolicy = z
   .strictObject({
-    /** Reminder time for an approver, counted from the question. */
+    /** Times at which an approver is reminded, counted from the question. */
     remindAfter: z.array(Duration).max(10),
-    /** Shortest interval between reminders a requester may send an approver; null: never. */
+    /** Shortest time between reminders that an approver gets because the requester asks for them; null: none on request. */
     remindOnRequest: Duration.nullable().prefault('4 h'),
-    /** Time an unanswered question ends and the ticket goes to the desk; null: never. */
+    /** Time after which an unanswered question ends and the ticket goes to the desk; null: never. */
     expiresAfter: Duration.nullable(),
     calendar: z.string().default(aroundTheClock),
     /** A requester whose manager is not in people.yml is asked who it is. */
     asksForManager: z.boolean(),
-    /** People who may go ahead without an awaited approval; ending the request stays a lead's. */
+    /** Role that may go ahead without an awaited approval; ending the request stays a lead's. */
     overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
     /** The first rule that fits decides. */
     rules: z.array(Rule),

@@ -10,7 +10,7 @@ export function canBeAsked({ person, reference }: KnownPerson): boolean {
 }
 
 /**
- * The person a policy names, by person id or by email; null if nobody whom the bot could ask. Of several people with an email, the one
+ * The person a policy names, by person id or by email; null if the bot could ask nobody of that name. Of several people with an email, the one
  * for whom a platform's directory vouches: an account of the web page is made by an invitation of the desk, under any address.
  */
 export function personNamed(known: readonly KnownPerson[], named: string): KnownPerson | null {
@@ -32,10 +32,10 @@ function isLocalAccount({ id }: Person): boolean {
 export type Naming =
   | { readonly is: 'found'; readonly approver: Approver }
   | { readonly is: 'nobody' }
-  /** Ambiguous name: an email tells them apart. */
+  /** Outcome for a name that several people have: an email tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
-  /** When a decision is passed on: the request's owner. */
+  /** Outcome when a decision would be passed on to the requester of the request itself. */
   | { readonly is: 'requester' }
 
 /** The person somebody names in words, among people of their own tenant: by email, or by the whole name. */

@@ -1,7 +1,7 @@
 import type { Technician } from '../handoff/people.js'
 import type { ApprovalsPolicy } from './approvals-policy.js'
 
-/** Whether policy lets somebody continue without an approval that is awaited. */
+/** True if policy lets this technician go ahead without an approval that is awaited. */
 export function mayOverrule(
   { overruledBy }: Pick<ApprovalsPolicy, 'overruledBy'>,
   { roles }: Pick<Technician, 'roles'>,

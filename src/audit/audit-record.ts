@@ -47,7 +47,7 @@ export type AuditResult = (typeof auditResults)[number]
 const auditChannels = ['console', 'web', 'slack', 'teams', 'cli', 'server'] as const
 export type AuditChannel = (typeof auditChannels)[number]
 
-/** Somebody who acts, or is affected by an act. */
+/** Person who acts, or who is affected by an act. */
 export interface AuditParty {
   /** A person id such as `console:local:…` or `slack:T…:U…`; `unknown:…` for an address that belongs to no account. */
   readonly id: string
@@ -59,9 +59,9 @@ export interface AuditParty {
 export interface AuditedAct {
   readonly event: AuditEvent
   readonly result: AuditResult
-  /** Null: nobody known, such as a browser without a session. */
+  /** Person who acts; null if nobody is known, such as a browser without a session. */
   readonly by: AuditParty | null
-  /** Absent: it only concerns the person who did it. */
+  /** Person affected; absent if the act only concerns the person who did it. */
   readonly about?: AuditParty
   readonly channel: AuditChannel
   /** The client's IP address; null where there is none. */
@@ -78,7 +78,7 @@ export interface AuditRecord extends Omit<AuditedAct, 'about' | 'detail'> {
   readonly until: number
   /** How many acts of the same kind, from the same place, this record represents. */
   readonly count: number
-  /** First 20 people affected, for acts on several. */
+  /** People affected; the first 20 if there are more. */
   readonly about: readonly AuditParty[]
   readonly detail: AuditDetail
 }

@@ -27,9 +27,9 @@ export interface Audit {
    * commit. Used where the act is a change of the store. What is `refused` in it is recorded after it.
    */
   transaction<T>(hold: LaneHold | null, work: (tx: Transaction, record: RecordAct) => Promise<T>): Promise<T>
-  /** The person an address names that belongs to no account: a keyed hash of it, since people type passwords there by mistake. */
+  /** Party for an address that belongs to no account: a keyed hash of it, since people type passwords there by mistake. */
   unknownAddress(typed: string): AuditParty
-  /** The person an address names that somebody vouched for and that may belong to no account yet, such as of an invitation. */
+  /** Party for an address that somebody vouched for and that may belong to no account yet, such as that of an invitation. */
   vouchedAddress(email: string): AuditParty
   /** Writes what was counted and is not on record yet. */
   close(): Promise<void>

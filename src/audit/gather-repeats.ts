@@ -1,7 +1,7 @@
 import type { AlarmClock } from '../clock.js'
 import type { AuditedAct, AuditParty, AuditRecord } from './audit-record.js'
 
-/** Window from its first act until its repeats are written. */
+/** Length of a window: from its first act until its repeats are written. */
 const windowMs = 60_000
 /** Kinds of acts and places that are told apart in a window; what comes from further places is counted together. */
 const mostPlaces = 100

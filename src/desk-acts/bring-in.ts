@@ -7,7 +7,7 @@ import { choice, line, optional, words, yes } from './field-shapes.js'
 
 const mostOffered = 90
 
-/** Somebody who knows more is asked in their own conversation with the bot. Of the person who takes part already it is a word more to them. */
+/** Asks a person who knows more, in their own conversation with the bot. Someone who takes part already just gets another message. */
 export const bringIn: KindOf<'bring-in'> = {
   id: 'bring-in',
   place: 'more',
@@ -50,7 +50,7 @@ export const bringIn: KindOf<'bring-in'> = {
   },
 }
 
-/** Whether the requester is told. */
+/** Policy on telling the requester. */
 function policyOf({ queues }: ActSituation): 'always' | 'chosen' | 'never' {
   return queues.tellsOfExperts ?? 'always'
 }

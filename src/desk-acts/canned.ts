@@ -4,7 +4,7 @@ import { fill } from '../replies/wording.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice } from './field-shapes.js'
 
-/** A reply is chosen; its words then are in the field for replies, where they can be changed. */
+/** Puts the words of a chosen reply in the field for replies, where they can be changed. */
 export const canned: KindOf<'canned'> = {
   id: 'canned',
   isSaid: true,

@@ -20,9 +20,9 @@ import type { Acquaintance } from './expert-named.js'
 export interface ActSituation {
   readonly ticket: Ticket
   readonly technician: Technician
-  /** Loaded only for an act that needs them. */
+  /** Members of the desk; only for an act that needs them. */
   readonly staff: readonly Colleague[]
-  /** Everybody the bot has met; only for an act that needs them. */
+  /** People the bot has met; only for an act that needs them. */
   readonly people: readonly Acquaintance[]
   /** Ready to be sent to the requester, and the technician's own as they are kept; only for an act that needs them. */
   readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
@@ -30,7 +30,7 @@ export interface ActSituation {
   readonly others: readonly Ticket[]
   /** Open outages; only for an act that needs them. */
   readonly outages: readonly Outage[]
-  /** The number of the one that touches the requester for sure. */
+  /** Number of the outage that surely affects the requester; null if none does. */
   readonly outageMet: string | null
   /** The ticket's; only for an act that needs them. */
   readonly lines: readonly Line[]
@@ -38,7 +38,7 @@ export interface ActSituation {
   readonly topics: ReadonlyMap<string, { readonly name: Localized; readonly level2: string | null }>
   readonly guides: ReadonlyMap<string, GuideFile>
   readonly wording: Wording
-  /** The asker's. */
+  /** Language of the technician who asked. */
   readonly language: string
   /** The desk's. */
   readonly timeZone: string
@@ -57,7 +57,7 @@ export type FieldShape =
     }
   | { readonly kind: 'choice' | 'choices' | 'day' | 'moment' | 'yes'; readonly isRequired: boolean }
 
-/** A field's initial value; options for a choice. */
+/** Content of a field when it's shown: its value, and the options of a choice. */
 export interface FieldOffer {
   readonly value?: string
   readonly options?: readonly FormOption[]
@@ -69,7 +69,7 @@ export interface ActForm<Field extends string = string> {
   readonly fields: Readonly<Record<Field, FieldShape>>
   /** Filled in on the card itself, if the platform can. */
   readonly isOnCard: boolean
-  /** Null for a field not asked for now. */
+  /** Gives the content of each field; null for a field not asked for now. */
   offer(about: ActSituation): Readonly<Partial<Record<Field, FieldOffer | null>>>
   /**
    * The values as an act. They have passed what the fields ask for; of fields that are not asked for, or left empty, they
@@ -78,7 +78,7 @@ export interface ActForm<Field extends string = string> {
   readonly values: z.ZodType<TicketAct> | ((about: ActSituation) => z.ZodType<TicketAct>)
 }
 
-/** The actor's role. `holder`: the ticket's holder, or anybody in its group while it's untaken. */
+/** Person an act is for. `holder`: the ticket's holder, or anybody in its group while nobody has it. */
 export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
 /** An act that a technician may do on a ticket: when it's offered, who to, and its form. */
@@ -86,7 +86,7 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly id: Id
   readonly place: 'primary' | 'more'
   readonly right: ActRight
-  /** Whether it makes sense now. */
+  /** True if it makes sense on this ticket now. */
   isOffered(ticket: Ticket): boolean
   /** Allowed on a resolved or closed ticket too. */
   readonly isWhenOver: boolean
@@ -94,11 +94,11 @@ interface ActKind<Id extends ActId, Field extends string> {
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
   /** Reason it can't be done now, shown instead of its form; null if it can. */
   unfit?(about: ActSituation): ReplyKey | null
-  /** Actions on it are announced to the requester in their chat: none if they have no chat. */
+  /** Acts that say something to the requester in their chat: not for a requester who has none. */
   readonly isSaid?: true
-  /** Acts that carry out the request or end its waiting: not while an approval is awaited. */
+  /** Acts that carry out the request, or end its waiting as a side effect: not while an approval is awaited. */
   readonly carriesOut?: true
-  /** Decision about who gets a ticket: turned where capacity is kept. */
+  /** True if it decides who gets the ticket: its turn then runs where capacity is counted. */
   isGiving?(values: FormValues): boolean
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)
 }

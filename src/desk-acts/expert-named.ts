@@ -42,7 +42,7 @@ export function expertNamed(about: About, text: string): ExpertNaming {
   return { is: isRequester ? 'requester' : 'nobody' }
 }
 
-/** Somebody on several platforms is one person: the place where they were last seen. */
+/** Counts a person on several platforms once: where they were last seen. */
 export function oneOfEach(people: readonly Acquaintance[]): readonly Acquaintance[] {
   const last = new Map<string, Acquaintance>()
   for (const one of people) {

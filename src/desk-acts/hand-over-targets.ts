@@ -16,7 +16,7 @@ export function peopleFor(about: ActSituation, whom: 'group' | 'everybody'): rea
     .map((person) => ({ id: `person:${person.id}`, name: `${person.name}${standing(about, person)}` }))
 }
 
-/** Status, after their name. */
+/** Presence and load of a colleague, shown after their name: "(2/5)" or "(away, 2/5)". */
 function standing({ wording, language }: ActSituation, { presence, open, capacity }: Colleague): string {
   const names = wording.card(language).presences
   return presence === 'available' ? ` (${open}/${capacity})` : ` (${names[presence]}, ${open}/${capacity})`

@@ -37,7 +37,7 @@ export const joinOutage: KindOf<'join-outage'> = {
   },
 }
 
-/** Null if it can become part of one that is open. */
+/** Reason that a ticket can't join an outage; null if it can become part of one that is open. */
 export function whyInNoOutage({
   outages,
   ticket,

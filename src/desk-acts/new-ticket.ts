@@ -47,7 +47,7 @@ export interface NewTicketSituation {
   readonly found: CallerFound
   readonly topics: ReadonlyMap<string, { readonly name: Localized }>
   readonly wording: Wording
-  /** The asker's. */
+  /** Language of the technician who asked. */
   readonly language: string
 }
 
@@ -78,7 +78,7 @@ export function readNewTicket(about: NewTicketSituation, typed: FormValues): Fie
   return readFields(asked(about), newTicketFields, typed, form, values(about))
 }
 
-/** Whether the technician has to say who's meant, as the words may fit several people. */
+/** True if the technician still has to say who's meant, as the name fits several people. */
 export function isAskedWho({ found }: Pick<NewTicketSituation, 'found'>, typed: FormValues): boolean {
   return found.is === 'choose' && typed.who !== somebodyElse
 }
@@ -96,7 +96,7 @@ function asked(about: NewTicketSituation): readonly AskedField[] {
   return fieldsWith(newTicketFields, offers)
 }
 
-/** Asked only if somebody of that name is known. */
+/** Options for who the caller is; null, so not asked, if nobody of that name is known. */
 function whoOffer({ found, wording, language }: NewTicketSituation): FieldOffer | null {
   if (found.is === 'new' || found.among.length === 0) return null
   const { channels, somebodyElse: other } = wording.card(language)

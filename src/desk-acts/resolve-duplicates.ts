@@ -44,7 +44,7 @@ export const resolveDuplicates: KindOf<'resolve-duplicates'> = {
 
 type Duplicates = Pick<ActSituation, 'ticket' | 'technician' | 'others'>
 
-/** Obstacle: an identity to check, somebody who already has it, or nothing open any more. */
+/** Obstacle: an identity to check, tickets that this technician may not resolve, or nothing open any more. */
 export function whyNoDuplicates({
   ticket,
   technician,

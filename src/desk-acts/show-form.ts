@@ -15,9 +15,9 @@ export function showForm(
 
 export interface FormReader {
   readonly wording: Wording
-  /** The asker's. */
+  /** Language of the technician who asked. */
   readonly language: string
-  /** Null: about no ticket. */
+  /** Ticket that the form is about; null if it's about none. */
   readonly ticket: { readonly number: string } | null
 }
 
@@ -63,7 +63,7 @@ export function askedFields(form: ActForm, about: ActSituation): readonly AskedF
   return fieldsWith(form.fields, form.offer(about))
 }
 
-/** Choices of each; null if it isn't asked for. */
+/** Fields that are asked for, each with its offer; a field whose offer is null is left out. */
 export function fieldsWith(
   fields: Readonly<Record<string, FieldShape>>,
   offered: Readonly<Partial<Record<string, FieldOffer | null>>>,

@@ -50,9 +50,9 @@ const PagerPolicy = z.strictObject({
 })
 export type PagerPolicy = z.infer<typeof PagerPolicy>
 
-/** A requester may have the person who is in charge told of a ticket that people have. */
+/** Limit on a requester having the person in charge told again of a ticket that people have. */
 const ByRequester = z.strictObject({
-  /** Limit per ticket and period. */
+  /** Shortest time between two such messages about one ticket. */
   atMostEvery: Duration,
 })
 export type ByRequester = z.infer<typeof ByRequester>
@@ -61,7 +61,7 @@ export type ByRequester = z.infer<typeof ByRequester>
 const CallOnCall = z.strictObject({
   /** whole-service: not when they said that it touches them alone or their team. */
   when: z.enum(['never', 'whole-service', 'always']),
-  /** Includes unknown visitors of the web page. */
+  /** Allows it also to visitors of the web page, who aren't known. */
   visitors: z.boolean().default(false),
 })
 export type CallOnCall = z.infer<typeof CallOnCall>
@@ -70,7 +70,7 @@ export type CallOnCall = z.infer<typeof CallOnCall>
 const Unverified = z.strictObject({
   /** The highest priority that their tickets get. */
   atMost: z.enum(levels),
-  /** Whether anybody is called for them. */
+  /** True if people on call are called for them. */
   isPaged: z.boolean(),
 })
 export type Unverified = z.infer<typeof Unverified>

@@ -12,8 +12,8 @@ export interface NextStep {
 }
 
 /**
- * Next step while nobody takes a ticket; null if no more. Each step is counted from the one before, so that a server that was down does not do several
- * at once.
+ * Next step while nobody takes a ticket; null if there is none. Each step is counted from the one before, so that a server that was
+ * down doesn't do several at once.
  */
 export function nextStep(
   level: NobodyTakes | undefined,

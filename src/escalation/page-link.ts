@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Acting by a link counts as this channel; no other channel claims it. */
+/** Channel of people who act by a link; no real channel has this name. */
 export const pageLinkChannel = 'page-link'
 
-/** The call and person of a link: it acknowledges this call only. */
+/** Call that a link is for, and the person who got it: the link acknowledges this call only. */
 export interface PageCall {
   readonly ticket: string
   /** The call's id; when it has ended its links do nothing. */
   readonly page: string
-  /** The person from policies/people.yml it was sent to, an address, or `webhook`. */
+  /** Recipient: a person from policies/people.yml, an address, or `webhook`. */
   readonly person: string
 }
 
@@ -18,7 +18,7 @@ export function pageToken({ ticket, page, person }: PageCall, key: Buffer): stri
   return `${said}.${macOf(said, key).toString('base64url')}`
 }
 
-/** Null: not one of our links. */
+/** Call that a link is for; null if the link isn't one of ours. */
 export function readPageToken(token: string, key: Buffer): PageCall | null {
   const [said = '', mac = ''] = token.split('.')
   const given = Buffer.from(mac, 'base64url')

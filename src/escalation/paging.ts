@@ -2,7 +2,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { EscalationPolicy, PagerPolicy } from './escalation-policy.js'
 import { isUnverified } from './unverified.js'
 
-/** Whether policy has somebody paged for a ticket as it is. */
+/** True if policy has somebody paged for a ticket as it is. */
 export function isPaged(
   policy: PagerPolicy | null,
   { priority, impact }: Pick<Ticket, 'priority' | 'impact'>,
@@ -11,7 +11,7 @@ export function isPaged(
   return policy.for.includes(priority) || (policy.for.includes('whole-service') && impact === 'whole')
 }
 
-/** Whether anybody may be called for a ticket: not when nobody knows who wrote it and no technician has looked. */
+/** True if anybody may be called for a ticket: not when nobody knows who wrote it and no technician has looked. */
 export function mayCallFor(
   { unverified }: Pick<EscalationPolicy, 'unverified'>,
   ticket: Parameters<typeof isUnverified>[0],

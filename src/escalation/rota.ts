@@ -8,9 +8,9 @@ import { Duration } from '../sla/duration.js'
 /** A time, or that it never comes. */
 export const NoTime = z.union([z.literal('never').transform(() => null), Duration]).default(null)
 
-/** People to call in turn, from policies/people.yml, each for some days. */
+/** Rota: people of policies/people.yml who are on call one after the other, each for some days. */
 export const Rota = z.strictObject({
-  /** Ticket owners; absent: everybody's. */
+  /** Queues whose tickets they are called for; absent: all of them. */
   queues: z.array(z.string()).min(1).optional(),
   /** Names from policies/people.yml, in order of turns. */
   people: z.array(z.string().min(1)).min(1),

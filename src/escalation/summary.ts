@@ -16,7 +16,7 @@ export interface SummaryWords {
     readonly offered: string
     readonly found: string
     readonly promised: string
-    /** `{moment}` is filled in by the person who gives these words. */
+    /** Heading with `{moment}` filled in by the code that supplies these words. */
     readonly solutionDue: (moment: string) => string
   }
   readonly quoted: (text: string) => string
@@ -51,8 +51,9 @@ const mostNotes = 3
 const longest = { words: 600, note: 300, step: 120 } as const
 
 /**
- * Summary second line reads first: what it's about in the person's words, since when, who it affects, with what, the error, what was tried and how
- * it went, what was only offered, what was found, and what the person was promised. A part about which nothing is known is left out.
+ * Summary that second line reads first: what it's about in the person's words, since when, who it affects, with what, the error,
+ * what was tried and how it went, what was only offered, what was found, and what the person was promised. A part about which
+ * nothing is known is left out.
  */
 export function escalationSummary(source: SummarySource): string {
   const { ticket, words } = source
@@ -115,7 +116,7 @@ function titleOf({ title, step }: StepTaken, language: string): string {
   return title[language] ?? Object.values(title)[0] ?? step
 }
 
-/** The guide's end, and technicians' notes. */
+/** Findings: the cause, where the guide ended, and the latest notes of technicians. */
 function found({ ticket, lines, language, words }: SummarySource): readonly (string | undefined)[] {
   const { handedOff, finding } = ticket
   const notes = lines

@@ -5,7 +5,7 @@ import type { Unverified } from './escalation-policy.js'
 
 type Known = Pick<Ticket, 'requester' | 'prioritySet' | 'assignee' | 'audit'>
 
-/** Unknown author, not yet checked by a technician. */
+/** True if nobody knows who wrote the ticket and no technician has looked at it yet. */
 export function isUnverified({ requester, prioritySet, ...ticket }: Known): boolean {
   return requester.standing === 'visitor' && prioritySet === undefined && !wasTaken(ticket)
 }

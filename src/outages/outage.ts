@@ -10,18 +10,18 @@ export interface OutageUpdate {
   readonly texts: OutageTexts
 }
 
-/** An outage that affects many, opened, reported and closed by a lead. */
+/** Failure that affects many people: opened, announced and closed by a lead. */
 export interface Outage {
   /** OUT-1, OUT-2, … */
   readonly number: string
   /** Requests about one of these are met with the notice. */
   readonly topics: readonly TopicId[]
-  /** The one site that it touches; null if everywhere. */
+  /** The one site that it affects; null if it's everywhere. */
   readonly site: string | null
-  /** Known facts, as it was opened. */
+  /** Announcement when it was opened: what was known then. */
   readonly texts: OutageTexts
   readonly updates: readonly OutageUpdate[]
-  /** Outcome; null while it's open. */
+  /** Last announcement, how it ended; null while it's open. */
   readonly closed: (OutageUpdate & { readonly byId: string }) | null
   /** How many tickets are part of it. */
   readonly attached: number

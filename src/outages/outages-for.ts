@@ -2,7 +2,7 @@ import { fold } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Outage } from './outage.js'
 
-/** Facts about somebody who reports something. */
+/** Report of a problem, and what is known of the person who makes it. */
 export interface Report {
   readonly topic: TopicId
   readonly text: string
@@ -27,7 +27,7 @@ export function outagesFor(open: readonly Outage[], report: Report): OutagesMet 
   }
 }
 
-/** Null if not known. A floor or a building says nothing of the site; a place by its name does. */
+/** True if the outage is where they are; null if not known. A floor or a building says nothing of the site; a place by its name does. */
 function isAtSite(site: string | null, report: Pick<Report, 'text' | 'site'>): boolean | null {
   if (site === null) return true
   if (isNamedIn(site, report.text)) return true

@@ -6,20 +6,20 @@ import type { Ticket, TicketState } from '../tickets/ticket.js'
 export interface ApprovalPart {
   readonly ticket: string
   readonly state: TicketState
-  /** Questions they were asked, and their answers. */
+  /** Approvals they were asked for, and their answers. */
   readonly steps: readonly ApprovalStep[]
-  /** Their decision about it, including passing it on. */
+  /** Entries of what they did about it, including passing it on. */
   readonly audit: readonly AuditEntry[]
 }
 
-/** Ids that may name a person in an approval. */
+/** Ids and addresses that may name a person in an approval. */
 export interface Approving {
   readonly ids: ReadonlySet<string>
-  /** Lower case. */
+  /** Email addresses in lower case. */
   readonly emails: ReadonlySet<string>
 }
 
-/** Null: no part in it. */
+/** Part of a person in the approval of a ticket; null if they have none. */
 export function approvalPart(
   { approval, audit, number, requester, state }: Ticket,
   who: Approving,
@@ -30,7 +30,7 @@ export function approvalPart(
   return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
-/** Blocked until they answer, or still to be asked. */
+/** True if nothing continues before they answer, or they are still to be asked. */
 export function isAwaited({ state: ticket, steps }: ApprovalPart): boolean {
   if (ticket === 'resolved' || ticket === 'closed') return false
   return steps.some(({ state }) => state === 'asked' || state === 'to-come')
@@ -41,7 +41,7 @@ function isTheirs({ approver, named }: ApprovalStep, { ids, emails }: Approving)
   return named !== null && (ids.has(named) || emails.has(named.toLowerCase()))
 }
 
-/** Names they had in it; for people who couldn't be asked, the name in the policy. */
+/** Names they had in it; also the one the policy gives them, and the id or address it names them by. */
 export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
   const names = [
     ...steps.flatMap(({ approver, calledAs, named }) => [approver?.name ?? '', calledAs ?? '', named ?? '']),
@@ -50,7 +50,7 @@ export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
   return [...new Set(names)].filter((name) => name !== '')
 }
 
-/** Their answers stay, without a name. */
+/** Takes their names and reasons out of an approval; their answers stay, as nobody's. */
 export function approvalWithout(
   approval: Approval,
   who: Approving,

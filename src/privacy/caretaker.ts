@@ -18,7 +18,7 @@ import type { PrivacyPolicy } from './privacy-policy.js'
 
 /** Erases what is no longer to be kept, at night and on demand, and leaves nothing of it on disk. */
 export interface Caretaker {
-  /** Sent immediately, whatever the hour. */
+  /** Erases what is due right away, whatever the hour. */
   applyRetention(by: AuditedBy): Promise<RetentionFigures & Scrubbed>
   forget(who: KnownAs): Promise<Forgotten>
   start(): void
@@ -44,7 +44,7 @@ const waitMs = 100
 const hourMs = 60 * 60 * 1000
 /** Hours, in the desk's time zone, in which the nightly run starts. */
 const night = { from: 2, to: 5 }
-/** A running instance owns this lane: of several, one does. */
+/** Lane that an instance holds during its run, so that only one of several runs. */
 const lane = 'desk:retention'
 
 export function createCaretaker(parts: CaretakerParts): Caretaker {
@@ -76,7 +76,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
     return {}
   }
 
-  /** One instance at a time, and one thing at a time in each. */
+  /** Runs work on one instance at a time, and one piece at a time in each. */
   const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
     inTurn(lane, async () => {
       for (;;) {

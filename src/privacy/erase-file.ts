@@ -12,7 +12,7 @@ export function filesOf(attachments: readonly Attachment[]): readonly string[] {
   return [...new Set(attachments.flatMap(({ file }) => (file === undefined ? [] : [file])))]
 }
 
-/** A file's record goes now; its bytes are noted, since others may have sent the same. */
+/** Deletes the record of a file now; the hash of its bytes is only noted, since others may have sent the same bytes. */
 export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: Erased): Promise<void> {
   const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedKey(id))])
   const bytes = [

@@ -16,7 +16,7 @@ export async function deleteRecords(
     })
 }
 
-/** Records about messages of erased tickets, and of conversations that are gone. Resolves with how many there were. */
+/** Deletes records about messages of erased tickets, and of conversations that are gone. Resolves with how many there were. */
 export async function eraseOrphans(store: Store, erased: Erased): Promise<number> {
   const receipts = (await store.list('receipt')).map(({ key }) => key).filter((key) => isOrphan(key, erased))
   const links = (await store.list('link'))

@@ -7,13 +7,13 @@ import type { Ticket } from '../tickets/ticket.js'
 import { eraseFile, filesOf } from './erase-file.js'
 import { strippedTicket } from './stripped-ticket.js'
 
-/** Items that depended on what was erased, by name: messages posted about it, and where it was mentioned. */
+/** Names of what depended on erased data: the messages posted about it, and the places where it was said. */
 export interface Erased {
   readonly tickets: Set<string>
   readonly lines: Set<string>
   /** `channel:tenant:conversation` */
   readonly places: Set<string>
-  /** Files whose bytes are erased, each with the time they were known to be here: bytes stored later belong to someone else. */
+  /** Hashes of files' bytes, each with the time they were known to be here: bytes stored later belong to someone else. */
   readonly hashes: Map<string, number>
 }
 

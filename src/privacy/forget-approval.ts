@@ -8,8 +8,8 @@ import { placeOfConversation } from './place-of-conversation.js'
 import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
 /**
- * For an approver's part in a request of somebody else their name and their reasons go, and what waits to be sent to their places;
- * what was decided stays. False: it was busy.
+ * Removes approvers from the request of somebody else: their name, their reasons, and what waits to be sent to their places; what was
+ * decided stays. False: it was busy.
  */
 export async function forgetApproval(
   store: Store,

@@ -14,11 +14,11 @@ import { unnameElsewhere } from './unname-elsewhere.js'
 /** Call again later. */
 export type NotNow = (
   | {
-      /** Being helped, or others' requests wait for their approval. */
+      /** Hindrance: they are being helped, or others' requests wait for their approval. */
       readonly is: 'open-tickets' | 'awaited'
       readonly tickets: readonly string[]
     }
-  /** Their data was in use all the time. */
+  /** Hindrance: something of theirs was being worked on all the time. */
   | { readonly is: 'busy' }
 ) & {
   /** Some was erased before that was seen. Absent: nothing was. */
@@ -87,7 +87,7 @@ async function inQuietLane(
   return hindered === null ? busy : hindered === 'done' ? null : hindered
 }
 
-/** A resolved ticket is closed with it: nobody is left who could reopen it. */
+/** Erases a ticket; a resolved one is closed with it, as nobody is left who could reopen it. */
 async function eraseOne(
   store: Store,
   { number, lane }: Ticket,

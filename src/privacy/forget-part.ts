@@ -9,7 +9,7 @@ import { shownWith } from './pages-with.js'
 import type { Part } from './parts-of.js'
 import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
-/** For somebody's part in a ticket of somebody else their words and their name go; the ticket stays. False: it was busy. */
+/** Removes the words and the name of a person from the ticket of somebody else; the ticket stays. False: it was busy. */
 export async function forgetPart(
   store: Store,
   { person, ticket: number, lines: [written] }: Part,
@@ -90,7 +90,7 @@ function untold(line: Line, expert: Expert, own: readonly Line[]): Line {
   return { ...line, text: without(line.text), event: { ...event, vars } }
 }
 
-/** Notes of theirs that the bot passed on under their name. */
+/** Takes out notes of theirs that the bot told after their name. */
 function withoutSaid(text: string, { name }: Expert, own: readonly Line[]): string {
   return own.reduce((left, line) => {
     const said = noteInSummary(line)

@@ -21,7 +21,7 @@ export type Forgotten =
   | { readonly is: 'unknown' }
   | NotNow
 
-/** Constant writers aren't forgotten. */
+/** Most looks for further data; a person who keeps writing all the time isn't forgotten. */
 const mostLooks = 4
 
 /**
@@ -81,7 +81,7 @@ function hindranceIn({ approvals, tickets }: PersonData): NotNow | null {
   return awaited.length > 0 ? { is: 'awaited', tickets: awaited.map(({ ticket }) => ticket) } : null
 }
 
-/** Whether there is anything that a turn may have in hand. */
+/** True if there is anything that a turn may be working on. */
 function hasLanes({ approvals, conversations, parts, tickets }: PersonData): boolean {
   return [approvals, conversations, parts, tickets].some((list) => list.length > 0)
 }
@@ -110,7 +110,7 @@ async function eraseRecords(store: Store, data: PersonData): Promise<void> {
   await unnameAudit(store, data)
 }
 
-/** With its sessions and the links that were not used: the person who was forgotten is signed in nowhere. */
+/** Deletes their accounts with sessions and unused links: a forgotten person is signed in nowhere. */
 async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Promise<void> {
   const ids = new Set(accounts.map(({ id }) => id))
   const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
@@ -128,7 +128,7 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
   await deleteRecords(store, 'requesterAccount', [...ids])
 }
 
-/** Answers that no server came to take: the person who waited for one was told after seconds that it follows. Nobody knows whom they name. */
+/** Deletes answers that no server came to take: the person waiting was told after seconds that it follows. Nobody knows whom they name. */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')
   await deleteRecords(
@@ -138,7 +138,7 @@ async function eraseAnswers(store: Store): Promise<void> {
   )
 }
 
-/** Whether there is anything to give a copy of, or to forget. */
+/** True if there is nothing to give a copy of, or to forget. */
 export function isNothing({ ids: _, emails: __, accesses: ___, ...data }: PersonData): boolean {
   return Object.values(data).every((list) => list.length === 0)
 }

@@ -2,10 +2,10 @@ import { personIdOf } from '../accounts/account-person.js'
 import type { Person } from '../conversation/activity.js'
 import type { Store } from '../stores/store.js'
 
-/** Ids that a person is known by. */
+/** Ids and addresses that a person is known by. */
 export interface KnownAs {
   readonly ids: readonly string[]
-  /** Lower case. */
+  /** Email addresses in lower case. */
   readonly emails: readonly string[]
 }
 

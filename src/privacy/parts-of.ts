@@ -3,7 +3,7 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 
 /** A person's part in someone else's ticket. */
 export interface Part {
-  /** The id among theirs. */
+  /** Id that they took part under; a person may have several. */
   readonly person: string
   readonly ticket: string
   readonly since: number

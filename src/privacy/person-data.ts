@@ -25,7 +25,7 @@ export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lin
 
 /** Everything kept about one person, who may have an id on each platform. */
 export interface PersonData extends KnownAs {
-  /** Visitor they were on the requester's page before they signed in and took it along. */
+  /** Ids they had as visitors of the requester's page before they signed in there and carried the conversation on. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
   /** Their platforms' latest information about them. */
@@ -38,7 +38,7 @@ export interface PersonData extends KnownAs {
   readonly approvals: readonly ApprovalPart[]
   /** Files that they sent, and those that were sent to them on their tickets; the bytes are apart, by `hash`. */
   readonly files: readonly KeptFile[]
-  /** Account they sign in with on the requester's page. */
+  /** Accounts they sign in with on the requester's page. */
   readonly accounts: readonly RequesterView[]
   /** Links with which they could make an account, or choose another password. */
   readonly invitations: readonly RequesterInvitation[]
@@ -132,7 +132,7 @@ async function approvalsOf(reads: Reads, who: Approving): Promise<readonly Appro
   return named.flatMap((ticket) => approvalPart(ticket, who) ?? [])
 }
 
-/** Their tickets and parts, and their messages from before there was a ticket. */
+/** Files of their tickets and parts, and those they sent before there was a ticket. */
 async function filesWith(
   reads: Reads,
   lanes: ReadonlySet<string>,
@@ -143,7 +143,7 @@ async function filesWith(
   return all.filter(({ id, lane, ticket }) => ids.has(id) || (ticket === null && lanes.has(lane)))
 }
 
-/** Only a direct conversation is entirely theirs. */
+/** Entries shown in their direct conversations; no other conversation is entirely theirs. */
 async function mailboxOf(
   reads: Reads,
   conversations: readonly Conversation[],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Null: kept forever. */
+/** Days that records are kept; null: forever. */
 const Days = z.number().int().min(1).max(36_500).nullable()
 
 const Keep = z

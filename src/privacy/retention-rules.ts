@@ -9,12 +9,12 @@ const dayMs = 24 * 60 * 60 * 1000
 /** Sessions end by themselves much earlier, and links that were not used are worth nothing once they are over. */
 const afterTheirEndDays = 30
 
-/** Whether a moment is so many days ago; null days never are. */
+/** True if a moment is at least this many days ago; never if days are null. */
 function isOver(at: number, days: number | null, now: number): boolean {
   return days !== null && at <= now - days * dayMs
 }
 
-/** Next step for a closed ticket: erase it, keep its figures, or nothing yet. */
+/** Next step for a closed ticket: erase it, strip it to what figures need, or null, nothing yet. */
 export function dueOf(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
   if (ticket.state !== 'closed') return null
   const closedAt = ticket.closedAt ?? ticket.updatedAt
@@ -30,7 +30,7 @@ export function newestDue(keep: Keep, now: number): number | null {
 
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
-/** Nothing needs to be read for data that never expires by itself. */
+/** Rule for data that never expires by itself: it needn't be read. */
 export const never = () => false
 
 /**

@@ -5,7 +5,7 @@ import { nobody } from './unnamed.js'
 /** Represents somebody whose words were erased. It is nobody's id on any platform. */
 const forgottenId = nobody.id
 
-/** Remainder of a ticket once its words are erased: its figures, and nothing about a person. */
+/** Remainder of a ticket once its words are erased: what figures are made of, and nothing about a person. */
 export function strippedTicket(ticket: Ticket): Ticket {
   const { number, kind, topic, state, queue, impact, urgency, priority, language, channel } = ticket
   return {
@@ -55,7 +55,7 @@ export function strippedTicket(ticket: Ticket): Ticket {
   }
 }
 
-/** A requester or an approver who took a request back or refused it: not a technician. */
+/** Removes the words, and the name unless it's a technician's: requests are taken back or refused by a requester or an approver. */
 function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
   if (resolution === null) return null
   const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name

@@ -13,7 +13,7 @@ const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
 const unnamedParty: AuditParty = { id: nobody.id, name: null, email: null }
 const atOnce = 500
 
-/** Whether the record names somebody as a requester. What they did as staff is no part of it. */
+/** True if the record names this person as a requester. What they did as staff is no part of it. */
 export function namesRequester(record: AuditRecord, who: KnownAs): boolean {
   return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
 }

@@ -11,7 +11,7 @@ interface Named {
   readonly name: string
 }
 
-/** Mentions of them by others on a ticket, by their full name. */
+/** Removes a person's full name from a line that others wrote on a ticket. */
 export function unnamed(line: Line, { name }: Named): Line {
   const without = (text: string) => text.replaceAll(name, nobody.name)
   const { event } = line

@@ -37,7 +37,7 @@ export function deskCalendarFrom(hours: CalendarPolicy, timeZone: string): Calen
   return { name: deskCalendar, policy: hours, timeZone: hours.timeZone ?? timeZone }
 }
 
-/** Opening and closing, in milliseconds since 1970; `to` is the first moment when it's closed again. */
+/** Period when it's open, in milliseconds since 1970; `to` is the first moment when it's closed again. */
 export interface Opening {
   readonly from: number
   readonly to: number

@@ -1,6 +1,6 @@
 import type { ClockName, ClockShown, ClockState, SlaClock, TicketSla } from '../tickets/ticket-sla.js'
 
-/** Both clocks as technicians see them; none while the bot has the ticket. */
+/** Clocks of a ticket, response and resolution, as technicians see them; none while the bot has the ticket. */
 export function clocksShown(sla: TicketSla | null, now: number): readonly ClockShown[] {
   if (sla === null) return []
   return [shown('response', sla.response, now), shown('resolution', sla.resolution, now)]

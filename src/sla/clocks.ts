@@ -99,7 +99,7 @@ function runningOf(clock: SlaClock): Running {
   return clock.runsSince === null ? 'paused' : 'runs'
 }
 
-/** A first answer is given once, the person who has the ticket later; a resolution can be undone. */
+/** Decides if a clock runs: a first answer is given once, no matter who has the ticket later; a resolution can be undone. */
 function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket): Running {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   // Given to somebody, it is not answered before they take it up.

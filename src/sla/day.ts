@@ -13,7 +13,7 @@ interface Span {
   readonly day: Day
 }
 
-/** Turns ask about today and the days around it. */
+/** Most days kept for a time zone: turns ask about today and the days around it. */
 const mostSpans = 50
 const spansOf = new Map<string, Span[]>()
 

@@ -6,7 +6,7 @@ export interface HolidaysOf {
   readonly region?: string | undefined
 }
 
-/** Names the mistake when the country or the region is not known; null if both are. */
+/** Names the mistake if the country or the region is not known; null if both are. */
 export function holidaysProblem({ country, region }: HolidaysOf): string | null {
   const places = new (loaded())()
   if (!(country in places.getCountries())) return `no public holidays are known for ${country}`
@@ -20,7 +20,7 @@ export function holidaysProblem({ country, region }: HolidaysOf): string | null 
 
 let known: typeof Holidays | null = null
 
-/** Data about all countries takes 0.15 s to load: not at a start, but when a calendar first asks. */
+/** Loads the data of all countries, which takes 0.15 s: not at a start, but when a calendar first asks. */
 function loaded(): typeof Holidays {
   known ??= createRequire(import.meta.url)('date-holidays') as typeof Holidays
   return known

@@ -13,7 +13,7 @@ export interface AcknowledgePage {
   /** The ticket's number; null where the link tells of none. */
   readonly ticket: string | null
   readonly text: string
-  /** Null: no button. */
+  /** Label of the button; null if there's nothing to press. */
   readonly button: string | null
   /** Leads to the ticket on the technicians' page. */
   readonly open: string

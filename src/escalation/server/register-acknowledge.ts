@@ -18,7 +18,7 @@ export interface AcknowledgeDependencies {
   readonly isSecure: boolean
   readonly language: string
   readonly words: (key: AcknowledgeWords, vars?: Readonly<Record<string, string>>) => string
-  /** The recipient of a link. */
+  /** Name of the person a link was sent to. */
   readonly nameOf: (person: string) => string
 }
 
@@ -112,7 +112,7 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
   }
 }
 
-/** Null: there's no such call, or it was too long ago. */
+/** State of a call; null if there's no such call, or it was too long ago. */
 async function stateOf(
   { store, clock }: AcknowledgeDependencies,
   call: PageCall,
