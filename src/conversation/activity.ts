@@ -13,7 +13,7 @@ import type { TimerPurpose } from './timer-purpose.js'
 /** The name of a channel's folder: slack, teams, web, terminal. */
 export type ChannelName = string
 
-/** Somebody on a platform. `id` is `channel:tenant:user` and is what rights and lanes are keyed by. */
+/** Person on a platform. `id` is `channel:tenant:user` and is what rights and lanes are keyed by. */
 export interface Person {
   readonly id: string
   readonly channel: ChannelName
@@ -54,7 +54,7 @@ export interface Attachment {
   readonly name: string
   readonly mediaType?: string
   readonly sizeBytes?: number
-  /** The platform's copy of the file, for people who may sign in there. */
+  /** Address of the file on the platform, for people who may sign in there. */
   readonly url?: string
   /** Channel-specific access to the bytes; nobody else reads it, and no transcript keeps it. */
   readonly origin?: string
@@ -67,7 +67,7 @@ export interface Attachment {
 /** Reactions people may use on a message; platforms that know more may send more. */
 export const reactions = ['👍', '❤️', '🙏', '😄'] as const
 
-/** Somebody's act on a ticket of their own, wherever it began. */
+/** Act of a requester on a ticket of their own, wherever it began. */
 export type OwnAct =
   | { readonly verb: 'cancel' }
   | { readonly verb: 'reopen' }
@@ -78,19 +78,19 @@ export type ActivityContent =
       readonly type: 'message'
       readonly text: string
       readonly attachments: readonly Attachment[]
-      /** For articles, and so not about a ticket of theirs: it starts a request. */
+      /** Mark of a line asked where articles are read, and so about no ticket of theirs: it starts a request. */
       readonly isFromArticles?: true
     }
   | { readonly type: 'message-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'message-deleted'; readonly messageId: string }
-  /** Somebody reacted to a message with an emoji, or took it back. */
+  /** Reaction to a message with an emoji, added or taken back. */
   | {
       readonly type: 'reaction' | 'desk-line-reaction'
       readonly messageId: string
       readonly emoji: string
       readonly isAdded: boolean
     }
-  /** Somebody takes or declines a file that was offered in their platform's own way; `address` is the channel's. */
+  /** A file that was offered in the platform's own way is taken or declined; `address` is the channel's. */
   | {
       readonly type: 'file-answer'
       readonly file: string
@@ -171,12 +171,12 @@ export type ActivityContent =
   | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
   | {
       readonly type: 'desk-act'
-      /** Null if an act that is about no ticket. */
+      /** Number of the ticket; null if the act is about none. */
       readonly ticket: string | null
       readonly act: DeskAct
       /** `message`: typed or pressed where nobody waits but there; absent, or `inline`: the request is answered. */
       readonly answer?: 'inline' | 'message'
-      /** Meaning from anybody but a technician; absent: refused. */
+      /** Meaning of the act from anybody but a technician; absent: refused. */
       readonly otherwise?: { readonly type: 'message'; readonly text: string }
     }
   /** A technician asks what is open, late and on hold, for the person who comes next. */
@@ -197,14 +197,14 @@ export type ActivityContent =
       readonly reason: string
       /** Its holder when that was decided. */
       readonly before: string | null
-      /** Its queue at the time, if only that counts; absent: any. */
+      /** Queue that it must still be in for this to count; absent: any. */
       readonly from?: string
       /** Reopened, and theirs again. */
       readonly isBack?: true
     }
   /** A ticket was opened again: it is settled where capacity is kept whether the person who had it can have it back. */
   | { readonly type: 'opened-again'; readonly ticket: string }
-  /** Not possible: it stays with its group. */
+  /** The person who had it cannot have it back: it stays with its group. */
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
   /** bot | topic paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }

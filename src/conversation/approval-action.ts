@@ -10,11 +10,11 @@ export type ApprovalAction =
       readonly do: 'ask-approval'
       readonly ticket: TicketChoice
       readonly approval: Approval
-      /** Null: people already have it. */
+      /** Hand-off that goes with it; null if people have the ticket already. */
       readonly handOff: PendingHandOff | null
       /** Text put in front of it. */
       readonly lead?: readonly string[]
-      /** A person is wanted: untaken, it stays in its queue. Absent: it's on hold. */
+      /** Mark of a request for which a person is wanted: while nobody has taken it, it stays in its queue. Absent: it is on hold. */
       readonly isQueued?: true
     }
   /** The requester wants somebody meanwhile: off hold, it joins its queue. */

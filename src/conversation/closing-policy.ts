@@ -4,9 +4,9 @@ import { Duration } from '../sla/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Owner of the solutions being asked about. */
+  /** Solvers whose solutions are asked about. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
-  /** After the resolution. */
+  /** Delay after the resolution. */
   after: Duration,
   lowScore: z.strictObject({
     /** The highest score that opens a talk; 0: none does. */
@@ -34,7 +34,7 @@ const Waiting = z
 export const ClosingPolicy = z.strictObject({
   satisfaction: Satisfaction,
   waiting: Waiting,
-  /** Null if what the bot solved is not asked about again. */
+  /** Question whether what the bot solved is still fine; null if it is not asked. */
   followUp: z.strictObject({ after: Duration }).nullable(),
 })
 export type ClosingPolicy = z.infer<typeof ClosingPolicy>

@@ -54,7 +54,7 @@ export function decideColleague(
   }
 }
 
-/** Under a question every line is an answer to it, or what the person who asked adds; none ever goes to the requester. */
+/** Records a line under a question: an answer to it, or what the person who asked adds. None ever goes to the requester. */
 export function decideQuestionLine(
   technician: Technician,
   ticket: Ticket,

@@ -110,7 +110,9 @@ function decideChange(
     : [{ do: 'record-part-line', ticket, person, text, attachments: [], source: null }]
 }
 
-/** A message to an expert wasn't delivered: they no longer take part unless it was a file, and the desk knows why. Null if it was for somebody else. */
+/**
+ * A message to an expert wasn't delivered: they no longer take part, unless it was a file, and the desk knows why. Null if it was for somebody else.
+ */
 export function decidePartUnreached(
   ticket: Ticket | null,
   { file, outboxId, reason, to }: Pick<Undeliverable, 'file' | 'outboxId' | 'reason' | 'to'>,

@@ -9,7 +9,7 @@ import type { Topic } from './situation.js'
 
 /** Context of a decision about outages. */
 export interface OutageSituation {
-  /** Null if the person has no right to act at the desk. */
+  /** Technician who acts; null if the person has no right to act at the desk. */
   readonly technician: Technician | null
   /** The outage that the activity names; null if there is none of that number. */
   readonly outage: Outage | null

@@ -14,7 +14,7 @@ export type TicketAct =
   /** Their own line, by its id; the old text stays in the audit. */
   | { readonly verb: 'edit-line'; readonly line: string; readonly text: string }
   | { readonly verb: 'delete-line'; readonly line: string }
-  /** To a line of the requester. */
+  /** Reaction to a line of the requester. */
   | { readonly verb: 'react'; readonly line: string; readonly emoji: string; readonly isAdded: boolean }
   /** Answered with a link to that file, for this person only; changes nothing. */
   | { readonly verb: 'get-file'; readonly file: string }
@@ -22,7 +22,7 @@ export type TicketAct =
   | { readonly verb: 'send-article'; readonly article: string }
   /** The duty manager is told. */
   | { readonly verb: 'call-manager'; readonly reason: string }
-  /** The words of a canned reply are to are in the field for replies. */
+  /** The words of a canned reply are put into the field for replies. */
   | { readonly verb: 'canned'; readonly reply: string }
   /** `new`, `change:<id>` or `remove:<id>` of their own. */
   | { readonly verb: 'my-replies'; readonly which: string }
@@ -39,9 +39,12 @@ export type TicketAct =
   | { readonly verb: 'hold'; readonly reason: ChosenHoldReason; readonly text: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
-  /** Target person, by the id they hold tickets under; the reason may be empty within the group. Forced: a lead, even if away or full. */
+  /**
+   * `to`: a person, by the id under which they hold tickets. The reason may be empty within the group. Forced: a lead, also if the person is away or
+   * full.
+   */
   | { readonly verb: 'assign'; readonly to: string; readonly reason: string; readonly isForced?: boolean }
-  /** Target group. Reasons are for technicians; the requester doesn't read them. */
+  /** `queue`: another group. Reasons are for technicians; the requester does not read them. */
   | { readonly verb: 'transfer'; readonly queue: string; readonly reason: string }
   /** Back to first line. */
   | { readonly verb: 'return'; readonly reason: string }
@@ -56,7 +59,7 @@ export type TicketAct =
   | { readonly verb: 'keep-internal'; readonly line: string }
   | RecordsAct
   | GuideAct
-  /** A person called looks after it. `page`: by that very call's link. */
+  /** One of the people called looks after it. `page`: by the link of that very call. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
   /** Impact and urgency as they are, or a major incident. */
   | {
@@ -80,18 +83,18 @@ export type TicketAct =
   | { readonly verb: 'loan'; readonly device: string; readonly dueOn: string }
   | { readonly verb: 'loan-returned' }
   | { readonly verb: 'remote'; readonly link: string }
-  /** Turns notifications about its events on for its holder, or off. */
+  /** The technician wants to be told of what happens to it, whoever has it; or no longer. */
   | { readonly verb: 'watch' | 'unwatch' }
-  /** About an open outage. */
+  /** The ticket is about an outage that is open. */
   | { readonly verb: 'join-outage'; readonly outage: string }
-  /** Not about the outage it's part of. */
+  /** The ticket is not about the outage of which it is part. */
   | { readonly verb: 'leave-outage' }
   | ExpertAct
   | ColleagueAct
 
 /** A technician's act on experts they bring into a ticket. */
 export type ExpertAct =
-  /** Keyed by person id. `withNotes`: the summary includes work notes. `isToldOf`: the requester is told. */
+  /** `person`: by id. `withNotes`: the summary has work notes too. `isToldOf`: the requester is told. */
   | {
       readonly verb: 'bring-in'
       readonly person: string
@@ -111,7 +114,7 @@ export type ColleagueAct =
   | { readonly verb: 'answer-colleague'; readonly question: string; readonly text: string }
   | { readonly verb: 'withdraw-question'; readonly question: string }
 
-/** A technician's control of a guide; `step` null: from its beginning. */
+/** A technician lets a guide work: the bot continues with it, or sends one step. `step` null: from its beginning. */
 export type GuideAct = {
   readonly verb: 'hand-back' | 'send-step'
   readonly topic: string
@@ -120,7 +123,7 @@ export type GuideAct = {
 
 /** A technician's act on several tickets at once. */
 export type RecordsAct =
-  /** Continues in another ticket of the same requester. */
+  /** The ticket continues in another one of the same requester. */
   | { readonly verb: 'merge'; readonly into: string }
   | { readonly verb: 'link'; readonly how: ChosenLinkKind; readonly other: string }
   | { readonly verb: 'unlink'; readonly other: string }

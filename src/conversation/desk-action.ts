@@ -35,7 +35,7 @@ export type DeskAction =
     }
   | { readonly do: 'remove-canned-reply'; readonly technician: string; readonly id: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
-  /** Waits for someone else: its clocks pause, and the requester is told why. */
+  /** The ticket waits for somebody else: its clocks pause, and the requester is told why. */
   | {
       readonly do: 'hold'
       readonly ticket: string
@@ -81,7 +81,7 @@ export type DeskAction =
       readonly technician: Technician
       readonly lineId: string
     }
-  /** Not the topic the bot took it for. */
+  /** The ticket is not about what the bot took it for. */
   | { readonly do: 'doubt-topic'; readonly ticket: string; readonly technician: Technician }
   /** Only the technician sees it: what they can do by a press. */
   | {
@@ -109,7 +109,7 @@ export type DeskAction =
       readonly queue: string
       readonly reason: string
     }
-  /** Assigned: it takes a place, and goes to its own lane. */
+  /** The ticket is given to somebody: it takes a place, and goes to its own lane. */
   | {
       readonly do: 'give'
       readonly ticket: string
@@ -117,7 +117,7 @@ export type DeskAction =
       readonly to: Assignee
       readonly queue: string
       readonly reason: string
-      /** Reopened, and theirs again. */
+      /** Mark of a ticket that was opened again, and is theirs again. */
       readonly isBack?: true
     }
   /** Opened again, it is theirs again. */
@@ -125,13 +125,13 @@ export type DeskAction =
   /** Opened again, it cannot be theirs again: its own lane is told, and leaves it to its group. */
   | { readonly do: 'not-give-back'; readonly ticket: string; readonly former: FormerAssignee }
   | { readonly do: 'leave-to-group'; readonly ticket: string; readonly former: FormerAssignee }
-  /** An assigned ticket has arrived. */
+  /** A ticket that was given has reached its own lane. */
   | { readonly do: 'note-given'; readonly ticket: string }
   /** The last assignee, in a queue whose tickets are given in turn. */
   | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
-  /** Still untaken: these people are told. */
   /** Quiet hours are over: the person who is to know of the ticket is notified. */
   | { readonly do: 'notify'; readonly ticket: string }
+  /** Still untaken: these people are told. */
   | { readonly do: 'nobody-took'; readonly ticket: string; readonly tell: readonly TellStep[] }
   /** The person on call is called for it, once more. */
   | { readonly do: 'page'; readonly ticket: string }
@@ -148,7 +148,7 @@ export type DeskAction =
   | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
   /** Waiting tickets go to people who may be free. */
   | { readonly do: 'look-for-work' }
-  /** Time up to which shifts were checked. */
+  /** Shifts were looked at until now; `nextAt`: when to look again. */
   | { readonly do: 'note-shifts'; readonly nextAt: number }
   | {
       readonly do: 'set-presence'
@@ -166,7 +166,7 @@ export type DeskAction =
       readonly isReturn: boolean
     }
   | ({ readonly do: 'set-priority' } & Deed<'priority'>)
-  /** Not the topic it was taken for. */
+  /** The ticket is about something else than it was taken for. */
   | ({ readonly do: 'correct-topic' } & Deed<'topic'>)
   | ({ readonly do: 'set-details' } & Deed<'details'>)
   | ({ readonly do: 'propose-visit' } & Deed<'visit'>)
@@ -174,14 +174,14 @@ export type DeskAction =
   | ({ readonly do: 'take-back' } & Deed<'loan-returned'>)
   /** The requester is asked whether their screen may be seen; the link waits for their yes. */
   | ({ readonly do: 'ask-remote' } & Deed<'remote'>)
-  /** They start or stop watching it. */
+  /** The technician is told of what happens to it, or no longer. */
   | {
       readonly do: 'watch'
       readonly ticket: string
       readonly technician: Technician
       readonly isWatching: boolean
     }
-  /** The requester's answer to a proposal; another-told: they said when would suit them better. */
+  /** The requester's answer to a proposed visit; another-told: they said when it would suit them better. */
   | {
       readonly do: 'answer-visit'
       readonly ticket: string
@@ -189,6 +189,6 @@ export type DeskAction =
     }
   | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
   | { readonly do: 'remind'; readonly ticket: string; readonly of: 'visit' | 'loan' }
-  /** Channel of one group; null: all without a channel of their own. */
+  /** The channel becomes the desk of one group; null: of all that have no channel of their own. */
   | { readonly do: 'set-desk'; readonly group: string | null }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }

@@ -9,21 +9,21 @@ import type { Understanding } from '../understanding/understanding.js'
 
 /** Context of a decision about a technician's act. */
 export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket'> {
-  /** Null: the person may not act on tickets. */
+  /** Technician who acts; null if the person may not act on tickets. */
   readonly technician: Technician | null
-  /** Null: there's no such ticket, or the thread isn't ours. */
+  /** Ticket that the act is about; null if there is no such ticket, or the thread is none of ours. */
   readonly ticket: Ticket | null
   /** The ticket is in a restricted queue and not for this person to read. */
   readonly isBarred: boolean
   /** The line that an edit, a deletion or an act is about. */
   readonly line: Line | null
-  /** Author of the thread; null if none. */
+  /** Question in whose thread something was said; null if in none. */
   readonly question: ColleagueQuestion | null
   readonly newId: () => string
   /** Facts of the organisation that a text may name. */
   readonly factNames: ReadonlySet<string>
   readonly hasArticle: (topic: string) => boolean
-  /** A text's information about the problem. */
+  /** Facts of the matter that a text tells. */
   readonly factsIn: (text: string) => Facts
   readonly approvals: ApprovalsPolicy
   readonly managers: NonNullable<PeoplePolicy['managers']>
@@ -34,6 +34,6 @@ export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket
 export interface Calling {
   readonly found: CallerFound
   readonly understanding: Understanding
-  /** The caller's record, if kept. */
+  /** Lane in which the ticket is opened: that of the caller, where they are known. */
   readonly lane: string
 }

@@ -5,7 +5,10 @@ import type { TicketChoice } from './ticket-choice.js'
 
 /** Course of an outage, and of the people who wait for its end. */
 export type OutageAction =
-  /** A ticket becomes part of an outage, of which its requester has read so many updates. `by`: the person of the desk did it; absent: the requester. */
+  /**
+   * A ticket becomes part of an outage, of which its requester has read so many updates. `by`: the person at the desk who did it; absent: the
+   * requester.
+   */
   | {
       readonly do: 'join-outage'
       readonly ticket: TicketChoice

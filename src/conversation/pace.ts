@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 const Pace = z.strictObject({
-  /** Delay after a question without an answer; a step that takes longer waits that much longer. */
+  /** Delay of the nudge after a question without an answer; a step that takes longer waits that much longer. */
   nudgeAfterMinutes: z.number().positive().max(1440),
-  /** Delay after the nudge. */
+  /** Delay after the nudge, when the bot closes. */
   closeAfterHours: z.number().positive().max(720),
   /** Time after which a resolved ticket is closed for good. */
   closeResolvedAfterDays: z.number().positive().max(60),

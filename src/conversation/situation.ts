@@ -45,13 +45,13 @@ export interface Found {
 
 export interface FoundBySearch extends Found {
   readonly excerpt: string
-  /** A language other than the requester's, if the article isn't written in theirs. */
+  /** Language of the article: another than the requester's if it is written in no other. */
   readonly language: Language
 }
 
 /** The requester's own: all of them where they write to the bot alone; in a thread, those that began there. */
 export interface OwnTickets {
-  /** Open tickets, last changed first. */
+  /** Tickets that are not closed, resolved ones too, the last changed first. */
   readonly current: readonly Ticket[]
   /** Tickets the text or button names, closed ones too. */
   readonly named: readonly Ticket[]
@@ -65,11 +65,11 @@ export interface OwnTickets {
 
 /** Facts about the queues, for what a waiting requester is told. */
 export interface Queueing {
-  /** How long somebody at that place is likely to wait, in milliseconds; null if that cannot be told. */
+  /** Wait that somebody at that place is likely to have, in milliseconds; null if that cannot be told. */
   readonly estimate: (queue: string, position: number) => number | null
   /** Due time of the first target of a ticket that joins a queue now. */
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
-  /** Somebody is on call for a queue, or a pager exists. */
+  /** Test whether somebody is on call for a queue, or a pager is set up. */
   readonly canCall: (queue: string) => boolean
   readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'impact'>) => boolean
   readonly callRule: CallOnCall
@@ -120,7 +120,7 @@ export interface Situation {
   readonly own: OwnTickets
   /** Tickets waiting for somebody, in any queue. */
   readonly waiting: readonly InLine[]
-  /** Lane in which this line's ticket continues; null: there's none. */
+  /** Ticket in another lane in which the one that this line is about continues; null if it is about none such. */
   readonly goesOnElsewhere: GoesOn | null
   readonly queueing: Queueing
   readonly topics: ReadonlyMap<TopicId, Topic>
@@ -130,12 +130,12 @@ export interface Situation {
    * that was written about the problem, without those that were shown. Searched when they are first asked for.
    */
   readonly found: () => readonly FoundBySearch[]
-  /** How many words of a line tell of a problem; 0 for an answer, a courtesy or a wish. */
+  /** Number of words of a line that tell of a matter; 0 for an answer, a courtesy or a wish. */
   readonly tells: (line: string) => number
   readonly senses: SenseReader
   /** The option of a question of a topic that an earlier line answers surely; null if it has to be asked. */
   readonly toldBefore: (line: SaidLine, topic: TopicId, options: readonly GuideOption[]) => string | null
-  /** What each part of a line tells of a question before it is asked. */
+  /** Parts of a line, with what each tells of a question before it is asked. */
   readonly toldInParts: (line: SaidLine, options: readonly GuideOption[]) => readonly ToldPart[]
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
@@ -145,7 +145,7 @@ export interface Situation {
   readonly article: (topic: TopicId, language: Language) => Found | null
   /** Passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: TopicId) => Passages | null
-  /** Contact for out-of-scope requests; null if the organisation hasn't set one. */
+  /** Place to turn to with what is not ours; null if the organisation has not said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
   /** Number to phone if it can't wait; null if the organisation hasn't set one. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
@@ -163,18 +163,18 @@ export interface Situation {
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
   /** Open outages, the first opened first. */
   readonly outages: readonly Outage[]
-  /** Whether who it affects is asked before an incident of that topic goes to a technician. */
+  /** Test whether it is asked whom an incident of that topic affects, before it goes to a technician. */
   readonly asksImpact: (topic: TopicId) => boolean
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
-  /** Certainty needed to take a line about a ticket with people as a complaint: 0 to 1. */
+  /** Certainty from which a line about a ticket that people have is a complaint, 0 to 1. */
   readonly complaintFrom: number
   /** Notice for somebody's first contact; null if already given, or nobody gets one. */
   readonly privacyNotice: ((language: Language) => string) | null
   readonly byRequester: ByRequester
   readonly approvals: ApprovalsPolicy
-  /** Managers, by person id or email. */
+  /** Managers of people, by the id or the email of the person. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** Approvals that wait for this person. */
   readonly asks: readonly ApprovalAsk[]

@@ -32,7 +32,7 @@ export type Phase =
       /** Articles shown before these, which did not help; absent when there were none. */
       readonly refused?: readonly TopicId[]
     }
-  /** Set at a guide's question. */
+  /** The bot is in a guide, at a step that asks. */
   | {
       readonly at: 'guide'
       readonly question: string
@@ -42,7 +42,7 @@ export type Phase =
       readonly explained: boolean
       /** A recap asked for this answer to be corrected, and is read back again after it. */
       readonly returnTo?: string
-      /** A recovery was reported: asked whether it works, before the step continues; absent: not asked. */
+      /** Mark of a step at which something was said to be back: it is asked whether it works, before the step continues; absent: not asked. */
       readonly asksWhetherItWorks?: true
     }
   /** The summary isn't right: they're asked which answer to change. */
@@ -59,12 +59,12 @@ export type Phase =
       readonly at: 'collecting'
       readonly question: string
       readonly topic: TopicId | null
-      /** A fact. */
+      /** Fact that is asked for, one alone. */
       readonly asking: readonly FactName[]
       readonly handOff: PendingHandOff
       /** The question as a guide has it; absent: it is the program's own. */
       readonly ask?: Localized
-      /** Their text may say that it works: they're asked; absent: not asked. */
+      /** Mark of an answer that may say that it works: that is asked; absent: not asked. */
       readonly asksWhetherItWorks?: true
     }
   /** The request needs the approval of their manager: asked who that is. */
@@ -225,11 +225,11 @@ export interface Conversation {
   } | null
   /** Question asked around the end of a ticket, which words can answer while nothing else is asked; absent: none. */
   readonly closing?: ClosingQuestion | null
-  /** First measures repeated or added, by ticket and topic. */
+  /** Keys of first measures that were said again or beside, by ticket and topic; absent: none. */
   readonly measuresSaid?: readonly string[]
-  /** Waiting for the reason the ticket should go higher; absent: no. */
+  /** Ticket of which they are to say why it should go higher; null or absent: none. */
   readonly raising?: { readonly ticket: string; readonly at: number } | null
-  /** Waiting for the reason they refuse an approval, or who to pass it on to; absent: no. */
+  /** Approval of which they are to say why they refuse it, or to whom they pass it on; null or absent: none. */
   readonly approving?: {
     readonly ticket: string
     readonly awaits: 'reason' | 'delegate'
@@ -249,7 +249,10 @@ export interface Conversation {
   readonly rule?: string | null
   /** Alarms that were asked about already: after that their button says enough; absent: none. */
   readonly alarmsOffered?: readonly TopicId[]
-  /** Steps at which it was asked whether all works again, as `topic/step`, and `cancel` where it was asked whether to close the problem: once each. Absent: nowhere. */
+  /**
+   * Steps at which it was asked whether all works again, as `topic/step`, and `cancel` where it was asked whether to close the matter: once each.
+   * Absent: nowhere.
+   */
   readonly closingAsked?: readonly string[]
   /** Answers that were given to questions in this problem, by name; absent: none. */
   readonly answered?: readonly string[]

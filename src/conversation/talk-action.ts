@@ -20,7 +20,7 @@ export type TalkAction =
       readonly ticket: TicketChoice | null
       /** Withheld if a technician has taken that ticket by the time it would be sent. */
       readonly silentOnceTaken: boolean
-      /** Useless if late; absent: still of some use. */
+      /** Mark of a message that is of no use when it comes late; absent: it is of some. */
       readonly isMinor?: true
     }
   /** More requests come than are let through: the desk is told. `dangers`: alarms for which nothing was opened. */
@@ -55,12 +55,12 @@ export type TalkAction =
       readonly reason: string
       readonly toDesk: boolean
       readonly channel: string | null
-      /** Null: from before this was kept. */
+      /** Place that it was to go to; null: from before this was kept. */
       readonly to: ConversationReference | null
     }
   /** Delivery state of a sent file. */
   | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
-  /** Kept long enough. */
+  /** The file was kept long enough. */
   | { readonly do: 'expire-file'; readonly file: string }
   /** The requester took a file in their platform's own way, or declined it. */
   | {

@@ -26,7 +26,7 @@ export type TicketAction =
       readonly do: 'open-ticket'
       readonly topic: TopicId | null
       readonly text: string
-      /** Represents the number until it is given, in actions, state and texts of this turn. */
+      /** Stand-in for the number until it is given, in actions, state and texts of this turn. */
       readonly standIn: string
       readonly facts: Readonly<Partial<Record<FactName, string>>>
       /** Sources of facts; absent: not known. */

@@ -13,7 +13,7 @@ export type TimerPurpose =
   | { readonly purpose: 'approval'; readonly ticket: string }
   /** A visit is near; a device that was lent is due back. */
   | { readonly purpose: 'visit' | 'loan'; readonly ticket: string }
-  /** Kept long enough, unless its ticket is still open. */
+  /** The file was kept long enough, unless its ticket is still open. */
   | { readonly purpose: 'expire-file'; readonly file: string }
   /** A target of a ticket is near, or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
@@ -21,7 +21,7 @@ export type TimerPurpose =
   | { readonly purpose: 'home' }
   /** Still untaken; the person on call is called again. */
   | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
-  /** The message that something of a technician's is under may be known by now. */
+  /** The message that something of a technician's was written under may be known by now. */
   | { readonly purpose: 'look-again'; readonly activity: Activity }
   /** Quiet for a while: its cards are brought up to date. */
   | { readonly purpose: 'card'; readonly ticket: string }
