@@ -79,7 +79,10 @@ function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Unde
   )
 }
 
-/** In the middle of something else: the person who means it is one press away from those who deal with it. "Since Monday" means nothing of the kind. */
+/**
+ * In the middle of something else: the person who means an alarm is one press away from those who deal with it. "Since Monday" means nothing of the
+ * kind.
+ */
 export function offersAlarm(plan: Plan, understanding: Understanding): void {
   const { phase, talksTo } = plan.conversation
   const perhaps = understanding.mayBeAlarm
@@ -106,9 +109,9 @@ function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
 }
 
-/** Bound from which it's as clear as an alarm that calls people, although it's only offered. */
+/** Margin from which what is only to be offered is as clear as an alarm that calls people. */
 const clearMargin = 1
-/** Bound from which a subject is considered. */
+/** Confidence from which a subject of the whole line is worth a thought, 0 to 1. */
 const worthAThought = 0.02
 
 /** The whole line reads a little like the same, or like another matter of its family. */
@@ -152,10 +155,10 @@ function awaitsAnyWords({ conversation: { phase }, situation }: Plan): boolean {
   return step !== undefined && !('options' in step) && !('routes' in step)
 }
 
-/** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another problem. */
+/** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another matter. */
 const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
 
-/** A reported problem nobody has in hand, and nobody has been called for yet. */
+/** Returns the alarm of a line; null if the matter in hand, or one for which people have been called, covers it already. */
 function newAlarm(plan: Plan, understanding: Understanding): Alarm | null {
   const { alarm } = understanding
   const { conversation, situation } = plan
@@ -226,7 +229,7 @@ function answersDanger(plan: Plan, understanding: Understanding): boolean {
   return chosen !== null && isDangerOutcome(guide, chosen.id, phase.step)
 }
 
-/** The person working on something of theirs reads it too. */
+/** Passes the line on to the technician who works on a ticket of theirs; false if nobody does. */
 function passOnToTechnician(plan: Plan): boolean {
   const ticket = withTechnician(plan)
   if (ticket === null) return false
@@ -247,7 +250,10 @@ function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean):
   return true
 }
 
-/** A current problem waits with its ticket, or goes to the people already waiting for it; one that may be the same continues under its name. */
+/**
+ * Leaves the matter in hand. People who were called for it keep it; one that may be the same continues as the alarm; beside a danger, or while its
+ * hand-off waits for an answer, it goes to people; otherwise it waits with its ticket.
+ */
 function leaveInHand(plan: Plan, alarm: Alarm): void {
   const { phase, ticket, talksTo, steps } = plan.conversation
   const topic = topicInHand(plan)

@@ -81,7 +81,10 @@ function decidesInWords(plan: Plan, text: string, understanding: Understanding):
 
 const leavesFree: ReadonlySet<Phase['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
 
-/** A line after a question or a "not understood" was often about the request: "only until June". */
+/**
+ * Tells whether a line may decide: nothing is asked, or only what the bot asks or shows where it did not understand, and what was written there was
+ * often about the request: "only until June".
+ */
 function isFreeToDecide({ conversation: { phase } }: Plan): boolean {
   return leavesFree.has(phase.at)
 }

@@ -9,7 +9,7 @@ import { humanButton, lead, type Plan, say, words } from './plan.js'
 import { breakOff, isFlooding } from './pulse.js'
 import type { Found } from './situation.js'
 
-/** Somebody looks for an article by words of theirs. What they were in the middle of continues as it was. */
+/** Looks for an article by words of the person. What they were in the middle of continues as it was. */
 export function lookUp(plan: Plan): void {
   const text = plan.situation.understanding?.text.trim() ?? ''
   if (text === '') return say(plan, words(plan, 'look-up-hint'), { ticket: null, isHeardAnyway: true })

@@ -66,7 +66,7 @@ function continued(own: Conversation, before: Conversation): Partial<Conversatio
   }
 }
 
-/** The bot's earlier task comes after the current one. */
+/** Requests that a carried-on conversation brings along: what the bot was at there, then what waited there. They come after those of this lane. */
 function requestsOf({ phase, ticket, waiting, talksTo }: Conversation): readonly PendingRequest[] {
   const topic = 'topic' in phase ? phase.topic : null
   const inHand = ticket !== null && ticket !== talksTo && topic !== null ? [{ topic, text: '', ticket }] : []

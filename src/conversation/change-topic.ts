@@ -23,9 +23,9 @@ import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 
 /** Another matter is told in more words than an answer. */
 const fewestWords = 4
-/** A person who wants rid of the bot may say so in fewer. */
+/** Confidence from which somebody who wants to be rid of the bot may say so in fewer words. */
 const surely = 0.7
-/** A subject that's merely named has its topic's words, and is surely no other problem so far. */
+/** Confidence up to which a subject that is only named, and so has the words of its topic, is surely no other matter. */
 const surelyNamed = 0.8
 
 /** A sure, other problem in the middle of a guide. */
@@ -43,14 +43,17 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
   return wordsIn(understanding.text) >= fewestWords && !isOnlyNamed(plan, understanding)
 }
 
-/** It complains of something or wishes for it, and that is no part of the matter in hand. */
+/** Tells whether a line complains of something, or wishes for it, that is no part of the matter in hand. */
 function isMatterOfItsOwn(plan: Plan, inHand: TopicId, understanding: Understanding): boolean {
   const isBesides = isToldBesides(plan, understanding) || saysAnother(plan, understanding.text)
   const isPart = !isBesides && isPartOf(plan, inHand, understanding.topic, understanding)
   return !isPart && complains(plan, understanding)
 }
 
-/** "The accounts folder of 2025", where the deleted one was asked about, reads like a request for it, and says neither that it fails nor that it is wanted. */
+/**
+ * "The accounts folder of 2025", where the deleted one was asked about, reads like a request for it, and says neither that it fails nor that it is
+ * wanted.
+ */
 function isOnlyNamed(plan: Plan, understanding: Understanding): boolean {
   const { confidence, standing, text, topic } = understanding
   const enough = isProblem(plan, topic) ? surelyNamed : surely

@@ -46,7 +46,7 @@ export function writesAsExpert(plan: Plan, text: string): boolean {
   return true
 }
 
-/** Words about something else were asked for. */
+/** Tells whether they were asked for words about something else. */
 function isAwaited({ conversation: { approving, raising, addsTo } }: Plan): boolean {
   return approving != null || raising != null || addsTo != null
 }

@@ -17,7 +17,7 @@ export function namedFirst(plan: Plan, text: string): string | null {
   return withoutSaying(plan, text, 'first')
 }
 
-/** "Let's start with the phone", "and the VPN?", while another problem is in hand: the one that waits and is meant is taken. False when none is. */
+/** "Let's start with the phone", "and the VPN?", while another matter is in hand: the one that waits and is meant is taken. False when none is. */
 export function takesNamedFirst(plan: Plan, text: string, understanding: Understanding): boolean {
   const { waiting } = plan.conversation
   if (waiting.length === 0) return false
@@ -37,7 +37,7 @@ export function takesNamedFirst(plan: Plan, text: string, understanding: Underst
   return true
 }
 
-/** "The Wi-Fi first", it belongs to asked already. */
+/** "The Wi-Fi first", about which a question is open already. */
 function isInHand(plan: Plan, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   const [likeliest] = understanding.candidates

@@ -33,11 +33,11 @@ export interface HandOffWish {
   readonly reason: HandOffReason
   readonly topic: TopicId | null
   readonly detail?: Readonly<Record<string, string>> | null
-  /** Set only if first line must be skipped. */
+  /** Queue that takes it; set only if first line must be skipped. */
   readonly queue?: string
-  /** Facts a technician needs for it; otherwise the guide's. */
+  /** Facts that a technician must know for it; absent: those that the guide names. */
   readonly needs?: readonly FactName[]
-  /** Question asked first, in place of the guide's; null if none. */
+  /** Question asked first, in place of the guide's; null: none; absent: the guide's, unless `needs` are given. */
   readonly beforeHandOff?: BeforeHandOff | null
 }
 
@@ -78,7 +78,7 @@ export function askForHuman(plan: Plan, topic: TopicId | null): void {
   tellStatus(plan)
 }
 
-/** Awaiting approval, and its requester wants to talk to somebody meanwhile. */
+/** Puts a ticket that awaits an approval into its queue, because its requester wants to talk to somebody meanwhile. */
 function joinQueue(plan: Plan, { number, queue, priority, sla }: Ticket): void {
   plan.actions.push({ do: 'queue-up', ticket: number })
   const { isOpen } = plan.situation.opening
@@ -141,7 +141,7 @@ export function howReached(plan: Plan): readonly string[] {
   return [words(plan, requester.isAnonymous === true ? 'ask-reach-and-name' : 'ask-reach')]
 }
 
-/** Facts already given aren't asked again: only which thing it is, or whether the single guess was right. */
+/** Asks what it is about. Told already, it is not asked again: only which thing it is, or whether the single guess was right. */
 function whatAbout(plan: Plan, ticket: string): string {
   const { phase } = plan.situation.conversation
   const [guess, second] = phase.at === 'clarifying' ? phase.choices : []

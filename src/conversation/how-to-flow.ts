@@ -9,7 +9,7 @@ import type { Phase } from './state.js'
 
 export type HowToPhase = Extract<Phase, { at: 'reading' }>
 
-/** For an answer, with the title above it. */
+/** Most words of an answer, with the title above it. */
 const mostWords = 80
 /** Answers how something is done, from an article: no ticket, and nobody is asked anything first. */
 export function answerHowTo(plan: Plan, article: Found, text: string): void {

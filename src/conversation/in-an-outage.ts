@@ -22,7 +22,7 @@ interface Waiting {
   readonly ticket: Ticket
 }
 
-/** Null: they have another request it may be about. */
+/** Returns the outage and the ticket they wait with; null if they have another request it may be about. */
 function waitsFor({ situation }: Plan): Waiting | null {
   const open = situation.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open

@@ -24,7 +24,7 @@ export function learn(plan: Plan, understanding: Understanding): void {
 }
 
 /**
- * A line that goes to a ticket which a human has or will have tells of that ticket, and of no other matter. Anyone who has it reads its facts
+ * A line that goes to a ticket which a human has or will have tells of that ticket, and of no other matter. The technician who has it reads its facts
  * themselves: kept are what was tried, where the requester is reached, and what is corrected. A courtesy tells nothing.
  */
 export function learnFor(plan: Plan, ticket: Ticket, understanding: Understanding): void {

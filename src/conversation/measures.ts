@@ -99,7 +99,7 @@ function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Loc
     : null
 }
 
-/** Most that are kept. */
+/** Most keys of measures said that a conversation keeps. */
 const mostSaid = 20
 
 function wasSaid({ conversation }: Plan, key: string): boolean {

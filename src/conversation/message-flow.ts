@@ -161,8 +161,8 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
 }
 
 /**
- * "I would rather talk to one of you", where something is to be told in their own words: no name of an application. In a request a technician may be what
- * is told about.
+ * "I would rather talk to one of you", where something is to be told in their own words: no name of an application. In a request a technician may be
+ * what is told about.
  */
 function callsFromOwnWords({ conversation, situation }: Plan, understanding: Understanding): boolean {
   const { phase } = conversation

@@ -11,7 +11,7 @@ import { isProblem } from './topic-in-hand.js'
 const fewestWords = 3
 /** Details that were asked for come within so long. */
 const detailsWithinMs = 15 * 60_000
-/** An answer that continues is this long at most; what is longer tells of more than the question. */
+/** Most words of an answer that goes on to say more; what is longer tells of more than the question. */
 export const mostWordsOfAnswer = 10
 /** Facts that belong to one problem and not to another. */
 export const things = ['application', 'product', 'device', 'printer'] as const
@@ -68,7 +68,10 @@ function asksToAdd(plan: Plan, { candidates, text }: Understanding): boolean {
   return read && !saysAnother(plan, text)
 }
 
-/** Somebody has it; or its details were just asked for, and the line names nothing else; or it tells where to call. */
+/**
+ * Tells whether a line is for the ticket: a technician has it; or its details were just asked for, and the line names nothing else; or it tells where
+ * to call.
+ */
 function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts, topic }: Understanding): boolean {
   const { conversation, situation } = plan
   const asked = conversation.detailsAsked

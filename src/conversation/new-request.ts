@@ -124,7 +124,7 @@ function takesCode(plan: Plan, text: string, { outcome }: Understanding): boolea
   return true
 }
 
-/** Bound from which the line itself names the current problem. */
+/** Confidence from which the line itself names the matter in hand, 0 to 1. */
 const surelyInHand = 0.5
 
 /** Asks which of the other likely topics the problem is, once the one in hand was denied. False when none is likely. */
@@ -167,7 +167,7 @@ function takeNumber(plan: Plan, text: string): void {
 
 const fewestDigits = 3
 
-/** Asked often enough: a person takes it. */
+/** Gives the matter to a person, once it was asked often enough what it is about. */
 export function giveUpUnderstanding(plan: Plan): void {
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
@@ -180,14 +180,17 @@ function mayBeOther(understanding: Understanding): boolean {
   return namesAThing(understanding) || isLikely
 }
 
-/** Threshold for asking about something unnamed. */
+/** Confidence from which a topic is asked about although nothing is named, 0 to 1. */
 const likelyEnough = 0.35
 
 function namesAThing({ outcome, facts }: Understanding): boolean {
   return outcome === 'clarify' && hasThing(facts)
 }
 
-/** Everything is as unlikely as the rest, or one thing alone is not that likely, and none is named: "this damned thing never works". Choices would only be odd. */
+/**
+ * Everything is as unlikely as the rest, or one thing alone is not that likely, and none is named: "this damned thing never works". Choices would
+ * only be odd.
+ */
 function isWildGuess(plan: Plan, understanding: Understanding): boolean {
   const { candidates, facts, isOfThing, outcome, telling } = understanding
   if (outcome !== 'clarify' || isOfThing || hasThing(facts)) return false
@@ -197,7 +200,7 @@ function isWildGuess(plan: Plan, understanding: Understanding): boolean {
 }
 
 const leastGuess = 0.17
-/** No word shows clearly what it's about. */
+/** The least where no word tells clearly what it is about. */
 const leastUntold = 0.25
 const leastAlone = 0.55
 

@@ -172,7 +172,7 @@ export function tellOutages(plan: Plan): void {
 
 const mostOffered = 3
 
-/** Facts about it, and whether they've been told already. */
+/** Line about an outage: what is known of it, and whether they are told of it already. */
 function lineOf(plan: Plan, outage: Outage): string {
   const ticket = attachedTo(plan, outage)
   const line = words(plan, 'outage-line', aboutOutage(plan, outage))

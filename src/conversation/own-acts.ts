@@ -7,7 +7,7 @@ import { change, type Plan, say, words } from './plan.js'
 import { cancel, reopen } from './press-flow.js'
 import { isAnswerTo } from './routing.js'
 
-/** Time after the press after which typed text is about something else. */
+/** Time after the press; what is typed later is about something else. */
 const addWithinMs = 30 * 60_000
 
 /**

@@ -27,7 +27,7 @@ const patterns = new WeakMap<readonly string[], RegExp>()
 /** A language need not have any phrases: this stands nowhere. */
 const none = /(?!)/
 
-/** For any of the phrases, in which "…" represents up to three words. They do not change while the program runs. */
+/** Pattern of any of the phrases, in which "…" stands for up to three words. They do not change while the program runs. */
 export function patternOf(phrases: readonly string[]): RegExp {
   const known = patterns.get(phrases)
   if (known !== undefined) return known

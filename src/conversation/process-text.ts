@@ -16,8 +16,8 @@ export interface ProcessText {
 const firstLine = 'l1'
 
 /**
- * Answers a question about the handling from the ticket, its queue and the calendar. `ticket`: null while nothing is recorded yet. Null where nothing is
- * known that answers it.
+ * Answers a question about the handling from the ticket, its queue and the calendar. `ticket`: null while nothing is recorded yet. Null where nothing
+ * is known that answers it.
  */
 export function processText(plan: Plan, from: ProcessSource, ticket: Ticket | null): ProcessText | null {
   const only = (text: string | null): ProcessText | null => (text === null ? null : { text, buttons: [] })
@@ -104,7 +104,7 @@ function when(plan: Plan, ticket: Ticket): string {
   return sentences(words(plan, 'process-when-needed', { number }), expected(plan, ticket))
 }
 
-/** State if it were passed on now. */
+/** Expected wait if it were passed on now; where that cannot be told, when its first target would be due. */
 function expected(plan: Plan, ticket: Ticket): string {
   const { queueing, waiting } = plan.situation
   const { language } = plan.conversation

@@ -35,7 +35,10 @@ export function leaveAsItIs(plan: Plan, number: string): void {
   say(plan, words(plan, 'escalate-back', { number }), { ticket: null })
 }
 
-/** A person is asked for by somebody upset, or about what comes first of all, while the ticket waits for one: it goes higher. False when it did lately, or need not. */
+/**
+ * A person is asked for by somebody upset, or about what comes first of all, while the ticket waits for one: it goes higher. False when it did
+ * lately, or need not.
+ */
 export function raisesForPerson(plan: Plan, ticket: Ticket, { text, tone }: Understanding): boolean {
   const { byRequester, now } = plan.situation
   const last = ticket.escalatedByRequesterAt?.at(-1)

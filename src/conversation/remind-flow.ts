@@ -7,7 +7,10 @@ import { type Plan, say, words } from './plan.js'
 /** In a longer text "remind" is about something else. */
 const mostWords = 16
 
-/** "Can you chase my manager?", while an approval of theirs is awaited: the approver is reminded, unless that was done lately. False: it is about something else. */
+/**
+ * "Can you chase my manager?", while an approval of theirs is awaited: the approver is reminded, unless that was done lately. False: it is about
+ * something else.
+ */
 export function asksToRemind(plan: Plan, text: string, understanding: Understanding): boolean {
   const awaited = awaitedOf(plan, understanding)
   const step = awaited === null ? null : (askedStep(awaited)?.step ?? null)

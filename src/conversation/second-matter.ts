@@ -11,10 +11,10 @@ import { change, hear, lead, lineHeard, localized, type Plan, words } from './pl
 import type { Phase } from './state.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
 
-/** Extra information that isn't a failure is acknowledged explicitly. */
+/** Fewest words of what is told besides, unless it says that something fails. */
 const fewestWords = 4
 
-/** A question about a known problem, or one with an article. */
+/** Phase in which something is asked about a matter that is known, or for which an article was found. */
 export type MatterPhase = Extract<Phase, { at: 'guide' | 'reading' | 'outage' | 'outage-site' }>
 
 /**
@@ -63,7 +63,7 @@ export function isOfTheSame(
   return isNear && areIncidents && !isOfThing && things.every((thing) => facts[thing] === undefined)
 }
 
-/** Of the same, or trouble to which the guide of one of them leads: a jam, when nothing prints. */
+/** Tells whether a topic is about the matter in hand: the same, or trouble to which the guide of one of them leads: a jam, when nothing prints. */
 export function isPartOf(plan: Plan, inHand: TopicId, topic: TopicId, understanding: Understanding): boolean {
   const { guides, topics } = plan.situation
   const leads = (from: TopicId, to: TopicId) =>

@@ -106,7 +106,7 @@ function askWhetherItHelped(
   ask(plan, text, choices, (question) => ({ ...phase, question }))
 }
 
-/** No good match: is it one of these, or this? `isAgain`: the answer didn't help. */
+/** Nothing fits well: is it one of these, or this? `isAgain`: what was written in answer did not tell. */
 export function clarify(plan: Plan, topics: readonly TopicId[], text: string, isAgain = false): void {
   const nameOf = (id: TopicId) => localized(plan, plan.situation.topics.get(id)?.name ?? {})
   const [only, other] = topics

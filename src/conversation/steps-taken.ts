@@ -5,7 +5,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { change, lead, localized, type Plan, words } from './plan.js'
 
-/** A fact already known is an "already tried" line, and is said once. */
+/** Records questions whose answer was known already, as steps "already tried", and says once which gestures were. */
 export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly SkippedStep[]): void {
   const named = plan.conversation.steps.flatMap((step) => step.gesture ?? [])
   const taken = skipped.flatMap((skip): StepTaken[] => {

@@ -19,8 +19,8 @@ export interface TalkLanguage {
 }
 
 /**
- * Decides in which language the talk continues. It turns to what is asked for, to what was chosen on the page, and to the language of whole sentences;
- * names, codes, single words and quoted errors leave it as it is.
+ * Decides in which language the talk continues. It turns to what is asked for, to what was chosen on the page, and to the language of whole
+ * sentences; names, codes, single words and quoted errors leave it as it is.
  */
 export function talkLanguage(
   before: Conversation,

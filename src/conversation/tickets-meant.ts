@@ -8,7 +8,7 @@ import type { Plan } from './plan.js'
 const statusTopic = 'desk.ticket-status'
 /** A number in a question makes it strange to the reader, and plainer to us. */
 const sureWithNumber = 0.7
-/** Bound from which a second reading is considered. */
+/** Confidence from which a second reading is worth a thought, 0 to 1. */
 const worthAThought = 0.05
 const shortestTelling = 5
 const toldWeight = 0.1

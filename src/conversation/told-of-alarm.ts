@@ -6,7 +6,7 @@ import type { ToldPart } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 import type { SaidLine } from './state.js'
 
-/** Whether a line is the one that told of what cannot wait, whose guide begins. */
+/** Tells whether a line is the one that told of what cannot wait, whose guide begins. */
 export function isOfAlarm({ conversation, situation }: Plan, guide: GuideFile, line: SaidLine): boolean {
   const heard = situation.understanding?.alarm ?? situation.understanding?.mayBeAlarm
   if (guide.firstMeasures === undefined && heard?.topic !== guide.topic) return false
@@ -54,7 +54,7 @@ function canBeTold({ means }: GuideOption): boolean {
   return means === undefined || means === 'yes' || means === 'no'
 }
 
-/** What has the words of one option alone tells it; the words of several, those that it reads like as well. */
+/** Finds the options whose words a line has: one alone is told; of several, those that it reads like as well. */
 function toldInWords(
   { situation }: Plan,
   { line, step }: Asking,
@@ -75,7 +75,10 @@ interface Told {
   readonly part: ToldPart
 }
 
-/** What happened is surely told; what comes after it may not be. "I did not type anything" is no yes. */
+/**
+ * Finds the option that a part of a line tells. At the first question one without a rival is enough; at later ones it must be sure. "I did not type
+ * anything" is no yes.
+ */
 function tellsOf(
   { situation }: Plan,
   { start }: GuideFile,

@@ -24,7 +24,7 @@ export function sureTopic(plan: Plan, understanding: Understanding): TopicId | n
     : null
 }
 
-/** Facts about the problem from somebody who asks for a human; null if they only ask. */
+/** Topic of the matter that somebody who asks for a human tells of; null if they only ask. */
 export function toldMatter(plan: Plan, understanding: Understanding): TopicId | null {
   return understanding.beside ?? sureTopic(plan, understanding)
 }

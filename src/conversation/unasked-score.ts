@@ -44,7 +44,7 @@ function solvedLast({ situation }: Plan): Ticket | null {
   return last ?? null
 }
 
-/** Wording as its solver's question, by policy; once in a ticket's life. */
+/** Tells whether a ticket may be rated: its solution would be asked about, by policy, and has no score yet. */
 function mayBeRated({ situation }: Plan, ticket: Ticket): boolean {
   const { kinds, solvedBy } = situation.closing.satisfaction
   const solver = wasTaken(ticket) ? 'technician' : 'bot'

@@ -13,8 +13,8 @@ export interface WaitingStep {
 }
 
 /**
- * Next step while a ticket waits for its requester; null if it waits forever. Each step is counted from the one before, so that a server that was down
- * does not do several at once.
+ * Next step while a ticket waits for its requester; null if it waits forever. Each step is counted from the one before, so that a server that was
+ * down does not do several at once.
  */
 export function nextWaitingStep(
   hold: Pick<Hold, 'at' | 'remindedAt'>,

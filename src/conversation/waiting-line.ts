@@ -14,7 +14,7 @@ export function lineText(plan: Plan, own: InLine): string {
   return `${place} ${words(plan, 'estimate', { time: durationText(waitMs, plan.conversation.language) })}`
 }
 
-/** Desk opening time, and whether the person on call is, or can be, called. */
+/** Says when the desk opens, and that the person on call is called, or can be. */
 export function closedText(plan: Plan, call: OnCallOffer): string {
   const { opening, momentText } = plan.situation
   const opens =

@@ -44,7 +44,7 @@ function isCounted(typed: string, { parts }: Reach): boolean {
   return behind !== undefined && patternOf(parts).test(` ${behind} `)
 }
 
-/** Remainder without the sentences that ask. */
+/** Text without the sentences that ask. */
 function toldIn(text: string): string {
   const sentences = text.match(/[^.!?]+[.!?]*/g) ?? []
   return sentences.filter((sentence) => !sentence.includes('?')).join(' ')

@@ -23,7 +23,7 @@ import { takeWhatIsShown } from './take-files.js'
 import { takeYourTime } from './take-your-time.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
-/** A remark about the conversation itself; false if it should be read as something else. */
+/** Obeys what a person says about the conversation itself; false if it is to be read as something else. */
 export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   const asks = phase.at !== 'idle'
