@@ -14,10 +14,10 @@ import { type DialogueContext, isEmergency, type OpenStep, openQuestion, probabi
 
 /** An answer to a question, and under which name it is remembered: the same is not given twice in a talk. */
 export interface Answer {
-  /** Null: may be repeated, as it reports the current state. */
+  /** Name of the answer, by which it is given once; null if it may be given again, as it tells how things stand now. */
   readonly id: string | null
   readonly text: string
-  /** Beside those of the step. */
+  /** Buttons beside those of the step. */
   readonly buttons: readonly Button[]
 }
 
@@ -30,14 +30,14 @@ const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
   'ask-risk': ['risk'],
 }
 
-/** Probability needed for a safety question to count as the written one. */
+/** Probability from which a question of safety is the one that was written down, 0 to 1. */
 const sameQuestion = 0.4
 /** The same for one of the handling, in a line that reads like another kind of question. */
 const sameQuestionBeside = 0.6
 const leastOut = 0.05
 /**
- * Share of a question's words that a step must have for its help to be the answer. "Why?" and "is anything lost?" are nearly always asked of the step,
- * "where is …?" of anything.
+ * Share of a question's words that a step must have for its help to be the answer. "Why?" and "is anything lost?" are nearly always asked of the
+ * step, "where is …?" of anything.
  */
 const ofTheStep: Readonly<Record<HelpKind, number>> = {
   why: 0.1,
@@ -49,7 +49,7 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
 }
 /** The same for a kind of help that is not the one that was asked for, and for the step in other words. */
 const ofTheStepBeside = 0.6
-/** For an answer from an article. */
+/** Most words of an answer from an article. */
 const mostWords = 60
 
 /**
@@ -99,7 +99,10 @@ function stepHelp(context: DialogueContext, act: Act): readonly Answer[] {
   })
 }
 
-/** Which share of the question the step has; 1 for "where is that?", which says nothing by itself. "What does error 809 mean" is no question about it. */
+/**
+ * Share of the question that the step has, 0 to 1; 1 for "where is that?", which says nothing by itself. "What does error 809 mean" is no question
+ * about it.
+ */
 function shareOfStep({ plan, text }: DialogueContext, { guide, step }: OpenStep): number {
   if ('recap' in step) return 0
   const told = [

@@ -29,12 +29,12 @@ export function surestOption(context: DialogueContext): Choice | null {
   return choice === null || isSaidOfAnother(context, choice) || isDoneInDoubt(context, choice) ? null : choice
 }
 
-/** So surely a clause alone says that something is done, or not. */
+/** Probability from which a clause alone says plainly that something is done, or not, 0 to 1. */
 const saidPlainly = 0.95
 
 /**
- * Where seconds count, what was done, or cannot be done, is taken beside a question only when a clause that asks nothing says it plainly: "done it. What now?",
- * and not "I only have this PC, is my phone all right for it?".
+ * Where seconds count, what was done, or cannot be done, is taken beside a question only when a clause that asks nothing says it plainly: "done it.
+ * What now?", and not "I only have this PC, is my phone all right for it?".
  */
 function isDoneInDoubt(context: DialogueContext, { option }: Choice): boolean {
   const { certainty, text } = context
@@ -111,7 +111,7 @@ function tellsNothingElse(context: DialogueContext): boolean {
   return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
-/** Finds what the line chooses of the one or two answers that were just offered; null if nothing of them. */
+/** Finds which of the one or two answers that were just offered the line chooses; null if neither. */
 export function offeredOption(context: DialogueContext): Choice | null {
   const { certainty, open, plan, understanding } = context
   const offered = plan.conversation.whichAsked

@@ -14,7 +14,7 @@ export interface DialogueContext {
   readonly understanding: Understanding
   readonly reading: ReadLine
   readonly certainty: JudgementPolicy['dialogue']
-  /** The step of a guide that is open; null where none does. */
+  /** The step of a guide that is open; null if none is. */
   readonly open: OpenStep | null
   /** Just asked whether a ticket can be closed; null: not asked. */
   readonly closeAsked: CloseAsked | null
@@ -94,7 +94,7 @@ export function isEmergency({ open, plan }: DialogueContext): boolean {
   return open !== null && plan.situation.topics.get(open.phase.topic)?.urgency === 'critical'
 }
 
-/** What each part of the line tells of a question, whether it is open or not. */
+/** Parts of the line, with what each tells of a question, whether it is open or not. */
 export function partsTold(
   { plan, text, understanding }: DialogueContext,
   options: readonly GuideOption[],

@@ -122,7 +122,7 @@ function optionIn(
   return options.find(({ id }) => id === best.id)?.label ?? null
 }
 
-/** In label order. Labels the named step lacks use the examples of all options with that label. */
+/** Options in the order of the labels. Where the named step lacks a label, the examples of all options with that label are known. */
 function optionsOf(
   { guides, reader }: Parts,
   { options, step, topic }: LineContext,
@@ -147,7 +147,7 @@ function unknownLabel(reader: Reader, label: string, language: string) {
 /** Most examples of a label that several guides share. */
 const mostExamples = 40
 
-/** Meaning by language and label, where it's the same everywhere, with lines that chose it. */
+/** Options by language and label: the meaning, where it is the same everywhere, and lines that chose them. */
 function examplesByLabel(prompts: readonly PromptExamples[]): ReadonlyMap<string, PromptOption> {
   const byLabel = new Map<string, PromptOption>()
   for (const { language, options } of prompts)

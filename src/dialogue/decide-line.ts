@@ -16,11 +16,12 @@ import { choicesIn, contextOf, type DialogueContext, likeliestQuestion, probabil
 import { rules } from './policy.js'
 import { standsDown } from './rules/emergency-rules.js'
 
-/** What is longer says more than a yes or a no. */
+/** Most words of a bare yes or no; what is longer says more. */
 const mostBareWords = 3
 
 /**
- * At a step, an option's own words, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong about them.
+ * At a step, an option's own words, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong
+ * about them.
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, plan, text, understanding } = context
@@ -74,7 +75,7 @@ function opensAnother(context: DialogueContext): boolean {
   return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely)
 }
 
-/** It reads like what cannot wait, and answers nothing. */
+/** Tells whether a line reads like what cannot wait, and answers nothing. */
 function tellsOfHarm(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   const [best] = choicesIn(context)
@@ -118,7 +119,7 @@ export function decideLine(plan: Plan, text: string): void {
   rule.act(context)
 }
 
-/** An answer comes soon, or it answers something else. */
+/** Time within which an answer comes; later it answers something else. */
 const answeredWithinMs = 30 * 60_000
 
 /** Whether a ticket can be closed is asked of the next line alone: a later yes answers something else. */

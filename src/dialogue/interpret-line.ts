@@ -10,10 +10,10 @@ export interface LineContext {
   readonly after: Prompt | null
   /** Question of the bot, in its words. */
   readonly question: string | null
-  /** Labels of the buttons under the question; null if those of the guide's step, when one is named. */
+  /** Labels of the buttons under the question; null: those of the guide's step, when one is named. */
   readonly options: readonly string[] | null
   readonly topic: TopicId | null
-  /** For the topic's guide. */
+  /** Step of the topic's guide; null: none is named. */
   readonly step: string | null
 }
 

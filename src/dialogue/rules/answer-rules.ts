@@ -376,7 +376,7 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   return success >= from && contrary < success / 2 && asked < success && !isSurerAnswer(context, success)
 }
 
-/** What is said where nothing more is expected. */
+/** Tells whether the line is one that is said where nothing more is expected. */
 function ends(context: DialogueContext): boolean {
   return probabilityOf(context, 'cancel', 'thank', 'bye') >= context.certainty.sure
 }

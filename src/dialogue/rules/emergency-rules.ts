@@ -18,7 +18,7 @@ import { askWhetherToClose } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
 
-/** What is told in a matter that cannot wait, before anything is taken for an answer. */
+/** Rules for what is told in a matter that cannot wait, before anything is taken for an answer. */
 export const emergencyRules: readonly Rule[] = [
   {
     id: 'ask-whether-over',
@@ -97,7 +97,7 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
   return told.find(({ id }) => id === best.id) ?? null
 }
 
-/** So surely an earlier step is meant, and not the one in hand. */
+/** Probability from which an earlier step is meant, and not the one in hand, 0 to 1. */
 const surelyEarlier = 0.9
 
 /** The last step that was taken for done, where the line surely says that it is not, and only in a word of time or denial. */

@@ -77,7 +77,7 @@ function topicOf({ plan, understanding }: DialogueContext) {
   return id === undefined ? undefined : plan.situation.topics.get(id)
 }
 
-/** For a topic that is no matter of security, is not paused, and is not that of a ticket which waits. */
+/** Finds the article of a topic that is no matter of security, is not paused, and is not that of a ticket which waits. */
 function articleFor(context: DialogueContext): Found | null {
   const { plan } = context
   const topic = topicOf(context)
@@ -87,7 +87,7 @@ function articleFor(context: DialogueContext): Found | null {
   return plan.situation.article(topic.id, plan.conversation.language)
 }
 
-/** Taken by somebody, or waiting and about the same thing. */
+/** Tells whether their ticket is taken by somebody, or waits and is about the same. */
 function isOfTicket({ plan }: DialogueContext, topic: TopicId): boolean {
   const ticket = addressee(plan)
   return ticket !== null && (ticket.assignee !== null || ticket.topic === topic)

@@ -168,7 +168,7 @@ function optionNamed(
   return namedOption(plan.situation, text, options) ?? (other === undefined ? (only ?? null) : null)
 }
 
-/** Turns from a guide's start in which the subject itself may be wrong. */
+/** Tells whether so little of a guide was gone through that the subject itself may be mistaken. */
 function isAtBeginning({ path }: GuidePhase): boolean {
   return path.length <= 2
 }
@@ -201,14 +201,14 @@ function takesBackAtStep({ open, plan, understanding }: DialogueContext): boolea
   return 'options' in open.step || (corrects && namesAnother)
 }
 
-/** It begins by taking back, or denies something. */
+/** Tells whether the line begins by taking back, or denies something. */
 function deniesSomething(context: DialogueContext): boolean {
   const { corrects, opensWith, shortAnswer } = context.understanding
   const denied = probabilityOf(context, 'deny', 'complain') >= context.certainty.likely
   return corrects || denied || opensWith === 'no' || shortAnswer === 'no'
 }
 
-/** It corrects more surely than it answers or asks; with a doubt, only where the line names another subject. */
+/** Tells whether the line corrects more surely than it answers or asks; with a doubt, only where it names another subject. */
 function isCorrection(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   const p = probabilityOf(context, 'correct')
