@@ -11,7 +11,7 @@ import type { ReadLine, Understanding } from '../../understanding/understanding.
 export interface TypedLine {
   readonly text: string
   readonly understanding: Understanding
-  /** Null: no words in the line. */
+  /** Reading of the line; null if it has no words. */
   readonly reading: ReadLine | null
 }
 

@@ -69,7 +69,7 @@ export interface TalkSetup {
   readonly model: ModelReader | null
 }
 
-/** Delay beyond the bot's nudge, whatever the step takes. */
+/** Silence longer than the bot waits before it nudges, whatever the step takes. */
 const silenceMs = 2 * 3_600_000
 
 /**

@@ -4,7 +4,7 @@ import type { Invariant, Turn } from './invariant.js'
 
 /** An upper bound: about 60 words are aimed at, and sentences that go in front come on top. */
 const mostWords = 120
-/** Message as defined in replies/message.ts. */
+/** Most characters of a button's label and of its value, as in replies/message.ts. */
 const longestLabel = 40
 const longestValue = 2_000
 

@@ -26,7 +26,7 @@ const ofIdentity: ReadonlySet<ReplyKey> = new Set([
   'automated-notice',
   'model-notice',
 ])
-/** Beginnings of the keys that tell of the handling: who has it, when, where it is. */
+/** Beginnings of the keys that tell of the handling: who has it, when, how it stands. */
 const ofProcess = [
   'waiting-',
   'status-',

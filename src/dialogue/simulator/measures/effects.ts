@@ -8,9 +8,9 @@ import type { Heard, Snapshot } from '../talk-stage.js'
 export interface Effects {
   /** Steps answered in this turn, as `topic/step`, with the option or, in their own words, null. */
   readonly chosen: ReadonlyMap<string, string | null>
-  /** The question that was open still does, in whatever words. */
+  /** Mark of a line after which the question that was open still is, in whatever words. */
   readonly isStillOpen: boolean
-  /** Whether it counted as a misunderstanding. */
+  /** Mark of a line that counted as a misunderstanding. */
   readonly isMissed: boolean
   readonly opened: readonly Ticket[]
   readonly resolved: readonly Ticket[]
@@ -79,7 +79,7 @@ export function questionKey(open: OpenQuestion): string | null {
   }
 }
 
-/** The topic of the open request; null if there's none. */
+/** Topic of the open question; null if none is in hand. */
 export function topicInHand(open: OpenQuestion): TopicId | null {
   return 'topic' in open ? open.topic : null
 }
@@ -123,7 +123,7 @@ function chosenIn(
   return chosen
 }
 
-/** Notes in the conversation, and on the tickets they went to when the problem was left. */
+/** Answers in the conversation, and on the tickets to which they went when the matter was left. */
 function answersIn({ conversation, tickets }: Snapshot) {
   const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
   return new Map(

@@ -42,7 +42,7 @@ export type MeasureName = keyof typeof measures
 
 export interface Figures {
   readonly talks: number
-  /** For the person, a talk. */
+  /** Turns of the person, a talk. */
   readonly turns: number
   readonly measures: Readonly<Record<MeasureName, Count>>
 }

@@ -15,7 +15,7 @@ import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 export interface JudgedLine {
   readonly acts: readonly JudgedAct[]
   readonly isMisread: boolean
-  /** For a question of the person. */
+  /** Reply to a question of the person; null if they asked none. */
   readonly reply: ReplyToQuestion | null
   /** A paragraph that was said before in the same talk. */
   readonly repeated: string | null
@@ -90,7 +90,10 @@ function replyOf(
   return isElsewhere && reply !== 'passed-on' ? 'ignored' : reply
 }
 
-/** After "does it work?" was denied, the previous question isn't a new one. */
+/**
+ * Names the question that a turn asks for the first time; null if there is none. Asked after "does it work?" was denied, the question before it is no
+ * new one.
+ */
 function newQuestion({ before, heard }: LineToJudge): string | null {
   const { open } = heard.after
   const key = questionKey(open)

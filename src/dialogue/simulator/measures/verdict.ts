@@ -5,18 +5,18 @@ import type { Meant } from '../person/meant.js'
 import type { Heard, Snapshot } from '../talk-stage.js'
 import { type Effects, questionKey } from './effects.js'
 
-/** Way the engine differed from the intended reading. */
+/** Way in which the engine did something else than what was meant. */
 export type Misreading =
-  /** Whether it said that it did not understand, or asked the same again. */
+  /** The bot said that it did not understand, or asked the same again. */
   | 'not-understood'
   | 'wrong-option'
   | 'taken-for-answer'
-  /** Whether it went over to another topic, or noted one. */
+  /** The bot went over to another topic, or noted one. */
   | 'topic-change'
   | 'wrong-topic'
   | 'closed'
   | 'handed-over'
-  /** No effect of the words. */
+  /** Nothing came of what was said. */
   | 'ignored'
   | 'fact-lost'
 

@@ -102,7 +102,7 @@ function inBetween(self: Self, question: Question): Move | null {
   return null
 }
 
-/** "Where" and "how" ask about an action. */
+/** Asks something back. "Where" and "how" are asked only of something to do. */
 function askBack(self: Self, isToDo: boolean): Move {
   const kind = self.dice.weighted<QuestionKind>([
     ['where', isToDo ? 6 : 0],
@@ -116,7 +116,7 @@ function askBack(self: Self, isToDo: boolean): Move {
   return type(self, self.lines.of(kind), meaning(actOfQuestion(kind)))
 }
 
-/** Nobody says in passing that a theft is over. */
+/** Tells whether a topic is of security or cannot wait: of such a matter, a theft for one, it is not said in passing that it is over. */
 export function isGrave({ topics }: Self, topic: TopicId): boolean {
   return topic.startsWith('security.') || topics.get(topic)?.urgency === 'critical'
 }

@@ -31,9 +31,9 @@ export interface Meant {
   readonly problem?: TopicId
   /** The matter in hand is over for the person. */
   readonly isOver?: true
-  /** Planned only after several misreadings. */
+  /** Mark of a line that was not planned, and is said after several misreadings. */
   readonly isOfDespair?: true
-  /** Whether the line is about nothing, such as one with a foreign word: only its language is judged. */
+  /** Mark of a line about nothing, such as one with a foreign word: only its language is judged. */
   readonly isUnjudged?: true
 }
 

@@ -125,7 +125,7 @@ export function toldAgain({ dice, guides, lines, situation, topics }: Self): str
   return other ?? (name !== undefined && dice.chance(0.4) ? name : opening.says)
 }
 
-/** Nobody tells of a system, a place or a room where nothing depends on it. */
+/** Facts that are told only in matters where something depends on them. */
 const factsOfSomeMatters: ReadonlySet<string> = new Set(['os', 'place', 'room'])
 
 /** Facts that the guide asks for, sets or branches on. */

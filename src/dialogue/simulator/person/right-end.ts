@@ -3,7 +3,7 @@ import { walk } from '../../../troubleshooting/walk.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
 import type { HiddenSituation } from './hidden-situation.js'
 
-/** Path of the true answers if nothing else happens. */
+/** End to which the true answers lead when nothing else happens. */
 export interface RightEnd {
   readonly end: 'solved' | 'handed-off'
   /** The topics whose guides are gone through, the last one of the end. */

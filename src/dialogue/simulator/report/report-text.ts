@@ -118,7 +118,7 @@ function worstTopics(
     )
 }
 
-/** The guide's own lines, not those of people who arrived later. */
+/** Steps of the guide itself, not of those that people came into. */
 function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
   return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }
