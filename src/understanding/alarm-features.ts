@@ -44,7 +44,7 @@ function framesOf({ frames }: AlarmsFile): Frames {
   )
 }
 
-/** Distance over which a word affects the others. */
+/** Number of words, before and after it, that a framing word affects. */
 const framed = 6
 const farthest = 3
 

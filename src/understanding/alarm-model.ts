@@ -11,7 +11,7 @@ export const anyLabel = 'any'
 export interface AlarmModel {
   /** any, human, and each alarm: a topic, and perhaps the answer that is then given to the first question of its guide. */
   readonly labels: readonly string[]
-  /** One row per feature, the last row the biases; value = weight × the row's scale. */
+  /** Weights, a row per feature, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
   /** Margins on the alarm side of lines a model hadn't seen. */

@@ -12,7 +12,7 @@ export interface Unit {
   readonly isTakenBack: boolean
 }
 
-/** Most clauses paired: more make a letter. */
+/** Most clauses that are paired with the next; a text with more is a letter, and its further parts stay unpaired. */
 const mostPaired = 40
 
 /**
@@ -45,7 +45,7 @@ function isDenied(clause: Passage | undefined, frames: Frames): boolean {
   return first !== undefined && frames.get(first.folded) === 'denied'
 }
 
-/** So much more than the clearest of its clauses can several say together: something in one of them must be near. */
+/** Margin by which several clauses together can exceed the clearest of them: something in one of them must be near. */
 const mostTogether = 0.9
 const lessWhenTakenBack = 0.5
 

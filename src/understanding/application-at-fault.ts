@@ -3,7 +3,7 @@ import type { Candidate, Understanding } from './understanding.js'
 
 /** Share from which the topic isn't asked about. */
 const sureShare = 0.7
-/** For a topic whose lines never name the application. */
+/** Share taken for a topic whose lines never name the application. */
 const leastNamed = 0.01
 
 /**

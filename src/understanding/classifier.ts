@@ -21,14 +21,14 @@ export interface Classifier {
   /** The idf of a feature that training never saw. */
   readonly unseenIdf: number
   readonly lengths: BlockLengths
-  /** One row per feature, the last row the biases; value = weight × the row's scale. */
+  /** Weights, a row per feature, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
   /** Share = softmax(sharpness × margins of the labels inside). */
   readonly sharpness: number
   /** Trust in the best share: the confidence of its label. */
   readonly trust: Trust
-  /** Whether a text is about a label inside at all, from its signs, when both are as frequent: see signsOf. */
+  /** Detector of texts about a label inside at all, from their signs, as if texts inside and outside were equally frequent: see signsOf. */
   readonly detector: Logistic
   /** Words that misspelt ones are corrected to: see createRepair. */
   readonly vocabulary: Vocabulary
@@ -36,9 +36,9 @@ export interface Classifier {
 
 /** Numbers from 0 to 1; each label's confidence is meant for a text that is about one of them. */
 export interface Classification {
-  /** One confidence per label inside. Together they may be less than one: the rest is for no label. */
+  /** Confidence of each label inside. Together they may be less than one: the rest is of no label. */
   readonly confidences: Float64Array
-  /** One share per label inside, which only says how they compare; together they are one. */
+  /** Share of each label inside, which only says how they compare; together they are one. */
   readonly shares: Float64Array
   /** The likeliest label outside, counted from the first of them; -1 when none is known. */
   readonly outside: number
@@ -50,10 +50,10 @@ export interface Classification {
 /** Values the margins are computed from. */
 export type Weights = Omit<Classifier, 'sharpness' | 'trust' | 'detector' | 'vocabulary'>
 
-/** Clauses of one text after another. */
+/** Value × scale of each feature: memory that one text after another uses. */
 let factors = new Float64Array(1_024)
 
-/** One margin per label: how far the text is on the label's side. */
+/** Works out a margin for each label: how far the text lies on the label's side. */
 export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {
   const { labels, idf, weights, scales } = classifier
   const { rows, values, size } = vectorOf(featuresOf(tokens), classifier)

@@ -24,12 +24,12 @@ export interface Example {
   readonly position: number
 }
 
-/** Whether a topic tells what is not ours: it is learnt so that nothing is taken for it. */
+/** Tells whether a topic is out of scope: it is learnt so that nothing is taken for it. */
 export function isOutOfScope({ kind }: Pick<IntentFile, 'kind'>): boolean {
   return kind === 'out-of-scope'
 }
 
-/** Whether a topic is only of the conversation: greetings, thanks, goodbyes, what the bot can do. */
+/** Tells whether a topic is only of the conversation: greetings, thanks, goodbyes, what the bot can do. */
 export function isSmallTalk(topic: TopicId): boolean {
   return topic.startsWith('chat.')
 }

@@ -253,8 +253,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   }
 
   /**
-   * Thanks are only what says nothing of trouble; "the error is gone, thanks" is. What fails is no question about the desk, nor is what works for others, and what
-   * they can do is no request. "The same as before" tells of nothing by itself, nor does what something can be used for.
+   * Judges a text by how things stand. Thanks are only what says nothing of trouble; "the error is gone, thanks" is. What fails is no question
+   * about the desk, nor is what works for others, and what they can do is no request. "The same as before" tells of nothing by itself, nor does
+   * what something can be used for.
    */
   function asItStands(first: Judged, said: Said, standing: Standing | null, stands: HowItStands): Judged {
     const { isCause, isNamed, isUnchanged, worksFor } = stands
@@ -319,7 +320,7 @@ function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classific
   return outside > best && knownWords >= knownEnough
 }
 
-/** Somebody who clearly complains of the support is upset, whatever the words. */
+/** Tells whether the line clearly complains of the support: its writer is then upset, whatever the words. */
 function isComplaint(passage: Passage, best: Candidate): boolean {
   const fewestWords = 4
   const clearly = 0.57

@@ -14,7 +14,7 @@ const sure = 1.5
 const likely = 0.7
 /** Weight of the general detector's opinion, in nats, against words we know. */
 const generalWeight = 3
-/** Number of unknown words that may be somebody's name. */
+/** Most words, all of them unknown, that may be somebody's name. */
 const mostOfAName = 3
 
 export type LanguageDetector = (passage: Passage, context: ReadingContext) => Language
@@ -98,7 +98,7 @@ export function createLanguageDetector(
 /** Remainder of a text without words that say nothing about language. */
 interface Telling {
   readonly words: readonly Word[]
-  /** Language they're in. */
+  /** Text in which the words' places are counted. */
   readonly whole: string
   text(): string
 }

@@ -11,7 +11,7 @@ export interface Counter {
   /** Forgets the text before and makes room for at most this many features. */
   begin(most: number): void
   add(feature: number): void
-  /** Counts since; the arrays are reused for the next text. */
+  /** Gives the counts since `begin`; the arrays are reused for the next text. */
   counts(): Counts
 }
 

@@ -1,6 +1,6 @@
 /** How many texts have each feature, in the order in which the features were first met. */
 export interface Tally {
-  /** Distinct values; `counts` has their counts at the same places. */
+  /** Features, each once; `counts` has their counts at the same places. */
   readonly keys: () => Uint32Array
   readonly counts: () => Uint32Array
   readonly add: (feature: number) => void

@@ -32,7 +32,7 @@ const marks = {
   run: 0x165667b1,
 }
 
-/** One per block, so that those of one text are together. */
+/** Counters, one for each block, so that those of one text are there together. */
 const counters = {
   words: createCounter(),
   neighbours: createCounter(),

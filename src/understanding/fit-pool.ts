@@ -7,7 +7,7 @@ export const fitWorker = new URL('./fit-worker.js', import.meta.url)
 /** Fits that all threads are given at once; each takes the next from them when it is done with one, without asking this thread, which is busy. */
 export interface FitBatch {
   readonly batch: number
-  /** Tasks the threads don't have yet. */
+  /** Matrices that the threads don't have yet. */
   readonly matrices: readonly (readonly [id: number, matrix: SparseRows])[]
   readonly fits: readonly (Omit<Fit, 'matrix'> & { readonly matrix: number })[]
   /** How many fits have been taken, in shared memory. */

@@ -14,7 +14,7 @@ export interface Fit {
   readonly options: SvmOptions
   /** The rows whose margins are wanted. */
   readonly tests: Uint32Array
-  /** Whether the weights are wanted too: they are megabytes. */
+  /** True if the weights are wanted too: they are megabytes. */
   readonly isKept: boolean
 }
 

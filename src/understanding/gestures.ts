@@ -9,7 +9,7 @@ interface Deed {
   readonly isAlone: boolean
 }
 
-/** "déjà redémarré": words around an action that are neither its object nor the end of its description. */
+/** Words behind a deed within which its objects are sought, and before it within which it's denied or a pronoun stands for the object. */
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3

@@ -10,7 +10,7 @@ export const folds = 5
 /** Predictions of models that hadn't seen an example, or even its label. */
 export interface HeldOut {
   readonly signs: Signs
-  /** Learnt labels inside. */
+  /** Margins of the labels inside that were learnt. */
   readonly margins: Float64Array
   /** The place of the right label among the margins; -1 when the model had never seen it, or it lies outside. */
   readonly right: number

@@ -5,13 +5,13 @@ import { createPhraseBook, type Found } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 import { fold, type Word } from './words.js'
 
-/** Somebody's report on how things stand. `back`: "it's back" may be the network or the error. `unclear`: it works elsewhere or for others, or both is told. */
+/** Report of how things stand. `back`: "it's back" may be the network or the error. `unclear`: it works elsewhere or for others, or both is told. */
 export type Standing = 'works' | 'fails' | 'back' | 'unclear'
 
 export interface HowItStands {
   /** null: nothing is said of it. */
   readonly standing: Standing | null
-  /** Its subject: a device, the network, or anything other than "it" and "the problem". */
+  /** Said of something: a device, the network, or anything else than "it" and "the problem". */
   readonly isNamed: boolean
   /** A device, the network or an application is named. */
   readonly isOfThing: boolean
@@ -21,12 +21,12 @@ export interface HowItStands {
   readonly isThingAtFault: boolean
   /** Beside courtesies nothing else is told, and nothing asked for. */
   readonly isAll: boolean
-  /** Only supposed: "I'll write if it fails again". */
+  /** True if something is only supposed: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
   /** The only person or thing it works for, if the line says nothing but how things are. */
   readonly worksFor: WorksFor | null
-  /** Compared with before: only the listener knows with what. */
+  /** Said to be the same as it was; the same as what, only somebody who heard the rest knows. */
   readonly isUnchanged: boolean
   /** About something unnamed: "this thing never works". */
   readonly isOfSomething: boolean
@@ -205,7 +205,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
 
 interface Part {
   readonly words: readonly string[]
-  /** Start position among those of the clause. */
+  /** Place of its first word among those of the clause. */
   readonly at: number
   readonly isContrast: boolean
   /** The following words are only supposed, or past. */
@@ -216,7 +216,7 @@ interface Part {
   /** A verb says by its form that it is once more. */
   readonly isAgain: boolean
   readonly rest: readonly number[]
-  /** Uses of a thing, among the rest. */
+  /** Places among `rest` of the words that say what a thing is used for. */
   readonly uses: readonly number[]
 }
 
@@ -288,7 +288,10 @@ function worksForIn(part: Part): WorksFor | null {
   return of('whose').some(({ to }) => isName(rest, to)) ? 'others' : null
 }
 
-/** Reads whether a word says what a thing is used for. By its ending only right behind "for" ("for the meeting"), and not with a capital: "for Manning". */
+/**
+ * Reads whether a word says what a thing is used for. By its ending only right behind "for" ("for the meeting"), and not with a capital: "for
+ * Manning".
+ */
 function createUseReader({ says, endings, butNot }: HowItStandsFile['uses']) {
   const known = new Set(says.map(fold))
   const others = new Set(butNot.map(fold))

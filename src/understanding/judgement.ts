@@ -22,7 +22,7 @@ export const JudgementPolicy = z.strictObject({
     /** Asked about something out of scope. */
     askedOutside: Cost,
   }),
-  /** For a line about a ticket people have. */
+  /** Costs for a line about a ticket that people have. */
   complaint: z
     .strictObject({
       /** An apology to somebody who only waits or says thanks. */
@@ -31,14 +31,14 @@ export const JudgementPolicy = z.strictObject({
       missed: Cost.gt(0),
     })
     .default({ falseAlarm: 4.5, missed: 1 }),
-  /** For a line that may contain an alarm. */
+  /** Costs and expectations for a line that may tell of something that cannot wait. */
   alarm: z
     .strictObject({
       /** The share of lines that tell of it, as the desk expects them: 0 to 1. */
       share: z.number().gt(0).lt(1),
       /** People are called for nothing. */
       falseAlarm: Cost.gt(0),
-      /** A button about it is under a line that tells of nothing. */
+      /** A button about it is shown under a line that tells of nothing. */
       uselessButton: Cost.gt(0),
       /** Only a button is shown, though it is one. */
       onlyOffered: Cost.gt(0),

@@ -37,8 +37,8 @@ export const LanguageFile = z.strictObject({
   /** Words that say a thing is wanted, so that it isn't merely named: want, need. Longer phrases in `butNot` mean something else. */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
-   * Words that begin an answer saying more than yes or no, unless it is then set against something. "No" is with what follows it where it is
-   * another word as well: "no sound" is no answer.
+   * Words that begin an answer saying more than yes or no, unless it is then set against something. "No" is listed with the words after it where it
+   * is another word as well: "no sound" is no answer.
    */
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
   /** Words that say something works, so that its clause isn't the problem. */
@@ -193,7 +193,7 @@ export type LexiconFile = z.infer<typeof LexiconFile>
 export const OrdinaryFile = z.record(TopicId, Phrases)
 export type OrdinaryFile = z.infer<typeof OrdinaryFile>
 
-/** A line in which "(a|b)" represents either. */
+/** A line in which "(a|b)" stands for either. */
 const Pattern = z.coerce.string().trim().min(1).max(1000)
 const SpokenLines = z.array(Pattern)
 
@@ -235,7 +235,7 @@ export const FactsFile = z.strictObject({
   os: z.record(z.enum(['windows', 'macos', 'linux', 'ios', 'android']), Phrases),
   place: z.record(z.enum(['office', 'home', 'travelling']), Phrases),
   impact: z.record(z.enum(['one', 'several', 'whole']), Phrases),
-  /** Code that a technician reads, and the words for it. */
+  /** Devices, each by the name that a technician reads, with the words for it. */
   device: ByValue,
   since: z.strictObject({
     /** Words before a moment or a duration: since, for. */
@@ -244,7 +244,7 @@ export const FactsFile = z.strictObject({
     units: Phrases,
     numbers: Phrases,
     ends: Phrases,
-    /** Words before a moment at which something ends or is due: until, by. */
+    /** Words before a moment at which something ends or is due, which is no beginning: until, by. */
     until: Phrases,
   }),
   /** Followed by the room's number or name. */

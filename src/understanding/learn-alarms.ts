@@ -22,7 +22,7 @@ interface Saying {
   readonly text: string
   readonly language: Language
   readonly label: string | null
-  /** Texts one line represents are set apart together. */
+  /** Fold, the same for all the texts that one line stands for: they are set apart together. */
   readonly fold: number
 }
 
@@ -30,9 +30,9 @@ interface Saying {
 const mostOfPattern = 30
 
 /**
- * Learns to hear what cannot wait, and the wish for a person, from alarms.yml and from the examples of topics: those that cannot wait, and desk.human, are
- * what is looked for, all others are not. A long line that is looked for is taken whole, since nothing tells which clause of it says so; of one that
- * is not, each clause is taken too.
+ * Learns to hear what cannot wait, and the wish for a person, from alarms.yml and from the examples of topics: those that cannot wait, and
+ * desk.human, are what is looked for, all others are not. A long line that is looked for is taken whole, since nothing tells which clause of it
+ * says so; of one that is not, each clause is taken too.
  */
 export function* learnAlarms(content: Content, weighing: Weighing): Learning<AlarmModel> {
   const sayings = sayingsOf(content)
@@ -127,7 +127,7 @@ function amid(saying: Saying, languages: Content['languages']): readonly Saying[
 
 const alternatives = /\(([^()]*\|[^()]*)\)/g
 
-/** Texts a line represents: itself, or some combinations of its alternatives. The same line gives the same ones. */
+/** Texts a line stands for: itself, or some combinations of its alternatives. The same line gives the same ones. */
 function spoken(line: string): readonly string[] {
   if (!line.match(alternatives)) return [line]
   const random = createRandom(hash(line))

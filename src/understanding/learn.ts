@@ -17,7 +17,7 @@ interface Trial {
   readonly right: number
 }
 
-/** Fewest trials that say anything. */
+/** Fewest trials that say enough. */
 const fewestTrials = 100
 
 /** Training data as numbers, before anything is fitted. */
@@ -34,8 +34,9 @@ export function prepare(lessons: readonly Lesson[], labels: number, outsideFrom 
 }
 
 /**
- * Learns to tell the labels apart. Many seconds of work on one core. The same lessons give the same classifier, the person who fits. `trials` are not
- * learnt from: they are what it will be given, and show how far to trust it; without enough of them the lessons themselves are set apart in turn for that.
+ * Learns to tell the labels apart. Many seconds of work on one core. The same lessons give the same classifier, whichever threads fit the models.
+ * `trials` are not learnt from: they are what it will be given, and show how far to trust it; without enough of them the lessons themselves are set
+ * apart in turn for that.
  */
 export function* learn(
   { lessons, matrix, labels, outsideFrom }: Prepared,
@@ -105,7 +106,7 @@ function detectorOf(tests: readonly HeldOut[]): Logistic {
   return { bias, weights: plainWeights.map((weight) => weight * (weights[0] ?? 0)) }
 }
 
-/** One byte per weight and one scale per row: less than a quarter of the size, and no label changes. */
+/** Stores a byte per weight and a scale per row: less than a quarter of the size, and no text gets another label. */
 export function quantise(
   columns: readonly Float32Array[],
   rows: number,

@@ -35,7 +35,7 @@ export interface LanguagePack {
 export interface LoadedLanguages {
   readonly languages: readonly LanguagePack[]
   readonly entities: EntitiesFile
-  /** Grouped by language; not part of the learnt data. */
+  /** Sayings of each language; nothing is learnt from them. */
   readonly sayings: ReadonlyMap<Language, SayingsFile>
   readonly problems: readonly Problem[]
 }

@@ -105,7 +105,7 @@ export function modelToBytes(model: TopicModel): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes)
 }
 
-/** Null if the bytes are damaged or of another format. */
+/** Reads a model from its bytes; null if they are damaged or of another format. */
 export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.length < 16 || view.toString('latin1', 0, 8) !== magic) return null
@@ -170,7 +170,7 @@ export function saveModel(path: string, model: TopicModel): void {
   writeWhole(path, modelToBytes(model))
 }
 
-/** Null if there is no such file, or it is damaged, of another format or of other content. */
+/** Reads a model from its file; null if there is none, or it is damaged, of another format or of other content. */
 export function loadModel(path: string, hash: string): TopicModel | null {
   let bytes: Uint8Array
   try {

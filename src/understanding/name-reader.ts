@@ -15,7 +15,7 @@ const fewestLines = 2
 /** Topics of the family that names the thing most fit better than others. */
 const sameFamily = 3
 
-/** Merely naming a thing more often means a fault than a wish. */
+/** Weight of a request's topic, against 1 for a problem's: merely naming a thing more often means a fault than a wish. */
 const ofRequests = 0.4
 
 export interface NameReader {
@@ -24,9 +24,9 @@ export interface NameReader {
    * people who write about each topic name them. Null when the text says more, that the thing is wanted for one, or nothing that is known.
    */
   bareTopics(passage: Passage): readonly Candidate[] | null
-  /** Whether a text says no more than names, that it affects nobody else, and these facts: "it is the printer of room 12, only me". */
+  /** Tells whether a text says no more than names, that it affects nobody else, and these facts: "it is the printer of room 12, only me". */
   isDetail(passage: Passage, facts: readonly string[]): boolean
-  /** Whether a text names some thing: an application, a device, the network. */
+  /** Tells whether a text names some thing: an application, a device, the network. */
   hasName(passage: Passage): boolean
   /** How many lines of each topic name what a text names. */
   linesNaming(passage: Passage): ReadonlyMap<string, number>

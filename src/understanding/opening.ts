@@ -28,7 +28,7 @@ export function createAdditionReader({
   }
 }
 
-/** Reads whether a text begins with yes or no, as an answer that continues does; null if it then says "but". */
+/** Reads whether a text begins with yes or no, as an answer that says more does; null if a "but" is in it. */
 export function createOpeningReader({
   opens,
   spellings,

@@ -19,7 +19,7 @@ export interface PhraseBook<T> {
   at(words: readonly string[], from: number): readonly Found<T>[]
   /** Phrases from left to right, the longest at each place, none over another. */
   find(words: readonly string[]): readonly Found<T>[]
-  /** Whether any phrase is in the words. */
+  /** Tells whether any phrase is in the words. */
   isIn(words: readonly string[]): boolean
   readonly vocabulary: ReadonlySet<string>
 }
@@ -83,7 +83,7 @@ export function createPhraseBook<T>(
 
 const sieveBits = 4_096
 
-/** Whether a word may be one of these, told from a few of its letters: most are none, and need no closer look. */
+/** Tells from a few of its letters whether a word may be one of these: most are none, and need no closer look. */
 function createSieve(words: Iterable<string>): (word: string) => boolean {
   const holes = new Int32Array(sieveBits / 32)
   for (const word of words) {

@@ -31,8 +31,9 @@ const swapped = 1.5
 const atFirst = 0.3
 
 /**
- * A letter missing, added, wrong, or two changed round. Of several words the likeliest is taken: the one met most often. Words of the languages' own lists are right as they are. All that is
- * one slip away is tried by its hash, so the words themselves need not be kept; the time grows with the word's length.
+ * Corrects a letter missing, added, wrong, or two changed round. Of several words the likeliest is taken: the one met most often. Words of the
+ * languages' own lists are right as they are. All that is one slip away is tried by its hash, so the words themselves need not be kept; the time
+ * grows with the word's length.
  */
 export function createRepair({ words, counts }: Vocabulary, packs: readonly LanguagePack[]): Repair {
   const right = new Set(

@@ -18,7 +18,7 @@ interface Part {
 
 /** Reads parts of a message alone. */
 export interface PartReader {
-  /** Whether a part may be a request that stands by itself, as far as can be told without much work. */
+  /** Tells whether a part may be a request that stands by itself, as far as can be told without much work. */
   stands(part: Passage, isApart: boolean): boolean
   /** Subject of a part that may be a request; null if it isn't one after all. */
   read(part: Passage): Candidate | null

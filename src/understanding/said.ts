@@ -14,7 +14,7 @@ export interface Said {
   readonly shortAnswer: AnswerMeaning | null
   readonly wish: Wish | null
   readonly isBare: boolean
-  /** Its beginning, if nothing after it contradicts that: "no, I only read it". */
+  /** Answer it begins with, if nothing after it is set against that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
   /** Only agrees to do something, or says it's done: "ok", "done". */
   readonly isAgreed: boolean

@@ -3,16 +3,16 @@ import { z } from 'zod'
 const phrases = z.array(z.string().trim().min(1)).default([])
 
 /**
- * Phrases that people say to the desk, by what they mean: policies/languages/<language>/sayings.yml. "…" represents up to three words. A language
+ * Phrases that people say to the desk, by what they mean: policies/languages/<language>/sayings.yml. "…" stands for up to three words. A language
  * without the file has none.
  */
 export const SayingsFile = z.strictObject({
   /**
-   * Beside a yes, asked whether it works: what is success whatever was asked ("it's fixed"), what thanks or agrees and tells nothing more,
-   * and what is only the state of a thing ("it's on").
+   * Phrases that report success, beside a yes, to the question whether it works: `plain` is success whatever was asked ("it's fixed"), `besides`
+   * thanks or agrees and tells nothing more, `state` is only the state of a thing ("it's on").
    */
   success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
-  /** Questions of somebody who waits for a technician: of what kind they are, and words with which questions begin (`asks`). */
+  /** Questions of somebody who waits for a technician, by kind, and words with which questions begin (`asks`). */
   waiting: z
     .strictObject({
       robot: phrases,
@@ -22,16 +22,16 @@ export const SayingsFile = z.strictObject({
       coming: phrases,
       how: phrases,
       when: phrases,
-      /** The desk's. */
+      /** Questions about the desk's hours. */
       hours: phrases,
       still: phrases,
       asks: phrases,
     })
     .prefault({}),
   /**
-   * That a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place and
-   * one of the `services` that it lost, where nobody tells of a single thing (`things`). What is told about the `one` thing that fails is of no place, however many
-   * miss it. `failing` says that something is wrong now, `not` what only sounds like it ("everyone can hear me", "is back").
+   * Phrases that say a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place
+   * and one of the `services` that it lost, where nobody tells of a single thing (`things`). A line about the `one` thing that fails is about no
+   * place, however many miss it. `failing` says that something is wrong now, `not` what only sounds like it ("everyone can hear me", "is back").
    */
   reach: z
     .strictObject({
@@ -48,10 +48,10 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Makes of a line to a technician another problem than theirs. `announced` does so always; `told`, a trouble or a wish, not behind an
-   * answer ("no, the printer doesn't work"). `contact`, beside a number, says where somebody is reached, and makes none. An answer that
-   * says what somebody `has`, and a list of details, are no matter of security unless they tell of `harm`. `first` says which of several
-   * matters is to come first.
+   * Phrases that make a line to a technician another problem than theirs. `announced` does so always; `told`, a trouble or a wish, not behind an
+   * answer ("no, the printer doesn't work"). `contact`, beside a number, says where somebody is reached, and makes none. An answer that says what
+   * somebody `has`, and a list of details, are no security problem unless they tell of `harm`. `first` says which of several problems is to come
+   * first.
    */
   'new-matter': z
     .strictObject({
@@ -89,7 +89,7 @@ export type SayingsFile = z.infer<typeof SayingsFile>
 /** Sayings of the languages of a server. */
 export interface Sayings {
   readonly languages: readonly string[]
-  /** Gives those of a language, or of the first where the language is not one of them any more. */
+  /** Gives a language's sayings, or those of the first where the language is not one of them any more. */
   of(language: string): SayingsFile
 }
 

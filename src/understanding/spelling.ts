@@ -13,7 +13,7 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   for (const [short, long] of Object.entries(spellings)) {
     writtenOut.set(fold(short), long.toLowerCase().split(' '))
   }
-  /** Two words that are correct as they are. */
+  /** Pairs of words that are right as they are. */
   const kept = new Set(Object.keys(spellings).flatMap((short) => (short.includes(' ') ? fold(short) : [])))
   const isPairKept = (word: Word, next: Word | undefined) =>
     next !== undefined && kept.has(`${word.folded} ${next.folded}`)
@@ -39,7 +39,7 @@ function isBeforeApostrophe(text: string, word: Word, end: number): boolean {
   return word.end < end && text[word.end] === "'"
 }
 
-/** "c est" already says in full what "c" represents. */
+/** Tells whether the words already have in full what the short form stands for: "c" in "c est". */
 function isWrittenOut(long: readonly string[], words: readonly Word[], from: number): boolean {
   return long.length > 1 && long.every((part, at) => part === words[from + at]?.word)
 }

@@ -4,7 +4,7 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { fold, type Word, wordsOf } from './words.js'
 
-/** Hint in a line about the language somebody would like. */
+/** Reading of the language in which a line's writer would have the talk. */
 export interface Spoken {
   /** The language that is asked for: "in English please". */
   readonly asksFor: Language | null
@@ -21,7 +21,7 @@ export interface Spoken {
 const fewestWords = 3
 /** Number of words found only in one language's sentences that identify it. */
 const fewestOwn = 2
-/** "Keep my files" is on a button; who speaks of themselves uses so many. */
+/** Fewest words of a language in a sentence about oneself: "Keep my files" has two, and is a button's label. */
 const fewestOfOneself = 3
 /** A sentence may have a word of another language for so many of its own. */
 const ownPerOther = 4

@@ -6,8 +6,8 @@ import { createPhraseBook, type Found } from './phrase-book.js'
 const mostBetween = 3
 
 /**
- * Reads whether words only name the people a line is for, and so say nothing about who's affected: "thanks everyone", "hello the whole team", "@everyone".
- * « Bonjour, tout le monde est en panne » names them in a clause of its own, and tells of them.
+ * Reads whether words only name the people a line is for, and so say nothing about who's affected: "thanks everyone", "hello the whole team",
+ * "@everyone". « Bonjour, tout le monde est en panne » names them in a clause of its own, and tells of them.
  */
 export function createSpokenToReader({
   language,

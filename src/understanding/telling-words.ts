@@ -2,19 +2,19 @@ import { stemFeature } from './features.js'
 import { createHashTable, type HashTable, placeOf } from './hash-table.js'
 import type { Tokens } from './tokens.js'
 
-/** Stem → how many times more often its likeliest topic has it than topics have it on average; 255 represents more. */
+/** Stem → how many times more often its likeliest topic has it than topics have it on average; 255 stands for more. */
 export interface TellingWords {
   readonly stems: HashTable
   readonly times: Uint8Array
 }
 
-/** A line and its topic; null if small talk, of which any word may be part. */
+/** A line and its topic; null for small talk, of which any word may be part. */
 export interface LabelledTokens {
   readonly tokens: Tokens
   readonly label: number | null
 }
 
-/** So many lines that have a stem as often as topics do on average are added to each topic: a few lines show little. */
+/** Lines added to each topic that have a stem as often as topics do on average: a few lines show little. */
 const addedLines = 10
 const most = 255
 
@@ -49,8 +49,8 @@ export function tellingWordsOf(lines: readonly LabelledTokens[], labels: number)
 export type Telling = 'clearly' | 'hardly' | 'not'
 
 /**
- * So many times more often said of one topic: "printer" (25) tells clearly what a line is about, "smoke" (13) and "e-mail" (12) hardly, "problem" (10),
- * "laptop" (6) and "since" (4) do not. See docs/decisions/0110.
+ * Bounds of how many times more often a word is said of one topic: "printer" (25) tells clearly what a line is about, "smoke" (13) and "e-mail"
+ * (12) hardly, "problem" (10), "laptop" (6) and "since" (4) do not. See docs/decisions/0110.
  */
 const clearlyFrom = 16
 const hardlyFrom = 11

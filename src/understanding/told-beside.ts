@@ -41,7 +41,7 @@ export function problemAmidTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
-/** "Outlook crashes again, your support is useless": what one clause by itself surely tells is wrong; null if none does. */
+/** Finds what one clause by itself surely tells is wrong: "Outlook crashes again, your support is useless"; null if none does. */
 export function toldBeside(passage: Passage, reader: PartReader): Candidate | null {
   const surely = 0.8
   const clauses = passage.clauses()

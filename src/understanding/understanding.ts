@@ -54,7 +54,7 @@ export interface Understanding {
   readonly confidence: number
   /** At least three (or all, when there are fewer), best first. */
   readonly candidates: readonly Candidate[]
-  /** Whether some word tells what it is about. Where none does, as in "I have a problem since Monday", its topic is a guess. */
+  /** True if some word tells what it is about. Where none does, as in "I have a problem since Monday", its topic is a guess. */
   readonly telling: Telling
   /** Extra content of a text that asks for a human or drops a problem: "a technician please, nothing prints". */
   readonly beside: TopicId | null
@@ -72,7 +72,7 @@ export interface Understanding {
   readonly ticketNumbers: readonly string[]
   /** The text read as an answer to a yes/no or "does it work?" question; null if it isn't one. */
   readonly shortAnswer: AnswerMeaning | null
-  /** Whether the text says that it works or that it fails, in whatever words; null if it tells of neither. */
+  /** Report, in whatever words, that it works or that it fails; null if the text tells of neither. */
   readonly standing: Standing | null
   /** A device, the network or an application is named beside: "internet works", not "it works". */
   readonly isOfThing: boolean
@@ -84,7 +84,7 @@ export interface Understanding {
   readonly wish: Wish | null
   /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */
   readonly isBare: boolean
-  /** The text's beginning, if it continues without contradicting it: "no, I only read it". */
+  /** Answer the text begins with, if it says more and nothing is set against that: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
   /** The text only agrees to do something, or says that it is done: "ok", "done". */
   readonly isAgreed: boolean
@@ -113,8 +113,8 @@ export interface Reader {
   /** The options of a question that was not asked and that a text answers in words of their own: yes and no tell nothing here. */
   told(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
-   * The option that a line answers before its question is asked; null if none surely. `openings`: lines with which people begin such a problem, the same
-   * list for the same options.
+   * Reads which option a line answers before its question is asked; null if it surely tells of none. `openings`: lines with which people begin such
+   * a problem, the same list for the same options.
    */
   toldBefore(
     text: string,
@@ -122,7 +122,7 @@ export interface Reader {
     options: readonly PromptOption[],
     openings: readonly string[],
   ): string | null
-  /** What each clause of a line tells by itself of a question that was not asked, and the whole line, last. */
+  /** Reads what each clause of a line tells by itself of a question that was not asked, and the whole line, last. */
   toldInParts(text: string, language: Language, options: readonly PromptOption[]): readonly ToldPart[]
 }
 
@@ -130,20 +130,20 @@ export interface Reader {
 export interface ToldPart {
   readonly text: string
   readonly isAsked: boolean
-  /** It has a word that denies. */
+  /** Presence of a word that denies. */
   readonly isDenied: boolean
-  /** The line has other parts, which this one is made of. */
+  /** True for the whole of a line that has other parts. */
   readonly isWhole: boolean
-  /** As a description: the likeliest first. */
+  /** Options it tells of as a description, the likeliest first. */
   readonly told: readonly RankedOption[]
-  /** As an answer to the question, with its yes and no. */
+  /** Options it chooses when read as an answer to the question, with its yes and no. */
   readonly answers: readonly RankedOption[]
 }
 
 /** Prompt that was open when a line was typed. */
 export interface OpenPrompt {
   readonly language: Language
-  /** Null if not known. */
+  /** Prompt that was open; null if not known. */
   readonly prompt: Prompt | null
   /** None for a prompt without options. */
   readonly options: readonly PromptOption[]

@@ -11,9 +11,9 @@ export interface Bands {
 
 export interface Band {
   readonly lines: number
-  /** All lines. */
+  /** Share of all lines. */
   readonly share: number
-  /** Lines of the band; null without lines. */
+  /** Share of the band's own lines that is right; null if it has none. */
   readonly right: number | null
 }
 

@@ -3,14 +3,14 @@ export interface Confusion {
   readonly label: string
   readonly takenFor: string
   readonly lines: number
-  /** All lines of the label. */
+  /** Share of all the label's lines. */
   readonly share: number
   readonly examples: readonly string[]
 }
 
 const mostExamples = 5
 
-/** Sorted by number of lines. */
+/** Lists which labels are taken for which, the pair with most lines first. */
 export function confusionsOf(
   lines: readonly { readonly text: string; readonly label: string; readonly taken: string }[],
 ): Confusion[] {

@@ -19,7 +19,7 @@ export interface Figures {
   readonly bands: Bands
   readonly topics: readonly TopicFigures[]
   readonly confusions: readonly Confusion[]
-  /** Null if no line is out of scope. */
+  /** Figures of the lines that are out of scope; null if there are none. */
   readonly outside: OutsideFigures | null
   readonly mistakes: readonly Mistake[]
 }

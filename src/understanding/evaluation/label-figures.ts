@@ -15,7 +15,7 @@ export interface Verdict {
   readonly taken: string
 }
 
-/** One entry per label with lines, in alphabetical order. */
+/** Counts an entry for each label that has lines, in alphabetical order. */
 export function labelFigures(verdicts: readonly Verdict[]): LabelFigures[] {
   const counts = new Map<string, { lines: number; right: number; taken: number }>()
   const of = (label: string) => {

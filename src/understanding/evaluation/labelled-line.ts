@@ -11,7 +11,7 @@ export const LabelledLine = z.object({
 })
 export type LabelledLine = z.infer<typeof LabelledLine>
 
-/** Text with no label needs none: `{"text": "…"}`. */
+/** A line that belongs to no label, and so is written without one: `{"text": "…"}`. */
 export const OutsideLine = LabelledLine.omit({ label: true })
 export type OutsideLine = z.infer<typeof OutsideLine>
 

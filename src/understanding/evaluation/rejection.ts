@@ -3,13 +3,13 @@ export interface Rejection {
   readonly lines: number
   /** The chance that a line of ours scores higher than one that is not; a tie is half a chance. */
   readonly auroc: number
-  /** Share of foreign lines rejected when at most 5 % of our own are rejected with them. */
+  /** Share of out-of-scope lines rejected when at most 5 % of those in scope are rejected with them. */
   readonly recallAt5: number
   readonly curve: readonly CurvePoint[]
 }
 
 export interface CurvePoint {
-  /** Largest share of in-scope lines rejected … */
+  /** Share of in-scope lines that is rejected, at most … */
   readonly rejected: number
   /** … and this share of those that are not. */
   readonly recall: number
@@ -28,7 +28,7 @@ export function rejection(ours: readonly number[], others: readonly number[]): R
   return { lines: others.length, auroc: areaUnder(steps), recallAt5: recallAt(0.05), curve }
 }
 
-/** Items each bound rejects, from none to all. */
+/** Lists the shares of either kind that each bound rejects, from none to all. */
 function boundsOf(ours: readonly number[], others: readonly number[]): CurvePoint[] {
   const scored = [
     ...ours.map((score) => ({ score, isOurs: true })),

@@ -17,9 +17,9 @@ export interface SplitFigures {
   readonly top3: number
   readonly macroF1: number
   readonly calibrationError: number
-  /** Variant with one random edit in 15 % of the words. */
+  /** Accuracy with one random edit in 15 % of the words. */
   readonly typoAccuracy: number
-  /** Null without unlabelled lines. */
+  /** Rejection of lines that belong to no label; null if the set has none. */
   readonly outside: Rejection | null
   readonly trainingSeconds: number
   /** Time for one line, from text to labels. */

@@ -10,7 +10,7 @@ export interface TestedLine {
   readonly isOutside: boolean
   /** The likeliest labels, best first: at least three, or all when there are fewer. */
   readonly candidates: readonly string[]
-  /** Share of the first of them: 0 to 1. */
+  /** Confidence of the first of them: 0 to 1. */
   readonly confidence: number
   /** Likelihood that the line is in scope: 0 to 1. */
   readonly covered: number

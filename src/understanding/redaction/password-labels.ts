@@ -6,13 +6,13 @@ const network =
 const others = String.raw`contraseñas?|clave de acceso|wachtwoord|passe?(?=\s{0,2}(?:[:=]|(?:is|est|c'est)\s))`
 const prefixes = `(?:--?)?["']?(?:(?:admin|user|root|db|sudo|login|my|wifi|vpn|smtp|ftp)[_-]?)?`
 
-/** The words that are before a password, also as they are misspelt: `my pasword`, `DB_PASSWORD`, `--password`. */
+/** Words before a password, also as they are misspelt: `my pasword`, `DB_PASSWORD`, `--password`. */
 export const passwordLabels = new RegExp(
   String.raw`(?<![\p{L}\d])${prefixes}(?:${english}|${french}|${network}|${others})["']?(?![\p{L}\d])`,
   'giu',
 )
 
-/** Several words that form the secret together. */
+/** Labels before a secret of several words: "passphrase: …". */
 export const phraseLabels =
   /(?<![\p{L}\d])(?:pass ?phrases?|phrases? de passe|phrases? secr[èe]tes?|(?:seed|recovery) phrases?)(?![\p{L}\d])/giu
 
@@ -32,7 +32,7 @@ const links = new Set(
 
 const longestLink = Math.max(...Array.from(links, (link) => link.length))
 
-/** Whether what follows is what was labelled. */
+/** Tells whether what follows is what was labelled. */
 export function isLink(word: string): boolean {
   return (
     (word.length <= longestLink && links.has(word.toLowerCase())) ||
@@ -44,7 +44,7 @@ function isAssigner(character: string | undefined): boolean {
   return character === ':' || character === '='
 }
 
-/** Labels after which an unusual word is the value: "change my password to …". */
+/** Finds links after which only a word that nobody writes in a sentence is the secret: "change my password to …". */
 export function isLooseLink(word: string): boolean {
   return /^(?:to|à|en|par|by|with|avec)$/i.test(word)
 }

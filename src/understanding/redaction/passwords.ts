@@ -58,7 +58,7 @@ interface Label {
   readonly isOption: boolean
 }
 
-/** "password: pwd: …": what it is is behind the next one. */
+/** Finds a label right before another: in "password: pwd: …" the secret comes behind the second. */
 function labelsLabel({ end, joined }: Label, next: Label | undefined): boolean {
   return joined !== '' && next !== undefined && next.joined !== '' && next.start === end + joined.length
 }

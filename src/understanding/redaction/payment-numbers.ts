@@ -35,7 +35,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Fewest digits of any country's IBAN; otherwise words could pass for one by chance. */
+/** Digits that an IBAN needs here: every country's has more, and with fewer, words could pass for one by chance. */
 const fewestDigits = 10
 
 const ibanLengths: Readonly<Record<string, number>> = {

@@ -10,9 +10,9 @@ export interface Token {
 
 const reach = 8
 const longestSecret = 200
-/** Distance a word may have before a label. */
+/** Characters before a label in which a secret may stand. */
 const lookBack = 80
-/** Fewest characters with a word that looks like a secret. */
+/** Fewest characters that can hold a word that looks like a secret. */
 const fewestBefore = 6
 
 const next = /[^\S\n]{0,20}([^\s]{1,200})/y
