@@ -10,7 +10,7 @@ export interface ActModel {
   /** Weights: a row a column, the last row the biases; value = weight × the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
-  /** By label: the probability from the margin of the clearest clause and the margin of the whole line. */
+  /** Probabilities by label, from the margin of the clearest clause and the margin of the whole line. */
   readonly calibration: readonly Logistic[]
 }
 

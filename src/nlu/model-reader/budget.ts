@@ -1,6 +1,6 @@
 /** Daily budget of a model. */
 export interface Budget {
-  /** Whether one more call fits. It is counted. Never throws: what cannot be counted does not fit. */
+  /** Tells whether one more call fits, and counts it. Never throws: what cannot be counted does not fit. */
   takeCall(): Promise<boolean>
   /** Counts what a call has used. */
   used(tokens: number): void

@@ -25,7 +25,7 @@ export type Certainty = 'sure' | 'likely'
 /** A reading by a model: checked, and of nothing that was not offered. */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
-  /** Option that the line chooses; null if none of them. */
+  /** Option that the line chooses; null if it chooses none of them. */
   readonly option: { readonly id: string; readonly certainty: Certainty } | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   /** `topic`, and the answer to the first question of its guide that is told with it; null if no danger is told. */
@@ -60,7 +60,7 @@ export interface ModelTrial {
 export interface ModelReader {
   /** Name and host, for people who run the server: `llama3.1 at 127.0.0.1:11434`. */
   readonly title: string
-  /** Reads a line in the time that is set; null if the built-in reading stands. Never throws. */
+  /** Reads a line in the time that is set; null: nothing usable came, and the built-in reading stands. Never throws. */
   read(question: ModelQuestion): Promise<ModelReading | null>
   /** Asks about a line of its own, whatever the budget says. Never throws. */
   check(): Promise<ModelTrial>

@@ -14,7 +14,7 @@ export interface Counting {
   read(tookMs: number): void
   missed(why: MissedFor): void
   used(tokens: number): void
-  /** Takes the counts since the last time, when the hour is over or `isLast`; null if nothing to tell yet. */
+  /** Takes the counts since the last time, when the hour is over or `isLast`; null if there is nothing to tell yet. */
   taken(now: number, isLast?: boolean): ReadingCounts | null
 }
 

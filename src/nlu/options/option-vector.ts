@@ -10,7 +10,7 @@ export interface TextVector {
   readonly values: Float32Array
 }
 
-/** Distinctiveness of each feature, from the number of texts that have it. */
+/** Distinctiveness of features, by column, from the number of texts that have them. */
 export type Idf = Float32Array
 
 /** Euclidean length of each block before the whole is brought to length 1. */

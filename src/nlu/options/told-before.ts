@@ -10,7 +10,7 @@ import type { PromptOption } from './prompt-options.js'
  * the line is about it. Calibrated on lines that no option has as an example (test/nlu/told-lines): 97 of 100 settled are right.
  */
 const sure = 0.7
-/** Factor by which it must be likelier than the next option, and than none. */
+/** Factor by which it must be likelier than the next option, and than that the line tells none of them. */
 const lead = 2.75
 
 /** A word is evidence for an option when at least so many of its examples have it … */
@@ -28,7 +28,10 @@ function isTold({ means }: PromptOption): boolean {
 type Evidence = ReadonlyMap<string, ReadonlySet<string>>
 
 export interface ToldBeforeReader {
-  /** The option that a line answers before its question is asked; null if none is told about surely. `ranked`: as they were read without the question. */
+  /**
+   * Reads which option a line answers before its question is asked; null if it surely tells of none. `ranked`: as they were read without the
+   * question.
+   */
   read(
     line: { readonly text: string; readonly language: string },
     options: readonly PromptOption[],
@@ -38,8 +41,8 @@ export interface ToldBeforeReader {
 }
 
 /**
- * Reads what a line tells before it is asked. Words that people use of the problem in any case tell nothing: of "I forgot the password of my computer",
- * a password is what the matter is about, and a computer is in several answers.
+ * Reads what a line tells before it is asked. Words that people use of the problem in any case tell nothing: in "I forgot the password of my
+ * computer", a password is what the problem is about, and a computer is in several answers.
  */
 export function createToldBeforeReader(
   tokenise: Tokeniser,
