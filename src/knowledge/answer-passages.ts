@@ -6,7 +6,7 @@ export interface AnswerPassage {
   readonly text: string
   /** Share of what the question says that the passage has: 0 to 1. */
   readonly share: number
-  /** How many words of the question it has that do not are in the article's title, which is in every passage. */
+  /** Number of the question's words that it has, without those of the article's title, which is in every passage. */
   readonly words: number
   /** How much those words say: the rarer, the more. */
   readonly weight: number
@@ -50,16 +50,16 @@ interface Piece {
   readonly section: Section
   /** Markdown. */
   readonly text: string
-  /** The piece and the heading above it. */
+  /** Stems of the piece and of the heading above it. */
   readonly stems: ReadonlySet<string>
-  /** Name of a table row; null: it's not a row. */
+  /** Stems of the words that name a row of a table; null if it is no row. */
   readonly label: ReadonlySet<string> | null
 }
 
 interface Section {
   /** Markdown; empty before the first heading. */
   readonly heading: string
-  /** For the heading. */
+  /** Stems of the heading. */
   readonly stems: ReadonlySet<string>
   /** Markdown without the heading. */
   readonly text: string
@@ -70,7 +70,7 @@ interface Section {
 /** BM25 parameter: how soon a longer passage counts less. */
 const saturation = 1.2
 const lengthShare = 0.75
-/** The article's subject counts at a step too, though every passage has it. */
+/** Least weight of a word of the title: the article's subject counts in a question too, though every passage has it. */
 const leastOfTitle = 0.7
 const { log, max, min } = Math
 
@@ -149,8 +149,8 @@ export function rarity(all: number, having: number): number {
 }
 
 /**
- * The whole section where it is short enough. Else, when its heading alone says what was asked, as many of its pieces as fit, from the first; otherwise the
- * piece. Null when that is too long.
+ * Gives the whole section where it is short enough. Otherwise, when its heading alone says what was asked, as many of its pieces as fit, from the
+ * first; otherwise the piece. Null when that is too long.
  */
 function written(piece: Piece, found: readonly string[], mostWords: number): string | null {
   const { section, text } = piece

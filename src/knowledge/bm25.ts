@@ -17,9 +17,9 @@ export interface Bm25 {
   weightAt(place: number): number
 }
 
-/** Documents of the terms, and frequencies: flat, since there are very many, and each search reads thousands. */
+/** Documents that each term is in, and how often: flat, since there are very many, and each search reads thousands. */
 export interface Bm25Index {
-  /** One a line. */
+  /** Terms, one a line. */
   readonly terms: string
   /** Start of each term's documents among all, and the end of the last one's. */
   readonly begins: Uint32Array
@@ -73,11 +73,11 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
   }
 }
 
-/** Places of a text's terms in several indexes: one look for all of them. */
+/** Places of a text's terms in several indexes, with one look-up for all of them. */
 export interface Dictionary {
   /** A negative number: no index has it. */
   numberOf(term: string): number
-  /** Terms of each index. */
+  /** Places of these terms in each index; negative where it doesn't have one. */
   placesOf(numbers: Int32Array): readonly Int32Array[]
 }
 
@@ -136,7 +136,7 @@ export function createBm25(index: Bm25Index): Bm25 {
   }
 }
 
-/** For each document of each term. */
+/** Works out what each document gains by each of its terms. */
 function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Float64Array): Float64Array {
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / max(lengths.length, 1) || 1
   const scarcity = Float64Array.from(

@@ -24,7 +24,7 @@ export interface Sought {
 export interface Ranked {
   /** Up to 10: the fields' scores, each scaled to at most 1, times their weights. */
   readonly scores: Float64Array
-  /** Up to 3: shares of the question they have: its words anywhere, its runs in the title, its pairs in the questions. */
+  /** Up to 3: shares of the question they have: its words anywhere, its runs in the title, its pairs in `asked`. */
   readonly known: Float64Array
 }
 
@@ -113,7 +113,7 @@ function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): Steps<KindOfTerms
   }
 }
 
-/** An index without what it no longer needs: the terms as texts, and how often each occurs. */
+/** Ranks with what is left of the index once the terms as texts, and how often each occurs, are no longer needed. */
 function ranking(
   bm25: Readonly<Record<FieldName, Bm25>>,
   dictionaries: readonly KindOfTerms[],

@@ -1,7 +1,7 @@
 import { runsOf } from './terms.js'
 
 const rememberedWords = 20_000
-/** Longer ones occur once. */
+/** Length of the longest words that are remembered, in characters; longer ones come once. */
 const longestRemembered = 40
 
 /**

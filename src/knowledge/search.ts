@@ -38,7 +38,7 @@ const nothingElse: Surroundings = { asked: [], guide: [] }
 
 /** How much of the question the best article must have: see Ranked.known. */
 const enough = 0.5
-/** The question comes at the beginning. */
+/** Characters of a text that are searched with: the question comes at its beginning. */
 const longestQuestion = 4_000
 /** A hit far below the best one is no answer. */
 const nearBest = 0.4

@@ -20,7 +20,7 @@ const { imul } = Math
 const newline = 10
 const termsInStep = 4_096
 
-/** Texts with a term per line. The same term has the same number in all of them. */
+/** Numbers the terms of texts that have one per line. The same term has the same number in all of them. */
 export function* termTableInSteps(texts: readonly string[]): Steps<NumberedTerms> {
   const lines = texts.map(linesIn)
   const most = lines.reduce((sum, count) => sum + count, 0)

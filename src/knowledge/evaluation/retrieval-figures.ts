@@ -9,7 +9,7 @@ export interface RetrievalFigures {
   readonly recallAt5: number
   /** Mean of one over the rank, 0 for what is not among the best ten. */
   readonly meanReciprocalRank: number
-  /** One query, from text to documents: the fastest of three times, so that other work of the machine counts little. */
+  /** Time of a question, from text to documents: the fastest of three times, so that other work of the machine counts little. */
   readonly microseconds: { readonly median: number; readonly p99: number }
 }
 

@@ -17,7 +17,7 @@ export interface SearchDependencies {
 const mostPerMinutePerAddress = 240
 const longestQuestion = 1_000
 
-/** `GET /api/knowledge/search?q=…&language=fr&limit=5`: articles, and nothing else, for the person who can reach the server. */
+/** `GET /api/knowledge/search?q=…&language=fr&limit=5`: articles, and nothing else, for anyone who can reach the server. */
 export function registerSearch(server: FastifyInstance, dependencies: SearchDependencies): void {
   const { search, languages, publicUrl, isSecure } = dependencies
   const Query = queryIn(languages)
