@@ -18,7 +18,7 @@ export function keepCatalogue(path: string, { key, checkedOn, parts }: KeptCatal
   writeSealed(path, magic, { label: { key, checkedOn } satisfies Label, parts })
 }
 
-/** Null if there is no such file, when it is damaged, comes from anything else than `key`, or was checked after `today`. */
+/** Reads a kept catalogue; null if there is none, or it is damaged, comes from anything else than `key`, or was checked after `today`. */
 export function keptCatalogue(path: string, key: string, today: string): PackedCatalogue | null {
   const isRight = (label: Label) => label.key === key && label.checkedOn <= today
   return readSealed<Label>(path, magic, isRight)?.parts ?? null

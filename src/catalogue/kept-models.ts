@@ -65,7 +65,7 @@ export function keptParts(content: Content, folders: readonly string[]): KeptPar
   return { topics: keptTopics(content, folders), dialogue: keptDialogue(content, folders) }
 }
 
-/** Whether a model is the one that a content gives. */
+/** Tells whether a model is the one that a content gives. */
 export function isModelOf(model: KnownModel, content: Content): boolean {
   return model.hash === modelHash(content) && model.dialogue.hash === dialogueHash(content)
 }
@@ -111,7 +111,7 @@ export function keepDialogue(dialogue: DialogueModel, folder: string): void {
   forgetOldest(folder, dialogueEnding)
 }
 
-/** Newest files in the folder are kept; each is tens of megabytes. */
+/** Removes all but the newest files with that ending from the folder: each is tens of megabytes. */
 function forgetOldest(folder: string, ending: string): void {
   for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
 }

@@ -38,7 +38,7 @@ export interface Knowledge {
   /** Passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: string, language: string) => Passages | null
   readonly suggestedArticles: SuggestedArticles
-  /** Features two texts can share. */
+  /** Words that two texts can share. */
   readonly contentWords: ContentWords
   /** Meanings of the options in guides' questions. */
   readonly senses: SenseReader

@@ -81,7 +81,7 @@ export interface CatalogueSource {
 }
 
 export interface LoadedCatalogue {
-  /** Null if a policy or the wording cannot be used. */
+  /** Catalogue that was read; null if a policy or the wording cannot be used. */
   readonly catalogue: Catalogue | null
   readonly problems: readonly Problem[]
 }

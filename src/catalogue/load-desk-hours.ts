@@ -7,7 +7,10 @@ import { type Calendar, deskCalendarFrom } from '../sla/calendar.js'
 import { CalendarPolicy } from '../sla/calendar-policy.js'
 import type { CatalogueSource } from './load-catalogue.js'
 
-/** The desk's opening hours, without reading any other content. @throws ConfigurationError when policies/hours.yml cannot be used. */
+/**
+ * Reads when the desk is open, without reading any other content.
+ * @throws ConfigurationError when policies/hours.yml cannot be used.
+ */
 export function loadDeskHours({ directories }: CatalogueSource, timeZone: string): Calendar {
   const folders = directories
     .map((directory) => join(directory, 'policies'))

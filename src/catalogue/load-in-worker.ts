@@ -16,16 +16,16 @@ export interface LoadRequest {
   readonly folders: readonly string[]
   /** Milliseconds since 1970: how old reviews are. */
   readonly now: number
-  /** The hashes of the model that is in use: it need not be sent again. Null when none is at hand. */
+  /** Hashes of the model that is in use, which need not be sent again; null when none is at hand. */
   readonly knownModel: KnownModel | null
 }
 
 export interface LoadedInWorker {
   readonly problems: readonly Problem[]
-  /** Null if there's a mistake to correct. */
+  /** Catalogue and model; null if there is a mistake that must be corrected. */
   readonly loaded: {
     readonly parts: PackedCatalogue
-    /** Null if the known one fits. */
+    /** Model to use; null if the known one fits. */
     readonly model: Model | null
   } | null
 }

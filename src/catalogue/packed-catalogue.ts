@@ -53,7 +53,7 @@ function partsOf(name: string, value: unknown): readonly Part[] {
   return [{ name, kind: 'whole', value }]
 }
 
-/** At least one, so that an empty one exists. */
+/** Cuts entries into pieces, at least one, so that an empty list or map is there too. */
 function pieces<T>(entries: readonly T[]): readonly (readonly T[])[] {
   const count = Math.max(1, Math.ceil(entries.length / entriesInPart))
   return Array.from({ length: count }, (_, at) => entries.slice(at * entriesInPart, (at + 1) * entriesInPart))

@@ -40,8 +40,8 @@ export function writeSealed(path: string, magic: string, { label, parts }: Seale
 }
 
 /**
- * Null if there is no such file, when it is damaged, or when `isRight` does not take what it says of itself. The parts are
- * not copied: the bytes of the file stay in memory while one of them does.
+ * Reads a sealed file; null if there is none, if it is damaged, or if `isRight` does not take what it says of itself. The parts are not copied: the
+ * bytes of the file stay in memory while one of them does.
  */
 export function readSealed<Label>(
   path: string,

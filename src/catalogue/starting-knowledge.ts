@@ -23,7 +23,8 @@ export interface StartingParts {
 
 /**
  * Gives what a server starts with. Without a model of first lines nothing can be read, so it is learnt before, which is logged. What lines in the
- * middle of a conversation do may come later: until then buttons, their words, and a bare yes or no answer, and what is told otherwise is asked about.
+ * middle of a conversation do may come later: until then buttons, their words, and a bare yes or no answer, and what is told otherwise is asked
+ * about.
  */
 export async function startingKnowledge(
   catalogue: Catalogue,

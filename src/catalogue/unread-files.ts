@@ -8,7 +8,7 @@ interface Place {
   /** Below the content. */
   readonly folder: string
   readonly isRead: (name: string) => boolean
-  /** Likely intended name behind a typo. */
+  /** Names that a mistyped one may have meant. */
   readonly names: readonly string[]
 }
 

@@ -19,7 +19,7 @@ import type { RefusedContent } from './refused-content.js'
 export interface WatchParts {
   readonly source: CatalogueSource
   readonly replace: (next: Knowledge) => void
-  /** Whether a part of the model is missing from what is served: it is learnt at once, without a change. */
+  /** Tells whether a part of the model is missing from what is served: it is learnt at once, without a change. */
   readonly isUnfinished: boolean
   /** Code that runs in the thread that reads the files: catalogueWorker. */
   readonly worker: URL
@@ -52,9 +52,9 @@ const words = {
 } as const
 
 /**
- * Looks for changed data files and puts them to use without a restart, and first for what is missing from the model. They are read, checked and learnt in a worker thread,
- * and taken over in slices, so no turn waits; a wrong file is refused, the old data stay, and the log and `refused` say why.
- * Returns the way to stop.
+ * Looks for changed data files and puts them to use without a restart, and first for what is missing from the model. They are read, checked and
+ * learnt in a worker thread, and taken over in slices, so no turn waits; a wrong file is refused, the old data stay, and the log and `refused` say
+ * why. Returns the way to stop.
  */
 export function watchCatalogue({
   source,

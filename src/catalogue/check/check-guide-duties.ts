@@ -18,7 +18,7 @@ export function checkGuideDuties(guide: GuideFile, context: GuideTopic): readonl
   ]
 }
 
-/** Some accounts can't be helped without an identity check. */
+/** Checks that an account's guide can end at a human: some people can't be helped until somebody has checked who they are. */
 function checkHuman(guide: GuideFile): readonly Finding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [

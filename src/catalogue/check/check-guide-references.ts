@@ -10,7 +10,7 @@ export interface GuideSurroundings {
   readonly gestures: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Names outside the guide exist: topics, queues, gestures. */
+/** Checks that what a guide names outside itself exists: topics, queues, gestures. */
 export function checkGuideReferences(guide: GuideFile, known: GuideSurroundings): readonly Finding[] {
   const file = guidePath(guide.topic)
   const findings: Finding[] = []

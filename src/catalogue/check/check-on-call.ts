@@ -13,7 +13,7 @@ export interface OnCallData {
 
 type Path = readonly (string | number)[]
 
-/** Rotas name people and queues that there are, the person who is called can be reached, and shifts are calendars. */
+/** Checks that rotas name people and queues that exist, that everybody who is called can be reached, and that shifts are calendars. */
 export function checkOnCall(data: OnCallData): readonly Finding[] {
   return [...checkCalendars(data), ...checkRotas(data)]
 }

@@ -104,10 +104,10 @@ function unknownNames(
   )
 }
 
-/** Two spellings of the same: by itself, and within a sentence. */
+/** Two names of the same value: by itself, and within a sentence. */
 const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic' }
 
-/** The kept fields of each deed are known, whatever other versions say. */
+/** Names that the words of each deed can fill in: known from what is kept of it, whatever other versions say. */
 const namesOfHistory: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   deedKinds.map((kind) => [`history-${kind}`, new Set<string>(varsOfDeeds[kind])]),
 )

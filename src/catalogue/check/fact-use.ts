@@ -16,7 +16,7 @@ export interface WantedFact extends FactUse {
   readonly means: string
 }
 
-/** Number of articles and guides that use a fact, by name. */
+/** Counts, by a fact's name, the articles and guides that say it or branch on it. */
 export function factUse({ articles, guides }: KnowledgeContent): ReadonlyMap<FactKey, FactUse> {
   const use = new Map<FactKey, FactUse>()
   const count = (kind: keyof FactUse, names: readonly FactKey[]) => {

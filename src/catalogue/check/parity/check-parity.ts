@@ -36,7 +36,7 @@ export function checkArticleParity(articles: readonly Article[], readers: FactRe
   })
 }
 
-/** Values counted or decided once per topic. */
+/** Compares what is counted or decided once for a topic. */
 function differences(article: Article, first: Article, place: Place, other: string): readonly Finding[] {
   const found: Finding[] = []
   if (article.owner !== first.owner) {

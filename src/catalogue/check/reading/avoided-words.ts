@@ -65,7 +65,10 @@ function isAt(
   return asWritten === null || written === asWritten
 }
 
-/** A word with a capital mid-sentence, next to another capitalised word or in a menu path, is a name. */
+/**
+ * Finds names on a screen: a word with a capital inside a sentence and next to another such word, in capitals throughout, or in a path through
+ * menus.
+ */
 function isOnScreen(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 80), start)
   if (/›[^.,;:!?()\n]*$/.test(before)) return true

@@ -19,9 +19,9 @@ const fewestWords = 100
 export interface ReadingCheck {
   article(article: Article): readonly Finding[]
   guide(guide: GuideFile): readonly Finding[]
-  /** Style only, as a native would word it: lengths are checked with the buttons. */
+  /** Checks only whether a native would word them so: lengths are checked with the buttons. */
   replies(replies: WrittenReplies): readonly Finding[]
-  /** Style only, as for replies. */
+  /** Checks only how they are worded, as for replies. */
   processAnswers(policy: ProcessAnswersPolicy): readonly Finding[]
   cannedReplies(policy: CannedRepliesPolicy): readonly Finding[]
 }

@@ -15,7 +15,7 @@ export type Said =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }
 
-/** Checks that articles and guides which answer the same question give the same answer, and name versions that were supported when they were checked. */
+/** Checks that articles and guides which answer the same question agree, and name versions that were supported when they were checked. */
 export function createReferenceCheck({ facts, ended }: ReferenceFile, readers: FactReaders): ReferenceCheck {
   const read = facts.map((fact) => ({ fact, saidTo: createSaid(fact, readers) }))
   const contradictions = (place: Place, language: string, text: string) =>
