@@ -29,7 +29,7 @@ export interface OwnCannedReply {
   readonly updatedAt: number
 }
 
-/** Meaning of a text in braces; the organisation's facts are in double braces: `{{desk.phone}}`. */
+/** Names in braces that a canned reply fills in; facts of the organisation are in double braces: `{{desk.phone}}`. */
 export const cannedVariables = ['name', 'number', 'technician', 'queue', 'topic'] as const
 export type CannedVars = Readonly<Record<(typeof cannedVariables)[number], string>>
 
@@ -84,7 +84,7 @@ export function cannedOffers({
   return [...mine, ...shared].flatMap(({ text, ...offer }) => (text === null ? [] : [{ ...offer, text }]))
 }
 
-/** The first variable or fact in a text that nothing represents; null if all are known. */
+/** Finds the first variable or fact in a text that has no value; null if all are known. */
 export function unknownVariable(text: string, facts: ReadonlySet<string>): string | null {
   const fact = mentionedIn(text).find((name) => !facts.has(name))
   if (fact !== undefined) return `{{${fact}}}`

@@ -55,7 +55,7 @@ export const CardWords = z.strictObject({
   channels: z.record(z.string(), word),
   /** How the person for whom a technician opens a ticket got in touch. */
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
-  /** Above the form when somebody is known by the name that was typed, and the choice for the person who is none of them. */
+  /** Heading of the form when people are known by the name that was typed, and the choice for a caller who is none of them. */
   whoCalls: word,
   somebodyElse: word,
   priority: word,
@@ -66,7 +66,7 @@ export const CardWords = z.strictObject({
   offered: word,
   /** A quoted text among ours, with `{text}`: “…”. */
   quoted: word,
-  /** Text of `{name}`, with `{text}`. */
+  /** Words of a person, with `{name}` and `{text}`: "Ann: thanks". */
   said: word,
   /** For a step skipped because the person had already said it. */
   toldBefore: word,

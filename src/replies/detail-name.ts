@@ -1,7 +1,7 @@
 import type { ReplyKey } from './replies-file.js'
 import type { Wording } from './wording.js'
 
-/** A technician's choice of who and what a ticket is about. */
+/** Details a technician can set: who the ticket is for, and what it is about. */
 export const detailNames = ['behalf', 'asset', 'site', 'room'] as const
 export type DetailName = (typeof detailNames)[number]
 

@@ -54,7 +54,7 @@ export interface TriedStep {
   readonly title: string
   readonly done: boolean
   readonly answer: string | null
-  /** Time, and that it was before anything was asked. */
+  /** Time the step ended or was offered, in words, and that it was said before anything was asked, if it was. */
   readonly told: string
 }
 
@@ -80,9 +80,12 @@ export interface TicketCard {
   readonly requesterLanguage: Language
   /** False for a web visitor who is not signed in, and for guests. */
   readonly isRequesterVerified: boolean
-  /** For the person who signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory has it. */
+  /**
+   * Email address of a requester who signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory
+   * has the name.
+   */
   readonly requesterAddress?: string
-  /** Their platforms' addresses for them, by platform; absent: none. */
+  /** Ids by which platforms address the requester, by platform; absent: none does. */
   readonly requesterOn?: Readonly<Record<string, string>>
   readonly needsIdentityCheck: boolean
   readonly summary: string
@@ -115,9 +118,9 @@ export interface TicketCard {
   /** Note that the requester writes another language than the desk's; absent if they don't. */
   readonly languageBanner?: string
   readonly openedAt: number
-  /** Moved to another channel of its group: the card there counts. */
+  /** True once its group has another channel: the card there is the one that counts. */
   readonly isLeft: boolean
-  /** Platforms' addresses for its holder, by platform; empty where they were never seen. */
+  /** Ids by which platforms address its holder, by platform; empty where they were never seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
   /** The acts that make sense now, in the order of their buttons. */
   readonly acts: readonly CardAct[]
@@ -173,7 +176,7 @@ export interface DeskForm {
 export interface CardAct {
   readonly id: string
   readonly label: string
-  /** Under "More": actions needed less often. */
+  /** Place of its button: `more`, under "More", if it's needed less often. */
   readonly place: 'primary' | 'more'
   readonly isMain: boolean
   /** For the ticket's holder, if there is one. */
@@ -203,10 +206,10 @@ export interface OutageCard {
 /** A form that a lead fills in about an outage; one language of several is enough. */
 export interface OutageForm {
   readonly form: OutageFormName
-  /** Null in the form of a new one. */
+  /** Number of the outage; null in the form of a new one. */
   readonly outage: string | null
   readonly language: Language
-  /** Keyed by name; empty except in a new form. */
+  /** Topics, sorted by name; empty except in the form of a new outage. */
   readonly topics: readonly { readonly id: string; readonly name: string }[]
   readonly languages: readonly { readonly code: Language; readonly name: string }[]
 }
@@ -258,7 +261,7 @@ export interface Home {
   readonly desk: DeskHome | null
 }
 
-/** Actions by button for a whisper's reader. */
+/** Acts on a ticket that the reader of a whisper can do by a press. */
 export interface Offer {
   readonly ticket: string
   readonly acts: readonly OfferedAct[]
@@ -289,7 +292,7 @@ export interface PageNotice {
   readonly linkText: string
   /** Link to acknowledge it. */
   readonly link: string
-  /** The how-manieth call. */
+  /** Number of this call, from 1. */
   readonly count: number
 }
 
@@ -321,15 +324,15 @@ export type Outgoing<Card = WaitingCard> =
       readonly address: Readonly<Record<string, string>>
     }
   /**
-   * Somebody reacted to a line. `messageId`: the person's own message there; null if the one in this row's slot, which is
-   * `line` from now on where no reaction can be added. `told` says it where neither can be.
+   * A reaction to a line. `messageId`: the person's own message there; null: the one in this row's slot, which is `line` from now on where no
+   * reaction can be added. `told` says it where neither can be.
    */
   | {
       readonly type: 'reaction'
       readonly messageId: string | null
       readonly emoji: string
       readonly isAdded: boolean
-      /** Other people on that side still have this reaction. */
+      /** True if anybody of that side still reacts with it, whoever just added or removed it. */
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null
@@ -354,7 +357,7 @@ export type InlineAnswer =
       readonly outcome: 'done'
       readonly message: Message | null
       readonly card: TicketCard | null
-      /** To the person who opened an outage: open tickets that may be about it; absent: none. */
+      /** Open tickets that may be about the outage, for the person who opened it; absent: none. */
       readonly alike?: AlikeTickets
     }
   | { readonly outcome: 'form'; readonly form: DeskForm }
@@ -384,5 +387,5 @@ export type InlineAnswer =
       /** The form that was refused, with the words that were typed; absent: no form was sent. */
       readonly form?: DeskForm
     }
-  /** Recorded, but not done within the time: the effect follows. `ticket`: what it is about; null if about none. */
+  /** Recorded, but not done within the time: the effect follows. `ticket`: what it is about; null: about none. */
   | { readonly outcome: 'late'; readonly ticket: string | null }

@@ -8,7 +8,7 @@ import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
 import { fill, type Vars, type Wording } from './wording.js'
 
-/** Next actor, from the requester's point of view. */
+/** Party that has to do something next, in the eyes of the requester. */
 export type WaitsFor = OwnTicket['waitsFor']
 
 /** Data for the words about a requester's own ticket. */

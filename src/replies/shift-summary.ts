@@ -4,7 +4,7 @@ import type { ClockShown } from '../tickets/ticket-sla.js'
 import { deadMarkdown } from './dead-markdown.js'
 import { fill, type Wording } from './wording.js'
 
-/** A ticket as the person who comes next reads of it. */
+/** A ticket as the people of the next shift read of it. */
 export interface HandedTicket {
   readonly ticket: Ticket
   readonly topicName: string

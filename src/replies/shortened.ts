@@ -1,7 +1,7 @@
 /** A word is left out rather than cut, unless that takes more than this share of what there is room for. */
 const mostLeftOut = 1 / 3
 
-/** Cut at a whole word, or at a whole character in a long one, with an ellipsis that no comma is before. */
+/** Cuts at a whole word, or at a whole character in a long one, with an ellipsis that no comma precedes. */
 export function shortened(text: string, length: number): string {
   // It has no more characters than units.
   if (text.length <= length) return text

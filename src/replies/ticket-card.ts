@@ -26,7 +26,7 @@ export interface CardSource {
   readonly lines: readonly Line[]
   /** Delivery state of the rows that carry the lines, by id. */
   readonly deliveries: ReadonlyMap<string, DeliveryState>
-  /** By id. */
+  /** Files of the ticket, by id. */
   readonly files: ReadonlyMap<string, KeptFile>
   readonly suggested: WaitingCard['suggested']
   readonly similar: WaitingCard['similar']
@@ -128,13 +128,13 @@ export function ticketCard(source: CardSource): WaitingCard {
   }
 }
 
-/** Beside the name of the person who signed in on the page: no directory vouches for that name. */
+/** Email address beside the name of a requester who signed in on the page: no directory vouches for that name. */
 function addressOf(ticket: Ticket): Pick<WaitingCard, 'requesterAddress'> {
   const { channel, email } = ticket.requester
   return channel === 'web' && isVouchedFor(ticket) && email !== undefined ? { requesterAddress: email } : {}
 }
 
-/** For a technician's message to the requester. */
+/** Delivery state, in words, of what a technician wrote to the requester. */
 function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonly delivery?: string } {
   const found = deliveryOf(line, deliveries)
   if (found === null) return {}
@@ -142,7 +142,7 @@ function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonl
   return { delivery: words(`delivery-${found.state}`, { reason }) }
 }
 
-/** Omits files that are available and scanned. */
+/** State of a file in words; nothing for one that can be had and was scanned. */
 function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
   const file = files.get(id)
   if (file?.state === 'kept') return file.isUnscanned ? { state: words('file-state-unscanned') } : {}
@@ -164,13 +164,13 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['f
   }))
 }
 
-/** Also once it is over: the person who opens it again has not been helped by its end. */
+/** Outage that the ticket is or was part of, also once that is over: a requester who reopens the ticket was not helped by its end. */
 function outageTold({ ticket, card }: CardSource): WaitingCard['facts'] {
   const outage = ticket.outage ?? ticket.outageBefore
   return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
-/** The affected people are shown beside its priority. */
+/** Facts of the ticket in words, without the impact, which is shown beside the priority. */
 function factsTold({ ticket, card, words }: CardSource): WaitingCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as FactName
@@ -203,7 +203,7 @@ export function clockText(
   return fill(card.sla[state], { clock: card.sla[clock], moment })
 }
 
-/** A mentioned gesture only needs recording. */
+/** Answer to a step; null for a gesture that was told of, of which there is nothing more to tell than that it was made. */
 function answerOf({ result, gesture }: StepTaken): string | null {
   if (result === null || (result.alreadyDone && gesture !== undefined)) return null
   return shortened(result.answer, 80)

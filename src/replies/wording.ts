@@ -56,7 +56,10 @@ export function createWording(
   }
 }
 
-/** Somebody without a name is not addressed by one. Names that are not given stay as they are: `{ticket}` is filled when the ticket has its number. */
+/**
+ * Fills in names. A person without a name is not addressed by one. Names that are not given stay as they are: `{ticket}` is filled when the ticket
+ * has its number.
+ */
 export function fill(text: string, vars: Vars): string {
   if (!text.includes('{')) return text
   const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
