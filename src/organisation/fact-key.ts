@@ -9,7 +9,7 @@ export const FactKey = z
   )
 export type FactKey = z.infer<typeof FactKey>
 
-/** Values for several facts; an unknown name is reported with the right one. */
+/** Values for several facts; a name that is malformed is reported with how to write it. */
 export function byFact<T>(value: z.ZodType<T>) {
   return z.record(z.string(), value).superRefine((facts, context) => {
     for (const name of Object.keys(facts)) {

@@ -12,7 +12,7 @@ export interface FactText {
 /** Facts about the organisation, as texts and branches use them. An unknown fact is null. */
 export interface OrganisationFacts {
   readonly textOf: (name: FactKey, language: Language) => FactText | null
-  /** Values guides branch on: one or several, in lower case where guides know the name. */
+  /** Values guides branch on, one or several; of a choice, its ids, in lower case, with `other` for a product that guides don't know. */
   readonly valuesOf: (name: FactKey) => readonly string[] | null
 }
 

@@ -45,7 +45,7 @@ function written(fact: FactText, line: string, at: number, { as }: Filling): str
   return dead(fact.text)
 }
 
-/** Signs of Markdown represent themselves. */
+/** Escapes signs of Markdown, so that each stands for itself. */
 function dead(text: string): string {
   return text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
 }

@@ -15,7 +15,7 @@ export function fillMarkdown(text: string, filling: Filling): string | null {
   return left.length === 0 ? null : markdownOf(left)
 }
 
-/** Remainders in the places of the parts; null if a part leaves none. */
+/** Fills in the parts, each in its place; null where nothing of one is left. */
 function fillParts(written: readonly Part[], filling: Filling): readonly (Part | null)[] {
   const filled: (Part | null)[] = []
   let numbering = { written: 0, left: 0 }

@@ -8,7 +8,7 @@ export interface KnownFact {
   readonly example: string | Localized
   /** An address is shown as a link. */
   readonly is: 'text' | 'address' | 'email' | 'choice'
-  /** Guide value and shown name of a choice; null if there's nothing to show. */
+  /** Values of a choice, which guides branch on, each with the name that people see; null if there is none to show. */
   readonly values: Readonly<Record<string, string | Localized | null>>
 }
 

@@ -14,7 +14,7 @@ export function waysIn(guide: GuideFile, facts: OrganisationFacts): GuideFile {
   return { ...guide, steps: Object.fromEntries(steps) }
 }
 
-/** Returns all if none would be left: `guichet check` refuses such a guide. */
+/** Keeps the options that the facts allow; all of them if none would be left: `guichet check` refuses such a guide. */
 function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
   const left = options.filter(({ given }) => canBe(given, facts))
   return (left.length === 0 ? options : left).map(withoutGiven)
