@@ -28,7 +28,7 @@ export const FactName = z.enum([
 ])
 export type FactName = z.infer<typeof FactName>
 
-/** Text of an option, so that a typed "oui" or "toujours pas" finds it. */
+/** Meaning of an option, so that a typed "oui" or "toujours pas" finds it. */
 export const AnswerMeaning = z.enum([
   'yes',
   'no',
@@ -208,7 +208,7 @@ const SafetyAnswer = z.strictObject({
   id: Id,
   /** At most two sentences. */
   say: Localized,
-  /** It is told, not asked: somebody else has the same. */
+  /** True if it is told, not asked: somebody else has the same. */
   isTold: z.literal(true).optional(),
   /** Lines, by language, that people ask it with. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),

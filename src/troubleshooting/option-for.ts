@@ -47,7 +47,7 @@ export function optionsNaming(guide: GuideFile, stepId: string, text: string): r
   return namedBy(step.options.map(wordsOf), foldedText(text).words)
 }
 
-/** Whether a text is an option's label or one of its words, and nothing else. */
+/** Tells whether a text is an option's label or one of its words, and nothing else. */
 export function isOptionItself({ steps }: GuideFile, stepId: string, text: string): boolean {
   return optionItself(steps[stepId], text) !== null
 }

@@ -39,7 +39,7 @@ const reachBack = 2
 /** Most other distinguishing words between those of a negation. */
 const mostBetween = 1
 const shortestTelling = 4
-/** Items a label lists: "Won't open, freezes or closes". */
+/** Signs between the things a label lists: "Won't open, freezes or closes". */
 const betweenParts = /[,;:()/]/
 
 export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
@@ -79,7 +79,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return made
   }
 
-  /** A single word only shows what's denied. Numbers have no endings. */
+  /** Reads the sense of a phrase. A single telling word has one only if it is denied; a phrase with a number has none: numbers have no endings. */
   function senseOf(phrase: string): readonly Sense[] {
     const words = readAll(spell(tidy(phrase)))
     const isDenied = words.some((word) => word.denies)
