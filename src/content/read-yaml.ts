@@ -7,7 +7,7 @@ import { guideFor } from './guide-for.js'
 import type { Problem } from './problem.js'
 
 export interface Read<T> {
-  /** Null if the file cannot be used. */
+  /** Content of the file; null if it cannot be used. */
   readonly value: T | null
   readonly problems: readonly Problem[]
 }
@@ -45,7 +45,7 @@ export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   return parsed?.success ? { value: parsed.data, problems: [] } : checkLineByLine(file, text, schema)
 }
 
-/** Null if it can't be read, or not by this reader, which has no word for an empty file. */
+/** Reads with the faster reader; null if the text can't be read, or not by this one, which has no word for an empty file. */
 function valueIn(text: string): { readonly value: unknown } | null {
   try {
     return { value: load(text) }

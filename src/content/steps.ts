@@ -60,7 +60,7 @@ export function lazily<T>(steps: Steps<T>): Lazily<T> {
   }
 }
 
-/** One step per item: those that `make` returns, in order. */
+/** Takes a step for each item, and gives what `make` returns for them, in order. */
 export function* eachInSteps<A, B>(items: Iterable<A>, make: (item: A, at: number) => B): Steps<B[]> {
   const made: B[] = []
   for (const item of items) {
