@@ -18,7 +18,7 @@ export interface Delivery {
   readonly earlier: Receipt | null
   /** The message under which to post, in a desk channel (the ticket's card); null at the root. */
   readonly under: Receipt | null
-  /** Since when (our clock) it may be there: a try was cut short, or its answer was lost. Null if it is not there for sure. */
+  /** Moment (our clock) since when it may be there already: a try was cut short, or its answer was lost; null if it surely is not. */
   readonly perhapsSince: number | null
 }
 
@@ -62,16 +62,16 @@ export interface DeskFinding {
   readonly remedy: string
 }
 
-/** An attempt with a platform, and its result. */
+/** A step that was tried with a platform, or a fact found there, and its result. */
 export interface SetupFinding {
   readonly isFine: boolean
-  /** Step that was tried or found, without a full stop. */
+  /** Sentence on what was tried or found, without a full stop. */
   readonly what: string
   /** Advice on how to fix it; empty if there's nothing to do. */
   readonly remedy: string
 }
 
-/** State of a platform, by its own answer. */
+/** Readiness of a platform: how far it can be worked with now, by its own answers. */
 export interface ChannelSetup {
   /** The platform took our credentials, and what people write there can reach us. */
   readonly isConnected: boolean
@@ -118,7 +118,7 @@ export interface OwnTicketReader {
     scope: 'current' | 'closed',
     offset: number,
   ): Promise<{ readonly tickets: readonly OwnTicket[]; readonly total: number }>
-  /** Null if the number doesn't exist, or it's somebody else's. */
+  /** Ticket with that number; null if there is none, or it's somebody else's. */
   show(person: string, language: string, number: string): Promise<OwnTicket | null>
 }
 
@@ -133,7 +133,7 @@ export interface ToldProfile {
 
 /** Information that platforms gave about people, kept over restarts for when they can't be asked. */
 export interface ProfileMemory {
-  /** Null: no information, or it's too old to trust. Never throws. */
+  /** Recalls what a platform last said of a person; null if nothing was, or too long ago to be believed. Never throws. */
   recall(person: string): Promise<ToldProfile | null>
   /** The last word counts. Best effort, in the background. */
   remember(person: string, told: ToldProfile): void

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../errors.js'
 
-/** A mail server's answer, as the outbox classifies faults: 5xx is permanent, anything else passes or can be fixed. */
+/** Turns a mail server's refusal into a fault as the outbox classifies them: 5xx is permanent, anything else passes or can be fixed. */
 export function mailFault(cause: unknown): DeliveryError {
   const { code, responseCode } = cause as { code?: string; responseCode?: number }
   if (code === 'EAUTH') return new DeliveryError({ reason: 'unauthorized', canRetry: true, cause })

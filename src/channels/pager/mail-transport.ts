@@ -11,7 +11,7 @@ export interface MailSettings {
     readonly isEncrypted: boolean
     readonly login: { readonly user: string; readonly password: string } | null
   }
-  /** Signs in with access tokens in place of a password; null if with the login, if there is one. */
+  /** App that signs in with access tokens in place of a password; null if it signs in with the login, or not at all. */
   readonly app: MailApp | null
   readonly from: string
   /** Allows servers that don't encrypt. */

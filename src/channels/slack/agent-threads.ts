@@ -10,7 +10,7 @@ import { createRemembered } from './remembered.js'
 
 /** Prompts and thread titles that Slack shows around a chat with an assistant. Best effort: nothing here throws. */
 export interface AgentThreads {
-  /** Somebody arrived, or wrote: in French or English, as Slack knows them. */
+  /** Follows somebody who came or wrote, with the words of their language, French or English, as Slack knows it. */
   followed(heard: Heard, own: CardWords): Promise<void>
 }
 

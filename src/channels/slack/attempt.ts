@@ -3,7 +3,7 @@ import type { Activity } from '../../conversation/activity.js'
 import type { ArriveAs } from './arrival.js'
 import type { Heard } from './heard.js'
 
-/** Private channel to one person. */
+/** Place where one person can be told something that only they see. */
 export interface Target {
   readonly channel: string
   readonly thread: string | null

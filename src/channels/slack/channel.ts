@@ -58,7 +58,7 @@ export interface SlackChannel extends DeskChannel {
   isSeenAway(people: readonly string[]): Promise<boolean>
 }
 
-/** Rate: one message a second and channel, three at once. */
+/** Rate limit: one message per second and channel, three at once. */
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {

@@ -35,7 +35,7 @@ export function clientOptions(
   }
 }
 
-/** Requirements of Bolt's own clients on `fetch`: texts only, and within a time limit. */
+/** Makes as much of `fetch` as Bolt's own clients use: it posts texts only, and within a time limit. */
 function postWithin(timeoutMs: number): FetchFunction {
   return async (url, { method = 'POST', headers = {}, body } = {}) => {
     const answer = await call(url, { method, headers, body: body as string, timeoutMs })

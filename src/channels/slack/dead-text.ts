@@ -18,7 +18,7 @@ export function deadName(name: string): string {
   return line === '' ? '?' : shortName(line, 80)
 }
 
-/** Escaping for Slack's `text` fields, where these three begin a mention, a link or an entity. */
+/** Escapes text for Slack's `text` fields, where these three characters begin a mention, a link or an entity. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

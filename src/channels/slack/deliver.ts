@@ -90,7 +90,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     }
   }
 
-  /** Message in their own conversation with the bot, with the card's address. */
+  /** Posts the notice in the person's own conversation with the bot, with a link to the card. */
   async function notice(
     delivery: Delivery,
     { to: user, message, linkText }: Extract<Delivery['content'], { type: 'notice' }>,
@@ -193,7 +193,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return earlier
   }
 
-  /** Somebody may have deleted the card: the desk must not be left without it. */
+  /** Updates the card, or posts it again where somebody has deleted it: the desk must not be left without it. */
   async function postOrUpdate(delivery: Delivery, card: Rendered): Promise<Receipt> {
     // A card begins a thread of its own, wherever what led to it was said.
     const postCard = () => post(delivery, [card], under(delivery))

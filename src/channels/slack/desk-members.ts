@@ -9,7 +9,7 @@ import { createRemembered } from './remembered.js'
 export interface DeskMembers {
   /** The private channels of the desk to which somebody belongs. An answer older than ten seconds is not believed. */
   desksOf(user: string): Promise<readonly string[]>
-  /** Somebody came or went: Slack is asked again at the next act. */
+  /** Forgets the members of a channel where somebody came or went: Slack is asked again at the next act. */
   forget(channel: string): void
 }
 

@@ -22,7 +22,7 @@ export interface EventEars {
   readonly people: Pick<People, 'isBot'>
   readonly agentView: AgentView
   readonly agentThreads: AgentThreads
-  /** The person's language, as Slack knows it. */
+  /** Words in the person's language, as Slack knows it. */
   readonly ownWords: (user: string) => Promise<CardWords>
   readonly log: Logger
 }

@@ -19,7 +19,7 @@ export interface Heard {
   readonly isForUs: 'surely' | 'if-they-asked'
   readonly messageId: string | null
   readonly content: ActivityContent
-  /** Forwarded text written by another person. */
+  /** Slack id of the words' author, where it's somebody else's message that is passed on. */
   readonly author?: string
 }
 

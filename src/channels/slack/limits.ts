@@ -3,13 +3,13 @@ export const limits = {
   /** Characters of one block of text, and of all blocks of a message together. */
   blockText: 3_000,
   messageText: 12_000,
-  /** Blocks of a card with its buttons and its menu's entries. */
+  /** Characters of a card, with its buttons and its menu's entries. */
   cardText: 12_500,
   messageBlocks: 50,
-  /** Share of the 50; the rest is for buttons. */
+  /** Blocks of text among the 50; the rest is for buttons. */
   textBlocks: 40,
   homeBlocks: 100,
-  /** Length before escaping, which can make five characters of one; Slack advises 4,000. */
+  /** Characters of text before escaping, which can make five of one; Slack advises 4,000. */
   fallbackText: 780,
   header: 150,
   label: 75,

@@ -171,7 +171,7 @@ function link({ href, inside, place }: Link, style: Style): RichTextElement[] {
   return href.startsWith('mailto:') ? [styled(text, style)] : [linkElement(href, text, style)]
 }
 
-/** Slack refuses a whole message for a picture that it cannot fetch: its words represent it. */
+/** Shows a picture by its words: Slack refuses a whole message for a picture that it cannot fetch. */
 function image(part: Image, style: Style): RichTextElement[] {
   const said = imageWords(part)
   if (said === '') return []

@@ -47,7 +47,7 @@ export function readSearch(body: unknown): ArticlesOrigin | null {
   return { ...origin, text: text.slice(0, 256) }
 }
 
-/** Search words put to the bot; null if the form isn't ours. */
+/** Reads the search words as a question to the bot; null if the form isn't ours. */
 export function readQuestion(body: unknown): { readonly heard: Heard; readonly language: string } | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null

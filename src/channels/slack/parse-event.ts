@@ -45,7 +45,7 @@ function readAnyMessage(event: { subtype?: string | null | undefined }, reading:
   return message.success ? readMessage(message.data, reading) : null
 }
 
-/** Greeting in the agent view, once per person, when they open the Messages tab. */
+/** Reads that somebody opened the app; in the agent view, a person who comes to the Messages tab is greeted, once only. */
 function readHome(id: string, event: unknown, hasAgentView: boolean): Heard | null {
   const home = HomeEvent.safeParse(event)
   if (!home.success) return null

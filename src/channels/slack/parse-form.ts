@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Heard, IsDesk, Place } from './heard.js'
 import { ViewSubmission } from './schema.js'
 
-/** Reference from a form to the card it was opened from. */
+/** Memory of a form: the card that it was opened from. */
 const FormOrigin = z.object({
   ticket: z.string().min(1).max(32).nullable(),
   channel: z.string().nullable(),
@@ -12,7 +12,7 @@ const FormOrigin = z.object({
   refusals: z.number().int().min(0).max(1_000).default(0),
 })
 type FormOrigin = z.infer<typeof FormOrigin>
-/** Value in the view. */
+/** Memory of a form as it is written into the view. */
 export type FormOriginTold = z.input<typeof FormOrigin>
 
 export interface FormHeard {

@@ -3,7 +3,7 @@ import { type OutageAct, outageForms } from '../../outages/outage.js'
 import { type Heard, type IsDesk, placeOf } from './heard.js'
 import { BlockActions, ViewSubmission } from './schema.js'
 
-/** Reference from a form to where it was requested. */
+/** Memory of a form: the outage, and the place where it was asked for. */
 export const OutageOrigin = z.object({
   outage: z.string().max(20).nullable(),
   language: z.string(),
@@ -71,7 +71,7 @@ export function readOutageForm(body: unknown, isDesk: IsDesk): OutageFormRead | 
 
 type Fields = readonly (readonly [block: string, value: string])[]
 
-/** At least one of several languages. */
+/** Names the blocks left empty that must be filled in: the topics of a new outage, and the text if it is in no language. */
 function blanks(form: (typeof outageForms)[number], fields: Fields): readonly string[] {
   const written = fields.filter(([block]) => block.startsWith('words-'))
   const noTopic = form === 'open' && !fields.some(([block, value]) => block === 'topics' && value !== '')

@@ -7,7 +7,7 @@ const commands = ['status', 'human', 'help', 'start-over'] as const
 
 export interface Pressed extends Heard {
   readonly triggerId: string
-  /** Handle to remove a private message; null for public ones. */
+  /** Address at which a message that only its reader sees can be removed; null for one that everybody sees. */
   readonly whisperUrl: string | null
 }
 
@@ -75,7 +75,7 @@ function contentOf(
   return kind === 'desk' ? deskAct(name, action.value) : null
 }
 
-/** A ticket and an action, from outside, looked up in the turn. */
+/** Reads the ticket and the act from a value such as `INC-1|take`; it comes from outside, so both are looked up in the turn. */
 function deskAct(button: string, value: string): ActivityContent | null {
   if (button === 'new-ticket') return newTicket
   const [ticket = '', what = ''] = value.split('|')

@@ -24,7 +24,7 @@ const Profile = z.object({
 })
 type Profile = z.infer<typeof Profile>
 
-/** Within this time a returning writer isn't looked up again, even in an organisation of many thousands. */
+/** Most people remembered: a person who writes again soon isn't looked up again, even in an organisation of many thousands. */
 const mostKnown = 20_000
 
 export interface People {

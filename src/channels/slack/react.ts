@@ -5,7 +5,7 @@ import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
 import { nameOfEmoji } from './emoji.js'
 
-/** Outcome that changes nothing, or no reason to bother anybody. */
+/** Slack's errors that leave things as they should be, or are no reason to bother anybody. */
 const needless = [
   'already_reacted',
   'no_reaction',

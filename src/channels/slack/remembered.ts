@@ -7,7 +7,7 @@ export interface Remembering<T> {
   readonly load: (key: string) => Promise<T>
 }
 
-/** Wait after a failed load, so that Slack's problems aren't made worse. */
+/** Wait after a failed load before the next one, so that Slack's problems aren't made worse. */
 const pauseMs = 15_000
 
 /**
@@ -29,7 +29,7 @@ export function createRemembered<T>({ keepMs, size, clock, load }: Remembering<T
   }
 
   return Object.assign(remembered, {
-    /** Earlier knowledge about it is no longer trusted. */
+    /** Forgets what was known of it, which is no longer to be believed. */
     forget(key: string) {
       known.delete(key)
       loading.delete(key)

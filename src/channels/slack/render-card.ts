@@ -106,7 +106,7 @@ function requester(card: TicketCard, say: CardWords): Passage {
 
 const slackUser = /^[UW][A-Z0-9]{2,30}$/
 
-/** Somebody of this workspace as Slack shows people, with profile, presence and local time; others by their name. */
+/** Shows a requester of this workspace as Slack shows people, with profile, presence and local time; others by their name. */
 function whoAsks({ requesterName, requesterOn }: TicketCard): RichTextElement {
   const user = requesterOn?.slack
   return user !== undefined && slackUser.test(user)
@@ -167,7 +167,7 @@ function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   ]
 }
 
-/** Bullets are omitted for lines with markers of their own. */
+/** Puts lines under a title without bullets: they have markers of their own. */
 function marked(title: string, lines: readonly string[]): Passage[] {
   return lines.length === 0 ? [] : [section(words(title, { bold: true }), words(`\n${lines.join('\n')}`))]
 }

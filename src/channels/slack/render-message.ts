@@ -138,7 +138,7 @@ function finished(
   }
 }
 
-/** Placed before the first line, or on a line of its own if a person's words follow. */
+/** Puts mentions before the first line, or on a line of their own if a person's words follow. */
 function mentioning(blocks: readonly TextBlock[], mentions: readonly Mention[]): readonly TextBlock[] {
   if (mentions.length === 0) return blocks
   const named = mentions.flatMap((mention) => [mentionElement(mention), words(' ')])

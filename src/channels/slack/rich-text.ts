@@ -6,7 +6,7 @@ import { limits, pieces } from './limits.js'
 /** A list; Slack's own types forget `offset`, where its numbers begin. */
 export type List = RichTextList & { offset?: number }
 
-/** Top-level elements of a rich text block. Slack never reads anything in it as markup by Slack. */
+/** Top-level element of a rich text block. Slack never reads anything in it as markup. */
 export type Passage = Exclude<RichTextBlock['elements'][number], RichTextList> | List
 
 export function words(
@@ -16,7 +16,7 @@ export function words(
   return style === undefined ? { type: 'text', text } : { type: 'text', text, style }
 }
 
-/** A person or group that Slack notifies. Only made by the bot's decisions, never from typed text. */
+/** A person or group that Slack notifies. Only made from what the bot decides, never from typed text. */
 export function mentionElement({ id, is }: Mention): RichTextElement {
   return is === 'person' ? { type: 'user', user_id: id } : { type: 'usergroup', usergroup_id: id }
 }

@@ -53,7 +53,7 @@ const Post = z.object({
 function postOf(post: z.infer<typeof Post>) {
   return {
     user: post.user ?? null,
-    /** Or it bears the mark of ours: the person who sends those on, they end here. */
+    /** True for a bot's message, and for one with the mark of our own: also where a person sends it on, it ends here. */
     isFromBot:
       post.bot_id != null || post.subtype === 'bot_message' || post.metadata?.event_type === 'guichet',
     subtype: post.subtype ?? null,
@@ -71,7 +71,7 @@ export type SlackPost = z.infer<typeof SlackPost>
 
 const happening = { channel: id, event_ts: moment }
 
-/** An object, read once: an intersection reads each field twice and merges them, which is dear for every message. */
+/** Message read as a single object: an intersection reads each field twice and merges them, which is dear for every message. */
 export const MessageEvent = Post.extend({
   type: z.enum(['message', 'app_mention']),
   channel_type: z.string().nullish(),

@@ -35,7 +35,7 @@ export type CardData =
     }
   | OutageData
 
-/** Null if not a button of ours. */
+/** Reads the payload of a button; null if it is none of ours. */
 export function readCardData(data: unknown): CardData | null {
   const press = Press.safeParse(data)
   if (press.success) return { kind: 'press', value: press.data.guichet, label: press.data.label ?? null }

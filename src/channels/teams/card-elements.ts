@@ -68,7 +68,7 @@ export function line(...inlines: readonly Run[]): Element {
   return { type: 'RichTextBlock', spacing: 'Small', inlines }
 }
 
-/** One of several that belong together: directly under the one before. */
+/** Makes a line that belongs to the one before, directly under it. */
 export function row(...inlines: readonly Run[]): Element {
   return { ...line(...inlines), spacing: 'None' }
 }

@@ -37,7 +37,7 @@ function blockElements(block: Block): Element[] {
   }
 }
 
-/** One block per line: a run shows no line breaks. */
+/** Makes a block for each line: a run shows no line breaks. */
 function textLines(inlines: Inlines, style: RunStyle): Element[] {
   const lines: Run[][] = [[]]
   for (const part of inlines.flatMap((inline) => runsOf(inline, style))) {

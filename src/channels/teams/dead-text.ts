@@ -7,7 +7,7 @@ const badges = /\p{Extended_Pictographic}|[\u2713\u2714\u2611]|\uFE0F|\u20E3/gu
 const mentionTag = /<\/?at(?:\s[^<>]{0,200})?>/gi
 
 /**
- * A person's words, to are in a text run: no markup is read there. What could turn or hide the words around them goes,
+ * Makes a person's words safe for a text run: no markup is read there. What could turn or hide the words around them goes,
  * and so does what clients expand (`<at>`, `{{DATE(…)}}`).
  */
 export function deadText(text: string): string {

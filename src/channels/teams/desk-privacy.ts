@@ -8,7 +8,7 @@ const List = z.object({
   conversations: z.array(z.object({ id: z.string(), type: z.string().optional().catch(undefined) })),
 })
 
-/** A channel stays of the kind that it was made; that it was deleted and made again has another id. */
+/** Time an answer is kept: a channel stays of the kind that it was made, and one deleted and made again has another id. */
 const keptMs = 24 * 3_600_000
 const afterFailureMs = 60_000
 const timeoutMs = 2_000
@@ -19,7 +19,7 @@ interface Place {
 }
 
 export interface DeskPrivacies {
-  /** A channel's team is found in this text. */
+  /** Learns from an activity of a channel to which team the channel belongs. */
   learn(activity: TeamsActivity, conversation: string): void
   of(conversation: string): Promise<DeskPrivacy>
 }

@@ -18,7 +18,7 @@ export function divide(elements: Parts, most: number): readonly Parts[] {
   return groups
 }
 
-/** A comma is between two. */
+/** Counts the bytes of an element, with the comma that separates it from the next. */
 function bytesOf(element: Element): number {
   return Buffer.byteLength(JSON.stringify(element)) + 1
 }

@@ -158,7 +158,7 @@ async function create(
   return saidAnswer(say.extension.sent)
 }
 
-/** A technician's use on somebody else's message is for the person who wrote it; the turn knows who is a technician. */
+/** Takes somebody else's message as its author's question if a technician passes it on; the turn knows who is a technician. */
 function contentOf(
   { text, author }: Extract<ExtensionUse, { use: 'create' }>,
   activity: TeamsActivity,

@@ -22,7 +22,7 @@ export function mentionEntity(mention: Mention): MentionEntity {
   }
 }
 
-/** The only kind of element in which Teams reads `<at>`: none of what people typed ever is in one. */
+/** Makes the only kind of element in which Teams reads `<at>`: nothing that people typed is ever in one. */
 export function mentionLine(mention: Mention): Element {
   return { type: 'TextBlock', text: tag(nameOf(mention)), wrap: true }
 }

@@ -18,7 +18,7 @@ export interface PostedFile {
 const consentType = 'application/vnd.microsoft.teams.card.file.consent'
 const infoType = 'application/vnd.microsoft.teams.card.file.info'
 
-/** Consent in a personal chat to store the file among the person's own. */
+/** Asks in a personal chat whether the file may be stored among the person's own. */
 export function renderConsent(file: FileToSend, message: Message): readonly (Posted | PostedFile)[] {
   const { author = '' } = message.verbatim ?? {}
   const context = { guichetFile: file.id }

@@ -24,7 +24,7 @@ export type OutageData =
   /** A field that must be filled in was not. */
   | { readonly kind: 'outage-incomplete' }
 
-/** Null if not a button about outages. */
+/** Reads the payload of a button about outages; null if it is about something else. */
 export function readOutageData(data: unknown): OutageData | null {
   const carried = Carried.safeParse(data)
   if (!carried.success) return null

@@ -45,7 +45,7 @@ export type ExtensionUse =
   | {
       readonly use: 'create'
       readonly text: string
-      /** The person who wrote it, as Entra names people; null: Teams does not say. */
+      /** Author of the message, as Entra names people; null if Teams does not say. */
       readonly author: { readonly id: string; readonly name: string } | null
     }
   /** A technician opens a ticket for somebody who calls: asks for its form, or has filled it in. */
@@ -53,7 +53,7 @@ export type ExtensionUse =
   /** No text was left. */
   | { readonly use: 'incomplete' }
 
-/** Null: none of ours. */
+/** Reads a use of the message extension; null if it is none of ours. */
 export function readExtension({ name, value }: TeamsActivity): ExtensionUse | null {
   if (name === 'composeExtension/query') return readQuery(value)
   if (name !== 'composeExtension/fetchTask' && name !== 'composeExtension/submitAction') return null

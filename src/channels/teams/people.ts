@@ -26,7 +26,7 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/** People the connector doesn't know there may be known in a moment: the app was only just added. */
+/** Time that "not known there" is believed: the app may only just have been added, and the person be known in a moment. */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
@@ -42,7 +42,7 @@ export interface People {
     where: ConversationReference,
     asksForMembership: boolean,
   ): Promise<Person>
-  /** Somebody left a team: the connector is asked again at their next act. */
+  /** Forgets people who left a team: the connector is asked again at their next act. */
   forget(teamsIds: readonly string[]): void
 }
 
@@ -111,7 +111,7 @@ export function createPeople(options: {
     }
   }
 
-  /** Guests stay guests, the person who says so; of what tenant somebody is, the connector knows best. */
+  /** Merges what the connector says with what the activity said: a guest stays a guest, but the connector knows best of which tenant. */
   function toldOf(member: Member, { standing, tenant }: Person): ToldProfile {
     const isForeign = standing === 'external' && member.tenantId === undefined
     return {

@@ -19,7 +19,7 @@ export type InvokeAnswer =
 
 export interface AnswerWords {
   readonly words: (language: string) => CardWords
-  /** The person who pressed. */
+  /** Language of the person who pressed. */
   readonly language: string
   /** The same person, as Teams names people. */
   readonly viewer: string

@@ -105,7 +105,7 @@ function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null):
   return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
 }
 
-/** Reply is always there: the person who may not use it is told why. */
+/** Leaves out acts that are the holder's, except Reply, which is always there: a person who may not use it is told why. */
 function actsFor(card: TicketCard, viewer: string | null): TicketCard['acts'] {
   return isTheRest(card, viewer) ? card.acts.filter((act) => !act.isHolders || act.id === 'reply') : card.acts
 }
@@ -216,7 +216,7 @@ function lastLines(card: TicketCard, words: CardWords, size: Shown): readonly El
   return titled(words.lastWords, rows)
 }
 
-/** Its outcome, shown behind it. */
+/** Shows the state of a line's delivery in brackets behind it; nothing if there is none. */
 function sent(state: string | undefined): readonly Run[] {
   return state === undefined ? [] : [run(` (${state})`, { isSubtle: true })]
 }

@@ -3,7 +3,7 @@ import type { DeskForm, FormField } from '../../replies/message.js'
 import { type AdaptiveCard, cardOf, container, type Element, execute, line, run } from './card-elements.js'
 import { shorten } from './dead-text.js'
 
-/** Space in a card beside everything else. */
+/** Characters of typed text that fit into a card beside everything else. */
 const mostTyped = 4_000
 const mostOptions = 200
 /** A longer list is searched by typing. */

@@ -30,7 +30,7 @@ export interface TeamsChannelOptions {
   readonly homeTenants: readonly string[]
   readonly cloud: CloudName
   readonly isDesk: (conversation: string) => boolean
-  /** The desk's channels, when the person who belongs to one is a technician; otherwise none. */
+  /** The desk's channels, if anyone who belongs to one counts as a technician; otherwise none. */
   readonly memberDesks: () => readonly string[]
   /** An administrator confirmed that these channels' teams are private: Teams doesn't say. */
   readonly isDeskTeamPrivate: boolean

@@ -9,7 +9,7 @@ export const lineBreak: Piece = { text: '\n', set: (text) => text }
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
 
-/** The columns that a text takes: accents that are on a letter take none, ideographs and emoji two. */
+/** Counts the columns that a text takes: accents on a letter take none, ideographs and emoji two. */
 export function widthOf(text: string): number {
   let width = 0
   for (const sign of text.replace(/\p{M}|\u200D|\uFE0F/gu, '')) width += wide.test(sign) ? 2 : 1

@@ -14,7 +14,7 @@ export interface ArticleDependencies {
     file: string,
   ) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | null>
   readonly languages: readonly Language[]
-  /** Anyone who can reach the server may read articles, as they may search for them; otherwise only the person who is signed in. */
+  /** Public access: anyone who can reach the server may search for articles and read them; otherwise only people known to the page. */
   readonly hasPublicSearch: boolean
   /** A technician's session on their own page. */
   readonly isTechnician: (request: FastifyRequest) => Promise<boolean>
@@ -26,7 +26,7 @@ const ArticleQuery = z.object({ language: Language.optional() })
 
 const perMinute = 240
 
-/** One article as JSON, and its pictures. The rate limit plugin is already there. */
+/** Serves an article as JSON, and its pictures. The rate limit plugin is already there. */
 export function articleRoutes(
   server: FastifyInstance,
   {

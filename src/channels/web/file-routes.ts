@@ -78,7 +78,7 @@ export function fileRoutes(
   })
 }
 
-/** Messages from the desk to this very conversation, and those that reach its person as an expert on somebody else's ticket. */
+/** Says whether the person may have a file: from the desk to this very conversation, or theirs as an expert on somebody else's ticket. */
 async function isFor(file: KeptFile, who: WebPerson, partIn: PartIn): Promise<boolean> {
   if (file.state !== 'kept') return false
   if (file.lane === mailboxKey(who.conversation) && isForRequester(file)) return true

@@ -12,7 +12,7 @@ export interface Mailbox {
   since(conversation: string, sequence: number): Promise<readonly MailboxEntry[]>
   /** Moves a conversation's entries to another, where everything goes that is still to come for it. */
   carryOn(from: string, to: string): Promise<void>
-  /** Moved: no more comes to it. */
+  /** Says whether a conversation was moved to another, so that nothing comes to it any more. */
   isGone(conversation: string): Promise<boolean>
   /** Tells that a conversation got something. Returns the way to stop. */
   onEntry(listener: (conversation: string) => void): () => void

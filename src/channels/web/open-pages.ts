@@ -51,7 +51,7 @@ export function createOpenPages(mailbox: Mailbox, onError: (error: unknown) => v
   }
 }
 
-/** One reading at a time: two at once could send an entry twice, or a later one first. */
+/** Reads one at a time: two readings at once could send an entry twice, or a later one first. */
 function createCatchUp(
   mailbox: Mailbox,
   conversation: string,

@@ -16,7 +16,7 @@ const about = {
 export const MessageBody = z.object({
   id: clientId,
   text: z.string().trim().min(1).max(20_000),
-  /** For articles. */
+  /** Mark of a question asked where articles are read. */
   isFromArticles: z.literal(true).optional(),
   ...about,
 })

@@ -44,7 +44,7 @@ export async function signIn(fields: {
 
 export async function acceptInvitation(fields: {
   readonly token: string
-  /** Null if the link has one. */
+  /** Name they choose; null if the link has one. */
   readonly name: string | null
   readonly password: string
   readonly language: string
@@ -57,11 +57,11 @@ export interface Invited {
   readonly email: string
   /** Name the link's maker knows them by; null if they choose one. */
   readonly name: string | null
-  /** A new password for an account. */
+  /** Reset: the link gives an account that is there another password. */
   readonly isReset: boolean
 }
 
-/** Recipient of a link; null if it no longer works. */
+/** Asks for whom a link is; null if it no longer works. */
 export async function readInvitation(token: string): Promise<Invited | null> {
   const answer = await post('invitation', { token })
   return answer?.ok === true ? ((await answer.json()) as Invited) : null

@@ -2,15 +2,15 @@ import type { CommandBody, DeleteBody, EditBody, MessageBody, PressBody, ReactBo
 import type { FileLimits } from './choose-files.js'
 
 export interface ChatSession {
-  /** Null if only who signs in is let in, and nobody has. */
+  /** Conversation of this browser; null if sign-in is required and nobody has signed in. */
   readonly conversation: string | null
   readonly requester: { readonly email: string; readonly name: string } | null
   readonly letsVisitorsIn: boolean
   readonly language: string
   readonly languages: readonly string[]
-  /** The desk's. */
+  /** Time zone of the desk. */
   readonly timeZone: string
-  /** Null if the person who is not signed in cannot send files. */
+  /** Limits for files; null if visitors may not send any and nobody is signed in. */
   readonly files: FileLimits | null
 }
 
@@ -87,13 +87,13 @@ export async function send(request: ToSend): Promise<Sent> {
   }
 }
 
-/** Null: not about files. */
+/** Reads why files were refused; null if the answer is not about files. */
 async function refusalOf(answer: Response): Promise<FileRefusal | null> {
   const { error } = (await answer.clone().json()) as { error: string }
   return fileRefusals.find((one) => one === error) ?? null
 }
 
-/** Message sent before the files: the server reads them as they come. */
+/** Makes a form with the message before the files: the server reads them as they come. */
 function formOf(body: MessageBody, files: readonly File[]): FormData {
   const form = new FormData()
   for (const [key, value] of Object.entries(body)) if (value !== undefined) form.append(key, String(value))

@@ -16,7 +16,7 @@ export interface ConnectionEvents {
 
 export interface ChatConnection {
   send(request: ToSend): void
-  /** Somebody has signed in where only who does is let in: what waits continues, if it is theirs. */
+  /** Reports that somebody has signed in where sign-in is required: what waits is sent, if it is theirs. */
   comeBack(): void
   close(): void
 }
@@ -111,7 +111,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     isSending = false
   }
 
-  /** A returning person with another identity hears that identity's news. */
+  /** Renews the session; where it comes back with another conversation, that one is listened to from its beginning. */
   const signInAgain = async (): Promise<void> => {
     const before = conversation
     await renewSession()

@@ -75,7 +75,7 @@ function refusedAs(error: string): PendingMessage['state'] {
   return fileRefusals.find((one) => one === error) ?? 'refused'
 }
 
-/** Somebody's earlier text is back when they sign in again, and for nobody else who does. */
+/** Takes over a session: unsent text comes back for its author when they sign in again, and for nobody else. */
 function withSession(state: ChatState, session: ChatSession): ChatState {
   const { conversation } = session
   if (conversation === null) return { ...state, session }

@@ -12,7 +12,7 @@ export interface Choice {
   readonly refused: readonly { readonly name: string; readonly why: WhyNot }[]
 }
 
-/** Announced before anything is sent, so that nobody waits for a rejection. */
+/** Checks files before anything is sent, so that nobody waits for what cannot be taken. */
 export function chooseFiles(before: readonly File[], chosen: readonly File[], limits: FileLimits): Choice {
   const taken = [...before]
   const refused: { name: string; why: WhyNot }[] = []

@@ -6,7 +6,7 @@ export interface ShownMessage {
   readonly id: string
   readonly at: number
   readonly from: 'requester' | 'support'
-  /** Null if the bot or the person at this page wrote it. */
+  /** Name of the author; null if it was the bot, or the person at this page. */
   readonly author: string | null
   readonly language: string | null
   readonly text: string

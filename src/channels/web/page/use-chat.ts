@@ -40,7 +40,7 @@ export function useChat(identity: Identity) {
   return {
     ...state,
     messages,
-    /** For articles: a request of its own. */
+    /** Asks something from where articles are read, as a request of its own. */
     ask(text: string) {
       const id = crypto.randomUUID()
       dispatch({ type: 'pending', pending: { id, at: Date.now(), text, state: 'sending' } })
@@ -77,7 +77,7 @@ export function useChat(identity: Identity) {
       const body = { id: crypto.randomUUID(), command, ...details(current.current) }
       connection.current?.send({ path: 'commands', body })
     },
-    /** Somebody is signed in now. */
+    /** Reports that somebody has signed in. */
     comeBack() {
       connection.current?.comeBack()
     },

@@ -17,7 +17,7 @@ export interface AccountFormProps {
 
 const toFreshPage = (): void => location.replace('/')
 
-/** Shared part of signing in and setting a first password. It starts with a fresh page, unless `onDone` continues with this one. */
+/** Shared part of signing in and setting a first password. Success loads a fresh page, unless `onDone` continues with this one. */
 export function AccountForm(props: AccountFormProps) {
   const { words, canCarryOn, submit, hint, children, onSubmit, onDone = toFreshPage } = props
   const [carriesOn, setCarriesOn] = useState(true)

@@ -10,7 +10,7 @@ export interface AccountProps {
   readonly canCarryOn: boolean
   /** Code of the link that was followed; null: a normal sign-in. */
   readonly token: string | null
-  /** Somebody is signed in: they change their password. */
+  /** Sign-in state: somebody is signed in, and changes their password. */
   readonly isSignedIn: boolean
   readonly isOpen: boolean
   onClose(): void

@@ -5,7 +5,7 @@ import type { PageWords } from '../words/page-words.js'
 
 export interface ComposerProps {
   readonly words: PageWords
-  /** Null until the server has stated its limits. */
+  /** Limits for files; null until the server has stated them. */
   readonly limits: FileLimits | null
   onSend(text: string, files: readonly File[]): void
 }

@@ -4,7 +4,7 @@ import { SignInForm } from './sign-in-form.js'
 
 export interface GateProps {
   readonly words: PageWords
-  /** Somebody wrote here, and their session is over. */
+  /** End of a session: somebody wrote here, and theirs is over. */
   readonly isOver: boolean
   onDone(): void
 }
