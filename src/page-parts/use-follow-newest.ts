@@ -3,13 +3,13 @@ import { type RefObject, type UIEvent, useEffect, useRef } from 'react'
 const nearEndPx = 120
 
 export interface Followed {
-  /** Events that make the box longer: the lines, or somebody typing. Called as often as needed. */
+  /** Values that change when the box becomes longer: the lines, that somebody is typing. As many at each call. */
   readonly shown: readonly unknown[]
   /** How many lines the reader has written: with one more they are at the end again, wherever they were reading. */
   readonly own: number
 }
 
-/** Keeps the newest line in sight, also when the box becomes smaller; the person who has scrolled up to read is left there. */
+/** Keeps the newest line in sight, also when the box becomes smaller; a reader who has scrolled up is left there. */
 export function useFollowNewest(
   box: RefObject<HTMLElement | null>,
   { shown, own }: Followed,

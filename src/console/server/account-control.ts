@@ -27,7 +27,7 @@ export interface AccountControlParts {
   readonly audit: Audit
 }
 
-/** Accounts, for the administrator of the machine; the person who registers it checks the key. */
+/** Routes about accounts, for the administrator of the machine; the caller that registers them checks the key. */
 export function accountControl(server: FastifyInstance, parts: AccountControlParts): void {
   server.post('/control/person/invite', async (request) => {
     const made = await inviteRequester(parts, InviteRequest.parse(request.body))

@@ -18,7 +18,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
   const { audit, browsers, cookie, invitations, notices, sessions, signInGate, store } = parts
   const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
 
-  /** New identity in this browser, replacing the one signed in there. */
+  /** Signs an account in in this browser, and ends the session of whoever was signed in there. */
   async function begin(request: FastifyRequest, reply: FastifyReply, account: Account): Promise<void> {
     const before = await sessions.read(cookie.read(request))
     if (before !== null) await sessions.end(before.session)

@@ -39,7 +39,7 @@ export interface AccountChange {
   readonly after: Account
 }
 
-/** Changes what the account is at that moment. Null if there is none. `last-administrator`: nobody could manage accounts any more. */
+/** Changes the account as it is at that moment; null if there is none. `last-administrator`: nobody could manage accounts any more. */
 export function changeAccount(
   store: Store,
   id: string,

@@ -9,7 +9,7 @@ export interface AdministratorNews {
   readonly at: number
   /** The person: an address, or a name with it. */
   readonly who: string
-  /** The name of the person who did it; null if from the command line, or their account is no more. */
+  /** Name of the person who did it; null if it was done from the command line, or their account is gone. */
   readonly by: string | null
 }
 

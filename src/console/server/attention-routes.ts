@@ -9,7 +9,7 @@ import { answerRestricted, isReadableBy } from './readable.js'
 import { AlertsBody, ReadBody, TicketParams } from './schema.js'
 import { topicName } from './ticket-views.js'
 
-/** Notifications for a technician, what they've read, and how they want to be told. */
+/** Serves what waits for a technician, and takes what they have read and how they want to be told. */
 export function attentionRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { clock, people, store } = parts
 

@@ -36,7 +36,7 @@ export interface Attention {
 }
 
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
-/** The latest is included, however many wait. */
+/** Most waiting tickets of a group that are named; the latest are among them, however many wait. */
 const mostOfQueue = 30
 const mostOwn = 100
 

@@ -3,10 +3,10 @@ import type { Account, Invitation, RequesterInvitation } from '../../stores/reco
 /** An open link as administrators and leads see it. */
 export interface InvitationView {
   readonly id: string
-  /** Recipient. */
+  /** Address of the person it is for. */
   readonly email: string
   readonly roles: Account['roles']
-  /** A password reset of an account. */
+  /** Reset: the link gives an account that is there another password. */
   readonly isReset: boolean
   readonly createdAt: number
   readonly expiresAt: number

@@ -70,7 +70,7 @@ export interface Invitations {
     commit: Commit<Account>,
   ): Promise<(AccountLink & { readonly account: Account }) | null>
   find(token: string): Promise<Invitation | null>
-  /** Recipient; null if the link's holder chooses. */
+  /** Finds the address it is for; null if the link's holder says so (the first account). */
   emailOf(invitation: Invitation): Promise<string | null>
   open(): Promise<readonly OpenTechnicianInvitation[]>
   /** Gives what was withdrawn; null if there is no such link. */
@@ -202,7 +202,7 @@ async function makeLink(
   return { link: linkFor(publicUrl, token), expiresAt }
 }
 
-/** The person whose password is chosen; null: an address or a name is missing. */
+/** Finds whose password is chosen; null if an address or a name is missing. */
 async function ownerOf(
   store: Store,
   { invited, reset }: Invitation,

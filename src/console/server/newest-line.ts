@@ -21,7 +21,7 @@ export interface NewestLine {
 }
 
 export interface Reading {
-  /** Null: no message yet. */
+  /** Newest line; null if nothing was said yet. */
   readonly newest: NewestLine | null
   /** How many lines the reader has not seen that are for them. */
   readonly unread: number

@@ -2,7 +2,7 @@ import { withinLane } from '../../records/within-lane.js'
 import type { Store } from '../../stores/store.js'
 import { readKey } from '../../tickets/read-marks.js'
 
-/** Position up to which an account has read a ticket; 0: never. */
+/** Moment up to which an account has read a ticket; 0 if it never has. */
 export async function readUpTo(store: Pick<Store, 'get'>, ticket: string, account: string): Promise<number> {
   const setting = await store.get('setting', readKey(ticket))
   return setting?.kind === 'read' ? (setting.upTo[account] ?? 0) : 0

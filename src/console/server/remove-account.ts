@@ -9,7 +9,7 @@ import { aloneWithAccounts, endsAdministration } from './accounts.js'
 export type Removed =
   | { readonly is: 'removed'; readonly account: Account }
   | { readonly is: 'unknown' | 'last-administrator' }
-  /** Their tickets would otherwise be unreachable. */
+  /** Refusal: they have open tickets that nobody else could find any more. */
   | { readonly is: 'has-tickets'; readonly tickets: readonly string[]; readonly total: number }
 
 const mostNamed = 10

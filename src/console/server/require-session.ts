@@ -28,7 +28,7 @@ export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
   }
 }
 
-/** Time a password typed for a sensitive act remains valid. */
+/** Time for which a password counts that was typed for an act that needs one. */
 const confirmedMs = 10 * 60 * 1000
 
 /**

@@ -62,7 +62,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     return takeAct(request, reply, number)
   })
 
-  /** Entries about no ticket. */
+  /** Takes acts about no ticket. */
   server.post('/acts', (request, reply) => takeAct(request, reply, null))
 
   server.get('/pause', async () => {

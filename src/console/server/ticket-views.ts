@@ -54,11 +54,11 @@ export interface TicketRow {
 
 export interface FileView {
   readonly name: string
-  /** The platform's own copy of one that isn't kept here. */
+  /** Address at its platform of a file that isn't kept here. */
   readonly url: string | null
-  /** Of a kept file. */
+  /** Id of a kept file. */
   readonly id: string | null
-  /** Null if it is not kept here; `expired` when it was. */
+  /** State of a file that is kept here, `expired` when it no longer is; null for others. */
   readonly state: FileState | 'expired' | null
   readonly sizeBytes: number | null
   readonly isUnscanned: boolean
@@ -95,9 +95,9 @@ export interface TicketView extends TicketRow {
     readonly title: string
     readonly answer: string | null
     readonly isDone: boolean
-    /** A hint given before it was asked. */
+    /** Answer that the requester had given before it was asked. */
     readonly isToldBefore: boolean
-    /** Time of the answer; for a step without a result, of the question. */
+    /** Time it was answered or told; for a step without a result, when it was asked. */
     readonly at: number
   }[]
   readonly handedOff: Ticket['handedOff']
@@ -113,7 +113,7 @@ export interface TicketView extends TicketRow {
   /** The requester's rating; null until they give one. */
   readonly satisfaction: { readonly score: number; readonly words: string | null } | null
   readonly identityCheck: Ticket['identityCheck']
-  /** Requirement before it can be resolved. */
+  /** Requirement that an identity check is made before it can be resolved. */
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
   readonly suggested: readonly SuggestedArticle[]
@@ -127,7 +127,7 @@ export interface TicketView extends TicketRow {
   readonly mergedInto: string | null
   /** Linked tickets. */
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
-  /** The outage it belongs to part, or was until its end; null if none. */
+  /** Outage of which it is part, or was until its end; null if none. */
   readonly partOf: string | null
   readonly lines: readonly LineView[]
   readonly audit: readonly HistoryView[]
@@ -240,7 +240,7 @@ export async function ticketView(
   }
 }
 
-/** The people asked find the answer first. */
+/** Puts the answer to a colleague before all other acts, for a person who was asked. */
 function actsFor(ticket: Ticket, technician: Technician, ...words: [Wording, Language]): readonly CardAct[] {
   const acts = offeredActs(ticket, technician, ...words)
   if (!openQuestions(ticket).some((question) => mayAnswer(technician, question))) return acts

@@ -45,7 +45,7 @@ function show(title: string, options: NotificationOptions, run: () => void): voi
 let sound: AudioContext | null = null
 const seconds = 0.35
 
-/** Sound of two short notes; browsers allow it once somebody has pressed something in the page. */
+/** Plays two short notes; browsers allow it once somebody has pressed something in the page. */
 export function chime(): void {
   sound ??= new AudioContext()
   const start = sound.currentTime

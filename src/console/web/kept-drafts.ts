@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-/** Drafts not sent yet: a reply or a note, a form, news of an outage. */
+/** Place of something written and not sent: a reply or a note, a form, news of an outage. */
 export interface DraftPlace {
   readonly account: string
-  /** Null: entries about no ticket. */
+  /** Number of the ticket; null if it is about none. */
   readonly ticket: string | null
   /** `line`, or the name of a form. */
   readonly field: string
@@ -62,7 +62,7 @@ export function placesOfDrafts(account: string): readonly (string | null)[] {
   return [...new Set(own.map((key) => ticketOf(key)))]
 }
 
-/** When somebody leaves this screen for good. */
+/** Forgets the drafts of somebody who leaves this screen for good. */
 export function forgetDrafts(account: string): void {
   for (const key of new Set([...drafts.keys(), ...files.keys()])) {
     if (!isOf(account, key)) continue

@@ -5,9 +5,9 @@ import type { Attention } from './api.js'
 export interface Seen {
   /** Time of the last unread line on each of your own tickets; 0: none. */
   readonly own: ReadonlyMap<string, number>
-  /** Waiting since, by ticket. */
+  /** Moment since when each ticket waits. */
   readonly waiting: ReadonlyMap<string, number>
-  /** Since when the last of them waits. */
+  /** Moment since when the last of them waits. */
   readonly latest: number
 }
 
@@ -17,9 +17,9 @@ export interface News {
   readonly topicName: string | null
   readonly priority: string
   readonly requesterName: string
-  /** Its author or giver. */
+  /** Name of the person who wrote the line or assigned the ticket. */
   readonly who: string
-  /** Events have one name each, in every tab. */
+  /** Name of the event, the same in every tab. */
   readonly id: string
 }
 

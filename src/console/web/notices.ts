@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from 'react'
 
 export interface Notice {
-  /** A new one with the same id replaces it. */
+  /** Name of the notice: a new one with the same id replaces it. */
   readonly id: string
   readonly message: string
   /** `urgent` interrupts a screen reader; `news` and `urgent` stay until somebody opens or dismisses them. */
   readonly tone: 'news' | 'urgent' | 'done' | 'warning' | 'error'
   /** Leads to what it is about. */
   readonly open?: { readonly label: string; run(): void }
-  /** Handled: opened or dismissed by somebody. */
+  /** Called once somebody has opened or dismissed it. */
   gone?(): void
 }
 
-/** Arrival time: a press in its first moments was meant for whatever was there before. */
+/** Notice with the time it came: a press in its first moments was meant for whatever was there before. */
 interface Shown extends Notice {
   readonly at: number
 }

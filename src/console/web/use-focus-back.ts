@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Closing of a dialog that's removed as a whole: focus returns to where it was opened. */
+/** Returns the focus to where a dialog was opened, for a dialog that is removed as a whole. */
 export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

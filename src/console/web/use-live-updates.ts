@@ -6,13 +6,13 @@ const longestWaitMs = 15_000
 
 export interface Connection {
   readonly isLive: boolean
-  /** Looked for, and missing. */
+  /** Loss of a connection that was there, or was tried for. */
   readonly isLost: boolean
 }
 
 interface Changed {
   readonly tickets: readonly string[]
-  /** Notifications read, perhaps by the same person elsewhere. */
+  /** Tickets that somebody has read: perhaps the same person, elsewhere. */
   readonly read: readonly string[]
   readonly hasDeliveries: boolean
 }

@@ -112,7 +112,7 @@ export function useTellNews(onLook: Look) {
   )
 }
 
-/** Which ticket, its subject and owner: none of the messages. */
+/** Names a ticket: its number, topic and requester, and nothing that was said. */
 export function nameOf({ number, priority, requesterName, topicName }: News): string {
   return [priority === 'P1' ? `P1 ${number}` : number, topicName, requesterName]
     .filter((part) => part !== null)

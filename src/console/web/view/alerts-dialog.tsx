@@ -11,7 +11,7 @@ import { useWords } from '../words/use-words.js'
 
 const events: readonly AlertEvent[] = ['line', 'given', 'urgent', 'group']
 
-/** Notifications for a technician who isn't looking at the page. The browser is asked when they opt in. */
+/** Choice of what a technician is told of while they don't look at the page. The browser is asked for leave when they opt in. */
 export function AlertsDialog({ onClose }: { onClose(): void }) {
   const words = useWords()
   useFocusBack()

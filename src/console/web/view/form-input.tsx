@@ -11,7 +11,7 @@ export interface FormInputProps {
   onChange(value: string): void
 }
 
-/** Most shown at the same time; more become a searchable list. */
+/** Most options shown at once; more become a searchable list. */
 const mostAtAGlance = 4
 
 /** A form that opens with its first list open would hide the fields below, and Escape would not close it. */

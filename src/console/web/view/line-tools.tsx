@@ -19,7 +19,7 @@ export function isOwnLine({ author, by }: LineView, technician: string | null): 
   return by === 'technician' && author === technician
 }
 
-/** A reader's own lines can be changed and deleted, the requester's reacted to; the server decides. */
+/** Tools of a line: a reader's own can be changed and deleted, the requester's reacted to; the server decides. */
 export function LineTools({ line, technician, act, children }: LineToolsProps) {
   const words = useWords()
   const [draft, setDraft] = useState<string | null>(null)

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { notices, useNotices } from '../notices.js'
 import { useWords } from '../words/use-words.js'
 
-/** Most shown; older ones follow. */
+/** Most notices shown at once; the older ones follow. */
 const mostShown = 3
 /** A press in this time after a notice came was meant for what was there before. */
 const meantForOtherMs = 700

@@ -4,7 +4,7 @@ import { filled, useWords } from '../words/use-words.js'
 
 export interface QueueNavProps {
   readonly session: SessionAnswer
-  /** Null while a search is shown. */
+  /** List that is shown; null while a search is. */
   readonly view: string | null
   readonly counts: QueueAnswer['counts'] | undefined
   /** How many of the reader's own tickets have lines that they have not seen. */

@@ -52,9 +52,9 @@ export interface ConsoleWords {
     /** Questions to the reader's groups. */
     readonly questions: string
     readonly secondLine: string
-    /** For how many of your own tickets have news; `{count}` is filled in. */
+    /** Number of your own tickets with lines that you have not seen; `{count}` is filled in. */
     readonly unread: string
-    /** For one ticket. */
+    /** Mark of one such ticket. */
     readonly isUnread: string
     readonly lists: string
   }
@@ -74,7 +74,7 @@ export interface ConsoleWords {
     readonly mine: string
     readonly other: string
     readonly search: string
-    /** Options for where tickets came from. */
+    /** Words for an empty list of tickets from one source. */
     readonly source: string
   }
   readonly chooseTicket: string
@@ -168,7 +168,7 @@ export interface ConsoleWords {
     readonly identityNeeded: string
     readonly undeliverable: string
     readonly history: string
-    /** Prefix of an act. */
+    /** Name and channel in front of what somebody did. */
     readonly historyWho: string
     readonly noLines: string
     readonly bot: string
