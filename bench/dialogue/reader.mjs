@@ -56,7 +56,7 @@ const strangers = [
   'complain',
   'thanks',
 ]
-/** From so much on an act counts as heard for the figures of lines that do two things. */
+/** Shares from which an act counts as heard, for the figures of lines that do two things. */
 const heardFrom = [0.4, 0.5]
 /** Pairs that nobody says in one breath. */
 const contrary = [

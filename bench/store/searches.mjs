@@ -5,7 +5,7 @@ export function searches(make, size) {
   return {
     /** A requester's own closed tickets. */
     own: (repeat) => ({ ...closed, requester: some(repeat).requester.id, limit: 5 }),
-    /** One ticket, by its number. */
+    /** A single ticket, by its number. */
     number: (repeat) => ({ text: some(repeat).number, order: 'recent', limit: 25 }),
     /** A rare word: the tag of a device. */
     rare: (repeat) => ({ text: /PC-\d+/.exec(some(repeat).summary)[0], order: 'recent', limit: 25 }),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pictures } from './stage.mjs'
 
-/** Somebody at the requester's page. `asks` is what they write or press, each with words of the answer to wait for. */
+/** Plays a person at the requester's page. `asks` is what they write or press, each with words of the answer to wait for. */
 export async function visitor(browser, origin, { name, language, asks, context = {} }) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
   const page = await (

@@ -12,7 +12,7 @@ export interface Question {
 }
 
 export interface Asker {
-  /** The answer given as an option, else asked for on a terminal, otherwise the usual one. */
+  /** Gives the answer given as an option, or asks for it on a terminal, or takes the usual one. */
   answer(question: Question, given: string | undefined): Promise<string>
   close(): void
 }

@@ -252,7 +252,7 @@ function printText({ stdout, env }: Surroundings) {
   }
 }
 
-/** Nobody can post a file in a terminal. */
+/** Store without files: nobody can post one in a terminal. */
 const noBlobs: Blobs = {
   stage: async () => {
     throw new Error('A terminal has no files.')

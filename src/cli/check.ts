@@ -104,7 +104,7 @@ function isKnown(topic: string, catalogue: Catalogue | null): boolean {
   return catalogue.intents.some((intent) => intent.topic === topic) || catalogue.guides.has(topic)
 }
 
-/** Contents of a topic's file. */
+/** Says whether a problem is in a file of the topic. */
 export function concerns({ file }: Problem, topic: string): boolean {
   const parts = file.split(/[\\/]/)
   return parts.at(-1) === `${topic}.yml` || parts.at(-2) === topic

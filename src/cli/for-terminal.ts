@@ -3,7 +3,7 @@ const obeyed = new RegExp(`[${turning}]|\\p{Cc}`, 'gu')
 /** JSON escapes the other controls itself. */
 const leftByJson = new RegExp(`[\\u007F-\\u009F${turning}]`, 'gu')
 
-/** Somebody else's text, on one line, without control characters or text-direction marks. */
+/** Puts somebody else's text on one line, without control characters or text-direction marks. */
 export function lineOf(words: string): string {
   return words.replace(/\s+/g, ' ').replace(obeyed, '')
 }

@@ -23,7 +23,7 @@ import { unsafeSettings } from './unsafe-settings.js'
  */
 const heapGrowth = 33
 
-/** Docker stop kills it after ten seconds. Interrupted work is done after the next start. */
+/** Time for stopping: `docker stop`, like others, kills the process after ten seconds. What is cut off then is done after the next start. */
 const stopsWithinMs = 9_000
 
 export function addStart(program: Command, { around }: CommandContext): void {
@@ -110,7 +110,7 @@ async function listening(config: Config, start: () => Promise<App>): Promise<App
   }
 }
 
-/** Null if it failed for another reason than its address. */
+/** Explains why the server cannot listen; null if it failed for another reason than its address. */
 function whyNotListening({ host, port }: Config, error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return null
   const { code, syscall } = error

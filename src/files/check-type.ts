@@ -10,7 +10,7 @@ const tailBytes = 1_000_000
 const pdfMarkWithin = 1_024
 const programs: readonly RegExp[] = [/^META-INF\/(?:MANIFEST\.MF|mozilla\.rsa)$/i, /^classes\d*\.dex$/]
 
-/** Type shared by several extensions, by the name their first bytes give it. */
+/** Extensions that share a container format, by the name that its first bytes give it. */
 const containers: Readonly<Record<string, readonly string[]>> = {
   cfb: ['doc', 'xls', 'ppt', 'msg'],
   zip: ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'],
@@ -28,7 +28,7 @@ export class WrongKindError extends Error {
   }
 }
 
-/** Type by its name alone: known before the file is fetched. */
+/** Says whether a file is of an accepted type, by its name alone: known before it is fetched. */
 export function isTakenName(name: string, { types }: Pick<FilesPolicy, 'types'>): boolean {
   return types.includes(endingOf(name))
 }
@@ -151,7 +151,7 @@ function hasZeroPair(head: Buffer): boolean {
   return false
 }
 
-/** Null: the library knows no type with this beginning. */
+/** Names the type by its first bytes; null if the library knows none that begins like this. */
 async function nameOf(head: Buffer): Promise<string | null> {
   // Takes an eighth of a second to load, which no start waits for.
   const { fileTypeFromBuffer } = await import('file-type')

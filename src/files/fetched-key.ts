@@ -5,7 +5,7 @@ export function fetchedKey(file: string): string {
   return `fetched@file:${file}`
 }
 
-/** Entry noted there: `<hash> <bytes>`. Null if none. */
+/** Reads the hash from what is noted there, `<hash> <bytes>`; null if nothing is. */
 export function fetchedHash(note: Records['receipt'] | null): string | null {
   return note?.messageId.split(' ')[0] ?? null
 }

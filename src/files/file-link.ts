@@ -12,13 +12,13 @@ export type FileLink = z.infer<typeof Link>
 
 export const linkLastsMs = 10 * 60_000
 
-/** Link for one person, for ten minutes: nobody can make or change one without our key. */
+/** Signs a link for one person, for ten minutes: nobody can make or change one without our key. */
 export function signFileLink(link: FileLink, key: Buffer): string {
   const said = Buffer.from(JSON.stringify(link)).toString('base64url')
   return `${said}.${sealOf(said, key)}`
 }
 
-/** Null if it isn't ours, was changed, or has expired. */
+/** Reads a link; null if it isn't ours, was changed, or has expired. */
 export function readFileLink(token: string, key: Buffer, now: number): FileLink | null {
   const [said = '', seal = ''] = token.split('.')
   const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(said, key))]

@@ -1,7 +1,7 @@
 import type { Blobs } from '../stores/blobs.js'
 import type { FilesPolicy } from './files-policy.js'
 
-/** Storage is full: space has to be freed first. */
+/** Wait before the next try when the disk is full: somebody has to make room first. */
 export const noSpaceRetryMs = 300_000
 
 /** Whether so many bytes more leave what messages need. Where nobody knows how much is free, there is room. */

@@ -11,7 +11,7 @@ export type FileState = 'arriving' | 'kept' | 'refused' | 'infected' | 'lost' | 
 export interface KeptFile {
   readonly id: string
   readonly lane: string
-  /** Null: sent before there was a ticket. */
+  /** Number of the ticket; null if it was sent before there was one. */
   readonly ticket: string | null
   readonly lineId: string | null
   /** Cleaned: no path, no marks that turn or hide. */
@@ -21,18 +21,18 @@ export interface KeptFile {
   readonly by: { readonly name: string; readonly side: 'requester' | 'technician' | 'participant' }
   /** From a work note: never sent to the requester. */
   readonly isInternal: boolean
-  /** The place where it was posted, `channel:tenant:conversation`: it is not sent back there. Null if none. */
+  /** Place where it was posted, `channel:tenant:conversation`, to which it is not sent back; null if there is none. */
   readonly postedIn: string | null
   readonly state: FileState
   /** Hash of the bytes; null until they arrive. */
   readonly hash: string | null
-  /** Time their presence was confirmed; absent: not present, or an older file. */
+  /** Time the bytes were found to be here; absent if they are not, or for an older file. */
   readonly keptAt?: number
   /** Reason it isn't kept, in a word; for an infected one, what was found. */
   readonly reason: string | null
   /** No scanner has looked at it: technicians see a mark. */
   readonly isUnscanned: boolean
-  /** There is a scanner and it did not answer: the person who gets the file is warned. Absent: there is none, or it did. */
+  /** Failure of a scanner to answer: the person who gets the file is warned. Absent if there is no scanner, or it answered. */
   readonly isScannerDown?: true
   /** The desk channels have it. */
   readonly isAtDesk: boolean
@@ -80,7 +80,7 @@ export type FileOutcome =
       readonly hash: string
       readonly sizeBytes: number
       readonly isUnscanned: boolean
-      /** There is a scanner, and it did not answer; absent: there is none, or it did. */
+      /** Failure of a scanner to answer; absent if there is no scanner, or it answered. */
       readonly isScannerDown?: true
     }
   | { readonly state: 'refused' | 'infected' | 'lost'; readonly reason: string }

@@ -1,4 +1,4 @@
-/** Check that a file is of the type its extension says. */
+/** Way to see that a file is of the type that its extension says. */
 export type Kind =
   /** Plain text: only characters that text can have. */
   | { readonly by: 'text' }
@@ -73,7 +73,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   vcf: text,
 }
 
-/** Null: the organisation's own extension, whose format isn't known. */
+/** Finds how files of an extension look; null for an extension of the organisation's own, where it isn't known. */
 export function kindOf(ending: string): Kind | null {
   return Object.hasOwn(kinds, ending) ? kinds[ending]! : null
 }

@@ -71,7 +71,7 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** An address represents an office, an IPv6 one for its /64. What visitors send is counted apart: it takes nothing from others. */
+/** An address stands for an office, an IPv6 one for its /64. What visitors send is counted apart: it takes nothing from others. */
 function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: FilesPolicy) {
   const network = normalizeIP(address)
   const of = (purpose: string, key: string, megabytes: number): Allowance => ({
@@ -89,7 +89,7 @@ function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: 
       ]
 }
 
-/** A key that doesn't fit is refused although the limit isn't reached: the states no longer tell when. */
+/** Finds the wait: an upload that doesn't fit is refused although the limit isn't reached, and then the states don't say when. */
 function untilNextHour(states: readonly { readonly retryAfterMs: number }[]): number {
   return Math.max(...states.map(({ retryAfterMs }) => retryAfterMs)) || hourMs
 }

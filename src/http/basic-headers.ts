@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /**
- * Headers on every answer to a browser, for any request: also errors, addresses that there are not, and what platforms post. Pages and files say
+ * Headers on every answer to a browser, for any request: also errors, addresses that do not exist, and what platforms post. Pages and files say
  * more, in their place.
  */
 export function basicHeaders(server: FastifyInstance, isSecure: boolean): void {

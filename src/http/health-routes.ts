@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../stores/store.js'
 import { isFromThisMachine } from './from-this-machine.js'
 
-/** An earlier result still counts, the person who asks: each look costs a durable write. */
+/** Age up to which the last look still counts, whoever asks: each look costs a durable write. */
 const freshMs = 2_000
 
 /** `/healthz`: the process answers. `/readyz`: it can work. */

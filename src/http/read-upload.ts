@@ -83,7 +83,7 @@ interface Staged {
   readonly blob: StagedBlob
 }
 
-/** Browsers say how much they send; the person who does not is not let write. */
+/** Reads how much is sent, which browsers say; a sender that does not say so may not write. */
 function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadDoor<unknown>): number {
   const sizeBytes = Number(request.headers['content-length'] ?? Number.NaN)
   if (!Number.isSafeInteger(sizeBytes)) throw new UploadRefused('length-required')

@@ -10,7 +10,7 @@ export function csvCell(value: string | number): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Line ends follow RFC 4180. */
+/** Writes rows as CSV, with lines that end as RFC 4180 says. */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }

@@ -4,7 +4,7 @@ import { parseMarkdown } from './parse-markdown.js'
 import { imageWords } from './plain-text.js'
 
 const ticketNumber = /((?:INC|REQ)-\d+)/
-/** The titles of a text are below those of the page around it. */
+/** Levels of a text's titles: below those of the page around it. */
 const titles = ['h3', 'h4', 'h5'] as const
 
 /** Markdown as elements of a page: no text ever becomes markup, and nothing is fetched but files of this program. */

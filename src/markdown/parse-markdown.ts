@@ -65,7 +65,7 @@ function blocks(tokens: readonly Token[]): Block[] {
   return found
 }
 
-/** A list item's words are at its top, without a paragraph around them. */
+/** Recognises a list item's words, which are at its top level, without a paragraph around them. */
 function isWords({ type }: Token): boolean {
   return type === 'text' || type === 'checkbox' || type === 'escape'
 }

@@ -10,7 +10,7 @@ export interface MentionEntity {
 }
 
 /**
- * Somebody by the id that Teams gave the bot, or by their Entra object id; a group as a tag of the team, by its id.
+ * Makes the mention of a person, by the id that Teams gave the bot or by their Entra object id, or of a group: a tag of the team, by its id.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards
  */
 export function mentionEntity(mention: Mention): MentionEntity {

@@ -77,7 +77,7 @@ function refusedForm(message: Message, form: DeskForm, to: AnswerWords): InvokeA
   return cardAnswer(renderForm(form, to.words(form.language), {}, refusal))
 }
 
-/** Update for the person who pressed: nobody else sees their current card. */
+/** Makes the card that only the person who pressed sees in place of theirs. */
 function linkCard({ address, name, text }: Extract<InlineAnswer, { outcome: 'link' }>): AdaptiveCard {
   const body = [
     line(linkRun(`📎 ${deadName(name)}`, address, { isBold: true })),

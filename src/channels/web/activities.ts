@@ -33,7 +33,7 @@ export function webPersonId({ conversation }: WebPerson): string {
   return `web:${webTenant}:${conversation}`
 }
 
-/** Names for the audit: text a visitor typed about themselves proves nothing. */
+/** Names a person for the audit: without what a visitor typed about themselves, which proves nothing. */
 export function webParty(who: WebPerson): AuditParty {
   const { name, email } = who.kind === 'requester' ? who.requester : { name: null, email: null }
   return { id: webPersonId(who), name, email }

@@ -97,7 +97,7 @@ function createConverter(): TurndownService {
   return service
 }
 
-/** Elements the converter considers blank are skipped without asking a rule: an empty script. */
+/** Counts elements that the converter takes for blank and leaves out without asking a rule: an empty script. */
 function countBlank(html: string, removed: Map<string, number>): void {
   for (const kind of ['scripts', 'styles', 'embedded pages and media']) {
     const found = html.match(new RegExp(`<(?:${dropped[kind]!.join('|')})\\b`, 'gi'))?.length ?? 0

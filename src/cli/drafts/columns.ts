@@ -16,7 +16,7 @@ export interface Columns {
   readonly phrasings: number
 }
 
-/** Columns by the names in the first row; null if it names no title and answer. */
+/** Finds the columns by the names in the first row; null if it does not name both a title and an answer. */
 export function columnsOf(header: readonly string[]): Columns | null {
   const folded = header.map(fold)
   const find = (wanted: readonly string[]) =>

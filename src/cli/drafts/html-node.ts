@@ -17,7 +17,7 @@ export function isTag(node: HtmlNode, ...names: readonly string[]): boolean {
   return names.includes(node.nodeName.toLowerCase())
 }
 
-/** The page's reader doesn't see it. */
+/** Says whether an element is hidden from a reader of the page. */
 export function isHidden(node: HtmlNode): boolean {
   return (
     node.hasAttribute?.('hidden') === true ||

@@ -54,7 +54,7 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
-/** Wording in the report follows the source. */
+/** Escapes words of the source, so that they are plain words in the report as well. */
 function dead(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&')
 }

@@ -29,7 +29,7 @@ export function markdownTable(content: string): string {
   return `\n\n${[line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n')}\n\n`
 }
 
-/** Such signs in the source would be taken for ours. */
+/** Removes our marks of cells and rows from the source, where they would be taken for ours. */
 export function withoutMarks(html: string): string {
   return html.replaceAll(cellMark, '').replaceAll(rowMark, '')
 }

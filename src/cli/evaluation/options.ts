@@ -20,7 +20,7 @@ export interface EvaluateOptions {
   readonly json?: boolean
 }
 
-/** The exit code when what was given is wrong; 1 represents "worse than the baseline". */
+/** The exit code when what was given is wrong; 1 means "worse than the baseline". */
 export const wrongInput = 2
 
 /** Checks before any work, which may take minutes. @throws CommandFailure with everything that does not fit together. */

@@ -4,7 +4,7 @@ import { inLanguage } from './in-language.js'
 
 export interface TreeWords {
   readonly language: Language
-  /** Appears in for a language that a text is not written in. */
+  /** Language shown in place of one that a text is not written in. */
   readonly first: Language
   /** The name of a topic in that language. */
   readonly topicName: (topic: string) => string

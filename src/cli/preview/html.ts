@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** Markup a viewer doesn't know is shown as it's sent: nothing is lost. */
+/** Shows a part that the preview doesn't know as the JSON that is sent, so that nothing is lost. */
 export function raw(value: unknown): string {
   return `<pre class="raw">${escapeHtml(JSON.stringify(value, null, 1))}</pre>`
 }

@@ -91,7 +91,7 @@ export type ActAnswer =
 
 export interface OutageAnswer {
   readonly outcome: 'done' | 'late'
-  /** For an outage that was opened. */
+  /** Tickets that may belong to the outage, when one was opened. */
   readonly alike?: AlikeTickets
 }
 

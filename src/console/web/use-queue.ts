@@ -19,7 +19,7 @@ export function useQueue(view: string, search: string, source: string) {
   const pages = query.data?.pages ?? []
   return {
     rows: pages.flatMap(({ rows }) => rows),
-    /** Includes items not shown yet. */
+    /** Number of tickets in the list, those not shown yet included. */
     total: pages[0]?.total ?? 0,
     counts: pages[0]?.counts,
     watched: pages[0]?.watched,

@@ -35,7 +35,7 @@ export function registerFiles(
   })
 }
 
-/** May have been deleted since, and an expert's part may be over. */
+/** Says whether the file is still theirs to have: it may have been withdrawn since, and an expert's part may be over. */
 async function mayHave({ as, person }: FileLink, file: KeptFile, partIn: PartIn): Promise<boolean> {
   if (file.state !== 'kept') return false
   switch (as) {

@@ -21,7 +21,7 @@ import { Transcript } from './transcript.js'
 
 export interface TicketPaneProps {
   readonly number: string | null
-  /** The signed-in person's. */
+  /** Account of the signed-in person. */
   readonly account: string
   /** The person id under which this technician holds tickets. */
   readonly technician: string | null
