@@ -9,7 +9,7 @@ export interface ListedBlob extends KeptBlob {
   readonly keptAt: number
 }
 
-/** Bytes that are written and that nobody can get yet. Anyone who has them keeps them or drops them. */
+/** Bytes that are written and that nobody can get yet. The caller that staged them keeps them or drops them. */
 export interface StagedBlob extends KeptBlob {
   /** Durable when it resolves. `isNew`: the same bytes were not kept before. */
   keep(): Promise<ListedBlob & { readonly isNew: boolean }>
@@ -18,7 +18,7 @@ export interface StagedBlob extends KeptBlob {
 }
 
 /**
- * Where the bytes of files are. The same bytes twice are kept once, so the person who deletes looks first who else needs them.
+  * Store of the bytes of files. The same bytes twice are kept once, so a caller that deletes looks first for others that need them.
  * @throws StorageError when bytes cannot be made durable.
  */
 export interface Blobs {
@@ -26,9 +26,9 @@ export interface Blobs {
   stage(bytes: AsyncIterable<Uint8Array>): Promise<StagedBlob>
   /** Stages and keeps. Durable when it resolves; when the source fails, nothing is kept and its error is rethrown. */
   put(bytes: AsyncIterable<Uint8Array>): Promise<KeptBlob>
-  /** Null if there is none. */
+  /** Reads a blob; null if there is none. */
   get(hash: string): Promise<AsyncIterable<Uint8Array> | null>
-  /** Deletes what was listed. False: it is gone, or the same bytes were put again since and stay for the person who put them. */
+  /** Deletes what was listed. False: it is gone, or the same bytes were put again since and stay for the caller that put them. */
   delete(listed: Pick<ListedBlob, 'hash' | 'keptAt'>): Promise<boolean>
   list(): Promise<readonly ListedBlob[]>
   /** How many bytes the disk under it has free for us; null if it cannot be known. */

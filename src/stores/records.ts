@@ -88,7 +88,7 @@ export interface Access {
   readonly from: string
   /** Opened a ticket's transcript; got a file of it; got a copy of somebody's data; erased it. */
   readonly what: 'transcript' | 'file' | 'export' | 'forget'
-  /** Null: not about one ticket. */
+  /** Ticket that was looked at; null if it was not about one ticket. */
   readonly ticket: string | null
 }
 
@@ -98,7 +98,7 @@ export interface KnownPerson {
   readonly reference: ConversationReference | null
   /** Time they last wrote, to the minute. */
   readonly seenAt: number
-  /** No message to them yet, and so no news about their words either; absent: there was one. */
+  /** Whether nothing was said to them yet, so that they have not had the notice of what happens to their words; absent: they have. */
   readonly isUntold?: true
 }
 

@@ -57,7 +57,7 @@ export interface TicketSelection {
   /** A person id. */
   readonly requester?: string
   readonly lane?: string
-  /** Its subject; null for tickets nobody knows about. */
+  /** Topic; null for tickets of which nobody knows what they are about. */
   readonly topic?: string | null
   /** The chat in which it was written, or the way of a call. */
   readonly source?: string
@@ -185,7 +185,7 @@ export interface Store {
    */
   walkTickets(which: TicketSelection): AsyncIterable<Ticket>
   lines(ticket: string): Promise<readonly Line[]>
-  /** Handed to people, taken by nobody, and part of no outage: those that problem most first, 500 at most. */
+  /** Handed to people, taken by nobody, and part of no outage: the most important first, 500 at most. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
   /** Accepted activities not turned yet, in no particular order: for a caller that deletes data only they may need. */
   walkInbox(): AsyncIterable<Activity>
@@ -206,7 +206,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Key for a waiting ticket's place in the queue. */
+/** Fields of a ticket that waits for somebody to take it, by which its place in the queue is found. */
 export interface WaitingTicket {
   readonly number: string
   readonly queue: string

@@ -27,7 +27,7 @@ export function createCommitter(
   archive: Archive,
   archiver: Archiver,
 ): Committer {
-  /** Ids of activities that are being written: the person who brings the same one shares what happens to it. */
+  /** Ids of activities that are being written: a caller that brings the same one shares what happens to it. */
   const beingAccepted = new Map<string, Promise<unknown>>()
   const beingQueued = new Set<string>()
   let inboxSequence = model.data.counters.inbox

@@ -30,7 +30,7 @@ export interface Data {
     string,
     { readonly position: ArchivePosition; readonly keys: readonly ArchivedKey[] }
   >
-  /** Tickets among these that had a delivery or a link. */
+  /** Archived tickets of `archived`, by the delivery or link that each took with it. */
   readonly archivedKeys: Groups<string>
   /** Erased tickets whose bytes are still in the archive; true: what the archive has at its newest place is a new one. */
   readonly erased: Map<string, boolean>

@@ -11,7 +11,7 @@ const blockBytes = 128 * 1024 * 1024
 export interface PlacedFrame {
   /** Start position in the file. */
   readonly position: number
-  /** Null if nothing sound begins there, and nothing more is read. */
+  /** Frame that begins there; null if nothing sound does: then nothing more is read. */
   readonly frame: Frame | null
   /** Whether nothing follows it. */
   readonly isLast: boolean

@@ -32,9 +32,9 @@ export interface HousekeepingLimits {
 
 const patienceMs = 3000
 
-/** Journals left by starts; each has to be opened at the next. */
+/** Number of journals at which a snapshot is due: each start leaves one, and the next must open them all. */
 const manyJournals = 32
-/** Multiple of a snapshot's size that isn't left to the background. */
+/** Multiple of what a snapshot is due at from which it is no longer left to the background. */
 const farBehind = 4
 
 export function createHousekeeping(
@@ -90,7 +90,7 @@ export function createHousekeeping(
     work = run()
   }
 
-  /** Number of snapshots kept: after the second, no file is older than the first. */
+  /** Scrubs the archive and takes two snapshots: as two are kept, no file is older than the first after the second. */
   async function scrubNow(): Promise<void> {
     const scrubbed = await archive.scrub()
     if (scrubbed.length > 0) await journal.append(scrubbed.map((one) => ({ op: 'scrubbed', ...one })))

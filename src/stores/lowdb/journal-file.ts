@@ -31,7 +31,7 @@ const writesAreDurable = platform() === 'linux'
 const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants
 const toAppend = O_WRONLY | O_CREAT | O_EXCL | (writesAreDurable ? O_DSYNC : 0)
 
-/** Durable when it resolves; when it fails, some of it may are in the file. */
+/** Durable when it resolves; when it fails, some of it may be in the file. */
 export async function writeDurably(file: FileHandle, buffer: Buffer, position: number): Promise<void> {
   await writeFully(file, buffer, position)
   if (!writesAreDurable) await file.datasync()

@@ -7,7 +7,7 @@ import type { Operation } from './operation.js'
 /** A journal's contents, up to the first unsound record. */
 export interface JournalContent {
   readonly number: number
-  /** Null if the first record isn't this journal's header. */
+  /** Header of this journal; null if the first record is none. */
   readonly header: JournalHeader | null
   readonly records: readonly {
     readonly sequence: number

@@ -38,7 +38,7 @@ export interface Turn {
 }
 
 interface Entry extends PayloadText {
-  /** State as a restart would read it. */
+  /** Operations as a restart would read them. */
   readonly operations: readonly Operation[]
   readonly resolve: () => void
   readonly reject: (error: unknown) => void

@@ -10,14 +10,14 @@ export interface LazyMap<V> {
   held(key: string): V | undefined
   /** Value to change in place. */
   change(key: string): V | undefined
-  /** Version in the snapshot being written. */
+  /** Bytes for the snapshot that is being written. */
   forSnapshot(key: string): Buffer | undefined
   /** Whether it is bytes alone, or not there. */
   isAtRest(key: string): boolean
   /** A snapshot has it in these bytes, as the one before, since when nobody wrote it. They are copied if they are kept. */
   settle(key: string, bytes: Buffer): void
   set(key: string, value: V): void
-  /** Version in a snapshot. */
+  /** Puts a value in the bytes in which a snapshot has it. */
   load(key: string, bytes: Buffer): void
   delete(key: string): boolean
   keys(): IterableIterator<string>

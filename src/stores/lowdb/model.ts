@@ -23,7 +23,7 @@ export interface Model {
   readonly waiting: WaitingTickets
   readonly recordIndex: RecordIndex
   apply(operation: Operation): void
-  /** Current version of the large value it will replace, if the operation holds it. */
+  /** Current version of the large value that the operation will replace, at the place where the operation has the new one. */
   before(operation: Operation): object | undefined
   /**
    * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null if erased. For a

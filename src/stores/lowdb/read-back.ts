@@ -10,7 +10,7 @@ export function readBack<T extends object>(value: T, before?: object): T {
 /** Values that may be at the same places; anything but an object has none. */
 type Before = Readonly<Record<string | number, unknown>> | null | undefined
 
-/** Null: JSON would read back something else. */
+/** Copies a value; null if JSON would read back something else. */
 function copyOf(value: object, before: unknown): object | null {
   const known = typeof before === 'object' ? (before as Before) : null
   return Array.isArray(value) ? copyOfArray(value, known) : copyOfObject(value, known)

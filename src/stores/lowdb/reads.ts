@@ -91,7 +91,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     }
   }
 
-  /** Matches among a few, none of which can be in the archive; null: there are more. */
+  /** Matches if they are among a few tickets, none of which can be in the archive; null if they are not. */
   function matchingFew(query: TicketSelection): TicketEntry[] | null {
     if (mayBeClosed(query)) return null
     const candidates = model.ticketIndex.candidates(query, few)

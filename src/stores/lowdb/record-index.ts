@@ -4,9 +4,9 @@ import type { ArchivedKey } from './operation.js'
 
 /** Finds the children of a key, and the deliveries and links of a ticket. */
 export interface RecordIndex {
-  /** Entries with their tickets. */
+  /** Adds a record, with the ticket that it belongs to. */
   add(collection: Collection, key: string, ticket: string | null): void
-  /** Already there, and belonging to another ticket or the same one. */
+  /** Replaces a record that was there already and belonged to another ticket or to the same one. */
   replace(collection: Collection, key: string, was: string | null, is: string | null): void
   remove(collection: Collection, key: string, ticket: string | null): void
   children(collection: Collection, parent: string): ReadonlySet<string>

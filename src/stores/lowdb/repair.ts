@@ -16,7 +16,7 @@ import { verify } from './verify.js'
 import { writeSnapshot } from './write-snapshot.js'
 
 export interface RepairReport {
-  /** False: there was nothing to repair, and nothing was changed. */
+  /** Whether anything was changed; false if there was nothing to repair. */
   readonly isChanged: boolean
   /** Description of what was cut away or couldn't be kept. */
   readonly lost: readonly string[]

@@ -3,7 +3,7 @@
  * would be turned before the loop looks at the disk again, and then all of it would wait for one write.
  */
 export interface Rounds {
-  /** Undefined: continue at once. */
+  /** Waits for a turn; undefined if the caller may continue at once. */
   next(): Promise<void> | undefined
 }
 

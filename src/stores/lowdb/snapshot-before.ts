@@ -7,7 +7,7 @@ import type { Chunk } from './snapshot-chunks.js'
 export interface Place {
   readonly last: string
   readonly count: number
-  /** For its frame. */
+  /** Start of its frame in the file. */
   readonly offset: number
   readonly length: number
 }
@@ -16,7 +16,7 @@ export interface Place {
 export interface SnapshotPlaces {
   add(chunk: Chunk, offset: number, length: number): void
   /**
-   * For the chunk with the same keys. Given that none of the keys was written since: then it was there, before and behind the
+    * Place of the chunk with the same keys. Given that none of the keys was written since: then it was there, before and behind the
    * same others as now, and as many between the same two are the same.
    */
   find(chunk: Chunk): Place | undefined
@@ -57,12 +57,12 @@ export interface SnapshotBefore {
   find(chunk: Chunk): Place | undefined
   /** Asks for one, behind those before; answers those that are read before it can be taken. What was answered is good until more is. */
   want(chunk: Chunk, place: Place): Promise<readonly Copied[]>
-  /** The remaining ones. */
+  /** Answers those that were asked for and not answered yet. */
   rest(): Promise<readonly Copied[]>
   close(): Promise<void>
 }
 
-/** Null if it cannot be opened. */
+/** Opens the snapshot before; null if it cannot be opened. */
 export async function openSnapshotBefore(
   path: string,
   places: SnapshotPlaces,

@@ -11,7 +11,7 @@ export interface Chunk {
   readonly keys: readonly string[]
 }
 
-/** Average and maximum size. */
+/** Number of keys in a chunk, on average and at most. */
 interface Size {
   readonly mean: number
   readonly most: number
@@ -58,7 +58,7 @@ export function isUnwritten(data: Data, { of, keys }: Chunk): boolean {
   return !keys.some((key) => data.written.has(of, key))
 }
 
-/** State at this moment. Missing ones are left out. */
+/** Encodes a chunk as it is at this moment. Keys that are no longer there are left out. */
 export function encodeChunk(
   data: Data,
   { of, keys }: Chunk,

@@ -7,7 +7,7 @@ import { canHaveTicket } from './record-index.js'
 interface Contents {
   readonly collection: Collection
   readonly keys: readonly string[]
-  /** Chunks where they may belong to one. */
+  /** Ticket of each record, in a collection whose records can belong to one. */
   readonly tickets?: readonly (string | null)[]
 }
 
@@ -19,7 +19,7 @@ export interface RecordsOfBefore {
 
 const mark = 0x52
 
-/** Existing ones among these keys. */
+/** Encodes the records of those keys that there are. */
 export function encodeRecords(
   data: Data,
   collection: Collection,

@@ -3,7 +3,10 @@ import type { Data } from './data.js'
 import { decodeParted, encodeParted } from './parted.js'
 import { RestingEntry } from './resting-entry.js'
 
-/** Tickets in a record of a snapshot: what each is grouped by and how long it is, then what is searched of it, the ticket and its lines, one behind the other. */
+/**
+ * Tickets in a record of a snapshot: what each is grouped by and how long it is, then what is searched of it, the ticket and its lines, one behind
+ * the other.
+ */
 type Contents = readonly (readonly [
   number: string,
   state: TicketEntry['state'],
@@ -23,7 +26,7 @@ type ContentsOfBefore = readonly (readonly [entry: TicketEntry, ticketBytes: num
 const mark = 0x55
 const markOfBefore = 0x54
 
-/** Existing ones among these tickets, with their lines, as they are at this moment. */
+/** Encodes those of these tickets that there are, with their lines, as they are at this moment. */
 export function encodeTickets(
   data: Data,
   numbers: readonly string[],

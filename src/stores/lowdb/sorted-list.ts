@@ -14,7 +14,7 @@ export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList
   /** None of them is empty. */
   const chunks: T[][] = []
 
-  /** Chunk of the item, present or not; the last one for an item after all others. */
+  /** Index of the chunk in which the item is or would be; that of the last one for an item after all others. */
   function chunkOf(item: T): number {
     const at = lowest(chunks.length, (chunk) => compare(chunks[chunk]!.at(-1)!, item) >= 0)
     return Math.min(at, chunks.length - 1)

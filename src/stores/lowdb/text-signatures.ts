@@ -3,9 +3,9 @@
  * characters that stand side by side in it (signature files: Faloutsos and Christodoulakis 1984). It never misses one.
  */
 export interface TextSignatures {
-  /** An unknown text: it may contain anything. */
+  /** Adds a text that is not known yet: it may contain anything. */
   add(key: string): void
-  /** For one that was added; of one that is known nothing is done: the person who changes its text adds it again. */
+  /** Learns a text that was added; does nothing for one that is known: after a change of its text it is added again. */
   learn(key: string, text: string): void
   delete(key: string): void
   /** Keys of the texts that may contain each of the words, in no order. */
@@ -17,7 +17,7 @@ const firstRows = 64
 
 export function createTextSignatures(): TextSignatures {
   const rows = new Map<string, number>()
-  /** Row by row; the last one fills the place of a removed one. */
+  /** Keys by row; the last one fills the place of a removed one. */
   const keys: string[] = []
   let signatures = new Int32Array(firstRows * integers)
 

@@ -6,7 +6,7 @@ import type { Indexed } from './resting-entry.js'
 export interface TicketIndex {
   add(ticket: Indexed): void
   remove(ticket: Indexed): void
-  /** For one that was there or was not, and is now. */
+  /** Replaces a ticket that was there, or adds one that was not. */
   replace(before: Indexed | undefined, after: Indexed): void
   /** Numbers of the smallest indexed groups that hold every match between them; null if any ticket may match, or more than `most`. */
   candidates(query: TicketSelection, most?: number): readonly string[] | null

@@ -19,7 +19,7 @@ export interface WorkingTickets {
   set(ticket: Ticket): void
   delete(number: string): void
   keys(): IterableIterator<string>
-  /** Version in the snapshot being written. */
+  /** Bytes for the snapshot that is being written. */
   forSnapshot(number: string): Buffer
   entryForSnapshot(number: string): Buffer
   isAtRest(number: string): boolean

@@ -9,7 +9,7 @@ export interface WrittenKeys {
   has(part: KeyedPart, key: string): boolean
   /** A snapshot begins: what is written from now on may be in it or not. */
   begin(): void
-  /** Finished. */
+  /** The snapshot is over. */
   end(): void
 }
 

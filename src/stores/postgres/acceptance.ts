@@ -22,7 +22,7 @@ const mostTrips = 4
 
 export function createAcceptance(database: Database, clock: Clock): Acceptance {
   const waiting: Arrival[] = []
-  /** Ids under way: the person who brings one of them waits for what happens to it. */
+  /** Ids under way: a caller that brings one of them waits for what happens to it. */
   const underWay = new Set<string>()
   let trips = 0
 

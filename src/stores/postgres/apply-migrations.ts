@@ -31,7 +31,7 @@ export async function applyMigrations(database: Database): Promise<void> {
   }
 }
 
-/** Nobody else changes the tables, and no server starts, as long as this connection is open. */
+/** Keeps others from changing the tables, and servers from starting, as long as this connection is open. */
 export async function holdMigrations(client: pg.Client, schema: string): Promise<void> {
   await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`guichet migrations ${schema}`])
 }
@@ -95,7 +95,7 @@ async function applyAll(client: pg.Client, schema: string): Promise<void> {
     if (!applied.includes(migration.number)) await applyPatiently(client, migration)
 }
 
-/** Anyone who wants a table for itself holds up all who come after it: it waits a second, lets them pass, and tries again. */
+/** A migration that wants a table for itself holds up all who come after it: it waits a second, lets them pass, and tries again. */
 const lockTimeoutMs = 1_000
 /** As long as a backup of a large database takes, which reads from all tables. */
 const mostTries = 600

@@ -104,7 +104,7 @@ async function* each<Row extends object>(client: pg.Client, sql: string): AsyncG
   await client.query('CLOSE rows')
 }
 
-/** Counters. */
+/** Sequence of the database that counts each counter. */
 export const sequences = {
   incident: 'incident_number',
   request: 'request_number',

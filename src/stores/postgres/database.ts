@@ -18,7 +18,10 @@ export interface Statement {
 }
 
 export interface Database {
-  /** A round trip. @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or cannot do it now. */
+  /**
+   * Asks in one round trip.
+   * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or cannot do it now.
+   */
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
   /** A connection beside the pool, for what must stay on one session. Queries may be sent before earlier ones are answered. */
   connect(settings?: readonly string[]): Promise<pg.Client>

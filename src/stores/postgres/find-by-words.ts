@@ -8,17 +8,17 @@ export interface FoundByWords {
 }
 
 export interface AskedByWords {
-  /** Columns of a row in ticket. */
+  /** Conditions on a row in ticket. */
   readonly conditions: readonly string[]
-  /** Columns of a row in ticket_search. */
+  /** Conditions on a row in ticket_search. */
   readonly words: readonly string[]
   /** Sort columns, including the number. */
   readonly columns: readonly string[]
   readonly by: string
-  /** A page of a table's rows. */
+  /** Statement that gives the page of what is in a table. */
   readonly page: (from: string) => string
   readonly limit: string
-  /** Order with an index over all tickets. */
+  /** Whether the order is the one for which there is an index of all tickets. */
   readonly isRecent: boolean
 }
 

@@ -120,7 +120,7 @@ function foldErasure({ erased, tickets, lines, records }: Folding, number: strin
   }
 }
 
-/** Deliveries with an id in common are handled one after the other: the first one's outcome decides about the second. */
+/** Activities with an id in common are looked at one after the other: what happens to the first decides about the second. */
 function foldAcceptance(
   { accepts, taken }: Folding,
   { activity, lane }: Extract<Wish, { op: 'accept' }>,

@@ -8,7 +8,7 @@ import { isCutOff, storageFault } from './storage-fault.js'
  * was heard of it for a while. It is made again after each loss.
  */
 export interface KeptConnection {
-  /** Holder's id; null while the connection is lost. A new one after each loss. */
+  /** Number under which what is held is known; null while the connection is lost. It is another after each loss. */
   number(): number | null
   /**
    * A round trip. Whatever goes wrong, the connection is given up and made again.
@@ -21,7 +21,7 @@ export interface KeptConnection {
 
 export interface KeptConnectionParts {
   readonly database: Database
-  /** Anyone who is silent for this long has lost what they hold; the beats are several times as frequent. */
+  /** Silence after which an instance has lost what it holds; the beats are several times as frequent. */
   readonly lostAfterMs: number
   /** Tells the number. */
   readonly join: { readonly text: string; readonly values: readonly unknown[] }
@@ -148,7 +148,7 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
   }
 }
 
-/** Without a farewell: a person who no longer answers wouldn't hear it. */
+/** Drops a connection without a farewell: a server that has stopped answering would not hear it. */
 function drop(client: pg.Client): void {
   const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection
   stream.destroy()

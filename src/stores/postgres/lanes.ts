@@ -9,7 +9,7 @@ export interface Lanes {
   hold(): Promise<LaneHold | null>
   holdNamed(lane: string): Promise<LaneHold | null>
   release(hold: LaneHold): Promise<void>
-  /** A commit's result. Undefined if the lane is no longer ours. */
+  /** Proof that a commit has to show; undefined if the lane is no longer ours. */
   proof(hold: LaneHold): Proof | undefined
   /** New work in a lane: it's no longer known to be empty. */
   heard(lane: string): void

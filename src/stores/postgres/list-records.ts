@@ -37,7 +37,7 @@ function pairsOf<Value>(rows: readonly { readonly key: string; readonly document
   return rows.map(({ key, document }) => [fromText(key), document] as const)
 }
 
-/** Deliveries and links are kept for tickets at work and for none: each closed ticket has several. */
+/** Selects the deliveries or links of tickets at work, and those of no ticket; not those of closed tickets, of which each has several. */
 function atWork(collection: 'delivery' | 'link'): string {
   return `SELECT key, document FROM record WHERE collection = '${collection}' AND ticket IS NULL UNION ALL
     SELECT one.key, one.document FROM ticket, LATERAL (SELECT key, document FROM record

@@ -19,7 +19,7 @@ const tables = [
   'blob',
   'blob_part',
 ] as const
-/** A table of this size is written again within a blink; who uses it waits so long. */
+/** Size up to which a table is written anew within a blink, for which its users wait. */
 const writtenAnewBytes = 64 * 1024 * 1024
 /** While a table is waited for, all others wait behind. Longer than the second after which PostgreSQL's own vacuum makes way. */
 const lockTimeoutMs = 2_000

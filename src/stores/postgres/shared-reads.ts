@@ -3,13 +3,13 @@ import { readable } from './readable.js'
 import { createTrips } from './trips.js'
 
 export interface Found<Document> {
-  /** Null: none. */
+  /** Document that was found; null if there is none. */
   readonly document: Document | null
   readonly total: number
 }
 
 /**
- * Lookups asked for at the same moment, and while earlier trips are under way, goes in one round trip; the same asked twice in it is looked up once.
+  * Lookups asked for at the same moment, and while earlier trips are under way, go in one round trip; the same asked twice in it is looked up once.
  * Each trip begins after all of its questions were asked, so that it finds what was committed by then.
  */
 export interface SharedReads {

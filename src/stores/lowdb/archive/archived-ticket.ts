@@ -1,7 +1,7 @@
 import type { Line, Ticket } from '../../../tickets/ticket.js'
 import type { Records } from '../../records.js'
 
-/** Tickets that leave the working set together. */
+/** A ticket with its lines and records, which leave the working set together. */
 export interface ArchivedTicket {
   readonly ticket: Ticket
   readonly lines: readonly Line[]

@@ -47,7 +47,7 @@ export async function scanList(
   }
 }
 
-/** Rows put into text. */
+/** Lines that contain the needle: only these are decoded to text. */
 function* linesWith(lines: Buffer, needle: string): Generator<string> {
   if (needle === '') {
     yield* lines.toString().split('\n')
@@ -73,7 +73,7 @@ export function decodeLine(line: string): ListedEntry | null {
     : null
 }
 
-/** Several whole lines at a time. They end at line feeds only: other separators of lines may are in a summary. */
+/** Several whole lines at a time. They end at line feeds only: other separators of lines may be in a summary. */
 async function* linesOf(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0)
   for (let position = 0; ; position += chunkBytes) {

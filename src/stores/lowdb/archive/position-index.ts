@@ -75,7 +75,7 @@ export function createPositionReader(folder: string): PositionReader {
   }
 }
 
-/** Numbers with a slot. */
+/** Reads every number that has a slot, each with its position. */
 export async function allPositions(folder: string): Promise<readonly (readonly [string, ArchivePosition])[]> {
   const positions: [string, ArchivePosition][] = []
   for (const kind of ['INC', 'REQ'] as const) {

@@ -13,7 +13,7 @@ import { readPart } from './grown-file.js'
  */
 export interface SearchFile {
   readonly header: SearchHeader
-  /** Null: unsound. */
+  /** Bytes of a section; null if they are not sound. */
   section(name: SectionName): Promise<Buffer | null>
   close(): Promise<void>
 }
@@ -82,7 +82,7 @@ export async function removeSearchFile(folder: string, segment: number): Promise
   await syncFolder(folder)
 }
 
-/** Null: no usable one. */
+/** Opens the search file of a segment; null if there is none that can be used. */
 export async function openSearchFile(folder: string, segment: number): Promise<SearchFile | null> {
   const file = await open(join(folder, searchName(segment)), 'r').catch((error) => {
     if (isMissing(error)) return null

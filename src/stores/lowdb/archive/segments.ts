@@ -7,7 +7,7 @@ import { writeFully } from '../write-fully.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 import { readAt, readPartsAt, sizeOf, writeDurably } from './grown-file.js'
 
-/** Condition for a full segment. */
+/** Size in bytes from which a segment is full. */
 export const defaultSegmentBytes = 32 * 1024 * 1024
 
 export const segmentName = (segment: number): string => `segment-${String(segment).padStart(8, '0')}`

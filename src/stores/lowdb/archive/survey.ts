@@ -42,7 +42,7 @@ export async function surveyArchive(directory: string): Promise<Survey> {
   return { tickets, gaps }
 }
 
-/** Null: its ticket was erased. */
+/** Reads a surveyed ticket; null if it was erased. */
 function surveyed(payload: Buffer, position: ArchivePosition): SurveyedTicket | null {
   const archived = JSON.parse(payload.toString()) as ArchivedTicket | null
   if (archived === null) return null

@@ -16,7 +16,7 @@ export function toldOf({ source, people }: TicketSelection): (entry: TicketEntry
     (source === undefined || entry.source !== undefined) && (people === undefined || isWhole(entry))
 }
 
-/** Latest of the people a ticket is found for. */
+/** Tells whether an entry is of the newest form: `people`, those a ticket is found for, was added last. */
 export const isWhole = ({ people }: TicketEntry): boolean => people !== undefined
 
 /** The entries of a segment; those that do not tell enough are made again from their tickets. */
@@ -44,7 +44,7 @@ export async function wholeEntries(
   return listed.map((one) => ({ ...one, entry: whole.get(one) ?? one.entry }))
 }
 
-/** Null if it cannot be read, which the person who asks for the ticket is told, or it was erased. */
+/** Makes the entry from its ticket; null if that was erased, or cannot be read, which anyone who asks for the ticket is told. */
 function entryIn(part: Buffer): TicketEntry | null {
   const frame = decodeFrame(part, 0)
   const archived = frame === null ? null : (JSON.parse(frame.payload.toString()) as ArchivedTicket | null)
