@@ -1,6 +1,6 @@
 import type { Ticket } from '../tickets/ticket.js'
 
-/** Keys a ticket is found by: ids and email addresses, each once. */
+/** Keys by which a ticket is found as somebody's: their ids and email addresses, each once. */
 export function peopleOn({ requester, approval, audit }: Ticket): readonly string[] {
   // Most are their requester's alone, and have no address: asked of each change of a ticket.
   if (approval === undefined && requester.email === undefined) return [nameKey(requester.id)]

@@ -12,7 +12,7 @@ const dayMs = 24 * 3_600_000
 const believedMs = 30 * dayMs
 /** Repeated information is written down again after this long, so that it's trusted for longer. */
 const writtenEveryMs = dayMs
-/** Number of people who write within a day in a large organisation. */
+/** Most people remembered as written: as many as write within a day in a large organisation. */
 const mostWritten = 20_000
 
 /** Keeps what platforms say of people in the store. */

@@ -15,7 +15,7 @@ export type StoredRow =
       readonly value: Records[Collection]
     }
   | { readonly row: 'ticket'; readonly ticket: Ticket; readonly lines: readonly Line[] }
-  /** Ids of accepted activities, oldest first. */
+  /** Id of an activity that was accepted; these rows come oldest first. */
   | { readonly row: 'accepted'; readonly id: string; readonly at: number }
   | {
       readonly row: 'inbox'

@@ -15,7 +15,7 @@ export interface TicketEntry {
   readonly topic?: string | null
   /** Its source. Absent in an older entry: then the ticket itself is asked. */
   readonly source?: string
-  /** Keys it's found by. Absent in an older entry: then the ticket itself is asked. */
+  /** Ids and email addresses of those it is found for. Absent in an older entry: then the ticket itself is asked. */
   readonly people?: readonly string[]
   readonly isHandedOff: boolean
   readonly priority: Priority

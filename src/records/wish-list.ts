@@ -22,7 +22,7 @@ export interface WishList {
 export function createWishList(): WishList {
   const wishes: Wish[] = []
   const places = new Map<Kind, Map<string, number>>()
-  /** An erased ticket's data is gone: any later wish is new. */
+  /** Place of the last erasure among the wishes. An erased ticket's data is gone: a wish after it, about anything, is new. */
   let erasedAt = -1
   const erased = new Set<string>()
 

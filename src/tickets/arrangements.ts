@@ -3,10 +3,10 @@ import type { Assignee } from './ticket.js'
 
 /** Arrangements between a technician and a requester, beside words. */
 
-/** A visit. `other`: the requester asked for another time. */
+/** A technician comes by. `other`: the requester asked for another time. */
 export interface Visit {
   readonly at: number
-  /** Place, in the technician's words; empty: the requester's. */
+  /** Place, in the technician's words; empty if it's where the requester is. */
   readonly place: string
   readonly by: Assignee
   readonly state: 'proposed' | 'confirmed' | 'other'
@@ -27,7 +27,7 @@ export interface RemoteControl {
   readonly link: string
   readonly by: Assignee
   readonly askedAt: number
-  /** Null until they answer. */
+  /** Answer of the requester; null until they give one. */
   readonly answer: 'yes' | 'no' | null
   readonly answeredAt: number | null
   /** The person who answered, by id. */
@@ -39,7 +39,7 @@ export interface Watcher extends Assignee {
   readonly reach: { readonly to: ConversationReference; readonly user: string } | null
 }
 
-/** Record of the tickets a technician watches. */
+/** Key of the setting that lists the tickets a technician watches. */
 export function watchingKey(technician: string): string {
   return `watching:${technician}`
 }

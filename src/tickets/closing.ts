@@ -5,7 +5,7 @@ export type Score = (typeof scores)[number]
 /** A ticket's requester is asked once in its life how it went. */
 export interface Satisfaction {
   readonly askedAt: number
-  /** Null if not answered. */
+  /** Rating that was given; null if not answered. */
   readonly score: Score | null
   readonly scoredAt: number | null
   /** Their comment; null if none. */
@@ -15,7 +15,7 @@ export interface Satisfaction {
 /** Whether what the bot solved is still fine, asked some time later. */
 export interface FollowUp {
   readonly askedAt: number
-  /** Null if not answered, so not confirmed. */
+  /** Answer that was given; null if not answered, so not confirmed. */
   readonly answer: 'confirmed' | 'refused' | null
   readonly answeredAt: number | null
 }

@@ -109,7 +109,7 @@ export const varsOfDeeds = {
 export type DeedKind = keyof typeof varsOfDeeds
 export type DeedVar = (typeof varsOfDeeds)[DeedKind][number]
 
-/** One of them, with what is told about it beside its kind: an audit has many, and each is kept in few bytes. */
+/** A deed, with what is told about it beside its kind: an audit has many, and each is kept in few bytes. */
 export type Deed = {
   [Kind in DeedKind]: { readonly did: Kind } & Readonly<Record<(typeof varsOfDeeds)[Kind][number], string>>
 }[DeedKind]

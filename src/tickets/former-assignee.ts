@@ -9,7 +9,7 @@ export interface FormerAssignee {
   readonly because: ReasonNotBack
 }
 
-/** Former holder of a reopened ticket, and its queue at the time. */
+/** Former holder of a reopened ticket, and the queue it was in when it was reopened. */
 export interface ComesBackTo {
   readonly id: string
   readonly name: string

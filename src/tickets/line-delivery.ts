@@ -11,7 +11,7 @@ const worst = [
 
 /**
  * Delivery state of a technician's line, or of an expert's that was sent on, on its way to the requester, however many messages it needed: the worst
- * of them. Null when nothing of it goes there.
+ * of them. Answers null if nothing of it goes there.
  */
 export function deliveryOf(
   { by, kind, deliveries }: Pick<Line, 'by' | 'kind' | 'deliveries'>,

@@ -7,9 +7,9 @@ export interface Notified {
 }
 
 export type DueNotice =
-  /** Assigned to someone. `by`: who assigned it. */
+  /** The ticket became somebody's. `by`: who gave it to them. */
   | { readonly is: 'assigned'; readonly to: string; readonly by: string; readonly reason: string }
   /** The requester wrote to its holder. */
   | { readonly is: 'line'; readonly to: string; readonly at: number }
-  /** Untaken in a queue. */
+  /** The ticket waits in a queue, and nobody has taken it. */
   | { readonly is: 'waiting'; readonly queue: string }

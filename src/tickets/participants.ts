@@ -3,7 +3,7 @@ import type { Assignee, Line, Ticket } from './ticket.js'
 
 /** An expert brought into one ticket by a technician: they can read its conversation where they talk to the bot, and nothing else. */
 export interface Participant extends Assignee {
-  /** Their conversation, and its language. */
+  /** Conversation in which they are written to; `language` is the language they are written to in. */
   readonly to: ConversationReference
   readonly language: Language
   readonly by: Assignee
@@ -27,7 +27,7 @@ export interface Participation {
   readonly since: number
   /** Time any of it last reached them. */
   readonly lastAt: number
-  /** Null while they take part. */
+  /** Time their part ended; null while they take part. */
   readonly until: number | null
 }
 

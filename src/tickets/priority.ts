@@ -16,7 +16,7 @@ export const PriorityPolicy = z.strictObject({
   impactOfOne: z.array(z.string().trim().min(1)).default([]),
   vip: z.strictObject({
     urgency: AnUrgency,
-    /** Keyed by email, or by a person's id on a platform. */
+    /** Groups of people, each given by email address or by a person's id on a platform. */
     groups: z.array(z.strictObject({ name: z.string().trim().min(1).max(80), people: z.array(z.string()) })),
   }),
   pressing: z.strictObject({
@@ -84,5 +84,5 @@ export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impa
   return impact === 'several' || impact === 'whole' ? impact : 'one'
 }
 
-/** A problem for everybody that's handled as one comes first, whatever the matrix says. */
+/** Priority of a major incident, a problem for everybody that is led as one incident: it comes first, whatever the matrix says. */
 export const majorPriority: Priority = 'P1'

@@ -15,8 +15,8 @@ export type Raise =
 const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
 
 /**
- * The person who asks, how soon they need it and who waits for it may raise it; who they are counts only where the platform vouches for it. `facts`: what is known,
- * from whatever line.
+  * The person who asks, how soon they need it and who waits for it may raise it; who they are counts only where the platform vouches for it.
+  * `facts`: what is known, from whatever line.
  */
 export function raiseFor(
   policy: PriorityPolicy,
@@ -93,7 +93,7 @@ function atLeast(urgency: Urgency, least: Urgency): Urgency {
   return order.indexOf(least) > order.indexOf(urgency) ? least : urgency
 }
 
-/** Reasons for a hand-off that set a minimum urgency, whatever the topic's usual one. */
+/** Raises the urgency to the least that the cause of the hand-off calls for, whatever the topic's usual one. */
 export function urgencyHandedOff(urgency: Urgency, cause: string | undefined): Urgency {
   if (cause === 'danger') return 'critical'
   return cause === 'reach-all' ? atLeast(urgency, 'high') : urgency

@@ -1,6 +1,6 @@
 const prefix = 'read:'
 
-/** How far each account of the technicians' page has read a ticket; removed when the ticket is closed. */
+/** Key of the setting that says how far each account of the technicians' page has read a ticket; removed when the ticket is closed. */
 export function readKey(ticket: string): string {
   return prefix + ticket
 }

@@ -7,7 +7,7 @@ export type WordsOf = (text: string, language: string) => ReadonlySet<string>
 const mostSimilar = 3
 /** Share of words, weighed by rarity, that another topic's ticket needs to be worth reading. */
 const sharedElsewhere = 0.4
-/** Beyond this a problem shares enough: the latest of such tickets comes first. */
+/** Number of steps that shares are compared by: tickets of one step share equally much, and the latest comes first. */
 const steps = 5
 
 /**

@@ -10,7 +10,7 @@ export interface Stakes {
 
 /** A word that names what begins may stand so many words before its time: "a call with the bank at 10". */
 const mostBetween = 4
-/** Work due more hours from now isn't due now. */
+/** Longest time until a deadline that still presses: four hours, in minutes. */
 const mostMinutes = 240
 
 type Words = readonly Word[]

@@ -10,7 +10,7 @@ export interface TicketLink {
   readonly by: string
 }
 
-/** Choices for a technician. */
+/** Kinds of link that a technician can choose. */
 export const chosenLinkKinds = ['duplicate-of', 'related'] as const
 export type ChosenLinkKind = (typeof chosenLinkKinds)[number]
 
@@ -41,7 +41,7 @@ export function linksWithout({ links = [] }: Pick<Ticket, 'links'>, other: strin
   return links.filter(({ ticket }) => ticket !== other)
 }
 
-/** A merged ticket can't be taken out again. */
+/** Links that can be removed: all but those of a merge, which cannot be undone. */
 export function removableLinks({ links = [], mergedInto, tookIn = [] }: Ticket): readonly TicketLink[] {
   return links.filter(({ ticket }) => ticket !== mergedInto && !tookIn.includes(ticket))
 }

@@ -182,7 +182,7 @@ export interface Ticket {
   readonly takes?: readonly Take[]
   /** Time its requester had the person in charge told about it; absent: never. */
   readonly escalatedByRequesterAt?: readonly number[]
-  /** A person who was told it couldn't reach them. */
+  /** Last message about it that could not reach its requester; null if there was none. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number
   readonly updatedAt: number
@@ -199,7 +199,7 @@ export interface TopicDoubt {
 
 export interface CardPlace {
   readonly to: ConversationReference
-  /** Moved to another channel of its group: the card there says so, and has no buttons. */
+  /** Whether its group has another channel now: the card here says so, and has no buttons. */
   readonly isLeft: boolean
 }
 

@@ -1,4 +1,4 @@
-/** Untaken so far: since when, and who's been told. */
+/** Waiting of a ticket that nobody has taken up yet: since when, and who was told of it so far. */
 export interface Unclaimed {
   /** The queue in which it waits; in another one the waiting begins again. */
   readonly queue: string
@@ -32,7 +32,7 @@ export interface PageEnd {
   readonly how: 'acknowledged' | 'taken' | 'over'
 }
 
-/** Taken: from which queue, and after how much desk time since it came there. */
+/** Taking of a ticket: out of which queue, and after how much time with the desk open since it came there. */
 export interface Take {
   readonly at: number
   readonly queue: string
