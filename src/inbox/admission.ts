@@ -24,9 +24,9 @@ export interface Admission {
   admit(activity: Activity): Promise<void>
 }
 
-/** Somebody who types or presses faster than this for long is no person in need of help. */
+/** Pace that no person in need of help keeps up for long, typing or pressing. */
 const quick: Bucket = { burst: 60, refillMs: 1_000 }
-/** And who continues for ten minutes is a program that answers our answers, for ever. */
+/** Pace that only a program keeps up for ten minutes: one that answers our answers, for ever. */
 const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
 /** Number of activities, at least, that are recognised if they come again. */

@@ -33,7 +33,7 @@ export async function privacyNotice(
   }
 }
 
-/** A due notice had no message to go with. */
+/** The notice was due, and nothing was said that it could go with. */
 export function isStillUntold(
   { privacyNotice: notice }: Situation,
   { actions, conversation }: Decision,
@@ -42,7 +42,7 @@ export function isStillUntold(
   return text !== undefined && !actions.some((one) => one.do === 'say' && one.message.text.endsWith(text))
 }
 
-/** Somebody who continues writing is seen again after so long. */
+/** Interval at which a person who goes on writing is recorded as seen again. */
 const seenEveryMs = 60_000
 
 export async function rememberPerson(

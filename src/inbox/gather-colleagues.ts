@@ -9,7 +9,7 @@ import type { TurnParts } from './turn.js'
 
 const mostCounted = 10_000
 
-/** Everybody at the desk with their current tickets. Those on the way are read first: counted twice rather than not at all. */
+/** Colleagues at the desk with their current tickets. Tickets on their way are read first: counted twice rather than not at all. */
 export async function gatherColleagues(parts: TurnParts, tx: Transaction): Promise<readonly Colleague[]> {
   const { people, queues } = parts.knowledge().catalogue
   const accounts = await parts.store.list('account')

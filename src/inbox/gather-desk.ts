@@ -121,7 +121,7 @@ function questionOf(ticket: Ticket | null, id: string): ColleagueQuestion | unde
   return ticket?.questions?.find((question) => question.id === id)
 }
 
-/** Everybody the bot has met, and which of them are at the desk. */
+/** People the bot has met, each with their id at the desk; null if they are not at the desk. */
 async function acquaintances({ knowledge, settings, store }: TurnParts): Promise<readonly Acquaintance[]> {
   const { people } = knowledge().catalogue
   return (await store.list('person')).map(({ value }) => ({

@@ -7,10 +7,10 @@ import type { TurnParts } from './turn.js'
 
 /** Changed policies are taken up at the latest after this time. */
 const lookEveryMs = 15 * 60_000
-/** A ticket that closed longer ago, while the server was down, is no news. */
+/** Age, twelve hours, from which the end of a shift is no news: it ended while the server was down. */
 const longestMs = 12 * 3_600_000
 
-/** Outages started and ended since the last look. */
+/** Gathers the shifts that have ended since the last look, and when the next one begins or ends. */
 export async function gatherShifts(parts: TurnParts, { tx, now, around }: Draft): Promise<ShiftSituation> {
   const { queues } = parts.knowledge().catalogue
   const staff = await gatherColleagues(parts, tx)

@@ -338,8 +338,7 @@ function languageOf(person: Person, parts: TurnParts): string {
   return locale !== undefined && languages.includes(locale) ? locale : parts.settings.deskLanguage
 }
 
-/** The name of a place or of a person is of no language. */
-/** The person named, where one was asked for. */
+/** Finds the person that somebody names, where they were asked for one. */
 async function personInWords(
   { activity: { content }, around, tx }: Draft,
   { phase, approving, requester }: Conversation,

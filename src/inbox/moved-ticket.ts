@@ -15,7 +15,7 @@ export async function sentAfterTicket(draft: Draft): Promise<boolean> {
   return true
 }
 
-/** Acts turned in their ticket's own lane. */
+/** Finds the ticket of an activity that has to be turned in its ticket's own lane; null for any other. */
 async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
   const { content, where } = activity
   switch (content.type) {

@@ -14,7 +14,10 @@ interface Counted extends Allowance {
 }
 
 export interface RequestLimits {
-  /** The decision; or a refusal to open anything, where more requests come than policy lets through. Counts what is opened. @throws StorageError */
+  /**
+   * The decision; or a refusal to open anything, where more requests come than policy lets through. Counts what is opened.
+   * @throws StorageError
+   */
   within(situation: Situation, activity: Activity, decision: Decision): Promise<Decision>
 }
 

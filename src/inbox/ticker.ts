@@ -14,7 +14,7 @@ export interface Ticker {
 const tickMs = 1_000
 /** In one transaction, so that nobody waits long for it. */
 const atOnce = 500
-/** Most turns made durable together: each wait between them is shared with the turns they started. */
+/** Transactions of timers that become durable together: each wait between them is shared with the turns that they have begun. */
 const togetherAtOnce = 8
 
 /** Timers are rows; a tick hands those that are due to their lanes. Each fires once, also over a restart. */

@@ -7,9 +7,9 @@ export interface TurnSettings {
   readonly timeZone: string
   readonly allowsGuests: boolean
   readonly deskMembersAreTechnicians: boolean
-  /** Channels that can have a desk; the web console is none of them, it reads the store. */
   /** Ways to call somebody on call, beside the chat. */
   readonly pager: PagerWays
+  /** Channels that can have a desk; the web console is none of them, it reads the store. */
   readonly deskChannels: readonly string[]
   /** The address of a file for one person. */
   readonly fileLink: (link: FileLink) => string

@@ -14,7 +14,7 @@ export interface FileRoad {
   readonly store: Store
   readonly blobs: Blobs
   readonly policy: () => FilesPolicy
-  /** Null: no virus scanner. */
+  /** Virus scanner; null if there is none. */
   readonly scan: Scan | null
   readonly log: Logger
 }

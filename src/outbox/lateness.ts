@@ -13,7 +13,7 @@ type Reads = Pick<Store, 'deliveriesIn' | 'ticket'>
 
 const hourMs = 60 * 60 * 1000
 
-/** Outcome of a waiting row, whether it was tried, was behind others, or had no channel to try it. */
+/** Lateness of a row that waited, whether it was tried, was behind others, or no server ran that could try it. */
 export async function latenessOf(
   store: Reads,
   row: OutboxRow,
@@ -38,7 +38,7 @@ function isPassing({ content, isMinor }: OutboxRow): boolean {
   )
 }
 
-/** For a talk what was said last is enough: it asks what is still asked. That a ticket was handed over, or solved, is told all the same. */
+/** The last message of a talk is enough: it asks what is still asked. That a ticket was handed over, or solved, is told all the same. */
 async function isOvertakenChat(store: Reads, row: OutboxRow): Promise<boolean> {
   return isChat(row) && (await isFollowed(store, row)) && !(await tellsOfCourse(store, row))
 }

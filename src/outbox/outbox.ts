@@ -25,7 +25,7 @@ export interface OutboxParts {
   readonly log: Logger
   /** Ways to fetch files that people sent. */
   readonly files: FileRoad
-  /** Outcome of messages that waited too long, and the words added to those still sent. */
+  /** Limits that decide what happens to messages that waited too long, and the words that are added to those that are sent. */
   readonly current: () => {
     readonly limits: LateLimits
     readonly wording: Wording
@@ -293,7 +293,7 @@ export function createOutbox({
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  /** One look covers all news of a moment. */
+  /** Looks for work soon: a single look covers all news of a moment. */
   function wake(): void {
     hasNews = true
     if (isWoken) return

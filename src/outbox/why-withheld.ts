@@ -17,7 +17,7 @@ async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
   )
 }
 
-/** Nobody is woken for something already looked after. */
+/** A call is over when the ticket is looked after already: nobody is woken for it. */
 async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxRow): Promise<boolean> {
   if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
   const page = (await store.ticket(number))?.page
