@@ -3,7 +3,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { sendPageEnd } from './page.js'
 import { tellDesks } from './tell-desks.js'
 
-/** Somebody who was called looks after it: the calls stop, and waiting for a taker starts over. */
+/** Acknowledges a call: a person who was called looks after the ticket, so the calls stop, and waiting for a taker starts over. */
 export async function acknowledge(
   draft: Draft,
   action: Extract<Action, { do: 'acknowledge' }>,

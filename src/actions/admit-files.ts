@@ -8,7 +8,7 @@ import { type Draft, send, targetOf } from './draft.js'
 import { tellFileFate } from './tell-file-fate.js'
 
 export interface Admission {
-  /** Null if there is none yet. */
+  /** Ticket the files belong to; null if there is none yet. */
   readonly ticket: Ticket | null
   readonly by: KeptFile['by']
   readonly isInternal: boolean
@@ -70,7 +70,7 @@ async function admit(
   }
 }
 
-/** Estimate from what's known before it arrives. */
+/** Reason to refuse a file, from what is known before it is here; null if there is none. */
 function refusal(draft: Draft, attachment: Attachment, name: string, place: number): string | null {
   const policy = draft.around.files
   if (place >= policy.mostFilesAMessage) return 'too-many'

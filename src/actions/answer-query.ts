@@ -12,7 +12,7 @@ import { findTickets } from './find-tickets.js'
 import { rowOf } from './ticket-row.js'
 
 const pageSize = 10
-/** Most pages one reader leafs through; the technicians' page has the rest. */
+/** Most waiting tickets that a reader leafs through; the technicians' page has the rest. */
 const mostSorted = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 

@@ -62,7 +62,7 @@ export async function askNext(
   await ask(draft, ticket, at, known, { lead, isHeld })
 }
 
-/** Nobody approves what they ask for themselves. */
+/** Finds the person who is to approve; null if they are not known, or are the requester: nobody approves what they ask for themselves. */
 async function approverOf(
   draft: Draft,
   ticket: Ticket,

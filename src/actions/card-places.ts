@@ -9,7 +9,7 @@ export function cardPlaces(draft: Draft, ticket: Ticket): readonly CardPlace[] {
   return [...now.map((to) => ({ to, isLeft: false })), ...left.map(({ to }) => ({ to, isLeft: true }))]
 }
 
-/** Its slot from before this turn, if it had one. */
+/** Channels in which it had a card before this turn. */
 export function placesBefore(draft: Draft, ticket: Ticket): readonly CardPlace[] {
   if (ticket.cards !== undefined) return ticket.cards
   const isFirst = ticket.handedOff === null || ticket.handedOff.at === draft.now

@@ -40,7 +40,7 @@ export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   draft.conversation = newConversation(draft.lane, reference, requester, language, draft.now)
 }
 
-/** Callers have heard nothing: their tickets go, and nobody is known under that id any longer. */
+/** Moves the tickets of somebody who only called, to whom nothing was said; nobody is known under that id any longer. */
 async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversation): Promise<void> {
   const { activity, lane, tx } = draft
   for (const number of tickets) {
@@ -82,7 +82,7 @@ async function copyReceipt({ lane, tx }: Draft, slot: string, to: string): Promi
   if (receipt !== null) tx.put('receipt', `${slot}@${to}`, receipt)
 }
 
-/** Messages from a technician go to the person the ticket now belongs to. */
+/** A file that a technician sent is read by the person the ticket now belongs to. */
 async function moveFile({ tx }: Draft, id: string, lane: string): Promise<void> {
   const file = await tx.get('file', id)
   if (file !== null) tx.put('file', id, { ...file, lane })

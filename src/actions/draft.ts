@@ -53,7 +53,7 @@ export interface Surroundings {
   readonly ownTicketWords: (language: string) => Promise<OwnTicketWords>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
-  /** The person on call for a queue now, by their turns. */
+  /** People on call for a queue now, in the order of their turns. */
   readonly onCall: (queue: string) => readonly OnCall[]
   /** Ids of a member of staff on the platforms. */
   readonly platformIds: (staffId: string) => readonly string[]
@@ -70,9 +70,9 @@ export interface Surroundings {
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
   }
   readonly approvals: ApprovalsPolicy
-  /** Managers by person, as the policy says. */
+  /** Manager of each person, as the policy says. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
-  /** Everybody who has written to the bot. */
+  /** People who have written to the bot. */
   readonly known: () => Promise<readonly KnownPerson[]>
   /** Past tickets whose solutions may help, the best first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
@@ -102,7 +102,7 @@ export interface Draft {
   readonly numbers: Map<string, string>
   /** Tickets of which something on their cards changed. */
   readonly touched: Set<string>
-  /** Cards updated immediately: more changed than the words and their delivery. */
+  /** Tickets among these whose cards are updated at once: more changed than what was said, and what happened to its delivery. */
   readonly changed: Set<string>
   /** Rows for desk threads: sent after the cards under which they stand. */
   readonly deskRows: OutboxRow[]
@@ -317,9 +317,9 @@ function mentioning(content: Outgoing, mentions: readonly Mention[] | undefined)
 }
 
 interface DeskSending {
-  /** Queues other than those of its group. */
+  /** Desk channels, if they are other than those of its group. */
   readonly desks?: readonly ConversationReference[]
-  /** Places other than the line's own. */
+  /** Slot, if it is another than the line's own. */
   readonly slot?: string
   /** The place where it was posted. */
   readonly except?: string | null
@@ -353,7 +353,7 @@ export function cardSlot(ticket: string): string {
   return `card:${ticket}`
 }
 
-/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it; nothing is said to the person who is in no chat. */
+/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it; a requester who is in no chat is told nothing. */
 export function tellRequester(
   draft: Draft,
   ticket: Ticket,

@@ -3,7 +3,7 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, bot, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { closeAsk } from './tell-approver.js'
 
-/** The waiting ends without an approval: nobody answered, nobody could be asked, it needs none, or a lead continues without. The desk has it. */
+/** Ends the waiting without an approval: nobody answered or could be asked, none is needed, or a lead goes on without one. The desk has it. */
 export async function endApproval(
   draft: Draft,
   { ticket: number, how, by, reason }: Extract<Action, { do: 'end-approval' }>,

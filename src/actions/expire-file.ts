@@ -16,7 +16,7 @@ export async function expireFile(
   draft.tx.delete('file', file.id)
 }
 
-/** Earliest time it may be sent. */
+/** Sets the timer for the earliest time at which the file may be removed. */
 export function expireLater(draft: Draft, file: KeptFile): void {
   const dueAt = draft.now + draft.around.files.keepDays * dayMs
   draft.tx.setTimer({

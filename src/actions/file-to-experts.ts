@@ -31,7 +31,7 @@ export async function filesToExperts(draft: Draft, ticket: Ticket, { attachments
   }
 }
 
-/** Taken back by its sender. */
+/** Takes a file back from the experts, as its sender took it back. */
 export function withdrawFromExperts(draft: Draft, ticket: Ticket, file: KeptFile): void {
   for (const { to } of expertsWith(ticket, file))
     send(draft, { to, content: { type: 'delete' }, slot: fileSlot(file.id), ticket: ticket.number })

@@ -15,7 +15,7 @@ interface Somebody {
   readonly name: string
 }
 
-/** Mention of a technician on a desk channel's platform; null if they aren't known there. */
+/** Account by which a technician is mentioned on a desk channel's platform; null if they aren't known there. */
 export async function accountOn(
   { around, tx }: Draft,
   technician: string,
@@ -45,7 +45,7 @@ export function desksFor({ around }: Draft, { queue }: Pick<Ticket, 'queue'>) {
   return desksOf(around.desks, queue)
 }
 
-/** Nobody is mentioned about the same ticket again too soon. */
+/** Whether a mention is due: nobody is mentioned about the same ticket again too soon. */
 export function mayMention({ now, around }: Draft, { notified }: Ticket, whom: string): boolean {
   const last = notified?.at[whom]
   return last === undefined || now - last >= around.notifications.mentions.atMostEvery

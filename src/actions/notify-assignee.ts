@@ -55,7 +55,7 @@ export async function notifyGivenBack(draft: Draft, ticket: Ticket, to: Assignee
   await writeTo(draft, ticket, to, { by: bot.name, reason: '' })
 }
 
-/** Reply under the card, where they're known. */
+/** Mentions a technician under the card, in the desk channels in which they are known. */
 export async function mention(
   draft: Draft,
   ticket: Ticket,

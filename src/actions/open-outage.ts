@@ -6,7 +6,7 @@ import { answerAboutOutage } from './answer-outage.js'
 import type { Draft } from './draft.js'
 import { saveOutage } from './save-outage.js'
 
-/** From now on requesters who it affects get the notice instead of the guide, and the desk has its card. */
+/** Opens an outage: from now on the requesters it affects get the notice instead of the guide, and the desk has its card. */
 export async function openOutage(
   draft: Draft,
   { opening, technician }: Extract<Action, { do: 'open-outage' }>,

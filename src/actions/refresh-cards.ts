@@ -41,7 +41,7 @@ export async function refreshCards(draft: Draft): Promise<void> {
   for (const row of draft.deskRows) draft.tx.enqueue(row)
 }
 
-/** One card in each channel of its group; if it moved, the old card says so once. */
+/** Sends the card to each channel of its group; where the ticket has none any longer, the old card says so once. */
 async function refreshCardsOf(draft: Draft, ticket: Ticket): Promise<void> {
   const before = placesBefore(draft, ticket)
   const places = cardPlaces(draft, ticket)

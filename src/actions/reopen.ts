@@ -51,7 +51,7 @@ async function outageAfter(
   return { outage: null, outageBefore: outage }
 }
 
-/** Sent under an id of its own: the pressed one names its owner, and assigned places keep it. */
+/** Asks under an id of its own: the id of what was pressed names the person, and a place that is given for it keeps the id it came with. */
 function askWhetherBack({ activity, newId, tx }: Draft, { number }: Ticket): void {
   tx.accept(
     {

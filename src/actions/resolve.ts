@@ -5,7 +5,7 @@ import { wasTaken } from '../tickets/was-taken.js'
 import { setClosingTimers } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** The technician resolving these tickets says so themselves. */
+/** Resolvers that are no technicians: they tell the requester themselves. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
 
 /** Resolved, with cause and solution; the requester is told (the bot says its own) and can reopen it. */

@@ -50,7 +50,7 @@ export async function filesToDesks(draft: Draft, ticket: Ticket): Promise<void> 
   }
 }
 
-/** Null unless it is kept. */
+/** File as it can be sent; null unless it is kept. */
 export function fileToSend(file: KeptFile): FileToSend | null {
   const { id, name, mediaType, sizeBytes, hash, isUnscanned, state } = file
   return state !== 'kept' || hash === null || sizeBytes === null

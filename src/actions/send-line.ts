@@ -36,7 +36,7 @@ export async function sendLine(draft: Draft, action: Settling): Promise<void> {
   await releaseFiles(draft, ticket, line)
 }
 
-/** A note that stays a note. */
+/** Keeps a line as the note that it is. */
 export async function keepLine(draft: Draft, action: Settling): Promise<void> {
   const line = await lineOf(draft, action)
   if (line !== null) draft.tx.putLine(action.ticket, settled(line))

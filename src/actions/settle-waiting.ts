@@ -35,7 +35,7 @@ function settledFrom(draft: Draft, ticket: Ticket): Ticket {
   return page === undefined ? waiting : { ...waiting, page }
 }
 
-/** Somebody may be free, or a new ticket waits: decided where capacity is kept. */
+/** Looks for work to give, as somebody may be free or a new ticket waits: it is decided in the lane where capacity is kept. */
 export function lookForWork(draft: Draft): void {
   followInLane(draft, capacityLane, {
     id: `look-for-work:${draft.newId()}`,
@@ -95,7 +95,7 @@ function pageAfter(draft: Draft, ticket: Ticket): Pick<Ticket, 'page'> {
   return { page: beginPage(draft, ticket, 'policy') }
 }
 
-/** Somebody is on call, or an address or a system is there to be told. */
+/** Whether a call can reach anybody: somebody is on call, or an address or a system is there to be told. */
 export function canPage({ around }: Pick<Draft, 'around'>, queue: string): boolean {
   const { pager } = around.escalation
   if (pager === null) return false

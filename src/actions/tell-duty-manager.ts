@@ -27,7 +27,7 @@ export async function tellDutyManager(draft: Draft, ticket: Ticket, event: Ticke
 }
 
 interface Place {
-  /** Null: they have no place of their own. */
+  /** Conversations of their own; null if they have none. */
   readonly to: readonly ConversationReference[] | null
   readonly language: string
 }

@@ -5,7 +5,7 @@ import type { Assignee, Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { showQuestion } from './question-message.js'
 
-/** No answer is needed any more; its card says so. */
+/** Withdraws a question: no answer is needed any more, and it says so wherever it was asked. */
 export async function withdrawQuestion(
   draft: Draft,
   action: Extract<Action, { do: 'withdraw-question' }>,
