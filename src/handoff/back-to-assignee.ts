@@ -3,7 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Colleague, reasonAgainst } from './colleague.js'
 import { mayActOn } from './rights.js'
 
-/** Former holders of a ticket, as they are now. */
+/** Former holder of a ticket, as they are now. */
 export interface FormerColleague extends Colleague {
   /** On shift. */
   readonly isThere: boolean
@@ -13,7 +13,7 @@ export interface FormerColleague extends Colleague {
 
 /** Reason a reopened ticket doesn't go back to its former holder; null if it does. */
 export function reasonNotBack(
-  /** Null: no longer at the desk. */
+  /** Former holder; null if they are no longer at the desk. */
   colleague: FormerColleague | null,
   { queue, handedBack }: Pick<Ticket, 'queue' | 'handedBack'>,
 ): ReasonNotBack | null {

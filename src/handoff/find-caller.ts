@@ -5,7 +5,7 @@ import { fold } from '../understanding/words.js'
 /** A person a ticket can be opened for: in a chat, or known from an earlier call. */
 export interface KnownCaller {
   readonly person: Person
-  /** Null: no chat. */
+  /** Chat in which they can be written to; null if they are in none. */
   readonly reference: ConversationReference | null
   readonly language: Language | null
 }
@@ -13,7 +13,7 @@ export interface KnownCaller {
 /** The person the technician means by that text. */
 export type CallerFound =
   | { readonly is: 'known'; readonly caller: KnownCaller; readonly among: readonly KnownCaller[] }
-  /** Known by that name or address: it has to be confirmed whether it's one of them. */
+  /** People of that name or address are known: whether the caller is one of them has to be said. */
   | {
       readonly is: 'choose'
       readonly among: readonly KnownCaller[]
@@ -24,7 +24,7 @@ export type CallerFound =
 /** The owner of that address; null: nobody known. */
 type OwnerOf = (email: string) => KnownCaller | null
 
-/** Longest useful length; the rest of the name tells them apart. */
+/** Most people offered for a choice: nobody reads more, and the rest of the name tells them apart. */
 const mostOffered = 20
 
 /**

@@ -4,7 +4,7 @@ import type { Person } from '../conversation/activity.js'
 export const Role = z.enum(['technician', 'lead', 'administrator'])
 export type Role = z.infer<typeof Role>
 
-/** policies/people.yml: who may act on tickets, and their names on each platform. */
+/** policies/people.yml: who may act on tickets, and the ids they are known by on each platform. */
 export const PeoplePolicy = z.strictObject({
   people: z.array(
     z.strictObject({
@@ -26,7 +26,7 @@ export const PeoplePolicy = z.strictObject({
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
-  /** Managers, by person id or email: they approve what approvals.yml says. */
+  /** Manager of each person, both by person id or email: they approve what approvals.yml says. */
   managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>

@@ -17,7 +17,7 @@ export function positionOf(own: InLine, waiting: readonly InLine[]): number {
   return ahead.length + 1
 }
 
-/** Of two alike, the existing one comes first. */
+/** Tells which comes first by priority, then by due time; of two alike, the one that was waiting already. */
 function isBefore(other: InLine, own: InLine): boolean {
   if (other.priority !== own.priority) return other.priority < own.priority
   if (own.dueAt === null) return true

@@ -47,7 +47,7 @@ const Queue = z.strictObject({
   /** The same in Teams. */
   teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
-  /** Tickets only its own people can read, and their assignees. */
+  /** Whether its tickets are read only by its own people, and by those who were given one. */
   restricted: z.boolean().optional(),
 })
 

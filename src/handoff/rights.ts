@@ -47,7 +47,7 @@ export function readableBy(
   return queues.length === 0 ? {} : { except: { queues, unlessGivenTo: id } }
 }
 
-/** Rights over tickets of their groups and those assigned to them. */
+/** Whether somebody may act on a ticket: of their groups, given to them, or handed back to the bot by them; a lead on any. */
 export function mayActOn(
   technician: Technician,
   ticket: Pick<Ticket, 'queue' | 'assignee' | 'handedBack'>,

@@ -11,7 +11,7 @@ export interface EndedShift {
   readonly incoming: readonly string[]
 }
 
-/** Colleagues starting this soon before or after are the next shift. */
+/** Time around the end of a shift: colleagues who begin theirs so shortly before or after it are the next one. */
 const besideMs = 30 * 60_000
 
 /** The queues that want a summary and of which a shift ended after `from` and until `to`. */
@@ -49,7 +49,7 @@ function incomingOf(
     .map(({ id }) => id)
 }
 
-/** Next start or end of any queue's shift, within a limit. */
+/** Time at which any shift of any queue next begins or ends, at most `atMostMs` ahead. */
 export function nextShiftChange(
   policy: Pick<QueuesPolicy, 'queues'>,
   staff: readonly Worker[],

@@ -4,7 +4,7 @@ import { dayAt, daysAfter } from '../sla/day.js'
 import type { QueuesPolicy } from './queues.js'
 import type { StaffMember } from './staff.js'
 
-/** Timer and check for shifts that started or ended. */
+/** Lane in which it is looked at whether shifts have begun and ended, and the timer for it. */
 export const shiftsLane = 'desk:shifts'
 export const shiftsTimer = 'shifts'
 

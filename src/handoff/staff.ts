@@ -7,7 +7,7 @@ export interface StaffMember extends Technician {
   readonly languages: readonly string[]
   /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
   readonly skills: readonly string[]
-  /** The calendar in whose hours they work; null if that of their group. */
+  /** The calendar in whose hours they work; null if it is that of their group. */
   readonly shift: string | null
   /** A limit of their own; null: as for everybody. */
   readonly capacity: number | null

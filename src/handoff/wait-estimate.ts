@@ -3,7 +3,7 @@ import type { Take } from '../tickets/unclaimed.js'
 /** Fewest takes for an estimate. */
 const fewestTakes = 5
 const mostTakes = 30
-/** Tickets taken longer ago say nothing about today, in desk hours. */
+/** Age, in time during which the desk was open, beyond which a take says nothing about today. */
 const oldestMs = 30 * 3_600_000
 
 /**
