@@ -19,7 +19,7 @@ const tables = [
   'blob',
   'blob_part',
 ] as const
-/** Size up to which a table is written anew within a blink, for which its users wait. */
+/** Size up to which a table is rewritten within a blink, for which its users wait. */
 const writtenAnewBytes = 64 * 1024 * 1024
 /** While a table is waited for, all others wait behind. Longer than the second after which PostgreSQL's own vacuum makes way. */
 const lockTimeoutMs = 2_000
@@ -30,7 +30,7 @@ const pauseMs = 200
 const lockNotAvailable = '55P03'
 
 /**
- * Takes what was deleted or replaced out of the tables' files. Small tables are written again; in large ones, which others
+  * Takes what was deleted or replaced out of the tables' files. Small tables are rewritten; in large ones, which others
  * could not use meanwhile, the space is freed, and its bytes go when it is used again (docs/operations.md, Backups).
  * @throws StorageError when it was interrupted, or when others read too long what was there before: call it again.
  */
@@ -55,7 +55,7 @@ export async function scrub(database: Database): Promise<void> {
 }
 
 /**
- * Whatever an open transaction may still see is written again with the rest. Once nobody sees what was there before this moment,
+  * Whatever an open transaction may still see is rewritten with the rest. Once nobody sees what was there before this moment,
  * nobody will again.
  */
 async function nobodySeesBefore(client: pg.Client): Promise<void> {
