@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** One language is enough, and takes half the time, where nothing is said about languages. */
+/** Runs the check, in English alone unless told otherwise: a single language takes half the time. */
 async function check(options: readonly string[], env: Record<string, string> = { GUICHET_LANGUAGES: 'en' }) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }

@@ -1,7 +1,7 @@
 import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
 import { type Facts, type Position, walk } from '../../src/troubleshooting/walk.js'
 
-/** One stop on a way through a guide: what is asked or concluded, with what is known by then. */
+/** Stop on a way through a guide: what is asked or concluded, with what is known by then. */
 export interface Stop {
   readonly position: Position
   readonly facts: Facts

@@ -40,7 +40,7 @@ const runs = { numRuns: 1_500, seed }
 const isOption = ({ topic, step }: Stop, { text }: { readonly text: string }) =>
   optionItself(guides.get(topic)!.steps[step], text) !== null
 
-/** Somebody who has come to this step, by way of another. */
+/** Puts a requester at this step, who came by way of another. */
 function standingAt({ topic, step }: Stop, language: string, before: readonly string[] = []): Talk {
   const conversation: Partial<Conversation> = {
     phase: { at: 'guide', question: 'q', topic, step, path: [...before, step], explained: false },

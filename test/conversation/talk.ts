@@ -104,7 +104,7 @@ export interface Talk {
   type(text: string, read: Read, topic?: string | readonly string[]): void
   /** Presses an answer of the pending question by its id, or another button by its whole value. */
   press(choice: string): void
-  /** Somebody at the desk takes the ticket. */
+  /** Has a technician take the ticket. */
   take(number: string): void
   /** A timer of the conversation comes due. */
   wait(purpose: 'idle-nudge' | 'idle-close'): void

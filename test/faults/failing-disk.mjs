@@ -5,7 +5,7 @@ import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { basename } from 'node:path'
 
-/** Such as `write journal-00000001 3`: in the middle of the third. */
+/** Step at which the process is killed, such as `write journal-00000001 3`: in the middle of the third. */
 const killAt = process.env.FAULT_KILL_AT
 const times = new Map()
 const steps = []

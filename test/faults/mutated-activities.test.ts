@@ -11,7 +11,7 @@ import { mutated, randomFrom } from './mutate.js'
 const count = Number(process.env.GUICHET_TEST_MUTATIONS ?? 600)
 const seed = Number(process.env.GUICHET_TEST_SEED ?? 20261126)
 const user = 'U0MUTANT01'
-/** Nobody is to be refused for typing too fast: a third of what is sent comes from the same person. */
+/** Time between lines, so that nobody is refused for typing too fast: a third of what is sent comes from the same person. */
 const betweenMs = 3_000
 
 const stage = onStage()

@@ -15,7 +15,7 @@ const places = {
 } as const
 type Place = keyof typeof places
 
-/** Somebody who mentions the bot where others read along: in a thread of theirs, or in a chat that has none. */
+/** Mentions the bot where others read along: in a thread of the person's own, or in a chat that has no threads. */
 async function asks(user: FakeUser, place: Place, text: string) {
   const { teams } = stage()
   const id = places[place]

@@ -76,7 +76,7 @@ async function act(name: StaffName, number: string, id: string, values?: Record<
 
 const over = { cause: 'Paper', solution: 'Paper added' }
 
-/** Everybody begins with nothing in hand, and at work. */
+/** Clears the desk: everybody begins with nothing in hand, and at work. */
 async function clear() {
   const { tickets } = await stage().app.store.tickets({
     states: ['new', 'assigned', 'in-progress', 'on-hold'],

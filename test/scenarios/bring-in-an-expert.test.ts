@@ -10,7 +10,7 @@ jest.setTimeout(60_000)
 const stage = onStage()
 
 let people = 0
-/** Somebody of another department, whom the bot has met. */
+/** Makes a person of another department known to the bot. */
 async function acquaintance(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
   people += 1
   const email = `claire.${people}@example.org`

@@ -16,7 +16,7 @@ const stage = onStage()
 /** As after `guichet start`: Slack waits three seconds, and the first reading would take them. */
 beforeAll(async () => stage().app.prepare())
 
-/** Somebody who is known because they wrote once. */
+/** Makes a person known to the bot by having them write once. */
 async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, language = 'en') {
   const requester = await requesterOn(surface, stage(), { name, language })
   await requester.say(language === 'fr' ? 'bonjour' : 'hello')
@@ -28,7 +28,7 @@ async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, la
 const linesOf = async (number: string) => (await stage().app.store.lines(number)).map(({ text }) => text)
 const auditOf = async (number: string) => (await stage().ticket(number)).audit
 
-/** Somebody at the page with whatever this browser is signed in as. */
+/** Opens the page in this browser, with whatever account it is signed in to. */
 const atThePage = (browser: WebBrowser, name: string) =>
   webRequester(stage(), { name, language: 'en' }, browser.cookies())
 

@@ -64,7 +64,7 @@ async function pass(ms: number): Promise<void> {
   await stage().settled()
 }
 
-/** Somebody reports what cannot wait; gives the number. */
+/** Reports something that cannot wait; returns the ticket's number. */
 async function reportDanger(requester: Requester): Promise<string> {
   await requester.say('there is smoke coming out of my laptop battery')
   const number = /INC-\d+/.exec(await requester.hears(/INC-\d+/))![0]

@@ -5,11 +5,11 @@ import { byShare } from './by-share.js'
 
 /** The people of the organisation: they come back, and are busy with one thing at a time. */
 export interface Crowd {
-  /** Somebody who has time now. */
+  /** Gives a person who has time now. */
   meet(): Promise<Requester>
   /** They have time again. */
   release(requester: Requester): void
-  /** Somebody with time whom the administrator can have forgotten by this address; they never come back. */
+  /** Gives the address of a person with time, by which the administrator can have them forgotten; they never come back. */
   goodbye(): string | null
   leave(): void
 }

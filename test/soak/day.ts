@@ -15,9 +15,9 @@ export interface Day {
   readonly forgotten: () => number
   /** What did not arrive, or did not go on. */
   readonly violations: readonly string[]
-  /** Somebody leaves the organisation. */
+  /** Lets a person leave the organisation, and has them forgotten. */
   forget(): Promise<void>
-  /** Nobody begins any more; resolves when everybody has finished. */
+  /** Lets nobody begin any more; resolves when everybody has finished. */
   rest(): Promise<void>
   go(): void
   leave(): void

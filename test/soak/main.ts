@@ -61,7 +61,7 @@ async function hourOf(server: SoakServer, day: Day, hour: number): Promise<Sampl
   return sampleOf(server, hour, hour % hoursBetweenPauses === 0 ? await stuckIn(server, day) : 0)
 }
 
-/** Nobody begins anything, everybody finishes, and what was said has its time: what waits then waits for ever. */
+/** Counts what is stuck: once everybody has finished and what was said has had its time, anything that still waits does so forever. */
 async function stuckIn(server: SoakServer, day: Day): Promise<number> {
   await day.rest()
   await server.settled().catch(() => undefined)

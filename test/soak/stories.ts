@@ -102,7 +102,7 @@ const takes = (technician: Technician, requester: Requester) =>
 const resolves = (technician: Technician, requester: Requester) =>
   insist(() => technician.resolve(resolution), requester, /has resolved/)
 
-/** Somebody takes the ticket, does something about it, and resolves it. */
+/** Has a technician take the ticket, do something about it, and resolve it. */
 function help(
   requester: Requester,
   desk: Desk,

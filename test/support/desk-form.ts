@@ -86,7 +86,7 @@ export function answeringForms(part: Partial<ActSituation>, sent: InlineAnswer) 
   }
 }
 
-/** One field of every kind, each with something in it. */
+/** Form with one field of every kind, each with something in it. */
 export const everyKindOfField: DeskForm = {
   form: 'visit',
   ticket: null,

@@ -9,7 +9,7 @@ import { shippedWording } from './shipped-wording.js'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Somebody who reads a history in a language, in the words that are shipped. */
+/** Makes the reader of a history in a language, with the wording that is shipped. */
 export function historyReader(language: string, timeZone = 'UTC'): HistoryReader {
   const { value: queues } = readYaml(join(root, 'policies/queues.yml'), QueuesPolicy)
   return {

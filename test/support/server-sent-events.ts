@@ -1,4 +1,4 @@
-/** One event that a server sent to a page. */
+/** Event that a server sent to a page. */
 export interface SentEvent {
   readonly event: string
   readonly id: string | null

@@ -2,7 +2,7 @@ import type { Library } from '../../../src/channels/channel.js'
 
 const vpn = { topic: 'network.vpn', language: 'en', title: 'The VPN does not connect or drops' }
 
-/** One article, found by a word of its title. */
+/** Library of one article, found by a word of its title. */
 export const oneArticle: Library = {
   search: (text) =>
     /vpn/i.test(text) ? [{ ...vpn, excerpt: 'Quit it, wait ten seconds, open it again.' }] : [],

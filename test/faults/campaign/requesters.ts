@@ -6,9 +6,9 @@ import { until } from '../../support/stage/until.js'
 import { markIn, type Shown } from './history.js'
 import type { Platforms } from './platforms.js'
 
-/** Somebody who asks for support, as their platform or their page posts what they say. */
+/** Person who asks for support, as their platform or their page posts what they say. */
 export interface Requester {
-  /** Such as `slack12`. */
+  /** Name of the person in the campaign, such as `slack12`. */
   readonly name: string
   /** What the desk sees as their name: Slack's id when Slack could not be asked in time. */
   readonly namesAtDesk: readonly string[]

@@ -1,6 +1,6 @@
 import type { Random } from './random.js'
 
-/** One kind of fault: what it does, and what came of it. */
+/** Kind of fault: what it does, and what came of it. */
 export interface Scene {
   readonly name: string
   /** For --help. */

@@ -36,7 +36,7 @@ const HandedOff = z.strictObject({
 })
 export type HandedOffStory = z.infer<typeof HandedOff>
 
-/** Both ends in one language; a topic that always calls a human has no happy one. */
+/** Stories of a topic in one language, one for each end; a topic that always calls a human has no solved one. */
 const Stories = z.strictObject({ solved: Solved.optional(), 'handed-off': HandedOff })
 
 const StoryFile = z.strictObject({

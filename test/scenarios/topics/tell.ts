@@ -18,7 +18,7 @@ export interface Told {
   readonly numbers: readonly string[]
 }
 
-/** Somebody new types and presses the lines one after another, each when the one before has been answered. */
+/** Has a new requester type and press the lines one after another, each when the one before has been answered. */
 export async function tell(
   stage: Stage,
   surface: RequesterSurface,

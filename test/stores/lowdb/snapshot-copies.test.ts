@@ -15,7 +15,7 @@ import type { Records } from '../../../src/stores/records.js'
 import { line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { seeded, temporaryFolder } from './numbered-commits.js'
 
-/** One that was made and one that was read are the same then. */
+/** Brings an entry to the form in which a made one and one read from disk are equal. */
 const asWritten = (entry: unknown): unknown => JSON.parse(JSON.stringify(entry))
 
 describe('A snapshot after another', () => {

@@ -15,7 +15,7 @@ export interface Play {
   readonly seed: number
 }
 
-/** Both stores do the same commands one after the other; each answer must be the same. Gives how many were done. */
+/** Runs the same commands on both stores one after the other; each answer must be the same. Gives how many were run. */
 export async function playOnBoth(url: string, { sequences, commands, seed }: Play): Promise<number> {
   const bench = await openBench(url)
   let done = 0

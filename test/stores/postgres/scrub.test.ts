@@ -54,7 +54,7 @@ async function backup(): Promise<Held> {
   }
 }
 
-/** One that has written something in another database of the same server. */
+/** Opens a transaction that has written something in another database of the same server. */
 const transactionElsewhere = () => transaction(elsewhere, 'BEGIN', 'CREATE TABLE IF NOT EXISTS anything ()')
 
 /** Looks at the database as it is now, and at none of our tables. */

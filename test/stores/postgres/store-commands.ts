@@ -4,7 +4,7 @@ import type { LaneHold, Store, TicketQuery, Transaction } from '../../../src/sto
 import type { Ticket } from '../../../src/tickets/ticket.js'
 import { activity, amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
 
-/** One store, and what somebody who works with it has in hand. */
+/** Store, and what somebody who works with it has in hand. */
 export interface Hands {
   readonly store: Store
   readonly clock: { time: number }

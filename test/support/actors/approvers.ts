@@ -46,14 +46,14 @@ export const approvalPolicies = approvalsWith({
 
 /** Those who ask, those who approve, and what waits between them. */
 export function approversOn(stage: () => Stage) {
-  /** Somebody for whom their platform vouches; on the page, signed in. */
+  /** Brings a person for whom their platform vouches; on the page, signed in. */
   function member(surface: RequesterSurface, name: string, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
     return requesterOn(surface, stage(), { name, language, email })
   }
 
   let people = 0
-  /** Somebody whom the bot knows, with a name that nobody else has. */
+  /** Brings a person whom the bot knows, with a name that nobody else has. */
   async function manager(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     const claire = await member(surface, `Claire Martin ${people}`, language)
@@ -62,7 +62,7 @@ export function approversOn(stage: () => Stage) {
     return claire
   }
 
-  /** Somebody who asks: on the page signed in, for only then can they name who approves it. */
+  /** Brings a person who asks: on the page signed in, for only then can they name who approves it. */
   function requester(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     return member(surface, `Tom Baker ${people}`, language)

@@ -6,7 +6,7 @@ import { askForHuman } from './ask-for-human.js'
 import type { Requester } from './requester.js'
 import { technicianOn } from './technician.js'
 
-/** Somebody tells a technician something private, perhaps with a file, and is helped. Gives the ticket's number. */
+/** Has a requester tell a technician something private, perhaps with a file, and be helped. Returns the ticket's number. */
 export async function beHelped(
   requester: Requester,
   stage: Stage,

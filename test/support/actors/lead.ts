@@ -14,7 +14,7 @@ export interface NewOutage {
   readonly texts: OutageTexts
 }
 
-/** Somebody who opens, updates and closes outages. */
+/** Lead who opens, updates and closes outages. */
 export interface Lead {
   /** Gives the number. */
   open(outage: NewOutage): Promise<string>

@@ -7,7 +7,7 @@ import { webRequester } from './web-requester.js'
 
 export type RequesterSurface = 'slack' | 'teams' | 'web'
 
-/** Somebody who needs help, on any surface. */
+/** Person who needs help, on any surface. */
 export interface Requester {
   readonly name: string
   say(text: string): Promise<SaidHandle>
@@ -35,7 +35,7 @@ export interface Requester {
   remove(said: SaidHandle): Promise<void>
   /** The conversation, by the platform's own id. */
   readonly place: string
-  /** Of a browser. */
+  /** Cookie of a browser; absent elsewhere. */
   readonly cookie?: string
   leave(): void
 }
@@ -64,7 +64,7 @@ export const requesterSurfaces: readonly RequesterSurface[] = ['slack', 'teams',
 
 let born = 0
 
-/** Somebody new, so that no story meets another's conversation. */
+/** Brings a new person, so that no story meets another's conversation. */
 export async function requesterOn(
   surface: RequesterSurface,
   stage: Scenery,

@@ -10,7 +10,7 @@ import { teamsTechnician } from './teams-technician.js'
 export type TechnicianSurface = 'slack' | 'teams' | 'console'
 export const technicianSurfaces: readonly TechnicianSurface[] = ['slack', 'teams', 'console']
 
-/** Somebody at the desk, on any surface, with one ticket in front of them. */
+/** Technician at the desk, on any surface, with one ticket in front of them. */
 export interface Technician {
   readonly name: string
   /** Waits for a ticket's card (in the console: for its row) and turns to it; gives its words. */

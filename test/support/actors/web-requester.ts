@@ -6,7 +6,7 @@ import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
-/** Somebody at the page who comes back after every interruption: a visitor, unless there are cookies of somebody signed in. */
+/** Brings a person at the page who comes back after every interruption: a visitor, unless the cookies are of somebody signed in. */
 export async function webRequester(
   stage: Pick<Scenery, 'origin' | 'onStop'>,
   { name, language }: Pick<NewPerson, 'name' | 'language'>,

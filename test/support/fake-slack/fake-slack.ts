@@ -80,7 +80,7 @@ export interface FakeSlack {
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
   /** A shortcut of the app that is about no message. */
   globalShortcut(user: string, id: string): Promise<Delivered>
-  /** Somebody comes to a channel, or leaves it, and Slack tells of it. */
+  /** Has a person join a channel, or leave it; Slack tells the app. */
   join(user: string, channel: string): Promise<Delivered>
   leave(user: string, channel: string): Promise<Delivered>
   /** Says that files are at another address; gives the one before. */

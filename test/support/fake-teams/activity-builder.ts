@@ -19,7 +19,7 @@ export function personalActivity(base: ActivityBase, user: FakeMember & { locale
   }
 }
 
-/** One of a channel's thread; the root message has the thread's own id. */
+/** Activity in a channel's thread; the root message has the thread's own id. */
 export function channelActivity(
   base: ActivityBase,
   user: FakeMember & { locale: string },

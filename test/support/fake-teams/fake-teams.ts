@@ -82,7 +82,7 @@ export interface FakeTeams {
   offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
   /** What stands in the fields of the card as this person has it in front of them. */
   standing(user: FakeUser, message: FakeMessage): Readonly<Record<string, string>>
-  /** Somebody leaves the team of a channel, and Teams tells of it. */
+  /** Has a person leave the team of a channel; Teams tells the app. */
   leaveTeam(user: FakeUser, channel: string): Promise<Answer>
   /** A use of the app's extension of the message box, from the personal chat. */
   extend(user: FakeUser, name: string, value: unknown): Promise<Answer>

@@ -9,7 +9,7 @@ import type { Heard, StageOptions, TalkStage } from '../../../src/dialogue/simul
 import { openStoreForReading } from '../../../src/open-store.js'
 import type { Button } from '../../../src/replies/message.js'
 
-/** One line of `guichet chat --json`. */
+/** Line of `guichet chat --json`. */
 interface Printed {
   readonly turn: number
   readonly from: 'bot' | 'system'

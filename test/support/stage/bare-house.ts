@@ -81,7 +81,7 @@ export async function openBareHouse({
   })
 }
 
-/** Somebody of first line, as policies/people.yml would say it. */
+/** Technician of first line, as policies/people.yml would say it. */
 export function firstLineTechnician(name: string): Catalogue['people']['people'][number] {
   return {
     name,

@@ -46,7 +46,7 @@ export async function writeGroupDesks(
   await writeFile(join(folder, 'policies', 'queues.yml'), JSON.stringify({ ...shipped, queues }))
 }
 
-/** Somebody who is on duty around the clock. */
+/** Writes a policy with a duty manager who is on duty around the clock. */
 export async function writeDutyManager(
   folder: string,
   manager: { readonly name: string; readonly person: string },

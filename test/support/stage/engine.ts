@@ -37,7 +37,7 @@ export interface EngineOptions {
   readonly model?: (clock: StoryClock) => ModelReader
 }
 
-/** One requester who talks with the engine alone: real model, guides and wording, no platform. */
+/** Requester who talks with the engine alone: real model, guides and wording, no platform. */
 export interface Engine {
   readonly clock: StoryClock
   /** Everything that was sent anywhere, with where. */

@@ -4,7 +4,7 @@ import { raiseCurtain, type Stage, type StageOptions } from './stage.js'
 /** Learning from intents/ takes a while the first time. */
 const raiseMs = 240_000
 
-/** One stage for all stories of a file. */
+/** Sets one stage for all stories of a file. */
 export function onStage(options: StageOptions = {}): () => Stage {
   let stage: Stage | null = null
   beforeAll(async () => {

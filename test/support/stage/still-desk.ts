@@ -45,7 +45,7 @@ export interface StillDesk {
 
 export const minute = 60_000
 
-/** Somebody as the workspace of the desk's channel in Slack knows them. */
+/** Person as the workspace of the desk's channel in Slack knows them. */
 export function onSlack(user: string, name: string): Person {
   return { id: `slack:T1:${user}`, channel: 'slack', tenant: 'T1', user, name, standing: 'member' }
 }

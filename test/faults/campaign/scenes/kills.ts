@@ -10,7 +10,7 @@ import type { Scene } from '../scene.js'
 import { serverOn, stopped } from '../server-on.js'
 import { signedInTechnician } from '../technician.js'
 
-/** One server on its data folder, killed again and again: from outside at any moment, and by itself at a step. */
+/** Scene of a server on its data folder, killed again and again: from outside at any moment, and by itself at a step. */
 export const kills: Scene = {
   name: 'kills',
   what: 'kill -9 in a loop under load with repeated posts and faulty platforms; SIGTERM now and then (1, 2, 15)',

@@ -134,7 +134,7 @@ function waits(
   return `${percentile(all, 0.5)}, ${percentile(all, 0.99)} of ${all.length}`
 }
 
-/** Somebody whose account is no more is written to; then it is there again, and the lane goes on. */
+/** Writes to a person whose account is gone; then it is there again, and the lane continues. */
 async function playRefusal(
   { slack }: Platforms,
   technician: TechnicianAtDesk,
