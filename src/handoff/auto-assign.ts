@@ -11,8 +11,8 @@ export interface Candidate
 }
 
 /**
-  * Automatic assignment: people available, at work and with room; of those the best suited, then, by policy, the one with the fewest tickets or the
-  * one whose turn it is. Answers null if there is nobody: the ticket waits.
+ * Automatic assignment: people available, at work and with room; of those the best suited, then, by policy, the one with the fewest tickets or the
+ * one whose turn it is. Answers null if there is nobody: the ticket waits.
  */
 export function chooseFor(
   ticket: Pick<Ticket, 'language' | 'topic'>,

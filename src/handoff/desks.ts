@@ -24,7 +24,7 @@ export function desksOf({ common, ofGroups }: Desks, group: string): readonly Co
 }
 
 /**
-  * Whether the words of a ticket may be shown in a place: those of a restricted queue only in a channel of its own group. The common desk
+ * Whether the words of a ticket may be shown in a place: those of a restricted queue only in a channel of its own group. The common desk
  * learns that there is such a ticket, and no more.
  */
 export function mayHaveWords(

@@ -4,8 +4,8 @@ import type { KnownPerson, RequesterAccount } from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 
 /**
-  * People a technician can open a ticket for by name: those who write to the bot directly and are vouched for, those who have an account, and those
-  * who called before.
+ * People a technician can open a ticket for by name: those who write to the bot directly and are vouched for, those who have an account, and those
+ * who called before.
  */
 export async function knownCallers(reads: Pick<Store, 'list'>): Promise<readonly KnownCaller[]> {
   const people = (await reads.list('person')).map(({ value }) => value)

@@ -27,8 +27,8 @@ export function understand(
 
 /**
  * "It doesn't connect", when "vpn" had been asked back, is read together with it where that tells which of the choices is
-  * meant; so is what somebody says another way, where their new words alone do not tell. "It still doesn't work" tells nothing of what it is: where
-  * no thing was named before it, both together tell no more than what was not understood.
+ * meant; so is what somebody says another way, where their new words alone do not tell. "It still doesn't work" tells nothing of what it is: where
+ * no thing was named before it, both together tell no more than what was not understood.
  */
 function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Understanding): Understanding {
   const { phase } = conversation

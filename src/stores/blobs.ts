@@ -18,7 +18,7 @@ export interface StagedBlob extends KeptBlob {
 }
 
 /**
-  * Store of the bytes of files. The same bytes twice are kept once, so a caller that deletes looks first for others that need them.
+ * Store of the bytes of files. The same bytes twice are kept once, so a caller that deletes looks first for others that need them.
  * @throws StorageError when bytes cannot be made durable.
  */
 export interface Blobs {

@@ -15,8 +15,8 @@ export type Raise =
 const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
 
 /**
-  * The person who asks, how soon they need it and who waits for it may raise it; who they are counts only where the platform vouches for it.
-  * `facts`: what is known, from whatever line.
+ * The person who asks, how soon they need it and who waits for it may raise it; who they are counts only where the platform vouches for it.
+ * `facts`: what is known, from whatever line.
  */
 export function raiseFor(
   policy: PriorityPolicy,

@@ -9,7 +9,7 @@ export interface Groups<K> {
 }
 
 /**
-  * Most groups are small, and there may be a hundred thousand of them: those are lists, which take a quarter of a set, made anew
+ * Most groups are small, and there may be a hundred thousand of them: those are lists, which take a quarter of a set, made anew
  * with each key: one that grows has room for seventeen.
  */
 const mostListed = 8

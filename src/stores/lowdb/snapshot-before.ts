@@ -16,7 +16,7 @@ export interface Place {
 export interface SnapshotPlaces {
   add(chunk: Chunk, offset: number, length: number): void
   /**
-    * Place of the chunk with the same keys. Given that none of the keys was written since: then it was there, before and behind the
+   * Place of the chunk with the same keys. Given that none of the keys was written since: then it was there, before and behind the
    * same others as now, and as many between the same two are the same.
    */
   find(chunk: Chunk): Place | undefined

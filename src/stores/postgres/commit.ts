@@ -14,7 +14,7 @@ import { createTrips } from './trips.js'
 
 export interface Committer {
   /**
-    * Does all that is wished, or nothing, in one round trip; a commit that comes while others are under way shares the next. Resolves
+   * Does all that is wished, or nothing, in one round trip; a commit that comes while others are under way shares the next. Resolves
    * with what changed, for those who listen.
    * @throws StorageError `storage-locked` when the lane is no longer ours.
    */

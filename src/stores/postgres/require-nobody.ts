@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { StorageError } from '../../errors.js'
 
 /**
-  * For a command that changes what servers work with. No server starts as long as migrations are held by the same connection.
+ * For a command that changes what servers work with. No server starts as long as migrations are held by the same connection.
  * @throws StorageError `storage-locked` when a server is running.
  */
 export async function requireNobody(client: pg.Client, schema: string): Promise<void> {

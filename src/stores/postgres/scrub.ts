@@ -30,7 +30,7 @@ const pauseMs = 200
 const lockNotAvailable = '55P03'
 
 /**
-  * Takes what was deleted or replaced out of the tables' files. Small tables are rewritten; in large ones, which others
+ * Takes what was deleted or replaced out of the tables' files. Small tables are rewritten; in large ones, which others
  * could not use meanwhile, the space is freed, and its bytes go when it is used again (docs/operations.md, Backups).
  * @throws StorageError when it was interrupted, or when others read too long what was there before: call it again.
  */
@@ -55,7 +55,7 @@ export async function scrub(database: Database): Promise<void> {
 }
 
 /**
-  * Whatever an open transaction may still see is rewritten with the rest. Once nobody sees what was there before this moment,
+ * Whatever an open transaction may still see is rewritten with the rest. Once nobody sees what was there before this moment,
  * nobody will again.
  */
 async function nobodySeesBefore(client: pg.Client): Promise<void> {

@@ -9,7 +9,7 @@ export interface Found<Document> {
 }
 
 /**
-  * Lookups asked for at the same moment, and while earlier trips are under way, go in one round trip; the same asked twice in it is looked up once.
+ * Lookups asked for at the same moment, and while earlier trips are under way, go in one round trip; the same asked twice in it is looked up once.
  * Each trip begins after all of its questions were asked, so that it finds what was committed by then.
  */
 export interface SharedReads {

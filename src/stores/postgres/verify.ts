@@ -39,7 +39,7 @@ export async function verifyDatabase(options: DatabaseOptions): Promise<Database
 }
 
 /**
-  * Rebuilds from the documents what is searched and listed, and the indexes. Lines without a ticket are left where they are.
+ * Rebuilds from the documents what is searched and listed, and the indexes. Lines without a ticket are left where they are.
  * Resolves with the tickets that were put right.
  * @throws StorageError `storage-locked` when a server is running.
  */
