@@ -24,7 +24,7 @@ const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<Desk
 }
 
 export interface DeskWatch {
-  /** Desk channels whose members become technicians; none if they don't. */
+  /** Privacy of each desk channel, if the settings make its members technicians; nothing if they don't. */
   findings(): Promise<readonly DeskFinding[]>
   stop(): void
 }

@@ -70,7 +70,7 @@ export async function answerColleague(draft: Draft, action: Answer): Promise<voi
   await tellAsker(draft, saved, answered, line)
 }
 
-/** Other people looking at it see the answer too. */
+/** Sends the answer to the question's other places too, for those who look at it there; answers the ids of the deliveries. */
 function underQuestion(
   draft: Draft,
   { number }: Ticket,
@@ -97,12 +97,12 @@ function underQuestion(
     )
 }
 
-/** An answer as it is under its question; under the ticket's card it has the slot of a line. */
+/** Slot of an answer under its question; under the ticket's card it has the slot of a line. */
 export function answerSlot(line: string): string {
   return `answer:${line}`
 }
 
-/** Place where they asked, shown to them alone; for the technicians' page, their own conversation if there is one. */
+/** Tells the asker where they asked, seen by nobody else; on the technicians' page, in their own conversation, if there is one. */
 async function tellAsker(
   draft: Draft,
   { number }: Ticket,

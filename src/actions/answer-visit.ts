@@ -3,7 +3,7 @@ import { momentText } from '../handoff/hours.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
-/** Reminder time for both sides before a visit. */
+/** Time before a visit at which both sides are reminded of it, in milliseconds. */
 const remindBeforeMs = 3_600_000
 
 const said = {

@@ -5,7 +5,7 @@ import { actorOf, lacksRight } from './audited-actor.js'
 import { type Draft, send, targetOf, ticketOf, withNumbers } from './draft.js'
 import { cardOf } from './refresh-cards.js'
 
-/** Shown only to the technician who acted. */
+/** Answers the technician who acted, and nobody else: with a message, or with why it was refused. */
 export async function answer(draft: Draft, action: Extract<Action, { do: 'answer' }>): Promise<void> {
   const { language } = draft
   const { wording } = draft.around
@@ -71,7 +71,7 @@ function formSlot(form: string): string {
   return `form:${form}`
 }
 
-/** A form that was sent as a message is done with: what happened to it is in its place, and it cannot be filled in twice. */
+/** Puts what became of a form that was sent as a message in its place, so that it can't be filled in twice. */
 async function putInPlaceOfForm(draft: Draft, message: Message): Promise<void> {
   const { content, where, messageId } = draft.activity
   if (content.type !== 'desk-act' || content.act.verb !== 'submit' || where === null || messageId === null)

@@ -59,7 +59,7 @@ export function approvalQuestion(
   }
 }
 
-/** Fields that were asked for, what the requester read back and sent, and facts found in neither. */
+/** Text of a request: its first words, what the requester read back and sent, and facts that are in neither. */
 function requestText({ around }: Draft, { summary, facts, steps }: Ticket, language: string): string {
   const { wording } = around
   const sent = steps.flatMap(({ isReadBack, title, result }) =>

@@ -11,7 +11,7 @@ export function askAbout(draft: Draft, ticket: Ticket, question: string, said: A
   if (draft.conversation !== null) draft.conversation = { ...draft.conversation, talksTo: ticket.number }
 }
 
-/** Tells the requester what they may press about; it can be found again by its name, and said again the earlier loses its buttons. */
+/** Tells the requester what they may press about, under a name by which it's found again; said again, the earlier message loses its buttons. */
 export function sayWithButtons(draft: Draft, ticket: Ticket, question: string, said: Asking): void {
   askedAnew(draft, question)
   const message: Message = { language: ticket.language, ...said }

@@ -6,7 +6,10 @@ import type { Draft } from './draft.js'
 
 type Solver = 'technician' | 'bot'
 
-/** Questions after a resolution, by policy: whether the bot's solutions hold, and how everything went. Without a chat, nobody is asked. */
+/**
+ * Sets what is asked after a resolution, by policy: of the bot's solutions whether they hold, of all how it went. Without a
+ * chat, nobody is asked.
+ */
 export function setClosingTimers(draft: Draft, ticket: Ticket, solver: Solver): void {
   if (!isInChat(ticket)) return
   const { satisfaction, followUp } = draft.around.closing

@@ -11,7 +11,7 @@ import { mentionsOf } from './mentions.js'
 import { fileSlot } from './send-files.js'
 import { changeForExperts } from './tell-experts.js'
 
-/** A line was edited where it was written: the person who got it gets the correction. The old text stays in the audit. */
+/** Corrects a line that was edited where it was written, for everyone who got it. The old text stays in the audit. */
 export async function correctLine(
   draft: Draft,
   action: Extract<Action, { do: 'correct-line' }>,
@@ -87,7 +87,10 @@ async function lineIn(
   return line === undefined ? null : { ticket, line }
 }
 
-/** Copied to the requester only if the line is a technician's message: never a note, never their own line. */
+/**
+ * Carries a change of a line to desks, experts and questions; to the requester only if it's a message by the desk: never a
+ * note, never their own line.
+ */
 async function carry(
   draft: Draft,
   ticket: Ticket,
@@ -116,7 +119,7 @@ async function carry(
   return [...toRequester, ...toDesks, ...underQuestions(draft, ticket, line, content)]
 }
 
-/** An answer to a question is under it too; what never went there is not sent. */
+/** Carries a change of an answer to its places under the question too; what never went there is not sent. */
 function underQuestions(
   draft: Draft,
   { questions = [] }: Ticket,

@@ -3,7 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 
-/** Places to look. */
+/** Sources of a search: the store's tickets, and the topics, whose names are searched. */
 export interface SearchedTickets {
   readonly tickets: Store['tickets']
   readonly topics: Iterable<readonly [TopicId, { readonly name: Localized }]>
@@ -39,7 +39,7 @@ export async function findTickets(
 const totalOf = (pages: readonly { readonly total: number }[]): number =>
   pages.reduce((sum, { total }) => sum + total, 0)
 
-/** Order used by the store. */
+/** Orders tickets as the store does: last changed first, of the same moment the higher number. */
 function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }

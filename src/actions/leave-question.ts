@@ -3,7 +3,7 @@ import { questionsIn } from '../conversation/state.js'
 import type { Draft } from './draft.js'
 import { dropAsked, takeButtonsOff } from './open-questions.js'
 
-/** Already settled elsewhere: it has no buttons any more, and waits for nothing. */
+/** Closes a question that something else has settled: it has no buttons any more, and waits for nothing. */
 export function leaveQuestion(draft: Draft, { question }: Extract<Action, { do: 'leave-question' }>): void {
   const { conversation } = draft
   const asked = conversation === null ? [] : questionsIn(conversation)

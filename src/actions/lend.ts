@@ -3,7 +3,7 @@ import type { Action } from '../conversation/action.js'
 import { dayText } from '../replies/arranged-facts.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** Reminder: both sides are told on the morning of the day it's due back. */
+/** Hour of the day it's due back at which both sides are told so. */
 const reminderHour = 8
 
 /** The requester has a device of ours for a while. */

@@ -6,7 +6,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, saveTicket } from './draft.js'
 
 export interface NewTicket {
-  /** Represents the number in this turn; its number if it already has one. */
+  /** Stand-in for the number in this turn; the number itself if it was given before. */
   readonly standIn: string
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null

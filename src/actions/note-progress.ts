@@ -91,7 +91,10 @@ export function withTopic(
   }
 }
 
-/** The person who asks and what was said raise it for good; what follows from a fact holds as long as the fact. What is said now can raise it too. */
+/**
+ * Reason for a raised urgency: by who asks or by what was said it stays for good, by a fact as long as the fact. What is
+ * said now can raise it too.
+ */
 function raiseOf({ activity, around }: Draft, ticket: Ticket, facts: Ticket['facts']): Raise | null {
   const said = activity.content.type === 'message' ? activity.content.text : ''
   const stays = ticket.raise?.why === 'vip' || ticket.raise?.why === 'pressing' ? ticket.raise : null

@@ -1,9 +1,9 @@
 import type { Draft } from './draft.js'
 
-/** A person away from it this long finds it as new on returning. */
+/** Time for which a page counts as open after a look at it, in milliseconds; those who come back later find it as new. */
 const openMs = 12 * 3_600_000
 const mostOpen = 200
-/** A home page is brought up to date at most once in so long. */
+/** Least time between two updates of a home page, in milliseconds. */
 const paceMs = 15_000
 
 /** A technician looks at their home page: it is brought up to date for a while when tickets change. */

@@ -71,7 +71,7 @@ async function isOver(
   }
 }
 
-/** Proposed again, the one before is over; and all of them with the ticket. */
+/** Tells whether a proposal still waits for an answer: a newer one ends the one before, and the ticket's end ends all of them. */
 function isStillAsked(ticket: Ticket | null, kind: 'visit' | 'remote', moment: string): boolean {
   if (ticket === null || isTicketOver(ticket)) return false
   const { remote, visit } = ticket

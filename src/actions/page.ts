@@ -7,7 +7,7 @@ import { clock } from './sla-warn.js'
 import { tellDesks } from './tell-desks.js'
 import { type OnCall, tellOnCall } from './tell-on-call.js'
 
-/** Calls the person on call: in the chat, by email, and through a pager's address; and again until it is acknowledged. */
+/** Calls the people on call: in the chat, by email, and through a pager's address; and again until it is acknowledged. */
 export async function page(draft: Draft, action: Extract<Action, { do: 'page' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const { pager } = draft.around.escalation

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 
-/** Changes to another lane are turned there, by an activity of their own. */
+/** Passes an act that touches another lane to that lane, as an activity of its own. */
 export function passOwnAct(draft: Draft, action: Extract<Action, { do: 'pass-own-act' }>): void {
   const { activity, tx } = draft
   const { ticket, act, lane } = action

@@ -8,7 +8,7 @@ import { tellDesks } from './tell-desks.js'
 
 export const clock = { id: 'clock', name: 'Guichet' } as const
 
-/** Warning: most of a target's time has passed, and it can still be kept. */
+/** Warns technicians that most of a target's time has passed, while it can still be kept. */
 export async function slaWarn(draft: Draft, action: Extract<Action, { do: 'sla-warn' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.sla == null) return

@@ -51,7 +51,7 @@ async function openPart(
   })
 }
 
-/** Lines also stay where they were said, next to their answers. */
+/** Copies lines to the ticket that was split off. They stay where they were said, too, next to what was answered to them. */
 async function copyLines(draft: Draft, from: Ticket, to: Ticket, ids: readonly string[]): Promise<void> {
   const lines = (await draft.tx.lines(from.number)).filter(({ id }) => ids.includes(id))
   for (const line of lines) draft.tx.putLine(to.number, { ...line, deliveries: [] })

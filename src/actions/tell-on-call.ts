@@ -9,7 +9,7 @@ import { type Draft, send, topicName } from './draft.js'
 export interface OnCall {
   readonly id: string
   readonly name: string
-  /** Ids used by platforms. */
+  /** Ids by which platforms know them. */
   readonly ids: readonly string[]
   readonly email: string | null
 }
@@ -38,7 +38,7 @@ export async function tellOnCall(draft: Draft, ticket: Ticket, person: OnCall): 
   }
 }
 
-/** Conversation where somebody last wrote to the bot on their own; null: none. */
+/** Direct conversation in which somebody last wrote to the bot themselves; null if there is none. */
 export async function directPlaceOf(
   { tx, around }: Draft,
   ids: readonly string[],
