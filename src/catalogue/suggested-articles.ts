@@ -18,14 +18,14 @@ export type SuggestedArticles = (
 const most = 3
 const firstLines = 3
 const searchedText = 600
-/** A ticket's card is shown again at each of its changes, with the same words: those of the tickets at work are remembered. */
+/** Most texts whose articles are remembered: a ticket's card is shown again at each of its changes, with the same words. */
 const mostTexts = 500
 
 export function createSuggestedArticles({
   article,
   topics: search,
 }: Pick<Knowledge, 'article'> & {
-  /** Articles for a text, best first. */
+  /** Search for the topics of articles that fit a text, best first. */
   readonly topics: (text: string, language: string) => readonly TopicId[]
 }): SuggestedArticles {
   const found = rememberingLatest<readonly TopicId[]>(mostTexts)

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js'
 import { isLoopbackHost } from '../networks.js'
 
-/** Settings with which node-postgres encrypts. */
+/** Values of sslmode with which node-postgres encrypts. */
 const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-full'])
 
 /**

@@ -37,7 +37,7 @@ import { quotedFact } from './quoted-fact.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
 
-/** Text typed at a guide's step that isn't about another problem. */
+/** Takes what was typed at a guide's step, and isn't about another problem. */
 export function answerInGuide(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
   if (phase.at !== 'guide') return
@@ -211,7 +211,7 @@ function isDetailsOfRequest(plan: Plan, topic: TopicId, text: string): boolean {
   return plan.situation.topics.get(topic)?.kind === 'request' && isListOfDetails(text)
 }
 
-/** A question for the person's own words is dropped: what was broken works. */
+/** Tells whether what was broken is said to work: then what was to be told in the person's own words isn't asked for any more. */
 export function saysItWorks(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
   const isSaid = understanding.shortAnswer === 'works' && understanding.isBare
   const isIncident = plan.situation.topics.get(topic)?.kind === 'incident'

@@ -10,7 +10,7 @@ import type { PendingHandOff, Phase } from './state.js'
 
 type NamingPhase = Extract<Phase, { at: 'naming-approver' }>
 
-/** Asked twice, a person doesn't know it. */
+/** Most times the approver's name is asked for: a person who was asked twice doesn't know it. */
 const mostTries = 2
 
 /** A request that is complete and needs an approval goes to its approver before it goes to people; false: it needs none. */
@@ -23,7 +23,7 @@ export function sendForApproval(plan: Plan, topic: TopicId | null, handOff: Pend
   return true
 }
 
-/** Asked only about what was read back and sent, or if nothing can be read back. */
+/** Finds the approval a request needs, asked only for what was read back and sent, or of which there is nothing to read back. */
 function neededApproval(
   { conversation, situation }: Plan,
   topic: TopicId | null,

@@ -83,7 +83,7 @@ function isThanks({ wish, outcome, topic, standing }: Understanding): boolean {
   return wish === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
 }
 
-/** A score counts once; a low one, by policy, opens the ticket again for the person who is above the desk. */
+/** Takes a score, which counts once; a low one, by policy, opens the ticket again for people above the desk. */
 export function rate(plan: Plan, ticket: Ticket, score: Score, said: string): void {
   const { number } = ticket
   const isLow = ticket.state === 'resolved' && score <= plan.situation.closing.satisfaction.lowScore.atMost

@@ -60,7 +60,7 @@ function askStillFine(plan: Plan, { number, topic }: Ticket): void {
   awaitInWords(plan, number, 'still-fine', askAside(plan, text, buttons, number))
 }
 
-/** Things the next words may answer while the bot asks nothing else. */
+/** Notes what the next words may answer, while the bot asks nothing else. */
 export function awaitInWords(
   plan: Plan,
   ticket: string,

@@ -28,7 +28,7 @@ export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localize
   say(plan, [measures, called, ...meanwhile(plan, reason)].join('\n\n'))
 }
 
-/** People hear that somebody was called only where somebody is: for the person who is not signed in, policy may call nobody. */
+/** Reply on a hand-off for danger: people hear that somebody was called only if somebody is. For those not signed in, policy may call nobody. */
 export function dangerKey({ conversation, situation }: Plan, queue: string): ReplyKey {
   const { priorityOf, queueing } = situation
   const impact = impactOf(valuesOf(conversation.facts))
@@ -53,7 +53,10 @@ export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): rea
   ]
 }
 
-/** The outcome of a danger the first words already name. The guide's first question counts as answered. */
+/**
+ * Outcome of a danger that the first words already tell of, where the guide would ask about it first: the question counts as
+ * answered. Null if they don't.
+ */
 export function dangerTold(plan: Plan, guide: GuideFile): string | null {
   const text = fold(plan.situation.understanding?.text ?? '')
   const position = walk(guide, guide.start, factsKnown(plan), plan.conversation.gestures)

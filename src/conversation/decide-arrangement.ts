@@ -12,7 +12,7 @@ export type Arranging = Extract<
   { verb: 'priority' | 'topic' | 'details' | 'visit' | 'loan' | 'loan-returned' | 'remote' }
 >
 
-/** Settings and arrangements that a technician makes on a ticket with its requester. */
+/** Decides on what a technician sets on a ticket, or arranges with its requester. */
 export function decideArrangement(
   situation: DeskSituation,
   technician: Technician,

@@ -18,7 +18,7 @@ import { done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 import { withFormBack } from './form-back.js'
 
-/** People who aren't technicians are told so; strangers' chatter under a card stays where it is. */
+/** Acts whose authors hear that they are no technicians, if so; strangers' chatter under a card stays where it is. */
 const told: ReadonlySet<string> = new Set([
   'desk-act',
   'desk-here',

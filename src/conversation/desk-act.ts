@@ -59,7 +59,7 @@ export type TicketAct =
   | { readonly verb: 'keep-internal'; readonly line: string }
   | RecordsAct
   | GuideAct
-  /** One of the people called looks after it. `page`: by the link of that very call. */
+  /** Acknowledgement by one of the people called, who looks after it. `page`: by the link of that very call. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
   /** Impact and urgency as they are, or a major incident. */
   | {

@@ -14,7 +14,7 @@ export function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): A
   return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
 }
 
-/** People without a chat, and how to reach them. */
+/** Name of a requester who is in no chat, and how they can be reached all the same. */
 export function toReach({ requester, call }: Ticket, wording: Wording, language: string): Vars {
   const { telephone, email } = call ?? {}
   const contact =

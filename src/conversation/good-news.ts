@@ -80,7 +80,7 @@ export function takeWhetherItWorks(plan: Plan, phase: GuidePhase, choice: string
   repeatStep(plan, asked, asked.explained !== true)
 }
 
-/** Works before the guide is finished, or is no longer needed. */
+/** Solves a ticket whose problem is over before the guide is finished, or whose request is no longer needed. */
 export function solveMidway(plan: Plan, topic: TopicId, stepId: string | null): void {
   const { guides, topics } = plan.situation
   const { language } = plan.conversation

@@ -47,7 +47,7 @@ export function checkArticle(article: Article, context: ArticleContext): readonl
 
 const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
 
-/** Chat shows the short answer as it is, and the article only to the person who reads on. */
+/** Checks the short answer: chat shows it as it is, and the article only to those who read on. */
 function checkShort({ topic, language, short }: Article): readonly Finding[] {
   const place = { file: articlePath(topic, language), path: ['short'] }
   if (short === undefined)

@@ -1,4 +1,4 @@
-/** Mistakes a French reader sees at once: spaces before double punctuation, and quotation marks. */
+/** Mistake that a French reader sees at once: in the spaces before double punctuation, or in quotation marks. */
 export interface TypographyFault {
   readonly excerpt: string
   readonly message: string

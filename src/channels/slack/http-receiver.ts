@@ -11,7 +11,7 @@ export interface SlackReceiver extends Receiver {
   routes(server: FastifyInstance): void
 }
 
-/** A route for events, interactions and commands. */
+/** Creates a receiver with one route for events, interactions and commands. */
 export function createHttpReceiver(given: {
   signingSecret: string
   hearEvent: HearEvent

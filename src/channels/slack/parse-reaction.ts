@@ -4,7 +4,7 @@ import { type Heard, placeOf } from './heard.js'
 import type { Reading } from './parse-message.js'
 import { ReactionEvent } from './schema.js'
 
-/** Slack's own name; a skin tone follows after two colons. */
+/** Acts of the desk's reactions, by Slack's own names; a skin tone follows a name after two colons. */
 const meanings: Readonly<Record<string, DeskReaction>> = {
   eyes: 'take',
   white_check_mark: 'resolve',

@@ -29,7 +29,7 @@ export interface Posted {
 }
 
 const mostTextBytes = 18_000
-/** The wrapper around a card's body may use the rest of the size that Teams allows. */
+/** Most bytes of a card's body; what is around it takes the rest of what Teams allows. */
 const mostBodyBytes = mostCardBytes - 3_500
 /** Teams shows at most six buttons in a row. */
 const inARow = 5
@@ -102,7 +102,7 @@ function verbatimLines(message: Message): readonly Element[] {
   ]
 }
 
-/** Shown under their name; the bot's report is in a box, since the name is in its own sentence. */
+/** Renders a person's words under their name; words that the bot quotes are in a box, since its own sentence has the name. */
 function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly Element[] {
   return isQuoted === true
     ? [{ type: 'Container', style: 'emphasis', items: spokenLines(text) }]

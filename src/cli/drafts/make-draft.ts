@@ -44,7 +44,7 @@ export interface DraftParts {
 
 const longestTitle = 120
 const deepestNesting = 400
-/** A text's subject is at its beginning. */
+/** Characters from which language and topic are read: a text's subject is at its beginning. */
 const readCharacters = 500
 /** Below this a guess of the topic is to be looked at. */
 const sureEnough = 0.6

@@ -104,7 +104,7 @@ function picturesOf(body: string): readonly string[] {
   return [...new Set([...found].map(([, name]) => name!))]
 }
 
-/** Findings of the check with the article laid over everything else. */
+/** Problems that the check finds in the article when it lies over everything else. */
 function checked(text: string, file: string, source: CatalogueSource, clock: Clock): readonly Problem[] {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-publish-'))
   try {

@@ -22,7 +22,7 @@ export interface SourceFiles {
   readonly root: string
 }
 
-/** Items that can't be imported, and why. The others continue. */
+/** An item that can't be imported, and why; the others continue. */
 export interface LeftOut {
   readonly source: string
   readonly reason: string

@@ -8,7 +8,7 @@ import { sourceOf } from './evaluated-content.js'
 import { linesOf } from './lines-of.js'
 import { type EvaluateOptions, wrongInput } from './options.js'
 
-/** Search quality on a set's documents and questions. */
+/** Measures how well the search finds a set's documents for its questions. */
 export function evaluateRetrieval(options: EvaluateOptions, around: Surroundings): void {
   const [documentsFile, questionsFile] = options.retrieval!
   const documents = linesOf([documentsFile!], DocumentLine)

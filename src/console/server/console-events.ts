@@ -7,7 +7,7 @@ import { ticketOfReadKey } from '../../tickets/read-marks.js'
 
 /** Changes that come at the same moment are told together. */
 const gatherMs = 150
-/** Connections of one account: a tab in each of two or three browsers, and ones a browser hasn't closed yet. */
+/** Most connections of one account: a tab in each of two or three browsers, and ones that a browser hasn't closed yet. */
 const mostStreams = 20
 /** Time after which the page must show its session again. */
 const longestMs = 10 * 60 * 1000

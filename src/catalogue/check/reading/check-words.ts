@@ -4,7 +4,7 @@ import { createFamiliar } from './familiar-words.js'
 import type { ProsePiece } from './prose.js'
 import type { ReadingFile } from './reading-file.js'
 
-/** Jargon in a text. Pieces belong to one text: a term is explained once in it. */
+/** Finds words in a text that its reader doesn't use. Pieces belong to one text: a word is explained once in it. */
 export type WordCheck = (
   place: Place,
   pieces: readonly ProsePiece[],

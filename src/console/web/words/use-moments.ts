@@ -30,7 +30,7 @@ export function useMoments(): Moments {
   }
 }
 
-/** Says whose times these are, to the person who sits in another zone; null if theirs are the same. */
+/** Says whose times these are, for people in another time zone; null if theirs are the same. */
 export function useZoneNote(): string | null {
   const words = useWords()
   const language = useLanguage()
