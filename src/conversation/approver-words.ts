@@ -1,5 +1,7 @@
+import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { wordsIn } from './new-matter.js'
 import { type Plan, words } from './plan.js'
 
 export const approverChoices = ['approve', 'refuse', 'delegate'] as const
@@ -15,7 +17,31 @@ export function decisionIn(
   const pressed = approverChoices.find((choice) => fold(words(plan, `approval-${choice}`)) === typed)
   if (pressed !== undefined) return pressed
   if (talksOfOwn(plan)) return null
-  return said(plan, typed) ?? (isShort(understanding) ? 'unclear' : null)
+  return said(plan, typed) ?? (isShort(understanding) ? 'unclear' : saidOfIt(plan, text, understanding))
+}
+
+/** Words up to which a line that says nothing of its own may be a condition: "only until June". */
+const mostWordsOfCondition = 6
+/** Acts of somebody who has a matter of their own. */
+const ofTheirOwn: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'request'])
+/** Acts that are answered whatever is asked. */
+const ofCourtesy: ReadonlySet<Act> = new Set(['greet', 'thank', 'bye', 'wait', 'ask-identity', 'ask-human'])
+
+/**
+ * What has no sure subject of its own, while somebody is asked to decide, is of that: a question ("is that really necessary?") is answered with the
+ * details, and a few words ("only until June") may be a decision.
+ */
+function saidOfIt(plan: Plan, text: string, understanding: Understanding): 'asks' | 'unclear' | null {
+  const { alarm, mayBeAlarm, asksForHuman, elsewhere, outcome, standing } = understanding
+  const { certainty, reading } = plan.situation
+  if (reading === null || outcome === 'answer' || standing === 'fails') return null
+  if (alarm !== null || mayBeAlarm !== null || asksForHuman) return null
+  const from = (acts: ReadonlySet<Act>) =>
+    reading.acts.reduce((most, { act, p }) => (acts.has(act) ? Math.max(most, p) : most), 0)
+  if (from(ofTheirOwn) >= certainty.sure || from(ofCourtesy) >= certainty.sure) return null
+  const isAsked = reading.acts.some(({ act, p }) => isQuestionAct(act) && p >= certainty.sure)
+  if (isAsked || text.trim().endsWith('?')) return elsewhere === null ? 'asks' : null
+  return wordsIn(text) <= mostWordsOfCondition ? 'unclear' : null
 }
 
 /** Their words are for somebody who has their ticket, or about one just resolved. */

@@ -84,9 +84,11 @@ describe.each(['slack', 'teams'] as const)('an approver on %s', (surface) => {
   })
 
   it.each([
-    ['only until June', /Is this about|I think it's this|What's it about|doesn't handle that/],
-    ['is that really necessary?', /Did it help/],
-  ])('who wrote “%s”, and was asked what it is about, still decides in words', async (line, question) => {
+    ['only until June', /Is that your decision about/],
+    ['c’est seulement jusqu’à fin juin', /Est-ce votre décision pour/],
+    ['is that really necessary?', /This is what .* told me for/],
+    ['my thing is broken', /What's it about/],
+  ])('who wrote “%s” is answered, and still decides in words', async (line, question) => {
     const tom = await requester(surface)
     const claire = await manager(surface)
     const number = await waiting(tom, claire)

@@ -37,8 +37,9 @@ export const emergencyRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = context.open!
       const { plan } = context
+      const { say } = toldOfOthers(context)!
       takeLine(context)
-      askAgain(plan, phase, guideWords(plan, guide, toldOfOthers(context)!.say))
+      askAgain(plan, phase, guideWords(plan, guide, say))
     },
   },
   {
@@ -49,8 +50,9 @@ export const emergencyRules: readonly Rule[] = [
     when: (context) => undoneStep(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
+      const step = undoneStep(context)!
       takeLine(context)
-      answerAnew(context.plan, guide, phase, { step: undoneStep(context)!, option: null })
+      answerAnew(context.plan, guide, phase, { step, option: null })
     },
   },
   {
@@ -61,8 +63,9 @@ export const emergencyRules: readonly Rule[] = [
     when: (context) => tellsBut(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
+      const option = tellsBut(context)!
       takeLine(context)
-      takeOption(context.plan, guide, phase, tellsBut(context)!)
+      takeOption(context.plan, guide, phase, option)
     },
   },
 ]
