@@ -1,3 +1,4 @@
+import type { ApprovalAsk } from '../approvals/approval.js'
 import { factLine } from '../replies/fact-text.js'
 import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
@@ -23,6 +24,11 @@ const mostTold = 400
 /** The question, or one of its reminders. */
 export function approvalSlot(ticket: string, step: number, approver: string, reminder = 0): string {
   return `approval:${ticket}:${step}:${approver}:${reminder}`
+}
+
+/** The message that shows an approver the text the requester gave. */
+export function shownSlot({ ticket, at }: Pick<ApprovalAsk, 'ticket' | 'at'>): string {
+  return `approval-shown:${ticket}:${at}`
 }
 
 /** The question to an approver, in their language. */

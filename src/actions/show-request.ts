@@ -1,10 +1,9 @@
-import { approverQuestion } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
-import { approvalQuestion } from './approval-question.js'
+import { approvalQuestion, shownSlot } from './approval-question.js'
 import { askKey } from './ask-approval.js'
 import { type Draft, send, ticketOf } from './draft.js'
 
-/** Text the requester gave, with the question's buttons; it goes with the question once that's answered. */
+/** Sends the text the requester gave, with the question's buttons, which leave an earlier copy; all are gone once the question is answered. */
 export async function showRequest(
   draft: Draft,
   { ticket: number, person }: Extract<Action, { do: 'show-request' }>,
@@ -14,9 +13,12 @@ export async function showRequest(
   const ask = await draft.tx.get('approvalAsk', askKey(person, number))
   if (ticket === null || ask === null || known?.reference?.space !== 'direct') return
   const language = ask.language ?? known.language ?? draft.around.deskLanguage
+  const message = approvalQuestion(draft, ticket, { language }, 'approval-what')
+  const slot = shownSlot(ask)
   send(draft, {
     to: known.reference,
-    content: { type: 'message', message: approvalQuestion(draft, ticket, { language }, 'approval-what') },
-    slot: `question:${approverQuestion(ask)}`,
+    content: { type: 'replace', message: { ...message, buttons: [] } },
+    slot,
   })
+  send(draft, { to: known.reference, content: { type: 'message', message }, slot })
 }

@@ -4,7 +4,7 @@ import type { Message } from '../replies/message.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 import { fill, type Vars } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { approvalQuestion, approvalSlot } from './approval-question.js'
+import { approvalQuestion, approvalSlot, shownSlot } from './approval-question.js'
 import { askKey } from './ask-approval.js'
 import { type Draft, send } from './draft.js'
 
@@ -53,7 +53,14 @@ export async function closeAsk(
       content: { type: 'replace', message },
       slot: approvalSlot(ticket.number, at, person, reminder),
     })
-  if (isAnswer || ask === null) return
+  if (ask === null) return
+  const shown = approvalQuestion(draft, ticket, { language }, 'approval-what')
+  send(draft, {
+    to: known.reference,
+    content: { type: 'replace', message: { ...shown, buttons: [] } },
+    slot: shownSlot(ask),
+  })
+  if (isAnswer) return
   // Why they refuse, or to whom they pass it on, is asked no more either.
   const over = wording.reply(language, 'approval-over', { number: ticket.number })
   send(draft, {
