@@ -14,7 +14,7 @@ const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-se
 
 interface Question {
   readonly fact: FactName
-  /** As the guide has it; absent: in the program's own words. */
+  /** Words of the guide for it; absent: the program's own. */
   readonly ask?: Localized
 }
 

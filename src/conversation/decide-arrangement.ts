@@ -46,8 +46,8 @@ export function decideArrangement(
 }
 
 /**
- * It may turn out to be a request that needs an approval; what the bot still leads through its guide, it asks for itself. Or to
- * be something that needs none: the person who was asked is told so, and the history says who found that out.
+ * Corrects the topic. It may turn out to be a request that needs an approval; what the bot still leads through its guide, it asks for itself.
+ * Or to be something that needs none: the person who was asked is told so, and the history says who found that out.
  */
 function decideTopic(
   { approvals, managers, wording, language }: DeskSituation,

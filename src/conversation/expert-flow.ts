@@ -17,7 +17,7 @@ const fewestWords = 3
 type PartLine = Extract<PartContent, { type: 'part-line' }>
 
 /**
- * Somebody who was brought into a ticket of somebody else writes: is it for that ticket, or do they ask for themselves? It is
+ * Text of an expert who was brought into somebody else's ticket: is it for that ticket, or do they ask for themselves? It is
  * for the ticket that they name, otherwise for the one that they last chose or were last asked about, unless the bot
  * is helping them. Each change of addressee is told, with a way to change it.
  */

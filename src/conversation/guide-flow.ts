@@ -298,7 +298,7 @@ function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
 }
 
 /**
- * It is about something else: that guide continues with what is known, but for what was told in answer to this one's own
+ * Goes on with another guide, since it is about something else: with what is known, but for what was told in answer to this one's own
  * questions. Guides that would send the person round are left for a human.
  */
 function goOnAs(plan: Plan, guide: GuideFile, topic: TopicId): void {

@@ -52,7 +52,7 @@ export function tellOfNamed(plan: Plan, numbers: readonly string[]): void {
   tellSeveral(plan, named, words(plan, 'status-list', { list: linesOf(plan, named) }))
 }
 
-/** Tickets the words mean: one is reported on, several prompt a question. */
+/** Tells how the ticket that the words mean stands; of several, asks which. */
 export function tellMeant(plan: Plan, meant: readonly Ticket[]): void {
   const [only] = meant
   if (only !== undefined && meant.length === 1) return tellOne(plan, only)
@@ -94,7 +94,7 @@ function listClosed(plan: Plan): void {
   )
 }
 
-/** A question asked meanwhile stays open, a press away. */
+/** Says something aside: the question that is open stays open, a press away. */
 function sayAside(plan: Plan, text: string, buttons: readonly Button[]): void {
   const isAsking = plan.conversation.phase.at !== 'idle'
   const back: readonly Button[] = isAsking ? [{ label: words(plan, 'own-go-on'), value: 'mine|go-on' }] : []
@@ -122,7 +122,7 @@ function tellOne(plan: Plan, ticket: Ticket, more: readonly Button[] = []): void
   sayAside(plan, text, [...actButtons(plan, ticket), ...higher(plan, ticket), ...more, ...all])
 }
 
-/** People have it: it can be taken to the person who is above them. */
+/** Offers to take a ticket that people have to the person above them; nothing for one that is over, or of another lane. */
 function higher(plan: Plan, { handedOff, lane, number, state }: Ticket): readonly Button[] {
   const isOver = state === 'resolved' || state === 'closed'
   return handedOff === null || isOver || lane !== plan.conversation.lane ? [] : [raiseButton(plan, number)]

@@ -290,7 +290,7 @@ export function hear(plan: Plan, text: string): void {
   })
 }
 
-/** Most lines, and letters of each, looked through before something is asked. */
+/** Most lines, and letters of each, that are kept to be looked through before something is asked. */
 const mostKept = 10
 const longestKept = 600
 

@@ -223,7 +223,7 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
   }
 }
 
-/** Works after all: the ticket stays resolved. */
+/** Takes the answer that it works after all: the ticket stays resolved. */
 function recover(plan: Plan, question: string): void {
   closeQuestion(plan, question, words(plan, 'back-works'))
   becomeIdle(plan)

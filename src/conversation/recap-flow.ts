@@ -103,7 +103,7 @@ export function takeRecap(
   }
 }
 
-/** Text typed at the recap is no choice: it belongs to the request, which is read back again. */
+/** Adds what was typed at the recap, and is no choice, to the request, which is read back again. */
 export function addToRequest(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): void {
   const told = answered(plan, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
   const details = [factsKnown(plan).details, text].filter((part) => part !== undefined).join('\n')
@@ -159,7 +159,7 @@ function cancelRequest(plan: Plan): void {
 
 type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
 
-/** Facts given in answer to questions, in the guide's order: not steps tried, which say nothing about the request. */
+/** Steps answered that tell of the request, in the guide's order: not those that had something tried, which say nothing about it. */
 function answered(plan: Plan, guide: GuideFile, path: readonly string[]): readonly Answered[] {
   const order = Object.keys(guide.steps)
   return plan.conversation.steps

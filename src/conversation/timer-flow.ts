@@ -62,7 +62,7 @@ function waitToClose({ actions, conversation, situation }: Plan): void {
 }
 
 /**
- * Nobody answered: what waited for facts only goes to the desk without them; otherwise the ticket is resolved as
+ * Closes a conversation in which no answer came: what waited for facts only goes to the desk without them; otherwise the ticket is resolved as
  * unanswered, and the person can reopen it.
  */
 function closeSilent(plan: Plan): void {

@@ -58,7 +58,7 @@ export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding:
   return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
 }
 
-/** Question about the handling, from its words; null if they don't say. */
+/** Source of the answer that a question's words ask for; null if they ask for none that the program knows. */
 export function sourceByWords(plan: Plan, text: string, understanding: Understanding): ProcessSource | null {
   const asked = askedIn(plan, text, understanding)
   switch (asked) {

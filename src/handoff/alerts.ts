@@ -1,4 +1,4 @@
-/** Notifications outside the page that a technician wants. */
+/** Events of which a technician may choose to be told outside the page. */
 export const alertEvents = ['line', 'given', 'urgent', 'group'] as const
 export type AlertEvent = (typeof alertEvents)[number]
 

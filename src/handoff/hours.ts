@@ -50,7 +50,7 @@ function dayRange(from: number, to: number, language: string): string {
   return from === to ? name(from) : `${name(from)} – ${name(to)}`
 }
 
-/** People writing outside hours all hear the same opening time, and tickets of the same minute get the same. */
+/** Most texts of moments kept: all who write outside the hours are told the same one, and so are tickets of one minute. */
 const mostMoments = 500
 const momentTexts = new Map<string, string>()
 

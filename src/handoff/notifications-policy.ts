@@ -9,7 +9,7 @@ export const NotificationsPolicy = z.strictObject({
   mentions: z.strictObject({
     /** The same person, or group, is mentioned about the same ticket at most once in so long. */
     atMostEvery: Duration,
-    /** A requester's message mentions the person who has the ticket once they have done nothing with it for this long; null if never. */
+    /** Time without any act of the ticket's holder after which a requester's message mentions them; null: it never does. */
     afterSilence: Duration.nullable(),
   }),
   /** A person assigned a ticket by another gets a direct message. */

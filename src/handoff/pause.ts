@@ -1,4 +1,4 @@
-/** Paused parts: the whole bot, or single topics. New messages go straight to the queue. */
+/** Paused parts: the whole bot, or single topics. What arrives for them goes straight to the queue. */
 export interface Pause {
   readonly kind: 'paused'
   readonly bot: boolean

@@ -57,7 +57,7 @@ export function staffIdOf(
 }
 
 /**
- * Somebody's rights, found by platform id; by email only for members of our own tenants whose email the platform vouches for; by membership of the
+ * Rights of a person, found by platform id; by email only for members of our own tenants whose email the platform vouches for; by membership of the
  * private desk channel where the settings say so: of `groups` then. Null if no technician.
  */
 export function technicianOf(

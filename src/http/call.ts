@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /**
- * A request of a text, on a connection that is kept for the next, at a quarter of the processor time of `fetch`, which has
+ * Sends one request and reads a text, on a connection that is kept for the next, at a quarter of the processor time of `fetch`, which has
  * streams on both sides. No redirect is followed. Its time is its own timer, which goes with it: a signal that ends by itself
  * would hold all of the call until then. Rejects with a `TimeoutError` when it is over.
  */

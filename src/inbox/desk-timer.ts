@@ -19,7 +19,7 @@ export function isDeskTimer(timer: TimerPurpose): timer is DeskTimer {
   return deskPurposes.some((purpose) => purpose === timer.purpose)
 }
 
-/** Consequences of one coming due, given how things are now. */
+/** Decides what follows when a timer of the desk comes due, from how things are now. */
 export async function decideDeskTimer(
   parts: TurnParts,
   draft: Draft,

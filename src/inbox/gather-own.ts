@@ -60,7 +60,7 @@ function numbersPressed(content: Activity['content']): readonly string[] {
   return content.type === 'press' ? (content.value.match(/\b(?:INC|REQ)-\d{1,10}\b/g) ?? []) : []
 }
 
-/** Start among the closed ones; null if they aren't asked for. */
+/** Offset among the closed tickets from which they are asked for; null if they aren't. */
 function closedAsked(content: Activity['content'], understanding: Understanding | null): number | null {
   if (content.type === 'command') return content.command === 'status' ? 0 : null
   if (content.type === 'message')

@@ -4,7 +4,7 @@ import type { DeskSituation } from '../conversation/desk-situation.js'
 import type { Store } from '../stores/store.js'
 import { laneOf, placeOf } from './lane-of.js'
 
-/** Delay between checks, of which there are four. */
+/** Delays before each of the four times that it is looked at again. */
 const pausesMs = [500, 5_000, 60_000, 300_000] as const
 
 /**
@@ -23,14 +23,14 @@ export function looksAgainLater(draft: Draft, { technician, ticket }: DeskSituat
   return true
 }
 
-/** Due: into the ticket's lane, if there's one by now. */
+/** Accepts the activity again when its time has come: into the lane of the ticket, if it belongs to one by now. */
 export async function lookAgain(store: Store, { tx }: Draft, activity: Activity): Promise<void> {
   const key = keyOf(activity)
   if (key !== null) tx.delete('waitingLine', key)
   tx.accept(again(activity), await laneOf(activity, store))
 }
 
-/** Rows waiting under the same message came first, and go first. False: none. */
+/** Lets what waits under the same message go first, since it was there before. False: nothing waits. */
 export async function goesBehind(
   store: Store,
   { activity, lane, tx }: Draft,

@@ -5,7 +5,7 @@ import { newTicketForm, newTicketKind } from '../desk-acts/new-ticket.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { Redaction } from '../understanding/understanding.js'
 
-/** Texts a person typed into an activity, masked; nothing else is touched. */
+/** Masks every text that a person typed into an activity; nothing else is touched. */
 export function maskActivity(activity: Activity, redact: (text: string) => Redaction): Activity {
   let count = 0
   const mask = (text: string): string => {

@@ -84,7 +84,7 @@ export interface GatherParts extends TurnParts {
 
 export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
 
-/** An activity: gather, decide, and commit everything that follows in one transaction. */
+/** Creates the turn of an activity: it gathers, decides, and commits everything that follows in one transaction. */
 export function createTurn(turnParts: TurnParts): Turn {
   const { store, clock, knowledge } = turnParts
   const parts: GatherParts = {
@@ -252,7 +252,7 @@ async function helpForTechnician({ activity, around }: Draft): Promise<readonly 
   return isTechnician ? [{ do: 'answer-help', answer: content.answer ?? 'message' }] : []
 }
 
-/** Files of the person who may be served are on their way from here on; what follows knows them by their id. */
+/** Files of a person who may be served are on their way from here on; what follows knows them by their id. */
 async function withFilesAdmitted(parts: TurnParts, draft: Draft): Promise<Activity> {
   const { activity } = draft
   const { content, from } = activity

@@ -7,7 +7,7 @@ import type { Block, Document, Inline } from './document.js'
 const plainLine = /^\p{L}(?:[\p{L}\p{N} ,.;:?!'’"“”«»…–—()%€+=\u00A0\u202F-]*[\p{L}\p{N},.;:?!'’"”»…)%€])?$/u
 const address = /www\./i
 
-/** Plain text, as most people type and most of the bot's messages are, without reading it as Markdown; null if it may be more than words. */
+/** Paragraphs of plain text, as most lines and messages are, without the cost of reading Markdown; null if it may be more than words. */
 export function plainParagraphs(text: string): Document | null {
   if (address.test(text)) return null
   const blocks: Block[] = []

@@ -3,7 +3,7 @@ import type { Part } from './parts.js'
 type Heading = Extract<Part, { kind: 'heading' }>
 
 /**
- * Remainder, given what remains of each part: a heading goes when nothing is left below it, and what is below goes when the heading does. Numbered
+ * Parts that remain, given what remains of each: a heading goes when nothing is left below it, and what is below goes when the heading does. Numbered
  * headings are numbered again.
  */
 export function sectionsLeft(written: readonly Part[], filled: readonly (Part | null)[]): readonly Part[] {

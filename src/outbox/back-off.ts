@@ -4,5 +4,5 @@ export function backOffMs(attempts: number, random: () => number): number {
   return Math.max(500, Math.round(random() * ceiling))
 }
 
-/** Attempts: with the doubling above, half a day on average before a message is given up. */
+/** Most attempts: with the doubling above, half a day of trying on average before a message is given up. */
 export const mostAttempts = 300

@@ -19,7 +19,7 @@ export interface DeliveryRecord {
     follows?: ActivityContent | null,
     gathered?: readonly string[],
   ): Promise<void>
-  /** Retried at a moment. */
+  /** Records that it is tried again at the moment `until`. */
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
   /** Final: a dead letter, and the other side is told through the lane. */
   givenUp(row: OutboxRow, reason: string): Promise<void>

@@ -1,6 +1,6 @@
 const prefix = 'moved:'
 
-/** Under which setting it is kept where the page of a visitor went who has signed in: by the place, `channel:tenant:conversation`. */
+/** Key of the setting that says where the page of a visitor who has signed in went, by its place, `channel:tenant:conversation`. */
 export function movedKey(place: string): string {
   return `${prefix}${place}`
 }

@@ -1,7 +1,7 @@
 import type { StoreChange } from '../stores/store.js'
 import type { Wish } from './wish.js'
 
-/** A store's own notes. */
+/** Operation that a store notes for itself. */
 type Note = { readonly op: 'count' | 'seen' | 'archived' | 'erased' | 'scrubbed' }
 
 /** Meaning of a commit's operations for its listeners. */

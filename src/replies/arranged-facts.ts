@@ -12,7 +12,7 @@ export interface NamedValue {
   readonly value: string
 }
 
-/** Settings and arrangements of a ticket with its requester, for a card or a page, in the reader's language. */
+/** Facts set on a ticket, and what is arranged with its requester, for a card or a page, in the reader's language. */
 export function arrangedFacts(
   ticket: Ticket,
   card: CardWords,

@@ -1,7 +1,7 @@
 import { deadLineStarts } from '../markdown/line-starts.js'
 
 /**
- * Somebody's words within what the bot says, on one line: shown as they were typed, since nothing in them is read as
+ * Words of a person within what the bot says, on one line: shown as they were typed, since nothing in them is read as
  * Markdown. `most` characters at most, then an ellipsis.
  */
 export function deadMarkdown(text: string, most = 400): string {

@@ -159,7 +159,7 @@ export type FormField =
 export interface DeskForm {
   /** The act that it belongs to. */
   readonly form: string
-  /** Null: about no ticket. */
+  /** Number of the ticket that it is about; null if none. */
   readonly ticket: string | null
   readonly language: Language
   /** Its purpose: the name of the act. */

@@ -30,7 +30,7 @@ export function isVouchedFor({ requester, call }: Pick<Ticket, 'requester' | 'ca
 }
 
 /**
- * Under which somebody is known who has only called; it is their lane, too. The same for each call with the same address; the
+ * Id by which somebody is known who has only called; it is their lane, too. The same for each call with the same email address; the
  * address itself is not in it, since ids are logged.
  */
 export function callerId(key: { readonly email: string } | { readonly call: string }): string {

@@ -33,7 +33,7 @@ export interface TicketSla {
 
 /** Reasons a technician can give for putting a ticket on hold. */
 export const holdReasons = ['requester', 'third-party'] as const
-/** Reason a ticket is on hold; waiting for an approval is the bot's. */
+/** Reasons a ticket is on hold; only the bot puts one on hold for an approval. */
 export const allHoldReasons = [...holdReasons, 'approval'] as const
 export type HoldReason = (typeof allHoldReasons)[number]
 export type ChosenHoldReason = (typeof holdReasons)[number]

@@ -8,7 +8,7 @@ export interface AlarmBounds {
   readonly perhaps: number
 }
 
-/** Fewest alarms for a language to be judged. */
+/** Fewest alarms that say enough of a language. */
 const fewestAlarms = 100
 
 /** The bounds between calling people, showing a button and neither at which mistakes on lines that were not learnt cost least. */

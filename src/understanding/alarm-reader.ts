@@ -13,7 +13,7 @@ import type { Repair } from './repair.js'
 import type { Tokeniser } from './tokens.js'
 import { vectorOf, type Weighing } from './vectors.js'
 
-/** An alarm, told in a clause or two of a text. */
+/** Trouble that cannot wait, told in a clause or two of a text. */
 export interface Alarm {
   readonly topic: TopicId
   /** The answer that is given with it to the first question of the topic's guide; null if none is. */

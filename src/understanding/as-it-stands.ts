@@ -87,7 +87,7 @@ export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar)
   }
 }
 
-/** Something that works for others concerns one person, unless the text says otherwise. */
+/** Sets the impact to one person where it works for the others, unless the text names an impact. */
 export function factsAsItStands(facts: Facts, { worksFor }: HowItStands): Facts {
   return worksFor === 'others' && facts.impact === undefined ? { ...facts, impact: 'one' } : facts
 }

@@ -100,7 +100,7 @@ function named<T>(found: readonly Found<T | null>[]): readonly Found<T>[] {
   return found.filter((one): one is Found<T> => one.value !== null)
 }
 
-/** The value named longest; null if two different ones are named equally. */
+/** The value named in the longest words, the first of several as long; null if none is named. */
 function clearest(found: readonly Found<string>[]): string | null {
   if (found.length === 0) return null
   const longest = found.reduce((most, one) => Math.max(most, one.to - one.from), 0)

@@ -3,7 +3,7 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
-/** Choice among several offered, counted from 1. */
+/** Place among several that were offered, counted from 1. */
 export type Place = number | 'last'
 
 /** The place that a text names and nothing else: "the second one", « la première », "2"; null if it names none. */

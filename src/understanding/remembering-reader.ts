@@ -3,7 +3,7 @@ import type { Reader, Understanding } from './understanding.js'
 
 /** A press asks again for the line before it, and most answers to a question are among a few hundred. */
 const mostTexts = 500
-/** Length in characters. Anything longer comes once. */
+/** Most characters of a text whose reading is kept: a longer one hardly comes twice. */
 const longestText = 300
 
 /** The same reader, which reads no text again that it read lately. What it understood is shared: nobody changes it. */

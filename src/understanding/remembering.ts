@@ -1,4 +1,4 @@
-/** Length in characters. Anything longer comes once. */
+/** Most characters of a key that is kept: a longer one hardly comes twice. */
 const longestKept = 40
 
 /** Results kept by key for the next time; all are forgotten once `most` are kept. */

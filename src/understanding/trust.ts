@@ -66,7 +66,7 @@ function improved(trust: Trust, points: readonly Point[]): Trust {
   return trust
 }
 
-/** Surprise at which points are right. */
+/** Measures how surprising it is which points are right, plus a penalty for a trust that changes the shares: the least fits best. */
 function surprise(trust: Trust, points: readonly Point[]): number {
   const kept = (ridge / 2) * (trust.bias ** 2 + (trust.slope - 1) ** 2)
   return points.reduce((sum, { odds, isRight, weight }) => {

@@ -16,7 +16,7 @@ const stage = onStage({
   people: { 'Marc Petit': { email } },
 })
 
-/** What the bot says to somebody in a conversation of theirs. */
+/** Waits for a text that the bot says in a conversation of theirs. */
 const said = (conversation: string, pattern: RegExp) =>
   until(
     () =>

@@ -4,7 +4,7 @@ import { type Engine, startEngine } from '../support/stage/engine.js'
 
 type Row = readonly [line: string, topic: string, answers: Readonly<Record<string, string>>]
 
-/** Lines that tell of what cannot wait, and what they answer of the questions with which the guide begins. */
+/** Lines that tell of what cannot wait, each with its answers to the questions with which the guide begins. */
 const told: Readonly<Record<'en' | 'fr', readonly Row[]>> = {
   en: [
     [
@@ -151,7 +151,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** What the guide of a topic has taken for answered, by step. */
+/** Answers that the guide of a topic has taken from the line, by step. */
 async function answered(topic: string): Promise<Readonly<Record<string, string>>> {
   const steps = shippedCatalogue().guides.get(topic)!.steps
   const ticket = (await engine.tickets()).find((one) => one.topic === topic)

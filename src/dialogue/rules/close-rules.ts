@@ -103,7 +103,7 @@ function denies(context: DialogueContext): boolean {
 
 const justSolvedMs = 30 * 60_000
 
-/** The ticket that was closed as solved within the last minutes, while nothing else is in hand. */
+/** The ticket that was resolved as solved within the last half hour, while nothing else is in hand; null if there is none. */
 function justSolved({ plan }: DialogueContext): Ticket | null {
   const { phase, ticket } = plan.conversation
   if (phase.at !== 'idle' || ticket !== null) return null
@@ -115,7 +115,7 @@ function justSolved({ plan }: DialogueContext): Ticket | null {
   return plan.situation.now - resolution.at <= justSolvedMs ? last : null
 }
 
-/** "No, that's not solved, the mail still doesn't arrive": it fails, or takes back; "no thanks, that's all" does neither. */
+/** "No, that's not solved, the mail still doesn't arrive": reports that it fails, or takes the success back. "No thanks, that's all" does neither. */
 function takesSuccessBack(context: DialogueContext): boolean {
   const { certainty, plan, text, understanding } = context
   const { alarm, corrects, mayBeAlarm, opensWith, outcome, shortAnswer, standing, topic } = understanding
@@ -161,7 +161,7 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   return isTrouble && !namesAnother && !announcesAnother(plan, understanding.text)
 }
 
-/** The last part of the line surely reports success, after a failure, in an incident that is no matter of security. */
+/** The last part of the line that does anything surely reports success, after a failure, in an incident that is no matter of security. */
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty, open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false

@@ -13,7 +13,7 @@ export interface OptionVectors {
   readonly examples: readonly TextVector[]
   /** The stems of the label, without words that say nothing. */
   readonly labelStems: readonly string[]
-  /** Negation flag of each example. */
+  /** For each example, whether it has a word that denies. */
   readonly denies: readonly boolean[]
 }
 

@@ -14,7 +14,7 @@ export interface Archiver {
   archiveClosed(mayGoOn: () => boolean): Promise<void>
 }
 
-/** Most put into words without a pause, while others are served. */
+/** Most tickets serialised without a pause, while others are served. */
 const batchWhileServing = 32
 
 export function createArchiver(

@@ -6,7 +6,7 @@ import { compareText } from './compare-text.js'
 /** Keys of an entry that decide its order. */
 export type Ranked = Pick<TicketEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
 
-/** Nothing due comes after everything that is. */
+/** Moment for sorting: an entry with nothing due comes after every one that has. */
 export function momentOf(dueAt: number | null | undefined): number {
   return dueAt ?? Number.POSITIVE_INFINITY
 }

@@ -40,7 +40,7 @@ export async function* framesOf(path: string, bytesAtOnce = blockBytes): AsyncGe
 }
 
 interface Blocks {
-  /** So many bytes from there, which are copied only where they lie in two blocks; none when the file is shorter. */
+  /** Reads `length` bytes from a position, which are copied only where they lie in two blocks; none when the file is shorter. */
   part(position: number, length: number): Promise<Buffer>
   /** Lets what is being read ahead come to its end. */
   settle(): Promise<void>

@@ -76,7 +76,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     }
   }
 
-  /** As if all had been looked at in one moment: what changes meanwhile, or moves forth or back, counts as it is last. */
+  /** Finds what matches as if all were looked at in one moment: what changes meanwhile, or moves forth or back, counts as it is last. */
   async function matching(query: TicketSelection): Promise<Matches> {
     const { changed, stop } = model.watchTickets()
     try {

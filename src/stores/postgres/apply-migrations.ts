@@ -97,7 +97,7 @@ async function applyAll(client: pg.Client, schema: string): Promise<void> {
 
 /** A migration that wants a table for itself holds up all who come after it: it waits a second, lets them pass, and tries again. */
 const lockTimeoutMs = 1_000
-/** As long as a backup of a large database takes, which reads from all tables. */
+/** Most tries: as long as a backup of a large database takes, which reads from all tables. */
 const mostTries = 600
 const lockNotAvailable = '55P03'
 

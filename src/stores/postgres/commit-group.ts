@@ -37,7 +37,7 @@ export function takeGroup<One extends { readonly commission: Commission }>(waiti
   return group
 }
 
-/** Erasing also removes things that aren't named, and work finished without a lane needn't exist. */
+/** Commits alone: erasing takes things along that it doesn't name, and a row finished without a lane may be gone already. */
 function isAlone({ lane, wishes }: Commission): boolean {
   return wishes.some(({ op }) => op === 'erase-ticket' || (op === 'finish-inbox' && lane === null))
 }

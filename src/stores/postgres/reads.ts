@@ -146,7 +146,7 @@ interface TimerRow {
   readonly timer: Awaited<ReturnType<Store['timersDue']>>[number]['timer']
 }
 
-/** Owner whose tickets at work a query asks for, if that's all it asks; null: another query. */
+/** Lane or requester whose latest tickets at work a query asks for, if that's all it asks; null: it asks something else. */
 function recentlyOf(query: TicketQuery): { what: 'ofLane' | 'ofRequester'; id: string } | null {
   const { states, order, limit, offset = 0, lane, requester, ...others } = query
   const isPlain = Object.values(others).every((value) => value === undefined)

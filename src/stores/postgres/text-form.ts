@@ -4,7 +4,7 @@
  */
 const mark = '\uE000'
 const unstorable = /[\0\uE000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-/** Their output from `JSON.stringify`; a backslash before it may be part of the text, which the slow way finds out. */
+/** Unstorable characters as `JSON.stringify` writes them; a backslash before one may be part of the text, which the slow way finds out. */
 const mayBeUnstorable = /\\u0000|\\ud[89a-f]|\uE000/
 const written = /\uE000([0-9a-f]{4})/g
 

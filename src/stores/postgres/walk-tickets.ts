@@ -36,7 +36,7 @@ export function numbersWithWords(which: TicketSelection): TicketSearch {
   return { statement: { name: `numbers ${shapeOf({ text: which.text ?? '' })}`, text }, values }
 }
 
-/** Numbers that answer a selection, including its words. */
+/** Query for the tickets among these numbers that answer a selection, its words included. */
 export function ticketsAmong(numbers: readonly string[], which: TicketSelection): TicketSearch {
   const values: unknown[] = []
   const value = (one: unknown) => `$${values.push(one)}`

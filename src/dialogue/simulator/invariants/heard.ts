@@ -28,7 +28,7 @@ export function isPlain(turn: Turn, act: Act, ...contrary: readonly Act[]): bool
   )
 }
 
-/** Clearly works: no other reading in the line, and no other answer is likely. */
+/** The line plainly reports that it works: nothing in it is read otherwise, and no answer to the question is likely. */
 export function isPlainSuccess(turn: Turn, ...contrary: readonly Act[]): boolean {
   const { likely } = certaintyOf(turn)
   const [best] = turn.line?.reading?.options ?? []
@@ -38,7 +38,7 @@ export function isPlainSuccess(turn: Turn, ...contrary: readonly Act[]): boolean
   return !isRivalled && !isDenied && isPlain(turn, 'report-success', ...contrary)
 }
 
-/** Earlier words may be taken back, in words or by a button. */
+/** The turn may take back something said before, in words or by a button. */
 export function isTakingBack(turn: Turn, before: Snapshot, after: Snapshot): boolean {
   const { line } = turn
   const understanding = line?.understanding

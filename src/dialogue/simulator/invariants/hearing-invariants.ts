@@ -4,7 +4,7 @@ import type { Snapshot } from '../talk-stage.js'
 import { certaintyOf, isPlain, isPlainSuccess, probability } from './heard.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** Messages heard in every state, whatever question is open. */
+/** Invariants about what must be heard in every state, whatever question is open. */
 export const hearingInvariants: readonly Invariant[] = [
   {
     id: 'danger-heard',
@@ -107,7 +107,7 @@ function isGrave({ knowledge }: Turn, topic: TopicId): boolean {
   return topic.startsWith('security.') || knowledge.catalogue.topics.get(topic)?.urgency === 'critical'
 }
 
-/** Requested explicitly; where any words may be the answer, in plain ones. */
+/** A person is asked for in so many words; where any words may be the answer, in plain ones. */
 function asksForHuman(turn: Turn, before: Snapshot): boolean {
   if (turn.line === null || isBetween(before) || isIdleOver(before)) return false
   const { asksForHuman: isAsked, asksPlainlyForHuman, wish } = turn.line.understanding

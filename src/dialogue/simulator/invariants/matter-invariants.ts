@@ -106,7 +106,7 @@ interface Change {
   readonly to: string
 }
 
-/** From which topic to which a typed line led, where no answer leads there and the problem is not over; null if from none. */
+/** Change of topic to which a typed line led, where no answer leads there and no request waited for its turn; null if there is none. */
 function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, after: Snapshot): Change | null {
   const from = topicInHand(before.open)
   const to = topicInHand(after.open)
@@ -120,7 +120,7 @@ function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, aft
 
 const said = ({ line }: Turn, { from, to }: Change) => `${from} → ${to}: “${line?.text}”`
 
-/** Facts about the current problem from before the turn that aren't on its ticket. */
+/** First fact or step that was known of the problem before the turn and isn't on its ticket; null if all are on it. */
 function lostOn(
   { facts, number, steps, topic }: Turn['effects']['handedOff'][number],
   { conversation }: Snapshot,

@@ -39,7 +39,7 @@ export function isStalled(turn: Turn, before: Snapshot, after: Snapshot): boolea
   return !brought && !(isKept && isNew) && chosen.size === 0 && factsIn(before) === factsIn(after)
 }
 
-/** Known facts; narrowing the last choice counts as progress too. */
+/** Known facts, and the answers between which it was asked last: another choice between answers is a step forward too. */
 const factsIn = ({ conversation }: Snapshot) =>
   JSON.stringify([
     valuesOf(conversation?.facts ?? {}),

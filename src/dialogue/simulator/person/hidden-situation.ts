@@ -15,7 +15,7 @@ export interface HiddenSituation {
   /** The option of a question that is true for them: the same whenever it is asked. */
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
   /**
-   * Facts the engine read from the first line, where the line's author has not said what it tells: a first line about a Mac makes it true that it is
+   * Makes true what the engine read from the first line, where the line's author has not said what it tells: after a first line about a Mac, it is
    * one. Everything else is drawn again to fit.
    */
   agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void

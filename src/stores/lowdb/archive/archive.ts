@@ -43,7 +43,7 @@ export interface Archive {
   scrub(): Promise<readonly Scrubbed[]>
   /** Writes what is in `data.archived` into the index, durably; returns the numbers and what was written of each. */
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
-  /** Makes what searches look into of each segment that is full and has none yet, as long as it may continue. */
+  /** Makes the search file of each segment that is full and has none yet, as long as it may continue. */
   indexSegments(mayGoOn: () => boolean): Promise<void>
   /** Forgets what was indexed, when nothing needs to be replayed any more to know it. */
   forget(indexed: ReadonlyMap<string, ArchivePosition>): void

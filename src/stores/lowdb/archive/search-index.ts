@@ -167,7 +167,7 @@ function createNarrowing(entries: number) {
   }
 }
 
-/** Every one of these entries. */
+/** Candidates that are all of these entries. */
 export function candidatesOf(entries: readonly ListedEntry[]): Candidates {
   const columns = columnsIn(encodeColumns(entries), entries.length)
   return { columns, ordinals: Uint32Array.from(entries, (_, at) => at) }

@@ -42,7 +42,7 @@ export function findTerm(text: Buffer, term: string): number | null {
   return at < 0 ? null : at + 1
 }
 
-/** Start of the terms in which a part occurs. */
+/** Positions in the text where the terms begin in which a part occurs. */
 export function findTermsWith(text: Buffer, part: string): readonly number[] {
   const found: number[] = []
   for (let at = text.indexOf(part); at >= 0; ) {

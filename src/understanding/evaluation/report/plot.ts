@@ -9,7 +9,7 @@ export interface Plot {
   readonly y: (share: number) => number
 }
 
-/** Points of a plot of shares, 0 to 1 upwards and to the right. */
+/** Places of points in a plot of shares, 0 to 1 upwards and to the right. */
 export const plot: Plot = {
   x: (share) => margin.left + share * size,
   y: (share) => margin.top + (1 - share) * size,
