@@ -56,7 +56,7 @@ export function answerOutageForm(
   draft.answer = { outcome: 'outage-form', form: filled }
 }
 
-/** If a request can't be answered itself (words typed to the bot in Teams), the answer is a message to the person who asked. */
+/** Answers by a message to the person who asked, if a request can't be answered itself (words typed to the bot in Teams). */
 export function sendOutageAnswer(draft: Draft): void {
   const { answer, activity } = draft
   const { content, where } = activity

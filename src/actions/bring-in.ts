@@ -9,7 +9,7 @@ import { tellDesks } from './tell-desks.js'
 
 type BringIn = Extract<Action, { do: 'bring-in' }>
 
-/** An expert is asked in their own conversation, with what is known; from now on they read what requester and technician write. */
+/** Asks an expert in their own conversation, with what is known; from now on they read what requester and technician write. */
 export async function bringIn(draft: Draft, action: BringIn): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const { expert, by, why } = action

@@ -6,7 +6,7 @@ import { cardSlot, type Draft, targetOf } from './draft.js'
 import { rowOf } from './ticket-row.js'
 
 const rowsShown = 5
-/** The most urgent of them; more than that nobody reads on a home page. */
+/** Most tickets read, the most urgent first; nobody reads more on a home page. */
 const mostRead = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 

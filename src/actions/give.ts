@@ -3,7 +3,7 @@ import { type OnItsWay, type Reached, stillOnTheirWay } from '../handoff/capacit
 import type { Transaction } from '../stores/store.js'
 import { type Draft, ticketOf } from './draft.js'
 
-/** Turned in the lane where capacity is kept: the ticket takes one of the person's places now, and becomes theirs in its own lane. */
+/** Gives a ticket in the lane where capacity is kept: it takes one of the person's places now, and becomes theirs in its own lane. */
 export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return

@@ -20,7 +20,7 @@ export async function joinOutage(draft: Draft, action: Joining): Promise<void> {
   count(draft, ticket.number, action)
 }
 
-/** People who joined it themselves already know, and the desk has no card of their ticket. */
+/** Tells requester and desk of a ticket that a technician added; people who joined themselves know, and the desk has no card of theirs. */
 async function tellOfJoining(draft: Draft, ticket: Ticket, { outage: number, by }: Joining): Promise<void> {
   if (by === undefined) return addEvent(draft, ticket, { kind: 'outage-joined', vars: { outage: number } })
   const event: TicketEvent = { kind: 'outage-added', vars: { name: by.name, outage: number } }

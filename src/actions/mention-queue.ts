@@ -30,7 +30,7 @@ export async function mentionQueue(draft: Draft, ticket: Ticket): Promise<void> 
   await noteMentioned(draft, number, whom)
 }
 
-/** The group that the policy names for the platform, otherwise the person on call where it wants them. */
+/** Mention of the group that the policy names for the platform, otherwise of the person on call where it wants them; null: neither. */
 async function mentionAt(
   draft: Draft,
   queue: string,

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** A question asked after the resolution is on the ticket: it isn't asked again. */
+/** Notes on the ticket what was asked after its resolution: it isn't asked again. */
 export async function noteAsked(draft: Draft, action: Extract<Action, { do: 'note-asked' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return

@@ -19,7 +19,7 @@ export function askedAnew(draft: Draft, question: string): void {
   if (before != null) takeButtonsOff(draft, before)
 }
 
-/** A question that was answered is none any more. */
+/** Drops a question that was answered. */
 export function dropAsked(draft: Draft, asked: Asked): void {
   const { conversation } = draft
   if (conversation !== null) draft.conversation = withQuestions(conversation, others(conversation, asked))

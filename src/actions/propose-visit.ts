@@ -7,7 +7,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /**
  * A technician would come by: the requester says whether it suits. Proposed again, it takes the place of the one before. With
- * the person who is in no chat it was agreed before, by voice.
+ * a person who is in no chat it was agreed before, by voice.
  */
 export async function proposeVisit(
   draft: Draft,

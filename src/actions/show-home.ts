@@ -41,7 +41,7 @@ export async function showHome(
     await rememberHome(draft, conversation.requester.id)
 }
 
-/** A membership seen at their last visit isn't trusted later: rights it gives need checking again. */
+/** Finds a person's technician by what the activity says now: a membership seen at an earlier visit isn't trusted. */
 function technicianAt({ activity, around }: Draft, person: Person): Promise<Technician | null> {
   const { memberOf: _, ...known } = person
   return around.technicianOf(activity.from ?? known)

@@ -8,7 +8,7 @@ import { approvalQuestion, approvalSlot, shownSlot } from './approval-question.j
 import { askKey } from './ask-approval.js'
 import { type Draft, send } from './draft.js'
 
-/** A sentence to somebody who answered a question of ours that is not open, or not theirs. */
+/** Writes a sentence to somebody who answered a question of ours that is not open, or not theirs. */
 export async function tellApprover(
   draft: Draft,
   { person, key, ticket }: Extract<Action, { do: 'tell-approver' }>,

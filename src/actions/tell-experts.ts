@@ -52,7 +52,7 @@ async function carryToExperts(
   }
 }
 
-/** News of it reached them just now. */
+/** Notes that an expert was told something of a ticket just now. */
 export async function noteReached(draft: Draft, { number }: Ticket, { id }: Participant): Promise<void> {
   const key = participationKey(id, number)
   const known = await draft.tx.get('participation', key)
