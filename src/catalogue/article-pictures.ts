@@ -5,13 +5,13 @@ import { TopicId } from '../understanding/intent-file.js'
 const fileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(png|jpe?g|gif|webp)$/
 const mostBytes = 5 * 1024 * 1024
 
-/** A picture that is beside an article. */
+/** A picture beside an article. */
 export interface Picture {
   readonly mediaType: string
   readonly bytes: Buffer
 }
 
-/** In an article `![The menu](menu.png)` means the file beside it: it gets the path under which it is served. */
+/** Gives pictures the path under which they're served: in an article `![The menu](menu.png)` means the file beside it. */
 export function withPicturePaths(body: string, topic: string): string {
   return body.replace(
     /(!\[[^\]\n]{0,300}\]\()([^)\s/:]{1,90})(?=[)\s])/g,
@@ -44,7 +44,7 @@ function namedType(name: string): string {
   return kind.startsWith('jp') ? 'image/jpeg' : `image/${kind}`
 }
 
-/** Type by the file's beginning: a name can say anything. */
+/** Media type by the file's first bytes, since a name can say anything; null if it's none of ours. */
 function mediaTypeOf(bytes: Buffer): string | null {
   const begin = bytes.subarray(0, 12).toString('latin1')
   if (begin.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png'

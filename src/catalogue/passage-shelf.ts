@@ -47,7 +47,7 @@ function lazilyRead(pack: LanguagePack, articles: readonly Article[]): () => Ste
   }
 }
 
-/** A word that no article has ("exactly", "matter") is hardly of the trade. */
+/** Rarity of a word that no article has ("exactly", "matter"): it's hardly of the trade. */
 const ofUnknown = 1
 
 function stemReader(pack: LanguagePack, articles: readonly Article[]): StemReader {

@@ -41,7 +41,7 @@ export function createRefusedContent(clock: Clock): RefusedContent {
   }
 }
 
-/** The line moves when something above it is edited: it is the same problem. */
+/** Compares problems without their lines: a line moves when something above it is edited. */
 function isSame(a: Problem, b: Problem): boolean {
   return a.file === b.file && a.message === b.message
 }

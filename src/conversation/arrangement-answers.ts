@@ -24,7 +24,7 @@ function takeVisitAnswer(
   change(plan, { talksTo: number })
 }
 
-/** In a longer text "rather" and "better" are about something else; a moment alone is told in fewer words. */
+/** Most words of an answer to a moment: in a longer text "rather" and "better" are about something else; a moment alone is told in fewer. */
 const mostWords = 14
 const mostOfAMoment = 5
 

@@ -2,7 +2,7 @@ import { deadMarkdown } from '../replies/dead-markdown.js'
 import { type Choice, type Plan, words } from './plan.js'
 import type { Found } from './situation.js'
 
-/** A short answer has at most 60 words. */
+/** Most characters shown of a short answer, which has at most 60 words. */
 const mostCharacters = 1_000
 
 type Shown = Pick<Found, 'body'> & { readonly short?: string | null | undefined }

@@ -9,9 +9,9 @@ import { type AroundScore, readScore } from './read-score.js'
 import type { ClosingQuestion } from './state.js'
 import { sureTopic } from './topic-in-hand.js'
 
-/** Words that follow a score belong to it for this long; later they are about something else. */
+/** Time after a score within which words belong to it; later they are about something else. */
 const wordsWithinMs = 3_600_000
-/** "Still no sound" adds a word; a new problem is told in more. */
+/** Fewest words of a line that can tell of another problem; fewer belong to the answer, whatever topic they read like. */
 const fewestWords = 3
 
 /** `rate|INC-1001|4` was pressed. */

@@ -15,7 +15,7 @@ const keys: Readonly<Record<Mood, ReplyKey>> = {
   hurry: 'comfort-hurry',
 }
 
-/** Time after which it's a new talk, in which the same may be said. */
+/** Time after which it's a new talk, in which the same may be said again. */
 const newTalkAfterMs = 12 * 3_600_000
 
 /**

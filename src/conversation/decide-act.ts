@@ -232,7 +232,7 @@ function decideDeed(
   }
 }
 
-/** A file says something too. */
+/** Tells whether a reply or note says nothing; a file says something too. */
 function isEmpty({ text, attachments = [] }: Extract<TicketAct, { verb: 'reply' | 'note' }>): boolean {
   return text.trim() === '' && attachments.length === 0
 }

@@ -16,7 +16,7 @@ export interface AssignedQueue {
 
 const policy = { id: 'policy', name: 'Guichet' } as const
 
-/** Assignments of waiting tickets. One after the other, each knowing the ones before: nobody gets more than they have room for. */
+/** Gives waiting tickets to people, one after the other, each with what the ones before took: nobody gets more than they have room for. */
 export function decideAutoAssign(queues: readonly AssignedQueue[]): readonly Action[] {
   const taken = new Map<string, number>()
   return queues.flatMap((queue) => {

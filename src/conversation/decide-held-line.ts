@@ -6,7 +6,7 @@ import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** An untaken ticket they may take: their text was perhaps meant for the requester. */
+/** Tells whether a technician may take a ticket that nobody has: what they wrote was perhaps meant for the requester. */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   return ticket.assignee === null && !isOver && mayActOn(technician, ticket)
@@ -33,7 +33,7 @@ export function heldBack(
   ]
 }
 
-/** A quicker technician has the ticket; the line stays internal then. */
+/** Takes the ticket over and sends the held line, unless another technician was quicker: then the line stays internal. */
 export function decideTakeOver(
   { line }: DeskSituation,
   technician: Technician,

@@ -10,7 +10,7 @@ export interface OpenedAgain {
   readonly colleague: FormerColleague | null
 }
 
-/** Where capacity is kept: they get it back if they can have it now. Null: already settled. */
+/** Gives a ticket back to the person who had it, where capacity is kept, if they can have it now. Null: already settled. */
 export function decideOpenedAgain(opened: OpenedAgain | null): readonly Action[] {
   if (opened === null) return []
   const { ticket, had, colleague } = opened
@@ -20,7 +20,7 @@ export function decideOpenedAgain(opened: OpenedAgain | null): readonly Action[]
   return [{ do: 'give', ticket: ticket.number, by: to, to, queue: ticket.queue, reason: '', isBack: true }]
 }
 
-/** In the ticket's own lane; what somebody has taken or moved meanwhile is theirs. */
+/** Leaves it to its group, in the ticket's own lane; what somebody has taken or moved meanwhile is theirs. */
 export function decideNotGivenBack(ticket: Ticket | null, former: FormerAssignee): readonly Action[] {
   return ticket?.comesBackTo?.id === former.id
     ? [{ do: 'leave-to-group', ticket: ticket.number, former }]

@@ -12,7 +12,7 @@ export function decideTake(technician: Technician, ticket: Ticket): readonly Act
   return [refuse('act-taken-by-other', ticket, { assignee: ticket.assignee.name })]
 }
 
-/** Their own ticket, not started: anything they do with it takes it up. */
+/** Tells whether a ticket was given to them, but they haven't begun: anything they do with it takes it up. */
 export function isGivenTo(technician: Technician, ticket: Ticket): boolean {
   return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
 }

@@ -9,7 +9,7 @@ export type FloodOf = 'requester' | 'address' | 'visitors'
 /** New requests come too fast: what a turn decided would open one too many. */
 export interface Flood {
   readonly of: FloodOf
-  /** How many were let through in the window. */
+  /** Most that are let through in the window. */
   readonly limit: number
   readonly windowMinutes: number
   /** Start of the next window. */

@@ -12,7 +12,7 @@ import { ask, change, type Plan, words } from './plan.js'
  */
 export type GoodNews = 'settles' | 'perhaps' | 'elsewhere'
 
-/** A topic this far down says nothing about the thing named. */
+/** Candidates looked at: a topic further down says nothing about the thing named. */
 const mostCandidates = 3
 const leastConfidence = 0.001
 

@@ -6,7 +6,7 @@ export interface Alike {
   readonly first: number
 }
 
-/** A line with fewer words than this has too little in it to be called a copy of another. */
+/** Fewest words of a line that can be called a copy of another: a shorter one has too little in it. */
 const fewestWords = 3
 
 /**

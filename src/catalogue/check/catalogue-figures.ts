@@ -2,7 +2,7 @@ import type { GuideFile } from '../../troubleshooting/guide-file.js'
 import type { Catalogue } from '../load-catalogue.js'
 import { stepsToOutcome } from './steps-to-outcome.js'
 
-/** How much there is. */
+/** Amounts of content. */
 export interface ContentFigures {
   readonly topics: number
   readonly utterances: number

@@ -5,7 +5,7 @@ import type { Language } from '../../understanding/intent-file.js'
 import { alikeLines } from './alike-lines.js'
 import { articlePath, type Finding, warningAt } from './finding.js'
 
-/** Share of common words from which two phrasings ask for the same thing. */
+/** Least share of common words at which two phrasings ask for the same thing. */
 const nearlySame = 0.8
 
 interface Phrasing {

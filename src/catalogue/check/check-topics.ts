@@ -4,7 +4,7 @@ import { checkTypography } from './check-typography.js'
 import { articlePath, errorAt, type Finding, guidePath, intentPath, warningAt } from './finding.js'
 import { checkLabel } from './lengths.js'
 
-/** Number of examples from which other authors' requests were mostly recognised. */
+/** Fewest examples with which requests written by other people were mostly recognised. */
 const fewestUtterances = 100
 
 export interface TopicContext {

@@ -10,7 +10,7 @@ interface Line {
   readonly text: string
 }
 
-/** Share of common words from which two lines say nearly the same. */
+/** Least share of common words at which two lines say nearly the same. */
 const nearlySame = 0.8
 
 /** No line teaches two topics, and none says nearly the same as another. `stopWords`: of each language that is spoken. */

@@ -18,7 +18,7 @@ const fewestLines = 60
 /** Words counted together: the share of different words depends on how many are counted. */
 const windowWords = 200
 
-/** Share of common words from which a line is a copy of another. */
+/** Least share of common words at which a line is a copy of another. */
 const copyShare = 0.6
 
 /** People type in many ways: lines of one topic that resemble each other teach little, and flatter every measurement. */

@@ -87,7 +87,7 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     await tell.outcome(done.at, done.value)
   })
 
-  /** A form opening another, which replaces it. */
+  /** Response that replaces a form by the next, or by itself with a refusal. */
   function nextForm(form: DeskForm, at: Target, refusal: Parameters<typeof renderForm>[3] = null) {
     const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread }, refusal)
     return { response_action: 'update' as const, view }

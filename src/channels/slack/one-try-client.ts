@@ -11,7 +11,7 @@ import {
 import { type Answer, call } from '../../http/call.js'
 import type { SlackLog } from './slack-log.js'
 
-/** Anything else than an `ok` has Slack's word for why. */
+/** Answer of a call; `error` is Slack's word for why, where it isn't `ok`. */
 type Result = WebAPICallResult & { readonly error?: string }
 
 /**
@@ -75,7 +75,7 @@ export class OneTryClient extends WebClient {
   }
 }
 
-/** Anything that is no plain value is JSON within the form. */
+/** Form of a call's arguments: a value that isn't plain is JSON within it. */
 function formOf(given: Record<string, unknown>): string {
   const fields: Record<string, string | number | boolean> = {}
   for (const [name, value] of Object.entries(given)) {

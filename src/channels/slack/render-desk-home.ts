@@ -57,7 +57,7 @@ function rowWords({ number, priority, topicName, requesterName, stateName, assig
   return elements
 }
 
-/** A ticket may be in two lists, and no button id may occur twice. */
+/** Buttons of a row, with its place in their ids: a ticket may be in two lists, and no button id may occur twice. */
 function buttons({ number, card, isFree }: HomeRow, place: number, say: CardWords, linkTo: LinkTo) {
   const open = pressable({ label: say.deskHome.open, value: number }, `link:${place}:${number}`)
   const elements: SlackButton[] = [

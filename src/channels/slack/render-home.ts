@@ -70,7 +70,7 @@ function dateOf(moment: number, format: string): RichTextElement {
   }
 }
 
-/** `home` behind a value: the page is shown again. What is added is typed in the conversation. */
+/** Buttons of a ticket: `home` behind a value shows the page again. What is added is typed in the conversation. */
 function buttonsOf({ number, acts }: OwnTicket, at: number, isShown: boolean, say: CardWords): ActionsBlock {
   const { details, less, add, cancel, reopen } = say.home
   const labels = { add, cancel, reopen }

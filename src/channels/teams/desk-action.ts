@@ -4,7 +4,7 @@ import { type Element, execute, openDialog } from './card-elements.js'
 import { shorten } from './dead-text.js'
 import { formInputs, sending } from './render-form.js'
 
-/** A longer one is cut by Teams in the middle of a word. */
+/** Longest label of a button: Teams cuts a longer one in the middle of a word. */
 const longestLabel = 40
 
 /** Place where a form opens that isn't filled in on the card. */

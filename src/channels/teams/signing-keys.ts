@@ -10,9 +10,9 @@ const endorsement = 'msteams'
 const timeoutMs = 10_000
 /** Microsoft asks for a day at most: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
 const freshMs = 24 * 3_600_000
-/** Keys that could not be fetched again serve so long: Microsoft's trouble is not ours, and a withdrawn key goes in the end. */
+/** Time for which keys are used that can't be fetched again: Microsoft's trouble isn't ours, and a withdrawn key goes in the end. */
 const believedMs = 3 * freshMs
-/** An id that nobody knows may be a new key's, or a forger's: Microsoft is asked again after so long at the earliest. */
+/** Least time between two fetches for an unknown key id, which may be a new key's, or a forger's. */
 const unknownKeyPauseMs = 10 * 60_000
 const failurePauseMs = 5_000
 
@@ -94,7 +94,7 @@ async function fetchKeys(openIdMetadataUrl: string): Promise<ReadonlyMap<string,
   return new Map(read.map((key) => [key.kid, key]))
 }
 
-/** Unencrypted traffic can't be trusted: only a test's own provider, on this machine, is asked that way. */
+/** Fetches JSON. Without encryption, which can't be trusted, only a test's own provider on this machine is asked. */
 async function get(address: string): Promise<unknown> {
   const { protocol, hostname } = new URL(address)
   if (protocol !== 'https:' && !isLoopbackName(hostname)) throw new Error('Keys are fetched over https only')

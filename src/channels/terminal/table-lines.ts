@@ -4,7 +4,7 @@ import type { Ink } from './ink.js'
 import { type Piece, widthOf, wrap } from './wrap.js'
 
 const gap = '  '
-/** A column gives up room down to its longest word, but not for an address. */
+/** Longest word that a column keeps room for, in characters; it does not for an address. */
 const longestWord = 24
 
 type Pieces = (cell: Inlines, set: (text: string) => string) => readonly Piece[]

@@ -169,7 +169,7 @@ function languageOf(text: string, reader: Reader): Language {
   return reader.read(text, { lastLanguage: null, locale: null }).language
 }
 
-/** A language that the server does not speak, when the text clearly is in it. */
+/** English name of the language that the text clearly is in, if the server doesn't speak it; null otherwise. */
 function foreignLanguage(text: string, reader: Reader): string | null {
   const [best] = detectAll(text.slice(0, 2_000))
   if (best === undefined || best.accuracy < 0.8 || reader.languages.includes(best.lang)) return null

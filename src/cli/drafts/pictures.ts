@@ -13,9 +13,9 @@ export interface Pictures {
   readonly keep: KeepPicture
   /** Pictures kept as files. */
   readonly kept: Picture[]
-  /** Addresses of those that stand elsewhere: readers get a link. */
+  /** Addresses of pictures elsewhere: readers get a link. */
   readonly elsewhere: string[]
-  /** Kept, but nobody has said what they show. */
+  /** Pictures that are kept, but nobody has said what they show. */
   readonly withoutWords: string[]
 }
 

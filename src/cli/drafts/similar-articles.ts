@@ -17,7 +17,7 @@ interface Known {
 }
 
 const mostSimilar = 2
-/** Share of a title's words from which an article answers the same question. */
+/** Least share of a title's words with which an article answers the same question. */
 const sameWords = 0.6
 const shortestWord = 3
 

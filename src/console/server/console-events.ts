@@ -5,7 +5,7 @@ import type { Session } from '../../stores/records.js'
 import type { Store } from '../../stores/store.js'
 import { ticketOfReadKey } from '../../tickets/read-marks.js'
 
-/** Changes that come at the same moment are told together. */
+/** Time for which changes are gathered, to be told together, in milliseconds. */
 const gatherMs = 150
 /** Most connections of one account: a tab in each of two or three browsers, and ones that a browser hasn't closed yet. */
 const mostStreams = 20
