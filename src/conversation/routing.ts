@@ -34,7 +34,7 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   return true
 }
 
-/** Their ticket continues in another they opened elsewhere: what they say about it follows. */
+/** Sends a line on to the ticket, opened elsewhere, in which theirs continues; false if theirs continues in none. */
 function sentAcross(plan: Plan, text: string): boolean {
   const { goesOnElsewhere: next, now, source } = plan.situation
   if (next === null) return false

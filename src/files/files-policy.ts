@@ -5,7 +5,7 @@ const Extension = z.string().regex(/^[a-z0-9]{1,10}$/, 'an ending without its do
 
 /** policies/files.yml: which files are carried between requesters and technicians, and how long they are kept. */
 export const FilesPolicy = z.strictObject({
-  /** Per file, in megabytes of 1,000,000 bytes. */
+  /** Largest size of a file, in megabytes of 1,000,000 bytes. */
   mostMegabytes: z.number().min(0.1).max(50),
   mostFilesAMessage: z.number().int().min(1).max(20),
   /** How long a file is kept after it came, and at least until its ticket is closed. */

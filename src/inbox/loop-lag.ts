@@ -2,7 +2,7 @@
 export interface LoopLag {
   /** The worst of the last seconds, in milliseconds. */
   lagMs(): number
-  /** Time taken by a start doesn't count as lag. */
+  /** Begins to watch; what the start of the server took before is no lag. */
   start(): void
   stop(): void
 }

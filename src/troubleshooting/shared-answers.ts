@@ -1,7 +1,7 @@
 import type { TopicId } from '../understanding/intent-file.js'
 import type { GuideFile, GuideOption } from './guide-file.js'
 
-/** Lines an option may take over from others. */
+/** Most lines that an option may take over from others. */
 const mostShared = 80
 
 type Lines = Map<string, Map<string, Set<string>>>

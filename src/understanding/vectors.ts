@@ -6,7 +6,7 @@ const idfPower = 0.7
 /** How long each block's part of a vector is. */
 export type BlockLengths = Readonly<Record<BlockName, number>>
 
-/** Number of lessons from which pairs of stems are trusted. */
+/** Number of lessons at which pairs of stems have half their weight; with more lessons they have more. */
 const lessonsForPairs = 100
 
 /**

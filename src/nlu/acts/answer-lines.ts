@@ -16,8 +16,8 @@ export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
 }
 
 /**
- * Meanings of which the kind of question that was open would alone tell, and hide what else lines do while it stands; an option with a
- * meaning of its own is another.
+ * Meanings whose lines are learnt without the kind of question that was open: it alone would tell of them, and hide what else lines do under it.
+ * The lines of an option with a meaning of its own are learnt without it too.
  */
 const hasNoPrompt: ReadonlySet<AnswerMeaning> = new Set(['dont-know'])
 

@@ -110,7 +110,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     return found
   }
 
-  /** Memory and disk together say where tickets are. Entries written only to disk meanwhile are read again. */
+  /** Finds where tickets lie by memory and disk together; what went from memory to the disk alone meanwhile is read again. */
   function createPlaces(): Places {
     let reader = createPositionReader(folder)
     let readSince = timesForgotten
