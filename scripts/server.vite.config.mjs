@@ -1,5 +1,5 @@
 // Puts the modules that `guichet` runs into a few files, in place of dist/main.js: a start reads eight hundred otherwise.
-// Packages stay where they are. Why: docs/decisions/0057-one-program-to-start.md
+// Packages stay where they are. Why: docs/decisions/0010-setup-at-start.md
 import { dirname, join, relative } from 'node:path'
 import { defineConfig } from 'vite'
 

@@ -5,7 +5,7 @@ const hashBytes = 5
 /**
  * The passwords of at least 12 characters that leaks show most often, and the 5,000 most common shorter ones, of which longer
  * ones are put together; all in small letters. Kept as the first 40 bits of their SHA-256: nobody needs to read them, and
- * many are not fit to be read. docs/decisions/0105-passwords-that-are-refused.md says where they come from.
+ * many are not fit to be read. docs/decisions/0105-rejected-passwords.md says where they come from.
  */
 const packed = [
   'AASLpdcADChUVwAO99crACNAtBoAJfdXBAAzco8PADheITgAPBPgNwA94WjzAEUdmgAARodVNABHetikAFSn3p0Ac1T7JwB2KTQIAHf25iEA',
