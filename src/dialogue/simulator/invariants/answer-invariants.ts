@@ -13,7 +13,7 @@ export const answerInvariants: readonly Invariant[] = [
   {
     id: 'one-message',
     about:
-      'A turn brings one message at most. Only in a matter that cannot wait, what to do first and the question are two.',
+      'Each turn sends at most one message. The only exception is an emergency, where what to do first and the question can be two messages.',
     check({ effects, knowledge, said }, _before, { open }) {
       const topic = topicInHand(open)
       const guide = topic === null ? undefined : knowledge.catalogue.guides.get(topic)
@@ -23,7 +23,8 @@ export const answerInvariants: readonly Invariant[] = [
   },
   {
     id: 'never-silent',
-    about: 'A line or a press gets words, or a mark where a platform has marks. No message is empty.',
+    about:
+      'Every typed message and every button press gets a reply, or a reaction on platforms that have reactions. No message is empty.',
     check({ does, isMarked, said }) {
       if (said.some(({ text }) => text.trim() === '')) return 'a message has no words'
       return does === 'wait' || isMarked || said.length > 0 ? null : 'nothing was said'
@@ -31,13 +32,13 @@ export const answerInvariants: readonly Invariant[] = [
   },
   {
     id: 'all-filled-in',
-    about: 'No name of the wording stands in a message where its value should.',
+    about: 'No message shows a placeholder where its value should be.',
     check: (turn) =>
       first(wordsIn(turn), (text) => /\{[a-zA-Z.-]+\}|\bundefined\b|\[object|\bNaN\b/.exec(text)?.[0]),
   },
   {
     id: 'one-question',
-    about: 'A message ends one paragraph with a question at most; what an article says does not count.',
+    about: 'At most one paragraph of a message ends with a question, not counting articles.',
     check({ line, said }, _before, { open }) {
       if (open.at === 'article') return null
       const asking = said.flatMap(paragraphs).filter((one) => ends(one) && !quotes(one, line?.text))
@@ -46,7 +47,7 @@ export const answerInvariants: readonly Invariant[] = [
   },
   {
     id: 'short',
-    about: `A message has ${mostWords} words at most, and as many again where the next matter begins. Articles, lists, what is read back and what is done first in a danger do not count, nor what is said at the first contact.`,
+    about: `A message has at most ${mostWords} words, and as many again if it goes on to the next request. Articles, lists, recaps, what to do first in an emergency and the notices at first contact don't count.`,
     check({ effects, past, said }, _before, { open }) {
       const isDanger = effects.handedOff.some(({ handedOff }) => gravely.has(handedOff?.cause ?? ''))
       if (past.length === 0 || isDanger || open.at === 'recap' || open.at === 'article') return null
@@ -64,7 +65,7 @@ export const answerInvariants: readonly Invariant[] = [
   },
   {
     id: 'labels-fit',
-    about: `A button has a label of ${longestLabel} characters at most.`,
+    about: `A button's label has at most ${longestLabel} characters.`,
     check: ({ said }) =>
       first(buttonsIn(said), ({ label }) =>
         label.trim() === '' || label.length > longestLabel ? `“${label}”` : null,
@@ -72,7 +73,7 @@ export const answerInvariants: readonly Invariant[] = [
   },
   {
     id: 'buttons-differ',
-    about: 'No two buttons of a message look the same, or do the same.',
+    about: 'No two buttons in a message look the same or do the same thing.',
     check: ({ said }) =>
       first(said, ({ buttons }) => {
         const labels = new Set(buttons.map(({ label }) => label))
@@ -84,7 +85,7 @@ export const answerInvariants: readonly Invariant[] = [
   },
   {
     id: 'buttons-work',
-    about: 'A button that answers answers the question that stands open.',
+    about: 'A button that answers a question answers the one that is open.',
     check({ said }, _before, { conversation }) {
       const phase = conversation?.phase
       const open = phase === undefined || phase.at === 'idle' ? null : phase.question

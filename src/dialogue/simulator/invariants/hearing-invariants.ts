@@ -9,7 +9,7 @@ export const hearingInvariants: readonly Invariant[] = [
   {
     id: 'danger-heard',
     about:
-      'A danger that was read in a line calls people, or a button that calls them is offered, unless they were called already.',
+      'If the engine finds a danger in a message, people are called or a button to call them is offered, unless they were called already.',
     check(turn, before, after) {
       const { line } = turn
       const alarm = line?.understanding.alarm ?? null
@@ -27,7 +27,8 @@ export const hearingInvariants: readonly Invariant[] = [
   },
   {
     id: 'human-called',
-    about: 'A wish for a person is obeyed in that turn: one is called, or what they need to know is asked.',
+    about:
+      'If someone asks for a person, the same turn calls one, or asks for what that person needs to know.',
     check(turn, before, after) {
       const { line } = turn
       if (line === null || !asksForHuman(turn, before)) return null
@@ -42,7 +43,8 @@ export const hearingInvariants: readonly Invariant[] = [
   },
   {
     id: 'success-heard',
-    about: 'A plain report of success closes the matter in any state, or is asked about.',
+    about:
+      'After a plain report of success, in any state, the request is closed or the bot asks whether it works.',
     check(turn, before, after) {
       const contrary = [
         'report-failure',
@@ -60,7 +62,8 @@ export const hearingInvariants: readonly Invariant[] = [
   },
   {
     id: 'leaving-heard',
-    about: 'Who says that it is no longer wanted is asked whether to close the request, or it is closed.',
+    about:
+      'If someone says they no longer need it, the request is closed or the bot asks whether to close it.',
     check(turn, before, after) {
       const contrary = ['report-problem', 'request', 'correct', 'wait', 'ask-human', 'complain'] as const
       if (!isPlain(turn, 'cancel', ...contrary) || isBetween(before) || isIdleOver(before)) return null
@@ -72,7 +75,7 @@ export const hearingInvariants: readonly Invariant[] = [
   {
     id: 'never-missed',
     about:
-      'Thanks, a goodbye, a wish to wait, for a person or to stop never count as an answer that was not understood.',
+      "Saying thanks or goodbye, or asking to wait, to stop or to talk to a person, never counts as an answer that wasn't understood.",
     check(turn) {
       const said = ['thank', 'bye', 'wait', 'ask-human', 'cancel'] as const
       const isSaid = said.some((act) =>
@@ -85,7 +88,7 @@ export const hearingInvariants: readonly Invariant[] = [
   {
     id: 'language-kept',
     about:
-      'The language of the talk follows whole sentences, and what is asked for; names, codes and quoted words leave it as it is.',
+      "The language only changes after a whole sentence in another language, or when someone asks for it. Names, codes and quoted words don't change it.",
     check(turn, before, after) {
       const from = before.conversation?.language
       const to = after.conversation?.language

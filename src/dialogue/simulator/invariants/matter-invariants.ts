@@ -9,7 +9,7 @@ export const matterInvariants: readonly Invariant[] = [
   {
     id: 'topic-kept',
     about:
-      'An answer to what is asked, a question or a word about the talk never changes the topic: only a button, an answer that leads there, another problem or a correction does. When a matter is over, the next one that was told is taken up.',
+      'Answering, asking something or talking about the conversation itself never changes the topic. Only a button, an answer that leads elsewhere, another problem or a correction does. When a request is finished, the next one that was mentioned is taken up.',
     check(turn, before, after) {
       const change = changeOfTopic(turn, before, after)
       if (change === null || isTakingBack(turn, before, after) || maySayAnother(turn)) return null
@@ -26,7 +26,7 @@ export const matterInvariants: readonly Invariant[] = [
   {
     id: 'security-kept',
     about:
-      'A matter of security is left for another topic only by a line that tells of another problem in so many words.',
+      'The conversation only leaves a security topic for another one if the message explicitly mentions another problem.',
     check(turn, before, after) {
       const change = changeOfTopic(turn, before, after)
       const isLeft = change?.from.startsWith('security.') === true && !change.to.startsWith('security.')
@@ -39,7 +39,7 @@ export const matterInvariants: readonly Invariant[] = [
   {
     id: 'closed-by-word',
     about:
-      'A ticket is closed as solved only by a press, by a line that reports success or agrees that it works, or by a sure answer that ends the guide.',
+      'A ticket is only closed as solved by a button press, by a message that reports success or agrees that it works, or by a certain answer that ends the guide.',
     check(turn, before) {
       const { effects } = turn
       const solved = effects.resolved.filter(({ resolution }) => resolution?.isUnanswered !== true)
@@ -59,7 +59,7 @@ export const matterInvariants: readonly Invariant[] = [
   {
     id: 'cancelled-by-word',
     about:
-      'A ticket is cancelled only by a press, or by a line that says that it is no longer wanted, or that it was about something else.',
+      "A ticket is only cancelled by a button press, or by a message that says it's no longer needed or was about something else.",
     check(turn, before, after) {
       const { effects } = turn
       if (effects.cancelled.length === 0 || turn.does === 'press') return null
@@ -74,7 +74,7 @@ export const matterInvariants: readonly Invariant[] = [
   },
   {
     id: 'solved-opens-nothing',
-    about: 'A plain report of success opens no ticket that stays open.',
+    about: 'A plain report of success never leaves a new ticket open.',
     check(turn) {
       const contrary = ['report-failure', 'report-problem', 'request', 'ask-human', 'correct'] as const
       const { certain, success } = {
@@ -89,7 +89,7 @@ export const matterInvariants: readonly Invariant[] = [
   {
     id: 'ticket-has-facts',
     about:
-      'A ticket that goes to people has the words that opened it, the facts that were told and the steps that were answered.',
+      'A ticket that goes to people has the message that opened it, the facts that were given and the steps that were answered.',
     check({ effects }, before) {
       for (const ticket of effects.handedOff) {
         if (ticket.summary.trim() === '') return `${ticket.number} has no words`

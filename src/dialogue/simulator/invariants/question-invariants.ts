@@ -14,7 +14,7 @@ export const questionInvariants: readonly Invariant[] = [
   {
     id: 'told-not-asked',
     about:
-      'What is known is not asked: neither a fact that was told nor a step that was answered, unless something was taken back.',
+      'The bot never asks for a fact it was given, or repeats a step that was answered, unless something was taken back.',
     check(turn, before, after) {
       const { conversation, open } = after
       if (conversation === null || questionKey(open) === questionKey(before.open)) return null
@@ -31,7 +31,7 @@ export const questionInvariants: readonly Invariant[] = [
   {
     id: 'not-twice-in-a-row',
     about:
-      'A question is not sent in the words in which it was sent last, unless somebody comes back to it, takes something back, tells of something else or asks again.',
+      "The bot doesn't repeat its last question in the same words, unless the person comes back to it, takes something back, mentions something else or asks again.",
     check(turn, before, after) {
       const asked = questionIn(turn)
       const last = turn.past.at(-1)
@@ -43,7 +43,7 @@ export const questionInvariants: readonly Invariant[] = [
   {
     id: 'twice-at-most',
     about:
-      'A question is sent twice at most in the same words, as long as nothing was taken back and nobody comes back to it.',
+      'The bot asks a question at most twice in the same words, unless something is taken back or the person comes back to it.',
     check(turn, before, after) {
       const asked = questionIn(turn)
       if (asked === null || hasReason(turn, before, after)) return null
@@ -56,7 +56,7 @@ export const questionInvariants: readonly Invariant[] = [
   },
   {
     id: 'three-turns',
-    about: 'Three lines in a row that bring nothing for the question that stands open lead to a person.',
+    about: "After three messages in a row that don't help with the open question, a person takes over.",
     check(turn, before, after) {
       if (!isStalled(turn, before, after)) return null
       const open = questionKey(after.open)
@@ -67,7 +67,8 @@ export const questionInvariants: readonly Invariant[] = [
   },
   {
     id: 'question-answered',
-    about: 'Who asks something about a step is answered, or told who will, before anything is asked again.',
+    about:
+      'Anyone who asks something about a step gets an answer, or is told who will answer, before the bot asks anything again.',
     check(turn, before, after) {
       const { line, past, said } = turn
       const { sure } = certaintyOf(turn)
@@ -83,7 +84,7 @@ export const questionInvariants: readonly Invariant[] = [
   },
   {
     id: 'question-is-no-fact',
-    about: 'What is surely a question is not taken down as the answer in own words.',
+    about: "A message that is certainly a question is never recorded as an answer in the person's own words.",
     check(turn, before) {
       const { likely, success } = certaintyOf(turn)
       if (turn.line === null || (before.open.at !== 'own-words' && before.open.at !== 'facts')) return null
