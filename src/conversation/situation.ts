@@ -153,7 +153,7 @@ export interface Situation {
   readonly deskContact: (language: Language) => readonly string[]
   /** A requester who writes more in a minute is a program. */
   readonly mostMessagesAMinute: number
-  /** Name of a gesture once done: "Computer restarted". */
+  /** Name of a gesture once done: "Restarted the computer". */
   readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording
   readonly sayings: Sayings

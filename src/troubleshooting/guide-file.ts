@@ -85,7 +85,7 @@ export type Help = z.infer<typeof Help>
 
 /** Says something and asks one question, answered by a button or its meaning in words. */
 export const QuestionStep = z.strictObject({
-  /** Name of this step under "already tried" on the ticket, in the past: "Client restarted". */
+  /** Name of this step under "already tried" on the ticket, in the past: "Restarted the client". */
   title: Localized,
   /** Instruction and question, at most about 60 words. */
   say: Localized,

@@ -32,7 +32,7 @@ function form(topic: string, { toWrite, written }: ScaffoldTexts): GuideFile {
         next: 'where',
       },
       where: {
-        title: written({ en: 'Site asked', fr: 'Site demandé' }),
+        title: written({ en: 'Asked which site', fr: 'Site demandé' }),
         say: written({ en: 'At which site is it needed?', fr: 'Sur quel site en avez-vous besoin ?' }),
         simpler: written({
           en: 'In which town or building do you work? That is where we bring it.',
@@ -43,7 +43,7 @@ function form(topic: string, { toWrite, written }: ScaffoldTexts): GuideFile {
       },
       'read-back': {
         recap: true,
-        title: written({ en: 'Request read back', fr: 'Demande relue' }),
+        title: written({ en: 'Read the request back', fr: 'Demande relue' }),
         say: written({ en: 'This is what I will send:', fr: 'Voici ce que je vais transmettre :' }),
         simpler: written({
           en: 'Read what you told me once more. If it is right, send it.',
@@ -82,7 +82,7 @@ function diagnosis(topic: string, texts: ScaffoldTexts): GuideFile {
     start: 'where',
     steps: {
       where: {
-        title: written({ en: 'Place asked', fr: 'Lieu demandé' }),
+        title: written({ en: 'Asked where they are', fr: 'Lieu demandé' }),
         say: written({
           en: 'Where are you working from at the moment?',
           fr: "D'où travaillez-vous en ce moment ?",
