@@ -7,6 +7,7 @@ import { problemText } from '../content/problem.js'
 import { layeredPath, readYaml } from '../content/read-yaml.js'
 import { ClosingPolicy } from '../conversation/closing-policy.js'
 import { FloodsPolicy } from '../conversation/floods-policy.js'
+import { GlossaryPolicy } from '../conversation/glossary.js'
 import { PacePolicy } from '../conversation/pace.js'
 import { ProcessAnswersPolicy } from '../conversation/process-answers.js'
 import type { Topic } from '../conversation/situation.js'
@@ -72,6 +73,7 @@ export interface Catalogue {
   readonly organisation: OrganisationPolicy
   /** Questions about the handling of requests, with their answers. */
   readonly processAnswers: ProcessAnswersPolicy
+  readonly glossary: GlossaryPolicy
 }
 
 export interface CatalogueSource {
@@ -139,6 +141,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const judgement = policy('understanding.yml', JudgementPolicy)
   const organisation = policy('organisation.yml', OrganisationPolicy)
   const processAnswers = policy('process-answers.yml', ProcessAnswersPolicy)
+  const glossary = policy('glossary.yml', GlossaryPolicy)
   const known = source.languages.flatMap((language) => {
     const name = `replies/${language}.yml`
     const isNeeded = language === source.languages[0] || layeredPath(inAll('policies'), name) !== null
@@ -166,6 +169,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
     judgement === null ||
     organisation === null ||
     processAnswers === null ||
+    glossary === null ||
     known[0]?.[0] !== source.languages[0]
   ) {
     return { catalogue: null, problems }
@@ -201,6 +205,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
       judgement,
       organisation,
       processAnswers,
+      glossary,
     },
     problems,
   }

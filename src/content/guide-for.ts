@@ -8,6 +8,7 @@ const policies: Readonly<Record<string, string>> = {
   'escalation.yml': 'how-to/on-call.md',
   'files.yml': 'how-to/files.md',
   'floods.yml': 'operations.md',
+  'glossary.yml': 'dialogue-acts.md',
   'hours.yml': 'how-to/sla.md',
   languages: 'how-to/add-a-language.md',
   'organisation.yml': 'how-to/organisation-facts.md',

@@ -122,7 +122,7 @@ export function answerBeforeHandOff(
   const isAnswer = asked !== undefined && facts[asked] !== undefined
   if (isBare && !isAnswer && (shortAnswer !== null || wish !== null)) return goOnToHandOff(plan, phase)
   if (text.trim().endsWith('?') && !isAnswer) {
-    lead(plan, words(plan, 'question-passed-on'))
+    lead(plan, words(plan, 'question-for-technician'))
     return goOnToHandOff(plan, phase)
   }
   takeBeforeHandOff(plan, text, null)

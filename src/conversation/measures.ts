@@ -24,7 +24,7 @@ export function saysMeasuresAgain(plan: Plan, text: string, understanding: Under
   const key = `${ticket.number} again`
   if (measures === null || wasSaid(plan, key) || !asksWhatNobodyElseKnows(plan, text, understanding))
     return false
-  const onTicket = words(plan, 'waiting-other', { number: ticket.number })
+  const onTicket = words(plan, 'question-on-ticket', { number: ticket.number })
   tell(plan, ticket, text, understanding, { key, text: `${measures}\n\n${onTicket}` })
   return true
 }

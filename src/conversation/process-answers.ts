@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { helpKinds } from '../troubleshooting/guide-file.js'
 import { Localized } from '../understanding/intent-file.js'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as how-long')
@@ -31,6 +32,10 @@ const ProcessAnswer = z.union([
     say: Localized,
     /** Only while a step of a guide is open; once a technician is awaited, the queue answers. */
     inGuide: z.literal(true).optional(),
+    /** Holds of every step, where no help of this kind is written for it. */
+    help: z.enum(helpKinds).optional(),
+    /** Left unsaid in matters of security or danger, where only what is written for them is said. */
+    notInDanger: z.literal(true).optional(),
     /** Lines, by language, that people ask it with. */
     asks,
   }),
@@ -43,5 +48,9 @@ const ProcessAnswer = z.union([
 export type ProcessAnswer = z.infer<typeof ProcessAnswer>
 
 /** policies/process-answers.yml */
-export const ProcessAnswersPolicy = z.strictObject({ answers: z.array(ProcessAnswer) })
+export const ProcessAnswersPolicy = z.strictObject({
+  /** Questions about an open step that name nothing: which kind of help answers them. */
+  atSteps: z.array(z.strictObject({ help: z.enum(helpKinds), asks })).default([]),
+  answers: z.array(ProcessAnswer),
+})
 export type ProcessAnswersPolicy = z.infer<typeof ProcessAnswersPolicy>

@@ -17,9 +17,11 @@ import type { SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Language, Localized, TopicId, TopicKind, Urgency } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
 import type { Sayings } from '../understanding/sayings-file.js'
+import type { Telling } from '../understanding/telling-words.js'
 import type { ReadLine, ToldPart, Understanding } from '../understanding/understanding.js'
 import type { Attachment } from './activity.js'
 import type { ClosingPolicy } from './closing-policy.js'
+import type { GlossaryPolicy } from './glossary.js'
 import type { PacePolicy } from './pace.js'
 import type { ProcessAnswer } from './process-answers.js'
 import type { Conversation, SaidLine } from './state.js'
@@ -132,6 +134,8 @@ export interface Situation {
   readonly found: () => readonly FoundBySearch[]
   /** Number of words of a line that tell of a matter; 0 for an answer, a courtesy or a wish. */
   readonly tells: (line: string) => number
+  /** Whether some word of a text tells what it is about; "how long does that take?" has none. */
+  readonly telling: (text: string) => Telling
   readonly senses: SenseReader
   /** The option of a question of a topic that an earlier line answers surely; null if it has to be asked. */
   readonly toldBefore: (line: SaidLine, topic: TopicId, options: readonly GuideOption[]) => string | null
@@ -140,6 +144,11 @@ export interface Situation {
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]
+  readonly glossary: GlossaryPolicy
+  /** Questions about a step that name nothing, by the kind of help that answers. */
+  readonly stepQuestions: readonly AskedQuestion[]
+  /** The words of a text that carry meaning. */
+  readonly contentWords: (text: string) => ReadonlySet<string>
   /** Ranks written questions by how likely a text asks them. */
   readonly nearest: (text: string, questions: readonly AskedQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null

@@ -5,6 +5,7 @@ import { familyOf } from '../conversation/good-news.js'
 import { turnsLanguage } from '../conversation/language-flow.js'
 import { comesFirst, decideMessage } from '../conversation/message-flow.js'
 import { announcesAnother, cannotWait, saysAnother } from '../conversation/new-matter.js'
+import { oneAt } from '../conversation/one-at.js'
 import { change, type Plan } from '../conversation/plan.js'
 import { asksToRemind } from '../conversation/remind-flow.js'
 import { isPartOf } from '../conversation/second-matter.js'
@@ -12,6 +13,7 @@ import type { CloseAsked } from '../conversation/state.js'
 import { sureTopic } from '../conversation/topic-in-hand.js'
 import type { GuideOption } from '../troubleshooting/guide-file.js'
 import { fold, isOptionItself, optionMeaning } from '../troubleshooting/option-for.js'
+import { answerBeside } from './answers/answer-beside.js'
 import { choicesIn, contextOf, type DialogueContext, likeliestQuestion, probabilityOf } from './context.js'
 import { rules } from './policy.js'
 import { standsDown } from './rules/emergency-rules.js'
@@ -110,6 +112,7 @@ export function decideLine(plan: Plan, text: string): void {
     context === null || isWithTechnician(plan) || isOfClosedClass(context) || opensAnother(context)
       ? undefined
       : rules.find((one) => one.when(context))
+  if (context !== null && rule === undefined && !isWithTechnician(plan)) answerBesidePlace(context)
   if (context === null || rule === undefined) return decideMessage(plan, text, understanding)
   change(plan, { rule: rule.id })
   if (rule.band !== 'waiting') {
@@ -117,6 +120,14 @@ export function decideLine(plan: Plan, text: string): void {
     comfort(plan, understanding)
   }
   rule.act(context)
+}
+
+/** "The first, I guess. Will I lose my codes?": what is chosen by its place is no question. */
+function answerBesidePlace(context: DialogueContext): void {
+  const { open, understanding } = context
+  if (open === null || !('options' in open.step) || understanding.place === null) return
+  const option = oneAt(open.step.options, understanding.place)
+  if (option !== null) answerBeside(context, option)
 }
 
 /** Time within which an answer comes; later it answers something else. */

@@ -38,11 +38,18 @@ import { gatherDesks } from './gather-desks.js'
 import { gatherOwn, notClosed } from './gather-own.js'
 import { placeOf } from './lane-of.js'
 import { openOutages } from './open-outages.js'
-import { nearestQuestion, readingOf, toldBefore, toldInParts, toldOption } from './open-prompt.js'
+import {
+  nearestQuestion,
+  readingOf,
+  stepQuestions,
+  toldBefore,
+  toldInParts,
+  toldOption,
+} from './open-prompt.js'
 import { ownTicketWords } from './own-ticket-words.js'
 import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
-import { tells, understand } from './understand.js'
+import { telling, tells, understand } from './understand.js'
 
 /** Context for actions, beside the draft. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
@@ -166,12 +173,16 @@ export async function gatherRequester(
     guides: catalogue.guides,
     found: () => (understanding === null ? [] : search(knowledge, conversation, activity, understanding)),
     tells: (line) => tells(parts, conversation, line),
+    telling: (text) => telling(parts, conversation, text),
     senses: knowledge.senses,
     toldBefore: (line, topic, options) => toldBefore(knowledge, line, topic, options),
     toldInParts: (line, options) => toldInParts(knowledge, line, options),
     told: (text, options) =>
       toldOption(knowledge, text, options, understanding?.language ?? conversation.language),
     processAnswers: catalogue.processAnswers.answers,
+    glossary: catalogue.glossary,
+    stepQuestions: stepQuestions(catalogue.processAnswers),
+    contentWords: (text) => knowledge.contentWords(text, understanding?.language ?? conversation.language),
     nearest: (text, questions) =>
       nearestQuestion(knowledge, text, questions, understanding?.language ?? conversation.language),
     article: knowledge.article,

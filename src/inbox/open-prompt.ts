@@ -1,6 +1,7 @@
 import type { Knowledge } from '../catalogue/knowledge.js'
 import type { Catalogue } from '../catalogue/load-catalogue.js'
 import type { ActivityContent } from '../conversation/activity.js'
+import type { ProcessAnswersPolicy } from '../conversation/process-answers.js'
 import type { AskedQuestion } from '../conversation/situation.js'
 import type { Conversation, SaidLine } from '../conversation/state.js'
 import type { Prompt } from '../nlu/acts/act.js'
@@ -72,6 +73,15 @@ export function openPrompt(
 }
 
 const asked = new WeakMap<readonly AskedQuestion[], Map<string, readonly PromptOption[]>>()
+
+const ofSteps = new WeakMap<ProcessAnswersPolicy, readonly AskedQuestion[]>()
+
+/** The same list each time, so that what is learnt of it is kept. */
+export function stepQuestions(policy: ProcessAnswersPolicy): readonly AskedQuestion[] {
+  const known = ofSteps.get(policy) ?? policy.atSteps.map(({ asks, help }) => ({ id: help, asks }))
+  ofSteps.set(policy, known)
+  return known
+}
 
 /** Finds which of several written questions a text asks: the likeliest first. */
 export function nearestQuestion(

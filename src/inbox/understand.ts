@@ -2,6 +2,7 @@ import type { Activity } from '../conversation/activity.js'
 import { withInnerPlace } from '../conversation/inner-place.js'
 import type { Conversation } from '../conversation/state.js'
 import { stakesIn } from '../tickets/stakes.js'
+import type { Telling } from '../understanding/telling-words.js'
 import type { ReadingContext, Understanding } from '../understanding/understanding.js'
 import type { TurnParts } from './turn.js'
 
@@ -71,6 +72,10 @@ export function tells(parts: Parts, conversation: Conversation, line: string): n
   const { isBare, language, outcome, topic } = readText(parts, line, contextOf(conversation))
   const isOfTheDesk = outcome === 'answer' && catalogue.topics.get(topic)?.kind === 'conversation'
   return isBare || isOfTheDesk ? 0 : contentWords(line, language).size
+}
+
+export function telling(parts: Parts, conversation: Conversation, text: string): Telling {
+  return readText(parts, text, contextOf(conversation)).telling
 }
 
 function pendingText({ phase, lastLine }: Conversation): string | null {

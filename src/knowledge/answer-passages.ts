@@ -1,15 +1,19 @@
 import { marked, type Token, type Tokens } from 'marked'
 
-/** A piece of an article that can answer a question by itself. */
-export interface AnswerPassage {
-  /** Markdown. */
-  readonly text: string
-  /** Share of what the question says that the passage has: 0 to 1. */
+/** How much of a question a text has. */
+export interface TextMatch {
+  /** Share of what the question says that the text has: 0 to 1. */
   readonly share: number
   /** Number of the question's words that it has, without those of the article's title, which is in every passage. */
   readonly words: number
   /** How much those words say: the rarer, the more. */
   readonly weight: number
+}
+
+/** A piece of an article that can answer a question by itself. */
+export interface AnswerPassage extends TextMatch {
+  /** Markdown. */
+  readonly text: string
   /** Lacks a word of the question that the article uses elsewhere. */
   readonly isPartial: boolean
 }
@@ -18,8 +22,8 @@ export interface AnswerPassage {
 export interface Passages {
   /** The passage that answers a question best, in at most this many words; null if none has anything of it. */
   find(question: string, mostWords: number): AnswerPassage | null
-  /** Share of what the question says that another text has; null if it says nothing by itself ("where is that?"). */
-  shareIn(question: string, text: string): number | null
+  /** How much of the question another text has; null: the question says nothing by itself ("where is that?"). */
+  matchIn(question: string, text: string): TextMatch | null
 }
 
 /** A passage is an answer when it has this share of the question, in two words at least; or nearly all of it. */
@@ -28,9 +32,13 @@ const fewestWords = 2
 /** Words that most articles have ("tell", "call") make no answer. */
 const leastWeight = 1.5
 
-export function isSureAnswer({ isPartial, share, weight, words }: AnswerPassage): boolean {
+export function isSureAnswer(passage: AnswerPassage): boolean {
+  return !passage.isPartial && isSureMatch(passage)
+}
+
+export function isSureMatch({ share, weight, words }: TextMatch): boolean {
   const least = words >= fewestWords ? leastShare.ofWords : leastShare.ofOneWord
-  return !isPartial && words > 0 && weight >= leastWeight && share >= least
+  return words > 0 && weight >= leastWeight && share >= least
 }
 
 interface Readable {
@@ -126,7 +134,7 @@ export function createPassages(
 
   return {
     find,
-    shareIn(question, text) {
+    matchIn(question, text) {
       const asked = askedIn(question).map(({ stem, weight }) => ({
         stem,
         weight: ofAll.has(stem) ? max(weight, leastOfTitle) : weight,
@@ -134,7 +142,9 @@ export function createPassages(
       const all = sumOf(asked)
       if (all === 0) return null
       const told = new Set(stemsIn(text))
-      return sumOf(asked.filter(({ stem }) => told.has(stem))) / all
+      const found = asked.filter(({ stem }) => told.has(stem))
+      const weight = sumOf(found)
+      return { share: weight / all, weight, words: found.filter(({ stem }) => !ofAll.has(stem)).length }
     },
   }
 }

@@ -66,12 +66,12 @@ export const GuideOption = z.strictObject({
 export type GuideOption = z.infer<typeof GuideOption>
 
 /** Kinds of questions that requesters ask about a step. */
-export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without'] as const
+export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without', 'long', 'phone'] as const
 export type HelpKind = (typeof helpKinds)[number]
 
 /**
  * Answers to questions about a step, each one or two sentences that do not ask anything: where it is, how it is done, why it is asked, what the thing
- * is, whether anything is lost or harmed, and what to do without it ("I have no cable").
+ * is, whether anything is lost or harmed, what to do without it ("I have no cable"), how long it takes, and whether it can be done on a telephone.
  */
 const Help = z.strictObject({
   where: Localized.optional(),
@@ -80,6 +80,8 @@ const Help = z.strictObject({
   what: Localized.optional(),
   risk: Localized.optional(),
   without: Localized.optional(),
+  long: Localized.optional(),
+  phone: Localized.optional(),
 })
 export type Help = z.infer<typeof Help>
 
@@ -236,6 +238,8 @@ export const GuideFile = z.strictObject({
   shortcuts: z.array(Shortcut).optional(),
   /** The option that says that there was no emergency, or is none any more: whoever tells that at another step is asked whether to close. */
   standsDown: z.strictObject({ step: Id, option: Id }).optional(),
+  /** Help for all its steps, used where a step has none of that kind. */
+  help: Help.optional(),
   /** Loaded from safety.yml beside the guide. */
   safety: z.array(SafetyAnswer).optional(),
   start: Id,

@@ -6,6 +6,7 @@ import { decide } from '../../src/dialogue/decide.js'
 import {
   nearestQuestion,
   readingOf,
+  stepQuestions,
   toldBefore,
   toldInParts,
   toldOption,
@@ -149,9 +150,13 @@ export function talk(options: TalkOptions = {}): Talk {
     guides: catalogue.guides,
     found: () => [],
     tells: (line) => (understood(line, language).isBare ? 0 : contentWords(line, language).size),
+    telling: (text) => reader().read(text, { lastLanguage: language, locale: null }).telling,
     senses,
     nearest: (text, questions) => nearestQuestion({ reader: reader() }, text, questions, language),
     processAnswers: catalogue.processAnswers.answers,
+    glossary: catalogue.glossary,
+    stepQuestions: stepQuestions(catalogue.processAnswers),
+    contentWords: (text) => contentWords(text, language),
     told: (text, offered) =>
       options.readsAhead === true ? toldOption({ reader: reader() }, text, offered, language) : [],
     toldBefore: (line, topic, offered) =>

@@ -48,7 +48,8 @@ describe.each(['en', 'fr'] as const)('a question in the middle of a guide (%s)',
         const acted = await rule()
         const isStill = (await step()) === before
         if (acted === 'pass-question-on' && isStill) count.passedOn += 1
-        else if (isStill && right !== null && new RegExp(right).test(heard) && acted != null) count.right += 1
+        else if (isStill && right !== null && new RegExp(right, 'i').test(heard) && acted != null)
+          count.right += 1
         else count.wrong += 1
       }
     const all = count.right + count.passedOn + count.wrong

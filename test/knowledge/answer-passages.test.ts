@@ -4,7 +4,7 @@ import { createTermsReader } from '../../src/knowledge/terms.js'
 import { packs } from './small-articles.js'
 
 const read = createTermsReader(packs.find(({ code }) => code === 'en')!)
-const { find, shareIn } = createPassages(
+const { find, matchIn } = createPassages(
   {
     title: 'Meetings in Teams',
     short: 'Plan a meeting in the calendar.',
@@ -46,8 +46,8 @@ describe('the passage of an article that answers a question', () => {
   })
 
   it('is weighed against another text, such as the step that is open', () => {
-    expect(shareIn('are recordings deleted?', 'Recordings are deleted by the organiser.')).toBe(1)
-    expect(shareIn('are recordings deleted?', 'Is the camera on?')).toBe(0)
-    expect(shareIn('where is it?', 'Is the camera on?')).toBeNull()
+    expect(matchIn('are recordings deleted?', 'Recordings are deleted by the organiser.')?.share).toBe(1)
+    expect(matchIn('are recordings deleted?', 'Is the camera on?')?.share).toBe(0)
+    expect(matchIn('where is it?', 'Is the camera on?')).toBeNull()
   })
 })

@@ -8,6 +8,7 @@ import { checkArticle, checkPhrasings } from './check-articles.js'
 import { checkCannedReplies } from './check-canned-replies.js'
 import { checkClosing } from './check-closing.js'
 import { checkFacts } from './check-facts.js'
+import { checkGlossary } from './check-glossary.js'
 import { checkGuide } from './check-guide.js'
 import { checkGuideDuties } from './check-guide-duties.js'
 import { checkArticleLinks, checkGuideLinks } from './check-links.js'
@@ -75,6 +76,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
     ...checkClosing(catalogue),
     ...checkApprovals(catalogue),
     ...checkCannedReplies(catalogue.cannedReplies, languages, factNames(loaded.organisation)),
+    ...checkGlossary(catalogue.glossary, languages),
     ...checkPeople(catalogue.people, catalogue.queues, languages),
     ...checkSkills(catalogue.people, topics, languages),
     ...checkOnCall(catalogue),

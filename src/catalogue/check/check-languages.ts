@@ -1,4 +1,4 @@
-import type { Language, Localized } from '../../understanding/intent-file.js'
+import type { Language } from '../../understanding/intent-file.js'
 import { errorAt, type Finding, type Place, warningAt } from './finding.js'
 
 /** A gap in the first language is an error; elsewhere people read the first language instead. */
@@ -9,7 +9,7 @@ export function missingIn(languages: readonly Language[], language: Language): t
 /** A text is there in every language that is spoken. */
 export function checkLanguages(
   place: Place,
-  text: Localized,
+  text: Readonly<Record<Language, unknown>>,
   languages: readonly Language[],
 ): readonly Finding[] {
   const missing = languages.filter((language) => text[language] === undefined)

@@ -18,6 +18,7 @@ export function guideTexts(guide: GuideFile): readonly GuideText[] {
   add('message', ['opening'], guide.opening)
   add('message', ['firstMeasures'], guide.firstMeasures)
   add('message', ['beforeHandOff', 'ask'], guide.beforeHandOff?.ask)
+  for (const kind of helpKinds) add('message', ['help', kind], guide.help?.[kind])
   for (const [id, step] of Object.entries(guide.steps)) {
     if ('routes' in step) continue
     add('name', ['steps', id, 'title'], step.title)

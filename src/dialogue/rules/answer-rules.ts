@@ -7,15 +7,14 @@ import {
   takeWhetherItWorks,
 } from '../../conversation/good-news.js'
 import { goOn, takeOption } from '../../conversation/guide-flow.js'
-import { noteQuestion } from '../../conversation/note-question.js'
 import { endsSolved, isPlainSuccess } from '../../conversation/plain-success.js'
-import { ask, change, lead, localized, type Plan, words } from '../../conversation/plan.js'
+import { ask, change, localized, type Plan, words } from '../../conversation/plan.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { promptOf } from '../../nlu/options/prompts-of.js'
 import type { GuideOption } from '../../troubleshooting/guide-file.js'
 import { isOptionItself } from '../../troubleshooting/option-for.js'
 import { shortcutIn } from '../../troubleshooting/shortcuts.js'
-import { answerTo, asksOfTheStep } from '../answer-question.js'
+import { answerBeside } from '../answers/answer-beside.js'
 import {
   isOneQuestion,
   isOnlyYesOrNo,
@@ -50,6 +49,7 @@ export const answerRules: readonly Rule[] = [
       !isDoubtful(context),
     act(context) {
       takeLine(context)
+      answerBeside(context, null, 'over')
       takeWhetherItWorks(context.plan, context.open!.phase, 'works')
     },
   },
@@ -61,6 +61,7 @@ export const answerRules: readonly Rule[] = [
       asksWhetherItWorks(context) && bad(context) >= context.certainty.sure && bad(context) >= good(context),
     act(context) {
       takeLine(context)
+      answerBeside(context)
       takeWhetherItWorks(context.plan, context.open!.phase, 'fails')
     },
   },
@@ -72,6 +73,7 @@ export const answerRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = context.open!
       takeLine(context)
+      answerBeside(context)
       goOn(context.plan, guide, jumpIn(context)!, phase.path)
     },
   },
@@ -89,6 +91,7 @@ export const answerRules: readonly Rule[] = [
         best !== undefined && best.p >= context.certainty.sure && endsSolved(open!.guide, best.option)
       const works = isItself ? best.option : question?.step.options.find((option) => option.means === 'works')
       takeLine(context)
+      answerBeside(context, works ?? null, 'over')
       if (question !== null && works !== undefined) takeOption(plan, question.guide, question.phase, works)
       else solveMidway(plan, open!.phase.topic, open!.phase.step)
     },
@@ -101,6 +104,7 @@ export const answerRules: readonly Rule[] = [
       isSuccess(context, context.certainty.sure) && context.open!.phase.asksWhetherItWorks !== true,
     act(context) {
       takeLine(context)
+      answerBeside(context)
       askWhetherItWorks(context.plan, context.open!.phase)
     },
   },
@@ -112,21 +116,23 @@ export const answerRules: readonly Rule[] = [
     when: (context) => deniedBy(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
+      const option = deniedBy(context)!
       takeLine(context)
-      takeOption(context.plan, guide, phase, deniedBy(context)!)
+      answerBeside(context, option)
+      takeOption(context.plan, guide, phase, option)
     },
   },
   {
     id: 'take-option',
     band: 'answer',
-    about: 'The line chooses an option of the open question. A question beside it is answered first.',
+    about:
+      'The line chooses an option of the open question. A question beside it is answered first, unless what follows says it itself.',
     when: (context) => surestOption(context) !== null && !closesOnDoubt(context, surestOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
       takeLine(context)
-      const asked = likeliestQuestion(context)
       const { option } = surestOption(context)!
-      if (asked !== null && asked.p >= context.certainty.sure) answerBeside(context, asked.act, option)
+      answerBeside(context, option)
       takeOption(context.plan, guide, phase, option)
     },
   },
@@ -139,6 +145,7 @@ export const answerRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = openQuestion(context)!
       takeLine(context)
+      answerBeside(context, failureOption(context))
       takeOption(context.plan, guide, phase, failureOption(context)!)
     },
   },
@@ -155,6 +162,7 @@ export const answerRules: readonly Rule[] = [
       ),
     act(context) {
       takeLine(context)
+      answerBeside(context)
       askWhetherItWorks(context.plan, context.open!.phase)
     },
   },
@@ -165,8 +173,10 @@ export const answerRules: readonly Rule[] = [
     when: (context) => offeredOption(context) !== null && !closesOnDoubt(context, offeredOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
+      const { option } = offeredOption(context)!
       takeLine(context)
-      takeOption(context.plan, guide, phase, offeredOption(context)!.option)
+      answerBeside(context, option)
+      takeOption(context.plan, guide, phase, option)
     },
   },
   {
@@ -195,22 +205,6 @@ export const answerRules: readonly Rule[] = [
     },
   },
 ]
-
-/** Answers a question that stands beside an answer, from this step or the next; what neither knows is noted for a technician. */
-function answerBeside(context: DialogueContext, act: Act, { next }: GuideOption): void {
-  const { guide, phase } = openQuestion(context)!
-  const step = guide.steps[next]
-  const after: DialogueContext =
-    step === undefined || 'routes' in step
-      ? context
-      : { ...context, open: { guide, phase: { ...phase, step: next }, step } }
-  const answer = answerTo(context, act) ?? (after === context ? null : answerTo(after, act))
-  if (answer !== null) return lead(context.plan, answer)
-  // What comes next says it itself.
-  if (after !== context && asksOfTheStep(after)) return
-  noteQuestion(context.plan, context.text)
-  lead(context.plan, words(context.plan, 'question-noted'))
-}
 
 /** Finds the "no" of a question whose own words the line denies after its yes. */
 function deniedBy(context: DialogueContext): GuideOption | null {

@@ -2,12 +2,11 @@ import { keepAndAskAgain } from '../../conversation/answer-in-guide.js'
 import { askClosest, repeatStep, takeCapture, takeOption } from '../../conversation/guide-flow.js'
 import { guideWords } from '../../conversation/guide-words.js'
 import { callHuman } from '../../conversation/hand-off-flow.js'
-import { noteQuestion } from '../../conversation/note-question.js'
 import { askAgain, change, hear, humanButton, lead, words } from '../../conversation/plan.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { AnswerMeaning, FactName, GuideOption } from '../../troubleshooting/guide-file.js'
-import { answerTo } from '../answer-question.js'
-import { isOneQuestion } from '../chosen-option.js'
+import { answerBeside } from '../answers/answer-beside.js'
+import { toldPart } from '../answers/question.js'
 import {
   choicesIn,
   type DialogueContext,
@@ -30,6 +29,7 @@ export const asideRules: readonly Rule[] = [
       const { guide, phase, step } = openQuestion(context)!
       const { plan } = context
       takeLine(context)
+      answerBeside(context)
       const way = step.help?.without
       if (way !== undefined && phase.explained !== true) {
         change(plan, { phase: { ...phase, explained: true } })
@@ -51,6 +51,7 @@ export const asideRules: readonly Rule[] = [
       const { guide, phase, step } = openQuestion(context)!
       const { plan } = context
       takeLine(context)
+      answerBeside(context)
       const hint = step.help?.where ?? step.help?.how
       if (hint === undefined) return repeatStep(plan, phase, true)
       change(plan, { phase: { ...phase, explained: true } })
@@ -67,12 +68,9 @@ export const asideRules: readonly Rule[] = [
       const { guide, phase } = context.open!
       const { plan, text } = context
       takeLine(context)
-      if (asks(context)) {
-        const answer = answerTo(context, likeliestQuestion(context)!.act)
-        if (answer === null) noteQuestion(plan, text)
-        lead(plan, answer ?? words(plan, 'question-noted'))
-      }
-      takeCapture(plan, guide, phase, text)
+      if (!asks(context)) return takeCapture(plan, guide, phase, text)
+      answerBeside(context)
+      takeCapture(plan, guide, phase, toldPart(context))
     },
   },
   {
@@ -84,6 +82,7 @@ export const asideRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = context.open!
       takeLine(context)
+      answerBeside(context)
       // The same words once more are nothing new.
       const isNew = context.plan.situation.conversation.lastLine?.text !== context.text
       keepAndAskAgain(context.plan, guide, phase, context.text, isNew)
@@ -98,6 +97,7 @@ export const asideRules: readonly Rule[] = [
     act(context) {
       const { plan, open } = context
       takeLine(context)
+      answerBeside(context)
       const count = plan.conversation.upsetCount + 1
       change(plan, { upsetCount: count })
       if (count > 1) return callHuman(plan, { reason: 'upset', topic: open!.phase.topic })
@@ -136,6 +136,7 @@ export const asideRules: readonly Rule[] = [
       const { open, plan } = context
       takeLine(context)
       lead(plan, words(plan, 'sorry-it-fails'))
+      answerBeside(context)
       askClosest(plan, open!.phase)
     },
   },
@@ -145,7 +146,7 @@ function isToldInOwnWords(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (open === null || !('captures' in open.step) || understanding.asksForHuman) return false
   const aside = probabilityOf(context, 'cancel', 'report-success', 'wait', 'complain')
-  return aside < certainty.success && !(isOneQuestion(context) && asks(context))
+  return aside < certainty.success && !(asks(context) && toldPart(context) === '')
 }
 
 function asks(context: DialogueContext): boolean {

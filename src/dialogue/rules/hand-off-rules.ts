@@ -4,7 +4,8 @@ import { noteQuestion } from '../../conversation/note-question.js'
 import { askAgain, lead, words } from '../../conversation/plan.js'
 import type { Phase } from '../../conversation/state.js'
 import type { Act } from '../../nlu/acts/act.js'
-import { answerTo } from '../answer-question.js'
+import { remember } from '../answers/answer.js'
+import { findAnswer } from '../answers/find-answer.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import { askWhetherToClose, giveTime } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
@@ -40,10 +41,14 @@ export const handOffRules: readonly Rule[] = [
     band: 'question',
     about:
       'Asked something for the technician, they ask something back, and an answer is known: it is given, and the question stays open.',
-    when: (context) => asksBack(context) && answerOf(context) !== null,
+    when: (context) => asksBack(context) && findAnswer(context) !== null,
     act(context) {
+      const { plan } = context
+      const answer = findAnswer(context)!
       takeLine(context)
-      askAgain(context.plan, asked(context)!, answerOf(context)!)
+      remember(plan, answer)
+      plan.extraButtons.push(...answer.buttons)
+      askAgain(plan, asked(context)!, answer.text)
     },
   },
   {
@@ -55,7 +60,7 @@ export const handOffRules: readonly Rule[] = [
     act(context) {
       takeLine(context)
       noteQuestion(context.plan, context.text)
-      lead(context.plan, words(context.plan, 'question-passed-on'))
+      lead(context.plan, words(context.plan, 'question-for-technician'))
       goOnToHandOff(context.plan, asked(context)!)
     },
   },
@@ -109,10 +114,6 @@ function asksBack(context: DialogueContext): boolean {
   const { certainty, text } = context
   const from = text.includes('?') ? certainty.likely : certainty.sure
   return question.p >= from && question.p > probabilityOf(context, 'inform', 'unsure')
-}
-
-function answerOf(context: DialogueContext): string | null {
-  return answerTo(context, likeliestQuestion(context)!.act)
 }
 
 /** The fact that was asked for was recognised in the line. */

@@ -7,6 +7,7 @@ import { asksStatus } from '../../conversation/tickets-meant.js'
 import { topicInHand } from '../../conversation/topic-in-hand.js'
 import type { Act } from '../../nlu/acts/act.js'
 import { promptOf } from '../../nlu/options/prompts-of.js'
+import { usualKind } from '../answers/usual-kind.js'
 import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import { askWhetherToClose, giveTime } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
@@ -118,6 +119,7 @@ function asksOnlyStatus(context: DialogueContext): boolean {
   if ('captures' in open!.step && !asksAlone(context.text)) return false
   const [best] = choicesIn(context)
   if (understanding.ticketNumbers.length > 0) return true
+  if (usualKind(context, context.text) !== null) return false
   const p = probabilityOf(context, 'ask-process')
   const isOther = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure && p < certainty.likely
   const isAsked = p >= certainty.sure || context.text.includes('?')

@@ -1,17 +1,16 @@
 import { repeatStep } from '../../conversation/guide-flow.js'
 import { noteQuestion } from '../../conversation/note-question.js'
-import { askAgain, change, words } from '../../conversation/plan.js'
+import { askAgain, change, hear, words } from '../../conversation/plan.js'
 import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
-import {
-  type Answer,
-  asksOfTheStep,
-  canBeExplained,
-  findAnswer,
-  processAsked,
-  remember,
-} from '../answer-question.js'
+import { type Answer, remember } from '../answers/answer.js'
+import { processAsked } from '../answers/desk-answer.js'
+import { findAnswer, wasAnswered } from '../answers/find-answer.js'
+import { asksOfStep } from '../answers/guide-answers.js'
+import { placeOf } from '../answers/place.js'
+import { type Question, questionIn, toldPart } from '../answers/question.js'
+import { usualKind } from '../answers/usual-kind.js'
 import { isOneQuestion, surestOption } from '../chosen-option.js'
-import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import { choicesIn, type DialogueContext, openQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
 
@@ -24,8 +23,10 @@ export const questionRules: readonly Rule[] = [
       'The line asks something about the open step, and an answer is known: it is given, and the step stays open.',
     when: (context) => asksOnly(context) && answerOf(context) !== null,
     act(context) {
+      // Facts of the line may change which steps are ahead, and so what is found.
+      const answer = answerOf(context)!
       takeLine(context)
-      stayAt(context, answerOf(context)!)
+      stayAt(context, answer)
     },
   },
   {
@@ -34,7 +35,7 @@ export const questionRules: readonly Rule[] = [
     about:
       'The line asks how or where and says nothing else, and no answer is written down: the step is said another way, once.',
     when: (context) =>
-      asksOnly(context) && isOfDoing(context) && asksOfTheStep(context) && canBeExplained(context),
+      asksOnly(context) && isOfDoing(context) && isOfStep(context) && canBeExplained(context),
     act(context) {
       takeLine(context)
       repeatStep(context.plan, context.open!.phase, true)
@@ -48,20 +49,68 @@ export const questionRules: readonly Rule[] = [
     when: (context) => asksOnly(context) && !context.understanding.asksForHuman && !isOfDesk(context),
     act(context) {
       const { plan, text } = context
+      const isTold = wasAnswered(context, questionOf(context))
       takeLine(context)
       noteQuestion(plan, text)
-      stayAt(context, { id: null, text: words(plan, 'question-passed-on'), buttons: [] })
+      const said = words(plan, isTold ? 'question-told' : 'question-passed-on')
+      stayAt(context, { id: null, text: said, buttons: [] })
+    },
+  },
+  {
+    id: 'answer-beside-prompt',
+    band: 'question',
+    about:
+      'While something else than a step stands open (an article, a choice, a name that is asked for), the line asks something whose answer is known: it is given, and the prompt stays.',
+    when: (context) => asksAtPrompt(context) && findAnswer(context) !== null,
+    act(context) {
+      const { plan, text } = context
+      const answer = findAnswer(context)!
+      hear(plan, text)
+      remember(plan, answer)
+      plan.extraButtons.push(...answer.buttons)
+      askAgain(plan, plan.conversation.phase, answer.text)
+    },
+  },
+  {
+    id: 'note-beside-prompt',
+    band: 'question',
+    about:
+      'Where a name, a site or an answer to change is asked for, the line asks something that nobody has written an answer to: it is noted, and is no answer to what was asked.',
+    when: (context) => asksAtPrompt(context) && isField(context) && context.plan.conversation.ticket !== null,
+    act({ plan, text }) {
+      hear(plan, text)
+      noteQuestion(plan, text)
+      askAgain(plan, plan.conversation.phase, words(plan, 'question-passed-on'))
     },
   },
 ]
+
+/** A prompt stands open that is no step, and the line asks: at a first line, of the handling alone. */
+function asksAtPrompt(context: DialogueContext): boolean {
+  const { certainty, open, plan, text, understanding } = context
+  const { at } = plan.conversation.phase
+  if (open !== null || at === 'idle' || at === 'guide' || at === 'collecting') return false
+  const question = questionIn(context)
+  if (question === null || understanding.asksForHuman || understanding.isBare) return false
+  if (probabilityOf(context, 'report-problem', 'report-failure', 'request') >= certainty.sure) return false
+  const isOfHandling = question.act === 'ask-process' && question.p >= certainty.sure
+  if (at === 'clarifying' || at === 'rephrasing') return isOfHandling
+  return isOfHandling || (question.p >= certainty.sure && text.includes('?'))
+}
+
+function isField({ plan }: DialogueContext): boolean {
+  const { at } = plan.conversation.phase
+  return at === 'naming-approver' || at === 'correcting' || at === 'outage-site'
+}
 
 /** A question is in the line, and no answer to the prompt is surer. */
 function asksOnly(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (open === null || understanding.asksForHuman || surestOption(context) !== null) return false
   const [best] = choicesIn(context)
-  const question = likeliestQuestion(context)
-  if ('captures' in open.step) return isOneQuestion(context) && asksNotFills(context)
+  const question = questionIn(context)
+  if ('captures' in open.step)
+    return (toldPart(context) === '' || usualKind(context, context.text) !== null) && asksNotFills(context)
   if (question === null || question.p < askedFrom(context)) return asksByItsMark(context)
   return isOneQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
 }
@@ -69,8 +118,9 @@ function asksOnly(context: DialogueContext): boolean {
 /** Text that fills in a form may end in a question mark or be a wish: only a clear question doesn't fill it in. */
 function asksNotFills(context: DialogueContext): boolean {
   const { certainty } = context
-  const asked = likeliestQuestion(context)?.p ?? 0
-  return asked >= certainty.success && probabilityOf(context, 'request', 'report-problem') < certainty.sure
+  const asked = questionIn(context)
+  const isSure = asked !== null && (asked.p >= certainty.success || usualKind(context, asked.text) !== null)
+  return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
 /** Acts that a question may have beside it: "could I borrow my neighbour's?" */
@@ -96,11 +146,26 @@ function isMarked({ reading, text }: DialogueContext): boolean {
 }
 
 function answerOf(context: DialogueContext): Answer | null {
-  return findAnswer(context, likeliestQuestion(context)?.act ?? 'ask-what')
+  return findAnswer(context, questionOf(context))
+}
+
+function questionOf(context: DialogueContext): Question {
+  return questionIn(context) ?? { act: 'ask-what', p: 0, text: context.text }
+}
+
+function isOfStep(context: DialogueContext): boolean {
+  const place = placeOf(context)
+  return place !== null && asksOfStep(context, questionOf(context), place)
+}
+
+/** Whether the guide's wording of the step has not yet been said another way. */
+function canBeExplained(context: DialogueContext): boolean {
+  const question = openQuestion(context)
+  return question !== null && !question.phase.explained
 }
 
 function isOfDoing(context: DialogueContext): boolean {
-  const act = likeliestQuestion(context)?.act
+  const act = questionIn(context)?.act
   return act === 'ask-how' || act === 'ask-where' || act === 'ask-what'
 }
 
@@ -108,7 +173,9 @@ function isOfDoing(context: DialogueContext): boolean {
 function isOfDesk(context: DialogueContext): boolean {
   const { outcome, ticketNumbers, topic } = context.understanding
   if (outcome !== 'answer' || !topic.startsWith('desk.')) return false
-  return ticketNumbers.length > 0 || processAsked(context, 'ask-process') !== null
+  return (
+    ticketNumbers.length > 0 || processAsked(context, { act: 'ask-process', text: context.text }) !== null
+  )
 }
 
 /** Says the answer with the buttons of the step, whose own words are above. */

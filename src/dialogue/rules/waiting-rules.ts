@@ -15,7 +15,8 @@ import {
 } from '../../conversation/waiting-line.js'
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
-import { findAnswer, remember } from '../answer-question.js'
+import { remember } from '../answers/answer.js'
+import { findAnswer } from '../answers/find-answer.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
@@ -56,10 +57,10 @@ export const waitingRules: readonly Rule[] = [
       const { plan, text, understanding } = context
       const ticket = waits(context)!
       const { number } = ticket
-      const answer = findAnswer(context, likeliestQuestion(context)!.act)
+      const answer = findAnswer(context)
       if (answer === null && answersWhileWaiting(plan, text, understanding)) return
       recordLine(plan, number, text)
-      remember(plan, answer)
+      if (answer !== null) remember(plan, answer)
       const isOfQueue = answer !== null && answer.id === null && answer.buttons.length === 0
       say(plan, answer?.text ?? words(plan, 'waiting-other', { number }), {
         ticket: number,

@@ -16,8 +16,15 @@ export const questionActs = [
 ] as const satisfies readonly Act[]
 export type QuestionAct = (typeof questionActs)[number]
 
-/** Sentences of policies/replies that say that a person will answer the question. */
-const passedOn: ReadonlySet<ReplyKey> = new Set(['waiting-other'])
+/** Sentences of policies/replies that say honestly that it is not known here, and where the question goes. */
+const passedOn: ReadonlySet<ReplyKey> = new Set([
+  'waiting-other',
+  'question-on-ticket',
+  'question-passed-on',
+  'question-noted',
+  'question-for-technician',
+  'question-told',
+])
 /** Sentences that tell what one speaks with. */
 const ofIdentity: ReadonlySet<ReplyKey> = new Set([
   'waiting-robot',

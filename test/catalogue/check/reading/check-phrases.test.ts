@@ -94,6 +94,7 @@ describe('turns of phrase that a native reader stumbles over (words, ten pattern
 
   it('are looked for in answers about how a request is handled', () => {
     const found = check.processAnswers({
+      atSteps: [],
       answers: [
         {
           id: 'asked',

@@ -1,0 +1,134 @@
+import { isGrave, isSecurity } from '../../conversation/grave.js'
+import { durationMs } from '../../conversation/pace.js'
+import { localized, type Plan, words } from '../../conversation/plan.js'
+import type { ProcessAnswer } from '../../conversation/process-answers.js'
+import { processText } from '../../conversation/process-text.js'
+import { addressee } from '../../conversation/routing.js'
+import { asksHowAndWhen, sourceByWords } from '../../conversation/waiting-question.js'
+import { durationText } from '../../handoff/wait-estimate.js'
+import type { RankedOption } from '../../nlu/options/option-reader.js'
+import type { Ticket } from '../../tickets/ticket.js'
+import type { HelpKind } from '../../troubleshooting/guide-file.js'
+import { type DialogueContext, probabilityOf } from '../context.js'
+import type { Answer } from './answer.js'
+import type { AnswerPlace } from './place.js'
+import type { Question } from './question.js'
+import { namesNothing } from './usual-kind.js'
+
+/** How probable it must be that a question of the handling is the one that was written down. */
+const sameQuestion = 0.4
+/** The same in a line that reads like another kind of question. */
+const sameQuestionBeside = 0.6
+const leastOut = 0.05
+/** Whatever else the line reads like: so probable, and so far before any other. */
+const plain = { p: 0.15, lead: 6 }
+
+/** Answers a question about the handling: from what is written down, or from the ticket, its queue and the calendar. */
+export function deskAnswer(
+  context: DialogueContext,
+  question: Question,
+  place: AnswerPlace | null,
+): Answer | null {
+  const { certainty, open, plan, understanding } = context
+  const { text } = question
+  // "Who is dealing with this?" reads like a question about the bot too.
+  const isBoth = question.act === 'ask-identity' && probabilityOf(context, 'ask-process') >= certainty.sure
+  const act = isBoth ? 'ask-process' : question.act
+  if (act === 'ask-identity' && probabilityOf(context, act) >= certainty.success)
+    return { id: null, text: words(plan, 'i-am-a-program'), buttons: [] }
+  const asked = processAsked(context, { ...question, act })
+  if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
+  if (asked !== null && 'say' in asked && asked.notInDanger === true && isGraveHere(plan, place)) return null
+  if (asked !== null && 'say' in asked) {
+    const waits = asksHowAndWhen(plan, text) ? processText(plan, 'when', ticketAsked(plan)) : null
+    const also = waits === null ? [] : [waits.text]
+    return { id: `process ${asked.id}`, text: [localized(plan, asked.say), ...also].join(' '), buttons: [] }
+  }
+  const isOfProcess =
+    open !== null &&
+    act === 'ask-process' &&
+    !namesThing(context, text) &&
+    probabilityOf(context, act) >= certainty.sure
+  const from = asked?.from ?? (isOfProcess ? sourceByWords(plan, text, understanding) : null)
+  const known = from === null ? null : processText(plan, from, ticketAsked(plan))
+  return known === null ? null : { id: null, ...known }
+}
+
+/** "How long will this take?", at a step whose time is known. */
+function durationOf(plan: Plan, { guide, step: id }: AnswerPlace): string | null {
+  const step = id === null ? undefined : guide?.steps[id]
+  if (step === undefined || !('takes' in step) || step.takes === undefined) return null
+  const time = durationText(durationMs(step.takes), plan.conversation.language)
+  return words(plan, 'step-takes', { time })
+}
+
+function isGraveHere(plan: Plan, place: AnswerPlace | null): boolean {
+  const ticket = ticketAsked(plan)
+  const isOfDanger = place?.guide?.firstMeasures !== undefined || (place !== null && isSecurity(place.topic))
+  return isOfDanger || (ticket !== null && isGrave(ticket))
+}
+
+/** The ticket in hand, else the one that waits for somebody. */
+function ticketAsked(plan: Plan): Ticket | null {
+  const { ticket } = plan.conversation
+  return plan.situation.tickets.find(({ number }) => number === ticket) ?? addressee(plan)
+}
+
+/** Which question about the handling the line asks; null when it is none of those that are written down. */
+export function processAsked(
+  context: DialogueContext,
+  { act, text }: Pick<Question, 'act' | 'text'>,
+): ProcessAnswer | null {
+  const { certainty, plan } = context
+  const [best, second] = ranked(context, text)
+  if (best === undefined) return null
+  // Of questions about the handling there are many, and each has little of what is likely: one that stands out is meant.
+  const isOfHandling = act === 'ask-process' && !namesThing(context, text)
+  const isOut = isOfHandling && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
+  const least = isOfHandling ? sameQuestion : sameQuestionBeside
+  if (!isOut && !isFarOut(best, second) && best.p < least) return null
+  return plan.situation.processAnswers.find(({ id }) => id === best.id) ?? null
+}
+
+const rankings = new WeakMap<DialogueContext, Map<string, readonly RankedOption[]>>()
+
+/** Several rules ask this of the same line. */
+function ranked(context: DialogueContext, text: string): readonly RankedOption[] {
+  const known = rankings.get(context) ?? new Map<string, readonly RankedOption[]>()
+  rankings.set(context, known)
+  const { nearest, processAnswers } = context.plan.situation
+  const ranking = known.get(text) ?? nearest(text, processAnswers)
+  known.set(text, ranking)
+  return ranking
+}
+
+/** One of the written questions is meant beyond doubt, and none to which every step has its own answer. */
+export function isPlainlyOfDesk(context: DialogueContext, { text }: Question): boolean {
+  const [best, second] = ranked(context, text)
+  const answer = context.plan.situation.processAnswers.find(({ id }) => id === best?.id)
+  return best !== undefined && isFarOut(best, second) && answer !== undefined && !('help' in answer)
+}
+
+function isFarOut(best: RankedOption, second: RankedOption | undefined): boolean {
+  return best.p >= plain.p && best.p >= plain.lead * (second?.p ?? 0)
+}
+
+/** What holds of all steps, where nobody has written it for this one; only what was written for it where there is danger. */
+export function usualAnswer(
+  { plan }: DialogueContext,
+  kind: HelpKind | null,
+  place: AnswerPlace,
+): Answer | null {
+  if (kind === null || place.step === null || (place.guide?.safety ?? []).length > 0) return null
+  const answer = plan.situation.processAnswers.find((one) => 'help' in one && one.help === kind)
+  if (answer === undefined || !('say' in answer)) return null
+  const duration = kind === 'long' ? durationOf(plan, place) : null
+  return { id: `process ${answer.id}`, text: duration ?? localized(plan, answer.say), buttons: [] }
+}
+
+/** "How long does a sync take?", at a step, asks after a thing and not after the request. */
+function namesThing(context: DialogueContext, text: string): boolean {
+  const { open, understanding } = context
+  const isOfDesk = understanding.outcome === 'answer' && understanding.topic.startsWith('desk.')
+  return open !== null && !isOfDesk && !namesNothing(context, text)
+}
