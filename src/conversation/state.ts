@@ -257,7 +257,12 @@ export interface Conversation {
   /** Answers that were given to questions in this problem, by name; absent: none. */
   readonly answered?: readonly string[]
   /** The question for which one or two likely answers were offered, and these; absent: none. */
-  readonly whichAsked?: { readonly question: string; readonly options: readonly string[] }
+  readonly whichAsked?: {
+    readonly question: string
+    /** As `topic/step`; absent where it was asked before this was kept. */
+    readonly step?: string
+    readonly options: readonly string[]
+  }
   /** Asked whether a ticket can be closed; null or absent: not asked. */
   readonly closeAsked?: CloseAsked | null
   /** Time they were last told in words that a line was passed on; absent: never. */

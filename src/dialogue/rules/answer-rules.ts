@@ -196,7 +196,7 @@ export const answerRules: readonly Rule[] = [
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
         (asked === null || asked.p < first.p) &&
-        context.plan.conversation.whichAsked?.question !== context.open!.phase.question
+        !isAskedAlready(context)
       )
     },
     act(context) {
@@ -216,14 +216,28 @@ function deniedBy(context: DialogueContext): GuideOption | null {
   return question.step.options.find(({ means }) => means === 'no') ?? null
 }
 
+/** The likeliest answers, one or two. */
+function likeliest(context: DialogueContext): readonly GuideOption[] {
+  const [first, second] = choicesIn(context)
+  const isOne = second === undefined || second.p < context.certainty.likely / 3
+  return isOne ? [first!.option] : [first!.option, second.option]
+}
+
+/** For this question, or these very answers of this step before: twice the same tells nothing more. */
+function isAskedAlready(context: DialogueContext): boolean {
+  const { open, plan } = context
+  const { whichAsked } = plan.conversation
+  if (whichAsked === undefined) return false
+  const isSame = likeliest(context).every(({ id }) => whichAsked.options.includes(id))
+  return whichAsked.question === open!.phase.question || (whichAsked.step === stepOf(open!.phase) && isSame)
+}
+
+const stepOf = ({ step, topic }: { readonly step: string; readonly topic: string }) => `${topic}/${step}`
+
 /** Asks between the likely answers, with a button for none of them. */
 function offerWhich(context: DialogueContext): void {
-  const { certainty, open, plan } = context
-  const [first, second] = choicesIn(context)
-  const offered =
-    second !== undefined && second.p >= certainty.likely / 3
-      ? [first!.option, second.option]
-      : [first!.option]
+  const { open, plan } = context
+  const offered = likeliest(context)
   const choices = [
     ...offered.map(({ id, label }) => ({ id, label: localized(plan, label) })),
     { id: 'other', label: words(plan, 'something-else') },
@@ -231,7 +245,9 @@ function offerWhich(context: DialogueContext): void {
   ask(plan, whichText(plan, offered), choices, (question) => ({ ...open!.phase, question }))
   const { phase: asked } = plan.conversation
   if (asked.at === 'guide')
-    change(plan, { whichAsked: { question: asked.question, options: offered.map(({ id }) => id) } })
+    change(plan, {
+      whichAsked: { question: asked.question, step: stepOf(asked), options: offered.map(({ id }) => id) },
+    })
 }
 
 function whichText(plan: Plan, [first, second]: readonly GuideOption[]): string {
