@@ -9,6 +9,7 @@ import { callHuman } from './hand-off-flow.js'
 import { isArticleAgain, narrowSearch } from './narrow-search.js'
 import { things } from './new-matter.js'
 import { offerOutage } from './outage-flow.js'
+import { ownMatters } from './own-matters.js'
 import { tellMeant, tellOfNamed } from './own-tickets.js'
 import { ask, becomeIdle, change, hear, humanButton, lead, localized, type Plan, say, words } from './plan.js'
 import { reopen } from './press-flow.js'
@@ -41,10 +42,10 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   if (isStillBroken(plan, understanding)) return
   if (isBack(plan, text, understanding)) return
   if (phase.at === 'idle' && isOnlyNumber(text)) return takeNumber(plan, text)
-  if (understanding.requests.length > 1) {
-    takeSeveral(plan, understanding)
-    return
-  }
+  const matters = ownMatters(plan, understanding)
+  if (matters.length > 1) return takeSeveral(plan, matters)
+  const [only] = matters
+  if (understanding.requests.length > 1 && only !== undefined) return beginTopic(plan, only.topic, text)
   const after = askedAfter(plan, understanding)
   if (after.length > 0) {
     tellMeant(plan, after)
@@ -351,8 +352,8 @@ export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
 }
 
 /** Two or more requests in one message: each gets its ticket now; the most urgent is taken first. */
-function takeSeveral(plan: Plan, understanding: Understanding): void {
-  const ordered = [...understanding.requests].sort((a, b) => rank(plan, a.topic) - rank(plan, b.topic))
+function takeSeveral(plan: Plan, requests: Understanding['requests']): void {
+  const ordered = [...requests].sort((a, b) => rank(plan, a.topic) - rank(plan, b.topic))
   const [first, ...others] = ordered
   if (first === undefined) return
   for (const { topic, text } of others) {

@@ -26,7 +26,14 @@ export function surestOption(context: DialogueContext): Choice | null {
   const clear = clearOption(context.reading.options, certainty)
   if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
   const choice = choicesIn(context).find(({ option }) => option.id === clear.option.id) ?? null
-  return choice === null || isSaidOfAnother(context, choice) || isDoneInDoubt(context, choice) ? null : choice
+  if (choice === null || isSaidOfAnother(context, choice) || isDoneInDoubt(context, choice)) return null
+  return isReachInDoubt(context, choice) ? null : choice
+}
+
+/** "On site, but I moved desks yesterday" has a word of "the whole site", which alerts many people: such a reach is taken when the line tells of it. */
+function isReachInDoubt({ understanding }: DialogueContext, { option, p }: Choice): boolean {
+  const { impact } = understanding.facts
+  return option.sets?.impact === 'whole' && impact !== 'whole' && p < asGoodAsItself
 }
 
 /** Probability from which a clause alone says plainly that something is done, or not, 0 to 1. */

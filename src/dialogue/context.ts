@@ -120,6 +120,19 @@ export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Ac
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
 }
 
+/** Facts that are read by their own words, whatever a first line with them would be about. */
+const plainFacts = ['os', 'place', 'impact'] as const
+
+/** "Windows 10, getting old" tells something that may be asked, and complains of nothing: it is no other subject. */
+export function tellsOnlyFacts(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  return (
+    plainFacts.some((fact) => understanding.facts[fact] !== undefined) &&
+    !understanding.isAdded &&
+    probabilityOf(context, 'report-problem', 'report-failure', 'request') < certainty.sure
+  )
+}
+
 /** The likeliest question of the line; null if it asks nothing. */
 export function likeliestQuestion({
   reading,

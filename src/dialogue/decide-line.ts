@@ -14,7 +14,14 @@ import { sureTopic } from '../conversation/topic-in-hand.js'
 import type { GuideOption } from '../troubleshooting/guide-file.js'
 import { fold, isOptionItself, optionMeaning } from '../troubleshooting/option-for.js'
 import { answerBeside } from './answers/answer-beside.js'
-import { choicesIn, contextOf, type DialogueContext, likeliestQuestion, probabilityOf } from './context.js'
+import {
+  choicesIn,
+  contextOf,
+  type DialogueContext,
+  likeliestQuestion,
+  probabilityOf,
+  tellsOnlyFacts,
+} from './context.js'
 import { rules } from './policy.js'
 import { standsDown } from './rules/emergency-rules.js'
 
@@ -68,6 +75,7 @@ function opensAnother(context: DialogueContext): boolean {
   const isOther = topic !== null && !isOfThis && familyOf(inHand) !== 'security'
   const [best] = choicesIn(context)
   if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
+  if (tellsOnlyFacts(context)) return false
   // The subject is read as of first lines: what answers, changes it only by a complaint of its own.
   if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
   // At the first question of a guide the subject itself may have been mistaken.

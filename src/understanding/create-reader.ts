@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../content/steps.js'
+import type { Act } from '../nlu/acts/act.js'
 import { createActReader } from '../nlu/acts/act-reader.js'
 import { joinsOf } from '../nlu/acts/joins.js'
 import { createOptionReader } from '../nlu/options/option-reader.js'
@@ -233,6 +234,19 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         const best = bestOf(model.topics, shares)
         return best !== null && isProblem(best.topic) && covered >= ratherOurs ? best : null
       },
+      asksForItself(part) {
+        const { standing } = readers.get(language)!.standing(part)
+        if (standing === 'fails' || standing === 'back') return true
+        const { acts } = readActs(part, language, 'none')
+        const p = (...own: readonly Act[]) =>
+          acts.reduce((most, one) => (own.includes(one.act) ? Math.max(most, one.p) : most), 0)
+        // Until acts are learnt, every part may.
+        return (
+          acts.length === 0 ||
+          p('request') >= judgement.dialogue.likely ||
+          p(...complaints) >= surelyComplains
+        )
+      },
     }
   }
 
@@ -308,6 +322,10 @@ interface ToJudge {
   readonly facts: Facts
   readonly parts: PartReader
 }
+
+const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
+/** First lines mostly complain: what tells of circumstances sounds like it, too. */
+const surelyComplains = 0.85
 
 /** Bound from which a topic is taken although no single word indicates it: "nothing comes out". */
 const sureWithoutTelling = 0.8

@@ -22,6 +22,8 @@ export interface PartReader {
   stands(part: Passage, isApart: boolean): boolean
   /** Subject of a part that may be a request; null if it isn't one after all. */
   read(part: Passage): Candidate | null
+  /** Whether a part complains or wishes for something by itself, rather than telling of how things stand around: "windows 11 desktop in the office". */
+  asksForItself(part: Passage): boolean
 }
 
 /** Certainty a part needs, and rank its topic needs in the whole message. */
@@ -88,11 +90,14 @@ export function createRequestSplitter({ language }: LanguagePack): RequestSplitt
     const needed = hasApart ? apart : joined
     const requests: Request[] = []
     const listed: Request[] = []
+    const best = candidates[0]?.topic
     for (const [at, part] of standing.entries()) {
       if (requests.length + standing.length - at < fewestRequests) return []
       const candidate = reader.read(part.passage)
       if (candidate === null) continue
       const request = { topic: candidate.topic, text: part.passage.text.trim() }
+      // What the whole message is about need not say so again.
+      if (!hasApart && candidate.topic !== best && !reader.asksForItself(part.passage)) continue
       const rank = candidates.findIndex(({ topic }) => topic === candidate.topic)
       const isOfWhole = rank >= 0 && rank < needed.rank
       const isTold = isOfWhole && candidate.confidence >= needed.confidence

@@ -21,6 +21,7 @@ import {
   likeliestQuestion,
   openQuestion,
   probabilityOf,
+  tellsOnlyFacts,
 } from '../context.js'
 import { askWhetherToClose } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
@@ -186,6 +187,7 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
     ((fails && isOfThing) || isAdded) &&
     topic !== null &&
     topic !== inHand &&
+    !tellsOnlyFacts(context) &&
     familyOf(inHand) !== 'security' &&
     (best === undefined || best.p < certainty.success) &&
     // "Yes, the sheet was on the desktop, not on the drive" answers, whatever it names.
@@ -217,6 +219,7 @@ function isCorrection(context: DialogueContext): boolean {
   if (p < certainty.likely || understanding.asksForHuman) return false
   // "Like I said, just the one sheet" says an answer again, and takes nothing back.
   if (!deniesSomething(context) && earlierAnswer(plan, open!.guide, open!.phase, text) === null) return false
+  if (!understanding.corrects && tellsOnlyFacts(context)) return false
   if (understanding.corrects && contrary < Math.max(p, certainty.success)) return true
   if (contrary >= p || (best !== undefined && best.p >= certainty.sure)) return false
   const topic = sureTopic(plan, understanding)
