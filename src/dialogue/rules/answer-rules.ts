@@ -396,5 +396,5 @@ function isSurerAnswer(context: DialogueContext, success: number): boolean {
   const { certainty } = context
   const [best] = choicesIn(context)
   if (best === undefined || best.p < certainty.sure || ends(context)) return false
-  return best.option.means !== undefined || best.p >= success * certainty.success
+  return best.option.means !== undefined || best.p >= success
 }

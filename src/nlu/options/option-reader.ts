@@ -42,20 +42,12 @@ export function createOptionReader(
       if (own === undefined || options.length === 0 || line.words().length === 0) return []
       const vectoriser = vectoriserOf(language, own)
       const vectors = vectorsOf(options, vectoriser)
-      const units: readonly AnswerUnit[] = [
-        ...(acts.clauses.length > 1 ? acts.clauses : []).map((clause) =>
-          vectoriser.unit(clause.passage, clause.acts),
-        ),
-        vectoriser.unit(line, acts.acts),
-      ]
-      const best = options.map(() => 0)
-      for (const unit of units)
-        for (const [at, p] of choiceProbabilities(model.weighing, signsOf(unit, vectors)).entries())
-          best[at] = Math.max(best[at]!, p)
-      const all = best.reduce((sum, p) => sum + p, 0)
-      return options
-        .map(({ id }, at) => ({ id, p: best[at]! / Math.max(all, 1) }))
-        .sort((one, other) => other.p - one.p)
+      const clauses = acts.clauses.length > 1 ? acts.clauses : []
+      const probabilities = (unit: AnswerUnit) => choiceProbabilities(model.weighing, signsOf(unit, vectors))
+      const whole = probabilities(vectoriser.unit(line, acts.acts))
+      const parts = clauses.map((clause) => probabilities(vectoriser.unit(clause.passage, clause.acts)))
+      const p = parts.length === 0 ? whole : weighedTogether(parts, whole)
+      return options.map(({ id }, at) => ({ id, p: p[at]! })).sort((one, other) => other.p - one.p)
     },
   }
 
@@ -74,4 +66,17 @@ export function createOptionReader(
     if (known.size > mostPrompts && oldest !== undefined) known.delete(oldest)
     return vectors
   }
+}
+
+/**
+ * Weighs what a line says clause by clause with what it says as a whole: "no message, just a grey page" has a clause for "A message", and its whole
+ * tells which of the two is meant. The geometric mean of the clearest clause and the whole decides among the options; that any is chosen is told by
+ * the clearest clause alone.
+ */
+function weighedTogether(parts: readonly (readonly number[])[], whole: readonly number[]): readonly number[] {
+  const clearest = whole.map((own, at) => Math.max(own, ...parts.map((part) => part[at]!)))
+  const means = clearest.map((own, at) => Math.sqrt(own * whole[at]!))
+  const all = clearest.reduce((sum, p) => sum + p, 0)
+  const share = Math.min(all, 1) / (means.reduce((sum, p) => sum + p, 0) || 1)
+  return means.map((p) => p * share)
 }
