@@ -89,7 +89,7 @@ function toldAt(plan: Plan, guide: GuideFile, { id, step, path, usedParts }: Ask
     }
     const inItsWords = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
     // The first words of a matter are mostly about the first question of its guide; a yes and a no describe nothing.
-    const described = isOwnWords ? namedOption(situation, line.text, step.options) : null
+    const described = isOwnWords && !isRead ? namedOption(situation, line.text, step.options) : null
     const told =
       inItsWords?.id ??
       (described?.means === undefined ? described?.id : null) ??

@@ -28,6 +28,9 @@ describe('a first question that was answered already is not asked', () => {
   it.each([
     ['en', 'outlook opens but something is odd', 'mail.client', 'symptom'],
     ['fr', 'outlook', 'mail.client', 'symptom'],
+    // Whom it affects is only told by words for that.
+    ['fr', "je n'arrive plus à imprimer depuis ce matin, la copieuse du 2e", 'printing.not-printing', 'who'],
+    ['en', "the copier on 2 won't take my jobs since this morning", 'printing.not-printing', 'who'],
   ] as const)('and is where it was not: %s, “%s”', (language, text, topic, asked) => {
     const on = talk({ language })
 
