@@ -132,11 +132,22 @@ const surelyInHand = 0.5
 export function asksWhatElse(plan: Plan, not: TopicId, text: string, understanding: Understanding): boolean {
   const [best] = understanding.candidates
   if (best?.topic === not && (best.confidence >= surelyInHand || understanding.corrects)) return false
+  return asksBetweenOthers(plan, not, text, understanding)
+}
+
+/** Asks between the subjects that the words are most likely about, other than the one that was denied. False when there is none. */
+export function asksBetweenOthers(
+  plan: Plan,
+  not: TopicId,
+  text: string,
+  understanding: Understanding,
+): boolean {
   const told = understanding.standing === 'fails' || understanding.outcome !== 'unknown'
   const candidates = understanding.candidates.filter(({ topic }) => topic !== not)
   const choices = told ? likelyTopics(plan, { ...understanding, candidates }) : []
   if (choices.length === 0) return false
   hear(plan, text)
+  lead(plan, words(plan, 'wrong-subject'))
   clarify(plan, choices, text)
   return true
 }

@@ -22,6 +22,7 @@ import {
   probabilityOf,
   tellsOnlyFacts,
 } from './context.js'
+import { deniesSubject } from './denies-subject.js'
 import { rules } from './policy.js'
 import { standsDown } from './rules/emergency-rules.js'
 
@@ -34,7 +35,8 @@ const mostBareWords = 3
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, plan, text, understanding } = context
-  if (open === null || context.closeAsked !== null || standsDown(context)) return false
+  if (open === null || context.closeAsked !== null || standsDown(context) || deniesSubject(context))
+    return false
   const { isBare, place, wish } = understanding
   const isOffered = plan.conversation.whichAsked?.question === open.phase.question
   if ((place !== null && !isOffered) || wish === 'start-over') return true
@@ -65,6 +67,7 @@ function opensAnother(context: DialogueContext): boolean {
   // What may harm people and a wish for a person are never held to an answer.
   if (asksForHuman(understanding)) return true
   if (tellsOfHarm(context)) return true
+  if (deniesSubject(context)) return false
   const complains = probabilityOf(context, 'report-problem', 'request')
   const topic = sureTopic(plan, understanding)
   const inHand = open.phase.topic

@@ -6,7 +6,7 @@ import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { namedOption } from '../../conversation/named-option.js'
 import { announcesAnother, complainsSurely, wordsIn } from '../../conversation/new-matter.js'
-import { asksAfresh, asksWhatElse } from '../../conversation/new-request.js'
+import { asksAfresh, asksBetweenOthers, asksWhatElse } from '../../conversation/new-request.js'
 import { returnTo } from '../../conversation/next-request.js'
 import { hear } from '../../conversation/plan.js'
 import { isPartOf, takesSecondMatter } from '../../conversation/second-matter.js'
@@ -23,6 +23,7 @@ import {
   probabilityOf,
   tellsOnlyFacts,
 } from '../context.js'
+import { deniesSubject } from '../denies-subject.js'
 import { askWhetherToClose } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
 
@@ -57,6 +58,23 @@ export const correctionRules: readonly Rule[] = [
     when: (context) => leftBefore(context) !== null,
     act(context) {
       returnTo(context.plan, leftBefore(context)!, context.text)
+    },
+  },
+  {
+    id: 'doubt-subject',
+    band: 'subject',
+    about:
+      'At the first question of a subject, the line denies the subject and tells of the trouble again: what it is about instead is taken, or asked.',
+    when: deniesSubject,
+    act({ open, plan, text, understanding }) {
+      const { phase } = open!
+      learn(plan, understanding)
+      const requests = understanding.requests.filter(({ topic }) => topic !== phase.topic)
+      const told = { ...understanding, requests: requests.length > 1 ? requests : [] }
+      const other = sureTopic(plan, told)
+      const isOther = other !== null && other !== phase.topic
+      if (isOther && takesCorrection(plan, phase, text, told)) return
+      if (!asksBetweenOthers(plan, phase.topic, text, told)) asksAfresh(plan, phase.topic, text)
     },
   },
   {
