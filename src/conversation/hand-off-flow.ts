@@ -27,7 +27,7 @@ import {
 import { raisesForPerson } from './raise-flow.js'
 import type { HandOffReason, PendingHandOff } from './state.js'
 import { summaryOf } from './summary-of.js'
-import { closedText, lineText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
+import { closedTextOnce, lineText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
 
 export interface HandOffWish {
   readonly reason: HandOffReason
@@ -84,8 +84,8 @@ function joinQueue(plan: Plan, { number, queue, priority, sla }: Ticket): void {
   const { isOpen } = plan.situation.opening
   const line = isOpen
     ? lineText(plan, { number, queue, priority, dueAt: sla?.dueAt ?? null })
-    : closedText(plan, 'no')
-  const text = [words(plan, 'handed-off', { ticket: number }), line].join(' ')
+    : closedTextOnce(plan, 'no')
+  const text = [words(plan, 'handed-off', { ticket: number }), line].join(' ').trim()
   say(plan, text, {
     ticket: number,
     buttons: waitingButtons(plan, number, 'no'),
@@ -177,9 +177,9 @@ function announce(
   if (isUrgent(handOff.reason)) {
     sentences.push(...meanwhile(plan, handOff.reason))
     if (call === 'called') sentences.push(words(plan, 'on-call-is-called'))
-  } else if (!situation.opening.isOpen) sentences.push(closedText(plan, call))
+  } else if (!situation.opening.isOpen) sentences.push(closedTextOnce(plan, call))
   else sentences.push(lineText(plan, ticket))
-  const text = [sentences.join(' '), ...further].join('\n\n')
+  const text = [sentences.join(' ').trim(), ...further].join('\n\n')
   // What is offered for the night is for this ticket, and must not be lost in front of the next one.
   if (conversation.waiting.length > 0 && call !== 'offered') return lead(plan, text)
   say(plan, text, {

@@ -35,7 +35,7 @@ import {
 import { askWhyHigher, leaveAsItIs } from './raise-flow.js'
 import { correctStep, recapChoices, takeRecap } from './recap-flow.js'
 import { isAnswerTo } from './routing.js'
-import { keepWaiting, solveWaiting } from './solved-while-waiting.js'
+import { closeWaiting, keepWaiting, solveWaiting } from './solved-while-waiting.js'
 import { askToRephrase, offerArticles, readWhole, startTopic } from './start-topic.js'
 import type { Conversation, PendingRequest, Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
@@ -86,6 +86,8 @@ export function decidePress(plan: Plan, value: string): void {
       return rest[1] === 'home' ? showOwnHome(plan) : undefined
     case 'solved':
       return solveWaiting(plan, rest[0] ?? '')
+    case 'close-all':
+      return closeWaiting(plan, rest[0] === 'solved' ? 'solved' : 'cancel', rest.slice(1))
     case 'still':
       return keepWaiting(plan, rest[0] ?? '')
     case 'add':

@@ -1,20 +1,36 @@
 import { change, type Plan, say, words } from './plan.js'
+import type { CloseAsked } from './state.js'
 import { inLine, lineText, waitingTicket } from './waiting-line.js'
 
 /** `solved|INC-1001` was pressed: it works, though nobody has taken it yet. The ticket is resolved. */
 export function solveWaiting(plan: Plan, number: string): void {
-  const ticket = waitingTicket(plan, number)
-  if (ticket === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
-  plan.actions.push({
-    do: 'resolve',
-    ticket: number,
-    cause: words(plan, 'cause-worked'),
-    solution: words(plan, 'back-works'),
-    by: { id: 'bot', name: 'Guichet' },
-    identityMethod: ticket.topic?.startsWith('account.') === true ? 'self-service' : null,
-  })
-  if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
+  if (waitingTicket(plan, number) === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
+  end(plan, number, 'solved')
   say(plan, words(plan, 'solved-midway', { ticket: number }), { ticket: number, isHeardAnyway: true })
+}
+
+/** `close-all|solved|INC-1001|INC-1002` was pressed: tickets that wait are closed together, those that nobody has taken meanwhile. */
+export function closeWaiting(plan: Plan, means: CloseAsked['means'], numbers: readonly string[]): void {
+  const closed = numbers.filter((number) => waitingTicket(plan, number) !== null)
+  if (closed.length === 0) return say(plan, words(plan, 'stale-press'), { ticket: null })
+  for (const number of closed) end(plan, number, means)
+  const ticket = new Intl.ListFormat(plan.conversation.language).format(closed)
+  say(plan, words(plan, means === 'solved' ? 'solved-midway' : 'settled', { ticket }), { ticket: null })
+}
+
+function end(plan: Plan, number: string, means: CloseAsked['means']): void {
+  const topic = waitingTicket(plan, number)?.topic ?? null
+  if (means === 'cancel') plan.actions.push({ do: 'cancel', ticket: number })
+  else
+    plan.actions.push({
+      do: 'resolve',
+      ticket: number,
+      cause: words(plan, 'cause-worked'),
+      solution: words(plan, 'back-works'),
+      by: { id: 'bot', name: 'Guichet' },
+      identityMethod: topic?.startsWith('account.') === true ? 'self-service' : null,
+    })
+  if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
 }
 
 /** `still|INC-1001` was pressed: the ticket continues waiting. */

@@ -166,6 +166,8 @@ export interface ToldStep {
 /** "Can I close it?", because it works or is no longer wanted. */
 export interface CloseAsked {
   readonly ticket: string
+  /** Asked about in the same question; absent: none. */
+  readonly others?: readonly string[]
   readonly means: 'solved' | 'cancel'
   readonly at: number
 }
@@ -265,6 +267,8 @@ export interface Conversation {
   }
   /** Asked whether a ticket can be closed; null or absent: not asked. */
   readonly closeAsked?: CloseAsked | null
+  /** Desk opening that they were told of last; of the same one they are told again only if they ask. Absent: none. */
+  readonly openingTold?: number | null
   /** Time they were last told in words that a line was passed on; absent: never. */
   readonly signedAt?: number
   /** Contact details they gave; absent: none. */

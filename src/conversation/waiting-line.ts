@@ -17,12 +17,21 @@ export function lineText(plan: Plan, own: InLine): string {
 /** Says when the desk opens, and that the person on call is called, or can be. */
 export function closedText(plan: Plan, call: OnCallOffer): string {
   const { opening, momentText } = plan.situation
+  change(plan, { openingTold: opening.opensAt })
   const opens =
     opening.opensAt === null
       ? words(plan, 'closed-now')
       : words(plan, 'closed-until', { moment: momentText(opening.opensAt, plan.conversation.language) })
   if (call === 'called') return `${opens} ${words(plan, 'on-call-is-called')}`
   return call === 'offered' ? `${opens} ${words(plan, 'whole-service')}` : opens
+}
+
+/** Says when the desk opens if they weren't told yet; empty if nothing is left to say. */
+export function closedTextOnce(plan: Plan, call: OnCallOffer): string {
+  const { opensAt } = plan.situation.opening
+  if (plan.conversation.openingTold !== opensAt) return closedText(plan, call)
+  if (call === 'called') return words(plan, 'on-call-is-called')
+  return call === 'offered' ? words(plan, 'whole-service') : ''
 }
 
 /** called: by policy, without being asked · offered: the requester may · no: neither. */

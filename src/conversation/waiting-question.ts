@@ -15,6 +15,7 @@ import { addressee } from './routing.js'
 import { isProblem } from './topic-in-hand.js'
 import {
   closedText,
+  closedTextOnce,
   inLine,
   isWaiting,
   lineText,
@@ -28,6 +29,8 @@ type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
 /** The first that fits is what is asked. */
 const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
+/** Of these the answer is when the desk opens, as often as they are asked. */
+const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still'])
 /** "Hello?", "still nobody??": no more than that. */
 const mostWordsOfStill = 6
 const firstWords = 3
@@ -153,9 +156,13 @@ function answer(
   }
   const call = opening.isOpen ? 'no' : onCallOffer(plan, ticket)
   const place = lineText(plan, inLine(ticket))
-  const stands = opening.isOpen ? [place, ...dueText(plan, ticket)] : [closedText(plan, call), place]
+  const stands = opening.isOpen
+    ? [place, ...dueText(plan, ticket)]
+    : asksWhen.has(asked)
+      ? [closedText(plan, call), place]
+      : [closedTextOnce(plan, call)]
   const how = asked === 'when' ? [words(plan, 'waiting-here')] : []
-  say(plan, [...(first === null ? [] : [first]), ...stands, ...how].join(' '), {
+  say(plan, [...(first === null ? [] : [first]), ...stands, ...how].filter((one) => one !== '').join(' '), {
     ticket: number,
     isHeardAnyway: true,
     buttons: waitingButtons(plan, number, call),

@@ -94,6 +94,8 @@ export const replyKeys = [
   'what-came-of-it',
   'close-it',
   'close-it-yes',
+  'close-all-yes',
+  'works-question-left',
   'question-passed-on',
   'danger-grows',
   'question-noted',

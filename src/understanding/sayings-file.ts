@@ -12,6 +12,8 @@ export const SayingsFile = z.strictObject({
    * thanks or agrees and tells nothing more, `state` is only the state of a thing ("it's on").
    */
   success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
+  /** Words for all of several things: "all", "both". */
+  all: phrases,
   /** Questions of somebody who waits for a technician, by kind, and words with which questions begin (`asks`). */
   waiting: z
     .strictObject({

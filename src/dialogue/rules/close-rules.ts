@@ -1,9 +1,13 @@
 import { askWhetherItWorks, familyOf } from '../../conversation/good-news.js'
 import { repeatStep } from '../../conversation/guide-flow.js'
+import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother, cannotWait, things } from '../../conversation/new-matter.js'
+import { type Plan, say, words } from '../../conversation/plan.js'
 import { cancel, reopen } from '../../conversation/press-flow.js'
 import { recordLine } from '../../conversation/record-line.js'
-import { keepWaiting, solveWaiting } from '../../conversation/solved-while-waiting.js'
+import { closeWaiting, keepWaiting, solveWaiting } from '../../conversation/solved-while-waiting.js'
+import { ticketsMeant } from '../../conversation/tickets-meant.js'
+import { waitingTicket } from '../../conversation/waiting-line.js'
 import type { Act } from '../../nlu/acts/act.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import {
@@ -14,21 +18,54 @@ import {
   likeliestQuestion,
   probabilityOf,
 } from '../context.js'
+import { answerBesideSuccess, askedBesideSuccess, leavesMore } from '../rest-of-line.js'
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
+import { askToClose } from '../tickets-over.js'
 
 /** Answers to "can I close it?", and what takes back that a ticket was closed. */
 export const closeRules: readonly Rule[] = [
   {
+    id: 'answer-beside-success',
+    band: 'question',
+    about:
+      'The line says that it works, or that the ticket can be closed, and asks something besides: that is answered, and whether to close the ticket is asked; a question that only a technician can answer goes on the ticket, which stays open.',
+    when: (context) => askedBesideSuccess(context) !== null,
+    act: answerBesideSuccess,
+  },
+  {
+    id: 'keep-open-for-more',
+    band: 'answer',
+    about:
+      'Asked whether a ticket that waits can be closed, the line says yes, and that something is still to be done: that goes on the ticket, which stays open.',
+    when: (context) => isAskedOfWaiting(context) && mayAgree(context) && leavesMore(context),
+    act(context) {
+      const { closeAsked, plan, text, understanding } = context
+      const ticket = waitingTicket(plan, closeAsked!.ticket)!
+      recordLine(plan, ticket.number, text)
+      learnFor(plan, ticket, understanding)
+      sayAdded(plan, ticket.number)
+    },
+  },
+  {
+    id: 'close-some',
+    band: 'answer',
+    about:
+      'Asked whether several tickets can be closed, the line names one of them: whether to close that one is asked.',
+    when: (context) => oneOfAsked(context) !== null,
+    act: (context) => askToClose(context, context.closeAsked!.means, [oneOfAsked(context)!]),
+  },
+  {
     id: 'close-as-asked',
     band: 'answer',
-    about: 'Asked whether a ticket can be closed, the line says yes: it is closed.',
+    about: 'Asked whether a ticket can be closed, the line says yes, and nothing else: it is closed.',
     when: (context) => context.closeAsked !== null && agrees(context),
     act(context) {
       const { closeAsked, plan, text } = context
-      const { means, ticket } = closeAsked!
+      const { means, others, ticket } = closeAsked!
       recordLine(plan, ticket, text)
-      if (means === 'solved') solveWaiting(plan, ticket)
+      if (others !== undefined) closeWaiting(plan, means, [ticket, ...others])
+      else if (means === 'solved') solveWaiting(plan, ticket)
       else cancel(plan, ticket)
     },
   },
@@ -41,7 +78,8 @@ export const closeRules: readonly Rule[] = [
       const { closeAsked, open, plan, text } = context
       const { ticket } = closeAsked!
       recordLine(plan, ticket, text)
-      if (open === null) keepWaiting(plan, ticket)
+      if (open === null && plan.situation.tells(text) > 0) sayAdded(plan, ticket)
+      else if (open === null) keepWaiting(plan, ticket)
       else repeatStep(plan, open.phase, open.phase.explained !== true)
     },
   },
@@ -75,8 +113,13 @@ export const lastWordRules: readonly Rule[] = [
   },
 ]
 
-/** A yes, or once more what was said before it was asked; what else is in the line does not matter, but for a failure. */
+/** A yes, and nothing that is left to do. */
 function agrees(context: DialogueContext): boolean {
+  return saysYes(context) && !leavesMore(context)
+}
+
+/** A yes, or once more what was said before it was asked; what else is in the line does not matter, but for a failure. */
+function saysYes(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const p = probabilityOf(context, 'affirm', 'report-success', 'cancel', 'submit')
   const plainly = probabilityOf(context, 'report-success', 'cancel') >= certainty.success
@@ -88,6 +131,40 @@ function agrees(context: DialogueContext): boolean {
     Math.max(contrary, denies) < p / 2 &&
     !fails
   )
+}
+
+function sayAdded(plan: Plan, number: string): void {
+  say(plan, words(plan, 'goes-to-queue', { number }), {
+    ticket: null,
+    buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+  })
+}
+
+/** Where a yes is only likely, as beside what is still to be done. */
+function mayAgree(context: DialogueContext): boolean {
+  const { certainty } = context
+  return (
+    saysYes(context) ||
+    probabilityOf(context, 'affirm') >= certainty.likely ||
+    probabilityOf(context, 'report-success') >= certainty.sure
+  )
+}
+
+/** Asked of a ticket that waits, while no question of a guide stands open. */
+function isAskedOfWaiting({ closeAsked, open, plan }: DialogueContext): boolean {
+  return open === null && closeAsked !== null && waitingTicket(plan, closeAsked.ticket) !== null
+}
+
+/** The one of several tickets that the line names, where it does not refuse. */
+function oneOfAsked(context: DialogueContext): Ticket | null {
+  const { certainty, closeAsked, plan, understanding } = context
+  const trouble = probabilityOf(context, 'report-failure', 'report-problem')
+  if (closeAsked?.others === undefined || denies(context) || trouble >= certainty.likely) return null
+  const asked = [closeAsked.ticket, ...closeAsked.others]
+  const tickets = plan.situation.tickets.filter(({ number }) => asked.includes(number))
+  const named = tickets.filter(({ number }) => understanding.ticketNumbers.includes(number))
+  const [only, ...others] = named.length > 0 ? named : ticketsMeant(plan, tickets)
+  return only === undefined || others.length > 0 ? null : only
 }
 
 /** Once more that it is over, as the likeliest thing that the line does. */

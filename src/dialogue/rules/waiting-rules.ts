@@ -1,11 +1,10 @@
 import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother, complains, opensMatter, tellsWhereToReach } from '../../conversation/new-matter.js'
-import { change, type Plan, say, words } from '../../conversation/plan.js'
+import { type Plan, say, words } from '../../conversation/plan.js'
 import { quotedFact } from '../../conversation/quoted-fact.js'
 import { recordLine } from '../../conversation/record-line.js'
 import { addressee } from '../../conversation/routing.js'
 import { solveWaiting } from '../../conversation/solved-while-waiting.js'
-import type { CloseAsked } from '../../conversation/state.js'
 import { asksStatus } from '../../conversation/tickets-meant.js'
 import {
   type OnCallOffer,
@@ -19,29 +18,33 @@ import { remember } from '../answers/answer.js'
 import { findAnswer } from '../answers/find-answer.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
+import { matterOf, toldSuccess } from '../success.js'
+import { askToClose, ticketsOver, waitingTickets } from '../tickets-over.js'
 
 /** While a ticket waits for a technician, and the bot asks nothing. */
 export const waitingRules: readonly Rule[] = [
   {
     id: 'solved-while-waiting',
     band: 'waiting',
-    about: 'The line reports that it works now, while the ticket waits: whether to close it is asked.',
-    when: (context) => waits(context) !== null && surely(context, 'report-success'),
+    about:
+      'The line reports that it works now, in whatever words, while the ticket waits: whether to close it is asked; of several, the one that is meant.',
+    when: (context) => canBeOver(context) !== null && isSolved(context),
     act(context) {
+      const over = ticketsOver(context, canBeOver(context)!)
+      const [only, ...others] = over
       // "It works now, you can close it" leaves nothing to be asked.
-      if (surely(context, 'cancel')) return closeAtOnce(context)
-      ask(context, 'solved', [
-        { label: 'back-works', value: 'solved' },
-        { label: 'still-fails', value: 'still' },
-      ])
+      if (only !== undefined && others.length === 0 && surely(context, 'cancel'))
+        return closeAtOnce(context, only)
+      askToClose(context, 'solved', over)
     },
   },
   {
     id: 'cancelled-while-waiting',
     band: 'waiting',
-    about: 'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked.',
-    when: (context) => waits(context) !== null && surely(context, 'cancel'),
-    act: (context) => ask(context, 'cancel', [{ label: 'close-it-yes', value: 'cancel' }]),
+    about:
+      'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked; of all that wait, where all are meant.',
+    when: (context) => canBeOver(context) !== null && surely(context, 'cancel'),
+    act: (context) => askToClose(context, 'cancel', ticketsOver(context, canBeOver(context)!)),
   },
   {
     id: 'answer-while-waiting',
@@ -127,7 +130,10 @@ function opensAnotherMatter(context: DialogueContext): boolean {
 
 function isAsked(context: DialogueContext): boolean {
   const { certainty, text } = context
-  return (likeliestQuestion(context)?.p ?? 0) >= (text.includes('?') ? certainty.likely : certainty.sure)
+  const p = likeliestQuestion(context)?.p ?? 0
+  if (text.includes('?')) return p >= certainty.likely
+  // Without its mark, what is likelier to be told is told.
+  return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
 }
 
 /** Anything but a courtesy, whose sign is a mark. */
@@ -150,34 +156,39 @@ function waits({ plan, understanding }: DialogueContext): Ticket | null {
   return understanding.ticketNumbers.some((number) => number !== ticket.number) ? null : ticket
 }
 
+/** The ticket that the line is about, where it says of one that it is over: after another was closed, one that still waits. */
+function canBeOver(context: DialogueContext): Ticket | null {
+  const { plan } = context
+  const { phase, talksTo } = plan.conversation
+  const isFree = phase.at === 'idle' && talksTo === null && context.understanding.ticketNumbers.length === 0
+  return waits(context) ?? (isFree ? (waitingTickets(plan)[0] ?? null) : null)
+}
+
+/** Success by whatever reading, of which nothing else in the line is likelier, and beside which no danger is told. */
+function isSolved(context: DialogueContext): boolean {
+  const { alarm, mayBeAlarm } = context.understanding
+  if (alarm !== null || (mayBeAlarm !== null && context.reading.clauses.length > 1)) return false
+  const told = [canBeOver(context)!, ...waitingTickets(context.plan)].map((ticket) =>
+    toldSuccess(context, matterOf(ticket)),
+  )
+  if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
+  // "The Wi-Fi is connected", of a VPN: what is named is beside the matter.
+  return surely(context, 'report-success') && !context.understanding.isOfThing
+}
+
 function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
   const p = probabilityOf(context, act)
-  const contrary = probabilityOf(context, 'report-failure', 'report-problem')
+  // "It wasn't urgent anyway, just before tonight" tells how urgent it is, and drops nothing.
+  const contrary = probabilityOf(
+    context,
+    'report-failure',
+    'report-problem',
+    ...(act === 'cancel' ? (['inform'] as const) : []),
+  )
   return p >= context.certainty.sure && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
-function closeAtOnce(context: DialogueContext): void {
-  const { number } = waits(context)!
-  recordLine(context.plan, number, context.text)
-  solveWaiting(context.plan, number)
-}
-
-function ask(
-  context: DialogueContext,
-  means: CloseAsked['means'],
-  choices: readonly {
-    readonly label: 'back-works' | 'still-fails' | 'close-it-yes'
-    readonly value: 'solved' | 'still' | 'cancel'
-  }[],
-): void {
-  const { plan, text } = context
-  const { number } = waits(context)!
+function closeAtOnce({ plan, text }: DialogueContext, { number }: Ticket): void {
   recordLine(plan, number, text)
-  change(plan, { closeAsked: { ticket: number, means, at: plan.situation.now } })
-  say(plan, words(plan, 'close-it', { number }), {
-    ticket: number,
-    isHeardAnyway: true,
-    question: `close:${number}`,
-    buttons: choices.map(({ label, value }) => ({ label: words(plan, label), value: `${value}|${number}` })),
-  })
+  solveWaiting(plan, number)
 }

@@ -1,0 +1,63 @@
+import { endsSolved } from '../conversation/plain-success.js'
+import type { Situation } from '../conversation/situation.js'
+import type { GuideFile, QuestionStep } from '../troubleshooting/guide-file.js'
+
+/**
+ * How surely a text tells the state that a guide is there to bring about, 0 to 1: "it connects" of the VPN, "I have it back" of a lost phone. Such states
+ * are the answers with which the guide's steps end solved, set against the other answers of the same steps. `from`: of the steps that can still
+ * come after that one; null: of all.
+ */
+export function wishedStateIn(
+  { told }: Pick<Situation, 'told'>,
+  guide: GuideFile,
+  from: string | null,
+  text: string,
+): number {
+  let solved = 0
+  let other = 0
+  for (const { options } of solvingSteps(guide, from))
+    for (const { id, p } of told(text, options)) {
+      const option = options.find((one) => one.id === id)
+      if (option !== undefined && endsSolved(guide, option)) solved = Math.max(solved, p)
+      else other = Math.max(other, p)
+    }
+  return solved > other ? solved : 0
+}
+
+const known = new WeakMap<GuideFile, Map<string | null, readonly QuestionStep[]>>()
+
+/** Questions of which an answer ends the matter as solved. */
+function solvingSteps(guide: GuideFile, from: string | null): readonly QuestionStep[] {
+  const byStep = known.get(guide) ?? new Map<string | null, readonly QuestionStep[]>()
+  known.set(guide, byStep)
+  const found = byStep.get(from) ?? findSolvingSteps(guide, from)
+  byStep.set(from, found)
+  return found
+}
+
+function findSolvingSteps(guide: GuideFile, from: string | null): readonly QuestionStep[] {
+  const ids = from === null ? Object.keys(guide.steps) : reachableFrom(guide, from)
+  return ids.flatMap((id) => {
+    const step = guide.steps[id]
+    if (step === undefined || !('options' in step)) return []
+    return step.options.some((option) => endsSolved(guide, option)) ? [step] : []
+  })
+}
+
+function reachableFrom(guide: GuideFile, from: string): readonly string[] {
+  const found = new Set([from])
+  for (const id of found) for (const next of nextOf(guide, id)) found.add(next)
+  return [...found]
+}
+
+function nextOf({ steps }: GuideFile, id: string): readonly string[] {
+  const step = steps[id]
+  if (step === undefined) return []
+  if ('options' in step)
+    return [
+      ...step.options.map(({ next }) => next),
+      ...(step.skipWhen === undefined ? [] : [step.skipWhen.next]),
+    ]
+  if ('routes' in step) return step.routes.map(({ next }) => next)
+  return [step.next]
+}
