@@ -34,8 +34,8 @@ const ProcessAnswer = z.union([
     inGuide: z.literal(true).optional(),
     /** Holds of every step, where no help of this kind is written for it. */
     help: z.enum(helpKinds).optional(),
-    /** Left unsaid in matters of security or danger, where only what is written for them is said. */
-    notInDanger: z.literal(true).optional(),
+    /** Given in matters of security and danger too, because it tells nobody what to do or leave with a device: all others are left unsaid there. */
+    inDanger: z.literal(true).optional(),
     /** Lines, by language, that people ask it with. */
     asks,
   }),

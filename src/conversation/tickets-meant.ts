@@ -15,9 +15,14 @@ const toldWeight = 0.1
 
 /** A question about how things stand, and about nothing else. */
 export function asksStatus(understanding: Understanding): boolean {
-  const { topic, outcome, confidence, ticketNumbers, shortAnswer, wish } = understanding
-  if (topic !== statusTopic || shortAnswer !== null || wish !== null) return false
+  const { topic, outcome, confidence, ticketNumbers, wish } = understanding
+  if (topic !== statusTopic || answersShortly(understanding) || wish !== null) return false
   return outcome === 'answer' || (ticketNumbers.length > 0 && confidence >= sureWithNumber)
+}
+
+/** "It's still open, yes?" ends in a yes that asks. */
+function answersShortly({ opensWith, shortAnswer, text }: Understanding): boolean {
+  return shortAnswer !== null && !(opensWith === null && text.trimEnd().endsWith('?'))
 }
 
 /**

@@ -4,6 +4,7 @@ import type { SayingsFile } from '../understanding/sayings-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { contactIn } from './contact.js'
 import { deskReply } from './desk-topics.js'
+import { isGrave } from './grave.js'
 import { learnFor } from './learn.js'
 import { announcesAnother, complains, opensMatter, wordsIn } from './new-matter.js'
 import { ownTicketOf } from './own-tickets.js'
@@ -48,10 +49,13 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
   if (asked === null || (announcesAnother(plan, text) && complains(plan, understanding))) return false
   if (asked === 'other' && (opensMatter(plan, ticket, text, understanding) || isOfStatus(understanding)))
     return false
+  const { topic } = understanding
   recordLine(plan, ticket.number, text)
   learnFor(plan, ticket, understanding)
   if (asked === 'hours') deskReply(plan, 'desk.hours')
-  else if (asked === 'other' && isOfDesk(understanding)) deskReply(plan, understanding.topic)
+  // "Is it dangerous?", beside a burning smell, asks for no outage.
+  else if (asked === 'other' && isOfDesk(understanding) && !(isGrave(ticket) && topic === 'desk.outage'))
+    deskReply(plan, topic)
   else answer(plan, ticket, asked, understanding)
   return true
 }

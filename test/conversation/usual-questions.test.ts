@@ -118,6 +118,10 @@ function ask(
 
 const places = steps.flatMap((_, place) => (place % each === 0 ? [place] : []))
 
+/** Where somebody or something may come to harm, only what is written for the guide says whether it is safe. */
+const isGrave = ({ firstMeasures, safety, topic }: GuideFile) =>
+  firstMeasures !== undefined || safety !== undefined || topic.startsWith('security.')
+
 /** Of a hundred: what is answered, answered or said another way, and dropped. */
 const floors = {
   en: { where: 80, how: 60, why: 80, risk: 50, long: 75 },
@@ -126,7 +130,9 @@ const floors = {
 
 describe.each(['en', 'fr'] as const)('what people ask at any step of a guide (%s)', (language) => {
   it.each(kinds)('%s: is answered nearly everywhere, else passed on, and never dropped', (kind) => {
-    const all = places.map((place) => ask(language, kind, place))
+    const all = places
+      .filter((place) => kind !== 'risk' || !isGrave(steps[place]!.guide))
+      .map((place) => ask(language, kind, place))
     const share = (...results: readonly Result[]) =>
       (100 * all.filter(({ result }) => results.includes(result)).length) / all.length
     if (process.env.GUICHET_TEST_QUESTIONS !== undefined) {
@@ -139,5 +145,19 @@ describe.each(['en', 'fr'] as const)('what people ask at any step of a guide (%s
 
     expect(share('answered', 'rephrased')).toBeGreaterThanOrEqual(floors[language][kind])
     expect(share('else')).toBeLessThanOrEqual(20)
+  })
+})
+
+describe('whether it is safe', () => {
+  it('is never told in general words where there is danger', () => {
+    const usual = catalogue.processAnswers.answers.find(({ id }) => id === 'is-it-safe')
+    const grave = steps.flatMap(({ guide }, place) => (isGrave(guide) && place % 7 === 0 ? [place] : []))
+    const said = grave.flatMap((place) =>
+      (['en', 'fr'] as const).map((language) => ask(language, 'risk', place).said),
+    )
+
+    if (usual === undefined || !('say' in usual)) throw new Error('No answer is-it-safe')
+    expect(grave.length).toBeGreaterThan(10)
+    for (const text of Object.values(usual.say)) expect(said.filter((one) => one.includes(text))).toEqual([])
   })
 })

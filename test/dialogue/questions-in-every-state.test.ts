@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import { ProcessAnswersPolicy } from '../../src/conversation/process-answers.js'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
 let engine: Engine
@@ -80,6 +83,28 @@ describe('a question is answered wherever the answer is known', () => {
     expect(said).not.toMatch(/carry on with whatever still works/)
   })
 
+  it.each([
+    'how do I run a quick scan in Windows Security, under virus and threat protection?',
+    'where is the end task button, with ctrl shift esc?',
+  ])('in an emergency not by an article that tells what the measures forbid: %s', async (text) => {
+    await engine.say('all my files are encrypted and there is a ransom note')
+
+    expect(await engine.say(text)).not.toMatch(/Quick scan|End task|Ctrl/)
+  })
+
+  it('after a ticket of theirs: from the ticket, even in the words of an answer', async () => {
+    await engine.say('someone stole my work phone on the bus')
+    const open = await step()
+
+    expect(await engine.say('and the first ticket about the theft is still open, yes?')).toMatch(/INC-\d+/)
+    expect((await engine.conversation())!.rule).toBe('tell-status')
+    expect(await step()).toBe(open)
+
+    await engine.say('yes, it was stolen from my bag')
+    expect((await engine.conversation())!.rule).not.toBe('tell-status')
+    expect(await step()).not.toBe(open)
+  })
+
   it('where something is told in own words: it is no answer, and what is told beside it is', async () => {
     await engine.say('I need a new mouse')
     const open = await step()
@@ -100,6 +125,46 @@ describe('a question is answered wherever the answer is known', () => {
 
     expect(await engine.say('can you tell me the opening hours?')).toMatch(/Monday/)
     expect(await engine.say('does the moon affect it?')).toMatch(/can't answer that one myself/)
+  })
+})
+
+describe('in a matter of security', () => {
+  const { answers } = ProcessAnswersPolicy.parse(
+    parse(readFileSync(new URL('../../policies/process-answers.yml', import.meta.url), 'utf8')),
+  )
+  const ofDevices = answers.filter((one) => 'say' in one && one.inDanger !== true)
+
+  it.each([
+    ['while its guide is open', []],
+    ['while people are awaited', ['let me talk to a person please']],
+  ])('no answer is given that was not written for it, %s', async (_, lines) => {
+    engine.another('en')
+    await engine.say('all my files are encrypted and there is a ransom note')
+    for (const line of lines) await engine.say(line)
+    const said: string[] = []
+    for (const answer of ofDevices) {
+      const heard = await engine.say(`${answer.asks.en![0]!.replace(/[ ?]*$/, '')}?`)
+      if ('say' in answer && heard.includes(answer.say.en!)) said.push(answer.id)
+    }
+
+    expect(ofDevices.length).toBeGreaterThan(20)
+    expect(said).toEqual([])
+  })
+
+  it('what holds of every matter is still told', async () => {
+    engine.another('en')
+    await engine.say('all my files are encrypted and there is a ransom note')
+    const told: string[] = []
+    for (const answer of answers)
+      if (
+        'say' in answer &&
+        answer.inDanger === true &&
+        (await engine.say(answer.asks.en![0]!)).includes(answer.say.en!)
+      )
+        told.push(answer.id)
+
+    expect(told).toContain('password-safe')
+    expect(told.length).toBeGreaterThan(4)
   })
 })
 

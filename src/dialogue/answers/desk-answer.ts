@@ -1,4 +1,3 @@
-import { isGrave, isSecurity } from '../../conversation/grave.js'
 import { durationMs } from '../../conversation/pace.js'
 import { localized, type Plan, words } from '../../conversation/plan.js'
 import type { ProcessAnswer } from '../../conversation/process-answers.js'
@@ -11,7 +10,8 @@ import type { Ticket } from '../../tickets/ticket.js'
 import type { HelpKind } from '../../troubleshooting/guide-file.js'
 import { type DialogueContext, probabilityOf } from '../context.js'
 import type { Answer } from './answer.js'
-import type { AnswerPlace } from './place.js'
+import { isInDanger } from './in-danger.js'
+import { type AnswerPlace, placeOf } from './place.js'
 import type { Question } from './question.js'
 import { namesNothing } from './usual-kind.js'
 
@@ -38,7 +38,7 @@ export function deskAnswer(
     return { id: null, text: words(plan, 'i-am-a-program'), buttons: [] }
   const asked = processAsked(context, { ...question, act })
   if (asked !== null && 'say' in asked && asked.inGuide === true && open === null) return null
-  if (asked !== null && 'say' in asked && asked.notInDanger === true && isGraveHere(plan, place)) return null
+  if (asked !== null && isWithheld(plan, asked, place)) return null
   if (asked !== null && 'say' in asked) {
     const waits = asksHowAndWhen(plan, text) ? processText(plan, 'when', ticketAsked(plan)) : null
     const also = waits === null ? [] : [waits.text]
@@ -54,18 +54,25 @@ export function deskAnswer(
   return known === null ? null : { id: null, ...known }
 }
 
+/** The question is one whose answer is not said in danger: then nobody but a technician answers it. */
+export function asksWhatIsWithheld(context: DialogueContext, question: Question | null): boolean {
+  const asked = question === null ? null : processAsked(context, question)
+  return asked !== null && isWithheld(context.plan, asked, placeOf(context))
+}
+
+function isWithheld(plan: Plan, asked: ProcessAnswer, place: AnswerPlace | null): boolean {
+  if (!('say' in asked) || asked.inDanger === true) return false
+  // Whether it is safe is told by what is written for the guide, where anything is.
+  const isSafety = asked.help === 'risk' && (place?.guide?.safety ?? []).length > 0
+  return isSafety || isInDanger(plan, place)
+}
+
 /** "How long will this take?", at a step whose time is known. */
 function durationOf(plan: Plan, { guide, step: id }: AnswerPlace): string | null {
   const step = id === null ? undefined : guide?.steps[id]
   if (step === undefined || !('takes' in step) || step.takes === undefined) return null
   const time = durationText(durationMs(step.takes), plan.conversation.language)
   return words(plan, 'step-takes', { time })
-}
-
-function isGraveHere(plan: Plan, place: AnswerPlace | null): boolean {
-  const ticket = ticketAsked(plan)
-  const isOfDanger = place?.guide?.firstMeasures !== undefined || (place !== null && isSecurity(place.topic))
-  return isOfDanger || (ticket !== null && isGrave(ticket))
 }
 
 /** The ticket in hand, else the one that waits for somebody. */
@@ -119,7 +126,7 @@ export function usualAnswer(
   kind: HelpKind | null,
   place: AnswerPlace,
 ): Answer | null {
-  if (kind === null || place.step === null || (place.guide?.safety ?? []).length > 0) return null
+  if (kind === null || place.step === null) return null
   const answer = plan.situation.processAnswers.find((one) => 'help' in one && one.help === kind)
   if (answer === undefined || !('say' in answer)) return null
   const duration = kind === 'long' ? durationOf(plan, place) : null

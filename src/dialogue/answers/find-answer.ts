@@ -7,6 +7,7 @@ import type { Answer } from './answer.js'
 import { deskAnswer, isPlainlyOfDesk, usualAnswer } from './desk-answer.js'
 import { glossaryAnswer } from './glossary-answer.js'
 import { answerElsewhereInGuide, helpOfGuide, helpOfStep, saysItself } from './guide-answers.js'
+import { isInDanger } from './in-danger.js'
 import { type AnswerPlace, placeOf } from './place.js'
 import { type Question, questionIn } from './question.js'
 import { generalKind, usualKind } from './usual-kind.js'
@@ -18,8 +19,8 @@ const mostWords = 60
 
 /**
  * Answers the question of a line from what lies nearest: the open step; what follows, when the line answers the step too; what a word means that
- * is all it names; other steps of the guide; what is written about safety; the handling of the request; a passage of the topic's article. Null when none of them does, or
- * each was given in this matter. `question`: of a line that the reader knows for none, what it would ask.
+ * is all it names; other steps of the guide; what is written about safety; the handling of the request; a passage of the topic's article. In danger only what was written for it, or was
+ * said before. Null when none of them does, or each was given in this matter. `question`: of a line that the reader knows for none, what it would ask.
  */
 export function findAnswer(
   context: DialogueContext,
@@ -46,9 +47,10 @@ function* answersTo(
   question: Question,
   place: AnswerPlace | null,
 ): Generator<Answer | null> {
-  const isDanger = (place?.guide?.safety ?? []).length > 0
+  const isDanger = isInDanger(context.plan, place)
   // Where there is danger, only a question of risk by its own words is answered as one.
-  const general = isDanger ? usualKind(context, question.text) : generalKind(context, question)
+  const isGuarded = isDanger || (place?.guide?.safety ?? []).length > 0
+  const general = isGuarded ? usualKind(context, question.text) : generalKind(context, question)
   if (place !== null) {
     yield safetyAnswer(context, question, place)
     if (isPlainlyOfDesk(context, question)) yield deskAnswer(context, question, place)
@@ -60,11 +62,11 @@ function* answersTo(
   // A question that only names a word is about the word, whatever other texts have it.
   yield glossaryAnswer(context, question)
   if (place !== null) {
-    yield answerElsewhereInGuide(context, question, place)
-    if (usualKind(context, question.text) !== null) yield usualAnswer(context, general, place)
+    yield answerElsewhereInGuide(context, question, place, isDanger ? 'shown' : 'any')
+    if (!isGuarded && usualKind(context, question.text) !== null) yield usualAnswer(context, general, place)
   }
   yield deskAnswer(context, question, place)
-  if (place === null) return
+  if (place === null || isDanger) return
   // No article tells how the desk handles a request.
   if (question.act !== 'ask-process') yield passageAnswer(context, question, place)
 }

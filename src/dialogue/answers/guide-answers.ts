@@ -38,6 +38,8 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
 const ofTheStepBeside = 0.6
 /** The same for a step that is not the open one. */
 const ofOtherSteps = 0.75
+/** Fewest words of the question that a text of another step has, where it is of another kind. */
+const fewestWordsBeside = 2
 
 /** Help of the step that stands open. `usual`: the kind that a question asks which people ask everywhere. */
 export function helpOfStep(
@@ -143,11 +145,12 @@ export function answerElsewhereInGuide(
   context: DialogueContext,
   { act, text }: Question,
   { guide, step, taken }: AnswerPlace,
+  from: 'shown' | 'any',
 ): Answer | null {
   const kinds = textsFor[act]
   const passages = guide === null ? null : context.plan.situation.passages(guide.topic)
   if (guide === null || passages === null || kinds === undefined) return null
-  const ahead = step === null ? [] : stepsAhead(guide, step, factsKnown(context.plan))
+  const ahead = step === null || from === 'shown' ? [] : stepsAhead(guide, step, factsKnown(context.plan))
   const others = [...new Set([...taken.toReversed(), ...ahead])].filter((id) => id !== step)
   let best: { readonly id: string; readonly text: string; readonly match: TextMatch } | null = null
   for (const id of others)
@@ -155,6 +158,8 @@ export function answerElsewhereInGuide(
       const told = kinds.has(kind) ? withoutQuestion(guideWords(context.plan, guide, written)) : ''
       const match = told === '' ? null : passages.matchIn(text, told)
       if (match === null || !isSureMatch(match) || match.share < ofOtherSteps) continue
+      // One word in common is enough only where the text answers this very kind of question.
+      if (match.words < fewestWordsBeside && kind !== kindsFor[act]?.[0]) continue
       if (best === null || match.weight > best.match.weight)
         best = { id: `help ${guide.topic} ${id} ${kind}`, text: told, match }
     }

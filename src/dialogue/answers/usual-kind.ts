@@ -11,7 +11,7 @@ const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
 /** So probable it must be in a line with a word that tells something. */
 const sameWithName = 0.6
-/** So likely "will I lose anything?" must be to a question that is surely one of risk. */
+/** So likely "will I lose anything?" must be to a question of risk, and the line to be one. */
 const alike = 0.1
 
 const found = new WeakMap<DialogueContext, Map<string, HelpKind | null>>()
@@ -22,11 +22,12 @@ const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', '
 /**
  * The kind of help that holds of a whole guide, or of all steps, for which a question asks: by its words, or by its act where it names nothing.
  */
-export function generalKind(context: DialogueContext, { act, text }: Question): HelpKind | null {
+export function generalKind(context: DialogueContext, { act, p, text }: Question): HelpKind | null {
   const usual = usualKind(context, text)
   if (usual !== null) return usual
   const kind = kindOf[act] ?? null
   if (kind === null || namesNothing(context, text)) return kind
+  if (p < alike) return null
   const [best] = context.plan.situation.nearest(text, context.plan.situation.stepQuestions)
   return best !== undefined && best.id === kind && best.p >= alike ? kind : null
 }

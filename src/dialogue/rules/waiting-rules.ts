@@ -15,7 +15,9 @@ import {
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import { remember } from '../answers/answer.js'
+import { asksWhatIsWithheld } from '../answers/desk-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
+import { questionIn } from '../answers/question.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 import { matterOf, toldSuccess } from '../success.js'
@@ -61,7 +63,8 @@ export const waitingRules: readonly Rule[] = [
       const ticket = waits(context)!
       const { number } = ticket
       const answer = findAnswer(context)
-      if (answer === null && answersWhileWaiting(plan, text, understanding)) return
+      const isForTechnician = answer === null && asksWhatIsWithheld(context, questionIn(context))
+      if (answer === null && !isForTechnician && answersWhileWaiting(plan, text, understanding)) return
       recordLine(plan, number, text)
       if (answer !== null) remember(plan, answer)
       const isOfQueue = answer !== null && answer.id === null && answer.buttons.length === 0

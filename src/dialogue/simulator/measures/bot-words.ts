@@ -28,6 +28,7 @@ const passedOn: ReadonlySet<ReplyKey> = new Set([
 /** Sentences that tell what one speaks with. */
 const ofIdentity: ReadonlySet<ReplyKey> = new Set([
   'waiting-robot',
+  'i-am-a-program',
   'capabilities',
   'help',
   'automated-notice',

@@ -1,0 +1,24 @@
+import { isGrave, isSecurity } from '../../conversation/grave.js'
+import type { Plan } from '../../conversation/plan.js'
+import type { AnswerPlace } from './place.js'
+
+/**
+ * Whether a matter of security or danger is in hand, or not over, or the open step asks whether there is one: there, only what is written for it answers,
+ * because any other text may tell people to do what its measures forbid.
+ */
+export function isInDanger({ situation: { tickets, topics } }: Plan, place: AnswerPlace | null): boolean {
+  if (tickets.some((ticket) => isGrave(ticket) && ticket.state !== 'resolved')) return true
+  if (place === null) return false
+  const { guide, topic } = place
+  const isCritical = isSecurity(topic) || topics.get(topic)?.urgency === 'critical'
+  return isCritical || guide?.firstMeasures !== undefined || asksOfDanger(place)
+}
+
+function asksOfDanger({ guide, step: id }: AnswerPlace): boolean {
+  const step = id === null ? undefined : guide?.steps[id]
+  if (guide === null || step === undefined || !('options' in step)) return false
+  return step.options.some(({ next }) => {
+    const outcome = guide.outcomes[next]
+    return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
+  })
+}
