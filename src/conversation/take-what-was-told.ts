@@ -87,7 +87,7 @@ function toldAt(plan: Plan, guide: GuideFile, { id, step, path, usedParts }: Ask
       const option = toldOfAlarm(plan, guide, { id, step, line, usedParts })
       if (option !== null) return { option, line }
     }
-    const inItsWords = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
+    const inItsWords = isOwnWords ? optionTold(guide, id, line, isRead ? null : situation.senses) : null
     // The first words of a matter are mostly about the first question of its guide; a yes and a no describe nothing.
     const described = isOwnWords && !isRead ? namedOption(situation, line.text, step.options) : null
     const told =

@@ -73,19 +73,19 @@ const wordsOf = (option: GuideOption) => foldedOption(option).words
 
 /**
  * The option of a question that a sentence answered by the way, before it was asked: in the option's own words, or in others of their
- * sense. A gesture is never told of so.
+ * sense (`senses`; null: in its own words alone). A gesture is never told of so.
  */
 export function optionTold(
   guide: GuideFile,
   stepId: string,
   sentence: Sentence,
-  senses: SenseReader,
+  senses: SenseReader | null,
 ): GuideOption | null {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step) || step.gesture !== undefined) return null
   const inItsWords = toldOf(step.options.map(wordsOf), foldedText(sentence.text).words)
   if (inItsWords !== null) return inItsWords
-  const inItsSense = senses.optionOf(step.options, sentence)
+  const inItsSense = senses?.optionOf(step.options, sentence) ?? null
   return inItsSense?.means === undefined ? inItsSense : null
 }
 
