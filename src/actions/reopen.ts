@@ -5,6 +5,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { cancelClosingTimers } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
+import { tellLeads } from './tell-leads.js'
 
 /**
  * A resolved ticket was not solved after all: it goes to its group, to first line, or to its guide. Whether the person who had it gets
@@ -17,11 +18,13 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
   const { name } = ticket.requester
   const reason = wording.reply(deskLanguage, 'event-reopened', { name })
   const { assignee } = ticket
+  // A whole place again: whoever is on call is called anew, though they took the first call.
+  const reachesAll = ticket.handedOff?.cause === 'reach-all'
   const queue = ticket.queue === botQueue && !action.isForBot ? firstLine : ticket.queue
   const reopened = saveTicket(
     draft,
     {
-      ...ticket,
+      ...(reachesAll ? withoutPage(ticket) : ticket),
       state: 'new',
       queue,
       ...(action.isForBot ? {} : { handedOff: ticket.handedOff ?? { at: draft.now, reason } }),
@@ -39,6 +42,7 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
   const event = { kind: 'reopened', vars: { name } } as const
   addEvent(draft, reopened, event)
   tellDesks(draft, reopened, event)
+  if (reachesAll) await tellLeads(draft, reopened, 'reach-all-lead')
   if (assignee !== null) askWhetherBack(draft, reopened)
 }
 
@@ -49,6 +53,10 @@ async function outageAfter(
 ): Promise<Pick<Ticket, 'outage' | 'outageBefore'>> {
   if (outage == null || (await tx.get('outage', outage))?.closed === null) return {}
   return { outage: null, outageBefore: outage }
+}
+
+function withoutPage({ page: _, ...ticket }: Ticket): Ticket {
+  return ticket
 }
 
 /** Asks under an id of its own: the id of what was pressed names the person, and a place that is given for it keeps the id it came with. */

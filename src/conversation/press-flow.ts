@@ -40,7 +40,15 @@ import { askToRephrase, offerArticles, readWhole, startTopic } from './start-top
 import type { Conversation, PendingRequest, Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
 import { undoMistake } from './undo-mistake.js'
-import { takeAddPress, takeCallPress, takeTomorrowPress } from './waiting-line.js'
+import {
+  closedTextOnce,
+  onCallOffer,
+  takeAddPress,
+  takeCallPress,
+  takeTomorrowPress,
+  waitingButtons,
+  waitingQuestion,
+} from './waiting-line.js'
 
 /** Buttons with which somebody continues with a request of their own. */
 const ownMatters: ReadonlySet<string> = new Set([
@@ -387,10 +395,28 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
   if (withLastLine && line !== null) passOn(plan, number, line)
   change(plan, { talksTo: number, ticket: null, prelude: [] })
   const approval = askedAnew(ticket)
+  if (ticket.handedOff?.cause === 'reach-all') return sayOpenForAll(plan, ticket)
   const opened = ticket.resolution?.isRefused === true ? 'reopened-refused' : 'reopened'
   if (approval === null) return say(plan, words(plan, opened, { number }), { ticket: null })
   say(plan, words(plan, 'reopened-unapproved', { number }), { ticket: null })
   plan.actions.push({ do: 'ask-approval', ticket: number, approval, handOff: null })
+}
+
+/** A whole place is affected again: the desk is alarmed as it was the first time. */
+function sayOpenForAll(plan: Plan, ticket: Ticket): void {
+  const { isOpen } = plan.situation.opening
+  const { number } = ticket
+  const call = isOpen ? 'no' : onCallOffer(plan, ticket)
+  const sentences = [
+    words(plan, 'reopened-for-all', { number }),
+    ...(isOpen ? [] : [closedTextOnce(plan, call)]),
+    words(plan, 'reach-all-told'),
+  ]
+  say(plan, sentences.filter((one) => one !== '').join(' '), {
+    ticket: number,
+    buttons: waitingButtons(plan, number, call),
+    question: waitingQuestion(number),
+  })
 }
 
 /** "This was for Marc": the last line goes to the ticket after all. */

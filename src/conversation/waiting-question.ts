@@ -31,7 +31,7 @@ type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 /** The first that fits is what is asked. */
 const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
 /** Of these the answer is when the desk opens, as often as they are asked. */
-const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still'])
+const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still', 'robot'])
 /** "Hello?", "still nobody??": no more than that. */
 const mostWordsOfStill = 6
 const firstWords = 3

@@ -1,7 +1,7 @@
 import type { Rule } from './rule.js'
 import { answerRules } from './rules/answer-rules.js'
 import { asideRules } from './rules/aside-rules.js'
-import { closeRules, lastWordRules } from './rules/close-rules.js'
+import { closeRules, lastWordRules, overRules } from './rules/close-rules.js'
 import { emergencyRules } from './rules/emergency-rules.js'
 import { handOffRules } from './rules/hand-off-rules.js'
 import { howToRules } from './rules/how-to-rules.js'
@@ -14,6 +14,7 @@ import { waitingRules } from './rules/waiting-rules.js'
 /** Rules for a line in the middle of a conversation, in the order in which they are asked. */
 export const rules: readonly Rule[] = [
   ...closeRules,
+  ...overRules,
   ...recapRules,
   ...lastWordRules,
   ...statusRules,

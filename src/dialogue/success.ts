@@ -1,6 +1,7 @@
 import { goodNews } from '../conversation/good-news.js'
 import { things } from '../conversation/new-matter.js'
 import { between, phraseIn } from '../conversation/phrase-in.js'
+import { factsKnown } from '../conversation/plan.js'
 import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import type { RankedAct } from '../nlu/acts/act-reader.js'
 import type { FactValues } from '../tickets/fact.js'
@@ -63,7 +64,7 @@ const leastWished = 0.4
  * Reads whether a line tells that a matter is over. Three readings speak for it: the act that was learnt, the words that say how it stands, and the
  * state that the matter's guide is there to bring about. What is told last decides, and what is good of something beside the matter tells nothing.
  */
-function toldOver(context: DialogueContext, matter: Matter): ToldOver | null {
+export function toldOver(context: DialogueContext, matter: Matter): ToldOver | null {
   const whole: Part = { text: context.text, isAsked: context.text.includes('?'), acts: context.reading.acts }
   const clauses = partsOf(context)
   const parts = clauses.length < 2 ? [whole] : clauses
@@ -215,6 +216,15 @@ function isBeside(
 
 function probabilityIn(acts: readonly RankedAct[], act: Act): number {
   return acts.find((one) => one.act === act)?.p ?? 0
+}
+
+/** The matter of the open step. */
+export function matterInHand({ open, plan }: DialogueContext): Matter {
+  return {
+    topic: open?.phase.topic ?? null,
+    facts: factsKnown(plan),
+    step: open?.phase.step ?? null,
+  }
 }
 
 export function matterOf({ facts, topic }: Pick<Ticket, 'facts' | 'topic'>): Matter {

@@ -185,6 +185,106 @@ describe('of several tickets that wait (success 4)', () => {
   })
 })
 
+describe('after a ticket was closed as solved (success 6)', () => {
+  const floor = {
+    en: ['internet is down for the whole floor', 'it works again for everyone', 'yes'],
+    fr: ["internet est coupé pour tout l'étage", 'ça remarche pour tout le monde', 'oui'],
+  } as const
+
+  it.each([
+    ['en', "oh no, it's down again for everybody"],
+    ['en', 'oh dear, the connection has gone again on the whole floor'],
+    ['fr', "ça recommence, tout l'étage est coupé"],
+  ] as const)(
+    '%s: a relapse of a whole place opens it again as a major problem: %s',
+    async (language, line) => {
+      await answerTo(language, ...floor[language])
+      expect(await engine.ticket()).toMatchObject({ state: 'resolved', priority: 'P1' })
+      const heard = await engine.say(line)
+
+      expect(await rule()).toBe('open-again')
+      expect(heard).toMatch(/major problem|panne majeure/)
+      expect(await engine.tickets()).toHaveLength(1)
+      expect(await engine.ticket()).toMatchObject({ state: 'new', priority: 'P1' })
+    },
+  )
+
+  it.each([
+    [
+      'en',
+      ["the printer doesn't print anything", 'technician', 'it prints again', 'yes'],
+      "no, it's printing fine now",
+    ],
+    ['fr', [...vpn.fr, 'il est connecté', 'oui'], 'oui oui, il marche'],
+  ] as const)('%s: that it works, said once more, opens nothing: %j, %s', async (language, lines, line) => {
+    await answerTo(language, ...lines)
+    await engine.say(line)
+
+    expect(await rule()).toBe('stays-solved')
+    expect((await engine.tickets()).map(({ state }) => state)).toEqual(['resolved'])
+  })
+
+  it('and what fails again does', async () => {
+    await answerTo('en', ...vpn.en, "it's connected", 'yes', "no, it still doesn't work")
+
+    expect(await rule()).not.toBe('stays-solved')
+    expect(await engine.ticket()).toMatchObject({ state: 'new' })
+  })
+})
+
+describe('going on while a technician is waited for (success 7)', () => {
+  it('the question that was left open is asked again, and the ticket keeps its place', async () => {
+    const heard = await answerTo('en', ...vpn.en, "can we go on? I didn't ask for a technician")
+
+    expect(await rule()).toBe('go-on-while-waiting')
+    expect(heard).toMatch(/keeps its place/)
+    expect(await engine.conversation()).toMatchObject({ phase: { at: 'guide', topic: 'network.vpn' } })
+    expect((await engine.ticket()).handedOff).not.toBeNull()
+  })
+
+  it.each(["I'm at my desk until five", 'go ahead and call me'])('"%s" resumes nothing', async (line) => {
+    await answerTo('en', ...vpn.en, line)
+
+    expect(await engine.conversation()).toMatchObject({ phase: { at: 'idle' } })
+  })
+})
+
+describe('a matter that was noted for later (success 9)', () => {
+  const noted = ["I can't print", 'also the scanner does not scan', 'talk to a person'] as const
+
+  it('is dropped when it is denied as soon as it is begun', async () => {
+    await answerTo('en', ...noted, "I never said that. That's all, thanks")
+
+    expect(await rule()).toBe('drop-kept-matter')
+    expect((await engine.tickets()).map(({ state }) => state)).toEqual(['new', 'resolved'])
+  })
+
+  it.each(['from the copier to my email', "no, it's the scanner on the third floor"])(
+    'is gone on with otherwise: %s',
+    async (line) => {
+      await answerTo('en', ...noted, line)
+
+      expect(await rule()).not.toBe('drop-kept-matter')
+      expect((await engine.tickets()).map(({ state }) => state)).toEqual(['new', 'new'])
+    },
+  )
+})
+
+describe('before it is known what it is about (success 8)', () => {
+  it('plain success leaves nothing to ask', async () => {
+    await answerTo('en', 'I have a problem', 'never mind, it works again')
+
+    expect(await rule()).toBe('over-before-known')
+    expect(await engine.tickets()).toEqual([])
+  })
+
+  it('what works beside a trouble does not', async () => {
+    await answerTo('en', 'I have a problem', 'the mouse works, but the keyboard does not')
+
+    expect(await rule()).not.toBe('over-before-known')
+  })
+})
+
 describe('while the desk is closed (success 5)', () => {
   it('when it opens is told once, and again only to who asks when', async () => {
     engine.clock.move(12 * 3_600_000)

@@ -34,6 +34,7 @@ import {
   probabilityOf,
 } from '../context.js'
 import type { Rule } from '../rule.js'
+import { matterInHand, toldSuccess } from '../success.js'
 import { takeLine } from '../take-line.js'
 
 /** Answers to the open question of a guide, and reports that it works. */
@@ -177,6 +178,17 @@ export const answerRules: readonly Rule[] = [
       takeLine(context)
       answerBeside(context, option)
       takeOption(context.plan, guide, phase, option)
+    },
+  },
+  {
+    id: 'ask-after-wished-state',
+    band: 'answer',
+    about:
+      'The line chooses no option, and tells the state that the guide is there to bring about: "ah, it connected". Whether all works is asked, once.',
+    when: tellsWishedState,
+    act(context) {
+      takeLine(context)
+      askWhetherItWorks(context.plan, context.open!.phase)
     },
   },
   {
@@ -384,6 +396,18 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
   const asked = likeliestQuestion(context)?.p ?? 0
   return success >= from && contrary < success / 2 && asked < success && !isSurerAnswer(context, success)
+}
+
+/** "Ah, it connected", at a question that is about something else. */
+function tellsWishedState(context: DialogueContext): boolean {
+  const { open, plan, understanding } = context
+  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
+  if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
+  if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
+  const asked = `${open.phase.topic}/${open.phase.step}`
+  if (plan.conversation.closingAsked?.includes(asked) === true) return false
+  const told = toldSuccess(context, matterInHand(context))
+  return told?.isOfTheMatter === true && told.rest === null
 }
 
 /** Tells whether the line is one that is said where nothing more is expected. */

@@ -2,7 +2,8 @@ import { askWhetherItWorks, familyOf } from '../../conversation/good-news.js'
 import { repeatStep } from '../../conversation/guide-flow.js'
 import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother, cannotWait, things } from '../../conversation/new-matter.js'
-import { type Plan, say, words } from '../../conversation/plan.js'
+import { beginNextRequest } from '../../conversation/next-request.js'
+import { becomeIdle, factsKnown, hear, leaveMatter, type Plan, say, words } from '../../conversation/plan.js'
 import { cancel, reopen } from '../../conversation/press-flow.js'
 import { recordLine } from '../../conversation/record-line.js'
 import { closeWaiting, keepWaiting, solveWaiting } from '../../conversation/solved-while-waiting.js'
@@ -20,6 +21,7 @@ import {
 } from '../context.js'
 import { answerBesideSuccess, askedBesideSuccess, leavesMore } from '../rest-of-line.js'
 import type { Rule } from '../rule.js'
+import { matterOf, toldOver, toldSuccess } from '../success.js'
 import { takeLine } from '../take-line.js'
 import { askToClose } from '../tickets-over.js'
 
@@ -84,16 +86,47 @@ export const closeRules: readonly Rule[] = [
     },
   },
   {
+    id: 'stays-solved',
+    band: 'answer',
+    about:
+      'Just after a ticket was closed as solved, the line says once more that it works: nothing is opened.',
+    when: (context) => justSolved(context) !== null && tellsSolvedOnceMore(context),
+    act({ plan, text }) {
+      hear(plan, text)
+      say(plan, words(plan, 'thanks'), { ticket: null })
+    },
+  },
+  {
     id: 'open-again',
     band: 'answer',
     about:
-      'Just after a ticket was closed as solved, the line says that it is not solved: the ticket is opened again.',
+      'Just after a ticket was closed as solved, the line says that it is not solved: the ticket is opened again; with its reach, where a whole place was affected.',
     when: (context) => justSolved(context) !== null && takesSuccessBack(context),
     act(context) {
       const { plan, text } = context
       const { number } = justSolved(context)!
       recordLine(plan, number, text)
       reopen(plan, number, false)
+    },
+  },
+]
+
+/** Before it is known what a matter is about, that it is over leaves nothing to ask. */
+export const overRules: readonly Rule[] = [
+  {
+    id: 'over-before-known',
+    band: 'answer',
+    about:
+      'Asked what it is about, the line surely reports that it works now, or that it is no longer wanted, and nothing else: nothing more is asked.',
+    when: isOverBeforeKnown,
+    act({ plan, text }) {
+      hear(plan, text)
+      const { ticket } = plan.conversation
+      if (ticket !== null) return cancel(plan, ticket)
+      say(plan, words(plan, 'never-mind'), { ticket: null })
+      leaveMatter(plan)
+      becomeIdle(plan)
+      beginNextRequest(plan)
     },
   },
 ]
@@ -192,6 +225,23 @@ function justSolved({ plan }: DialogueContext): Ticket | null {
   return plan.situation.now - resolution.at <= justSolvedMs ? last : null
 }
 
+/** "No, that's the same printer, it prints now", "I have it back". */
+function tellsSolvedOnceMore(context: DialogueContext): boolean {
+  const { certainty, plan, text, understanding } = context
+  const { alarm, mayBeAlarm, outcome, standing, topic } = understanding
+  if (alarm !== null || mayBeAlarm !== null || text.includes('?') || announcesAnother(plan, text))
+    return false
+  const solved = justSolved(context)!
+  const contrary = probabilityOf(context, 'report-failure', 'request')
+  const asked = likeliestQuestion(context)?.p ?? 0
+  if (Math.max(contrary, asked) >= certainty.sure) return false
+  const isOther =
+    outcome === 'answer' && !topic.startsWith('chat.') && familyOf(topic) !== familyOf(solved.topic ?? '')
+  if (isOther) return false
+  const told = toldSuccess(context, matterOf(solved))
+  return (told !== null && told.rest === null && told.isOfTheMatter) || standing === 'works'
+}
+
 /** "No, that's not solved, the mail still doesn't arrive": reports that it fails, or takes the success back. "No thanks, that's all" does neither. */
 function takesSuccessBack(context: DialogueContext): boolean {
   const { certainty, plan, text, understanding } = context
@@ -201,7 +251,9 @@ function takesSuccessBack(context: DialogueContext): boolean {
   const begins = opensWith === 'no' || shortAnswer === 'no' || corrects
   const isRelapse = tellsOfRelapse(context)
   const fails = failure >= certainty.sure || standing === 'fails' || isRelapse
-  const takesBack = begins && Math.max(failure, probabilityOf(context, 'correct')) >= certainty.likely
+  // "No, that's the same printer, it prints now" takes nothing back.
+  const takesBack =
+    begins && standing !== 'works' && Math.max(failure, probabilityOf(context, 'correct')) >= certainty.likely
   const solved = justSolved(context)?.topic ?? null
   const isOfIt = outcome !== 'answer' || begins || (solved !== null && familyOf(topic) === familyOf(solved))
   const p = Math.max(
@@ -212,6 +264,7 @@ function takesSuccessBack(context: DialogueContext): boolean {
   const civil = standing === 'fails' ? 0 : probabilityOf(context, 'thank', 'bye')
   const others = Math.max(civil, probabilityOf(context, 'request', 'report-success'))
   const asked = likeliestQuestion(context)?.p ?? 0
+  if (isDownForAllAgain(context, justSolved(context)!)) return !announcesAnother(plan, text)
   return (
     p >= certainty.sure &&
     (fails || takesBack) &&
@@ -235,7 +288,30 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   // What would be a whole report of its own is asked about: is it the same again?
   const isReport = understanding.outcome === 'answer'
   const isTrouble = isOfKind && !isReport && trouble >= certainty.sure
-  return isTrouble && !namesAnother && !announcesAnother(plan, understanding.text)
+  return (
+    (isTrouble || isDownForAllAgain(context, solved)) &&
+    !namesAnother &&
+    !announcesAnother(plan, understanding.text)
+  )
+}
+
+/** "It's down again for everybody": what was broken for a whole place is so again, whatever that reads like. */
+function isDownForAllAgain({ text, understanding }: DialogueContext, { handedOff, topic }: Ticket): boolean {
+  const { facts, outcome, standing, topic: read } = understanding
+  if (handedOff?.cause !== 'reach-all' || text.includes('?')) return false
+  const isOther =
+    outcome === 'answer' && !read.startsWith('desk.') && familyOf(read) !== familyOf(topic ?? '')
+  const reaches = facts.impact === 'whole' || facts.impact === 'several'
+  return !isOther && standing === 'fails' && (reaches || understanding.isBare || outcome !== 'answer')
+}
+
+function isOverBeforeKnown(context: DialogueContext): boolean {
+  const { plan, text } = context
+  const { phase } = plan.conversation
+  if (phase.at !== 'clarifying' && phase.at !== 'rephrasing') return false
+  if (text.includes('?') || announcesAnother(plan, text) || leavesMore(context)) return false
+  const told = toldOver(context, { topic: null, facts: factsKnown(plan), step: null })
+  return told?.isPlain === true && told.rest === null
 }
 
 /** The last part of the line that does anything surely reports success, after a failure, in an incident that is no matter of security. */

@@ -8,10 +8,12 @@ import { namedOption } from '../../conversation/named-option.js'
 import { announcesAnother, complainsSurely, wordsIn } from '../../conversation/new-matter.js'
 import { asksAfresh, asksBetweenOthers, asksWhatElse } from '../../conversation/new-request.js'
 import { returnTo } from '../../conversation/next-request.js'
-import { hear } from '../../conversation/plan.js'
+import { hear, type Plan } from '../../conversation/plan.js'
+import { cancel } from '../../conversation/press-flow.js'
 import { isPartOf, takesSecondMatter } from '../../conversation/second-matter.js'
 import type { PendingRequest } from '../../conversation/state.js'
 import { isProblem, sureTopic } from '../../conversation/topic-in-hand.js'
+import type { Ticket } from '../../tickets/ticket.js'
 import type { GuideFile, GuideOption, QuestionStep } from '../../troubleshooting/guide-file.js'
 import { optionMeaning, optionsNaming } from '../../troubleshooting/option-for.js'
 import type { TopicId } from '../../understanding/intent-file.js'
@@ -58,6 +60,18 @@ export const correctionRules: readonly Rule[] = [
     when: (context) => leftBefore(context) !== null,
     act(context) {
       returnTo(context.plan, leftBefore(context)!, context.text)
+    },
+  },
+  {
+    id: 'drop-kept-matter',
+    band: 'subject',
+    about:
+      'A matter that was kept for later has just been begun, and the line says that it is no trouble, or that all is well: its ticket is cancelled.',
+    when: deniesKeptMatter,
+    act({ plan, text, understanding }) {
+      hear(plan, text)
+      learn(plan, understanding)
+      cancel(plan, plan.conversation.ticket!)
     },
   },
   {
@@ -125,6 +139,29 @@ function deniesAlarm(context: DialogueContext): boolean {
   if (probabilityOf(context, 'cancel') >= certainty.sure) return true
   const isAnswer = (choicesIn(context)[0]?.p ?? 0) >= certainty.sure
   return !isAnswer && probabilityOf(context, 'correct') >= certainty.sure
+}
+
+/** "I never said that. That's all, thanks": of what was noted beside another matter. */
+function deniesKeptMatter(context: DialogueContext): boolean {
+  const { certainty, open, plan, text, understanding } = context
+  const { number = null, openedAt = 0 } = ticketInHand(plan) ?? {}
+  if (open === null || number === null || open.phase.path.length > 1) return false
+  const isKept = plan.situation.tickets.some((other) => {
+    const leftAt = other.resolution?.at ?? other.handedOff?.at
+    return other.number !== number && leftAt !== undefined && leftAt >= openedAt && other.openedAt <= openedAt
+  })
+  if (!isKept || understanding.alarm !== null || text.includes('?') || announcesAnother(plan, text))
+    return false
+  if (probabilityOf(context, 'report-failure', 'report-problem', 'request') >= certainty.sure) return false
+  if ((choicesIn(context)[0]?.p ?? 0) >= certainty.sure) return false
+  const denies = probabilityOf(context, 'deny', 'correct') >= certainty.sure
+  const isDone = probabilityOf(context, 'thank', 'bye', 'cancel', 'report-success') >= certainty.sure
+  return understanding.standing !== 'fails' && denies && (isDone || understanding.standing === 'works')
+}
+
+function ticketInHand({ conversation, situation }: Plan): Ticket | null {
+  const ticket = situation.tickets.find(({ number }) => number === conversation.ticket)
+  return ticket === undefined || ticket.handedOff !== null ? null : ticket
 }
 
 /** The matter that was left for the one in hand, where nothing was answered since, and the line denies this one for that one. */

@@ -1,6 +1,7 @@
+import { repeatStep } from '../../conversation/guide-flow.js'
 import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother, complains, opensMatter, tellsWhereToReach } from '../../conversation/new-matter.js'
-import { type Plan, say, words } from '../../conversation/plan.js'
+import { change, lead, type Plan, say, words } from '../../conversation/plan.js'
 import { quotedFact } from '../../conversation/quoted-fact.js'
 import { recordLine } from '../../conversation/record-line.js'
 import { addressee } from '../../conversation/routing.js'
@@ -13,7 +14,9 @@ import {
   waitingQuestion,
 } from '../../conversation/waiting-line.js'
 import { answersWhileWaiting } from '../../conversation/waiting-question.js'
+import { factsOfTicket } from '../../tickets/fact.js'
 import type { Ticket } from '../../tickets/ticket.js'
+import type { TopicId } from '../../understanding/intent-file.js'
 import { remember } from '../answers/answer.js'
 import { asksWhatIsWithheld } from '../answers/desk-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
@@ -49,6 +52,21 @@ export const waitingRules: readonly Rule[] = [
     act: (context) => askToClose(context, 'cancel', ticketsOver(context, canBeOver(context)!)),
   },
   {
+    id: 'go-on-while-waiting',
+    band: 'waiting',
+    about:
+      'The line asks to go on, while the ticket waits and a question of its guide was left open: that is asked again, and the ticket keeps its place.',
+    when: (context) => stepLeftOpen(context) !== null && asksToGoOn(context),
+    act(context) {
+      const { plan, text } = context
+      const { step, ticket, topic } = stepLeftOpen(context)!
+      recordLine(plan, ticket.number, text)
+      change(plan, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps, failures: 0 })
+      lead(plan, words(plan, 'goes-on-meanwhile', { number: ticket.number }))
+      repeatStep(plan, { at: 'guide', question: '', topic, step, path: [step], explained: false }, false)
+    },
+  },
+  {
     id: 'answer-while-waiting',
     band: 'waiting',
     about:
@@ -62,6 +80,9 @@ export const waitingRules: readonly Rule[] = [
       const { plan, text, understanding } = context
       const ticket = waits(context)!
       const { number } = ticket
+      // "Are you a real person? I need one": who takes it, and when.
+      const isOfBot = likeliestQuestion(context)!.act === 'ask-identity'
+      if (isOfBot && answersWhileWaiting(plan, text, understanding)) return
       const answer = findAnswer(context)
       const isForTechnician = answer === null && asksWhatIsWithheld(context, questionIn(context))
       if (answer === null && !isForTechnician && answersWhileWaiting(plan, text, understanding)) return
@@ -101,6 +122,34 @@ export const waitingRules: readonly Rule[] = [
     },
   },
 ]
+
+/** So long after a technician was called, a question that was left open may be gone on with. */
+const leftOpenMs = 60 * 60_000
+
+interface LeftOpen {
+  readonly ticket: Ticket
+  readonly topic: TopicId
+  readonly step: string
+}
+
+/** The question of a guide that stood open when a technician was called; of what cannot wait, people have it. */
+function stepLeftOpen(context: DialogueContext): LeftOpen | null {
+  const { guides, now, topics } = context.plan.situation
+  const ticket = waits(context)
+  const guide = ticket?.topic == null ? undefined : guides.get(ticket.topic)
+  if (ticket == null || guide === undefined || topics.get(guide.topic)?.urgency === 'critical') return null
+  const { handedOff, steps } = ticket
+  if (handedOff === null || (handedOff.cause !== 'asked' && handedOff.cause !== 'upset')) return null
+  const last = steps.findLast(({ topic }) => topic === guide.topic)
+  if (last === undefined || last.result !== null || now - handedOff.at > leftOpenMs) return null
+  const step = guide.steps[last.step]
+  return step === undefined || 'routes' in step ? null : { ticket, topic: guide.topic, step: last.step }
+}
+
+/** "Can we go on? I didn't ask for a technician." */
+function asksToGoOn(context: DialogueContext): boolean {
+  return probabilityOf(context, 'resume') >= context.certainty.success
+}
 
 function callOffer(plan: Plan, ticket: Ticket): OnCallOffer {
   return plan.situation.opening.isOpen ? 'no' : onCallOffer(plan, ticket)
