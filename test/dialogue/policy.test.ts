@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { TicketState } from '../../src/tickets/ticket.js'
 import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
 import { type Read, type Talk, talk } from '../conversation/talk.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
@@ -60,6 +61,19 @@ describe('a line at a step of a guide', () => {
 
     tom.type('yep all good', { acts: { affirm: 0.9 } })
     expect(ticketOf(tom).state).toBe('resolved')
+  })
+
+  it.each<[string, string, string, TicketState]>([
+    ['yes the wifi works', 'network.wifi', 'confirm-success', 'new'],
+    ['yes the mail comes in again', 'hardware.mobile', 'take-option', 'resolved'],
+  ])('closes nothing where something else works: “%s”', (text, about, rule, state) => {
+    const tom = talk()
+    tom.say('mails not arriving on my iphone', 'hardware.mobile')
+    tom.press('ios')
+    const read: Read = { acts: { affirm: 0.9, 'report-success': 0.95 }, options: { works: 0.9 } }
+    tom.type(text, read, about)
+    expect(tom.conversation.rule).toBe(rule)
+    expect(ticketOf(tom).state).toBe(state)
   })
 
   it('goes on with the guide when it does not work after all', () => {

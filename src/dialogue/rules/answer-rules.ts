@@ -300,7 +300,9 @@ function isDoubtful(context: DialogueContext): boolean {
   const { isOfThing, shortAnswer, standing } = understanding
   if (standing === 'fails' || shortAnswer === 'still-broken') return true
   if (asksWhetherItWorks(context)) return isYesOfSomethingElse(context)
-  if (standing === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
+  const news = newsOf(context)
+  // "Yes, the Wi-Fi works", asked whether mail arrives on the phone, is news of something else.
+  if (standing === 'back' || (isOfThing && (news === 'perhaps' || news === 'elsewhere'))) return true
   if (isYesOfTheStep(context)) return true
   const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
     acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
