@@ -138,7 +138,12 @@ export interface Situation {
   readonly telling: (text: string) => Telling
   readonly senses: SenseReader
   /** The option of a question of a topic that an earlier line answers surely; null if it has to be asked. */
-  readonly toldBefore: (line: SaidLine, topic: TopicId, options: readonly GuideOption[]) => string | null
+  readonly toldBefore: (
+    line: SaidLine,
+    topic: TopicId,
+    options: readonly GuideOption[],
+    isOpening: boolean,
+  ) => string | null
   /** Parts of a line, with what each tells of a question before it is asked. */
   readonly toldInParts: (line: SaidLine, options: readonly GuideOption[]) => readonly ToldPart[]
   /** The options of a question that was not asked yet and that a text answers: the likeliest first. */

@@ -2,7 +2,6 @@ import type { GuideFile, GuideOption, QuestionStep } from '../troubleshooting/gu
 import { optionTold } from '../troubleshooting/option-for.js'
 import { shortcutIn } from '../troubleshooting/shortcuts.js'
 import { walk } from '../troubleshooting/walk.js'
-import { namedOption } from './named-option.js'
 import { change, factsKnown, keepFacts, type Plan } from './plan.js'
 import type { SaidLine } from './state.js'
 import { recordSkipped } from './steps-taken.js'
@@ -12,6 +11,11 @@ import { isOfAlarm, toldOfAlarm } from './told-of-alarm.js'
 const mostTold = 3
 
 const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])
+
+/** Tells whether an option is a system, a place or a reach, which only their own words tell of. */
+function isReadAnyway({ sets }: GuideOption): boolean {
+  return Object.keys(sets ?? {}).some((fact) => readAnyway.has(fact))
+}
 
 interface Way {
   readonly from: string
@@ -78,7 +82,7 @@ function toldAt(plan: Plan, guide: GuideFile, { id, step, path, usedParts }: Ask
   )
     return null
   const isAtBeginning = path.length < mostTold && step.takes === undefined
-  const isRead = step.options.some(({ sets }) => Object.keys(sets ?? {}).some((fact) => readAnyway.has(fact)))
+  const isRead = step.options.some(isReadAnyway)
   const asksFact = step.options.every(({ sets }) => Object.keys(sets ?? {}).length === 1)
   if (!isAtBeginning && (isRead || !asksFact)) return null
   for (const line of (conversation.said ?? []).toReversed()) {
@@ -87,14 +91,11 @@ function toldAt(plan: Plan, guide: GuideFile, { id, step, path, usedParts }: Ask
       const option = toldOfAlarm(plan, guide, { id, step, line, usedParts })
       if (option !== null) return { option, line }
     }
-    const inItsWords = isOwnWords ? optionTold(guide, id, line, isRead ? null : situation.senses) : null
-    // The first words of a matter are mostly about the first question of its guide; a yes and a no describe nothing.
-    const described = isOwnWords && !isRead ? namedOption(situation, line.text, step.options) : null
-    const told =
-      inItsWords?.id ??
-      (described?.means === undefined ? described?.id : null) ??
-      (isRead ? null : situation.toldBefore(line, guide.topic, step.options))
-    const option = step.options.find((one) => one.id === told)
+    const inItsWords = isOwnWords ? optionTold(guide, id, line, null) : null
+    if (inItsWords !== null) return { option: inItsWords, line }
+    const inItsSense = isOwnWords ? optionTold(guide, id, line, situation.senses) : null
+    const told = inItsSense?.id ?? situation.toldBefore(line, guide.topic, step.options, isOwnWords)
+    const option = step.options.find((one) => one.id === told && !isReadAnyway(one))
     if (option !== undefined) return { option, line }
   }
   return null

@@ -175,7 +175,7 @@ export async function gatherRequester(
     tells: (line) => tells(parts, conversation, line),
     telling: (text) => telling(parts, conversation, text),
     senses: knowledge.senses,
-    toldBefore: (line, topic, options) => toldBefore(knowledge, line, topic, options),
+    toldBefore: (line, topic, options, isOpening) => toldBefore(knowledge, line, topic, options, isOpening),
     toldInParts: (line, options) => toldInParts(knowledge, line, options),
     told: (text, options) =>
       toldOption(knowledge, text, options, understanding?.language ?? conversation.language),

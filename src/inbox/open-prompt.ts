@@ -120,18 +120,20 @@ export function toldInParts(
 
 const openings = new WeakMap<Catalogue['intents'], Map<string, readonly string[]>>()
 
-/** Finds the option of a question that an earlier line answers surely; null if it has to be asked. */
+/** Finds the option of a question that an earlier line, or the one that begins the problem, answers surely; null if it has to be asked. */
 export function toldBefore(
   { catalogue, reader }: Pick<Knowledge, 'catalogue' | 'reader'>,
   { language, text }: SaidLine,
   topic: TopicId,
   options: readonly GuideOption[],
+  isOpening: boolean,
 ): string | null {
   return reader.toldBefore(
     text,
     language,
     promptOptions(options, language),
     openingsOf(catalogue, topic, language),
+    isOpening,
   )
 }
 

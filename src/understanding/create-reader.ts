@@ -120,8 +120,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   return {
     languages: model.languages,
     told,
-    toldBefore: (text, language, options, openings) =>
-      toldBeforeReader.read({ text, language }, options, openings, told(text, language, options)),
+    toldBefore: (text, language, options, openings, isOpening) =>
+      toldBeforeReader.read({ text, language, isOpening }, options, openings, told(text, language, options)),
     toldInParts(text, language, options) {
       const line = passageOf(tidy(text))
       const { clauses } = readActs(line, language, null)

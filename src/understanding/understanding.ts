@@ -114,13 +114,14 @@ export interface Reader {
   told(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
    * Reads which option a line answers before its question is asked; null if it surely tells of none. `openings`: lines with which people begin such
-   * a problem, the same list for the same options.
+   * a problem, the same list for the same options. `isOpening`: whether the line is one of these.
    */
   toldBefore(
     text: string,
     language: Language,
     options: readonly PromptOption[],
     openings: readonly string[],
+    isOpening: boolean,
   ): string | null
   /** Reads what each clause of a line tells by itself of a question that was not asked, and the whole line, last. */
   toldInParts(text: string, language: Language, options: readonly PromptOption[]): readonly ToldPart[]

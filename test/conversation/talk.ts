@@ -159,8 +159,10 @@ export function talk(options: TalkOptions = {}): Talk {
     contentWords: (text) => contentWords(text, language),
     told: (text, offered) =>
       options.readsAhead === true ? toldOption({ reader: reader() }, text, offered, language) : [],
-    toldBefore: (line, topic, offered) =>
-      options.readsAhead === true ? toldBefore({ catalogue, reader: reader() }, line, topic, offered) : null,
+    toldBefore: (line, topic, offered, isOpening) =>
+      options.readsAhead === true
+        ? toldBefore({ catalogue, reader: reader() }, line, topic, offered, isOpening)
+        : null,
     toldInParts: (line, offered) =>
       options.readsAhead === true ? toldInParts({ reader: reader() }, line, offered) : [],
     article: () => null,

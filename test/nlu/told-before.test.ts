@@ -21,11 +21,16 @@ beforeAll(() => {
   knowledge = knowledgeWith({})
 }, 60_000)
 
-function read(topic: string, step: string | null, { language, text }: Pick<ToldLine, 'language' | 'text'>) {
+function read(
+  topic: string,
+  step: string | null,
+  { language, text }: Pick<ToldLine, 'language' | 'text'>,
+  isOpening = false,
+) {
   const guide = knowledge.catalogue.guides.get(topic)!
   const question = guide.steps[step ?? guide.start]!
   return 'options' in question
-    ? toldBefore(knowledge, { text, language, line: null, at: 0 }, topic, question.options)
+    ? toldBefore(knowledge, { text, language, line: null, at: 0 }, topic, question.options, isOpening)
     : null
 }
 
@@ -60,4 +65,28 @@ describe('what a line tells before it is asked (issue 23, 11)', () => {
   ])('%s: “%s” tells %s/%s', (language, text, topic, step, option) => {
     expect(read(topic, step, { language, text })).toBe(option)
   })
+
+  it.each([
+    ['en', 'laptop slow', 'hardware.slow', 'scope'],
+    ['fr', 'mon pc est lent', 'hardware.slow', 'scope'],
+    ['en', 'battery seems odd', 'hardware.battery', null],
+    ['fr', 'mon écran est sombre', 'hardware.screen', null],
+  ] as const)(
+    '%s: first words that only name the matter settle nothing: “%s” in %s (talks 7)',
+    (language, text, topic, step) => {
+      expect(read(topic, step, { language, text }, true)).toBeNull()
+    },
+  )
+
+  it.each([
+    ['en', 'my laptop takes forever to boot', 'hardware.slow', 'scope', 'start-up'],
+    ['fr', 'mon pc est lent au démarrage', 'hardware.slow', 'scope', 'start-up'],
+    ['en', 'the printer crumples every sheet', 'printing.jam-toner', null, 'jam'],
+    ['fr', 'je ne retrouve plus mon badge', 'security.lost-device', null, 'badge'],
+  ] as const)(
+    '%s: first words that describe more do: “%s” in %s (talks 7)',
+    (language, text, topic, step, option) => {
+      expect(read(topic, step, { language, text }, true)).toBe(option)
+    },
+  )
 })

@@ -12,6 +12,11 @@ import type { PromptOption } from './prompt-options.js'
 const sure = 0.7
 /** Factor by which it must be likelier than the next option, and than that the line tells none of them. */
 const lead = 2.75
+/**
+ * The first words of a problem are mostly about the first question of its guide, so less will do. Without evidence they must have the label's words, or one
+ * that few of those have who begin with such a problem: "slow laptop" isn't "Slow only at start-up".
+ */
+const opening = { sure: 0.5, lead: 2, rare: 0.05 }
 
 /** A word is evidence for an option when at least so many of its examples have it … */
 const fewestExamples = 2
@@ -27,13 +32,19 @@ function isTold({ means }: PromptOption): boolean {
 /** Evidence for one option: words, and pairs of adjacent words. */
 type Evidence = ReadonlyMap<string, ReadonlySet<string>>
 
+interface Signs {
+  readonly evidence: Evidence
+  /** Words with which many begin such a problem. */
+  readonly usual: ReadonlySet<string>
+}
+
 export interface ToldBeforeReader {
   /**
    * Reads which option a line answers before its question is asked; null if it surely tells of none. `ranked`: as they were read without the
    * question.
    */
   read(
-    line: { readonly text: string; readonly language: string },
+    line: { readonly text: string; readonly language: string; readonly isOpening: boolean },
     options: readonly PromptOption[],
     openings: readonly string[],
     ranked: readonly RankedOption[],
@@ -49,28 +60,34 @@ export function createToldBeforeReader(
   words: ReadonlyMap<string, OptionWords>,
   repair: (word: string) => string,
 ): ToldBeforeReader {
-  const known = new WeakMap<readonly PromptOption[], Evidence>()
+  const known = new WeakMap<readonly PromptOption[], Signs>()
 
   return {
-    read({ text, language }, options, openings, ranked) {
+    read({ text, language, isOpening }, options, openings, ranked) {
       const [best, second] = ranked
-      if (best === undefined || best.p < sure) return null
+      if (best === undefined) return null
       const none = 1 - ranked.reduce((sum, { p }) => sum + p, 0)
-      if (best.p < lead * Math.max(second?.p ?? 0, none)) return null
-      const evidence = known.get(options) ?? evidenceIn(options, openings, language)
-      known.set(options, evidence)
+      const isSure = best.p >= sure && best.p >= lead * Math.max(second?.p ?? 0, none)
+      const isDescribed =
+        isOpening &&
+        best.p >= opening.sure &&
+        best.p >= opening.lead * (second?.p ?? 0) &&
+        options.some(({ id, means }) => id === best.id && means === null)
+      if (!isSure && !isDescribed) return null
+      const { evidence, usual } = known.get(options) ?? signsOf(options, openings, language)
+      known.set(options, { evidence, usual })
       const said = featuresOf(text, language, repair)
+      const label = options.find(({ id }) => id === best.id)?.label ?? ''
+      const isItself = [...stemsOf(label, language)].every((stem) => said.has(stem))
+      const isUnusual = [...stemsOf(text, language, repair)].some((stem) => !usual.has(stem))
+      if (isDescribed && (isItself || isUnusual)) return best.id
       const supported = options.filter(({ id }) => [...(evidence.get(id) ?? [])].some((one) => said.has(one)))
       const [only, other] = supported
       return only?.id === best.id && other === undefined && isTold(only) ? best.id : null
     },
   }
 
-  function evidenceIn(
-    options: readonly PromptOption[],
-    openings: readonly string[],
-    language: string,
-  ): Evidence {
+  function signsOf(options: readonly PromptOption[], openings: readonly string[], language: string): Signs {
     const counted = options.map(({ examples, id, label }) => ({
       id,
       of: examples.length + 1,
@@ -79,7 +96,7 @@ export function createToldBeforeReader(
     const begun = { of: openings.length, counts: countsOf(openings, language) }
     const share = ({ counts, of }: { counts: ReadonlyMap<string, number>; of: number }, feature: string) =>
       ((counts.get(feature) ?? 0) + 0.5) / (of + 1)
-    return new Map(
+    const evidence = new Map(
       counted.map((own) => {
         const against = [begun, ...counted.filter(({ id }) => id !== own.id)]
         const telling = [...own.counts].flatMap(([feature, count]) =>
@@ -89,9 +106,13 @@ export function createToldBeforeReader(
             ? [feature]
             : [],
         )
-        return [own.id, new Set(telling)]
+        return [own.id, new Set(telling)] as const
       }),
     )
+    const usual = [...begun.counts].flatMap(([feature, count]) =>
+      count >= opening.rare * begun.of ? [feature] : [],
+    )
+    return { evidence, usual: new Set(usual) }
   }
 
   function countsOf(texts: readonly string[], language: string): ReadonlyMap<string, number> {
@@ -102,10 +123,15 @@ export function createToldBeforeReader(
   }
 
   function featuresOf(text: string, language: string, mend?: (word: string) => string): ReadonlySet<string> {
+    const { stems } = tokenise(passageOf(tidy(text)), language, mend)
+    const pairs = stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)
+    return new Set([...stemsOf(text, language, mend), ...pairs])
+  }
+
+  /** Stems of the words that say something by themselves. */
+  function stemsOf(text: string, language: string, mend?: (word: string) => string): ReadonlySet<string> {
     const { stems, words: typed } = tokenise(passageOf(tidy(text)), language, mend)
     const empty = words.get(language)?.empty
-    const single = stems.filter((_, at) => empty?.has(typed[at]!) !== true)
-    const pairs = stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)
-    return new Set([...single, ...pairs])
+    return new Set(stems.filter((_, at) => empty?.has(typed[at]!) !== true))
   }
 }
