@@ -1,11 +1,10 @@
 import { firstLine } from '../handoff/queues.js'
+import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import { factsOfTicket } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
-import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { alarmIn, isReadWhole, mayTellOf, readsLike } from './alarm-evidence.js'
 import { chosenOption, isInWordsOfAnOption, plainOption } from './answers-step.js'
 import { setAside } from './change-topic.js'
 import { familyOf } from './good-news.js'
@@ -15,6 +14,7 @@ import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { leaveFacts } from './leave-facts.js'
 import { addsMeasures, saysDangerGrows } from './measures.js'
+import { wordsIn } from './new-matter.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
 import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
@@ -40,6 +40,26 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   return true
 }
 
+/** Words from which on a line tells the reader of the whole more than one clause does. */
+const fewestWordsAgreed = 4
+
+/**
+ * Finds what cannot wait in a line: what a clause surely tells; or perhaps, where the line as a whole reads the same way and asks nothing, because the
+ * two readers know nothing of each other.
+ */
+function alarmIn({ situation }: Plan, text: string, understanding: Understanding): Alarm | null {
+  const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
+  if (alarm !== null || mayBeAlarm === null) return alarm
+  const isAsked = text.includes('?') || (situation.reading?.acts ?? []).some(isLikelyQuestion)
+  const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
+  // "I approve" is as likely an answer: so few words tell both readers the same little.
+  return isAgreed && !isAsked && wordsIn(text) >= fewestWordsAgreed ? mayBeAlarm : null
+
+  function isLikelyQuestion({ act, p }: { readonly act: Act; readonly p: number }): boolean {
+    return isQuestionAct(act) && p >= situation.certainty.sure
+  }
+}
+
 /** Whether a line tells of a danger for which nobody was called yet: it is heard from somebody who writes without end, too. */
 export function tellsOfNewDanger(plan: Plan, { alarm, outcome, topic }: Understanding): boolean {
   const called = calledFor(plan)
@@ -55,7 +75,6 @@ function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Unde
     isGoingOn &&
     plainOption(plan, understanding) === null &&
     isSecurity(told.topic) &&
-    isReadWhole(understanding, told) &&
     addsMeasures(plan, told, calledFor(plan), text, understanding)
   )
 }
@@ -79,16 +98,26 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   if (alarm === null) return
   const offered = plan.conversation.alarmsOffered ?? []
   const name = localized(plan, plan.situation.topics.get(alarm.topic)?.name ?? {})
-  if (!offered.includes(alarm.topic)) lead(plan, offerOf(plan, alarm, name))
+  if (!offered.includes(alarm.topic))
+    lead(plan, words(plan, 'may-be-alarm', { topic: plan.situation.wording.inSentence(name) }))
   plan.extraButtons.push({ label: name, value: `topic|${alarm.topic}`, style: 'danger' })
   change(plan, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 
-/** Of a danger it is said what to do until the button is pressed. */
-function offerOf(plan: Plan, { answer, topic }: Alarm, name: string): string {
-  return isDangerOutcome(plan.situation.guides.get(topic), answer)
-    ? words(plan, 'may-be-danger', { topic: name })
-    : words(plan, 'may-be-alarm', { topic: plan.situation.wording.inSentence(name) })
+/** Its subject is clear from its words, or unclear words read that way as a whole. */
+function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
+  return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
+}
+
+/** Margin from which what is only to be offered is as clear as an alarm that calls people. */
+const clearMargin = 1
+/** Confidence from which a subject of the whole line is worth a thought, 0 to 1. */
+const worthAThought = 0.02
+
+/** The whole line reads a little like the same, or like another matter of its family. */
+function readsLike({ candidates }: Understanding, { margin, topic }: Alarm): boolean {
+  if (margin >= clearMargin) return true
+  return candidates.some((one) => familyOf(one.topic) === familyOf(topic) && one.confidence >= worthAThought)
 }
 
 function surelyAnswers(plan: Plan, understanding: Understanding): boolean {
@@ -168,8 +197,7 @@ function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm 
 /** Water and fire count for more than a subject that is not sure: "the air conditioning leaks on my pc" is no matter of the house alone. */
 function outweighsSubject(alarm: Alarm, understanding: Understanding): boolean {
   const { elsewhere, outcome, requests, topic } = understanding
-  // "It bulges and the touchpad comes up" is one danger, and not two subjects.
-  if (requests.length > 1) return requests.some((one) => one.topic === alarm.topic)
+  if (requests.length > 1) return false
   if (outcome === 'clarify') return true
   if (outcome === 'answer')
     return topic !== alarm.topic && familyOf(topic) !== 'security' && alarm.margin >= atFirstFrom.other
@@ -214,25 +242,12 @@ function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean):
   const called = calledFor(plan)
   if (called === null || plan.conversation.ticket !== null) return false
   const isOpen = called.topic === null && called.assignee === null
-  const isWorse =
-    called.topic !== null &&
-    isSecurity(alarm.topic) &&
-    (isSecurity(called.topic) || mayEndAs(plan.situation.guides.get(called.topic), alarm.topic))
+  const isWorse = called.topic !== null && isSecurity(called.topic) && isSecurity(alarm.topic)
   if (!isOpen && !isWorse) return false
-  takeInHandAgain(plan, called)
+  change(plan, { ticket: called.number, facts: factsOfTicket(called), steps: called.steps })
   if (!isHeard) hear(plan, text)
   begin(plan, alarm)
   return true
-}
-
-/** A ticket for which people were called is in hand again, with what is known of it. */
-export function takeInHandAgain(plan: Plan, ticket: Ticket): void {
-  change(plan, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
-}
-
-/** "It has been plugged in after all": the guide of the ticket would have gone on as the alarm. */
-function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
-  return Object.values(guide?.outcomes ?? {}).some((outcome) => 'topic' in outcome && outcome.topic === topic)
 }
 
 /**

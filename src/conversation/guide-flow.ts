@@ -80,14 +80,6 @@ export function isDangerOutcome(
   return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
 }
 
-/** Whether an answer to its first question says that somebody may come to harm. */
-export function leadsToDanger(guide: GuideFile | undefined): boolean {
-  const first = guide?.steps[guide.start]
-  return (
-    first !== undefined && 'options' in first && first.options.some(({ id }) => isDangerOutcome(guide, id))
-  )
-}
-
 /** Goes on at the step that was offered last and not answered; from the start when there is none. */
 export function resumeGuide(plan: Plan, guide: GuideFile): void {
   const steps = plan.conversation.steps.filter((step) => step.topic === guide.topic)
@@ -237,7 +229,6 @@ export function takeOption(plan: Plan, guide: GuideFile, phase: GuidePhase, opti
   const step = guide.steps[phase.step]
   if (step === undefined || !('options' in step)) return
   const before = answerOf(plan, guide, phase.step)
-  if (option.help !== undefined) lead(plan, guideWords(plan, guide, step.help?.[option.help] ?? {}))
   const gestures = step.gesture === undefined || option.means === 'cannot' ? [] : [step.gesture]
   keepFacts(plan, option.sets ?? {})
   change(plan, {

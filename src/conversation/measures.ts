@@ -1,12 +1,10 @@
-import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { isGrave, isOfDanger, isSecurity } from './grave.js'
-import { isAwaited } from './grave-matters.js'
-import { isDangerOutcome, leadsToDanger, repeatStep } from './guide-flow.js'
+import { isGrave, isSecurity } from './grave.js'
+import { isDangerOutcome, repeatStep } from './guide-flow.js'
 import { guideWords } from './guide-words.js'
 import { learnFor } from './learn.js'
 import { announcesAnother } from './new-matter.js'
@@ -16,42 +14,19 @@ import { addressee } from './routing.js'
 import { asksWhatNobodyElseKnows } from './waiting-question.js'
 
 /**
- * "Which cable do I pull?", beside a smoking socket or a stolen password: what to do first is said once more, later that it still holds, and the
- * question is on the ticket. Once somebody has it, they answer.
+ * "Which cable do I pull?", beside a smoking socket or a stolen password: what to do first is said once more, and the question is on the
+ * ticket. Once for each ticket; afterwards, and once somebody has it, the technician answers.
  */
 export function saysMeasuresAgain(plan: Plan, text: string, understanding: Understanding): boolean {
   const ticket = waiting(plan)
   if (ticket === null || announcesAnother(plan, text)) return false
-  const again = measuresAgain(plan, ticket)
-  if (again === null || !asksWhatNobodyElseKnows(plan, text, understanding)) return false
-  tell(plan, ticket, text, understanding, again)
-  return true
-}
-
-interface Measures {
-  /** Key under which it is remembered that they were said. */
-  readonly key: string
-  readonly text: string
-  readonly guide: GuideFile
-  readonly ticket: Ticket
-}
-
-/** What to do first about a ticket, once more, and that the question is on it; every other time, that it still holds. Null if nothing is written. */
-export function measuresAgain(plan: Plan, ticket: Ticket): Measures | null {
-  const guide = ticket.topic === null ? undefined : plan.situation.guides.get(ticket.topic)
   const measures = measuresOf(plan, ticket)
-  if (guide === undefined || measures === null) return null
   const key = `${ticket.number} again`
-  const { number } = ticket
-  const text = wasSaid(plan, key)
-    ? words(plan, 'measures-hold', { number })
-    : `${measures}\n\n${words(plan, 'question-on-ticket', { number })}`
-  return { key, text, guide, ticket }
-}
-
-export function rememberMeasures(plan: Plan, key: string): void {
-  const { measuresSaid = [] } = plan.conversation
-  change(plan, { measuresSaid: [...measuresSaid, key].slice(-mostSaid) })
+  if (measures === null || wasSaid(plan, key) || !asksWhatNobodyElseKnows(plan, text, understanding))
+    return false
+  const onTicket = words(plan, 'question-on-ticket', { number: ticket.number })
+  tell(plan, ticket, text, understanding, { key, text: `${measures}\n\n${onTicket}` })
+  return true
 }
 
 /** The phone was stolen too, after the password: what to do about that is said beside, and people who were called read it on the same ticket. */
@@ -76,40 +51,23 @@ export function addsMeasures(
  * twice. What to do is said whole the first time, and in short every other time, and people read it on the ticket.
  */
 export function saysDangerGrows(plan: Plan, text: string, understanding: Understanding): boolean {
+  const alarm = understanding.alarm ?? understanding.mayBeAlarm
   const called = waiting(plan)
-  if (called === null || !isOfDanger(called)) return false
-  const alarm = understanding.alarm ?? (tellsNothingGood(plan) ? understanding.mayBeAlarm : null)
   const guide = alarm === null ? undefined : plan.situation.guides.get(alarm.topic)
-  const isAlarm = alarm !== null && isDangerOutcome(guide, alarm.answer)
-  if (!isAlarm && (text.includes('?') || !tellsOfHeat(plan, understanding))) return false
-  const key = `${called.number} ${isAlarm ? `${alarm.topic} ${alarm.answer}` : 'grows'}`
-  const ofAlarm = isAlarm && guide !== undefined ? saidOfOutcome(guide, guide.start, alarm.answer) : null
-  const measures = ofAlarm === null ? measuresOf(plan, called) : guideWords(plan, guide!, ofAlarm)
+  if (alarm === null || called === null || guide === undefined || !isDangerOutcome(guide, alarm.answer))
+    return false
+  const key = `${called.number} ${alarm.topic} ${alarm.answer}`
+  const measures = wasSaid(plan, key) ? null : saidOfOutcome(guide, guide.start, alarm.answer)
   const inShort = words(plan, 'danger-grows', { number: called.number })
-  const said = measures === null || wasSaid(plan, key) ? inShort : measures
+  const said = measures === null ? inShort : guideWords(plan, guide, measures)
   tell(plan, called, text, understanding, { key, text: said })
   return true
-}
-
-/** "It whistles now": the line tells something, and of a thing that may harm people. */
-function tellsOfHeat(plan: Plan, { outcome, topic }: Understanding): boolean {
-  return outcome === 'answer' && leadsToDanger(plan.situation.guides.get(topic)) && tellsNothingGood(plan)
-}
-
-/** Acts of a line that tells of nothing new which is bad. */
-const good: ReadonlySet<Act> = new Set(['affirm', 'report-done', 'report-success', 'thank', 'bye', 'cancel'])
-
-/** Whether a line neither asks nor tells that all is well, nor plainly takes something back. */
-function tellsNothingGood({ situation: { certainty, reading } }: Plan): boolean {
-  return (reading?.acts ?? []).every(({ act, p }) =>
-    act === 'correct' ? p < certainty.success : p < certainty.sure || !(good.has(act) || isQuestionAct(act)),
-  )
 }
 
 /** People were called for it and nobody has taken it yet. */
 function waiting(plan: Plan): Ticket | null {
   const ticket = addressee(plan)
-  return ticket !== null && isAwaited(ticket) ? ticket : null
+  return ticket !== null && ticket.assignee === null && isGrave(ticket) ? ticket : null
 }
 
 function measuresOf(plan: Plan, { topic, steps }: Ticket): string | null {
@@ -155,9 +113,9 @@ function tell(
   understanding: Understanding,
   said: { readonly key: string; readonly text: string },
 ): void {
-  const { phase } = plan.conversation
+  const { phase, measuresSaid = [] } = plan.conversation
   recordLine(plan, number, text)
-  rememberMeasures(plan, said.key)
+  change(plan, { measuresSaid: [...measuresSaid, said.key].slice(-mostSaid) })
   learnFor(plan, { number, ...ticket }, understanding)
   // Of another matter that is in hand, its question stays under what to do.
   if (phase.at === 'guide' && !isSecurity(phase.topic)) {

@@ -217,8 +217,7 @@ export function askAgain(plan: Plan, phase: Phase, inOtherWords?: string): void 
   const isPending = ({ question }: Asked) => phase.at !== 'idle' && question === phase.question
   const asked = questionsIn(plan.conversation).find(isPending)
   if (asked === undefined) {
-    // What is told in own words has no buttons to be found again.
-    say(plan, inOtherWords ?? words(plan, 'nothing-pending'))
+    say(plan, words(plan, 'nothing-pending'))
     return
   }
   const { text, buttons } = asked.message

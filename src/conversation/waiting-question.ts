@@ -65,12 +65,6 @@ export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding:
   return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
 }
 
-/** Whether a line asks what the queue's figures, the calendar or the outages answer. */
-export function asksTheDesk(plan: Plan, text: string, understanding: Understanding): boolean {
-  const asked = askedIn(plan, text, understanding)
-  return (asked !== null && asked !== 'other') || isOfDesk(understanding)
-}
-
 /** Source of the answer that a question's words ask for; null if they ask for none that the program knows. */
 export function sourceByWords(plan: Plan, text: string, understanding: Understanding): ProcessSource | null {
   const asked = askedIn(plan, text, understanding)

@@ -1,4 +1,3 @@
-import { lacksEvidence } from '../conversation/danger-evidence.js'
 import type { GuidePhase } from '../conversation/guide-flow.js'
 import type { Plan } from '../conversation/plan.js'
 import type { CloseAsked } from '../conversation/state.js'
@@ -146,14 +145,12 @@ export interface Choice {
   readonly p: number
 }
 
-/** The options that the line may choose, the likeliest first: a danger only where something in the line tells of it. */
+/** The options that the line may choose, the likeliest first. */
 export function choicesIn(context: DialogueContext): readonly Choice[] {
   const question = openQuestion(context)
   if (question === null) return []
-  const { guide, phase, step } = question
   return context.reading.options.flatMap(({ id, p }) => {
-    const option = step.options.find((one) => one.id === id)
-    const isChoice = option !== undefined && !lacksEvidence(guide, phase.step, option, context.understanding)
-    return isChoice ? [{ option, p }] : []
+    const option = question.step.options.find((one) => one.id === id)
+    return option === undefined ? [] : [{ option, p }]
   })
 }

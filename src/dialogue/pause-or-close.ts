@@ -1,7 +1,5 @@
 import { change, hear, say, words } from '../conversation/plan.js'
 import { cancel } from '../conversation/press-flow.js'
-import { recordLine } from '../conversation/record-line.js'
-import { addressee } from '../conversation/routing.js'
 import { takeYourTime } from '../conversation/take-your-time.js'
 import type { DialogueContext } from './context.js'
 
@@ -11,19 +9,17 @@ export function giveTime({ plan, text }: DialogueContext): void {
   takeYourTime(plan)
 }
 
-/** Asks whether the ticket in hand, or the one that people are awaited for, is to be closed; who says it again of the one in hand has answered. */
+/** Asks whether the ticket in hand is to be closed; who says it again has answered. */
 export function askWhetherToClose({ plan, text }: DialogueContext): void {
-  const number = plan.conversation.ticket ?? addressee(plan)?.number ?? null
+  const number = plan.conversation.ticket
   if (number === null) return
-  const { closingAsked = [], ticket } = plan.conversation
-  if (ticket === null) recordLine(plan, number, text)
-  else hear(plan, text)
-  if (ticket !== null && closingAsked.includes('cancel')) return cancel(plan, number)
+  hear(plan, text)
+  const { closingAsked = [] } = plan.conversation
+  if (closingAsked.includes('cancel')) return cancel(plan, number)
   const closeAsked = { ticket: number, means: 'cancel', at: plan.situation.now } as const
-  change(plan, { closeAsked, ...(ticket === null ? {} : { closingAsked: [...closingAsked, 'cancel'] }) })
+  change(plan, { closeAsked, closingAsked: [...closingAsked, 'cancel'] })
   say(plan, words(plan, 'close-it', { number }), {
     buttons: [{ label: words(plan, 'close-it-yes'), value: `cancel|${number}` }],
     isHeardAnyway: true,
-    ticket: number,
   })
 }

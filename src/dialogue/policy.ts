@@ -2,7 +2,6 @@ import type { Rule } from './rule.js'
 import { answerRules } from './rules/answer-rules.js'
 import { asideRules } from './rules/aside-rules.js'
 import { closeRules, lastWordRules, overRules } from './rules/close-rules.js'
-import { dangerRules } from './rules/danger-rules.js'
 import { emergencyRules } from './rules/emergency-rules.js'
 import { handOffRules } from './rules/hand-off-rules.js'
 import { howToRules } from './rules/how-to-rules.js'
@@ -19,7 +18,6 @@ export const rules: readonly Rule[] = [
   ...recapRules,
   ...lastWordRules,
   ...statusRules,
-  ...dangerRules,
   ...handOffRules,
   ...emergencyRules,
   ...correctionRules,

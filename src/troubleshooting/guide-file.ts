@@ -47,10 +47,6 @@ export type AnswerMeaning = z.infer<typeof AnswerMeaning>
 const Given = byFact(z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
 export type Given = z.infer<typeof Given>
 
-/** Kinds of questions that requesters ask about a step. */
-export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without', 'long', 'phone'] as const
-export type HelpKind = (typeof helpKinds)[number]
-
 export const GuideOption = z.strictObject({
   id: Id,
   /** Offered only where this can be so; when one option is left, the step answers itself. */
@@ -64,12 +60,14 @@ export const GuideOption = z.strictObject({
   answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts that choosing this option establishes. */
   sets: z.partialRecord(FactName, z.string()).optional(),
-  /** Help of the step that is said before the guide goes on: another way for somebody who cannot do it, where seconds count. */
-  help: z.enum(helpKinds).optional(),
   /** The step or outcome that follows. */
   next: Id,
 })
 export type GuideOption = z.infer<typeof GuideOption>
+
+/** Kinds of questions that requesters ask about a step. */
+export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without', 'long', 'phone'] as const
+export type HelpKind = (typeof helpKinds)[number]
 
 /**
  * Answers to questions about a step, each one or two sentences that do not ask anything: where it is, how it is done, why it is asked, what the thing

@@ -11,8 +11,6 @@ export interface SenseReader {
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
   /** The sentence says no to a question in that language and tells nothing else: "I don't have the old one", asked after the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
-  /** The sentence has a word that denies something. */
-  denies(sentence: Sentence): boolean
   /** The sentence has a word that tells something and is neither a yes nor in those texts, of the same language. */
   tellsBeside(texts: readonly string[], sentence: Sentence): boolean
 }
@@ -49,7 +47,6 @@ export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
   return {
     optionOf: (options, { text, language }) => readers.get(language)?.optionOf(options, text) ?? null,
     onlyDenies: (question, { text, language }) => readers.get(language)?.onlyDenies(question, text) ?? false,
-    denies: ({ text, language }) => readers.get(language)?.denies(text) ?? false,
     tellsBeside: (texts, { text, language }) => readers.get(language)?.tellsBeside(texts, text) ?? false,
   }
 }
@@ -123,7 +120,6 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
         ({ tells, stem }, at) => !tells || known.has(stem) || (at === 0 && affirming.has(stem)),
       )
     },
-    denies: (text: string): boolean => readAll(spell(tidy(text))).some((word) => word.denies),
     tellsBeside(texts: readonly string[], text: string): boolean {
       const known = new Set(texts.flatMap((one) => readAll(spell(tidy(one))).map(({ stem: word }) => word)))
       return readAll(spell(tidy(text))).some(

@@ -2,7 +2,6 @@ import { answerInGuide } from '../../conversation/answer-in-guide.js'
 import { changeTopic } from '../../conversation/change-topic.js'
 import { answerAnew, earlierAnswer, takesCorrection } from '../../conversation/correction-flow.js'
 import { familyOf } from '../../conversation/good-news.js'
-import { isAwaited } from '../../conversation/grave-matters.js'
 import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { namedOption } from '../../conversation/named-option.js'
@@ -11,7 +10,6 @@ import { asksAfresh, asksBetweenOthers, asksWhatElse } from '../../conversation/
 import { returnTo } from '../../conversation/next-request.js'
 import { hear, type Plan } from '../../conversation/plan.js'
 import { cancel } from '../../conversation/press-flow.js'
-import { addressee } from '../../conversation/routing.js'
 import { isPartOf, takesSecondMatter } from '../../conversation/second-matter.js'
 import type { PendingRequest } from '../../conversation/state.js'
 import { isProblem, sureTopic } from '../../conversation/topic-in-hand.js'
@@ -50,7 +48,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-alarm',
     band: 'subject',
     about:
-      'People were called for an alarm and nobody has it yet, and the line denies it: whether its ticket is to be closed is asked, and then a matter that was left goes on.',
+      'An alarm was heard in the middle of another matter, and the line denies it: whether its ticket is to be closed is asked, and then the other goes on.',
     when: deniesAlarm,
     act: askWhetherToClose,
   },
@@ -133,39 +131,14 @@ export const correctionRules: readonly Rule[] = [
 /** People were called for what a line seemed to tell, nobody has it yet, and the next says that nothing of the kind happened. */
 function deniesAlarm(context: DialogueContext): boolean {
   const { certainty, open, plan, understanding } = context
-  if (understanding.alarm !== null) return false
-  if (open === null) return deniesWhileAwaited(context)
+  if (open === null || familyOf(open.phase.topic) !== 'security' || understanding.alarm !== null) return false
   const ticket = plan.situation.tickets.find(({ number }) => number === plan.conversation.ticket)
-  if (familyOf(open.phase.topic) !== 'security' || ticket === undefined || !isAwaited(ticket)) return false
+  const isCalled = ticket !== undefined && ticket.handedOff !== null && ticket.assignee === null
   const isLeft = plan.conversation.waiting.at(-1)?.text === ''
-  if (isLeft && probabilityOf(context, 'cancel') >= certainty.sure) return true
-  const corrects = probabilityOf(context, 'correct')
-  const answers = choicesIn(context)[0]?.p ?? 0
-  if (corrects < certainty.sure || (answers >= certainty.sure && answers >= corrects)) return false
-  return isLeft || (isUnanswered(context) && denies(context))
-}
-
-/** Time within which "nothing bulges, it's the rubber foot" takes back what people were called for. */
-const takenBackWithinMs = 30 * 60_000
-
-/** Nothing is asked, and the line surely takes something back and denies: a fact that is corrected ("not room 304, 305") has it otherwise. */
-function deniesWhileAwaited(context: DialogueContext): boolean {
-  const { certainty, plan, text, understanding } = context
-  const ticket = addressee(plan)
-  if (ticket === null || !isAwaited(ticket) || plan.conversation.phase.at !== 'idle') return false
-  if (plan.situation.now - (ticket.handedOff?.at ?? 0) > takenBackWithinMs) return false
-  const isOfFact = /\d/.test(text) || Object.keys(understanding.facts).length > 0
-  return !isOfFact && probabilityOf(context, 'correct') >= certainty.success && denies(context)
-}
-
-function isUnanswered({ open, plan }: DialogueContext): boolean {
-  return plan.conversation.steps.every(
-    ({ result, topic }) => topic !== open?.phase.topic || result?.alreadyDone !== false,
-  )
-}
-
-function denies({ plan, text, understanding }: DialogueContext): boolean {
-  return plan.situation.senses.denies({ text, language: understanding.language })
+  if (!isCalled || !isLeft) return false
+  if (probabilityOf(context, 'cancel') >= certainty.sure) return true
+  const isAnswer = (choicesIn(context)[0]?.p ?? 0) >= certainty.sure
+  return !isAnswer && probabilityOf(context, 'correct') >= certainty.sure
 }
 
 /** "I never said that. That's all, thanks": of what was noted beside another matter. */
@@ -196,11 +169,10 @@ function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, plan, understanding } = context
   const left = plan.conversation.waiting.at(-1)
   if (open === null || left === undefined || left.text !== '' || left.topic === open.phase.topic) return null
-  if (!isUnanswered(context) || familyOf(open.phase.topic) === 'security') return null
-  const corrects = probabilityOf(context, 'correct')
-  const answers = choicesIn(context)[0]?.p ?? 0
-  if (corrects < certainty.sure || (answers >= certainty.sure && answers >= corrects)) return null
-  if (!deniesSomething(context)) return null
+  if (open.phase.path.length > 1 || familyOf(open.phase.topic) === 'security') return null
+  const [best] = choicesIn(context)
+  const isAnswer = (best?.p ?? 0) >= certainty.sure
+  if (isAnswer || !deniesSomething(context) || probabilityOf(context, 'correct') < certainty.sure) return null
   const [likeliest] = understanding.candidates
   const isThisOne = understanding.outcome === 'answer' && likeliest?.topic === open.phase.topic
   return speaksOf(context, left.topic) && !isThisOne ? left : null
