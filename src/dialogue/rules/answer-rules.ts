@@ -300,9 +300,7 @@ function isDoubtful(context: DialogueContext): boolean {
   const { isOfThing, shortAnswer, standing } = understanding
   if (standing === 'fails' || shortAnswer === 'still-broken') return true
   if (asksWhetherItWorks(context)) return isYesOfSomethingElse(context)
-  const news = newsOf(context)
-  // "Yes, the Wi-Fi works", asked whether mail arrives on the phone, is news of something else.
-  if (standing === 'back' || (isOfThing && (news === 'perhaps' || news === 'elsewhere'))) return true
+  if (standing === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
   if (isYesOfTheStep(context)) return true
   const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
     acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
@@ -354,6 +352,9 @@ function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean
   const { certainty, reading } = context
   if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
   if (isDoubtful(context)) return true
+  // "Yes, the Wi-Fi works", asked whether mail arrives on the phone, is news of something else.
+  const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
+  if (chosen.option.means === 'works' && isElsewhere) return true
   const aside = probabilityOf(context, ...saysNothingOfIt)
   if (aside >= certainty.sure && good(context) < certainty.success && aside > good(context)) return true
   if (!isIncident(context)) return chosen.p < certainty.success
