@@ -144,7 +144,7 @@ async function techniciansFound(ground: Given, channels: Channels): Promise<Setu
       isFine: false,
       what: 'nobody can take a ticket',
       remedy:
-        'Open the first sign-in link to make the first account, or name technicians in policies/people.yml of your own content folder (README, Make technicians)',
+        'Open the first sign-in link to make the first account, or name technicians in policies/people.yml of your own content folder (docs/how-to/first-day.md)',
     })
   for (const platform of platforms) {
     const isSomebody = policy.people.some(
