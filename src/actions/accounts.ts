@@ -2,7 +2,7 @@ import type { Person } from '../conversation/activity.js'
 import type { Transaction } from '../stores/store.js'
 import type { Draft } from './draft.js'
 
-/** Addresses of a technician on each platform, as they were last seen there. */
+/** Returns a technician's last known account on each platform, by platform. */
 export async function accountsOf(
   tx: Transaction,
   technician: string | null,
@@ -11,7 +11,7 @@ export async function accountsOf(
   return setting?.kind === 'platform' ? setting.value : {}
 }
 
-/** A technician did something on a platform that has a desk channel: there they can be mentioned from now on. */
+/** Stores the technician's account on a platform that has a desk channel, so that messages there can mention them. */
 export async function rememberAccount(
   { around, tx }: Pick<Draft, 'around' | 'tx'>,
   technician: string,

@@ -3,7 +3,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { sendPageEnd } from './page.js'
 import { tellDesks } from './tell-desks.js'
 
-/** Acknowledges a call: a person who was called looks after the ticket, so the calls stop, and waiting for a taker starts over. */
+/** Acknowledges a page: ends the paging and restarts the time the ticket may wait for an assignee. */
 export async function acknowledge(
   draft: Draft,
   action: Extract<Action, { do: 'acknowledge' }>,

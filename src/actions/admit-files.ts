@@ -15,8 +15,8 @@ export interface Admission {
 }
 
 /**
- * Files that came with a message: each is fetched and looked at outside this turn, and what happens to it is an activity.
- * What cannot be taken is refused now. The attachments that a transcript keeps are given back.
+ * Stores a record for each attachment of a message and queues its download, which runs outside this turn; the result arrives as an activity. Files
+ * that break a limit known beforehand are refused at once. Returns the attachments for the transcript.
  */
 export async function admitFiles(
   draft: Draft,
@@ -36,7 +36,7 @@ async function admit(
   { ticket, by, isInternal }: Admission,
 ): Promise<Attachment> {
   const { origin, hash, file: _, ...shown } = attachment
-  // A platform that does not let us have it: it stays where it is.
+  // Some platforms don't let the bot download a file: the transcript then only shows the attachment's name.
   if (origin === undefined && hash === undefined) return shown
   const name = cleanName(attachment.name)
   const reason = refusal(draft, attachment, name, place)
@@ -70,7 +70,7 @@ async function admit(
   }
 }
 
-/** Reason to refuse a file, from what is known before it is here; null if there is none. */
+/** Returns the reason to refuse a file, judged by what is known before the download, or null if there is none. */
 function refusal(draft: Draft, attachment: Attachment, name: string, place: number): string | null {
   const policy = draft.around.files
   if (place >= policy.mostFilesAMessage) return 'too-many'
@@ -78,7 +78,7 @@ function refusal(draft: Draft, attachment: Attachment, name: string, place: numb
   return (attachment.sizeBytes ?? 0) > mostBytes(policy) ? 'too-large' : null
 }
 
-/** A stream of its own: messages do not wait for a file, nor files for each other. */
+/** Queues the download under its own delivery target, so that messages don't wait for files and files don't wait for each other. */
 function collect(draft: Draft, file: KeptFile, origin: string | null, ticket: Ticket | null): void {
   const to = draft.activity.where ?? ticket?.reference
   if (to === undefined) return
@@ -90,7 +90,7 @@ function collect(draft: Draft, file: KeptFile, origin: string | null, ticket: Ti
   })
 }
 
-/** The lines and the ticket that files belong to, known later than the files. */
+/** Sets the ticket and the message that files belong to, for files that were stored before either was known. */
 export async function belongTo(
   draft: Draft,
   attachments: readonly Attachment[],

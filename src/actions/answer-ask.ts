@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 
-/** An approver's answer, as an activity in the lane of the ticket: whether it counts is decided there. */
+/** Passes an approver's answer to the ticket's lane, where it's decided whether the answer counts. */
 export function answerAsk(draft: Draft, { ask, answer }: Extract<Action, { do: 'answer-ask' }>): void {
   const { activity } = draft
   draft.tx.accept(

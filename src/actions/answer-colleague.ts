@@ -23,7 +23,10 @@ import { directPlaceOf } from './tell-on-call.js'
 
 type Answer = Extract<Action, { do: 'answer-colleague' }>
 
-/** A colleague's answer becomes a work note on the ticket, under their name; the person who asked is told. */
+/**
+ * Adds a colleague's message to the ticket as a work note under their name. If it's an answer, marks the question as answered and tells the
+ * technician who asked.
+ */
 export async function answerColleague(draft: Draft, action: Answer): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const question = ticket?.questions?.find(({ id }) => id === action.question)
@@ -70,7 +73,9 @@ export async function answerColleague(draft: Draft, action: Answer): Promise<voi
   await tellAsker(draft, saved, answered, line)
 }
 
-/** Sends the answer to the question's other places too, for those who look at it there; answers the ids of the deliveries. */
+/**
+ * Posts the note under the question in every channel that shows the question, except the one where the note was written. Returns the delivery IDs.
+ */
 function underQuestion(
   draft: Draft,
   { number }: Ticket,
@@ -97,12 +102,15 @@ function underQuestion(
     )
 }
 
-/** Slot of an answer under its question; under the ticket's card it has the slot of a line. */
+/** Message key of a colleague's answer under the question; under the ticket's card, the same note has the key of a transcript entry. */
 export function answerSlot(line: string): string {
   return `answer:${line}`
 }
 
-/** Tells the asker where they asked, seen by nobody else; on the technicians' page, in their own conversation, if there is one. */
+/**
+ * Shows the answer only to the technician who asked, in the channel where they asked. A technician who asked in the console gets a direct message,
+ * if they have a conversation with the bot.
+ */
 async function tellAsker(
   draft: Draft,
   { number }: Ticket,

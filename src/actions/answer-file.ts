@@ -5,7 +5,7 @@ import type { Draft } from './draft.js'
 import { expertsFile, ownFile } from './own-file.js'
 import { fileToSend } from './send-files.js'
 
-/** A link that is theirs alone: to a requester and to an expert for what was sent to them, to a technician for any file of the ticket. */
+/** Answers with a personal download link. Requesters and experts only get files that were sent to them; technicians get any file of the ticket. */
 export async function answerFile(
   draft: Draft,
   action: Extract<Action, { do: 'answer-file' }>,

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { Message } from '../replies/message.js'
 import { type Draft, send } from './draft.js'
 
-/** Commands a technician can type where they are: Slack has a command of its own, elsewhere they're said to the bot. */
+/** Lists the commands a technician can type. Slack has the slash command `/it`; on other platforms the commands are messages to the bot. */
 export function answerHelp(draft: Draft, { answer }: Extract<Action, { do: 'answer-help' }>): void {
   const { wording, deskLanguage: language } = draft.around
   const { where } = draft.activity

@@ -7,14 +7,14 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { Vars } from '../replies/wording.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** A word to the lead who acted, and to nobody else. */
+/** Answers the lead who used an outage command; nobody else sees the answer. */
 export function answerAboutOutage(draft: Draft, key: ReplyKey, vars: Vars, alike?: AlikeTickets): void {
   const { deskLanguage: language, wording } = draft.around
   const message = { language, text: wording.reply(language, key, vars), buttons: [] }
   draft.answer = { outcome: 'done', message, card: null, ...(alike === undefined ? {} : { alike }) }
 }
 
-/** The open outages, with how many are part of each. */
+/** Lists the open outages, each with its number of tickets. */
 export async function answerOutages(draft: Draft): Promise<void> {
   const setting = await draft.tx.get('setting', 'outages')
   const numbers = setting?.kind === 'outages' ? setting.open : []
@@ -35,7 +35,7 @@ function lineOf(draft: Draft, outage: Outage): string {
   return `- ${line} (${outage.attached})`
 }
 
-/** The form that a lead asked for, with what it needs. */
+/** Answers with the outage form a lead asked for, including the topics and languages it offers. */
 export function answerOutageForm(
   draft: Draft,
   { form, outage }: Extract<Action, { do: 'answer-outage-form' }>,
@@ -56,7 +56,7 @@ export function answerOutageForm(
   draft.answer = { outcome: 'outage-form', form: filled }
 }
 
-/** Answers by a message to the person who asked, if a request can't be answered itself (words typed to the bot in Teams). */
+/** Sends the answer as a message if the request has no inline response, such as a command typed to the bot in Teams. */
 export function sendOutageAnswer(draft: Draft): void {
   const { answer, activity } = draft
   const { content, where } = activity

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { type Draft, send, targetOf } from './draft.js'
 
-/** The answer to an act on one's own ticket: inline, and where it was asked when the ticket's own conversation is elsewhere. */
+/** Answers a requester's command on their own ticket: inline, and also as a message where it was given if the ticket's conversation is elsewhere. */
 export function answerOwn(draft: Draft, action: Extract<Action, { do: 'answer-own' }>): void {
   const { activity, around, conversation } = draft
   const language = conversation?.language ?? around.deskLanguage

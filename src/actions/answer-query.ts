@@ -12,11 +12,11 @@ import { findTickets } from './find-tickets.js'
 import { rowOf } from './ticket-row.js'
 
 const pageSize = 10
-/** Most waiting tickets that a reader leafs through; the technicians' page has the rest. */
+/** Limit on the waiting tickets that are read and paged through in chat; the console lists the rest. */
 const mostSorted = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
-/** A page of tickets, for the technician who asked and nobody else. */
+/** Answers a technician's query with one page of tickets, visible to that technician only. */
 export async function answerQuery(
   draft: Draft,
   action: Extract<Action, { do: 'answer-query' }>,

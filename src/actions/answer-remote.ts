@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
-/** The answer is recorded with who and when; only a yes brings the link. */
+/** Records who answered a request for remote control, and when. The requester gets the link only if the answer is yes. */
 export async function answerRemote(
   draft: Draft,
   { ticket: number, answer }: Extract<Action, { do: 'answer-remote' }>,

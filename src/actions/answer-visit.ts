@@ -3,7 +3,7 @@ import { momentText } from '../handoff/hours.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
-/** Time before a visit at which both sides are reminded of it, in milliseconds. */
+/** Time before a visit at which the reminder is due, in milliseconds. */
 const remindBeforeMs = 3_600_000
 
 const said = {
@@ -12,7 +12,10 @@ const said = {
   'another-told': 'visit-another-told',
 } as const
 
-/** The visit suits, and will be reminded of; or the requester asks for another moment. */
+/**
+ * Records whether the proposed visit suits the requester. If it does, sets the reminder; if not, tells the desk that the requester wants another
+ * time.
+ */
 export async function answerVisit(
   draft: Draft,
   { ticket: number, answer }: Extract<Action, { do: 'answer-visit' }>,

@@ -5,7 +5,7 @@ import { actorOf, lacksRight } from './audited-actor.js'
 import { type Draft, send, targetOf, ticketOf, withNumbers } from './draft.js'
 import { cardOf } from './refresh-cards.js'
 
-/** Answers the technician who acted, and nobody else: with a message, or with why it was refused. */
+/** Answers the technician who gave a command, and nobody else: with a confirmation, or with the reason it was refused. */
 export async function answer(draft: Draft, action: Extract<Action, { do: 'answer' }>): Promise<void> {
   const { language } = draft
   const { wording } = draft.around
@@ -37,7 +37,7 @@ export async function answer(draft: Draft, action: Extract<Action, { do: 'answer
       result: 'refused',
       detail: { why: action.key, ...(action.ticket === null ? {} : { ticket: action.ticket }) },
     })
-  // Nobody waits for an answer to a line: it comes as a message, or as one that only its author sees.
+  // A message or a reaction in a desk channel has no inline response, so the answer is sent as a message only its author sees.
   if (isAnsweredByMessage(activity) && message !== null && activity.where !== null)
     send(draft, { to: activity.where, content: { type: 'message', message } })
   if (
@@ -59,7 +59,7 @@ function isAnsweredByMessage({ content }: Draft['activity']): boolean {
   return content.type === 'desk-here' || (content.type === 'desk-act' && content.answer === 'message')
 }
 
-/** The form that a technician asked for, or filled in with something that is not right. Typed words are answered with it as a message. */
+/** Answers with the form a technician asked for, or with the same form and its errors. If the command was typed, the form is sent as a message. */
 export function answerForm(draft: Draft, { form, errors }: Extract<Action, { do: 'answer-form' }>): void {
   draft.answer = errors === null ? { outcome: 'form', form } : { outcome: 'invalid', form, errors }
   const { content, where } = draft.activity
@@ -71,7 +71,7 @@ function formSlot(form: string): string {
   return `form:${form}`
 }
 
-/** Puts what became of a form that was sent as a message in its place, so that it can't be filled in twice. */
+/** Replaces a form that was sent as a message with its result, so that it can't be submitted twice. */
 async function putInPlaceOfForm(draft: Draft, message: Message): Promise<void> {
   const { content, where, messageId } = draft.activity
   if (content.type !== 'desk-act' || content.act.verb !== 'submit' || where === null || messageId === null)

@@ -8,7 +8,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import { type Draft, topicName } from './draft.js'
 
-/** Parts of a request that an approver may see: what it's for, not how to reach the person or what else they wrote. */
+/** Facts an approver may see: what the request is for, but not the requester's contact details or anything else they wrote. */
 const told = [
   'application',
   'device',
@@ -18,20 +18,19 @@ const told = [
   'details',
 ] as const satisfies readonly FactName[]
 
-/** Characters of one thing that was told. */
+/** Limit on each fact's length, in characters. */
 const mostTold = 400
 
-/** The question, or one of its reminders. */
+/** Message key of the question to an approver, or of one of its reminders. */
 export function approvalSlot(ticket: string, step: number, approver: string, reminder = 0): string {
   return `approval:${ticket}:${step}:${approver}:${reminder}`
 }
 
-/** The message that shows an approver the text the requester gave. */
+/** Message key of the message that shows an approver the requester's text. */
 export function shownSlot({ ticket, at }: Pick<ApprovalAsk, 'ticket' | 'at'>): string {
   return `approval-shown:${ticket}:${at}`
 }
 
-/** The question to an approver, in their language. */
 export function approvalQuestion(
   draft: Draft,
   ticket: Ticket,
@@ -65,7 +64,7 @@ export function approvalQuestion(
   }
 }
 
-/** Text of a request: its first words, what the requester read back and sent, and facts that are in neither. */
+/** Text of the request: the first message, the answers the requester confirmed, and the facts not already among those answers. */
 function requestText({ around }: Draft, { summary, facts, steps }: Ticket, language: string): string {
   const { wording } = around
   const sent = steps.flatMap(({ isReadBack, title, result }) =>

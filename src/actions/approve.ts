@@ -6,7 +6,7 @@ import { addEvent, type Draft, saveTicket, tellRequester } from './draft.js'
 import { noteRecentAccount } from './note-recent-account.js'
 import { closeAsk, sayTo } from './tell-approver.js'
 
-/** Approved: the next approver is asked, or the request goes to the desk and its clocks run. */
+/** Records an approval. The next approver is asked; if there is none left, the request goes to the desk and its SLA clocks run. */
 export async function approve(
   draft: Draft,
   { ticket: number, by }: Extract<Action, { do: 'approve' }>,

@@ -5,13 +5,16 @@ import { askedAnew, setAsked } from './open-questions.js'
 
 type Asking = Pick<Message, 'text' | 'buttons'>
 
-/** Asks the requester something that only a button answers; what they write meanwhile is for the person who asks. */
+/** Asks the requester something that only a button answers. Until then, their messages go to the ticket and so to the technician who asked. */
 export function askAbout(draft: Draft, ticket: Ticket, question: string, said: Asking): void {
   sayWithButtons(draft, ticket, question, said)
   if (draft.conversation !== null) draft.conversation = { ...draft.conversation, talksTo: ticket.number }
 }
 
-/** Tells the requester what they may press about, under a name by which it's found again; said again, the earlier message loses its buttons. */
+/**
+ * Sends the requester a message with buttons, stored under `question`. If the same question was asked before, the earlier message loses its
+ * buttons.
+ */
 export function sayWithButtons(draft: Draft, ticket: Ticket, question: string, said: Asking): void {
   askedAnew(draft, question)
   const message: Message = { language: ticket.language, ...said }

@@ -15,8 +15,8 @@ import { endApproval } from './end-approval.js'
 import { handOff } from './hand-off.js'
 
 /**
- * A request that people have from now on, or have already, waits: its clocks pause until the person who must approve it has. One for
- * which somebody is wanted stays in its queue until it is taken.
+ * Asks for an approval, handing the ticket off first if it is still with the bot. The ticket goes on hold with its SLA clocks paused until the
+ * approver answers, except that a ticket already queued for a technician (`isQueued`) stays in its queue until it is taken.
  */
 export async function askApproval(
   draft: Draft,
@@ -32,13 +32,13 @@ export async function askApproval(
 }
 
 interface Asking {
-  /** Text put in front of it. */
+  /** Text in front of the question's confirmation to the requester. */
   readonly lead: readonly string[]
-  /** The ticket is put, or stays, on hold. */
+  /** True to put the ticket, or keep it, on hold. */
   readonly isHeld: boolean
 }
 
-/** Asks the next approver in line; when there is none left, the ticket is the desk's. */
+/** Asks the next approver in the chain. If that approver can't be reached, the approval ends as unreachable and the ticket goes to the desk. */
 export async function askNext(
   draft: Draft,
   ticket: Ticket & { readonly approval: Approval },
@@ -62,7 +62,7 @@ export async function askNext(
   await ask(draft, ticket, at, known, { lead, isHeld })
 }
 
-/** Finds the person who is to approve; null if they are not known, or are the requester: nobody approves what they ask for themselves. */
+/** Finds the approver; null if the bot doesn't know them or if they are the requester, because nobody approves their own request. */
 async function approverOf(
   draft: Draft,
   ticket: Ticket,
@@ -120,7 +120,7 @@ async function ask(
   })
 }
 
-/** How the requester is told: of the first, of the next, or of somebody in the place of another. */
+/** Chooses the text that tells the requester about the first approver, the next one, or one who replaces another. */
 function askedKey(ticket: Ticket & { readonly approval: Approval }, at: number): ReplyKey {
   const { steps } = ticket.approval
   if ((steps[at]?.delegatedBy ?? []).length > 0) return 'approval-asked-instead'
@@ -129,7 +129,7 @@ function askedKey(ticket: Ticket & { readonly approval: Approval }, at: number):
   return steps.length > 1 ? 'approval-asked-several' : 'approval-asked'
 }
 
-/** `detail`: who is to approve it. */
+/** Returns the ticket fields for a hold until approval; `detail` is the approver's name. */
 export function heldForApproval(draft: Draft, detail: string): Pick<Ticket, 'state' | 'hold'> {
   return { state: 'on-hold', hold: { reason: 'approval', detail, at: draft.now, by: bot.name } }
 }
@@ -138,7 +138,7 @@ export function askKey(person: string, ticket: string): string {
   return `${person}/${ticket}`
 }
 
-/** The next reminder, or the end of the waiting. */
+/** Sets the timer for the next reminder, or for the expiry once all reminders are sent. */
 export function setApprovalTimer(
   draft: Draft,
   { number, lane }: Ticket,

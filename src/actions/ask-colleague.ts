@@ -6,7 +6,7 @@ import { questionMessage } from './question-message.js'
 import { reachOf } from './reach-of.js'
 import { tellDesks } from './tell-desks.js'
 
-/** A group is asked, in its channels and on the technicians' page. The ticket stays with the person who has it. */
+/** Asks another queue's technicians, in their channels and in the console. The ticket keeps its assignee. */
 export async function askColleague(
   draft: Draft,
   action: Extract<Action, { do: 'ask-colleague' }>,
@@ -34,7 +34,7 @@ export async function askColleague(
       content: { type: 'message', message },
       slot: questionSlot(question.id),
       ticket: ticket.number,
-      // What is said in its thread is known by it.
+      // Replies in the message's thread are matched to the question by this ID.
       lineId: question.id,
     })
   draft.tx.put('openQuestion', openQuestionKey(question), { ticket: ticket.number, askedAt: draft.now })

@@ -3,7 +3,7 @@ import { approvalFor } from '../approvals/approval-for.js'
 import { askApproval } from './ask-approval.js'
 import type { Draft } from './draft.js'
 
-/** However a request reached people in this turn, its approval is asked for; they have it, and can talk, meanwhile. */
+/** Asks for the approval of every request that reached the desk during this turn without one. The ticket stays in its queue meanwhile. */
 export async function askOnTheWay(draft: Draft): Promise<void> {
   const { approvals, managers } = draft.around
   for (const number of draft.touched) {

@@ -3,7 +3,7 @@ import { remoteQuestion } from '../tickets/arrangements.js'
 import { askAbout } from './ask-about.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** The requester is asked whether a technician may see their screen. The link waits on the ticket until they agree. */
+/** Asks the requester for permission to control their screen remotely. The link stays on the ticket until they agree. */
 export async function askRemote(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'ask-remote' }>,

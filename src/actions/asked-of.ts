@@ -4,7 +4,7 @@ import { type Draft, ticketOf } from './draft.js'
 
 type Asked = Ticket & { readonly approval: Approval }
 
-/** The ticket with the approval that waits; null if none does. */
+/** Finds a ticket's pending approval step; null if no approval is pending. */
 export async function askedOf(
   draft: Draft,
   number: string,

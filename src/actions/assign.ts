@@ -3,7 +3,10 @@ import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './dra
 import { notifyAssigned } from './notify-assignee.js'
 import { handOver } from './take.js'
 
-/** The ticket is somebody's from now on; it is not answered until they take it up. The requester knows who it is. */
+/**
+ * Assigns the ticket and tells the requester who has it. Being assigned doesn't count as the first response: that clock runs until the assignee
+ * starts work.
+ */
 export async function assign(draft: Draft, action: Extract<Action, { do: 'assign' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return

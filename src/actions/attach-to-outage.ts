@@ -3,7 +3,7 @@ import type { Draft } from './draft.js'
 import { writeOutage } from './save-outage.js'
 import { sendNews } from './send-news.js'
 
-/** Adds a ticket to an outage; news from between its requester's press and now is given to them too. */
+/** Adds a ticket to an outage, and sends its requester the updates published since they pressed the button. */
 export async function attachToOutage(
   draft: Draft,
   { member, outage: number, told }: Extract<Action, { do: 'attach-to-outage' }>,

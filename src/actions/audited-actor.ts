@@ -3,7 +3,7 @@ import { partyOf } from '../audit/parties.js'
 import type { Activity } from '../conversation/activity.js'
 import type { ReplyKey } from '../replies/replies-file.js'
 
-/** The person acting in a chat, on a page or by a command, and where. */
+/** Returns who gave a command in a chat, on a page or on the command line, and through which channel. */
 export function actorOf({ from, where }: Activity): Pick<AuditedAct, 'by' | 'channel' | 'address'> {
   return {
     by: from === null ? null : partyOf(from),
@@ -21,12 +21,14 @@ function auditChannelOf(channel: string | undefined): AuditChannel {
     case 'cli':
       return channel
     default:
-      // Timers, calls to whoever is on duty, and the terminal of `guichet chat`.
+      // Timers, pages to the person on call, and the terminal of `guichet chat`.
       return 'server'
   }
 }
 
-/** Answers that tell somebody that they lack the right, rather than that the act does not fit the ticket. */
+/**
+ * Replies that say a person lacks permission, as opposed to those that say the command doesn't suit the ticket. They are audited as refused access.
+ */
 export const lacksRight: ReadonlySet<ReplyKey> = new Set<ReplyKey>([
   'act-not-technician',
   'act-lead-needed',

@@ -6,13 +6,13 @@ import type { Wording } from '../replies/wording.js'
 import type { Line } from '../tickets/ticket.js'
 import type { Draft } from './draft.js'
 
-/** Tools with which the words beside a line are made. */
+/** Dependencies for the text around a forwarded message. */
 export interface WordsOfLines {
   readonly wording: Wording
   readonly timeZone: string
 }
 
-/** A person's line as it crosses: their exact words under their name, when it was corrected, and who reacted to it. */
+/** Builds the copy of a person's message for the other side: their exact words under their name, the time of an edit, and the reactions. */
 export function bridgedMessage(
   draft: Pick<Draft, 'around'>,
   line: Line,
@@ -46,7 +46,7 @@ export function messageOf(
   }
 }
 
-/** Line that was taken back: its words are gone, but not that it was there and who took it back. */
+/** Text in place of a deleted message: says who deleted it and when, without its words. */
 export function withdrawnText(
   { name }: Pick<Line, 'name'>,
   at: number,
@@ -57,7 +57,7 @@ export function withdrawnText(
   return wording.reply(language, 'withdrawn', { name: deadMarkdown(name), time })
 }
 
-/** Kind of line, where that isn't obvious. */
+/** Label for messages by experts and for work notes; empty for the others. */
 function headOf({ by, kind }: Line, { note, expert }: CardWords): string {
   if (by === 'participant') return `*${expert}*`
   return kind === 'note' ? `*${note}*` : ''

@@ -9,7 +9,7 @@ import { tellDesks } from './tell-desks.js'
 
 type BringIn = Extract<Action, { do: 'bring-in' }>
 
-/** Asks an expert in their own conversation, with what is known; from now on they read what requester and technician write. */
+/** Asks an expert in their own conversation and makes them a participant: from now on they receive the messages of requester and technician. */
 export async function bringIn(draft: Draft, action: BringIn): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const { expert, by, why } = action
@@ -57,7 +57,10 @@ export async function bringIn(draft: Draft, action: BringIn): Promise<void> {
   if (action.isToldOf && before === undefined) tellOfExpert(draft, saved, name)
 }
 
-/** Briefing for the expert: who asks, about what, why, and everything known; work notes only when the technician said so. */
+/**
+ * Briefing for the expert: the requester, the topic, the technician's reason and a summary of the ticket. Includes work notes only if `withNotes`
+ * is set; an expert asked again gets no second summary.
+ */
 async function question(
   draft: Draft,
   ticket: Ticket,

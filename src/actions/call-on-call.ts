@@ -5,7 +5,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { beginPage } from './settle-waiting.js'
 import { tellDesks } from './tell-desks.js'
 
-/** The requester says that a whole service is down, and has the person on call called. */
+/** Pages the person on call at the requester's request, and sets the impact to `whole` if they say a whole service is down. */
 export async function callOnCall(
   draft: Draft,
   action: Extract<Action, { do: 'call-on-call' }>,

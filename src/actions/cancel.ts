@@ -3,7 +3,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { groundOf } from './resolve.js'
 import { tellDesks } from './tell-desks.js'
 
-/** The requester no longer wants it. */
+/** Resolves a ticket that its requester cancelled. */
 export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
@@ -24,7 +24,7 @@ export async function cancel(draft: Draft, action: Extract<Action, { do: 'cancel
   )
   const event = { kind: 'cancelled', vars: { name: ticket.requester.name } } as const
   addEvent(draft, ticket, event)
-  // Whoever is at work on it must not look at the card to know.
+  // The assignee must learn of it without looking at the card.
   if (ticket.assignee !== null) tellDesks(draft, ticket, event)
   draft.tx.setTimer({
     id: `close:${ticket.number}`,

@@ -7,8 +7,8 @@ import { addEvent, type Draft, saveTicket, targetOf } from './draft.js'
 type CarryOn = Extract<Action, { do: 'carry-on' }>
 
 /**
- * In the lane of a visitor who has signed in: their tickets become those of the account, and the conversation goes to the
- * account's own lane. Timers stay; when one comes due it follows its ticket.
+ * Hands a visitor's tickets and conversation over to the account they have signed in with. Runs in the visitor's lane; the conversation continues
+ * in the account's lane. Timers stay in the visitor's lane and follow their ticket when they are due.
  */
 export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   const { activity, conversation, tx } = draft
@@ -40,7 +40,9 @@ export async function carryOn(draft: Draft, action: CarryOn): Promise<void> {
   draft.conversation = newConversation(draft.lane, reference, requester, language, draft.now)
 }
 
-/** Moves the tickets of somebody who only called, to whom nothing was said; nobody is known under that id any longer. */
+/**
+ * Hands over the tickets of a person who has only called, and deletes that caller's record. A caller has no chat, so there are no messages to move.
+ */
 async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversation): Promise<void> {
   const { activity, lane, tx } = draft
   for (const number of tickets) {
@@ -62,7 +64,7 @@ async function claim(draft: Draft, { tickets, where }: CarryOn, before: Conversa
   draft.conversation = null
 }
 
-/** The transcript shows from which point an account vouches for the person: anything said before that is a visitor's. */
+/** Changes the ticket's owner. The transcript records when, because everything before that was written by an unverified visitor. */
 async function give(draft: Draft, before: Ticket, after: Ticket): Promise<void> {
   const isCall = before.requester.standing === 'caller'
   saveTicket(draft, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })
@@ -76,13 +78,13 @@ async function give(draft: Draft, before: Ticket, after: Ticket): Promise<void> 
   }
 }
 
-/** A message that was sent before can still be changed where it is now. */
+/** Copies a message's receipt to the new lane, so that the message can still be edited there. */
 async function copyReceipt({ lane, tx }: Draft, slot: string, to: string): Promise<void> {
   const receipt = await tx.get('receipt', `${slot}@${lane}`)
   if (receipt !== null) tx.put('receipt', `${slot}@${to}`, receipt)
 }
 
-/** A file that a technician sent is read by the person the ticket now belongs to. */
+/** Moves a file to the new lane, so that the account can read it. */
 async function moveFile({ tx }: Draft, id: string, lane: string): Promise<void> {
   const file = await tx.get('file', id)
   if (file !== null) tx.put('file', id, { ...file, lane })

@@ -2,8 +2,8 @@ import { callerId } from '../tickets/call.js'
 import type { Draft } from './draft.js'
 
 /**
- * Anyone who writes with an address that their platform or their account vouches for gets what they called about under it. It is
- * turned where those tickets are; an address that was only typed opens nothing.
+ * Gives a verified member the tickets a technician opened for their calls under the same email address. Runs only for addresses the platform or the
+ * account vouches for: a typed address isn't proof. The tickets are handed over in the caller's lane.
  */
 export async function claimCalls({ activity, tx }: Draft): Promise<void> {
   const { from, where } = activity

@@ -3,7 +3,7 @@ import type { Draft } from './draft.js'
 import { saveOutage } from './save-outage.js'
 import { sendNews } from './send-news.js'
 
-/** The outage is over: new requests get their guide again, and every ticket that's part of it is resolved in its own lane. */
+/** Closes an outage: new requests get the topic's guide again, and every ticket in the outage is resolved in its own lane. */
 export async function closeOutage(
   draft: Draft,
   action: Extract<Action, { do: 'update-outage' | 'close-outage' }>,

@@ -4,7 +4,7 @@ import { fill } from '../replies/wording.js'
 import { type Draft, send } from './draft.js'
 import { dropAsked } from './open-questions.js'
 
-/** Takes the buttons off a question that was answered, and shows the answer in their place. */
+/** Removes the buttons of an answered question and shows the answer below it. */
 export function closeQuestion(draft: Draft, action: Extract<Action, { do: 'close-question' }>): void {
   const { conversation } = draft
   const asked = conversation && questionsIn(conversation).find(({ question }) => question === action.question)

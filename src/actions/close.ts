@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** Closed for good: the store moves it to the archive, where it can still be read and found. */
+/** Closes a resolved ticket. The store moves it to the archive, where it can still be read and found. */
 export async function close(draft: Draft, action: Extract<Action, { do: 'close' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state !== 'resolved') return

@@ -7,14 +7,14 @@ import type { Draft } from './draft.js'
 type Solver = 'technician' | 'bot'
 
 /**
- * Sets what is asked after a resolution, by policy: of the bot's solutions whether they hold, of all how it went. Without a
- * chat, nobody is asked.
+ * Schedules the questions after a resolution, as the policy says: whether the bot's solution still holds, or the satisfaction survey. A requester
+ * without a chat is asked nothing.
  */
 export function setClosingTimers(draft: Draft, ticket: Ticket, solver: Solver): void {
   if (!isInChat(ticket)) return
   const { satisfaction, followUp } = draft.around.closing
   if (solver === 'bot' && followUp !== null) {
-    // "Yes, still fine" is where the bot asks how it went.
+    // For the bot's solutions, the survey follows the answer "Yes, still fine".
     if (ticket.followUp === undefined) setTimer(draft, ticket, 'follow-up', followUp.after)
     return
   }
@@ -27,10 +27,10 @@ export function cancelClosingTimers(draft: Draft, { number }: Ticket): void {
   draft.tx.cancelTimer(`follow-up:${number}`)
 }
 
-/** The first reminder of a ticket that waits for its requester, or the end of its waiting. */
+/** Schedules the next reminder to a requester whose ticket is on hold for their answer, or the end of the hold. */
 export function setWaitingTimer(draft: Draft, ticket: Ticket): void {
   const { number, lane, hold } = ticket
-  // Who cannot be reminded has not been silent: the ticket waits until a technician goes on with it.
+  // A requester without a chat can't be reminded, so the ticket stays on hold until a technician continues.
   if (hold?.reason !== 'requester' || !isInChat(ticket)) return
   const { closing, sla } = draft.around
   const step = nextWaitingStep(hold, closing.waiting, (from, durationMs, calendar) =>

@@ -4,7 +4,7 @@ import { type Draft, send, ticketOf } from './draft.js'
 
 const sign = '✔️'
 
-/** A line was passed on to people: a mark under it, or a line of the bot where a platform has no marks. */
+/** Confirms that a message was forwarded to the desk: by a reaction, or by a message of the bot if the platform has no reactions. */
 export async function confirmLine(
   draft: Draft,
   action: Extract<Action, { do: 'confirm-line' }>,

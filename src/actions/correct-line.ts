@@ -11,7 +11,7 @@ import { mentionsOf } from './mentions.js'
 import { fileSlot } from './send-files.js'
 import { changeForExperts } from './tell-experts.js'
 
-/** Corrects a line that was edited where it was written, for everyone who got it. The old text stays in the audit. */
+/** Applies an edit to every copy of a message. The audit keeps the old text. */
 export async function correctLine(
   draft: Draft,
   action: Extract<Action, { do: 'correct-line' }>,
@@ -23,7 +23,7 @@ export async function correctLine(
   saveTicket(draft, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
 }
 
-/** Puts a line in the place of the one with the same id, also wherever that was sent. */
+/** Replaces the transcript entry with the same ID, and every copy of it that was sent. */
 export async function replaceLine(draft: Draft, ticket: Ticket, line: Line): Promise<void> {
   const content = (language: string): Outgoing => ({
     type: 'replace',
@@ -33,7 +33,7 @@ export async function replaceLine(draft: Draft, ticket: Ticket, line: Line): Pro
   draft.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, ...deliveries] })
 }
 
-/** A line was deleted where it was written: it is withdrawn wherever it was sent. */
+/** Withdraws every copy of a message that was deleted where it was written. The audit keeps the text. */
 export async function withdrawLine(
   draft: Draft,
   action: Extract<Action, { do: 'withdraw-line' }>,
@@ -57,7 +57,7 @@ function withdrawal(draft: Draft, line: Line, language: string): Outgoing {
   return { type: 'delete', told: { language, text, buttons: [] } }
 }
 
-/** A file that is on its way is not sent any more; one that was sent is taken back where that can be done. */
+/** Withdraws a file: one that hasn't been sent yet is no longer sent, one that has been is deleted where the platform allows it. */
 async function withdrawFile(draft: Draft, ticket: Ticket, line: Line, id: string): Promise<void> {
   const file = await draft.tx.get('file', id)
   if (file === null) return
@@ -88,8 +88,8 @@ async function lineIn(
 }
 
 /**
- * Carries a change of a line to desks, experts and questions; to the requester only if it's a message by the desk: never a
- * note, never their own line.
+ * Sends a change of a message to desks, experts and question threads. The requester only gets changes of technicians' and experts' messages, never
+ * of a work note or of their own messages.
  */
 async function carry(
   draft: Draft,
@@ -119,7 +119,7 @@ async function carry(
   return [...toRequester, ...toDesks, ...underQuestions(draft, ticket, line, content)]
 }
 
-/** Carries a change of an answer to its places under the question too; what never went there is not sent. */
+/** Sends a change of a colleague's answer to the channels that show the question. */
 function underQuestions(
   draft: Draft,
   { questions = [] }: Ticket,

@@ -2,7 +2,10 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf, topicName } from './draft.js'
 import { withTopic } from './note-progress.js'
 
-/** The topic was wrong. Its requester is with people by now, so no guide starts again. */
+/**
+ * Sets a ticket's topic on a technician's correction. Doesn't start the new topic's guide, because the requester is already talking to a
+ * technician.
+ */
 export async function correctTopic(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'correct-topic' }>,

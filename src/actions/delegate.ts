@@ -6,7 +6,7 @@ import { addEvent, type Draft, saveTicket } from './draft.js'
 import { noteRecentAccount } from './note-recent-account.js'
 import { closeAsk, sayTo } from './tell-approver.js'
 
-/** Passes an approval on: someone else is asked instead. */
+/** Asks another approver in place of the one who delegated. */
 export async function delegate(
   draft: Draft,
   { ticket: number, by, to }: Extract<Action, { do: 'delegate' }>,

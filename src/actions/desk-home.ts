@@ -6,11 +6,14 @@ import { cardSlot, type Draft, targetOf } from './draft.js'
 import { rowOf } from './ticket-row.js'
 
 const rowsShown = 5
-/** Most tickets read, the most urgent first; nobody reads more on a home page. */
+/** Limit on the tickets read, most urgent first; a home page needs no more. */
 const mostRead = 500
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
-/** Technician's home page: their tickets, what waits in their groups, and what's about to be missed, in the page's language. */
+/**
+ * Builds a technician's home page in the page's language: their tickets, the unassigned tickets of their groups, and those close to or past their
+ * SLA target.
+ */
 export async function deskHome(draft: Draft, technician: Technician, language: string): Promise<DeskHome> {
   const { tickets } = await draft.around.tickets({
     states: open,
@@ -54,7 +57,7 @@ async function homeRow(draft: Draft, ticket: Ticket, language: string): Promise<
   return { ...rowOf(draft, ticket, language), card: await cardOn(draft, ticket) }
 }
 
-/** The card on the platform that the home page is on. */
+/** Finds the ticket's card on the platform of the home page; null if there is none. */
 async function cardOn(draft: Draft, ticket: Ticket): Promise<HomeRow['card']> {
   const platform = draft.conversation?.reference.channel
   const place = cardPlaces(draft, ticket).find(({ to, isLeft }) => !isLeft && to.channel === platform)

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 import { writeOutage } from './save-outage.js'
 
-/** Takes a ticket out of an outage; its requester gets no more news of it. */
+/** Removes a ticket from an outage, so that its requester gets no more updates. */
 export async function detachFromOutage(
   draft: Draft,
   { outage: number, ticket }: Extract<Action, { do: 'detach-from-outage' }>,

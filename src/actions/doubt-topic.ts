@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** A technician says that it is about something else than the bot took it for; kept to teach it. */
+/** Records that a technician reported a wrong topic; the reports are kept as training data. */
 export async function doubtTopic(
   draft: Draft,
   action: Extract<Action, { do: 'doubt-topic' }>,

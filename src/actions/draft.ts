@@ -31,15 +31,15 @@ import type { Line, Ticket, TicketEvent } from '../tickets/ticket.js'
 import type { TicketSla } from '../tickets/ticket-sla.js'
 import type { OnCall } from './tell-on-call.js'
 
-/** Ways to call somebody, beside the chat. */
+/** Ways to page the person on call, in addition to chat. */
 export interface PagerWays {
   readonly mail: boolean
   readonly webhook: boolean
-  /** Address where the person called can acknowledge it. */
+  /** Builds the URL at which the person on call acknowledges a page. */
   readonly link: (call: PageCall) => string
 }
 
-/** Context that actions need beside the draft. */
+/** Services, policies and content that actions need. */
 export interface Surroundings {
   readonly wording: Wording
   readonly deskLanguage: string
@@ -53,60 +53,60 @@ export interface Surroundings {
   readonly ownTicketWords: (language: string) => Promise<OwnTicketWords>
   readonly sla: SlaRules
   readonly escalation: EscalationPolicy
-  /** People on call for a queue now, in the order of their turns. */
+  /** Returns the people on call for a queue now, in rotation order. */
   readonly onCall: (queue: string) => readonly OnCall[]
-  /** Ids of a member of staff on the platforms. */
+  /** Returns a staff member's person IDs on the platforms. */
   readonly platformIds: (staffId: string) => readonly string[]
-  /** The tickets with people in a queue, as it is ordered. */
+  /** Returns a queue's open tickets that are with the desk, in the queue's order. */
   readonly openIn: (queue: string) => Promise<readonly Ticket[]>
   readonly pager: PagerWays
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
   readonly files: FilesPolicy
-  /** The address of a file for one person. */
+  /** Builds the URL of a file for one person. */
   readonly fileLink: (link: FileLink) => string
   readonly articles: {
     readonly article: (topic: string, language: string) => Found | null
     readonly suggested: (ticket: Ticket, lines: readonly Line[]) => readonly SuggestedArticle[]
   }
   readonly approvals: ApprovalsPolicy
-  /** Manager of each person, as the policy says. */
+  /** Manager of each person, from the people policy. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
   /** People who have written to the bot. */
   readonly known: () => Promise<readonly KnownPerson[]>
-  /** Past tickets whose solutions may help, the best first. */
+  /** Finds resolved tickets whose solutions may help, best match first. */
   readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
   readonly desks: Desks
-  /** Anyone who is in a desk channel may act on its tickets, named by the policy or not. */
+  /** If true, every member of a desk channel is a technician, whether or not the policy lists them. */
   readonly areMembersTechnicians: boolean
   readonly tickets: Store['tickets']
-  /** Rights somebody has now; null if none. */
+  /** Returns the person's current permissions as a technician; null if they aren't one. */
   readonly technicianOf: (person: Person) => Promise<Technician | null>
 }
 
-/** A turn's work in the making; it becomes real, all of it or nothing, when the transaction commits. */
+/** Unit of work of one turn: everything in it is committed with the transaction, or nothing is. */
 export interface Draft {
   readonly tx: Transaction
-  /** Puts an act on record with this turn. */
+  /** Adds an audit record, committed with this turn. */
   readonly record: RecordAct
   readonly now: number
   readonly newId: () => string
-  /** Its files are replaced by their kept copies once they're accepted. */
+  /** Activity of this turn; its files are replaced by the stored copies once they're accepted. */
   activity: Activity
   readonly around: Surroundings
   readonly lane: string
-  /** Language for somebody at the desk: their own if we know it, otherwise the desk's. */
+  /** Language of the technician in this turn if it's known, otherwise the desk's. */
   readonly language: string
   conversation: Conversation | null
-  /** Numbers given in this turn, by their stand-in. */
+  /** Ticket numbers assigned in this turn, by placeholder. */
   readonly numbers: Map<string, string>
-  /** Tickets of which something on their cards changed. */
+  /** Tickets with a change that shows on their cards. */
   readonly touched: Set<string>
-  /** Tickets among these whose cards are updated at once: more changed than what was said, and what happened to its delivery. */
+  /** Subset of `touched` with changes beyond messages and delivery states; their cards are updated at once. */
   readonly changed: Set<string>
-  /** Rows for desk threads: sent after the cards under which they stand. */
+  /** Messages for desk threads; they are sent after the cards they are replies to. */
   readonly deskRows: OutboxRow[]
-  /** Events on tickets, in the desk's language, for the people who watch them. */
+  /** Ticket events of this turn, in the desk's language, for the ticket's watchers. */
   readonly events: { readonly ticket: string; readonly text: string }[]
   answer: InlineAnswer | null
 }
@@ -115,12 +115,12 @@ export async function ticketOf(draft: Draft, choice: TicketChoice): Promise<Tick
   return draft.tx.ticket(draft.numbers.get(choice) ?? choice)
 }
 
-/** Puts the numbers given in this turn in place of their stand-ins. */
+/** Replaces placeholders by the ticket numbers assigned in this turn. */
 export function withNumbers(draft: Draft, text: string): string {
   return [...draft.numbers].reduce((filled, [standIn, number]) => filled.replaceAll(standIn, number), text)
 }
 
-/** Writes a changed ticket, with who changed what; its clocks follow what it has become. */
+/** Saves a changed ticket with an audit entry, updates its SLA clocks, and drops fields its new state rules out. */
 export function saveTicket(
   draft: Draft,
   ticket: Ticket,
@@ -169,12 +169,12 @@ const talk: ReadonlySet<Deed['did']> = new Set([
   'expert-wrote',
 ])
 
-/** A line in the ticket's thread that changes nothing about the ticket. */
+/** Tells whether an event only adds to the ticket's thread and leaves the ticket itself as it was. */
 function isTalk({ did }: Deed): boolean {
   return talk.has(did)
 }
 
-/** The clocks of a ticket as it is now, and the one timer that it has for them. */
+/** Updates a ticket's SLA clocks and its one SLA timer. */
 function windClocks(draft: Draft, ticket: Ticket): TicketSla | null {
   const sla = clocksAfter(ticket, draft.around.sla, draft.now)
   if (sla === null) return null
@@ -213,7 +213,7 @@ export interface NewLine {
   readonly author?: string
 }
 
-/** A line of the transcript that nothing carries elsewhere yet. */
+/** Builds a transcript entry without deliveries. */
 export function lineOf(draft: Draft, line: NewLine): Line {
   return {
     id: draft.newId(),
@@ -231,7 +231,7 @@ export function lineOf(draft: Draft, line: NewLine): Line {
   }
 }
 
-/** The transcript tells of a change; as data too, so that each technician reads it in their language. */
+/** Adds an event to the transcript, as text and as data, so that each technician reads it in their own language. */
 export function addEvent(draft: Draft, ticket: Ticket, event: TicketEvent): void {
   const { wording, queues, deskLanguage } = draft.around
   const text = eventText(event, wording, queues, deskLanguage)
@@ -244,7 +244,7 @@ export function addEvent(draft: Draft, ticket: Ticket, event: TicketEvent): void
 
 export interface Sending {
   readonly to: ConversationReference
-  /** A stream of its own, if it needn't wait for the others to that conversation. */
+  /** Delivery queue, if this message needn't wait for the others to its conversation. */
   readonly target?: string
   readonly content: Outgoing
   readonly slot?: string | null
@@ -276,14 +276,16 @@ export function rowOf(draft: Draft, sending: Sending): OutboxRow {
   }
 }
 
-/** Hands a row to the outbox; gives its id, under which technicians see what happens to it. */
+/** Queues a message for delivery. Returns its outbox ID, by which technicians see its delivery state. */
 export function send(draft: Draft, sending: Sending): string {
   const row = rowOf(draft, sending)
   draft.tx.enqueue(row)
   return row.id
 }
 
-/** The same to the desk channels of its group, under the ticket's card, but not back to where it came from. */
+/**
+ * Sends to the desk channels of the ticket's queue, under the ticket's card, except the channel the message was written in. Returns the outbox IDs.
+ */
 export function sendToDesks(
   draft: Draft,
   ticket: Pick<Ticket, 'number' | 'queue'>,
@@ -299,7 +301,7 @@ export function sendToDesks(
   const restricted = restrictedQueues(draft.around.queues)
   return desks
     .filter(
-      // What is withdrawn goes from wherever it stood before.
+      // A deletion also goes to channels that may no longer show the ticket's messages.
       (desk) => content.type === 'delete' || mayHaveWords(draft.around.desks, ticket.queue, desk, restricted),
     )
     .filter((desk) => ![origin, options.except].includes(targetOf(desk)))
@@ -317,26 +319,26 @@ function mentioning(content: Outgoing, mentions: readonly Mention[] | undefined)
 }
 
 interface DeskSending {
-  /** Desk channels, if they are other than those of its group. */
+  /** Desk channels, if they aren't those of the ticket's queue. */
   readonly desks?: readonly ConversationReference[]
-  /** Slot, if it is another than the line's own. */
+  /** Message key, if it isn't that of the transcript entry. */
   readonly slot?: string
-  /** The place where it was posted. */
+  /** Channel the message was originally posted in, which gets no copy. */
   readonly except?: string | null
-  /** People mentioned in each of them, by its target. */
+  /** People to mention in each channel, by its target. */
   readonly mentions?: ReadonlyMap<string, readonly Mention[]>
-  /** Text from another thread than the ticket's. */
+  /** Flag for a message written in a thread other than the ticket's: the channel it was written in gets a copy too. */
   readonly isFromElsewhere?: true
 }
 
 interface UnderCard {
   readonly lineId: string | null
   readonly slot: string | null
-  /** Absent: the ticket's card. */
+  /** Message key of the parent; the ticket's card if absent. */
   readonly under?: string
 }
 
-/** Message to one desk channel, under the ticket's card. */
+/** Queues a message to one desk channel, under the ticket's card unless `under` names another parent. */
 export function sendToDesk(
   draft: Draft,
   desk: ConversationReference,
@@ -353,7 +355,7 @@ export function cardSlot(ticket: string): string {
   return `card:${ticket}`
 }
 
-/** The bot speaks about a ticket to its requester, in their language, and the transcript keeps it; a requester who is in no chat is told nothing. */
+/** Sends the requester a message from the bot about a ticket, and adds it to the transcript. Does nothing if the requester isn't in a chat. */
 export function tellRequester(
   draft: Draft,
   ticket: Ticket,

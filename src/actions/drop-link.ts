@@ -2,7 +2,6 @@ import type { Action } from '../conversation/action.js'
 import { linksWithout } from '../tickets/ticket-link.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** Removal of this side of a link. */
 export async function dropLink(draft: Draft, action: Extract<Action, { do: 'drop-link' }>): Promise<void> {
   const { other, by } = action
   const ticket = await ticketOf(draft, action.ticket)

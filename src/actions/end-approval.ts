@@ -3,7 +3,10 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, bot, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { closeAsk } from './tell-approver.js'
 
-/** Ends the waiting without an approval: nobody answered or could be asked, none is needed, or a lead goes on without one. The desk has it. */
+/**
+ * Ends a pending approval without a decision: it expired, the approver couldn't be reached, none is needed, or a lead bypassed it. The ticket goes
+ * to the desk.
+ */
 export async function endApproval(
   draft: Draft,
   { ticket: number, how, by, reason }: Extract<Action, { do: 'end-approval' }>,
@@ -41,7 +44,7 @@ export async function endApproval(
   tellRequester(draft, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { silentOnceTaken: false })
 }
 
-/** A request that is over waits for no approval: the person who was asked is told so. */
+/** Withdraws the pending approval of every ticket that was resolved or closed in this turn, and tells the approver. */
 export async function settleApprovals(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     const ticket = await draft.tx.ticket(number)

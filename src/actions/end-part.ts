@@ -8,7 +8,10 @@ import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { sayTo } from './tell-approver.js'
 import { tellDesks } from './tell-desks.js'
 
-/** An expert left, or a technician ended their part: they read no more of it. */
+/**
+ * Ends an expert's participation because they left, a technician removed them or they can't be reached: they receive no further messages of the
+ * ticket.
+ */
 export async function endPart(draft: Draft, action: Extract<Action, { do: 'end-part' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const { person, how, by, reason } = action
@@ -24,7 +27,7 @@ export async function endPart(draft: Draft, action: Extract<Action, { do: 'end-p
   if (how !== 'unreachable') await tell(draft, saved, person, how === 'left' ? 'expert-left' : 'expert-ended')
 }
 
-/** A ticket that is over needs no experts: they are thanked. */
+/** Ends the participation of the experts on every ticket that was resolved or closed in this turn, and thanks them. */
 export async function settleParts(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     let ticket = await draft.tx.ticket(number)

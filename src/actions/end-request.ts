@@ -3,7 +3,7 @@ import { askedOf } from './asked-of.js'
 import type { Draft } from './draft.js'
 import { refuseRequest } from './refuse-request.js'
 
-/** A lead ends a request while its approval is awaited: the person who was asked is told that it is no longer needed. */
+/** Refuses a request on a lead's decision while its approval is pending. The approver is told that their answer is no longer needed. */
 export async function endRequest(
   draft: Draft,
   { ticket, by, reason }: Extract<Action, { do: 'end-request' }>,

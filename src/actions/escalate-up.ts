@@ -3,7 +3,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 import { tellDutyManager } from './tell-duty-manager.js'
 
-/** The ticket goes up a level: the desks hear of it, and the person on duty above them, with the reason. */
+/** Escalates the ticket one level: tells the desks and the duty manager, with the reason. */
 export async function escalateUp(
   draft: Draft,
   action: Extract<Action, { do: 'escalate-up' }>,

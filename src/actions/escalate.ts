@@ -4,7 +4,7 @@ import { queueName } from '../handoff/queues.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** Hand-off to a second-line group, with a summary; the requester is told who continues. */
+/** Hands a ticket off to a second-line queue with a summary, and tells the requester who continues. */
 export async function escalate(draft: Draft, action: Extract<Action, { do: 'escalate' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return

@@ -4,7 +4,7 @@ import type { Draft } from './draft.js'
 
 const dayMs = 24 * 3_600_000
 
-/** Kept long enough: gone, unless its ticket is still open; then it is asked again. */
+/** Deletes a file whose retention time is over. If its ticket is still open, checks again after another retention time. */
 export async function expireFile(
   draft: Draft,
   action: Extract<Action, { do: 'expire-file' }>,
@@ -16,7 +16,7 @@ export async function expireFile(
   draft.tx.delete('file', file.id)
 }
 
-/** Sets the timer for the earliest time at which the file may be removed. */
+/** Schedules the file's deletion check after the retention time. */
 export function expireLater(draft: Draft, file: KeptFile): void {
   const dueAt = draft.now + draft.around.files.keepDays * dayMs
   draft.tx.setTimer({

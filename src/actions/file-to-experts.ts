@@ -5,7 +5,7 @@ import { type Draft, send } from './draft.js'
 import { fileMessage, fileSlot, fileToSend } from './send-files.js'
 import { noteReached } from './tell-experts.js'
 
-/** A file of the requester or of a technician that was looked at; one beside a work note never. */
+/** Sends the experts a scanned file of the requester or a technician; files of work notes aren't sent. */
 export async function fileToExperts(draft: Draft, ticket: Ticket, file: KeptFile): Promise<void> {
   const sent = fileToSend(file)
   if (sent === null) return
@@ -23,7 +23,7 @@ export async function fileToExperts(draft: Draft, ticket: Ticket, file: KeptFile
   }
 }
 
-/** Files of a line that were scanned before it became the ticket's; the others follow once they are. */
+/** Sends the experts the files of a message that were scanned before the message reached the ticket; the others follow once they are scanned. */
 export async function filesToExperts(draft: Draft, ticket: Ticket, { attachments }: Line): Promise<void> {
   for (const { file: id } of attachments) {
     const file = id === undefined ? null : await draft.tx.get('file', id)
@@ -31,13 +31,13 @@ export async function filesToExperts(draft: Draft, ticket: Ticket, { attachments
   }
 }
 
-/** Takes a file back from the experts, as its sender took it back. */
+/** Deletes a withdrawn file from the experts' conversations. */
 export function withdrawFromExperts(draft: Draft, ticket: Ticket, file: KeptFile): void {
   for (const { to } of expertsWith(ticket, file))
     send(draft, { to, content: { type: 'delete' }, slot: fileSlot(file.id), ticket: ticket.number })
 }
 
-/** People who take part, and may have it. */
+/** Returns the experts on a ticket who may see the file. */
 export function expertsWith(ticket: Ticket, file: KeptFile): readonly Participant[] {
   return takingPart(ticket).filter((expert) => isWithinPart(file, expert))
 }

@@ -5,7 +5,7 @@ import { hasHelped } from '../tickets/similar-tickets.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Draft } from './draft.js'
 
-/** Looked for once, when people get the ticket, and again when its topic changes: the archive is large. */
+/** Searches for similar tickets when the ticket reaches the desk, and again only if its topic changes, because the archive is large. */
 export async function withSimilar(draft: Draft, ticket: Ticket): Promise<Ticket> {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   if (isOver || (ticket.similar !== undefined && ticket.similar.topic === ticket.topic)) return ticket
@@ -16,7 +16,7 @@ export async function withSimilar(draft: Draft, ticket: Ticket): Promise<Ticket>
   return known
 }
 
-/** Solutions that still hold: one reopened meanwhile isn't a solution. */
+/** Returns the similar tickets whose solutions still hold; a ticket reopened since isn't shown. */
 export async function similarShown(draft: Draft, ticket: Ticket): Promise<readonly SimilarTicket[]> {
   const found = await Promise.all((ticket.similar?.numbers ?? []).map((number) => draft.tx.ticket(number)))
   const restricted = restrictedQueues(draft.around.queues)

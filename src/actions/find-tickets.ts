@@ -3,18 +3,18 @@ import type { Ticket } from '../tickets/ticket.js'
 import { fold } from '../troubleshooting/option-for.js'
 import type { Localized, TopicId } from '../understanding/intent-file.js'
 
-/** Sources of a search: the store's tickets, and the topics, whose names are searched. */
+/** Sources of a search: the stored tickets, and the topics, whose names are searched too. */
 export interface SearchedTickets {
   readonly tickets: Store['tickets']
   readonly topics: Iterable<readonly [TopicId, { readonly name: Localized }]>
 }
 
-/** Shorter words are no beginnings of others: too many begin so. */
+/** Shorter words only match whole words, because too many words begin with them. */
 const fewestLetters = 3
 
 type FoundPage = Required<Pick<TicketQuery, 'limit' | 'offset'>> & Pick<TicketQuery, 'source'>
 
-/** A page of the tickets that have these words, or whose topic has them in its name, in whatever language; the last changed first. */
+/** Returns a page of the tickets that contain the words or whose topic has them in its name in any language, most recently changed first. */
 export async function findTickets(
   searched: SearchedTickets,
   text: string,
@@ -39,12 +39,12 @@ export async function findTickets(
 const totalOf = (pages: readonly { readonly total: number }[]): number =>
   pages.reduce((sum, { total }) => sum + total, 0)
 
-/** Orders tickets as the store does: last changed first, of the same moment the higher number. */
+/** Orders tickets as the store does: most recently changed first, then the higher number. */
 function byChange(one: Ticket, other: Ticket): number {
   return other.updatedAt - one.updatedAt || (other.number < one.number ? -1 : 1)
 }
 
-/** Topics with one name that has all the words, or words beginning with them: "print" is in "Printer not printing". */
+/** Finds the topics with a name in which each word begins one of the name's words: "print" matches "Printer not printing". */
 function topicsNamed(topics: SearchedTickets['topics'], text: string): readonly string[] {
   const words = fold(text).split(' ')
   const hasAll = (name: string) => {

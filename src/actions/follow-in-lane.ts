@@ -1,7 +1,7 @@
 import type { Activity, ActivityContent } from '../conversation/activity.js'
 import type { Draft } from './draft.js'
 
-/** Follow-up work in another lane, as durable as this turn. Of several with one id, the first counts. */
+/** Queues follow-up work in another lane, committed with this turn. A second activity with the same ID is ignored. */
 export function followInLane(
   draft: Draft,
   lane: string,

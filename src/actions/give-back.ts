@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { notifyGivenBack } from './notify-assignee.js'
 
-/** Gives a ticket back to the person who had it, who continues with it; a request awaiting approval waits in their hands. */
+/** Assigns a reopened ticket to its previous assignee again. A request on hold, such as one awaiting approval, stays on hold. */
 export async function giveBack(draft: Draft, action: Extract<Action, { do: 'give-back' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.comesBackTo === undefined) return

@@ -3,7 +3,7 @@ import { type OnItsWay, type Reached, stillOnTheirWay } from '../handoff/capacit
 import type { Transaction } from '../stores/store.js'
 import { type Draft, ticketOf } from './draft.js'
 
-/** Gives a ticket in the lane where capacity is kept: it takes one of the person's places now, and becomes theirs in its own lane. */
+/** Reserves one of the technician's places for a ticket, in the lane that tracks capacity, and sends the assignment to the ticket's own lane. */
 export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
@@ -32,7 +32,7 @@ export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>
         queue,
         reason,
         before: ticket.assignee?.id ?? null,
-        // What policy gives, it gives out of that queue; a person may give anything to anybody.
+        // An assignment by policy only counts if the ticket is still in that queue; a person may assign any ticket to anybody.
         ...(draft.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
         ...(isBack === true ? { isBack } : {}),
       },
@@ -41,7 +41,7 @@ export async function give(draft: Draft, action: Extract<Action, { do: 'give' }>
   )
 }
 
-/** Outcome of tickets that were assigned, as far as it's written. */
+/** Current assignee and last processed assignment of each ticket, as far as they've been saved. */
 export async function reachedBy(
   tx: Pick<Transaction, 'ticket'>,
   given: readonly OnItsWay[],

@@ -4,7 +4,7 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { followInLane } from './follow-in-lane.js'
 import { tellDesks } from './tell-desks.js'
 
-/** The bot has it again: nobody holds it, its clocks rest, and the guide continues with the requester. */
+/** Returns the ticket to the bot: it has no assignee, its SLA clocks stop, and the requester's guide continues. */
 export async function handBack(draft: Draft, action: Extract<Action, { do: 'hand-back' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return

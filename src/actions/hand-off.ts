@@ -8,7 +8,10 @@ import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellLeads } from './tell-leads.js'
 
-/** The bot calls a human: the ticket joins a queue and gets its card. */
+/**
+ * Hands the ticket off to a queue of the desk. Alerts the leads about a security incident outside the first line, and about a problem that affects
+ * a whole location.
+ */
 export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-off' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || (ticket.handedOff !== null && !isMoved(ticket, action))) return
@@ -35,12 +38,12 @@ export async function handOff(draft: Draft, action: Extract<Action, { do: 'hand-
   else if (action.reason === 'reach-all') await tellLeads(draft, handed, 'reach-all-lead')
 }
 
-/** A ticket in another queue turns out to be an alarm: the people for that are called. */
+/** Tells whether an emergency should move a ticket that is already with the desk: it is new, unassigned and in another queue. */
 function isMoved({ assignee, queue, state }: Ticket, action: Extract<Action, { do: 'hand-off' }>): boolean {
   return state === 'new' && assignee === null && queue !== action.queue && isUrgent(action.reason)
 }
 
-/** Possible harm, or a whole place at a standstill: it comes before others, whatever the topic usually is. */
+/** Raises the urgency for possible harm, or for a whole location at a standstill, unless a technician set the priority. */
 function asUrgentAs(
   draft: Draft,
   ticket: Ticket,

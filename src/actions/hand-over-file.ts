@@ -5,7 +5,10 @@ import { ownFile } from './own-file.js'
 import { passPart } from './pass-part.js'
 import { fileToSend } from './send-files.js'
 
-/** A file offered in a platform's own way is taken or declined; for an expert, it's checked at the ticket. */
+/**
+ * Processes the answer to a file offered through the platform's consent card. If the file was offered to an expert, the answer goes to the ticket's
+ * lane.
+ */
 export async function handOverFile(
   draft: Draft,
   action: Extract<Action, { do: 'hand-over-file' }>,

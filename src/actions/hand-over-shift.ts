@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 import { directPlaceOf } from './tell-on-call.js'
 
-/** Sends a summary of a queue's open tickets at a shift's end: to its desks, and to the people whose shift begins. */
+/** Sends a summary of a queue's open tickets at the end of a shift, to the queue's channels and to the people whose shift begins. */
 export async function handOverShift(
   draft: Draft,
   { queue, incoming }: Extract<Action, { do: 'hand-over-shift' }>,
@@ -23,7 +23,7 @@ export async function handOverShift(
     send(draft, { to, content: { type: 'message', message: { language, text, buttons: [] } } })
 }
 
-/** Answers the person who asks with the same summary, of several queues; those without a ticket are left out when others have some. */
+/** Answers with the shift summary of several queues. Queues without tickets are left out if others have some. */
 export async function answerHandOver(
   draft: Draft,
   { queues }: Extract<Action, { do: 'answer-hand-over' }>,

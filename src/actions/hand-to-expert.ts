@@ -4,7 +4,7 @@ import { addEvent, type Draft, send, ticketOf } from './draft.js'
 import { expertsWith } from './file-to-experts.js'
 import { fileToSend } from './send-files.js'
 
-/** An expert takes a file in the way that their platform offered, or declines it. */
+/** Processes an expert's answer to a file offered through the platform's consent card. */
 export async function handToExpert(
   draft: Draft,
   { ticket: number, file: id, person, isAccepted, address }: Extract<Action, { do: 'hand-to-expert' }>,

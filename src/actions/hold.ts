@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { setWaitingTimer } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** The ticket is blocked until somebody else acts: the clocks pause, and the requester hears whether it's up to them. */
+/** Puts the ticket on hold and pauses its SLA clocks. The requester is told why, and whether it's waiting for them. */
 export async function hold(draft: Draft, action: Extract<Action, { do: 'hold' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
@@ -15,7 +15,7 @@ export async function hold(draft: Draft, action: Extract<Action, { do: 'hold' }>
   )
   setWaitingTimer(draft, held)
   addEvent(draft, ticket, { kind: 'held', vars: { name: technician.name, hold: reason, detail } })
-  // What the requester answers goes to the ticket, whatever they were talking about before.
+  // The requester's answer belongs to this ticket, even if they were talking about another one.
   if (draft.conversation !== null && reason === 'requester')
     draft.conversation = { ...draft.conversation, talksTo: ticket.number }
   const text = draft.around.wording.reply(ticket.language, `held-${reason}`, {

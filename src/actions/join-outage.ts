@@ -8,7 +8,7 @@ import { tellDesks } from './tell-desks.js'
 
 type Joining = Extract<Action, { do: 'join-outage' }>
 
-/** The ticket becomes part of the outage; the outage's own lane counts it, and tells what was missed meanwhile. */
+/** Adds the ticket to an outage. The outage's own lane counts it, and sends the updates the requester missed meanwhile. */
 export async function joinOutage(draft: Draft, action: Joining): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.outage === action.outage) return
@@ -20,7 +20,10 @@ export async function joinOutage(draft: Draft, action: Joining): Promise<void> {
   count(draft, ticket.number, action)
 }
 
-/** Tells requester and desk of a ticket that a technician added; people who joined themselves know, and the desk has no card of theirs. */
+/**
+ * Tells the requester and the desk if a technician added the ticket. A requester who joined the outage needs no message, and the desk has no card
+ * of their ticket.
+ */
 async function tellOfJoining(draft: Draft, ticket: Ticket, { outage: number, by }: Joining): Promise<void> {
   if (by === undefined) return addEvent(draft, ticket, { kind: 'outage-joined', vars: { outage: number } })
   const event: TicketEvent = { kind: 'outage-added', vars: { name: by.name, outage: number } }

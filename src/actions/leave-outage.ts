@@ -5,7 +5,7 @@ import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './dra
 import { followInLane } from './follow-in-lane.js'
 import { tellDesks } from './tell-desks.js'
 
-/** The ticket is in its line again, and its requester is told about the outage no more; the outage's own lane counts it. */
+/** Takes the ticket out of an outage: it's back in its queue, and its requester gets no more updates. The outage's own lane adjusts the count. */
 export async function leaveOutage(
   draft: Draft,
   { by, outage, ticket: number }: Extract<Action, { do: 'leave-outage' }>,

@@ -3,7 +3,7 @@ import { groupOf } from '../handoff/rights.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
-/** Opened again, and the person who had it cannot have it now: it waits for its group, which reads who that was and why. */
+/** Leaves a reopened ticket to its queue because the previous assignee can't take it, and tells the desks who that was and why. */
 export async function leaveToGroup(
   draft: Draft,
   { ticket: number, former }: Extract<Action, { do: 'leave-to-group' }>,

@@ -3,10 +3,10 @@ import type { Action } from '../conversation/action.js'
 import { dayText } from '../replies/arranged-facts.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** Hour of the day it's due back at which both sides are told so. */
+/** Hour of the reminder on the day the device is due back, in the organisation's time zone. */
 const reminderHour = 8
 
-/** The requester has a device of ours for a while. */
+/** Records a loaned device and schedules the reminder to return it. */
 export async function lend(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'lend' }>,

@@ -4,7 +4,7 @@ import type { Draft } from './draft.js'
 import { noteLink } from './note-link.js'
 import { tellOther } from './tell-other.js'
 
-/** Link between two tickets: shown on both, to no requester. */
+/** Links two tickets. Both show the link to technicians; requesters aren't told. */
 export async function link(draft: Draft, action: Extract<Action, { do: 'link' }>): Promise<void> {
   const other = await draft.tx.ticket(action.other)
   if (other === null) return

@@ -4,14 +4,14 @@ import { addEvent, bot, type Draft, saveTicket, sendToDesks, ticketOf } from './
 import { tellDeskUnreached } from './tell-desk-unreached.js'
 import { tellDesks } from './tell-desks.js'
 
-/** A message did not arrive, for good: the other side sees it and why. */
+/** Records that a message permanently failed to reach its recipient, and shows the other side why. */
 export async function markUndeliverable(
   draft: Draft,
   action: Extract<Action, { do: 'mark-undeliverable' }>,
 ): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
-  // Nobody was called by it: the desk must know, for it may have to call by telephone.
+  // The page reached nobody, so the desk has to know: it may have to phone.
   if (action.channel?.startsWith('pager-')) {
     const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
     addEvent(draft, ticket, event)

@@ -7,8 +7,8 @@ import { accountOn, desksFor, holdNotice, noteMentioned, quietUntil } from './me
 import { sayWithMentions } from './notify-assignee.js'
 
 /**
- * The group of a queue is mentioned under the card of a ticket that waits there and that nobody has: once for each time that it
- * comes there, as soon as its priority is one of which the queue wants to be told.
+ * Mentions the queue's group under the card of an unassigned ticket, once each time the ticket enters the queue, if its priority is at or above the
+ * queue's threshold.
  */
 export async function mentionQueue(draft: Draft, ticket: Ticket): Promise<void> {
   const { queue, number, notified, unclaimed } = ticket
@@ -16,7 +16,7 @@ export async function mentionQueue(draft: Draft, ticket: Ticket): Promise<void> 
   if (policy === undefined || unclaimed == null || ticket.assignee !== null) return
   const whom = `queue:${queue}`
   const isTold = (notified?.at[whom] ?? 0) >= unclaimed.since
-  // P1 comes before P2.
+  // String comparison: "P1" is less than "P2", so a lower value is a higher priority.
   if (isTold || ticket.priority > policy.from) return
   const until = quietUntil(draft, ticket)
   if (until !== null) return holdNotice(draft, number, { is: 'waiting', queue }, until)
@@ -30,7 +30,7 @@ export async function mentionQueue(draft: Draft, ticket: Ticket): Promise<void> 
   await noteMentioned(draft, number, whom)
 }
 
-/** Mention of the group that the policy names for the platform, otherwise of the person on call where it wants them; null: neither. */
+/** Returns a mention of the policy's group for the platform, otherwise of the person on call if the policy asks for it, otherwise null. */
 async function mentionAt(
   draft: Draft,
   queue: string,

@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import { accountsOf } from './accounts.js'
 import { type Draft, targetOf, ticketOf } from './draft.js'
 
-/** People mentioned in each desk channel, by its target; a channel with nobody known isn't listed. */
+/** People to mention in each desk channel, by its target; channels where none of them is known are left out. */
 export type DeskMentions = ReadonlyMap<string, readonly Mention[]>
 
 interface Somebody {
@@ -15,7 +15,7 @@ interface Somebody {
   readonly name: string
 }
 
-/** Account by which a technician is mentioned on a desk channel's platform; null if they aren't known there. */
+/** Returns the account by which a technician can be mentioned on a channel's platform; null if they aren't known there. */
 export async function accountOn(
   { around, tx }: Draft,
   technician: string,
@@ -45,13 +45,13 @@ export function desksFor({ around }: Draft, { queue }: Pick<Ticket, 'queue'>) {
   return desksOf(around.desks, queue)
 }
 
-/** Whether a mention is due: nobody is mentioned about the same ticket again too soon. */
+/** Tells whether a person may be mentioned again about the ticket: mentions have a minimum interval. */
 export function mayMention({ now, around }: Draft, { notified }: Ticket, whom: string): boolean {
   const last = notified?.at[whom]
   return last === undefined || now - last >= around.notifications.mentions.atMostEvery
 }
 
-/** The ticket as it is kept from now on. */
+/** Records the time of a mention on the ticket. */
 export async function noteMentioned(draft: Draft, number: string, whom: string): Promise<void> {
   const ticket = await ticketOf(draft, number)
   if (ticket === null) return
@@ -60,7 +60,7 @@ export async function noteMentioned(draft: Draft, number: string, whom: string):
   draft.tx.putTicket({ ...ticket, notified })
 }
 
-/** End of the quiet hours that apply to a ticket now; null if people may be notified about it. */
+/** Returns the end of the quiet hours for a ticket; null if notifications may be sent now. */
 export function quietUntil({ now, around }: Draft, { priority }: Pick<Ticket, 'priority'>): number | null {
   const { hours, atAnyHour } = around.notifications
   if (atAnyHour.includes(priority)) return null
@@ -68,7 +68,7 @@ export function quietUntil({ now, around }: Draft, { priority }: Pick<Ticket, 'p
   return opensAt > now ? opensAt : null
 }
 
-/** Holds a notice back until quiet hours are over. That a ticket became somebody's counts for more than what was written since. */
+/** Defers a notification until the quiet hours are over. A pending one about an assignment isn't replaced by one about a message. */
 export async function holdNotice(draft: Draft, number: string, due: DueNotice, until: number): Promise<void> {
   const ticket = await ticketOf(draft, number)
   if (ticket === null) return

@@ -6,7 +6,7 @@ import { handOver } from './take.js'
 import { tellDesks } from './tell-desks.js'
 import { tellOther } from './tell-other.js'
 
-/** The ticket is closed and continues in another, which takes over its messages in its own lane. */
+/** Closes the ticket as a duplicate of another, which takes over its messages in its own lane. */
 export async function merge(draft: Draft, action: Extract<Action, { do: 'merge' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const into = await draft.tx.ticket(action.into)
@@ -19,7 +19,7 @@ export async function merge(draft: Draft, action: Extract<Action, { do: 'merge' 
   tellDesks(draft, ticket, event)
   const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
   tellRequester(draft, ticket, { text, buttons: [] }, { silentOnceTaken: false })
-  // Once it is closed it is in the archive, and nothing is added to it.
+  // Must come last: a closed ticket is in the archive, and nothing can be added to it.
   saveTicket(
     draft,
     {
@@ -39,7 +39,7 @@ export async function merge(draft: Draft, action: Extract<Action, { do: 'merge' 
   followOn(draft, ticket.number, into.lane === draft.lane ? into.number : ticket.number)
 }
 
-/** The next message goes to the ticket that continues. */
+/** Routes the requester's next message to the ticket it was merged into. */
 function followOn(draft: Draft, merged: string, next: string): void {
   const { conversation } = draft
   if (conversation === null || (conversation.talksTo !== merged && conversation.ticket !== merged)) return

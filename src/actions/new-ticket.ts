@@ -6,12 +6,12 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, saveTicket } from './draft.js'
 
 export interface NewTicket {
-  /** Stand-in for the number in this turn; the number itself if it was given before. */
+  /** Placeholder for the number in this turn, or the number itself if it was assigned before. */
   readonly standIn: string
   readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
   readonly topic: string | null
   readonly summary: string
-  /** Everything they said about it that may raise its urgency. */
+  /** Everything the requester said about the problem, searched for words that raise its urgency. */
   readonly said: string
   readonly facts: Ticket['facts']
   readonly by: { readonly id: string; readonly name: string }
@@ -19,7 +19,7 @@ export interface NewTicket {
   readonly more?: Partial<Ticket>
 }
 
-/** A ticket with its number and its priority; with the bot, unless `more` says otherwise. */
+/** Creates a ticket with a number and a priority, in the bot's queue unless `more` says otherwise. */
 export async function newTicket(draft: Draft, given: NewTicket): Promise<Ticket> {
   const { around, now } = draft
   const topic = given.topic === null ? undefined : around.topics.get(given.topic)

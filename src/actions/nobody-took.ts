@@ -8,7 +8,7 @@ import { tellDesks } from './tell-desks.js'
 import { tellDutyManager } from './tell-duty-manager.js'
 import { tellOnCall } from './tell-on-call.js'
 
-/** The ticket is still untaken: the desks, the person on call and the duty manager are told, as policy says. */
+/** Escalates a ticket that is still unassigned: tells the desks, the person on call or the duty manager, as the policy says. */
 export async function nobodyTook(
   draft: Draft,
   action: Extract<Action, { do: 'nobody-took' }>,

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { type Draft, ticketOf } from './draft.js'
 
-/** Tells the ticket's own lane, from the lane where capacity is kept, why its former holder can't have it back. */
+/** Tells the ticket's lane why the previous assignee can't have the ticket back. Runs in the lane that tracks capacity. */
 export async function notGiveBack(
   draft: Draft,
   { ticket: number, former }: Extract<Action, { do: 'not-give-back' }>,

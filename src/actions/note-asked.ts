@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** Notes on the ticket what was asked after its resolution: it isn't asked again. */
+/** Records that the survey or the follow-up question was sent, so that it isn't sent again. */
 export async function noteAsked(draft: Draft, action: Extract<Action, { do: 'note-asked' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** The requester says whether what the bot solved is still fine. */
+/** Records whether the requester says the bot's solution still holds. */
 export async function noteFollowUp(
   draft: Draft,
   action: Extract<Action, { do: 'note-follow-up' }>,

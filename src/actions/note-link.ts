@@ -2,7 +2,6 @@ import type { Action } from '../conversation/action.js'
 import { linksWith } from '../tickets/ticket-link.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** Addition of this side of a link. */
 export async function noteLink(draft: Draft, action: Extract<Action, { do: 'note-link' }>): Promise<void> {
   const { other, kind, by } = action
   const ticket = await ticketOf(draft, action.ticket)

@@ -2,7 +2,10 @@ import type { Action } from '../conversation/action.js'
 import { noteOpened as note } from '../privacy/note-access.js'
 import type { Draft } from './draft.js'
 
-/** A card has the last lines of its ticket: that a technician asked for it is noted as on the technicians' page. */
+/**
+ * Records that a technician opened a ticket's card, because it shows the latest messages; opening a ticket in the console is recorded in the same
+ * way.
+ */
 export async function noteOpened(
   { activity, now, tx }: Draft,
   { ticket, technician }: Extract<Action, { do: 'note-opened' }>,

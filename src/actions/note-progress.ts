@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** Facts, steps and topic known by the conversation are copied to its ticket; priority follows from them. */
+/** Copies topic, facts and steps from the conversation to its ticket, and updates the priority. */
 export async function noteProgress(
   draft: Draft,
   action: Extract<Action, { do: 'note-progress' }>,
@@ -22,7 +22,7 @@ export async function noteProgress(
   const saved = saveTicket(
     draft,
     {
-      // Whoever has it weighs what they read themselves: what they are told does not move its priority.
+      // An assigned ticket keeps its priority: the assignee judges new information themselves.
       ...(ticket.assignee === null ? withTopic(draft, ticket, topic, facts) : { ...ticket, topic }),
       steps: action.steps,
       facts,
@@ -36,7 +36,7 @@ export async function noteProgress(
   tellOfChange(draft, ticket, saved)
 }
 
-/** Tells in the ticket's history which fact was corrected, and that a priority moved by what was told later. */
+/** Records corrected facts, and a priority changed by later information, in the history of a ticket that is with the desk. */
 function tellOfChange(draft: Draft, before: Ticket, { facts, priority }: Ticket): void {
   if (before.handedOff === null) return
   if (priority !== before.priority)
@@ -58,7 +58,7 @@ function pick<T>(
   return Object.fromEntries(Object.entries(record).filter(([name]) => isKept(name)))
 }
 
-/** The topic of a ticket that had none became clear. */
+/** Sets the topic of a ticket that had none. */
 export async function setTopic(draft: Draft, action: Extract<Action, { do: 'set-topic' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
@@ -68,7 +68,7 @@ export async function setTopic(draft: Draft, action: Extract<Action, { do: 'set-
   })
 }
 
-/** The topic, and the priority that follows from it and from what is known, unless a technician set it. */
+/** Returns the ticket with the topic, and with the priority that follows from topic and facts unless a technician set it. */
 export function withTopic(
   draft: Draft,
   ticket: Ticket,
@@ -92,8 +92,8 @@ export function withTopic(
 }
 
 /**
- * Reason for a raised urgency: by who asks or by what was said it stays for good, by a fact as long as the fact. What is
- * said now can raise it too.
+ * Returns the reason for a raised urgency. A reason from the requester's role or words is permanent; one from a fact lasts as long as the fact.
+ * This turn's message can raise it too.
  */
 function raiseOf({ activity, around }: Draft, ticket: Ticket, facts: Ticket['facts']): Raise | null {
   const said = activity.content.type === 'message' ? activity.content.text : ''

@@ -4,8 +4,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket } from './draft.js'
 
 /**
- * Writes on the ticket that an approver answered from an account of the web page that was made, or whose password was reset, a
- * short while ago: the person who carries the request out can ask them. Null if nothing of the kind.
+ * Records on the ticket that the approver's web account was created, or had its password reset, a short while ago, so that the technician can check
+ * with them. Returns null if the account isn't recent.
  */
 export async function noteRecentAccount(
   draft: Draft,

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { clock } from './sla-warn.js'
 
-/** The requester of a ticket that waits for them was reminded. */
+/** Records that the requester was reminded of a ticket on hold for their answer. */
 export async function noteReminder(
   draft: Draft,
   action: Extract<Action, { do: 'note-reminder' }>,

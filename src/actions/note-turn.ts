@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { turnKey } from '../handoff/queues.js'
 import type { Draft } from './draft.js'
 
-/** The person who got the last ticket: the next goes to the one after them. */
+/** Stores who got the queue's last ticket; the round robin continues with the next person. */
 export function noteTurn({ tx }: Draft, { queue, last }: Extract<Action, { do: 'note-turn' }>): void {
   tx.put('setting', turnKey(queue), { kind: 'turn', last })
 }

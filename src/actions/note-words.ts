@@ -3,7 +3,7 @@ import { type Draft, saveTicket, ticketOf } from './draft.js'
 import { ratedEvent } from './rate.js'
 import { tellDutyManager } from './tell-duty-manager.js'
 
-/** Comment the requester adds to the score; if the score is low, the people who were told about it hear that too. */
+/** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
 export async function noteWords(draft: Draft, action: Extract<Action, { do: 'note-words' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const score = ticket?.satisfaction?.score ?? null

@@ -4,7 +4,7 @@ import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, saveTicket, sendToDesks, ticketOf } from './draft.js'
 import { deskSource, filesOf } from './reply.js'
 
-/** A work note: internal. It goes to the transcript and to the desks; no row of it is ever made for the requester. */
+/** Adds an internal work note to the transcript and the desk threads; it's never sent to the requester. */
 export async function note(draft: Draft, action: Extract<Action, { do: 'note' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return

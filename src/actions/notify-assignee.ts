@@ -15,7 +15,7 @@ import {
 import { tellDesks } from './tell-desks.js'
 import { directPlaceOf } from './tell-on-call.js'
 
-/** The person who takes a ticket is mentioned in its thread, and so follows it. They're there: no hour is too quiet for it. */
+/** Mentions the technician who takes a ticket in its thread, so that they follow it. Quiet hours don't apply, because they are at work. */
 export async function notifyTaken(draft: Draft, ticket: Ticket, technician: Assignee): Promise<void> {
   if (mayMention(draft, ticket, technician.id)) await mention(draft, ticket, technician, 'mention-yours')
 }
@@ -26,7 +26,7 @@ interface Given {
   readonly reason: string
 }
 
-/** The desks are told that a ticket was given to somebody, who is mentioned there and written to when another gave it. */
+/** Tells the desks about an assignment, mentions the assignee there, and sends them a direct message if somebody else assigned it. */
 export async function notifyAssigned(
   draft: Draft,
   ticket: Ticket,
@@ -46,7 +46,7 @@ export async function notifyAssigned(
   if (by.id !== to.id) await writeTo(draft, ticket, to, { by: by.name, reason })
 }
 
-/** A ticket that was opened again is its former holder's again. */
+/** Notifies the previous assignee that a reopened ticket is theirs again. */
 export async function notifyGivenBack(draft: Draft, ticket: Ticket, to: Assignee): Promise<void> {
   const until = quietUntil(draft, ticket)
   if (until !== null)
@@ -68,7 +68,7 @@ export async function mention(
   await noteMentioned(draft, ticket.number, technician.id)
 }
 
-/** Messages to the desk channels where somebody is mentioned. */
+/** Posts a message in the desk channels that have somebody to mention. */
 export function sayWithMentions(draft: Draft, ticket: Ticket, key: ReplyKey, mentions: DeskMentions): void {
   const { deskLanguage: language, wording } = draft.around
   const text = wording.reply(language, key, {
@@ -83,7 +83,7 @@ export function sayWithMentions(draft: Draft, ticket: Ticket, key: ReplyKey, men
   })
 }
 
-/** A direct message, on the platform where they were seen last, in their language. */
+/** Tells a technician about an assignment, in their language: as a notice in a desk channel where they are known, otherwise as a direct message. */
 export async function writeTo(
   draft: Draft,
   ticket: Ticket,
@@ -107,7 +107,7 @@ export async function writeTo(
   )
   const reached = known.filter(({ account }) => account !== null)
   const at = reached.find(({ to }) => to.channel === place?.to.channel) ?? reached[0]
-  // Without a ticket on the row: a technician who cannot be written to is not a requester who cannot be.
+  // The message carries no ticket, because a failed delivery to a technician mustn't mark the ticket's requester as unreachable.
   if (at !== undefined)
     draft.deskRows.push(
       rowOf(draft, {
@@ -124,7 +124,7 @@ export async function writeTo(
   else if (place !== null) send(draft, { to: place.to, content: { type: 'message', message } })
 }
 
-/** The first of the languages in which they answer that there are words in; otherwise the desk's. */
+/** Returns the first of the technician's languages that has translations, otherwise the desk's language. */
 async function spokenBy({ around }: Draft, technician: string): Promise<string> {
   const colleague = (await around.staff()).find(({ id }) => id === technician)
   const { languages } = around.wording

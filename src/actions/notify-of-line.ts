@@ -4,7 +4,7 @@ import { type DeskMentions, desksFor, holdNotice, mayMention, mentionsOf, quietU
 
 const nobody: DeskMentions = new Map()
 
-/** The person a requester's message mentions: the ticket's holder, if they've been silent for a while and weren't called just now. */
+/** Mentions the assignee of a ticket for a requester's message, if the assignee hasn't acted for a while and wasn't mentioned recently. */
 export async function mentionsOfLine(draft: Draft, ticket: Ticket): Promise<DeskMentions> {
   const { assignee } = ticket
   const { afterSilence } = draft.around.notifications.mentions
@@ -17,7 +17,7 @@ export async function mentionsOfLine(draft: Draft, ticket: Ticket): Promise<Desk
   return nobody
 }
 
-/** Time of somebody's last act on the ticket; 0: never. */
+/** Returns the time of a person's last recorded action on the ticket, or 0 if there is none. */
 export function lastDeedOf({ audit }: Ticket, who: string): number {
   return audit.findLast(({ by }) => by === who)?.at ?? 0
 }

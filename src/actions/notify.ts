@@ -5,7 +5,7 @@ import { holdNotice, quietUntil } from './mentions.js'
 import { mention, writeTo } from './notify-assignee.js'
 import { isOver, lastDeedOf } from './notify-of-line.js'
 
-/** Quiet hours are over: what was held back follows, as far as it still holds. */
+/** Sends a deferred notification after the quiet hours, if it still applies. */
 export async function notify(draft: Draft, action: Extract<Action, { do: 'notify' }>): Promise<void> {
   const held = await ticketOf(draft, action.ticket)
   const due = held?.notified?.due
@@ -26,7 +26,7 @@ export async function notify(draft: Draft, action: Extract<Action, { do: 'notify
       await mention(draft, ticket, assignee, 'mention-yours')
       return writeTo(draft, ticket, assignee, due)
     case 'line':
-      // They have seen it by now.
+      // The assignee has acted since, so they've seen the message.
       if (lastDeedOf(ticket, due.to) > due.at) return
       return mention(draft, ticket, assignee, 'mention-wrote')
     default:

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { OfferedAct } from '../replies/message.js'
 import { cardSlot, type Draft, send, ticketOf, topicName } from './draft.js'
 
-/** Buttons that only the technician who acted sees. */
+/** Suggests commands, visible only to the technician who acted. */
 export async function offer(draft: Draft, action: Extract<Action, { do: 'offer' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const { from, where } = draft.activity

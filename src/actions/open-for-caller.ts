@@ -3,7 +3,7 @@ import { newConversation } from '../conversation/state.js'
 import { addEvent, type Draft, lineOf } from './draft.js'
 import { newTicket } from './new-ticket.js'
 
-/** A ticket of somebody who called, as a technician wrote down what they said. */
+/** Opens a ticket for a caller from a technician's notes of the call. */
 export async function openForCaller(
   draft: Draft,
   action: Extract<Action, { do: 'open-for-caller' }>,
@@ -31,7 +31,7 @@ export async function openForCaller(
     kind: 'called',
     vars: { name: call.by.name, requester: requester.name, via: call.via },
   })
-  // At the next call they are found by their name, and what they called about is theirs once their address is vouched for.
+  // Stored so that the next call finds the caller by name, and so that the ticket becomes theirs once their email address is verified.
   if (requester.standing === 'caller')
     draft.tx.put('person', requester.id, {
       person: requester,

@@ -1,19 +1,19 @@
 import type { Draft } from './draft.js'
 
-/** Time for which a page counts as open after a look at it, in milliseconds; those who come back later find it as new. */
+/** Time for which a home page counts as open after it was last viewed, in milliseconds. Later, it's rebuilt when it's opened. */
 const openMs = 12 * 3_600_000
 const mostOpen = 200
-/** Least time between two updates of a home page, in milliseconds. */
+/** Minimum interval between two updates of a home page, in milliseconds. */
 const paceMs = 15_000
 
-/** A technician looks at their home page: it is brought up to date for a while when tickets change. */
+/** Remembers an open home page, so that it's updated when tickets change. */
 export async function rememberHome(draft: Draft, person: string): Promise<void> {
   const others = (await openHomes(draft)).filter((home) => home.person !== person)
   const home = { person, lane: draft.lane, until: draft.now + openMs }
   draft.tx.put('setting', 'homes', { kind: 'homes', open: [...others, home].slice(-mostOpen) })
 }
 
-/** Tickets changed: every page that is open follows, at once for the person who did it, for the others within the pace. */
+/** Schedules an update of every open home page: at once for the person who made the change, at the next interval for the others. */
 export async function refreshHomes(draft: Draft): Promise<void> {
   for (const { person, lane } of await openHomes(draft)) {
     const isTheirs = draft.activity.from?.id === person

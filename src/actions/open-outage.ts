@@ -6,7 +6,10 @@ import { answerAboutOutage } from './answer-outage.js'
 import type { Draft } from './draft.js'
 import { saveOutage } from './save-outage.js'
 
-/** Opens an outage: from now on the requesters it affects get the notice instead of the guide, and the desk has its card. */
+/**
+ * Opens an outage: affected requesters get the notice instead of the guide from now on, and the desk gets a card. Answers with the open tickets on
+ * the same topics.
+ */
 export async function openOutage(
   draft: Draft,
   { opening, technician }: Extract<Action, { do: 'open-outage' }>,
@@ -45,10 +48,10 @@ export async function openOutage(
 }
 
 const mostNamed = 10
-/** Highest count; more isn't counted. */
+/** Limit on the tickets read per topic. */
 const mostCounted = 200
 
-/** Existing tickets on its topics, wherever they are, first in the queue first: the desk decides which are part of it. */
+/** Finds open tickets on the outage's topics at any location, highest priority first; the desk decides which belong to it. */
 async function openTicketsAbout({ around }: Draft, { topics }: Outage): Promise<readonly string[]> {
   const readable = readableBy({ id: '', groups: [] }, restrictedQueues(around.queues))
   const found = await Promise.all(

@@ -2,30 +2,28 @@ import { type Asked, type Conversation, questionsIn } from '../conversation/stat
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, ticketOf } from './draft.js'
 
-/** Most questions remembered beside the last. */
+/** Limit on the questions remembered besides the latest. */
 const mostOpen = 5
 
-/** The question that was just sent is the last; those before it may still be answered. */
+/** Makes a question the latest one; earlier questions can still be answered. */
 export function setAsked(draft: Draft, asked: Asked): void {
   const { conversation } = draft
   if (conversation !== null)
     draft.conversation = withQuestions(conversation, [asked, ...others(conversation, asked)])
 }
 
-/** Step before repeating a question: the first one's buttons are removed while its place is still known. */
+/** Removes the buttons of the earlier copy before a question is asked again, while its message can still be found by its key. */
 export function askedAnew(draft: Draft, question: string): void {
   const { conversation } = draft
   const before = conversation && questionsIn(conversation).find((one) => one.question === question)
   if (before != null) takeButtonsOff(draft, before)
 }
 
-/** Drops a question that was answered. */
 export function dropAsked(draft: Draft, asked: Asked): void {
   const { conversation } = draft
   if (conversation !== null) draft.conversation = withQuestions(conversation, others(conversation, asked))
 }
 
-/** Takes its buttons off. */
 export function takeButtonsOff(draft: Draft, { message, question }: Asked): void {
   const { conversation } = draft
   if (conversation === null || message.buttons.length === 0) return
@@ -36,7 +34,7 @@ export function takeButtonsOff(draft: Draft, { message, question }: Asked): void
   })
 }
 
-/** Clean-up after a turn: questions that no longer wait for an answer lose their buttons. */
+/** Removes the buttons of questions that no longer wait for an answer; runs at the end of each turn. */
 export async function leaveWhatIsOver(draft: Draft): Promise<void> {
   const { conversation } = draft
   if (conversation === null) return
@@ -47,7 +45,7 @@ export async function leaveWhatIsOver(draft: Draft): Promise<void> {
   }
 }
 
-/** Some, such as a score, can be answered whatever else was asked since. */
+/** Tells whether a question no longer applies. Some, such as the survey, can be answered whatever was asked since. */
 async function isOver(
   draft: Draft,
   { phase, raising }: Conversation,
@@ -71,7 +69,10 @@ async function isOver(
   }
 }
 
-/** Tells whether a proposal still waits for an answer: a newer one ends the one before, and the ticket's end ends all of them. */
+/**
+ * Tells whether a proposed visit or a request for remote control still waits for an answer: a newer one replaces it, and the end of the ticket ends
+ * it.
+ */
 function isStillAsked(ticket: Ticket | null, kind: 'visit' | 'remote', moment: string): boolean {
   if (ticket === null || isTicketOver(ticket)) return false
   const { remote, visit } = ticket

@@ -5,7 +5,7 @@ import { belongTo } from './admit-files.js'
 import { addEvent, bot, type Draft, lineOf } from './draft.js'
 import { newTicket } from './new-ticket.js'
 
-/** Every reported problem has a ticket, also one that the bot will solve. */
+/** Opens a ticket for a reported problem, including one the bot may solve itself. */
 export async function openTicket(
   draft: Draft,
   action: Extract<Action, { do: 'open-ticket' }>,
@@ -51,7 +51,7 @@ export async function openTicket(
   addEvent(draft, ticket, { kind: 'opened', vars: { number } })
 }
 
-/** The line that opens it may be in the prelude too. */
+/** Drops duplicates: the message that opens the ticket may also be part of the conversation before it. */
 function isFirstOfItsKind(one: Attachment, place: number, all: readonly Attachment[]): boolean {
   return one.file === undefined || all.findIndex(({ file }) => file === one.file) === place
 }

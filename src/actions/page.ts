@@ -7,7 +7,7 @@ import { clock } from './sla-warn.js'
 import { tellDesks } from './tell-desks.js'
 import { type OnCall, tellOnCall } from './tell-on-call.js'
 
-/** Calls the people on call: in the chat, by email, and through a pager's address; and again until it is acknowledged. */
+/** Pages the people on call by chat, email and the pager webhook, and repeats it until the page is acknowledged. */
 export async function page(draft: Draft, action: Extract<Action, { do: 'page' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const { pager } = draft.around.escalation
@@ -36,7 +36,7 @@ export async function page(draft: Draft, action: Extract<Action, { do: 'page' }>
   })
 }
 
-/** The pager's system is told that it is over; mail and chat tell it by themselves when somebody looks. */
+/** Tells the pager system that the page is over. Email and chat need no such message, because their links and buttons show the current state. */
 export function sendPageEnd(
   draft: Draft,
   ticket: Ticket,

@@ -1,7 +1,10 @@
 import type { Action } from '../conversation/action.js'
 import { type Draft, send, targetOf } from './draft.js'
 
-/** Another person's words go to their own lane, which opens a ticket for them; people nothing reaches are named. */
+/**
+ * Passes a message by someone else to that person's lane, which opens a ticket for them. If the bot has no direct conversation with them, tells the
+ * technician so.
+ */
 export async function passOnMessage(
   draft: Draft,
   { technician, passed }: Extract<Action, { do: 'pass-on-message' }>,

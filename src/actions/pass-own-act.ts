@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 
-/** Passes an act that touches another lane to that lane, as an activity of its own. */
+/** Passes a requester's command to the lane of the ticket it's about. */
 export function passOwnAct(draft: Draft, action: Extract<Action, { do: 'pass-own-act' }>): void {
   const { activity, tx } = draft
   const { ticket, act, lane } = action

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { PartContent } from '../conversation/activity.js'
 import type { Draft } from './draft.js'
 
-/** An expert's act reaches the ticket in its own lane, which decides whether it counts. */
+/** Passes an expert's command or message to the ticket's lane, which decides whether it counts. */
 export async function passPart(
   draft: Draft,
   { lane, content }: Extract<Action, { do: 'pass-part' }>,
@@ -24,7 +24,7 @@ export async function passPart(
   )
 }
 
-/** From here on, their files belong to the ticket: for technicians only. */
+/** Assigns the files of an expert's message to the ticket, visible to technicians only. */
 async function nameTicket({ tx }: Draft, content: PartContent): Promise<void> {
   if (content.type !== 'part-line') return
   for (const { file: id } of content.attachments) {

@@ -125,7 +125,7 @@ import { updateOutage } from './update-outage.js'
 import { watch } from './watch.js'
 import { withdrawQuestion } from './withdraw-question.js'
 
-/** Carries out one action within the draft. Every action has its file; a new one does not compile until it has. */
+/** Carries out one action in the unit of work. The switch is exhaustive, so a new kind of action doesn't compile without its case. */
 export async function perform(draft: Draft, action: Action): Promise<void> {
   switch (action.do) {
     case 'say':

@@ -6,8 +6,8 @@ import { askAbout } from './ask-about.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
 /**
- * A technician would come by: the requester says whether it suits. Proposed again, it takes the place of the one before. With
- * a person who is in no chat it was agreed before, by voice.
+ * Proposes a visit, and asks the requester whether it suits them. A new proposal replaces the previous one. If the requester isn't in a chat, the
+ * visit counts as agreed by phone.
  */
 export async function proposeVisit(
   draft: Draft,

@@ -7,7 +7,7 @@ import { type ColleagueQuestion, openQuestionKey, questionSlot } from '../ticket
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** A question as it is in the channels of its group, with all that is known of the ticket and what happened to it. */
+/** Builds the message that shows a question to another group: the question, the ticket's summary and the current state. */
 export async function questionMessage(
   draft: Draft,
   ticket: Ticket,
@@ -59,7 +59,7 @@ function offerTo(draft: Draft, { number }: Ticket, { id }: ColleagueQuestion): N
   return { ticket: number, acts: [{ act: 'open-answer', line: id, label }] }
 }
 
-/** Its outcome is shown wherever it appears; it waits for its group while it's open. */
+/** Updates the question in every channel that shows it, and removes it from the open questions once it's answered or withdrawn. */
 export async function showQuestion(draft: Draft, ticket: Ticket, question: ColleagueQuestion): Promise<void> {
   const message = await questionMessage(draft, ticket, question)
   for (const to of question.places)

@@ -2,7 +2,7 @@ import { waitsForApproval } from '../approvals/approval.js'
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** A request that waits for its approval is wanted to be talked about: it is in its queue meanwhile, and reminded of. */
+/** Moves a request on hold for approval to its queue, because the requester asked for a human; its approval stays pending. */
 export async function queueUp(draft: Draft, action: Extract<Action, { do: 'queue-up' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || !waitsForApproval(ticket) || ticket.assignee !== null) return

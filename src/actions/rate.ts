@@ -6,7 +6,10 @@ import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 import { tellDutyManager } from './tell-duty-manager.js'
 
-/** The requester says how it went; a low score opens the ticket again, a level higher, and the person on duty is told. */
+/**
+ * Records the requester's survey score. A low score reopens the ticket one escalation level higher and, if the policy says so, tells the duty
+ * manager.
+ */
 export async function rate(draft: Draft, action: Extract<Action, { do: 'rate' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.satisfaction === undefined || ticket.satisfaction.score !== null) return
@@ -21,7 +24,6 @@ export async function rate(draft: Draft, action: Extract<Action, { do: 'rate' }>
   if (action.isLow && rated.state === 'resolved') await openTalk(draft, rated, event)
 }
 
-/** Text for the transcript and the person on duty. */
 export function ratedEvent(ticket: Ticket, score: number, words: string | null): TicketEvent {
   const vars = { name: ticket.requester.name, score: String(score) }
   return words === null ? { kind: 'rated', vars } : { kind: 'rated-words', vars: { ...vars, words } }

@@ -1,7 +1,7 @@
 import type { Watcher } from '../tickets/arrangements.js'
 import type { Draft } from './draft.js'
 
-/** Private place for news to the person acting; null: they're on the technicians' page. */
+/** Returns where a technician can be told something privately; null if they use the console. */
 export function reachOf({ activity: { where, from } }: Draft): Watcher['reach'] {
   return where === null || from === null ? null : { to: where, user: from.account ?? from.user }
 }

@@ -8,7 +8,7 @@ import { bridgedMessage } from './bridged-message.js'
 import { cardPlaces } from './card-places.js'
 import { type Draft, send, sendToDesk, targetOf, ticketOf } from './draft.js'
 
-/** A reaction to the other side's line, or its removal: the other side sees it, in the quietest way there. */
+/** Adds or removes a reaction to the other side's message, and shows it there as a reaction, or else in a short message. */
 export async function react(draft: Draft, action: Extract<Action, { do: 'react' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const line = ticket && (await draft.tx.lines(ticket.number)).find(({ id }) => id === action.lineId)
@@ -22,7 +22,7 @@ export async function react(draft: Draft, action: Extract<Action, { do: 'react' 
     : before.filter((one) => !isSame(one, action))
   const changed: Line = { ...line, reactions: after }
   draft.tx.putLine(ticket.number, changed)
-  // Whoever looks at the ticket asks for it anew.
+  // A new `updatedAt` makes open ticket pages reload the ticket.
   draft.tx.putTicket({ ...ticket, updatedAt: draft.now })
   if (by.side === 'technician') tellRequester(draft, ticket, changed, action)
   else tellDesks(draft, ticket, changed, action)
@@ -41,7 +41,7 @@ type Reacting = Extract<Action, { do: 'react' }>
 
 function tellRequester(draft: Draft, ticket: Ticket, line: Line, action: Reacting): void {
   const messageId = messageIn(line, targetOf(ticket.reference))
-  // "This was for Marc", or a button: no message of theirs bears it.
+  // The requester has no message to react to if the text was a button's label, or a message rerouted by "This was for Marc".
   if (messageId === null) return
   const { language } = ticket
   send(draft, {
@@ -89,7 +89,7 @@ function reactionOf(
   }
 }
 
-/** The message that the person wrote there; null if they wrote it elsewhere. */
+/** Returns the ID of the original message if it was written in this conversation, otherwise null. */
 function messageIn({ source }: Line, target: string): string | null {
   return source?.startsWith(`${target}#`) ? source.slice(target.length + 1) : null
 }

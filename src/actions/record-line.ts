@@ -8,7 +8,7 @@ import { noteMentioned } from './mentions.js'
 import { mentionsOfLine } from './notify-of-line.js'
 import { tellExperts } from './tell-experts.js'
 
-/** Text typed by the requester goes into the transcript and, once handed off, to the technicians. */
+/** Adds the requester's message to the transcript and, once the ticket is with the desk, to the desk threads. */
 export async function recordLine(
   draft: Draft,
   action: Extract<Action, { do: 'record-line' }>,
@@ -37,7 +37,7 @@ export async function recordLine(
   }
 }
 
-/** The label of a button that the requester pressed. */
+/** Adds the label of a pressed button to the transcript. */
 export async function recordPress(
   draft: Draft,
   action: Extract<Action, { do: 'record-press' }>,
@@ -52,7 +52,7 @@ export async function recordPress(
   })
 }
 
-/** "This was for Marc": a line said before is sent to a ticket after all. */
+/** Adds an earlier message to a ticket, because the requester said who it was meant for: "This was for Marc". */
 export async function passOn(draft: Draft, action: Extract<Action, { do: 'pass-on' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
@@ -70,7 +70,7 @@ export async function passOn(draft: Draft, action: Extract<Action, { do: 'pass-o
   saveTicket(draft, { ...said, attachments }, ticket.requester, { did: 'files-added' })
 }
 
-/** Gives the ticket as it is kept from now on. */
+/** Adds a requester's message to the transcript and sends it to desks and experts. Returns the ticket as saved. */
 async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Promise<Ticket> {
   const mentions = await mentionsOfLine(draft, ticket)
   const mentioned = mentions.size === 0 ? undefined : ticket.assignee?.id
@@ -99,7 +99,7 @@ async function addRequesterLine(draft: Draft, ticket: Ticket, said: NewLine): Pr
   return (await ticketOf(draft, ticket.number)) ?? ticket
 }
 
-/** `target#messageId`, the key of a platform's message. */
+/** Returns the key of a message on its platform: `target#messageId`. */
 export function sourceOf(target: string, messageId: string): string {
   return `${target}#${messageId}`
 }

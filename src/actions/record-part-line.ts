@@ -3,7 +3,7 @@ import { belongTo } from './admit-files.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, lineOf, saveTicket, sendToDesks, ticketOf } from './draft.js'
 
-/** Text written by an expert is for technicians: a note under their name, which a technician may pass on. */
+/** Records an expert's message as a work note under their name. A technician may pass it on to the requester. */
 export async function recordPartLine(
   draft: Draft,
   { ticket: number, person, text, attachments, source }: Extract<Action, { do: 'record-part-line' }>,

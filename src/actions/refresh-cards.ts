@@ -16,12 +16,15 @@ import { similarShown, withSimilar } from './find-similar.js'
 import { refreshHomes } from './open-homes.js'
 import { filesToDesks } from './send-files.js'
 
-/** An update removes whatever someone is typing in a card, and takes a place in the channel's outgoing queue. */
+/**
+ * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each discards what somebody is typing in the
+ * card and uses up part of the channel's rate limit.
+ */
 const quietMs = 60_000
 
 /**
- * The cards of all tickets that changed and that humans see, then the lines that are under them. What was only said is in
- * the thread already: the card follows when nothing more was said for a minute.
+ * Updates the cards of this turn's tickets, then sends the messages below them. If a ticket only got new messages, which its thread shows already,
+ * its card is updated after a minute without any.
  */
 export async function refreshCards(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
@@ -41,7 +44,7 @@ export async function refreshCards(draft: Draft): Promise<void> {
   for (const row of draft.deskRows) draft.tx.enqueue(row)
 }
 
-/** Sends the card to each channel of its group; where the ticket has none any longer, the old card says so once. */
+/** Sends the card to each channel of its queue. A channel of an earlier queue gets one last update that says the ticket has moved. */
 async function refreshCardsOf(draft: Draft, ticket: Ticket): Promise<void> {
   const before = placesBefore(draft, ticket)
   const places = cardPlaces(draft, ticket)
@@ -68,7 +71,7 @@ function sendCard(draft: Draft, { to, isLeft }: CardPlace, card: WaitingCard): v
   })
 }
 
-/** The card of a restricted ticket as others see it: that it exists, how urgent it is, and who has it. Its people can take it from there. */
+/** Card of a restricted ticket for a channel that may not read it: shows its number, queue, priority and assignee, and the button to take it. */
 function withheldCard({ around }: Draft, card: WaitingCard): WaitingCard {
   const { deskLanguage: language, wording, queues } = around
   const queue = queueName(queues, card.queue, language)
@@ -96,7 +99,7 @@ function withheldCard({ around }: Draft, card: WaitingCard): WaitingCard {
   }
 }
 
-/** Its card is far up in the channel by now: a line at the end says it needs another look. */
+/** Announces a ticket that returned to a channel, because its old card is far up by now. */
 function sayThatItIsBack(draft: Draft, { to }: CardPlace, ticket: Ticket): void {
   const { wording, deskLanguage: language, queues } = draft.around
   const text = wording.reply(language, 'card-back', {
@@ -126,7 +129,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<WaitingCard>
   const lines = await draft.tx.lines(ticket.number)
   const isPast = isOver(ticket)
   const deliveries = new Map<string, DeliveryState>()
-  // What this turn sends into threads stands under the card: it has no state yet.
+  // Messages queued in this turn have no delivery state yet.
   const unsent = new Set(draft.deskRows.map(({ id }) => id))
   for (const id of lines.slice(-12).flatMap(({ deliveries: ids }) => ids)) {
     if (unsent.has(id)) continue
@@ -140,7 +143,7 @@ export async function cardOf(draft: Draft, ticket: Ticket): Promise<WaitingCard>
   }
   return ticketCard({
     ticket,
-    // What might have helped is of no use any more.
+    // Suggestions no longer help once the ticket is over.
     suggested: isPast ? [] : articles.suggested(ticket, lines),
     similar: isPast ? [] : await similarShown(draft, ticket),
     clocks: clocksShown(ticket.sla ?? null, draft.now),

@@ -1,7 +1,7 @@
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, saveTicket, tellRequester } from './draft.js'
 
-/** The request is not carried out; its requester reads who decided it and why, and can open it again. */
+/** Resolves a request as refused. The requester is told who refused it and why, and can reopen it. */
 export function refuseRequest(
   draft: Draft,
   ticket: Ticket,

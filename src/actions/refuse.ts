@@ -5,7 +5,7 @@ import { addEvent, type Draft } from './draft.js'
 import { refuseRequest } from './refuse-request.js'
 import { closeAsk, sayTo } from './tell-approver.js'
 
-/** Refused: the request ends, and its requester reads why. */
+/** Records an approver's refusal and ends the request. */
 export async function refuse(
   draft: Draft,
   { ticket: number, by, reason }: Extract<Action, { do: 'refuse' }>,

@@ -3,7 +3,10 @@ import type { Draft } from './draft.js'
 import { fileToExperts } from './file-to-experts.js'
 import { fileToRequester } from './send-files.js'
 
-/** Files that only technicians had go with the words they came with: what is here at once, what is on its way when it was looked at. */
+/**
+ * Releases files that only technicians could see, together with their message: stored files are sent now, the others once they have been downloaded
+ * and scanned.
+ */
 export async function releaseFiles(draft: Draft, ticket: Ticket, { attachments }: Line): Promise<void> {
   for (const { file: id } of attachments) {
     const file = id === undefined ? null : await draft.tx.get('file', id)

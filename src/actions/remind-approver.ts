@@ -5,7 +5,7 @@ import { setApprovalTimer } from './ask-approval.js'
 import { askedOf } from './asked-of.js'
 import { addEvent, bot, type Draft, saveTicket, send, tellRequester } from './draft.js'
 
-/** Asks the approver again, below the question, after no answer for a while, and tells the requester so. */
+/** Sends the approver a reminder below the question, and tells the requester about it. */
 export async function remindApprover(
   draft: Draft,
   { ticket: number }: Extract<Action, { do: 'remind-approver' }>,

@@ -5,7 +5,7 @@ import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './dra
 
 const clock = { id: 'clock', name: 'Guichet' } as const
 
-/** A visit is near, or a device is due back: the requester is told, and the card shows it. */
+/** Reminds the requester of a visit, or of a device to return. */
 export async function remind(
   draft: Draft,
   { ticket: number, of }: Extract<Action, { do: 'remind' }>,

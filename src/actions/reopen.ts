@@ -8,8 +8,8 @@ import { tellDesks } from './tell-desks.js'
 import { tellLeads } from './tell-leads.js'
 
 /**
- * A resolved ticket was not solved after all: it goes to its group, to first line, or to its guide. Whether the person who had it gets
- * it back is settled where capacity is kept; until then it is nobody's, and nobody else is given it or called for it.
+ * Reopens a resolved ticket for its queue, for the first line, or for its guide. The capacity lane decides whether the previous assignee gets it
+ * back; until then it has no assignee, and it is neither assigned nor escalated.
  */
 export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
@@ -18,7 +18,7 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
   const { name } = ticket.requester
   const reason = wording.reply(deskLanguage, 'event-reopened', { name })
   const { assignee } = ticket
-  // A whole place again: whoever is on call is called anew, though they took the first call.
+  // A whole location is affected again, so the person on call is paged again even if the first page was acknowledged.
   const reachesAll = ticket.handedOff?.cause === 'reach-all'
   const queue = ticket.queue === botQueue && !action.isForBot ? firstLine : ticket.queue
   const reopened = saveTicket(
@@ -46,7 +46,7 @@ export async function reopen(draft: Draft, action: Extract<Action, { do: 'reopen
   if (assignee !== null) askWhetherBack(draft, reopened)
 }
 
-/** The end of an outage did not help: it waits for somebody like others. One that is not over is waited for, as before. */
+/** Detaches the ticket from an outage that is over, because its end didn't solve the problem. A ticket in an open outage stays in it. */
 async function outageAfter(
   { tx }: Draft,
   { outage }: Ticket,
@@ -59,7 +59,7 @@ function withoutPage({ page: _, ...ticket }: Ticket): Ticket {
   return ticket
 }
 
-/** Asks under an id of its own: the id of what was pressed names the person, and a place that is given for it keeps the id it came with. */
+/** Uses a new ID, because the ID of a button press names the person who pressed it, and a capacity reservation keeps the ID of its activity. */
 function askWhetherBack({ activity, newId, tx }: Draft, { number }: Ticket): void {
   tx.accept(
     {

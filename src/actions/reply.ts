@@ -8,7 +8,7 @@ import { type Draft, lineOf, saveTicket, send, sendToDesks, targetOf, ticketOf }
 import { sourceOf } from './record-line.js'
 import { tellExperts } from './tell-experts.js'
 
-/** The assignee writes to the requester, under their own name; the other desks see it too. */
+/** Sends the assignee's message to the requester under the assignee's name, and to the ticket's other channels. */
 export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
@@ -39,7 +39,7 @@ export async function reply(draft: Draft, action: Extract<Action, { do: 'reply' 
   await tellExperts(draft, ticket, line, draft.activity.from?.picture)
 }
 
-/** Their words immediately; files follow when they've arrived and been scanned, under their own names. */
+/** Sends the text at once. Files follow as separate messages once they've been downloaded and scanned. */
 export function wordsToRequester(
   draft: Draft,
   ticket: Ticket,
@@ -64,7 +64,7 @@ export function wordsToRequester(
   ]
 }
 
-/** The message in a desk thread that a line came from; null if it came from a form or the console. */
+/** Returns the key of the desk-thread message a transcript entry came from; null if it came from a form or the console. */
 export function deskSource(draft: Draft): string | null {
   const { activity } = draft
   const isThreadLine = activity.content.type === 'desk-line'

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 
-/** Each duplicate is resolved in its own lane as if the technician did it there: rights are checked again there. */
+/** Resolves each duplicate in its own lane as a command by the same technician, so that permissions are checked there again. */
 export async function resolveDuplicates(
   draft: Draft,
   { tickets, cause, solution }: Extract<Action, { do: 'resolve-duplicates' }>,

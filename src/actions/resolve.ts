@@ -5,10 +5,10 @@ import { wasTaken } from '../tickets/was-taken.js'
 import { setClosingTimers } from './closing-timers.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** Resolvers that are no technicians: they tell the requester themselves. */
+/** Resolvers that aren't technicians; each sends the requester its own message. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
 
-/** Resolved, with cause and solution; the requester is told (the bot says its own) and can reopen it. */
+/** Resolves a ticket with cause and solution. If a technician did it, tells the requester, who can reopen the ticket. */
 export async function resolve(draft: Draft, action: Extract<Action, { do: 'resolve' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
@@ -63,7 +63,7 @@ export async function resolve(draft: Draft, action: Extract<Action, { do: 'resol
   )
 }
 
-/** Why an account's ticket may end without anybody's identity: nobody at the desk did anything to the account. */
+/** Returns the reason why a ticket that needs an identity check may end without one: nobody took it, so nothing was changed on the account. */
 export function groundOf(ticket: Ticket): 'nothing-changed' | null {
   return needsIdentityCheck(ticket) && !wasTaken(ticket) ? 'nothing-changed' : null
 }

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
-/** The awaited event has happened: the clocks resume, and the requester knows that somebody is on it again. */
+/** Takes a ticket off hold: its SLA clocks resume, and the requester is told. */
 export async function resume(draft: Draft, action: Extract<Action, { do: 'resume' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state !== 'on-hold') return

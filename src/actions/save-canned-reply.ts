@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 
-/** A technician's own reply is kept; they alone are offered it. */
+/** Saves a technician's personal canned reply; nobody else sees it. */
 export function saveCannedReply(
   draft: Draft,
   { technician, reply }: Extract<Action, { do: 'save-canned-reply' }>,

@@ -3,7 +3,7 @@ import { outageCard } from '../replies/outage-card.js'
 import type { Deed } from '../tickets/deeds.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** Writes a changed outage, with who changed what, and brings its one card in each desk up to date. */
+/** Saves a changed outage with an audit entry, and updates its card in every desk channel. */
 export function saveOutage(
   draft: Draft,
   outage: Outage,
@@ -18,7 +18,7 @@ export function saveOutage(
   })
 }
 
-/** The same where only the count has changed: who joined is in the audit of their ticket. */
+/** Saves the outage without an audit entry, for a change of the member count: each ticket's own audit says that it joined. */
 export function writeOutage(draft: Draft, outage: Outage): void {
   const { deskLanguage, desks, timeZone } = draft.around
   draft.tx.put('outage', outage.number, outage)

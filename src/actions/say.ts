@@ -3,7 +3,7 @@ import type { Message } from '../replies/message.js'
 import { bot, type Draft, lineOf, send, ticketOf, withNumbers } from './draft.js'
 import { askedAnew, setAsked } from './open-questions.js'
 
-/** The bot speaks to the requester; the number of a ticket opened in this turn is filled in. */
+/** Sends the requester a message from the bot, with ticket placeholders replaced by numbers assigned in this turn. */
 export async function say(draft: Draft, action: Extract<Action, { do: 'say' }>): Promise<void> {
   const { conversation } = draft
   if (conversation === null) return

@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 
-/** A line of the requester for a ticket of theirs that is kept in another lane: it is turned there. */
+/** Forwards a requester's message to the lane of the ticket it belongs to. */
 export function sendAcross(
   draft: Draft,
   { ticket, lane, text }: Extract<Action, { do: 'send-across' }>,

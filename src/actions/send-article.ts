@@ -3,7 +3,7 @@ import { firstShown, readOn } from '../conversation/article-text.js'
 import type { Message } from '../replies/message.js'
 import { bot, type Draft, lineOf, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 
-/** A technician has an article sent: the requester gets it in their language, the desks get its name. */
+/** Sends the requester an article in their language on a technician's behalf; the desk threads only show its title. */
 export async function sendArticle(
   draft: Draft,
   action: Extract<Action, { do: 'send-article' }>,

@@ -4,7 +4,7 @@ import type { Message } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, sendToDesks } from './draft.js'
 
-/** A technician's file to the requester, as a message of its own. */
+/** Sends a technician's file to the requester as a separate message. */
 export async function fileToRequester(draft: Draft, file: KeptFile): Promise<void> {
   const ticket = file.ticket === null ? null : await draft.tx.ticket(file.ticket)
   const sent = fileToSend(file)
@@ -27,7 +27,7 @@ export async function fileToRequester(draft: Draft, file: KeptFile): Promise<voi
   if (line !== undefined) draft.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, id] })
 }
 
-/** Files of a ticket that are kept and that the desks have not seen yet. */
+/** Sends the desk channels the ticket's stored files that they haven't got yet. */
 export async function filesToDesks(draft: Draft, ticket: Ticket): Promise<void> {
   for (const { file: id } of ticket.attachments) {
     const file = id === undefined ? null : await draft.tx.get('file', id)
@@ -50,7 +50,7 @@ export async function filesToDesks(draft: Draft, ticket: Ticket): Promise<void> 
   }
 }
 
-/** File as it can be sent; null unless it is kept. */
+/** Returns the data needed to send a file; null if it isn't stored. */
 export function fileToSend(file: KeptFile): FileToSend | null {
   const { id, name, mediaType, sizeBytes, hash, isUnscanned, state } = file
   return state !== 'kept' || hash === null || sizeBytes === null

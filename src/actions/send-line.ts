@@ -8,7 +8,7 @@ import { tellExperts } from './tell-experts.js'
 
 type Settling = Extract<Action, { do: 'send-line' | 'keep-line' }>
 
-/** A line that its author had written before taking the ticket reaches the requester; it was never a note on purpose. */
+/** Sends the requester a message that its author wrote before taking the ticket, which had been held back as a note. */
 export async function sendLine(draft: Draft, action: Settling): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const line = await lineOf(draft, action)
@@ -24,7 +24,7 @@ export async function sendLine(draft: Draft, action: Settling): Promise<void> {
     },
   }
   const toRequester = wordsToRequester(draft, ticket, line, message)
-  // Where it stands as a note it becomes the message that it is.
+  // Replaces the note in the desk threads with the message.
   const toDesks = sendToDesks(draft, ticket, { type: 'replace', message }, line.id)
   draft.tx.putLine(ticket.number, {
     ...settled(line),
@@ -36,7 +36,7 @@ export async function sendLine(draft: Draft, action: Settling): Promise<void> {
   await releaseFiles(draft, ticket, line)
 }
 
-/** Keeps a line as the note that it is. */
+/** Keeps a message that was held back as a note. */
 export async function keepLine(draft: Draft, action: Settling): Promise<void> {
   const line = await lineOf(draft, action)
   if (line !== null) draft.tx.putLine(action.ticket, settled(line))

@@ -2,7 +2,7 @@ import type { OutageMember } from '../outages/outage.js'
 import type { Draft } from './draft.js'
 import { followInLane } from './follow-in-lane.js'
 
-/** Puts news into a member's lane; the same news twice has one effect. */
+/** Sends an outage update to a member's lane. The ID makes a repeated update harmless. */
 export function sendNews(
   draft: Draft,
   outage: string,

@@ -6,7 +6,7 @@ import { type Draft, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 import { releaseFiles } from './release-files.js'
 import { tellExperts } from './tell-experts.js'
 
-/** A technician lets the requester read what an expert wrote, under the expert's name, and have the files that came with it. */
+/** Shows the requester an expert's message under the expert's name, with its files, on a technician's decision. */
 export async function sendOn(
   draft: Draft,
   { ticket: number, lineId, by }: Extract<Action, { do: 'send-on' }>,
@@ -27,7 +27,7 @@ export async function sendOn(
   await tellExperts(draft, ticket, { ...line, attachments: [] })
 }
 
-/** Files say their own names. */
+/** Sends the text only; files are sent as separate messages under their own names. */
 function wordsToRequester(draft: Draft, ticket: Ticket, line: Line): readonly string[] {
   if (line.text.trim() === '') return []
   return [

@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { Message } from '../replies/message.js'
 import { bot, type Draft, lineOf, saveTicket, send, sendToDesks, ticketOf } from './draft.js'
 
-/** A step of a guide goes to the requester in their language; the desks read its name. */
+/** Sends the requester a guide's step in their language; the desk threads only show its title. */
 export async function sendStep(draft: Draft, action: Extract<Action, { do: 'send-step' }>): Promise<void> {
   const { deskLanguage, wording } = draft.around
   const ticket = await ticketOf(draft, action.ticket)

@@ -3,7 +3,7 @@ import { withSaidDesk } from '../handoff/desks.js'
 import { actorOf } from './audited-actor.js'
 import type { Draft } from './draft.js'
 
-/** The channel where an administrator said `desk here` becomes that platform's desk, or that of one group. */
+/** Makes the channel where an administrator typed `desk here` the desk channel of its platform, or of one group. */
 export async function setDesk(draft: Draft, { group }: Extract<Action, { do: 'set-desk' }>): Promise<void> {
   const { where } = draft.activity
   if (where === null) return

@@ -4,7 +4,7 @@ import type { FactOrigins } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** Details: who it's for, on which device and where; empty fields are no longer known. */
+/** Sets a ticket's details: the person it's for, the device, the site and the room. Empty fields are removed. */
 export async function setDetails(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'set-details' }>,
@@ -31,7 +31,7 @@ export async function setDetails(
   })
 }
 
-/** Origins of a ticket's facts, with a technician as the origin of those that one has just set. */
+/** Returns the origins of a ticket's facts, with the technician as origin of the facts just set. */
 function originsSet({ factOrigins = {}, facts: before }: Ticket, { facts }: Ticket, at: number): FactOrigins {
   const set = (['site', 'room'] as const).filter((name) => facts[name] !== before[name])
   const { site: _site, room: _room, ...others } = factOrigins

@@ -3,7 +3,7 @@ import { nothingPaused, withPause } from '../handoff/pause.js'
 import { actorOf } from './audited-actor.js'
 import type { Draft } from './draft.js'
 
-/** Pauses the bot, or one topic: what arrives goes straight to the queue until it is resumed. */
+/** Pauses or resumes the bot, for all topics or for one. While it is paused, new requests go straight to the queue. */
 export async function setPause(draft: Draft, action: Extract<Action, { do: 'set-pause' }>): Promise<void> {
   const { topic, paused } = action.pause
   const event = paused ? 'bot-paused' : 'bot-resumed'

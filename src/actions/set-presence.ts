@@ -4,7 +4,7 @@ import { givesByPolicy } from '../handoff/queues.js'
 import { type Draft, send } from './draft.js'
 import { lookForWork } from './settle-waiting.js'
 
-/** A technician says whether tickets may be given to them. Where it was asked by a message, a message answers. */
+/** Sets whether a technician is available for assignments. If the command was a message, answers with a message. */
 export function setPresence(draft: Draft, action: Extract<Action, { do: 'set-presence' }>): void {
   const { technician, presence, answer } = action
   draft.tx.put('setting', presenceKey(technician.id), { kind: 'presence', presence, at: draft.now })

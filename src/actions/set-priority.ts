@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { majorPriority, priorityOf } from '../tickets/priority.js'
 import { addEvent, type Draft, saveTicket, ticketOf } from './draft.js'
 
-/** A technician says how far it reaches and how fast it hurts, and why; its targets follow. */
+/** Sets impact and urgency, or marks a major incident, with the technician's reason. The priority and its SLA targets follow. */
 export async function setPriority(
   draft: Draft,
   { ticket: number, technician, act }: Extract<Action, { do: 'set-priority' }>,
@@ -36,7 +36,7 @@ export async function setPriority(
   })
 }
 
-/** Values put into words for each reader by deedText. */
+/** Raw values; `deedText` turns them into words in each reader's language. */
 function level(of: {
   readonly priority: string
   readonly impact: string

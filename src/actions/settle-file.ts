@@ -7,18 +7,18 @@ import { fileToExperts } from './file-to-experts.js'
 import { fileToRequester } from './send-files.js'
 import { tellFileFate } from './tell-file-fate.js'
 
-/** A file is here and was looked at, or will never be: it goes to the other side and to experts, or both are told why not. */
+/** Processes the result of a file's download and scan: sends the file to the other side and to experts, or tells both sides why it can't be sent. */
 export async function settleFile(
   draft: Draft,
   action: Extract<Action, { do: 'settle-file' }>,
 ): Promise<void> {
   const file = await draft.tx.get('file', action.file)
-  // Withdrawn while it was on its way.
+  // Withdrawn during the download.
   if (file === null || file.state !== 'arriving') return
   draft.tx.delete('receipt', fetchedKey(file.id))
   const { outcome } = action
   if (outcome.state !== 'kept') {
-    // Its bytes are nobody's any more, and are swept away.
+    // Without a hash that refers to it, the stored content is garbage-collected.
     const settled: KeptFile = { ...file, state: outcome.state, reason: outcome.reason, hash: null }
     draft.tx.put('file', file.id, settled)
     return tellFileFate(draft, settled)

@@ -10,8 +10,8 @@ import { mentionQueue } from './mention-queue.js'
 import { sendPageEnd } from './page.js'
 
 /**
- * Consequences of how this turn's tickets now wait: since when nobody has them, who is called for them, and whether somebody is to be given one. Done
- * once, when the turn has done its work.
+ * Updates, at the end of a turn, how each changed ticket waits for an assignee: since when, the next escalation, the page to the person on call,
+ * and whether to look for somebody to assign.
  */
 export async function settleWaiting(draft: Draft): Promise<void> {
   let hasNews = false
@@ -27,7 +27,7 @@ export async function settleWaiting(draft: Draft): Promise<void> {
   if (hasNews && givesByPolicy(draft.around.queues)) lookForWork(draft)
 }
 
-/** The very same ticket when nothing of it changes. */
+/** Returns the same object if nothing changes. */
 function settledFrom(draft: Draft, ticket: Ticket): Ticket {
   const unclaimed = unclaimedAfter(draft, ticket)
   const waiting = unclaimed === ticket.unclaimed ? ticket : { ...ticket, unclaimed }
@@ -35,7 +35,7 @@ function settledFrom(draft: Draft, ticket: Ticket): Ticket {
   return page === undefined ? waiting : { ...waiting, page }
 }
 
-/** Looks for work to give, as somebody may be free or a new ticket waits: it is decided in the lane where capacity is kept. */
+/** Asks the capacity lane to assign waiting tickets, because somebody may be free or a new ticket may be waiting. */
 export function lookForWork(draft: Draft): void {
   followInLane(draft, capacityLane, {
     id: `look-for-work:${draft.newId()}`,
@@ -48,7 +48,10 @@ function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
   return isThere || state === 'resolved' || state === 'on-hold' || state === 'assigned'
 }
 
-/** Handed to people, and nobody has begun; what is part of an outage waits for its end, what comes back for the person who had it. */
+/**
+ * Tells whether a ticket waits for a technician to start on it. A ticket in an outage waits for its end instead, and one that may return to its
+ * previous assignee waits for that decision.
+ */
 function isUnclaimed({ comesBackTo, handedOff, state, outage = null }: Ticket): boolean {
   const waits = state === 'new' || state === 'assigned'
   return handedOff !== null && outage === null && comesBackTo === undefined && waits
@@ -80,7 +83,7 @@ function setWaitingTimer({ tx }: Draft, before: Ticket, { number, lane, unclaime
   else tx.setTimer({ id, lane, dueAt, timer: { purpose: 'nobody-takes', ticket: number } })
 }
 
-/** A page begins when policy wants one, and ends when there is nothing left to call for. */
+/** Starts a page if the policy asks for one, and ends it when the ticket no longer waits in that queue. */
 function pageAfter(draft: Draft, ticket: Ticket): Pick<Ticket, 'page'> {
   const { page } = ticket
   if (page !== undefined && page.ended === null) {
@@ -95,7 +98,7 @@ function pageAfter(draft: Draft, ticket: Ticket): Pick<Ticket, 'page'> {
   return { page: beginPage(draft, ticket, 'policy') }
 }
 
-/** Whether a call can reach anybody: somebody is on call, or an address or a system is there to be told. */
+/** Tells whether a page can reach anybody: a person on call, an email address or the pager webhook. */
 export function canPage({ around }: Pick<Draft, 'around'>, queue: string): boolean {
   const { pager } = around.escalation
   if (pager === null) return false
@@ -103,7 +106,7 @@ export function canPage({ around }: Pick<Draft, 'around'>, queue: string): boole
   return around.onCall(queue).length > 0 || hasMail || around.pager.webhook
 }
 
-/** The first call goes out with the next tick. */
+/** Starts a page; the timer sends it at the next tick. */
 export function beginPage(draft: Draft, { number, lane, queue }: Ticket, cause: Page['cause']): Page {
   draft.tx.setTimer({
     id: `page:${number}`,

@@ -14,7 +14,7 @@ const exampleTopics = [
   'mail.send-receive',
 ] as const
 
-/** The person's home page: the desk for a technician, their own tickets with the details of one, and what can be asked. */
+/** Sends a person's home page: their tickets with the details of one, example questions and, for technicians, the desk's lists. */
 export async function showHome(
   draft: Draft,
   { tickets, shown }: Extract<Action, { do: 'show-home' }>,
@@ -41,7 +41,7 @@ export async function showHome(
     await rememberHome(draft, conversation.requester.id)
 }
 
-/** Finds a person's technician by what the activity says now: a membership seen at an earlier visit isn't trusted. */
+/** Returns the person's permissions as a technician from this activity only: a channel membership seen at an earlier visit isn't trusted. */
 function technicianAt({ activity, around }: Draft, person: Person): Promise<Technician | null> {
   const { memberOf: _, ...known } = person
   return around.technicianOf(activity.from ?? known)

@@ -3,7 +3,10 @@ import { approvalQuestion, shownSlot } from './approval-question.js'
 import { askKey } from './ask-approval.js'
 import { type Draft, send, ticketOf } from './draft.js'
 
-/** Sends the text the requester gave, with the question's buttons, which leave an earlier copy; all are gone once the question is answered. */
+/**
+ * Sends the approver the request's text with the question's buttons. An earlier copy loses its buttons; the latest copy loses them once the
+ * question is answered.
+ */
 export async function showRequest(
   draft: Draft,
   { ticket: number, person }: Extract<Action, { do: 'show-request' }>,

@@ -5,7 +5,7 @@ import { clock, slaEvent } from './sla-warn.js'
 import { tellDesks } from './tell-desks.js'
 import { tellDutyManager } from './tell-duty-manager.js'
 
-/** A target was missed: the ticket goes up a level, the desks and the person on duty above them are told. */
+/** Records a missed SLA target: raises the escalation level if the policy says so, and tells the desks and the duty manager. */
 export async function slaBreach(draft: Draft, action: Extract<Action, { do: 'sla-breach' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.sla == null) return

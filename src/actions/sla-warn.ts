@@ -8,7 +8,7 @@ import { tellDesks } from './tell-desks.js'
 
 export const clock = { id: 'clock', name: 'Guichet' } as const
 
-/** Warns technicians that most of a target's time has passed, while it can still be kept. */
+/** Warns the desks that a target is close, while it can still be met. */
 export async function slaWarn(draft: Draft, action: Extract<Action, { do: 'sla-warn' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket?.sla == null) return
@@ -24,7 +24,7 @@ export async function slaWarn(draft: Draft, action: Extract<Action, { do: 'sla-w
   tellDesks(draft, warned, event)
 }
 
-/** `due` is kept alike for every language: eventText writes it as its reader does. */
+/** Builds the event with `due` in a language-neutral form; `eventText` formats it for each reader. */
 export function slaEvent(
   draft: Draft,
   kind: 'sla-warning' | 'sla-breached',

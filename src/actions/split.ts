@@ -6,7 +6,7 @@ import { linksWith } from '../tickets/ticket-link.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 import { newTicket } from './new-ticket.js'
 
-/** A second matter becomes a ticket of its own, with the lines that belong to it; the requester is told which is which. */
+/** Moves a second problem into a ticket of its own with the messages that belong to it, and tells the requester which ticket is about what. */
 export async function split(draft: Draft, action: Extract<Action, { do: 'split' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null) return
@@ -51,7 +51,7 @@ async function openPart(
   })
 }
 
-/** Copies lines to the ticket that was split off. They stay where they were said, too, next to what was answered to them. */
+/** Copies the messages to the new ticket. They also stay in the original, next to their answers. */
 async function copyLines(draft: Draft, from: Ticket, to: Ticket, ids: readonly string[]): Promise<void> {
   const lines = (await draft.tx.lines(from.number)).filter(({ id }) => ids.includes(id))
   for (const line of lines) draft.tx.putLine(to.number, { ...line, deliveries: [] })
@@ -61,7 +61,7 @@ async function copyLines(draft: Draft, from: Ticket, to: Ticket, ids: readonly s
   if (now !== null) draft.tx.putTicket({ ...now, attachments })
 }
 
-/** Name of a problem for its requester: its topic, otherwise how they put it. */
+/** Returns the problem's name for its requester: its topic, otherwise the quoted summary. */
 function matterOf({ around }: Draft, { topic, summary, language }: Ticket): string {
   const name = topic === null ? undefined : around.topics.get(topic)?.name[language]
   return (

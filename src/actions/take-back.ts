@@ -1,7 +1,7 @@
 import type { Action } from '../conversation/action.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './draft.js'
 
-/** Notes that a loan was returned, and tells the requester. */
+/** Records that a loaned device was returned, and tells the requester. */
 export async function takeBack(
   draft: Draft,
   { ticket: number, technician }: Extract<Action, { do: 'take-back' }>,

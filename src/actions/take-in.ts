@@ -6,14 +6,14 @@ import { joinOutage } from './join-outage.js'
 import { tellDesks } from './tell-desks.js'
 import { tellOther } from './tell-other.js'
 
-/** Lines, notes, files and steps of a ticket that was merged continue here, each with its own time. */
+/** Absorbs a merged ticket: its messages, notes, files and steps continue in this one with their original times. */
 export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-in' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const merged = await draft.tx.ticket(action.from)
   if (ticket === null || merged === null || ticket.tookIn?.includes(merged.number) === true) return
   const next = ticket.mergedInto === undefined ? null : await draft.tx.ticket(ticket.mergedInto)
   const { by } = action
-  // It was merged itself in the meantime.
+  // This ticket has itself been merged in the meantime, so the content goes to the ticket it was merged into.
   if (next !== null) return tellOther(draft, next, { other: merged.number, by, how: { is: 'merged' } })
   for (const line of await draft.tx.lines(merged.number)) carry(draft, ticket, merged, line)
   const event = { kind: 'took-in', vars: { name: by.name, other: merged.number } } as const
@@ -26,7 +26,7 @@ export async function takeIn(draft: Draft, action: Extract<Action, { do: 'take-i
   await joinItsOutage(draft, saved, merged)
 }
 
-/** People due news of an outage still get it: the surviving ticket is part of it from here on. */
+/** Adds the surviving ticket to the merged ticket's outage, so that its requester still gets the updates. */
 async function joinItsOutage(draft: Draft, ticket: Ticket, merged: Ticket): Promise<void> {
   const outage = merged.outage == null ? null : await draft.tx.get('outage', merged.outage)
   if (outage === null || outage.closed !== null || ticket.outage != null) return
@@ -51,7 +51,7 @@ function withAll(draft: Draft, ticket: Ticket, merged: Ticket, by: string): Tick
   }
 }
 
-/** Lines can be corrected in the surviving ticket from where they were written, unless it's in another lane. */
+/** Copies an entry. Edits at its source reach the surviving ticket only if both tickets share a lane. */
 function carry(draft: Draft, ticket: Ticket, merged: Ticket, line: Line): void {
   if (line.kind === 'event') return
   draft.tx.putLine(ticket.number, line)

@@ -9,7 +9,10 @@ import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './dra
 import { notifyTaken } from './notify-assignee.js'
 import { tellOtherLanguage } from './tell-other-language.js'
 
-/** A technician takes the ticket over; from here the bot is silent about it, and the requester knows who reads. */
+/**
+ * Assigns the ticket to the technician who takes it, and tells the requester. From now on, the requester's messages about it go to the technician,
+ * and the bot stays silent.
+ */
 export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   const { technician } = action
@@ -56,14 +59,14 @@ export async function take(draft: Draft, action: Extract<Action, { do: 'take' }>
   await notifyTaken(draft, taken, technician)
 }
 
-/** Samples for estimating the wait of the next. */
+/** Returns the pickups with this one added; they are the samples for estimating waiting times. */
 function takesOf({ now, around }: Draft, { takes = [], unclaimed, queue }: Ticket): readonly Take[] {
   if (unclaimed == null) return takes
   const waitedMs = businessTimeBetween(unclaimed.since, now, around.sla.calendars(deskCalendar))
   return [...takes, { at: now, queue, waitedMs }]
 }
 
-/** The conversation's lines go to the technician now, and the bot drops what it was asking about this ticket. */
+/** Routes the conversation's next messages to the ticket, and drops the bot's open prompt about it. */
 export function handOver(draft: Draft, number: string): void {
   const { conversation } = draft
   if (conversation === null) return

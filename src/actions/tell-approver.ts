@@ -8,7 +8,7 @@ import { approvalQuestion, approvalSlot, shownSlot } from './approval-question.j
 import { askKey } from './ask-approval.js'
 import { type Draft, send } from './draft.js'
 
-/** Writes a sentence to somebody who answered a question of ours that is not open, or not theirs. */
+/** Answers a person who responded to an approval question that isn't open, or isn't theirs. */
 export async function tellApprover(
   draft: Draft,
   { person, key, ticket }: Extract<Action, { do: 'tell-approver' }>,
@@ -16,17 +16,17 @@ export async function tellApprover(
   await sayTo(draft, person, key, { number: ticket })
 }
 
-/** People the bot can't write to directly get no message. */
+/** Sends a person a direct message; does nothing if the bot has no direct conversation with them. */
 export async function sayTo(draft: Draft, person: string, key: ReplyKey, vars: Vars): Promise<void> {
   const known = await draft.tx.get('person', person)
   if (known?.reference?.space !== 'direct') return
   const language = known.language ?? draft.around.deskLanguage
   const message: Message = { language, text: draft.around.wording.reply(language, key, vars), buttons: [] }
-  // Without a ticket on the row: an approver who cannot be reached now has answered all the same.
+  // The message carries no ticket, because a failed delivery here mustn't mark the ticket's requester as unreachable.
   send(draft, { to: known.reference, content: { type: 'message', message } })
 }
 
-/** The question is no longer open: its buttons give way to what happened to it, and it waits for nobody. */
+/** Closes an approval question: in each copy, the outcome replaces the buttons, and the question is no longer pending. */
 export async function closeAsk(
   draft: Draft,
   ticket: Ticket,
@@ -42,7 +42,7 @@ export async function closeAsk(
   const language = ask?.language ?? known.language ?? deskLanguage
   const question = approvalQuestion(draft, ticket, { language })
   const became = wording.reply(language, outcome)
-  // That nothing is asked any more is no answer of theirs.
+  // A question that is no longer needed ends without an answer by the approver.
   const isAnswer = outcome !== 'approval-no-longer'
   const answer = isAnswer ? fill(wording.card(language).chosen, { answer: became }) : became
   const message = { ...question, text: `${question.text}\n\n*${answer}*`, buttons: [] }
@@ -61,7 +61,7 @@ export async function closeAsk(
     slot: shownSlot(ask),
   })
   if (isAnswer) return
-  // Why they refuse, or to whom they pass it on, is asked no more either.
+  // Also closes a follow-up question for the reason of a refusal, or for the person to delegate to.
   const over = wording.reply(language, 'approval-over', { number: ticket.number })
   send(draft, {
     to: known.reference,

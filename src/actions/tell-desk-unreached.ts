@@ -11,8 +11,9 @@ export interface DeskUnreached {
 }
 
 /**
- * A desk channel refused something of a ticket for good: the group's other channels are told, once for each channel, so that two of them
- * which are gone do not tell each other for ever. When no channel is left the requester is told once, for only the console has their words.
+ * Records that a desk channel permanently rejected a ticket's message. The queue's other channels are told once per failed channel, so that two
+ * failed channels don't report each other for ever. If no channel is left, the requester is told once, because only the console shows their
+ * messages.
  */
 export async function tellDeskUnreached(
   draft: Draft,

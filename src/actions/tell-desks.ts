@@ -3,7 +3,7 @@ import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { type Draft, sendToDesks } from './draft.js'
 import type { DeskMentions } from './mentions.js'
 
-/** Event on a ticket, shown under its card in every desk channel, except perhaps one. */
+/** Posts an event under the ticket's card in the queue's channels, except the one given in `except`. */
 export function tellDesks(
   draft: Draft,
   ticket: Ticket,

@@ -8,13 +8,13 @@ import type { Ticket, TicketEvent } from '../tickets/ticket.js'
 import { type Draft, saveTicket, send, ticketOf, topicName } from './draft.js'
 import { clock } from './sla-warn.js'
 
-/** Tells the person on duty above the desk; the audit says who. The desks hear of it under the card in any case. */
+/** Tells the duty manager about an event, directly if possible, otherwise in the ticket's desk channels. The audit records who was told. */
 export async function tellDutyManager(draft: Draft, ticket: Ticket, event: TicketEvent): Promise<void> {
   const { escalation, sla, desks } = draft.around
   const manager = dutyManagerAt(escalation, draft.now, sla.calendars)
   if (manager === null) return
   const { to, language } = await placeOf(draft, manager)
-  // Without a ticket on the row: a manager who cannot be reached is not a requester who cannot be.
+  // The message carries no ticket, because a failed delivery to the manager mustn't mark the ticket's requester as unreachable.
   for (const place of to ?? desksOf(desks, ticket.queue)) {
     const text = dutyText(draft, ticket, event, manager, language)
     send(draft, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
@@ -27,7 +27,7 @@ export async function tellDutyManager(draft: Draft, ticket: Ticket, event: Ticke
 }
 
 interface Place {
-  /** Conversations of their own; null if they have none. */
+  /** Conversations for the manager alone; null if there are none. */
   readonly to: readonly ConversationReference[] | null
   readonly language: string
 }
@@ -39,7 +39,7 @@ async function placeOf({ tx, around }: Draft, manager: DutyManager): Promise<Pla
   }
   const known = await tx.get('person', manager.person)
   const language = known?.language ?? around.deskLanguage
-  // What is said of a ticket is for the manager alone, so never in a channel's thread where they last wrote.
+  // Details of a ticket are for the manager only, so a channel thread the manager last wrote in isn't used.
   return known?.reference?.space === 'direct'
     ? { to: [known.reference], language }
     : { to: null, language: around.deskLanguage }

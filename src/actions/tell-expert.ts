@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import type { Draft } from './draft.js'
 import { sayTo } from './tell-approver.js'
 
-/** A sentence to somebody who wrote for a ticket in which they do not take part, or no longer. */
+/** Answers a person who wrote to a ticket they don't, or no longer, take part in. */
 export async function tellExpert(
   draft: Draft,
   { person, key, ticket }: Extract<Action, { do: 'tell-expert' }>,

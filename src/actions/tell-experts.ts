@@ -4,7 +4,7 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 import { bridgedMessage } from './bridged-message.js'
 import { type Draft, send } from './draft.js'
 
-/** A line between the requester and technicians reaches the experts who take part; a note never does, nor their own words. */
+/** Sends the experts a message between requester and technicians. Work notes aren't sent, and no expert gets their own message. */
 export async function tellExperts(
   draft: Draft,
   ticket: Ticket,
@@ -17,7 +17,7 @@ export async function tellExperts(
   })
 }
 
-/** The same line once more: corrected, or taken back. */
+/** Sends the experts an edited or withdrawn message. */
 export async function changeForExperts(
   draft: Draft,
   ticket: Ticket,
@@ -40,7 +40,7 @@ async function carryToExperts(
 ): Promise<void> {
   if (line.kind !== 'message' || line.by === 'bot' || line.by === 'system') return
   for (const expert of takingPart(ticket).filter(({ id }) => id !== line.author)) {
-    // Without a line on the row: it is no line of the expert's own, and nobody acts on it by its link.
+    // Without a `lineId`, the expert's copy isn't linked to the transcript entry, so nothing acts on reactions to it.
     send(draft, {
       to: expert.to,
       content: content(expert.language),
@@ -52,14 +52,14 @@ async function carryToExperts(
   }
 }
 
-/** Notes that an expert was told something of a ticket just now. */
+/** Records the time of the last message an expert got about a ticket. */
 export async function noteReached(draft: Draft, { number }: Ticket, { id }: Participant): Promise<void> {
   const key = participationKey(id, number)
   const known = await draft.tx.get('participation', key)
   if (known !== null) draft.tx.put('participation', key, { ...known, lastAt: draft.now })
 }
 
-/** Several tickets may reach them in one conversation. */
+/** Puts the ticket number in front, because an expert may get several tickets in one conversation. */
 function headed({ number }: Ticket, text: string): string {
   return [`**${number}**`, text].filter((part) => part !== '').join(' · ')
 }

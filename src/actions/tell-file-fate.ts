@@ -18,7 +18,7 @@ const keys = {
   'no-space': 'file-no-space',
 } as const satisfies Record<string, ReplyKey>
 
-/** A file that is not passed on: the person who sent it is told what to do, and technicians that there was one. */
+/** Reports a file that isn't passed on: tells its sender what to do, and technicians that there was one. */
 export async function tellFileFate(draft: Draft, file: KeptFile): Promise<void> {
   if (file.state !== 'refused' && file.state !== 'infected' && file.state !== 'lost') return
   const isFromRequester = file.by.side === 'requester'
@@ -74,7 +74,7 @@ function deadNames(file: KeptFile): Record<string, string> {
   return dead({ file: file.name, name: file.by.name, ...infection })
 }
 
-/** Names come from people: in what the bot says, nothing in them is markup. */
+/** Escapes the values, so that names can't add markup to the bot's messages. */
 function dead(vars: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, deadMarkdown(value)]))
 }

@@ -3,7 +3,7 @@ import { deadMarkdown } from '../replies/dead-markdown.js'
 import { addEvent, type Draft, ticketOf } from './draft.js'
 import { tellDesks } from './tell-desks.js'
 
-/** A file did not get to an expert: they take part all the same, and the desk knows. */
+/** Tells the desk that a file didn't reach an expert. The expert stays a participant. */
 export async function tellFileUnreached(
   draft: Draft,
   { ticket: number, expert, file, reason }: Extract<Action, { do: 'tell-file-unreached' }>,

@@ -12,7 +12,7 @@ const keys: Readonly<Record<FloodOf, ReplyKey>> = {
   visitors: 'flood-visitors',
 }
 
-/** The desk's channels are told that requests are turned away, and the audit too. */
+/** Tells the desk channels and the audit that a rate limit turns requests away. */
 export function tellFlood(draft: Draft, { flood, dangers }: Extract<Action, { do: 'tell-flood' }>): void {
   const { activity, around, conversation, now } = draft
   const { desks, deskLanguage, timeZone, wording } = around

@@ -3,7 +3,10 @@ import { isLead } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** Tickets that bypass first line, for security or because a whole place is affected, are announced to its leads, if the bot knows them. */
+/**
+ * Tells the first line's leads about a ticket that bypasses the first line because of a security incident or an affected location, if the bot can
+ * write to them.
+ */
 export async function tellLeads(
   draft: Draft,
   ticket: Ticket,

@@ -5,16 +5,15 @@ import { deadMarkdown } from '../replies/dead-markdown.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, send, topicName } from './draft.js'
 
-/** A person whose turn it is to be called. */
 export interface OnCall {
   readonly id: string
   readonly name: string
-  /** Ids by which platforms know them. */
+  /** Person IDs on the platforms. */
   readonly ids: readonly string[]
   readonly email: string | null
 }
 
-/** Writes to somebody on call directly, with buttons; to the desks by their name when they cannot be written to. */
+/** Tells the person on call in a direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */
 export async function tellOnCall(draft: Draft, ticket: Ticket, person: OnCall): Promise<void> {
   const place = await directPlaceOf(draft, person.ids)
   const { wording, queues, desks, deskLanguage } = draft.around
@@ -33,12 +32,12 @@ export async function tellOnCall(draft: Draft, ticket: Ticket, person: OnCall): 
   ]
   const verbatim = { author: ticket.requester.name, text: ticket.summary, files: [] }
   for (const to of place === null ? desksOf(desks, ticket.queue) : [place.to]) {
-    // Without a ticket on the row: somebody on call who cannot be reached is not a requester who cannot be.
+    // The message carries no ticket, because a failed delivery to the person on call mustn't mark the ticket's requester as unreachable.
     send(draft, { to, content: { type: 'message', message: { language, text, verbatim, buttons } } })
   }
 }
 
-/** Direct conversation in which somebody last wrote to the bot themselves; null if there is none. */
+/** Returns the direct conversation in which a person last wrote to the bot, under any of the given IDs; null if there is none. */
 export async function directPlaceOf(
   { tx, around }: Draft,
   ids: readonly string[],

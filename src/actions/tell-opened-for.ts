@@ -2,7 +2,7 @@ import type { Action } from '../conversation/action.js'
 import { deadMarkdown } from '../replies/dead-markdown.js'
 import { type Draft, saveTicket, send, tellRequester, ticketOf } from './draft.js'
 
-/** The requester learns that a ticket was opened for them, and the person who opened it learns its number. */
+/** Tells the requester that a ticket was opened for them, and tells the technician who opened it its number. */
 export async function tellOpenedFor(
   draft: Draft,
   { ticket: choice, by, tellAt, notice }: Extract<Action, { do: 'tell-opened-for' }>,
@@ -32,7 +32,7 @@ export async function tellOpenedFor(
       reference: conversation.reference,
       seenAt: draft.now,
     })
-  // Whoever is in the middle of something else stays there.
+  // A requester in the middle of another conversation isn't switched to the new ticket.
   if (conversation !== null && conversation.phase.at === 'idle' && conversation.ticket === null)
     draft.conversation = { ...conversation, talksTo: number }
   if (tellAt === null) return

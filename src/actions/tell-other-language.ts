@@ -5,7 +5,7 @@ import { isInChat } from '../tickets/call.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, tellRequester } from './draft.js'
 
-/** Once in a ticket's life: its holder doesn't write the requester's language, so answers may come in another. */
+/** Warns the requester, once per ticket, that the assignee doesn't speak the ticket's language, so that answers may come in another. */
 export function tellOtherLanguage(draft: Draft, ticket: Ticket, { name, languages = [] }: Technician): void {
   const [first] = languages
   if (!isInChat(ticket)) return

@@ -5,7 +5,7 @@ import { followInLane } from './follow-in-lane.js'
 
 type Linked = Extract<ActivityContent, { type: 'linked' }>
 
-/** Changes made here reach the other ticket as an activity in its own lane: two lanes are never held at once. */
+/** Notifies the linked ticket by an activity in its own lane, because a turn never holds two lanes. */
 export function tellOther(
   draft: Draft,
   { number, lane }: Pick<Ticket, 'number' | 'lane'>,

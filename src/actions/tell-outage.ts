@@ -7,7 +7,7 @@ import { wasTaken } from '../tickets/was-taken.js'
 import { addEvent, type Draft, saveTicket, tellRequester, ticketOf, topicName } from './draft.js'
 import { groundOf, resolve } from './resolve.js'
 
-/** News of an outage, in the lane of a ticket that is part of it. Over already, or no longer part of it: nothing is said. */
+/** Tells the requester of a ticket about an update of its outage. Does nothing if the ticket is over or no longer in the outage. */
 export async function tellOutage(
   draft: Draft,
   action: Extract<Action, { do: 'tell-outage' }>,
@@ -35,15 +35,15 @@ export async function tellOutage(
   )
 }
 
-/** The end: the ticket is resolved with the outage's solution, unless a technician has it in hand and decides. */
+/** Resolves the ticket with the outage's solution, unless a technician is in charge of it and so has to decide. */
 async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<void> {
   const { closed } = outage
   if (closed === null) return
   const { deskLanguage, wording } = draft.around
-  // What somebody at the desk did to an account is for them to vouch for, also after they passed it on.
+  // If a technician may have changed an account, a technician must confirm the requester's identity, even after passing the ticket on.
   const isInHand = ticket.assignee !== null || (needsIdentityCheck(ticket) && wasTaken(ticket))
   if (isInHand) {
-    // Its clocks are told of again, and passed on it waits for somebody like others.
+    // Leaving the outage restarts SLA warnings, and escalation if the ticket is unassigned.
     const goesOn = { ...ticket, outage: null, outageBefore: outage.number }
     const by = { id: closed.byId, name: closed.by }
     saveTicket(draft, goesOn, by, { did: 'outage-ended', outage: outage.number })
@@ -54,7 +54,7 @@ async function tellEnd(draft: Draft, ticket: Ticket, outage: Outage): Promise<vo
       ticket: ticket.number,
       cause: wording.reply(deskLanguage, 'cause-outage', { outage: outage.number }),
       solution: closed.texts[deskLanguage] ?? Object.values(closed.texts)[0] ?? '',
-      // Told below, and no solution of the bot's.
+      // This resolver sends no message and schedules no survey; the requester is told below.
       by: { id: 'outage', name: closed.by },
       identityMethod: groundOf(ticket),
     })

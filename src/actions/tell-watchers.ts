@@ -3,7 +3,7 @@ import { mayRead } from '../handoff/rights.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { cardSlot, type Draft, send } from './draft.js'
 
-/** Watchers of a ticket read its events, except their own. */
+/** Sends this turn's events to the tickets' watchers, except to the person who acted. */
 export async function tellWatchers(draft: Draft): Promise<void> {
   const { activity, events, around, tx } = draft
   const actor = activity.from === null ? null : await around.technicianOf(activity.from)
@@ -27,7 +27,7 @@ export async function tellWatchers(draft: Draft): Promise<void> {
   }
 }
 
-/** Watchers of a ticket that has since moved to a restricted queue get no more news, unless they're in its group. */
+/** Returns who may still read the ticket: once it's in a restricted queue, only watchers with access to that queue. */
 async function readersOf({ around }: Draft, ticket: Ticket): Promise<(id: string) => boolean> {
   const restricted = restrictedQueues(around.queues)
   if (!restricted.includes(ticket.queue)) return () => true

@@ -5,7 +5,7 @@ import { leadingClock } from '../sla/clock-state.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { type Draft, topicName } from './draft.js'
 
-/** A ticket in a list, in the desk's language when none is named. */
+/** Returns a ticket's list entry, in the desk's language unless another is given. */
 export function rowOf(draft: Draft, ticket: Ticket, language = draft.around.deskLanguage): TicketRow {
   const { wording, queues, timeZone } = draft.around
   const card = wording.card(language)

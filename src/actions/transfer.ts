@@ -4,7 +4,7 @@ import { addEvent, type Draft, saveTicket, tellRequester, ticketOf } from './dra
 import { handOver } from './take.js'
 import { tellDesks } from './tell-desks.js'
 
-/** Moves a ticket to another group, or back to first line, with a reason that technicians read. Nobody has it until somebody takes it. */
+/** Moves a ticket to another queue, or back to the first line, with a reason for technicians. It has no assignee until somebody takes it. */
 export async function transfer(draft: Draft, action: Extract<Action, { do: 'transfer' }>): Promise<void> {
   const ticket = await ticketOf(draft, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return

@@ -3,7 +3,7 @@ import type { Draft } from './draft.js'
 import { dropLink } from './drop-link.js'
 import { tellOther } from './tell-other.js'
 
-/** Removal of a link between two tickets: shown on both. */
+/** Removes the link between two tickets on both. */
 export async function unlink(draft: Draft, action: Extract<Action, { do: 'unlink' }>): Promise<void> {
   const other = await draft.tx.ticket(action.other)
   const { ticket, by } = action

@@ -3,7 +3,7 @@ import type { Draft } from './draft.js'
 import { saveOutage } from './save-outage.js'
 import { sendNews } from './send-news.js'
 
-/** A lead has news: everybody who is part of it is told, each in their own lane. */
+/** Publishes an update of an outage and sends it to each member's lane. */
 export async function updateOutage(
   draft: Draft,
   action: Extract<Action, { do: 'update-outage' | 'close-outage' }>,

@@ -3,7 +3,7 @@ import { type Watcher, watchingKey } from '../tickets/arrangements.js'
 import { type Draft, saveTicket, ticketOf } from './draft.js'
 import { reachOf } from './reach-of.js'
 
-/** A technician is told about what happens to a ticket, or no longer: where they asked for it, and on the technicians' page. */
+/** Adds or removes a technician as a watcher. They get the ticket's events in the conversation where they asked for them, and in the console. */
 export async function watch(
   draft: Draft,
   { ticket: number, technician, isWatching }: Extract<Action, { do: 'watch' }>,

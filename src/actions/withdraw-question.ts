@@ -5,7 +5,7 @@ import type { Assignee, Ticket } from '../tickets/ticket.js'
 import { addEvent, bot, type Draft, saveTicket, ticketOf } from './draft.js'
 import { showQuestion } from './question-message.js'
 
-/** Withdraws a question: no answer is needed any more, and it says so wherever it was asked. */
+/** Withdraws a question to a colleague and says so in every channel that shows it. */
 export async function withdrawQuestion(
   draft: Draft,
   action: Extract<Action, { do: 'withdraw-question' }>,
@@ -16,7 +16,7 @@ export async function withdrawQuestion(
   if (ticket !== null && question !== undefined) await withdraw(draft, ticket, question, action.by)
 }
 
-/** A ticket that is over has no questions. */
+/** Withdraws the open questions of every ticket that was resolved or closed in this turn. */
 export async function settleQuestions(draft: Draft): Promise<void> {
   for (const number of draft.touched) {
     let ticket = await draft.tx.ticket(number)

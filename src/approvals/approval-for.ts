@@ -13,7 +13,7 @@ export interface Request {
   readonly requester: Pick<Ticket['requester'], 'id' | 'email' | 'standing'>
 }
 
-/** The approvals that a request needs, in their order; null if none. Who they are asked of is looked up when they are asked. */
+/** Returns the approvals a request needs, in order; null if none. Approvers are looked up only when they are asked. */
 export function approvalFor(
   policy: ApprovalsPolicy,
   managers: NonNullable<PeoplePolicy['managers']>,
@@ -40,7 +40,7 @@ function fits(
   return isTopic && isSo && (costFrom === undefined || cost === null || cost >= costFrom)
 }
 
-/** The most expensive item named: a request for two things costs no less than either one. */
+/** Returns the cost of the most expensive item named, because a request for several items costs at least that. */
 function costOf({ costs }: Pick<ApprovalsPolicy, 'costs'>, facts: Facts): number | null {
   const found = Object.entries(costs).flatMap(([fact, values]) =>
     Object.entries(values).flatMap(([value, cost]) => (has(facts[fact as FactName], value) ? [cost] : [])),
@@ -64,7 +64,7 @@ function stepFor(
   return { ...step('owner', person), calledAs: name }
 }
 
-/** Manager of a requester, looked up by their id or by an email their platform vouches for; null if none is named. */
+/** Finds a requester's manager by the requester's ID or verified email; null if the policy names none. */
 function managerOf(
   managers: NonNullable<PeoplePolicy['managers']>,
   { id, email, standing }: Request['requester'],
@@ -87,7 +87,7 @@ export function step(kind: ApprovalStep['kind'], named: string | null): Approval
   }
 }
 
-/** The value is in what was told, as whole words. */
+/** Tells whether the text contains the value as whole words. */
 function has(told: string | undefined, value: string): boolean {
   return told !== undefined && ` ${words(told)} `.includes(` ${words(value)} `)
 }

@@ -1,12 +1,12 @@
 import type { Ticket } from '../tickets/ticket.js'
 import type { RecentAccount } from './recent-account.js'
 
-/** Role in which somebody is asked. */
+/** Role of an approver. */
 export type ApproverKind = 'manager' | 'owner' | 'person'
 
 /**
- * to-come: those before have not approved yet · asked · approved · refused · expired: nobody answered · unreachable: nobody
- * could be asked · bypassed: a lead went ahead without it · withdrawn: no longer needed.
+ * State of an approval. to-come: earlier approvals are still pending · asked · approved · refused · expired: nobody answered · unreachable: nobody
+ * could be asked · bypassed: a lead continued without it · withdrawn: no longer needed.
  */
 export type ApprovalState =
   | 'to-come'
@@ -19,33 +19,33 @@ export type ApprovalState =
   | 'withdrawn'
 
 export interface Approver {
-  /** A person id. */
+  /** Person ID. */
   readonly id: string
   readonly name: string
 }
 
-/** A single approval out of those that a request needs. Recorded on its ticket. */
+/** Single approval among those a request needs, stored on its ticket. */
 export interface ApprovalStep {
   readonly kind: ApproverKind
-  /** Approver as the policy or the requester names them: a person id or an email; null if nobody is named. */
+  /** Approver as named by the policy or the requester: person ID or email; null if nobody is named. */
   readonly named: string | null
-  /** Person who was asked; null while it's still to come, or if nobody of that name could be asked. */
+  /** Person who was asked; null before that, or if the person named couldn't be asked. */
   readonly approver: Approver | null
   readonly state: ApprovalState
-  /** The name that the policy gives them; absent if it gives none. */
+  /** Name of the approver in the policy; absent if there is none. */
   readonly calledAs?: string
-  /** The policy does not know the manager: the requester said who it is. */
+  /** True if the requester named their manager because the policy doesn't know them. */
   readonly isNamedByRequester?: true
   readonly askedAt: number | null
   readonly remindedAt?: readonly number[]
   readonly answeredAt: number | null
-  /** Comment from the approver, or from the lead who went ahead without the approval; null if none. */
+  /** Comment of the approver, or of the lead who continued without the approval; null if none. */
   readonly reason: string | null
-  /** Names of those who had it before and passed it on. */
+  /** Names of the people who delegated it, in order. */
   readonly delegatedBy?: readonly string[]
-  /** Reason for doubt if the answer, or passing it on, came from an account created or reset shortly before. */
+  /** Warning if the answer or delegation came from an account created, or with its password reset, shortly before. */
   readonly recentAccount?: RecentAccount
-  /** The outbox row that carries the question. */
+  /** Outbox ID of the question. */
   readonly delivery: string | null
 }
 
@@ -54,35 +54,34 @@ export interface Approval {
   readonly cost: { readonly amount: number; readonly currency: string } | null
 }
 
-/** A question that waits for somebody: what their own lane knows of it. By `person/ticket`. */
+/** Pending question as known in the approver's own lane, stored under `person/ticket`. */
 export interface ApprovalAsk {
   readonly ticket: string
   readonly lane: string
-  /** Its position among the ticket's approvals. */
+  /** Index among the ticket's approvals. */
   readonly step: number
   readonly at: number
-  /** Language it was asked in; absent: from before this was kept. */
+  /** Language of the question; absent in old records. */
   readonly language?: string
 }
 
-/** Extra question for the person who answers: why they refuse, or who they pass it on to. */
+/** Key of the follow-up question to an approver: why they refuse, or whom to delegate to. */
 export function approverQuestion({ ticket, at }: Pick<ApprovalAsk, 'ticket' | 'at'>): string {
   return `approval:${ticket}:${at}`
 }
 
-/** Options for a lead while an approval is awaited: go ahead without it, or end the request. */
+/** Decisions a lead can make while an approval is pending: continue without it, or end the request. */
 export const approvalDecisions = ['bypass', 'cancel'] as const
 export type ApprovalDecision = (typeof approvalDecisions)[number]
 
-/** An approver's answer. */
 export type ApprovalAnswer =
   | { readonly is: 'approved' }
   | { readonly is: 'refused'; readonly reason: string }
   | { readonly is: 'delegated'; readonly to: Approver }
-  /** A question by the approver before deciding. */
+  /** Question for the request's details before deciding. */
   | { readonly is: 'asked-about' }
 
-/** The step that was asked and waits; null if nothing waits. */
+/** Returns the pending approval step; null if there is none. */
 export function askedStep({ approval }: Pick<Ticket, 'approval'>): {
   readonly step: ApprovalStep
   readonly at: number
@@ -92,23 +91,23 @@ export function askedStep({ approval }: Pick<Ticket, 'approval'>): {
   return step === undefined ? null : { step, at }
 }
 
-/** Work mustn't start yet: an approval is awaited. */
+/** Tells whether an approval is pending, so that work mustn't start yet. */
 export function awaitsApproval(ticket: Pick<Ticket, 'approval' | 'state'>): boolean {
   return ticket.state !== 'resolved' && ticket.state !== 'closed' && askedStep(ticket) !== null
 }
 
-/** True if the ticket waits for nothing but its approval: nobody should start on it. */
+/** Tells whether the ticket is on hold for its approval only, so that nobody should start on it. */
 export function waitsForApproval({ state, hold }: Pick<Ticket, 'state' | 'hold'>): boolean {
   return state === 'on-hold' && hold?.reason === 'approval'
 }
 
-/** State of a request once nothing is awaited: back with its assignee or its queue; unchanged if it wasn't on hold. */
+/** Returns the state after an approval ends: back with the assignee or in the queue if it was on hold for the approval, otherwise unchanged. */
 export function afterApproval(ticket: Pick<Ticket, 'assignee' | 'state' | 'hold'>): Ticket['state'] {
   if (!waitsForApproval(ticket)) return ticket.state
   return ticket.assignee === null ? 'new' : 'in-progress'
 }
 
-/** Causes of hand-offs for which it's settled already whether they need an approval, or that ask for nothing more. */
+/** Causes of a hand-off after which no approval is requested: the need has already been decided, or the hand-off asks for nothing new. */
 const settledCauses: ReadonlySet<string> = new Set([
   'guide-ended',
   'topic-says',
@@ -118,8 +117,8 @@ const settledCauses: ReadonlySet<string> = new Set([
 ])
 
 /**
- * People have got it at this moment by a way on which no approval was asked for: a human was wanted before the request was
- * complete, a technician took it from the bot, or it was opened again.
+ * Tells whether a request has just reached the desk without its approval having been requested: because the requester wanted a human before it was
+ * complete, a technician took it from the bot, or it was reopened.
  */
 export function cameUnasked(
   { approval, handedOff, state }: Pick<Ticket, 'approval' | 'handedOff' | 'state'>,
@@ -130,7 +129,7 @@ export function cameUnasked(
   return handedOff.cause === undefined || !settledCauses.has(handedOff.cause)
 }
 
-/** Approvals still to be asked for when a request needs these; settled ones of the same kind and name count. Null if none. */
+/** Returns the approvals still to be requested; earlier ones of the same kind and name that are settled count. Null if none is left. */
 export function stillNeeded(wanted: Approval, before: Approval | undefined): Approval | null {
   const steps = wanted.steps.map((step) => {
     const had = before?.steps.find(({ kind, named }) => kind === step.kind && named === step.named)
@@ -144,8 +143,8 @@ function isSettled({ state }: ApprovalStep): boolean {
 }
 
 /**
- * Gives the approvals to ask for anew when requesters reopen a request that they ended while an approval was awaited; null if there
- * are none. What an approver refused, or a lead ended, is the desk's to look at.
+ * Returns the approvals to request again when a requester reopens a request they cancelled while an approval was pending; null if there are none.
+ * If an approver refused or a lead ended the request, the desk decides.
  */
 export function askedAnew({
   approval,

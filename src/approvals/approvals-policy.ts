@@ -3,7 +3,7 @@ import { aroundTheClock } from '../sla/calendar-policy.js'
 import { Duration } from '../sla/duration.js'
 import { FactName } from '../troubleshooting/guide-file.js'
 
-/** Person, by id (`channel:tenant:user`) or by the email that their platform vouches for. */
+/** Person, by ID (`channel:tenant:user`) or by an email address their platform vouches for. */
 const Somebody = z
   .string()
   .trim()
@@ -22,39 +22,39 @@ export type ApproverRule = z.infer<typeof Approver>
 const Rule = z.strictObject({
   /** Topics (`software.license`) or families of topics (`software`). */
   topics: z.array(z.string().min(1)).min(1),
-  /** Facts of the request, each with words of which one must be in it; without, every request of these topics. */
+  /** Facts and their possible values: each fact must contain one of its values. If absent, the rule covers every request of the topics. */
   when: z.partialRecord(FactName, z.array(z.string().trim().min(1)).min(1)).optional(),
-  /** Least cost, by `costs`, from which the approval is needed; it's also needed for what that list doesn't price. */
+  /** Minimum cost for the rule to apply, according to `costs`; requests without a known cost need the approval too. */
   costFrom: z.number().nonnegative().optional(),
-  /** Approvers, one after the other. */
+  /** Approvers, asked one after the other. */
   approvers: z.array(Approver).min(1).max(5),
 })
 export type ApprovalRule = z.infer<typeof Rule>
 
-/** policies/approvals.yml: which requests need an approval, and whose. */
+/** policies/approvals.yml: which requests need an approval, and by whom. */
 export const ApprovalsPolicy = z
   .strictObject({
-    /** Times at which an approver is reminded, counted from the question. */
+    /** Times of the reminders to an approver, counted from the question. */
     remindAfter: z.array(Duration).max(10),
-    /** Shortest time between reminders that an approver gets because the requester asks for them; null: none on request. */
+    /** Minimum interval between reminders sent at a requester's wish; null disables them. */
     remindOnRequest: Duration.nullable().prefault('4 h'),
-    /** Time after which an unanswered question ends and the ticket goes to the desk; null: never. */
+    /** Time after which an unanswered question expires and the ticket goes to the desk; null means never. */
     expiresAfter: Duration.nullable(),
     calendar: z.string().default(aroundTheClock),
-    /** A requester whose manager is not in people.yml is asked who it is. */
+    /** True to ask requesters for their manager if people.yml doesn't name one. */
     asksForManager: z.boolean(),
-    /** Role that may go ahead without an awaited approval; ending the request stays a lead's. */
+    /** Role that may continue without a pending approval; only leads and administrators may end the request. */
     overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
-    /** The first rule that fits decides. */
+    /** Rules; the first one that fits applies. */
     rules: z.array(Rule),
-    /** Owners: fact → value → person. */
+    /** Owners, by fact and value. */
     owners: z
       .partialRecord(
         FactName,
         z.record(z.string(), z.strictObject({ person: Somebody, name: z.string().min(1) })),
       )
       .default({}),
-    /** Costs: fact → value → amount, in the currency of `currency`. */
+    /** Costs, by fact and value, in the currency given by `currency`. */
     costs: z.partialRecord(FactName, z.record(z.string(), z.number().nonnegative())).default({}),
     currency: z
       .string()

@@ -4,14 +4,14 @@ import type { Approver } from './approval.js'
 import { nameIn } from './name-in.js'
 import { accountOf } from './recent-account.js'
 
-/** A person the bot can write to directly, and whose identity their platform vouches for. */
+/** Tells whether a person can be asked: the bot has a direct conversation with them, and their platform vouches for their identity. */
 export function canBeAsked({ person, reference }: KnownPerson): boolean {
   return person.standing === 'member' && reference?.space === 'direct'
 }
 
 /**
- * The person a policy names, by person id or by email; null if the bot could ask nobody of that name. Of several people with an email, the one
- * for whom a platform's directory vouches: an account of the web page is made by an invitation of the desk, under any address.
+ * Finds the person a policy names by ID or email; null if nobody with that name can be asked. If several have the email, one vouched for by a
+ * platform's directory wins, because the desk can invite web accounts under any address.
  */
 export function personNamed(known: readonly KnownPerson[], named: string): KnownPerson | null {
   const email = named.toLowerCase()
@@ -32,13 +32,13 @@ function isLocalAccount({ id }: Person): boolean {
 export type Naming =
   | { readonly is: 'found'; readonly approver: Approver }
   | { readonly is: 'nobody' }
-  /** Outcome for a name that several people have: an email tells them apart. */
+  /** Several people share the name; an email address tells them apart. */
   | { readonly is: 'several' }
   | { readonly is: 'themselves' }
-  /** Outcome when a decision would be passed on to the requester of the request itself. */
+  /** The person named to delegate to is the request's own requester. */
   | { readonly is: 'requester' }
 
-/** The person somebody names in words, among people of their own tenant: by email, or by the whole name. */
+/** Finds the person named in a text by email or full name, among people of the same tenant. */
 export function approverIn(text: string, known: readonly KnownPerson[], from: Person): Naming {
   const candidates = known.filter(
     (one) => canBeAsked(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,

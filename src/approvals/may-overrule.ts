@@ -1,7 +1,7 @@
 import type { Technician } from '../handoff/people.js'
 import type { ApprovalsPolicy } from './approvals-policy.js'
 
-/** True if policy lets this technician go ahead without an approval that is awaited. */
+/** Tells whether a technician may continue without a pending approval. */
 export function mayOverrule(
   { overruledBy }: Pick<ApprovalsPolicy, 'overruledBy'>,
   { roles }: Pick<Technician, 'roles'>,

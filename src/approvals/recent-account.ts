@@ -1,12 +1,12 @@
 import type { RequesterAccount } from '../stores/records.js'
 
-/** Reason an answer from a web page account is marked on the ticket: it could be somebody else's. */
+/** Warning that an answer from a web account might come from someone else. */
 export interface RecentAccount {
   readonly is: 'password-reset' | 'account-made'
   readonly at: number
 }
 
-/** A person's word is marked for this long after their account was made, or its password reset. */
+/** Time for which answers are marked after the account was created or its password reset, in milliseconds. */
 const recentMs = 7 * 24 * 60 * 60 * 1000
 
 export function recentAccount(
@@ -20,7 +20,7 @@ export function recentAccount(
 
 const ofAccounts = 'web:local:'
 
-/** The web page account behind a person id; null if the person uses another channel. */
+/** Returns the web account of a person ID; null for a person on another channel. */
 export function accountOf(person: string): string | null {
   return person.startsWith(ofAccounts) ? person.slice(ofAccounts.length) : null
 }

@@ -35,7 +35,7 @@ function theirs({ ticket, technician }: ActSituation): readonly ColleagueQuestio
 
 const mostInOption = 70
 
-/** The questions to choose from, the latest chosen; what had to be cut is under them in whole. */
+/** Offers the questions to choose from, with the latest preselected. Questions too long for an option are repeated in full in the hint. */
 export function questionOffer(
   questions: readonly ColleagueQuestion[],
   { queues, language, wording }: Pick<ActSituation, 'queues' | 'language' | 'wording'>,

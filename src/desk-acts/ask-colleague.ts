@@ -4,7 +4,7 @@ import { botQueue, queueName } from '../handoff/queues.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice, words } from './field-shapes.js'
 
-/** A group is asked something; the ticket stays where it is. */
+/** Command to ask another group a question; the ticket stays in its queue. */
 export const askColleague: KindOf<'ask-colleague'> = {
   id: 'ask-colleague',
   place: 'more',
@@ -17,7 +17,7 @@ export const askColleague: KindOf<'ask-colleague'> = {
     isOnCard: false,
     fields: { queue: choice, text: words },
     offer({ ticket, topics, queues, language }) {
-      // The group that the topic names comes first, as when a ticket is escalated.
+      // Lists the topic's second-line group first, as for an escalation.
       const level2 = ticket.topic === null ? null : topics.get(ticket.topic)?.level2
       return {
         queue: {

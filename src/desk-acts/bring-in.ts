@@ -7,7 +7,7 @@ import { choice, line, optional, words, yes } from './field-shapes.js'
 
 const mostOffered = 90
 
-/** Asks a person who knows more, in their own conversation with the bot. Someone who takes part already just gets another message. */
+/** Command to bring an expert into the ticket, in their own conversation with the bot. An expert who already takes part gets another message. */
 export const bringIn: KindOf<'bring-in'> = {
   id: 'bring-in',
   place: 'more',
@@ -50,12 +50,11 @@ export const bringIn: KindOf<'bring-in'> = {
   },
 }
 
-/** Policy on telling the requester. */
 function policyOf({ queues }: ActSituation): 'always' | 'chosen' | 'never' {
   return queues.tellsOfExperts ?? 'always'
 }
 
-/** People from the desk whom the bot has met; if there are none, the list isn't asked for. */
+/** Offers desk members the bot has met, and experts who already take part; null, so that the field is left out, if there are none. */
 function people(about: ActSituation) {
   const { ticket, wording, language } = about
   const { channels } = wording.card(language)

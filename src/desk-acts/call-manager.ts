@@ -3,7 +3,7 @@ import type { TicketAct } from '../conversation/desk-act.js'
 import type { KindOf } from './desk-act-kind.js'
 import { words } from './field-shapes.js'
 
-/** Escalation upwards, instead of to another group: the duty manager hears of the ticket. */
+/** Command to escalate to the duty manager instead of to another group. */
 export const callManager: KindOf<'call-manager'> = {
   id: 'call-manager',
   place: 'more',

@@ -4,7 +4,7 @@ import { fill } from '../replies/wording.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice } from './field-shapes.js'
 
-/** Puts the words of a chosen reply in the field for replies, where they can be changed. */
+/** Command to put a canned reply into the reply field, where it can be edited. */
 export const canned: KindOf<'canned'> = {
   id: 'canned',
   isSaid: true,

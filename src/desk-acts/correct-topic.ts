@@ -21,7 +21,7 @@ export const correctTopic: KindOf<'topic'> = {
   },
 }
 
-/** Topics of the same family first: a mistake is rarely far off. */
+/** Lists topics of the same family first, because a wrong topic is rarely far off. */
 function topicsFor({ ticket, topics, language }: ActSituation) {
   const family = ticket.topic?.split('.')[0]
   const isNear = (id: string) => Number(id.split('.')[0] === family)

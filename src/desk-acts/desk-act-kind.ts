@@ -16,31 +16,31 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Acquaintance } from './expert-named.js'
 
-/** Context a form may look at; gathered beforehand. */
+/** Context of a command's form, loaded before the form is built. */
 export interface ActSituation {
   readonly ticket: Ticket
   readonly technician: Technician
-  /** Members of the desk; only for an act that needs them. */
+  /** Members of the desk; empty unless the command needs them. */
   readonly staff: readonly Colleague[]
-  /** People the bot has met; only for an act that needs them. */
+  /** People the bot has met; empty unless the command needs them. */
   readonly people: readonly Acquaintance[]
-  /** Ready to be sent to the requester, and the technician's own as they are kept; only for an act that needs them. */
+  /** Canned replies filled in for this requester, and the technician's own as stored; empty unless the command needs them. */
   readonly canned: { readonly offers: readonly CannedOffer[]; readonly own: readonly OwnCannedReply[] }
-  /** Tickets that the act may be about beside this one: linked, of the same requester, or named in its form. */
+  /** Other tickets the command may be about: linked ones, those of the same requester, or those named in the form. */
   readonly others: readonly Ticket[]
-  /** Open outages; only for an act that needs them. */
+  /** Open outages; empty unless the command needs them. */
   readonly outages: readonly Outage[]
-  /** Number of the outage that surely affects the requester; null if none does. */
+  /** Number of the outage that certainly affects the requester; null if none does. */
   readonly outageMet: string | null
-  /** The ticket's; only for an act that needs them. */
+  /** Transcript of the ticket; empty unless the command needs it. */
   readonly lines: readonly Line[]
   readonly queues: QueuesPolicy
   readonly topics: ReadonlyMap<string, { readonly name: Localized; readonly level2: string | null }>
   readonly guides: ReadonlyMap<string, GuideFile>
   readonly wording: Wording
-  /** Language of the technician who asked. */
+  /** Language of the technician. */
   readonly language: string
-  /** The desk's. */
+  /** Time zone of the desk. */
   readonly timeZone: string
   readonly now: number
   readonly remote: RemotePolicy
@@ -51,59 +51,58 @@ export type FieldShape =
   | {
       readonly kind: 'text'
       readonly isRequired: boolean
-      /** Several lines. */
+      /** True for a multi-line field. */
       readonly isLong: boolean
       readonly maxLength: number
     }
   | { readonly kind: 'choice' | 'choices' | 'day' | 'moment' | 'yes'; readonly isRequired: boolean }
 
-/** Content of a field when it's shown: its value, and the options of a choice. */
+/** Content of a field in a form: its value, and the options of a choice. */
 export interface FieldOffer {
   readonly value?: string
   readonly options?: readonly FormOption[]
-  /** Replaces the field's own hint. */
+  /** Hint in place of the field's usual one. */
   readonly hint?: string
 }
 
 export interface ActForm<Field extends string = string> {
   readonly fields: Readonly<Record<Field, FieldShape>>
-  /** Filled in on the card itself, if the platform can. */
+  /** True to show the fields on the card itself, if the platform can. */
   readonly isOnCard: boolean
-  /** Gives the content of each field; null for a field not asked for now. */
+  /** Returns the content of each field; null for a field that isn't shown now. */
   offer(about: ActSituation): Readonly<Partial<Record<Field, FieldOffer | null>>>
   /**
-   * The values as an act. They have passed what the fields ask for; of fields that are not asked for, or left empty, they
-   * are empty. An issue's message is a word of `card.form`, or a sentence.
+   * Schema that turns the values into a command. They have already passed the checks of their fields; fields left empty or not shown are empty
+   * strings. The message of an issue is a key of `card.form` or a sentence.
    */
   readonly values: z.ZodType<TicketAct> | ((about: ActSituation) => z.ZodType<TicketAct>)
 }
 
-/** Person an act is for. `holder`: the ticket's holder, or anybody in its group while nobody has it. */
+/** Permission a command requires. `holder`: the assignee, or anyone in the ticket's group while it's unassigned. */
 export type ActRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
-/** An act that a technician may do on a ticket: when it's offered, who to, and its form. */
+/** Command a technician can use on a ticket: when it's offered, who may use it, and its form. */
 interface ActKind<Id extends ActId, Field extends string> {
   readonly id: Id
   readonly place: 'primary' | 'more'
   readonly right: ActRight
-  /** True if it makes sense on this ticket now. */
+  /** Tells whether the command makes sense on the ticket now. */
   isOffered(ticket: Ticket): boolean
-  /** Allowed on a resolved or closed ticket too. */
+  /** True if allowed on resolved and closed tickets too. */
   readonly isWhenOver: boolean
-  /** Data that has to be gathered for its form. */
+  /** Data that must be loaded for the form. */
   readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
-  /** Reason it can't be done now, shown instead of its form; null if it can. */
+  /** Returns the reason to show instead of the form if the command can't be used now; null if it can. */
   unfit?(about: ActSituation): ReplyKey | null
-  /** Acts that say something to the requester in their chat: not for a requester who has none. */
+  /** True if the command sends the requester a message, so that it isn't for requesters without a chat. */
   readonly isSaid?: true
-  /** Acts that carry out the request, or end its waiting as a side effect: not while an approval is awaited. */
+  /** True if the command fulfils the request or ends its wait, so that it isn't allowed while an approval is pending. */
   readonly carriesOut?: true
-  /** True if it decides who gets the ticket: its turn then runs where capacity is counted. */
+  /** Tells whether the command assigns the ticket; its turn then runs in the capacity lane. */
   isGiving?(values: FormValues): boolean
   readonly does: { readonly at: 'once'; readonly act: TicketAct } | ({ readonly at: 'form' } & ActForm<Field>)
 }
 
-/** An act of the registry, with the fields its words name. */
+/** Definition of a command, with the field names its labels define. */
 export type KindOf<Id extends ActId> = ActKind<Id, FieldOf<Id>>
-/** Any of them. */
 export type DeskActKind = ActKind<ActId, string>

@@ -38,7 +38,7 @@ import { unlink } from './unlink.js'
 import { unwatch, watch } from './watch.js'
 import { withdrawQuestion } from './withdraw-question.js'
 
-/** All acts a technician may do on a ticket, in button order. */
+/** Commands on a ticket, in the order of their buttons. */
 export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   take,
   reply,
@@ -81,12 +81,12 @@ export const deskActs: { readonly [Id in ActId]: KindOf<Id> } = {
   'leave-outage': leaveOutage,
 }
 
-/** The act of an id that comes from outside; null if there is none. */
+/** Finds the command of an ID from outside; null if there is none. */
 export function actNamed(id: string): DeskActKind | null {
   return Object.hasOwn(deskActs, id) ? deskActs[id as ActId] : null
 }
 
-/** Type of a field in an act's form; a field the form doesn't have counts as text. */
+/** Returns the type of a form's field; `text` for an unknown field. */
 export function fieldKind({ does }: DeskActKind, field: string): FieldShape['kind'] {
   const fields: Readonly<Record<string, FieldShape>> = does.at === 'form' ? does.fields : {}
   return Object.hasOwn(fields, field) ? fields[field]!.kind : 'text'

@@ -4,7 +4,7 @@ import { takingPart } from '../tickets/participants.js'
 import type { KindOf } from './desk-act-kind.js'
 import { choice } from './field-shapes.js'
 
-/** An expert no longer takes part, and reads no more of it. */
+/** Command to end an expert's participation, so that they receive no further messages. */
 export const endPart: KindOf<'end-part'> = {
   id: 'end-part',
   place: 'more',

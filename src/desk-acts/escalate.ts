@@ -18,7 +18,7 @@ export const escalate: KindOf<'escalate'> = {
     fields: { queue: choice, summary: optional(words) },
     offer(about) {
       const { ticket, topics, queues, language } = about
-      // The group that the topic names comes first, so that it is the one that is offered.
+      // Lists the topic's second-line group first, so that it's preselected.
       const level2 = ticket.topic === null ? null : topics.get(ticket.topic)?.level2
       return {
         queue: {

@@ -3,10 +3,10 @@ import { nameIn } from '../approvals/name-in.js'
 import type { KnownPerson } from '../stores/records.js'
 import type { ActSituation } from './desk-act-kind.js'
 
-/** A person the bot has met. */
+/** Person the bot has met. */
 export interface Acquaintance {
   readonly known: KnownPerson
-  /** The id under which they hold tickets; null if not of the desk. */
+  /** ID as an assignee; null for people outside the desk. */
   readonly staffId: string | null
 }
 
@@ -16,7 +16,10 @@ export type ExpertNaming =
 
 type About = Pick<ActSituation, 'people' | 'ticket' | 'technician'>
 
-/** People who can be brought in: reached in a conversation of their own, vouched for by their platform, and on neither side of this one. */
+/**
+ * Returns the people who can be brought in: reachable in a direct conversation, vouched for by their platform, and neither the requester nor the
+ * ticket's technicians.
+ */
 export function expertsFor({ people, ticket, technician }: About): readonly Acquaintance[] {
   return people.filter(
     ({ known, staffId }) =>
@@ -28,7 +31,7 @@ export function expertsFor({ people, ticket, technician }: About): readonly Acqu
   )
 }
 
-/** The person a technician names: by email, or by full name. For a desk member, where they were last seen. */
+/** Finds the person a technician names by email or full name. A person known on several platforms is taken where they were last seen. */
 export function expertNamed(about: About, text: string): ExpertNaming {
   const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
   const isNamed = ({ person }: KnownPerson) =>
@@ -42,7 +45,7 @@ export function expertNamed(about: About, text: string): ExpertNaming {
   return { is: isRequester ? 'requester' : 'nobody' }
 }
 
-/** Counts a person on several platforms once: where they were last seen. */
+/** Keeps one entry per person, the platform where they were last seen. */
 export function oneOfEach(people: readonly Acquaintance[]): readonly Acquaintance[] {
   const last = new Map<string, Acquaintance>()
   for (const one of people) {

@@ -1,6 +1,6 @@
 import type { FieldShape } from './desk-act-kind.js'
 
-/** The shapes that fields of forms most often have. */
+/** Common field shapes. */
 export const line = {
   kind: 'text',
   isRequired: true,

@@ -6,7 +6,7 @@ import { isInGroup } from '../handoff/rights.js'
 import type { FormOption } from '../replies/message.js'
 import type { ActSituation } from './desk-act-kind.js'
 
-/** Colleagues a ticket can go to, the most suitable first: members of its group, or everyone. */
+/** Lists the colleagues a ticket can be assigned to, best skill match first: members of its group, or everyone. */
 export function peopleFor(about: ActSituation, whom: 'group' | 'everybody'): readonly FormOption[] {
   const { ticket, staff } = about
   return staff
@@ -16,13 +16,13 @@ export function peopleFor(about: ActSituation, whom: 'group' | 'everybody'): rea
     .map((person) => ({ id: `person:${person.id}`, name: `${person.name}${standing(about, person)}` }))
 }
 
-/** Presence and load of a colleague, shown after their name: "(2/5)" or "(away, 2/5)". */
+/** Formats a colleague's presence and load, shown after the name: "(2/5)" or "(away, 2/5)". */
 function standing({ wording, language }: ActSituation, { presence, open, capacity }: Colleague): string {
   const names = wording.card(language).presences
   return presence === 'available' ? ` (${open}/${capacity})` : ` (${names[presence]}, ${open}/${capacity})`
 }
 
-/** `person:` or `queue:` and an id, as they are offered. */
+/** Parses an option: `person:` or `queue:` and an ID. */
 export const givenTo = z
   .object({ to: z.string(), reason: z.string(), force: z.string() })
   .transform(({ to, reason, force }): TicketAct => {

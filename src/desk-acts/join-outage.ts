@@ -37,7 +37,7 @@ export const joinOutage: KindOf<'join-outage'> = {
   },
 }
 
-/** Reason that a ticket can't join an outage; null if it can become part of one that is open. */
+/** Returns why a ticket can't join any outage; null if it can. */
 export function whyInNoOutage({
   outages,
   ticket,
@@ -47,18 +47,18 @@ export function whyInNoOutage({
   return outages.length === 0 ? 'outage-list-empty' : null
 }
 
-/** Goes to people, whatever is down, and does not end with it. */
+/** Security tickets always go to technicians, and the end of an outage doesn't resolve them. */
 function isOfSecurity(topic: Ticket['topic']): boolean {
   return topic?.startsWith('security.') === true
 }
 
-/** Outages of its topic first, the last opened first. */
+/** Sorts outages of the ticket's topic first, then the most recently opened. */
 function inOrder({ outages, ticket: { topic } }: ActSituation): readonly Outage[] {
   const isAbout = ({ topics }: Outage) => topic !== null && topics.includes(topic)
   return outages.toReversed().sort((one, other) => Number(isAbout(other)) - Number(isAbout(one)))
 }
 
-/** Slack's limit for a choice. */
+/** Slack's limit on an option's text, in characters. */
 const longest = 75
 
 function nameOf(about: ActSituation, { number, topics, site }: Outage): string {

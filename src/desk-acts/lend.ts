@@ -28,7 +28,7 @@ export const lend: KindOf<'loan'> = {
   },
 }
 
-/** A loan was returned, whether or not the ticket is closed. */
+/** Command to record the return of a loaned device, also on a closed ticket. */
 export const takeBack: KindOf<'loan-returned'> = {
   id: 'loan-returned',
   place: 'more',

@@ -6,8 +6,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { DeskActKind } from './desk-act-kind.js'
 
 /**
- * Why somebody may not do that to this ticket now; null if they may. While an approval is awaited it may be taken and talked
- * about, and not carried out; a lead ends the waiting.
+ * Returns why a technician may not use a command on a ticket now; null if they may. While an approval is pending, the ticket can be taken and
+ * discussed but not fulfilled, unless a lead ends the approval.
  */
 export function reasonNotTo(
   kind: Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid' | 'carriesOut'>,

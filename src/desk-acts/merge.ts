@@ -24,7 +24,7 @@ export const merge: KindOf<'merge'> = {
   },
 }
 
-/** Open tickets of the same requester that people have. */
+/** Returns the requester's other open tickets that are with the desk. */
 export function mergeTargets({ ticket, others }: Pick<ActSituation, 'ticket' | 'others'>): readonly Ticket[] {
   return others.filter(
     (other) =>

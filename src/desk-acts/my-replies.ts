@@ -5,7 +5,7 @@ import { fill } from '../replies/wording.js'
 import type { ActSituation, KindOf } from './desk-act-kind.js'
 import { choice } from './field-shapes.js'
 
-/** A technician's own canned replies: one is added, changed or removed. */
+/** Command to add, change or remove the technician's own canned replies. */
 export const myReplies: KindOf<'my-replies'> = {
   id: 'my-replies',
   place: 'more',
@@ -35,7 +35,7 @@ export const myReplies: KindOf<'my-replies'> = {
   },
 }
 
-/** A new one, or one of theirs. */
+/** Options to add a reply or change an existing one. */
 export function kept({ canned, wording, language }: ActSituation): readonly FormOption[] {
   const words = wording.card(language).canned
   return [

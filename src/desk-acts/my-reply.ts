@@ -4,7 +4,7 @@ import type { KindOf } from './desk-act-kind.js'
 import { choice, line, words } from './field-shapes.js'
 import { kept } from './my-replies.js'
 
-/** The words of one; the choice before it leads here. */
+/** Form for the text of one canned reply; it's opened by the choice in `my-replies`. */
 export const myReply: KindOf<'my-reply'> = {
   id: 'my-reply',
   place: 'more',

@@ -16,10 +16,10 @@ export const newTicketForm = 'new-ticket'
 const impacts = ['one', 'several', 'whole'] as const
 const urgencies = ['low', 'medium', 'high', 'critical'] as const
 
-/** Chosen when the caller is none of those who are known by that name. */
+/** Option for a caller who is none of the known people with that name. */
 export const somebodyElse = 'new'
 
-/** Form a technician fills in to open a ticket for a caller. */
+/** Fields of the form for a caller's ticket. */
 export const newTicketFields = {
   caller: { ...line, maxLength: 120 },
   who: choice,
@@ -36,18 +36,18 @@ export const newTicketFields = {
   take: yes,
 } as const satisfies Readonly<Record<string, FieldShape>>
 
-/** Type of one of its fields; one it doesn't have counts as text. */
+/** Returns the type of a field; `text` for an unknown field. */
 export function newTicketKind(field: string): FieldShape['kind'] {
   const fields: Readonly<Record<string, FieldShape>> = newTicketFields
   return Object.hasOwn(fields, field) ? fields[field]!.kind : 'text'
 }
 
-/** Context the form may look at. */
+/** Context of the form. */
 export interface NewTicketSituation {
   readonly found: CallerFound
   readonly topics: ReadonlyMap<string, { readonly name: Localized }>
   readonly wording: Wording
-  /** Language of the technician who asked. */
+  /** Language of the technician. */
   readonly language: string
 }
 
@@ -78,7 +78,7 @@ export function readNewTicket(about: NewTicketSituation, typed: FormValues): Fie
   return readFields(asked(about), newTicketFields, typed, form, values(about))
 }
 
-/** True if the technician still has to say who's meant, as the name fits several people. */
+/** Tells whether the technician still has to say who is meant, because the name fits several people. */
 export function isAskedWho({ found }: Pick<NewTicketSituation, 'found'>, typed: FormValues): boolean {
   return found.is === 'choose' && typed.who !== somebodyElse
 }
@@ -96,7 +96,7 @@ function asked(about: NewTicketSituation): readonly AskedField[] {
   return fieldsWith(newTicketFields, offers)
 }
 
-/** Options for who the caller is; null, so not asked, if nobody of that name is known. */
+/** Options for who the caller is; null, so that the field is left out, if nobody with that name is known. */
 function whoOffer({ found, wording, language }: NewTicketSituation): FieldOffer | null {
   if (found.is === 'new' || found.among.length === 0) return null
   const { channels, somebodyElse: other } = wording.card(language)
@@ -143,7 +143,7 @@ function values({ found, wording, language }: NewTicketSituation): z.ZodType<Ope
         context.addIssue({ code: 'custom', path: ['caller'], message: 'notAnAddress' })
       if (telephone !== '' && !/\d.*\d/.test(telephone))
         context.addIssue({ code: 'custom', path: ['telephone'], message: 'notANumber' })
-      // An address is one person's: whoever it is told of later must be whoever called.
+      // An address belongs to one person, and later messages about the ticket go to it, so it mustn't be another person's.
       const owner = found.is === 'known' ? null : found.ownerOf(typedAddress)
       if (owner !== null)
         context.addIssue({

@@ -13,7 +13,7 @@ import { type AskedField, formWith } from './show-form.js'
 const kinds = Object.values<DeskActKind>(deskActs)
 const kindsById = new Map<string, DeskActKind>(kinds.map((kind) => [kind.id, kind]))
 
-/** Actions offered to somebody on a ticket now. */
+/** Returns the commands a technician can use on a ticket now. */
 export function offeredActs(
   ticket: Ticket,
   technician: Technician,
@@ -23,12 +23,12 @@ export function offeredActs(
   return offeredKinds(ticket, technician).map((kind) => cardAct(kind, ticket.number, wording, language))
 }
 
-/** Ids of the acts offered on a card, which all technicians see: the turn decides who may use them. */
+/** Returns the command IDs for a card that all technicians see; permissions are checked when a command is used. */
 export function offeredOnCard(ticket: Ticket): readonly ActId[] {
   return offeredKinds(ticket, null).map(({ id }) => id)
 }
 
-/** A card as it is sent: with the words of its acts. An act that there is no longer is not offered. */
+/** Adds the labels of its commands to a card. Commands that no longer exist are left out. */
 export function withActs<Card extends Pick<WaitingCard, 'acts' | 'number' | 'language'>>(
   card: Card,
   wording: Wording,
@@ -46,7 +46,7 @@ function offeredKinds(ticket: Ticket, technician: Technician | null): readonly D
   return kinds.filter((kind) => {
     const { carriesOut, id, isSaid, isWhenOver } = kind
     if ((isDone && !isWhenOver) || (isSaid === true && !isHeard)) return false
-    // Whoever looks for Resolve finds it, and reads why it must wait.
+    // Resolve stays visible, so that technicians who look for it read why it must wait.
     if (carriesOut === true && isWaiting && id !== 'resolve') return false
     if (!kind.isOffered(ticket)) return false
     const reason = technician === null ? null : reasonNotTo(kind, technician, ticket)
@@ -63,7 +63,7 @@ function cardAct(kind: DeskActKind, number: string, wording: Wording, language: 
 
 const actsBefore = new WeakMap<Wording, Map<string, CardAct>>()
 
-/** The same on every card of a language. */
+/** Caches the labelled command, which is the same on every card of a language. */
 function actInWords({ does, id, place, right }: DeskActKind, wording: Wording, language: string): CardAct {
   const known = actsBefore.get(wording) ?? new Map<string, CardAct>()
   actsBefore.set(wording, known)
@@ -81,7 +81,7 @@ function actInWords({ does, id, place, right }: DeskActKind, wording: Wording, l
   return act
 }
 
-/** Fields filled in on a card have nothing to choose from. */
+/** Fields on a card are plain: they have no options. */
 function plain({ fields }: ActForm): readonly AskedField[] {
   return Object.entries<FieldShape>(fields).map(([id, shape]) => ({ id, shape, offer: {} }))
 }

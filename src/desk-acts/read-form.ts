@@ -8,10 +8,10 @@ import { type AskedField, askedFields } from './show-form.js'
 
 export type FormRead =
   | { readonly is: 'act'; readonly act: TicketAct }
-  /** Mistakes, by field, in the language of the person who filled it in. */
+  /** Errors by field, in the technician's language. */
   | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
-/** Form input from outside, as an act. */
+/** Parses and checks form input from outside; null if the command has no form. */
 export function readForm(kind: DeskActKind, about: ActSituation, typed: FormValues): FormRead | null {
   if (kind.does.at !== 'form') return null
   const { form: words } = about.wording.card(about.language)
@@ -24,7 +24,7 @@ export type FieldsRead<T> =
   | { readonly is: 'read'; readonly value: T }
   | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
-/** Input for the requested fields, as `schema` parses it; nothing for the others. */
+/** Checks the input of the fields shown and parses it with `schema`; fields not shown count as empty. */
 export function readFields<T>(
   asked: readonly AskedField[],
   fields: Readonly<Record<string, unknown>>,
@@ -79,7 +79,7 @@ function errorIn({ shape, offer }: AskedField, value: string, words: CardWords['
   }
 }
 
-/** A message of an act's own reading names a sentence, or is one. */
+/** Returns the text of an issue: its message is either a key of `card.form` or a finished sentence. */
 function sentence(words: CardWords['form'], message: string): string {
   return Object.hasOwn(words, message) ? words[message as keyof CardWords['form']] : message
 }

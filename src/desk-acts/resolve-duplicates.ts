@@ -44,7 +44,7 @@ export const resolveDuplicates: KindOf<'resolve-duplicates'> = {
 
 type Duplicates = Pick<ActSituation, 'ticket' | 'technician' | 'others'>
 
-/** Obstacle: an identity to check, tickets that this technician may not resolve, or nothing open any more. */
+/** Returns why no duplicate can be resolved: an identity check is needed, the technician lacks permission, or all are over. */
 export function whyNoDuplicates({
   ticket,
   technician,
@@ -62,7 +62,7 @@ export function whyNoDuplicates({
 
 const resolving = { right: 'holder', isWhenOver: false, carriesOut: true } as const
 
-/** The ones that this technician could resolve one by one, without an identity to check. */
+/** Returns the duplicates the technician could resolve one by one and that need no identity check. */
 export function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
   const numbers = duplicatesOf(ticket)
   return others.filter(

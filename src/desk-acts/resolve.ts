@@ -49,7 +49,7 @@ export const resolve: KindOf<'resolve'> = {
   },
 }
 
-/** Possible causes, as the topic's guide names them; none if the guide has reached its own conclusion. */
+/** Suggests likely causes from the topic's guide; none if the guide has reached a conclusion. */
 function ideas({ ticket, guides, wording, language }: ActSituation): FieldOffer {
   const guide = ticket.topic === null ? undefined : guides.get(ticket.topic)
   if (guide === undefined || ticket.finding !== undefined) return {}

@@ -9,7 +9,7 @@ import { choice } from './field-shapes.js'
 
 const mostLines = 25
 
-/** An expert's message goes to the requester, under the expert's name. */
+/** Command to pass an expert's message on to the requester, under the expert's name. */
 export const sendOn: KindOf<'send-on'> = {
   id: 'send-on',
   place: 'more',

@@ -4,7 +4,7 @@ import type { DeskForm, FormField } from '../replies/message.js'
 import type { Wording } from '../replies/wording.js'
 import type { ActForm, ActSituation, DeskActKind, FieldOffer, FieldShape } from './desk-act-kind.js'
 
-/** The form of an act for the person who asked, with what it offers now; `typed`: with what was filled in. */
+/** Builds a command's form for the person who asked, with its current options. `typed` is the input of an earlier attempt. */
 export function showForm(
   kind: DeskActKind,
   about: ActSituation,
@@ -15,9 +15,9 @@ export function showForm(
 
 export interface FormReader {
   readonly wording: Wording
-  /** Language of the technician who asked. */
+  /** Language of the technician. */
   readonly language: string
-  /** Ticket that the form is about; null if it's about none. */
+  /** Ticket the form is about; null if none. */
   readonly ticket: { readonly number: string } | null
 }
 
@@ -58,12 +58,11 @@ export interface AskedField {
   readonly offer: FieldOffer
 }
 
-/** The fields that are asked for now. */
 export function askedFields(form: ActForm, about: ActSituation): readonly AskedField[] {
   return fieldsWith(form.fields, form.offer(about))
 }
 
-/** Fields that are asked for, each with its offer; a field whose offer is null is left out. */
+/** Returns the fields to show, each with its content; a field whose content is null is left out. */
 export function fieldsWith(
   fields: Readonly<Record<string, FieldShape>>,
   offered: Readonly<Partial<Record<string, FieldOffer | null>>>,

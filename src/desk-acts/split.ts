@@ -46,7 +46,7 @@ export const split: KindOf<'split'> = {
   },
 }
 
-/** A list of nothing to choose from is not asked for. */
+/** Returns null, so that the field is left out, if there is no message to choose. */
 function options(lines: readonly Line[]) {
   const said = lines.filter(isRequesters).slice(-mostLines)
   return said.length === 0

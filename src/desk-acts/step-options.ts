@@ -2,7 +2,7 @@ import type { FormOption } from '../replies/message.js'
 import { shortened } from '../replies/shortened.js'
 import type { ActSituation } from './desk-act-kind.js'
 
-/** The steps that say something in the guide of the ticket's topic, as `topic#step`. */
+/** Lists the steps with a text in the guide of the ticket's topic, as `topic#step`. */
 export function stepOptions({
   guides,
   language,

@@ -4,7 +4,7 @@ import { fill } from '../replies/wording.js'
 import type { ActSituation } from './desk-act-kind.js'
 import { topicName } from './topic-name.js'
 
-/** The summary of a ticket for those who take it over. */
+/** Builds the summary of a ticket for the people who take it over. */
 export function summaryFor(
   about: Pick<ActSituation, 'ticket' | 'lines' | 'topics' | 'wording' | 'language' | 'timeZone'>,
 ): string {

@@ -3,7 +3,6 @@ import { shortened } from '../replies/shortened.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { ActSituation } from './desk-act-kind.js'
 
-/** A ticket in a list of choices. */
 export function ticketOption(
   { wording, language }: ActSituation,
   { number, state, summary }: Ticket,

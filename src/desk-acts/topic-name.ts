@@ -1,6 +1,5 @@
 import type { ActSituation } from './desk-act-kind.js'
 
-/** A topic's name for the person who reads the form. */
 export function topicName(
   { topics, wording, language }: Pick<ActSituation, 'topics' | 'wording' | 'language'>,
   topic: string | null,

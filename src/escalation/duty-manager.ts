@@ -2,7 +2,7 @@ import { businessTimeBetween } from '../sla/business-time.js'
 import type { Calendars } from '../sla/calendar.js'
 import type { DutyManager, EscalationPolicy } from './escalation-policy.js'
 
-/** The manager on duty at a moment: the first in the list whose calendar is open; null if nobody's is. */
+/** Returns the first manager in the list whose calendar is open; null if there is none. */
 export function dutyManagerAt(
   { dutyManagers }: EscalationPolicy,
   now: number,

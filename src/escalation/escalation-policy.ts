@@ -5,32 +5,32 @@ import { NoTime, Rota } from './rota.js'
 
 const onDuty = {
   name: z.string().trim().min(1),
-  /** The name of the calendar in whose hours it is their turn. */
+  /** Calendar of the manager's duty hours. */
   calendar: z.string().default(aroundTheClock),
 }
 
 const Person = z.strictObject({
   ...onDuty,
-  /** `channel:tenant:user`. */
+  /** Person ID, `channel:tenant:user`. */
   person: z.string().regex(/^[a-z]+:[^:]+:.+$/, 'channel:tenant:user, such as slack:T0123:U0456'),
 })
 const Desk = z.strictObject({
   ...onDuty,
-  /** The channel whose desk is told. */
+  /** Platform whose desk channel is told. */
   desk: z.enum(['slack', 'teams']),
 })
 
-/** Escalation while nobody takes a ticket of this priority; times count from when it entered its queue. */
+/** Escalation steps for an unassigned ticket of a priority; times count from when it entered its queue. */
 const NobodyTakes = z
   .strictObject({
-    /** The desk's channels are reminded; never: they are not. The same below. */
+    /** Time until the desk channels are reminded; with "never", there is no such step, here and below. */
     remindAfter: NoTime,
-    /** The person on call gets a message; each repetition goes to the next in turn. */
+    /** Time until the person on call gets a message; each repeat goes to the next in the rotation. */
     callAfter: NoTime,
     dutyManagerAfter: NoTime,
-    /** Repeats all of it; never: once is enough. */
+    /** Interval at which all steps repeat; with "never", they happen once. */
     repeatEvery: NoTime,
-    /** The name of the calendar in which the times are counted. */
+    /** Calendar in whose hours the times count. */
     calendar: z.string().default(deskCalendar),
   })
   .refine((level) => isRising([level.remindAfter, level.callAfter, level.dutyManagerAfter]), {
@@ -40,42 +40,42 @@ export type NobodyTakes = z.infer<typeof NobodyTakes>
 
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** People called, beside the chat, by email and webhook (see the settings), until somebody acknowledges it. */
+/** Paging by email and webhook in addition to chat, repeated until acknowledged; the settings configure both channels. */
 const PagerPolicy = z.strictObject({
-  /** Priorities; `whole-service`: whatever its priority, a ticket that touches a whole service. */
+  /** Priorities that are paged; `whole-service` adds tickets that affect a whole service, whatever their priority. */
   for: z.array(z.enum([...levels, 'whole-service'])).min(1),
   repeatEvery: Duration,
-  /** Addresses that are written to beside that of the person on call. */
+  /** Email addresses paged in addition to the person on call. */
   mail: z.array(z.email()).default([]),
 })
 export type PagerPolicy = z.infer<typeof PagerPolicy>
 
-/** Limit on a requester having the person in charge told again of a ticket that people have. */
+/** Limit on escalations by a requester of a ticket that is with the desk. */
 const ByRequester = z.strictObject({
-  /** Shortest time between two such messages about one ticket. */
+  /** Minimum interval between two escalations of the same ticket. */
   atMostEvery: Duration,
 })
 export type ByRequester = z.infer<typeof ByRequester>
 
-/** Conditions for a requester to call the person on call while the desk is closed. */
+/** Conditions under which a requester may page the person on call while the desk is closed. */
 const CallOnCall = z.strictObject({
-  /** whole-service: not when they said that it touches them alone or their team. */
+  /** `whole-service` excludes requesters who said that only they or their team are affected. */
   when: z.enum(['never', 'whole-service', 'always']),
-  /** Allows it also to visitors of the web page, who aren't known. */
+  /** True to allow it for unidentified visitors of the web page too. */
   visitors: z.boolean().default(false),
 })
 export type CallOnCall = z.infer<typeof CallOnCall>
 
-/** Urgency claimed by somebody who isn't signed in, until a technician has looked. */
+/** Limits on tickets by unidentified visitors, until a technician has looked at them. */
 const Unverified = z.strictObject({
-  /** The highest priority that their tickets get. */
+  /** Highest priority of such tickets. */
   atMost: z.enum(levels),
-  /** True if people on call are called for them. */
+  /** True if people on call are paged for such tickets. */
   isPaged: z.boolean(),
 })
 export type Unverified = z.infer<typeof Unverified>
 
-/** policies/escalation.yml: who is told when a target is missed, when nobody takes a ticket, and who is called at night. */
+/** policies/escalation.yml: who is told when a target is missed or nobody takes a ticket, and who is paged. */
 export const EscalationPolicy = z.strictObject({
   dutyManagers: z.array(
     z.union([Person, Desk], {
@@ -84,7 +84,7 @@ export const EscalationPolicy = z.strictObject({
   ),
   onCall: z.array(Rota).default([]),
   nobodyTakes: z.partialRecord(z.enum(levels), NobodyTakes).default({}),
-  /** null: nobody is paged. */
+  /** Paging policy; null if nobody is paged. */
   pager: PagerPolicy.nullable().default(null),
   byRequester: ByRequester.default({ atMostEvery: 86_400_000 }),
   callOnCall: CallOnCall.default({ when: 'whole-service', visitors: false }),

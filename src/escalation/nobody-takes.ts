@@ -7,13 +7,13 @@ export type TellStep = 'desk' | 'on-call' | 'duty-manager'
 
 export interface NextStep {
   readonly at: number
-  /** People to tell; a repetition tells all at once. */
+  /** Recipients; a repeat tells all of them at once. */
   readonly tell: readonly TellStep[]
 }
 
 /**
- * Next step while nobody takes a ticket; null if there is none. Each step is counted from the one before, so that a server that was
- * down doesn't do several at once.
+ * Returns the next escalation step of an unassigned ticket; null if there is none. Each step counts from the previous one, so that a server that
+ * was down doesn't take several steps at once.
  */
 export function nextStep(
   level: NobodyTakes | undefined,

@@ -1,24 +1,24 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Channel of people who act by a link; no real channel has this name. */
+/** Pseudo-channel of people who act through a page link; no real channel has this name. */
 export const pageLinkChannel = 'page-link'
 
-/** Call that a link is for, and the person who got it: the link acknowledges this call only. */
+/** Page and recipient a link is for; the link only acknowledges this page. */
 export interface PageCall {
   readonly ticket: string
-  /** The call's id; when it has ended its links do nothing. */
+  /** ID of the page; its links stop working when the page ends. */
   readonly page: string
-  /** Recipient: a person from policies/people.yml, an address, or `webhook`. */
+  /** Recipient: a person of policies/people.yml, an email address, or `webhook`. */
   readonly person: string
 }
 
-/** Contents of a link: the call, and proof that it's ours. */
+/** Builds the token of a link: the call and its signature. */
 export function pageToken({ ticket, page, person }: PageCall, key: Buffer): string {
   const said = Buffer.from(JSON.stringify([ticket, page, person])).toString('base64url')
   return `${said}.${macOf(said, key).toString('base64url')}`
 }
 
-/** Call that a link is for; null if the link isn't one of ours. */
+/** Returns the call of a token; null if the signature is invalid. */
 export function readPageToken(token: string, key: Buffer): PageCall | null {
   const [said = '', mac = ''] = token.split('.')
   const given = Buffer.from(mac, 'base64url')

@@ -2,7 +2,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { EscalationPolicy, PagerPolicy } from './escalation-policy.js'
 import { isUnverified } from './unverified.js'
 
-/** True if policy has somebody paged for a ticket as it is. */
+/** Tells whether the policy pages somebody for a ticket. */
 export function isPaged(
   policy: PagerPolicy | null,
   { priority, impact }: Pick<Ticket, 'priority' | 'impact'>,
@@ -11,7 +11,10 @@ export function isPaged(
   return policy.for.includes(priority) || (policy.for.includes('whole-service') && impact === 'whole')
 }
 
-/** True if anybody may be called for a ticket: not when nobody knows who wrote it and no technician has looked. */
+/**
+ * Tells whether people may be paged for a ticket: not for one by an unidentified visitor that no technician has looked at, unless the policy allows
+ * it.
+ */
 export function mayCallFor(
   { unverified }: Pick<EscalationPolicy, 'unverified'>,
   ticket: Parameters<typeof isUnverified>[0],

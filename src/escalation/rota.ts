@@ -5,35 +5,35 @@ import type { Calendars } from '../sla/calendar.js'
 import { aroundTheClock } from '../sla/calendar-policy.js'
 import { Duration } from '../sla/duration.js'
 
-/** A time, or that it never comes. */
+/** Duration, or null for "never". */
 export const NoTime = z.union([z.literal('never').transform(() => null), Duration]).default(null)
 
-/** Rota: people of policies/people.yml who are on call one after the other, each for some days. */
+/** Rota of people from policies/people.yml who are on call in turn, each for a number of days. */
 export const Rota = z.strictObject({
-  /** Queues whose tickets they are called for; absent: all of them. */
+  /** Queues the rota covers; all of them if absent. */
   queues: z.array(z.string()).min(1).optional(),
-  /** Names from policies/people.yml, in order of turns. */
+  /** Names from policies/people.yml, in rotation order. */
   people: z.array(z.string().min(1)).min(1),
-  /** The day on which the turn of the first began, YYYY-MM-DD. */
+  /** Day the first person's turn began, YYYY-MM-DD. */
   from: z.iso.date('a date as YYYY-MM-DD'),
-  /** How long a turn is. */
+  /** Length of a turn, in days. */
   days: z.number().int().min(1).max(366).default(7),
-  /** The time of the day at which it goes to the next. */
+  /** Time of day at which turns change. */
   changesAt: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:00')
     .default('08:00'),
-  /** Absent: the time zone of the settings. */
+  /** Time zone; that of the settings if absent. */
   timeZone: z
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), { message: 'a time zone such as Europe/Paris' })
     .optional(),
-  /** The calendar in whose hours somebody is on call at all. */
+  /** Calendar of the hours in which anybody is on call. */
   calendar: z.string().default(aroundTheClock),
 })
 export type Rota = z.infer<typeof Rota>
 
-/** People on call for a queue at a moment, by name: the one on turn, then those after them. Empty: nobody. */
+/** Returns the names of the people on call for a queue, starting with the one whose turn it is; empty if nobody is. */
 export function onCallAt(
   rotas: readonly Rota[],
   queue: string,
@@ -50,7 +50,7 @@ export function onCallAt(
   return [...people.slice(first), ...people.slice(0, first)]
 }
 
-/** How many turns have passed; days are those of the calendar, also when the clocks change. */
+/** Returns the number of turns since the start; days are calendar days, also across clock changes. */
 function turnAt({ from, days, changesAt }: Rota, now: number, zone: string): number {
   const start = DateTime.fromISO(`${from}T${changesAt}`, { zone })
   const passed = DateTime.fromMillis(now, { zone }).diff(start, 'days').days

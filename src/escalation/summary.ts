@@ -3,7 +3,7 @@ import { noteInSummary } from '../tickets/note-in-summary.js'
 import type { Impact, Line, StepTaken, Ticket } from '../tickets/ticket.js'
 import type { FactName } from '../troubleshooting/guide-file.js'
 
-/** Headings before the parts of a summary, and words for their contents. */
+/** Headings of a summary, and texts for its contents. */
 export interface SummaryWords {
   readonly parts: {
     readonly what: string
@@ -12,19 +12,19 @@ export interface SummaryWords {
     readonly environment: string
     readonly error: string
     readonly tried: string
-    /** Steps that were offered and not answered. */
+    /** Heading of the steps that were offered but not answered. */
     readonly offered: string
     readonly found: string
     readonly promised: string
-    /** Heading with `{moment}` filled in by the code that supplies these words. */
+    /** Returns the heading with the due time. */
     readonly solutionDue: (moment: string) => string
   }
   readonly quoted: (text: string) => string
   readonly said: (name: string, text: string) => string
   readonly impacts: Readonly<Record<Impact, string>>
-  /** The name of a fact and what it says; null if people need not read it. */
+  /** Returns a fact's name and value; null if readers don't need it. */
   readonly fact: (fact: FactName, value: string) => string | null
-  /** A step that they had taken before it was asked for. */
+  /** Result of a step the requester had taken before it was asked for. */
   readonly toldBefore: string
 }
 
@@ -51,9 +51,8 @@ const mostNotes = 3
 const longest = { words: 600, note: 300, step: 120 } as const
 
 /**
- * Summary that second line reads first: what it's about in the person's words, since when, who it affects, with what, the error,
- * what was tried and how it went, what was only offered, what was found, and what the person was promised. A part about which
- * nothing is known is left out.
+ * Builds the summary the second line reads first: the problem in the requester's words, since when, who is affected, the environment, the error,
+ * steps tried and their results, steps only offered, findings, and promises made. Sections without content are left out.
  */
 export function escalationSummary(source: SummarySource): string {
   const { ticket, words } = source
@@ -91,20 +90,20 @@ function known({ ticket, words }: SummarySource, fact: FactName): string | undef
   return value === undefined ? undefined : (words.fact(fact, value) ?? undefined)
 }
 
-/** Steps in their order with what came of them. */
+/** Lists the steps in order, with their results. */
 function tried({ ticket: { steps }, language, words }: SummarySource): readonly string[] {
   return steps
     .flatMap((step) => {
       const { gesture, result } = step
       if (result === null) return []
-      // Of a gesture told of, the answer is no more than its name.
+      // The result of a remedy the requester mentioned would only repeat its name.
       const came = result.alreadyDone && gesture !== undefined ? words.toldBefore : result.answer
       return [`${titleOf(step, language)} (${cut(came, longest.step)})`]
     })
     .slice(-mostSteps)
 }
 
-/** Steps that nobody answered: it is not known whether they were tried. */
+/** Lists the steps without an answer; it isn't known whether they were tried. */
 function offered({ ticket: { steps }, language }: SummarySource): readonly string[] {
   return steps
     .filter(({ result }) => result === null)
@@ -116,7 +115,7 @@ function titleOf({ title, step }: StepTaken, language: string): string {
   return title[language] ?? Object.values(title)[0] ?? step
 }
 
-/** Findings: the cause, where the guide ended, and the latest notes of technicians. */
+/** Lists the findings: the guide's cause, its text at the hand-off, and the latest work notes. */
 function found({ ticket, lines, language, words }: SummarySource): readonly (string | undefined)[] {
   const { handedOff, finding } = ticket
   const notes = lines
@@ -126,7 +125,7 @@ function found({ ticket, lines, language, words }: SummarySource): readonly (str
   return [inLanguage(finding?.cause, language), inLanguage(handedOff?.detail, language), ...notes]
 }
 
-/** The last thing that a technician wrote to the person, what it waits for, and when a solution is due. */
+/** Lists the promises: the last message by a technician, what the ticket waits for, and when a solution is due. */
 function promised({
   ticket,
   lines,

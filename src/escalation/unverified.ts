@@ -5,12 +5,12 @@ import type { Unverified } from './escalation-policy.js'
 
 type Known = Pick<Ticket, 'requester' | 'prioritySet' | 'assignee' | 'audit'>
 
-/** True if nobody knows who wrote the ticket and no technician has looked at it yet. */
+/** Tells whether the ticket is by an unidentified visitor and no technician has looked at it yet. */
 export function isUnverified({ requester, prioritySet, ...ticket }: Known): boolean {
   return requester.standing === 'visitor' && prioritySet === undefined && !wasTaken(ticket)
 }
 
-/** The priority that follows from impact and urgency; of an unverified ticket no higher than policy lets it be. */
+/** Returns the priority for impact and urgency, capped by the policy for an unverified ticket. */
 export function priorityFor(
   policies: { readonly priority: PriorityPolicy; readonly escalation: { readonly unverified: Unverified } },
   ticket: Known,
@@ -21,7 +21,7 @@ export function priorityFor(
   return isUnverified(ticket) ? atMost(priority, policies.escalation.unverified) : priority
 }
 
-/** Priorities are P1 to P4, P1 first. */
+/** String comparison: "P1" is less than "P2", so a lower value is a higher priority. */
 function atMost(priority: Priority, unverified: Unverified): Priority {
   return priority < unverified.atMost ? unverified.atMost : priority
 }

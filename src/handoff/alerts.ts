@@ -1,10 +1,10 @@
-/** Events of which a technician may choose to be told outside the page. */
+/** Events for which a technician can choose to be alerted outside the console. */
 export const alertEvents = ['line', 'given', 'urgent', 'group'] as const
 export type AlertEvent = (typeof alertEvents)[number]
 
 /**
- * line: somebody wrote on a ticket of theirs · given: they were given one · urgent: a P1 or P2 waits in their groups ·
- * group: any other one waits there.
+ * Alert settings. line: a message on one of their tickets · given: a ticket assigned to them · urgent: a P1 or P2 ticket waiting in their groups ·
+ * group: any other ticket waiting there.
  */
 export interface Alerts {
   readonly isDesktop: boolean
@@ -12,7 +12,7 @@ export interface Alerts {
   readonly events: readonly AlertEvent[]
 }
 
-/** People are only disturbed if they asked for it. */
+/** No desktop alert or sound without the technician's choice. */
 export const defaultAlerts: Alerts = { isDesktop: false, isSound: false, events: ['line', 'given', 'urgent'] }
 
 export function alertsKey(account: string): string {

@@ -3,22 +3,21 @@ import { type Colleague, reasonAgainst } from './colleague.js'
 import { fitFor } from './fit.js'
 import type { AssignPolicy } from './queues.js'
 
-/** A member of the queue's group. */
 export interface Candidate
   extends Pick<Colleague, 'id' | 'name' | 'languages' | 'skills' | 'presence' | 'open' | 'capacity'> {
-  /** On shift. */
+  /** True if on shift. */
   readonly isThere: boolean
 }
 
 /**
- * Automatic assignment: people available, at work and with room; of those the best suited, then, by policy, the one with the fewest tickets or the
- * one whose turn it is. Answers null if there is nobody: the ticket waits.
+ * Chooses the assignee of a ticket: among people who are available, on shift and below capacity, the best skill match, then by policy the least
+ * loaded or the next in the round robin. Returns null if nobody qualifies; the ticket then waits.
  */
 export function chooseFor(
   ticket: Pick<Ticket, 'language' | 'topic'>,
   candidates: readonly Candidate[],
   policy: Exclude<AssignPolicy, 'pull'>,
-  /** The last assignee; null: nobody yet. */
+  /** Assignee of the queue's last ticket; null if there was none. */
   last: string | null,
 ): Candidate | null {
   const free = candidates.filter(
@@ -29,14 +28,14 @@ export function chooseFor(
   return policy === 'least-loaded' ? leastLoaded(fitting, last) : inTurn(fitting, candidates, last)
 }
 
-/** Equals are chosen in turn, so that the first by name doesn't get everything. */
+/** Breaks ties by round robin, so that the first by name doesn't get everything. */
 function leastLoaded(fitting: readonly Candidate[], last: string | null): Candidate | null {
   const fewest = Math.min(...fitting.map(({ open }) => open))
   const idle = fitting.filter(({ open }) => open === fewest)
   return inTurn(idle, fitting, last)
 }
 
-/** The next after the person who had the last, in the order of everybody. */
+/** Returns the next candidate after the last assignee, in the order of all candidates. */
 function inTurn(
   fitting: readonly Candidate[],
   everybody: readonly Candidate[],

@@ -3,17 +3,17 @@ import type { Ticket } from '../tickets/ticket.js'
 import { type Colleague, reasonAgainst } from './colleague.js'
 import { mayActOn } from './rights.js'
 
-/** Former holder of a ticket, as they are now. */
+/** Previous assignee of a ticket, with their current availability. */
 export interface FormerColleague extends Colleague {
-  /** On shift. */
+  /** True if on shift. */
   readonly isThere: boolean
-  /** Away on their platform, and policy counts that. */
+  /** True if the platform shows them as away and the policy counts that. */
   readonly isSeenAway: boolean
 }
 
-/** Reason a reopened ticket doesn't go back to its former holder; null if it does. */
+/** Returns why a reopened ticket can't return to its previous assignee; null if it can. */
 export function reasonNotBack(
-  /** Former holder; null if they are no longer at the desk. */
+  /** Previous assignee; null if they are no longer at the desk. */
   colleague: FormerColleague | null,
   { queue, handedBack }: Pick<Ticket, 'queue' | 'handedBack'>,
 ): ReasonNotBack | null {

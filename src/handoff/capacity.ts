@@ -1,25 +1,27 @@
-/** The lane that decides who's given tickets, so that two decisions never count the same free place. */
+/** Lane that makes all assignments, so that two decisions never count the same free place. */
 export const capacityLane = 'desk:capacity'
 
-/** A ticket that was given to somebody and has not reached its own lane yet: it takes a place already. Written in that lane only. */
+/**
+ * Assignment that hasn't reached the ticket's own lane yet but already counts towards the technician's capacity. Written in the capacity lane only.
+ */
 export interface OnItsWay {
-  /** Id of this assignment; absent: from before this was kept. */
+  /** ID of the assignment; absent in old records. */
   readonly id?: string
   readonly ticket: string
   readonly to: string
   readonly at: number
 }
 
-/** Facts about an assigned ticket: who has it now, and which assignment reached it last. */
+/** Current assignee of a ticket, and the last assignment its lane processed. */
 export interface Reached {
   readonly holder: string | null
   readonly given: string | null
 }
 
-/** An assignment that never arrived holds no place for longer than this. */
+/** Time after which an assignment that never arrived no longer counts, in milliseconds. */
 const longestMs = 120_000
 
-/** Assignments that still take a place: neither arrived, whatever happened to them since, nor expired. */
+/** Returns the assignments that still count towards capacity: those that neither arrived nor expired. */
 export function stillOnTheirWay(
   given: readonly OnItsWay[],
   reached: ReadonlyMap<string, Reached>,

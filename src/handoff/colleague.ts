@@ -1,16 +1,16 @@
 import type { Presence } from './presence.js'
 import type { StaffMember } from './staff.js'
 
-/** A person at the desk as they are now. */
+/** Member of the desk with current presence and load. */
 export interface Colleague extends StaffMember {
   readonly presence: Presence
-  /** How many tickets they have that are not on hold, and those that are on their way to them. */
+  /** Number of their tickets that aren't on hold, plus assignments on their way. */
   readonly open: number
-  /** How many they are given at most. */
+  /** Limit on the tickets assigned to them. */
   readonly capacity: number
 }
 
-/** Reason not to assign a ticket to them; null if there's none. */
+/** Returns why no ticket should be assigned to a colleague; null if there is no reason. */
 export function reasonAgainst({
   presence,
   open,

@@ -1,13 +1,13 @@
 import type { ActivityContent } from '../conversation/activity.js'
 
 const acknowledge = /^(?:ack|acknowledge|acquitter)\s+((?:INC|REQ)-\d{1,10})$/i
-/** The form for a ticket of somebody who calls. */
+/** Opens the form for a caller's ticket. */
 const open = /^(?:open|ouvrir)$/i
 const handOver = /^(?:hand\s?-?over|passation)$/i
 
 /**
- * "ack INC-1042", "passation": what a technician types. Null for anything else, so that what anybody may ask stays a
- * question.
+ * Reads a technician's typed command, such as "ack INC-1042" or "passation". Returns null for anything else, so that ordinary questions aren't
+ * taken for commands.
  */
 export function readDeskCommand(text: string, answer: 'inline' | 'message'): ActivityContent | null {
   const said = text.trim()
@@ -19,7 +19,7 @@ export function readDeskCommand(text: string, answer: 'inline' | 'message'): Act
       act: { verb: 'press', act: 'new-ticket' },
       answer,
     } as const
-    // Said to the bot, it may be anybody's answer; after /it, it is a command.
+    // After `/it` the word is a command. In a message to the bot it may be anybody's answer, so it falls back to an ordinary message.
     return answer === 'inline' ? asked : { ...asked, otherwise: { type: 'message', text: said } }
   }
   const number = acknowledge.exec(said)?.[1]?.toUpperCase()

@@ -1,6 +1,6 @@
-/** A technician's questions about tickets. */
+/** Technician's query for tickets. */
 export type DeskQuery =
-  /** Tickets waiting for somebody in a group; null: in any of theirs. Pages begin with 1. */
+  /** Tickets waiting for an assignee in a group, or in any of the technician's groups if null. Pages start at 1. */
   | { readonly ask: 'queue'; readonly group: string | null; readonly page: number }
   | { readonly ask: 'mine'; readonly page: number }
   | { readonly ask: 'find'; readonly text: string; readonly page: number }
@@ -11,7 +11,7 @@ const mine = new RegExp(String.raw`^(?:mine|les\s+miens)${page}$`, 'i')
 const find = new RegExp(String.raw`^(?:find|trouver)\s+(\S[\s\S]*?)${page}$`, 'i')
 const take = /^(?:take|prendre)\s+((?:INC|REQ)-\d+)$/i
 
-/** The words of a technician's question about tickets, in either language; null if it is none. */
+/** Reads a technician's query in English or French; null if the text is no query. */
 export function readDeskQuery(text: string): DeskQuery | null {
   const said = text.trim()
   const inQueue = queue.exec(said)
@@ -23,7 +23,7 @@ export function readDeskQuery(text: string): DeskQuery | null {
   return found === null ? null : { ask: 'find', text: found[1]!, page: pageOf(found[2]) }
 }
 
-/** "take INC-1042": the ticket; null if it is something else. */
+/** Returns the ticket number of "take INC-1042"; null for any other text. */
 export function readTake(text: string): string | null {
   return take.exec(text.trim())?.[1]?.toUpperCase() ?? null
 }
@@ -32,7 +32,7 @@ function pageOf(digits: string | undefined): number {
   return Math.max(1, Number(digits ?? 1))
 }
 
-/** The words that ask for another page. */
+/** Returns the command for another page of the query. */
 export function wordsFor(query: DeskQuery, number: number): string {
   switch (query.ask) {
     case 'queue':

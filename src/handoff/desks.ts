@@ -1,22 +1,22 @@
 import type { ConversationReference, Person } from '../conversation/activity.js'
 import { firstLine } from './queues.js'
 
-/** A channel of its own for one group, where its cards appear. */
+/** Desk channel of one group, which shows the group's cards. */
 export interface GroupDesk {
   readonly group: string
   readonly reference: ConversationReference
-  /** Named by policies/queues.yml; otherwise an administrator said `desk here` in it. */
+  /** True if policies/queues.yml names the channel; otherwise an administrator typed `desk here` in it. */
   readonly isFromPolicy?: true
 }
 
-/** Channels where cards appear, on each connected platform. */
+/** Channels that show cards, on every connected platform. */
 export interface Desks {
-  /** The desk channel of each platform, for every group that has none of its own there. */
+  /** Common desk channel of each platform, for the groups without a channel of their own there. */
   readonly common: readonly ConversationReference[]
   readonly ofGroups: readonly GroupDesk[]
 }
 
-/** Channels of a group's cards: its own on each platform, otherwise the common one. */
+/** Returns the channels for a group's cards: on each platform its own, otherwise the common one. */
 export function desksOf({ common, ofGroups }: Desks, group: string): readonly ConversationReference[] {
   const own = ofGroups.filter((desk) => desk.group === group).map(({ reference }) => reference)
   const others = common.filter(({ channel }) => !own.some((desk) => desk.channel === channel))
@@ -24,8 +24,8 @@ export function desksOf({ common, ofGroups }: Desks, group: string): readonly Co
 }
 
 /**
- * Whether the words of a ticket may be shown in a place: those of a restricted queue only in a channel of its own group. The common desk
- * learns that there is such a ticket, and no more.
+ * Tells whether a channel may show a ticket's content. For a restricted queue, only the group's own channels may; the common desk only sees that
+ * the ticket exists.
  */
 export function mayHaveWords(
   { ofGroups }: Desks,
@@ -45,7 +45,9 @@ export function isSamePlace(one: ConversationReference, other: ConversationRefer
   )
 }
 
-/** The groups whose channels the platform says that somebody belongs to; the common desk is first line's. */
+/**
+ * Returns the groups of the desk channels a person is a member of, as reported by the platform; the common desk channel counts as the first line's.
+ */
 export function groupsByMembership({ common, ofGroups }: Desks, person: Person): readonly string[] {
   const isMember = (desk: ConversationReference) =>
     desk.channel === person.channel && (person.memberOf ?? []).includes(desk.conversation)
@@ -53,7 +55,7 @@ export function groupsByMembership({ common, ofGroups }: Desks, person: Person):
   return [...new Set([...(common.some(isMember) ? [firstLine] : []), ...own])]
 }
 
-/** The groups' channels once the policy is read: it has the last word for the groups that it names. */
+/** Merges the policy's group channels into the stored ones; for the groups it names, the policy wins. */
 export function withPolicyDesks(
   before: readonly GroupDesk[],
   named: readonly GroupDesk[],
@@ -64,7 +66,7 @@ export function withPolicyDesks(
   return [...said, ...named]
 }
 
-/** The groups' channels once somebody said that a group's is here. */
+/** Replaces a group's channels with the one where `desk here` was typed. */
 export function withSaidDesk(before: readonly GroupDesk[], said: GroupDesk): readonly GroupDesk[] {
   return [...before.filter(({ group }) => group !== said.group), said]
 }

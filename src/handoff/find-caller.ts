@@ -2,18 +2,17 @@ import type { ConversationReference, Language, Person } from '../conversation/ac
 import type { FormValues } from '../conversation/desk-act.js'
 import { fold } from '../understanding/words.js'
 
-/** A person a ticket can be opened for: in a chat, or known from an earlier call. */
+/** Person a ticket can be opened for, known from a chat or an earlier call. */
 export interface KnownCaller {
   readonly person: Person
-  /** Chat in which they can be written to; null if they are in none. */
+  /** Conversation in which the bot can write to them; null if none. */
   readonly reference: ConversationReference | null
   readonly language: Language | null
 }
 
-/** The person the technician means by that text. */
 export type CallerFound =
   | { readonly is: 'known'; readonly caller: KnownCaller; readonly among: readonly KnownCaller[] }
-  /** People of that name or address are known: whether the caller is one of them has to be said. */
+  /** People with that name or address are known, and the technician must say whether the caller is one of them. */
   | {
       readonly is: 'choose'
       readonly among: readonly KnownCaller[]
@@ -21,15 +20,15 @@ export type CallerFound =
     }
   | { readonly is: 'new'; readonly ownerOf: OwnerOf }
 
-/** The owner of that address; null: nobody known. */
+/** Returns the person who has that email address; null if nobody known does. */
 type OwnerOf = (email: string) => KnownCaller | null
 
-/** Most people offered for a choice: nobody reads more, and the rest of the name tells them apart. */
+/** Limit on the people to choose from; a fuller name narrows the list. */
 const mostOffered = 20
 
 /**
- * Finds the caller by address or by name. An address that was typed alone, or beside the name of the person who has it, is enough; a
- * name alone never is: two people can have the same.
+ * Finds the caller by address or by name. An address identifies a person, alone or next to its owner's name. A name alone never does, because two
+ * people can share it.
  */
 export function callerIn(typed: FormValues, known: readonly KnownCaller[]): CallerFound {
   const caller = (typed.caller ?? '').trim()
@@ -51,7 +50,7 @@ export function callerIn(typed: FormValues, known: readonly KnownCaller[]): Call
   return among.length === 0 ? { is: 'new', ownerOf } : { is: 'choose', among, ownerOf }
 }
 
-/** Each typed word begins a word of the name. */
+/** Tells whether each typed word begins a word of the name. */
 function isNamed(name: string, typed: string): boolean {
   const words = wordsOf(typed)
   const own = wordsOf(name)

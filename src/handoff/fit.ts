@@ -1,7 +1,7 @@
 import type { Ticket } from '../tickets/ticket.js'
 import type { StaffMember } from './staff.js'
 
-/** Suitability for a ticket: its requester's language first, then its topic. More is better, 0 is not at all. */
+/** Scores how well a technician matches a ticket, from 0 to 3: the requester's language counts 2, the topic 1. */
 export function fitFor(
   { languages, skills }: Pick<StaffMember, 'languages' | 'skills'>,
   { language, topic }: Pick<Ticket, 'language' | 'topic'>,

@@ -4,14 +4,14 @@ import { openingsOn } from '../sla/calendar.js'
 import type { CalendarPolicy } from '../sla/calendar-policy.js'
 import { dayAt, daysAfter } from '../sla/day.js'
 
-/** policies/hours.yml: when technicians are there, in its own time zone or that of the settings. */
+/** policies/hours.yml: the desk's opening hours, in their own time zone or that of the settings. */
 export type HoursPolicy = CalendarPolicy
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 export interface Opening24 {
   readonly isOpen: boolean
-  /** The next moment when somebody is there; now when open; null if the policy never opens within a month. */
+  /** Start of the next opening, or now if the desk is open; null if it doesn't open within a month. */
   readonly opensAt: number | null
 }
 
@@ -27,7 +27,7 @@ export function openingAt(policy: HoursPolicy, now: number, timeZone: string): O
   return { isOpen: false, opensAt: null }
 }
 
-/** "Monday to Friday 08:00–18:00", one line for each run of days with the same hours, in the given language. */
+/** Formats the opening hours, one line per run of days with the same hours: "Monday – Friday, 08:00–18:00". */
 export function hoursText(policy: HoursPolicy, language: string): string {
   const rows: { from: number; to: number; text: string }[] = []
   days.forEach((day, index) => {
@@ -50,11 +50,11 @@ function dayRange(from: number, to: number, language: string): string {
   return from === to ? name(from) : `${name(from)} – ${name(to)}`
 }
 
-/** Most texts of moments kept: all who write outside the hours are told the same one, and so are tickets of one minute. */
+/** Limit on the cached texts; messages sent outside opening hours and tickets of the same minute share one. */
 const mostMoments = 500
 const momentTexts = new Map<string, string>()
 
-/** "tomorrow at 08:00", as people say it: "demain à 08:00", or the weekday and date when it is further away. */
+/** Formats a time relative to now: "tomorrow at 08:00", « demain à 08:00 », or weekday and date if it's further away. */
 export function momentText(moment: number, now: number, timeZone: string, language: string): string {
   const name = `${Math.floor(moment / 60_000)} ${dayAt(now, timeZone)} ${timeZone} ${language}`
   const known = momentTexts.get(name)

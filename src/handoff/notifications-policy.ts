@@ -4,19 +4,19 @@ import { Duration } from '../sla/duration.js'
 
 const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
 
-/** policies/notifications.yml: whom Slack and Teams notify of a ticket, and when. Times are in milliseconds once read. */
+/** policies/notifications.yml: who is notified about a ticket in Slack and Teams, and when. Durations are in milliseconds once parsed. */
 export const NotificationsPolicy = z.strictObject({
   mentions: z.strictObject({
-    /** The same person, or group, is mentioned about the same ticket at most once in so long. */
+    /** Minimum interval between two mentions of the same person or group about a ticket. */
     atMostEvery: Duration,
-    /** Time without any act of the ticket's holder after which a requester's message mentions them; null: it never does. */
+    /** Time since the assignee's last action after which a requester's message mentions them; null if it never does. */
     afterSilence: Duration.nullable(),
   }),
-  /** A person assigned a ticket by another gets a direct message. */
+  /** Direct message to a technician when somebody else assigns them a ticket. */
   directMessages: z.boolean(),
-  /** Outside the hours of this calendar nobody is notified: it follows when they begin. */
+  /** Calendar outside whose hours notifications are deferred until the hours begin. */
   hours: z.string().default(aroundTheClock),
-  /** Tickets of which people are notified at any hour. */
+  /** Priorities for which people are notified at any hour. */
   atAnyHour: z.array(Priority).default([]),
 })
 export type NotificationsPolicy = z.infer<typeof NotificationsPolicy>

@@ -1,4 +1,4 @@
-/** Paused parts: the whole bot, or single topics. What arrives for them goes straight to the queue. */
+/** Paused parts of the bot: all of it, or single topics. New requests for them go straight to the queue. */
 export interface Pause {
   readonly kind: 'paused'
   readonly bot: boolean
@@ -7,7 +7,7 @@ export interface Pause {
 
 export const nothingPaused: Pause = { kind: 'paused', bot: false, topics: [] }
 
-/** The pause after pausing or resuming the bot (topic null) or one topic. */
+/** Returns the setting after pausing or resuming one topic, or the whole bot if `topic` is null. */
 export function withPause(before: Pause, topic: string | null, paused: boolean): Pause {
   if (topic === null) return { ...before, bot: paused }
   const others = before.topics.filter((other) => other !== topic)

@@ -4,50 +4,50 @@ import type { Person } from '../conversation/activity.js'
 export const Role = z.enum(['technician', 'lead', 'administrator'])
 export type Role = z.infer<typeof Role>
 
-/** policies/people.yml: who may act on tickets, and the ids they are known by on each platform. */
+/** policies/people.yml: who may act on tickets, and their IDs on each platform. */
 export const PeoplePolicy = z.strictObject({
   people: z.array(
     z.strictObject({
       name: z.string().min(1),
       email: z.email().optional(),
-      /** Person ids: `slack:T0123:U0456`, `teams:<tenant>:<Entra object id>`. */
+      /** Person IDs, such as `slack:T0123:U0456` or `teams:<tenant>:<Entra object id>`. */
       ids: z
         .array(z.string().regex(/^[a-z]+:[^:]+:.+$/, 'channel:tenant:user, such as slack:T0123:U0456'))
         .default([]),
       roles: z.array(Role).min(1).default(['technician']),
       groups: z.array(z.string()).default(['l1']),
-      /** Languages they answer in; none named: any. */
+      /** Languages they answer in; any if empty. */
       languages: z.array(z.string()).default([]),
-      /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
+      /** Topics (`network.vpn`) or families of topics (`network`) they know best. */
       skills: z.array(z.string()).default([]),
-      /** The calendar in whose hours they work; absent: that of their group. */
+      /** Calendar of their working hours; their group's if absent. */
       shift: z.string().min(1).optional(),
-      /** How many tickets they are given at most; otherwise what queues.yml says. */
+      /** Limit on the tickets assigned to them; that of queues.yml if absent. */
       capacity: z.number().int().min(1).max(500).optional(),
     }),
   ),
-  /** Manager of each person, both by person id or email: they approve what approvals.yml says. */
+  /** Manager of each person, both given by person ID or email. Managers approve what approvals.yml says. */
   managers: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 export type PeoplePolicy = z.infer<typeof PeoplePolicy>
 
-/** A person who may act on tickets. */
+/** Person who may act on tickets. */
 export interface Technician {
-  /** The same on whichever platform they act: tickets are held under it. */
+  /** ID of the person as an assignee, the same on every platform. */
   readonly id: string
   readonly name: string
   readonly roles: readonly Role[]
   readonly groups: readonly string[]
-  /** Languages they answer in; absent or empty: any, as far as known. */
+  /** Languages they answer in; absent or empty if any, or unknown. */
   readonly languages?: readonly string[]
 }
 
-/** Id a person of policies/people.yml holds tickets under, on every platform. */
+/** Returns a person's ID as an assignee, the same on every platform. */
 export function personKey({ name, email, ids }: PeoplePolicy['people'][number]): string {
   return ids[0] ?? `people:local:${email?.toLowerCase() ?? name}`
 }
 
-/** The same for an account of the technician page: it is the person of policies/people.yml who has its email, if there is one. */
+/** Returns the assignee ID of a console account: that of the person in policies/people.yml with the same email, if there is one. */
 export function staffIdOf(
   policy: PeoplePolicy,
   account: { readonly id: string; readonly email: string },
@@ -57,8 +57,8 @@ export function staffIdOf(
 }
 
 /**
- * Rights of a person, found by platform id; by email only for members of our own tenants whose email the platform vouches for; by membership of the
- * private desk channel where the settings say so: of `groups` then. Null if no technician.
+ * Finds a person's permissions by platform ID; by email, only for members of our own tenants, whose email the platform vouches for; or, if the
+ * settings allow it, by membership of a private desk channel, which gives them its `groups`. Returns null if the person is no technician.
  */
 export function technicianOf(
   policy: PeoplePolicy,
@@ -86,7 +86,7 @@ export function technicianOf(
   return null
 }
 
-/** Language by policy; otherwise the one the platform uses with them. */
+/** Returns the languages given by the policy, otherwise the one the person uses on the platform. */
 export function spokenBy(
   known: Pick<PeoplePolicy['people'][number], 'languages'> | null,
   locale: string | undefined,

@@ -1,8 +1,7 @@
-/** available: tickets may be given to them · busy: only by a colleague, never by policy · away: not at all. */
+/** Presence of a technician. available: gets assignments · busy: only from colleagues, not from the policy · away: none. */
 export const presences = ['available', 'busy', 'away'] as const
 export type Presence = (typeof presences)[number]
 
-/** The key of the setting that holds it. */
 export function presenceKey(staffId: string): string {
   return `presence:${staffId}`
 }
@@ -19,7 +18,7 @@ const words: Readonly<Record<string, Presence>> = {
   absente: 'away',
 }
 
-/** A word for it in any language that is spoken here, whatever its case and accents; null if none. */
+/** Reads a presence word in any supported language, ignoring case and accents; null if the text is none. */
 export function presenceIn(text: string): Presence | null {
   const word = text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
   return Object.hasOwn(words, word) ? words[word]! : null

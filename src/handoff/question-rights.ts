@@ -3,12 +3,12 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Technician } from './people.js'
 import { isLead } from './rights.js'
 
-/** Members of the group that is asked may answer, and leads; nobody answers a question of their own. */
+/** Tells whether a technician may answer: members of the group that was asked and leads may, but not the person who asked. */
 export function mayAnswer(technician: Technician, { queue, by }: ColleagueQuestion): boolean {
   return by.id !== technician.id && (isLead(technician) || technician.groups.includes(queue))
 }
 
-/** The technician who asked may withdraw it, the one who has the ticket now, and leads. */
+/** Tells whether a technician may withdraw a question: its author, the ticket's assignee and leads may. */
 export function mayWithdraw(
   technician: Technician,
   { assignee }: Pick<Ticket, 'assignee'>,

@@ -1,15 +1,15 @@
 import type { Priority } from '../tickets/ticket.js'
 
-/** A ticket that waits for somebody, for the place in its queue. */
+/** Waiting ticket, as needed to compute queue positions. */
 export interface InLine {
   readonly number: string
   readonly queue: string
   readonly priority: Priority
-  /** Due time of its first target; null if it has none. */
+  /** Earliest due time of its SLA clocks; null if it has none. */
   readonly dueAt: number | null
 }
 
-/** The place of a ticket among those that wait in its queue, from 1: by priority, then by what is due first. */
+/** Returns a ticket's position in its queue, from 1, by priority and then by due time. */
 export function positionOf(own: InLine, waiting: readonly InLine[]): number {
   const ahead = waiting.filter(
     (other) => other.queue === own.queue && other.number !== own.number && isBefore(other, own),
@@ -17,7 +17,7 @@ export function positionOf(own: InLine, waiting: readonly InLine[]): number {
   return ahead.length + 1
 }
 
-/** Tells which comes first by priority, then by due time; of two alike, the one that was waiting already. */
+/** Tells whether a ticket comes first, by priority and then by due time. On a tie, the one that already waits does. */
 function isBefore(other: InLine, own: InLine): boolean {
   if (other.priority !== own.priority) return other.priority < own.priority
   if (own.dueAt === null) return true

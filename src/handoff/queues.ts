@@ -3,26 +3,26 @@ import { Localized } from '../understanding/intent-file.js'
 
 const QueueId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
 
-/** pull: people take · round-robin: each in turn · least-loaded: the person who has the fewest. */
+/** pull: technicians take tickets · round-robin: each in turn · least-loaded: the one with the fewest tickets. */
 const AssignPolicy = z.enum(['pull', 'round-robin', 'least-loaded'])
 export type AssignPolicy = z.infer<typeof AssignPolicy>
 
-/** People mentioned under the card of an untaken ticket that enters the queue. */
+/** People to mention under the card of an unassigned ticket that enters the queue. */
 const QueueMention = z
   .strictObject({
-    /** A user group of Slack, by its id. */
+    /** ID of a Slack user group. */
     slack: z
       .string()
       .regex(/^S[A-Z0-9]+$/, 'the id of a user group, such as S0123456789')
       .optional(),
-    /** A tag of the team in Teams, by its id, as Microsoft Graph gives it. */
+    /** ID of a tag of the team in Teams, as Microsoft Graph returns it. */
     teams: z
       .string()
       .regex(/^[\w+/=-]{8,}$/, 'the id of a tag, as Microsoft Graph gives it')
       .optional(),
-    /** The person on call for the queue, if no group of that platform is named. */
+    /** True to mention the queue's person on call if no group of the platform is set. */
     onCall: z.boolean().default(false),
-    /** Tickets of this priority, and more urgent ones. */
+    /** Lowest priority that is mentioned. */
     from: z.enum(['P1', 'P2', 'P3', 'P4']).default('P4'),
   })
   .refine(({ slack, teams, onCall }) => slack !== undefined || teams !== undefined || onCall, {
@@ -33,33 +33,33 @@ export type QueueMention = z.infer<typeof QueueMention>
 const Queue = z.strictObject({
   id: QueueId,
   name: Localized,
-  /** Assignment of tickets that wait here; absent: people take them. */
+  /** Assignment of waiting tickets; absent means `pull`. */
   assign: AssignPolicy.optional(),
-  /** The calendar in whose hours its people work; absent: the desk's. */
+  /** Calendar of its people's working hours; the desk's if absent. */
   shift: z.string().min(1).optional(),
-  /** Written to the desk at the end of each of its shifts. */
+  /** True to send the desk a summary at the end of each shift. */
   handOverSummary: z.boolean().optional(),
-  /** Its own desk channel in Slack, by id; without one: the common desk channel. */
+  /** ID of its own Slack channel; the common desk channel if absent. */
   slack: z
     .string()
     .regex(/^[CG][A-Z0-9]+$/, 'the id of a channel, such as C0123456789')
     .optional(),
-  /** The same in Teams. */
+  /** ID of its own Teams channel; the common desk channel if absent. */
   teams: z.string().regex(/^19:/, 'the id of a channel, such as 19:…@thread.tacv2').optional(),
   mention: QueueMention.optional(),
-  /** Whether its tickets are read only by its own people, and by those who were given one. */
+  /** True if only its own people, and technicians assigned to a ticket, may read its tickets. */
   restricted: z.boolean().optional(),
 })
 
-/** policies/queues.yml: the groups of technicians. `l1` is first line; the others are second line. */
+/** policies/queues.yml: the technicians' groups. `l1` is the first line; the others are the second line. */
 export const QueuesPolicy = z
   .strictObject({
-    /** How many tickets somebody is given at most; those on hold do not count. */
+    /** Limit on the tickets assigned to a person; those on hold don't count. */
     capacity: z.number().int().min(1).max(500).optional(),
     queues: z.array(Queue).min(1),
-    /** Whether the desk gives tickets to people whom Slack shows as away: `counts` says no. */
+    /** Effect of a person's presence in Slack: with `counts`, people shown as away get no assignments. */
     slackPresence: z.enum(['ignored', 'counts']).optional(),
-    /** Whether a requester is told that an expert was brought in; `chosen`: by the person who brings them in. Absent: always. */
+    /** Policy on telling the requester that an expert was brought in; with `chosen`, the technician decides. Absent means `always`. */
     tellsOfExperts: z.enum(['always', 'chosen', 'never']).optional(),
   })
   .refine((policy) => policy.queues.some((queue) => queue.id === firstLine), {
@@ -73,22 +73,22 @@ export const firstLine = 'l1'
 /** Queue of a ticket while the bot works on it. */
 export const botQueue = 'bot'
 
-/** Assignment in a queue; in an unknown queue, people take tickets. */
+/** Returns a queue's assignment policy; `pull` for an unknown queue. */
 export function assignPolicyOf({ queues }: Pick<QueuesPolicy, 'queues'>, id: string): AssignPolicy {
   return queues.find((queue) => queue.id === id)?.assign ?? 'pull'
 }
 
-/** The key of the setting that says who was given one last. */
+/** Key of the setting that stores who got the queue's last ticket. */
 export function turnKey(queue: string): string {
   return `turn:${queue}`
 }
 
-/** Ids of the queues whose tickets only their own people read. */
+/** Returns the IDs of the restricted queues. */
 export function restrictedQueues({ queues }: Pick<QueuesPolicy, 'queues'>): readonly string[] {
   return queues.filter(({ restricted }) => restricted === true).map(({ id }) => id)
 }
 
-/** Some queue's tickets are given to people, not only taken by them. */
+/** Tells whether any queue assigns tickets automatically. */
 export function givesByPolicy({ queues }: Pick<QueuesPolicy, 'queues'>): boolean {
   return queues.some(({ assign = 'pull' }) => assign !== 'pull')
 }

@@ -3,12 +3,12 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Technician } from './people.js'
 import { botQueue, firstLine } from './queues.js'
 
-/** Leads and administrators act on every ticket, and give tickets to whomever they think right. */
+/** Tells whether a person is a lead or an administrator. Both may act on every ticket and assign tickets to anybody. */
 export function isLead({ roles }: Pick<Technician, 'roles'>): boolean {
   return roles.some((role) => role !== 'technician')
 }
 
-/** The group whose ticket it is; what the bot has is first line's to take. */
+/** Returns the group responsible for a ticket; while the bot has the ticket, that's the first line. */
 export function groupOf({ queue }: Pick<Ticket, 'queue'>): string {
   return queue === botQueue ? firstLine : queue
 }
@@ -18,8 +18,8 @@ export function isInGroup(technician: Pick<Technician, 'groups'>, ticket: Pick<T
 }
 
 /**
- * Whether somebody may read a ticket. Those of a restricted queue are for its group, leads of it included, and for the person who was given
- * the ticket; a lead or an administrator of elsewhere reads none of them.
+ * Tells whether a person may read a ticket. A restricted queue's tickets are only for its group and for their assignees; leads and administrators
+ * of other groups can't read them.
  */
 export function mayRead(
   { groups, id }: Pick<Technician, 'groups' | 'id'>,
@@ -29,7 +29,7 @@ export function mayRead(
   return !restricted.includes(queue) || groups.includes(queue) || assignee?.id === id
 }
 
-/** Whether a ticket may be named to all readers of another one: it is open to all, or in the same restricted queue. */
+/** Tells whether a ticket may be shown to every reader of another one: its queue isn't restricted, or both share the queue. */
 export function isShownWith(
   one: Pick<Ticket, 'queue'>,
   other: Pick<Ticket, 'queue'>,
@@ -38,7 +38,7 @@ export function isShownWith(
   return !restricted.includes(one.queue) || one.queue === other.queue
 }
 
-/** The selection of tickets that somebody may read, for the store. */
+/** Returns the store's filter for the tickets a person may read. */
 export function readableBy(
   { groups, id }: Pick<Technician, 'groups' | 'id'>,
   restricted: readonly string[],
@@ -47,7 +47,10 @@ export function readableBy(
   return queues.length === 0 ? {} : { except: { queues, unlessGivenTo: id } }
 }
 
-/** Whether somebody may act on a ticket: of their groups, given to them, or handed back to the bot by them; a lead on any. */
+/**
+ * Tells whether a person may act on a ticket: it's in one of their groups, assigned to them, or handed back to the bot by them. Leads may act on
+ * any.
+ */
 export function mayActOn(
   technician: Technician,
   ticket: Pick<Ticket, 'queue' | 'assignee' | 'handedBack'>,

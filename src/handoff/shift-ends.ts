@@ -5,16 +5,16 @@ import type { StaffMember } from './staff.js'
 
 type Worker = Pick<StaffMember, 'id' | 'groups' | 'shift'>
 
-/** A shift of a queue is over; those who have just begun theirs, or begin it soon, take on. */
+/** Ended shift of a queue, with the people whose shift has just begun or begins soon. */
 export interface EndedShift {
   readonly queue: string
   readonly incoming: readonly string[]
 }
 
-/** Time around the end of a shift: colleagues who begin theirs so shortly before or after it are the next one. */
+/** Longest time between the end of a shift and the start of the next for which the next one gets the summary, in milliseconds. */
 const besideMs = 30 * 60_000
 
-/** The queues that want a summary and of which a shift ended after `from` and until `to`. */
+/** Finds the queues that want a summary and had a shift end after `from` and until `to`. */
 export function endedShifts(
   policy: Pick<QueuesPolicy, 'queues'>,
   staff: readonly Worker[],
@@ -49,7 +49,7 @@ function incomingOf(
     .map(({ id }) => id)
 }
 
-/** Time at which any shift of any queue next begins or ends, at most `atMostMs` ahead. */
+/** Returns the next time any shift begins or ends, at most `atMostMs` ahead. */
 export function nextShiftChange(
   policy: Pick<QueuesPolicy, 'queues'>,
   staff: readonly Worker[],

@@ -4,11 +4,11 @@ import { dayAt, daysAfter } from '../sla/day.js'
 import type { QueuesPolicy } from './queues.js'
 import type { StaffMember } from './staff.js'
 
-/** Lane in which it is looked at whether shifts have begun and ended, and the timer for it. */
+/** Lane of the check for shift changes, and its timer. */
 export const shiftsLane = 'desk:shifts'
 export const shiftsTimer = 'shifts'
 
-/** The calendar in whose hours somebody works for a queue: their own, otherwise the queue's, otherwise the desk's. */
+/** Returns the calendar of a person's working hours for a queue: their own, otherwise the queue's, otherwise the desk's. */
 export function shiftOf(
   { shift }: Pick<StaffMember, 'shift'>,
   { queues }: Pick<QueuesPolicy, 'queues'>,
@@ -17,7 +17,7 @@ export function shiftOf(
   return shift ?? queues.find(({ id }) => id === queue)?.shift ?? deskCalendar
 }
 
-/** Calendars that give a queue its shifts. */
+/** Returns the calendars of all shifts of a queue. */
 export function shiftsOf(
   policy: Pick<QueuesPolicy, 'queues'>,
   queue: string,
@@ -34,7 +34,7 @@ export interface ShiftChange {
   readonly is: 'begin' | 'end'
 }
 
-/** Opening and closing times of a calendar after `from` and until `to`, in order. Nothing ends and restarts at midnight. */
+/** Returns a calendar's opening and closing times after `from` and until `to`, in order. An opening that continues past midnight counts as one. */
 export function shiftChanges(
   { policy, timeZone }: Calendar,
   from: number,
@@ -54,7 +54,7 @@ export function shiftChanges(
     .filter(({ at }) => from < at && at <= to)
 }
 
-/** Whether somebody works for a queue at a moment. */
+/** Tells whether a person is on shift for a queue. */
 export function isOnShift(
   member: Pick<StaffMember, 'shift'>,
   policy: Pick<QueuesPolicy, 'queues'>,

@@ -1,19 +1,19 @@
 import type { Account } from '../stores/records.js'
 import { type PeoplePolicy, personKey, staffIdOf, type Technician } from './people.js'
 
-/** A person tickets can be assigned to. */
+/** Person tickets can be assigned to. */
 export interface StaffMember extends Technician {
-  /** Languages they answer in; empty: any. */
+  /** Languages they answer in; any if empty. */
   readonly languages: readonly string[]
-  /** Topics (`network.vpn`) or families of topics (`network`) that they know best. */
+  /** Topics (`network.vpn`) or families of topics (`network`) they know best. */
   readonly skills: readonly string[]
-  /** The calendar in whose hours they work; null if it is that of their group. */
+  /** Calendar of their working hours; their group's if null. */
   readonly shift: string | null
-  /** A limit of their own; null: as for everybody. */
+  /** Limit of their own on assigned tickets; the default applies if null. */
   readonly capacity: number | null
 }
 
-/** All desk members by name: those of policies/people.yml, and the accounts of the technician page. Each person once. */
+/** Merges the people of policies/people.yml with the enabled console accounts, sorted by name. */
 export function staffFrom(policy: PeoplePolicy, accounts: readonly Account[]): readonly StaffMember[] {
   const staff = new Map<string, StaffMember>()
   for (const person of policy.people) {

@@ -1,15 +1,14 @@
 import type { Take } from '../tickets/unclaimed.js'
 
-/** Fewest takes for an estimate. */
+/** Minimum number of pickups for an estimate. */
 const fewestTakes = 5
 const mostTakes = 30
-/** Age, in time during which the desk was open, beyond which a take says nothing about today. */
+/** Age, in opening hours, after which a pickup no longer counts, in milliseconds. */
 const oldestMs = 30 * 3_600_000
 
 /**
- * How long somebody at that place of a queue is likely to wait, in milliseconds during which the desk is open, from what was
- * taken out of it lately; null if too little was. While tickets wait, the time between two takes is the pace; a ticket that
- * came to an empty queue tells it by its own waiting.
+ * Estimates the wait at a queue position from recent pickups, in milliseconds of opening hours; null if there are too few. The pace is the median
+ * time between pickups, or a ticket's own wait where that is shorter because the queue was empty.
  */
 export function estimateWait(
   takes: readonly Take[],
@@ -17,7 +16,7 @@ export function estimateWait(
   now: number,
   openMs: (from: number, to: number) => number,
 ): number | null {
-  // The latest first: those that are too old are the oldest of them, and each look at the calendar is dear.
+  // Cuts the list first, because each calendar computation is expensive and only the oldest pickups can be too old.
   const recent = takes
     .filter(({ at }) => at <= now)
     .sort((one, other) => one.at - other.at)
@@ -37,7 +36,7 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-/** "10 minutes", "2 heures": rounded up to what can be promised to nobody's harm. */
+/** Formats a duration, such as "10 minutes" or « 2 heures », rounded up so that the estimate isn't too optimistic. */
 export function durationText(ms: number, language: string): string {
   const minutes = Math.max(5, Math.ceil(ms / 300_000) * 5)
   const [count, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.ceil(minutes / 60), 'hour']

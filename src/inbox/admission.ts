@@ -4,34 +4,34 @@ import { StorageError } from '../errors.js'
 import type { Store } from '../stores/store.js'
 
 export interface AdmissionLimits {
-  /** Most activities waiting to be turned. */
+  /** Limit on the activities waiting in the inbox. */
   readonly mostWaiting: number
-  /** Longest delay of the process with its work, in milliseconds. */
+  /** Limit on the event loop's lag, in milliseconds. */
   readonly mostLagMs: number
 }
 
 export interface AdmissionParts {
   readonly store: Pick<Store, 'backlog'>
   readonly clock: Clock
-  /** Current delay of the process, in milliseconds. */
+  /** Returns the event loop's current lag, in milliseconds. */
   readonly lagMs: () => number
   readonly limits: AdmissionLimits
 }
 
-/** Whether there is room for one more, asked before it is stored: what is stored is never dropped. */
+/** Decides whether an activity may enter, before it's stored: a stored activity is never dropped. */
 export interface Admission {
-  /** @throws StorageError `overloaded`: nothing was recorded, and the same may be sent again in a moment. */
+  /** @throws StorageError `overloaded` if the activity wasn't recorded; it may be sent again in a moment. */
   admit(activity: Activity): Promise<void>
 }
 
-/** Pace that no person in need of help keeps up for long, typing or pressing. */
+/** Rate limit that nobody who needs help exceeds for long by typing or pressing buttons. */
 const quick: Bucket = { burst: 60, refillMs: 1_000 }
-/** Pace that only a program keeps up for ten minutes: one that answers our answers, for ever. */
+/** Rate limit that only a program exceeds, such as an auto-responder that answers every answer. */
 const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
-/** Number of activities, at least, that are recognised if they come again. */
+/** Minimum number of recent activities that are recognised when they are sent again. */
 const mostRemembered = 20_000
-/** How long the count of waiting messages is trusted; anything admitted in the meantime is added to it. */
+/** Time for which the count of waiting activities is cached, in milliseconds. Activities admitted meanwhile are added to it. */
 const believedMs = 500
 
 interface Bucket {
@@ -47,7 +47,7 @@ interface Tokens {
 
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts): Admission {
   const buckets = new Map<string, Tokens>()
-  /** Two halves in turn: removing the oldest from one large set would mean passing all those removed before. */
+  /** Two sets that take turns: deleting the oldest entries of one large set would first skip all entries deleted before. */
   let admitted = new Set<string>()
   let admittedBefore = new Set<string>()
   let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }
@@ -59,7 +59,7 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
       Math.min(bucket.burst, tokens + Math.max(0, now - had.at) / bucket.refillMs)
     const left = { quick: filled(quick, had.quick), steady: filled(steady, had.steady) }
     const isHeard = left.quick >= 1 && left.steady >= 1
-    // What is refused costs nothing: whoever tries again all the time is heard once a second, not never.
+    // A rejected activity costs no token, so that a person who retries constantly is admitted about once a second instead of never.
     const cost = isHeard ? 1 : 0
     buckets.delete(person)
     buckets.set(person, { quick: left.quick - cost, steady: left.steady - cost, at: now })
@@ -67,7 +67,7 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
     return isHeard
   }
 
-  /** The same once more is a platform that repeats itself, not somebody in haste. */
+  /** Tells whether a platform has sent an activity again; such a repeat costs no token. */
   function isRepeated({ id, otherIds }: Activity): boolean {
     return [id, ...otherIds].some((key) => admitted.has(key) || admittedBefore.has(key))
   }
@@ -81,7 +81,7 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionParts)
 
   async function waitingNow(): Promise<number> {
     const now = clock.now()
-    // Also when the clock was put back.
+    // The absolute value also covers a clock that was set back.
     if (Math.abs(now - waiting.at) >= believedMs) waiting = { count: (await store.backlog()).inbox, at: now }
     return waiting.count
   }

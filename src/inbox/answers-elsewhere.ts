@@ -3,10 +3,13 @@ import type { InlineAnswer } from '../replies/message.js'
 import type { Store } from '../stores/store.js'
 
 const lookEveryMs = 100
-/** Long after everybody has stopped waiting. One that nobody came for goes with the next night's retention. */
+/**
+ * Time for which an answer is kept for another instance, in milliseconds: far longer than anybody waits. Answers nobody fetched are deleted by the
+ * nightly retention job.
+ */
 export const answersAreKeptMs = 60_000
 
-/** The answer of a turn that took place at another server; it is taken away. */
+/** Waits for the answer of a turn that ran on another instance, and deletes it from the store. Returns `late` when the signal aborts. */
 export async function answerFromElsewhere(
   store: Store,
   activity: string,

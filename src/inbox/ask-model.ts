@@ -11,16 +11,16 @@ import { openPrompt } from './open-prompt.js'
 import type { TurnParts } from './turn.js'
 import { understand } from './understand.js'
 
-/** Turns before the line that a model reads. */
+/** Number of previous messages a model gets for context. */
 const mostTurns = 6
-/** Characters. A line says at its beginning what it is about. */
+/** Limit on a message's length, in characters: people say what it is about at the beginning. */
 const longestLine = 2_000
-/** Characters. A shorter part of a name, such as an initial, stands in other words too. */
+/** Minimum length of a name's part, in characters. Shorter parts, such as initials, also occur in other words. */
 const shortestName = 2
 
 /**
- * Asks the model that is set up about a line, before its turn begins: nothing waits for it but the lane of this conversation. Null if none is set
- * up, the line is not for it, or it gave no reading in time. A turn that is tried again after a restart asks again.
+ * Asks the configured model about a message before its turn begins; only this conversation's lane waits for it. Returns null if there is no model,
+ * the message isn't for it, or it didn't answer in time. A turn retried after a restart asks again.
  */
 export async function askModel(parts: TurnParts, { activity, lane }: InboxRow): Promise<ModelReading | null> {
   const { content, from, where } = activity
@@ -42,7 +42,7 @@ export async function askModel(parts: TurnParts, { activity, lane }: InboxRow): 
   if (!isForBot(conversation, ticket) || isTooMuch(catalogue, conversation, activity)) return null
   const understanding = understand(parts, conversation, activity)
   if (understanding === null || understanding.isBare || understanding.place !== null) return null
-  // A danger that is sure is not held up.
+  // A certain danger mustn't wait for a model.
   if (understanding.alarm !== null) return null
   return parts.model.read({
     id: activity.id,
@@ -58,7 +58,7 @@ interface Matter {
   readonly language: string
 }
 
-/** Gathers what is around the line: the open prompt and the last turns, without names. */
+/** Collects the context of the message for the model: the open prompt and the previous messages, without names. */
 async function questionOf(
   { knowledge, store }: TurnParts,
   { conversation, from, language, ticket }: Matter,
@@ -82,7 +82,10 @@ async function questionOf(
   }
 }
 
-/** Tells whether a line is for the bot. Lines to people, about others or about the service are not sent to a model. */
+/**
+ * Tells whether a message is for the bot. Messages for technicians, messages about someone else's ticket and comments on the service aren't sent to
+ * a model.
+ */
 function isForBot(
   { approving, closing, partIn, phase, talksTo }: Conversation,
   ticket: Ticket | null,
@@ -106,8 +109,8 @@ function isTooMuch({ floods }: Catalogue, { pulse }: Conversation, { receivedAt 
 type Turns = ModelQuestion['turns']
 
 /**
- * Lists what the requester and the bot said. Leaves out notes, technicians, experts and deleted lines, and what the bot said once people had the
- * ticket: it may repeat their words.
+ * Lists the messages of requester and bot. Leaves out work notes, technicians, experts, deleted messages, and the bot's messages after the
+ * hand-off, because those may quote technicians.
  */
 function turnsOf({ handedOff }: Ticket, lines: readonly Line[]): Turns {
   const untilAt = handedOff?.at ?? Number.POSITIVE_INFINITY
@@ -126,7 +129,7 @@ function namesAtDesk(ticket: Ticket | null, lines: readonly Line[]): readonly st
   return [...(ticket?.assignee == null ? [] : [ticket.assignee.name]), ...others]
 }
 
-/** Takes names and parts of them out of the bot's words: it greets people by their first name. */
+/** Returns a function that removes names, and parts of them, from the bot's messages, which greet people by first name. */
 function withoutNames(names: readonly string[]): (text: string) => string {
   const known = [...new Set(names.flatMap((name) => [name, ...name.split(/\s+/)]))]
     .filter((name) => name.length >= shortestName)

@@ -6,8 +6,8 @@ import { mentionsPassword } from '../understanding/redaction/mentions-password.j
 import type { Redaction } from '../understanding/understanding.js'
 
 /**
- * Tells in which talk something is said in a lane. The conversation is only looked at when it makes a difference: when the text
- * holds what is a secret in a talk about passwords, and nowhere else.
+ * Tells whether a text belongs to a conversation about credentials. The conversation is only loaded if that matters: if the text contains something
+ * that is a secret only in such a conversation.
  */
 export async function talkIn(
   store: Pick<Store, 'get' | 'ticket'>,
@@ -22,7 +22,10 @@ export async function talkIn(
   return isAboutCredentials ? 'credentials' : 'other'
 }
 
-/** Their words, or the question, mention passwords. So do greetings, without meaning it. */
+/**
+ * Tells whether the requester's messages or the open prompt mention passwords. Without an open prompt, the bot's message doesn't count, because its
+ * greeting mentions them too.
+ */
 function saysSo({ asked, lastLine, phase, prelude }: Conversation): boolean {
   const question = phase.at === 'idle' ? [] : [asked?.message.text ?? '']
   const said = prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)

@@ -3,16 +3,16 @@ import { type GroupDesk, withPolicyDesks } from '../handoff/desks.js'
 import type { QueuesPolicy } from '../handoff/queues.js'
 import type { Store } from '../stores/store.js'
 
-/** The desk's channels, at hand without waiting. */
+/** Desk channels, cached for synchronous access. */
 export interface DeskDirectory {
   isDesk(channel: string, conversation: string): boolean
   all(channel: string): readonly string[]
-  /** Calls the listener when other channels have become the desk's; gives the way to stop. */
+  /** Calls the listener when the set of desk channels has changed. Returns a function that unsubscribes it. */
   onChange(listener: () => void): () => void
   stop(): void
 }
 
-/** Follows what the store knows of desk channels; `named` are those of the settings, known before anything is stored. */
+/** Creates a directory that follows the stored desk channels. `named` are those of the settings, known before anything is stored. */
 export async function createDeskDirectory(
   store: Store,
   named: Readonly<Record<string, string | null>>,
@@ -67,10 +67,13 @@ export async function createDeskDirectory(
   }
 }
 
-/** A channel's reference for an id; null if it can't tell yet. */
+/** Returns a channel's reference by its ID; null if it isn't known yet. */
 export type ReferenceTo = (id: string) => Promise<ConversationReference | null>
 
-/** Puts the desks that settings and policies/queues.yml name where turns look them up and `desk here` puts them too. */
+/**
+ * Stores the desk channels named by the settings and policies/queues.yml. Turns look them up there, together with those an administrator set by
+ * `desk here`.
+ */
 export async function rememberDesks(
   store: Store,
   platform: 'slack' | 'teams',

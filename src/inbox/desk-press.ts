@@ -7,8 +7,8 @@ const acts: Readonly<Record<string, DeskAct>> = {
 }
 
 /**
- * A button in a message to somebody on call is an act on a ticket, wherever it is pressed. It says which; whether whoever
- * pressed it may is looked up in the turn.
+ * Turns the press of a button in an on-call notification into a command on its ticket, whichever conversation it's pressed in. The turn checks the
+ * person's permission.
  */
 export function deskPress(activity: Activity, answer: 'inline' | 'message'): Activity {
   const { content } = activity

@@ -14,12 +14,12 @@ import type { TurnParts } from './turn.js'
 const deskPurposes = ['sla', 'approval', 'nobody-takes', 'page', 'notice', 'shifts', 'visit', 'loan'] as const
 type DeskTimer = Extract<TimerPurpose, { purpose: (typeof deskPurposes)[number] }>
 
-/** Timers that are the desk's business, not the conversation's. */
+/** Tells whether a timer belongs to the desk, as opposed to a conversation. */
 export function isDeskTimer(timer: TimerPurpose): timer is DeskTimer {
   return deskPurposes.some((purpose) => purpose === timer.purpose)
 }
 
-/** Decides what follows when a timer of the desk comes due, from how things are now. */
+/** Decides what follows from a desk timer, by the ticket's current state. */
 export async function decideDeskTimer(
   parts: TurnParts,
   draft: Draft,

@@ -9,8 +9,8 @@ import { mask } from '../understanding/redaction.js'
 import { saidIn, secretAt, withoutSecrets } from './recognised-secrets.js'
 
 /**
- * Erases secrets that were recognised late from everything said in the lane: its conversation, tickets, transcripts and page.
- * Threads at the desk get the masked line. What the disk still holds of them goes with the next scrub, which is made due.
+ * Erases secrets that were only recognised later from everything said in the lane: its conversation, tickets, transcripts and mailbox. Desk threads
+ * get the masked message. The next scrub, which becomes due, removes what is left on disk.
  */
 export async function eraseSecrets(
   store: Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>,

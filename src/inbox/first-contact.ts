@@ -6,9 +6,9 @@ import type { Situation } from '../conversation/situation.js'
 import type { Transaction } from '../stores/store.js'
 
 /**
- * Notice somebody still has to get: that an automated system answers and a human can be had, which the law asks for (EU AI Act, Art. 50) and no
- * setting leaves out, that a language model reads their words where one does, and what happens to them. Nobody is told twice, unless they were
- * forgotten meanwhile.
+ * Returns the notice a person still has to get, or null if they've had it. It says that an automated system answers and that a human can be
+ * reached, which the EU AI Act (Art. 50) requires and no setting can switch off; that a language model reads the messages, if one does; and what
+ * happens to the data. A person whose data was erased gets it again.
  */
 export async function privacyNotice(
   tx: Transaction,
@@ -33,7 +33,7 @@ export async function privacyNotice(
   }
 }
 
-/** The notice was due, and nothing was said that it could go with. */
+/** Tells whether the notice was due but no message was sent that could contain it. */
 export function isStillUntold(
   { privacyNotice: notice }: Situation,
   { actions, conversation }: Decision,
@@ -42,7 +42,7 @@ export function isStillUntold(
   return text !== undefined && !actions.some((one) => one.do === 'say' && one.message.text.endsWith(text))
 }
 
-/** Interval at which a person who goes on writing is recorded as seen again. */
+/** Minimum interval between two updates of the time a person was last seen, in milliseconds. */
 const seenEveryMs = 60_000
 
 export async function rememberPerson(

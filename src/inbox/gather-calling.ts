@@ -6,7 +6,7 @@ import { knownCallers } from './known-callers.js'
 import { callingIn, laneOfCaller } from './lane-of.js'
 import type { TurnParts } from './turn.js'
 
-/** The caller, and how the bot understands their words; null if no ticket is opened for anybody. */
+/** Loads the caller a ticket is opened for, and what the bot understands of the description; null if the command isn't for a caller's ticket. */
 export async function gatherCalling(parts: TurnParts, { activity, lane }: Draft): Promise<Calling | null> {
   const { content } = activity
   if (content.type !== 'desk-act' || content.ticket !== null) return null
@@ -25,7 +25,10 @@ export async function gatherCalling(parts: TurnParts, { activity, lane }: Draft)
   }
 }
 
-/** Whether the caller became known, or moved, since the lane was looked for: the ticket is opened where they are now. */
+/**
+ * Redirects the command if the caller has become known, or has moved, since its lane was resolved. Returns true if the ticket is opened in another
+ * lane.
+ */
 export function sentToCaller(draft: Draft, { found }: Calling): boolean {
   const { activity, lane, tx } = draft
   const typed = callingIn(activity.content)

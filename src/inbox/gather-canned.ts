@@ -7,7 +7,7 @@ import { cannedOffers } from '../replies/canned-replies.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { TurnParts } from './turn.js'
 
-/** The canned replies of a technician for a ticket, filled in; and their own as they are kept, by title. */
+/** Loads the canned replies that suit a ticket, filled in, and the technician's own as stored, sorted by title. */
 export async function gatherCanned(
   parts: TurnParts,
   technician: Technician,

@@ -9,7 +9,9 @@ import type { TurnParts } from './turn.js'
 
 const mostCounted = 10_000
 
-/** Colleagues at the desk with their current tickets. Tickets on their way are read first: counted twice rather than not at all. */
+/**
+ * Loads the colleagues with their current load. Assignments on their way are read first, so that a ticket is rather counted twice than not at all.
+ */
 export async function gatherColleagues(parts: TurnParts, tx: Transaction): Promise<readonly Colleague[]> {
   const { people, queues } = parts.knowledge().catalogue
   const accounts = await parts.store.list('account')

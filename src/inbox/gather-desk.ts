@@ -24,11 +24,11 @@ import { openOutages } from './open-outages.js'
 import type { TurnParts } from './turn.js'
 import { readText } from './understand.js'
 
-/** Everything a decision about a technician's act looks at. */
+/** Loads everything a decision about a technician's command needs. */
 export async function gatherDesk(
   parts: TurnParts,
   draft: Draft,
-  /** A ticket is opened for somebody who calls; null if it is something else. */
+  /** Caller a ticket is opened for; null for any other command. */
   calling: Calling | null,
 ): Promise<{ readonly situation: DeskSituation; readonly tickets: readonly Ticket[] }> {
   const { activity, tx } = draft
@@ -84,7 +84,7 @@ function outageMetBy(ticket: Ticket | null, open: readonly Outage[]): Outage | n
   return outagesFor(open, { topic, text: summary, site: facts.site ?? null }).hit
 }
 
-/** The tickets that it is linked with, those of its requester, and the one that a form names. */
+/** Returns the linked tickets, the requester's other tickets, and the one named in the form. */
 async function otherTickets(
   { store }: TurnParts,
   { activity: { content }, tx }: Draft,
@@ -112,7 +112,7 @@ async function otherTickets(
 interface Target {
   readonly ticket: string | null
   readonly line: Line | null
-  /** Keyed by id. */
+  /** ID of a question to colleagues. */
   readonly question: string | null
 }
 const none: Target = { ticket: null, line: null, question: null }
@@ -121,7 +121,7 @@ function questionOf(ticket: Ticket | null, id: string): ColleagueQuestion | unde
   return ticket?.questions?.find((question) => question.id === id)
 }
 
-/** People the bot has met, each with their id at the desk; null if they are not at the desk. */
+/** Returns the people the bot has met, each with their ID at the desk, or null if they aren't technicians. */
 async function acquaintances({ knowledge, settings, store }: TurnParts): Promise<readonly Acquaintance[]> {
   const { people } = knowledge().catalogue
   return (await store.list('person')).map(({ value }) => ({
@@ -143,7 +143,7 @@ async function deskTarget(draft: Draft): Promise<Target> {
     return { ticket: await cardAt(draft, where, content.messageId), line: null, question: null }
   if (content.type === 'desk-line') {
     const link = await linked(content.threadId)
-    // A question bears its own id where a line has one.
+    // For a question to colleagues, the link holds the question's ID instead of a transcript entry's.
     return { ticket: link?.ticket ?? null, line: null, question: link?.lineId ?? null }
   }
   if (
@@ -159,7 +159,7 @@ async function deskTarget(draft: Draft): Promise<Target> {
   return none
 }
 
-/** The ticket whose card that message is; a line under a card is none. */
+/** Returns the ticket whose card the message is; null if it's any other message, such as one below a card. */
 async function cardAt(
   { tx }: Draft,
   where: ConversationReference,
@@ -170,16 +170,19 @@ async function cardAt(
   return card?.messageId === messageId ? ticket : null
 }
 
-/** Rights come from policies/people.yml, from a local account, or from membership of the desk: never from the event. */
+/**
+ * Returns a person's permissions as a technician. They come from policies/people.yml, a local account or desk channel membership, never from the
+ * event itself.
+ */
 export async function technician(
   parts: TurnParts,
   tx: Transaction,
   person: Person,
 ): Promise<Technician | null> {
-  // The command line is used by whoever may read the data folder: the administrator of the machine.
+  // Whoever runs the command line can read the data folder, and so is the machine's administrator.
   if (person.channel === 'cli')
     return { id: person.id, name: person.name, roles: ['administrator'], groups: [] }
-  // A link of ours: whom it was sent to was signed with it.
+  // Page link: its signature covers the person it was sent to.
   if (person.channel === pageLinkChannel) return calledBy(parts, person)
   if (person.channel === 'console') {
     const account = await tx.get('account', person.user)
@@ -194,14 +197,14 @@ export async function technician(
   return technicianOf(parts.knowledge().catalogue.people, person, parts.settings, groups)
 }
 
-/** The person or address called: it may acknowledge the call its link names. */
+/** Returns the paged person as a technician. An email address that isn't in people.yml may acknowledge the page its link names. */
 function calledBy(parts: TurnParts, { id, user, name }: Person): Technician {
   const known = parts.knowledge().catalogue.people.people.find((person) => personKey(person) === user)
   if (known === undefined) return { id, name, roles: ['technician'], groups: [] }
   return { id: user, name: known.name, roles: known.roles, groups: known.groups }
 }
 
-/** Whether what somebody does, or its form, looks at that. */
+/** Tells whether the command, or its form, needs the data. */
 function needs({ content }: Activity, what: DeskActKind['needs'][number]): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content
@@ -209,7 +212,7 @@ function needs({ content }: Activity, what: DeskActKind['needs'][number]): boole
   return actNamed(id)?.needs.includes(what) === true
 }
 
-/** Language for somebody at the desk: their own if we know it, otherwise the desk's. */
+/** Returns the technician's language if it's known, otherwise the desk's. */
 export async function languageAtDesk(
   parts: TurnParts,
   tx: Transaction,

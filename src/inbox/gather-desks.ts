@@ -2,7 +2,7 @@ import type { Desks } from '../handoff/desks.js'
 import type { Transaction } from '../stores/store.js'
 import type { TurnParts } from './turn.js'
 
-/** Desk channels, as settings, the policy or an administrator named them. */
+/** Loads the desk channels set by the settings, the policy or an administrator. */
 export async function gatherDesks({ settings }: TurnParts, tx: Transaction): Promise<Desks> {
   const read = (key: string) =>
     Promise.all(settings.deskChannels.map((channel) => tx.get('setting', `${key}:${channel}`)))

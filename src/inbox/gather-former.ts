@@ -12,7 +12,7 @@ import { gatherColleagues, onTheirWay } from './gather-colleagues.js'
 import { isSeenAway } from './seen-away.js'
 import type { TurnParts } from './turn.js'
 
-/** A ticket that was opened again, with the person who had it as they are now; null if it is settled who has it. */
+/** Loads a reopened ticket with its previous assignee's current availability; null if the assignment is already decided. */
 export async function gatherFormer(
   parts: TurnParts,
   draft: Draft,
@@ -36,7 +36,10 @@ async function asTheyAre(
   return { ...found, isThere, isSeenAway: isThere && (await isSeenAway(parts, found)) }
 }
 
-/** Technicians by desk channel membership are on no list: their next act shows whether they still are. */
+/**
+ * Returns the previous assignee if they may be a technician by desk channel membership only. No list contains such technicians; their next command
+ * shows whether they still are.
+ */
 async function byMembership(
   parts: TurnParts,
   { around, tx }: Draft,
@@ -48,7 +51,7 @@ async function byMembership(
     ({ channel }) => id.startsWith(`${channel}:`),
   )
   if (!areMembersTechnicians || !isOfDesk) return null
-  // What is on its way is read first: counted twice rather than not at all.
+  // Assignments on their way are read first, so that a ticket is rather counted twice than not at all.
   const coming = (await onTheirWay(parts, tx)).filter(({ to }) => to === id)
   const inHand = await tickets({
     assignee: id,

@@ -3,7 +3,7 @@ import type { OutageSituation } from '../conversation/decide-outage.js'
 import { technician } from './gather-desk.js'
 import type { TurnParts } from './turn.js'
 
-/** Everything a decision about an outage looks at. */
+/** Loads everything a decision about an outage needs. */
 export async function gatherOutage(parts: TurnParts, draft: Draft): Promise<OutageSituation> {
   const { activity, tx } = draft
   const { catalogue } = parts.knowledge()
@@ -11,7 +11,7 @@ export async function gatherOutage(parts: TurnParts, draft: Draft): Promise<Outa
   return {
     technician: activity.from === null ? null : await technician(parts, tx, activity.from),
     outage: number === null ? null : await tx.get('outage', number),
-    // Members are written in this lane only, so what is committed is all there is.
+    // Members are only written in this lane, so the committed ones are complete.
     members:
       number === null ? [] : (await parts.store.list('outageMember', number)).map(({ value }) => value),
     topics: catalogue.topics,
@@ -19,7 +19,7 @@ export async function gatherOutage(parts: TurnParts, draft: Draft): Promise<Outa
   }
 }
 
-/** Without a number, the only open one is meant. */
+/** Returns the outage's number; if none is given, that of the only open outage. */
 async function numberIn({ activity: { content }, tx }: Draft): Promise<string | null> {
   if (content.type === 'outage-joined' || content.type === 'outage-news') return content.outage
   if (content.type !== 'outage' || !('outage' in content.act)) return null

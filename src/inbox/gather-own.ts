@@ -10,7 +10,7 @@ export const notClosed: readonly TicketState[] = ['new', 'assigned', 'in-progres
 const mostCurrent = 50
 const mostNamed = 5
 
-/** The tickets of the person who acts: by their id on the platform, never by a number or a name that was typed. */
+/** Loads the acting person's tickets. Access is by their platform ID, never by a number or a name they typed. */
 export async function gatherOwn(
   store: Store,
   { content, from, where: asked }: Activity,
@@ -20,7 +20,7 @@ export async function gatherOwn(
   const { lane } = conversation
   const requester = from?.id ?? conversation.requester.id
   const where = asked ?? conversation.reference
-  // What others can read with them tells of nothing that did not begin there.
+  // A conversation others can read only shows tickets that began there.
   const scope = where.space === 'direct' ? {} : { lane }
   const { tickets: current } = await store.tickets({
     ...scope,
@@ -60,7 +60,7 @@ function numbersPressed(content: Activity['content']): readonly string[] {
   return content.type === 'press' ? (content.value.match(/\b(?:INC|REQ)-\d{1,10}\b/g) ?? []) : []
 }
 
-/** Offset among the closed tickets from which they are asked for; null if they aren't. */
+/** Returns the offset of the requested page of closed tickets; null if none is requested. */
 function closedAsked(content: Activity['content'], understanding: Understanding | null): number | null {
   if (content.type === 'command') return content.command === 'status' ? 0 : null
   if (content.type === 'message')

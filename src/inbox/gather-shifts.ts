@@ -5,12 +5,12 @@ import { endedShifts, nextShiftChange } from '../handoff/shift-ends.js'
 import { gatherColleagues } from './gather-colleagues.js'
 import type { TurnParts } from './turn.js'
 
-/** Changed policies are taken up at the latest after this time. */
+/** Maximum interval between two checks, in milliseconds, after which changed policies take effect. */
 const lookEveryMs = 15 * 60_000
-/** Age, twelve hours, from which the end of a shift is no news: it ended while the server was down. */
+/** Age after which the end of a shift is no longer announced, because the server was down meanwhile, in milliseconds. */
 const longestMs = 12 * 3_600_000
 
-/** Gathers the shifts that have ended since the last look, and when the next one begins or ends. */
+/** Loads the shifts that have ended since the last check, and the time of the next change. */
 export async function gatherShifts(parts: TurnParts, { tx, now, around }: Draft): Promise<ShiftSituation> {
   const { queues } = parts.knowledge().catalogue
   const staff = await gatherColleagues(parts, tx)

@@ -8,10 +8,10 @@ import { gatherColleagues, onTheirWay } from './gather-colleagues.js'
 import { isSeenAway } from './seen-away.js'
 import type { TurnParts } from './turn.js'
 
-/** Given at once; the rest with the next look. */
+/** Limit on the tickets assigned at once; the next run takes the rest. */
 const mostWaiting = 200
 
-/** Tickets waiting in queues with automatic assignment, and who could have them. */
+/** Loads the tickets waiting in queues with automatic assignment, and their candidates. */
 export async function gatherWork(parts: TurnParts, draft: Draft): Promise<readonly AssignedQueue[]> {
   const { queues } = parts.knowledge().catalogue
   const colleagues = await gatherColleagues(parts, draft.tx)

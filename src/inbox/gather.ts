@@ -51,7 +51,7 @@ import { searchSimilar } from './search-similar.js'
 import type { GatherParts, TurnParts } from './turn.js'
 import { telling, tells, understand } from './understand.js'
 
-/** Context for actions, beside the draft. */
+/** Loads the services, policies and content that actions need. */
 export async function gatherSurroundings(parts: TurnParts, tx: Transaction): Promise<Surroundings> {
   const { catalogue } = parts.knowledge()
   return {
@@ -114,7 +114,7 @@ function onCall(parts: TurnParts, queue: string): readonly OnCall[] {
   })
 }
 
-/** Everything that a decision about a requester's activity looks at; null if there is nothing to decide. */
+/** Loads everything a decision about a requester's activity needs; null if there is no conversation. */
 export async function gatherRequester(
   parts: GatherParts,
   draft: Draft,
@@ -128,7 +128,7 @@ export async function gatherRequester(
   const conversation: Conversation = {
     ...before,
     requester: activity.from ?? before.requester,
-    // An act on a ticket of this conversation may come from another one.
+    // A command on a ticket of this conversation may come from another conversation.
     reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
   }
   const understood = understand(parts, conversation, activity)
@@ -136,7 +136,7 @@ export async function gatherRequester(
     understood === null || model === null
       ? understood
       : mergeUnderstanding(understood, model, catalogue.judgement.alarm)
-  // Asked for together: on PostgreSQL each wait is a round trip, and records that are asked for at once share one.
+  // Requested in parallel, because on PostgreSQL each wait is a round trip and simultaneous reads share one.
   const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
     await Promise.all([
       parts.store.tickets({ lane: draft.lane, states: notClosed, order: 'recent', limit: 50 }),
@@ -235,7 +235,9 @@ export async function gatherRequester(
   }
 }
 
-/** A line names a ticket that was merged into one of theirs in another lane, or the talk was about it last. */
+/**
+ * Finds the ticket in another lane that a merged ticket continues in, if the message names the merged ticket or the conversation was last about it.
+ */
 async function goesOnElsewhere(
   { tx, activity, lane }: Draft,
   { talksTo, requester }: Conversation,
@@ -253,13 +255,13 @@ async function goesOnElsewhere(
   return null
 }
 
-/** Through every ticket that was merged on the way. */
+/** Follows a chain of merges to its last ticket. */
 async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> {
   const next = merged.mergedInto === undefined ? null : await tx.ticket(merged.mergedInto)
   return next?.mergedInto === undefined ? next : goingOn(tx, next)
 }
 
-/** News for somebody who waits follows the desk's hours; a target's calendar sets what's due. */
+/** Builds the waiting-time estimates, which count in opening hours, and the due times, which use the target's calendar. */
 function queueing(draft: Draft, isVisitor: boolean, takes: readonly Take[]): Situation['queueing'] {
   const { escalation, sla } = draft.around
   const openMs = (from: number, to: number) => businessTimeBetween(from, to, sla.calendars(deskCalendar))
@@ -281,7 +283,7 @@ function queueing(draft: Draft, isVisitor: boolean, takes: readonly Take[]): Sit
   }
 }
 
-/** Anyone who writes on while reading an article narrows the search: what was written before counts, what was shown does not. */
+/** Searches articles. A message after an article was shown refines the search: the earlier text counts, and articles already shown are left out. */
 function search(
   knowledge: Knowledge,
   { phase }: Conversation,
@@ -290,10 +292,10 @@ function search(
 ): ReturnType<Situation['found']> {
   if (content.type === 'message' && phase.at === 'reading')
     return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownSoFar(phase)))
-  // "Something else", or the same said another way: about what was written before.
+  // The message answers "Something else" or rephrases, so the earlier text counts too.
   if (content.type === 'message' && phase.at === 'clarifying')
     return knowledge.search(`${phase.text}\n${text}`, language)
-  // A topic that is sure needs no articles.
+  // No articles are needed if the topic is certain.
   return content.type === 'message' && outcome === 'answer' ? [] : knowledge.search(text, language)
 }
 
@@ -301,7 +303,7 @@ function whereToTurn({ organisation }: Catalogue, outside: TopicId, language: La
   return organisation.elsewhere[outside]?.[language] ?? null
 }
 
-/** Security has its own number; the desk's is the next best for either. */
+/** Returns the emergency phone number: security's own for a security emergency if there is one, otherwise the desk's. */
 function emergencyPhone(
   { organisation }: Catalogue,
   reason: 'danger' | 'urgent-security',
@@ -326,7 +328,7 @@ function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<st
   )
 }
 
-/** The conversation of a lane, or one that begins with the activity; null if there is nobody to talk with. */
+/** Returns the lane's conversation, or a new one for the activity; null if the activity has no person or no conversation. */
 export async function conversationOf(
   parts: TurnParts,
   { activity, conversation, lane, now, tx }: ConversationSource,
@@ -349,7 +351,7 @@ function languageOf(person: Person, parts: TurnParts): string {
   return locale !== undefined && languages.includes(locale) ? locale : parts.settings.deskLanguage
 }
 
-/** Finds the person that somebody names, where they were asked for one. */
+/** Finds the person named in an answer to the question for an approver or a delegate. */
 async function personInWords(
   { activity: { content }, around, tx }: Draft,
   { phase, approving, requester }: Conversation,
@@ -372,7 +374,7 @@ async function editedLine(draft: Draft): Promise<Situation['editedLine']> {
   return { ticket: link.ticket, lineId: link.lineId, lane: ticket?.lane ?? link.lane, isOwn }
 }
 
-/** Tickets of others in which somebody takes part; what others can read with them is none of it. */
+/** Returns the other people's tickets a person takes part in as an expert; none outside a direct conversation, because others could read along. */
 async function partsOf(
   { store }: TurnParts,
   { reference, requester }: Conversation,

@@ -21,14 +21,14 @@ const inlineBudgetMs = 2_500
 export interface IntakeParts {
   readonly store: Store
   readonly runner: LaneRunner
-  /** This server among several: the turn may run on another. */
+  /** ID of this instance; with several, another one may run the turn. */
   readonly server: string
   readonly clock: Clock
   readonly redact: (text: string, talk?: Talk) => Redaction
   readonly admission: Admission
 }
 
-/** The way into the house: secrets are masked and the activity is durable before the platform is answered. */
+/** Creates the entry point for activities: secrets are masked and the activity is stored before the platform gets a response. */
 export function createIntake({ store, runner, server, clock, redact, admission }: IntakeParts): Intake {
   const acceptMasked = async (activity: Activity, answer: 'inline' | 'message') => {
     await admission.admit(activity)
@@ -57,7 +57,7 @@ export function createIntake({ store, runner, server, clock, redact, admission }
       return stored
     },
     async acceptInline(activity, budgetMs = inlineBudgetMs): Promise<InlineAnswer> {
-      // Asked for before it is stored, so that a turn that is quicker than we are still finds somebody listening.
+      // Registered before the activity is stored, so that even the fastest turn finds somebody waiting.
       const answer = runner.answerTo(activity.id, budgetMs)
       const waiting = new AbortController()
       try {
@@ -68,7 +68,7 @@ export function createIntake({ store, runner, server, clock, redact, admission }
           answer.promise,
           answerFromElsewhere(store, activity.id, waiting.signal),
         ])
-        // Whoever waits knows nothing but the activity.
+        // `answerFromElsewhere` and the timeout don't know the ticket, so it's taken from the activity.
         return given.outcome === 'late' ? { outcome: 'late', ticket: ticketOf(activity) } : given
       } finally {
         answer.forget()
@@ -78,7 +78,7 @@ export function createIntake({ store, runner, server, clock, redact, admission }
   }
 }
 
-/** Talk a requester's message belongs to; for anything else the talk isn't looked up. */
+/** Looks up the kind of conversation for a requester's message; other activities don't need it. */
 async function talkOfActivity(
   store: Store,
   redact: IntakeParts['redact'],
@@ -90,8 +90,8 @@ async function talkOfActivity(
 }
 
 /**
- * Has secrets that were recognised just now erased from what was said before them. It is accepted before the message is, so that
- * a crash in between loses nothing: the platform sends the message again.
+ * Queues the erasure of newly recognised secrets from earlier messages. This is stored before the message itself, so that a crash in between loses
+ * nothing: the platform sends the message again.
  */
 async function eraseEarlier(
   store: Store,

@@ -2,9 +2,9 @@ import type { Logger } from 'pino'
 import { DeliveryError } from '../errors.js'
 
 /**
- * Does something that a platform must be asked for: now, and while it cannot be asked again and again. Resolves after the first
- * attempt, with the way to stop.
- * @throws what has nothing to do with a platform that is away, the first time
+ * Does work that depends on a platform, and retries it while the platform can't be reached. Resolves after the first attempt with a function that
+ * stops the retries.
+ * @throws any error of the first attempt that isn't a retryable DeliveryError
  */
 export async function keepTrying(
   work: () => Promise<void>,

@@ -4,8 +4,8 @@ import type { KnownPerson, RequesterAccount } from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 
 /**
- * People a technician can open a ticket for by name: those who write to the bot directly and are vouched for, those who have an account, and those
- * who called before.
+ * Returns the people a technician can open a ticket for by name: verified people who write to the bot directly, account holders, and earlier
+ * callers.
  */
 export async function knownCallers(reads: Pick<Store, 'list'>): Promise<readonly KnownCaller[]> {
   const people = (await reads.list('person')).map(({ value }) => value)
@@ -25,7 +25,7 @@ function canCall({ person, reference }: KnownPerson): boolean {
   return person.standing === 'caller' || (person.standing === 'member' && reference?.space === 'direct')
 }
 
-/** An account not used on the page yet: messages wait for them there. */
+/** Builds a caller from an account not used yet; messages wait for its owner on the web page. */
 function callerOf(account: RequesterAccount): KnownCaller {
   return {
     person: accountPerson(account),

@@ -9,14 +9,14 @@ import type { Store } from '../stores/store.js'
 import { callerId } from '../tickets/call.js'
 import { knownCallers } from './known-callers.js'
 
-/** `channel:tenant:conversation`, as links and outbox rows name a place. */
+/** Returns `channel:tenant:conversation`, the name of a conversation in links and outbox messages. */
 export function placeOf(reference: ConversationReference): string {
   return `${reference.channel}:${reference.tenant}:${reference.conversation}`
 }
 
 /**
- * The lane in which an activity is turned: the requester's conversation. In a thread each person has their own. Acts and
- * lines of technicians resolve to the lane of the ticket that they are about, before anything is locked.
+ * Returns the lane of an activity: the requester's conversation, or in a channel one lane per person. Commands and messages of technicians go to
+ * the lane of their ticket. The lane is resolved before anything is locked.
  */
 export async function laneOf(activity: Activity, store: Store): Promise<string> {
   const { content, from, where } = activity
@@ -37,7 +37,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
       throw new Error('The lane of what was carried on is known to whoever carries it')
     case 'own-act': {
       const ticket = await store.ticket(content.ticket)
-      // Of somebody else's ticket it is refused, and not in that person's conversation.
+      // A command on someone else's ticket is refused, in the sender's own lane and not in the owner's conversation.
       return ticket !== null && ticket.requester.id === from?.id ? ticket.lane : deskLane(from?.id)
     }
     case 'desk-line':
@@ -84,7 +84,7 @@ export async function laneOf(activity: Activity, store: Store): Promise<string> 
   }
 }
 
-/** Whether it decides who a ticket is given to. */
+/** Tells whether the activity assigns a ticket. */
 export function isAssigning({ content }: Activity): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content
@@ -106,14 +106,14 @@ function deskLane(person: string | undefined): string {
   return `desk:${person ?? 'system'}`
 }
 
-/** Form input that opens a ticket for a caller; null if it's something else. */
+/** Returns the form values that open a ticket for a caller; null for any other activity. */
 export function callingIn(content: ActivityContent): FormValues | null {
   if (content.type !== 'desk-act' || content.ticket !== null) return null
   const { act } = content
   return act.verb === 'submit' && act.form === newTicketForm ? act.values : null
 }
 
-/** Where the ticket of a caller is turned: where they write, or where those of their earlier calls are; null if it is not known who it is. */
+/** Returns the lane for a caller's ticket: that of their conversation or of their earlier calls; null if it isn't known who they are. */
 export function laneOfCaller(found: CallerFound, typed: FormValues, activity: string): string | null {
   if (found.is === 'choose' && typed.who !== somebodyElse) return null
   if (found.is === 'known')

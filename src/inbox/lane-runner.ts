@@ -6,40 +6,40 @@ import type { InboxRow, LaneHold, Store } from '../stores/store.js'
 import { done } from './turn.js'
 
 export interface LaneRunner {
-  /** Signal that there may be work: look now rather than at the next poll. */
+  /** Starts a check at once instead of at the next poll. */
   wake(): void
-  /** The answer of the turn of this activity, or `late` when the budget is over. */
+  /** Returns a promise of the answer of the activity's turn, or of `late` when the time budget is over; `forget` stops waiting. */
   answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
-  /** Recent answers of this process, for a platform that asks again, even under another of its ids. */
+  /** Returns a recent answer of this process if a platform sends an activity again, even under another of its IDs. */
   answeredBefore(activity: Pick<Activity, 'id' | 'otherIds'>): InlineAnswer | null
   start(): void
-  /** Resolves when no turn is under way. */
+  /** Resolves when no turn is running. */
   stop(): Promise<void>
-  /** Resolves when nothing waits; for the command line and for a quiet shutdown. */
+  /** Resolves when nothing waits; used by the command line and for a quiet shutdown. */
   settled(): Promise<void>
 }
 
 export interface LaneRunnerParts {
   readonly store: Store
-  /** Turns one activity within its lane; commits all of it or throws. */
+  /** Runs the turn of one activity in its lane; commits all of it or throws. */
   readonly turn: (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
-  /** Keeps an activity that cannot be turned as a dead letter, and tells the person who sent it. */
+  /** Moves an activity whose turn keeps failing to the dead letters, and tells its sender. */
   readonly setAside: (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void>
   readonly log: Logger
-  /** How many lanes are turned at once. */
+  /** Number of lanes that run at once. */
   readonly concurrency?: number
 }
 
 const pollMs = 250
-/** A lane leaves its place to the one that waits longest after so many turns, while all places are taken. */
+/** Number of turns after which a lane yields its slot to the one that has waited longest, if all slots are taken. */
 const turnsAtAStretch = 2
 const rememberedAnswers = 1_500
-/** Failures after which an activity is set aside, so that its lane continues. */
+/** Number of failures after which an activity becomes a dead letter, so that its lane continues. */
 const mostAttempts = 5
-/** A store that is back is found soon: what waits for it is a person. */
+/** Longest pause between attempts, in milliseconds. It's short, because people are waiting for the store to come back. */
 const longestPauseMs = 1_000
 
-/** Takes lanes that have work, one turn at a time within each. */
+/** Runs the lanes that have work in parallel, one turn at a time per lane. */
 export function createLaneRunner({
   store,
   turn,
@@ -66,7 +66,7 @@ export function createLaneRunner({
   async function runLane(hold: LaneHold): Promise<void> {
     try {
       for (let turns = 0; !isStopped; turns += 1) {
-        // What waits elsewhere may have waited longer, such as what a dead server held.
+        // Other lanes may have waited longer, such as those of an instance that crashed.
         if (turns >= turnsAtAStretch && running.size >= concurrency) return
         const row = await store.nextInbox(hold)
         if (row === null) return
@@ -86,7 +86,7 @@ export function createLaneRunner({
       const count = (failures.get(row.sequence) ?? 0) + 1
       failures.set(row.sequence, count)
       log.error({ err: error, lane: hold.lane, activity: row.activity.id, attempt: count }, 'A turn failed')
-      // A store that cannot write is waited for, however long; anything else that fails again and again is set aside.
+      // Storage errors are retried without limit; any other error that repeats makes the activity a dead letter.
       if (error instanceof StorageError || count < mostAttempts) {
         await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** count, longestPauseMs)))
         return

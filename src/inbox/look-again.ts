@@ -4,13 +4,13 @@ import type { DeskSituation } from '../conversation/desk-situation.js'
 import type { Store } from '../stores/store.js'
 import { laneOf, placeOf } from './lane-of.js'
 
-/** Delays before each of the four times that it is looked at again. */
+/** Delays before each retry, in milliseconds. */
 const pausesMs = [500, 5_000, 60_000, 300_000] as const
 
 /**
- * A technician may write under a card before it is known by what it was posted: the platform's answer is on its way, or the server
- * was killed between the two. What belongs to no ticket is looked at again for a few minutes; then it was under something else.
- * False: it is not, or not again.
+ * Schedules a retry for a technician's message that can't be matched to a ticket yet, and returns whether it did. The card's message ID may not be
+ * stored yet, because the platform's response is still on its way or the server was killed in between. After a few minutes, the message must belong
+ * to something else.
  */
 export function looksAgainLater(draft: Draft, { technician, ticket }: DeskSituation): boolean {
   const { activity, lane, now, tx } = draft
@@ -23,14 +23,14 @@ export function looksAgainLater(draft: Draft, { technician, ticket }: DeskSituat
   return true
 }
 
-/** Accepts the activity again when its time has come: into the lane of the ticket, if it belongs to one by now. */
+/** Accepts the activity again, in the lane of its ticket if it can be matched by now. */
 export async function lookAgain(store: Store, { tx }: Draft, activity: Activity): Promise<void> {
   const key = keyOf(activity)
   if (key !== null) tx.delete('waitingLine', key)
   tx.accept(again(activity), await laneOf(activity, store))
 }
 
-/** Lets what waits under the same message go first, since it was there before. False: nothing waits. */
+/** Queues an activity behind earlier ones still deferred under the same message. Returns false if there are none. */
 export async function goesBehind(
   store: Store,
   { activity, lane, tx }: Draft,
@@ -45,7 +45,7 @@ export async function goesBehind(
   )) {
     tx.cancelTimer(timerOf(value.activity))
     tx.delete('waitingLine', key)
-    // When its timer has fired meanwhile this id is known, and is dropped.
+    // If the timer has fired meanwhile, this ID is already known and the activity is dropped as a duplicate.
     tx.accept(again(value.activity), lane)
   }
   tx.accept(again(activity), lane)
@@ -65,7 +65,7 @@ function keyOf(activity: Activity): string | null {
   return under === null ? null : `${under}/${idOf(activity)}`
 }
 
-/** `place#messageId` of the message that it is under, or is done to; null if it does neither. */
+/** Returns `place#messageId` of the message the activity refers to; null if there is none. */
 function messageOf({ content, where }: Activity): string | null {
   if (where === null) return null
   switch (content.type) {

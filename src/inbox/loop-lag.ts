@@ -1,8 +1,8 @@
-/** Delay of timers: a sign that a process has more to do than it can. */
+/** Lag of the event loop, a sign that the process is overloaded. */
 export interface LoopLag {
-  /** The worst of the last seconds, in milliseconds. */
+  /** Returns the highest lag of the last seconds, in milliseconds. */
   lagMs(): number
-  /** Begins to watch; what the start of the server took before is no lag. */
+  /** Starts measuring; work done before this doesn't count as lag. */
   start(): void
   stop(): void
 }

@@ -5,7 +5,7 @@ import { newTicketForm, newTicketKind } from '../desk-acts/new-ticket.js'
 import type { OutageAct } from '../outages/outage.js'
 import type { Redaction } from '../understanding/understanding.js'
 
-/** Masks every text that a person typed into an activity; nothing else is touched. */
+/** Masks secrets in every text a person typed into an activity; the rest stays as it is. */
 export function maskActivity(activity: Activity, redact: (text: string) => Redaction): Activity {
   let count = 0
   const mask = (text: string): string => {
@@ -98,7 +98,7 @@ function maskAct(act: DeskAct, mask: (text: string) => string): DeskAct {
   }
 }
 
-/** A choice is an id, and must stay one; everything else was typed. */
+/** Masks the typed fields of a form. The value of a choice is an ID and must stay unchanged. */
 function maskValues(form: string, values: FormValues, mask: (text: string) => string): FormValues {
   const kind = actNamed(form)
   const isTyped = (field: string) =>

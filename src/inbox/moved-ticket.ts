@@ -2,8 +2,8 @@ import type { Draft } from '../actions/draft.js'
 import { isAssigning, placeOf } from './lane-of.js'
 
 /**
- * Whether the ticket that an activity is about has moved to another lane since: with its requester, who has signed in. The
- * activity goes after it; timers are found this way too.
+ * Redirects an activity whose ticket has moved to another lane because its requester signed in; returns true if it did. Timers reach a moved ticket
+ * in this way too.
  */
 export async function sentAfterTicket(draft: Draft): Promise<boolean> {
   const { activity, lane, tx } = draft
@@ -15,7 +15,7 @@ export async function sentAfterTicket(draft: Draft): Promise<boolean> {
   return true
 }
 
-/** Finds the ticket of an activity that has to be turned in its ticket's own lane; null for any other. */
+/** Returns the ticket of an activity that must run in that ticket's own lane; null for any other activity. */
 async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
   const { content, where } = activity
   switch (content.type) {
@@ -30,7 +30,7 @@ async function ticketMeant({ activity, tx }: Draft): Promise<string | null> {
     case 'part-file':
     case 'part-left':
       return content.ticket
-    // A file that was sent from another lane than the ticket's, such as an expert's.
+    // The file may have been sent from another lane than the ticket's, such as an expert's.
     case 'file-collected':
       return (await tx.get('file', content.file))?.ticket ?? null
     case 'timer':

@@ -1,7 +1,7 @@
 import type { Outage } from '../outages/outage.js'
 import type { Transaction } from '../stores/store.js'
 
-/** Outages a lead has opened and not closed, the first opened first. */
+/** Returns the open outages, oldest first. */
 export async function openOutages(tx: Transaction): Promise<readonly Outage[]> {
   const setting = await tx.get('setting', 'outages')
   if (setting?.kind !== 'outages') return []

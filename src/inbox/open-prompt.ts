@@ -15,8 +15,8 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { OpenPrompt, ReadLine, ToldPart, Understanding } from '../understanding/understanding.js'
 
 /**
- * Reads what a typed line does, and which option of the open prompt it chooses; null for everything that was not typed. `model`: what a model has
- * read in it; null where none did.
+ * Returns the dialogue acts of a typed message and the option of the open prompt it chooses; null if nothing was typed. `model` is a language
+ * model's reading, or null if there is none.
  */
 export function readingOf(
   { reader, catalogue }: Pick<Knowledge, 'catalogue' | 'reader'>,
@@ -32,7 +32,7 @@ export function readingOf(
   return model === null ? reading : mergeLine(reading, model, open.prompt, catalogue.judgement.dialogue)
 }
 
-/** Open question of a conversation, with its options in a language. */
+/** Returns a conversation's open prompt, with its options in a language. */
 export function openPrompt(
   guides: ReadonlyMap<string, GuideFile>,
   { closeAsked, phase, talksTo, closing }: Conversation,
@@ -76,14 +76,14 @@ const asked = new WeakMap<readonly AskedQuestion[], Map<string, readonly PromptO
 
 const ofSteps = new WeakMap<ProcessAnswersPolicy, readonly AskedQuestion[]>()
 
-/** The same list each time, so that what is learnt of it is kept. */
+/** Returns the same list object on every call, so that data derived from it stays cached. */
 export function stepQuestions(policy: ProcessAnswersPolicy): readonly AskedQuestion[] {
   const known = ofSteps.get(policy) ?? policy.atSteps.map(({ asks, help }) => ({ id: help, asks }))
   ofSteps.set(policy, known)
   return known
 }
 
-/** Finds which of several written questions a text asks: the likeliest first. */
+/** Ranks the written questions a text may be asking, likeliest first. */
 export function nearestQuestion(
   { reader }: Pick<Knowledge, 'reader'>,
   text: string,
@@ -99,7 +99,7 @@ export function nearestQuestion(
   return reader.interpret(text, { language, prompt: null, options }).options
 }
 
-/** Finds the options of a question that a text answers before it is asked. */
+/** Ranks the options that a text answers before their question is asked. */
 export function toldOption(
   { reader }: Pick<Knowledge, 'reader'>,
   text: string,
@@ -109,7 +109,7 @@ export function toldOption(
   return reader.told(text, language, promptOptions(options, language))
 }
 
-/** Finds what each part of a line tells of a question before it is asked. */
+/** Finds what each part of a message says about a question before the question is asked. */
 export function toldInParts(
   { reader }: Pick<Knowledge, 'reader'>,
   { language, text }: SaidLine,
@@ -120,7 +120,10 @@ export function toldInParts(
 
 const openings = new WeakMap<Catalogue['intents'], Map<string, readonly string[]>>()
 
-/** Finds the option of a question that an earlier line, or the one that begins the problem, answers surely; null if it has to be asked. */
+/**
+ * Returns the option that an earlier message already answers with certainty; null if the question has to be asked. `isOpening` is true for the
+ * message that started the problem.
+ */
 export function toldBefore(
   { catalogue, reader }: Pick<Knowledge, 'catalogue' | 'reader'>,
   { language, text }: SaidLine,
@@ -137,7 +140,7 @@ export function toldBefore(
   )
 }
 
-/** Lines that people start a topic's problem with. */
+/** Returns the training utterances of a topic, which are typical opening messages. */
 function openingsOf({ intents }: Catalogue, topic: TopicId, language: string): readonly string[] {
   const known = openings.get(intents) ?? new Map<string, readonly string[]>()
   openings.set(intents, known)

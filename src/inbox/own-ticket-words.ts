@@ -11,7 +11,7 @@ export interface OwnTicketParts {
   readonly timeZone: string
 }
 
-/** Data for the words about somebody's own tickets, as things stand now. */
+/** Loads the current data for texts about a person's own tickets. */
 export async function ownTicketWords(
   { store, knowledge, timeZone }: OwnTicketParts,
   language: Language,

@@ -3,7 +3,7 @@ import type { Transaction } from '../stores/store.js'
 import { technician } from './gather-desk.js'
 import type { TurnParts } from './turn.js'
 
-/** A technicians' command from anybody else is what they typed: an ordinary message. */
+/** Turns a technician command typed by anybody else back into an ordinary message. */
 export async function readAs(parts: TurnParts, tx: Transaction, activity: Activity): Promise<Activity> {
   const { content, from } = activity
   const isForTechnicians =

@@ -1,13 +1,13 @@
 import type { Take } from '../tickets/unclaimed.js'
 import type { TurnParts } from './turn.js'
 
-/** Tickets taken lately, out of any queue. */
+/** Returns recent pickups from all queues. */
 export type RecentTakes = () => Promise<readonly Take[]>
 
 const keptMs = 60_000
 const mostTickets = 300
 
-/** Looked up at most once a minute: an estimate needs no more. */
+/** Caches the pickups for a minute, which is enough for an estimate. */
 export function createRecentTakes({ store, clock }: Pick<TurnParts, 'store' | 'clock'>): RecentTakes {
   let known: { readonly at: number; readonly takes: readonly Take[] } | null = null
   return async () => {

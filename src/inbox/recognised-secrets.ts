@@ -5,10 +5,10 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 
 type Reads = Pick<Store, 'get' | 'list' | 'tickets' | 'lines'>
 
-/** Tickets of a lane that are looked through, the last changed first. */
+/** Limit on the tickets of a lane that are searched, most recently changed first. */
 const mostTickets = 20
 
-/** Records of a lane that may hold what was said there, each as its places name it. */
+/** Record of a lane that may contain what was said there; `record` and `key` are those of a SecretPlace. */
 export interface SaidRecord {
   readonly record: SecretPlace['record']
   readonly key: string
@@ -16,8 +16,8 @@ export interface SaidRecord {
 }
 
 /**
- * Finds where secrets that were recognised just now are in what was said before in the lane. Short numbers are left: what is
- * a PIN in one sentence is part of a ticket number in another.
+ * Finds where newly recognised secrets occur in what was said in the lane before. Short numbers are skipped: a PIN in one sentence can be part of a
+ * ticket number in another.
  */
 export async function placesOfSecrets(
   store: Reads,
@@ -43,7 +43,7 @@ function firstPlace(records: readonly SaidRecord[], secret: string): SecretPlace
   return null
 }
 
-/** Everything said in a lane: its conversation, its tickets with their lines, and its page. */
+/** Loads everything said in a lane: its conversation, its tickets with their transcripts, and its mailbox. */
 export async function saidIn(store: Reads, lane: string): Promise<readonly SaidRecord[]> {
   const [conversation, { tickets }, shown] = await Promise.all([
     store.get('conversation', lane),
@@ -88,7 +88,7 @@ function placeIn(
   return null
 }
 
-/** The secret that is there; null if something else does by now. */
+/** Returns the secret at a place; null if other text is there by now. */
 export function secretAt(records: readonly SaidRecord[], place: SecretPlace): string | null {
   const found = records.find(({ record, key }) => record === place.record && key === place.key)
   const text = place.path.reduce<unknown>(
@@ -104,7 +104,7 @@ function checkOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex').slice(0, 4)
 }
 
-/** The record without the secrets, or the very same one when it has none of them. */
+/** Masks the secrets in a record; returns the same object if it contains none. */
 export function withoutSecrets<T>(value: T, secrets: readonly string[], mask: string): T {
   return replaced(value, secrets, mask) as T
 }

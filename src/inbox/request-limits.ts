@@ -15,22 +15,22 @@ interface Counted extends Allowance {
 
 export interface RequestLimits {
   /**
-   * The decision; or a refusal to open anything, where more requests come than policy lets through. Counts what is opened.
+   * Returns the decision, or a refusal to open tickets if it would exceed the policy's limits. Counts the tickets it opens.
    * @throws StorageError
    */
   within(situation: Situation, activity: Activity, decision: Decision): Promise<Decision>
 }
 
 export interface RequestLimitParts {
-  /** Counters that hold for all servers, and over a restart. */
+  /** Counters shared by all instances; they survive a restart. */
   readonly quota: Quota
   readonly clock: Clock
   readonly policy: () => FloodsPolicy
 }
 
 /**
- * Holds back floods of new requests. Counted are the tickets that a requester's own activity opens, before its turn commits: a turn that fails and is
- * tried again counts twice.
+ * Limits new requests. Tickets opened by a requester's own activity are counted before the turn commits, so a turn that fails and is retried counts
+ * twice.
  */
 export function createRequestLimits({ quota, clock, policy }: RequestLimitParts): RequestLimits {
   async function fits(all: readonly Counted[], count: number): Promise<Counted | null> {
@@ -49,7 +49,7 @@ export function createRequestLimits({ quota, clock, policy }: RequestLimitParts)
       const isDanger = dangers.length > 0
       const windowMs = requests.windowMinutes * 60_000
       const all = allowances(activity, isDanger ? most : requests, isDanger, windowMs)
-      // What comes in one message may be more than a small limit: then it counts as all of it.
+      // One message may open more tickets than a small limit allows; it then counts as the whole limit.
       const over = await fits(all, Math.min(count, ...all.map(({ limit }) => limit)))
       if (over === null) return decision
       const now = clock.now()
@@ -65,13 +65,13 @@ export function createRequestLimits({ quota, clock, policy }: RequestLimitParts)
   }
 }
 
-/** Hourly at most: reporting each would flood the desk. */
+/** Tells whether to report the flood: at most once an hour, because more reports would flood the desk. */
 async function isNews(quota: Quota, of: FloodOf, isDanger: boolean): Promise<boolean> {
   const purpose = isDanger ? 'dangers-told' : 'requests-told'
   return (await quota.spend({ purpose, key: of, limit: 1, windowMs: hourMs })).isAllowed
 }
 
-/** Keys of the counters. An IPv6 address represents its /64. Known people and visitors are counted apart. */
+/** Returns the counters that apply. An IPv6 address counts by its /64 network. Visitors also count by address and all together. */
 function allowances(
   { from, network }: Activity,
   limits: Pick<FloodsPolicy['requests'], 'requester' | 'visitorAddress' | 'visitors'>,

@@ -7,14 +7,14 @@ import type { TurnParts } from './turn.js'
 const mostOfTopic = 100
 const mostWithWords = 30
 
-/** Past tickets that were solved: of the same topic, and those that name the same error or thing. */
+/** Searches resolved tickets of the same topic, and those that name the same error or application. */
 export async function searchSimilar(
   { store, knowledge }: Pick<TurnParts, 'store' | 'knowledge'>,
   ticket: Ticket,
 ): Promise<readonly Ticket[]> {
   const { topic } = ticket
   const restricted = restrictedQueues(knowledge().catalogue.queues)
-  // Its readers may read what is in its own queue, and not all of them what is in another restricted one.
+  // Only results every reader of the ticket may see: those of its own queue and of unrestricted queues.
   const readable = readableBy({ id: '', groups: [ticket.queue] }, restricted)
   const over = { states: ['resolved', 'closed'], order: 'recent' } as const
   const words = wordsToFind(ticket)

@@ -1,7 +1,7 @@
 import type { Colleague } from '../handoff/colleague.js'
 import type { TurnParts } from './turn.js'
 
-/** Whether their platform shows somebody as away, where policy says that this counts for what they are given. */
+/** Tells whether a platform shows a colleague as away, if the policy counts that for assignments. */
 export async function isSeenAway(
   parts: TurnParts,
   { id, name }: Pick<Colleague, 'id' | 'name'>,

@@ -5,19 +5,19 @@ import type { Store, Timer } from '../stores/store.js'
 import type { LaneRunner } from './lane-runner.js'
 
 export interface Ticker {
-  /** Turns every timer that is due into an activity of its lane; resolves when all are in the inbox. */
+  /** Turns every due timer into an activity of its lane; resolves when all are in the inbox. */
   tick(): Promise<void>
   start(): void
   stop(): Promise<void>
 }
 
 const tickMs = 1_000
-/** In one transaction, so that nobody waits long for it. */
+/** Timers per transaction, few enough that turns don't wait long for it. */
 const atOnce = 500
-/** Transactions of timers that become durable together: each wait between them is shared with the turns that they have begun. */
+/** Transactions committed together, so that their waits are shared with the turns they start. */
 const togetherAtOnce = 8
 
-/** Timers are rows; a tick hands those that are due to their lanes. Each fires once, also over a restart. */
+/** Creates the scheduler: timers are stored, and each tick passes the due ones to their lanes. Each timer fires once, even across a restart. */
 export function createTicker(parts: { store: Store; runner: LaneRunner; clock: Clock; log: Logger }): Ticker {
   const { store, runner, clock, log } = parts
   let timer: NodeJS.Timeout | null = null

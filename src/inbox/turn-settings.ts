@@ -1,16 +1,16 @@
 import type { PagerWays } from '../actions/draft.js'
 import type { FileLink } from '../files/file-link.js'
 
-/** The parts of the settings that a turn goes by. */
+/** Settings a turn needs. */
 export interface TurnSettings {
   readonly deskLanguage: string
   readonly timeZone: string
   readonly allowsGuests: boolean
   readonly deskMembersAreTechnicians: boolean
-  /** Ways to call somebody on call, beside the chat. */
+  /** Ways to page the person on call, in addition to chat. */
   readonly pager: PagerWays
-  /** Channels that can have a desk; the web console is none of them, it reads the store. */
+  /** Channels that can have a desk channel. The web console isn't one, because it reads the store. */
   readonly deskChannels: readonly string[]
-  /** The address of a file for one person. */
+  /** Builds the URL of a file for one person. */
   readonly fileLink: (link: FileLink) => string
 }

@@ -66,17 +66,17 @@ export interface TurnParts {
   readonly audit: Pick<Audit, 'transaction'>
   readonly clock: Clock
   readonly newId: () => string
-  /** This server among several, as in `awaitedBy`. */
+  /** ID of this instance, as in `awaitedBy`. */
   readonly server: string
   readonly knowledge: () => Knowledge
   readonly settings: TurnSettings
-  /** Whether a platform shows somebody as away; false where it does not say. */
+  /** Tells whether a platform shows a person as away; false if it doesn't say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
-  /** Reads lines beside the built-in reader; null if none is set up. */
+  /** Language model that reads messages in addition to the built-in NLU; null if there is none. */
   readonly model: ModelReader | null
 }
 
-/** State kept between turns that may be lost. */
+/** Dependencies with caches and counters kept between turns. */
 export interface GatherParts extends TurnParts {
   readonly recentTakes: RecentTakes
   readonly requestLimits: RequestLimits
@@ -84,7 +84,7 @@ export interface GatherParts extends TurnParts {
 
 export type Turn = (hold: LaneHold, row: InboxRow) => Promise<InlineAnswer | null>
 
-/** Creates the turn of an activity: it gathers, decides, and commits everything that follows in one transaction. */
+/** Creates the function that runs a turn: it loads the context, decides, and commits everything that follows in one transaction. */
 export function createTurn(turnParts: TurnParts): Turn {
   const { store, clock, knowledge } = turnParts
   const parts: GatherParts = {
@@ -141,7 +141,7 @@ export function createTurn(turnParts: TurnParts): Turn {
   }
 }
 
-/** Answer of a turn with nothing to say. */
+/** Answer of a turn that has nothing to say. */
 export const done: InlineAnswer = { outcome: 'done', message: null, card: null }
 
 function isAwaitedElsewhere({ server, clock }: TurnParts, { awaitedBy, receivedAt }: Activity): boolean {
@@ -160,7 +160,7 @@ async function carryOut(parts: GatherParts, draft: Draft, model: ModelReading | 
   if (content.type === 'secret-recognised') return eraseSecrets(parts.store, draft, content.places)
   if (content.type === 'delivery-changed') {
     draft.touched.add(content.ticket)
-    // That it does not get through, and that it did after all, is shown at once.
+    // A failed delivery, or one that succeeded after all, is shown on the card at once.
     if (content.isTrouble === true) draft.changed.add(content.ticket)
     return
   }
@@ -227,7 +227,7 @@ async function carryOut(parts: GatherParts, draft: Draft, model: ModelReading | 
     })
     return performAll(draft, decideCarryOn(activity, draft.lane, tickets))
   }
-  // A desk is no place to ask for help: what is said there to nobody's ticket is not ours.
+  // Messages in a desk channel that belong to no ticket are ignored: the desk isn't a place to ask for help.
   if (activity.where?.space === 'desk') return
   draft.activity = await withFilesAdmitted(parts, draft)
   const gathered = await gatherRequester(parts, draft, model)
@@ -244,7 +244,7 @@ async function carryOut(parts: GatherParts, draft: Draft, model: ModelReading | 
   await claimCalls(draft)
 }
 
-/** Anyone who asks for help and is a technician is told what else there is for them. */
+/** Adds the technician commands to the answer if a technician asks for help. */
 async function helpForTechnician({ activity, around }: Draft): Promise<readonly Action[]> {
   const { content, from } = activity
   if (content.type !== 'command' || content.command !== 'help' || from === null) return []
@@ -252,7 +252,7 @@ async function helpForTechnician({ activity, around }: Draft): Promise<readonly 
   return isTechnician ? [{ do: 'answer-help', answer: content.answer ?? 'message' }] : []
 }
 
-/** Files of a person who may be served are on their way from here on; what follows knows them by their id. */
+/** Starts the download of a message's files if the sender may use the bot; from here on, the files are referred to by ID. */
 async function withFilesAdmitted(parts: TurnParts, draft: Draft): Promise<Activity> {
   const { activity } = draft
   const { content, from } = activity
@@ -316,7 +316,7 @@ async function carryOutUndeliverable(draft: Draft): Promise<void> {
   })
 }
 
-/** Stand-ins of tickets opened in this turn become their numbers. */
+/** Replaces placeholders by the numbers of tickets opened in this turn. */
 function settled(draft: Draft, conversation: Conversation): Conversation {
   const { detailsAsked: asked } = conversation
   const numbered = (ticket: string | null) => (ticket === null ? null : (draft.numbers.get(ticket) ?? ticket))
@@ -329,7 +329,7 @@ function settled(draft: Draft, conversation: Conversation): Conversation {
   }
 }
 
-/** Keeps an activity that fails again and again as a dead letter, and tells the person that it was not understood. */
+/** Creates the function that moves an activity whose turn keeps failing to the dead letters and tells its sender. */
 export function createSetAside(
   parts: TurnParts,
 ): (hold: LaneHold, row: InboxRow, error: unknown) => Promise<void> {

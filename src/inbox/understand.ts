@@ -8,7 +8,7 @@ import type { TurnParts } from './turn.js'
 
 type Parts = Pick<TurnParts, 'knowledge'>
 
-/** The text of a message, understood; for a press, the last line again, in case it is to be read again. */
+/** Reads a message. For a button press, reads the pending message again, in case the dialogue needs it. */
 export function understand(
   parts: Parts,
   conversation: Conversation,
@@ -27,9 +27,9 @@ export function understand(
 }
 
 /**
- * "It doesn't connect", when "vpn" had been asked back, is read together with it where that tells which of the choices is
- * meant; so is what somebody says another way, where their new words alone do not tell. "It still doesn't work" tells nothing of what it is: where
- * no thing was named before it, both together tell no more than what was not understood.
+ * Reads an answer to a clarifying question together with the message it's about ("vpn", then "It doesn't connect") if that identifies one of the
+ * choices. A rephrased message is also read with the original if the new words alone don't suffice. A bare "It still doesn't work" is only read
+ * with a message that names a thing.
  */
 function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Understanding): Understanding {
   const { phase } = conversation
@@ -50,14 +50,14 @@ function withWhatWasAsked(parts: Parts, conversation: Conversation, line: Unders
     : line
 }
 
-/** A text, understood, with its places as the desk knows them, and with what hangs on it. */
+/** Reads a text, resolving locations as the desk knows them and adding deadlines and stakes. */
 export function readText({ knowledge }: Parts, text: string, context: ReadingContext): Understanding {
   const { reader, catalogue, sayings } = knowledge()
   const floors = sayings.languages.flatMap((language) => sayings.of(language).floors)
   const understanding = withInnerPlace(reader.read(text, context), floors)
   const stakes = stakesIn(catalogue.priority, text)
   if (Object.keys(stakes).length === 0) return understanding
-  // "By 6 tonight" tells by when, and not since when.
+  // "By 6 tonight" is a deadline, not the time the problem began.
   const { since, ...facts } = understanding.facts
   const isDue = since !== undefined && stakes.deadline?.includes(since) === true
   return {
@@ -66,7 +66,7 @@ export function readText({ knowledge }: Parts, text: string, context: ReadingCon
   }
 }
 
-/** How many words of a line tell of a problem; 0 when it only answers, is civil, or is about the conversation or the desk. */
+/** Counts the words of a message that describe a problem; 0 if it only answers, is polite, or is about the conversation or the desk. */
 export function tells(parts: Parts, conversation: Conversation, line: string): number {
   const { catalogue, contentWords } = parts.knowledge()
   const { isBare, language, outcome, topic } = readText(parts, line, contextOf(conversation))

@@ -14,8 +14,8 @@ const verbs: Readonly<Record<string, OutageFormName | 'list'>> = {
 const command = /^(?:outage|panne)\s+(\p{L}+)(?:\s+(?:OUT-)?(\d{1,6}))?$/iu
 
 /**
- * "outage open", "panne clore OUT-3": what a lead types. Null for anything else, so that "outage?" stays the question that
- * everybody may ask.
+ * Reads a lead's typed command, such as "outage open" or "panne clore OUT-3". Returns null for anything else, so that "outage?" remains a question
+ * anybody can ask.
  */
 export function readOutageCommand(text: string): OutageAct | null {
   const [, word = '', number] = command.exec(text.trim()) ?? []

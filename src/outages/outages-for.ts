@@ -2,22 +2,22 @@ import { fold } from '../troubleshooting/option-for.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Outage } from './outage.js'
 
-/** Report of a problem, and what is known of the person who makes it. */
+/** Problem report, and what is known about the person who makes it. */
 export interface Report {
   readonly topic: TopicId
   readonly text: string
-  /** Their location, in their own words; null if they haven't said. */
+  /** Location in the person's own words; null if unknown. */
   readonly site: string | null
 }
 
 export interface OutagesMet {
-  /** Touches them for sure; the one opened last when there are several. */
+  /** Outage that certainly affects them, the most recently opened if there are several. */
   readonly hit: Outage | null
-  /** Touch them if they are at that site, which they have not said. */
+  /** Outages that affect them if they are at the site, which isn't known. */
   readonly unsure: readonly Outage[]
 }
 
-/** The open outages that a report may be about, by topic and site. */
+/** Finds the open outages a report may be about, by topic and site. */
 export function outagesFor(open: readonly Outage[], report: Report): OutagesMet {
   const about = open.filter(({ topics }) => topics.includes(report.topic))
   const judged = about.map((outage) => ({ outage, isThere: isAtSite(outage.site, report) }))
@@ -27,7 +27,7 @@ export function outagesFor(open: readonly Outage[], report: Report): OutagesMet 
   }
 }
 
-/** True if the outage is where they are; null if not known. A floor or a building says nothing of the site; a place by its name does. */
+/** Tells whether a person is at the outage's site; null if unknown. A floor or a building doesn't identify a site, but a place name does. */
 function isAtSite(site: string | null, report: Pick<Report, 'text' | 'site'>): boolean | null {
   if (site === null) return true
   if (isNamedIn(site, report.text)) return true
@@ -36,7 +36,7 @@ function isAtSite(site: string | null, report: Pick<Report, 'text' | 'site'>): b
   return /\p{Lu}\p{Ll}{2,}/u.test(report.site) ? false : null
 }
 
-/** The same words, whatever their case and accents, within one another: "Lyon" and "the Lyon office". */
+/** Tells whether one site's name contains the other, ignoring case and accents: "Lyon" and "the Lyon office". */
 export function isSameSite(one: string, other: string): boolean {
   return isNamedIn(one, other) || isNamedIn(other, one)
 }

@@ -2,12 +2,12 @@ import { ConfigurationError } from '../errors.js'
 import { type Calendar, type Opening, openingsOn } from './calendar.js'
 import { dayAt, daysAfter } from './day.js'
 
-/** A calendar with no opening in that many days has none. */
+/** Number of consecutive closed days after which a calendar counts as never opening. */
 const mostClosedDays = 400
 
 /**
- * The earliest moment at which the calendar has been open for `durationMs` since `start`; `start` itself for nothing.
- * @throws ConfigurationError when the calendar does not open within more than a year.
+ * Returns the earliest time at which the calendar has been open for `durationMs` since `start`, or `start` itself for 0.
+ * @throws ConfigurationError if the calendar stays closed for more than a year
  */
 export function addBusinessTime(start: number, durationMs: number, calendar: Calendar): number {
   if (durationMs < 0) throw new RangeError(`Business time is added, not taken away: ${durationMs} ms`)
@@ -23,7 +23,7 @@ export function addBusinessTime(start: number, durationMs: number, calendar: Cal
   ])
 }
 
-/** Time for which the calendar is open between two moments, in milliseconds; 0 if `to` isn't after `from`. */
+/** Returns the opening time between two moments, in milliseconds; 0 if `to` isn't after `from`. */
 export function businessTimeBetween(from: number, to: number, calendar: Calendar): number {
   if (to <= from) return 0
   if (calendar.policy === null) return to - from
@@ -35,7 +35,7 @@ export function businessTimeBetween(from: number, to: number, calendar: Calendar
   return open
 }
 
-/** The openings that end after a moment, in order, until there are none for too long. */
+/** Yields the openings that end after a time, in order, and stops after too many closed days. */
 function* openingsFrom(start: number, { policy, timeZone }: Calendar): Generator<Opening> {
   if (policy === null) return
   const first = dayAt(start, timeZone)

@@ -19,9 +19,9 @@ const DayOfYear = z
 
 const Holidays = z
   .strictObject({
-    /** ISO 3166 code, such as FR. */
+    /** ISO 3166 country code, such as FR. */
     country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capitals, such as FR'),
-    /** A part of the country with days of its own, such as 57 for the Moselle. */
+    /** Part of the country with holidays of its own, such as 57 for the Moselle. */
     region: z.string().min(1).optional(),
   })
   .superRefine((of, context) => {
@@ -29,9 +29,9 @@ const Holidays = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** Working time: a week, without public holidays and closed days, with extra open days. */
+/** Working hours: a regular week, minus public holidays and closed days, plus days with hours of their own. */
 export const CalendarPolicy = z.strictObject({
-  /** Absent: the time zone of the settings. */
+  /** Time zone; that of the settings if absent. */
   timeZone: z
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), { message: 'a time zone such as Europe/Paris' })
@@ -45,20 +45,20 @@ export const CalendarPolicy = z.strictObject({
     saturday: Day,
     sunday: Day,
   }),
-  /** Country whose public holidays are closed days; null: none. */
+  /** Country whose public holidays are closed; null for none. */
   holidays: Holidays.nullable().default(null),
-  /** Days when nobody is there, YYYY-MM-DD. */
+  /** Closed days, YYYY-MM-DD. */
   closed: z.array(DayOfYear).default([]),
-  /** Days with hours of their own, whatever the week, the holidays and the closed days say. */
+  /** Days with hours of their own, which override the week, holidays and closed days. */
   open: keyed(Day, (day) => DayOfYear.safeParse(day).error?.issues[0]?.message ?? null).default({}),
 })
 export type CalendarPolicy = z.infer<typeof CalendarPolicy>
 
-/** Calendars that are always there: the hours of policies/hours.yml, and all hours of all days. */
+/** Names of the calendars that always exist: the hours of policies/hours.yml, and around the clock. */
 export const deskCalendar = 'desk'
 export const aroundTheClock = 'around-the-clock'
 
-/** policies/calendars.yml: calendars beside that of the desk, by the name under which targets and people use them. */
+/** policies/calendars.yml: further calendars, by the name that targets and people refer to. */
 export const CalendarsPolicy = z.strictObject({
   calendars: keyed(CalendarPolicy, (name) =>
     name === deskCalendar || name === aroundTheClock
@@ -70,7 +70,7 @@ export const CalendarsPolicy = z.strictObject({
 })
 export type CalendarsPolicy = z.infer<typeof CalendarsPolicy>
 
-/** A record whose wrong keys are told with a reason, where zod's own says only that they are wrong. */
+/** Builds a record schema that explains why a key is invalid; zod's own record only says that it is. */
 function keyed<T extends z.ZodType>(value: T, problemOf: (key: string) => string | null) {
   return z.record(z.string(), value).superRefine((record, context) => {
     for (const key of Object.keys(record)) {

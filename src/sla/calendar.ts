@@ -3,21 +3,21 @@ import { aroundTheClock, type CalendarPolicy, type CalendarsPolicy, deskCalendar
 import type { Day } from './day.js'
 import { isPublicHoliday } from './public-holidays.js'
 
-/** A calendar in a time zone; without a policy it is open at all times. */
+/** Calendar with its time zone; without a policy it's always open. */
 export interface Calendar {
   readonly name: string
   readonly policy: CalendarPolicy | null
   readonly timeZone: string
 }
 
-/** Finds a calendar by its name. */
+/** Returns a calendar by name. */
 export type Calendars = (name: string) => Calendar
 
 export const always: Calendar = { name: aroundTheClock, policy: null, timeZone: 'UTC' }
 
 /**
- * The calendars of the policies. One that a stored ticket names and that is no longer there is the desk's: a renamed calendar
- * must not stop a ticket.
+ * Returns the lookup of the policies' calendars. An unknown name gives the desk's calendar, so that renaming a calendar doesn't break stored
+ * tickets.
  */
 export function calendarsFrom(
   hours: CalendarPolicy,
@@ -32,12 +32,11 @@ export function calendarsFrom(
   }
 }
 
-/** The desk's own hours. */
 export function deskCalendarFrom(hours: CalendarPolicy, timeZone: string): Calendar {
   return { name: deskCalendar, policy: hours, timeZone: hours.timeZone ?? timeZone }
 }
 
-/** Period when it's open, in milliseconds since 1970; `to` is the first moment when it's closed again. */
+/** Opening as a half-open interval, in milliseconds since 1970: `to` is the first closed moment. */
 export interface Opening {
   readonly from: number
   readonly to: number
@@ -45,13 +44,13 @@ export interface Opening {
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-/** Two years and more of a policy's days: what turns ask for is the weeks around today. */
+/** Limit on the cached days of a policy, more than two years; turns only ask for the weeks around today. */
 const mostDays = 1_000
 const worked = new WeakMap<CalendarPolicy, Map<string, readonly Opening[]>>()
 
 /**
- * The openings of a day, in order; a policy's own days come before holidays and the week. Time zones are worked out once a
- * day, not once a target: a target of several days looks at each of them, and every ticket has two.
+ * Returns the openings of a day, in order; days with hours of their own override holidays and the week. Cached per day, because a target of several
+ * days looks at each of them and every ticket has two targets.
  */
 export function openingsOn(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
   const days = worked.get(policy) ?? new Map<string, readonly Opening[]>()
@@ -66,7 +65,7 @@ export function openingsOn(policy: CalendarPolicy, timeZone: string, day: Day): 
 }
 
 function workOut(policy: CalendarPolicy, timeZone: string, day: Day): readonly Opening[] {
-  // Noon is there on every day; midnight is not.
+  // Noon exists on every day; midnight doesn't.
   const noon = DateTime.fromISO(`${day}T12:00`, { zone: timeZone })
   const spans = spansOn(policy, day, noon.weekday)
   const start = noon.startOf('day')
@@ -83,7 +82,7 @@ function spansOn(policy: CalendarPolicy, date: string, weekday: number) {
   return policy.week[weekdays[weekday - 1]!]
 }
 
-/** The moment when the clocks on the wall come to show the time: the first one where they show it twice. */
+/** Returns the instant the local time is reached: the first one if it occurs twice, or the clock change if it's skipped. */
 function instantOf(start: DateTime, time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   if (hour === 24) return start.plus({ days: 1 }).startOf('day').toMillis()
@@ -92,7 +91,7 @@ function instantOf(start: DateTime, time: string): number {
   return isSkipped ? moveOf(start, shown) : shown.toMillis()
 }
 
-/** The moment, between two, at which the clocks were put forward: what they skip is over as soon as they skip it. */
+/** Finds the instant between two at which the clocks were put forward, by bisection. */
 function moveOf(before: DateTime, after: DateTime): number {
   let low = before.toMillis()
   let high = after.toMillis()

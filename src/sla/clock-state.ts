@@ -1,12 +1,12 @@
 import type { ClockName, ClockShown, ClockState, SlaClock, TicketSla } from '../tickets/ticket-sla.js'
 
-/** Clocks of a ticket, response and resolution, as technicians see them; none while the bot has the ticket. */
+/** Returns the response and resolution clocks as technicians see them; none while the bot has the ticket. */
 export function clocksShown(sla: TicketSla | null, now: number): readonly ClockShown[] {
   if (sla === null) return []
   return [shown('response', sla.response, now), shown('resolution', sla.resolution, now)]
 }
 
-/** The clock that matters now: that of the answer until somebody has answered, then that of the resolution. */
+/** Returns the clock that matters now: response until a technician has responded, then resolution. */
 export function leadingClock(sla: TicketSla | null, now: number): ClockShown | null {
   if (sla === null) return null
   const isAnswered = sla.response.stoppedAt !== null

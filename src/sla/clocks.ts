@@ -12,10 +12,9 @@ export interface SlaRules {
 type Running = 'runs' | 'paused' | 'stopped'
 
 /**
- * The clocks of a ticket as it is now, from those it had before. They begin when it is handed to people; pause on hold;
- * follow its priority and kind, and keep what has been spent; stop when it is answered or resolved; continue when it is reopened.
- * Part of an outage it counts on, and nobody is called for what only the outage's end helps.
- * Null: the bot still has it. The same object when nothing changed.
+ * Returns a ticket's SLA clocks after a change. They start at the hand-off, pause on hold, follow priority and kind while keeping the time spent,
+ * stop at the response or resolution, and continue when the ticket is reopened. In an outage they run without a timer, because only its end helps
+ * and nobody should be warned. Returns null while the bot has the ticket, and the same object if nothing changed.
  */
 export function clocksAfter(ticket: Ticket, rules: SlaRules, now: number): TicketSla | null {
   const before = ticket.sla ?? null
@@ -45,7 +44,7 @@ function clockAfter(
   const aim = { targetMs: targets[name], calendar: targets.calendar }
   const next = runningAfter(name, before, ticket)
   const isSameAim = before !== null && before.targetMs === aim.targetMs && before.calendar === aim.calendar
-  // What is over keeps the target by which it was judged.
+  // A stopped clock keeps the target it was measured against.
   if (before !== null && (isSameAim || next === 'stopped') && runningOf(before) === next) return before
 
   const spentMs = before === null ? 0 : spentBy(before, calendars, now)
@@ -76,7 +75,7 @@ function judgement({ warnedAt, breachedAt }: SlaClock): Pick<SlaClock, 'warnedAt
   return { warnedAt, breachedAt }
 }
 
-/** Working time that a clock has counted until a moment, in milliseconds. */
+/** Returns the working time spent, in milliseconds. */
 function spentBy(clock: SlaClock, calendars: Calendars, now: number): number {
   if (clock.runsSince === null) return clock.spentMs
   return clock.spentMs + businessTimeBetween(clock.runsSince, now, calendars(clock.calendar))
@@ -99,18 +98,18 @@ function runningOf(clock: SlaClock): Running {
   return clock.runsSince === null ? 'paused' : 'runs'
 }
 
-/** Decides if a clock runs: a first answer is given once, no matter who has the ticket later; a resolution can be undone. */
+/** Returns the state a clock should be in. A first response counts for good, whoever has the ticket later; a resolution can be undone. */
 function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket): Running {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  // Given to somebody, it is not answered before they take it up.
+  // An assigned ticket has no response until its assignee starts work.
   const isTaken = ticket.assignee !== null && ticket.state !== 'assigned'
   const isAnswered = isTaken || (before !== null && before.stoppedAt !== null)
   if (isOver || (name === 'response' && isAnswered)) return 'stopped'
-  // Handed back, it waits for nobody at the desk.
+  // A ticket handed back to the bot waits for nobody at the desk.
   return ticket.state === 'on-hold' || ticket.handedOff === null ? 'paused' : 'runs'
 }
 
-/** Next event of a running clock: its warning, then its end; null if both are past or it doesn't run. */
+/** Returns the next due time of a running clock: its warning, then its breach; null if it isn't running or is already breached. */
 function nextMoment(clock: SlaClock): number | null {
   if (clock.runsSince === null || clock.breachedAt !== null) return null
   return clock.warnedAt === null ? clock.warnAt : clock.dueAt

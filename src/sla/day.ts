@@ -1,23 +1,23 @@
 import { DateTime } from 'luxon'
 import { rememberingLatest } from '../remembering-latest.js'
 
-/** A day of the calendar, as YYYY-MM-DD: the same for everybody, whenever it begins where they are. */
+/** Calendar day, YYYY-MM-DD, independent of time zones. */
 export type Day = string
 
 const dayMs = 86_400_000
 
-/** A day in a time zone, with its first and its last millisecond. */
+/** Day in a time zone, with its first and last millisecond. */
 interface Span {
   readonly from: number
   readonly to: number
   readonly day: Day
 }
 
-/** Most days kept for a time zone: turns ask about today and the days around it. */
+/** Limit on the cached days per time zone; turns ask for today and the days around it. */
 const mostSpans = 50
 const spansOf = new Map<string, Span[]>()
 
-/** The day that it is in a time zone. */
+/** Returns the calendar day of an instant in a time zone. */
 export function dayAt(moment: number, timeZone: string): Day {
   const spans = spansOf.get(timeZone) ?? []
   const known = spans.find(({ from, to }) => from <= moment && moment <= to)
@@ -37,7 +37,7 @@ function spanAt(moment: number, timeZone: string): Span {
   }
 }
 
-/** Every turn asks for the same few days around today. */
+/** Cache of day arithmetic, because every turn asks for the same few days around today. */
 const daysAround = rememberingLatest<Day>(500)
 
 export function daysAfter(day: Day, count: number): Day {

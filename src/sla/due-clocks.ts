@@ -5,7 +5,7 @@ export interface DueClock {
   readonly event: 'warning' | 'breach'
 }
 
-/** Events due on a ticket's running clocks that weren't acted on: a warning or, once missed, the breach. */
+/** Returns the due events of running clocks that haven't been handled: a warning or, once the target is missed, the breach. */
 export function dueClocks(sla: TicketSla, now: number): readonly DueClock[] {
   return clockNames.flatMap((clock) => {
     const event = dueEvent(sla[clock], now)
@@ -19,12 +19,12 @@ function dueEvent(clock: SlaClock, now: number): DueClock['event'] | null {
   return clock.warnedAt === null && clock.warnAt !== null && clock.warnAt <= now ? 'warning' : null
 }
 
-/** The clocks after technicians were warned. */
+/** Marks a clock as warned. */
 export function withWarning(sla: TicketSla, clock: ClockName, now: number): TicketSla {
   return { ...sla, [clock]: { ...sla[clock], warnedAt: now } }
 }
 
-/** The clocks after a target was missed, at the moment when it was due. */
+/** Marks a clock as breached, at the time it was due. */
 export function withBreach(sla: TicketSla, clock: ClockName, now: number): TicketSla {
   return { ...sla, [clock]: { ...sla[clock], breachedAt: sla[clock].dueAt ?? now } }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const minuteMs = 60_000
 const pattern = /^(\d+(?:\.\d+)?) ?(min|h)$/
 
-/** "15 min" or "4 h", read into milliseconds. Days are not taken: a working day is longer in one calendar than in another. */
+/** Duration such as "15 min" or "4 h", parsed into milliseconds. Days aren't accepted, because a working day's length depends on the calendar. */
 export const Duration = z.string().transform((text, context) => {
   const [, count, unit] = pattern.exec(text.trim()) ?? []
   const ms = Number(count) * (unit === 'h' ? 60 : 1) * minuteMs

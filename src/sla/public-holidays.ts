@@ -6,7 +6,7 @@ export interface HolidaysOf {
   readonly region?: string | undefined
 }
 
-/** Names the mistake if the country or the region is not known; null if both are. */
+/** Returns an error text if the country or region is unknown; null if both are known. */
 export function holidaysProblem({ country, region }: HolidaysOf): string | null {
   const places = new (loaded())()
   if (!(country in places.getCountries())) return `no public holidays are known for ${country}`
@@ -20,16 +20,16 @@ export function holidaysProblem({ country, region }: HolidaysOf): string | null 
 
 let known: typeof Holidays | null = null
 
-/** Loads the data of all countries, which takes 0.15 s: not at a start, but when a calendar first asks. */
+/** Loads the holiday data of all countries on first use, because that takes about 0.15 s. */
 function loaded(): typeof Holidays {
   known ??= createRequire(import.meta.url)('date-holidays') as typeof Holidays
   return known
 }
 
-/** Working out a year takes some 20 ms: it is done once for each place. */
+/** Cache of a country's or region's holidays per year, because computing them takes about 20 ms. */
 const years = new Map<string, ReadonlySet<string>>()
 
-/** Is the day (YYYY-MM-DD) a public holiday there? */
+/** Tells whether a day (YYYY-MM-DD) is a public holiday. */
 export function isPublicHoliday(of: HolidaysOf, day: string): boolean {
   const year = Number(day.slice(0, 4))
   const key = `${of.country} ${of.region ?? ''} ${year}`
@@ -44,7 +44,7 @@ export function isPublicHoliday(of: HolidaysOf, day: string): boolean {
 function publicHolidays({ country, region }: HolidaysOf, year: number): ReadonlySet<string> {
   const Known = loaded()
   const holidays = region === undefined ? new Known(country) : new Known(country, region)
-  // A holiday of several days may begin in the year before.
+  // A holiday of several days may begin in the previous year.
   const found = [year - 1, year].flatMap((each) => holidays.getHolidays(each))
   return new Set(
     found.flatMap(({ type, date, start, end }) =>

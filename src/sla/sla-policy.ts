@@ -5,11 +5,10 @@ import { Duration } from './duration.js'
 
 const Targets = z
   .strictObject({
-    /** Time until a human answers. */
+    /** Time until a technician responds. */
     response: Duration,
-    /** Time until it's resolved. */
     resolution: Duration,
-    /** The name of the calendar that counts. */
+    /** Calendar in whose hours time counts. */
     calendar: z.string().default(deskCalendar),
   })
   .refine(({ response, resolution }) => response <= resolution, {
@@ -19,11 +18,11 @@ export type Targets = z.infer<typeof Targets>
 
 const Levels = z.strictObject({ P1: Targets, P2: Targets, P3: Targets, P4: Targets })
 
-/** policies/sla.yml: within what time the desk answers and resolves. Times are in milliseconds once read. */
+/** policies/sla.yml: response and resolution targets. Durations are in milliseconds once parsed. */
 export const SlaPolicy = z.strictObject({
   incident: Levels,
   request: Levels,
-  /** The share of a target after which technicians are warned. */
+  /** Percentage of a target after which technicians are warned. */
   warnAtPercent: z.number().int().min(1).max(99),
   onBreach: z.strictObject({ raisesLevel: z.boolean(), tellsDutyManager: z.boolean() }),
 })

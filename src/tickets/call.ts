@@ -2,43 +2,42 @@ import { createHash } from 'node:crypto'
 import type { ConversationReference, Person } from '../conversation/activity.js'
 import type { Assignee, Ticket } from './ticket.js'
 
-/** Ways to reach the desk without writing to the bot. */
+/** Ways to contact the desk other than a chat with the bot. */
 export const callWays = ['telephone', 'email', 'walk-up'] as const
 export type CallWay = (typeof callWays)[number]
 
-/** A technician opened the ticket for somebody who called. */
+/** Call for which a technician opened the ticket. */
 export interface Call {
   readonly via: CallWay
   readonly by: Assignee
-  /** Contact details they gave; absent: none. */
   readonly telephone?: string
   readonly email?: string
 }
 
-/** The channel of the person who called and is in no chat: nothing is delivered there. */
+/** Pseudo-channel of callers without a chat; nothing is delivered there. */
 const noChat = 'call'
 const tenant = 'local'
 
-/** Whether what is said about the ticket can reach its requester in a chat. */
+/** Tells whether the requester can be reached in a chat. */
 export function isInChat({ reference }: Pick<Ticket, 'reference'>): boolean {
   return reference.channel !== noChat
 }
 
-/** Whether a platform or an account says that it is they who asked; of a voice at the telephone nobody does. */
+/** Tells whether a platform or an account vouches for the requester's identity. On the phone, nothing does. */
 export function isVouchedFor({ requester, call }: Pick<Ticket, 'requester' | 'call'>): boolean {
   return requester.standing === 'member' && call === undefined
 }
 
 /**
- * Id by which somebody is known who has only called; it is their lane, too. The same for each call with the same email address; the
- * address itself is not in it, since ids are logged.
+ * Returns the person ID of a caller, which is their lane too. Calls with the same email address get the same ID, as a hash because IDs appear in
+ * logs.
  */
 export function callerId(key: { readonly email: string } | { readonly call: string }): string {
   const text = 'email' in key ? `email:${key.email.trim().toLowerCase()}` : `call:${key.call}`
   return `${noChat}:${tenant}:${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
 }
 
-/** A caller, known by what they said: none of it is verified. */
+/** Builds a caller from what they said; none of it is verified. */
 export function callerNamed(id: string, name: string, email: string): Person {
   const user = id.split(':')[2] ?? id
   return {
@@ -52,7 +51,7 @@ export function callerNamed(id: string, name: string, email: string): Person {
   }
 }
 
-/** A place where nobody reads; it is named so that a lane has one. */
+/** Placeholder for the conversation of a caller, who has none; nothing is delivered to it. */
 export function nowhereFor({ user }: Pick<Person, 'user'>): ConversationReference {
   return { channel: noChat, tenant, space: 'direct', conversation: user, address: {} }
 }

@@ -1,21 +1,21 @@
 export const scores = [1, 2, 3, 4, 5] as const
-/** Rating by the requester: 1 very bad, 5 very good. */
+/** Requester's rating, from 1 (very bad) to 5 (very good). */
 export type Score = (typeof scores)[number]
 
-/** A ticket's requester is asked once in its life how it went. */
+/** Satisfaction survey; each ticket has at most one. */
 export interface Satisfaction {
   readonly askedAt: number
-  /** Rating that was given; null if not answered. */
+  /** Rating; null if the survey wasn't answered. */
   readonly score: Score | null
   readonly scoredAt: number | null
-  /** Their comment; null if none. */
+  /** Comment; null if there is none. */
   readonly words: string | null
 }
 
-/** Whether what the bot solved is still fine, asked some time later. */
+/** Follow-up question whether the bot's solution still holds. */
 export interface FollowUp {
   readonly askedAt: number
-  /** Answer that was given; null if not answered, so not confirmed. */
+  /** Answer; null if there is none, which doesn't count as confirmed. */
   readonly answer: 'confirmed' | 'refused' | null
   readonly answeredAt: number | null
 }

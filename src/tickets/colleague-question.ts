@@ -2,26 +2,26 @@ import type { ConversationReference } from '../conversation/activity.js'
 import type { Watcher } from './arrangements.js'
 import type { Assignee, Ticket } from './ticket.js'
 
-/** Question from the desk to a group about a ticket, which stays with the person who has it. Internal, like its answers. */
+/** Internal question to another queue's technicians about a ticket, which keeps its assignee. */
 export interface ColleagueQuestion {
   readonly id: string
-  /** The group that's asked. */
+  /** Queue whose technicians are asked. */
   readonly queue: string
   readonly text: string
   readonly by: Assignee
-  /** Place where the asker hears of answers; null: they asked on the technicians' page. */
+  /** Conversation in which the technician who asked is told about answers; null if they asked in the console. */
   readonly reach: Watcher['reach']
   readonly askedAt: number
-  /** The channels in which it stands. */
+  /** Channels that show the question. */
   readonly places: readonly ConversationReference[]
   readonly state: 'open' | 'answered' | 'withdrawn'
-  /** People who answered, earliest first. */
+  /** Answers, earliest first. */
   readonly answers: readonly { readonly by: Assignee; readonly at: number }[]
-  /** When it was withdrawn, and who by; the ticket's end withdraws it too. */
+  /** Time and author of the withdrawal; the end of the ticket withdraws a question too. */
   readonly withdrawn: { readonly by: Assignee; readonly at: number } | null
 }
 
-/** Marks that a question waits for a group. By `group/question`. */
+/** Index entry of an open question for its queue, stored under `queue/question`. */
 export interface OpenQuestion {
   readonly ticket: string
   readonly askedAt: number
@@ -31,7 +31,7 @@ export function openQuestionKey({ queue, id }: Pick<ColleagueQuestion, 'queue' |
   return `${queue}/${id}`
 }
 
-/** Questions that can be answered, or answered again. */
+/** Returns the questions that can be answered, including those that already have an answer. */
 export function answerable({ questions = [] }: Pick<Ticket, 'questions'>): readonly ColleagueQuestion[] {
   return questions.filter(({ state }) => state !== 'withdrawn')
 }
@@ -40,7 +40,7 @@ export function openQuestions({ questions = [] }: Pick<Ticket, 'questions'>): re
   return questions.filter(({ state }) => state === 'open')
 }
 
-/** Names the message in the group's channels. */
+/** Message key of a question in the channels of its queue. */
 export function questionSlot(question: string): string {
   return `ask:${question}`
 }

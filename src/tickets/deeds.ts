@@ -1,4 +1,7 @@
-/** Events on a ticket or an outage, each with its details: names, words, or ids and moments that its reader sees as words. */
+/**
+ * Kinds of event on a ticket or an outage, each with the names of its details. IDs and timestamps among the details are turned into words for each
+ * reader.
+ */
 export const varsOfDeeds = {
   opened: [],
   'opened-for': ['requester'],
@@ -109,7 +112,7 @@ export const varsOfDeeds = {
 export type DeedKind = keyof typeof varsOfDeeds
 export type DeedVar = (typeof varsOfDeeds)[DeedKind][number]
 
-/** A deed, with what is told about it beside its kind: an audit has many, and each is kept in few bytes. */
+/** Event with its details. The format is compact, because an audit has many of them. */
 export type Deed = {
   [Kind in DeedKind]: { readonly did: Kind } & Readonly<Record<(typeof varsOfDeeds)[Kind][number], string>>
 }[DeedKind]

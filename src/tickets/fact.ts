@@ -1,16 +1,16 @@
 import type { FactName } from '../troubleshooting/guide-file.js'
 
 /**
- * pressed: a button · typed: said in answer, or by the way · told-before: read from an earlier line, when it was about to be asked ·
- * account: known of the person · technician: set at the desk.
+ * Source of a fact. pressed: a button · typed: an answer, or volunteered · told-before: found in an earlier message when it was about to be asked ·
+ * account: known about the person · technician: set at the desk.
  */
 export type FactSource = 'pressed' | 'typed' | 'told-before' | 'account' | 'technician'
 
-/** A fact of a conversation, with where it is known from. */
+/** Fact of a conversation, with its source. */
 export interface Fact {
   readonly value: string
   readonly source: FactSource
-  /** The message that tells it, by the platform's key; null if none does, or it is not known. */
+  /** Platform key of the message that states it; null if none does or it isn't known. */
   readonly line: string | null
   readonly at: number
 }
@@ -28,7 +28,7 @@ export function originsOf(facts: Facts): FactOrigins {
   return Object.fromEntries(Object.entries(facts).map(([name, { value: _, ...origin }]) => [name, origin]))
 }
 
-/** Facts known on a ticket, as a conversation keeps them. */
+/** Returns a ticket's facts in the form a conversation uses. */
 export function factsOfTicket({ facts, factOrigins = {}, openedAt }: TicketFacts): Facts {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
@@ -44,7 +44,7 @@ interface TicketFacts {
   readonly openedAt: number
 }
 
-/** Adds facts, or corrects them; what is told again keeps where it was told first. */
+/** Adds or corrects facts. A fact repeated with the same value keeps its first source. */
 export function withFacts(facts: Facts, told: FactValues, origin: Origin): Facts {
   const news = Object.entries(told).filter(([name, value]) => facts[name as FactName]?.value !== value)
   return { ...facts, ...Object.fromEntries(news.map(([name, value]) => [name, { value, ...origin }])) }
@@ -54,9 +54,9 @@ export function withoutFacts(facts: Facts, names: readonly string[]): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)))
 }
 
-/** Facts about the person, whatever they write about next. */
+/** Facts about the person, which still hold for their next problem. */
 const ofThePerson: ReadonlySet<string> = new Set<FactName>(['os', 'place', 'site'])
-/** Facts about a problem, whichever topic it's looked at under. */
+/** Facts about a problem, which still hold under another topic. */
 const ofTheProblem: ReadonlySet<string> = new Set<FactName>([
   'os',
   'place',
@@ -71,17 +71,20 @@ const ofTheProblem: ReadonlySet<string> = new Set<FactName>([
   'phone',
   'email',
 ])
-/** The system of a telephone says nothing of the computer that the next problem is about. */
+/** Values that are dropped for the next problem: a phone's system says nothing about the computer it may be on. */
 const ofTelephones: ReadonlySet<string> = new Set(['ios', 'android'])
-/** Tomorrow they may work elsewhere. */
+/** Time for which facts about a person hold, in milliseconds: tomorrow they may work somewhere else. */
 const holdsForMs = 8 * 3_600_000
 
-/** The same problem continues under another topic: what was told about it still holds, but for what only answers the first topic's questions. */
+/**
+ * Keeps the facts that still hold when the same problem continues under another topic, and drops those that only answer the first topic's
+ * questions.
+ */
 export function factsOfProblem(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => ofTheProblem.has(name)))
 }
 
-/** Another problem of the same person: what was told about them still holds, for some hours. */
+/** Keeps the facts about the person that still hold for their next problem, for some hours. */
 export function factsOfPerson(facts: Facts, now: number): Facts {
   return Object.fromEntries(
     Object.entries(facts).filter(
@@ -90,7 +93,7 @@ export function factsOfPerson(facts: Facts, now: number): Facts {
   )
 }
 
-/** Reads facts of a conversation that was stored when a fact was its value alone. */
+/** Reads facts of a conversation stored when a fact was just its value. */
 export function factsStored(stored: Readonly<Partial<Record<string, Fact | string>>>, at: number): Facts {
   const isOld = Object.values(stored).some((fact) => typeof fact === 'string')
   if (!isOld) return stored as Facts

@@ -1,6 +1,5 @@
 import type { Ticket } from './ticket.js'
 
-/** Ways to verify who a requester is. */
 export const identityMethods = [
   'self-service',
   'call-back',
@@ -10,10 +9,13 @@ export const identityMethods = [
   'hr-data',
 ] as const
 export type IdentityMethod = (typeof identityMethods)[number]
-/** `nothing-changed`: it ended by itself before anybody at the desk had it; nobody chooses that. */
+/** Method, or `nothing-changed` if the ticket ended before anybody at the desk took it; technicians can't choose that. */
 export type IdentityGround = IdentityMethod | 'nothing-changed'
 
-/** No password, lock, second-factor, sign-in or access ticket is resolved without a recorded identity check. */
+/**
+ * Tells whether the ticket must have a recorded identity check before it's resolved: all account tickets do (passwords, locks, second factors,
+ * sign-in, access).
+ */
 export function needsIdentityCheck(ticket: Pick<Ticket, 'topic'>): boolean {
   return ticket.topic?.startsWith('account.') === true
 }

@@ -10,8 +10,8 @@ const worst = [
 ] as const satisfies readonly DeliveryState['state'][]
 
 /**
- * Delivery state of a technician's line, or of an expert's that was sent on, on its way to the requester, however many messages it needed: the worst
- * of them. Answers null if nothing of it goes there.
+ * Returns the delivery state of a technician's or expert's message to the requester: if several deliveries were needed, the worst of their states.
+ * Returns null if nothing is sent to the requester.
  */
 export function deliveryOf(
   { by, kind, deliveries }: Pick<Line, 'by' | 'kind' | 'deliveries'>,

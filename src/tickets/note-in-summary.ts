@@ -3,7 +3,7 @@ import { readWorkNote } from './work-note.js'
 
 const longest = 300
 
-/** A note as a summary for another group tells it, behind the name of the person who wrote it. */
+/** Returns a work note as quoted in a summary, without its `note:` prefix and at most 300 characters long. */
 export function noteInSummary({ text }: Pick<Line, 'text'>): string {
   const note = readWorkNote(text).text
   return note.length <= longest ? note : `${note.slice(0, longest - 1)}…`

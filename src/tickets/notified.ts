@@ -1,15 +1,15 @@
-/** People Slack and Teams notified about a ticket, and what follows after quiet hours. */
+/** Mentions in Slack and Teams about a ticket, and the notification that follows after quiet hours. */
 export interface Notified {
-  /** Time somebody was last mentioned: by technician, or by `queue:` and a queue's id. */
+  /** Time of the last mention, by technician ID or by `queue:` and a queue's ID. */
   readonly at: Readonly<Record<string, number>>
-  /** Held back in quiet hours; absent: nothing. */
+  /** Notification deferred by quiet hours; absent if none. */
   readonly due?: DueNotice
 }
 
 export type DueNotice =
-  /** The ticket became somebody's. `by`: who gave it to them. */
+  /** The ticket was assigned to `to`, by `by`. */
   | { readonly is: 'assigned'; readonly to: string; readonly by: string; readonly reason: string }
-  /** The requester wrote to its holder. */
+  /** The requester wrote to the assignee. */
   | { readonly is: 'line'; readonly to: string; readonly at: number }
-  /** The ticket waits in a queue, and nobody has taken it. */
+  /** The ticket waits in a queue without an assignee. */
   | { readonly is: 'waiting'; readonly queue: string }

@@ -1,33 +1,33 @@
 import type { ConversationReference, Language } from '../conversation/activity.js'
 import type { Assignee, Line, Ticket } from './ticket.js'
 
-/** An expert brought into one ticket by a technician: they can read its conversation where they talk to the bot, and nothing else. */
+/** Expert whom a technician has brought into one ticket. They follow its messages in their own conversation with the bot, and see nothing else. */
 export interface Participant extends Assignee {
-  /** Conversation in which they are written to; `language` is the language they are written to in. */
+  /** Conversation with the expert, and the language used there. */
   readonly to: ConversationReference
   readonly language: Language
   readonly by: Assignee
   readonly since: number
-  /** The outbox row with which they were asked. */
+  /** Outbox ID of the message that asked them. */
   readonly delivery: string
-  /** taking-part · left: by themselves · ended: by a technician, or with the ticket · unreachable: they were never reached. */
+  /** taking-part · left: on their own decision · ended: by a technician, or with the ticket · unreachable: the first message never reached them. */
   readonly state: 'taking-part' | PartEnd
   readonly until: number | null
-  /** They've written, and one of their lines can be passed on to the requester. */
+  /** True if they've written at least one message, which can be passed on to the requester. */
   readonly hasWritten?: true
 }
 
 export type PartEnd = 'left' | 'ended' | 'unreachable'
 
-/** The expert's own lane's knowledge of it. By `person/ticket`; it stays as long as the ticket does. */
+/** Record of the participation for the expert's own lane, stored under `person/ticket` as long as the ticket exists. */
 export interface Participation {
   readonly ticket: string
   readonly lane: string
   readonly requesterName: string
   readonly since: number
-  /** Time any of it last reached them. */
+  /** Time of the last message of the ticket they got. */
   readonly lastAt: number
-  /** Time their part ended; null while they take part. */
+  /** Time their participation ended; null while it lasts. */
   readonly until: number | null
 }
 
@@ -35,7 +35,6 @@ export function participationKey(person: string, ticket: string): string {
   return `${person}/${ticket}`
 }
 
-/** The people taking part now. */
 export function takingPart({ participants = [] }: Pick<Ticket, 'participants'>): readonly Participant[] {
   return participants.filter(({ state }) => state === 'taking-part')
 }
@@ -44,7 +43,7 @@ export function isTakingPart(ticket: Pick<Ticket, 'participants'>, person: strin
   return takingPart(ticket).some(({ id }) => id === person)
 }
 
-/** A line of an expert that only technicians have read so far. */
+/** Tells whether an entry is an expert's message that can still be passed on to the requester. */
 export function canBeSentOn({ attachments, by, kind, deletedAt, text }: Line): boolean {
   const says = text.trim() !== '' || attachments.length > 0
   return by === 'participant' && kind === 'note' && deletedAt === null && says

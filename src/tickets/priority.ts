@@ -9,39 +9,39 @@ const AnUrgency = z.enum(['low', 'medium', 'high', 'critical'])
 const Phrases = z.record(z.string(), z.array(z.string().trim().min(1).max(80)))
 const AStake = z.enum(['patients', 'payroll', 'customer', 'till'])
 
-/** policies/priority.yml: impact × urgency → priority, and what raises an urgency. */
+/** policies/priority.yml: the matrix from impact and urgency to priority, and what raises an urgency. */
 export const PriorityPolicy = z.strictObject({
   matrix: z.strictObject({ one: Row, several: Row, whole: Row }),
-  /** Topics, or families of topics, whose incidents naturally affect one person: no hand-off asks who's affected. */
+  /** Topics, or families of topics, whose incidents affect one person by nature, so that the bot doesn't ask who is affected. */
   impactOfOne: z.array(z.string().trim().min(1)).default([]),
   vip: z.strictObject({
     urgency: AnUrgency,
-    /** Groups of people, each given by email address or by a person's id on a platform. */
+    /** Groups of people, each person given by email address or by person ID on a platform. */
     groups: z.array(z.strictObject({ name: z.string().trim().min(1).max(80), people: z.array(z.string()) })),
   }),
   pressing: z.strictObject({
     urgency: AnUrgency,
     phrases: z.record(z.string(), z.array(z.string().trim().min(3).max(80))),
   }),
-  /** Time it's needed by today, from words around a time. */
+  /** Phrases that recognise a deadline today. */
   deadline: z
     .strictObject({
       urgency: AnUrgency,
-      /** Events with a start time: a call, a meeting. */
+      /** Events with a start time, such as a call or a meeting. */
       events: Phrases,
       /** Words between an event and its time. */
       at: Phrases,
-      /** Words before a time, without an event. */
+      /** Words before a time without an event, such as "by" and "before". */
       by: Phrases,
-      /** Times of a day without a figure: noon. */
+      /** Times of day in words, such as "noon". */
       moments: Phrases,
       minutes: Phrases,
       hours: Phrases,
-      /** Words in place of a number: a few, half an. */
+      /** Words in place of a number, such as "a few" or "half an". */
       few: Phrases,
-      /** Words that may follow a bare hour: "at 10 and nothing works", but not "at 10 desks". */
+      /** Words that may follow a bare hour: "at 10 and nothing works" names a time, "at 10 desks" doesn't. */
       goesOn: Phrases,
-      /** Beside them the time is over, or of another day. */
+      /** Words that show the time is past or on another day. */
       over: Phrases,
     })
     .default({
@@ -56,7 +56,7 @@ export const PriorityPolicy = z.strictObject({
       goesOn: {},
       over: {},
     }),
-  /** People waiting for it, or work that's stopped. */
+  /** People who wait for the solution, or work that has stopped. */
   stakes: z
     .strictObject({ urgency: z.partialRecord(AStake, AnUrgency), phrases: z.partialRecord(AStake, Phrases) })
     .default({ urgency: {}, phrases: {} }),
@@ -68,7 +68,7 @@ export function priorityOf(policy: PriorityPolicy, impact: Impact, urgency: Urge
   return policy.matrix[impact][urgency]
 }
 
-/** Whether it's worth asking who a topic's incident affects: it can affect several people, and then gets a higher priority. */
+/** Tells whether to ask who is affected by an incident of a topic: only if its priority would be higher for several people than for one. */
 export function isImpactAsked(
   policy: PriorityPolicy,
   { id, kind, urgency }: { readonly id: string; readonly kind: string; readonly urgency: Urgency },
@@ -78,11 +78,11 @@ export function isImpactAsked(
   return priorityOf(policy, 'several', urgency) !== priorityOf(policy, 'one', urgency)
 }
 
-/** People affected, as the requester said; one person until we know better. */
+/** Returns the impact the requester stated; one person if they didn't say. */
 export function impactOf(facts: Readonly<Partial<Record<string, string>>>): Impact {
   const { impact } = facts
   return impact === 'several' || impact === 'whole' ? impact : 'one'
 }
 
-/** Priority of a major incident, a problem for everybody that is led as one incident: it comes first, whatever the matrix says. */
+/** Priority of a major incident, whatever the matrix says. */
 export const majorPriority: Priority = 'P1'

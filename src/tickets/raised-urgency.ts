@@ -3,20 +3,20 @@ import { fold, tidy } from '../understanding/words.js'
 import type { PriorityPolicy, Stake } from './priority.js'
 import type { Urgency } from './ticket.js'
 
-/** Reason a ticket is more urgent than its topic usually is. */
+/** Reason why a ticket is more urgent than its topic usually is. */
 export type Raise =
   | { readonly why: 'vip'; readonly group: string; readonly urgency: Urgency }
-  /** Words it was recognised by. */
+  /** Phrase that was recognised. */
   | { readonly why: 'pressing'; readonly phrase: string; readonly urgency: Urgency }
-  /** The words that tell by when it is needed. */
+  /** Requester's words that state the deadline. */
   | { readonly why: 'deadline'; readonly phrase: string; readonly urgency: Urgency }
   | { readonly why: 'stake'; readonly stake: Stake; readonly urgency: Urgency }
 
 const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
 
 /**
- * The person who asks, how soon they need it and who waits for it may raise it; who they are counts only where the platform vouches for it.
- * `facts`: what is known, from whatever line.
+ * Finds the strongest reason to raise the urgency: who the requester is, how soon they need it, or what is at stake. Who they are only counts if
+ * the platform vouches for it. `facts` are those known from any message.
  */
 export function raiseFor(
   policy: PriorityPolicy,
@@ -44,7 +44,6 @@ export function raiseFor(
   }
 }
 
-/** Facts that may raise it. */
 interface Told {
   readonly deadline?: string | undefined
   readonly stake?: string | undefined
@@ -63,13 +62,13 @@ function raisesByFacts({ deadline, stakes }: PriorityPolicy, facts: Told): reado
 
 interface PlainPhrase {
   readonly phrase: string
-  /** Between spaces. */
+  /** Normalised phrase between spaces, so that it only matches whole words. */
   readonly plain: string
 }
 
 const plainPhrases = new WeakMap<PriorityPolicy['pressing'], readonly PlainPhrase[]>()
 
-/** Each line of a requester is looked through for all of them: they are made plain once for a policy. */
+/** Normalises the policy's phrases once, because every message of a requester is searched for all of them. */
 function plainPhrasesOf(pressing: PriorityPolicy['pressing']): readonly PlainPhrase[] {
   const known = plainPhrases.get(pressing)
   if (known !== undefined) return known
@@ -83,17 +82,16 @@ function isMore(one: Raise, other: Raise): boolean {
   return order.indexOf(one.urgency) > order.indexOf(other.urgency)
 }
 
-/** A raise lifts; it never lowers. */
+/** Returns the higher of the usual and the raised urgency. */
 export function raised(urgency: Urgency, raise: Raise | null): Urgency {
   return raise === null ? urgency : atLeast(urgency, raise.urgency)
 }
 
-/** The more urgent of two. */
 function atLeast(urgency: Urgency, least: Urgency): Urgency {
   return order.indexOf(least) > order.indexOf(urgency) ? least : urgency
 }
 
-/** Raises the urgency to the least that the cause of the hand-off calls for, whatever the topic's usual one. */
+/** Raises the urgency to the minimum for the reason of the hand-off: `critical` for danger, `high` for a problem that affects a whole location. */
 export function urgencyHandedOff(urgency: Urgency, cause: string | undefined): Urgency {
   if (cause === 'danger') return 'critical'
   return cause === 'reach-all' ? atLeast(urgency, 'high') : urgency

@@ -1,11 +1,11 @@
 const prefix = 'read:'
 
-/** Key of the setting that says how far each account of the technicians' page has read a ticket; removed when the ticket is closed. */
+/** Key of the setting that stores how far each console account has read a ticket; it's deleted when the ticket is closed. */
 export function readKey(ticket: string): string {
   return prefix + ticket
 }
 
-/** The ticket of such a key; null if it is another key. */
+/** Returns the ticket of a read-mark key, or null for any other key. */
 export function ticketOfReadKey(key: string): string | null {
   return key.startsWith(prefix) ? key.slice(prefix.length) : null
 }

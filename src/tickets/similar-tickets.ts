@@ -1,18 +1,18 @@
 import type { Person } from '../conversation/activity.js'
 import type { Ticket } from './ticket.js'
 
-/** The words of a text that carry meaning, in a language. */
+/** Returns the meaningful words of a text in a language. */
 export type WordsOf = (text: string, language: string) => ReadonlySet<string>
 
 const mostSimilar = 3
-/** Share of words, weighed by rarity, that another topic's ticket needs to be worth reading. */
+/** Minimum share of the ticket's words, weighted by rarity, for a ticket of another topic. */
 const sharedElsewhere = 0.4
-/** Number of steps that shares are compared by: tickets of one step share equally much, and the latest comes first. */
+/** Number of steps the shares are rounded to; among tickets in the same step, the latest comes first. */
 const steps = 5
 
 /**
- * Past tickets whose solutions may help with this one, the best first, at most three: of its topic, or with most of its
- * words; among equals the latest. Two that were solved by the same words are one.
+ * Finds up to three past tickets whose solutions may help, best first: those of the same topic, or with enough of the ticket's words; among equals,
+ * the latest. Tickets with the same solution text count once.
  */
 export function similarTickets(
   ticket: Ticket,
@@ -44,7 +44,7 @@ export function similarTickets(
 
 const wordsBefore = new WeakMap<Ticket, { readonly by: WordsOf; readonly words: ReadonlySet<string> }>()
 
-/** Tickets that were solved lately are looked at for each new one of their topic, and stay what they are. */
+/** Caches the words of a ticket: recently resolved ones are compared with every new ticket of their topic, and don't change. */
 function wordsTold(ticket: Ticket, wordsOf: WordsOf): ReadonlySet<string> {
   const before = wordsBefore.get(ticket)
   if (before?.by === wordsOf) return before.words
@@ -53,7 +53,7 @@ function wordsTold(ticket: Ticket, wordsOf: WordsOf): ReadonlySet<string> {
   return words
 }
 
-/** Solved, and its requester is from the same organisation. */
+/** Tells whether a ticket was really solved, for a requester of the same organisation. */
 export function hasHelped(other: Ticket, { requester }: Pick<Ticket, 'requester'>): boolean {
   const { resolution, state } = other
   return (
@@ -67,7 +67,10 @@ export function hasHelped(other: Ticket, { requester }: Pick<Ticket, 'requester'
   )
 }
 
-/** Never two tenants of a platform; of two platforms, only people of our own. */
+/**
+ * Tells whether two people belong to the same organisation: on one platform, if they share its tenant; across platforms, if neither is a guest or
+ * an external.
+ */
 function areOfOneHouse(one: Person, two: Person): boolean {
   if (one.channel === two.channel) return one.tenant === two.tenant
   return [one, two].every(({ standing }) => ['member', 'visitor', 'caller'].includes(standing))
@@ -82,7 +85,7 @@ function told(ticket: Ticket): string {
   return [asked(ticket), ticket.resolution?.cause, ticket.resolution?.solution].filter(Boolean).join('\n')
 }
 
-/** A word that every ticket has says nothing. */
+/** Weighs words by rarity, because a word that every ticket has says nothing. */
 function rarity(theirs: readonly { readonly shared: readonly string[] }[]): (word: string) => number {
   const counts = new Map<string, number>()
   for (const { shared } of theirs) for (const word of shared) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -110,7 +113,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-/** The words to look for besides the topic: what is rare tends to be long, or a code. */
+/** Returns one word of the ticket to search for in addition to its topic, because rare words tend to be long or to contain a digit. */
 export function wordsToFind(ticket: Ticket): string | null {
   const { error, application } = ticket.facts
   const named = (error ?? application ?? ticket.summary).match(/[\p{L}\p{N}]{5,}/gu) ?? []

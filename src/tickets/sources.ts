@@ -1,7 +1,7 @@
 import type { ChannelName } from '../conversation/activity.js'
 import type { CallWay } from './call.js'
 
-/** Sources of tickets: a chat somebody wrote in, or the way of a call. A list can be narrowed to one. */
+/** Sources of tickets: the chat platform, or the way of a call. Ticket lists can be filtered by source. */
 export const sources = [
   'slack',
   'teams',

@@ -1,22 +1,21 @@
 import { tidy, type Word, wordsOf } from '../understanding/words.js'
 import type { PriorityPolicy, Stake } from './priority.js'
 
-/** Stakes of a problem, as its requester puts them. */
 export interface Stakes {
-  /** Time it's needed by today, in their words. */
+  /** Deadline today, in the requester's words. */
   readonly deadline?: string
   readonly stake?: Stake
 }
 
-/** A word that names what begins may stand so many words before its time: "a call with the bank at 10". */
+/** Limit on the words between an event and its time: "a call with the bank at 10". */
 const mostBetween = 4
-/** Longest time until a deadline that still presses: four hours, in minutes. */
+/** Longest time to a deadline that counts as pressing, in minutes. */
 const mostMinutes = 240
 
 type Words = readonly Word[]
 type Policy = Pick<PriorityPolicy, 'deadline' | 'stakes'>
 
-/** Reads what hangs on a problem: people who wait, and by when it is needed today. Words alone, of all languages; what is over is none. */
+/** Finds stakes and deadlines of today in a text by phrases of all languages. A deadline that is past doesn't count. */
 export function stakesIn({ deadline, stakes }: Policy, text: string): Stakes {
   const words = wordsOf(tidy(text))
   const stake = (Object.entries(stakes.phrases) as [Stake, Phrases][]).find(([, phrases]) =>
@@ -35,7 +34,7 @@ function someAt(words: Words, phrases: Phrases): boolean {
   return words.some((_, at) => endOf(words, at, phrases) !== null)
 }
 
-/** End of the longest of these phrases that begins at a word; null if none does. */
+/** Returns the end of the longest of the phrases that start at a word; null if none does. */
 function endOf(words: Words, at: number, phrases: Phrases): number | null {
   const ends = Object.values(phrases).flatMap((ofLanguage) =>
     ofLanguage.flatMap((phrase) => {
@@ -48,7 +47,7 @@ function endOf(words: Words, at: number, phrases: Phrases): number | null {
 
 const parts = new Map<string, readonly string[]>()
 
-/** A policy has a few hundred phrases, which are looked for in each line. */
+/** Caches the words of a phrase, because a few hundred phrases are searched in every message. */
 function partsOf(phrase: string): readonly string[] {
   const known = parts.get(phrase) ?? wordsOf(tidy(phrase)).map(({ folded }) => folded)
   parts.set(phrase, known)
@@ -64,13 +63,13 @@ function deadlineIn(words: Words, rules: Policy['deadline']): { from: number; to
   return null
 }
 
-/** "by noon", "before 5pm": the hour is written as one, for "before 5 people came" is none. */
+/** Matches "by noon" or "before 5pm". The hour needs a time format, because "before 5 people came" names no time. */
 function dueEnd(words: Words, from: number, rules: Policy['deadline']): number | null {
   const at = endOf(words, from, rules.by)
   return at === null ? null : momentEnd(words, at, rules)
 }
 
-/** "noon", "5pm", "6 tonight", « ce soir 18h ». */
+/** Matches "noon", "5pm", "6 tonight" or « ce soir 18h ». */
 function momentEnd(words: Words, at: number, { moments }: Policy['deadline']): number | null {
   const moment = endOf(words, at, moments)
   if (moment !== null) return hourEnd(words, moment, null) ?? moment
@@ -78,7 +77,7 @@ function momentEnd(words: Words, at: number, { moments }: Policy['deadline']): n
   return (isHour ? endOf(words, at + 1, moments) : null) ?? hourEnd(words, at, null)
 }
 
-/** "my call with the bank at 10", "we present in twenty minutes". */
+/** Matches "my call with the bank at 10" or "we present in twenty minutes". */
 function eventEnd(words: Words, from: number, rules: Policy['deadline']): number | null {
   const event = endOf(words, from, rules.events)
   if (event === null) return null
@@ -91,12 +90,12 @@ function eventEnd(words: Words, from: number, rules: Policy['deadline']): number
   return null
 }
 
-/** « le dossier ce soir 18h »: a moment of the day needs no word in front of it. */
+/** Matches « le dossier ce soir 18h »: a time of day needs no word in front of it. */
 function dayEnd(words: Words, at: number, rules: Policy['deadline']): number | null {
   return endOf(words, at, rules.moments) === null ? null : momentEnd(words, at, rules)
 }
 
-/** "10:30", "3pm", "14h30"; "10" alone where a part ends, or one of `goesOn` is behind it. Null if never alone. */
+/** Matches "10:30", "3pm" or "14h30". A bare "10" only counts before a pause or one of the `goesOn` words, and never if `goesOn` is null. */
 function hourEnd(words: Words, at: number, goesOn: Phrases | null): number | null {
   const word = words[at]?.folded ?? ''
   if (/^(?:[01]?\d|2[0-4])(?:h(?:[0-5]\d)?|am|pm)$/.test(word)) return at + 1
@@ -109,7 +108,7 @@ function hourEnd(words: Words, at: number, goesOn: Phrases | null): number | nul
   return isLast || endOf(words, at + 1, goesOn) !== null ? at + 1 : null
 }
 
-/** "20 minutes", "une heure": of four hours at most. */
+/** Matches durations of at most four hours, such as "20 minutes" or « une heure ». */
 function durationEnd(words: Words, at: number, rules: Policy['deadline']): number | null {
   const word = words[at]?.folded ?? ''
   const glued = /^(\d{1,3})(min|mn|h)$/.exec(word)

@@ -1,6 +1,6 @@
 import type { Ticket } from './ticket.js'
 
-/** Relation of a ticket to another; shown on both, from each side. */
+/** Relation to another ticket; each ticket stores its own side. */
 export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'split-from' | 'split-into'
 
 export interface TicketLink {
@@ -10,11 +10,10 @@ export interface TicketLink {
   readonly by: string
 }
 
-/** Kinds of link that a technician can choose. */
 export const chosenLinkKinds = ['duplicate-of', 'related'] as const
 export type ChosenLinkKind = (typeof chosenLinkKinds)[number]
 
-/** The same link, told on the other ticket. */
+/** Returns the kind of the link as stored on the other ticket. */
 export function otherSide(kind: LinkKind): LinkKind {
   switch (kind) {
     case 'related':
@@ -32,7 +31,7 @@ export function otherSide(kind: LinkKind): LinkKind {
   }
 }
 
-/** A single link to each other ticket: the last one counts. */
+/** Adds a link, replacing an earlier one to the same ticket. */
 export function linksWith({ links = [] }: Pick<Ticket, 'links'>, link: TicketLink): readonly TicketLink[] {
   return [...links.filter(({ ticket }) => ticket !== link.ticket), link]
 }
@@ -41,12 +40,12 @@ export function linksWithout({ links = [] }: Pick<Ticket, 'links'>, other: strin
   return links.filter(({ ticket }) => ticket !== other)
 }
 
-/** Links that can be removed: all but those of a merge, which cannot be undone. */
+/** Returns the links that can be removed: all except those of a merge, which can't be undone. */
 export function removableLinks({ links = [], mergedInto, tookIn = [] }: Ticket): readonly TicketLink[] {
   return links.filter(({ ticket }) => ticket !== mergedInto && !tookIn.includes(ticket))
 }
 
-/** Tickets of others that are said to be the same, and keep their own conversations. */
+/** Returns the tickets marked as duplicates of this one that weren't merged into it, so that they still have their own conversations. */
 export function duplicatesOf({
   links = [],
   tookIn = [],

@@ -1,23 +1,22 @@
-/** Milestone of a target: a human's first answer, and the end of the problem. */
+/** Targets: a technician's first response, and the resolution. */
 export const clockNames = ['response', 'resolution'] as const
 export type ClockName = (typeof clockNames)[number]
 
 /**
- * How far a ticket is towards a target, as it is stored. It runs while `runsSince` is set; it is over once `stoppedAt` is;
- * else it is paused. Nothing counts: what has been spent is settled when something changes.
+ * Progress of a ticket towards a target. The clock runs while `runsSince` is set, is over once `stoppedAt` is set, and is paused otherwise. Nothing
+ * ticks: the time spent is computed when something changes.
  */
 export interface SlaClock {
   readonly targetMs: number
-  /** Calendar that counts the target, by name. */
+  /** Name of the calendar in whose hours time counts. */
   readonly calendar: string
-  /** Working time spent before `runsSince`. */
+  /** Working time spent before `runsSince`, in milliseconds. */
   readonly spentMs: number
   readonly runsSince: number | null
-  /** Warning time, and time the target is missed, if it continues like this; null while it isn't running. */
+  /** Times of the warning and of the breach if the clock keeps running; null while it isn't running. */
   readonly warnAt: number | null
   readonly dueAt: number | null
   readonly warnedAt: number | null
-  /** The moment at which the target was missed. */
   readonly breachedAt: number | null
   readonly stoppedAt: number | null
 }
@@ -25,36 +24,35 @@ export interface SlaClock {
 export interface TicketSla {
   readonly response: SlaClock
   readonly resolution: SlaClock
-  /** The first of the moments at which a running clock is due; null if none runs. Queues are in its order. */
+  /** Earliest due time of a running clock; null if none runs. Queues are sorted by it. */
   readonly dueAt: number | null
-  /** The moment for which the ticket's timer is set; null if there is nothing to wait for. */
+  /** Time the ticket's timer is set for; null if there is none. */
   readonly timerAt: number | null
 }
 
 /** Reasons a technician can give for putting a ticket on hold. */
 export const holdReasons = ['requester', 'third-party'] as const
-/** Reasons a ticket is on hold; only the bot puts one on hold for an approval. */
+/** Reasons a ticket can be on hold; only the bot uses `approval`. */
 export const allHoldReasons = [...holdReasons, 'approval'] as const
 export type HoldReason = (typeof allHoldReasons)[number]
 export type ChosenHoldReason = (typeof holdReasons)[number]
 
 export interface Hold {
   readonly reason: HoldReason
-  /** Awaited event, in the technician's words; the requester reads it. Empty if they didn't say. */
+  /** What the ticket waits for, in the technician's words; the requester reads it. Empty if they didn't say. */
   readonly detail: string
   readonly at: number
   readonly by: string
-  /** Time the requester was reminded; absent: never. */
+  /** Times of the reminders to the requester; absent if there were none. */
   readonly remindedAt?: readonly number[]
 }
 
-/** State of a clock, in a word. */
 export type ClockState = 'ok' | 'warning' | 'breached' | 'paused' | 'met' | 'missed'
 
-/** A clock as technicians see it. */
+/** Clock as technicians see it. */
 export interface ClockShown {
   readonly clock: ClockName
   readonly state: ClockState
-  /** Due time, or that of the breach; null if unknown. */
+  /** Time the target is due or was missed; null if unknown. */
   readonly dueAt: number | null
 }

@@ -29,21 +29,21 @@ export type Impact = 'one' | 'several' | 'whole'
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4'
 
 /**
- * new: recorded, the bot is at work or nobody has taken it · assigned: given to somebody · in-progress: taken ·
- * on-hold · resolved: can still be reopened · closed: final, archived.
+ * State of a ticket. new: with the bot, or not yet assigned · assigned: to somebody who hasn't started · in-progress: taken · on-hold · resolved:
+ * can still be reopened · closed: final, in the archive.
  */
 export type TicketState = 'new' | 'assigned' | 'in-progress' | 'on-hold' | 'resolved' | 'closed'
 
-/** A step of a guide or a gesture told of, as data; `result` null when it was only offered. */
+/** Step of a guide, or a remedy the requester mentioned. `result` is null if the step was only offered. */
 export interface StepTaken {
   readonly topic: TopicId
   readonly step: string
-  /** Names the step in each language, in the past. */
+  /** Name of the step in each language, in the past tense. */
   readonly title: Readonly<Record<Language, string>>
   readonly gesture?: string
   readonly offeredAt: number
   readonly result: { readonly answer: string; readonly at: number; readonly alreadyDone: boolean } | null
-  /** Read back to the requester, who sent it: part of the request an approver sees. */
+  /** True if the requester confirmed the answer in a recap; it's then part of the request an approver sees. */
   readonly isReadBack?: true
 }
 
@@ -59,32 +59,32 @@ export interface Assignee {
 }
 
 export interface Ticket {
-  /** INC-1042 or REQ-0310. */
+  /** Number such as INC-1042 or REQ-0310. */
   readonly number: string
   readonly kind: TicketKind
   readonly lane: string
   readonly requester: Person
   readonly reference: ConversationReference
   readonly language: Language
-  /** Through which its requester is reached. */
+  /** Channel through which the requester is reached. */
   readonly channel: ChannelName
-  /** A technician opened it for somebody who called; absent: it was written. */
+  /** Call for which a technician opened the ticket; absent if the requester wrote. */
   readonly call?: Call
   readonly topic: TopicId | null
-  /** The requester's own words that opened it. */
+  /** Requester's first words about the problem. */
   readonly summary: string
   readonly state: TicketState
-  /** `bot` while the bot works on it, then l1 or a second-line group. */
+  /** `bot` while the bot works on it, then `l1` or a second-line group. */
   readonly queue: string
   readonly assignee: Assignee | null
   readonly impact: Impact
   readonly urgency: Urgency
   readonly priority: Priority
   readonly facts: Readonly<Partial<Record<FactName, string>>>
-  /** Sources of facts; absent, or for one fact: not known. */
+  /** Sources of the facts; absent, or without an entry for a fact, if unknown. */
   readonly factOrigins?: FactOrigins
   readonly steps: readonly StepTaken[]
-  /** Reason the bot handed it over; null if it hasn't. */
+  /** Hand-off to the desk; null while only the bot has had the ticket. */
   readonly handedOff: HandedOff | null
   readonly escalation: {
     readonly at: number
@@ -97,92 +97,85 @@ export interface Ticket {
     readonly by: string
     readonly cause: string
     readonly solution: string
-    /** The requester no longer wanted it: it was not solved, and does not come back by itself. */
+    /** True if the requester no longer wanted it: nothing was solved. */
     readonly isCancelled?: boolean
-    /** Refused by its approver; then it's cancelled. */
+    /** True if its approver refused it; `isCancelled` is then true too. */
     readonly isRefused?: boolean
-    /** The requester fell silent: nothing is known to be solved, and the guide can continue where it was. */
+    /** True if the requester stopped answering: nothing is known to be solved, and the guide can continue where it stopped. */
     readonly isUnanswered?: boolean
-    /** Continues in another ticket: this one solved nothing. */
+    /** True if it was merged into another ticket: nothing was solved here. */
     readonly isMerged?: boolean
   } | null
-  /** The requester's rating; absent: not asked. */
   readonly satisfaction?: Satisfaction
-  /** Absent: not asked whether it is still fine. */
   readonly followUp?: FollowUp
-  /** Times it was reopened; absent: never. */
   readonly reopenedAt?: readonly number[]
   readonly identityCheck: IdentityCheck | null
   readonly attachments: readonly Attachment[]
-  /** The outage that it is part of; null, or absent, when it is part of none. */
+  /** Outage the ticket is part of; null or absent if none. */
   readonly outage?: string | null
-  /** The outage that was over when it was opened again, or while somebody had it: it is part of that one no more. */
+  /** Outage the ticket used to be part of: the outage was over when the ticket was reopened, or while a technician was in charge of it. */
   readonly outageBefore?: string
-  /** Led as a major incident: outside the matrix, always first; absent: no. */
+  /** True for a major incident: highest priority, outside the matrix. */
   readonly isMajor?: boolean
-  /** Set by a technician, who said why; the topic and what is told no longer change it. Absent: by the matrix. */
+  /** Priority set by a technician, with the reason; neither the topic nor new information changes it. Absent if the matrix decides. */
   readonly prioritySet?: { readonly at: number; readonly by: string; readonly reason: string }
-  /** Reason it's more urgent than its topic usually is; absent: none. */
+  /** Reason why it's more urgent than its topic usually is; absent if there is none. */
   readonly raise?: Raise
-  /** Person the requester asks for; absent: themselves. */
+  /** Person the request is for; absent if it's the requester. */
   readonly onBehalfOf?: string
-  /** The tag on the device; absent: not known. */
+  /** Asset tag of the device; absent if unknown. */
   readonly asset?: string
   readonly visit?: Visit
   readonly loan?: Loan
   readonly remote?: RemoteControl
-  /** Since when the requester knows that answers may come in another language; absent: they were not told. */
+  /** Time the requester was told that answers may come in another language; absent if they weren't. */
   readonly languageToldAt?: number
-  /** People mentioned about it in Slack or Teams; absent: nobody. */
+  /** Mentions about it in Slack and Teams; absent if none. */
   readonly notified?: Notified
-  /** Absent: nobody. */
   readonly watchers?: readonly Watcher[]
-  /** Experts who were brought in, also those whose part is over; absent: none was. */
+  /** Experts brought in, including those whose participation has ended; absent if none. */
   readonly participants?: readonly Participant[]
-  /** Questions to groups about it; absent: none. */
+  /** Questions to other groups; absent if none. */
   readonly questions?: readonly ColleagueQuestion[]
-  /** Reason it waits; null, or absent, unless it's on hold. */
+  /** Reason for the hold; null or absent unless it's on hold. */
   readonly hold?: Hold | null
-  /** Progress towards its targets; null, or absent, while the bot has it. */
+  /** SLA clocks; null or absent while the bot has the ticket. */
   readonly sla?: TicketSla | null
-  /** How often somebody above the desk had to be told about it; absent: never. */
+  /** Level of hierarchical escalation; absent if it was never escalated. */
   readonly escalationLevel?: number
-  /** The approvals that it needs, and what happened to them; absent: none. */
   readonly approval?: Approval
-  /** The guide's conclusion, in each language; absent: it didn't get that far. */
+  /** Guide's conclusion in each language; absent if the guide reached none. */
   readonly finding?: {
     readonly cause: Readonly<Record<Language, string>>
     readonly solution: Readonly<Record<Language, string>>
   }
-  /** Past tickets that may help, as they were found for that topic; absent: not looked for yet. */
+  /** Similar past tickets, as found for that topic; absent if not searched yet. */
   readonly similar?: { readonly topic: TopicId | null; readonly numbers: readonly string[] }
-  /** Technicians who said that it is not about that topic; the bot is taught by it. */
+  /** Reports by technicians that the topic is wrong, kept as training data. */
   readonly topicDoubts?: readonly TopicDoubt[]
-  /** Time a technician last gave it back to the bot, and the queue it came from; absent: never. */
+  /** Last hand-back to the bot, with the queue it came from; absent if there was none. */
   readonly handedBack?: { readonly at: number; readonly by: string; readonly queue: string }
-  /** Linked tickets; absent: none. */
   readonly links?: readonly TicketLink[]
-  /** Ticket it continues in; absent: not merged. */
   readonly mergedInto?: string
-  /** Tickets that continue in this one; absent: none. */
+  /** Tickets merged into this one; absent if none. */
   readonly tookIn?: readonly string[]
-  /** Channels with its card; absent: the common desk channels, once it's handed off. */
+  /** Channels that show its card; absent means the common desk channels, once it's handed off. */
   readonly cards?: readonly CardPlace[]
-  /** Its former holder at the reopening, who couldn't have it back; absent: nobody, or it has been taken since. */
+  /** Previous assignee who couldn't get the reopened ticket back; absent if there is none, or once it's assigned. */
   readonly formerAssignee?: FormerAssignee
-  /** Opened again, and its group's until it is settled whether the person who had it can have it back; absent: it is settled. */
+  /** Previous assignee of a reopened ticket while it's undecided whether they get it back; absent otherwise. */
   readonly comesBackTo?: ComesBackTo
-  /** The last giving to somebody that reached it; absent: none did. */
+  /** ID of the last assignment the ticket's lane processed; absent if none. */
   readonly given?: string
-  /** While nobody has taken it up; null, or absent, when somebody has, or the bot still has it. */
+  /** Wait for an assignee; null or absent once a technician has started, or while the bot has it. */
   readonly unclaimed?: Unclaimed | null
-  /** Calls to the person on call for it; absent: none. */
+  /** Page to the person on call; absent if none. */
   readonly page?: Page
-  /** Times it was taken; absent: never, or from before this was kept. */
+  /** Times it was taken; absent if it never was, or before this was recorded. */
   readonly takes?: readonly Take[]
-  /** Time its requester had the person in charge told about it; absent: never. */
+  /** Times its requester escalated it; absent if they never did. */
   readonly escalatedByRequesterAt?: readonly number[]
-  /** Last message about it that could not reach its requester; null if there was none. */
+  /** Last message that couldn't be delivered to the requester; null if none. */
   readonly undeliverable: { readonly reason: string; readonly at: number } | null
   readonly openedAt: number
   readonly updatedAt: number
@@ -199,7 +192,7 @@ export interface TopicDoubt {
 
 export interface CardPlace {
   readonly to: ConversationReference
-  /** Whether its group has another channel now: the card here says so, and has no buttons. */
+  /** True if its queue now uses another channel: the card here says so and has no buttons. */
   readonly isLeft: boolean
 }
 
@@ -207,12 +200,12 @@ export interface HandedOff {
   readonly at: number
   /** Text in the desk's language. */
   readonly reason: string
-  /** The same as data, so that it can be told in each technician's language. */
+  /** Reason as data, so that each technician reads it in their own language. */
   readonly cause?: string
   readonly detail?: Readonly<Record<Language, string>> | null
 }
 
-/** A change that a transcript tells of; `queue` among the variables is an id. */
+/** Event shown in the transcript. A `queue` among its variables is a queue ID. */
 export interface TicketEvent {
   readonly kind:
     | 'opened'
@@ -236,7 +229,7 @@ export interface TicketEvent {
     | 'on-call-asked'
     | 'resolved'
     | 'reopened'
-    /** For tickets reopened before `left-to-group` was recorded. */
+    /** Only in tickets reopened before `left-to-group` was introduced. */
     | 'reopened-for-group'
     | 'left-to-group'
     | 'cancelled'
@@ -296,35 +289,34 @@ export interface TicketEvent {
     | 'colleague-answered'
     | 'colleague-withdrawn'
   readonly vars: Readonly<Record<string, string>>
-  /** A guide's words at a hand-off. */
+  /** Text of the guide at the hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null
 }
 
-/** A line of a ticket's transcript. */
+/** Transcript entry. */
 export interface Line {
   readonly id: string
   readonly at: number
   readonly by: 'requester' | 'bot' | 'technician' | 'participant' | 'system'
   readonly name: string
-  /** A note is internal: it is never sent to the requester. An event tells of a change. */
+  /** Notes are internal and never sent to the requester; events describe changes. */
   readonly kind: 'message' | 'note' | 'event'
-  /** The message; for an event, its description in the desk's language. */
+  /** Text of the message; for an event, its description in the desk's language. */
   readonly text: string
   readonly event?: TicketEvent
   readonly attachments: readonly Attachment[]
-  /** The platform's message that it came from: `channel:tenant:conversation#messageId`, for edits and deletions. */
+  /** Key of the platform's message it came from, `channel:tenant:conversation#messageId`, used for edits and deletions. */
   readonly source: string | null
-  /** The outbox rows that carry it to the other side; their delivery state is shown to the technician. */
+  /** Outbox IDs of the deliveries to the other side, whose states technicians see. */
   readonly deliveries: readonly string[]
-  /** From before the ticket was taken: a note, unless this technician chooses to send it. Absent: settled. */
+  /** ID of the technician who wrote it before taking the ticket: it stays a note unless they choose to send it. Absent once that is settled. */
   readonly heldBackFor?: string
   readonly editedAt: number | null
   readonly deletedAt: number | null
-  /** The id of the person who wrote it; absent: not known. */
+  /** Person ID of the author; absent if unknown. */
   readonly author?: string
-  /** Absent: no reactions. */
   readonly reactions?: readonly Reaction[]
-  /** The technician whom it mentions in the ticket's thread; absent: nobody. */
+  /** ID of the technician it mentions in the ticket's thread; absent if none. */
   readonly mentions?: string
 }
 

@@ -1,25 +1,25 @@
-/** Waiting of a ticket that nobody has taken up yet: since when, and who was told of it so far. */
+/** Wait of a ticket on which no technician has started: since when, and who has been told. */
 export interface Unclaimed {
-  /** The queue in which it waits; in another one the waiting begins again. */
+  /** Queue it waits in; in another queue the wait starts again. */
   readonly queue: string
   readonly since: number
-  /** How many steps of policies/escalation.yml were taken, the repetitions among them. */
+  /** Number of escalation steps of policies/escalation.yml taken, including repeats. */
   readonly steps: number
-  /** Time the last of them was taken; null if none was. */
+  /** Time of the last step; null if none was taken. */
   readonly lastAt: number | null
-  /** How many of those on call were told, in the order of their turns. */
+  /** Number of people on call who were told, in rotation order. */
   readonly onCallTold: number
-  /** The moment for which its timer is set; null if nothing more follows. */
+  /** Time the timer is set for; null if no step follows. */
   readonly timerAt: number | null
 }
 
-/** Repeated calls to the person on call for a ticket, until somebody acknowledges it. */
+/** Repeated calls to the person on call, until somebody acknowledges them. */
 export interface Page {
   readonly id: string
-  /** Another queue pages its own people. */
+  /** Queue whose people on call are paged; a move to another queue ends the page. */
   readonly queue: string
   readonly at: number
-  /** Source: policies/escalation.yml, or the requester's button. */
+  /** Origin of the page: policies/escalation.yml, or the requester's button. */
   readonly cause: 'policy' | 'requester'
   readonly sent: number
   readonly ended: PageEnd | null
@@ -28,11 +28,11 @@ export interface Page {
 export interface PageEnd {
   readonly at: number
   readonly by: string
-  /** acknowledged: somebody looks after it · taken: they have it · over: there is nothing left to call for. */
+  /** acknowledged: by a person who was called · taken: the ticket was taken · over: the ticket no longer waits. */
   readonly how: 'acknowledged' | 'taken' | 'over'
 }
 
-/** Taking of a ticket: out of which queue, and after how much time with the desk open since it came there. */
+/** Pickup of a ticket: the queue it was in, and its wait there in opening hours, in milliseconds. */
 export interface Take {
   readonly at: number
   readonly queue: string

@@ -1,7 +1,7 @@
 /**
- * Whether a line in a desk thread is a work note, and its text. `note:` is read whatever its case, its spaces, no-break
- * spaces, invisible characters and near misses ("note :", "Note -", "nota:", "!"): when in doubt it is a note, because a
- * note that slips to the requester cannot be taken back.
+ * Tells whether a message in a desk thread is a work note, and returns its text. The prefix `note:` is recognised in any case, with odd spaces or
+ * invisible characters, and with near misses ("note :", "Note -", "nota:", "!"): when in doubt it's a note, because a note sent to the requester
+ * can't be taken back.
  */
 export function readWorkNote(line: string): { readonly isNote: boolean; readonly text: string } {
   const visible = line
@@ -17,7 +17,7 @@ export function readWorkNote(line: string): { readonly isNote: boolean; readonly
     )
   if (word === null) return { isNote: false, text: line.trim() }
   const after = bare.slice(word[0].length)
-  // "Note that …" and "notes on it" are sentences; "note:", "note -", "note ;", "note\n" are marks.
+  // "Note that …" and "notes on it" start a sentence; "note:", "note -", "note ;" and "note\n" are prefixes.
   const mark = /^[\s*_~`\])}"'»]*[:;,.\-–—=|>/!：﹕]+[\s*_~`]*/u.exec(after) ?? /^\s*(?:\n|$)/u.exec(after)
   if (mark === null) return { isNote: false, text: line.trim() }
   return { isNote: true, text: after.slice(mark[0].length).trim() }

@@ -1,4 +1,4 @@
-/** Plain in light and dark; its hash is in the page's security policy. */
+/** Style sheet for light and dark mode; its hash is part of the page's content security policy. */
 export const pageStyle = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
 body { max-width: 32rem; margin: 12vh auto; padding: 0 1.5rem; }
@@ -10,12 +10,12 @@ button { font: inherit; font-weight: 600; padding: 0.75rem 1.5rem; border-radius
 
 export interface AcknowledgePage {
   readonly language: string
-  /** The ticket's number; null where the link tells of none. */
+  /** Ticket number; null if the link is invalid. */
   readonly ticket: string | null
   readonly text: string
-  /** Label of the button; null if there's nothing to press. */
+  /** Label of the button; null if there is none. */
   readonly button: string | null
-  /** Leads to the ticket on the technicians' page. */
+  /** Label of the link to the ticket in the console. */
   readonly open: string
 }
 

@@ -18,7 +18,7 @@ export interface AcknowledgeDependencies {
   readonly isSecure: boolean
   readonly language: string
   readonly words: (key: AcknowledgeWords, vars?: Readonly<Record<string, string>>) => string
-  /** Name of the person a link was sent to. */
+  /** Returns the name of the person a link was sent to. */
   readonly nameOf: (person: string) => string
 }
 
@@ -35,8 +35,8 @@ const mostPerMinutePerAddress = 60
 const oldestMs = 7 * 86_400_000
 
 /**
- * The link in a call. Opening it shows a page with a button: mail programs open links by themselves, and that must
- * acknowledge nothing. The button does.
+ * Registers the web page for the link sent to the person on call. Opening the link only shows a button, because mail programs open links on their
+ * own; pressing the button acknowledges.
  */
 export function registerAcknowledge(server: FastifyInstance, dependencies: AcknowledgeDependencies): void {
   const { intake, clock, isSecure, key, nameOf, words } = dependencies
@@ -59,7 +59,7 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
     })
     await scope.register(rateLimit, { global: false })
     scope.setErrorHandler(answerError)
-    // What the button sends is the address itself.
+    // The form has no fields, because the URL says everything.
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { bodyLimit: 1_024, parseAs: 'string' },
@@ -112,7 +112,7 @@ export function registerAcknowledge(server: FastifyInstance, dependencies: Ackno
   }
 }
 
-/** State of a call; null if there's no such call, or it was too long ago. */
+/** Returns the state of a page; null if it doesn't exist or is too old. */
 async function stateOf(
   { store, clock }: AcknowledgeDependencies,
   call: PageCall,
@@ -123,7 +123,7 @@ async function stateOf(
   return { isOver: ticket.page.ended !== null }
 }
 
-/** The link is used once: the same call acknowledged again is the same activity. */
+/** Builds the acknowledgement. Its ID is the same each time, so that a link counts once. */
 function activityOf(call: PageCall, name: string, now: number): Activity {
   return {
     id: `page-link:${call.page}:${call.person}`,
