@@ -5,5 +5,5 @@ import type { OutageAction } from './outage-action.js'
 import type { TalkAction } from './talk-action.js'
 import type { TicketAction } from './ticket-action.js'
 
-/** Effects of a turn, as data. One file of src/actions carries out each; the compiler keeps the list complete. */
+/** Effects of a turn, as data. One file of src/actions applies each; the compiler checks that the list is complete. */
 export type Action = TalkAction | TicketAction | DeskAction | ApprovalAction | AdviceAction | OutageAction

@@ -10,42 +10,42 @@ import type { DeskAct, DeskReaction } from './desk-act.js'
 import type { Conversation } from './state.js'
 import type { TimerPurpose } from './timer-purpose.js'
 
-/** The name of a channel's folder: slack, teams, web, terminal. */
+/** Name of a channel's folder: slack, teams, web, terminal. */
 export type ChannelName = string
 
-/** Person on a platform. `id` is `channel:tenant:user` and is what rights and lanes are keyed by. */
+/** Person on a platform. `id` is `channel:tenant:user`; permissions and lanes are keyed by it. */
 export interface Person {
   readonly id: string
   readonly channel: ChannelName
   readonly tenant: string
   readonly user: string
   readonly name: string
-  /** Platform's address for them, if it isn't `user`. */
+  /** Address of the person on the platform, if it differs from `user`. */
   readonly account?: string
-  /** The name doesn't say who it is ("Web visitor"), so the greeting doesn't use it. */
+  /** True if the name identifies nobody ("Web visitor"), so the greeting leaves it out. */
   readonly isAnonymous?: boolean
   readonly email?: string
-  /** An https address of their picture on the platform. */
+  /** HTTPS address of the person's picture on the platform. */
   readonly picture?: string
   /** Language code from the platform, for example fr-FR. */
   readonly locale?: string
   readonly timeZone?: string
   /**
-   * A visitor is somebody on the web who has not signed in, a caller somebody who never wrote: unverified, whatever email is
-   * typed.
+   * Trust level. A `visitor` is a web user who has not signed in, and a `caller` a person who never wrote. Both are unverified, whatever email
+   * address they give.
    */
   readonly standing: 'member' | 'guest' | 'external' | 'visitor' | 'caller'
-  /** Conversations of desk channels to which the platform's API (never the event) says that the person belongs. */
+  /** Desk channels that the person belongs to, according to the platform's API and never to the event. */
   readonly memberOf?: readonly string[]
 }
 
-/** Target of a reply. `address` is the channel's own JSON; nobody else reads it. */
+/** Target of a reply. `address` is JSON that only the channel itself reads. */
 export interface ConversationReference {
   readonly channel: ChannelName
   readonly tenant: string
-  /** direct: one person and the bot. thread: a thread in a channel or a group chat. desk: a desk channel. */
+  /** `direct` is one person with the bot, `thread` a thread in a channel or group chat, and `desk` a desk channel. */
   readonly space: 'direct' | 'thread' | 'desk'
-  /** Unique within channel and tenant; with a thread, both together. */
+  /** Identifier of the conversation, unique within channel and tenant; includes the thread, if any. */
   readonly conversation: string
   readonly address: Readonly<Record<string, string>>
 }
@@ -54,20 +54,20 @@ export interface Attachment {
   readonly name: string
   readonly mediaType?: string
   readonly sizeBytes?: number
-  /** Address of the file on the platform, for people who may sign in there. */
+  /** URL of the file on the platform, for people who can sign in there. */
   readonly url?: string
-  /** Channel-specific access to the bytes; nobody else reads it, and no transcript keeps it. */
+  /** Channel-specific reference to the content; only the channel reads it, and it is never stored in a transcript. */
   readonly origin?: string
-  /** The bytes came with it and are kept, under this hash. */
+  /** Hash of the content if it came with the activity and is stored. */
   readonly hash?: string
-  /** The kept file that it is, once it was let in. */
+  /** ID of the stored file once it was accepted. */
   readonly file?: string
 }
 
-/** Reactions people may use on a message; platforms that know more may send more. */
+/** Reactions offered in our own interfaces; platforms with more may send others. */
 export const reactions = ['👍', '❤️', '🙏', '😄'] as const
 
-/** Act of a requester on a ticket of their own, wherever it began. */
+/** Command of a requester on their own ticket, wherever it was issued. */
 export type OwnAct =
   | { readonly verb: 'cancel' }
   | { readonly verb: 'reopen' }
@@ -78,87 +78,90 @@ export type ActivityContent =
       readonly type: 'message'
       readonly text: string
       readonly attachments: readonly Attachment[]
-      /** Mark of a line asked where articles are read, and so about no ticket of theirs: it starts a request. */
+      /** True if the message was written on the articles page: it concerns no existing ticket and starts a new request. */
       readonly isFromArticles?: true
     }
   | { readonly type: 'message-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'message-deleted'; readonly messageId: string }
-  /** Reaction to a message with an emoji, added or taken back. */
+  /** Reaction added to a message or removed. */
   | {
       readonly type: 'reaction' | 'desk-line-reaction'
       readonly messageId: string
       readonly emoji: string
       readonly isAdded: boolean
     }
-  /** A file that was offered in the platform's own way is taken or declined; `address` is the channel's. */
+  /** A file offered through the platform's own mechanism was accepted or declined; `address` is channel-specific. */
   | {
       readonly type: 'file-answer'
       readonly file: string
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
-  /** Outcome of collecting a file. */
+  /** Result of downloading a file. */
   | { readonly type: 'file-collected'; readonly file: string; readonly outcome: FileOutcome }
-  /** A message of a technician got to its requester, or has to be tried again: the card tells it. `isTrouble`: it was refused before. */
+  /** A technician's message reached the requester or has to be retried, so the card changes. `isTrouble` means that it was refused before. */
   | { readonly type: 'delivery-changed'; readonly ticket: string; readonly isTrouble?: boolean }
-  /** A button of ours was pressed. `value` is what we put into it; it comes from outside and is checked again. */
+  /** One of our buttons was pressed. `value` is what we stored in it; it comes back from outside and is validated again. */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
-  /** /it status, /it human, /it help, and their equals on the other channels. */
+  /** `/it status`, `/it human`, `/it help` and their equivalents on other channels. */
   | {
       readonly type: 'command'
       readonly command: 'status' | 'human' | 'help' | 'start-over'
-      /** A private answer is the reply to the request itself; absent: a message. */
+      /** Set to `inline` if the request itself takes the private answer; if absent, a message is sent. */
       readonly answer?: 'inline'
     }
-  /** A technician asks about tickets. From anybody else it is what `otherwise` says; null if refused. */
+  /** A technician's query about tickets. From anyone else it is handled as `otherwise`, or refused if that is null. */
   | {
       readonly type: 'desk-query'
       readonly query: DeskQuery
       readonly otherwise: { readonly type: 'message' | 'look-up'; readonly text: string } | null
       readonly answer: 'inline' | 'message'
     }
-  /** A technician passes on someone else's message; from anyone else, it's their own question. */
+  /** A technician forwards another person's message; from anyone else, it is their own question. */
   | {
       readonly type: 'desk-pass-on'
       readonly text: string
       readonly attachments: readonly Attachment[]
       readonly author: {
         readonly person: Person
-        /** Their address; null: the place they last wrote to us from, if any. */
+        /** Address of the author; null stands for the conversation where they last wrote to us, if any. */
         readonly reference: ConversationReference | null
       }
     }
-  /** A ticket is opened for somebody, in their own lane. */
+  /** A ticket is opened for another person, in that person's lane. */
   | {
       readonly type: 'open-for'
       readonly text: string
       readonly attachments: readonly Attachment[]
       readonly by: { readonly id: string; readonly name: string }
-      /** Place for news to the person who opened it. */
+      /** Conversation in which the author of the ticket is notified. */
       readonly tellAt: ConversationReference | null
     }
-  /** They look for an article: /it search words, and its equals on the other channels. */
+  /** Article search: `/it search words` and its equivalents on other channels. */
   | { readonly type: 'look-up'; readonly text: string }
-  /** The app was installed or the page was opened for the first time: greet. */
+  /** The app was installed or the page opened for the first time, so the bot greets. */
   | { readonly type: 'hello' }
-  /** They have signed in, and take along what they began before in the lane that is named; turned in that lane. */
+  /** A visitor has signed in: their conversation in the named lane moves to the account. Processed in that lane. */
   | { readonly type: 'carry-on'; readonly lane: string }
-  /** The same arrives in their own lane: how things stood, and the tickets that are theirs now. */
+  /** The conversation of a visitor who signed in arrives in the account's lane, with the tickets that now belong to the account. */
   | {
       readonly type: 'carried-on'
       readonly conversation: Conversation
       readonly tickets: readonly string[]
     }
-  /** The person opened their home page (Slack App Home): answered inline and by an outbox row. */
+  /** The person opened their home page (Slack App Home). It is answered inline and through the outbox. */
   | { readonly type: 'home-opened' }
-  /** Turned in the lane of the ticket; only its requester is obeyed. `answer`: in the request itself, or as a message. */
+  /**
+   * Command of a requester on their own ticket, processed in the ticket's lane; nobody else's is obeyed. `answer` says whether the request itself
+   * or a message takes the reply.
+   */
   | {
       readonly type: 'own-act'
       readonly ticket: string
       readonly act: OwnAct
       readonly answer: 'inline' | 'message'
     }
-  /** A plain line in a desk channel's thread under a ticket's card; `threadId` is the card's message id. */
+  /** Ordinary message in the desk channel's thread under a ticket's card; `threadId` is the card's message ID. */
   | {
       readonly type: 'desk-line'
       readonly threadId: string
@@ -167,27 +170,32 @@ export type ActivityContent =
     }
   | { readonly type: 'desk-line-edited'; readonly messageId: string; readonly text: string }
   | { readonly type: 'desk-line-deleted'; readonly messageId: string }
-  /** A technician reacted to a ticket's card. */
   | { readonly type: 'desk-reaction'; readonly messageId: string; readonly reaction: DeskReaction }
   | {
       readonly type: 'desk-act'
-      /** Number of the ticket; null if the act is about none. */
+      /** Number of the ticket; null if the command concerns none. */
       readonly ticket: string | null
       readonly act: DeskAct
-      /** `message`: typed or pressed where nobody waits but there; absent, or `inline`: the request is answered. */
+      /**
+       * Set to `message` if the command was typed or pressed where no request waits for the answer; if absent or `inline`, the request itself is
+       * answered.
+       */
       readonly answer?: 'inline' | 'message'
-      /** Meaning of the act from anybody but a technician; absent: refused. */
+      /** Activity to fall back on if the sender is not a technician; absent: the command is refused. */
       readonly otherwise?: { readonly type: 'message'; readonly text: string }
     }
-  /** A technician asks what is open, late and on hold, for the person who comes next. */
+  /** A technician asks for a shift summary of open, overdue and on-hold tickets. */
   | { readonly type: 'desk-hand-over'; readonly answer: 'inline' | 'message' }
-  /** Something waits, or somebody may be free: tickets are given by policy, where capacity is kept. */
+  /** Tickets may be waiting or technicians free: tickets are assigned by policy, in the lane that tracks capacity. */
   | { readonly type: 'look-for-work' }
-  /** An administrator said `desk here` in a channel, for one group or for all that have no channel of their own. */
+  /** An administrator typed `desk here` in a channel, for one group or for all groups without a channel of their own. */
   | { readonly type: 'desk-here'; readonly group?: string }
-  /** A technician says whether tickets may be given to them. `answer`: in the request itself, or by a message. */
+  /** A technician sets whether they can be assigned tickets. `answer` says whether the request itself or a message takes the reply. */
   | { readonly type: 'presence'; readonly presence: Presence; readonly answer: 'inline' | 'message' }
-  /** A ticket was given to somebody where capacity is kept; it becomes theirs in its own lane, if nobody else got it. */
+  /**
+   * An assignment was granted in the lane that tracks capacity. It takes effect in the ticket's own lane unless another technician got the ticket
+   * first.
+   */
   | {
       readonly type: 'given'
       readonly ticket: string
@@ -195,22 +203,22 @@ export type ActivityContent =
       readonly to: { readonly id: string; readonly name: string }
       readonly queue: string
       readonly reason: string
-      /** Its holder when that was decided. */
+      /** ID of the assignee when the decision was made; null if there was none. */
       readonly before: string | null
-      /** Queue that it must still be in for this to count; absent: any. */
+      /** Queue that the ticket must still be in; absent: any. */
       readonly from?: string
-      /** Reopened, and theirs again. */
+      /** True if the ticket was reopened and returns to its former assignee. */
       readonly isBack?: true
     }
-  /** A ticket was opened again: it is settled where capacity is kept whether the person who had it can have it back. */
+  /** A ticket was reopened: the lane that tracks capacity decides whether its former assignee gets it back. */
   | { readonly type: 'opened-again'; readonly ticket: string }
-  /** The person who had it cannot have it back: it stays with its group. */
+  /** The former assignee cannot take the ticket back, so it stays with its group. */
   | { readonly type: 'not-given-back'; readonly ticket: string; readonly former: FormerAssignee }
-  /** bot | topic paused or resumed, from the console or the command line. */
+  /** The bot or a topic was paused or resumed, from the console or the command line. */
   | { readonly type: 'pause'; readonly topic: string | null; readonly paused: boolean }
-  /** A lead's act on outages. `answer`: in the request itself, or as a message where it was asked. */
+  /** A lead's command on outages. `answer` says whether the request itself or a message in the same conversation takes the reply. */
   | { readonly type: 'outage'; readonly act: OutageAct; readonly answer: 'inline' | 'message' }
-  /** A ticket became part of an outage; `told` is how many of its updates the requester had read by then. */
+  /** A ticket became part of an outage; `told` is the number of updates the requester had already read. */
   | {
       readonly type: 'outage-joined'
       readonly outage: string
@@ -218,16 +226,16 @@ export type ActivityContent =
       readonly lane: string
       readonly told: number
     }
-  /** A ticket that was part of an outage is no more. */
+  /** A ticket no longer belongs to an outage. */
   | { readonly type: 'outage-left'; readonly outage: string; readonly ticket: string }
-  /** The requester of a ticket is to be told about an update, by its place among them, or of the end. */
+  /** The requester of a ticket is to be notified of an outage update, given by its index, or of the outage's end. */
   | {
       readonly type: 'outage-news'
       readonly outage: string
       readonly ticket: string
       readonly news: number | 'closed'
     }
-  /** A technician handed a ticket back: the bot continues with it in its own turn. */
+  /** A technician handed a ticket back, so the bot continues with it in a turn of its own. */
   | {
       readonly type: 'bot-resumes'
       readonly ticket: string
@@ -235,7 +243,7 @@ export type ActivityContent =
       readonly step: string | null
       readonly by: { readonly id: string; readonly name: string }
     }
-  /** A change to another ticket, for this ticket's lane. */
+  /** Another ticket was merged with this one, linked to it or unlinked from it; addressed to this ticket's lane. */
   | {
       readonly type: 'linked'
       readonly ticket: string
@@ -245,37 +253,37 @@ export type ActivityContent =
         | { readonly is: 'merged' | 'unlinked' }
         | { readonly is: 'linked'; readonly kind: LinkKind }
     }
-  /** A requester's line for a ticket of theirs that is in another lane. */
+  /** Message of a requester for their ticket in another lane. */
   | {
       readonly type: 'line-for'
       readonly ticket: string
       readonly text: string
       readonly attachments: readonly Attachment[]
     }
-  /** An approver's answer, for the lane of the ticket; whether it is theirs to give is looked at there. */
+  /** Approver's answer, addressed to the ticket's lane, which checks that the sender is the approver. */
   | {
       readonly type: 'approval-answered'
       readonly ticket: string
       readonly step: number
       readonly answer: ApprovalAnswer
     }
-  /** An expert's message, for the lane of the ticket they were brought into, which checks whether they take part. */
+  /** Message of an expert who was brought into a ticket, addressed to the ticket's lane, which checks that they still participate. */
   | {
       readonly type: 'part-line'
       readonly ticket: string
       readonly text: string
       readonly attachments: readonly Attachment[]
-      /** The platform's message: `channel:tenant:conversation#messageId`. */
+      /** Platform message, as `channel:tenant:conversation#messageId`. */
       readonly source: string | null
     }
-  /** They changed a line of theirs; `text` null: took it back. */
+  /** The expert edited a message or, if `text` is null, deleted it. */
   | {
       readonly type: 'part-line-changed'
       readonly ticket: string
       readonly lineId: string
       readonly text: string | null
     }
-  /** They take or decline a file of it that was offered in their platform's own way. */
+  /** The expert accepted or declined a file offered through their platform's own mechanism. */
   | {
       readonly type: 'part-file'
       readonly ticket: string
@@ -283,75 +291,74 @@ export type ActivityContent =
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
-  /** They no longer take part. */
+  /** The expert no longer participates. */
   | { readonly type: 'part-left'; readonly ticket: string }
-  /** A timer came due. */
-  /** `dueAt`: for when it was set; absent in those of before. */
+  /** Timer that came due. `dueAt` is the time it was set for; absent in timers stored by older versions. */
   | {
       readonly type: 'timer'
       readonly timerId: string
       readonly timer: TimerPurpose
       readonly dueAt?: number
     }
-  /** A secret was recognised that is in clear in what was said before: it is erased there. */
+  /** A secret was recognised that earlier messages contain in plain text; it is erased there. */
   | { readonly type: 'secret-recognised'; readonly places: readonly SecretPlace[] }
-  /** A message could not be delivered, for good. */
+  /** A message could not be delivered, and no further attempt will be made. */
   | {
       readonly type: 'undeliverable'
       readonly outboxId: string
       readonly reason: string
       readonly lineId: string | null
       readonly toDesk: boolean
-      /** Through which it was to go; absent: before this was kept. */
+      /** Channel of the message; absent in activities stored by older versions. */
       readonly channel?: ChannelName
-      /** Its target; absent: from before this was kept. */
+      /** Target of the message; absent in activities stored by older versions. */
       readonly to?: ConversationReference
-      /** The name of the file that it was; absent: it was none. */
+      /** Name of the file if the message was one. */
       readonly file?: string
     }
 
-/** Position of a secret in its lane's record, so that it needn't be written down again to be found. */
+/** Position of a secret in its lane's records, stored so that the secret itself need not be. */
 export interface SecretPlace {
   readonly record: 'conversation' | 'ticket' | 'line' | 'mailbox'
-  /** The lane, the ticket's number, `ticket/line` or the mailbox entry's key. */
+  /** Key of the record: the lane, the ticket number, `ticket/line` or the mailbox entry's key. */
   readonly key: string
-  /** The names and indices that lead to the text. */
+  /** Property names and indices that lead to the text. */
   readonly path: readonly (string | number)[]
   readonly start: number
   readonly end: number
-  /** The first 16 bits of its SHA-256: tells whether the text is still the same, and no more. */
+  /** First 16 bits of the secret's SHA-256: enough to detect that the text has changed, too few to reveal the secret. */
   readonly check: string
 }
 
-/** An act on a ticket somebody was brought into. */
+/** Activity of an expert who was brought into a ticket. */
 export type PartContent = Extract<
   ActivityContent,
   { type: 'part-line' | 'part-line-changed' | 'part-file' | 'part-left' }
 >
 
-/** Any incoming activity, as the inbox stores it. Secrets are masked before it becomes one. */
+/** Incoming activity, as stored in the inbox. Secrets are masked before it is created. */
 export interface Activity {
-  /** The platform's own key for it; the same key twice has one effect. */
+  /** Platform's own key for the activity; a repeated key has no further effect. */
   readonly id: string
-  /** Further keys the platform may use for the same activity. */
+  /** Other keys the platform may use for the same activity. */
   readonly otherIds: readonly string[]
   readonly receivedAt: number
-  /** The actor; `system` for clock ticks and deliveries. */
+  /** Actor; null for timers and delivery reports. */
   readonly from: Person | null
-  /** Place it happened, where an answer goes; null for clock ticks. */
+  /** Conversation in which it happened and where an answer goes; null for timers. */
   readonly where: ConversationReference | null
-  /** The platform's id of the message that carried it, when there is one. */
+  /** Platform's ID of the message that carried it; null if there is none. */
   readonly messageId: string | null
-  /** How many secrets were masked in it at the border. */
+  /** Number of secrets that were masked on arrival. */
   readonly maskedSecrets: number
-  /** The server that waits for this activity's answer; absent: nobody does. Another that turns it leaves the answer in the store. */
+  /** Server instance that waits for the answer; absent if none does. Another instance that processes the activity leaves the answer in the store. */
   readonly awaitedBy?: string
   /**
-   * A keyed hash of the network from which somebody wrote who is not signed in (IPv6: its /64): tells which came from the same one. Absent: it
-   * is of somebody who is known, or the platform does not say.
+   * Keyed hash of the network an unauthenticated person wrote from (for IPv6, its /64), so that activities from the same network can be matched.
+   * Absent if the person is known or the platform doesn't tell.
    */
   readonly network?: string
-  /** How often it was looked again for the message that it is under; absent: not yet. */
+  /** Number of retries of finding the message this one replies to; absent if there was none. */
   readonly looked?: number
   readonly content: ActivityContent
 }

@@ -4,9 +4,9 @@ import type { PartEnd } from '../tickets/participants.js'
 import type { Assignee } from '../tickets/ticket.js'
 import type { Attachment, PartContent } from './activity.js'
 
-/** Questions to and answers from experts and colleagues, on a ticket that stays where it is. */
+/** Questions to experts and colleagues, and their answers, on a ticket that keeps its assignee. */
 export type AdviceAction =
-  /** An expert is asked to help, in their own conversation; of one who takes part already, `why` is told them. */
+  /** An expert is asked for help in their own conversation; one who already participates is only sent `why`. */
   | {
       readonly do: 'bring-in'
       readonly ticket: string
@@ -16,7 +16,7 @@ export type AdviceAction =
       readonly withNotes: boolean
       readonly isToldOf: boolean
     }
-  /** An act in an expert's own lane, passed to the ticket's lane. */
+  /** An expert's activity in their own lane is forwarded to the ticket's lane. */
   | { readonly do: 'pass-part'; readonly lane: string; readonly content: PartContent }
   | {
       readonly do: 'record-part-line'
@@ -33,10 +33,10 @@ export type AdviceAction =
       readonly person: string
       readonly how: PartEnd
       readonly by: Assignee
-      /** Reason they couldn't be reached; absent: they were. */
+      /** Reason why they couldn't be reached; absent if they were. */
       readonly reason?: string
     }
-  /** An expert took a file in their platform's own way, or declined it. */
+  /** An expert accepted or declined a file offered through their platform's own mechanism. */
   | {
       readonly do: 'hand-to-expert'
       readonly ticket: string
@@ -45,7 +45,7 @@ export type AdviceAction =
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
-  /** A file did not get to an expert; names, for the desk. */
+  /** A file did not reach an expert; the desk is notified with both names. */
   | {
       readonly do: 'tell-file-unreached'
       readonly ticket: string
@@ -59,7 +59,7 @@ export type AdviceAction =
       readonly key: ReplyKey
       readonly ticket: string
     }
-  /** A group is asked something about it; `question`: its id. */
+  /** A group is asked a question about the ticket; `question` is its ID. */
   | {
       readonly do: 'ask-colleague'
       readonly ticket: string
@@ -68,7 +68,7 @@ export type AdviceAction =
       readonly queue: string
       readonly text: string
     }
-  /** `isAnswer` false: what the person who asked adds. */
+  /** An answer to the question or, if `isAnswer` is false, a message added by the person who asked. */
   | {
       readonly do: 'answer-colleague'
       readonly ticket: string

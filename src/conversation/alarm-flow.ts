@@ -20,8 +20,8 @@ import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
 /**
- * An alarm in any clause comes before whatever was asked or is under way: who deals with it is called and what to do until then is said. False when
- * nothing is told, or it belongs to an alarm that was heard already.
+ * Handles an alarm in any clause, with precedence over whatever is open: the responsible people are called and the first measures sent. Returns
+ * false if there is no alarm, or if it belongs to one already handled.
  */
 export function hearsAlarm(plan: Plan, text: string, understanding: Understanding): boolean {
   const told = alarmIn(plan, text, understanding)
@@ -40,19 +40,19 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   return true
 }
 
-/** Words from which on a line tells the reader of the whole more than one clause does. */
+/** Minimum number of words for which agreement between the clause and the whole message means anything. */
 const fewestWordsAgreed = 4
 
 /**
- * Finds what cannot wait in a line: what a clause surely tells; or perhaps, where the line as a whole reads the same way and asks nothing, because the
- * two readers know nothing of each other.
+ * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message is classified the same way and asks nothing.
+ * The two classifiers are independent, so their agreement counts.
  */
 function alarmIn({ situation }: Plan, text: string, understanding: Understanding): Alarm | null {
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
   if (alarm !== null || mayBeAlarm === null) return alarm
   const isAsked = text.includes('?') || (situation.reading?.acts ?? []).some(isLikelyQuestion)
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
-  // "I approve" is as likely an answer: so few words tell both readers the same little.
+  // "I approve" could equally be an answer: with so few words, both classifiers see the same little evidence.
   return isAgreed && !isAsked && wordsIn(text) >= fewestWordsAgreed ? mayBeAlarm : null
 
   function isLikelyQuestion({ act, p }: { readonly act: Act; readonly p: number }): boolean {
@@ -60,14 +60,14 @@ function alarmIn({ situation }: Plan, text: string, understanding: Understanding
   }
 }
 
-/** Whether a line tells of a danger for which nobody was called yet: it is heard from somebody who writes without end, too. */
+/** Returns true if a message reports a danger for which nobody was called yet. This exempts it from flood protection. */
 export function tellsOfNewDanger(plan: Plan, { alarm, outcome, topic }: Understanding): boolean {
   const called = calledFor(plan)
   const isTold = alarm !== null || (outcome === 'answer' && isCritical(plan, topic))
   return isTold && (called === null || !isGrave(called))
 }
 
-/** Another alarm for those who were called already. */
+/** Returns true if the message reports a further alarm for people who were already called. */
 function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Understanding): boolean {
   const { phase, talksTo } = plan.conversation
   const isGoingOn = phase.at !== 'idle' || talksTo !== null
@@ -80,19 +80,19 @@ function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Unde
 }
 
 /**
- * In the middle of something else: the person who means an alarm is one press away from those who deal with it. "Since Monday" means nothing of the
- * kind.
+ * Adds a button for a possible alarm in the middle of another topic, so that the requester can call the responsible people with one press. Doesn't
+ * do so for messages such as "Since Monday".
  */
 export function offersAlarm(plan: Plan, understanding: Understanding): void {
   const { phase, talksTo } = plan.conversation
   const perhaps = understanding.mayBeAlarm
   if (perhaps === null || !mayTellOf(perhaps.topic, understanding)) return
   if (phase.at === 'idle' && talksTo === null) return
-  // What surely answers the question is seldom more than that, and what reads like nothing of the kind as a whole seldom is.
+  // A message that surely answers the question, or whose whole reads differently, is seldom an alarm.
   if (surelyAnswers(plan, understanding) || !readsLike(understanding, perhaps)) return
   if (topicInHand(plan) === perhaps.topic) return
   const called = calledFor(plan)
-  // Who reads what is told of a grave matter sees what else it may be.
+  // The people called for a serious matter read the message and notice another possible danger themselves.
   if (called !== null && isGrave(called)) return
   const alarm = newAlarm(plan, { ...understanding, alarm: perhaps })
   if (alarm === null) return
@@ -104,17 +104,17 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   change(plan, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 
-/** Its subject is clear from its words, or unclear words read that way as a whole. */
+/** Returns true if the topic is clear from the words, or if unclear words read like the alarm as a whole. */
 function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
 }
 
-/** Margin from which what is only to be offered is as clear as an alarm that calls people. */
+/** Margin from which a possible alarm is as clear as one that calls people. */
 const clearMargin = 1
-/** Confidence from which a subject of the whole line is worth a thought, 0 to 1. */
+/** Lowest confidence at which a topic of the whole message supports the alarm, 0 to 1. */
 const worthAThought = 0.02
 
-/** The whole line reads a little like the same, or like another matter of its family. */
+/** Returns true if the whole message at least slightly resembles the alarm's topic or another topic of its family. */
 function readsLike({ candidates }: Understanding, { margin, topic }: Alarm): boolean {
   if (margin >= clearMargin) return true
   return candidates.some((one) => familyOf(one.topic) === familyOf(topic) && one.confidence >= worthAThought)
@@ -130,15 +130,15 @@ function surelyAnswers(plan: Plan, understanding: Understanding): boolean {
   )
 }
 
-/** A wish for a person, in any clause, while something is asked, or somebody is waited for. */
+/** Handles a request for a person in any clause, while a prompt is open or a ticket waits. Returns false if there is none. */
 export function hearsWishForHuman(plan: Plan, text: string, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   if (!understanding.asksForHuman || withTechnician(plan) !== null) return false
-  // "I need it at my desk", asked how it is there, is an answer.
+  // "I need it at my desk" answers how things are there.
   const isOwnWords = understanding.wish === null || understanding.isBare
   if (isOwnWords && isInWordsOfAnOption(plan, understanding)) return false
   const isPlain = understanding.wish !== null || understanding.asksPlainlyForHuman
-  // "Better there, but not at my desk" only sounds like one.
+  // "Better there, but not at my desk" only resembles a request for a person.
   if (!isPlain && (awaitsAnyWords(plan) || understanding.telling !== 'clearly')) return false
   if (phase.at === 'idle' && plan.conversation.talksTo === null) return false
   if (phase.at === 'idle' && wantsItHigher(plan, text, understanding)) return false
@@ -148,17 +148,20 @@ export function hearsWishForHuman(plan: Plan, text: string, understanding: Under
   return true
 }
 
-/** Whether what was asked is answered in the requester's own words: "an archive please" is no wish for a person there. */
+/** Returns true if the open prompt takes free text: "an archive please" is no request for a person there. */
 function awaitsAnyWords({ conversation: { phase }, situation }: Plan): boolean {
   if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true
   const step = phase.at === 'guide' ? situation.guides.get(phase.topic)?.steps[phase.step] : undefined
   return step !== undefined && !('options' in step) && !('routes' in step)
 }
 
-/** How far on the side of an alarm must be what reads otherwise when it comes first: as nothing sure, as a suspicious message, as another matter. */
+/**
+ * Margins that an alarm in an opening message needs if the whole message reads otherwise: as nothing certain, as a suspicious message or as another
+ * topic.
+ */
 const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
 
-/** Returns the alarm of a line; null if the matter in hand, or one for which people have been called, covers it already. */
+/** Returns the alarm of a message; null if the current topic, or a ticket for which people were called, already covers it. */
 function newAlarm(plan: Plan, understanding: Understanding): Alarm | null {
   const { alarm } = understanding
   const { conversation, situation } = plan
@@ -174,13 +177,16 @@ function newAlarm(plan: Plan, understanding: Understanding): Alarm | null {
     return isCalled || isAsked ? null : alarm
   }
   if (called !== null && isOfDanger(called)) return null
-  // In the guide of the same thing it is an answer, unless somebody may come to harm.
+  // In the guide for the same topic it is an answer, unless someone may be harmed.
   return inHand === alarm.topic && !isDangerOutcome(situation.guides.get(alarm.topic), alarm.answer)
     ? null
     : alarm
 }
 
-/** The first line of a problem is read whole, and mostly well; what is heard in a part of it counts where that fits, or is sure. */
+/**
+ * Decides on an alarm in an opening message. The topic of the whole message is usually right, so an alarm in part of it counts only if the two are
+ * compatible or the alarm is certain.
+ */
 function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm | null {
   const { elsewhere, outcome, requests, telling, topic } = understanding
   const { margin } = alarm
@@ -194,7 +200,7 @@ function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm 
   return margin >= (isNear ? atFirstFrom.near : atFirstFrom.other) ? alarm : null
 }
 
-/** Water and fire count for more than a subject that is not sure: "the air conditioning leaks on my pc" is no matter of the house alone. */
+/** Returns true if water or fire outweighs an uncertain topic: "the air conditioning leaks on my pc" is not only about the building. */
 function outweighsSubject(alarm: Alarm, understanding: Understanding): boolean {
   const { elsewhere, outcome, requests, topic } = understanding
   if (requests.length > 1) return false
@@ -208,7 +214,7 @@ function isCritical({ situation }: Plan, topic: TopicId): boolean {
   return situation.topics.get(topic)?.urgency === 'critical'
 }
 
-/** The ticket for which people have been called, and to which lines go. */
+/** Returns the open ticket for which people were called and to which messages are forwarded. */
 function calledFor({ conversation, situation }: Plan): Ticket | null {
   const ticket = situation.tickets.find(({ number }) => number === conversation.talksTo)
   return ticket !== undefined && ticket.handedOff !== null && ticket.state !== 'resolved' ? ticket : null
@@ -219,7 +225,7 @@ function withTechnician(plan: Plan): Ticket | null {
   return ticket !== null && ticket.assignee !== null ? ticket : null
 }
 
-/** The question in hand asks about danger itself, and what was typed answers it so. */
+/** Returns true if the open question asks about the danger itself and the message confirms it. */
 function answersDanger(plan: Plan, understanding: Understanding): boolean {
   const { conversation, situation } = plan
   const { phase } = conversation
@@ -229,7 +235,7 @@ function answersDanger(plan: Plan, understanding: Understanding): boolean {
   return chosen !== null && isDangerOutcome(guide, chosen.id, phase.step)
 }
 
-/** Passes the line on to the technician who works on a ticket of theirs; false if nobody does. */
+/** Forwards the message to the technician working on the ticket; returns false if there is none. */
 function passOnToTechnician(plan: Plan): boolean {
   const ticket = withTechnician(plan)
   if (ticket === null) return false
@@ -237,7 +243,7 @@ function passOnToTechnician(plan: Plan): boolean {
   return true
 }
 
-/** People were called and have not been told what for, or for what turns out to be worse: that ticket is the one. */
+/** Attaches the alarm to a ticket that people were called for without a topic, or for a less serious security matter. */
 function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean): boolean {
   const called = calledFor(plan)
   if (called === null || plan.conversation.ticket !== null) return false
@@ -251,8 +257,8 @@ function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean):
 }
 
 /**
- * Leaves the matter in hand. People who were called for it keep it; one that may be the same continues as the alarm; beside a danger, or while its
- * hand-off waits for an answer, it goes to people; otherwise it waits with its ticket.
+ * Leaves the current topic. A ticket already handed over stays with its technicians; a similar topic becomes the alarm; in a danger, or while a
+ * hand-off prompt is open, the topic is handed off; otherwise it is queued with its ticket.
  */
 function leaveInHand(plan: Plan, alarm: Alarm): void {
   const { phase, ticket, talksTo, steps } = plan.conversation
@@ -266,7 +272,7 @@ function leaveInHand(plan: Plan, alarm: Alarm): void {
   const hasAnswered = steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
   if (topic !== null && !hasAnswered && mayBeTheSame(topic, alarm.topic)) return becomeIdle(plan)
   if (phase.at === 'collecting' || !isSecurity(alarm.topic)) {
-    // Nobody beside a smoking battery is asked of the VPN next: people have it.
+    // Nobody next to a smoking battery is asked about the VPN afterwards: technicians take that ticket.
     noteProgress(plan, topic)
     const handOff = phase.at === 'collecting' ? phase.handOff : guideLeft
     plan.actions.push({ do: 'hand-off', ticket, ...handOff })
@@ -278,13 +284,15 @@ function leaveInHand(plan: Plan, alarm: Alarm): void {
 
 const guideLeft = { reason: 'guide-ended', detail: null, queue: firstLine } as const
 
-/** A password that is asked about was given away; the printer that does not print smokes. */
+/**
+ * Returns true if the current topic may be the alarm itself: the password asked about was given away, or the printer that doesn't print is smoking.
+ */
 function mayBeTheSame(inHand: TopicId, alarm: TopicId): boolean {
   const near = isSecurity(alarm) ? ['account', 'mail', 'security'] : ['hardware', 'printing', 'meeting', 'os']
   return near.includes(familyOf(inHand))
 }
 
-/** Its guide, with first measures and the question already answered; without one, people. */
+/** Starts the alarm's guide with its first measures and the question already answered; without a guide, calls people. */
 function begin(plan: Plan, { topic, answer }: Alarm): void {
   const guide = plan.situation.guides.get(topic)
   if (guide !== undefined) return startAnswered(plan, guide, answer)

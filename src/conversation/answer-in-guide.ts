@@ -37,7 +37,7 @@ import { quotedFact } from './quoted-fact.js'
 import { addToRequest, recapChoice, takeRecap } from './recap-flow.js'
 import { acknowledgeGestures, gesturesTold } from './steps-taken.js'
 
-/** Takes what was typed at a guide's step, and isn't about another problem. */
+/** Handles a message at a guide step that is not about another problem. */
 export function answerInGuide(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
   if (phase.at !== 'guide') return
@@ -50,7 +50,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   if (phase.asksWhetherItWorks === true) {
     const choice = whetherItWorks(plan, guide, phase.step, understanding)
     if (choice !== null) return takeWhetherItWorks(plan, phase, choice)
-    // Asked once: what still leaves it open answers nothing.
+    // This is asked only once: a reply that still leaves it open counts as not understood.
     if (isInDoubt(plan, guide, phase.step, understanding)) return missAnswer(plan, phase)
   }
   const isIncident = plan.situation.topics.get(phase.topic)?.kind === 'incident'
@@ -67,7 +67,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     else takeRecap(plan, guide, phase, step, choice)
     return
   }
-  // "I restarted it first and it still fails" says how it stands, and chooses nothing.
+  // "I restarted it first and it still fails" reports a status and chooses nothing.
   const first = understanding.standing === null ? namedFirst(plan, text) : null
   const typed = first === null ? understanding : { ...understanding, text: first }
   const news = goodNews(phase.topic, typed, plan.conversation.gestures.length > 0)
@@ -89,7 +89,7 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
   const isKept = keepsWhatIsTold(plan, phase.topic, typed)
   const asking = isDetailsOfRequest(plan, phase.topic, text) ? optionForDetails(guide, phase.step) : null
   if (asking !== null) return takeOption(plan, guide, phase, asking)
-  // Nothing that is asked for was there before.
+  // A request is never "back": nothing was there before.
   const mayBeOver = news === 'perhaps' && (isIncident || understanding.standing !== 'back')
   if (mayBeOver && !isKept) return askWhetherItWorks(plan, phase)
   if (!isKept && isToldOfRequest(plan, phase.topic, typed)) {
@@ -97,11 +97,11 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
     return missAnswer(plan, phase, 'noted')
   }
   if (isKept || news === 'elsewhere') {
-    // No answer to the question, but something worth knowing: kept, and the question stands.
+    // The message contains facts worth keeping but no answer, so the question stays open.
     const isNamed = acknowledgeGestures(plan, phase.topic)
     return keepAndAskAgain(plan, guide, phase, isNamed ? null : text, news === 'elsewhere')
   }
-  // "Ok got it, thanks" answers nothing, and is no misunderstanding.
+  // "Ok got it, thanks" answers nothing but is not a misunderstanding.
   if (understanding.wish === 'thanks' && understanding.isBare) {
     lead(plan, words(plan, 'welcome'))
     return goOn(plan, guide, phase.step, phase.path)
@@ -110,8 +110,8 @@ export function answerInGuide(plan: Plan, text: string, understanding: Understan
 }
 
 /**
- * Says what was kept, and asks in other words: twice the same words are no conversation. Somebody who is asked for the third time gets a
- * human; what is new (`isNew`) is no misunderstanding.
+ * Acknowledges what was recorded and rephrases the question, so as not to repeat itself word for word. A third attempt hands off to a technician;
+ * new information (`isNew`) doesn't count as a misunderstanding.
  */
 export function keepAndAskAgain(
   plan: Plan,
@@ -141,13 +141,16 @@ function leadWithFact(plan: Plan, text: string | null): void {
   if (fact !== null) lead(plan, words(plan, 'noted-so', { fact }))
 }
 
-/** Resembles a yes or success, but is neither clearly. */
+/** Returns true if the message resembles a yes or a success without clearly being either. */
 function isInDoubt(plan: Plan, guide: GuideFile, step: string, typed: Understanding): boolean {
   const isGood = typed.shortAnswer === 'yes' || typed.shortAnswer === 'works' || typed.standing === 'works'
   return isGood && !isPlainSuccess(plan, guide, step, typed)
 }
 
-/** The rules of the dialogue have read what a question asks: it chooses nothing, but where it doubts that all works. */
+/**
+ * Returns the option that the message means. The dialogue rules have already handled questions, so a question only matches an option's exact words,
+ * unless the bot asked whether everything works.
+ */
 function optionMeant(plan: Plan, guide: GuideFile, step: string, typed: Understanding): GuideOption | null {
   const { phase } = plan.conversation
   const isAskedWhether = phase.at === 'guide' && phase.asksWhetherItWorks === true
@@ -155,20 +158,20 @@ function optionMeant(plan: Plan, guide: GuideFile, step: string, typed: Understa
   return isAsking ? optionItself(guide.steps[step], typed.text) : chosenOption(plan, typed)
 }
 
-/** "Phew", in a matter of security that no human has yet, says that somebody is glad, and not that all is well. */
+/** Returns true if "Phew" only expresses relief: in a security matter that no technician has yet, it doesn't mean that all is well. */
 function isOnlyRelief({ conversation }: Plan, topic: TopicId): boolean {
   const { talksTo, ticket } = conversation
   return familyOf(topic) === 'security' && (talksTo === null || talksTo !== ticket)
 }
 
-/** "Ok", told to open the doors and asked whether it prints, says that they will, or that it is done. */
+/** Returns true if "Ok" may only be agreement: after "open the doors; does it print?", it may mean that they will do it or that it is done. */
 function isOnlyAgreed({ means }: GuideOption, { isAgreed }: Understanding): boolean {
   return means === 'works' && isAgreed
 }
 
 /**
- * "It works now, thank you", asked whether a page opens, may be the end of the problem rather than a yes. And "all good" is no yes to a question
- * whose yes calls for help at once, such as whether the link was clicked.
+ * Returns true if the message is success rather than a plain yes. "It works now, thank you" in reply to whether a page opens may be the end of the
+ * problem, and "all good" is no yes to a question whose yes calls for help at once, such as whether the link was clicked.
  */
 function isNoPlainYes(
   { situation }: Plan,
@@ -183,12 +186,15 @@ function isNoPlainYes(
   return wish === 'thanks' || leadsTo?.urgency === 'critical'
 }
 
-/** "Yes" and "no better" name nothing and tell no details; "no" may: there is nothing to tell. */
+/** Returns true for "Yes" and "no better", which give no details. "No" may mean that there are none. */
 function tellsNothing({ isBare, shortAnswer }: Understanding): boolean {
   return isBare && (shortAnswer === 'yes' || shortAnswer === 'still-broken')
 }
 
-/** Facts and gestures are learnt already; a list of details belongs to a request in its own words. */
+/**
+ * Returns true if the message contains facts, remedies or, for a request, a list of details. Facts and remedies are already recorded; the list is
+ * recorded here as text.
+ */
 function keepsWhatIsTold(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
   const { text, facts } = understanding
   const isList = isDetailsOfRequest(plan, topic, text)
@@ -201,7 +207,7 @@ function keepDetails(plan: Plan, text: string): void {
   keepFacts(plan, { details })
 }
 
-/** "For the brochure", asked whether to install or to update, answers nothing, and the person who does it wants to know it. */
+/** Returns true for "For the brochure", asked whether to install or to update: it answers nothing, but the technician will want to know. */
 function isToldOfRequest(plan: Plan, topic: TopicId, { isBare, text }: Understanding): boolean {
   const isRequest = plan.situation.topics.get(topic)?.kind === 'request'
   return isRequest && !isBare && !text.includes('?') && plan.situation.tells(text) > 0
@@ -211,7 +217,7 @@ function isDetailsOfRequest(plan: Plan, topic: TopicId, text: string): boolean {
   return plan.situation.topics.get(topic)?.kind === 'request' && isListOfDetails(text)
 }
 
-/** Tells whether what was broken is said to work: then what was to be told in the person's own words isn't asked for any more. */
+/** Returns true if the message says that the broken thing works, so that no free-text details are needed any more. */
 export function saysItWorks(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
   const isSaid = understanding.shortAnswer === 'works' && understanding.isBare
   const isIncident = plan.situation.topics.get(topic)?.kind === 'incident'

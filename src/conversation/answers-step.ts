@@ -5,13 +5,13 @@ import type { Understanding } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
 
-/** An option that a line chooses. `p`: how probable that is, 0 to 1. */
+/** Option that a message chooses, with its probability, 0 to 1. */
 interface Chosen {
   readonly option: GuideOption
   readonly p: number
 }
 
-/** Finds the option of the open step that a line clearly chooses: in its own words, by a bare yes or no, or as the reader hears it. */
+/** Finds the option of the open step that a message clearly chooses: by the option's own words, by a bare yes or no, or according to the NLU. */
 export function chosenOption(plan: Plan, understanding: Understanding): GuideOption | null {
   return chosen(plan, understanding)?.option ?? null
 }
@@ -21,14 +21,14 @@ function chosen(plan: Plan, understanding: Understanding): Chosen | null {
   return plain !== null ? { option: plain, p: 1 } : heardOption(plan)
 }
 
-/** Finds the option of the open step that a line is in its own words, or means as a bare yes or no. */
+/** Finds the option of the open step whose words the message repeats, or that a bare yes or no stands for. */
 export function plainOption(plan: Plan, { isBare, shortAnswer, text }: Understanding): GuideOption | null {
   const step = openOptions(plan)
   if (step === null) return null
   return optionItself(step, text) ?? (isBare ? optionMeaning(step, shortAnswer) : null)
 }
 
-/** Finds the option of the open step that the reader hears in the line, where no other rivals it. */
+/** Finds the option of the open step that the NLU recognises without a close rival. */
 function heardOption(plan: Plan): Chosen | null {
   const { certainty, reading } = plan.situation
   const clear = clearOption(reading?.options ?? [], certainty)?.option
@@ -42,8 +42,8 @@ function openOptions({ conversation: { phase }, situation }: Plan): QuestionStep
 }
 
 /**
- * "Oublié", asked what happened to a password, is an answer, though it would start over elsewhere. Words that are said of the
- * conversation and of nothing else ("back", "I don't have time now") answer only if an option has just these.
+ * Returns true if the message is in an option's words. "Oublié" answers what happened to a password, although it would start over elsewhere. Words
+ * about the conversation itself ("back", "I don't have time now") count only if they are exactly an option's.
  */
 export function isInWordsOfAnOption(plan: Plan, understanding: Understanding): boolean {
   const { conversation, situation } = plan
@@ -63,7 +63,10 @@ export function isInWordsOfAnOption(plan: Plan, understanding: Understanding): b
   )
 }
 
-/** "Chrome est en tête", asked which program is busiest, is an answer, though browsers are another topic. */
+/**
+ * Returns true if the message answers the open step, whatever topic it resembles: "Chrome est en tête" answers which program is busiest, although
+ * browsers are another topic.
+ */
 export function answersStep(plan: Plan, understanding: Understanding): boolean {
   const found = chosen(plan, understanding)
   return (

@@ -3,31 +3,31 @@ import type { ReplyKey } from '../replies/replies-file.js'
 import type { PendingHandOff } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
 
-/** Questions and answers of a request that needs approval. */
+/** Effects of a request that needs approval. */
 export type ApprovalAction =
-  /** A request that needs approvals first: it goes to people, on hold, and its first approver is asked. */
+  /** A request that needs approvals is handed off on hold, and its first approver is asked. */
   | {
       readonly do: 'ask-approval'
       readonly ticket: TicketChoice
       readonly approval: Approval
-      /** Hand-off that goes with it; null if people have the ticket already. */
+      /** Hand-off that goes with it; null if technicians already have the ticket. */
       readonly handOff: PendingHandOff | null
-      /** Text put in front of it. */
+      /** Text placed before the message. */
       readonly lead?: readonly string[]
-      /** Mark of a request for which a person is wanted: while nobody has taken it, it stays in its queue. Absent: it is on hold. */
+      /** True if the requester asked for a person: the ticket stays in its queue until someone takes it. Absent: it is on hold. */
       readonly isQueued?: true
     }
-  /** The requester wants somebody meanwhile: off hold, it joins its queue. */
+  /** The requester wants a person in the meantime: the ticket leaves hold and joins its queue. */
   | { readonly do: 'queue-up'; readonly ticket: string }
-  /** An approver's answer goes to the lane of the ticket. */
+  /** An approver's answer is sent to the ticket's lane. */
   | { readonly do: 'answer-ask'; readonly ask: ApprovalAsk; readonly answer: ApprovalAnswer }
   | { readonly do: 'approve'; readonly ticket: string; readonly by: Approver }
   | { readonly do: 'refuse'; readonly ticket: string; readonly by: Approver; readonly reason: string }
   | { readonly do: 'delegate'; readonly ticket: string; readonly by: Approver; readonly to: Approver }
   | { readonly do: 'remind-approver'; readonly ticket: string }
-  /** An approver wants to know what it's for: the facts are shown to them once more. */
+  /** An approver asks what the request is for: its facts are shown to them again. */
   | { readonly do: 'show-request'; readonly ticket: string; readonly person: string }
-  /** The waiting for an approval ends without one; `by`: a lead who decided it, or the person who found that it needs none. */
+  /** The approval ends without an answer. `by` is the lead who decided so, or the person who found that none is needed. */
   | {
       readonly do: 'end-approval'
       readonly ticket: string

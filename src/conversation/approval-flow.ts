@@ -10,10 +10,10 @@ import type { PendingHandOff, Phase } from './state.js'
 
 type NamingPhase = Extract<Phase, { at: 'naming-approver' }>
 
-/** Most times the approver's name is asked for: a person who was asked twice doesn't know it. */
+/** Maximum number of times the bot asks for the approver's name; after two attempts the requester evidently doesn't know it. */
 const mostTries = 2
 
-/** A request that is complete and needs an approval goes to its approver before it goes to people; false: it needs none. */
+/** Sends a complete request that needs approval to its approver before it is handed off; returns false if it needs none. */
 export function sendForApproval(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): boolean {
   const approval = neededApproval(plan, topic, handOff)
   if (approval === null) return false
@@ -23,7 +23,7 @@ export function sendForApproval(plan: Plan, topic: TopicId | null, handOff: Pend
   return true
 }
 
-/** Finds the approval a request needs, asked only for what was read back and sent, or of which there is nothing to read back. */
+/** Returns the approval that a request needs; null if none. It is needed only for a request whose summary was sent, or whose guide has no summary. */
 function neededApproval(
   { conversation, situation }: Plan,
   topic: TopicId | null,
@@ -40,7 +40,7 @@ function neededApproval(
   return approvalFor(situation.approvals, situation.managers, { topic, facts: valuesOf(facts), requester })
 }
 
-/** The manager, as the requester says. Only people the bot knows can be asked. */
+/** Handles the manager's name as given by the requester. Only people the bot knows can be asked. */
 export function takeApproverName(plan: Plan, phase: NamingPhase, text: string): void {
   const { named, understanding } = plan.situation
   const isUnknown =
@@ -58,12 +58,12 @@ export function takeApproverName(plan: Plan, phase: NamingPhase, text: string): 
   askWho(plan, { ...phase, tries: phase.tries + 1 }, `approval-who-${fault}`)
 }
 
-/** Its approver is unknown: the desk sorts that out. */
+/** Continues without a known approver; the desk sorts that out. */
 export function goOnWithoutApprover(plan: Plan, phase: NamingPhase): void {
   goOnWith(plan, phase, step('manager', null))
 }
 
-/** The requester fell silent: what is complete continues all the same. */
+/** Continues a complete request although the requester stopped answering. */
 export function leaveUnnamed(plan: Plan, { topic, handOff }: NamingPhase, ticket: string): void {
   const approval = neededApproval(plan, topic, handOff)
   if (approval === null) plan.actions.push({ do: 'hand-off', ticket, ...handOff })

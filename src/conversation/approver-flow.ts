@@ -5,10 +5,10 @@ import { approverChoices, decisionIn } from './approver-words.js'
 import { askNamed, becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
 import type { Phase } from './state.js'
 
-/** A line written later than this is about something else. */
+/** Time within which a message counts as the requested words, in milliseconds; a later one is about something else. */
 const wordsWithinMs = 3_600_000
 
-/** `approval|REQ-1001|approve` was pressed, by somebody the bot has asked: only their own questions are obeyed. */
+/** Handles `approval|REQ-1001|approve`. Approvers can only answer their own prompts. */
 export function takeApprovalPress(plan: Plan, number: string, choice: string): void {
   const asked = plan.situation.asks.find(({ ticket }) => ticket === number)
   if (asked === undefined) return say(plan, words(plan, 'approval-over', { number }), { ticket: null })
@@ -26,7 +26,7 @@ export function takeApprovalPress(plan: Plan, number: string, choice: string): v
   }
 }
 
-/** Words of an approver: the reason or the name that was asked for, or what they decide about an open question. */
+/** Handles an approver's message: the requested reason or name, or a decision on an open request. Returns false if it is neither. */
 export function answersAsk(plan: Plan, text: string, understanding: Understanding): boolean {
   const { approving } = plan.conversation
   const { now } = plan.situation
@@ -55,8 +55,8 @@ function takeWords(
 }
 
 /**
- * "I approve", "REQ-1001: refused", where nothing else needs words. While nothing is asked, what may be an answer, such as "ok", is asked about, and
- * the person who wants to know what it is for is told.
+ * Handles "I approve" or "REQ-1001: refused" while no other prompt needs an answer. A possible answer such as "ok" leads to a question, and an
+ * approver who asks what the request is for is told.
  */
 function decidesInWords(plan: Plan, text: string, understanding: Understanding): boolean {
   const { asks } = plan.situation
@@ -82,14 +82,14 @@ function decidesInWords(plan: Plan, text: string, understanding: Understanding):
 const leavesFree: ReadonlySet<Phase['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
 
 /**
- * Tells whether a line may decide: nothing is asked, or only what the bot asks or shows where it did not understand, and what was written there was
- * often about the request: "only until June".
+ * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it did not understand, because such messages
+ * are often about the request: "only until June".
  */
 function isFreeToDecide({ conversation: { phase } }: Plan): boolean {
   return leavesFree.has(phase.at)
 }
 
-/** Once they have decided it is over, unless it is about a ticket of theirs. */
+/** Closes the prompt about a message that was not understood once a decision was made, unless it concerns the approver's own ticket. */
 function leaveWhatWasNotUnderstood(plan: Plan): void {
   if (plan.conversation.ticket !== null) return
   leaveMatter(plan)

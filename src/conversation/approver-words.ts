@@ -7,7 +7,7 @@ import { type Plan, words } from './plan.js'
 export const approverChoices = ['approve', 'refuse', 'delegate'] as const
 export type ApproverChoice = (typeof approverChoices)[number]
 
-/** An approver's decision in words; unclear: it may or may not be an answer. Null if it's about something else. */
+/** Finds an approver's decision in a message. `unclear` means that it may be an answer; null, that it is about something else. */
 export function decisionIn(
   plan: Plan,
   text: string,
@@ -20,16 +20,16 @@ export function decisionIn(
   return said(plan, typed) ?? (isShort(understanding) ? 'unclear' : saidOfIt(plan, text, understanding))
 }
 
-/** Words up to which a line that says nothing of its own may be a condition: "only until June". */
+/** Maximum number of words of a message that may be a condition: "only until June". */
 const mostWordsOfCondition = 6
-/** Acts of somebody who has a matter of their own. */
+/** Acts of a person with their own problem or request. */
 const ofTheirOwn: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'request'])
-/** Acts that are answered whatever is asked. */
+/** Acts that are answered whatever prompt is open. */
 const ofCourtesy: ReadonlySet<Act> = new Set(['greet', 'thank', 'bye', 'wait', 'ask-identity', 'ask-human'])
 
 /**
- * What has no sure subject of its own, while somebody is asked to decide, is of that: a question ("is that really necessary?") is answered with the
- * details, and a few words ("only until June") may be a decision.
+ * Interprets a message without a certain topic as being about the approval: a question ("is that really necessary?") is answered with the details,
+ * and a few words ("only until June") may be a decision.
  */
 function saidOfIt(plan: Plan, text: string, understanding: Understanding): 'asks' | 'unclear' | null {
   const { alarm, mayBeAlarm, asksForHuman, elsewhere, outcome, standing } = understanding
@@ -44,7 +44,7 @@ function saidOfIt(plan: Plan, text: string, understanding: Understanding): 'asks
   return wordsIn(text) <= mostWordsOfCondition ? 'unclear' : null
 }
 
-/** Their words are for somebody who has their ticket, or about one just resolved. */
+/** Returns true if the person's messages go to the technician of their own ticket, or concern a ticket just resolved. */
 function talksOfOwn({ conversation: { closing, talksTo } }: Plan): boolean {
   return talksTo !== null || closing != null
 }

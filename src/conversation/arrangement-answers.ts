@@ -3,7 +3,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import { between, phraseIn, wordCount } from './phrase-in.js'
 import { change, type Plan, say, words } from './plan.js'
 
-/** The requester's answer to a visit. Only the current proposal can be answered, and only once. */
+/** Records the requester's answer to a proposed visit. Only the current proposal can be answered, and only once. */
 export function answerVisit(plan: Plan, number: string, at: string, choice: string): void {
   const ticket = plan.situation.tickets.find((one) => one.number === number)
   const visit = ticket?.visit
@@ -24,11 +24,17 @@ function takeVisitAnswer(
   change(plan, { talksTo: number })
 }
 
-/** Most words of an answer to a moment: in a longer text "rather" and "better" are about something else; a moment alone is told in fewer. */
+/**
+ * Maximum number of words of an answer to a proposed time; in longer texts "rather" and "better" are about something else. A time alone takes fewer
+ * words.
+ */
 const mostWords = 14
 const mostOfAMoment = 5
 
-/** "That suits me", "rather thursday", of a visit that is proposed; false: it is about something else. The technician reads the words, too. */
+/**
+ * Handles "That suits me" or "rather thursday" after a visit was proposed; returns false if the message is about something else. The message itself
+ * also goes to the technician.
+ */
 export function answersVisitInWords(plan: Plan, text: string, understanding: Understanding): boolean {
   const ticket = plan.situation.tickets.find(
     ({ number, state, visit }) =>
@@ -66,7 +72,7 @@ function visitAnswerIn(
   return is(words(plan, 'visit-yes')) || says('suits') ? 'confirmed' : null
 }
 
-/** Whether their screen may be seen: asked for one link, answered once, recorded either way. */
+/** Records whether the requester's screen may be viewed: asked once per link, answered once, and recorded either way. */
 export function answerRemote(plan: Plan, number: string, askedAt: string, choice: string): void {
   const ticket = plan.situation.tickets.find((one) => one.number === number)
   const remote = ticket?.remote

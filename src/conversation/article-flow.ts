@@ -9,7 +9,7 @@ import { humanButton, lead, type Plan, say, words } from './plan.js'
 import { breakOff, isFlooding } from './pulse.js'
 import type { Found } from './situation.js'
 
-/** Looks for an article by words of the person. What they were in the middle of continues as it was. */
+/** Searches the articles for the person's words. The open prompt stays as it was. */
 export function lookUp(plan: Plan): void {
   const text = plan.situation.understanding?.text.trim() ?? ''
   if (text === '') return say(plan, words(plan, 'look-up-hint'), { ticket: null, isHeardAnyway: true })
@@ -28,14 +28,14 @@ export function lookUp(plan: Plan): void {
   })
 }
 
-/** The short answer of an article; who is not helped by it is led through the topic, or brought to a human. */
+/** Shows an article's short answer. */
 export function readArticle(plan: Plan, topic: string): void {
   const article = plan.situation.article(topic, plan.conversation.language)
   if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
   show(plan, article)
 }
 
-/** The article itself, to the person who reads on from its short answer. */
+/** Shows the full article after its short answer. */
 export function readOnArticle(plan: Plan, topic: string): void {
   const article = plan.situation.article(topic, plan.conversation.language)
   if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
@@ -54,7 +54,10 @@ function show(plan: Plan, article: Found): void {
     isHeardAnyway: true,
   })
 }
-/** "Not helped: ask us": a request of its own, whatever people have of theirs, with what was asked said back to them. */
+/**
+ * Starts a new request from "Not helped: ask us" on the articles page, even if technicians have other tickets of this person, and repeats the
+ * question to them.
+ */
 export function askFromArticles(plan: Plan, text: string): void {
   const { maskedSecrets, understanding } = plan.situation
   if (understanding === null) return

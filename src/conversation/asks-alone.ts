@@ -1,4 +1,4 @@
-/** Whether a text is one question, and nothing beside it. */
+/** Returns true if the text is a single question and nothing else. */
 export function asksAlone(text: string): boolean {
   return /^[^,.;:!?…\n]+\?$/.test(text.trim())
 }

@@ -9,16 +9,16 @@ import type { HandOffReason, PendingHandOff, Phase } from './state.js'
 
 export type CollectingPhase = Extract<Phase, { at: 'collecting' }>
 
-/** Reasons that call a person without asking anything first. */
+/** Reasons that hand off without asking anything first. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
 
 interface Question {
   readonly fact: FactName
-  /** Words of the guide for it; absent: the program's own. */
+  /** Guide's wording of the question; absent: the built-in one. */
   readonly ask?: Localized
 }
 
-/** Asks the one question that a technician would telephone for; false when there is none to ask. */
+/** Asks the one question that a technician would otherwise phone about; returns false if there is none. */
 export function asksBeforeHandOff(plan: Plan, wish: HandOffWish, handOff: PendingHandOff): boolean {
   const question = questionFor(plan, wish, handOff)
   if (question === null) return false
@@ -26,7 +26,7 @@ export function asksBeforeHandOff(plan: Plan, wish: HandOffWish, handOff: Pendin
   return true
 }
 
-/** Asks the open question again, in the language of the talk as it is now. */
+/** Repeats the open question in the conversation's current language. */
 export function repeatBeforeHandOff(plan: Plan, phase: CollectingPhase): void {
   if (phase.asksWhetherItWorks === true) return askWhetherItWorks(plan, phase)
   const [fact = 'details'] = phase.asking
@@ -60,8 +60,8 @@ function ownWords(plan: Plan, fact: FactName): string {
 }
 
 /**
- * Nothing is asked at the highest priority, of what is known, or after what was read back and sent. Whom it touches is asked where nothing else
- * is written and several would make it more urgent.
+ * Chooses the question. Nothing is asked at the highest priority, if the fact is known, or if the summary was already sent. Without a written
+ * question, the impact is asked for if several affected people would raise the priority.
  */
 function questionFor(plan: Plan, wish: HandOffWish, handOff: PendingHandOff): Question | null {
   const { topic } = wish
@@ -77,7 +77,7 @@ function questionFor(plan: Plan, wish: HandOffWish, handOff: PendingHandOff): Qu
   return needed === undefined ? null : { fact: needed }
 }
 
-/** Nothing was asked first, and a technician would want to know more: what follows may tell it. */
+/** Returns true if nothing was asked before the hand-off although facts are missing: the next messages may contain them. */
 export function lacksFacts({ conversation, situation }: Plan, topic: TopicId | null): boolean {
   if (topic === null || conversation.phase.at === 'collecting') return false
   const needed = [
@@ -95,7 +95,7 @@ function impactChoices(plan: Plan): readonly Choice[] {
   return impacts.map((impact) => ({ id: impact, label: words(plan, `impact-${impact}`) }))
 }
 
-/** Takes down the answer to what was asked for the technician, and hands off; `choice` when a button was pressed. */
+/** Records the answer and hands off; `choice` is set if a button was pressed. */
 export function takeBeforeHandOff(plan: Plan, text: string | null, choice: string | null): void {
   const { phase } = plan.conversation
   if (phase.at !== 'collecting') return
@@ -104,7 +104,7 @@ export function takeBeforeHandOff(plan: Plan, text: string | null, choice: strin
 }
 
 /**
- * Reads what was typed there. "I don't know", a plain yes or no and anger hand off at once; a question goes to the technician and is no answer;
+ * Interprets the typed answer. "I don't know", a plain yes or no and anger hand off at once; a question is passed on to the technician; a report
  * that it works closes the problem.
  */
 export function answerBeforeHandOff(
@@ -128,14 +128,14 @@ export function answerBeforeHandOff(
   takeBeforeHandOff(plan, text, null)
 }
 
-/** Hands off without an answer: it is not known, or they would rather not wait. */
+/** Hands off without an answer: the requester doesn't know it or would rather not wait. */
 export function goOnToHandOff(plan: Plan, phase: CollectingPhase): void {
   handOffNow(plan, phase.topic, phase.handOff)
 }
 
 const impacts = ['one', 'several', 'whole'] as const
 
-/** Facts for which any words will do. */
+/** Facts that accept any text. */
 const inOwnWords: ReadonlySet<FactName> = new Set([
   'device',
   'error',
@@ -146,7 +146,7 @@ const inOwnWords: ReadonlySet<FactName> = new Set([
   'application',
 ])
 
-/** Recognised words keep their own name; others are kept as typed. */
+/** Records the answer: recognised facts under their own name, other text as typed. */
 function keepAnswer(
   plan: Plan,
   { asking }: CollectingPhase,

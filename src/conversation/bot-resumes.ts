@@ -3,7 +3,7 @@ import type { ActivityContent } from './activity.js'
 import { goOn, repeatStep } from './guide-flow.js'
 import { change, lead, type Plan, say, words } from './plan.js'
 
-/** A technician handed a ticket back: the bot continues at that step, or at the guide's beginning past what is known. */
+/** Continues with a ticket that a technician handed back: at the given step, or from the start of the guide, skipping what is known. */
 export function botResumes(
   plan: Plan,
   { ticket: number, topic, step, by }: Extract<ActivityContent, { type: 'bot-resumes' }>,
@@ -11,7 +11,7 @@ export function botResumes(
   const { conversation, situation } = plan
   const ticket = situation.tickets.find((one) => one.number === number)
   const guide = situation.guides.get(topic)
-  // Taken again in the meantime, or over.
+  // The ticket was taken again in the meantime, or is closed.
   if (ticket === undefined || guide === undefined || ticket.handedOff !== null || ticket.state !== 'new')
     return
   const said = words(plan, 'handed-back', { number, technician: by.name })

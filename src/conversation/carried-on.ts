@@ -7,8 +7,8 @@ import { change, type Plan, say, waitForAnswer, words } from './plan.js'
 import type { Conversation, PendingRequest } from './state.js'
 
 /**
- * In the lane of a visitor, or of somebody who only called: what was begun there goes to the person who has signed in, or is vouched
- * for, once. Only tickets of that very visitor or caller go: what somebody else took along already stays theirs.
+ * Moves the conversation in the lane of a visitor or caller to the person who has signed in or is vouched for, once. Only that visitor's or
+ * caller's own tickets move; those already merged into another account stay there.
  */
 export function decideCarryOn(
   { from, where }: Activity,
@@ -24,7 +24,7 @@ export function decideCarryOn(
   return [{ do: 'carry-on', tickets: theirs.map(({ number }) => number), to: from, where }]
 }
 
-/** In their own lane: the conversation continues where it was, unless they are in the middle of another. */
+/** Resumes the merged conversation in the account's lane, unless another one is under way. */
 export function goOnHere(
   plan: Plan,
   { conversation: before, tickets }: Extract<ActivityContent, { type: 'carried-on' }>,
@@ -66,7 +66,7 @@ function continued(own: Conversation, before: Conversation): Partial<Conversatio
   }
 }
 
-/** Requests that a carried-on conversation brings along: what the bot was at there, then what waited there. They come after those of this lane. */
+/** Returns the requests that a merged conversation brings along: its current topic, then its queued ones. They come after those of this lane. */
 function requestsOf({ phase, ticket, waiting, talksTo }: Conversation): readonly PendingRequest[] {
   const topic = 'topic' in phase ? phase.topic : null
   const inHand = ticket !== null && ticket !== talksTo && topic !== null ? [{ topic, text: '', ticket }] : []

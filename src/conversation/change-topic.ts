@@ -21,14 +21,14 @@ import { becomeIdle, change, factsKnown, hear, lead, leaveMatter, type Plan, wor
 import { isOfTheSame, isPartOf, type MatterPhase } from './second-matter.js'
 import { isProblem, sureTopic, topicInHand } from './topic-in-hand.js'
 
-/** Another matter is told in more words than an answer. */
+/** Minimum number of words with which a message can start another topic. */
 const fewestWords = 4
-/** Confidence from which somebody who wants to be rid of the bot may say so in fewer words. */
+/** Confidence from which fewer words are enough, for example to ask for a person. */
 const surely = 0.7
-/** Confidence up to which a subject that is only named, and so has the words of its topic, is surely no other matter. */
+/** Confidence below which a message that only names something is not another topic, although it contains that topic's words. */
 const surelyNamed = 0.8
 
-/** A sure, other problem in the middle of a guide. */
+/** Returns true if a message in the middle of a guide is certainly about another problem. */
 export function changesTopic(plan: Plan, topic: TopicId, understanding: Understanding): boolean {
   const isOther =
     understanding.outcome === 'answer' &&
@@ -43,7 +43,7 @@ export function changesTopic(plan: Plan, topic: TopicId, understanding: Understa
   return wordsIn(understanding.text) >= fewestWords && !isOnlyNamed(plan, understanding)
 }
 
-/** Tells whether a line complains of something, or wishes for it, that is no part of the matter in hand. */
+/** Returns true if a message complains or makes a request that is not part of the current topic. */
 function isMatterOfItsOwn(plan: Plan, inHand: TopicId, understanding: Understanding): boolean {
   const isBesides = isToldBesides(plan, understanding) || saysAnother(plan, understanding.text)
   const isPart = !isBesides && isPartOf(plan, inHand, understanding.topic, understanding)
@@ -51,8 +51,8 @@ function isMatterOfItsOwn(plan: Plan, inHand: TopicId, understanding: Understand
 }
 
 /**
- * "The accounts folder of 2025", where the deleted one was asked about, reads like a request for it, and says neither that it fails nor that it is
- * wanted.
+ * Returns true for "The accounts folder of 2025", asked which one was deleted: it resembles a request for that folder, but says neither that
+ * anything fails nor that anything is wanted.
  */
 function isOnlyNamed(plan: Plan, understanding: Understanding): boolean {
   const { confidence, standing, text, topic } = understanding
@@ -61,15 +61,15 @@ function isOnlyNamed(plan: Plan, understanding: Understanding): boolean {
   return !announcesAnother(plan, text) && !cannotWait(plan, text, understanding)
 }
 
-/** Surely, in whatever words. */
+/** Returns true if the message certainly asks for a person, in any words. */
 export function asksForHuman({ confidence, outcome, topic }: Understanding): boolean {
   return outcome === 'answer' && topic === 'desk.human' && confidence >= surely
 }
 
 /**
- * "Yes, caps lock is off" and "I emptied the bin already" are no other matter, though their words are of another topic: an answer that
- * continues, or what was done. Neither are "internet works" and a list of details. Unless it fails, says that it is something else, asks
- * something, or cannot wait.
+ * Returns true if the message continues to answer. "Yes, caps lock is off", "I emptied the bin already", "internet works" and a list of details
+ * don't change the topic although their words belong to another. A message that reports a failure, announces another topic, asks something or is
+ * urgent may.
  */
 function goesOnAnswering(plan: Plan, understanding: Understanding): boolean {
   const { facts, gestures, opensWith, standing, text, unnamedGestures } = understanding
@@ -80,11 +80,11 @@ function goesOnAnswering(plan: Plan, understanding: Understanding): boolean {
   if (wordsIn(understanding.text) > mostWordsOfAnswer) return false
   const isReport = gestures.length > 0 || unnamedGestures.length > 0
   if (opensWith === null) return isReport && standing !== 'fails'
-  // "No, it never worked before" names nothing else that could be the matter.
+  // "No, it never worked before" names nothing else that could be the topic.
   return isReport || standing !== 'fails' || things.every((thing) => facts[thing] === undefined)
 }
 
-/** "Noted, thanks" and no more, in however few words: no answer that failed. */
+/** Returns true for "Noted, thanks" and nothing more, however short: it is not a failed answer. */
 function isCivil({
   topic,
   confidence,
@@ -97,15 +97,15 @@ function isCivil({
   return civil.has(topic) && confidence >= surely && opensWith === null && standing === null && !isReport
 }
 
-/** An aside that only needs the question repeated. */
+/** Topics of remarks after which the question is only repeated. */
 const civil: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
-/** An aside that's answered in a sentence; then the question remains. */
+/** Topics of remarks that are answered in a sentence before the question is repeated. */
 const inBetween: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.hours', 'desk.outage'])
 
 export function changeTopic(plan: Plan, phase: GuidePhase, text: string, understanding: Understanding): void {
   if (sureTopic(plan, understanding) === null) return answerInBetween(plan, phase, text, understanding)
   if (plan.conversation.ticket !== null && plan.conversation.ticket === plan.conversation.talksTo) {
-    // A human has the first matter already (security): the new one gets a ticket of its own.
+    // Technicians already have the first ticket (security), so the new topic gets its own.
     leaveFacts(plan, understanding.facts)
     change(plan, { ticket: null, steps: [] })
     newRequest(plan, text, understanding)
@@ -117,7 +117,10 @@ export function changeTopic(plan: Plan, phase: GuidePhase, text: string, underst
   newRequest(plan, text, understanding)
 }
 
-/** The ticket in hand continues with the other problem: known by its line, with what was done already and nothing that was only asked. */
+/**
+ * Reuses the current ticket for the other problem: it takes this message as its text and keeps the remedies already tried, but not the questions
+ * that were only asked.
+ */
 function takeForAnother(plan: Plan, text: string): void {
   const { steps, ticket } = plan.conversation
   if (ticket === null) return
@@ -133,11 +136,11 @@ function takeForAnother(plan: Plan, text: string): void {
   })
 }
 
-/** Another topic was pressed in the middle of a guide: what was answered there waits, with its ticket. */
+/** Queues the current topic with its ticket if it has answers, because another topic's button was pressed in the middle of a guide. */
 export function setAsideFor(plan: Plan, topic: TopicId): void {
   const { phase, talksTo, ticket } = plan.conversation
   if (phase.at !== 'guide' || phase.topic === topic) return
-  // A human has that matter already: the one that was pressed gets a ticket of its own.
+  // Technicians already have that ticket, so the new topic gets its own.
   if (ticket !== null && ticket === talksTo) {
     leaveFacts(plan, {})
     return change(plan, { ticket: null, steps: [] })
@@ -145,7 +148,7 @@ export function setAsideFor(plan: Plan, topic: TopicId): void {
   if (hasAnsweredIn(plan, phase.topic)) setAside(plan, phase.topic, {})
 }
 
-/** A question outside the current problem: the bot's task waits, with its ticket. */
+/** Queues the bot's current topic with its ticket, for a question unrelated to it. */
 export function setAsideWhole(plan: Plan): void {
   const topic = topicInHand(plan)
   const { talksTo, ticket } = plan.conversation
@@ -158,7 +161,9 @@ function hasAnsweredIn({ conversation }: Plan, topic: TopicId): boolean {
   return conversation.steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
 }
 
-/** Another matter than what an article or a notice is about: that one waits, with its ticket, unless it was only taken for the other. */
+/**
+ * Switches from the topic of an article or notice to another one. The old topic is queued with its ticket, unless it was only a misclassification.
+ */
 export function takeAnother(
   plan: Plan,
   phase: MatterPhase,
@@ -175,7 +180,7 @@ export function takeAnother(
   newRequest(plan, text, understanding)
 }
 
-/** "No, the printer": what was shown was not what they meant. */
+/** Returns true for "No, the printer": what was shown was not what they meant. */
 function takesBack({ corrects, opensWith }: Understanding): boolean {
   return corrects || opensWith === 'no'
 }
@@ -189,7 +194,7 @@ export function setAside(plan: Plan, topic: TopicId, facts: Understanding['facts
   lead(plan, words(plan, 'changed-topic'))
 }
 
-/** "Thanks for the quick answer", "what are your hours?": no problem; the step is asked again, unless a human continues. */
+/** Answers "Thanks for the quick answer" or "what are your hours?" and repeats the step, unless a technician continues. */
 function answerInBetween(plan: Plan, phase: GuidePhase, text: string, understanding: Understanding): void {
   const from = plan.actions.length
   if (civil.has(understanding.topic)) hear(plan, text)
@@ -202,7 +207,7 @@ function answerInBetween(plan: Plan, phase: GuidePhase, text: string, understand
   else askClosest(plan, phase)
 }
 
-/** Messages from that action on go in front of the question: one message. */
+/** Puts the messages added from this action on in front of the question, as one message. */
 function putInFront(plan: Plan, from: number): void {
   for (const action of plan.actions.splice(from))
     if (action.do !== 'say') plan.actions.push(action)

@@ -9,12 +9,12 @@ import { type AroundScore, readScore } from './read-score.js'
 import type { ClosingQuestion } from './state.js'
 import { sureTopic } from './topic-in-hand.js'
 
-/** Time after a score within which words belong to it; later they are about something else. */
+/** Time after a score during which a message counts as a comment on it, in milliseconds; a later one is about something else. */
 const wordsWithinMs = 3_600_000
-/** Fewest words of a line that can tell of another problem; fewer belong to the answer, whatever topic they read like. */
+/** Minimum number of words that can report another problem; a shorter message belongs to the answer, whatever topic it resembles. */
 const fewestWords = 3
 
-/** `rate|INC-1001|4` was pressed. */
+/** Handles `rate|INC-1001|4`. */
 export function takeScorePress(plan: Plan, number: string, chosen: string): void {
   const score = scores.find((one) => String(one) === chosen)
   const ticket = mayRate(plan, number)
@@ -24,7 +24,7 @@ export function takeScorePress(plan: Plan, number: string, chosen: string): void
   rate(plan, ticket, score, '')
 }
 
-/** `still-fine|INC-1001|yes` was pressed. */
+/** Handles `still-fine|INC-1001|yes`. */
 export function takeStillFinePress(plan: Plan, number: string, chosen: string): void {
   const ticket = ownTicket(plan, number)
   if (ticket === null || ticket.followUp === undefined || ticket.followUp.answer !== null)
@@ -35,13 +35,13 @@ export function takeStillFinePress(plan: Plan, number: string, chosen: string): 
   takeStillFine(plan, ticket, chosen === 'yes')
 }
 
-/** Words that answer what was asked around the end of a ticket; false when they are about something else. */
+/** Handles a message that answers a prompt about a closed ticket; returns false if it is about something else. */
 export function answersClosing(plan: Plan, text: string, understanding: Understanding): boolean {
   const { closing, phase, talksTo } = plan.conversation
   if (closing == null || phase.at !== 'idle') return false
   const ticket = ownTicket(plan, closing.ticket)
   if (ticket === null) return false
-  // "4" is for the technician who asked how many screens there are.
+  // "4" may be for the technician who asked how many screens there are.
   if (talksTo !== null && talksTo !== closing.ticket) return false
   switch (closing.awaits) {
     case 'score':
@@ -83,7 +83,7 @@ function isThanks({ wish, outcome, topic, standing }: Understanding): boolean {
   return wish === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
 }
 
-/** Takes a score, which counts once; a low one, by policy, opens the ticket again for people above the desk. */
+/** Records a score, which counts once. A low one, by policy, reopens the ticket for a lead or manager. */
 export function rate(plan: Plan, ticket: Ticket, score: Score, said: string): void {
   const { number } = ticket
   const isLow = ticket.state === 'resolved' && score <= plan.situation.closing.satisfaction.lowScore.atMost
@@ -131,7 +131,7 @@ function isAboutAnother(plan: Plan, ticket: Ticket, text: string, understanding:
   )
 }
 
-/** After a low score "it is still slow" says what should have gone better, whatever topic it reads like. */
+/** Returns true if a message after a low score explains it: "it is still slow" says what should have gone better, whatever topic it resembles. */
 function complains(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   const isOpenAgain = ticket.state !== 'resolved' && ticket.state !== 'closed'
   const isNamed = understanding.ticketNumbers.some((number) => number !== ticket.number)
@@ -165,7 +165,7 @@ function takeStillFine(plan: Plan, ticket: Ticket, isFine: boolean): void {
   askScore(plan, number)
 }
 
-/** Resolved because nobody answered: an answer, even a late one, continues it. */
+/** Reopens a ticket that was resolved for lack of an answer: even a late answer continues it. */
 function typedAnswer(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   if (ticket.state !== 'resolved') return false
   if (understanding.wish !== null && understanding.isBare) return false
@@ -190,7 +190,7 @@ function ownTicket(plan: Plan, number: string): Ticket | null {
   return plan.situation.tickets.find((ticket) => ticket.number === number) ?? null
 }
 
-/** The buttons give way to the answer, if they are still the last that were shown. */
+/** Replaces the buttons with the answer, if they are the last that were shown. */
 function closeButtons(plan: Plan, ticket: string, answer: string): void {
   const { closing } = plan.conversation
   if (closing?.ticket === ticket && closing.question !== null)

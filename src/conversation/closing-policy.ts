@@ -4,14 +4,14 @@ import { Duration } from '../sla/duration.js'
 
 const Satisfaction = z.strictObject({
   kinds: z.array(z.enum(['incident', 'request'])),
-  /** Solvers whose solutions are asked about. */
+  /** Kinds of solvers after whom the survey is sent. */
   solvedBy: z.array(z.enum(['technician', 'bot'])),
-  /** Delay after the resolution. */
+  /** Delay after the resolution, in milliseconds. */
   after: Duration,
   lowScore: z.strictObject({
-    /** The highest score that opens a talk; 0: none does. */
+    /** Highest score that reopens the ticket for a conversation; 0 disables this. */
     atMost: z.number().int().min(0).max(4),
-    /** Queue where the talk waits; null: the ticket's previous queue. */
+    /** Queue of that conversation; null for the ticket's previous queue. */
     queue: z.string().nullable(),
     tellsDutyManager: z.boolean(),
   }),
@@ -19,22 +19,22 @@ const Satisfaction = z.strictObject({
 
 const Waiting = z
   .strictObject({
-    /** Since it was put on hold. */
+    /** Times of the reminders, counted from when the ticket was put on hold. */
     remindAfter: z.array(Duration).max(5, 'at most five reminders'),
-    /** Since it was put on hold; null if it waits for ever. */
+    /** Time after which the ticket is resolved, counted from when it was put on hold; null if it waits indefinitely. */
     resolveAfter: Duration.nullable(),
-    /** The name of the calendar in whose hours both are counted. */
+    /** Calendar in whose business hours both are counted. */
     calendar: z.string().default(deskCalendar),
   })
   .refine(({ remindAfter, resolveAfter }) => isRising([...remindAfter, resolveAfter ?? Infinity]), {
     message: 'each reminder must come later than the one before, and resolveAfter after them all',
   })
 
-/** policies/closing.yml: what is asked and done around the end of a ticket. Times are in milliseconds once read. */
+/** policies/closing.yml: surveys, reminders and automatic resolution. Durations are in milliseconds once parsed. */
 export const ClosingPolicy = z.strictObject({
   satisfaction: Satisfaction,
   waiting: Waiting,
-  /** Question whether what the bot solved is still fine; null if it is not asked. */
+  /** Follow-up on whether the bot's solution still holds; null to disable it. */
   followUp: z.strictObject({ after: Duration }).nullable(),
 })
 export type ClosingPolicy = z.infer<typeof ClosingPolicy>

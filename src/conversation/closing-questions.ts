@@ -9,7 +9,7 @@ export type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follo
 
 const askLaterMs = 3_600_000
 
-/** A timer came due that asks about a ticket which was resolved; in the middle of something else it comes again later. */
+/** Handles a timer that asks about a resolved ticket. In the middle of a conversation the timer is postponed. */
 export function askAboutResolved(plan: Plan, timer: ClosingTimer): void {
   const ticket = plan.situation.tickets.find(({ number }) => number === timer.ticket)
   if (ticket === undefined || !isSolved(ticket)) return
@@ -24,12 +24,12 @@ export function askAboutResolved(plan: Plan, timer: ClosingTimer): void {
   else askStillFine(plan, ticket)
 }
 
-/** Solved as far as is known: not cancelled, and not for want of an answer. */
+/** Returns true if the ticket is resolved and was neither cancelled nor closed for lack of an answer. */
 export function isSolved({ state, resolution }: Ticket): boolean {
   return state === 'resolved' && resolution?.isCancelled !== true && resolution?.isUnanswered !== true
 }
 
-/** The bot asks how it went, once in a ticket's life. */
+/** Sends the satisfaction survey, once in a ticket's life. */
 export function askScore(plan: Plan, ticket: string): void {
   plan.actions.push({ do: 'note-asked', ticket, about: 'satisfaction' })
   const buttons = scores.map((score) => ({
@@ -60,7 +60,7 @@ function askStillFine(plan: Plan, { number, topic }: Ticket): void {
   awaitInWords(plan, number, 'still-fine', askAside(plan, text, buttons, number))
 }
 
-/** Notes what the next words may answer, while the bot asks nothing else. */
+/** Records what the next message may answer while no other prompt is open. */
 export function awaitInWords(
   plan: Plan,
   ticket: string,

@@ -15,12 +15,12 @@ const keys: Readonly<Record<Mood, ReplyKey>> = {
   hurry: 'comfort-hurry',
 }
 
-/** Time after which it's a new talk, in which the same may be said again. */
+/** Time after which a new conversation begins, in milliseconds; the same sentence may be used again. */
 const newTalkAfterMs = 12 * 3_600_000
 
 /**
- * Begins what is said next with a sentence for how somebody feels, each once in a talk. Anger and despair come with a button to a person. Where seconds
- * count, what to do comes first, and nothing is said of it.
+ * Starts the next message with an empathetic sentence, each once per conversation. Anger and despair also get a button to a person. Skipped in
+ * emergencies, where the instructions come first.
  */
 export function comfort(plan: Plan, understanding: Understanding): void {
   const mood = moodIn(plan, understanding)
@@ -31,7 +31,7 @@ export function comfort(plan: Plan, understanding: Understanding): void {
   if (isUpset || mood === 'despair') plan.extraButtons.push(humanButton(plan, 'technician-now'))
 }
 
-/** Upset again, or upset after a failed step, they get a person immediately; false: they don't. */
+/** Hands off to a technician if the requester is upset again, or upset after a failed step; returns false otherwise. */
 export function handsOffUpset(plan: Plan, text: string, understanding: Understanding): boolean {
   if (understanding.tone !== 'upset' || isGlad(plan)) return false
   const { phase, steps, upsetCount } = plan.conversation
@@ -43,7 +43,7 @@ export function handsOffUpset(plan: Plan, text: string, understanding: Understan
   return true
 }
 
-/** Anger is also what the learnt reader surely hears as a complaint. */
+/** Returns the requester's mood. A certain complaint according to the act classifier also counts as anger. */
 function moodIn(plan: Plan, { mood }: Understanding): Mood | null {
   if (isGlad(plan)) return null
   if (mood !== null) return mood
@@ -52,12 +52,12 @@ function moodIn(plan: Plan, { mood }: Understanding): Mood | null {
   return complains >= certainty.success ? 'anger' : null
 }
 
-/** "OMG it freed up 38 GB": strong words, and good news. */
+/** Returns true for "OMG it freed up 38 GB": strong words, but good news. */
 function isGlad({ situation: { certainty, reading } }: Plan): boolean {
   return (reading?.acts.find(({ act }) => act === 'report-success')?.p ?? 0) >= certainty.sure
 }
 
-/** A step was tried and did not help, or could not be done; an answered question is no failure. */
+/** Returns true if a step was tried without success or could not be done; an answered question is no failure. */
 function failed({ situation }: Plan, { result, step: id, topic }: StepTaken): boolean {
   const step = result === null ? undefined : situation.guides.get(topic)?.steps[id]
   if (result === null || result.alreadyDone || step === undefined || !('options' in step)) return false

@@ -2,10 +2,10 @@ import type { Understanding } from '../understanding/understanding.js'
 import { tellsWhereToReach } from './new-matter.js'
 import type { Plan } from './plan.js'
 
-/** "4471", "ext. 4471", behind "call me on". */
+/** Matches an extension after "call me on": "4471", "ext. 4471". */
 const shortNumber = /(?<![\w+])\d(?:[ .-]?\d){2,14}(?!\w)/
 
-/** A telephone number or an email address at which the requester says that they are reached; empty when none is told. */
+/** Finds a phone number or an email address where the requester can be reached; an empty object if there is none. */
 export function contactIn(
   plan: Plan,
   { facts, text }: Pick<Understanding, 'facts' | 'text'>,

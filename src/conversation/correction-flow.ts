@@ -10,8 +10,8 @@ import { change, factsTold, hear, lead, type Plan, words } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
 
 /**
- * "No wait, the keyboard", in the middle of a guide: the answer to an earlier question is another, or the problem is. False when it answers the
- * question that is asked, or tells of neither.
+ * Handles "No wait, the keyboard" in the middle of a guide: an earlier answer changes, or the problem does. Returns false if the message answers
+ * the open question or corrects nothing.
  */
 export function takesCorrection(
   plan: Plan,
@@ -41,8 +41,8 @@ function takesEarlier(plan: Plan, guide: GuideFile, phase: GuidePhase, text: str
 }
 
 /**
- * Finds a question of this guide that was answered or passed over, and that these words answer in another way; the last one first. Where they may be
- * several of its answers, it is to be asked again. Null when there is none.
+ * Finds the latest answered or skipped question of this guide that the text answers differently; null if there is none. A null `option` means that
+ * several options match, so the question has to be asked again.
  */
 export function earlierAnswer(
   plan: Plan,
@@ -67,7 +67,7 @@ export function earlierAnswer(
   return null
 }
 
-/** Takes back an answer for another, or asks its question again where none is named. The line that was misread is not read for it again. */
+/** Replaces an answer, or asks its question again if no option is given. The misread message is not used to answer it again. */
 export function answerAnew(
   plan: Plan,
   guide: GuideFile,
@@ -92,7 +92,7 @@ function pathBefore({ path }: GuidePhase, step: string): readonly string[] {
   return at < 0 ? [step] : path.slice(0, at + 1)
 }
 
-/** Facts about the wrong problem say nothing of the right one; tickets already with a human stay with them. */
+/** Drops the facts of the wrong problem before switching; a ticket already handed off stays with its technicians. */
 function leaveForAnother(plan: Plan, { topic }: GuidePhase, { facts }: Understanding): void {
   const { steps, talksTo, ticket } = plan.conversation
   change(plan, {

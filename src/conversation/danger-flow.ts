@@ -12,7 +12,7 @@ import { ensureTicket, noteProgress } from './hand-off-flow.js'
 import { change, factsKnown, keepFacts, type Plan, say, words } from './plan.js'
 import { recordSkipped } from './steps-taken.js'
 
-/** An alarm: second line is called before the first question, and the person hears what to do until then. */
+/** Calls second line before the first question and tells the requester what to do until help arrives. */
 export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localized): void {
   const { situation, conversation } = plan
   const ticket = ensureTicket(plan, guide.topic)
@@ -28,7 +28,10 @@ export function callAtOnce(plan: Plan, guide: GuideFile, firstMeasures: Localize
   say(plan, [measures, called, ...meanwhile(plan, reason)].join('\n\n'))
 }
 
-/** Reply on a hand-off for danger: people hear that somebody was called only if somebody is. For those not signed in, policy may call nobody. */
+/**
+ * Returns the reply to a hand-off for danger. It says that somebody was called only if that is so: for unauthenticated visitors, the policy may
+ * call nobody.
+ */
 export function dangerKey({ conversation, situation }: Plan, queue: string): ReplyKey {
   const { priorityOf, queueing } = situation
   const impact = impactOf(valuesOf(conversation.facts))
@@ -38,10 +41,7 @@ export function dangerKey({ conversation, situation }: Plan, queue: string): Rep
   return isVisitor && !isCalled ? 'handed-off-danger-visitor' : 'handed-off-danger'
 }
 
-/**
- * Words about a danger at the hand-off: that nobody may be there to read it, and who to phone. An opening time is no help to somebody beside a
- * smoking battery.
- */
+/** Returns the warning that nobody may be reading and the emergency phone number. Opening hours would not help someone next to a smoking battery. */
 export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): readonly string[] {
   const { situation } = plan
   const phone = situation.emergencyPhone(reason, plan.conversation.language)
@@ -54,8 +54,8 @@ export function meanwhile(plan: Plan, reason: 'danger' | 'urgent-security'): rea
 }
 
 /**
- * Outcome of a danger that the first words already tell of, where the guide would ask about it first: the question counts as
- * answered. Null if they don't.
+ * Returns the danger outcome that the opening message already reports, in place of the guide's first question, which then counts as answered; null
+ * if it reports none.
  */
 export function dangerTold(plan: Plan, guide: GuideFile): string | null {
   const text = fold(plan.situation.understanding?.text ?? '')

@@ -3,7 +3,7 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 
-/** The person called, and any technician, may say it's looked after; a link only for its own call. */
+/** Lets the on-call person, and any technician, acknowledge a page; a link acknowledges only its own page. */
 export function decideAcknowledge(
   technician: Technician,
   ticket: Ticket,

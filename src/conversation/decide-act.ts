@@ -29,7 +29,7 @@ import type { DeskAct, TicketAct } from './desk-act.js'
 import { awaitedFrom, done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** Input from a button or form is looked up in the registry before it becomes an act. */
+/** Decides a technician's command. Buttons and forms come from outside, so they are looked up in the registry first. */
 export function decideAct(
   situation: DeskSituation,
   technician: Technician,
@@ -59,7 +59,7 @@ export function decideAct(
     : [{ do: 'answer-form', form, errors: read?.errors ?? {} }]
 }
 
-/** Reason this technician may not do that to this ticket; null if they may. */
+/** Returns the reason why the technician may not run the command on this ticket; null if they may. */
 function refusal(
   { queues, language, wording }: DeskSituation,
   technician: Technician,
@@ -114,7 +114,7 @@ function decideDeed(
     case 'return':
       return decideHandOver(situation, technician, ticket, act)
     case 'reply': {
-      // Words marked as a note never leave, also when they were typed into the field for replies.
+      // Text marked as a note is never sent, even if it was typed into the reply field.
       const { isNote, text } = readWorkNote(act.text)
       if (isEmpty({ ...act, text })) return [refuse('act-reply-empty', ticket)]
       if (isNote) return [{ do: 'note', ticket: number, technician, text }, done('done-noted', number)]
@@ -232,12 +232,12 @@ function decideDeed(
   }
 }
 
-/** Tells whether a reply or note says nothing; a file says something too. */
+/** Returns true if a reply or note has neither text nor attachments. */
 function isEmpty({ text, attachments = [] }: Extract<TicketAct, { verb: 'reply' | 'note' }>): boolean {
   return text.trim() === '' && attachments.length === 0
 }
 
-/** A solution may also solve tickets linked as the same problem. */
+/** Offers to solve the tickets linked as duplicates as well. */
 function offerDuplicates(ticket: Ticket): readonly Action[] {
   return duplicatesOf(ticket).length === 0
     ? []
@@ -251,7 +251,7 @@ function offerDuplicates(ticket: Ticket): readonly Action[] {
       ]
 }
 
-/** People who may do it: as its registry entry says, or, outside menus, here. */
+/** Returns the permissions that a command needs: from its registry entry or, for commands outside the menus, from here. */
 function rightTo({ verb }: TicketAct): Pick<DeskActKind, 'right' | 'isWhenOver' | 'isSaid' | 'carriesOut'> {
   switch (verb) {
     case 'send-article':

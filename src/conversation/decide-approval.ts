@@ -11,7 +11,7 @@ import { nextWaitingStep } from './waiting-flow.js'
 
 type Answered = Extract<ActivityContent, { type: 'approval-answered' }>
 
-/** An approver's answer reaches the ticket's lane: it counts when it is theirs to give, and still open. */
+/** Handles an approver's answer in the ticket's lane; it counts only if it comes from the approver asked and the approval is still open. */
 export function decideApproval(
   ticket: Ticket | null,
   content: Answered,
@@ -44,7 +44,7 @@ export function decideApproval(
   }
 }
 
-/** An approver has not answered yet: a reminder, or the end of the waiting. */
+/** Sends a reminder to an approver who has not answered, or ends the approval. */
 export function decideApprovalTimer(
   ticket: Ticket | null,
   { remindAfter, expiresAfter, calendar }: ApprovalsPolicy,
@@ -66,14 +66,14 @@ export function decideApprovalTimer(
     : [{ do: 'end-approval', ticket: ticket.number, how: 'expired', by: null, reason: null }]
 }
 
-/** The question did not reach its approver. */
+/** Ends an approval whose request could not be delivered; returns null if the delivery was another one. */
 export function decideUnreached(ticket: Ticket | null, delivery: string): readonly Action[] | null {
   const asked = ticket === null ? null : askedStep(ticket)
   if (ticket === null || asked?.step.delivery !== delivery) return null
   return [{ do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null }]
 }
 
-/** A lead continues without it, or ends the request; the requester reads the reason of an end. */
+/** Lets a lead proceed without the approval or end the request; the requester is told the reason if it ends. */
 export function decideWithoutApproval(
   approvals: Pick<ApprovalsPolicy, 'overruledBy'>,
   technician: Technician,

@@ -12,7 +12,7 @@ export type Arranging = Extract<
   { verb: 'priority' | 'topic' | 'details' | 'visit' | 'loan' | 'loan-returned' | 'remote' }
 >
 
-/** Decides on what a technician sets on a ticket, or arranges with its requester. */
+/** Decides a technician's change to a ticket's details, or an arrangement with its requester. */
 export function decideArrangement(
   situation: DeskSituation,
   technician: Technician,
@@ -46,8 +46,8 @@ export function decideArrangement(
 }
 
 /**
- * Corrects the topic. It may turn out to be a request that needs an approval; what the bot still leads through its guide, it asks for itself.
- * Or to be something that needs none: the person who was asked is told so, and the history says who found that out.
+ * Corrects the topic. The new topic may need an approval; if the bot is still in the guide, it asks for the approval itself. Or the new topic may
+ * need none: the approver is then told so, and the history records who corrected it.
  */
 function decideTopic(
   { approvals, managers, wording, language }: DeskSituation,
@@ -64,7 +64,7 @@ function decideTopic(
       return [refuse('act-waits-for-approval', ticket, { approver: awaitedFrom(ticket, wording, language) })]
     const by = { id: technician.id, name: technician.name }
     const withdrawn: Action = { do: 'end-approval', ticket: number, how: 'withdrawn', by, reason: null }
-    // The question keeps the topic for which it was asked.
+    // The withdrawal comes first because the approval request keeps its original topic.
     return [withdrawn, corrected, isDone]
   }
   const approval = wanted === null ? null : stillNeeded(wanted, ticket.approval)
@@ -72,7 +72,7 @@ function decideTopic(
   return [corrected, { do: 'ask-approval', ticket: number, approval, handOff: null }, isDone]
 }
 
-/** A timer came due. What was settled in the meantime is not reminded of. */
+/** Sends the reminder of a visit or loan, unless it was settled in the meantime. */
 export function decideReminder(ticket: Ticket | null, of: 'visit' | 'loan', now: number): readonly Action[] {
   if (ticket === null) return []
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'

@@ -3,20 +3,20 @@ import type { AssignPolicy } from '../handoff/queues.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
-/** A queue whose tickets are given to people by policy, with what waits in it: what comes first, first. */
+/** Queue whose tickets are assigned by policy, with its waiting tickets in order. */
 export interface AssignedQueue {
   readonly id: string
   readonly policy: Exclude<AssignPolicy, 'pull'>
   readonly waiting: readonly Ticket[]
-  /** Members of its group, by name. */
+  /** Members of the queue's group, sorted by name. */
   readonly candidates: readonly Candidate[]
-  /** The last assignee; null: nobody yet. */
+  /** Last assignee; null if there was none. */
   readonly last: string | null
 }
 
 const policy = { id: 'policy', name: 'Guichet' } as const
 
-/** Gives waiting tickets to people, one after the other, each with what the ones before took: nobody gets more than they have room for. */
+/** Assigns the waiting tickets one by one, counting those just assigned, so that nobody exceeds their capacity. */
 export function decideAutoAssign(queues: readonly AssignedQueue[]): readonly Action[] {
   const taken = new Map<string, number>()
   return queues.flatMap((queue) => {

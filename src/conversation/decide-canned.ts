@@ -12,7 +12,7 @@ type CannedAct = Extract<TicketAct, { verb: 'canned' | 'my-replies' | 'my-reply'
 
 const mostOwn = 100
 
-/** A canned reply is chosen, or a technician's own are kept in order. Nothing is sent here. */
+/** Chooses a canned reply, or manages the technician's own. Nothing is sent from here. */
 export function decideCanned(
   situation: DeskSituation,
   technician: Technician,

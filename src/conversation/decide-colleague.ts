@@ -12,7 +12,7 @@ import type { ColleagueAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** Question to a group, and its people's answers. All of it stays between technicians. */
+/** Decides a question to another group and its members' answers. All of it stays between technicians. */
 export function decideColleague(
   situation: DeskSituation,
   technician: Technician,
@@ -54,7 +54,7 @@ export function decideColleague(
   }
 }
 
-/** Records a line under a question: an answer to it, or what the person who asked adds. None ever goes to the requester. */
+/** Records a message under a question: an answer, or an addition by the person who asked. Neither is ever sent to the requester. */
 export function decideQuestionLine(
   technician: Technician,
   ticket: Ticket,
@@ -97,7 +97,7 @@ function answering(
       text,
       isAnswer: true,
     },
-    // Without the ticket's card, which belongs elsewhere than under the question.
+    // The ticket's card is left out because it does not belong under the question.
     done('colleague-answer-kept', null, { ticket: ticket.number, name: question.by.name }),
   ]
 }

@@ -18,7 +18,7 @@ import { done, refuse, toReach } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 import { withFormBack } from './form-back.js'
 
-/** Acts whose authors hear that they are no technicians, if so; strangers' chatter under a card stays where it is. */
+/** Commands after which non-technicians are told that they have no permission; strangers' messages under a card are ignored. */
 const told: ReadonlySet<string> = new Set([
   'desk-act',
   'desk-here',
@@ -28,8 +28,8 @@ const told: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Consequences of a technician's act, on any surface. Rights are checked here, on the server, at each act. Lines in a thread cross to the requester
- * only when they are the assignee's and no note.
+ * Decides a technician's command from any surface. Permissions are checked here, on the server, each time. A message in a thread is sent to the
+ * requester only if the assignee wrote it and it is not a note.
  */
 export function decideDesk(situation: DeskSituation, activity: Activity): readonly Action[] {
   const mayRead = !situation.isBarred || isOpenToAll(situation, activity.content)
@@ -94,7 +94,7 @@ function decide(situation: DeskSituation, activity: Activity): readonly Action[]
   }
 }
 
-/** Acts of people outside a restricted queue on its tickets: answering a question or a call. */
+/** Returns true for commands that people outside a restricted queue may use on its tickets: answering a question or acknowledging a page. */
 function isOpenToAll({ question }: DeskSituation, content: ActivityContent): boolean {
   if (content.type === 'desk-act') {
     const { act } = content
@@ -104,7 +104,7 @@ function isOpenToAll({ question }: DeskSituation, content: ActivityContent): boo
   return content.type === 'desk-line' ? question !== null : content.type !== 'desk-reaction'
 }
 
-/** A line in the thread of a card that has moved to a restricted queue is not lost: its readers find it as a note. */
+/** Keeps a message under a card that has moved to a restricted queue: the queue's technicians find it as a note. */
 function decideBarred(
   { queues, language }: DeskSituation,
   technician: Technician,
@@ -117,7 +117,7 @@ function decideBarred(
   return [{ do: 'note', ticket: ticket.number, technician, text }, refusal]
 }
 
-/** An administrator makes a channel the desk: of one group, or of all that have none of their own. */
+/** Makes a channel the desk of one group, or of all groups without a channel. Requires an administrator. */
 function decideDeskHere(
   { queues, language }: DeskSituation,
   { roles }: Technician,
@@ -165,7 +165,7 @@ function decideLine(
     : [note, refuse('line-kept-internal', ticket)]
 }
 
-/** Editing a note never sends it; an edited reply is corrected where it went. */
+/** Corrects an edited reply where it was sent; editing a note never sends it. */
 function decideEdit(
   situation: DeskSituation,
   technician: Technician,

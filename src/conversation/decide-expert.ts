@@ -13,7 +13,7 @@ import type { DeskSituation } from './desk-situation.js'
 
 type Undeliverable = Extract<ActivityContent, { type: 'undeliverable' }>
 
-/** A technician's acts on experts. */
+/** Decides a technician's command about experts. */
 export function decideExpert(
   situation: DeskSituation,
   technician: Technician,
@@ -59,7 +59,7 @@ export function decideExpert(
   }
 }
 
-/** An expert's act reaches the ticket's lane and counts while they take part. `line`: the one they changed. */
+/** Handles an expert's activity in the ticket's lane; it counts only while they participate. `line` is the message they changed. */
 export function decidePart(
   ticket: Ticket | null,
   content: PartContent,
@@ -95,7 +95,10 @@ function overFor({ type }: PartContent): ReplyKey {
   return type === 'part-file' ? 'expert-files-over' : 'expert-part-over'
 }
 
-/** A message already passed on is corrected by a new line, which a technician reads first; a deleted one is gone. */
+/**
+ * Handles a change to an expert's message. If it was already shared with the requester, the correction becomes a new message that a technician
+ * reads first; a deleted message is removed.
+ */
 function decideChange(
   ticket: string,
   text: string | null,
@@ -111,7 +114,8 @@ function decideChange(
 }
 
 /**
- * A message to an expert wasn't delivered: they no longer take part, unless it was a file, and the desk knows why. Null if it was for somebody else.
+ * Handles a message that could not be delivered to an expert: the desk is told why and, unless it was a file, their participation ends. Returns
+ * null if the message was for someone else.
  */
 export function decidePartUnreached(
   ticket: Ticket | null,
@@ -123,7 +127,7 @@ export function decidePartUnreached(
   )
   if (theirs.length === 0) return null
   const by = { id: 'bot', name: 'Guichet' }
-  // Of several messages that did not arrive, the first tells it.
+  // Of several failed messages, only the first is reported.
   const present = theirs.filter(({ state }) => state === 'taking-part')
   if (file !== undefined)
     return present.map(({ name }) => ({

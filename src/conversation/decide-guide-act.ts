@@ -8,7 +8,7 @@ import type { GuideAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** A technician lets a guide work: the bot continues with it, or one of its steps goes to the requester. */
+/** Lets the bot continue with a guide, or sends one of its steps to the requester. */
 export function decideGuideAct(
   { guides }: DeskSituation,
   technician: Technician,

@@ -15,7 +15,7 @@ export interface HandOverSituation {
   readonly queues: QueuesPolicy
 }
 
-/** A ticket goes to another person or group. */
+/** Transfers a ticket to another person or group. */
 export function decideHandOver(
   situation: HandOverSituation,
   technician: Technician,
@@ -48,7 +48,7 @@ export function decideHandOver(
   }
 }
 
-/** To a colleague of the group without further ado; to somebody of another group with a reason, and the ticket goes there. */
+/** Assigns a ticket. A colleague of the same group needs no reason; somebody of another group does, and the ticket moves to that group. */
 function decideAssign(
   { staff }: HandOverSituation,
   technician: Technician,
@@ -76,7 +76,7 @@ function decideAssign(
   ]
 }
 
-/** A ticket that was given to somebody reaches its own lane: it is theirs, unless it went elsewhere in the meantime. */
+/** Handles a granted assignment in the ticket's lane: it takes effect unless the ticket was closed or moved in the meantime. */
 export function decideGiven(
   ticket: Ticket | null,
   { by, to, queue, reason, before, from, isBack }: Extract<ActivityContent, { type: 'given' }>,
@@ -88,7 +88,7 @@ export function decideGiven(
     (ticket.assignee?.id ?? null) !== before ||
     (from !== undefined && ticket.queue !== from) ||
     (isBack === true && ticket.comesBackTo?.id !== to.id)
-  // The place that it would have taken is free again.
+  // The capacity reserved for it is free again.
   if (isOver || isElsewhere) return [reached, { do: 'look-for-work' }]
   if (isBack === true) return [{ do: 'give-back', ticket: ticket.number, to }, reached]
   return [{ do: 'assign', ticket: ticket.number, by, to, queue, reason }, reached]

@@ -6,13 +6,13 @@ import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** Tells whether a technician may take a ticket that nobody has: what they wrote was perhaps meant for the requester. */
+/** Returns true if the technician may take an unassigned ticket; what they wrote may have been meant for the requester. */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
   return ticket.assignee === null && !isOver && mayActOn(technician, ticket)
 }
 
-/** Internal until its author chooses. */
+/** Stores the message as a note until its author decides. */
 export function heldBack(
   line: string,
   technician: Technician,
@@ -33,7 +33,7 @@ export function heldBack(
   ]
 }
 
-/** Takes the ticket over and sends the held line, unless another technician was quicker: then the line stays internal. */
+/** Takes the ticket and sends the pending message. If another technician was quicker, the message stays a note. */
 export function decideTakeOver(
   { line }: DeskSituation,
   technician: Technician,
@@ -68,7 +68,7 @@ export function decideKeep(
   ]
 }
 
-/** Reason somebody can no longer decide about a held line; null if they can. */
+/** Returns the reason why the technician can no longer decide about a pending message; null if they can. */
 function whyNotHeld({ heldBackFor }: Line, technician: Technician): ReplyKey | null {
   if (heldBackFor === undefined) return 'line-settled'
   return heldBackFor === technician.id ? null : 'line-not-yours'

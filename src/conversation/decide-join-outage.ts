@@ -6,7 +6,7 @@ import type { TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** A technician knows that a ticket is about an outage: it becomes part of it, as if its requester had pressed. */
+/** Adds a ticket to an outage on a technician's command, as if the requester had pressed the button. */
 export function decideJoinOutage(
   { outages }: Pick<DeskSituation, 'outages'>,
   { id, name }: Technician,

@@ -4,7 +4,7 @@ import type { Action } from './action.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** Takes a ticket out of an outage that lasts: its problem is a different one. */
+/** Removes a ticket from an open outage because its problem is a different one. */
 export function decideLeaveOutage(
   { outages }: Pick<DeskSituation, 'outages'>,
   { id, name }: Technician,

@@ -5,7 +5,7 @@ import type { Action } from './action.js'
 import type { TicketAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 
-/** Only the person who wrote a line changes it. A note stays one, and a reply is corrected by its author while they have the ticket. */
+/** Edits or deletes a message. Only its author may. An edited note stays a note; a reply can be corrected while its author is the assignee. */
 export function decideOwnLine(
   { line }: { readonly line: Line | null },
   technician: Technician,
@@ -24,7 +24,7 @@ export function decideOwnLine(
   return [{ do: 'correct-line', ...where, text }, done('done-line-corrected', ticket.number)]
 }
 
-/** Reactions on a card or our own words don't count: those are no person's line. */
+/** Records a reaction to a message. Reactions to a card or to the bot's own text are ignored. */
 export function reactTo(
   { line }: { readonly line: Line | null },
   technician: Technician,

@@ -13,7 +13,7 @@ import type { CallerNow } from './ticket-action.js'
 
 type Asking = Extract<DeskAct, { verb: 'press' | 'submit' }>
 
-/** A technician opens a ticket for somebody who calls: the form first, then the ticket in the caller's own lane. */
+/** Opens a ticket for a caller: first shows the form, then opens it in the caller's own lane. */
 export function decideNewTicket(
   situation: DeskSituation,
   technician: Technician,
@@ -23,7 +23,7 @@ export function decideNewTicket(
   const about = { ...situation, found: calling.found }
   const typed = act.verb === 'submit' ? act.values : null
   const form = showNewTicket(about, typed)
-  // Who it is comes first: the form is shown anew, with those who are known by that name.
+  // The caller must be identified first: the form is shown again with the people known by that name.
   if (typed === null || isAskedWho(calling, typed)) return [{ do: 'answer-form', form, errors: null }]
   const read = readNewTicket(about, typed)
   return read.is === 'read'
@@ -66,7 +66,7 @@ function open(
     approval === null
       ? { do: 'hand-off', ticket: standIn, ...handOff }
       : { do: 'ask-approval', ticket: standIn, approval, handOff },
-    // What waits for an approval is nobody's to begin.
+    // A ticket that waits for an approval must not be started by anyone.
     ...(isTaken && approval === null ? [{ do: 'take', ticket: standIn, technician } as const] : []),
     done(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
       requester: caller.person.name,
@@ -74,7 +74,10 @@ function open(
   ]
 }
 
-/** People in a chat are answered there in their language; for the others only the words are known. */
+/**
+ * Returns the caller with address and language. People in a chat are answered there in their language; for others, only the language of their words
+ * is known.
+ */
 function callerNow({ lane, understanding }: Calling, { caller }: Opening, desk: string): CallerNow {
   if (!('person' in caller)) {
     const person = callerNamed(lane, caller.name, caller.email)
@@ -85,7 +88,10 @@ function callerNow({ lane, understanding }: Calling, { caller }: Opening, desk: 
   return { person, reference: reference ?? nowhereFor(person), language: spoken }
 }
 
-/** First line; a matter of security goes straight to those who deal with it, and what somebody takes at once is their group's. */
+/**
+ * Returns the queue: first line, except that a security matter goes straight to its specialists, and a ticket taken at once goes to the
+ * technician's own group.
+ */
 function queueOf(
   { topics }: DeskSituation,
   { groups }: Technician,

@@ -9,13 +9,13 @@ import type { DeskSituation } from './desk-situation.js'
 export type OpenFor = Extract<ActivityContent, { type: 'open-for' }>
 
 interface Opening extends Pick<DeskSituation, 'now' | 'newId' | 'approvals' | 'managers'> {
-  /** Its author. */
+  /** Author of the forwarded message. */
   readonly requester: Person
-  /** News they still have to hear about their words; null if they've heard it. */
+  /** Notice about their message that the author has yet to receive; null if there is none. */
   readonly notice: string | null
 }
 
-/** A technician passed on what somebody wrote: it is a ticket of the person who wrote it, and humans have it at once, or once it is approved. */
+/** Opens a ticket for the author of a message that a technician forwarded. It is handed off at once, or once it is approved. */
 export function decideOpenFor(
   { text, by, tellAt }: OpenFor,
   understanding: Understanding,

@@ -3,14 +3,17 @@ import type { ComesBackTo, FormerAssignee } from '../tickets/former-assignee.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
-/** A ticket that was opened again, the person who had it, and what is known of them now; null if they are of the desk no more. */
+/** Reopened ticket with its former assignee and their current state; `colleague` is null if they have left the desk. */
 export interface OpenedAgain {
   readonly ticket: Ticket
   readonly had: ComesBackTo
   readonly colleague: FormerColleague | null
 }
 
-/** Gives a ticket back to the person who had it, where capacity is kept, if they can have it now. Null: already settled. */
+/**
+ * Returns a reopened ticket to its former assignee if they can take it, in the lane that tracks capacity. A null argument means that this is
+ * already settled.
+ */
 export function decideOpenedAgain(opened: OpenedAgain | null): readonly Action[] {
   if (opened === null) return []
   const { ticket, had, colleague } = opened
@@ -20,7 +23,7 @@ export function decideOpenedAgain(opened: OpenedAgain | null): readonly Action[]
   return [{ do: 'give', ticket: ticket.number, by: to, to, queue: ticket.queue, reason: '', isBack: true }]
 }
 
-/** Leaves it to its group, in the ticket's own lane; what somebody has taken or moved meanwhile is theirs. */
+/** Leaves the ticket to its group, in the ticket's own lane, unless it was taken or moved in the meantime. */
 export function decideNotGivenBack(ticket: Ticket | null, former: FormerAssignee): readonly Action[] {
   return ticket?.comesBackTo?.id === former.id
     ? [{ do: 'leave-to-group', ticket: ticket.number, former }]

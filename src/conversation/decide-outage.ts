@@ -9,16 +9,16 @@ import type { Topic } from './situation.js'
 
 /** Context of a decision about outages. */
 export interface OutageSituation {
-  /** Technician who acts; null if the person has no right to act at the desk. */
+  /** Technician who acts; null if the person has no permission. */
   readonly technician: Technician | null
-  /** The outage that the activity names; null if there is none of that number. */
+  /** Outage that the activity names; null if there is none with that number. */
   readonly outage: Outage | null
   readonly members: readonly OutageMember[]
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly languages: readonly Language[]
 }
 
-/** Consequences of a lead's act on outages, and of tickets that become part of one. */
+/** Decides a lead's command on outages, and tickets that join or leave one. */
 export function decideOutage(situation: OutageSituation, { content }: Activity): readonly Action[] {
   switch (content.type) {
     case 'outage':
@@ -101,7 +101,7 @@ function decideOpening(
   ]
 }
 
-/** Problems and requests; security goes to humans whatever is down, and small talk has no outage. */
+/** Returns true for problems and requests that an outage may affect. Security always goes to technicians, and small talk cannot fail. */
 export function canFail(topic: Topic | undefined): boolean {
   return (
     topic !== undefined &&

@@ -9,7 +9,7 @@ import type { DeskReaction } from './desk-act.js'
 import { awaitedFrom, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** A reaction takes, or offers what needs a form: the platform opens none for it. */
+/** Handles a reaction to a card: takes the ticket, or offers commands that need a form, because no platform opens a form on a reaction. */
 export function decideReaction(
   situation: DeskSituation,
   technician: Technician,
@@ -23,7 +23,7 @@ export function decideReaction(
     const queue = queueName(situation.queues, groupOf(ticket), situation.language)
     return [refuse('act-not-in-group', ticket, { queue })]
   }
-  // That it was done is to be seen on the card.
+  // The card itself shows the new assignee, so only a refusal is answered.
   if (reaction === 'take')
     return decideTake(technician, ticket).filter(
       (action) => action.do !== 'answer' || action.outcome === 'refused',
@@ -37,7 +37,7 @@ export function decideReaction(
   return [{ do: 'offer', ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] }]
 }
 
-/** Said twice of the same topic it counts once. Anyone who may act on the ticket is offered to say what it is about. */
+/** Flags the topic as wrong, once per technician and topic, and offers to correct it to anyone with permission on the ticket. */
 function decideDoubt(technician: Technician, ticket: Ticket): readonly Action[] {
   const { number, topic, topicDoubts = [] } = ticket
   const isOver = ticket.state === 'resolved' || ticket.state === 'closed'

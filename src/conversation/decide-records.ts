@@ -12,7 +12,7 @@ import type { RecordsAct } from './desk-act.js'
 import { done, refuse } from './desk-answer.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/** A technician's act on several tickets. Effects on the others reach them in their own lanes. */
+/** Decides a technician's command on several tickets. Effects on the others are sent to their own lanes. */
 export function decideRecords(
   situation: DeskSituation,
   technician: Technician,
@@ -96,7 +96,7 @@ function decideSplit(
   ]
 }
 
-/** A change to another ticket reaches this one in its own lane. */
+/** Applies a merge, link or unlink of another ticket in this ticket's lane. */
 export function decideLinked(
   ticket: Ticket | null,
   { other, by, how }: Extract<ActivityContent, { type: 'linked' }>,
@@ -114,7 +114,7 @@ export function decideLinked(
   }
 }
 
-/** A requester's line for a ticket of theirs that is kept in another lane. */
+/** Handles a requester's message to a ticket in another lane. */
 export function decideLineFor(
   ticket: Ticket | null,
   { text, attachments }: Extract<ActivityContent, { type: 'line-for' }>,

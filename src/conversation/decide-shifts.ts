@@ -4,11 +4,10 @@ import type { Action } from './action.js'
 export interface ShiftSituation {
   readonly ended: readonly EndedShift[]
   readonly givesByPolicy: boolean
-  /** Time of the next check. */
   readonly nextAt: number
 }
 
-/** Shifts that ended are handed over; those who begin are given what waits. */
+/** Hands over the shifts that ended and assigns waiting tickets to those that begin. */
 export function decideShifts({ ended, givesByPolicy, nextAt }: ShiftSituation): readonly Action[] {
   return [
     ...ended.map((shift): Action => ({ do: 'hand-over-shift', ...shift })),

@@ -3,8 +3,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
 /**
- * Consequences of a ticket's timer coming due. The ticket is as it is now: where it has moved on (another priority, on hold, resolved, part of an
- * outage) nothing is due, and its timer is set as it should be.
+ * Handles an SLA timer. It uses the ticket's current state: if the priority changed, or the ticket is on hold, resolved or part of an outage,
+ * nothing is due and the timer is set again.
  */
 export function decideSla(ticket: Ticket | null, now: number): readonly Action[] {
   const sla = ticket?.sla ?? null

@@ -3,8 +3,8 @@ import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
 /**
- * Consequences of the timer of an untaken ticket coming due. The ticket is as it is now: when it was taken in the meantime there is nothing to do,
- * and when it waits for later its timer is set as it should be.
+ * Handles the timer of an unassigned ticket. It uses the ticket's current state: if it was taken, nothing happens; if it is not yet due, the timer
+ * is set again.
  */
 export function decideNobodyTakes(
   ticket: Ticket | null,
@@ -23,7 +23,7 @@ export function decideNobodyTakes(
   ]
 }
 
-/** The same for a page: it continues until somebody acknowledges it. */
+/** Repeats a page until somebody acknowledges it. */
 export function decidePage(ticket: Ticket | null): readonly Action[] {
   if (ticket?.page === undefined || ticket.page.ended !== null) return []
   return [{ do: 'page', ticket: ticket.number }]

@@ -6,25 +6,25 @@ import type { ChosenHoldReason } from '../tickets/ticket-sla.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Attachment } from './activity.js'
 
-/** A technician's act on a ticket. Rights are checked in the turn. */
+/** Technician's command on a ticket. Permissions are checked when it is processed. */
 export type TicketAct =
   | { readonly verb: 'take' }
   | { readonly verb: 'reply'; readonly text: string; readonly attachments?: readonly Attachment[] }
   | { readonly verb: 'note'; readonly text: string; readonly attachments?: readonly Attachment[] }
-  /** Their own line, by its id; the old text stays in the audit. */
+  /** Edit of the technician's own message, by its ID; the old text stays in the audit log. */
   | { readonly verb: 'edit-line'; readonly line: string; readonly text: string }
   | { readonly verb: 'delete-line'; readonly line: string }
-  /** Reaction to a line of the requester. */
+  /** Reaction to a requester's message. */
   | { readonly verb: 'react'; readonly line: string; readonly emoji: string; readonly isAdded: boolean }
-  /** Answered with a link to that file, for this person only; changes nothing. */
+  /** Download of a file, answered with a link for this person only; changes nothing. */
   | { readonly verb: 'get-file'; readonly file: string }
-  /** The article of that topic goes to the requester. */
+  /** Article, by topic, to send to the requester. */
   | { readonly verb: 'send-article'; readonly article: string }
-  /** The duty manager is told. */
+  /** Notification of the duty manager. */
   | { readonly verb: 'call-manager'; readonly reason: string }
-  /** The words of a canned reply are put into the field for replies. */
+  /** Canned reply to insert into the reply field. */
   | { readonly verb: 'canned'; readonly reply: string }
-  /** `new`, `change:<id>` or `remove:<id>` of their own. */
+  /** Management of the technician's own canned replies: `new`, `change:<id>` or `remove:<id>`. */
   | { readonly verb: 'my-replies'; readonly which: string }
   | {
       readonly verb: 'my-reply'
@@ -33,20 +33,20 @@ export type TicketAct =
       readonly text: string
       readonly language: string
     }
-  /** A lead ends the waiting for an approval. */
+  /** Lead's decision to end an approval. */
   | { readonly verb: 'approval'; readonly decision: ApprovalDecision; readonly reason: string }
-  /** `text`: what is awaited; the requester reads it. */
+  /** On hold; `text` says what is awaited, and the requester reads it. */
   | { readonly verb: 'hold'; readonly reason: ChosenHoldReason; readonly text: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'escalate'; readonly queue: string; readonly summary?: string }
   /**
-   * `to`: a person, by the id under which they hold tickets. The reason may be empty within the group. Forced: a lead, also if the person is away or
-   * full.
+   * Assignment to a person, by technician ID. Within the group, the reason may be empty. A lead can force it even if the person is away or at
+   * capacity.
    */
   | { readonly verb: 'assign'; readonly to: string; readonly reason: string; readonly isForced?: boolean }
-  /** `queue`: another group. Reasons are for technicians; the requester does not read them. */
+  /** Transfer to another group's queue. The reason is for technicians; the requester doesn't read it. */
   | { readonly verb: 'transfer'; readonly queue: string; readonly reason: string }
-  /** Back to first line. */
+  /** Return to first line. */
   | { readonly verb: 'return'; readonly reason: string }
   | {
       readonly verb: 'resolve'
@@ -54,14 +54,14 @@ export type TicketAct =
       readonly solution: string
       readonly identityCheck?: IdentityCheckInput
     }
-  /** A line that its author wrote before anybody had the ticket: taken over and sent, or left where it is. */
+  /** Message written before anybody had the ticket: take the ticket and send it, or keep it as a note. */
   | { readonly verb: 'take-over'; readonly line: string }
   | { readonly verb: 'keep-internal'; readonly line: string }
   | RecordsAct
   | GuideAct
-  /** Acknowledgement by one of the people called, who looks after it. `page`: by the link of that very call. */
+  /** Acknowledgement of a page. `page` is set if the link of that page was used. */
   | { readonly verb: 'acknowledge'; readonly page?: string }
-  /** Impact and urgency as they are, or a major incident. */
+  /** Impact and urgency, or a major incident. */
   | {
       readonly verb: 'priority'
       readonly impact: Impact
@@ -70,7 +70,7 @@ export type TicketAct =
       readonly reason: string
     }
   | { readonly verb: 'topic'; readonly topic: TopicId; readonly reason: string }
-  /** Empty: not known. */
+  /** Details of the ticket; empty if unknown. */
   | {
       readonly verb: 'details'
       readonly behalf: string
@@ -79,22 +79,22 @@ export type TicketAct =
       readonly room: string
     }
   | { readonly verb: 'visit'; readonly at: number; readonly place: string }
-  /** `dueOn`: a day such as 2026-12-01. */
+  /** Loan of a device; `dueOn` is a day such as 2026-12-01. */
   | { readonly verb: 'loan'; readonly device: string; readonly dueOn: string }
   | { readonly verb: 'loan-returned' }
   | { readonly verb: 'remote'; readonly link: string }
-  /** The technician wants to be told of what happens to it, whoever has it; or no longer. */
+  /** Subscription to a ticket's events, whoever the assignee is, or its end. */
   | { readonly verb: 'watch' | 'unwatch' }
-  /** The ticket is about an outage that is open. */
+  /** Link to an open outage. */
   | { readonly verb: 'join-outage'; readonly outage: string }
-  /** The ticket is not about the outage of which it is part. */
+  /** Removal from the outage. */
   | { readonly verb: 'leave-outage' }
   | ExpertAct
   | ColleagueAct
 
-/** A technician's act on experts they bring into a ticket. */
+/** Technician's command about experts brought into a ticket. */
 export type ExpertAct =
-  /** `person`: by id. `withNotes`: the summary has work notes too. `isToldOf`: the requester is told. */
+  /** Invitation of an expert, by ID. `withNotes` includes work notes in the summary; `isToldOf` notifies the requester. */
   | {
       readonly verb: 'bring-in'
       readonly person: string
@@ -102,39 +102,39 @@ export type ExpertAct =
       readonly withNotes: boolean
       readonly isToldOf: boolean
     }
-  /** A line of theirs goes to the requester. */
+  /** Expert's message to share with the requester. */
   | { readonly verb: 'send-on'; readonly line: string }
   | { readonly verb: 'end-part'; readonly person: string }
 
-/** Question to a group about a ticket. `question`: by its id. */
+/** Command about a question to another group; `question` is its ID. */
 export type ColleagueAct =
   | { readonly verb: 'ask-colleague'; readonly queue: string; readonly text: string }
-  /** Pressed under the question: answered with the form for it. */
+  /** Button under the question, answered with the form for it. */
   | { readonly verb: 'open-answer'; readonly question: string }
   | { readonly verb: 'answer-colleague'; readonly question: string; readonly text: string }
   | { readonly verb: 'withdraw-question'; readonly question: string }
 
-/** A technician lets a guide work: the bot continues with it, or sends one step. `step` null: from its beginning. */
+/** Command that lets the bot continue with a guide or sends one step. A null `step` stands for the start of the guide. */
 export type GuideAct = {
   readonly verb: 'hand-back' | 'send-step'
   readonly topic: string
   readonly step: string | null
 }
 
-/** A technician's act on several tickets at once. */
+/** Technician's command on several tickets at once. */
 export type RecordsAct =
-  /** The ticket continues in another one of the same requester. */
+  /** Merge into another ticket of the same requester. */
   | { readonly verb: 'merge'; readonly into: string }
   | { readonly verb: 'link'; readonly how: ChosenLinkKind; readonly other: string }
   | { readonly verb: 'unlink'; readonly other: string }
-  /** Lines of the requester, by id, or a new matter in words, become a ticket of their own. */
+  /** Split: messages of the requester, by ID, or a new text become a separate ticket. */
   | {
       readonly verb: 'split'
       readonly lines: readonly string[]
       readonly text: string
       readonly topic: string | null
     }
-  /** Tickets that are linked as duplicates, each resolved where it is. */
+  /** Resolution of tickets linked as duplicates, each in its own lane. */
   | {
       readonly verb: 'resolve-duplicates'
       readonly tickets: readonly string[]
@@ -145,14 +145,14 @@ export type RecordsAct =
 /** Input from a technician's button, form or page. */
 export type DeskAct =
   | TicketAct
-  /** The button of an act, by its id in src/desk-acts: done at once, or answered inline with its form. */
+  /** Button of a command, by its ID in src/desk-acts: run at once, or answered inline with its form. */
   | { readonly verb: 'press'; readonly act: string }
-  /** The form of an act, filled in. What is in it comes from outside, and is read in the turn. */
+  /** Submitted form of a command. Its values come from outside and are validated when the command is processed. */
   | { readonly verb: 'submit'; readonly form: string; readonly values: FormValues }
-  /** Answered inline with the card as it is now. */
+  /** Request for the current card, answered inline. */
   | { readonly verb: 'refresh' }
 
-/** Form input, by field id. Several choices are their ids separated by commas; a ticked box is `yes`. */
+/** Form input by field ID. Multiple choices are IDs separated by commas; a ticked box is `yes`. */
 export type FormValues = Readonly<Record<string, string>>
 
 /** Request made by reacting to a card. */

@@ -11,16 +11,16 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { ActivityContent } from './activity.js'
 import type { TicketAct } from './desk-act.js'
 
-/** A technician's act, with their form input. */
+/** Technician's command with its form input. */
 interface Deed<Verb extends TicketAct['verb']> {
   readonly ticket: string
   readonly technician: Technician
   readonly act: Extract<TicketAct, { verb: Verb }>
 }
 
-/** Acts on tickets: by technicians, and by the desk itself: clocks, calls, shifts. */
+/** Effects on tickets, caused by technicians or by the desk itself: SLA clocks, pages, shifts. */
 export type DeskAction =
-  /** The duty manager is told, with the reason. */
+  /** The duty manager is notified, with the reason. */
   | {
       readonly do: 'escalate-up'
       readonly ticket: string
@@ -35,7 +35,7 @@ export type DeskAction =
     }
   | { readonly do: 'remove-canned-reply'; readonly technician: string; readonly id: string }
   | { readonly do: 'take'; readonly ticket: string; readonly technician: Technician }
-  /** The ticket waits for somebody else: its clocks pause, and the requester is told why. */
+  /** The ticket is put on hold: its clocks pause and the requester is told why. */
   | {
       readonly do: 'hold'
       readonly ticket: string
@@ -43,12 +43,12 @@ export type DeskAction =
       readonly reason: ChosenHoldReason
       readonly detail: string
     }
-  /** The waiting is over. */
+  /** The ticket is no longer on hold. */
   | {
       readonly do: 'resume'
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
-      /** The requester fell silent, and somebody has to decide. */
+      /** True if the requester stopped answering and a technician has to decide. */
       readonly isUnanswered?: true
     }
   | { readonly do: 'sla-warn'; readonly ticket: string; readonly clock: ClockName }
@@ -63,7 +63,6 @@ export type DeskAction =
       readonly do: 'send-article'
       readonly ticket: string
       readonly technician: Technician
-      /** Its topic. */
       readonly article: TopicId
     }
   | {
@@ -71,19 +70,19 @@ export type DeskAction =
       readonly ticket: string
       readonly technician: Technician
       readonly text: string
-      /** Its id when its author may still choose to send it. */
+      /** ID of the message while its author can still choose to send it. */
       readonly heldBackAs?: string
     }
-  /** A line that was held back goes to the requester after all, or stays a note for good. */
+  /** A pending message is sent to the requester after all, or stays a note for good. */
   | {
       readonly do: 'send-line' | 'keep-line'
       readonly ticket: string
       readonly technician: Technician
       readonly lineId: string
     }
-  /** The ticket is not about what the bot took it for. */
+  /** The topic chosen by the bot is flagged as wrong. */
   | { readonly do: 'doubt-topic'; readonly ticket: string; readonly technician: Technician }
-  /** Only the technician sees it: what they can do by a press. */
+  /** Suggested commands that only the technician sees. */
   | {
       readonly do: 'offer'
       readonly ticket: string
@@ -105,11 +104,11 @@ export type DeskAction =
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
       readonly to: Assignee
-      /** A group they belong to. */
+      /** Queue of a group they belong to. */
       readonly queue: string
       readonly reason: string
     }
-  /** The ticket is given to somebody: it takes a place, and goes to its own lane. */
+  /** The ticket is assigned: capacity is reserved, and the assignment is sent to the ticket's lane. */
   | {
       readonly do: 'give'
       readonly ticket: string
@@ -117,38 +116,38 @@ export type DeskAction =
       readonly to: Assignee
       readonly queue: string
       readonly reason: string
-      /** Mark of a ticket that was opened again, and is theirs again. */
+      /** True if the ticket was reopened and returns to this person. */
       readonly isBack?: true
     }
-  /** Opened again, it is theirs again. */
+  /** The reopened ticket returns to its former assignee. */
   | { readonly do: 'give-back'; readonly ticket: string; readonly to: Assignee }
-  /** Opened again, it cannot be theirs again: its own lane is told, and leaves it to its group. */
+  /** The reopened ticket cannot return to its former assignee: its lane is notified and leaves it to the group. */
   | { readonly do: 'not-give-back'; readonly ticket: string; readonly former: FormerAssignee }
   | { readonly do: 'leave-to-group'; readonly ticket: string; readonly former: FormerAssignee }
-  /** A ticket that was given has reached its own lane. */
+  /** A granted assignment has reached the ticket's lane. */
   | { readonly do: 'note-given'; readonly ticket: string }
-  /** The last assignee, in a queue whose tickets are given in turn. */
+  /** Last assignee of a queue with round-robin assignment. */
   | { readonly do: 'note-turn'; readonly queue: string; readonly last: string }
-  /** Quiet hours are over: the person who is to know of the ticket is notified. */
+  /** Quiet hours are over: the person concerned is notified of the ticket. */
   | { readonly do: 'notify'; readonly ticket: string }
-  /** Still untaken: these people are told. */
+  /** The ticket is still unassigned: these people are notified. */
   | { readonly do: 'nobody-took'; readonly ticket: string; readonly tell: readonly TellStep[] }
-  /** The person on call is called for it, once more. */
+  /** The on-call person is paged again. */
   | { readonly do: 'page'; readonly ticket: string }
   | {
       readonly do: 'acknowledge'
       readonly ticket: string
       readonly by: { readonly id: string; readonly name: string }
     }
-  /** The requester has the person on call called. */
+  /** The requester has the on-call person paged. */
   | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
-  /** Open, late and on-hold tickets in these queues, for the person who asked. */
+  /** Summary of open, overdue and on-hold tickets in these queues, for the person who asked. */
   | { readonly do: 'answer-hand-over'; readonly queues: readonly string[] }
-  /** The same at the end of a shift: to the desks, and to those who come. */
+  /** Same summary at the end of a shift, sent to the desks and to the incoming technicians. */
   | { readonly do: 'hand-over-shift'; readonly queue: string; readonly incoming: readonly string[] }
-  /** Waiting tickets go to people who may be free. */
+  /** Waiting tickets are assigned to people who may be free. */
   | { readonly do: 'look-for-work' }
-  /** Shifts were looked at until now; `nextAt`: when to look again. */
+  /** The shifts have been processed up to now; `nextAt` is the time of the next check. */
   | { readonly do: 'note-shifts'; readonly nextAt: number }
   | {
       readonly do: 'set-presence'
@@ -162,26 +161,26 @@ export type DeskAction =
       readonly by: { readonly id: string; readonly name: string }
       readonly queue: string
       readonly reason: string
-      /** Back to first line. */
+      /** True if the ticket goes back to first line. */
       readonly isReturn: boolean
     }
   | ({ readonly do: 'set-priority' } & Deed<'priority'>)
-  /** The ticket is about something else than it was taken for. */
+  /** The topic is corrected. */
   | ({ readonly do: 'correct-topic' } & Deed<'topic'>)
   | ({ readonly do: 'set-details' } & Deed<'details'>)
   | ({ readonly do: 'propose-visit' } & Deed<'visit'>)
   | ({ readonly do: 'lend' } & Deed<'loan'>)
   | ({ readonly do: 'take-back' } & Deed<'loan-returned'>)
-  /** The requester is asked whether their screen may be seen; the link waits for their yes. */
+  /** The requester is asked for permission to view their screen; the link is sent only after a yes. */
   | ({ readonly do: 'ask-remote' } & Deed<'remote'>)
-  /** The technician is told of what happens to it, or no longer. */
+  /** The technician starts or stops watching the ticket. */
   | {
       readonly do: 'watch'
       readonly ticket: string
       readonly technician: Technician
       readonly isWatching: boolean
     }
-  /** The requester's answer to a proposed visit; another-told: they said when it would suit them better. */
+  /** Requester's answer to a proposed visit; `another-told` means that they said when it would suit them better. */
   | {
       readonly do: 'answer-visit'
       readonly ticket: string
@@ -189,6 +188,6 @@ export type DeskAction =
     }
   | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
   | { readonly do: 'remind'; readonly ticket: string; readonly of: 'visit' | 'loan' }
-  /** The channel becomes the desk of one group; null: of all that have no channel of their own. */
+  /** The channel becomes the desk of a group; null stands for all groups without their own channel. */
   | { readonly do: 'set-desk'; readonly group: string | null }
   | { readonly do: 'set-pause'; readonly pause: Extract<ActivityContent, { type: 'pause' }> }

@@ -4,17 +4,17 @@ import type { Vars, Wording } from '../replies/wording.js'
 import type { Ticket } from '../tickets/ticket.js'
 import type { Action } from './action.js'
 
-/** Confirmation for the technician who acted. */
+/** Confirms a command to the technician; the key is null if there is nothing to say. */
 export function done(key: ReplyKey | null, ticket: string | null, vars: Vars = {}): Action {
   return { do: 'answer', outcome: 'done', key, vars, ticket }
 }
 
-/** Reason it wasn't done. */
+/** Rejects a command and tells the technician why. */
 export function refuse(key: ReplyKey, ticket: Ticket | null, vars: Vars = {}): Action {
   return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
 }
 
-/** Name of a requester who is in no chat, and how they can be reached all the same. */
+/** Returns the name of a requester who is in no chat, with a hint on how to reach them. */
 export function toReach({ requester, call }: Ticket, wording: Wording, language: string): Vars {
   const { telephone, email } = call ?? {}
   const contact =
@@ -26,7 +26,7 @@ export function toReach({ requester, call }: Ticket, wording: Wording, language:
   return { requester: requester.name, contact }
 }
 
-/** The approver a request waits for. */
+/** Returns the name of the approver that a request waits for. */
 export function awaitedFrom(ticket: Ticket, wording: Wording, language: string): string {
   const step = askedStep(ticket)?.step
   return step?.approver?.name ?? step?.named ?? wording.card(language).approval.unknown

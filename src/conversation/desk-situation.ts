@@ -7,33 +7,33 @@ import type { ColleagueQuestion } from '../tickets/colleague-question.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 import type { Understanding } from '../understanding/understanding.js'
 
-/** Context of a decision about a technician's act. */
+/** Context of a decision about a technician's command. */
 export interface DeskSituation extends Omit<ActSituation, 'technician' | 'ticket'> {
-  /** Technician who acts; null if the person may not act on tickets. */
+  /** Technician who acts; null if the person has no permission on tickets. */
   readonly technician: Technician | null
-  /** Ticket that the act is about; null if there is no such ticket, or the thread is none of ours. */
+  /** Ticket concerned; null if it doesn't exist or the thread is not one of ours. */
   readonly ticket: Ticket | null
-  /** The ticket is in a restricted queue and not for this person to read. */
+  /** True if the ticket is in a restricted queue that this person may not read. */
   readonly isBarred: boolean
-  /** The line that an edit, a deletion or an act is about. */
+  /** Message that an edit, a deletion or a command is about. */
   readonly line: Line | null
-  /** Question in whose thread something was said; null if in none. */
+  /** Question in whose thread the message was written; null if there is none. */
   readonly question: ColleagueQuestion | null
   readonly newId: () => string
-  /** Facts of the organisation that a text may name. */
+  /** Names of the organisation facts that a text may refer to. */
   readonly factNames: ReadonlySet<string>
   readonly hasArticle: (topic: string) => boolean
-  /** Facts of the matter that a text tells. */
+  /** Extracts the ticket's facts from a text. */
   readonly factsIn: (text: string) => Facts
   readonly approvals: ApprovalsPolicy
   readonly managers: NonNullable<PeoplePolicy['managers']>
-  /** The caller and their words; null unless a ticket is opened for them. */
+  /** Caller and their words; null unless a ticket is opened for a caller. */
   readonly calling: Calling | null
 }
 
 export interface Calling {
   readonly found: CallerFound
   readonly understanding: Understanding
-  /** Lane in which the ticket is opened: that of the caller, where they are known. */
+  /** Lane in which the ticket is opened: the caller's own, if they are known. */
   readonly lane: string
 }

@@ -5,7 +5,7 @@ import { actButtons, tellStatus } from './own-tickets.js'
 import { humanButton, localized, type Plan, say, words } from './plan.js'
 import { ticketsMeant } from './tickets-meant.js'
 
-/** Answers of the desk about itself: greetings, status, hours, outages. */
+/** Answers small talk and questions about the desk itself: greetings, status, hours, outages. */
 export function deskReply(plan: Plan, id: TopicId): void {
   switch (id) {
     case 'chat.greeting':
@@ -39,7 +39,7 @@ export function deskReply(plan: Plan, id: TopicId): void {
   }
 }
 
-/** "Help" by itself is answered with what there is, and asked what for. */
+/** Asks what the help is for if the message is only "Help". */
 function askedWithHelp(plan: Plan): readonly string[] {
   return plan.situation.understanding?.telling === 'not' ? [words(plan, 'what-fails')] : []
 }
@@ -62,7 +62,7 @@ function examples(plan: Plan): readonly Button[] {
   })
 }
 
-/** "I have something to add": which one it is about, unless there is only one. */
+/** Asks which ticket "I have something to add" is about, unless there is only one. */
 function askWhichUpdate(plan: Plan): void {
   const { current } = plan.situation.own
   const meant = ticketsMeant(plan, current)

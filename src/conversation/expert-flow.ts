@@ -8,18 +8,18 @@ import { asksStatus } from './tickets-meant.js'
 import { isProblem } from './topic-in-hand.js'
 import { undoMistake } from './undo-mistake.js'
 
-/** While they and the ticket have to do with each other, technical words are about it. */
+/** Time since the last contact during which an expert's technical messages are about the ticket, in milliseconds. */
 const freshWithinMs = 8 * 3_600_000
-/** Time after which they're told again where their words go. */
+/** Time after which an expert is reminded where their messages go, in milliseconds. */
 const toldWithinMs = 3_600_000
 const fewestWords = 3
 
 type PartLine = Extract<PartContent, { type: 'part-line' }>
 
 /**
- * Text of an expert who was brought into somebody else's ticket: is it for that ticket, or do they ask for themselves? It is
- * for the ticket that they name, otherwise for the one that they last chose or were last asked about, unless the bot
- * is helping them. Each change of addressee is told, with a way to change it.
+ * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names, otherwise
+ * to the one they last chose or were last asked about, unless the bot is helping them. Each change of addressee is announced with a button to
+ * change it back.
  */
 export function writesAsExpert(plan: Plan, text: string): boolean {
   const { parts, understanding } = plan.situation
@@ -46,7 +46,7 @@ export function writesAsExpert(plan: Plan, text: string): boolean {
   return true
 }
 
-/** Tells whether they were asked for words about something else. */
+/** Returns true if the expert was asked for text about something else. */
 function isAwaited({ conversation: { approving, raising, addsTo } }: Plan): boolean {
   return approving != null || raising != null || addsTo != null
 }
@@ -65,7 +65,7 @@ function meant(plan: Plan, { ticketNumbers }: Understanding): Participation | nu
   return isFree ? (latest ?? null) : null
 }
 
-/** Asks for a human or the status, or tells of a problem after a long silence. */
+/** Returns true if the message asks for a person or a status, or reports a problem after a long silence. */
 function isForTheBot(
   plan: Plan,
   { ticket, lastAt }: Participation,
@@ -86,7 +86,7 @@ function isForTheBot(
   )
 }
 
-/** `part|INC-1001|answer`, `…|leave` or `…|forward` was pressed; only of tickets that they take part in. */
+/** Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, only for tickets they participate in. */
 export function takePartPress(plan: Plan, number: string, what: string): void {
   const part = plan.situation.parts.find(({ ticket }) => ticket === number)
   if (part === undefined) return say(plan, words(plan, 'expert-part-over', { number }), { ticket: null })
@@ -98,7 +98,7 @@ export function takePartPress(plan: Plan, number: string, what: string): void {
         buttons: [leaveButton(plan, number)],
       })
     case 'leave':
-      // Whether they still take part is looked at where the ticket is; the answer comes from there.
+      // Whether they still participate is checked in the ticket's lane, which also answers.
       plan.actions.push({
         do: 'pass-part',
         lane: part.lane,
@@ -112,13 +112,13 @@ export function takePartPress(plan: Plan, number: string, what: string): void {
   }
 }
 
-/** Back with the bot: their next message is for it. */
+/** Makes the bot the addressee of the expert's next message. */
 export function leavePart(plan: Plan): void {
   if (plan.conversation.partIn?.ticket != null)
     change(plan, { partIn: { ticket: null, at: plan.situation.now } })
 }
 
-/** "This was for INC-1001": the last line goes there after all. */
+/** Forwards the last message to the ticket after all: "This was for INC-1001". */
 function sendLastLine(plan: Plan, part: Participation): void {
   const line = plan.conversation.lastLine
   const number = part.ticket

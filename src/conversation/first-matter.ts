@@ -9,15 +9,18 @@ import { hear, type Plan } from './plan.js'
 import { takeFirst } from './press-flow.js'
 import type { PendingRequest } from './state.js'
 
-/** Articles and the like name nothing. */
+/** Minimum length of a word that can name a topic; this skips articles and the like. */
 const shortestWord = 3
 
-/** "Let's start with the phone": "the phone"; null if nothing is said to come first. */
+/** Returns "the phone" for "Let's start with the phone"; null if the message gives nothing priority. */
 export function namedFirst(plan: Plan, text: string): string | null {
   return withoutSaying(plan, text, 'first')
 }
 
-/** "Let's start with the phone", "and the VPN?", while another matter is in hand: the one that waits and is meant is taken. False when none is. */
+/**
+ * Handles "Let's start with the phone" or "and the VPN?" during another topic by switching to the queued topic that is meant. Returns false if none
+ * is.
+ */
 export function takesNamedFirst(plan: Plan, text: string, understanding: Understanding): boolean {
   const { waiting } = plan.conversation
   if (waiting.length === 0) return false
@@ -37,17 +40,17 @@ export function takesNamedFirst(plan: Plan, text: string, understanding: Underst
   return true
 }
 
-/** "The Wi-Fi first", about which a question is open already. */
+/** Returns true for "The Wi-Fi first" if a question about it is already open. */
 function isInHand(plan: Plan, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   const [likeliest] = understanding.candidates
   return phase.at === 'guide' && likeliest?.topic === phase.topic && !answersStep(plan, understanding)
 }
 
-/** Most topics a name alone is likely about. */
+/** Maximum number of candidates that a bare name may stand for. */
 const mostLikely = 3
 
-/** "And the VPN?" names what waits, and answers nothing. */
+/** Returns the queued topic that "And the VPN?" names if the message answers nothing. */
 function askedAboutNow(plan: Plan, understanding: Understanding): PendingRequest | null {
   const { candidates, isAdded, outcome } = understanding
   if (!isAdded || outcome !== 'clarify' || answersStep(plan, understanding)) return null
@@ -56,7 +59,7 @@ function askedAboutNow(plan: Plan, understanding: Understanding): PendingRequest
   return meant.length === 1 ? meant[0]! : null
 }
 
-/** The topic of these whose name is said to come first; null if none is, or more than one. */
+/** Returns the one topic whose name the message gives priority; null if none or several match. */
 export function topicNamedFirst(plan: Plan, topics: readonly TopicId[], text: string): TopicId | null {
   const named = namedFirst(plan, text)
   return named === null ? null : onlyNamed(topics, named, (topic) => nameOf(plan, topic))

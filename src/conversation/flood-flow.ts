@@ -11,8 +11,8 @@ import { isFlooding } from './pulse.js'
 import type { Situation } from './situation.js'
 
 /**
- * Takes the place of a decision that would open one ticket too many. Nothing is opened, and what was asked stays asked. The line is kept for the
- * ticket in hand, or for the next one. The person reads what to do first in a danger, when to try again and where to turn.
+ * Replaces a decision that would open one ticket too many. Nothing is opened and open prompts stay. The message is kept for the current ticket or
+ * the next one. The person is told the emergency measures, when to try again and where else to turn.
  */
 export function decideFlooded(
   situation: Situation,
@@ -34,7 +34,7 @@ export function decideFlooded(
   return withPrivacyNotice(decisionOf(plan), situation)
 }
 
-/** Keeps the line: on a ticket that people have already, otherwise for the next one. */
+/** Keeps the message: on a ticket already handed off, otherwise for the next one. */
 function keepLine(plan: Plan, text: string, { actions }: Decision): void {
   const opened = new Set(actions.flatMap((action) => (action.do === 'open-ticket' ? [action.standIn] : [])))
   const recorded = actions.filter((action) => action.do === 'record-line' && !opened.has(action.ticket))
@@ -60,7 +60,7 @@ function alarmWords(plan: Plan, _flood: Flood, dangers: readonly TopicId[]): str
   return [...new Set(measures), words(plan, 'too-many-alarms'), ...meanwhile(plan, reason)].join('\n\n')
 }
 
-/** First measures of a topic; where the guide says them only after a question, those of its first danger. */
+/** Returns the first measures of a topic or, if its guide has them only after a question, those of its first danger. */
 function measuresOf(plan: Plan, topic: TopicId): readonly string[] {
   const guide = plan.situation.guides.get(topic)
   const measures = guide === undefined ? undefined : (guide.firstMeasures ?? saidOfDanger(guide))

@@ -3,25 +3,24 @@ import { isUrgent } from './grave.js'
 import type { Decision } from './plan.js'
 import type { Situation } from './situation.js'
 
-/** The limit reached: the requester's own, their network's, or that of everybody not signed in. */
+/** Limit that was reached: the requester's own, their network's, or that of all unauthenticated people together. */
 export type FloodOf = 'requester' | 'address' | 'visitors'
 
-/** New requests come too fast: what a turn decided would open one too many. */
+/** Flood of new requests: the turn's decision would open one too many. */
 export interface Flood {
   readonly of: FloodOf
-  /** Most that are let through in the window. */
+  /** Maximum number allowed in the window. */
   readonly limit: number
   readonly windowMinutes: number
-  /** Start of the next window. */
   readonly until: number
-  /** The desk has not been told about it within the last hour. */
+  /** True if the desk has not been notified within the last hour. */
   readonly isNews: boolean
 }
 
 /** Tickets that a decision opens. */
 export interface Openings {
   readonly count: number
-  /** Danger, or an urgent matter of security: counted apart, with all that is opened beside it. */
+  /** Topics of dangers and urgent security matters; these are counted separately, together with all tickets opened beside them. */
   readonly dangers: readonly TopicId[]
 }
 

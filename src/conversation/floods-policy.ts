@@ -2,20 +2,20 @@ import { z } from 'zod'
 
 const count = z.number().int().min(1).max(1_000_000)
 
-/** How many are let through: of one person; of all from one address (IPv6: one /64) who are not signed in; of all together who are not. */
+/** Limits per person, per network of unauthenticated people (IPv6: a /64), and for all unauthenticated people together. */
 const limits = (requester: number, visitorAddress: number, visitors: number) => ({
   requester: count.default(requester),
   visitorAddress: count.default(visitorAddress),
   visitors: count.default(visitors),
 })
 
-/** policies/floods.yml: how many requests and messages may come at once. */
+/** policies/floods.yml: limits on the rate of requests and messages. */
 export const FloodsPolicy = z.strictObject({
-  /** New requests within a window. Windows follow each other from 1970 on, so that they begin at the same minutes on all servers. */
+  /** New requests per window. Windows are aligned to the Unix epoch, so they start at the same minutes on all servers. */
   requests: z
     .strictObject({ windowMinutes: z.number().int().min(1).max(1_440).default(10), ...limits(10, 15, 60) })
     .prefault({}),
-  /** Dangers and urgent matters of security, in the same windows, counted apart. */
+  /** Dangers and urgent security matters, counted separately in the same windows. */
   dangers: z.strictObject(limits(20, 30, 120)).prefault({}),
   messagesAMinute: z.strictObject(limits(30, 300, 1_200)).prefault({}),
 })

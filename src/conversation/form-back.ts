@@ -7,10 +7,7 @@ import type { Activity } from './activity.js'
 import type { FormValues } from './desk-act.js'
 import type { DeskSituation } from './desk-situation.js'
 
-/**
- * Adds the form to each refusal of it, with the words that were typed: nobody loses them, and the person who has put right what was in the
- * way can send them again.
- */
+/** Adds the form with the typed text to each rejection of it, so that nothing is lost and the technician can fix the problem and submit again. */
 export function withFormBack(
   situation: DeskSituation,
   { content }: Activity,
@@ -37,7 +34,7 @@ function wholeForm(situation: DeskSituation, kind: DeskActKind, values: FormValu
     : showForm(kind, { ...situation, technician, ticket }, values)
 }
 
-/** The fields for text alone: what the others offer may tell of a ticket that this person may not read. */
+/** Keeps only the free-text fields: the options of the others may reveal details of a ticket that this person may not read. */
 function typedWords(
   { wording, language }: DeskSituation,
   kind: DeskActKind,

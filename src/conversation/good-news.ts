@@ -7,16 +7,19 @@ import { isPlainSuccess } from './plain-success.js'
 import { ask, change, type Plan, words } from './plan.js'
 
 /**
- * Weight of good news in the middle of a problem. `settles`: the problem is solved. `perhaps`: it may be, which is asked. `elsewhere`: something
- * works that is not what the matter is about, such as the internet when Outlook does not open.
+ * Meaning of good news in the middle of a problem. `settles`: it is solved. `perhaps`: it may be, so the bot asks. `elsewhere`: something other
+ * than the topic works, such as the internet when Outlook doesn't open.
  */
 export type GoodNews = 'settles' | 'perhaps' | 'elsewhere'
 
-/** Candidates looked at: a topic further down says nothing about the thing named. */
+/** Number of candidates considered; a topic further down says nothing about the thing named. */
 const mostCandidates = 3
 const leastConfidence = 0.001
 
-/** `hasTried`: something was done about the problem; before, what works beside it is only told. */
+/**
+ * Rates good news about a topic; null if the message contains none. `hasTried` says whether a remedy was tried; without one, success of a related
+ * thing proves nothing.
+ */
 export function goodNews(
   topic: TopicId,
   { candidates, isOfThing, shortAnswer, standing, worksFor }: Understanding,
@@ -25,21 +28,21 @@ export function goodNews(
   if (standing === 'back') return 'perhaps'
   const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
   const isOfMatter = likely.some((one) => one.topic === topic && one.confidence >= leastConfidence)
-  // "It works for scanning", of a printer that does not print.
+  // "It works for scanning" about a printer that doesn't print.
   if (worksFor === 'use') return isOfMatter ? 'perhaps' : 'elsewhere'
   if (shortAnswer !== 'works' && standing !== 'works') return null
   if (isOfThing) {
     const isNear = likely.some((one) => familyOf(one.topic) === familyOf(topic))
     if (!isOfMatter) return isNear && hasTried ? 'perhaps' : 'elsewhere'
   }
-  // "The Wi-Fi is connected" may be no more than an answer.
+  // "The Wi-Fi is connected" may be only an answer.
   return shortAnswer === 'works' ? 'settles' : 'perhaps'
 }
 
-/** "Printing", of printing.jam-toner. */
+/** Returns the family of a topic: "printing" for printing.jam-toner. */
 export const familyOf = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
-/** Asks, once, whether the problem is over: "it's back", "internet works" may say so. */
+/** Asks once whether the problem is over, because "it's back" or "internet works" may mean so. */
 export function askWhetherItWorks(plan: Plan, phase: GuidePhase | CollectingPhase): void {
   const at = `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
   const { closingAsked = [] } = plan.conversation
@@ -57,7 +60,7 @@ export function askWhetherItWorks(plan: Plan, phase: GuidePhase | CollectingPhas
   }))
 }
 
-/** Text typed in answer to that question; null if it answers something else. "Yes, it's on" is no plain yes to it. */
+/** Interprets the typed answer to "does it work?"; null if it answers something else. "Yes, it's on" is no plain yes to it. */
 export function whetherItWorks(
   plan: Plan,
   guide: GuideFile,
@@ -66,7 +69,7 @@ export function whetherItWorks(
 ): 'works' | 'fails' | null {
   const { opensWith, shortAnswer, standing } = typed
   if (shortAnswer === 'still-broken' || shortAnswer === 'no' || standing === 'fails') return 'fails'
-  // "Did that" is a yes to much, and to this none.
+  // "Did that" counts as a yes elsewhere, but not here.
   const isYes = shortAnswer === 'yes' && opensWith === 'yes'
   if (standing === 'back') return 'works'
   const isGood = isYes || shortAnswer === 'works' || standing === 'works'
@@ -80,7 +83,7 @@ export function takeWhetherItWorks(plan: Plan, phase: GuidePhase, choice: string
   repeatStep(plan, asked, asked.explained !== true)
 }
 
-/** Solves a ticket whose problem is over before the guide is finished, or whose request is no longer needed. */
+/** Solves a ticket whose problem is over before the end of the guide, or whose request is no longer needed. */
 export function solveMidway(plan: Plan, topic: TopicId, stepId: string | null): void {
   const { guides, topics } = plan.situation
   const { language } = plan.conversation

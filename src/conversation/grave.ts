@@ -6,17 +6,17 @@ export function isSecurity(topic: TopicId): boolean {
   return topic.startsWith('security.')
 }
 
-/** People are called for what cannot wait. */
+/** Returns true for the reasons that page people at once. */
 export function isUrgent(reason: HandOffReason): reason is 'danger' | 'urgent-security' {
   return reason === 'danger' || reason === 'urgent-security'
 }
 
-/** People were called because somebody may come to harm. */
+/** Returns true if the ticket was handed off because someone may be harmed. */
 export function isOfDanger({ handedOff }: Ticket): boolean {
   return handedOff?.cause === 'danger'
 }
 
-/** A matter of security or danger: every word may be about it, whatever it sounds like. */
+/** Returns true for security matters and dangers: any further message may be about them, whatever it resembles. */
 export function isGrave(ticket: Ticket): boolean {
   return isOfDanger(ticket) || (ticket.topic !== null && isSecurity(ticket.topic))
 }

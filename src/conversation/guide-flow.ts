@@ -33,7 +33,7 @@ import { beginningOf, takeWhatWasTold } from './take-what-was-told.js'
 
 export type GuidePhase = Extract<Phase, { at: 'guide' }>
 
-/** Begins the guide of a topic where what is known allows; the ticket is opened with it. */
+/** Opens the ticket and starts a topic's guide at the first step that is not already answered. */
 function startGuide(plan: Plan, guide: GuideFile): void {
   if (guide.firstMeasures !== undefined) {
     callAtOnce(plan, guide, guide.firstMeasures)
@@ -51,7 +51,7 @@ function startGuide(plan: Plan, guide: GuideFile): void {
   goOn(plan, guide, beginningOf(plan, guide), [])
 }
 
-/** Begins a guide whose first question was answered by what was told; null if it was not. */
+/** Starts a guide whose first question is already answered by `answer`, or at its beginning if that is null. */
 export function startAnswered(plan: Plan, guide: GuideFile, answer: string | null): void {
   const option = optionAt(guide, guide.start, answer)
   if (option === null) return startGuide(plan, guide)
@@ -69,7 +69,7 @@ function optionAt({ steps }: GuideFile, stepId: string, answer: string | null): 
     : null
 }
 
-/** Whether an answer to a question says that somebody may come to harm. */
+/** Returns true if an answer means that someone may be harmed. */
 export function isDangerOutcome(
   guide: GuideFile | undefined,
   answer: string | null,
@@ -80,7 +80,7 @@ export function isDangerOutcome(
   return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
 }
 
-/** Goes on at the step that was offered last and not answered; from the start when there is none. */
+/** Resumes the guide at the last unanswered step, or starts it if there is none. */
 export function resumeGuide(plan: Plan, guide: GuideFile): void {
   const steps = plan.conversation.steps.filter((step) => step.topic === guide.topic)
   const open = steps.findLast((step) => step.result === null && guide.steps[step.step] !== undefined)
@@ -92,7 +92,7 @@ export function resumeGuide(plan: Plan, guide: GuideFile): void {
   goOn(plan, guide, open.step, path, open.step)
 }
 
-/** Goes to a step or outcome, past what is known already, and asks or concludes. `heard`: a step whose words were said before. */
+/** Moves to a step or outcome, skipping what is known, and asks or concludes. `heard` is a step whose text was already sent. */
 export function goOn(
   plan: Plan,
   guide: GuideFile,
@@ -160,7 +160,7 @@ function choicesOf(plan: Plan, position: Exclude<Position, { at: 'outcome' }>): 
   }
 }
 
-/** Asks the pending step again; said another way for "I don't understand". */
+/** Repeats the open step, in other words after "I don't understand". */
 export function repeatStep(plan: Plan, phase: GuidePhase, simpler: boolean): void {
   const guide = plan.situation.guides.get(phase.topic)
   const step = guide?.steps[phase.step]
@@ -178,7 +178,7 @@ export function repeatStep(plan: Plan, phase: GuidePhase, simpler: boolean): voi
   askStep(plan, guide, position, phase.path, { simpler, returnTo: phase.returnTo })
 }
 
-/** Goes back to the question before; false when there is none. */
+/** Returns to the previous question; returns false if there is none. */
 export function stepBack(plan: Plan, phase: GuidePhase): boolean {
   if (phase.returnTo !== undefined) {
     repeatStep(plan, withoutReturn({ ...phase, step: phase.returnTo }), false)
@@ -191,7 +191,7 @@ export function stepBack(plan: Plan, phase: GuidePhase): boolean {
   return true
 }
 
-/** Facts a question established, and those answered or read after it, are withdrawn. Steps already done stay. */
+/** Withdraws the answer to a question and every later one, with their facts. Steps already done stay. */
 export function unsayFrom(plan: Plan, phase: GuidePhase, first: string): void {
   const taken = plan.conversation.steps.filter(({ topic }) => topic === phase.topic)
   const at = taken.findIndex(({ step }) => step === first)
@@ -199,7 +199,7 @@ export function unsayFrom(plan: Plan, phase: GuidePhase, first: string): void {
     if (step === first || gesture === undefined || result?.alreadyDone !== true) undoStep(plan, phase, step)
 }
 
-/** Facts the previous step established are withdrawn: it's about to be answered again. */
+/** Withdraws the facts set by the previous step, which is about to be answered again. */
 function undoStep(plan: Plan, phase: GuidePhase, previous: string): void {
   const { conversation, situation } = plan
   const isOf = (step: string) => (taken: StepTaken) => taken.topic === phase.topic && taken.step === step
@@ -224,7 +224,7 @@ function withoutReturn({ returnTo: _, ...phase }: GuidePhase): GuidePhase {
   return phase
 }
 
-/** An option was chosen, by button or in words. */
+/** Applies an option that was chosen by a button or in words. */
 export function takeOption(plan: Plan, guide: GuideFile, phase: GuidePhase, option: GuideOption): void {
   const step = guide.steps[phase.step]
   if (step === undefined || !('options' in step)) return
@@ -243,7 +243,7 @@ export function takeOption(plan: Plan, guide: GuideFile, phase: GuidePhase, opti
   else goOn(plan, guide, option.next, pathTo(phase))
 }
 
-/** A free answer to a capture step. */
+/** Applies a free-text answer. */
 export function takeCapture(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): void {
   const step = guide.steps[phase.step]
   if (step === undefined || !('captures' in step)) return
@@ -253,7 +253,7 @@ export function takeCapture(plan: Plan, guide: GuideFile, phase: GuidePhase, tex
   goOn(plan, guide, phase.returnTo ?? step.next, phase.path)
 }
 
-/** The steps up to the one in hand: those after it are left when a correction leads another way. */
+/** Returns the steps up to the current one; later steps are dropped if a correction leads elsewhere. */
 function pathTo({ path, step, returnTo }: GuidePhase): readonly string[] {
   return returnTo === undefined ? path : path.slice(0, path.indexOf(step) + 1)
 }
@@ -279,7 +279,7 @@ function conclude(plan: Plan, guide: GuideFile, outcome: GuideOutcome): void {
   solve(plan, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
 }
 
-/** Humans have it already: they read what was found, and it is theirs to close. */
+/** Leaves closing to the technicians who already have the ticket; the finding is added to it. Returns false if nobody has it. */
 function leavesToHumans(plan: Plan, topic: TopicId, finding: Ticket['finding']): boolean {
   const { talksTo, ticket } = plan.conversation
   if (talksTo === null || talksTo !== ticket) return false
@@ -298,8 +298,8 @@ function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
 }
 
 /**
- * Goes on with another guide, since it is about something else: with what is known, but for what was told in answer to this one's own
- * questions. Guides that would send the person round are left for a human.
+ * Continues with another topic's guide, keeping the known facts except the details given for this one. If the guides would lead in a circle, hands
+ * off instead.
  */
 function goOnAs(plan: Plan, guide: GuideFile, topic: TopicId): void {
   const { facts, steps, lastLine } = plan.conversation
@@ -311,7 +311,7 @@ function goOnAs(plan: Plan, guide: GuideFile, topic: TopicId): void {
   startTopic(plan, topic, lastLine?.text ?? '')
 }
 
-/** The person says that it works: the ticket is resolved with its cause and solution, unless humans have it. */
+/** Resolves the ticket with its cause and solution, unless technicians have it. */
 export function solve(
   plan: Plan,
   topic: TopicId,
@@ -335,14 +335,14 @@ export function solve(
   beginNextRequest(plan)
 }
 
-/** Asks which of the options fits best, in few words; where only some of them were offered last, with all of them. */
+/** Asks briefly which option fits best. If only some options were offered last, asks again with all of them. */
 export function askClosest(plan: Plan, phase: GuidePhase): void {
   if (plan.conversation.whichAsked?.question === phase.question)
     return repeatStep(plan, phase, phase.explained !== true)
   askAgain(plan, phase, words(plan, 'which-of-these'))
 }
 
-/** A typed answer that fits no option: said another way once more, then a human. */
+/** Handles a typed answer that fits no option: asks once more in other words, then hands off. */
 export function missAnswer(
   plan: Plan,
   phase: GuidePhase,

@@ -4,7 +4,7 @@ import { readBack } from '../troubleshooting/read-back.js'
 import type { Localized } from '../understanding/intent-file.js'
 import { localized, type Plan } from './plan.js'
 
-/** A guide's text, with the person's words where it reads them back: `{error}`. */
+/** Returns a guide's text with the requester's own words filled in, such as `{error}`. */
 export function guideWords(plan: Plan, guide: GuideFile, text: Localized): string {
   return readBack(localized(plan, text), (fact) => saidOf(plan, guide, fact))
 }

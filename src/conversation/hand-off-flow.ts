@@ -33,15 +33,15 @@ export interface HandOffWish {
   readonly reason: HandOffReason
   readonly topic: TopicId | null
   readonly detail?: Readonly<Record<string, string>> | null
-  /** Queue that takes it; set only if first line must be skipped. */
+  /** Target queue; set only if first line is to be skipped. */
   readonly queue?: string
-  /** Facts that a technician must know for it; absent: those that the guide names. */
+  /** Facts that the technician needs; absent: those the guide names. */
   readonly needs?: readonly FactName[]
-  /** Question asked first, in place of the guide's; null: none; absent: the guide's, unless `needs` are given. */
+  /** Question to ask first instead of the guide's; null: none; absent: the guide's, unless `needs` is given. */
   readonly beforeHandOff?: BeforeHandOff | null
 }
 
-/** Calls a human for the current problem; opens its ticket when there is none yet. */
+/** Hands the current problem off to a technician, opening its ticket if there is none. */
 export function callHuman(plan: Plan, wish: HandOffWish): void {
   ensureTicket(plan, wish.topic)
   const handOff: PendingHandOff = {
@@ -53,13 +53,13 @@ export function callHuman(plan: Plan, wish: HandOffWish): void {
   handOffNow(plan, wish.topic, handOff)
 }
 
-/** First line, but for what is a matter of security: that goes straight to those who deal with it. */
+/** Returns the queue: first line, except that security matters go straight to their specialists. */
 function queueFor({ situation }: Plan, topic: TopicId | null): string {
   const isSecurity = topic?.startsWith('security.') === true
   return (isSecurity ? situation.topics.get(topic)?.level2 : null) ?? firstLine
 }
 
-/** "I want a human": at once; somebody who already waits for one is told where things stand. */
+/** Handles "I want a human": hands off at once, or reports the status if a hand-off is already waiting. */
 export function askForHuman(plan: Plan, topic: TopicId | null): void {
   const { conversation, situation } = plan
   const waiting = situation.tickets.find(
@@ -78,7 +78,7 @@ export function askForHuman(plan: Plan, topic: TopicId | null): void {
   tellStatus(plan)
 }
 
-/** Puts a ticket that awaits an approval into its queue, because its requester wants to talk to somebody meanwhile. */
+/** Moves a ticket that awaits an approval into its queue, because the requester wants to talk to a person in the meantime. */
 function joinQueue(plan: Plan, { number, queue, priority, sla }: Ticket): void {
   plan.actions.push({ do: 'queue-up', ticket: number })
   const { isOpen } = plan.situation.opening
@@ -113,12 +113,12 @@ export function ensureTicket(plan: Plan, topic: TopicId | null): string {
 
 export function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHandOff): void {
   if (sendForApproval(plan, topic, handOff)) return
-  // Nobody is offered the human whom they are given.
+  // The button that asks for a person is pointless once the ticket is handed off.
   plan.extraButtons = plan.extraButtons.filter(({ value }) => value !== 'human')
   noteProgress(plan, topic)
   const ticket = ensureTicket(plan, topic)
   plan.actions.push({ do: 'hand-off', ticket, ...handOff })
-  // Somebody upset is asked nothing.
+  // An upset requester is not asked anything.
   const isUpset = plan.situation.understanding?.tone === 'upset'
   const asksWhatAbout = topic === null && handOff.reason === 'asked' && !isUpset
   if (topic === null || lacksFacts(plan, topic))
@@ -130,7 +130,7 @@ export function handOffNow(plan: Plan, topic: TopicId | null, handOff: PendingHa
   beginNextRequest(plan)
 }
 
-/** A visitor of the page who closes it is out of reach: who they are and how they are reached is asked, once. */
+/** Asks a web visitor, once, for their name and contact details, because they are out of reach once they close the page. */
 export function howReached(plan: Plan): readonly string[] {
   const { reachAskedAt, reachedAt, reference, requester } = plan.conversation
   const facts = factsKnown(plan)
@@ -141,7 +141,10 @@ export function howReached(plan: Plan): readonly string[] {
   return [words(plan, requester.isAnonymous === true ? 'ask-reach-and-name' : 'ask-reach')]
 }
 
-/** Asks what it is about. Told already, it is not asked again: only which thing it is, or whether the single guess was right. */
+/**
+ * Returns the question what the ticket is about. If the requester already said so, asks only which thing it is, or whether the bot's single guess
+ * is right.
+ */
 function whatAbout(plan: Plan, ticket: string): string {
   const { phase } = plan.situation.conversation
   const [guess, second] = phase.at === 'clarifying' ? phase.choices : []
@@ -153,7 +156,7 @@ function whatAbout(plan: Plan, ticket: string): string {
   return words(plan, 'what-about-guess', { topic })
 }
 
-/** Says who continues, where in the queue, and when, in one message with what is asked meanwhile and with the next matter. */
+/** Announces who continues, the position in the queue and the expected time, in one message with any further question and the next topic. */
 function announce(
   plan: Plan,
   topic: TopicId | null,
@@ -180,7 +183,7 @@ function announce(
   } else if (!situation.opening.isOpen) sentences.push(closedTextOnce(plan, call))
   else sentences.push(lineText(plan, ticket))
   const text = [sentences.join(' ').trim(), ...further].join('\n\n')
-  // What is offered for the night is for this ticket, and must not be lost in front of the next one.
+  // The night-time offer belongs to this ticket, so it must not be merged into the next topic's message.
   if (conversation.waiting.length > 0 && call !== 'offered') return lead(plan, text)
   say(plan, text, {
     buttons: waitingButtons(plan, ticket.number, call),
@@ -188,7 +191,7 @@ function announce(
   })
 }
 
-/** The ticket as it is about to be, for its place in the queue. */
+/** Previews the ticket as it will be, to find its position in the queue. */
 export function ticketToBe(plan: Plan, topicId: TopicId | null, { queue, reason }: PendingHandOff) {
   const { situation, conversation } = plan
   const topic = topicId === null ? undefined : situation.topics.get(topicId)
@@ -209,14 +212,14 @@ export function ticketToBe(plan: Plan, topicId: TopicId | null, { queue, reason 
   }
 }
 
-/** Facts that were known when the turn began, and were taken back in it. */
+/** Returns the facts that were known at the start of the turn and withdrawn in it. */
 function unsaidIn({ conversation, situation }: Plan): readonly FactName[] {
   if (situation.conversation.ticket !== conversation.ticket) return []
   const names = Object.keys(situation.conversation.facts) as FactName[]
   return names.filter((name) => conversation.facts[name] === undefined)
 }
 
-/** Copies what is known to the ticket in hand. */
+/** Copies the known facts and steps to the current ticket. */
 export function noteProgress(plan: Plan, topic: TopicId | null, finding?: Ticket['finding']): void {
   if (plan.conversation.ticket === null) return
   plan.actions.push({

@@ -6,8 +6,8 @@ import type { Plan } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 
 /**
- * In a matter of security a word of another topic opens no other matter: "which cable do I pull?" asks about this one. Anyone who says that it is
- * something else is heard.
+ * Returns true if a security matter keeps the topic despite another topic's words: "which cable do I pull?" is about the current one. A message
+ * that announces another topic still changes it.
  */
 export function isHeldTo(plan: Plan, inHand: TopicId | null, { text, topic }: Understanding): boolean {
   return inHand !== null && isSecurity(inHand) && isProblem(plan, topic) && !announcesAnother(plan, text)

@@ -9,11 +9,11 @@ import type { Phase } from './state.js'
 
 export type HowToPhase = Extract<Phase, { at: 'reading' }>
 
-/** Most words of an answer, with the title above it. */
+/** Maximum number of words of an answer, with the title above it. */
 const mostWords = 80
-/** Answers how something is done, from an article: no ticket, and nobody is asked anything first. */
+/** Answers a how-to question from an article, without a ticket or a question first. */
 export function answerHowTo(plan: Plan, article: Found, text: string): void {
-  // What was asked in other words belongs to it.
+  // After a request to rephrase, the earlier wording belongs to this question.
   if (plan.conversation.phase.at !== 'rephrasing') leaveMatter(plan)
   hear(plan, text)
   const { title, topic } = article
@@ -49,7 +49,7 @@ function askHowTo(
   ask(plan, said, choices, phase, 'never')
 }
 
-/** The article itself, to the person who reads on. */
+/** Shows the full article after its short answer. */
 export function readOnHowTo(plan: Plan, { articles, text }: HowToPhase): void {
   const article = plan.situation.article(articles[0] ?? '', plan.conversation.language)
   if (article === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
@@ -62,7 +62,7 @@ export function endHowTo(plan: Plan): void {
   leaveMatter(plan)
 }
 
-/** The answer was another question's: the topic's guide, or a technician where there is none. */
+/** Offers help if the article answered another question: starts the topic's guide, or hands off if there is none. */
 export function helpAfterHowTo(plan: Plan, { text, topic }: HowToPhase): void {
   becomeIdle(plan)
   if (topic !== null && plan.situation.topics.get(topic)?.leads === 'guide')

@@ -5,7 +5,7 @@ import { aboutOutage, outageChoices } from './outage-flow.js'
 import { type Plan, say, words } from './plan.js'
 import { waitingQuestion } from './waiting-line.js'
 
-/** "It still does not work", "it works again", of the person who waits for the end of an outage and for nothing else. */
+/** Handles "It still does not work" or "it works again" from a person who waits for nothing but the end of an outage. */
 export function tellsHowItStands(plan: Plan, understanding: Understanding): boolean {
   if (plan.conversation.phase.at !== 'idle') return false
   const waiting = waitsFor(plan)
@@ -22,7 +22,7 @@ interface Waiting {
   readonly ticket: Ticket
 }
 
-/** Returns the outage and the ticket they wait with; null if they have another request it may be about. */
+/** Returns the outage and the ticket of the person in it; null if another request of theirs may be meant. */
 function waitsFor({ situation }: Plan): Waiting | null {
   const open = situation.tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed')
   const [ticket] = open

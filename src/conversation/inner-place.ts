@@ -2,8 +2,8 @@ import { fold } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
 
 /**
- * "2nd floor" says where in a building somebody is, not which: what was read as a site goes with the room, so that it neither
- * stands as the site on a card nor takes the place of one. `floors` are words of any language.
+ * Merges a floor that was read as a site into the room: "2nd floor" locates somebody inside a building but doesn't identify it, so it must not
+ * appear as, or replace, the site. `floors` are words in any language.
  */
 export function withInnerPlace(understanding: Understanding, floors: readonly string[]): Understanding {
   const { site, ...facts } = understanding.facts

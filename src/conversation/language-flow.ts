@@ -6,8 +6,8 @@ import { askAgain, hear, lead, type Plan, say, words } from './plan.js'
 import { clarify, offerArticles } from './start-topic.js'
 
 /**
- * "In English please": says so in that language, in which the talk continues from here, and asks the open question again. False where nothing of the
- * kind is asked, or where the line says more, which is then answered in that language.
+ * Switches the language on "In English please", confirms it in that language and repeats the open question. Returns false if no switch is
+ * requested, or if the message says more; the rest is then answered in that language.
  */
 export function turnsLanguage(plan: Plan, text: string, { spoken }: Understanding): boolean {
   if (spoken.asksFor === null) return false

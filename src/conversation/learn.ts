@@ -8,8 +8,8 @@ import { gesturesTold, mergeSteps, stepsTold } from './steps-taken.js'
 import { isProblem, topicInHand } from './topic-in-hand.js'
 
 /**
- * Facts and gestures that a message tells of are kept, and never asked again. They belong to the current problem: what
- * was said before a new one says nothing about it.
+ * Records the facts and remedies in a message, so that they are never asked for again. They belong to the current problem; those of an earlier one
+ * are dropped.
  */
 export function learn(plan: Plan, understanding: Understanding): void {
   const { facts, gestures, phase, ticket } = plan.conversation
@@ -24,8 +24,8 @@ export function learn(plan: Plan, understanding: Understanding): void {
 }
 
 /**
- * A line that goes to a ticket which a human has or will have tells of that ticket, and of no other matter. The technician who has it reads its facts
- * themselves: kept are what was tried, where the requester is reached, and what is corrected. A courtesy tells nothing.
+ * Records what a message forwarded to a ticket says about it. The technician reads the facts, so only remedies, contact details and corrections are
+ * recorded. A courtesy contains nothing.
  */
 export function learnFor(plan: Plan, ticket: Ticket, understanding: Understanding): void {
   const isTold = !isCourtesy(plan, understanding)
@@ -49,12 +49,12 @@ export function learnFor(plan: Plan, ticket: Ticket, understanding: Understandin
   })
 }
 
-/** Values that are one of a few: another one is a correction, in whatever words. */
+/** Facts with a fixed set of values: a different value is a correction, in any wording. */
 const fixed: ReadonlySet<string> = new Set<FactName>(['os', 'place', 'impact'])
 
 /**
- * Facts that a ticket lacks while nobody has it, and corrections: "actually it's a Mac", "sorry, everyone on my floor has it". To somebody who has it
- * much is said by the way: there only what says itself that it is a correction changes a fact.
+ * Returns the missing facts of an unassigned ticket, and corrections: "actually it's a Mac", "sorry, everyone on my floor has it". Once the ticket
+ * is assigned, only an explicit correction changes a fact, because much is then mentioned in passing.
  */
 function newsFor(plan: Plan, { assignee, facts }: Ticket, understanding: Understanding) {
   const isCorrection = corrects(plan, understanding)
@@ -72,7 +72,7 @@ function corrects({ situation }: Plan, understanding: Understanding): boolean {
 
 const civil: ReadonlySet<string> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
 
-/** "Thanks everyone", "thank you to the whole team": nothing is wrong, and nothing told. */
+/** Returns true for "Thanks everyone" or "thank you to the whole team": nothing is wrong and nothing is reported. */
 export function isCourtesy(plan: Plan, { outcome, standing, topic, wish }: Understanding): boolean {
   if (standing === 'fails') return false
   if (outcome === 'answer' && civil.has(topic)) return true

@@ -2,7 +2,7 @@ import { factsOfPerson } from '../tickets/fact.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { change, factsTold, type Plan } from './plan.js'
 
-/** Another problem is taken up: what holds of the person stays, with what is told about this one. */
+/** Keeps the facts about the person and those just given when another problem starts. */
 export function leaveFacts(plan: Plan, told: Understanding['facts']): void {
   const { conversation, situation } = plan
   const { now } = situation

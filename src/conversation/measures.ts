@@ -14,8 +14,8 @@ import { addressee } from './routing.js'
 import { asksWhatNobodyElseKnows } from './waiting-question.js'
 
 /**
- * "Which cable do I pull?", beside a smoking socket or a stolen password: what to do first is said once more, and the question is on the
- * ticket. Once for each ticket; afterwards, and once somebody has it, the technician answers.
+ * Repeats the first measures after "Which cable do I pull?" next to a smoking socket or after a stolen password, and adds the question to the
+ * ticket. Once per ticket; after that, or once it is assigned, the technician answers.
  */
 export function saysMeasuresAgain(plan: Plan, text: string, understanding: Understanding): boolean {
   const ticket = waiting(plan)
@@ -29,7 +29,9 @@ export function saysMeasuresAgain(plan: Plan, text: string, understanding: Under
   return true
 }
 
-/** The phone was stolen too, after the password: what to do about that is said beside, and people who were called read it on the same ticket. */
+/**
+ * Adds the measures of a further alarm, such as a phone stolen along with the password, and records it on the ticket for the people already called.
+ */
 export function addsMeasures(
   plan: Plan,
   alarm: Alarm,
@@ -47,8 +49,8 @@ export function addsMeasures(
 }
 
 /**
- * Smoke, after a swollen battery: while people are awaited for a danger, what only may be a worse one counts, because a false alarm calls nobody
- * twice. What to do is said whole the first time, and in short every other time, and people read it on the ticket.
+ * Handles a danger that may be getting worse while people are on their way: smoke after a swollen battery. A possible alarm is enough, because
+ * nobody is paged twice. The measures are sent in full the first time, briefly afterwards, and go on the ticket.
  */
 export function saysDangerGrows(plan: Plan, text: string, understanding: Understanding): boolean {
   const alarm = understanding.alarm ?? understanding.mayBeAlarm
@@ -64,7 +66,7 @@ export function saysDangerGrows(plan: Plan, text: string, understanding: Underst
   return true
 }
 
-/** People were called for it and nobody has taken it yet. */
+/** Returns the ticket for which people were called and that nobody has taken yet. */
 function waiting(plan: Plan): Ticket | null {
   const ticket = addressee(plan)
   return ticket !== null && ticket.assignee === null && isGrave(ticket) ? ticket : null
@@ -77,7 +79,7 @@ function measuresOf(plan: Plan, { topic, steps }: Ticket): string | null {
   return measures === null ? null : guideWords(plan, guide, measures)
 }
 
-/** Text said where the answers led to a danger. */
+/** Returns the text shown when the answers led to a danger. */
 function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | null {
   for (const { step: id, topic, result } of [...steps].reverse()) {
     const said = topic === guide.topic && result !== null ? saidOfOutcome(guide, id, result.answer) : null
@@ -86,7 +88,7 @@ function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | nul
   return null
 }
 
-/** Text of the danger that an answer leads to, by its id or label; null when it leads to none. */
+/** Returns the text of the danger that an answer, given by ID or label, leads to; null if it leads to none. */
 function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Localized | null {
   const step = guide.steps[id]
   if (step === undefined || !('options' in step) || answer === null) return null
@@ -99,7 +101,7 @@ function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Loc
     : null
 }
 
-/** Most keys of measures said that a conversation keeps. */
+/** Maximum number of keys of measures already sent that a conversation keeps. */
 const mostSaid = 20
 
 function wasSaid({ conversation }: Plan, key: string): boolean {
@@ -117,7 +119,7 @@ function tell(
   recordLine(plan, number, text)
   change(plan, { measuresSaid: [...measuresSaid, said.key].slice(-mostSaid) })
   learnFor(plan, { number, ...ticket }, understanding)
-  // Of another matter that is in hand, its question stays under what to do.
+  // If another topic is open, its question follows the measures.
   if (phase.at === 'guide' && !isSecurity(phase.topic)) {
     lead(plan, said.text)
     return repeatStep(plan, phase, false)

@@ -42,8 +42,8 @@ import { answersWhileWaiting } from './waiting-question.js'
 import { obeyWish } from './wish-flow.js'
 
 /**
- * Handled before any open question: floods, files, secrets, what cannot wait, a wish for a person, and answers to what was asked aside. True when the
- * line is dealt with.
+ * Handles what takes precedence over the open question: floods, files, secrets, alarms, requests for a person, and answers to secondary prompts.
+ * Returns true if the message was handled.
  */
 export function comesFirst(plan: Plan, text: string, understanding: Understanding): boolean {
   const { maskedSecrets, attachments } = plan.situation
@@ -69,7 +69,7 @@ export function comesFirst(plan: Plan, text: string, understanding: Understandin
   )
 }
 
-/** A line that no rule of the dialogue has dealt with. */
+/** Handles a message to which no dialogue rule applied. */
 export function decideMessage(plan: Plan, text: string, understanding: Understanding): void {
   if (isQuestionOpen(plan, understanding)) {
     if (isAboutTheQuestion(understanding) && !isInWordsOfAnOption(plan, understanding)) {
@@ -103,8 +103,8 @@ export function decideMessage(plan: Plan, text: string, understanding: Understan
 }
 
 /**
- * The bot has asked something, though a human has been called: for this problem (security, danger), or for one before it.
- * Once somebody has taken the current problem they ask the questions.
+ * Returns true if the bot's question is open although a technician was called, for this problem (security, danger) or an earlier one. Once someone
+ * has taken the current ticket, that technician asks the questions.
  */
 function isQuestionOpen(plan: Plan, { ticketNumbers }: Understanding): boolean {
   const { phase, talksTo, ticket } = plan.conversation
@@ -113,7 +113,7 @@ function isQuestionOpen(plan: Plan, { ticketNumbers }: Understanding): boolean {
   return inHand === undefined || inHand.assignee === null
 }
 
-/** A question where something is to be told in their own words, which would take it for what is told. */
+/** Returns true for a question at a free-text step, which would otherwise be recorded as the answer. */
 function isAskedBack({ conversation, situation }: Plan, text: string): boolean {
   const { phase } = conversation
   const step = phase.at === 'guide' ? situation.guides.get(phase.topic)?.steps[phase.step] : undefined
@@ -161,8 +161,8 @@ function answersQuestion(plan: Plan, text: string, understanding: Understanding)
 }
 
 /**
- * "I would rather talk to one of you", where something is to be told in their own words: no name of an application. In a request a technician may be
- * what is told about.
+ * Returns true for "I would rather talk to one of you" at a free-text step, instead of recording it as, say, the name of an application. Only for
+ * incidents: a request may itself be about a technician.
  */
 function callsFromOwnWords({ conversation, situation }: Plan, understanding: Understanding): boolean {
   const { phase } = conversation
@@ -245,13 +245,13 @@ function answerPhase(plan: Plan, text: string, understanding: Understanding): vo
   }
 }
 
-/** "It's fine after all", before it is known what it is about: there is no ticket to close, and nothing more to ask. */
+/** Returns true for "It's fine after all" before the topic is known: there is no ticket to close and nothing more to ask. */
 function isNeverMind({ conversation }: Plan, phase: Phase, { isBare, shortAnswer }: Understanding): boolean {
   const isUnknown = phase.at === 'clarifying' || phase.at === 'rephrasing'
   return isUnknown && conversation.ticket === null && isBare && shortAnswer === 'works'
 }
 
-/** Choice that a typed answer makes among the buttons of a question outside guides. */
+/** Returns the choice that a typed answer makes among the buttons of a prompt outside guides. */
 function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Understanding): string | null {
   if (phase.at === 'clarifying') {
     const folded = fold(text)
@@ -280,7 +280,7 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
     if (shortAnswer !== null) return 'no'
   }
   if (phase.at === 'reopening') {
-    // "Yes, it is still broken" is the same trouble; "no, it works now" opens nothing.
+    // "Yes, it is still broken" is the same problem; "no, it works now" reopens nothing.
     if (shortAnswer === 'yes' || shortAnswer === 'still-broken') return 'yes'
     if (shortAnswer === 'works') return 'works'
     if (shortAnswer !== null) return 'no'
@@ -292,20 +292,20 @@ function typedChoice(plan: Plan, phase: Phase, text: string, understanding: Unde
   return null
 }
 
-/** Something works, but not the article's subject. */
+/** Returns true if something works, but not the article's subject. */
 function isElsewhere({ topic }: { readonly topic: TopicId | null }, understanding: Understanding): boolean {
   return topic !== null && goodNews(topic, understanding) === 'elsewhere'
 }
 
-/** The site that was typed: as it was recognised, otherwise in the person's own words; "no" and "elsewhere" name none. */
+/** Returns the typed site, as recognised or else verbatim; `elsewhere` for "no" and "elsewhere". */
 function siteIn(plan: Plan, text: string, { facts, shortAnswer }: Understanding): string {
   const isNone = shortAnswer === 'no' || fold(text) === fold(words(plan, 'outage-elsewhere'))
   return isNone ? 'elsewhere' : (facts.site ?? text.trim().slice(0, 80))
 }
 
 /**
- * A step that takes down what is typed takes it, whatever it reads like: "Dell laptop, badge, Friday" answers a form. What
- * cannot wait is heard all the same.
+ * Returns true if a free-text step accepts the message whatever it resembles: "Dell laptop, badge, Friday" fills in a form. Urgent matters are the
+ * exception.
  */
 function fillsIn(plan: Plan, phase: Extract<Phase, { at: 'guide' }>, understanding: Understanding): boolean {
   const { outcome, topic } = understanding
@@ -313,6 +313,6 @@ function fillsIn(plan: Plan, phase: Extract<Phase, { at: 'guide' }>, understandi
   const other = outcome === 'answer' ? plan.situation.topics.get(topic) : undefined
   if (step === undefined) return false
   if ('captures' in step) return other === undefined || !cannotWait(plan, understanding.text, understanding)
-  // What was told is being checked: words are a correction, unless something is surely broken elsewhere.
+  // During a summary, any text is a correction, unless something else is certainly broken.
   return 'recap' in step && other?.kind !== 'incident'
 }

@@ -1,7 +1,7 @@
 import type { GuideOption } from '../troubleshooting/guide-file.js'
 import type { Situation } from './situation.js'
 
-/** Finds the option of a question that is not open, which a text surely names, with no rival; null if none. */
+/** Finds the option that a text certainly names, without a rival, at a question that is not open; null if none. */
 export function namedOption(
   { certainty, told }: Pick<Situation, 'certainty' | 'told'>,
   text: string,

@@ -5,14 +5,14 @@ import type { Phase } from './state.js'
 
 type Reading = Extract<Phase, { at: 'reading' }>
 
-/** The articles that the person has been shown about the problem, the latest last. */
+/** Returns the articles already shown for this problem, the latest last. */
 export function shownSoFar({ articles, refused = [] }: Reading): readonly TopicId[] {
   return [...refused, ...articles.slice(0, 1)]
 }
 
 /**
- * They read an article and write on instead of saying that it helped: the next best for all that they have written, never
- * one that they have seen. False when there is none left.
+ * Refines the search if the requester writes on after an article: offers the best match for everything written that was not shown yet. Returns
+ * false if none is left.
  */
 export function narrowSearch(plan: Plan, phase: Reading, text: string): boolean {
   const found = plan.situation.found()
@@ -25,7 +25,7 @@ export function narrowSearch(plan: Plan, phase: Reading, text: string): boolean 
   return true
 }
 
-/** A topic is sure, but all that it leads to is the article that they have just read. */
+/** Returns true if the topic is certain but only leads to the article just read. */
 export function isArticleAgain(plan: Plan, topic: TopicId): boolean {
   const { phase } = plan.conversation
   if (phase.at !== 'reading' || !shownSoFar(phase).includes(topic)) return false

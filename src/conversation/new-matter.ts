@@ -7,19 +7,19 @@ import { patternOf } from './phrase-in.js'
 import type { Plan } from './plan.js'
 import { isProblem } from './topic-in-hand.js'
 
-/** "Room 12" answers what a technician asked; a new problem is told in more words. */
+/** Minimum number of words of a new problem; "Room 12" answers a technician's question. */
 const fewestWords = 3
-/** Details that were asked for come within so long. */
+/** Time within which requested details are expected, in milliseconds. */
 const detailsWithinMs = 15 * 60_000
-/** Most words of an answer that goes on to say more; what is longer tells of more than the question. */
+/** Maximum number of words of an answer with additions; a longer message says more than the question asks. */
 export const mostWordsOfAnswer = 10
-/** Facts that belong to one problem and not to another. */
+/** Facts that identify the subject of a problem. */
 export const things = ['application', 'product', 'device', 'printer'] as const
 
 /**
- * Whether a line opens another problem than the ticket that waits for a technician or is with one. To somebody who has it
- * much is said that reads like another topic ("I closed Outlook", "all right, I'm at my desk"), and in answer to what was asked
- * for them: unless it says itself that it is something else, or cannot wait, it is for them.
+ * Returns true if a message starts another problem than the one of a waiting or assigned ticket. Messages to an assignee, and answers to questions
+ * for them, often resemble another topic ("I closed Outlook", "all right, I'm at my desk"). They belong to the ticket unless they announce
+ * something else or are urgent.
  */
 export function opensMatter(plan: Plan, ticket: Ticket, text: string, understanding: Understanding): boolean {
   const { outcome, isBare, topic } = understanding
@@ -35,12 +35,12 @@ export function opensMatter(plan: Plan, ticket: Ticket, text: string, understand
   return saysItIsAnother(plan, text, understanding) || !isForTheTicket(plan, ticket, text, understanding)
 }
 
-/** Acts by which a line complains of something, or wishes for it. */
+/** Acts that complain or make a request. */
 const complaints: ReadonlySet<Act> = new Set(['report-problem', 'report-failure', 'cannot-do', 'request'])
 
 /**
- * Whether a line may complain of something or wish for it, by what it does or by its words: what only names a thing, or asks about it, opens no
- * matter.
+ * Returns true if a message may be a complaint or a request, by its acts or its words. One that only names a thing, or asks about it, starts no
+ * topic.
  */
 export function complains(plan: Plan, understanding: Understanding): boolean {
   const { certainty, reading } = plan.situation
@@ -51,16 +51,19 @@ export function complains(plan: Plan, understanding: Understanding): boolean {
   return fails || announcesAnother(plan, text) || cannotWait(plan, text, understanding)
 }
 
-/** The same, by what the line does alone. */
+/** Same as `complains`, judged by the acts alone. */
 export function complainsSurely({ situation: { certainty, reading } }: Plan): boolean {
   return reading === null || reading.acts.some(({ act, p }) => complaints.has(act) && p >= certainty.likely)
 }
 
 const updateTopic = 'desk.ticket-update'
-/** From here on a second reading is worth a thought. */
+/** Lowest confidence at which a lower-ranked topic is considered, 0 to 1. */
 const worthAThought = 0.05
 
-/** "She needs a laptop, kindly add this to the ticket" reads like a wish for a laptop, and a little like what it is. */
+/**
+ * Returns true for "She needs a laptop, kindly add this to the ticket": it mostly resembles a laptop request, but ticket update is among the
+ * candidates.
+ */
 function asksToAdd(plan: Plan, { candidates, text }: Understanding): boolean {
   const read = candidates.some(
     ({ confidence, topic }) => topic === updateTopic && confidence >= worthAThought,
@@ -69,8 +72,8 @@ function asksToAdd(plan: Plan, { candidates, text }: Understanding): boolean {
 }
 
 /**
- * Tells whether a line is for the ticket: a technician has it; or its details were just asked for, and the line names nothing else; or it tells where
- * to call.
+ * Returns true if a message belongs to the ticket: a technician has it; or its details were just requested and the message names nothing else; or
+ * it gives a phone number.
  */
 function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts, topic }: Understanding): boolean {
   const { conversation, situation } = plan
@@ -79,17 +82,17 @@ function isForTheTicket(plan: Plan, ticket: Ticket, text: string, { facts, topic
   const namesAnother = things.some(
     (thing) => facts[thing] !== undefined && facts[thing] !== ticket.facts[thing],
   )
-  // What only reads like a matter of security is a list of details, which names things.
+  // Text that merely resembles a security matter is a list of details, even if it names things.
   const isDetail = !namesAnother || situation.topics.get(topic)?.urgency === 'critical'
   return ticket.assignee !== null || (isAsked && isDetail) || tellsWhereToReach(plan, text)
 }
 
-/** "You can call me on 4471", to the person who will have the ticket: the telephone is all right. */
+/** Returns true for "You can call me on 4471": the number is for the technician, and the phone is not the problem. */
 export function tellsWhereToReach(plan: Plan, text: string): boolean {
   return /\d{3}|\d\d[ .-]\d\d/.test(text) && says(plan, text, 'contact')
 }
 
-/** Whether somebody who was just asked something says that they write of something else, or of what cannot wait. */
+/** Returns true if a person who was just asked something announces another subject or an urgent one. */
 export function saysItIsAnother(
   plan: Plan,
   text: string,
@@ -101,8 +104,8 @@ export function saysItIsAnother(
 }
 
 /**
- * Whether a line reads like what cannot wait, such as a matter of security. "Yes, he has a Microsoft account" and "Julie, a laptop, a badge"
- * do, and are details, as long as they tell of no harm.
+ * Returns true if a message resembles something urgent, such as a security matter. "Yes, he has a Microsoft account" and "Julie, a laptop, a badge"
+ * do, but are details as long as they mention no harm.
  */
 export function cannotWait(
   plan: Plan,
@@ -115,13 +118,13 @@ export function cannotWait(
   return !isDetail || mayTellOfHarm(plan, text)
 }
 
-/** Without words for harm a language tells of none, and nothing is sure. */
+/** Returns true if the message may report harm. A language without a list of words for harm always may. */
 export function mayTellOfHarm(plan: Plan, text: string): boolean {
   const { sayings } = plan.situation
   return sayings.of(plan.conversation.language)['new-matter'].harm.length === 0 || says(plan, text, 'harm')
 }
 
-/** "Julie Martin, marketing, a laptop and a badge". */
+/** Matches "Julie Martin, marketing, a laptop and a badge". */
 export function isListOfDetails(text: string): boolean {
   const parts = text
     .split(/[,;\n]/)
@@ -137,12 +140,15 @@ export function wordsIn(text: string): number {
 const fewestParts = 3
 const mostWordsOfPart = 5
 
-/** "By the way", "is broken too", "I need a …". */
+/** Matches "By the way", "is broken too" and "I need a …". */
 export function announcesAnother(plan: Plan, text: string): boolean {
   return says(plan, text, 'announced') || says(plan, text, 'told')
 }
 
-/** "Also nothing prints", "by the way, I need a badge": not instead of the current problem. What begins with yes or no answers first. */
+/**
+ * Returns true for "Also nothing prints" or "by the way, I need a badge": an addition to the current problem. A message that begins with yes or no
+ * is an answer first.
+ */
 export function isToldBesides(
   plan: Plan,
   { isAdded, opensWith, text }: Pick<Understanding, 'isAdded' | 'opensWith' | 'text'>,
@@ -150,7 +156,7 @@ export function isToldBesides(
   return opensWith === null && (isAdded || saysAnother(plan, text))
 }
 
-/** "By the way", "another thing". */
+/** Matches "By the way" and "another thing". */
 export function saysAnother(plan: Plan, text: string): boolean {
   return says(plan, text, 'announced')
 }
@@ -162,7 +168,7 @@ function says({ situation: { sayings } }: Plan, text: string, how: Saying): bool
   return sayings.languages.some((language) => patternOf(sayings.of(language)['new-matter'][how]).test(typed))
 }
 
-/** The rest of a text that says it, folded; null if it does not. */
+/** Returns the text without the phrase, folded; null if it doesn't contain one. */
 export function withoutSaying({ situation: { sayings } }: Plan, text: string, how: Saying): string | null {
   const typed = ` ${fold(text)} `
   for (const language of sayings.languages) {

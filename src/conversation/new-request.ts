@@ -21,13 +21,13 @@ import { sureTopic } from './topic-in-hand.js'
 
 const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
 
-/** A message that answers no pending question: something new. */
+/** Records and handles a message that answers no open question. */
 export function newRequest(plan: Plan, text: string, understanding: Understanding): void {
   hear(plan, text)
   takeRequest(plan, text, understanding)
 }
 
-/** The same for a message that was heard already. */
+/** Same as `newRequest`, for a message already recorded. */
 export function takeRequest(plan: Plan, text: string, understanding: Understanding): void {
   const { phase } = plan.conversation
   const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
@@ -84,7 +84,7 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
     clarify(plan, others.length > 0 ? others : phase.choices, `${phase.text}\n${text}`, true)
     return
   }
-  // "The printer", asked what it is that does not work, says of what, and not yet what.
+  // "The printer" in reply to "what doesn't work?" names the thing, but not yet the fault.
   const isNamed = phase.at === 'rephrasing' && namesAThing(understanding)
   if (
     understanding.outcome === 'clarify' &&
@@ -114,7 +114,10 @@ export function takeRequest(plan: Plan, text: string, understanding: Understandi
   giveUpUnderstanding(plan)
 }
 
-/** "0xC1900101", and nothing that is understood beside it: the guide that knows the code is begun, or it is asked between those that do. */
+/**
+ * Handles a message such as "0xC1900101" without another recognisable topic: starts the guide that knows the code, or asks which one if there are
+ * several.
+ */
 function takesCode(plan: Plan, text: string, { outcome }: Understanding): boolean {
   if (outcome === 'answer') return false
   const topics = topicsOfCode(plan.situation.guides, text)
@@ -125,17 +128,17 @@ function takesCode(plan: Plan, text: string, { outcome }: Understanding): boolea
   return true
 }
 
-/** Confidence from which the line itself names the matter in hand, 0 to 1. */
+/** Confidence from which the message itself names the current topic, 0 to 1. */
 const surelyInHand = 0.5
 
-/** Asks which of the other likely topics the problem is, once the one in hand was denied. False when none is likely. */
+/** Asks which other likely topic the problem is, after the current one was denied. Returns false if none is likely. */
 export function asksWhatElse(plan: Plan, not: TopicId, text: string, understanding: Understanding): boolean {
   const [best] = understanding.candidates
   if (best?.topic === not && (best.confidence >= surelyInHand || understanding.corrects)) return false
   return asksBetweenOthers(plan, not, text, understanding)
 }
 
-/** Asks between the subjects that the words are most likely about, other than the one that was denied. False when there is none. */
+/** Asks which of the likeliest topics is meant, without the one denied. Returns false if there is none. */
 export function asksBetweenOthers(
   plan: Plan,
   not: TopicId,
@@ -155,8 +158,8 @@ export function asksBetweenOthers(
 const mostFound = 3
 
 /**
- * Asks what the matter is, once the subject in hand was denied and the words alone tell of no other: between the subjects of articles that
- * these words lead to, else openly.
+ * Asks what the problem is, after the topic was denied and the message names no other: offers the topics of matching articles, or asks an open
+ * question.
  */
 export function asksAfresh(plan: Plan, not: TopicId, text: string): void {
   const found = plan.situation.found().map(({ topic }) => topic)
@@ -167,7 +170,7 @@ export function asksAfresh(plan: Plan, not: TopicId, text: string): void {
   else askToRephrase(plan, text)
 }
 
-/** "1042", with nothing pending, may be the number of a request of theirs; otherwise it is asked what it represents. */
+/** Interprets a bare number such as "1042" with nothing open: as one of the requester's tickets if it matches, otherwise asks what it stands for. */
 function takeNumber(plan: Plan, text: string): void {
   const meant = plan.situation.own.current.filter(
     ({ number }) =>
@@ -179,20 +182,20 @@ function takeNumber(plan: Plan, text: string): void {
 
 const fewestDigits = 3
 
-/** Gives the matter to a person, once it was asked often enough what it is about. */
+/** Hands off after the topic was asked for too often. */
 export function giveUpUnderstanding(plan: Plan): void {
   lead(plan, words(plan, 'not-understood'))
   callHuman(plan, { reason: 'not-understood', topic: null })
 }
 
-/** "The computer", "I just want to print", asked whether it is a crash or an update, may be about what was not among the choices. */
+/** Returns true if a reply such as "The computer" or "I just want to print", asked whether it is a crash or an update, may be about neither. */
 function mayBeOther(understanding: Understanding): boolean {
   const { candidates, outcome } = understanding
   const isLikely = outcome === 'clarify' && (candidates[0]?.confidence ?? 0) >= likelyEnough
   return namesAThing(understanding) || isLikely
 }
 
-/** Confidence from which a topic is asked about although nothing is named, 0 to 1. */
+/** Confidence from which the bot asks about a topic although no thing is named, 0 to 1. */
 const likelyEnough = 0.35
 
 function namesAThing({ outcome, facts }: Understanding): boolean {
@@ -200,8 +203,8 @@ function namesAThing({ outcome, facts }: Understanding): boolean {
 }
 
 /**
- * Everything is as unlikely as the rest, or one thing alone is not that likely, and none is named: "this damned thing never works". Choices would
- * only be odd.
+ * Returns true if all topics are about equally unlikely, or a single one is not likely enough, and no thing is named: "this damned thing never
+ * works". Offering choices would look odd.
  */
 function isWildGuess(plan: Plan, understanding: Understanding): boolean {
   const { candidates, facts, isOfThing, outcome, telling } = understanding
@@ -212,11 +215,11 @@ function isWildGuess(plan: Plan, understanding: Understanding): boolean {
 }
 
 const leastGuess = 0.17
-/** The least where no word tells clearly what it is about. */
+/** Minimum if no word is clearly about a topic. */
 const leastUntold = 0.25
 const leastAlone = 0.55
 
-/** Nothing in it could be looked for: an answer to nothing, for whom it works, or only since when, in words that many articles have. */
+/** Returns true if the message contains nothing to search for: a bare answer, for whom it works, or since when, in words that many articles share. */
 function tellsNoMatter(understanding: Understanding): boolean {
   const { facts, isOfThing, text, worksFor } = understanding
   const isOnlyOfOthers = worksFor === 'use' || (worksFor === 'others' && !isOfThing)
@@ -224,7 +227,7 @@ function tellsNoMatter(understanding: Understanding): boolean {
   return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince || isOnlyTrouble(understanding)
 }
 
-/** "My thing never works": that something is wrong, and not what. */
+/** Returns true for "My thing never works": it says that something is wrong, but not what. */
 function isOnlyTrouble({ facts, isOfThing, outcome, standing }: Understanding): boolean {
   return outcome === 'unknown' && standing === 'fails' && !isOfThing && !hasThing(facts)
 }
@@ -233,36 +236,36 @@ function hasThing(facts: Understanding['facts']): boolean {
   return things.some((thing) => facts[thing] !== undefined)
 }
 
-/** "Something's wrong since Monday": no word tells of what, so choices or an article would only be a guess. */
+/** Returns true for "Something's wrong since Monday": no word names a topic, so choices or an article would only be guesses. */
 function tellsNoSubject(understanding: Understanding): boolean {
   const { isBare, outcome, shortAnswer, standing, telling, topic } = understanding
   if (telling !== 'not' || (isBare && shortAnswer !== 'still-broken')) return false
   return outcome !== 'answer' || (topic === 'chat.greeting' && standing === 'fails')
 }
 
-/** "I have a problem with my computer" reads like what people begin with, and says of what already. */
+/** Returns true for "I have a problem with my computer": it resembles a greeting but already names the thing. */
 function isHelloWithThing({ facts, isBare, outcome, topic }: Understanding): boolean {
   return outcome === 'answer' && topic === 'chat.greeting' && !isBare && hasThing(facts)
 }
 
-/** "Internet works": what is wrong is something else. */
+/** Returns true for "Internet works": something else is wrong. */
 function tellsNoTrouble({ situation }: Plan, { isThingWell, topic }: Understanding): boolean {
   const about = situation.topics.get(topic)
   return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'
 }
 
-/** "Did that already" reads like what people say at the end, and is none of the topics that were asked about. */
+/** Returns true for "Did that already": it resembles the end of a conversation and is none of the topics offered. */
 function tellsNothingNew(understanding: Understanding): boolean {
   const { topic, wish } = understanding
   return isOnlyAnAnswer(understanding) || (topic.startsWith('chat.') && wish === null)
 }
 
-/** "Didn't change anything", which answers nothing that was asked, and names nothing that an article could be about. */
+/** Returns true for "Didn't change anything": a bare answer to no question, without anything an article could be about. */
 function isOnlyAnAnswer({ isBare, shortAnswer }: Understanding): boolean {
   return isBare && shortAnswer !== null
 }
 
-/** Not ours: kindly, where to turn, and a human all the same for who insists. */
+/** Replies to an out-of-scope request: says where to turn, with a button to a person for those who insist. */
 function sayWhereToTurn(plan: Plan, outside: TopicId): void {
   const where = plan.situation.whereToTurn(outside, plan.conversation.language)
   becomeIdle(plan)
@@ -273,7 +276,7 @@ function sayWhereToTurn(plan: Plan, outside: TopicId): void {
 }
 
 const mostChoices = 3
-/** A topic this much less likely than the best is no choice worth reading. */
+/** Share of the best confidence below which a topic is not worth offering. */
 const likelyShare = 0.08
 
 function likelyTopics(plan: Plan, { candidates }: Understanding): readonly TopicId[] {
@@ -285,7 +288,7 @@ function likelyTopics(plan: Plan, { candidates }: Understanding): readonly Topic
     .slice(0, mostChoices)
 }
 
-/** "It doesn't work after all", said with nothing pending: the ticket resolved last is opened again. */
+/** Reopens the ticket resolved last after "It doesn't work after all" with nothing open. */
 function isStillBroken(plan: Plan, { isBare, shortAnswer }: Understanding): boolean {
   const { phase } = plan.conversation
   if (phase.at !== 'idle' || !isBare || (shortAnswer !== 'still-broken' && shortAnswer !== 'no')) return false
@@ -295,7 +298,10 @@ function isStillBroken(plan: Plan, { isBare, shortAnswer }: Understanding): bool
   return true
 }
 
-/** After a ticket was resolved: "it's back" may be the network or the error, so it is asked; "the VPN connects again" opens nothing. */
+/**
+ * Handles a message after a ticket was resolved. "It's back" may mean the network or the error, so the bot asks; "the VPN connects again" reopens
+ * nothing.
+ */
 function isBack(plan: Plan, text: string, understanding: Understanding): boolean {
   const { phase, ticket } = plan.conversation
   const last = recentlyResolved(plan)[0]
@@ -351,7 +357,7 @@ function recentlyResolved(plan: Plan): readonly Ticket[] {
   )
 }
 
-/** A topic is sure. When a ticket about the same was resolved lately, it may be that one again. */
+/** Starts a topic. If a ticket on the same topic was resolved recently, asks first whether it is the same problem. */
 export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
   if (offerOutage(plan, topic, text)) return
   const again = recentlyResolved(plan).find((ticket) => ticket.topic === topic)
@@ -362,7 +368,7 @@ export function beginTopic(plan: Plan, topic: TopicId, text: string): void {
   askWhetherSame(plan, again, topic, text)
 }
 
-/** Two or more requests in one message: each gets its ticket now; the most urgent is taken first. */
+/** Opens a ticket for each of several requests in one message and starts with the most urgent. */
 function takeSeveral(plan: Plan, requests: Understanding['requests']): void {
   const ordered = [...requests].sort((a, b) => rank(plan, a.topic) - rank(plan, b.topic))
   const [first, ...others] = ordered

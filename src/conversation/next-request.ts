@@ -3,11 +3,11 @@ import { becomeIdle, change, hear, lead, localized, type Plan, words } from './p
 import { startTopic } from './start-topic.js'
 import type { PendingRequest } from './state.js'
 
-/** The next of several requests, once the one in hand is settled, with what was said and tried for it before. */
+/** Starts the next queued request after the current one is finished, with what was said and tried for it earlier. */
 export function beginNextRequest(plan: Plan): void {
   const [next, ...rest] = plan.conversation.waiting
   if (next === undefined) {
-    // What was tried for a matter that is over says nothing about the next one, which may come in a week.
+    // Remedies tried for a finished problem are not carried over: the next one may come a week later.
     change(plan, { gestures: [] })
     return
   }
@@ -22,7 +22,7 @@ export function beginNextRequest(plan: Plan): void {
   startTopic(plan, next.topic, next.text)
 }
 
-/** The matter that was left goes on in place of what was taken for another, whose ticket is cancelled unless people have it. */
+/** Resumes the queued topic in place of one that was mistaken for it, and cancels that one's ticket unless technicians have it. */
 export function returnTo(plan: Plan, left: PendingRequest, text: string): void {
   const { talksTo, ticket, waiting } = plan.conversation
   if (ticket !== null && ticket !== talksTo) plan.actions.push({ do: 'cancel', ticket })

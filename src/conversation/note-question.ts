@@ -2,7 +2,7 @@ import { factsKnown, keepFacts, type Plan } from './plan.js'
 
 const mostQuestions = 5
 
-/** Puts a question that nobody could answer on the ticket, beside what is known: the person who takes it sees that they are asked. */
+/** Adds a question that nobody could answer to the ticket, so that the technician who takes it sees it. */
 export function noteQuestion(plan: Plan, text: string): void {
   const { steps, ticket } = plan.conversation
   const facts = factsKnown(plan)

@@ -3,11 +3,11 @@ import type { OutageAct, OutageMember, OutageTexts } from '../outages/outage.js'
 import type { Assignee } from '../tickets/ticket.js'
 import type { TicketChoice } from './ticket-choice.js'
 
-/** Course of an outage, and of the people who wait for its end. */
+/** Effects on an outage and on the people who wait for its end. */
 export type OutageAction =
   /**
-   * A ticket becomes part of an outage, of which its requester has read so many updates. `by`: the person at the desk who did it; absent: the
-   * requester.
+   * A ticket becomes part of an outage; `told` is the number of updates that its requester has read. `by` is the technician who added it; absent if
+   * the requester did.
    */
   | {
       readonly do: 'join-outage'
@@ -27,7 +27,7 @@ export type OutageAction =
       readonly technician: Technician
       readonly opening: Extract<OutageAct, { verb: 'open' }>
     }
-  /** News for every ticket that's part of it. */
+  /** Update for every ticket of the outage. */
   | {
       readonly do: 'update-outage' | 'close-outage'
       readonly technician: Technician

@@ -24,7 +24,7 @@ import { startTopic } from './start-topic.js'
 import type { Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
 
-/** The notice of an open outage in place of the topic's guide; false when none touches this person. */
+/** Shows the notice of an open outage instead of the topic's guide; returns false if no outage affects this person. */
 export function offerOutage(plan: Plan, topic: TopicId, text: string): boolean {
   const { situation, conversation } = plan
   if (situation.outages.length === 0 || cannotWait(plan, topic)) return false
@@ -42,7 +42,7 @@ export function offerOutage(plan: Plan, topic: TopicId, text: string): boolean {
   return true
 }
 
-/** Danger and critical security go to humans, whatever else is down. */
+/** Returns true for dangers and critical security matters, which go to technicians whatever the outage. */
 function cannotWait(plan: Plan, topic: TopicId): boolean {
   const guide = plan.situation.guides.get(topic)
   const isCritical = plan.situation.topics.get(topic)?.urgency === 'critical'
@@ -81,7 +81,7 @@ function askSite(plan: Plan, topic: TopicId, text: string, unsure: readonly Outa
   )
 }
 
-/** Already part of it: what's known now, and a way to say it's something else. */
+/** Repeats the current state to a person already in the outage, with a button for "it is something else". */
 function tellAttached(plan: Plan, outage: Outage, ticket: Ticket, topic: TopicId): void {
   const inHand = plan.conversation.ticket
   if (inHand !== null && inHand !== ticket.number) plan.actions.push({ do: 'cancel', ticket: inHand })
@@ -94,7 +94,7 @@ function tellAttached(plan: Plan, outage: Outage, ticket: Ticket, topic: TopicId
   beginNextRequest(plan)
 }
 
-/** For people who are part of it: their problem may be a different one after all. */
+/** Returns the buttons for people in an outage, whose problem may be a different one after all. */
 export function outageChoices(plan: Plan, { number }: Outage, topic: TopicId): readonly Button[] {
   return [{ label: words(plan, 'outage-other'), value: `not-outage|${number}|${topic}` }, humanButton(plan)]
 }
@@ -107,19 +107,19 @@ function attachedTo(plan: Plan, { number }: Outage): Ticket | null {
   )
 }
 
-/** "That's it" or "it is something else", pressed or typed. */
+/** Handles "That's it" or "it is something else", pressed or typed. */
 export function answerNotice(plan: Plan, phase: Extract<Phase, { at: 'outage' }>, choice: string): void {
   const outage = plan.situation.outages.find(({ number }) => number === phase.outage)
   becomeIdle(plan)
   if (choice === 'yes' && outage !== undefined) return join(plan, outage, phase.topic)
   if (choice === 'yes') {
-    // It ended between the notice and the answer: then the guide helps, if anything still needs help.
+    // The outage ended between the notice and the answer, so the guide helps if the problem persists.
     plan.leads.push(words(plan, 'outage-over'))
   }
   return goOnWithout(plan, phase.outage, phase.topic, phase.text)
 }
 
-/** Their location, pressed or in their own words; it isn't asked again, whatever they answer. */
+/** Handles the site, pressed or typed; it is not asked for again, whatever the answer. */
 export function answerSite(plan: Plan, phase: Extract<Phase, { at: 'outage-site' }>, answer: string): void {
   const site = answer === elsewhere ? null : answer
   const { notOutages = [] } = plan.conversation
@@ -130,7 +130,7 @@ export function answerSite(plan: Plan, phase: Extract<Phase, { at: 'outage-site'
   startTopic(plan, phase.topic, phase.text)
 }
 
-/** "It is something else", pressed under what somebody who is part of it was told. */
+/** Handles the "it is something else" button of a person in an outage. */
 export function notThisOutage(plan: Plan, outage: string, topic: TopicId): void {
   if (!plan.situation.topics.has(topic)) return say(plan, words(plan, 'stale-press'), { ticket: null })
   return goOnWithout(plan, outage, topic, plan.conversation.lastLine?.text ?? '')
@@ -151,7 +151,7 @@ function join(plan: Plan, outage: Outage, topic: TopicId): void {
   beginNextRequest(plan)
 }
 
-/** "Is there a problem with the mail?": what is open now, and a press to be kept informed. */
+/** Lists the open outages after "Is there a problem with the mail?", with a button to follow each. */
 export function tellOutages(plan: Plan): void {
   const { outages } = plan.situation
   if (outages.length === 0)
@@ -172,14 +172,14 @@ export function tellOutages(plan: Plan): void {
 
 const mostOffered = 3
 
-/** Line about an outage: what is known of it, and whether they are told of it already. */
+/** Describes an outage in one line, and says whether the person already follows it. */
 function lineOf(plan: Plan, outage: Outage): string {
   const ticket = attachedTo(plan, outage)
   const line = words(plan, 'outage-line', aboutOutage(plan, outage))
   return ticket === null ? line : `${line} ${words(plan, 'outage-listed', { ticket: ticket.number })}`
 }
 
-/** "Keep me informed" under the list: a ticket of its own, unless the current problem is that very one. */
+/** Lets the requester follow an outage from the list: with a separate ticket, unless the current one is about it. */
 export function followOutage(plan: Plan, number: string): void {
   const outage = plan.situation.outages.find((one) => one.number === number)
   if (outage === undefined) return say(plan, words(plan, 'outage-over'), { ticket: null })

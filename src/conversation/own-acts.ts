@@ -7,12 +7,12 @@ import { change, type Plan, say, words } from './plan.js'
 import { cancel, reopen } from './press-flow.js'
 import { isAnswerTo } from './routing.js'
 
-/** Time after the press; what is typed later is about something else. */
+/** Time after the press within which a message is added to the ticket, in milliseconds. */
 const addWithinMs = 30 * 60_000
 
 /**
- * A requester's act on their ticket, in that ticket's lane. No matter who asks or which number was typed: of somebody else's ticket the answer is the
- * same as of one that does not exist.
+ * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't
+ * exist, so that it reveals nothing.
  */
 export function decideOwnAct(
   plan: Plan,
@@ -50,7 +50,7 @@ function obey(plan: Plan, ticket: Ticket, act: OwnAct): void {
   }
 }
 
-/** True when the ticket is the person's own and is turned in another lane, to which the act has gone. */
+/** Sends the command to the ticket's lane if the ticket is the person's own and in another lane; returns false otherwise. */
 export function ownElsewhere(plan: Plan, number: string, act: OwnAct): boolean {
   const { conversation, situation } = plan
   const ticket = [...situation.own.named, ...situation.own.current].find((one) => one.number === number)
@@ -59,7 +59,7 @@ export function ownElsewhere(plan: Plan, number: string, act: OwnAct): boolean {
   return true
 }
 
-/** `mine|add|INC-1001` was pressed: what is typed next goes to it. */
+/** Handles `mine|add|INC-1001`: the next message is added to the ticket. */
 export function awaitLine(plan: Plan, number: string): void {
   const ticket = plan.situation.own.current.find((one) => one.number === number)
   if (ticket === undefined || ticket.state === 'resolved')
@@ -68,7 +68,7 @@ export function awaitLine(plan: Plan, number: string): void {
   say(plan, words(plan, 'add-what', { number }), { ticket: null })
 }
 
-/** The typed text is the line that was asked for; false if it's about something else. */
+/** Adds the typed text to the ticket as requested; returns false if it is about something else. */
 export function addsLine(plan: Plan, text: string, understanding: Understanding): boolean {
   const { addsTo } = plan.conversation
   if (addsTo == null) return false
@@ -86,7 +86,7 @@ export function addsLine(plan: Plan, text: string, understanding: Understanding)
   return true
 }
 
-/** `isTyped`: the line is the message that is being turned, with its files; otherwise its text alone is known. */
+/** Adds a message to a ticket. `isTyped` means that it is the message being processed, with its files; otherwise only its text is known. */
 function addLine(plan: Plan, ticket: Ticket, text: string, isTyped: boolean): void {
   const { number } = ticket
   if (ticket.state === 'resolved')
@@ -103,7 +103,7 @@ function addLine(plan: Plan, ticket: Ticket, text: string, isTyped: boolean): vo
   const isAnswer = isAnswerTo(ticket, situation.understanding)
   if (isAnswer) plan.actions.push({ do: 'resume', ticket: number, by: ticket.requester })
   if (isTyped && situation.understanding !== null) learnFor(plan, ticket, situation.understanding)
-  // The end of the waiting is told by itself, with what happens next.
+  // The end of the hold is announced separately, together with what happens next.
   const next = isAnswer ? '' : ownTicketOf(plan, ticket).next
   say(plan, words(plan, 'line-added', { number, next }).trim(), { ticket: null })
 }

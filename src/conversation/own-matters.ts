@@ -3,8 +3,8 @@ import type { Understanding } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 
 /**
- * The requests of a message that are matters of their own. "I spilled coffee on my laptop, some keys are dead": the guide of the keys asks whether
- * something was spilled, and goes over to the other, so it is dealt with there.
+ * Returns the requests in a message that need a ticket of their own. "I spilled coffee on my laptop, some keys are dead" needs only one: the guide
+ * for the keys asks about spills and leads to the other topic.
  */
 export function ownMatters(plan: Plan, { requests, text }: Understanding): readonly Request[] {
   const own = requests.filter(
@@ -13,7 +13,7 @@ export function ownMatters(plan: Plan, { requests, text }: Understanding): reado
   return own.length === 0 ? requests : own
 }
 
-/** The first question of its guide has an answer that leads to the other matter, and the message likely gives it. */
+/** Returns true if an answer to the first question of the topic's guide leads to the other topic, and the message likely gives that answer. */
 function isDealtWithUnder(
   { situation }: Plan,
   { topic }: Request,

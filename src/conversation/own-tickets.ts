@@ -11,7 +11,7 @@ import { inLine, lineText } from './waiting-line.js'
 
 export const ownPerPage = 5
 
-/** `mine|list|5`, `mine|closed|0` or `mine|show|INC-1001` was pressed; with `home` behind it, on the home page. */
+/** Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; `home` is appended to those pressed on the home page. */
 export function pressOwn(plan: Plan, [what = '', which = '', from]: readonly string[]): void {
   if (from === 'home') {
     return showOwnHome(plan, what === 'show' ? which : undefined)
@@ -30,7 +30,7 @@ export function showOwnHome(plan: Plan, shown?: string): void {
   plan.actions.push({ do: 'show-home', tickets, ...(shown === undefined ? {} : { shown }) })
 }
 
-/** A question about how things stand: the tickets that are named, else those that the words mean, else all. */
+/** Answers a question about status with the tickets named, else those the words identify, else all of them. */
 export function tellStatus(plan: Plan): void {
   const numbers = plan.situation.understanding?.ticketNumbers ?? []
   if (numbers.length > 0) return tellOfNamed(plan, numbers)
@@ -43,7 +43,7 @@ export function tellStatus(plan: Plan): void {
   listOwn(plan)
 }
 
-/** A line that names tickets: how one's own stand, closed ones too, and what can be done about them. */
+/** Tells the status of the requester's tickets named in a message, closed ones included, and offers the available commands. */
 export function tellOfNamed(plan: Plan, numbers: readonly string[]): void {
   const named = plan.situation.own.named.filter(({ number }) => numbers.includes(number))
   const [only] = named
@@ -52,7 +52,7 @@ export function tellOfNamed(plan: Plan, numbers: readonly string[]): void {
   tellSeveral(plan, named, words(plan, 'status-list', { list: linesOf(plan, named) }))
 }
 
-/** Tells how the ticket that the words mean stands; of several, asks which. */
+/** Tells the status of the ticket that the words identify; asks which if there are several. */
 export function tellMeant(plan: Plan, meant: readonly Ticket[]): void {
   const [only] = meant
   if (only !== undefined && meant.length === 1) return tellOne(plan, only)
@@ -60,7 +60,7 @@ export function tellMeant(plan: Plan, meant: readonly Ticket[]): void {
   tellSeveral(plan, shown, words(plan, 'status-which', { list: linesOf(plan, shown) }))
 }
 
-/** Every ticket that isn't closed, a page at a time. */
+/** Lists the tickets that are not closed, one page at a time. */
 export function listOwn(plan: Plan, offset = 0): void {
   const { current, closed } = plan.situation.own
   const page = current.slice(offset, offset + ownPerPage)
@@ -77,7 +77,7 @@ export function listOwn(plan: Plan, offset = 0): void {
   tellSeveral(plan, page, words(plan, 'status-list', { list: linesOf(plan, page) }), [...more, ...older])
 }
 
-/** A page of those that are over and can no longer be opened again. */
+/** Lists a page of closed tickets, which can no longer be reopened. */
 function listClosed(plan: Plan): void {
   const { closed } = plan.situation.own
   if (closed === null || closed.tickets.length === 0)
@@ -94,7 +94,7 @@ function listClosed(plan: Plan): void {
   )
 }
 
-/** Says something aside: the question that is open stays open, a press away. */
+/** Sends a message without affecting the open question, which stays one press away. */
 function sayAside(plan: Plan, text: string, buttons: readonly Button[]): void {
   const isAsking = plan.conversation.phase.at !== 'idle'
   const back: readonly Button[] = isAsking ? [{ label: words(plan, 'own-go-on'), value: 'mine|go-on' }] : []
@@ -122,7 +122,7 @@ function tellOne(plan: Plan, ticket: Ticket, more: readonly Button[] = []): void
   sayAside(plan, text, [...actButtons(plan, ticket), ...higher(plan, ticket), ...more, ...all])
 }
 
-/** Offers to take a ticket that people have to the person above them; nothing for one that is over, or of another lane. */
+/** Returns the button that escalates a handed-off ticket; empty if the ticket is closed or in another lane. */
 function higher(plan: Plan, { handedOff, lane, number, state }: Ticket): readonly Button[] {
   const isOver = state === 'resolved' || state === 'closed'
   return handedOff === null || isOver || lane !== plan.conversation.lane ? [] : [raiseButton(plan, number)]
@@ -157,7 +157,7 @@ function statusLine(plan: Plan, ticket: Ticket): string {
   })
 }
 
-/** Actions for its requester, with its number on each button. */
+/** Returns the requester's commands on a ticket, with its number on each button. */
 export function actButtons(plan: Plan, ticket: Ticket): readonly Button[] {
   const labels = { add: 'add-to', cancel: 'cancel-named', reopen: 'reopen-named' } as const
   return ownTicketOf(plan, ticket).acts.map((act) => ({

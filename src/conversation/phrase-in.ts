@@ -1,14 +1,14 @@
 import { fold } from '../troubleshooting/option-for.js'
 
-/** A text between spaces, folded, so that a phrase is found in it as whole words. */
+/** Folds a text and adds spaces at both ends, so that phrases are matched as whole words. */
 export const between = (text: string): string => ` ${fold(text)} `
 
-/** Whether one of the phrases is in what was typed: see `between`. */
+/** Returns true if a text prepared by `between` contains one of the phrases. */
 export function phraseIn(typed: string, phrases: readonly string[]): boolean {
   return foldedPhrases(phrases).some((phrase) => typed.includes(phrase))
 }
 
-/** The wording does not change: its phrases are folded when they are first met, not with each line. */
+/** Cache of the folded phrases, which never change while the program runs. */
 const folded = new WeakMap<readonly string[], readonly string[]>()
 
 function foldedPhrases(phrases: readonly string[]): readonly string[] {
@@ -24,10 +24,10 @@ export function wordCount(typed: string): number {
 }
 
 const patterns = new WeakMap<readonly string[], RegExp>()
-/** A language need not have any phrases: this stands nowhere. */
+/** Pattern that never matches, for a language without phrases. */
 const none = /(?!)/
 
-/** Pattern of any of the phrases, in which "…" stands for up to three words. They do not change while the program runs. */
+/** Returns a cached pattern that matches any of the phrases; "…" stands for up to three words. The phrases must not change while the program runs. */
 export function patternOf(phrases: readonly string[]): RegExp {
   const known = patterns.get(phrases)
   if (known !== undefined) return known

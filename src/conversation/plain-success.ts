@@ -4,15 +4,15 @@ import type { Understanding } from '../understanding/understanding.js'
 import { between, phraseIn } from './phrase-in.js'
 import type { Plan } from './plan.js'
 
-/** Whether the option, chosen at a step, ends the problem as solved. */
+/** Returns true if choosing the option ends the problem as solved. */
 export function endsSolved({ outcomes }: GuideFile, { means, next }: GuideOption): boolean {
   const outcome = outcomes[next]
   return means === 'works' || (outcome !== undefined && 'solved' in outcome)
 }
 
 /**
- * Whether a typed answer that would close the problem is success beyond doubt: a bare yes, words of the question or of what it asks
- * after, or plain success. "Yes, it's on", asked whether the page comes out, is none.
+ * Returns true if a typed answer that would close the problem is beyond doubt: a bare yes, words of the question or its subject, or plain success.
+ * "Yes, it's on" in reply to whether the page comes out is not.
  */
 export function isPlainSuccess(plan: Plan, guide: GuideFile, stepId: string, typed: Understanding): boolean {
   const step = guide.steps[stepId]
@@ -27,7 +27,7 @@ export function isPlainSuccess(plan: Plan, guide: GuideFile, stepId: string, typ
   return saysPlainly(plan, asked, typed)
 }
 
-/** The same for a question that the bot asks in its own words: does it all work again? */
+/** Same check for "does it all work again?", which the bot asks in its own words. */
 function saysPlainly(plan: Plan, asked: readonly string[], { language, text, wish }: Understanding): boolean {
   const { languages, of } = plan.situation.sayings
   const typed = between(text)

@@ -17,16 +17,16 @@ import { type Asked, type Conversation, type Phase, questionsIn } from './state.
 import type { TicketChoice } from './ticket-choice.js'
 
 /**
- * A decision in the making: the next state and the actions, built step by step and then read as data. Nothing outside
- * is touched, so deciding stays a pure function.
+ * Decision under construction: the next state and the effects, collected step by step. Nothing outside is modified, so deciding remains a pure
+ * function.
  */
 export interface Plan {
   readonly situation: Situation
   conversation: Conversation
   readonly actions: Action[]
-  /** Sentences that go in front of the next thing said, so that one turn is one message. */
+  /** Sentences put in front of the next message, so that a turn sends only one. */
   leads: string[]
-  /** A button that goes behind those of the next question, such as "a technician now". */
+  /** Buttons added after those of the next question, such as "a technician now". */
   extraButtons: Button[]
 }
 
@@ -62,17 +62,17 @@ export function change(plan: Plan, part: Partial<Conversation>): void {
   plan.conversation = { ...plan.conversation, ...part }
 }
 
-/** Known facts, without their source. */
+/** Returns the values of the known facts, without their sources. */
 export function factsKnown({ conversation }: Plan): FactValues {
   return valuesOf(conversation.facts)
 }
 
-/** Facts with where they come from: the button or the line that is being answered, unless `from` says otherwise. */
+/** Returns facts with their source: the current button or message, unless `from` gives another. */
 export function factsTold(plan: Plan, told: FactValues, from?: Pick<Fact, 'source' | 'line'>): Facts {
   return factsAdded(plan, {}, told, from)
 }
 
-/** Keeps facts, or corrects them. */
+/** Adds or corrects facts. */
 export function keepFacts(plan: Plan, told: FactValues, from?: Pick<Fact, 'source' | 'line'>): void {
   change(plan, { facts: factsAdded(plan, plan.conversation.facts, told, from) })
 }
@@ -87,7 +87,7 @@ function factsAdded(
   return withFacts(facts, told, { ...(from ?? heard), at: now })
 }
 
-/** A sentence in the requester's language. `{name}` is their first name, `{ticket}` the ticket in hand. */
+/** Returns a sentence in the requester's language. `{name}` is their first name, `{ticket}` the current ticket. */
 export function words(plan: Plan, key: ReplyKey, vars: Vars = {}): string {
   const { conversation, situation } = plan
   const defaults = { name: firstName(conversation.requester), ticket: conversation.ticket ?? '' }
@@ -102,7 +102,7 @@ function firstWord(name: string): string {
   return name.trim().split(/\s+/)[0] ?? ''
 }
 
-/** A data file's text, in the requester's language, otherwise in this server's first. */
+/** Returns a data file's text in the requester's language, or else in the server's first language. */
 export function localized({ conversation, situation }: Plan, text: Localized): string {
   const first = situation.wording.languages[0]
   return text[conversation.language] ?? text[first ?? ''] ?? Object.values(text)[0] ?? ''
@@ -123,11 +123,11 @@ export interface SayOptions {
   readonly ticket?: TicketChoice | null
   readonly isHeardAnyway?: boolean
   readonly isMinor?: true
-  /** The name by which its buttons are found again; absent: they stay. */
+  /** ID by which the buttons can later be removed; absent if they stay. */
   readonly question?: string
 }
 
-/** Says a text, with the sentences that were waiting to be said in front of it. */
+/** Sends a text, preceded by the sentences waiting to go in front of it. */
 export function say(plan: Plan, text: string, options: SayOptions = {}): void {
   speak(
     plan,
@@ -142,7 +142,7 @@ export function say(plan: Plan, text: string, options: SayOptions = {}): void {
   )
 }
 
-/** Says the end of a problem: in one message with the next one, where another request waits. */
+/** Announces the end of a problem; merged into the next topic's message if a request is queued. */
 export function sayInFront(plan: Plan, text: string, options: SayOptions = {}): void {
   if (plan.conversation.waiting.length > 0) lead(plan, text)
   else say(plan, text, options)
@@ -172,7 +172,7 @@ function speak(
   plan.extraButtons = []
 }
 
-/** No two buttons of a message look the same or do the same: the first stays. */
+/** Removes buttons with the same label or value as an earlier one. */
 function unlike(buttons: readonly Button[]): readonly Button[] {
   return buttons.filter(
     (button, at) =>
@@ -180,7 +180,10 @@ function unlike(buttons: readonly Button[]): readonly Button[] {
   )
 }
 
-/** Asks one question, with buttons; the phase says what the answer will mean. `nudgeAfter`: nobody is nudged, or only once the step is done. */
+/**
+ * Asks one question with buttons; the phase determines how the answer is interpreted. `nudgeAfter` is the time in milliseconds that the step itself
+ * takes before the reminder delay begins, or `never` for no reminder.
+ */
 export function ask(
   plan: Plan,
   text: string,
@@ -199,19 +202,19 @@ export function ask(
   if (nudgeAfter !== 'never') waitForAnswer(plan, nudgeAfter)
 }
 
-/** Asks without waiting: the person who does not answer is not nudged. Gives the question's id. */
+/** Asks without expecting an answer, so no reminder follows. Returns the question's ID. */
 export function askAside(plan: Plan, text: string, buttons: readonly Button[], ticket: string): string {
   const question = plan.situation.newId()
   speak(plan, text, buttons, question, ticket, { silentOnceTaken: false, isMinor: true })
   return question
 }
 
-/** Asks under a name by which it is found again, from other lanes too; asked again, the earlier loses its buttons. */
+/** Asks under a fixed ID, so that other lanes can find the question. Asking again removes the buttons of the earlier message. */
 export function askNamed(plan: Plan, question: string, text: string, buttons: readonly Button[]): void {
   speak(plan, text, buttons, question, null, { silentOnceTaken: false })
 }
 
-/** Says the pending question once more, or in other words; its buttons still answer it. */
+/** Repeats the open question, optionally in other words; its buttons still work. */
 export function askAgain(plan: Plan, phase: Phase, inOtherWords?: string): void {
   const { ticket } = plan.conversation
   const isPending = ({ question }: Asked) => phase.at !== 'idle' && question === phase.question
@@ -237,7 +240,7 @@ function answerValue(question: string, choice: string): string {
   return `answer|${question}|${choice}`
 }
 
-/** Sets the nudge for an unanswered question, later when the step itself takes long; only a nudge leads to closing. */
+/** Sets the reminder for an unanswered question, delayed by the time the step takes. The conversation is closed only after a reminder. */
 export function waitForAnswer(plan: Plan, takesMs: number): void {
   const { now, pace } = plan.situation
   plan.actions.push({ do: 'cancel-timer', id: `close:${plan.conversation.lane}` })
@@ -249,7 +252,7 @@ export function waitForAnswer(plan: Plan, takesMs: number): void {
   })
 }
 
-/** The matter in hand is over or with a human: what was said of it says nothing about the next, but for what holds of the person. */
+/** Ends the current topic and drops what was said about it, except facts about the person. */
 export function leaveMatter(plan: Plan): void {
   change(plan, {
     ticket: null,
@@ -267,7 +270,6 @@ export function leaveMatter(plan: Plan): void {
   })
 }
 
-/** The bot waits for nothing any more. */
 export function becomeIdle(plan: Plan): void {
   change(plan, { phase: { at: 'idle' }, failures: 0 })
   plan.actions.push({ do: 'cancel-timer', id: `nudge:${plan.conversation.lane}` })
@@ -278,7 +280,7 @@ export function humanButton(plan: Plan, key: ReplyKey = 'talk-to-human'): Button
   return { label: words(plan, key), value: 'human' }
 }
 
-/** Text just typed belongs to the current ticket; before there is one, it waits for it. */
+/** Records the message on the current ticket, or keeps it for the ticket to come. */
 export function hear(plan: Plan, text: string): void {
   const line = lineHeard(plan, text)
   if (plan.conversation.ticket !== null) {
@@ -290,11 +292,11 @@ export function hear(plan: Plan, text: string): void {
   })
 }
 
-/** Most lines, and letters of each, that are kept to be looked through before something is asked. */
+/** Maximum number of messages, and of characters of each, kept for the search for answers already given. */
 const mostKept = 10
 const longestKept = 600
 
-/** The line, as it is kept with the ticket that it opens or goes to. */
+/** Returns the message as stored with its ticket. */
 export function lineHeard(plan: Plan, text: string): Conversation['prelude'][number] {
   const { attachments, now, source, understanding } = plan.situation
   const files = attachments.length === 0 ? {} : { attachments }

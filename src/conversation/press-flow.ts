@@ -50,7 +50,7 @@ import {
   waitingQuestion,
 } from './waiting-line.js'
 
-/** Buttons with which somebody continues with a request of their own. */
+/** Kinds of buttons with which an expert returns to a request of their own. */
 const ownMatters: ReadonlySet<string> = new Set([
   'answer',
   'human',
@@ -64,10 +64,10 @@ const ownMatters: ReadonlySet<string> = new Set([
   'to-bot',
 ])
 
-/** A button of ours. Its value comes from outside: only what the pending question offers, and own tickets, are obeyed. */
+/** Handles one of our buttons. Its value comes from outside: only the options of open questions and the person's own tickets are accepted. */
 export function decidePress(plan: Plan, value: string): void {
   const [kind = '', ...rest] = value.split('|')
-  // Whatever was pressed, a later yes answers something else.
+  // After any button, a later yes answers something else.
   if (plan.conversation.closeAsked != null) change(plan, { closeAsked: null })
   if (ownMatters.has(kind)) leavePart(plan)
   switch (kind) {
@@ -147,7 +147,7 @@ function answer(plan: Plan, question: string, choice: string): void {
   answerChoice(plan, phase, choice)
 }
 
-/** A choice of the pending question, pressed or typed. */
+/** Applies a choice of the open question, pressed or typed. */
 export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
   switch (phase.at) {
     case 'guide': {
@@ -233,7 +233,7 @@ export function answerChoice(plan: Plan, phase: Phase, choice: string): void {
   }
 }
 
-/** Takes the answer that it works after all: the ticket stays resolved. */
+/** Handles the answer that it works after all: the ticket stays resolved. */
 function recover(plan: Plan, question: string): void {
   closeQuestion(plan, question, words(plan, 'back-works'))
   becomeIdle(plan)
@@ -334,7 +334,7 @@ function takeNextFirst(plan: Plan): void {
   takeFirst(plan, next)
 }
 
-/** "The VPN first": that one is taken, and the request in hand goes behind the others. */
+/** Handles "The VPN first": starts that request and moves the current one to the end of the queue. */
 export function takeFirst(plan: Plan, request: PendingRequest): void {
   const { ticket, waiting } = plan.conversation
   const topic = topicInHand(plan)
@@ -366,7 +366,7 @@ export function cancel(plan: Plan, number: string): void {
   beginNextRequest(plan)
 }
 
-/** A resolved ticket is opened again and goes to the desk; thanks never does this. */
+/** Reopens a resolved ticket for the desk. */
 export function reopen(plan: Plan, number: string, withLastLine: boolean): void {
   if (ownElsewhere(plan, number, { verb: 'reopen' })) return
   const ticket = ownTicket(plan, number)
@@ -402,7 +402,7 @@ export function reopen(plan: Plan, number: string, withLastLine: boolean): void 
   plan.actions.push({ do: 'ask-approval', ticket: number, approval, handOff: null })
 }
 
-/** A whole place is affected again: the desk is alarmed as it was the first time. */
+/** Alerts the desk again because a whole site is affected once more. */
 function sayOpenForAll(plan: Plan, ticket: Ticket): void {
   const { isOpen } = plan.situation.opening
   const { number } = ticket
@@ -419,7 +419,7 @@ function sayOpenForAll(plan: Plan, ticket: Ticket): void {
   })
 }
 
-/** "This was for Marc": the last line goes to the ticket after all. */
+/** Handles "This was for Marc": forwards the last message to the ticket after all. */
 function sendOn(plan: Plan, number: string): void {
   const ticket = ownTicket(plan, number)
   const line = plan.conversation.lastLine
@@ -444,7 +444,7 @@ function passOn(
   plan.actions.push({ do: 'pass-on', ticket, text, source, attachments })
 }
 
-/** "This was for you, bot": the last line is read again as a new request. */
+/** Handles "This was for you, bot": reads the last message again as a new request. */
 function takeBack(plan: Plan): void {
   const { understanding } = plan.situation
   const line = plan.conversation.lastLine

@@ -1,7 +1,7 @@
 import type { Decision } from './plan.js'
 import type { Situation } from './situation.js'
 
-/** The first thing that somebody is ever told ends with what happens to their words. */
+/** Adds the privacy notice to the first message that a person ever receives. */
 export function withPrivacyNotice(decision: Decision, { privacyNotice }: Situation): Decision {
   const first = decision.actions.findIndex((action) => action.do === 'say')
   if (privacyNotice === null || first === -1) return decision

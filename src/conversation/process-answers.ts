@@ -4,9 +4,9 @@ import { Localized } from '../understanding/intent-file.js'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as how-long')
 /**
- * Facts the program knows. hours: when the desk is open · tonight: whether it is open now · status: how the request stands · place: how many are
- * before it · who: who has it, since when · when: when somebody looks at it · coming: the same, and whether somebody comes · since: since when it is
- * there · passed-on: whether technicians have it · close: how it is closed.
+ * Facts that the program can answer with. hours: opening hours · tonight: whether the desk is open now · status: state of the request · place:
+ * number of tickets ahead of it · who: assignee, and since when · when: when somebody will look at it · coming: same, and whether somebody will
+ * come by · since: when it was opened · passed-on: whether technicians have it · close: how it is closed.
  */
 const ProcessSource = z.enum([
   'hours',
@@ -24,19 +24,22 @@ export type ProcessSource = z.infer<typeof ProcessSource>
 
 const asks = z.record(z.string(), z.array(z.string()).min(1))
 
-/** A question about the handling of a request, and its answer: written here, or from what the program knows. */
+/** Question about request handling with its answer, written here or taken from the program's facts. */
 const ProcessAnswer = z.union([
   z.strictObject({
     id: Id,
     /** Answer of at most two sentences. */
     say: Localized,
-    /** Only while a step of a guide is open; once a technician is awaited, the queue answers. */
+    /** True if the answer applies only while a guide step is open; after the hand-off, the queue's figures answer. */
     inGuide: z.literal(true).optional(),
-    /** Holds of every step, where no help of this kind is written for it. */
+    /** Kind of help for which this is the default at steps without their own text. */
     help: z.enum(helpKinds).optional(),
-    /** Given in matters of security and danger too, because it tells nobody what to do or leave with a device: all others are left unsaid there. */
+    /**
+     * True if the answer is also given in security matters and emergencies, because it tells nobody what to do with a device; all others are
+     * withheld there.
+     */
     inDanger: z.literal(true).optional(),
-    /** Lines, by language, that people ask it with. */
+    /** Example questions, by language. */
     asks,
   }),
   z.strictObject({
@@ -47,9 +50,9 @@ const ProcessAnswer = z.union([
 ])
 export type ProcessAnswer = z.infer<typeof ProcessAnswer>
 
-/** policies/process-answers.yml */
+/** policies/process-answers.yml: answers to questions about request handling. */
 export const ProcessAnswersPolicy = z.strictObject({
-  /** Questions about an open step that name nothing: which kind of help answers them. */
+  /** Questions about an open step that name no subject, with the kind of help that answers them. */
   atSteps: z.array(z.strictObject({ help: z.enum(helpKinds), asks })).default([]),
   answers: z.array(ProcessAnswer),
 })

@@ -12,12 +12,12 @@ export interface ProcessText {
   readonly buttons: readonly Button[]
 }
 
-/** Queue for tickets the bot passes on. */
+/** Queue of the bot's hand-offs. */
 const firstLine = 'l1'
 
 /**
- * Answers a question about the handling from the ticket, its queue and the calendar. `ticket`: null while nothing is recorded yet. Null where nothing
- * is known that answers it.
+ * Answers a question about request handling from the ticket, its queue and the calendar. `ticket` is null if there is none yet. Returns null if no
+ * answer is known.
  */
 export function processText(plan: Plan, from: ProcessSource, ticket: Ticket | null): ProcessText | null {
   const only = (text: string | null): ProcessText | null => (text === null ? null : { text, buttons: [] })
@@ -57,7 +57,7 @@ function hours(plan: Plan): string {
   return words(plan, 'hours', { hours: plan.situation.hoursText(plan.conversation.language) })
 }
 
-/** Whether somebody is there now, and the hours that tell the rest. */
+/** Says whether the desk is open now, with the opening hours. */
 function tonight(plan: Plan): string {
   const { isOpen, opensAt } = plan.situation.opening
   if (isOpen) return sentences(words(plan, 'process-open-now'), hours(plan))
@@ -80,7 +80,7 @@ function who(plan: Plan, ticket: Ticket): string {
   return sentences(words(plan, 'waiting-who', { number, queue: queueOf(plan, ticket) }), line(plan, ticket))
 }
 
-/** How many are before it, now or if it were passed on now. */
+/** Says how many tickets are ahead of it, now or if it were handed off now. */
 function place(plan: Plan, ticket: Ticket): string {
   if (ticket.assignee !== null) return who(plan, ticket)
   if (isWaiting(ticket)) return sentences(line(plan, ticket), due(plan, ticket))
@@ -90,7 +90,7 @@ function place(plan: Plan, ticket: Ticket): string {
   return words(plan, key, { number: ticket.number, count: ahead })
 }
 
-/** Expected time somebody looks at it: by the queue's speed if known, otherwise by its target. */
+/** Says when somebody will look at it: by the queue's speed if known, otherwise by the SLA target. */
 function when(plan: Plan, ticket: Ticket): string {
   if (ticket.assignee !== null) return who(plan, ticket)
   const { isOpen } = plan.situation.opening
@@ -104,7 +104,7 @@ function when(plan: Plan, ticket: Ticket): string {
   return sentences(words(plan, 'process-when-needed', { number }), expected(plan, ticket))
 }
 
-/** Expected wait if it were passed on now; where that cannot be told, when its first target would be due. */
+/** Says how long it would wait if handed off now; if unknown, when its first SLA target would be due. */
 function expected(plan: Plan, ticket: Ticket): string {
   const { queueing, waiting } = plan.situation
   const { language } = plan.conversation

@@ -1,9 +1,9 @@
 import { deadMarkdown } from '../replies/dead-markdown.js'
 
-/** A longer line is not repeated to the person who wrote it. */
+/** Maximum length of a message that is quoted back, in characters. */
 const longestRepeated = 40
 
-/** Repeats a short line without the stop at its end, its Markdown dead; null for a longer one and for a question. */
+/** Quotes a short message without its final punctuation and with its Markdown escaped; null for a longer one or a question. */
 export function quotedFact(text: string): string | null {
   const fact = text.trim()
   return fact.length > longestRepeated || fact.includes('?')

@@ -5,16 +5,16 @@ import { isCourtesy } from './learn.js'
 import { between, phraseIn, wordCount } from './phrase-in.js'
 import { askNamed, change, type Plan, say, words } from './plan.js'
 
-/** A line written later than this is about something else. */
+/** Time within which a message counts as the reason, in milliseconds; a later one is about something else. */
 const reasonWithinMs = 3_600_000
-/** "Escalate" in a longer text is about something else. */
+/** Maximum number of words; in a longer message "escalate" is about something else. */
 const mostWords = 14
 
 export function raiseButton(plan: Plan, number: string): Button {
   return { label: words(plan, 'escalate-up'), value: `escalate|${number}` }
 }
 
-/** `escalate|INC-1001` was pressed: why should it go higher? Only of one's own ticket, once in so long. */
+/** Handles `escalate|INC-1001`: asks for the reason. Only for the person's own tickets, and at most once in the policy's interval. */
 export function askWhyHigher(plan: Plan, number: string): void {
   const ticket = withPeople(plan).find((one) => one.number === number)
   if (ticket === undefined) return say(plan, words(plan, 'escalate-none'), { ticket: null })
@@ -36,8 +36,8 @@ export function leaveAsItIs(plan: Plan, number: string): void {
 }
 
 /**
- * A person is asked for by somebody upset, or about what comes first of all, while the ticket waits for one: it goes higher. False when it did
- * lately, or need not.
+ * Escalates a waiting ticket whose requester asks for a person, if they are upset or the ticket has the highest priority. Returns false if neither
+ * applies, or if it was escalated recently.
  */
 export function raisesForPerson(plan: Plan, ticket: Ticket, { text, tone }: Understanding): boolean {
   const { byRequester, now } = plan.situation
@@ -59,7 +59,10 @@ function raise(plan: Plan, { number, requester }: Ticket, reason: string): void 
   say(plan, words(plan, 'escalate-told', { number }), { ticket: number, isHeardAnyway: true })
 }
 
-/** Words that say why, that ask for it, or that complain of a ticket which people have; false: they are about something else. */
+/**
+ * Handles a message that gives the reason, asks for an escalation or complains about a handed-off ticket; returns false if it is about something
+ * else.
+ */
 export function takesItHigher(plan: Plan, text: string, understanding: Understanding): boolean {
   const { raising } = plan.conversation
   if (raising != null && plan.situation.now - raising.at <= reasonWithinMs)
@@ -81,12 +84,12 @@ export function takesItHigher(plan: Plan, text: string, understanding: Understan
   return true
 }
 
-/** Tells whether "I want to speak to your manager" is about a ticket that people have: it is to go higher, and nobody is called again. */
+/** Returns true if "I want to speak to your manager" is about a handed-off ticket, which is then escalated instead of handed off again. */
 export function wantsItHigher(plan: Plan, text: string, understanding: Understanding): boolean {
   return meant(plan, understanding) !== null && (asksForIt(plan, text) || isComplaint(plan, understanding))
 }
 
-/** Plainly enough, or in words of anger: people who only wait, or say thanks, are not told that we are sorry. */
+/** Returns true for a clear complaint or angry words. People who only wait, or give thanks, get no apology. */
 function complains(plan: Plan, understanding: Understanding): boolean {
   const { outcome, tone, topic } = understanding
   if (outcome !== 'unknown' && topic === 'desk.complaint') return isComplaint(plan, understanding)
@@ -110,7 +113,7 @@ function takeReason(plan: Plan, number: string, text: string, { isBare, wish }: 
   return true
 }
 
-/** The ticket that is named, otherwise the one that their lines go to, otherwise the only one. */
+/** Returns the ticket named, else the one their messages are forwarded to, else their only one. */
 function meant(plan: Plan, { ticketNumbers }: Understanding): Ticket | null {
   const mine = withPeople(plan)
   return (
@@ -120,7 +123,7 @@ function meant(plan: Plan, { ticketNumbers }: Understanding): Ticket | null {
   )
 }
 
-/** Theirs that people have, or will have. */
+/** Returns the requester's open tickets that were handed off. */
 function withPeople({ situation }: Plan): readonly Ticket[] {
   return situation.tickets.filter(
     ({ handedOff, state }) => handedOff !== null && state !== 'resolved' && state !== 'closed',

@@ -11,9 +11,9 @@ import { isProblem } from './topic-in-hand.js'
 import { closedText, onCallOffer, waitingButtons, waitingQuestion } from './waiting-line.js'
 import { tellsOfWholePlace } from './whole-place.js'
 
-/** An incident this likely is what the line is about, where only a whole place is told surely. */
+/** Lowest confidence at which an incident is taken as the topic if only the affected site is certain, 0 to 1. */
 const likelyEnough = 0.2
-/** Whether a line tells that something is wrong for a whole place or for everyone there. */
+/** Returns true if a message reports a problem that affects a whole site or everyone there. */
 export function reachesAll(plan: Plan, understanding: Understanding): boolean {
   const { sayings, topics } = plan.situation
   const { language, topic } = understanding
@@ -21,7 +21,7 @@ export function reachesAll(plan: Plan, understanding: Understanding): boolean {
   return !isCourtesy(plan, understanding) && tellsOfWholePlace(understanding, topics.get(topic), reach)
 }
 
-/** A ticket in the desk's queue at once, with the desk alarmed; where it is gets asked afterwards. */
+/** Hands the ticket off and alerts the desk at once; the location is asked for afterwards. */
 export function callForAll(plan: Plan, understanding: Understanding): void {
   const topic = incidentIn(plan, understanding)
   if (topic !== null && offerOutage(plan, topic, understanding.text)) return

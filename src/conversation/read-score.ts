@@ -3,32 +3,29 @@ import { fold } from '../troubleshooting/option-for.js'
 
 export type ReadScore =
   | { readonly is: 'score'; readonly score: Score; readonly words: string }
-  /** A number, and nothing else, that is no score. */
+  /** Message with a number that is not a valid score, and nothing else. */
   | { readonly is: 'out-of-range' }
 
-/** "4/5", "4 sur 5", "4 out of 5": whatever the language says in between. */
+/** Matches "4/5", "4 sur 5" and "4 out of 5", in any language. */
 const outOfFive = /(?<![\d.,/])([1-5])\s*(?:\/|\p{L}{1,3}(?:\s\p{L}{2,3})?)\s*5(?![\d/]|[.,]\d)/u
-/** "4", and "4, quick and friendly": a mark sets the score off, so that "2 screens are dark" is none. */
+/** Matches "4" and "4, quick and friendly". Punctuation must follow the score, so that "2 screens are dark" doesn't match. */
 const leading = /^([1-5])(?:\s*$|\s*[,;:.!\n–—-]\s*(?!\d))/u
-/** "5 merci", "4 thank you". */
+/** Matches "5 merci" and "4 thank you". */
 const withThanks = /^([1-5])(?:\s+\p{L}+){1,2}[.!]*$/u
-/** Folded: "4", "4 5", "4 sur 5". */
+/** Matches folded text: "4", "4 5", "4 sur 5". */
 const onlyScore = /^[1-5](?: (?:[a-z]+ ){0,2}5)?$/
 const onlyNumber = /^[+-]?\d+(?:[.,]\d+)?(?:\s*\/\s*\d+)?[.!]?$/
 const onlyStars = /^(?:⭐|★)+$/u
 
-/** Facts about a text that may be a score. */
+/** Context of a text that may be a score. */
 export interface AroundScore {
-  /** "5 merci" is one too. */
+  /** True if the message says thanks, so that "5 merci" counts. */
   readonly isThanks: boolean
-  /** Words that add nothing to the score beside them: "I'd give it 4". */
+  /** Phrases without meaning of their own around a score: "I'd give it 4". */
   readonly phrases: readonly string[]
 }
 
-/**
- * A score as somebody types it: a digit, "4/5", stars, or one of the `labels` (in the order of the scores), with words beside
- * it; null if it is none.
- */
+/** Parses a typed score: a digit, "4/5", stars or one of the `labels` (in score order), with any comment; null if it is none. */
 export function readScore(
   text: string,
   labels: readonly string[],
@@ -43,7 +40,7 @@ export function readScore(
   const found = outOfFive.exec(said) ?? leading.exec(said) ?? (isThanks ? withThanks.exec(said) : null)
   if (found !== null) {
     const words = without(said, found)
-    // "5, very helpful" says why; "5 merci" says no more than 5.
+    // "5, very helpful" contains a comment; "5 merci" doesn't.
     const isSetOff = /[,;:.!–—-]/u.test(said.slice(found.index, said.indexOf(words)))
     const isOnlyThanks = isThanks && !isSetOff && words.split(/\s+/).length <= 2
     return scoreOf(Number(found[1]), isOnlyThanks ? '' : words)
@@ -56,19 +53,18 @@ function scoreOf(count: number, words: string): ReadScore {
   return score === undefined ? { is: 'out-of-range' } : { is: 'score', score, words }
 }
 
-/** Ways to type a label: whole, or the words after its number. */
+/** Returns the ways to type a label: whole, or without its number. */
 function namesOf(label: string): readonly string[] {
   return [fold(label), fold(label.replace(/^\d\s*\P{L}*/u, ''))].filter((name) => name !== '')
 }
 
-/** Folded. Longer phrases first: "I'd give it a" has "I'd give it" in it. */
+/** Removes phrases from folded text, longer ones first because "I'd give it a" contains "I'd give it". */
 function withoutPhrases(said: string, phrases: readonly string[]): string {
   const folded = [...phrases].map(fold).sort((one, other) => other.length - one.length)
   const rest = folded.reduce((left, phrase) => left.replace(` ${phrase} `, ' '), ` ${fold(said)} `)
   return rest.trim()
 }
 
-/** A number, and nothing else. */
 export const isOnlyNumber = (text: string): boolean => onlyNumber.test(text.trim())
 
 function without(said: string, found: RegExpExecArray): string {

@@ -26,10 +26,10 @@ import { answerStep } from './steps-taken.js'
 
 type CorrectingPhase = Extract<Phase, { at: 'correcting' }>
 
-/** Buttons in one message: more than this many answers are corrected in words. */
+/** Maximum number of buttons in a message; if there are more answers, corrections are typed. */
 const mostChoices = 5
 
-/** Says in a sentence what was chosen and written on the way, so that it is checked before it is sent. */
+/** Summarises the answers in a sentence, to be checked before the request is sent. */
 export function recapWords(
   plan: Plan,
   guide: GuideFile,
@@ -72,12 +72,12 @@ export function recapChoices(plan: Plan): readonly Choice[] {
   ]
 }
 
-/** "Send", "change" or "cancel", pressed or typed; null if the words are none of these. */
+/** Returns "send", "change" or "cancel", pressed or typed; null if the text is none of them. */
 export function recapChoice(plan: Plan, text: string, { isBare, shortAnswer }: Understanding): string | null {
   const typed = text.trim().toLowerCase()
   const named = recapChoices(plan).find(({ label }) => label.toLowerCase() === typed)
   if (named !== undefined) return named.id
-  // What goes on after its yes adds something.
+  // Text after the yes adds something to the request.
   if (shortAnswer === 'yes' || shortAnswer === 'works') return isBare ? 'send' : null
   return shortAnswer === 'no' || shortAnswer === 'still-broken' ? 'change' : null
 }
@@ -103,7 +103,7 @@ export function takeRecap(
   }
 }
 
-/** Adds what was typed at the recap, and is no choice, to the request, which is read back again. */
+/** Adds text typed at the summary to the request and shows the summary again. */
 export function addToRequest(plan: Plan, guide: GuideFile, phase: GuidePhase, text: string): void {
   const told = answered(plan, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
   const details = [factsKnown(plan).details, text].filter((part) => part !== undefined).join('\n')
@@ -113,14 +113,14 @@ export function addToRequest(plan: Plan, guide: GuideFile, phase: GuidePhase, te
   repeatStep(plan, phase, false)
 }
 
-/** The answer that is to be corrected was chosen; null goes back to the recap. */
+/** Reopens the chosen answer for correction; null returns to the summary. */
 export function correctStep(plan: Plan, phase: CorrectingPhase, step: string): void {
   const recap = recapOf(phase)
   const corrected = phase.choices.includes(step) ? { ...recap, step, returnTo: phase.recap } : recap
   repeatStep(plan, corrected, false)
 }
 
-/** Words where an answer to correct was to be chosen: its name, or what is to be told besides. */
+/** Handles text typed when an answer was to be chosen for correction: its name, or something to add. */
 export function correctInWords(plan: Plan, phase: CorrectingPhase, text: string): void {
   const guide = plan.situation.guides.get(phase.topic)
   const named = phase.choices.find((id) => {
@@ -159,7 +159,7 @@ function cancelRequest(plan: Plan): void {
 
 type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
 
-/** Steps answered that tell of the request, in the guide's order: not those that had something tried, which say nothing about it. */
+/** Returns the answered steps that describe the request, in the guide's order. Remedies tried say nothing about it. */
 function answered(plan: Plan, guide: GuideFile, path: readonly string[]): readonly Answered[] {
   const order = Object.keys(guide.steps)
   return plan.conversation.steps

@@ -1,6 +1,6 @@
 import { change, type Plan } from './plan.js'
 
-/** Records a line on the ticket to which it goes: the person talks to that ticket from now on. */
+/** Records a message on a ticket; further messages are then forwarded to that ticket. */
 export function recordLine(plan: Plan, number: string, text: string): void {
   const { now, source } = plan.situation
   plan.actions.push({ do: 'record-line', ticket: number })

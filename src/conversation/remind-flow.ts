@@ -4,12 +4,12 @@ import type { Understanding } from '../understanding/understanding.js'
 import { between, phraseIn, wordCount } from './phrase-in.js'
 import { type Plan, say, words } from './plan.js'
 
-/** In a longer text "remind" is about something else. */
+/** Maximum number of words; in a longer message "remind" is about something else. */
 const mostWords = 16
 
 /**
- * "Can you chase my manager?", while an approval of theirs is awaited: the approver is reminded, unless that was done lately. False: it is about
- * something else.
+ * Handles "Can you chase my manager?" while an approval is pending: reminds the approver unless that was done recently. Returns false if the
+ * message is about something else.
  */
 export function asksToRemind(plan: Plan, text: string, understanding: Understanding): boolean {
   const awaited = awaitedOf(plan, understanding)
@@ -33,7 +33,7 @@ export function asksToRemind(plan: Plan, text: string, understanding: Understand
   return true
 }
 
-/** The one that is named, otherwise the one their lines go to, otherwise the only one. */
+/** Returns the ticket named, else the one their messages are forwarded to, else the only one. */
 function awaitedOf({ conversation, situation }: Plan, { ticketNumbers }: Understanding): Ticket | null {
   const awaited = situation.tickets.filter(awaitsApproval)
   return (

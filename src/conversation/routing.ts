@@ -8,8 +8,8 @@ import { asksStatus } from './tickets-meant.js'
 import { isProblem } from './topic-in-hand.js'
 
 /**
- * While a technician has a ticket, or it waits for one: does this message belong to it? It does unless it names another
- * ticket, opens another problem, or asks where things stand. Each change of addressee is told, with a way to change it.
+ * Forwards the message to the ticket that a technician has, or that waits for one. Returns false if it belongs elsewhere: it names another ticket,
+ * starts another problem or asks for a status. Each change of addressee is announced, with a way to change it back.
  */
 export function talksToTechnician(plan: Plan, text: string): boolean {
   const { understanding } = plan.situation
@@ -17,10 +17,10 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   const ticket = addressee(plan)
   if (ticket === null || understanding === null) return false
   const isTaken = ticket.assignee !== null
-  // Before somebody has it, small talk and asking for a human are the bot's.
+  // Until somebody has taken the ticket, the bot handles small talk and requests for a person.
   if (understanding.wish !== null && understanding.isBare && !isTaken) return false
 
-  // Who sends a file while somebody works on a ticket shows them something.
+  // A file sent while a technician works on the ticket is meant for them.
   const isShowing = isTaken && plan.situation.attachments.length > 0
   const isOther = !isShowing && opensMatter(plan, ticket, text, understanding)
   const isNamed = [ticket.number, ...(ticket.tookIn ?? [])].some((one) =>
@@ -34,7 +34,7 @@ export function talksToTechnician(plan: Plan, text: string): boolean {
   return true
 }
 
-/** Sends a line on to the ticket, opened elsewhere, in which theirs continues; false if theirs continues in none. */
+/** Forwards a message to the ticket in another lane that continues the requester's own; returns false if there is none. */
 function sentAcross(plan: Plan, text: string): boolean {
   const { goesOnElsewhere: next, now, source } = plan.situation
   if (next === null) return false
@@ -46,7 +46,7 @@ function sentAcross(plan: Plan, text: string): boolean {
   return true
 }
 
-/** A line answers the bot while a technician has another ticket: it may have been meant for them. */
+/** Adds a button that forwards an answer to the bot to the technician of another ticket, in case it was meant for them. */
 export function offerToSendOn(plan: Plan): void {
   const ticket = addressee(plan)
   if (ticket === null || ticket.assignee === null || ticket.number === plan.conversation.ticket) return
@@ -60,7 +60,7 @@ function sendOnButton(plan: Plan, ticket: Ticket): Button {
   }
 }
 
-/** The ticket that the person's lines go to: the one that they name, otherwise the one a human has or will have. */
+/** Returns the ticket that messages are forwarded to: the one named, otherwise one that was handed off. */
 export function addressee(plan: Plan): Ticket | null {
   const { situation, conversation } = plan
   const withHumans = situation.tickets.filter(
@@ -78,13 +78,13 @@ function nameOf(plan: Plan, ticket: Ticket): string {
   return ticket.assignee?.name ?? words(plan, 'support-team')
 }
 
-/** The ticket waits for its requester, and this is more than a thank you. */
+/** Returns true if the ticket is on hold for its requester and the message is more than thanks. */
 export function isAnswerTo(ticket: Ticket, understanding: Plan['situation']['understanding']): boolean {
   const isCivility = understanding?.wish != null && understanding.isBare && understanding.shortAnswer === null
   return ticket.state === 'on-hold' && ticket.hold?.reason === 'requester' && !isCivility
 }
 
-/** Sends the line on to the ticket; says so when the line before went elsewhere. */
+/** Forwards the message to the ticket and announces it if the previous message went elsewhere. */
 function forward(plan: Plan, ticket: Ticket, text: string): void {
   const { situation } = plan
   const before = plan.conversation.lastLine
@@ -104,12 +104,12 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
     plan.actions.push({ do: 'resume', ticket: ticket.number, by: ticket.requester })
   if (situation.understanding !== null) learnFor(plan, ticket, situation.understanding)
   if (ticket.number === plan.conversation.ticket) {
-    // Taken in the middle of the bot's questions: from here on the technician asks.
+    // The ticket was taken in the middle of the bot's questions: from now on the technician asks.
     leaveMatter(plan)
     becomeIdle(plan)
   }
   const topic = situation.understanding
-  // What a line beside tells of calls nobody for security: that is heard as an alarm.
+  // A security topic mentioned in passing must not page anyone; real alarms are handled separately.
   const tellsTopic =
     topic !== null && topic.outcome === 'answer' && isProblem(plan, topic.topic) && !isSecurity(topic.topic)
   if (ticket.topic === null && tellsTopic && !tellsWhereToReach(plan, text)) {

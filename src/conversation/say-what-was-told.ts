@@ -3,7 +3,7 @@ import { lead, localized, type Plan, words } from './plan.js'
 import { quotedFact } from './quoted-fact.js'
 import type { ToldStep } from './state.js'
 
-/** Says what was read from earlier lines in the place of a question, so that it can be taken back. */
+/** Tells the requester which answers were taken from earlier messages, so that they can be corrected. */
 export function sayWhatWasTold(plan: Plan, guide: GuideFile, told: readonly ToldStep[]): void {
   const answers = told.flatMap((one) => answerOf(plan, guide, one) ?? [])
   if (answers.length === 0) return
@@ -13,7 +13,7 @@ export function sayWhatWasTold(plan: Plan, guide: GuideFile, told: readonly Told
   lead(plan, words(plan, 'told-before', { answers: new Intl.ListFormat(language).format(list) }))
 }
 
-/** The answer as it is on its button; a yes or a no in their own words, where these are few. */
+/** Returns the answer as on its button, or the requester's own words for a yes or no if they are short. */
 function answerOf(
   plan: Plan,
   guide: GuideFile,

@@ -11,15 +11,15 @@ import { change, hear, lead, lineHeard, localized, type Plan, words } from './pl
 import type { Phase } from './state.js'
 import { sureTopic, topicInHand } from './topic-in-hand.js'
 
-/** Fewest words of what is told besides, unless it says that something fails. */
+/** Minimum number of words of an additional problem, unless the message reports a failure. */
 const fewestWords = 4
 
-/** Phase in which something is asked about a matter that is known, or for which an article was found. */
+/** Phase with an open prompt about a known topic or an article. */
 export type MatterPhase = Extract<Phase, { at: 'guide' | 'reading' | 'outage' | 'outage-site' }>
 
 /**
- * "Also nothing prints", in the middle of a guide or an article: a matter of its own is kept for afterwards, with its ticket; what is about the same
- * goes to the ticket in hand. The question stands. False when nothing is told besides, or the line answers (`isAnswer`).
+ * Handles "Also nothing prints" in the middle of a guide or an article: a separate topic is queued with its own ticket, and the same topic is added
+ * to the current ticket. The question stays open. Returns false if nothing is added, or if the message is an answer (`isAnswer`).
  */
 export function takesSecondMatter(
   plan: Plan,
@@ -41,7 +41,7 @@ export function takesSecondMatter(
 
 function toldBesides(plan: Plan, understanding: Understanding): TopicId | null {
   const { isAdded, isBare, standing, shortAnswer, requests, text } = understanding
-  // "By the way" says that it is something else: that is taken up at once, where what is in hand can wait with a ticket.
+  // "By the way" announces something else, which is started at once if the current topic can wait with a ticket.
   const isTakenUp = saysAnother(plan, text) && plan.conversation.ticket !== null
   const isTold = isAdded && !isTakenUp && !isBare && shortAnswer === null && requests.length < 2
   const isEnough = standing === 'fails' || wordsIn(text) >= fewestWords
@@ -49,7 +49,7 @@ function toldBesides(plan: Plan, understanding: Understanding): TopicId | null {
   return sureTopic(plan, understanding)
 }
 
-/** The printer that jams, and that nothing comes out; not the computer that is slow, and its sound, or a new one. */
+/** Returns true for a printer that jams and prints nothing, but not for a slow computer and its sound, or a request for a new one. */
 export function isOfTheSame(
   { situation }: Plan,
   inHand: TopicId | null,
@@ -63,7 +63,10 @@ export function isOfTheSame(
   return isNear && areIncidents && !isOfThing && things.every((thing) => facts[thing] === undefined)
 }
 
-/** Tells whether a topic is about the matter in hand: the same, or trouble to which the guide of one of them leads: a jam, when nothing prints. */
+/**
+ * Returns true if a topic belongs to the current one: the same, or an incident to which one of the two guides leads, such as a jam when nothing
+ * prints.
+ */
 export function isPartOf(plan: Plan, inHand: TopicId, topic: TopicId, understanding: Understanding): boolean {
   const { guides, topics } = plan.situation
   const leads = (from: TopicId, to: TopicId) =>
@@ -71,7 +74,7 @@ export function isPartOf(plan: Plan, inHand: TopicId, topic: TopicId, understand
       (outcome) => 'topic' in outcome && outcome.topic === to,
     )
   const areIncidents = [inHand, topic].every((one) => topics.get(one)?.kind === 'incident')
-  // "My headset does not work", beside a loud fan, is of the headset, though one guide leads to the other.
+  // "My headset does not work", said during a loud fan, is about the headset, although one guide leads to the other.
   const namesThing = things.some((thing) => understanding.facts[thing] !== undefined)
   const isNear = areIncidents && !namesThing && (leads(inHand, topic) || leads(topic, inHand))
   return isNear || isOfTheSame(plan, inHand, topic, understanding)
@@ -90,7 +93,7 @@ function keepForLater(plan: Plan, topic: TopicId, text: string, { facts: own }: 
   })
   const isNext = plan.conversation.waiting.length === 0 && topicInHand(plan) !== null
   const name = localized(plan, plan.situation.topics.get(topic)?.name ?? {})
-  // What was told of it says nothing about the matter in hand.
+  // Facts about the queued topic don't apply to the current one.
   change(plan, { facts, gestures, waiting: [...plan.conversation.waiting, { topic, text, ticket: standIn }] })
   lead(plan, words(plan, 'second-noted', { topic: name }))
   if (isNext)

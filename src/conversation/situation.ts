@@ -35,29 +35,28 @@ export interface Topic {
   readonly name: Localized
 }
 
-/** An article that a search found. */
+/** Article found by a search. */
 export interface Found {
   readonly topic: TopicId
   readonly title: string
-  /** The answer in a breath, plain text; null if the body is all there is. */
+  /** Short answer as plain text; null if there is only the body. */
   readonly short: string | null
-  /** Markdown. */
   readonly body: string
 }
 
 export interface FoundBySearch extends Found {
   readonly excerpt: string
-  /** Language of the article: another than the requester's if it is written in no other. */
+  /** Language of the article, which differs from the requester's if no translation exists. */
   readonly language: Language
 }
 
-/** The requester's own: all of them where they write to the bot alone; in a thread, those that began there. */
+/** Requester's own tickets: all of them in a direct conversation, in a thread only those opened there. */
 export interface OwnTickets {
-  /** Tickets that are not closed, resolved ones too, the last changed first. */
+  /** Tickets that are not closed, including resolved ones, the last changed first. */
   readonly current: readonly Ticket[]
-  /** Tickets the text or button names, closed ones too. */
+  /** Tickets that the text or button names, including closed ones. */
   readonly named: readonly Ticket[]
-  /** A page of the closed ones, when they are asked for; null otherwise. */
+  /** Page of closed tickets; null if it was not requested. */
   readonly closed: {
     readonly tickets: readonly Ticket[]
     readonly total: number
@@ -65,26 +64,26 @@ export interface OwnTickets {
   } | null
 }
 
-/** Facts about the queues, for what a waiting requester is told. */
+/** State of the queues, for messages to waiting requesters. */
 export interface Queueing {
-  /** Wait that somebody at that place is likely to have, in milliseconds; null if that cannot be told. */
+  /** Returns the likely wait at a position in milliseconds; null if unknown. */
   readonly estimate: (queue: string, position: number) => number | null
-  /** Due time of the first target of a ticket that joins a queue now. */
+  /** Returns the due time of the first SLA target of a ticket that joins a queue now. */
   readonly dueAt: (kind: TicketKind, priority: Priority) => number
-  /** Test whether somebody is on call for a queue, or a pager is set up. */
+  /** Returns true if the queue has an on-call person or a pager. */
   readonly canCall: (queue: string) => boolean
   readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'impact'>) => boolean
   readonly callRule: CallOnCall
 }
 
-/** A ticket of the same requester that another was merged into. */
+/** Ticket of the same requester that another was merged into. */
 export interface GoesOn {
   readonly merged: string
   readonly ticket: string
   readonly lane: string
 }
 
-/** A written question: lines by language with which people ask it. */
+/** Written question with example messages by language. */
 export interface AskedQuestion {
   readonly id: string
   readonly asks: Readonly<Record<string, readonly string[]>>
@@ -94,80 +93,80 @@ export interface EditedLine {
   readonly ticket: string
   readonly lineId: string
   readonly lane: string
-  /** False: of a ticket of somebody else, in which they take part. */
+  /** False if the ticket is another person's, in which the sender participates. */
   readonly isOwn: boolean
 }
 
-/** Everything that a decision may look at: gathered before, never fetched while deciding. */
+/** Complete input of a decision: loaded in advance, never fetched while deciding. */
 export interface Situation {
   readonly now: number
-  /** Gives a new id each time; the same ids for the same seed. */
+  /** Returns a new ID at each call; the sequence is the same for the same seed. */
   readonly newId: () => string
   readonly conversation: Conversation
-  /** Language for the answer: that of the typed text, or of the conversation so far if a button was pressed. */
+  /** Language of the answer: that of the typed text, or of the conversation if a button was pressed. */
   readonly language: Language
-  /** See the conversation's. */
+  /** Language that a second sentence would switch the conversation to; see `Conversation.mayTurnTo`. */
   readonly mayTurnTo: Language | null
-  /** For a press, the last line once more; null for commands and timers. */
+  /** Understanding of the message or, after a button, of the last message; null for commands and timers. */
   readonly understanding: Understanding | null
-  /** Typed, not pressed. */
+  /** True for a typed message, false for a button. */
   readonly isTyped: boolean
-  /** Acts of a typed line and the options of the open prompt that it may choose; null for everything else, and where nothing was learnt. */
+  /** Acts of a typed message, and the options of the open prompt that it may choose; null otherwise, and without a trained model. */
   readonly reading: ReadLine | null
-  /** Bounds from which a reading is acted on, or asked about. */
+  /** Thresholds from which a reading is acted on, or asked about. */
   readonly certainty: JudgementPolicy['dialogue']
-  /** The requester's tickets of this conversation that are not closed, the latest first. */
+  /** Requester's tickets of this conversation that are not closed, the latest first. */
   readonly tickets: readonly Ticket[]
-  /** Tickets they may look at and act on, wherever they began. */
+  /** Tickets that the requester may view and act on, wherever they were opened. */
   readonly own: OwnTickets
-  /** Tickets waiting for somebody, in any queue. */
+  /** Tickets waiting in any queue. */
   readonly waiting: readonly InLine[]
-  /** Ticket in another lane in which the one that this line is about continues; null if it is about none such. */
+  /** Ticket in another lane into which the one this message is about was merged; null if there is none. */
   readonly goesOnElsewhere: GoesOn | null
   readonly queueing: Queueing
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /**
-   * Articles for the text, the best first; only those that are good enough. To somebody who reads one already: for all
-   * that was written about the problem, without those that were shown. Searched when they are first asked for.
+   * Returns the articles that match the text well enough, the best first. For a person already reading one, the search covers everything written
+   * about the problem and excludes articles already shown. Runs on first use.
    */
   readonly found: () => readonly FoundBySearch[]
-  /** Number of words of a line that tell of a matter; 0 for an answer, a courtesy or a wish. */
+  /** Returns the number of words in a message that describe a problem; 0 for an answer, a courtesy or a remark about the conversation. */
   readonly tells: (line: string) => number
-  /** Whether some word of a text tells what it is about; "how long does that take?" has none. */
+  /** Says whether a text contains a word that names its subject; "how long does that take?" has none. */
   readonly telling: (text: string) => Telling
   readonly senses: SenseReader
-  /** The option of a question of a topic that an earlier line answers surely; null if it has to be asked. */
+  /** Returns the option that an earlier message certainly gives to a topic's question; null if it has to be asked. */
   readonly toldBefore: (
     line: SaidLine,
     topic: TopicId,
     options: readonly GuideOption[],
     isOpening: boolean,
   ) => string | null
-  /** Parts of a line, with what each tells of a question before it is asked. */
+  /** Splits a message into parts, with what each says about a question not yet asked. */
   readonly toldInParts: (line: SaidLine, options: readonly GuideOption[]) => readonly ToldPart[]
-  /** The options of a question that was not asked yet and that a text answers: the likeliest first. */
+  /** Ranks the options that a text gives to a question not yet asked, the likeliest first. */
   readonly told: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]
   readonly glossary: GlossaryPolicy
-  /** Questions about a step that name nothing, by the kind of help that answers. */
+  /** Questions about a step that name no subject, by the kind of help that answers them. */
   readonly stepQuestions: readonly AskedQuestion[]
-  /** The words of a text that carry meaning. */
+  /** Returns the words of a text that carry meaning. */
   readonly contentWords: (text: string) => ReadonlySet<string>
   /** Ranks written questions by how likely a text asks them. */
   readonly nearest: (text: string, questions: readonly AskedQuestion[]) => readonly RankedOption[]
   readonly article: (topic: TopicId, language: Language) => Found | null
-  /** Passages of a topic's article that may answer a question; null if there is no article. */
+  /** Returns the passages of a topic's article that may answer a question; null if there is no article. */
   readonly passages: (topic: TopicId) => Passages | null
-  /** Place to turn to with what is not ours; null if the organisation has not said. */
+  /** Returns where to turn for out-of-scope requests; null if the organisation hasn't said. */
   readonly whereToTurn: (outside: TopicId, language: Language) => string | null
-  /** Number to phone if it can't wait; null if the organisation hasn't set one. */
+  /** Returns the emergency phone number; null if the organisation hasn't set one. */
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
-  /** The desk's telephone and mail, as far as the organisation has given them. */
+  /** Returns the desk's phone and email address, as far as the organisation has set them. */
   readonly deskContact: (language: Language) => readonly string[]
-  /** A requester who writes more in a minute is a program. */
+  /** Maximum number of messages a minute; a requester who writes more is taken for a program. */
   readonly mostMessagesAMinute: number
-  /** Name of a gesture once done: "Restarted the computer". */
+  /** Returns the title of a completed remedy: "Restarted the computer". */
   readonly gestureTitle: (gesture: string) => Localized
   readonly wording: Wording
   readonly sayings: Sayings
@@ -175,39 +174,39 @@ export interface Situation {
   readonly hoursText: (language: Language) => string
   readonly momentText: (moment: number, language: Language) => string
   readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
-  /** Open outages, the first opened first. */
+  /** Open outages, the oldest first. */
   readonly outages: readonly Outage[]
-  /** Test whether it is asked whom an incident of that topic affects, before it goes to a technician. */
+  /** Returns true if the impact of an incident on that topic is asked for before the hand-off. */
   readonly asksImpact: (topic: TopicId) => boolean
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly pace: PacePolicy
   readonly closing: ClosingPolicy
-  /** Certainty from which a line about a ticket that people have is a complaint, 0 to 1. */
+  /** Confidence from which a message about a handed-off ticket is a complaint, 0 to 1. */
   readonly complaintFrom: number
-  /** Notice for somebody's first contact; null if already given, or nobody gets one. */
+  /** Returns the notice for a person's first contact; null if already given or not configured. */
   readonly privacyNotice: ((language: Language) => string) | null
   readonly byRequester: ByRequester
   readonly approvals: ApprovalsPolicy
-  /** Managers of people, by the id or the email of the person. */
+  /** Managers of people, by the person's ID or email address. */
   readonly managers: NonNullable<PeoplePolicy['managers']>
-  /** Approvals that wait for this person. */
+  /** Approvals that this person has to decide. */
   readonly asks: readonly ApprovalAsk[]
-  /** Tickets of others in which this person takes part, the last one first; none but where they write to the bot alone. */
+  /** Other people's tickets in which this person participates, the latest first; empty outside direct conversations. */
   readonly parts: readonly Participation[]
-  /** The person the text names, where one is expected; null elsewhere. */
+  /** Person named in the text, if a name is expected; null otherwise. */
   readonly named: Naming | null
-  /** Time at which a calendar, by name, has been open for this long since a moment. */
+  /** Returns the time at which a calendar, by name, will have been open for this long since a moment. */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy
   readonly allowsGuests: boolean
-  /** How many secrets were masked in what was just typed. */
+  /** Number of secrets masked in the message. */
   readonly maskedSecrets: number
-  /** Arrival time; its turn may come later. */
+  /** Arrival time, which may be well before processing. */
   readonly receivedAt: number
-  /** Files that came with what is being answered. */
+  /** Files of the message. */
   readonly attachments: readonly Attachment[]
-  /** For an edit, a deletion or a reaction: the ticket line the message became. */
+  /** Ticket message concerned by an edit, a deletion or a reaction. */
   readonly editedLine: EditedLine | null
-  /** The platform's key of the message that is being answered, for edits and deletions. */
+  /** Platform's key of the message, for edits and deletions. */
   readonly source: string | null
 }

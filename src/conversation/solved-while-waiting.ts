@@ -2,14 +2,14 @@ import { change, type Plan, say, words } from './plan.js'
 import type { CloseAsked } from './state.js'
 import { inLine, lineText, waitingTicket } from './waiting-line.js'
 
-/** `solved|INC-1001` was pressed: it works, though nobody has taken it yet. The ticket is resolved. */
+/** Handles `solved|INC-1001`: resolves a ticket that nobody has taken yet. */
 export function solveWaiting(plan: Plan, number: string): void {
   if (waitingTicket(plan, number) === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
   end(plan, number, 'solved')
   say(plan, words(plan, 'solved-midway', { ticket: number }), { ticket: number, isHeardAnyway: true })
 }
 
-/** `close-all|solved|INC-1001|INC-1002` was pressed: tickets that wait are closed together, those that nobody has taken meanwhile. */
+/** Handles `close-all|solved|INC-1001|INC-1002`: closes those of the tickets that nobody has taken in the meantime. */
 export function closeWaiting(plan: Plan, means: CloseAsked['means'], numbers: readonly string[]): void {
   const closed = numbers.filter((number) => waitingTicket(plan, number) !== null)
   if (closed.length === 0) return say(plan, words(plan, 'stale-press'), { ticket: null })
@@ -33,7 +33,7 @@ function end(plan: Plan, number: string, means: CloseAsked['means']): void {
   if (plan.conversation.talksTo === number) change(plan, { talksTo: null })
 }
 
-/** `still|INC-1001` was pressed: the ticket continues waiting. */
+/** Handles `still|INC-1001`: the ticket keeps waiting. */
 export function keepWaiting(plan: Plan, number: string): void {
   const ticket = waitingTicket(plan, number)
   if (ticket === null) return say(plan, words(plan, 'stale-press'), { ticket: null })

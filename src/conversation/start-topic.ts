@@ -14,7 +14,7 @@ import type { Found, FoundBySearch } from './situation.js'
 import type { Phase } from './state.js'
 import { topicInHand } from './topic-in-hand.js'
 
-/** A topic was recognised: its guide, its article, the desk's own reply, or a human. */
+/** Starts a recognised topic: with its guide, its article, the desk's own reply or a hand-off. */
 export function startTopic(plan: Plan, id: TopicId, text: string): void {
   const { situation, conversation } = plan
   const topic = situation.topics.get(id)
@@ -27,7 +27,7 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
     return
   }
   if (id === 'desk.human' || id === 'desk.complaint') {
-    // Whoever is upset was told already that we are sorry.
+    // An upset person has already received an apology.
     const isSaid = plan.conversation.comforted !== situation.conversation.comforted
     if (id === 'desk.complaint' && situation.understanding?.tone !== 'upset' && !isSaid)
       lead(plan, words(plan, 'complaint'))
@@ -59,7 +59,7 @@ export function startTopic(plan: Plan, id: TopicId, text: string): void {
   offerArticles(plan, [article], text, id)
 }
 
-/** Shows the best article and asks whether it helped; the others are a button away. */
+/** Shows the best article and asks whether it helped; buttons lead to the others. */
 export function offerArticles(
   plan: Plan,
   articles: readonly (Found | FoundBySearch)[],
@@ -81,7 +81,7 @@ export function offerArticles(
   })
 }
 
-/** Shows the article itself to the person who reads on from its short answer, and asks the same. */
+/** Shows the full article after its short answer and asks again whether it helped. */
 export function readWhole(plan: Plan, { question: _question, ...phase }: ReadingPhase): void {
   const { language } = plan.conversation
   const [best, ...others] = phase.articles.flatMap((topic) => plan.situation.article(topic, language) ?? [])
@@ -106,11 +106,11 @@ function askWhetherItHelped(
   ask(plan, text, choices, (question) => ({ ...phase, question }))
 }
 
-/** Nothing fits well: is it one of these, or this? `isAgain`: what was written in answer did not tell. */
+/** Asks which of a few topics is meant. `isAgain` means that the reply to the first attempt didn't tell. */
 export function clarify(plan: Plan, topics: readonly TopicId[], text: string, isAgain = false): void {
   const nameOf = (id: TopicId) => localized(plan, plan.situation.topics.get(id)?.name ?? {})
   const [only, other] = topics
-  // "Is there a known outage?" is a question itself, and is not put into one.
+  // "Is there a known outage?" is itself a question and cannot be embedded in one.
   const isQuestion = only !== undefined && plan.situation.topics.get(only)?.leads === 'reply'
   const isOne = only !== undefined && other === undefined && !isQuestion
   if (isOne && isAgain) lead(plan, words(plan, 'noted'))
@@ -133,7 +133,7 @@ export function clarify(plan: Plan, topics: readonly TopicId[], text: string, is
   )
 }
 
-/** The person is asked once to say it another way. */
+/** Asks the person, once, to rephrase. */
 export function askToRephrase(plan: Plan, text: string): void {
   ask(
     plan,
@@ -150,7 +150,7 @@ export function askToRephrase(plan: Plan, text: string): void {
 
 function askedOf({ situation: { understanding } }: Plan, text: string): ReplyKey {
   if (isOnlyNumber(text)) return 'number-alone'
-  // "It does not open", "it works for reception", "internet works": that something is wrong is understood, and not of what.
+  // "It does not open", "it works for reception" and "internet works" say that something is wrong, but not what.
   const isFault =
     understanding !== null &&
     (saysWhatWorks(understanding) ||
@@ -164,7 +164,7 @@ function saysWhatWorks({ isThingWell, worksFor }: Understanding): boolean {
   return isThingWell || worksFor !== null
 }
 
-/** "This thing never works", "I have a problem with my computer". */
+/** Returns true for "This thing never works" and "I have a problem with my computer". */
 function isTrouble({ isBare, outcome, standing, topic }: Understanding): boolean {
   return standing === 'fails' || (outcome === 'answer' && topic === 'chat.greeting' && !isBare)
 }

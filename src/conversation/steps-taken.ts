@@ -5,15 +5,15 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { change, lead, localized, type Plan, words } from './plan.js'
 
-/** Records questions whose answer was known already, as steps "already tried", and says once which gestures were. */
+/** Records questions that were already answered as steps "already tried", and mentions the remedies among them once. */
 export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly SkippedStep[]): void {
   const named = plan.conversation.steps.flatMap((step) => step.gesture ?? [])
   const taken = skipped.flatMap((skip): StepTaken[] => {
     const step = guide.steps[skip.step]
     if (step === undefined || 'routes' in step) return []
-    // A gesture that the person told of, or that another step asked for, is on the ticket once.
+    // A remedy that the person reported, or that another step asked for, is listed on the ticket only once.
     if (skip.isGesture && isNamed(guide, skip.step, named)) return []
-    // What was asked and answered keeps that answer, when the way leads past it again.
+    // An answered question keeps its answer if the path skips it later.
     if (answerOf(plan, guide, skip.step) !== null) return []
     return [
       stepTaken(plan, guide.topic, skip.step, step, {
@@ -29,7 +29,7 @@ export function recordSkipped(plan: Plan, guide: GuideFile, skipped: readonly Sk
   if (titles.length > 0) lead(plan, words(plan, 'already-tried', { steps: titles.join(', ') }))
 }
 
-/** Label of the button, if the answer is one of the options. */
+/** Returns the option's label if the answer is one of the options, otherwise the answer itself. */
 function answerWords(plan: Plan, guide: GuideFile, { step: id, answer }: SkippedStep): string {
   const step = guide.steps[id]
   if (step === undefined || !('options' in step)) return answer
@@ -38,8 +38,8 @@ function answerWords(plan: Plan, guide: GuideFile, { step: id, answer }: Skipped
 }
 
 /**
- * Gestures that the person told of before anything was asked: kept as steps of the ticket, and named once, so that
- * they see they will not be asked to do them again. False when there is none that was not known.
+ * Records remedies reported before any question as steps of the ticket and mentions them once, so that the requester knows they won't be asked for
+ * again. Returns false if there is nothing new.
  */
 export function acknowledgeGestures(plan: Plan, topic: TopicId): boolean {
   const { conversation, situation } = plan
@@ -56,10 +56,7 @@ export function acknowledgeGestures(plan: Plan, topic: TopicId): boolean {
   return true
 }
 
-/**
- * Gestures that were told about, as steps of a ticket that does not name them yet. A step that was put to the person and not
- * answered has its result now.
- */
+/** Returns reported remedies as steps of a ticket that doesn't list them yet. A step that was asked but not answered now gets its result. */
 export function stepsTold(
   plan: Plan,
   topic: TopicId,
@@ -86,8 +83,8 @@ export function stepsTold(
 }
 
 /**
- * Gestures that a text tells of in the current problem. "Restarted it already" is of what its guide asks for: first of all at the
- * step that is open, else wherever it comes first.
+ * Returns the remedies that a text reports for the current problem. "Restarted it already" refers to the guide: the open step if possible,
+ * otherwise the first step it fits.
  */
 export function gesturesTold(
   { conversation, situation }: Plan,
@@ -105,13 +102,13 @@ export function gesturesTold(
   return [...gestures.filter((gesture) => !unnamedGestures.includes(gesture)), meant]
 }
 
-/** Answer given when the step was asked; null if none. */
+/** Returns the answer given when the step was asked; null if there is none. */
 export function answerOf(plan: Plan, guide: GuideFile, stepId: string): string | null {
   const taken = plan.conversation.steps.find(({ topic, step }) => topic === guide.topic && step === stepId)
   return taken?.result?.alreadyDone === false ? taken.result.answer : null
 }
 
-/** The step was put to the person; its result is still open. */
+/** Records that the step was shown; its result is still open. */
 export function offerStep(plan: Plan, guide: GuideFile, stepId: string): void {
   const step = guide.steps[stepId]
   if (step === undefined || 'routes' in step) return
@@ -169,7 +166,7 @@ export function mergeSteps(steps: readonly StepTaken[], added: readonly StepTake
   return [...steps.filter((step) => !isAdded(step)), ...added]
 }
 
-/** A technician may read another language than the guide is written in: the first of the server stands in for it. */
+/** Completes a title for languages the guide isn't written in, because a technician may read another one: the server's first language stands in. */
 function inEveryLanguage(
   { situation }: Plan,
   title: Readonly<Record<string, string>>,

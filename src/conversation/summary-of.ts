@@ -2,12 +2,12 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Plan } from './plan.js'
 import { isProblem, sureTopic } from './topic-in-hand.js'
 
-/** Earlier text belongs to the same problem for this long. */
+/** Time within which earlier text belongs to the same problem, in milliseconds. */
 const sameMatterMs = 15 * 60_000
 
 /**
- * The line by which a new ticket is known: the one that tells its topic, else whichever tells most of what was written about the
- * matter so far. "It still doesn't work", after "say it another way", tells less than the line before it; "human" tells nothing.
+ * Returns the message that summarises a new ticket: the one that names its topic, otherwise the most informative one so far. "It still doesn't
+ * work" after a request to rephrase says less than the message before it; "human" says nothing.
  */
 export function summaryOf(plan: Plan, topic: TopicId | null): string {
   const { conversation, situation } = plan
@@ -24,7 +24,7 @@ export function summaryOf(plan: Plan, topic: TopicId | null): string {
   return summary
 }
 
-/** Lines of the problem: none that was surely of another topic, or of the desk itself, such as its hours. */
+/** Returns the problem's earlier messages, without those certainly about another topic or about the desk itself, such as its hours. */
 function linesBefore(plan: Plan, topic: TopicId | null): readonly string[] {
   const { conversation, situation } = plan
   const { phase } = situation.conversation

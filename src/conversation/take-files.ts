@@ -2,12 +2,12 @@ import { deadMarkdown } from '../replies/dead-markdown.js'
 import { hear, type Plan, say, words } from './plan.js'
 import { talksToTechnician } from './routing.js'
 
-/** Files without a word: they go to the person who has the ticket, or wait with what is in hand; the bot cannot read them. */
+/** Handles files without text: forwards them to the technician, or records them for the current topic. The bot cannot read them. */
 export function takeFiles(plan: Plan): void {
   if (!talksToTechnician(plan, '')) takeWhatIsShown(plan, '')
 }
 
-/** "Here is what I see" tells no more than the file beside it, or that there should be one. */
+/** Handles "Here is what I see", which adds nothing to the file, or shows that a file is missing. */
 export function takeWhatIsShown(plan: Plan, text: string): void {
   const { attachments } = plan.situation
   hear(plan, text)

@@ -7,12 +7,12 @@ import type { SaidLine } from './state.js'
 import { recordSkipped } from './steps-taken.js'
 import { isOfAlarm, toldOfAlarm } from './told-of-alarm.js'
 
-/** Most questions skipped in one go: more would be hard to follow. */
+/** Maximum number of questions skipped at once; more would be hard to follow. */
 const mostTold = 3
 
 const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])
 
-/** Tells whether an option is a system, a place or a reach, which only their own words tell of. */
+/** Returns true if the option sets the system, the location or the impact, which only their own words reveal. */
 function isReadAnyway({ sets }: GuideOption): boolean {
   return Object.keys(sets ?? {}).some((fact) => readAnyway.has(fact))
 }
@@ -22,7 +22,7 @@ interface Way {
   readonly path: readonly string[]
 }
 
-/** A guide's first step: that of a code or error in the first words, otherwise its start. */
+/** Returns a guide's first step: the one for a code or error in the opening message, otherwise its start. */
 export function beginningOf({ situation }: Plan, guide: GuideFile): string {
   const { understanding } = situation
   const shortcut = understanding === null ? null : shortcutIn(guide, understanding.text)
@@ -30,8 +30,8 @@ export function beginningOf({ situation }: Plan, guide: GuideFile): string {
 }
 
 /**
- * Passes over questions that what was said answers already: "my external monitor flickers" is about an external screen, which flickers.
- * They are on the path, so that "back" asks them, and are said, so that they can be taken back.
+ * Skips questions that earlier messages already answer: "my external monitor flickers" answers which screen and what it does. The skipped questions
+ * stay on the path, so that "back" returns to them, and the requester is told the answers, so that they can be corrected.
  */
 export function takeWhatWasTold(plan: Plan, guide: GuideFile, way: Way): Way {
   const path = [...way.path]
@@ -60,7 +60,7 @@ interface Asking {
   readonly id: string
   readonly step: QuestionStep
   readonly path: readonly string[]
-  /** Parts of the line that have answered a question. */
+  /** Parts of the message that have already answered a question. */
   readonly usedParts: Set<string>
 }
 
@@ -70,9 +70,9 @@ interface ToldAt {
 }
 
 /**
- * The option of a question that a line answered by the way, the last line first. What is seen or done once a step says so is never told of
- * before: of these, only products and the like are looked for after the first questions of a guide. A system, a place and whom it affects are read in any
- * line by their own words. What was asked already is asked.
+ * Returns the option that an earlier message gives to a question, searching the latest message first. Results of a step are never taken from
+ * earlier messages, and after a guide's first questions only products and the like are. System, location and impact are recognised by their own
+ * words anywhere. Questions already asked are not considered.
  */
 function toldAt(plan: Plan, guide: GuideFile, { id, step, path, usedParts }: Asking): ToldAt | null {
   const { conversation, situation } = plan

@@ -3,7 +3,7 @@ import { topicInHand } from './topic-in-hand.js'
 
 const longWaitMs = 30 * 60_000
 
-/** Gives somebody time: nobody is nudged for half an hour. Where something cannot wait, that is said, and they are nudged as usual. */
+/** Postpones the reminder by half an hour. For a critical topic, the requester is told that it is urgent and reminded as usual. */
 export function takeYourTime(plan: Plan): void {
   const topic = topicInHand(plan)
   const isUrgent = topic !== null && plan.situation.topics.get(topic)?.urgency === 'critical'

@@ -9,29 +9,29 @@ import type { Flood } from './flood.js'
 import type { TicketChoice } from './ticket-choice.js'
 import type { TimerPurpose } from './timer-purpose.js'
 
-/** Messages, cards and records of a conversation, with its files and timers. */
+/** Effects on messages, cards and records of a conversation, and on its files and timers. */
 export type TalkAction =
-  /** The bot speaks to the requester. */
+  /** The bot sends a message to the requester. */
   | {
       readonly do: 'say'
       readonly message: Message
-      /** Names the question, when buttons answer it. */
+      /** ID of the question; null if no buttons answer it. */
       readonly question: string | null
       readonly ticket: TicketChoice | null
-      /** Withheld if a technician has taken that ticket by the time it would be sent. */
+      /** If true, the message is suppressed once a technician has taken the ticket. */
       readonly silentOnceTaken: boolean
-      /** Mark of a message that is of no use when it comes late; absent: it is of some. */
+      /** True for a message that is dropped if it would arrive late. */
       readonly isMinor?: true
     }
-  /** More requests come than are let through: the desk is told. `dangers`: alarms for which nothing was opened. */
+  /** Too many requests arrived and the desk is notified. `dangers` are alarms for which no ticket was opened. */
   | { readonly do: 'tell-flood'; readonly flood: Flood; readonly dangers: readonly TopicId[] }
-  /** Takes the buttons off a question that was answered, and shows the answer. */
+  /** Removes the buttons of an answered question and shows the answer. */
   | { readonly do: 'close-question'; readonly question: string; readonly answer: string }
-  /** Takes the buttons off a question that something else has settled. */
+  /** Removes the buttons of a question that no longer needs an answer. */
   | { readonly do: 'leave-question'; readonly question: string }
-  /** The label of a button that was pressed goes into the transcript. */
+  /** Records the label of a pressed button in the transcript. */
   | { readonly do: 'record-press'; readonly ticket: TicketChoice; readonly label: string }
-  /** A line said before is sent to a ticket after all. */
+  /** An earlier message is forwarded to a ticket after all. */
   | {
       readonly do: 'pass-on'
       readonly ticket: string
@@ -39,13 +39,13 @@ export type TalkAction =
       readonly source: string | null
       readonly attachments: readonly Attachment[]
     }
-  /** The requester's words go into the ticket's transcript and, when handed off, to the desk. */
+  /** The requester's message is recorded in the ticket's transcript and, after a hand-off, sent to the desk. */
   | { readonly do: 'record-line'; readonly ticket: TicketChoice }
-  /** Shows under what the requester wrote that it was passed on, quietly; `isDue`: also where that takes a message. */
+  /** Confirms discreetly that the requester's message was forwarded. If `isDue` is true, also on platforms where that takes a message. */
   | { readonly do: 'confirm-line'; readonly ticket: string; readonly isDue: boolean }
-  /** A line goes to a ticket of the same requester in another lane. */
+  /** A message is forwarded to a ticket of the same requester in another lane. */
   | { readonly do: 'send-across'; readonly ticket: string; readonly lane: string; readonly text: string }
-  /** Sends the correction or the withdrawal of a line to the person who got the line. */
+  /** The correction or deletion of a message is sent to the person who received it. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
   | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
   | {
@@ -55,21 +55,21 @@ export type TalkAction =
       readonly reason: string
       readonly toDesk: boolean
       readonly channel: string | null
-      /** Place that it was to go to; null: from before this was kept. */
+      /** Target of the message; null if it was stored by an older version. */
       readonly to: ConversationReference | null
     }
-  /** Delivery state of a sent file. */
+  /** Delivery result of a sent file. */
   | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
-  /** The file was kept long enough. */
+  /** The file's retention period is over. */
   | { readonly do: 'expire-file'; readonly file: string }
-  /** The requester took a file in their platform's own way, or declined it. */
+  /** The requester accepted or declined a file offered through their platform's own mechanism. */
   | {
       readonly do: 'hand-over-file'
       readonly file: string
       readonly isAccepted: boolean
       readonly address: Readonly<Record<string, string>>
     }
-  /** A link to a file, for the person who asked. `ticket`: of a technician, the one that the file must be of. */
+  /** Link to a file, for the person who asked. For a technician, `ticket` is the ticket that the file must belong to. */
   | {
       readonly do: 'answer-file'
       readonly file: string
@@ -84,17 +84,17 @@ export type TalkAction =
       readonly emoji: string
       readonly isAdded: boolean
     }
-  /** An answer seen by the technician who acted, and only by them. */
+  /** Reply that only the technician who acted sees. */
   | {
       readonly do: 'answer'
       readonly outcome: 'done' | 'refused'
       readonly key: ReplyKey | null
       readonly vars: Readonly<Record<string, string | number>>
       readonly ticket: string | null
-      /** The form that was refused, with the words that were typed; absent: no form was sent. */
+      /** Rejected form with the typed text; absent if no form was submitted. */
       readonly form?: DeskForm
     }
-  /** Answers with a form; `errors`, by field: it was filled in, and something in it is not right. */
+  /** Reply with a form; `errors`, by field, is set if the submitted form was invalid. */
   | {
       readonly do: 'answer-form'
       readonly form: DeskForm
@@ -106,26 +106,26 @@ export type TalkAction =
       readonly query: DeskQuery
       readonly answer: 'inline' | 'message'
     }
-  /** Another person's message becomes a ticket of theirs. */
+  /** Another person's message becomes their ticket. */
   | {
       readonly do: 'pass-on-message'
       readonly technician: Technician
       readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
     }
-  /** Commands a technician can type, beside everybody's. */
+  /** List of the commands a technician can type, in addition to everyone's. */
   | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }
-  /** The home page as it is now; `shown`: with the details of that ticket. */
+  /** Current home page; `shown` is the ticket whose details are open. */
   | { readonly do: 'show-home'; readonly tickets: readonly string[]; readonly shown?: string }
-  /** An act on a ticket that is turned elsewhere goes to its lane. */
+  /** A requester's command is sent to the lane of its ticket. */
   | { readonly do: 'pass-own-act'; readonly ticket: string; readonly lane: string; readonly act: OwnAct }
-  /** The conversation and its tickets become somebody's who has signed in. */
+  /** The conversation and its tickets move to a person who has signed in. */
   | {
       readonly do: 'carry-on'
       readonly tickets: readonly string[]
       readonly to: Person
       readonly where: ConversationReference
     }
-  /** Result of such an act; also said where it was asked, if that's elsewhere. */
+  /** Result of such a command; also sent to the conversation where it was issued, if that is another one. */
   | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }
   | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
   | { readonly do: 'cancel-timer'; readonly id: string }

@@ -4,7 +4,7 @@ import type { Understanding } from '../understanding/understanding.js'
 import type { Activity } from './activity.js'
 import type { Conversation } from './state.js'
 
-/** Time after which somebody starts another talk, on any page or device. */
+/** Time after which a message starts a new conversation, in milliseconds. */
 const newTalkAfterMs = 12 * 3_600_000
 
 export interface TalkContent {
@@ -14,13 +14,13 @@ export interface TalkContent {
 
 export interface TalkLanguage {
   readonly language: Language
-  /** Language of a sentence that may have been quoted: a second one turns the talk to it; null if none. */
+  /** Language of a sentence that may have been quoted: a second sentence in it switches the conversation. Null if there is none. */
   readonly mayTurnTo: Language | null
 }
 
 /**
- * Decides in which language the talk continues. It turns to what is asked for, to what was chosen on the page, and to the language of whole
- * sentences; names, codes, single words and quoted errors leave it as it is.
+ * Decides the conversation's language. It switches to a language requested, chosen on the web page or used in whole sentences; names, codes, single
+ * words and quoted errors don't change it.
  */
 export function talkLanguage(
   before: Conversation,
@@ -44,7 +44,10 @@ export function talkLanguage(
   return isSure ? { language, mayTurnTo: null } : { ...stays, mayTurnTo: language }
 }
 
-/** The page says its language with everything: another than before was chosen by its button. */
+/**
+ * Returns the language chosen with the web page's button; null if unchanged. The page sends its language with everything, so a change means that
+ * the button was used.
+ */
 function chosenOnPage(
   { language, lastAt, requester, turns }: Conversation,
   from: Activity['from'],
@@ -58,12 +61,12 @@ function chosenOnPage(
   return locale !== language && languages.includes(locale) ? locale : null
 }
 
-/** Text that starts a problem is read as it is, however short. */
+/** Returns true if the message starts a new topic, where even a short text sets the language. */
 function isBetweenTalks({ phase, talksTo }: Conversation): boolean {
   return phase.at === 'idle' && talksTo === null
 }
 
-/** Names and what a screen says are asked for: they may be in any language. */
+/** Returns true if the open prompt asks for a name or the text on a screen, which may be in any language. */
 function asksForWords({ approving, phase }: Conversation, guides: TalkContent['guides']): boolean {
   if (phase.at === 'collecting') return phase.asking[0] === 'error'
   if (phase.at === 'guide') {

@@ -13,25 +13,25 @@ import type { ConversationReference, Person } from './activity.js'
 import type { Conversation, HandOffReason } from './state.js'
 import type { TicketChoice } from './ticket-choice.js'
 
-/** The caller, and where they're told about it. */
+/** Caller with the address and language for notifications. */
 export interface CallerNow {
   readonly person: Person
   readonly reference: ConversationReference
   readonly language: Language
 }
 
-/** A ticket's course from opening to end, and its ties to others. */
+/** Effects on a ticket from opening to end, and on its links. */
 export type TicketAction =
   | {
       readonly do: 'open-ticket'
       readonly topic: TopicId | null
       readonly text: string
-      /** Stand-in for the number until it is given, in actions, state and texts of this turn. */
+      /** Placeholder for the number in this turn's effects, state and texts, until the number is assigned. */
       readonly standIn: string
       readonly facts: Readonly<Partial<Record<FactName, string>>>
-      /** Sources of facts; absent: not known. */
+      /** Sources of the facts; absent if unknown. */
       readonly origins?: FactOrigins
-      /** Messages from before there was a ticket: its transcript begins with them. */
+      /** Messages from before the ticket existed; its transcript starts with them. */
       readonly prelude: Conversation['prelude']
     }
   /** Facts, steps and topic of the conversation are copied to its ticket. */
@@ -40,14 +40,14 @@ export type TicketAction =
       readonly ticket: TicketChoice
       readonly topic: TopicId | null
       readonly facts: Readonly<Partial<Record<FactName, string>>>
-      /** Sources of facts; absent: not known. */
+      /** Sources of the facts; absent if unknown. */
       readonly origins?: FactOrigins
-      /** Facts that were taken back; absent: none. */
+      /** Facts that were withdrawn; absent: none. */
       readonly unsaid?: readonly FactName[]
       readonly steps: readonly StepTaken[]
-      /** The line that describes it from now on; absent: the one that opened it. */
+      /** New summary of the ticket; absent: the opening message remains. */
       readonly summary?: string
-      /** The guide's conclusion, if it reached one. */
+      /** Conclusion of the guide; absent if it reached none. */
       readonly finding?: NonNullable<Ticket['finding']>
     }
   | { readonly do: 'set-topic'; readonly ticket: string; readonly topic: TopicId }
@@ -55,7 +55,7 @@ export type TicketAction =
       readonly do: 'hand-off'
       readonly ticket: TicketChoice
       readonly reason: HandOffReason
-      /** The guide's note for the technician, in each language. */
+      /** Guide's note for the technician, by language; null if there is none. */
       readonly detail: Readonly<Record<string, string>> | null
       readonly queue: string
     }
@@ -68,11 +68,11 @@ export type TicketAction =
       readonly solution: string
       readonly by: { readonly id: string; readonly name: string }
       readonly identityMethod: IdentityGround | null
-      /** The requester fell silent: nothing is known to be solved. */
+      /** True if the requester stopped answering, so that nothing is known to be solved. */
       readonly isUnanswered?: true
     }
   | { readonly do: 'cancel'; readonly ticket: string }
-  /** The bot continues with it, at a step of a guide or at its beginning. */
+  /** The bot continues with the ticket, at a guide's step or its start. */
   | {
       readonly do: 'hand-back'
       readonly ticket: string
@@ -80,7 +80,7 @@ export type TicketAction =
       readonly step: string | null
       readonly by: Assignee
     }
-  /** A step's words, in the requester's language; its title in each. */
+  /** A step is sent to the requester: its text in their language, its title in every language. */
   | {
       readonly do: 'send-step'
       readonly ticket: string
@@ -90,7 +90,7 @@ export type TicketAction =
     }
   | { readonly do: 'merge'; readonly ticket: string; readonly into: string; readonly by: Assignee }
   | { readonly do: 'take-in'; readonly ticket: string; readonly from: string; readonly by: Assignee }
-  /** Change on both tickets. */
+  /** Link recorded on both tickets. */
   | {
       readonly do: 'link'
       readonly ticket: string
@@ -100,7 +100,7 @@ export type TicketAction =
     }
   | { readonly do: 'unlink'; readonly ticket: string; readonly other: string; readonly by: Assignee }
   | { readonly do: 'drop-link'; readonly ticket: string; readonly other: string; readonly by: Assignee }
-  /** Change on this one. */
+  /** Link recorded on this ticket only. */
   | {
       readonly do: 'note-link'
       readonly ticket: string
@@ -126,14 +126,14 @@ export type TicketAction =
       readonly solution: string
       readonly by: Assignee
     }
-  /** Goes back to the person who had it, or to first line; `isForBot`: to its guide. */
+  /** The ticket returns to its former assignee or to first line or, if `isForBot` is true, to its guide. */
   | { readonly do: 'reopen'; readonly ticket: string; readonly isForBot: boolean }
   | { readonly do: 'close'; readonly ticket: string }
-  /** A technician looks at its card. */
+  /** A technician viewed the ticket's card. */
   | { readonly do: 'note-opened'; readonly ticket: string; readonly technician: Technician }
-  /** The question is on the ticket, so that it is asked once. */
+  /** The survey is marked as sent, so that it is sent only once. */
   | { readonly do: 'note-asked'; readonly ticket: string; readonly about: 'satisfaction' | 'follow-up' }
-  /** Rating; `isLow`: the ticket goes back to people, and the duty manager is told. */
+  /** Rating; if `isLow` is true, the ticket is reopened and the duty manager is notified. */
   | {
       readonly do: 'rate'
       readonly ticket: string
@@ -141,12 +141,12 @@ export type TicketAction =
       readonly words: string | null
       readonly isLow: boolean
     }
-  /** Comment the requester adds to the score. */
+  /** Comment that the requester adds to the score. */
   | { readonly do: 'note-words'; readonly ticket: string; readonly words: string }
   | { readonly do: 'note-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
-  /** The requester was reminded of a ticket that waits for them. */
+  /** The requester was reminded of a ticket on hold for them. */
   | { readonly do: 'note-reminder'; readonly ticket: string }
-  /** A ticket for somebody who called, in their own lane; the person who is known from no chat is known from here on. */
+  /** A ticket for a caller is opened in the caller's own lane; a caller unknown so far is registered. */
   | {
       readonly do: 'open-for-caller'
       readonly standIn: string
@@ -164,6 +164,6 @@ export type TicketAction =
       readonly ticket: TicketChoice
       readonly by: { readonly id: string; readonly name: string }
       readonly tellAt: ConversationReference | null
-      /** News the requester still has to hear about their words; null if none. */
+      /** Notice about their message that the requester has yet to receive; null if there is none. */
       readonly notice: string | null
     }

@@ -1,2 +1,2 @@
-/** A ticket's number, or the stand-in of a ticket that is opened in this very turn (`open-ticket` names it). */
+/** Number of a ticket, or the placeholder of a ticket opened in this turn by `open-ticket`. */
 export type TicketChoice = string

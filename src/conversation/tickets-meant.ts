@@ -6,28 +6,28 @@ import type { Understanding } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 
 const statusTopic = 'desk.ticket-status'
-/** A number in a question makes it strange to the reader, and plainer to us. */
+/** Confidence that suffices for a status question with a ticket number, 0 to 1; the number is unfamiliar to the classifier but a strong hint. */
 const sureWithNumber = 0.7
-/** Confidence from which a second reading is worth a thought, 0 to 1. */
+/** Lowest confidence at which a lower-ranked topic is considered, 0 to 1. */
 const worthAThought = 0.05
 const shortestTelling = 5
 const toldWeight = 0.1
 
-/** A question about how things stand, and about nothing else. */
+/** Returns true if the message only asks for a ticket's status. */
 export function asksStatus(understanding: Understanding): boolean {
   const { topic, outcome, confidence, ticketNumbers, wish } = understanding
   if (topic !== statusTopic || answersShortly(understanding) || wish !== null) return false
   return outcome === 'answer' || (ticketNumbers.length > 0 && confidence >= sureWithNumber)
 }
 
-/** "It's still open, yes?" ends in a yes that asks. */
+/** Returns true for a short answer, but not for "It's still open, yes?", where the final yes asks. */
 function answersShortly({ opensWith, shortAnswer, text }: Understanding): boolean {
   return shortAnswer !== null && !(opensWith === null && text.trimEnd().endsWith('?'))
 }
 
 /**
- * A message that reads like a question after a ticket of theirs, though not only like one: "any news about my VPN
- * problem?". Empty: it is something else.
+ * Returns the open tickets that a message may ask about, although it mainly reads like their topic: "any news about my VPN problem?". Empty if it
+ * is about something else.
  */
 export function askedAfter(plan: Plan, { candidates, topic }: Understanding): readonly Ticket[] {
   const likely = candidates.filter(({ confidence }) => confidence >= worthAThought)
@@ -37,7 +37,7 @@ export function askedAfter(plan: Plan, { candidates, topic }: Understanding): re
   )
 }
 
-/** The tickets that the typed words tell from the others; empty when they tell nothing. */
+/** Returns the tickets that the typed words set apart from the others; empty if they don't distinguish any. */
 export function ticketsMeant(plan: Plan, tickets: readonly Ticket[]): readonly Ticket[] {
   const { understanding } = plan.situation
   if (understanding === null || tickets.length < 2) return []
@@ -53,8 +53,8 @@ export function ticketsMeant(plan: Plan, tickets: readonly Ticket[]): readonly T
 }
 
 /**
- * Weight of each typed word for a ticket. A word of its topic's name counts the more the fewer topics bear it: "VPN" is one topic's, "problem"
- * many's. Of how it was told, only long words count, and less.
+ * Weighs each typed word for a ticket. A word of the topic's name weighs more the fewer topics share it: "VPN" belongs to one topic, "problem" to
+ * many. From the ticket's text, only long words count, and less.
  */
 function weigh(plan: Plan, ticket: Ticket, typed: ReadonlySet<string>): ReadonlyMap<string, number> {
   const { topics } = plan.situation

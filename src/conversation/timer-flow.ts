@@ -5,10 +5,10 @@ import { becomeIdle, change, leaveMatter, type Plan, say, waitForAnswer, words }
 import type { TimerPurpose } from './timer-purpose.js'
 import { remindOrResolve } from './waiting-flow.js'
 
-/** A timer came due. It looks again at how things are before it acts: they may have moved on. */
+/** Handles a timer. It checks the current state first, because things may have changed since the timer was set. */
 export function decideTimer(plan: Plan, timer: TimerPurpose, dueAt: number): void {
   const { conversation, situation } = plan
-  // Nobody could answer while the server was away.
+  // Nobody could answer while the server was down.
   const isOld = situation.now - dueAt > situation.pace.oldAfterHours * 3_600_000
   switch (timer.purpose) {
     case 'idle-nudge':
@@ -62,8 +62,8 @@ function waitToClose({ actions, conversation, situation }: Plan): void {
 }
 
 /**
- * Closes a conversation in which no answer came: what waited for facts only goes to the desk without them; otherwise the ticket is resolved as
- * unanswered, and the person can reopen it.
+ * Closes a conversation without an answer. A hand-off that only waited for facts goes ahead without them; otherwise the ticket is resolved as
+ * unanswered, and the requester can reopen it.
  */
 function closeSilent(plan: Plan): void {
   const { phase, ticket, talksTo, waiting } = plan.conversation

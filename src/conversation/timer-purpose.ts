@@ -1,31 +1,31 @@
 import type { Activity } from './activity.js'
 
-/** Task for when a timer comes due. */
+/** Task to run when a timer comes due. */
 export type TimerPurpose =
   | { readonly purpose: 'idle-nudge' }
   | { readonly purpose: 'idle-close' }
   | { readonly purpose: 'close-resolved'; readonly ticket: string }
-  /** Asks how it went, once it is resolved; asks whether what the bot solved is still fine. */
+  /** Satisfaction survey after the resolution, and the check whether the bot's solution still holds. */
   | { readonly purpose: 'ask-score' | 'follow-up'; readonly ticket: string }
-  /** A ticket waits for its requester: a reminder, or the end of the waiting. */
+  /** Ticket on hold for its requester: a reminder, or the end of the hold. */
   | { readonly purpose: 'waiting'; readonly ticket: string }
-  /** An approver has not answered yet: a reminder, or the end of the waiting. */
+  /** Approval without an answer: a reminder, or its end. */
   | { readonly purpose: 'approval'; readonly ticket: string }
-  /** A visit is near; a device that was lent is due back. */
+  /** Reminder of a visit, or of the return of a loan. */
   | { readonly purpose: 'visit' | 'loan'; readonly ticket: string }
-  /** The file was kept long enough, unless its ticket is still open. */
+  /** Deletion of a file after its retention period, unless its ticket is still open. */
   | { readonly purpose: 'expire-file'; readonly file: string }
-  /** A target of a ticket is near, or missed. */
+  /** SLA target of a ticket that is close or missed. */
   | { readonly purpose: 'sla'; readonly ticket: string }
-  /** A technician's home page may show other tickets now. */
+  /** Refresh of a technician's home page, whose tickets may have changed. */
   | { readonly purpose: 'home' }
-  /** Still untaken; the person on call is called again. */
+  /** Escalation of an unassigned ticket, and repetition of a page. */
   | { readonly purpose: 'nobody-takes' | 'page'; readonly ticket: string }
-  /** The message that something of a technician's was written under may be known by now. */
+  /** Retry of an activity whose parent message was unknown when it arrived. */
   | { readonly purpose: 'look-again'; readonly activity: Activity }
-  /** Quiet for a while: its cards are brought up to date. */
+  /** Update of a ticket's cards once no more changes have come for a while. */
   | { readonly purpose: 'card'; readonly ticket: string }
-  /** Quiet hours are over. */
+  /** Notification after quiet hours. */
   | { readonly purpose: 'notice'; readonly ticket: string }
-  /** Shifts may have begun and ended. */
+  /** Check for shifts that began or ended. */
   | { readonly purpose: 'shifts' }

@@ -6,7 +6,7 @@ import type { ToldPart } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 import type { SaidLine } from './state.js'
 
-/** Tells whether a line is the one that told of what cannot wait, whose guide begins. */
+/** Returns true if the message is the one that raised the alarm whose guide is starting. */
 export function isOfAlarm({ conversation, situation }: Plan, guide: GuideFile, line: SaidLine): boolean {
   const heard = situation.understanding?.alarm ?? situation.understanding?.mayBeAlarm
   if (guide.firstMeasures === undefined && heard?.topic !== guide.topic) return false
@@ -14,7 +14,7 @@ export function isOfAlarm({ conversation, situation }: Plan, guide: GuideFile, l
     ({ result, topic }) => topic === guide.topic && result?.alreadyDone === false,
   )
   if (isAnswered) return false
-  // Whoever presses the button under a line means that line.
+  // A press on the button under a message refers to that message.
   return line.at === situation.now || (!situation.isTyped && line === conversation.said?.at(-1))
 }
 
@@ -26,8 +26,9 @@ interface Asking {
 }
 
 /**
- * The option of a question that a line answers which told of what cannot wait. Each clause is read by itself: "I clicked on the link and put my
- * password in" tells two. The first option in the guide is the gravest, and is the one. What is denied counts only where nothing else is told.
+ * Returns the option of a question that the message raising the alarm already answers; null if none. Each clause is read separately: "I clicked on
+ * the link and put my password in" gives two answers. The guide lists the most serious option first, and the first match wins. A denied clause
+ * counts only if there is no other.
  */
 export function toldOfAlarm(plan: Plan, guide: GuideFile, asking: Asking): GuideOption | null {
   const { line, step, usedParts } = asking
@@ -37,7 +38,7 @@ export function toldOfAlarm(plan: Plan, guide: GuideFile, asking: Asking): Guide
   const parts = situation.toldInParts(line, step.options)
   const heard = heardAnswer(plan, guide, asking, parts)
   if (heard !== null) return heard
-  // What told what happened is no yes or no to the next question.
+  // The part that reported the incident is not a yes or no to the next question.
   const isSpent = (part: ToldPart) => prompt !== 'choice' && (part.isWhole || usedParts.has(part.text))
   const told = parts.flatMap((part) => (isSpent(part) ? [] : tellsOf(plan, guide, asking, part)))
   const certain = told.some(({ part }) => !part.isDenied) ? told.filter(({ part }) => !part.isDenied) : told
@@ -49,12 +50,12 @@ export function toldOfAlarm(plan: Plan, guide: GuideFile, asking: Asking): Guide
   return option ?? null
 }
 
-/** How a step went, and that somebody does not know, is told in answer to it alone. */
+/** Returns true if the option can be given in advance. The result of a step, or "I don't know", can only be a reply to it. */
 function canBeTold({ means }: GuideOption): boolean {
   return means === undefined || means === 'yes' || means === 'no'
 }
 
-/** Finds the options whose words a line has: one alone is told; of several, those that it reads like as well. */
+/** Finds the options whose words the message contains. A single one counts; of several, only those that are also likely. */
 function toldInWords(
   { situation }: Plan,
   { line, step }: Asking,
@@ -76,8 +77,8 @@ interface Told {
 }
 
 /**
- * Finds the option that a part of a line tells. At the first question one without a rival is enough; at later ones it must be sure. "I did not type
- * anything" is no yes.
+ * Finds the options given by part of a message. At the guide's first question, an option without a rival is enough; at later ones it must be
+ * certain. "I did not type anything" is no yes.
  */
 function tellsOf(
   { situation }: Plan,
@@ -94,7 +95,7 @@ function tellsOf(
   return option === undefined || (part.isDenied && option.means === 'yes') ? [] : [{ id: option.id, part }]
 }
 
-/** The answer that was heard with the alarm, to the first question; a doubtful one where the words read so, too. */
+/** Returns the answer recognised together with the alarm, at the guide's first question. A doubtful alarm counts only if the words support it. */
 function heardAnswer(
   { situation }: Plan,
   guide: GuideFile,

@@ -2,7 +2,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import type { Plan } from './plan.js'
 
-/** Subject of the pending question; null if nothing is asked, or nothing about a topic. */
+/** Returns the topic of the open prompt; null if none is open or it has no topic. */
 export function topicInHand(plan: Plan): TopicId | null {
   const { phase } = plan.conversation
   switch (phase.at) {
@@ -17,19 +17,19 @@ export function topicInHand(plan: Plan): TopicId | null {
   }
 }
 
-/** The problem or request that a message is surely about; null if unsure, or about the desk itself. */
+/** Returns the problem or request that a message is certainly about; null if uncertain, or if it is about the desk itself. */
 export function sureTopic(plan: Plan, understanding: Understanding): TopicId | null {
   return understanding.outcome === 'answer' && isProblem(plan, understanding.topic)
     ? understanding.topic
     : null
 }
 
-/** Topic of the matter that somebody who asks for a human tells of; null if they only ask. */
+/** Returns the topic that a request for a person mentions; null if it mentions none. */
 export function toldMatter(plan: Plan, understanding: Understanding): TopicId | null {
   return understanding.beside ?? sureTopic(plan, understanding)
 }
 
-/** A problem to solve, rather than a question about the desk or small talk. */
+/** Returns true for a problem or request, rather than a question about the desk or small talk. */
 export function isProblem(plan: Plan, topic: TopicId): boolean {
   const kind = plan.situation.topics.get(topic)?.kind
   return (kind === 'incident' || kind === 'request') && !topic.startsWith('desk.')

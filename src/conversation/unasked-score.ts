@@ -6,12 +6,12 @@ import { isSolved } from './closing-questions.js'
 import { type Plan, say, words } from './plan.js'
 import { isOnlyNumber, readScore } from './read-score.js'
 
-/** Later a number is about something else. */
+/** Time after a solution within which a number may be a score, in milliseconds. */
 const scoresWithinMs = 24 * 3_600_000
 
 /**
- * "4", or "I'd give it 4", once a problem is solved and before anybody asked how it went: a score all the same, where one may be given. False
- * when it is none.
+ * Records a score volunteered before the survey, such as "4" or "I'd give it 4" after a solution, if the ticket may be rated. Returns false if the
+ * message is none.
  */
 export function scoresUnasked(plan: Plan, text: string, understanding: Understanding): boolean {
   const { phase, talksTo, ticket } = plan.conversation
@@ -31,7 +31,7 @@ export function scoresUnasked(plan: Plan, text: string, understanding: Understan
   return true
 }
 
-/** "8/10" is meant for a score; "4471" is a number. */
+/** Returns true for "8/10", which is meant as a score, unlike "4471". */
 function isFraction(text: string): boolean {
   return isOnlyNumber(text) && text.includes('/')
 }
@@ -44,7 +44,7 @@ function solvedLast({ situation }: Plan): Ticket | null {
   return last ?? null
 }
 
-/** Tells whether a ticket may be rated: its solution would be asked about, by policy, and has no score yet. */
+/** Returns true if the policy includes this ticket in the survey and it has no score yet. */
 function mayBeRated({ situation }: Plan, ticket: Ticket): boolean {
   const { kinds, solvedBy } = situation.closing.satisfaction
   const solver = wasTaken(ticket) ? 'technician' : 'bot'

@@ -13,8 +13,8 @@ export interface WaitingStep {
 }
 
 /**
- * Next step while a ticket waits for its requester; null if it waits forever. Each step is counted from the one before, so that a server that was
- * down does not do several at once.
+ * Returns the next step for a ticket on hold for its requester; null if it waits indefinitely. Each step is timed from the previous one, so that a
+ * server that was down doesn't run several at once.
  */
 export function nextWaitingStep(
   hold: Pick<Hold, 'at' | 'remindedAt'>,
@@ -33,7 +33,7 @@ export function nextWaitingStep(
   }
 }
 
-/** A ticket still waits for its requester: they are reminded, and at the end it is resolved, with the words that say so. */
+/** Reminds the requester of a ticket on hold or, after the last reminder, resolves it and tells them so. */
 export function remindOrResolve(plan: Plan, number: string): void {
   const { closing, businessMoment, now, tickets } = plan.situation
   const ticket = tickets.find((candidate) => candidate.number === number)

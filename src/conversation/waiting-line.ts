@@ -4,7 +4,7 @@ import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { change, type Plan, say, words } from './plan.js'
 
-/** The place in the queue, and how long it may take when enough was taken out of it lately to tell. */
+/** Returns the position in the queue, with the likely wait if recent figures allow an estimate. */
 export function lineText(plan: Plan, own: InLine): string {
   const { waiting, queueing } = plan.situation
   const position = positionOf(own, waiting)
@@ -14,7 +14,7 @@ export function lineText(plan: Plan, own: InLine): string {
   return `${place} ${words(plan, 'estimate', { time: durationText(waitMs, plan.conversation.language) })}`
 }
 
-/** Says when the desk opens, and that the person on call is called, or can be. */
+/** Says when the desk opens, and that the on-call person was paged or can be. */
 export function closedText(plan: Plan, call: OnCallOffer): string {
   const { opening, momentText } = plan.situation
   change(plan, { openingTold: opening.opensAt })
@@ -26,7 +26,7 @@ export function closedText(plan: Plan, call: OnCallOffer): string {
   return call === 'offered' ? `${opens} ${words(plan, 'whole-service')}` : opens
 }
 
-/** Says when the desk opens if they weren't told yet; empty if nothing is left to say. */
+/** Says when the desk opens unless the requester was already told; empty if there is nothing to add. */
 export function closedTextOnce(plan: Plan, call: OnCallOffer): string {
   const { opensAt } = plan.situation.opening
   if (plan.conversation.openingTold !== opensAt) return closedText(plan, call)
@@ -34,10 +34,10 @@ export function closedTextOnce(plan: Plan, call: OnCallOffer): string {
   return call === 'offered' ? words(plan, 'whole-service') : ''
 }
 
-/** called: by policy, without being asked · offered: the requester may · no: neither. */
+/** Availability of the on-call person. called: paged by policy · offered: the requester may page them · no: neither. */
 export type OnCallOffer = 'called' | 'offered' | 'no'
 
-/** Whether the person on call is called for a ticket, or can be by its requester, now that the desk is closed. */
+/** Says whether the on-call person is paged for a ticket, or can be by its requester, while the desk is closed. */
 export function onCallOffer(
   plan: Plan,
   ticket: Pick<Ticket, 'queue' | 'priority' | 'impact' | 'facts'>,
@@ -52,12 +52,12 @@ export function onCallOffer(
   return when === 'whole-service' && saidOtherwise ? 'no' : 'offered'
 }
 
-/** Names what is said of a ticket that waits, so that its buttons go with the ticket's end. */
+/** Returns the ID for messages about a waiting ticket, so that their buttons can be removed when it ends. */
 export function waitingQuestion(number: string): string {
   return `waiting:${number}`
 }
 
-/** Actions for a waiting ticket. */
+/** Returns the buttons for a waiting ticket. */
 export function waitingButtons(plan: Plan, number: string, call: OnCallOffer): readonly Button[] {
   const { isOpen } = plan.situation.opening
   const night: readonly Button[] =
@@ -74,7 +74,7 @@ export function waitingButtons(plan: Plan, number: string, call: OnCallOffer): r
   ]
 }
 
-/** "Call on-call": the person who presses it at night is believed, but only where policy lets them. */
+/** Handles "Call on-call" at night; the requester's judgement is trusted, but only as far as policy allows. */
 export function takeCallPress(plan: Plan, number: string): void {
   const ticket = waitingTicket(plan, number)
   if (ticket === null) return say(plan, words(plan, 'on-call-refused', { number }), { ticket: null })
@@ -87,7 +87,7 @@ export function takeCallPress(plan: Plan, number: string): void {
   say(plan, words(plan, 'on-call-called', { number }), { ticket: number })
 }
 
-/** "Fine for tomorrow". */
+/** Handles "Fine for tomorrow". */
 export function takeTomorrowPress(plan: Plan, number: string): void {
   const ticket = waitingTicket(plan, number)
   if (ticket === null) return say(plan, words(plan, 'stale-press'), { ticket: null })
@@ -102,7 +102,7 @@ export function takeTomorrowPress(plan: Plan, number: string): void {
   say(plan, text, { ticket: number })
 }
 
-/** "Add details", "Leave a message": what is written next goes to the ticket. */
+/** Handles "Add details" and "Leave a message": the next message is added to the ticket. */
 export function takeAddPress(plan: Plan, number: string): void {
   const ticket = plan.situation.tickets.find((one) => one.number === number && one.state !== 'resolved')
   if (ticket === undefined || ticket.handedOff === null)
@@ -114,7 +114,7 @@ export function takeAddPress(plan: Plan, number: string): void {
   say(plan, words(plan, 'write-details', { number }), { ticket: number, isHeardAnyway: true })
 }
 
-/** Handed to people, and nobody has it. */
+/** Returns the ticket if it was handed off and nobody has taken it; null otherwise. */
 export function waitingTicket(plan: Plan, number: string): Ticket | null {
   const ticket = plan.situation.tickets.find((one) => one.number === number)
   return ticket !== undefined && isWaiting(ticket) ? ticket : null

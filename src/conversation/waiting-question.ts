@@ -25,21 +25,21 @@ import {
   waitingQuestion,
 } from './waiting-line.js'
 
-/** Question from somebody who waits. `other`: only a technician can answer. */
+/** Question of a requester who waits. `other` stands for one that only a technician can answer. */
 type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
-/** The first that fits is what is asked. */
+/** Kinds of questions in order of precedence. */
 const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
-/** Of these the answer is when the desk opens, as often as they are asked. */
+/** Questions whose answer includes the desk's opening time, however often they are asked. */
 const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still', 'robot'])
-/** "Hello?", "still nobody??": no more than that. */
+/** Maximum number of words of "Hello?" or "still nobody??". */
 const mostWordsOfStill = 6
 const firstWords = 3
 const lastWords = 2
 
 /**
- * A question of somebody whose ticket nobody has yet is answered from the queue's own figures, and is on the ticket. False when the line
- * asks nothing, or opens another problem.
+ * Answers a question about a waiting ticket from the queue's figures and records it on the ticket. Returns false if the message asks nothing or
+ * starts another problem.
  */
 export function answersWhileWaiting(plan: Plan, text: string, understanding: Understanding): boolean {
   const ticket = addressee(plan)
@@ -53,19 +53,19 @@ export function answersWhileWaiting(plan: Plan, text: string, understanding: Und
   recordLine(plan, ticket.number, text)
   learnFor(plan, ticket, understanding)
   if (asked === 'hours') deskReply(plan, 'desk.hours')
-  // "Is it dangerous?", beside a burning smell, asks for no outage.
+  // "Is it dangerous?" next to a burning smell is not a question about outages.
   else if (asked === 'other' && isOfDesk(understanding) && !(isGrave(ticket) && topic === 'desk.outage'))
     deskReply(plan, topic)
   else answer(plan, ticket, asked, understanding)
   return true
 }
 
-/** A question that the queue's figures do not answer. */
+/** Returns true for a question that the queue's figures don't answer. */
 export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding: Understanding): boolean {
   return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
 }
 
-/** Source of the answer that a question's words ask for; null if they ask for none that the program knows. */
+/** Returns the source of the answer that the words ask for; null if the program knows none. */
 export function sourceByWords(plan: Plan, text: string, understanding: Understanding): ProcessSource | null {
   const asked = askedIn(plan, text, understanding)
   switch (asked) {
@@ -87,7 +87,7 @@ export function sourceByWords(plan: Plan, text: string, understanding: Understan
   }
 }
 
-/** "When and how will you answer?": one question, and two answers. */
+/** Returns true for "When and how will you answer?", which needs two answers. */
 export function asksHowAndWhen(plan: Plan, text: string): boolean {
   const { languages, of } = plan.situation.sayings
   const typed = between(text)
@@ -114,7 +114,7 @@ function askedIn(plan: Plan, text: string, understanding: Understanding): Asked 
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
 }
 
-/** "When will they come", « on m'appelle quand »: without its mark, a question begins or ends as one. */
+/** Returns true for "When will they come" or « on m'appelle quand »: without a question mark, a question shows at its beginning or end. */
 function asksAtEitherEnd(plan: Plan, typed: string): boolean {
   const { languages, of } = plan.situation.sayings
   const all = typed.trim().split(' ')
@@ -126,12 +126,12 @@ function tellsTrouble(plan: Plan, { outcome, standing, topic }: Understanding): 
   return standing === 'fails' || (outcome === 'answer' && isProblem(plan, topic))
 }
 
-/** The answer to it has the ticket's state, and the buttons to add to it or to cancel it. */
+/** Returns true for a question about the status; its answer includes the ticket's state and the buttons to add to it or cancel it. */
 function isOfStatus({ outcome, topic, ticketNumbers }: Understanding): boolean {
   return ticketNumbers.length > 0 || (outcome === 'answer' && topic === 'desk.ticket-status')
 }
 
-/** Hours and outages are known without a technician. */
+/** Returns true for questions about hours and outages, which need no technician. */
 function isOfDesk({ outcome, topic }: Understanding): boolean {
   return outcome === 'answer' && (topic === 'desk.hours' || topic === 'desk.outage')
 }

@@ -5,19 +5,18 @@ import type { Topic } from './situation.js'
 
 type Reach = SayingsFile['reach']
 
-/** Interpretation of a line, as far as it matters here. */
+/** Parts of the NLU result used here. */
 export type Told = Pick<
   Understanding,
   'isBare' | 'opensWith' | 'outcome' | 'requests' | 'standing' | 'text' | 'topic' | 'worksFor'
 >
 
-/** A line with this many words says more than who's affected. */
+/** Minimum number of words of a message that says more than who is affected. */
 const fewestWords = 3
 
 /**
- * Whether a line tells that something is wrong now for a whole place or for everyone there: "internet is down for the whole floor". What is
- * asked tells of nothing, nor does an answer ("no, …"), what is over, a request for everyone, one printer that nobody can use, or a problem
- * of security.
+ * Returns true if a message reports a current problem that affects a whole site or everyone there: "internet is down for the whole floor". Excluded
+ * are questions, answers ("no, …"), past problems, requests for everyone, a single printer that nobody can use, and security matters.
  */
 export function tellsOfWholePlace(
   told: Told,
@@ -38,13 +37,13 @@ export function tellsOfWholePlace(
   return isWhole || (says('places') && says('services') && !says('own') && !says('things'))
 }
 
-/** « les 60 postes », "all 40 people". */
+/** Matches « les 60 postes » and "all 40 people". */
 function isCounted(typed: string, { parts }: Reach): boolean {
   const behind = / (?:[3-9]|[1-9]\d{1,2}) (\S+(?: \S+)?) /.exec(typed)?.[1]
   return behind !== undefined && patternOf(parts).test(` ${behind} `)
 }
 
-/** Text without the sentences that ask. */
+/** Returns the text without its questions. */
 function toldIn(text: string): string {
   const sentences = text.match(/[^.!?]+[.!?]*/g) ?? []
   return sentences.filter((sentence) => !sentence.includes('?')).join(' ')

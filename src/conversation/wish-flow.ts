@@ -23,7 +23,7 @@ import { takeWhatIsShown } from './take-files.js'
 import { takeYourTime } from './take-your-time.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
 
-/** Obeys what a person says about the conversation itself; false if it is to be read as something else. */
+/** Handles a remark about the conversation itself; returns false if the message has to be read as something else. */
 export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Understanding): boolean {
   const { phase } = plan.conversation
   const asks = phase.at !== 'idle'
@@ -43,7 +43,7 @@ export function obeyWish(plan: Plan, wish: Wish, text: string, understanding: Un
       explain(plan, phase)
       return true
     case 'wait':
-      // "Access to the waiting list, wait for Paul" fills in a form; only the bare words ask for time there.
+      // "Access to the waiting list, wait for Paul" fills in a form; at such a step, only the bare words ask for time.
       if (!asks || (takesFreeText(plan, phase) && !isBare)) return false
       hear(plan, text)
       takeYourTime(plan)
@@ -102,7 +102,7 @@ function beCivil(plan: Plan, wish: 'thanks' | 'greeting' | 'goodbye', text: stri
   return true
 }
 
-/** "Forget it, but my mouse is acting up": the current problem is dropped for the one that is told beside. */
+/** Handles "Forget it, but my mouse is acting up": drops the current topic for the one mentioned. */
 function changesMind(plan: Plan, text: string, { beside, facts }: Understanding): boolean {
   if (beside === null || beside === topicInHand(plan)) return false
   dropMatters(plan)
@@ -118,7 +118,7 @@ export function startOver(plan: Plan): void {
   say(plan, words(plan, 'start-over'), { ticket: null })
 }
 
-/** Forgets the current problem and those that wait; what a human has already stays with them. */
+/** Drops the current topic and the queued ones; tickets already handed off stay with their technicians. */
 function dropMatters(plan: Plan): void {
   const { ticket, talksTo, waiting } = plan.conversation
   const begun = [ticket, ...waiting.map((request) => request.ticket)]
@@ -140,7 +140,7 @@ function dropMatters(plan: Plan): void {
   })
 }
 
-/** "I don't understand": said another way; the second time a human is offered as well. */
+/** Handles "I don't understand" by rephrasing; the second time, a person is offered as well. */
 function explain(plan: Plan, phase: Phase): void {
   if (phase.at === 'rephrasing') return askAgain(plan, phase, words(plan, 'explain-what-to-tell'))
   if (phase.at !== 'guide') {
@@ -151,7 +151,7 @@ function explain(plan: Plan, phase: Phase): void {
   }
   if (!phase.explained) return repeatStep(plan, phase, true)
   plan.extraButtons.push(humanButton(plan))
-  // It was said in these words already.
+  // The step was already explained in these words.
   if (plan.situation.reading === null) repeatStep(plan, phase, true)
   else askClosest(plan, phase)
 }

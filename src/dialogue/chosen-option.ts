@@ -14,7 +14,10 @@ import {
   probabilityOf,
 } from './context.js'
 
-/** Finds the option of the open question that the line surely chooses; null if none. An option's own label is told by the lists. */
+/**
+ * Finds the option of the open question that the message surely chooses; null if there is none. Messages that equal an option's label are matched
+ * elsewhere.
+ */
 export function surestOption(context: DialogueContext): Choice | null {
   const { certainty, text, understanding } = context
   const question = openQuestion(context)
@@ -30,18 +33,21 @@ export function surestOption(context: DialogueContext): Choice | null {
   return isReachInDoubt(context, choice) ? null : choice
 }
 
-/** "On site, but I moved desks yesterday" has a word of "the whole site", which alerts many people: such a reach is taken when the line tells of it. */
+/**
+ * Returns true for an option that reports a site-wide problem, and so alerts many people, if the message doesn't clearly report one. "On site, but
+ * I moved desks yesterday" shares a word with "the whole site".
+ */
 function isReachInDoubt({ understanding }: DialogueContext, { option, p }: Choice): boolean {
   const { impact } = understanding.facts
   return option.sets?.impact === 'whole' && impact !== 'whole' && p < asGoodAsItself
 }
 
-/** Probability from which a clause alone says plainly that something is done, or not, 0 to 1. */
+/** Probability from which a clause on its own clearly reports that something was done or not done, 0 to 1. */
 const saidPlainly = 0.95
 
 /**
- * Where seconds count, what was done, or cannot be done, is taken beside a question only when a clause that asks nothing says it plainly: "done it.
- * What now?", and not "I only have this PC, is my phone all right for it?".
+ * In an emergency, an answer that comes with a question counts only if a separate clause that asks nothing states it clearly: "done it. What now?",
+ * but not "I only have this PC, is my phone all right for it?".
  */
 function isDoneInDoubt(context: DialogueContext, { option }: Choice): boolean {
   const { certainty, text } = context
@@ -55,7 +61,7 @@ function isDoneInDoubt(context: DialogueContext, { option }: Choice): boolean {
   )
 }
 
-/** The yes that follows a no, of somebody else, and calls for help; null when there is none. */
+/** Finds the yes that follows a no in a message that calls for help for another person; null if there is none. */
 export function tellsBut(context: DialogueContext): GuideOption | null {
   const { certainty, plan } = context
   const question = openQuestion(context)
@@ -73,7 +79,7 @@ export function tellsBut(context: DialogueContext): GuideOption | null {
   return isNo && last?.id === yes.id && last.p >= certainty.sure ? yes : null
 }
 
-/** "Yes, the Wi-Fi works": it begins with yes, denies nothing, and yes is the likeliest answer. */
+/** Returns the "yes" option for "Yes, the Wi-Fi works": the message begins with yes, denies nothing, and yes is the likeliest answer. */
 function optionOfPlainYes(context: DialogueContext): Choice | null {
   const { certainty, understanding } = context
   const [best] = choicesIn(context)
@@ -87,10 +93,13 @@ function optionOfPlainYes(context: DialogueContext): Choice | null {
   return isPlain ? best : null
 }
 
-/** From here on "the Wi-Fi works" is the answer that has these words. */
+/** Probability from which "the Wi-Fi works" is the option with those words, 0 to 1. */
 const asGoodAsItself = 0.95
 
-/** "Internet works fine", asked what is slow, is no complaint about the internet; "I have to run", asked for the system, is no "I don't know". */
+/**
+ * Returns true if the message is about something else. "Internet works fine", answering what is slow, is no complaint about the internet; "I have
+ * to run", answering which system, is not "I don't know".
+ */
 export function isSaidOfAnother(context: DialogueContext, { option, p }: Choice): boolean {
   const { plan, understanding } = context
   const { isThingWell, worksFor } = understanding
@@ -100,10 +109,10 @@ export function isSaidOfAnother(context: DialogueContext, { option, p }: Choice)
   return option.means === 'dont-know' && probabilityOf(context, 'wait') > p
 }
 
-/** "Outlook?", asked which application it is, is a doubtful answer; what is longer asks. */
+/** Maximum number of words of an uncertain answer, such as "Outlook?" when asked which application it is; a longer message is a question. */
 const mostWordsOfDoubt = 3
 
-/** A single question with nothing beside it, whatever options have its words. */
+/** Returns true for a single question without other content, whichever options share its words. */
 export function isOneQuestion(context: DialogueContext): boolean {
   const { certainty, text } = context
   if (!asksAlone(text)) return false
@@ -111,14 +120,14 @@ export function isOneQuestion(context: DialogueContext): boolean {
   return words > mostWordsOfDoubt || (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
 }
 
-/** No complaint, wish or question is likelier than that the line answers. */
+/** Returns true if the message is unlikely to be a complaint, a request or a question. */
 function tellsNothingElse(context: DialogueContext): boolean {
   const { certainty } = context
   const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
   return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
-/** Finds which of the one or two answers that were just offered the line chooses; null if neither. */
+/** Finds which of the one or two options just offered the message chooses; null if neither. */
 export function offeredOption(context: DialogueContext): Choice | null {
   const { certainty, open, plan, understanding } = context
   const offered = plan.conversation.whichAsked
@@ -140,7 +149,7 @@ export function offeredOption(context: DialogueContext): Choice | null {
   return offered.options.includes(best.option.id) && !isOnlyYesOrNo(context, best.option) ? best : null
 }
 
-/** A yes, a no, success or failure, which an option with a meaning of its own does not mean. */
+/** Returns true for a yes, a no, a success or a failure at an option that has another meaning. */
 export function isOnlyYesOrNo(context: DialogueContext, { means }: GuideOption): boolean {
   const { certainty } = context
   return (

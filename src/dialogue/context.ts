@@ -7,16 +7,16 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { JudgementPolicy } from '../understanding/judgement.js'
 import type { ReadLine, ToldPart, Understanding } from '../understanding/understanding.js'
 
-/** Everything a rule looks at. */
+/** Input of every dialogue rule. */
 export interface DialogueContext {
   readonly plan: Plan
   readonly text: string
   readonly understanding: Understanding
   readonly reading: ReadLine
   readonly certainty: JudgementPolicy['dialogue']
-  /** The step of a guide that is open; null if none is. */
+  /** Open step of a guide; null if none is open. */
   readonly open: OpenStep | null
-  /** Just asked whether a ticket can be closed; null: not asked. */
+  /** Prompt, just asked, whether a ticket can be closed; null if it was not asked. */
   readonly closeAsked: CloseAsked | null
 }
 
@@ -26,7 +26,7 @@ export interface OpenStep {
   readonly step: QuestionStep | RecapStep | Extract<GuideFile['steps'][string], { captures: unknown }>
 }
 
-/** The open step where it is a question with options. */
+/** Open step that is a question with options. */
 export interface OpenQuestion extends OpenStep {
   readonly step: QuestionStep
 }
@@ -45,7 +45,7 @@ export function contextOf(
   return { plan, text, understanding, reading: { ...reading, acts }, certainty, open, closeAsked }
 }
 
-/** Topics of the desk and of small talk, and what a line about them does. */
+/** Service-desk and small-talk topics with the act that a message about them performs. */
 const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'chat.thanks': 'thank',
   'chat.greeting': 'greet',
@@ -55,7 +55,7 @@ const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'desk.ticket-status': 'ask-process',
 }
 
-/** "Lovely service": where the acts say nothing sure, the topic may. */
+/** Falls back on the topic if no act is certain: "Lovely service". */
 function withActOfTopic(
   acts: ReadLine['acts'],
   { confidence, outcome, topic }: Understanding,
@@ -79,22 +79,22 @@ export function openQuestion({ open }: DialogueContext): OpenQuestion | null {
     : null
 }
 
-/** Whether the open question is the bot's own: does it all work again? */
+/** Returns true if the open question is "does it all work again?", which the bot asks itself. */
 export function asksWhetherItWorks({ open }: DialogueContext): boolean {
   return open?.phase.asksWhetherItWorks === true
 }
 
-/** Whether something was broken in the current problem: of a request it is not asked whether it works again. */
+/** Returns true if the current topic is an incident. After a request, the bot doesn't ask whether it works again. */
 export function isIncident({ open, plan }: DialogueContext): boolean {
   return open !== null && plan.situation.topics.get(open.phase.topic)?.kind === 'incident'
 }
 
-/** Whether what is in hand cannot wait: a matter of security or of danger. */
+/** Returns true if the current topic is critical: a security matter or an emergency. */
 export function isEmergency({ open, plan }: DialogueContext): boolean {
   return open !== null && plan.situation.topics.get(open.phase.topic)?.urgency === 'critical'
 }
 
-/** Parts of the line, with what each tells of a question, whether it is open or not. */
+/** Splits the message into parts, with what each says about a question that may or may not be open. */
 export function partsTold(
   { plan, text, understanding }: DialogueContext,
   options: readonly GuideOption[],
@@ -103,10 +103,10 @@ export function partsTold(
   return plan.situation.toldInParts({ at: plan.situation.now, language, line: null, text }, options)
 }
 
-/** Acts that only surround what a line tells. */
+/** Acts that only accompany the content of a message. */
 const around: ReadonlySet<Act> = new Set(['thank', 'bye', 'choose'])
 
-/** The acts of the last of several clauses that surely does something; null where there is only one clause, or none does. */
+/** Returns the acts of the last clause that certainly performs one. Returns null if there is only one clause, or if none does. */
 export function lastDeed({ certainty, reading }: DialogueContext): ReadLine['acts'] | null {
   if (reading.clauses.length < 2) return null
   const last = reading.clauses.findLast(
@@ -115,15 +115,18 @@ export function lastDeed({ certainty, reading }: DialogueContext): ReadLine['act
   return last?.acts ?? null
 }
 
-/** The probability of an act, 0 to 1. */
+/** Returns the highest probability among the given acts, 0 to 1. */
 export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Act[]): number {
   return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
 }
 
-/** Facts that are read by their own words, whatever a first line with them would be about. */
+/** Facts recognised by their own words, whatever topic the message would have as an opening message. */
 const plainFacts = ['os', 'place', 'impact'] as const
 
-/** "Windows 10, getting old" tells something that may be asked, and complains of nothing: it is no other subject. */
+/**
+ * Returns true for "Windows 10, getting old": it reports a fact that may be asked for and complains about nothing, so it doesn't start another
+ * topic.
+ */
 export function tellsOnlyFacts(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   return (
@@ -133,7 +136,7 @@ export function tellsOnlyFacts(context: DialogueContext): boolean {
   )
 }
 
-/** The likeliest question of the line; null if it asks nothing. */
+/** Returns the likeliest question act of the message; null if it asks nothing. */
 export function likeliestQuestion({
   reading,
 }: DialogueContext): { readonly act: Act; readonly p: number } | null {
@@ -145,7 +148,7 @@ export interface Choice {
   readonly p: number
 }
 
-/** The options that the line may choose, the likeliest first. */
+/** Returns the options that the message may choose, the likeliest first. */
 export function choicesIn(context: DialogueContext): readonly Choice[] {
   const question = openQuestion(context)
   if (question === null) return []

@@ -15,18 +15,18 @@ interface Parts {
   readonly reader: Reader
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** The questions of all guides: what is known of a label that is given without its step. */
+  /** Questions of all guides, used for a label given without its step. */
   readonly prompts: readonly PromptExamples[]
   readonly certainty: JudgementPolicy['dialogue']
 }
 
-/** Reads lines as a running server reads them. */
+/** Interprets messages as a running server does without a language model. */
 export function createLineInterpreter(parts: Parts): InterpretLine {
   const read = builtInReader(parts)
   return (line, context) => lineReading(read(line, context), parts.certainty)
 }
 
-/** Reads lines as a running server with a language model reads them, with no turns before them. Null if the model gave no reading. */
+/** Interprets messages as a running server with a language model does, without earlier turns. Resolves to null if the model gave no reading. */
 export function createModelInterpreter(
   parts: Parts,
   { alarm, model, vocabulary }: ModelParts,
@@ -110,7 +110,7 @@ function alarmOf(sure: Understanding['alarm'], perhaps: Understanding['alarm']):
   return perhaps === null ? null : { ...perhaps, isSure: false }
 }
 
-/** The label of the option that the line likely chooses, unless it more likely asks something. */
+/** Returns the label of the option that the message likely chooses; null if none, or if the message more likely asks something. */
 function optionIn(
   { acts, options: ranked }: ReadLine,
   options: readonly PromptOption[],
@@ -122,7 +122,7 @@ function optionIn(
   return options.find(({ id }) => id === best.id)?.label ?? null
 }
 
-/** Options in the order of the labels. Where the named step lacks a label, the examples of all options with that label are known. */
+/** Returns the options in the order of the labels. A label that the step doesn't have gets the examples of every option with that label. */
 function optionsOf(
   { guides, reader }: Parts,
   { options, step, topic }: LineContext,
@@ -144,10 +144,10 @@ function unknownLabel(reader: Reader, label: string, language: string) {
   return { means: shortAnswer, examples: [] }
 }
 
-/** Most examples of a label that several guides share. */
+/** Maximum number of examples for a label shared by several guides. */
 const mostExamples = 40
 
-/** Options by language and label: the meaning, where it is the same everywhere, and lines that chose them. */
+/** Indexes options by language and label, with example messages and, if all guides agree on it, the meaning. */
 function examplesByLabel(prompts: readonly PromptExamples[]): ReadonlyMap<string, PromptOption> {
   const byLabel = new Map<string, PromptOption>()
   for (const { language, options } of prompts)

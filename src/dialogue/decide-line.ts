@@ -26,12 +26,12 @@ import { deniesSubject } from './denies-subject.js'
 import { rules } from './policy.js'
 import { standsDown } from './rules/emergency-rules.js'
 
-/** Most words of a bare yes or no; what is longer says more. */
+/** Maximum number of words of a bare yes or no; a longer message says more. */
 const mostBareWords = 3
 
 /**
- * At a step, an option's own words, a bare yes or no that an option means, "start over" and "the second one" are told by lists, which are never wrong
- * about them.
+ * Returns true if the message is an option's own words, a bare yes or no that an option stands for, "start over" or "the second one": exact word
+ * lists recognise these without error.
  */
 function isOfClosedClass(context: DialogueContext): boolean {
   const { open, plan, text, understanding } = context
@@ -50,7 +50,7 @@ function isOfClosedClass(context: DialogueContext): boolean {
   return !isOffered && optionMeaning(open.step, understanding.shortAnswer) !== null
 }
 
-/** "C'est bon, ça charge", asked whether it charges, waits for nothing. */
+/** Matches "C'est bon, ça charge" in reply to "does it charge?": the message itself contains the answer. */
 function isGoodOfItself(context: DialogueContext): boolean {
   const [best] = choicesIn(context)
   return best?.option.means === 'works' && hasLabelIn(context.text, best.option)
@@ -60,11 +60,11 @@ function hasLabelIn(text: string, { label }: GuideOption): boolean {
   return Object.values(label).some((one) => ` ${fold(text)} `.includes(` ${fold(one)} `))
 }
 
-/** "By the way, the printer is dead", "my headset does not work": a complaint or a wish of its own is no answer. */
+/** Returns true for "By the way, the printer is dead" or "my headset does not work": a separate complaint or request is not an answer. */
 function opensAnother(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   if (open === null) return false
-  // What may harm people and a wish for a person are never held to an answer.
+  // Danger to people and a request for a person always take precedence over the open question.
   if (asksForHuman(understanding)) return true
   if (tellsOfHarm(context)) return true
   if (deniesSubject(context)) return false
@@ -79,16 +79,16 @@ function opensAnother(context: DialogueContext): boolean {
   const [best] = choicesIn(context)
   if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
   if (tellsOnlyFacts(context)) return false
-  // The subject is read as of first lines: what answers, changes it only by a complaint of its own.
+  // The topic classifier is trained on opening messages, so a message that answers the question changes the topic only if it is also a complaint.
   if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
-  // At the first question of a guide the subject itself may have been mistaken.
+  // At a guide's first question, the topic itself may be wrong.
   const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
   const corrects = Math.max(complains, probabilityOf(context, 'correct'))
   const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
   return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely)
 }
 
-/** Tells whether a line reads like what cannot wait, and answers nothing. */
+/** Returns true if the message reads like a security matter and answers nothing. */
 function tellsOfHarm(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   const [best] = choicesIn(context)
@@ -101,7 +101,7 @@ function tellsOfHarm(context: DialogueContext): boolean {
   )
 }
 
-/** Once a technician has taken the matter in hand, they ask the questions. */
+/** Returns true once a technician has taken the ticket and asks the questions. */
 function isWithTechnician({ conversation, situation }: Plan): boolean {
   const { ticket } = conversation
   return (
@@ -110,7 +110,7 @@ function isWithTechnician({ conversation, situation }: Plan): boolean {
   )
 }
 
-/** Decides what follows from a line of the requester: what comes first, then the first rule that holds. */
+/** Decides how to respond to a requester's message: the checks that take precedence run first, then the first matching rule. */
 export function decideLine(plan: Plan, text: string): void {
   const { understanding, reading } = plan.situation
   if (understanding === null) return
@@ -133,7 +133,7 @@ export function decideLine(plan: Plan, text: string): void {
   rule.act(context)
 }
 
-/** "The first, I guess. Will I lose my codes?": what is chosen by its place is no question. */
+/** Answers the question in "The first, I guess. Will I lose my codes?", because an option chosen by position leaves the question open. */
 function answerBesidePlace(context: DialogueContext): void {
   const { open, understanding } = context
   if (open === null || !('options' in open.step) || understanding.place === null) return
@@ -141,10 +141,10 @@ function answerBesidePlace(context: DialogueContext): void {
   if (option !== null) answerBeside(context, option)
 }
 
-/** Time within which an answer comes; later it answers something else. */
+/** Time limit for an answer, in milliseconds; a later message answers something else. */
 const answeredWithinMs = 30 * 60_000
 
-/** Whether a ticket can be closed is asked of the next line alone: a later yes answers something else. */
+/** Consumes the prompt "can the ticket be closed?": only the next message can answer it, and only within the time limit. */
 function takeCloseAsked(plan: Plan): CloseAsked | null {
   const { closeAsked } = plan.conversation
   if (closeAsked == null) return null

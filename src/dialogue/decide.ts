@@ -25,8 +25,8 @@ import { startOver } from '../conversation/wish-flow.js'
 import { decideLine } from './decide-line.js'
 
 /**
- * Consequences of a requester's act, or of their timers: the next state of the conversation and what is to be done, as data. Pure: the same situation
- * and activity give the same decision.
+ * Decides the effects of a requester's activity or of a timer: the next state of the conversation and the effects to apply, as data. Pure: the same
+ * situation and activity give the same decision.
  */
 export function decide(situation: Situation, activity: Activity): Decision {
   const plan = startPlan(situation)
@@ -52,7 +52,7 @@ export function decide(situation: Situation, activity: Activity): Decision {
       obeyCommand(plan, content.command)
       break
     case 'hello':
-      // Installed in a channel or group, it waits to be spoken to; a person is greeted once.
+      // When installed in a channel or group, the bot stays silent until addressed; a person is greeted once.
       if (plan.conversation.greetedAt === null && situation.conversation.reference.space === 'direct')
         greet(plan)
       break
@@ -103,10 +103,10 @@ export function decide(situation: Situation, activity: Activity): Decision {
   return withPrivacyNotice(decisionOf(plan), situation)
 }
 
-/** How long the last word of the bot tells well enough that lines are passed on. */
+/** Time after the bot last confirmed forwarding a message during which no further confirmation is due, in milliseconds. */
 const signedForMs = 10 * 60_000
 
-/** Messages that reach people without the bot's answer get a mark that they were passed on: nobody is left without a sign. */
+/** Confirms messages that were forwarded to people without an answer from the bot, so that the sender knows they arrived. */
 function confirmHeard(plan: Plan): void {
   const isAnswered = plan.leads.length > 0 || plan.actions.some((action) => action.do === 'say')
   const recorded = plan.actions.find((action) => action.do === 'record-line')
@@ -117,10 +117,10 @@ function confirmHeard(plan: Plan): void {
   if (isDue) plan.conversation = { ...plan.conversation, signedAt: now }
 }
 
-/** A line was edited, or deleted (null). If it belongs to someone else's ticket, it's handled where that ticket is. */
+/** Handles an edited message, or a deleted one (null). A message in someone else's ticket is handled in that ticket's lane. */
 function changeLine(plan: Plan, text: string | null): void {
   const { editedLine, source } = plan.situation
-  // What it said no longer answers anything; what it says now is read where it is asked about.
+  // The old text no longer answers anything; the new text replaces it in the remembered messages.
   const { said = [] } = plan.conversation
   if (source !== null && said.some(({ line }) => line === source))
     change(plan, {

@@ -4,34 +4,34 @@ import type { Alarm } from '../understanding/alarm-reader.js'
 import type { Language, TopicId } from '../understanding/intent-file.js'
 import type { Candidate, Understanding } from '../understanding/understanding.js'
 
-/** Context in which a line is read. */
+/** Context in which a message is interpreted. */
 export interface LineContext {
   readonly language: Language | null
   readonly after: Prompt | null
-  /** Question of the bot, in its words. */
+  /** Question as the bot worded it. */
   readonly question: string | null
-  /** Labels of the buttons under the question; null: those of the guide's step, when one is named. */
+  /** Labels of the question's buttons; null stands for those of the guide's step, if one is named. */
   readonly options: readonly string[] | null
   readonly topic: TopicId | null
-  /** Step of the topic's guide; null: none is named. */
+  /** Step of the topic's guide; null if none is named. */
   readonly step: string | null
 }
 
-/** Reading of a line. Pure data: the same line and context give the same reading. */
+/** Interpretation of a message. Pure data: the same message and context give the same result. */
 export interface LineReading {
   readonly language: Language
-  /** The most probable first; p is 0 to 1. */
+  /** Acts, the most probable first; `p` is 0 to 1. */
   readonly acts: readonly { readonly act: Act; readonly p: number }[]
-  /** The label of the button that the line chooses; null if none of them. */
+  /** Label of the button that the message chooses; null if none. */
   readonly option: string | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   readonly topic: {
     readonly outcome: Understanding['outcome']
     readonly candidates: readonly Candidate[]
   }
-  /** Alarm that the line tells of; `isSure`: people are called, else it is asked about. Null if none. */
+  /** Alarm that the message raises; null if none. If `isSure` is true, people are called at once; if not, the bot asks first. */
   readonly alarm: (Alarm & { readonly isSure: boolean }) | null
 }
 
-/** Reads one line of a requester against what was open. */
+/** Interprets one requester message in the context of the open question. */
 export type InterpretLine = (line: string, context: LineContext) => LineReading

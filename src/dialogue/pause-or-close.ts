@@ -3,13 +3,13 @@ import { cancel } from '../conversation/press-flow.js'
 import { takeYourTime } from '../conversation/take-your-time.js'
 import type { DialogueContext } from './context.js'
 
-/** Gives somebody the time that they ask for: the question stays open. */
+/** Leaves the question open for a requester who asks for time. */
 export function giveTime({ plan, text }: DialogueContext): void {
   hear(plan, text)
   takeYourTime(plan)
 }
 
-/** Asks whether the ticket in hand is to be closed; who says it again has answered. */
+/** Asks whether to close the current ticket. If this was already asked, the repeated request is the answer and the ticket is cancelled. */
 export function askWhetherToClose({ plan, text }: DialogueContext): void {
   const number = plan.conversation.ticket
   if (number === null) return

@@ -11,7 +11,7 @@ import { recapRules } from './rules/recap-rules.js'
 import { correctionRules, subjectRules } from './rules/subject-rules.js'
 import { waitingRules } from './rules/waiting-rules.js'
 
-/** Rules for a line in the middle of a conversation, in the order in which they are asked. */
+/** Rules for a message in the middle of a conversation, in evaluation order. */
 export const rules: readonly Rule[] = [
   ...closeRules,
   ...overRules,

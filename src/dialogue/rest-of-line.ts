@@ -10,7 +10,7 @@ import { findAnswer } from './answers/find-answer.js'
 import { type DialogueContext, probabilityOf } from './context.js'
 import { askToClose } from './tickets-over.js'
 
-/** Acts of somebody who has nothing more to say of the matter. */
+/** Acts that end a topic: the requester has nothing to add. */
 const endings: ReadonlySet<Act> = new Set([
   'affirm',
   'report-success',
@@ -26,7 +26,7 @@ const endings: ReadonlySet<Act> = new Set([
 ])
 const troubles: ReadonlySet<Act> = new Set(['report-failure', 'report-problem', 'cannot-do'])
 
-/** "Yes, but the old phone must be removed": beside a yes or success, the line leaves something to do, or to answer. */
+/** Returns true for "Yes, but the old phone must be removed": besides a yes or a success, the message leaves something to do or to answer. */
 export function leavesMore(context: DialogueContext): boolean {
   const { certainty, plan, reading, text, understanding } = context
   const { isBare, standing } = understanding
@@ -34,7 +34,7 @@ export function leavesMore(context: DialogueContext): boolean {
   if (reading.clauses.length > 1)
     return reading.clauses.some((clause) => isMore(context, clause, isExplicit)) || isUnsaid(context)
   const isRequest = probabilityOf(context, 'request') >= certainty.sure
-  // "Yes but the old phone …" is one clause, and says something against.
+  // "Yes but the old phone …" is a single clause and contains an objection.
   const isBut = standing === 'unclear' && !isBare && plan.situation.tells(text) > 0
   return !isExplicit && (isRequest || isBut)
 }
@@ -58,7 +58,7 @@ function isMore(
   )
 }
 
-/** "Yes, only the old screen is left to take away": by its words it does not all work. */
+/** Returns true for "Yes, only the old screen is left to take away": its words say that not everything works. */
 function isUnsaid({ understanding }: DialogueContext): boolean {
   const { isBare, standing } = understanding
   return !isBare && (standing === 'fails' || standing === 'unclear')
@@ -68,7 +68,10 @@ function most(acts: readonly RankedAct[], isMeant: (act: Act) => boolean): numbe
   return acts.reduce((p, one) => (isMeant(one.act) ? Math.max(p, one.p) : p), 0)
 }
 
-/** "Oh, it let me in now. But why three times a week?": success of a ticket that waits, in one part of a line, and a question in another. */
+/**
+ * Finds the waiting ticket in a message that reports success in one clause and asks in another: "Oh, it let me in now. But why three times a
+ * week?". Returns null if there is none.
+ */
 export function askedBesideSuccess(context: DialogueContext): Ticket | null {
   const { certainty, closeAsked, open, plan, reading, understanding } = context
   if (open !== null || plan.conversation.phase.at !== 'idle' || reading.clauses.length < 2) return null
@@ -98,7 +101,7 @@ export function askedBesideSuccess(context: DialogueContext): Ticket | null {
   return isGood && asks && !tellsOther ? ticket : null
 }
 
-/** Answers it, and asks whether to close the ticket; what only a technician can answer keeps it open. */
+/** Answers the question and asks whether to close the ticket; a question that only a technician can answer keeps it open. */
 export function answerBesideSuccess(context: DialogueContext): void {
   const { closeAsked, plan, text } = context
   const ticket = askedBesideSuccess(context)!

@@ -1,16 +1,16 @@
 import type { DialogueContext } from './context.js'
 
-/** The order in which rules are asked; docs/dialogue-rules.md lists them. */
+/** Groups of rules; docs/dialogue-rules.md lists the rules in evaluation order. */
 export type Band = 'answer' | 'question' | 'interruption' | 'waiting' | 'subject'
 
-/** Rule of the dialogue. The first that holds acts. */
+/** Dialogue rule. The first rule whose condition holds is applied. */
 export interface Rule {
-  /** Shown in the trace: "why did the bot say this?" */
+  /** ID shown in the trace: "why did the bot say this?" */
   readonly id: string
   readonly band: Band
   /** Condition and effect of the rule, for docs/dialogue-rules.md. */
   readonly about: string
-  /** Pure. */
+  /** Evaluates the condition; must be pure. */
   when(context: DialogueContext): boolean
   act(context: DialogueContext): void
 }

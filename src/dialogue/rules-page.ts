@@ -1,6 +1,6 @@
 import { rules } from './policy.js'
 
-/** Writes the page about the rules of the dialogue, from the table itself. */
+/** Generates docs/dialogue-rules.md from the rules. */
 export function rulesPage(): string {
   const rows = rules.map(({ about, band, id }) => `| \`${id}\` | ${band} | ${about} |`)
   return `${[

@@ -11,39 +11,45 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { DialogueContext } from './context.js'
 import { wishedStateIn } from './wished-state.js'
 
-/** What success would be about: a topic, what is known of it, and the step of its guide from which it could still be reached; null: from any. */
+/**
+ * Subject of a possible success: the topic, its known facts and the guide step from which success can still be reached; a null `step` stands for
+ * any step.
+ */
 export interface Matter {
   readonly topic: TopicId | null
   readonly facts: FactValues
   readonly step: string | null
 }
 
-/** A matter is over, as a line tells it, and what else it asks for: "found it. Other question: how do I …". */
+/** Report that a topic is over, with what else the message asks for: "found it. Other question: how do I …". */
 export interface ToldOver {
-  /** `solved`: it works. `dropped`: it is no longer wanted, whether or not it works. */
+  /** `solved` means that it works; `dropped` means that it is no longer wanted, whether it works or not. */
   readonly means: 'solved' | 'dropped'
-  /** The act that was learnt is sure of it by itself. */
+  /** True if the act classifier alone is sure. */
   readonly isPlain: boolean
-  /** It has the state that the matter's guide is there to bring about, or says that it is no longer wanted. */
+  /** True if the message describes the state that the guide aims for, or says that it is no longer wanted. */
   readonly isOfTheMatter: boolean
-  /** Parts of the line that ask or report something of their own; null: none. */
+  /** Parts of the message with a separate question or report; null if there are none. */
   readonly rest: string | null
 }
 
-/** Part of a line, and what it does by itself. */
+/** Part of a message with its own acts. */
 interface Part {
   readonly text: string
   readonly isAsked: boolean
   readonly acts: readonly RankedAct[]
 }
 
-/** Acts that are of something else than what just ended. */
+/** Acts that concern something other than the topic that just ended. */
 const ownActs: ReadonlySet<Act> = new Set(['request', 'report-problem', 'ask-human'])
 const contraries: readonly Act[] = ['report-failure', 'report-problem', 'cannot-do']
-/** Facts with which somebody says where or since when, and not how it stands. */
+/** Facts that say where or since when, but not whether it works. */
 const circumstances: readonly FactName[] = ['site', 'room', 'place', 'since', 'deadline', 'phone', 'email']
 
-/** From here on the signs together tell success; `saysSo` and a sure wished state, or a likely act and one of them, reach it. */
+/**
+ * Score from which the combined evidence counts as success. `saysSo` plus a certain goal state reaches it, as does a likely act plus one of the
+ * two.
+ */
 const enough = 0.5
 const sureEnding = 0.75
 const weights = {
@@ -54,15 +60,15 @@ const weights = {
   circumstance: 0.3,
   state: 0.4,
 }
-/** Of the state that a guide is there to bring about, read without its question. */
+/** Thresholds on the probability of the guide's goal state, scored without its question. */
 const surelyWished = 0.9
 const isWished = 0.65
-/** Below, an act that is only likely is said of something else. */
+/** Below this probability of the goal state, an act that is only likely is about something else. */
 const leastWished = 0.4
 
 /**
- * Reads whether a line tells that a matter is over. Three readings speak for it: the act that was learnt, the words that say how it stands, and the
- * state that the matter's guide is there to bring about. What is told last decides, and what is good of something beside the matter tells nothing.
+ * Detects a report that a topic is over. The evidence is the learned act, the wording of the status, and the guide's goal state. The last part of
+ * the message decides, and good news about something else counts for nothing.
  */
 export function toldOver(context: DialogueContext, matter: Matter): ToldOver | null {
   const whole: Part = { text: context.text, isAsked: context.text.includes('?'), acts: context.reading.acts }
@@ -75,7 +81,7 @@ export function toldOver(context: DialogueContext, matter: Matter): ToldOver | n
   const others = at < 0 ? [] : parts.slice(at + 1)
   if (others.some((one) => isContrary(context, one))) return null
   const p = probabilityIn(part.acts, means === 'solved' ? 'report-success' : 'cancel')
-  // Of a line that says somewhere that it fails, only a sure ending tells that it does not any more.
+  // If any part of the message reports a failure, only a certain success at its end overrides it.
   const isEnding = parts.length > 1 && at === parts.length - 1
   const isSureEnding =
     isEnding && (p >= context.certainty.sure || strengthOf(context, matter, part) >= sureEnding)
@@ -93,7 +99,7 @@ function partsOf({ reading }: DialogueContext): readonly Part[] {
   return reading.clauses.map(({ acts, isAsked, passage }) => ({ acts, isAsked, text: passage.text }))
 }
 
-/** The same, where only that it works counts. */
+/** Same as `toldOver`, but only if it works. */
 export function toldSuccess(context: DialogueContext, matter: Matter): ToldOver | null {
   const told = toldOver(context, matter)
   return told?.means === 'solved' ? told : null
@@ -110,21 +116,21 @@ function overIn(context: DialogueContext, matter: Matter, part: Part): ToldOver[
   return dropped >= certainty.sure ? 'dropped' : null
 }
 
-/** How strongly a part of a line tells that it works. */
+/** Scores how strongly part of a message reports success. */
 function strengthOf(context: DialogueContext, matter: Matter, { acts, text }: Part): number {
   const { certainty, plan, understanding } = context
   const success = probabilityIn(acts, 'report-success')
   const saysSo = isGoodByWords(context)
   const isLikely = success >= certainty.likely / 2 || saysSo
   const wished = isLikely || isShort(text) ? wishedIn(context, matter, text) : 0
-  // "Works now", at the end of a line, names nothing.
+  // "Works now" at the end of a message names nothing.
   const isWhole = context.reading.clauses.length < 2
   const isNamed = isWhole || plan.situation.tells(text) > 0
   if (isNamed && isBeside(context, matter, { success, wished })) return 0
   const isBareSuccess = understanding.isBare && understanding.shortAnswer === 'works'
   if (success < certainty.sure && wished < leastWished && !isBareSuccess) return 0
   const circumstance = circumstances.some((fact) => understanding.facts[fact] !== undefined)
-  // What says in so many words that it works denies nothing.
+  // Explicit words of success rule out a denial.
   const contrary = Math.max(
     ...[...contraries, ...(saysSo ? [] : (['deny'] as const))].map((act) => probabilityIn(acts, act)),
   )
@@ -140,7 +146,7 @@ function strengthOf(context: DialogueContext, matter: Matter, { acts, text }: Pa
   )
 }
 
-/** Success in words that no reading knows is told in a few of them. */
+/** Returns true if the text is short enough that success in unfamiliar wording may be recognised. */
 function isShort(text: string): boolean {
   return text.trim().split(/\s+/).length <= mostWords
 }
@@ -165,7 +171,7 @@ function isGoodByWords({ reading, understanding }: DialogueContext): boolean {
   return shortAnswer === 'works' && (standing === null || reading.clauses.length > 1)
 }
 
-/** "It's on", "there is paper": the state of a thing, and not of the matter. */
+/** Returns true for "It's on" or "there is paper": the state of a device, not of the problem. */
 function isOnlyState({ plan, text }: DialogueContext): boolean {
   const { languages, of } = plan.situation.sayings
   const typed = between(text)
@@ -175,7 +181,7 @@ function isOnlyState({ plan, text }: DialogueContext): boolean {
 
 const failures: ReadonlySet<string | null> = new Set(['still-broken', 'no', 'cannot', 'not-found'])
 
-/** The line as a whole says that it fails; "never mind, found it" has a word that denies, and takes back. */
+/** Returns true if the message as a whole reports a failure. "Never mind, found it" contains a negative word but cancels instead. */
 function fails({ certainty, reading, understanding }: DialogueContext): boolean {
   const { shortAnswer, standing, worksFor } = understanding
   if (worksFor !== null) return true
@@ -192,7 +198,7 @@ function isOfItsOwn({ certainty }: DialogueContext, { acts, isAsked }: Part): bo
   return isAsked || acts.some(({ act, p }) => p >= certainty.sure && (isQuestionAct(act) || ownActs.has(act)))
 }
 
-/** "Teams still works", when Outlook does not: another thing than the matter is about is named, or the line reads like another subject. */
+/** Returns true for "Teams still works" in a problem with Outlook: the message names something else or reads like another topic. */
 function isBeside(
   { certainty, plan, understanding }: DialogueContext,
   { facts, topic }: Matter,
@@ -218,7 +224,6 @@ function probabilityIn(acts: readonly RankedAct[], act: Act): number {
   return acts.find((one) => one.act === act)?.p ?? 0
 }
 
-/** The matter of the open step. */
 export function matterInHand({ open, plan }: DialogueContext): Matter {
   return {
     topic: open?.phase.topic ?? null,

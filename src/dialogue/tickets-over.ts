@@ -10,8 +10,8 @@ import type { DialogueContext } from './context.js'
 import { matterOf, toldSuccess } from './success.js'
 
 /**
- * Of several tickets that wait, those that a line says are over: all, where it says so; the one that its words tell from the others, or of which it
- * tells the wished state; otherwise the one to which the line goes.
+ * Returns the waiting tickets that a message reports as over: all of them if it says so; the one that its words identify or whose goal state it
+ * describes; otherwise the one it is forwarded to.
  */
 export function ticketsOver(context: DialogueContext, addressee: Ticket): readonly Ticket[] {
   const { plan, text, understanding } = context
@@ -24,19 +24,19 @@ export function ticketsOver(context: DialogueContext, addressee: Ticket): readon
   return told.length === 1 ? told : [addressee]
 }
 
-/** Their tickets of this conversation that people have and nobody has taken, the latest first. */
+/** Returns the requester's tickets in this conversation that were handed over and not yet taken, the latest first. */
 export function waitingTickets({ situation }: Plan): readonly Ticket[] {
   return situation.tickets.filter((ticket) => isWaiting(ticket) && ticket.assignee === null)
 }
 
-/** "Cancel everything": all of several things. */
+/** Returns true for "Cancel everything". */
 function saysAll({ situation }: Plan, text: string): boolean {
   const { languages, of } = situation.sayings
   const typed = between(text)
   return languages.some((language) => phraseIn(typed, of(language).all))
 }
 
-/** Asks whether these tickets can be closed, naming each where there are several; `front`: what is said before. */
+/** Asks whether these tickets can be closed, naming each if there are several. `front` goes before the question. */
 export function askToClose(
   { plan, text }: DialogueContext,
   means: CloseAsked['means'],

@@ -3,9 +3,9 @@ import type { Situation } from '../conversation/situation.js'
 import type { GuideFile, QuestionStep } from '../troubleshooting/guide-file.js'
 
 /**
- * How surely a text tells the state that a guide is there to bring about, 0 to 1: "it connects" of the VPN, "I have it back" of a lost phone. Such states
- * are the answers with which the guide's steps end solved, set against the other answers of the same steps. `from`: of the steps that can still
- * come after that one; null: of all.
+ * Returns the probability, 0 to 1, that a text describes the state a guide aims for: "it connects" for the VPN, "I have it back" for a lost phone.
+ * Such states are the answers that end the guide as solved, scored against the other answers of the same steps. `from` limits this to the steps
+ * that can still follow it; null includes all.
  */
 export function wishedStateIn(
   { told }: Pick<Situation, 'told'>,
@@ -26,7 +26,7 @@ export function wishedStateIn(
 
 const known = new WeakMap<GuideFile, Map<string | null, readonly QuestionStep[]>>()
 
-/** Questions of which an answer ends the matter as solved. */
+/** Returns the questions with an answer that ends the guide as solved. */
 function solvingSteps(guide: GuideFile, from: string | null): readonly QuestionStep[] {
   const byStep = known.get(guide) ?? new Map<string | null, readonly QuestionStep[]>()
   known.set(guide, byStep)

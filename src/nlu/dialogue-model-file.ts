@@ -7,7 +7,7 @@ import type { DialogueModel } from './dialogue-model.js'
 const magic = 'GUICHETD'
 const headLength = 12
 
-/** Magic, CRC-32 of the rest, then the model. */
+/** Serialises the model: magic bytes, the CRC-32 of the rest, then the compressed model. */
 function dialogueToBytes(model: DialogueModel): Buffer {
   const body = deflateRawSync(serialize(model), { level: 1 })
   const head = Buffer.alloc(headLength)
@@ -16,14 +16,14 @@ function dialogueToBytes(model: DialogueModel): Buffer {
   return Buffer.concat([head, body])
 }
 
-/** Gives null for bytes that are damaged or something else. */
+/** Returns null if the bytes are damaged or not a model. */
 function dialogueFromBytes(bytes: Buffer): DialogueModel | null {
   if (bytes.length <= headLength || bytes.toString('latin1', 0, 8) !== magic) return null
   const body = bytes.subarray(headLength)
   return crc32(body) === bytes.readUInt32LE(8) ? deserialize(inflateRawSync(body)) : null
 }
 
-/** Reads a model from its file; null if there is no such file, or it is damaged or of other content. */
+/** Reads a model file; null if it is missing, damaged or from other content. */
 export function loadDialogue(path: string, hash: string): DialogueModel | null {
   let bytes: Buffer
   try {

@@ -10,15 +10,15 @@ import { learnActs } from './acts/learn-acts.js'
 import type { DialogueModel } from './dialogue-model.js'
 import { learnOptions } from './options/learn-options.js'
 
-/** Rises when features, learning or the file change, so that an older model is not read. */
+/** Version of features, training and file format; raise it to invalidate older models. */
 const dialogueFormat = 3
 
-/** Learns in this thread what lines do and which options they choose. */
+/** Trains the dialogue model in this thread. */
 export function buildDialogueModel(content: Content, onFitted?: OnFitted): DialogueModel {
   return learnHere(learnDialogue(content), onFitted)
 }
 
-/** Learns what lines do and which options they choose. The same content gives the same model. */
+/** Trains the act classifier and the option classifier. Deterministic: the same content gives the same model. */
 export function* learnDialogue(content: Content): Learning<DialogueModel> {
   const languages = inOrder(content.languages)
   const joins = joinsOf(languages)
@@ -29,7 +29,7 @@ export function* learnDialogue(content: Content): Learning<DialogueModel> {
   return { hash: dialogueHash(content), acts: model, options }
 }
 
-/** Names the dialogue model that a content gives: the same acts, prompts and languages, the same hash. */
+/** Returns the hash that identifies the dialogue model of a content: equal for equal acts, prompts and languages. */
 export function dialogueHash({ acts, languages, prompts }: Content): string {
   const hash = createHash('sha256').update(JSON.stringify(dialogueFormat))
   for (const { code, language, lexicon, alarms } of inOrder(languages))

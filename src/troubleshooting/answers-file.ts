@@ -2,17 +2,17 @@ import { z } from 'zod'
 import type { Problem } from '../content/problem.js'
 import type { GuideFile } from './guide-file.js'
 
-/** A line that is a number or yes is text, too. */
+/** Message text. YAML parses some messages as numbers or booleans, so these are converted back. */
 const Line = z
   .union([z.string(), z.number(), z.boolean()])
   .transform(String)
   .pipe(z.string().trim().min(1).max(300))
 
-/** knowledge-base/<topic>/answers.<language>.yml: by step and option, lines with which people choose it. */
+/** Schema of knowledge-base/<topic>/answers.<language>.yml: example messages by step and option. */
 export const AnswersFile = z.record(z.string(), z.record(z.string(), z.array(Line).min(1)))
 export type AnswersFile = z.infer<typeof AnswersFile>
 
-/** Puts the answers of one language into a guide; answers to a step or an option that the guide has not are problems. */
+/** Adds the example answers of one language to a guide. Answers to an unknown step or option are reported as problems. */
 export function withAnswers(
   guide: GuideFile,
   answers: AnswersFile,

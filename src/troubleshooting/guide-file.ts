@@ -28,7 +28,7 @@ export const FactName = z.enum([
 ])
 export type FactName = z.infer<typeof FactName>
 
-/** Meaning of an option, so that a typed "oui" or "toujours pas" finds it. */
+/** Meaning of an option, so that a typed "oui" or "toujours pas" selects it. */
 export const AnswerMeaning = z.enum([
   'yes',
   'no',
@@ -41,26 +41,25 @@ export const AnswerMeaning = z.enum([
 export type AnswerMeaning = z.infer<typeof AnswerMeaning>
 
 /**
- * Facts of the organisation (policies/organisation.yml), each with the values that fit, or `known` for any value. One that
- * the organisation has not set fits no route; an option that names values stays, and one that asks for `known` goes.
+ * Organisation facts (policies/organisation.yml) with the values that match, or `known` for any value. If the organisation has not set a fact, no
+ * route matches; an option that lists values is kept, and one with `known` is removed.
  */
 const Given = byFact(z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
 export type Given = z.infer<typeof Given>
 
 export const GuideOption = z.strictObject({
   id: Id,
-  /** Offered only where this can be so; when one option is left, the step answers itself. */
+  /** Condition for offering the option. If only one option remains, the step answers itself. */
   given: Given.optional(),
-  /** The button: at most 40 characters. */
+  /** Label of the button, at most 40 characters. */
   label: Localized,
   means: AnswerMeaning.optional(),
-  /** Words or short phrases by language that choose this option when typed, beside the label. */
+  /** Words or short phrases, by language, that select this option when typed, in addition to the label. */
   says: z.record(z.string(), z.array(z.string())).optional(),
-  /** Lines, by language, that people choose this option with, from answers.<language>.yml beside the guide. */
+  /** Example messages by language, from answers.<language>.yml next to the guide. */
   answers: z.record(z.string(), z.array(z.string())).optional(),
-  /** Facts that choosing this option establishes. */
+  /** Facts set by choosing this option. */
   sets: z.partialRecord(FactName, z.string()).optional(),
-  /** The step or outcome that follows. */
   next: Id,
 })
 export type GuideOption = z.infer<typeof GuideOption>
@@ -70,8 +69,8 @@ export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without', 'lon
 export type HelpKind = (typeof helpKinds)[number]
 
 /**
- * Answers to questions about a step, each one or two sentences that do not ask anything: where it is, how it is done, why it is asked, what the thing
- * is, whether anything is lost or harmed, what to do without it ("I have no cable"), how long it takes, and whether it can be done on a telephone.
+ * Answers to questions about a step, each one or two sentences without a question: where it is, how it is done, why it is asked, what the thing is,
+ * whether anything is lost or harmed, what to do without it ("I have no cable"), how long it takes, and whether it can be done on a phone.
  */
 const Help = z.strictObject({
   where: Localized.optional(),
@@ -85,41 +84,41 @@ const Help = z.strictObject({
 })
 export type Help = z.infer<typeof Help>
 
-/** Says something and asks one question, answered by a button or its meaning in words. */
+/** Step with an instruction and a question, answered by a button or in words. */
 export const QuestionStep = z.strictObject({
-  /** Name of this step under "already tried" on the ticket, in the past: "Restarted the client". */
+  /** Title of this step under "already tried" on the ticket, in the past tense: "Restarted the client". */
   title: Localized,
   /** Instruction and question, at most about 60 words. */
   say: Localized,
-  /** The same, said another way, for "I don't understand": smaller steps, no jargon. */
+  /** Rephrased version for "I don't understand": smaller steps, no jargon. */
   simpler: Localized,
-  /** The gesture of policies/languages/<language>/gestures.yml that this step asks for: skipped when already made. */
+  /** Remedy that this step asks for, from policies/languages/<language>/gestures.yml; skipped if already tried. */
   gesture: Id.optional(),
-  /** How long it may take, such as 30s, 5m, 1h: the idle nudge waits as long. */
+  /** Duration such as 30s, 5m or 1h, by which the reminder is delayed. */
   takes: z
     .string()
     .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
     .optional(),
   help: Help.optional(),
-  /** A step that makes no sense where facts are so: the guide continues at `next` without asking. */
+  /** Facts under which the step makes no sense; the guide then continues at `next` without asking. */
   skipWhen: z
     .strictObject({ facts: z.partialRecord(FactName, z.array(z.string()).min(1)), next: Id })
     .optional(),
-  /** Two to five. If all of them set the same fact and it's known, the step answers itself. */
+  /** Two to five options. If all of them set the same fact and it is known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
-  /** Next step if the gesture has already been made; without it, the option that means still-broken or no. */
+  /** Next step if the remedy was already tried; by default that of the option meaning still-broken or no. */
   whenDone: Id.optional(),
 })
 export type QuestionStep = z.infer<typeof QuestionStep>
 
-/** Asks for something in the person's own words and keeps it as a fact. Skipped when the fact is known. */
+/** Step that asks for free text and stores it as a fact. Skipped if the fact is known. */
 export const CaptureStep = z.strictObject({
   title: Localized,
   say: Localized,
   simpler: Localized,
   captures: FactName,
   help: Help.optional(),
-  /** Asked even if the fact is known, because the question needs more than the fact. */
+  /** True if the step is asked even if the fact is known, because the question asks for more than the fact. */
   evenIfKnown: z.literal(true).optional(),
   takes: z
     .string()
@@ -130,13 +129,13 @@ export const CaptureStep = z.strictObject({
 export type CaptureStep = z.infer<typeof CaptureStep>
 
 /**
- * Reads back what was answered, before it is sent: the buttons "send", "change" and "cancel" are the program's, and what is
- * typed instead is added to the request.
+ * Step that summarises the answers before the request is sent. The program adds the buttons "send", "change" and "cancel"; anything typed instead
+ * is added to the request.
  */
 export const RecapStep = z.strictObject({
   recap: z.literal(true),
   title: Localized,
-  /** Shown above the list of answers. */
+  /** Text above the list of answers. */
   say: Localized,
   simpler: Localized,
   /** Target of "send". */
@@ -144,7 +143,7 @@ export const RecapStep = z.strictObject({
 })
 export type RecapStep = z.infer<typeof RecapStep>
 
-/** Says nothing: continues by what is known of the person and of the organisation. The last route has no condition. */
+/** Step without a message that branches on the known facts of the person and of the organisation. The last route has no condition. */
 const RouteStep = z.strictObject({
   routes: z
     .array(
@@ -167,8 +166,8 @@ function isConditional(route: { when?: object | undefined; given?: object | unde
 const GuideStep = z.union([QuestionStep, CaptureStep, RecapStep, RouteStep])
 
 /**
- * The one question that a technician would telephone for, asked before a person takes over. It is not asked when `fact` is
- * known, at the highest priority, or of somebody who is upset or has asked for a person.
+ * Question that a technician would otherwise phone about, asked before the hand-off. Not asked if `fact` is known, at the highest priority, or if
+ * the requester is upset or asked for a person.
  */
 const BeforeHandOff = z.strictObject({
   fact: FactName,
@@ -177,70 +176,70 @@ const BeforeHandOff = z.strictObject({
 export type BeforeHandOff = z.infer<typeof BeforeHandOff>
 
 export const GuideOutcome = z.union([
-  /** The person has said that it works. */
+  /** The requester has confirmed that it works. */
   z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
-  /** A human continues. `queue` only when it must skip first line. */
+  /** A technician continues. `queue` is set only if first line is to be skipped. */
   z.strictObject({
     handOff: Localized /* why, for the technician */,
     queue: z.string().optional(),
-    /** Facts a technician needs for this outcome; replaces the guide's. */
+    /** Facts that a technician needs for this outcome; replaces the guide's. */
     needs: z.array(FactName).max(4).optional(),
-    /** The question of this outcome, in place of the guide's; null if nothing is asked. */
+    /** Question for this outcome, in place of the guide's; null if none is asked. */
     beforeHandOff: BeforeHandOff.nullable().optional(),
-    /** Possible harm: a human is called immediately, and nothing is asked first. */
+    /** True if someone may be harmed: technicians are called at once, and nothing is asked first. */
     isDanger: z.literal(true).optional(),
     say: Localized.optional(),
   }),
-  /** A different topic: its guide continues, with the known facts. */
+  /** The problem belongs to another topic, whose guide continues with the known facts. */
   z.strictObject({ topic: TopicId, say: Localized.optional() }),
 ])
 export type GuideOutcome = z.infer<typeof GuideOutcome>
 
-/** Codes and exact wordings of errors that tell at which step or outcome to begin. */
+/** Error codes and messages that determine the step or outcome to start at. */
 const Shortcut = z.strictObject({
   /** Codes, ignoring case and spaces: 0x80070035, ERR_CERT_DATE_INVALID. */
   codes: z.array(z.string().min(3)).optional(),
-  /** Wordings of a screen, by language; found anywhere in a line. */
+  /** Error messages by language, matched anywhere in the text. */
   says: z.record(z.string(), z.array(z.string().min(4))).optional(),
   goTo: Id,
 })
 
-/** A question that frightened people ask while help is on its way, and its answer, by the book. */
+/** Question that people ask in fear while help is on its way, with its answer according to the official guidance. */
 const SafetyAnswer = z.strictObject({
   id: Id,
-  /** At most two sentences. */
+  /** Answer of at most two sentences. */
   say: Localized,
-  /** True if it is told, not asked: somebody else has the same. */
+  /** True if people report it rather than ask: someone else is affected too. */
   isTold: z.literal(true).optional(),
-  /** Lines, by language, that people ask it with. */
+  /** Example messages by language. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),
 })
 export type SafetyAnswer = z.infer<typeof SafetyAnswer>
 
-/** knowledge-base/<topic>/safety.yml */
+/** Schema of knowledge-base/<topic>/safety.yml. */
 export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1) })
 
-/** knowledge-base/<topic>/guide.yml */
+/** Schema of knowledge-base/<topic>/guide.yml. */
 export const GuideFile = z.strictObject({
   topic: TopicId,
-  /** Facts a technician needs. Without `beforeHandOff`, the first unknown one is asked for. */
+  /** Facts that a technician needs. Without `beforeHandOff`, the first unknown one is asked for. */
   needs: z.array(FactName).max(4),
   beforeHandOff: BeforeHandOff.optional(),
-  /** The causes that the guide tells apart, by id, each named in each language. */
+  /** Causes that the guide distinguishes, by ID, with their names by language. */
   causes: z.record(Id, Localized),
   /**
-   * For what cannot wait: the ticket goes to the topic's second-line group at once and these first measures are said;
-   * the steps then continue while the person waits.
+   * First measures of an urgent topic: the ticket goes to the topic's second-line group at once and the requester receives this text; the steps
+   * then continue while they wait.
    */
   firstMeasures: Localized.optional(),
-  /** Words before the first step: one sentence that shows it was understood. */
+  /** Sentence before the first step that shows that the problem was understood. */
   opening: Localized,
   shortcuts: z.array(Shortcut).optional(),
-  /** The option that says that there was no emergency, or is none any more: whoever tells that at another step is asked whether to close. */
+  /** Option that says there is no emergency, or no longer one. A requester who says so at another step is asked whether to close the ticket. */
   standsDown: z.strictObject({ step: Id, option: Id }).optional(),
-  /** Help for all its steps, used where a step has none of that kind. */
+  /** Help for all steps, used if a step has none of that kind. */
   help: Help.optional(),
-  /** Loaded from safety.yml beside the guide. */
+  /** Safety answers, loaded from safety.yml next to the guide. */
   safety: z.array(SafetyAnswer).optional(),
   start: Id,
   steps: z.record(Id, GuideStep),

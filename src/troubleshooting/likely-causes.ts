@@ -5,7 +5,7 @@ import type { GuideFile } from './guide-file.js'
 const most = 5
 
 /**
- * Possible causes, as the guide names them: first what the guide would still have come to after the last answer, then its other causes, without those
+ * Returns possible causes, as named by the guide: first those that it could still have reached after the last answer, then the others, except those
  * that an answer has ruled out.
  */
 export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): readonly Localized[] {
@@ -19,7 +19,7 @@ export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): rea
     .filter((cause) => cause !== undefined)
 }
 
-/** Target of an answer; none if the guide has changed since. */
+/** Returns the target of an answer; empty if the guide has changed since. */
 function wayTaken(guide: GuideFile, { step: id, result }: StepTaken): readonly string[] {
   const step = guide.steps[id]
   if (step === undefined) return []
@@ -48,7 +48,7 @@ const causeAt =
     return outcome !== undefined && 'solved' in outcome ? [outcome.solved] : []
   }
 
-/** The nearest first. */
+/** Returns the causes reachable from these steps, the nearest first. */
 function causesFrom(guide: GuideFile, starts: readonly string[]): readonly string[] {
   const ways = [...starts]
   const seen = new Set<string>()

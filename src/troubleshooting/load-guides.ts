@@ -12,7 +12,7 @@ export interface LoadedGuides {
   readonly problems: readonly Problem[]
 }
 
-/** Reads <topic>/guide.yml of each knowledge-base directory; a later one lies over an earlier one file by file. */
+/** Reads <topic>/guide.yml from each knowledge-base directory; a later directory overrides an earlier one file by file. */
 export function loadGuides(directories: readonly string[]): LoadedGuides {
   const guides = new Map<TopicId, GuideFile>()
   const problems: Problem[] = []
@@ -44,14 +44,14 @@ export function loadGuides(directories: readonly string[]): LoadedGuides {
   return { guides: shareAnswers(guides), problems }
 }
 
-/** The layer of a guide and those that lie over it: answers to a guide that was replaced are none to the one in its place. */
+/** Returns the directory of a guide and the later ones: answers written for an overridden guide don't apply to its replacement. */
 function layersFrom(directories: readonly string[], path: string): readonly string[] {
   return directories.slice(directories.findLastIndex((directory) => path.startsWith(directory)))
 }
 
 const answersName = /^answers\.([a-z]{2,3})\.yml$/
 
-/** Adds the answers that are beside a guide, in every language that there is. */
+/** Adds the example answers next to a guide, in every language available. */
 function answeredGuide(
   directories: readonly string[],
   folder: string,

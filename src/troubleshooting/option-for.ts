@@ -3,14 +3,14 @@ import type { AnswerMeaning, GuideFile, GuideOption, QuestionStep } from './guid
 import type { SenseReader, Sentence } from './sense-reader.js'
 import { allToldOf, type Likely, namedBy, toldOf } from './words-in-common.js'
 
-/** Finds the option whose label or words a text is, and nothing else; null where there is none. */
+/** Finds the option whose label or phrase equals the text; null if there is none. */
 export function optionItself(step: Step | undefined, text: string): GuideOption | null {
   if (step === undefined || !('options' in step)) return null
   const { said } = foldedText(text)
   return step.options.find((option) => optionTexts(option).includes(said)) ?? null
 }
 
-/** Finds the option that a bare answer means: "yes" answers "does it work?", too. */
+/** Finds the option that a bare answer stands for: "yes" also answers "does it work?". */
 export function optionMeaning(step: Step, answer: AnswerMeaning | null): GuideOption | null {
   if (!('options' in step) || answer === null) return null
   return step.options.find(({ means }) => means !== undefined && alike[answer].includes(means)) ?? null
@@ -18,7 +18,7 @@ export function optionMeaning(step: Step, answer: AnswerMeaning | null): GuideOp
 
 type Step = GuideFile['steps'][string]
 
-/** The option that leads to telling the details in one's own words; null if none does, or several. */
+/** Returns the option that leads to a free-text step for the details; null if there is none or several. */
 export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOption | null {
   const step = steps[stepId]
   if (step === undefined || !('options' in step)) return null
@@ -29,7 +29,7 @@ export function optionForDetails({ steps }: GuideFile, stepId: string): GuideOpt
   return asking.length === 1 ? asking[0]! : null
 }
 
-/** The plain yes or no of a question, for an answer that begins with it and continues. */
+/** Returns the plain yes or no option of a question, for an answer that begins with it and continues. */
 export function optionOfOpening(
   guide: GuideFile,
   stepId: string,
@@ -40,19 +40,19 @@ export function optionOfOpening(
   return step.options.find((option) => option.means === opensWith) ?? null
 }
 
-/** The options that have a word of the text: "keyboard" is in "A separate keyboard" and in "The laptop's keyboard". */
+/** Returns the options that share a word with the text: "keyboard" matches "A separate keyboard" and "The laptop's keyboard". */
 export function optionsNaming(guide: GuideFile, stepId: string, text: string): readonly GuideOption[] {
   const step = guide.steps[stepId]
   if (step === undefined || !('options' in step)) return []
   return namedBy(step.options.map(wordsOf), foldedText(text).words)
 }
 
-/** Tells whether a text is an option's label or one of its words, and nothing else. */
+/** Returns true if the text equals an option's label or one of its phrases. */
 export function isOptionItself({ steps }: GuideFile, stepId: string, text: string): boolean {
   return optionItself(steps[stepId], text) !== null
 }
 
-/** Guides do not change: an option is folded when it is first met, not with each answer that it might be. */
+/** Cache of the folded options; guides never change while the program runs. */
 const folded = new WeakMap<
   GuideOption,
   { readonly texts: readonly string[]; readonly words: Likely<GuideOption> }
@@ -72,8 +72,8 @@ const optionTexts = (option: GuideOption) => foldedOption(option).texts
 const wordsOf = (option: GuideOption) => foldedOption(option).words
 
 /**
- * The option of a question that a sentence answered by the way, before it was asked: in the option's own words, or in others of their
- * sense (`senses`; null: in its own words alone). A gesture is never told of so.
+ * Returns the option of a question that a sentence answers in advance: in the option's own words, or in a paraphrase if `senses` is given. Returns
+ * null at steps with a remedy, which can't be answered this way.
  */
 export function optionTold(
   guide: GuideFile,
@@ -89,7 +89,7 @@ export function optionTold(
   return inItsSense?.means === undefined ? inItsSense : null
 }
 
-/** The options that describe something and have a phrase of their own in a text. */
+/** Returns the descriptive options that have a phrase in the text. */
 export function optionsInWords({ options }: QuestionStep, text: string): readonly GuideOption[] {
   return allToldOf(options.map(wordsOf), foldedText(text).words).flatMap(({ isDescription, option }) =>
     isDescription ? [option] : [],
@@ -108,7 +108,7 @@ function wordsIn(option: GuideOption): Likely<GuideOption> {
   }
 }
 
-/** Options an answer may choose, nearest first: "yes, it works" answers both "does it work?" and "is it so?". */
+/** Options that an answer may choose, the closest first: "yes, it works" answers both "does it work?" and "is it so?". */
 const alike: Readonly<Record<AnswerMeaning, readonly AnswerMeaning[]>> = {
   yes: ['yes', 'works'],
   no: ['no', 'still-broken'],
@@ -124,11 +124,11 @@ interface FoldedText {
   readonly words: readonly string[]
 }
 
-/** A turn looks at what was typed again and again, and many people type the same. */
+/** Number of folded texts cached: a turn reads the same message repeatedly, and many people type the same. */
 const mostTexts = 200
 const foldedTexts = rememberingLatest<FoldedText>(mostTexts)
 
-/** Lower case without accents, and nothing but letters and digits between single spaces. */
+/** Folds a text: lower case without accents, with only letters and digits between single spaces. */
 export function fold(text: string): string {
   return foldedText(text).said
 }

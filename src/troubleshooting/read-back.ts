@@ -1,14 +1,14 @@
 import { FactName } from './guide-file.js'
 
-/** A pair of braces and a fact's name: `{error}`. Two pairs, `{{desk.phone}}`, name what is known of the organisation. */
+/** Matches a fact's name in single braces: `{error}`. Double braces, as in `{{desk.phone}}`, stand for facts of the organisation. */
 const places = /(?<!\{)\{([a-z]+)\}(?!\})/g
 
-/** The facts that a text reads back, in their order; names that are no facts are among them, for the check. */
+/** Returns the names in single braces, in order. Includes names that are no facts, so that the content check can report them. */
 export function namesReadBack(text: string): readonly string[] {
   return [...text.matchAll(places)].map((place) => place[1] ?? '')
 }
 
-/** The text with what was said in place of `{error}` and the like. A sentence that names something unsaid is left out. */
+/** Fills in the requester's own words for `{error}` and the like. A sentence with an unknown fact is left out. */
 export function readBack(text: string, said: (fact: FactName) => string | null): string {
   if (namesReadBack(text).length === 0) return text
   return text

@@ -5,13 +5,13 @@ import { createStem } from '../understanding/stemmers.js'
 import { fold, tidy, type Word } from '../understanding/words.js'
 import type { GuideOption } from './guide-file.js'
 
-/** Meanings of a question's options, in any words: "it does not open" means "Won't open", and "it opens" the opposite. */
+/** Matcher of options by meaning rather than exact words: "it does not open" matches "Won't open", and "it opens" means the opposite. */
 export interface SenseReader {
-  /** The option whose sense a sentence of that language has; null if none has, or several. */
+  /** Returns the option that has the sentence's meaning; null if there is none or several. */
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
-  /** The sentence says no to a question in that language and tells nothing else: "I don't have the old one", asked after the old one. */
+  /** Returns true if the sentence only denies the question, in the same language: "I don't have the old one", asked about the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
-  /** The sentence has a word that tells something and is neither a yes nor in those texts, of the same language. */
+  /** Returns true if the sentence contains a meaningful word that is neither a yes nor in the texts, which are in the same language. */
   tellsBeside(texts: readonly string[], sentence: Sentence): boolean
 }
 
@@ -20,26 +20,29 @@ export interface Sentence {
   readonly language: string
 }
 
-/** A phrase by its stems: "won't open" is `open`, denied. What affirms keeps its small words: "my last day" is not "her last day". */
+/**
+ * Meaning of a phrase as its stems: "won't open" is `open`, denied. An affirmative phrase keeps its stop words: "my last day" is not "her last
+ * day".
+ */
 interface Sense {
   readonly stems: readonly string[]
   readonly isDenied: boolean
 }
 
-/** A word of a sentence. `tells`: it is neither small nor denies. */
+/** Word of a sentence. `tells` means that it is neither a stop word nor a negation. */
 interface Read {
   readonly stem: string
   readonly tells: boolean
   readonly denies: boolean
 }
 
-/** A word that denies reaches so many words on, and so many back: "does not really open", « n'ouvre plus ». */
+/** Number of words that a negation affects after and before it: "does not really open", « n'ouvre plus ». */
 const reachOn = 4
 const reachBack = 2
-/** Most other distinguishing words between those of a negation. */
+/** Maximum number of other meaningful words between those of a negated phrase. */
 const mostBetween = 1
 const shortestTelling = 4
-/** Signs between the things a label lists: "Won't open, freezes or closes". */
+/** Separators between the items of a label: "Won't open, freezes or closes". */
 const betweenParts = /[,;:()/]/
 
 export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
@@ -61,7 +64,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
   const senses = new WeakMap<GuideOption, readonly Sense[]>()
 
   const denies = (word: Word | undefined) => word !== undefined && denying.has(word.folded)
-  // "Won't" is "won" and "t": a single letter that denies belongs to the word before it.
+  // "Won't" is split into "won" and "t": a single-letter negation belongs to the word before it.
   const isHelping = (next: Word | undefined) => next?.folded.length === 1 && denies(next)
   const readAll = (words: readonly Word[]): readonly Read[] =>
     words.map((word, at) => ({
@@ -79,7 +82,10 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return made
   }
 
-  /** Reads the sense of a phrase. A single telling word has one only if it is denied; a phrase with a number has none: numbers have no endings. */
+  /**
+   * Returns the meaning of a phrase. A single meaningful word has one only if negated. A phrase with a number has none, because numbers have no
+   * inflected forms.
+   */
   function senseOf(phrase: string): readonly Sense[] {
     const words = readAll(spell(tidy(phrase)))
     const isDenied = words.some((word) => word.denies)
@@ -90,7 +96,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
     return [{ stems: (isDenied ? telling : words).map((one) => one.stem), isDenied }]
   }
 
-  /** Its clauses, each split where a contrast begins. */
+  /** Splits a text into clauses, and each of them where a contrast begins. */
   function clausesOf(text: string): readonly (readonly Read[])[] {
     return passageOf(tidy(text))
       .clauses()
@@ -142,7 +148,7 @@ interface Span {
   readonly to: number
 }
 
-/** In any order, among few other distinguishing words. */
+/** Finds the span of a clause that contains the stems in any order, with few other meaningful words between them. */
 function togetherIn(clause: readonly Read[], stems: readonly string[]): Span | null {
   const telling = clause.flatMap(({ tells, stem }, at) => (tells ? [{ at, stem }] : []))
   for (const first of telling.keys()) {

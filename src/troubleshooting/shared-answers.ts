@@ -1,14 +1,14 @@
 import type { TopicId } from '../understanding/intent-file.js'
 import type { GuideFile, GuideOption } from './guide-file.js'
 
-/** Most lines that an option may take over from others. */
+/** Maximum number of examples that an option takes over from others. */
 const mostShared = 80
 
 type Lines = Map<string, Map<string, Set<string>>>
 
 /**
- * Lets options that establish the same single fact share their example answers: how people say that they are at home is the same in
- * every guide. An option's own lines come first.
+ * Lets options that set the same single fact share their example answers, because people say that they are at home in the same way in every guide.
+ * An option's own examples come first.
  */
 export function shareAnswers(guides: ReadonlyMap<TopicId, GuideFile>): ReadonlyMap<TopicId, GuideFile> {
   const pool: Lines = new Map()
@@ -56,7 +56,7 @@ function withShared(option: GuideOption, pool: Lines): GuideOption {
   return { ...option, answers }
 }
 
-/** Names the one fact that an option establishes; null where it establishes none or several, or also a meaning of its own. */
+/** Returns the single fact that an option sets; null if it sets none or several, or has a meaning. */
 function factOf({ means, sets }: GuideOption): string | null {
   const [first, ...others] = Object.entries(sets ?? {})
   return first === undefined || others.length > 0 || means !== undefined ? null : first.join('=')

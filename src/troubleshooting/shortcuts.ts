@@ -2,7 +2,7 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { GuideFile } from './guide-file.js'
 import { fold } from './option-for.js'
 
-/** The step or outcome to which a code or the wording of an error in a text leads; null if there is none. */
+/** Returns the step or outcome that an error code or message in the text leads to; null if there is none. */
 export function shortcutIn({ shortcuts }: GuideFile, text: string): string | null {
   if (shortcuts === undefined) return null
   const closed = close(text)
@@ -17,7 +17,7 @@ export function shortcutIn({ shortcuts }: GuideFile, text: string): string | nul
   return found?.goTo ?? null
 }
 
-/** The topics whose guides know a code in a text: a code alone tells what it is about, whatever else is not understood. */
+/** Returns the topics whose guides know an error code in the text; a code alone identifies the topic, even if the rest is not understood. */
 export function topicsOfCode(guides: ReadonlyMap<TopicId, GuideFile>, text: string): readonly TopicId[] {
   const closed = close(text)
   return [...guides].flatMap(([topic, { shortcuts = [] }]) =>
@@ -25,12 +25,12 @@ export function topicsOfCode(guides: ReadonlyMap<TopicId, GuideFile>, text: stri
   )
 }
 
-/** Ignoring case and spaces. */
+/** Removes case and spaces. */
 function close(text: string): string {
   return text.toLowerCase().replace(/\s+/g, '')
 }
 
-/** The code, and not a part of a longer number. */
+/** Returns true if the text contains the code, and not as part of a longer number. */
 function hasCode(text: string, code: string): boolean {
   const at = text.indexOf(code)
   if (at < 0) return false

@@ -1,7 +1,7 @@
 import type { GuideFile } from './guide-file.js'
 import type { Facts } from './walk.js'
 
-/** The steps that may follow after a step, the nearest first: every way that nothing known rules out. */
+/** Returns the steps that may follow a step, the nearest first, along every branch that the known facts allow. */
 export function stepsAhead(guide: GuideFile, from: string, facts: Facts): readonly string[] {
   const found: string[] = []
   const seen = new Set<string>()

@@ -9,18 +9,18 @@ import type {
 
 export type Facts = Readonly<Partial<Record<string, string>>>
 
-/** A step that answered itself because the answer was known: shown as "already tried", never asked. */
+/** Step that answered itself because the answer was known: listed as "already tried", never asked. */
 export interface SkippedStep {
   readonly step: string
   readonly answer: string
-  /** The gesture was told about, rather than a fact known. */
+  /** True if the answer is a reported remedy rather than a known fact. */
   readonly isGesture: boolean
 }
 
 interface Passed {
   readonly id: string
   readonly skipped: readonly SkippedStep[]
-  /** Facts the skipped steps establish, such as the product of a question with one answer left. */
+  /** Facts set by the skipped steps, such as the product if only one answer was left. */
   readonly learnt: Facts
 }
 
@@ -33,9 +33,8 @@ export type Position = Passed &
   )
 
 /**
- * Follows a guide from a step or outcome id to the next thing that has to be asked or the outcome, passing over what is
- * already known: facts, and gestures already made.
- * @throws Error when the guide is broken (an unknown id, or going round); `guichet check` refuses such a guide.
+ * Follows a guide from a step or outcome ID to the next question or the outcome, skipping what is known: facts, and remedies already tried.
+ * @throws Error if the guide is invalid (an unknown ID or a cycle); `guichet check` rejects such guides.
  */
 export function walk(guide: GuideFile, from: string, facts: Facts, gestures: readonly string[]): Position {
   const skipped: SkippedStep[] = []
@@ -104,7 +103,7 @@ function knownAnswer(
   return null
 }
 
-/** All options are about the same fact, but for an "I don't know" that sets none. */
+/** Returns true if the option sets the same fact as the known one, or is an "I don't know" that sets none. */
 function setsOneFact(option: GuideOption, known: GuideOption): boolean {
   if (option.sets === undefined) return option.means === 'dont-know'
   return Object.keys(option.sets).join() === Object.keys(known.sets ?? {}).join()

@@ -1,7 +1,7 @@
-/** An option by its words, folded and parted. */
+/** Option with its texts, folded and split into words. */
 export interface Likely<Option> {
   readonly option: Option
-  /** A description, rather than yes, no or "still broken": any of its words may distinguish it. */
+  /** True for a description, rather than yes, no or "still broken": any of its words may identify the option. */
   readonly isDescription: boolean
   readonly phrasings: readonly { readonly label: readonly string[]; readonly says: readonly Words[] }[]
 }
@@ -11,14 +11,14 @@ type Words = readonly string[]
 interface Phrase {
   readonly words: Words
   readonly letters: number
-  /** Spaced, to be looked for in a text that is. */
+  /** Phrase with spaces around it, for searching in a text prepared the same way. */
   readonly text: string
   readonly isLabelOfOneWord: boolean
 }
 
 const phrases = new WeakMap<object, readonly Phrase[]>()
 
-/** The option's own texts, and its labels. */
+/** Returns the phrases and labels of an option. Cached. */
 function phrasesOf<Option>(likely: Likely<Option>): readonly Phrase[] {
   const known = phrases.get(likely)
   if (known !== undefined) return known
@@ -37,15 +37,15 @@ function phrasesOf<Option>(likely: Likely<Option>): readonly Phrase[] {
 }
 
 /**
- * The option that a sentence tells of by the way, before the question was put: one of its phrases is in it, and no other
- * option has those words. Null when it could be two of them.
+ * Returns the option that a sentence gives in advance: the sentence contains one of its phrases, and no other option's. Null if it could be
+ * several.
  */
 export function toldOf<Option>(options: readonly Likely<Option>[], sentence: Words): Option | null {
   const [only, second] = allToldOf(options, sentence)
   return only?.isDescription === true && second === undefined ? only.option : null
 }
 
-/** All options one of whose own phrases stands in a sentence. */
+/** Returns all options that have a phrase in the sentence. */
 export function allToldOf<Option>(
   options: readonly Likely<Option>[],
   sentence: Words,
@@ -62,7 +62,7 @@ export function allToldOf<Option>(
 }
 
 const shortestTelling = 4
-/** Options with a distinguishing word of the typed text. */
+/** Returns the options that share an identifying word with the typed text. */
 export function namedBy<Option>(options: readonly Likely<Option>[], typed: Words): readonly Option[] {
   const telling = typed.filter((word) => word.length >= shortestTelling)
   return options
@@ -75,7 +75,7 @@ function hasWord<Option>(likely: Likely<Option>, word: string): boolean {
   return alike?.some((one) => isNear(one, word)) ?? false
 }
 
-/** Grouped by first letter: only words with the same one are close. */
+/** Words grouped by first letter, because only words with the same first letter can match. */
 type ByFirstLetter = ReadonlyMap<string | undefined, readonly string[]>
 
 const wordsBefore = new WeakMap<object, ByFirstLetter>()
@@ -96,11 +96,11 @@ function ownWords<Option>(likely: Likely<Option>): ByFirstLetter {
 const stemLength = 5
 const mostEnding = 3
 
-/** The same word, or with another ending: "expiré" and "expire", "scintille" and "scintillent". */
+/** Returns true for the same word or one with a different ending: "expiré" and "expire", "scintille" and "scintillent". */
 export function isNear(one: string, other: string): boolean {
   if (one === other) return true
   const length = Math.max(stemLength, Math.min(one.length, other.length) - 1)
-  // Most words differ in the first letter.
+  // The first letter is compared first because most words already differ there.
   return (
     one.charCodeAt(0) === other.charCodeAt(0) &&
     Math.abs(one.length - other.length) <= mostEnding &&
@@ -111,7 +111,7 @@ export function isNear(one: string, other: string): boolean {
 
 const spacedWords = new WeakMap<Words, string>()
 
-/** An option's phrases are looked for in each answer, and an answer is looked through for each phrase. */
+/** Returns the words joined with surrounding spaces; cached, because each phrase is searched for in each answer. */
 function spaced(words: Words): string {
   const known = spacedWords.get(words)
   if (known !== undefined) return known

@@ -2,16 +2,16 @@ import { type AlarmTrials, lowestMargin, marginStep, marginSteps } from './alarm
 import type { Language } from './intent-file.js'
 import type { JudgementPolicy } from './judgement.js'
 
-/** Above these margins a line is surely an alarm, or perhaps one. */
+/** Margins above which a message is certainly, or possibly, an alarm. */
 export interface AlarmBounds {
   readonly sure: number
   readonly perhaps: number
 }
 
-/** Fewest alarms that say enough of a language. */
+/** Minimum number of alarms for which a language's own trials are used. */
 const fewestAlarms = 100
 
-/** The bounds between calling people, showing a button and neither at which mistakes on lines that were not learnt cost least. */
+/** Chooses the thresholds between paging people, offering a button and doing nothing that minimise the expected cost on held-out messages. */
 export function alarmBounds(
   trials: readonly AlarmTrials[],
   language: Language,
@@ -34,7 +34,7 @@ export function alarmBounds(
   return { sure: lowestMargin + sure * marginStep, perhaps: lowestMargin + perhaps * marginStep }
 }
 
-/** Share at each step or above; none is above the last. */
+/** Returns the share of messages at each margin step or above, plus a final 0. */
 function sharesAbove(counts: readonly (readonly number[])[]): readonly number[] {
   const all = Math.max(1, sum(counts.map(sum)))
   const shares = [0]

@@ -5,19 +5,19 @@ import { passageOf } from './passage.js'
 import type { Tokeniser, Tokens } from './tokens.js'
 import { fold } from './words.js'
 
-/** Features of their own are hashed into so many: two that meet do little harm. */
+/** Number of columns for the alarm model's own hashed features; collisions do little harm. */
 export const extraWidth = 1 << 16
 
-/** Words that change the meaning of those around them. */
+/** Kind of word that changes the meaning of the words around it. */
 export type Frame = keyof AlarmsFile['frames'] | 'asked'
 
-/** Folded word → what it does to those around it. */
+/** Maps a folded word to its effect on the words around it. */
 export type Frames = ReadonlyMap<string, Frame>
 
-/** Stem → what it speaks of. */
+/** Maps a stem to its meanings. */
 export type Senses = ReadonlyMap<string, readonly string[]>
 
-/** Relations between a language's words, and what they refer to. */
+/** Framing words and meanings of a language. */
 export interface AlarmWords {
   readonly frames: Frames
   readonly senses: Senses
@@ -44,14 +44,14 @@ function framesOf({ frames }: AlarmsFile): Frames {
   )
 }
 
-/** Number of words, before and after it, that a framing word affects. */
+/** Number of words before and after a framing word that it affects. */
 const framed = 6
 const farthest = 3
 
-/** How long each part of a vector is. */
+/** Euclidean length of each block of the vector. */
 const lengths = { framed: 0.8, following: 0.7, senses: 1 }
 
-/** The first `size` places are in use, until the next text. */
+/** Sparse features in a shared buffer; only the first `size` entries are valid, and only until the next text. */
 export interface ExtraFeatures {
   readonly features: Int32Array
   readonly values: Float32Array
@@ -64,8 +64,8 @@ const stamps = new Int32Array(extraWidth)
 let stamp = 0
 
 /**
- * "Not clicked" and "clicked, not": each stem together with what denies or supposes it, and stems in their order, a few words apart at
- * most. `isAsked`: the text ends in a question mark.
+ * Computes features that keep "not clicked" and "clicked, not" apart: each stem combined with a negation or supposition around it, and ordered
+ * pairs of stems at most a few words apart. `isAsked` means that the text ends in a question mark.
  */
 export function extraFeatures(tokens: Tokens, isAsked: boolean, words: AlarmWords): ExtraFeatures {
   const { stems, concepts } = tokens

@@ -2,23 +2,23 @@ import { extraWidth } from './alarm-features.js'
 import type { Language } from './intent-file.js'
 import { type LabelWeights, labelWeightsOf } from './label-weights.js'
 
-/** The label of a wish for a person; the others are those of alarms.yml and the topics that cannot wait. */
+/** Label of a request for a person; the others are those of alarms.yml and the urgent topics. */
 export const humanLabel = 'human'
-/** The label of any alarm, whichever. */
+/** Label of any alarm. */
 export const anyLabel = 'any'
 
-/** A linear model over the features of the topics' own model, and a few of its own behind them. */
+/** Linear model over the features of the topic classifier, followed by a few features of its own. */
 export interface AlarmModel {
-  /** any, human, and each alarm: a topic, and perhaps the answer that is then given to the first question of its guide. */
+  /** Labels: any, human, and one per alarm. An alarm is a topic, optionally with the answer it gives to the first question of the topic's guide. */
   readonly labels: readonly string[]
-  /** Weights, a row per feature, the last row the biases; value = weight × the row's scale. */
+  /** Weights with one row per feature; the last row holds the biases. A value is the weight times the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
-  /** Margins on the alarm side of lines a model hadn't seen. */
+  /** Alarm margins of messages that the model was not trained on. */
   readonly trials: readonly AlarmTrials[]
 }
 
-/** Counted by margin, from `lowestMargin` in steps of `marginStep`; what lies beyond either end counts at it. */
+/** Histograms by margin, from `lowestMargin` in steps of `marginStep`; values beyond either end are counted there. */
 export interface AlarmTrials {
   readonly language: Language
   readonly alarms: readonly number[]
@@ -29,7 +29,7 @@ export const lowestMargin = -2
 export const marginStep = 0.05
 export const marginSteps = 81
 
-/** Hears nothing. */
+/** Model that recognises nothing. */
 export const noAlarms: AlarmModel = {
   labels: [],
   weights: labelWeightsOf(new Int8Array(0), 1),
@@ -37,7 +37,7 @@ export const noAlarms: AlarmModel = {
   trials: [],
 }
 
-/** The row of a feature of its own. */
+/** Returns the row of one of the alarm model's own features. */
 export function ownRow(width: number, feature: number): number {
   return width + feature
 }

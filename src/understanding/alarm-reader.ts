@@ -13,33 +13,33 @@ import type { Repair } from './repair.js'
 import type { Tokeniser } from './tokens.js'
 import { vectorOf, type Weighing } from './vectors.js'
 
-/** Trouble that cannot wait, told in a clause or two of a text. */
+/** Urgent problem reported in a clause or two of a text. */
 export interface Alarm {
   readonly topic: TopicId
-  /** The answer that is given with it to the first question of the topic's guide; null if none is. */
+  /** Answer that it gives to the first question of the topic's guide; null if none. */
   readonly answer: string | null
-  /** Margin on the alarm side; about 1 is as clear as the training data. */
+  /** Margin of the alarm; about 1 is as clear as the training data. */
   readonly margin: number
-  /** The words that say so. */
+  /** Text that raises the alarm. */
   readonly text: string
 }
 
-/** Meaning heard in each clause of a text, whatever comes before or after it. */
+/** Alarms and requests for a person, detected in each clause of a text regardless of the others. */
 export interface Heard {
   readonly alarm: Alarm | null
-  /** Possibly one, but not certainly: to be asked about. */
+  /** Possible alarm that is not certain, so the bot asks. */
   readonly mayBeAlarm: Alarm | null
   readonly asksForHuman: boolean
-  /** Plainly so: also where any words may be the answer to what was asked. */
+  /** True if the request is explicit enough to count even where any text may be the answer. */
   readonly asksPlainlyForHuman: boolean
 }
 
-/** Margin needed for a wish for a person: see docs/understanding.md for what this lets through. */
+/** Margin required for a request for a person; docs/understanding.md shows what it lets through. */
 const humanFrom = -0.6
-/** The middle between what is a wish for a person and what is none. */
+/** Decision boundary between a request for a person and other text. */
 const humanPlainFrom = 0
 
-/** Strength of an alarm, and of a wish for a person, in the part of a text that says so most. */
+/** Strength of the alarm and of the request for a person, each in the part of the text where it is strongest. */
 export interface Measured {
   readonly alarm: Alarm | null
   readonly humanMargin: number

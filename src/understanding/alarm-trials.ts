@@ -7,22 +7,22 @@ import { roughly } from './linear-svm.js'
 import { sharedRows } from './shared-arrays.js'
 import type { SparseRows } from './sparse-rows.js'
 
-/** A line with its units, whose rows stand one after another. */
+/** Message with its units, which are consecutive matrix rows. */
 export interface Told {
   readonly language: Language
   readonly fold: number
   readonly units: readonly Unit[]
-  /** The row of the first unit. */
+  /** Row of the first unit. */
   readonly from: number
 }
 
-/** A test of alarms: the models to be fitted, and how far on the side of an alarm each line lies for a model that has not seen it. */
+/** Cross-validation of alarms: the models to fit, and the alarm margin of each message under a model not trained on it. */
 export interface AlarmTest {
   readonly fits: readonly Fit[]
   results(fitted: readonly Fitted[]): readonly AlarmTrials[]
 }
 
-/** `learnt`: the rows that are learnt from; 0 in `labels`: an alarm. */
+/** Prepares the cross-validation. `learnt` are the training rows; label 0 in `labels` is an alarm. */
 export function alarmTest(
   told: readonly Told[],
   matrix: SparseRows,

@@ -1,23 +1,23 @@
 import type { Frames } from './alarm-features.js'
 import type { Passage } from './passage.js'
 
-/** A part of a text in which something is looked for by itself. */
+/** Part of a text that is classified separately. */
 export interface Unit {
   readonly passage: Passage
   readonly isAsked: boolean
-  /** Its clauses among the text's: the first, and the one after the last. */
+  /** Range of clauses: index of the first, and of the one after the last. */
   readonly from: number
   readonly to: number
-  /** "Stolen? No": what is asked is denied at once. */
+  /** True if it is asked and then denied at once: "Stolen? No". */
   readonly isTakenBack: boolean
 }
 
-/** Most clauses that are paired with the next; a text with more is a letter, and its further parts stay unpaired. */
+/** Maximum number of clauses that are also read in pairs; the rest of a longer text stays unpaired. */
 const mostPaired = 40
 
 /**
- * Each clause, two that follow one another, and the whole, last: what is before or after changes nothing of what a clause says, and "the
- * page looked odd, and I had typed my password" says it in two.
+ * Splits a text into its clauses, its pairs of adjacent clauses and, last, the whole. A clause keeps its meaning whatever surrounds it, while "the
+ * page looked odd, and I had typed my password" needs two.
  */
 export function unitsOf(passage: Passage, frames: Frames): readonly Unit[] {
   const clauses = passage.clauses()
@@ -45,17 +45,17 @@ function isDenied(clause: Passage | undefined, frames: Frames): boolean {
   return first !== undefined && frames.get(first.folded) === 'denied'
 }
 
-/** Margin by which several clauses together can exceed the clearest of them: something in one of them must be near. */
+/** Maximum amount by which several clauses together can exceed the clearest of them, so that at least one must come close on its own. */
 const mostTogether = 0.9
 const lessWhenTakenBack = 0.5
 
 export interface Loudest {
-  /** The place of the unit that says it most. */
+  /** Index of the strongest unit. */
   readonly at: number
   readonly margin: number
 }
 
-/** Which unit says it most, and how clearly. `margins`: how far each lies on its side, by itself. */
+/** Returns the strongest unit with its margin. `margins` are those of the units on their own. */
 export function loudestOf(units: readonly Unit[], margins: ArrayLike<number>): Loudest {
   const alone: number[] = []
   for (const [at, { from, to, isTakenBack }] of units.entries())

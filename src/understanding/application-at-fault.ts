@@ -1,14 +1,14 @@
 import type { TopicId } from './intent-file.js'
 import type { Candidate, Understanding } from './understanding.js'
 
-/** Share from which the topic isn't asked about. */
+/** Share from which the topic is taken without asking. */
 const sureShare = 0.7
-/** Share taken for a topic whose lines never name the application. */
+/** Share assumed for a topic whose examples never name the application. */
 const leastNamed = 0.01
 
 /**
- * "Excel is frozen", and no more: about what people write of Excel, rather than about a whole computer that is frozen, or about work that was lost.
- * `named`: how often each topic's lines name the application.
+ * Reweighs the topics for "Excel is frozen" and nothing more: what people write about Excel counts, rather than a frozen computer or lost work.
+ * `named` says how many examples of each topic name the application.
  */
 export function ofApplication(
   candidates: readonly Candidate[],

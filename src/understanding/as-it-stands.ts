@@ -4,17 +4,20 @@ import type { TopicId } from './intent-file.js'
 import type { Said } from './said.js'
 import type { Understanding } from './understanding.js'
 
-/** Reading of a text before asking how things stand. */
+/** NLU result before the reported status is taken into account. */
 export interface ReadSoFar extends Pick<Understanding, 'outcome' | 'candidates' | 'elsewhere'> {
   readonly isProblem: boolean
   readonly wordCount: number
   readonly clauseCount: number
 }
 
-/** Thanks, and questions about how things are: of a resolved ticket they tell that it fails. */
+/** Topics of thanks and status questions that may report a failure on a resolved ticket. */
 const tellsOfTickets = new Set(['chat.thanks', 'desk.outage', 'desk.ticket-status', 'desk.ticket-update'])
 
-/** Asked about in words that tell of a fault as well: "it does not open"; complained of: "this thing never works". */
+/**
+ * Returns true if the topic's words may also report a fault: "it does not open" resembles a question about opening hours, "this thing never works"
+ * a complaint.
+ */
 export function readsLikeFault(
   topic: TopicId,
   { isOfSomething }: Pick<HowItStands, 'isOfSomething'>,
@@ -22,12 +25,12 @@ export function readsLikeFault(
   return topic === 'desk.hours' || (topic === 'desk.complaint' && isOfSomething)
 }
 
-/** A good-bye is told in fewer. */
+/** Minimum number of words of a status report that resembles a greeting or goodbye. */
 const fewestWords = 5
 
 /**
- * How it stands, as far as the conversation may rely on it: nothing when it is about something else, and only good news when
- * nothing else is told beside.
+ * Returns the reported status as far as the dialogue may rely on it: null if the text is about something else, and success only if nothing else is
+ * reported.
  */
 export function standingHeard(
   stands: HowItStands,
@@ -37,7 +40,7 @@ export function standingHeard(
   const { standing, isAll, isNamed, isThanks, worksFor } = stands
   const topic = candidates[0]?.topic ?? ''
   const isParting = topic === 'chat.greeting' || topic === 'chat.goodbye'
-  // "It was fine yesterday, today it is broken again" reads like a greeting; "je me déconnecte" is a good-bye.
+  // "It was fine yesterday, today it is broken again" resembles a greeting; "je me déconnecte" is a goodbye.
   const isTold = isParting && !isNamed && wish !== 'goodbye' && (isThanks || wordCount >= fewestWords)
   const isFault = standing === 'fails' && isAll && !isNamed && readsLikeFault(topic, stands)
   const isOther =
@@ -53,8 +56,8 @@ export function standingHeard(
 }
 
 /**
- * Reading of the words, given how things stand: nobody is thanked for "it worked, but now it is dead again". Answers that are known as a whole
- * ("toujours pas", "it's fixed") stay as they are.
+ * Adjusts the dialogue acts to the reported status, so that nobody is thanked for "it worked, but now it is dead again". Fixed expressions such as
+ * "toujours pas" and "it's fixed" keep their meaning.
  */
 export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar): Said {
   const { isNamed, isSupposed } = stands
@@ -65,7 +68,7 @@ export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar)
   const isThanks =
     wish === 'thanks' || (read.outcome === 'answer' && read.candidates[0]?.topic === 'chat.thanks')
   const isCivil = wish === null || wish === 'thanks' || wish === 'greeting' || wish === 'goodbye'
-  // "Worked once, now not at all": each part is known, and the whole is not what the first says.
+  // In "Worked once, now not at all", each part is known, but the whole doesn't mean what the first part says.
   const isMixed = !isBare || (standing === 'fails' && read.clauseCount > 1)
   const isOpen = shortAnswer === null || (shortAnswer === 'works' && isMixed)
   if (standing === null || !isCivil || !isOpen) return said
@@ -87,7 +90,7 @@ export function saidAsItStands(said: Said, stands: HowItStands, read: ReadSoFar)
   }
 }
 
-/** Sets the impact to one person where it works for the others, unless the text names an impact. */
+/** Sets the impact to one person if it works for others, unless the text names an impact. */
 export function factsAsItStands(facts: Facts, { worksFor }: HowItStands): Facts {
   return worksFor === 'others' && facts.impact === undefined ? { ...facts, impact: 'one' } : facts
 }

@@ -16,18 +16,18 @@ import { passageOf } from './passage.js'
 import { tellingWordsOf } from './telling-words.js'
 import { createTokeniser } from './tokens.js'
 
-/** Learns everything in this thread: a minute of work on one core. The same content gives the same model. */
+/** Trains the complete model in this thread; takes about a minute on one core. Deterministic: the same content gives the same model. */
 export function buildModel(content: Content): Model {
   return { ...buildTopicModel(content), dialogue: buildDialogueModel(content) }
 }
 
-/** Learns in this thread to tell topics, alarms and languages. */
+/** Trains the topic, alarm and language models in this thread. */
 export function buildTopicModel(content: Content, onFitted?: OnFitted): TopicModel {
   const { classifier, alarms, finish } = topicLearning(content)
   return finish(learnHere(classifier, onFitted), learnHere(alarms, onFitted))
 }
 
-/** Learns the same in the threads of a pool. */
+/** Trains the same models in the threads of a pool. */
 export async function buildTopicModelIn(pool: FitPool, content: Content): Promise<TopicModel> {
   const { classifier, alarms, finish } = topicLearning(content)
   return finish(...(await Promise.all([learnIn(pool, classifier), learnIn(pool, alarms)])))

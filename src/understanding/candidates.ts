@@ -1,13 +1,13 @@
 import type { TopicId } from './intent-file.js'
 import type { Candidate } from './understanding.js'
 
-/** All topics, best first. */
+/** Returns all topics, the best first. */
 export function candidatesOf(topics: readonly TopicId[], confidences: Float64Array): readonly Candidate[] {
   const order = inOrder(confidences)
   return topics.map((_, rank) => ({ topic: topics[order[rank]!]!, confidence: confidences[order[rank]!]! }))
 }
 
-/** The places of the numbers, the highest first, by insertion: quicker than sorting objects, for they are some dozens. */
+/** Returns the indices in descending order of the numbers. Insertion sort, because it is faster than sorting objects for a few dozen numbers. */
 function inOrder(numbers: Float64Array): Uint16Array {
   const order = new Uint16Array(numbers.length)
   for (let place = 0; place < numbers.length; place++) {
@@ -18,7 +18,7 @@ function inOrder(numbers: Float64Array): Uint16Array {
   return order
 }
 
-/** The first of all topics; null if there are none. */
+/** Returns the best topic; null if there are none. */
 export function bestOf(topics: readonly TopicId[], confidences: Float64Array): Candidate | null {
   let best = 0
   for (let label = 1; label < topics.length; label++)
@@ -27,7 +27,7 @@ export function bestOf(topics: readonly TopicId[], confidences: Float64Array): C
   return topic === undefined ? null : { topic, confidence: confidences[best]! }
 }
 
-/** Puts a topic that is known otherwise before the others; together they stay about one. */
+/** Puts a topic known by other means first; the confidences still add up to about one. */
 export function withFirst(topic: TopicId, candidates: readonly Candidate[]): Candidate[] {
   const certain = 0.95
   const others = candidates.filter((candidate) => candidate.topic !== topic)
@@ -41,7 +41,7 @@ export function withFirst(topic: TopicId, candidates: readonly Candidate[]): Can
   ]
 }
 
-/** Fitting topics first, then the others without any confidence. */
+/** Returns the given topics first, then all others with confidence 0. */
 export function withAll(first: readonly Candidate[], all: readonly Candidate[]): Candidate[] {
   const others = all.filter((candidate) => !first.some(({ topic }) => topic === candidate.topic))
   return [...first, ...others.map(({ topic }) => ({ topic, confidence: 0 }))]

@@ -10,50 +10,50 @@ import type { Tokens } from './tokens.js'
 import { type Trust, trusted } from './trust.js'
 import { type BlockLengths, vectorOf } from './vectors.js'
 
-/** Result of learning: a linear model over hashed features, and how far to trust it. */
+/** Trained classifier: a linear model over hashed features, with its calibration. */
 export interface Classifier {
   readonly labels: number
-  /** Labels from here on lie outside: they are learnt, but nothing is ever taken for one of them. */
+  /** First of the out-of-scope labels, which are trained but never returned as a topic. */
   readonly outsideFrom: number
-  /** Feature → its row. */
+  /** Row of each feature. */
   readonly features: HashTable
   readonly idf: Float32Array
-  /** The idf of a feature that training never saw. */
+  /** IDF of a feature that did not occur in training. */
   readonly unseenIdf: number
   readonly lengths: BlockLengths
-  /** Weights, a row per feature, the last row the biases; value = weight × the row's scale. */
+  /** Weights with one row per feature; the last row holds the biases. A value is the weight times the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
-  /** Share = softmax(sharpness × margins of the labels inside). */
+  /** Softmax factor: share = softmax(sharpness × margins of the in-scope labels). */
   readonly sharpness: number
-  /** Trust in the best share: the confidence of its label. */
+  /** Calibration from the best share to the confidence of its label. */
   readonly trust: Trust
-  /** Detector of texts about a label inside at all, from their signs, as if texts inside and outside were equally frequent: see signsOf. */
+  /** Detector of in-scope texts from their features, assuming equal frequency of both kinds; see signsOf. */
   readonly detector: Logistic
-  /** Words that misspelt ones are corrected to: see createRepair. */
+  /** Words that misspelt ones are corrected to; see createRepair. */
   readonly vocabulary: Vocabulary
 }
 
-/** Numbers from 0 to 1; each label's confidence is meant for a text that is about one of them. */
+/** Classification of a text. All numbers are 0 to 1; the confidences assume that the text is about an in-scope label. */
 export interface Classification {
-  /** Confidence of each label inside. Together they may be less than one: the rest is of no label. */
+  /** Confidence of each in-scope label. The sum may be below one; the rest belongs to no label. */
   readonly confidences: Float64Array
-  /** Share of each label inside, which only says how they compare; together they are one. */
+  /** Share of each in-scope label, comparing the labels only; the sum is one. */
   readonly shares: Float64Array
-  /** The likeliest label outside, counted from the first of them; -1 when none is known. */
+  /** Likeliest out-of-scope label, as an index among them; -1 if there are none. */
   readonly outside: number
-  /** Likelihood that the text is about a label inside, if both were equally frequent. */
+  /** Probability that the text is in scope, assuming equal frequency. */
   readonly covered: number
   readonly signs: Signs
 }
 
-/** Values the margins are computed from. */
+/** Parts of the classifier that the margins are computed from. */
 export type Weights = Omit<Classifier, 'sharpness' | 'trust' | 'detector' | 'vocabulary'>
 
-/** Value × scale of each feature: memory that one text after another uses. */
+/** Value × scale of each feature; a buffer shared by all texts. */
 let factors = new Float64Array(1_024)
 
-/** Works out a margin for each label: how far the text lies on the label's side. */
+/** Computes the margin of each label: positive values favour it. */
 export function marginsOf(classifier: Weights, tokens: Tokens): Float64Array {
   const { labels, idf, weights, scales } = classifier
   const { rows, values, size } = vectorOf(featuresOf(tokens), classifier)

@@ -1,15 +1,15 @@
-/** Bounds of a clause in its text. */
+/** Range of a clause in its text. */
 export interface Bounds {
   readonly start: number
   readonly end: number
 }
 
-/** Part clauses wherever they stand. */
+/** Characters that always end a clause. */
 const stops = new Set(';!?…()[]{}|\n\r')
-/** Part clauses only before a space or at the end: "excel.exe" and "10:30" stay whole. */
+/** Characters that end a clause only before a space or at the end, so that "excel.exe" and "10:30" stay whole. */
 const stopsBeforeSpace = new Set('.,:')
 
-/** The parts of a tidied text between stops, commas, brackets and line ends, those without anything in them left out. */
+/** Splits a tidied text at punctuation, brackets and line ends, leaving out empty parts. */
 export function clauseBoundsOf(text: string): Bounds[] {
   const found: Bounds[] = []
   let start = 0
@@ -34,7 +34,7 @@ export function clauseBoundsOf(text: string): Bounds[] {
   return found
 }
 
-/** Most characters are letters and need no closer look. */
+/** Returns the kind of delimiter; null for letters, which are checked first because most characters are. */
 function kindAt(text: string, at: number): ReadonlySet<string> | null {
   const unit = text.charCodeAt(at)
   if ((unit >= 0x61 && unit <= 0x7a) || unit === 0x20) return null

@@ -3,10 +3,10 @@ import type { LanguagePack } from './load-languages.js'
 import { createPhraseBook } from './phrase-book.js'
 import { wordsOf } from './words.js'
 
-/** Concepts the stems refer to, whatever the words: see lexicon.yml. In order, each as often as it occurs. */
+/** Returns the concepts (see lexicon.yml) that the stems express, in order and with repetitions. */
 export type Concepts = (stems: readonly string[]) => readonly string[]
 
-/** The lexicons of all languages together: mixed lines are read as well. `stem` is the tokeniser's own. */
+/** Creates the concept finder over the lexicons of all languages, because messages may mix them. `stem` is the tokeniser's own. */
 export function* conceptsInSteps(
   packs: readonly LanguagePack[],
   stem: (word: string) => string,

@@ -5,14 +5,14 @@ import type { EntitiesFile } from './language-files.js'
 import type { LanguagePack } from './load-languages.js'
 import { fold } from './words.js'
 
-/** All the data that understanding is made from. Plain data: it can be handed to a worker thread. */
+/** Data that the NLU is built from. Plain data, so it can be sent to a worker thread. */
 export interface Content {
   readonly intents: readonly IntentFile[]
   readonly languages: readonly LanguagePack[]
   readonly entities: EntitiesFile
-  /** Lines grouped by what they do in a conversation. */
+  /** Messages by act. */
   readonly acts: readonly ActExample[]
-  /** The questions of guides, with lines that choose each option. */
+  /** Guide questions with example messages for each option. */
   readonly prompts: readonly PromptExamples[]
 }
 
@@ -20,28 +20,28 @@ export interface Example {
   readonly text: string
   readonly language: Language
   readonly topic: TopicId
-  /** Its rank among its topic's examples in the language: 0 to 1. */
+  /** Relative position among its topic's examples in the language, 0 to 1. */
   readonly position: number
 }
 
-/** Tells whether a topic is out of scope: it is learnt so that nothing is taken for it. */
+/** Returns true if the topic is out of scope: such topics are trained only so that their messages aren't taken for others. */
 export function isOutOfScope({ kind }: Pick<IntentFile, 'kind'>): boolean {
   return kind === 'out-of-scope'
 }
 
-/** Tells whether a topic is only of the conversation: greetings, thanks, goodbyes, what the bot can do. */
+/** Returns true for topics of the conversation itself: greetings, thanks, goodbyes, capabilities. */
 export function isSmallTalk(topic: TopicId): boolean {
   return topic.startsWith('chat.')
 }
 
-/** The topics in the order of their labels: those that are ours first. */
+/** Returns the topics in label order: in-scope ones first. */
 export function topicsOf(content: Content): { readonly inside: TopicId[]; readonly outside: TopicId[] } {
   const inside = content.intents.filter((intent) => !isOutOfScope(intent))
   const outside = content.intents.filter(isOutOfScope)
   return { inside: inside.map(({ topic }) => topic), outside: outside.map(({ topic }) => topic) }
 }
 
-/** Phrasings people type for each topic, in the available languages; a topic's own name is one more example. */
+/** Returns the examples of each topic in the available languages; the topic's own name is one of them. */
 export function examplesOf(content: Content): Example[] {
   const codes = content.languages.map((pack) => pack.code)
   return content.intents.flatMap(({ topic, name, utterances }) =>
@@ -53,7 +53,7 @@ export function examplesOf(content: Content): Example[] {
   )
 }
 
-/** Requests as most people write them, which are not learnt from: those that are no examples, of topics that there are. */
+/** Returns typical requests for calibration, which are not trained on: those of known topics that are not examples. */
 export function ordinaryOf(content: Content): Omit<Example, 'position'>[] {
   const examples = new Set(
     content.intents.flatMap(({ utterances }) => Object.values(utterances).flat().map(fold)),

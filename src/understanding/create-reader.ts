@@ -37,13 +37,13 @@ import { tidy } from './words.js'
 
 const mostCandidates = 5
 
-/** Facts that are no request by themselves, only an answer to a question about one. */
+/** Facts that are no request on their own, only answers about one. */
 const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
 
-/** Bound from which a part of a message is more likely in scope than not. */
+/** Probability from which part of a message is more likely in scope than not. */
 const ratherOurs = 0.5
 
-/** The topic that a bare wish is. */
+/** Topic of a message that is only a remark of this kind. */
 const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
   human: 'desk.human',
   thanks: 'chat.thanks',
@@ -51,14 +51,14 @@ const topicOfWish: Readonly<Partial<Record<Wish, TopicId>>> = {
   goodbye: 'chat.goodbye',
 }
 
-/** "It works" by itself is thanks; the other answers are about nothing by themselves, with thanks beside or without. */
+/** Returns the topic of a bare remark. "It works" on its own counts as thanks; other answers have no topic, with or without thanks. */
 function topicOfBare({ shortAnswer, wish }: Said): TopicId | undefined {
   if (shortAnswer === 'still-broken' && wish !== 'human') return undefined
   if (wish !== null) return topicOfWish[wish]
   return shortAnswer === 'works' ? 'chat.thanks' : undefined
 }
 
-/** Reads texts with a model that was built from the same content. */
+/** Creates a reader for a model that was built from the same content. */
 export function createReader(content: Content, model: Model, judgement: JudgementPolicy): Reader {
   return atOnce(readerInSteps(content, model, judgement))
 }
@@ -240,7 +240,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         const { acts } = readActs(part, language, 'none')
         const p = (...own: readonly Act[]) =>
           acts.reduce((most, one) => (own.includes(one.act) ? Math.max(most, one.p) : most), 0)
-        // Until acts are learnt, every part may.
+        // Without a trained act model, every part may be a request.
         return (
           acts.length === 0 ||
           p('request') >= judgement.dialogue.likely ||
@@ -254,7 +254,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
     return candidates.filter(({ topic }) => isProblem(topic))
   }
 
-  /** In the language of the text; otherwise a bare answer in another one, such as "ok thanks" from somebody French. */
+  /** Returns the acts in the text's language, or a bare answer in another one, such as "ok thanks" from a French speaker. */
   function saidIn(passage: Passage, language: Language): Said {
     const said = readers.get(language)!.said(passage)
     if (said.isBare) return said
@@ -267,9 +267,8 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   }
 
   /**
-   * Judges a text by how things stand. Thanks are only what says nothing of trouble; "the error is gone, thanks" is. What fails is no question
-   * about the desk, nor is what works for others, and what they can do is no request. "The same as before" tells of nothing by itself, nor does
-   * what something can be used for.
+   * Adjusts the outcome to the reported status. Thanks count only without a reported problem ("the error is gone, thanks"). A failure is no
+   * question about the desk, and what works for others or in other uses is no request. "The same as before" says nothing on its own.
    */
   function asItStands(first: Judged, said: Said, standing: Standing | null, stands: HowItStands): Judged {
     const { isCause, isNamed, isUnchanged, worksFor } = stands
@@ -314,7 +313,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
 
 type Judged = Pick<Understanding, 'outcome' | 'candidates'>
 
-/** Factors an outcome depends on beside the topics. */
+/** Inputs of the outcome besides the topics. */
 interface ToJudge {
   readonly covered: number
   readonly said: Said
@@ -324,21 +323,24 @@ interface ToJudge {
 }
 
 const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
-/** First lines mostly complain: what tells of circumstances sounds like it, too. */
+/**
+ * Probability from which part of a message is a complaint. High, because the classifier leans towards complaints in opening messages, so that mere
+ * circumstances resemble one.
+ */
 const surelyComplains = 0.85
 
-/** Bound from which a topic is taken although no single word indicates it: "nothing comes out". */
+/** Confidence from which a topic is accepted although no single word indicates it: "nothing comes out". */
 const sureWithoutTelling = 0.8
 
-/** Share of known words from which a text can be about something. */
+/** Minimum share of known words for a text to have a topic. */
 const knownEnough = 0.4
 
-/** A known out-of-scope reading fits better than any topic, and not only because the words are unknown. */
+/** Returns true if a known out-of-scope topic fits better than any in-scope one, and not merely because the words are unknown. */
 function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classification): boolean {
   return outside > best && knownWords >= knownEnough
 }
 
-/** Tells whether the line clearly complains of the support: its writer is then upset, whatever the words. */
+/** Returns true if the message clearly complains about the support, so that the requester counts as upset whatever the words. */
 function isComplaint(passage: Passage, best: Candidate): boolean {
   const fewestWords = 4
   const clearly = 0.57

@@ -1,10 +1,10 @@
 import { createPhraseBook } from './phrase-book.js'
 
-/** A negation may stand this many words before what it denies. */
+/** Maximum distance in words between a negation and what it negates. */
 const negationReach = 2
 const longestNegation = 5
 
-/** Tells whether what begins at a word is denied just before: "not angry", "pas peur". */
+/** Creates a check of whether the phrase starting at a word is negated just before it: "not angry", "pas peur". */
 export function createDenialReader(
   negations: readonly string[],
 ): (words: readonly string[], from: number) => boolean {

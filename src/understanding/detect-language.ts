@@ -9,17 +9,17 @@ import { createPhraseBook } from './phrase-book.js'
 import type { ReadingContext } from './understanding.js'
 import { fold, type Word, wordsOf } from './words.js'
 
-/** How far, in nats, words must favour one language over another. */
+/** Lead in nats that words must give a language over another to be certain or likely. */
 const sure = 1.5
 const likely = 0.7
-/** Weight of the general detector's opinion, in nats, against words we know. */
+/** Weight in nats of the general-purpose detector, relative to known words. */
 const generalWeight = 3
-/** Most words, all of them unknown, that may be somebody's name. */
+/** Maximum number of words, all unknown, that may be a person's name. */
 const mostOfAName = 3
 
 export type LanguageDetector = (passage: Passage, context: ReadingContext) => Language
 
-/** Names of products are the same in every language and tell none: "Company Portal", "power bi". */
+/** Creates a language detector. Product names are the same in every language and therefore ignored: "Company Portal", "power bi". */
 export function createLanguageDetector(
   model: Pick<Model, 'languages' | 'languageWords' | 'languageWeights'>,
   { entities, languages }: Pick<Content, 'entities' | 'languages'>,
@@ -39,7 +39,10 @@ export function createLanguageDetector(
     return stayedWith(telling, context) ?? detectLanguage(model, withoutPeople(telling), context, first)
   }
 
-  /** "Same", "done", "merci" are said in any language: one word changes that of a conversation only as a greeting, and "Jean Dupont" does not. */
+  /**
+   * Returns the previous language for a single word or a name: "same", "done" and "merci" are used in any language, so only a greeting can switch
+   * it, and "Jean Dupont" doesn't.
+   */
   function stayedWith({ words, whole }: Telling, { lastLanguage }: ReadingContext): Language | null {
     const [only, other] = words
     const isOneWord = only !== undefined && other === undefined && !greetings.has(only.folded)
@@ -52,7 +55,10 @@ export function createLanguageDetector(
       : null
   }
 
-  /** "Jean Dupont", "Marie Lefebvre is away": words with a capital next to one that nobody writes of. */
+  /**
+   * Removes personal names such as "Jean Dupont" or "Marie Lefebvre" in "Marie Lefebvre is away": capitalised words next to an unknown capitalised
+   * one.
+   */
   function withoutPeople(telling: Telling): Telling {
     const { words } = telling
     const isName = words.map((one) => isCapitalised(one, telling.whole) && !greetings.has(one.folded))
@@ -95,15 +101,15 @@ export function createLanguageDetector(
   }
 }
 
-/** Remainder of a text without words that say nothing about language. */
+/** Text without the words that say nothing about the language. */
 interface Telling {
   readonly words: readonly Word[]
-  /** Text in which the words' places are counted. */
+  /** Text that the word positions refer to. */
   readonly whole: string
   text(): string
 }
 
-/** Capitalised like a name, not like shouting. */
+/** Returns true for a word with a capital first letter followed by a lower-case one, so not in all capitals. */
 function isCapitalised({ start, end }: Word, whole: string): boolean {
   return /^\p{Lu}\p{Ll}/u.test(whole.slice(start, end))
 }
@@ -111,8 +117,8 @@ function isCapitalised({ start, end }: Word, whole: string): boolean {
 const ticketNumbers = /(?<![\p{L}\p{N}])(?:inc|req)[ -]?\d{1,9}(?![\p{L}\p{N}])/giu
 
 /**
- * From the words of the text; when they do not tell ("outlook", "ok"), the language last used, then the platform's, then
- * whichever is likelier, then the first.
+ * Detects the language from the words of the text. If they don't decide ("outlook", "ok"), uses the last language, then the platform's, then the
+ * likelier one, then the first.
  */
 function detectLanguage(
   model: Pick<Model, 'languages' | 'languageWords' | 'languageWeights'>,
@@ -133,7 +139,7 @@ function detectLanguage(
       scores[at]! += model.languageWeights[row * languages.length + at]! / 16
   }
   const { lastLanguage, locale } = context
-  // "jean dupont", "ilford": a name tells of no language that somebody did not write in before.
+  // In "jean dupont" or "ilford", an unknown name doesn't indicate a new language.
   const isOnlyUnknown = unknown === telling.words.length && unknown <= mostOfAName
   const isLeftToOthers = isOnlyUnknown && (lastLanguage ?? locale) !== null
   if (unknown > 0 && !isLeftToOthers && leadOf(scores) < sure + generalWeight) {
@@ -152,12 +158,12 @@ function detectLanguage(
   return lead >= likely ? best : first
 }
 
-/** Verdict of a detector that knows most languages; nothing for a text too short for it. */
+/** Returns the result of a detector for many languages; empty for a text too short for it. */
 function generalOpinion(text: string, languages: readonly Language[]): ReturnType<typeof detectAll> {
   return text.trim().length < 8 ? [] : detectAll(text, { only: [...languages] })
 }
 
-/** Lead of the best score over the second. */
+/** Returns the lead of the best score over the second. */
 function leadOf(scores: readonly number[]): number {
   if (scores.length < 2) return sure
   const [best, second] = scores.toSorted((a, b) => b - a)

@@ -5,10 +5,10 @@ import { createPhraseBook, type PhraseBook } from './phrase-book.js'
 import { createSpeller, type Speller } from './spelling.js'
 import type { Word } from './words.js'
 
-/** The text that says what is wanted: greetings and thanks around it taken off, and clauses that say what works. */
+/** Removes greetings and thanks around a request, and clauses that say what works. */
 export type Essence = (passage: Passage, language: Language) => Passage
 
-/** Fewest words of a request that makes sense by itself. */
+/** Minimum number of words of a request that makes sense on its own. */
 const fewestWords = 2
 
 export function createEssence(packs: readonly LanguagePack[]): Essence {
@@ -61,7 +61,7 @@ function essenceOf({ language, wishes }: LanguagePack): (passage: Passage) => Pa
   return (passage) => withoutWhatWorks(withoutCourtesy(passage))
 }
 
-/** Nothing is trimmed, not even a final apostrophe, which can decide how the last word is spelt out. */
+/** Returns true if nothing is trimmed, not even a final apostrophe, which may decide how the last word is expanded. */
 function isWhole({ whole }: Passage, words: readonly Word[], from: number, to: number): boolean {
   return from === 0 && to === words.length && whole[words[to - 1]!.end] !== "'"
 }

@@ -11,7 +11,7 @@ import { createSpokenToReader } from './spoken-to.js'
 
 export type Facts = Readonly<Partial<Record<FactName, string>>>
 
-/** Reads what a text says of the device, the place, the application and so on. */
+/** Creates a reader of the facts in a text: device, location, application and so on. */
 export function createFactsReader(pack: LanguagePack, entities: EntitiesFile): (passage: Passage) => Facts {
   const { facts, language } = pack
   const spell = createSpeller(language.spellings)
@@ -100,7 +100,7 @@ function named<T>(found: readonly Found<T | null>[]): readonly Found<T>[] {
   return found.filter((one): one is Found<T> => one.value !== null)
 }
 
-/** The value named in the longest words, the first of several as long; null if none is named. */
+/** Returns the value named in the most words, the first of equally long ones; null if there is none. */
 function clearest(found: readonly Found<string>[]): string | null {
   if (found.length === 0) return null
   const longest = found.reduce((most, one) => Math.max(most, one.to - one.from), 0)
@@ -108,7 +108,7 @@ function clearest(found: readonly Found<string>[]): string | null {
   return [...values][0]!
 }
 
-/** An error text in quotes: two words or more. */
+/** Returns a quoted error message of two or more words; null if there is none. */
 function quotedWords(text: string): string | null {
   if (!/["«“]/.test(text)) return null
   for (const match of text.matchAll(/["«“]([^"«»“”]{5,160})["»”]/g)) {

@@ -1,25 +1,25 @@
-/** Features of one block, each once in the order in which they were first met, with how often each occurs. */
+/** Distinct features of a block, in order of first occurrence, with their counts. */
 export interface Counts {
-  /** The first `size` places are in use. */
+  /** Feature hashes; only the first `size` entries are valid. */
   readonly features: Uint32Array
   readonly counts: Uint16Array
   readonly size: number
 }
 
-/** Counts the features of one text after another. */
+/** Counter of features, reused for one text after another. */
 export interface Counter {
-  /** Forgets the text before and makes room for at most this many features. */
+  /** Resets the counter and reserves space for at most this many features. */
   begin(most: number): void
   add(feature: number): void
-  /** Gives the counts since `begin`; the arrays are reused for the next text. */
+  /** Returns the counts since `begin`; the arrays are reused for the next text. */
   counts(): Counts
 }
 
 const most = 0xffff
 
 /**
- * Leaves no garbage behind: reading a text counts hundreds of features. One table serves all texts, a stamp tells which of
- * its slots belong to the text at hand.
+ * Creates a counter that allocates nothing per text, because each text has hundreds of features. One hash table serves all texts; a stamp marks the
+ * slots of the current text.
  */
 export function createCounter(): Counter {
   let size = 1_024

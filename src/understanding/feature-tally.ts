@@ -1,12 +1,12 @@
-/** How many texts have each feature, in the order in which the features were first met. */
+/** Number of texts that contain each feature, in order of first occurrence. */
 export interface Tally {
-  /** Features, each once; `counts` has their counts at the same places. */
+  /** Distinct features; `counts` has the corresponding numbers. */
   readonly keys: () => Uint32Array
   readonly counts: () => Uint32Array
   readonly add: (feature: number) => void
 }
 
-/** A table in typed arrays that doubles when half full: a map of a million numbers takes three times as long. */
+/** Creates a hash table in typed arrays that doubles when half full; a `Map` of a million numbers takes three times as long. */
 export function createTally(): Tally {
   let slots = new Uint32Array(1 << 16)
   let keys = new Uint32Array(slots.length / 2)

@@ -1,17 +1,17 @@
 import { type Counter, type Counts, createCounter } from './feature-counts.js'
 import type { Tokens } from './tokens.js'
 
-/** Features are numbers: 32-bit hashes. Two of 100,000 features meet about once; it does no harm. */
+/** Features of a text as 32-bit hashes. Among 100,000 features about one pair collides, which does no harm. */
 export interface Features {
-  /** Stems, and concepts. */
+  /** Stems and concepts. */
   readonly words: Counts
-  /** Two consecutive stems. */
+  /** Pairs of consecutive stems. */
   readonly neighbours: Counts
-  /** Two stems near each other, in either order. */
+  /** Unordered pairs of stems near each other. */
   readonly near: Counts
-  /** Two concepts near each other, in either order. */
+  /** Unordered pairs of concepts near each other. */
   readonly concepts: Counts
-  /** Runs of 2 to 4 characters inside words. */
+  /** Character n-grams of 2 to 4 characters within words. */
   readonly characters: Counts
 }
 
@@ -32,7 +32,7 @@ const marks = {
   run: 0x165667b1,
 }
 
-/** Counters, one for each block, so that those of one text are there together. */
+/** Counters, one per block, so that all blocks of a text are available together. */
 const counters = {
   words: createCounter(),
   neighbours: createCounter(),
@@ -41,7 +41,7 @@ const counters = {
   characters: createCounter(),
 } satisfies Record<BlockName, Counter>
 
-/** Good until the next text: see `counts` of Counter. */
+/** Computes the features of a text. The result is valid until the next call; see `counts` of Counter. */
 export function featuresOf({ words, stems, concepts }: Tokens): Features {
   const ofStems = stems.map(stemFeature)
   const ofConcepts = concepts.map((concept) => hash(concept, marks.concept))
@@ -63,24 +63,24 @@ export function featuresOf({ words, stems, concepts }: Tokens): Features {
   }
 }
 
-/** The feature of one stem: whether a model knows it says whether the word was seen in training. */
+/** Returns the feature of a stem. If a model has it, the word occurred in training. */
 export function stemFeature(stem: string): number {
   return hash(stem, marks.stem)
 }
 
-/** The features of stems that follow one another, one fewer than there are stems. */
+/** Returns the features of consecutive stems, one fewer than there are stems. */
 export function neighboursOf(stems: readonly number[]): number[] {
   return stems.slice(1).map((second, at) => finishHash(imul(stems[at]!, 31) ^ second ^ marks.neighbour))
 }
 
-/** FNV-1a over UTF-16 units, well mixed; never 0, which marks an empty place in a table. */
+/** Hashes a text with FNV-1a over UTF-16 units and a final mix; never 0, which marks an empty slot in a table. */
 export function hash(text: string, mark = 0): number {
   let value = hashStart ^ mark
   for (let index = 0; index < text.length; index++) value = hashStep(value, text.charCodeAt(index))
   return finishHash(value)
 }
 
-/** The same, unit by unit. */
+/** Incremental version of `hash`, unit by unit. */
 export const hashStart = 0x811c9dc5
 
 export function hashStep(value: number, unit: number): number {

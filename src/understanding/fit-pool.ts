@@ -4,34 +4,34 @@ import type { SparseRows } from './sparse-rows.js'
 
 export const fitWorker = new URL('./fit-worker.js', import.meta.url)
 
-/** Fits that all threads are given at once; each takes the next from them when it is done with one, without asking this thread, which is busy. */
+/** Batch of fits sent to all threads. Each thread takes the next one when it is ready, without asking the main thread, which is busy. */
 export interface FitBatch {
   readonly batch: number
   /** Matrices that the threads don't have yet. */
   readonly matrices: readonly (readonly [id: number, matrix: SparseRows])[]
   readonly fits: readonly (Omit<Fit, 'matrix'> & { readonly matrix: number })[]
-  /** How many fits have been taken, in shared memory. */
+  /** Number of fits taken so far, in shared memory. */
   readonly taken: Int32Array
 }
 
 export interface FitResult {
   readonly batch: number
-  /** The place of the fit in its batch. */
+  /** Index of the fit in its batch. */
   readonly at: number
   readonly fitted: Fitted
 }
 
 export interface FitPool {
-  /** Gives the models in the order they were asked for. */
+  /** Fits the models; returns them in the order of the requests. */
   run(fits: readonly Fit[]): Promise<readonly Fitted[]>
   close(): Promise<void>
 }
 
 export interface FitPoolOptions {
   readonly threads: number
-  /** Called after each fit with how many of all requested so far are done. */
+  /** Called after each fit with the number of fits done and requested so far. */
   readonly onProgress: (done: number, of: number) => void
-  /** The file that each thread runs. */
+  /** File that each thread runs. */
   readonly file: URL
 }
 
@@ -43,8 +43,8 @@ interface Batch {
 }
 
 /**
- * Opens threads that fit linear models. A thread that fails ends the pool: whatever is asked of it, then and later, is rejected. Matrices in
- * shared memory are not copied.
+ * Opens a pool of threads that fit linear models. If a thread fails, the pool ends and rejects all current and later requests. Matrices in shared
+ * memory are not copied.
  */
 export function openFitPool({ threads, onProgress, file }: FitPoolOptions): FitPool {
   const batches = new Map<number, Batch>()
@@ -117,7 +117,7 @@ export function openFitPool({ threads, onProgress, file }: FitPoolOptions): FitP
   }
 }
 
-/** Learns with models that the threads of a pool fit. */
+/** Runs a training procedure with models fitted by the pool. */
 export async function learnIn<T>(pool: FitPool, learning: Learning<T>): Promise<T> {
   let step = learning.next([])
   while (!step.done) step = learning.next(await pool.run(step.value))

@@ -1,38 +1,38 @@
 import { marginsAt, type SvmOptions, trainOne } from './linear-svm.js'
 import type { SparseRows } from './sparse-rows.js'
 
-/** A linear model to be fitted: one label against all others. */
+/** Request to fit a linear model of one label against all others. */
 export interface Fit {
   readonly matrix: SparseRows
-  /** The rows that are learnt from. */
+  /** Training rows. */
   readonly rows: Uint32Array
-  /** The label of each row of the matrix; -1 for none. */
+  /** Label of each row of the matrix; -1 for none. */
   readonly labels: Int32Array
   readonly label: number
-  /** How many labels there are. */
+  /** Number of labels. */
   readonly classes: number
   readonly options: SvmOptions
-  /** The rows whose margins are wanted. */
+  /** Rows whose margins are requested. */
   readonly tests: Uint32Array
-  /** True if the weights are wanted too: they are megabytes. */
+  /** True if the weights are requested too; they take megabytes. */
   readonly isKept: boolean
 }
 
-/** A linear model, or what it says of the rows that were asked for. */
+/** Fitted model, or only its margins for the requested rows. */
 export interface Fitted {
-  /** The bias last; empty when they are not kept. */
+  /** Weights with the bias last; empty if not requested. */
   readonly weights: Float32Array
-  /** Margin by test: how far the row is on the label's side. */
+  /** Margins of the test rows; positive values favour the label. */
   readonly margins: Float64Array
 }
 
-/** Learning that asks for models, which do not depend on each other, and continues with them in the same order. */
+/** Training procedure that yields batches of independent fits and receives the models in the same order. */
 export type Learning<T> = Generator<readonly Fit[], T, readonly Fitted[]>
 
-/** Called after each fit with how many of those requested together are done. */
+/** Called after each fit with the number done in this batch and its size. */
 export type OnFitted = (done: number, of: number) => void
 
-/** Learns in this thread alone. */
+/** Runs a training procedure in this thread. */
 export function learnHere<T>(learning: Learning<T>, onFitted: OnFitted = () => undefined): T {
   let step = learning.next([])
   while (!step.done) {
@@ -55,7 +55,7 @@ export function fitOne({ matrix, rows, labels, label, classes, options, tests, i
 
 const noTests = new Uint32Array(0)
 
-/** Lists the fits of each label of one problem, whose weights are kept. */
+/** Returns one fit per label of a problem, with the weights requested by default. */
 export function fitsOf(
   problem: Omit<Fit, 'label' | 'tests' | 'isKept'> & Partial<Pick<Fit, 'tests' | 'isKept'>>,
 ): readonly Fit[] {

@@ -2,12 +2,12 @@ import type { Example } from './content.js'
 import { folds } from './held-out.js'
 import type { Tokens } from './tokens.js'
 
-/** Share of common stems from which two lines of one topic are about the same thing. */
+/** Share of common stems from which two examples of a topic count as similar. */
 const alike = 0.6
 
 /**
- * The fold of each example. Neighbouring lines share one, in all languages at once, because they often tell of the same
- * situation; so do lines of a topic with much the same words or, across languages, the same concepts.
+ * Assigns a fold to each example. Neighbouring examples share one, in all languages at once, because they often describe the same situation. So do
+ * examples of a topic with similar words or, across languages, the same concepts.
  */
 export function foldsOf(examples: readonly Example[], tokens: readonly Tokens[]): number[] {
   const joined = examples.map((example) => Math.floor(example.position * folds))
@@ -31,7 +31,7 @@ export function foldsOf(examples: readonly Example[], tokens: readonly Tokens[])
   return joined
 }
 
-/** Earlier lines of the topic that have a stem in common. */
+/** Returns the earlier examples of the topic that share a stem with one. */
 function createMeeting(stems: readonly ReadonlySet<string>[]): (at: number) => number[] {
   const byStem = new Map<string, number[]>()
   for (const [at, set] of stems.entries()) {

@@ -5,22 +5,22 @@ import { createSpeller } from './spelling.js'
 
 interface Deed {
   readonly gesture: string
-  /** The deed alone: with nothing named, what was spoken of before decides. */
+  /** True if the verb alone means the remedy when nothing is named, subject to what was mentioned before. */
   readonly isAlone: boolean
 }
 
-/** Words behind a deed within which its objects are sought, and before it within which it's denied or a pronoun stands for the object. */
+/** Number of words after a verb in which its objects are sought, and before it in which a negation or a pronoun for the object is. */
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3
-/** "3", "x3", "3x". */
+/** Matches "3", "x3" and "3x". */
 const timesInFigures = /^(?:x?\d+|\d+x)$/
 
-/** Reads which gestures a text says were made already. */
+/** Reader of the remedies that a text says were already tried. */
 export interface GestureReader {
-  /** Gestures told by name; a bare "already restarted" is about the computer. */
+  /** Returns the remedies that are named; a bare "already restarted" refers to the computer. */
   named(passage: Passage): string[]
-  /** Gestures of which one was made, where nothing is named and the subject decides: "restarted it already". */
+  /** Returns the remedies that a text without an object may mean; the topic decides which: "restarted it already". */
   unnamed(passage: Passage): string[]
 }
 
@@ -98,13 +98,13 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
     return entries.map(([gesture]) => gesture).filter((gesture) => found.has(gesture))
   }
 
-  /** Possible gestures of a deed: those for what was named before, if any. */
+  /** Returns the remedies that a verb may mean: those for the things mentioned before, if any. */
   function spokenOf(deeds: readonly string[], before: readonly string[]): readonly string[] {
     const meant = deeds.filter((gesture) => before.includes(gesture))
     return meant.length > 0 ? meant : deeds
   }
 
-  /** The gestures that a deed may be of which nothing more is said than how often, and when. */
+  /** Returns the remedies that a verb may mean if the text only adds how often and when. */
   function bareDeedIn(words: readonly string[]): readonly string[] {
     const from = words.findIndex((_, at) => did.at(words, at).length > 0)
     if (from < 0 || isDenied(words, from)) return []
@@ -139,7 +139,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
     return gestures
   }
 
-  /** Object of a deed: things named after it, the thing a pronoun refers to, or the current subject. */
+  /** Returns the objects of a verb: things named after it, the thing a pronoun refers to, or the current subject. */
   function objectsOfDeed(
     words: readonly string[],
     from: number,
@@ -165,7 +165,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
     return negations.isIn(words.slice(start + reach, from))
   }
 
-  /** Position of a deed's objects: next to it, or joined by "and" at the end of the clause. */
+  /** Returns the positions of a verb's objects: right after it, or joined by "and" at the end of the clause. */
   function objectsAfter(words: readonly string[], from: number): number[] {
     const objects: number[] = []
     for (let at = from; at < Math.min(words.length, from + objectReach); ) {
@@ -199,7 +199,7 @@ export function createGestureReader({ facts, gestures: file, language }: Languag
   }
 }
 
-/** "Twice this morning", "ten minutes ago". */
+/** Returns the words of "twice this morning" and "ten minutes ago". */
 function timesOf({ since }: LanguagePack['facts']): readonly string[] {
   return [...since.moments, ...since.units, ...since.numbers, ...since.ends]
 }

@@ -1,13 +1,13 @@
-/** Open addressing in one typed array: number → position, ready as soon as its bytes are read. */
+/** Hash table with open addressing in typed arrays that maps a number to a position. Usable directly from its bytes. */
 export interface HashTable {
   readonly keys: Uint32Array
   readonly places: Uint32Array
 }
 
-/** Between a third and two thirds of the slots are taken: the table is to stay near the processor. */
+/** Number of slots per key, at least. A third to two thirds of the slots are used, which keeps the table in the processor's cache. */
 const fullest = 1.5
 
-/** The key at index i gets place i. Keys are distinct and not 0. */
+/** Creates a table that maps the i-th key to i. Keys must be distinct and not 0. */
 export function createHashTable(keys: Iterable<number>, count: number): HashTable {
   let size = 16
   while (size < count * fullest) size *= 2
@@ -22,7 +22,7 @@ export function createHashTable(keys: Iterable<number>, count: number): HashTabl
   return table
 }
 
-/** The place of a key; -1 when it has none. */
+/** Returns the position of a key; -1 if it has none. */
 export function placeOf(table: HashTable, key: number): number {
   const mask = table.keys.length - 1
   let slot = key & mask

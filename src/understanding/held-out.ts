@@ -7,26 +7,24 @@ import type { SparseRows } from './sparse-rows.js'
 
 export const folds = 5
 
-/** Predictions of models that hadn't seen an example, or even its label. */
+/** Prediction of a model that was trained neither on the example nor, for some, on its label. */
 export interface HeldOut {
   readonly signs: Signs
-  /** Margins of the labels inside that were learnt. */
+  /** Margins of the trained in-scope labels. */
   readonly margins: Float64Array
-  /** The place of the right label among the margins; -1 when the model had never seen it, or it lies outside. */
+  /** Index of the right label among the margins; -1 if the model was not trained on it or it is out of scope. */
   readonly right: number
-  /** inside: of a label that was learnt. hidden: of a label that was not. outside: of a label that lies outside. */
+  /** Kind of example. inside: its label was trained. hidden: its label was left out of training. outside: its label is out of scope. */
   readonly kind: 'inside' | 'hidden' | 'outside'
 }
 
-/** A test of the classifier by itself: the models to be fitted, and what they say, once they are. */
+/** Cross-validation of the classifier: the models to fit, and the predictions once they are fitted. */
 export interface HeldOutTest {
   readonly fits: readonly Fit[]
   results(fitted: readonly Fitted[]): readonly HeldOut[]
 }
 
-/**
- * Five times a fifth of the labels is hidden, inside and outside, and a fold of the lessons of the others is set apart.
- */
+/** Prepares five tests. In each, a fifth of the labels, in and out of scope, is hidden, and one fold of the other labels' examples is held out. */
 export function heldOutTests(
   matrix: LessonMatrix,
   lessons: readonly Lesson[],

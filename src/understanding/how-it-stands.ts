@@ -5,36 +5,39 @@ import { createPhraseBook, type Found } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 import { fold, type Word } from './words.js'
 
-/** Report of how things stand. `back`: "it's back" may be the network or the error. `unclear`: it works elsewhere or for others, or both is told. */
+/**
+ * Reported status. `back`: "it's back" may refer to the network or to the error. `unclear`: it works elsewhere or for others, or the text reports
+ * both.
+ */
 export type Standing = 'works' | 'fails' | 'back' | 'unclear'
 
 export interface HowItStands {
-  /** null: nothing is said of it. */
+  /** Status; null if the text reports none. */
   readonly standing: Standing | null
-  /** Said of something: a device, the network, or anything else than "it" and "the problem". */
+  /** True if something other than "it" or "the problem" is named as the subject. */
   readonly isNamed: boolean
-  /** A device, the network or an application is named. */
+  /** True if a device, the network or an application is named. */
   readonly isOfThing: boolean
-  /** A thing is said to work, and nothing else is told about it: "internet works". */
+  /** True if the text only says that a thing works: "internet works". */
   readonly isThingWell: boolean
-  /** A thing is said to fail, and nothing else is told about it: "Excel is frozen". */
+  /** True if the text only says that a thing fails: "Excel is frozen". */
   readonly isThingAtFault: boolean
-  /** Beside courtesies nothing else is told, and nothing asked for. */
+  /** True if, apart from courtesies, nothing else is reported or requested. */
   readonly isAll: boolean
-  /** True if something is only supposed: "I'll write if it fails again". */
+  /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** The only person or thing it works for, if the line says nothing but how things are. */
+  /** Only people or purpose it works for, if the text reports nothing but the status. */
   readonly worksFor: WorksFor | null
-  /** Said to be the same as it was; the same as what, only somebody who heard the rest knows. */
+  /** True if it is "the same as before"; what that was depends on the conversation. */
   readonly isUnchanged: boolean
-  /** About something unnamed: "this thing never works". */
+  /** True if an unnamed thing is the subject: "this thing never works". */
   readonly isOfSomething: boolean
-  /** Its cause is mentioned as past, and nothing more: "it was just unplugged". */
+  /** True if the text only mentions a past cause: "it was just unplugged". */
   readonly isCause: boolean
 }
 
-/** `others`: it affects only the person who writes. `use`: a thing does part of its job, such as a copier that scans. */
+/** Limits of success. `others`: only the writer is affected. `use`: a thing does part of its job, such as a copier that scans. */
 export type WorksFor = 'others' | 'use'
 
 export type StandingReader = (passage: Passage) => HowItStands
@@ -47,16 +50,16 @@ interface Mark {
   readonly to: number
 }
 
-/** A word that denies reaches so many words on, and so many back: "doesn't really print", « n'imprime plus ». */
+/** Number of words that a negation affects after and before it: "doesn't really print", « n'imprime plus ». */
 const reachOn = 4
 const reachBack = 2
-/** "Re-crashed", « replante », « rebloqué ». */
+/** Matches the prefix of repetition: "re-crashed", « replante », « rebloqué ». */
 const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 
 /**
- * Reads by clauses whether it works or fails. It is not a list of whole sentences but of words, and of what they do to each
- * other: denied trouble is good news, an error that returns is bad, the network that returns is good. What is said last counts;
- * good news after bad leaves it open.
+ * Creates a reader of whether it works or fails, clause by clause. It doesn't match whole sentences but words and their interaction: a negated
+ * problem is good news, an error that returns is bad, a network that returns is good. The last statement counts, but good news after bad leaves it
+ * open.
  */
 export function createStandingReader(pack: LanguagePack, entities: EntitiesFile): StandingReader {
   const { language, howItStands, facts, wishes } = pack
@@ -80,7 +83,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
       ...wishes.greeting.says,
     ].flatMap((phrase) => spell(phrase).map(({ folded }) => folded)),
   )
-  // A printer called Oki is not what people say who write "oki" for "ok".
+  // People who write "oki" for "ok" don't mean a printer called Oki.
   const spelt = (phrase: string) =>
     spell(phrase)
       .map(({ folded }) => folded)
@@ -123,7 +126,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
         const isFor = worksForIn(part)
         worksFor ??= isFor
         isUnchanged ||= standing === 'fails' && part.marks.some(({ kind }) => kind === 'unchanged')
-        // Of what is to be mended it tells nothing.
+        // What a thing should be fixed for says nothing about the status.
         said.push(isFor === null ? standing : null)
         isAll &&= standing !== null || part.isCourtesy
         if (part.isContrast && standing === null && part.words.length > 1) isContrary = true
@@ -131,7 +134,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     }
     const heard = said.filter((one) => one !== null)
     const standing = together(heard) ?? (isContrary || worksFor !== null ? 'unclear' : null)
-    // "Thanks, it's back": nobody thanks for an error that is.
+    // In "Thanks, it's back", the thanks show that it isn't the error that is back.
     const isGood =
       (standing === 'back' || standing === 'unclear') && isThanks && !isContrary && !heard.includes('fails')
     const stands = isGood ? 'works' : standing
@@ -151,7 +154,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     }
   }
 
-  /** A clause, parted where something is set against what was said before. */
+  /** Splits a clause where a contrast begins. */
   function partsOf({ words: written, folded }: Spelt, whole: string): readonly Part[] {
     const words = folded.map((word) => (ownWords.has(word) || around.has(word) ? word : onceMoreOf(word)))
     const marks = book
@@ -187,7 +190,7 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
     return bare !== word && ownWords.has(bare) ? bare : word
   }
 
-  /** Words that say something but are in no list: what it is about. */
+  /** Returns the positions of words in no list; these name the subject. */
   function restOf(
     words: readonly string[],
     marks: readonly Mark[],
@@ -205,28 +208,28 @@ export function createStandingReader(pack: LanguagePack, entities: EntitiesFile)
 
 interface Part {
   readonly words: readonly string[]
-  /** Place of its first word among those of the clause. */
+  /** Index of its first word within the clause. */
   readonly at: number
   readonly isContrast: boolean
-  /** The following words are only supposed, or past. */
+  /** True if the following words are only hypothetical or past. */
   readonly isCut: boolean
   readonly isCourtesy: boolean
   readonly isSupposed: boolean
   readonly marks: readonly Mark[]
-  /** A verb says by its form that it is once more. */
+  /** True if the form of a verb expresses repetition. */
   readonly isAgain: boolean
   readonly rest: readonly number[]
-  /** Places among `rest` of the words that say what a thing is used for. */
+  /** Indices within `rest` of the words for what a thing is used for. */
   readonly uses: readonly number[]
 }
 
-/** "Internet works"; "connect to the printer" tells of no such thing. */
+/** Returns true for "Internet works", but not for "connect to the printer". */
 function isThingThatWorks({ marks, rest }: Part): boolean {
   const [first, ...others] = marks.filter(({ kind }) => !isCourteous(kind))
   return rest.length === 0 && first?.kind === 'thing' && others.every(({ kind }) => kind === 'works')
 }
 
-/** "Excel freezes"; not "freezes in Excel", where something else may. */
+/** Returns true for "Excel freezes", but not for "freezes in Excel", where something else may freeze. */
 function isThingFirst({ marks }: Part): boolean {
   const of = (kind: Kind) => marks.findIndex((mark) => mark.kind === kind)
   return of('trouble') < 0 || (of('thing') >= 0 && of('thing') < of('trouble'))
@@ -258,15 +261,15 @@ function kindsOf(
   ]
 }
 
-/** "Thanks for solving my problem", "I'll write if it fails": what comes after is over, or has not been. */
+/** Drops what follows a condition or a past event: "I'll write if it fails", "Thanks for solving my problem". */
 function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
   const cut = marks.findIndex(({ kind }) => kind === 'conditions' || kind === 'over')
   return cut < 0 ? marks : marks.slice(0, cut)
 }
 
 /**
- * "It works for reception", "my colleagues can print": of who writes that says that it does not. Somebody is named by no more than a word or
- * two at the end, and nothing else is. "It works for scanning" names nobody.
+ * Returns whom or what it works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A person is named
+ * by a word or two at the end, without anything else. "It works for scanning" names no person.
  */
 function worksForIn(part: Part): WorksFor | null {
   const { marks, rest, uses } = part
@@ -289,8 +292,8 @@ function worksForIn(part: Part): WorksFor | null {
 }
 
 /**
- * Reads whether a word says what a thing is used for. By its ending only right behind "for" ("for the meeting"), and not with a capital: "for
- * Manning".
+ * Creates a check of whether a word says what a thing is used for. An ending counts only right after "for" ("for the meeting") and in lower case,
+ * because "for Manning" is a name.
  */
 function createUseReader({ says, endings, butNot }: HowItStandsFile['uses']) {
   const known = new Set(says.map(fold))
@@ -302,7 +305,7 @@ function createUseReader({ says, endings, butNot }: HowItStandsFile['uses']) {
   }
 }
 
-/** "For Julie", "for the front desk": all that is told beside stands within three words. */
+/** Returns true for "for Julie" and "for the front desk": all other content is within three words. */
 function isName(rest: readonly number[], from: number): boolean {
   return rest.length > 0 && rest[0]! - from <= 1 && rest.every((at) => at >= from && at - from <= 2)
 }
@@ -315,10 +318,10 @@ function isDeniedIn({ marks }: Part, { from, to }: Mark): boolean {
   )
 }
 
-/** In a cause so many words are told, and not the story of a fault. */
+/** Maximum number of words after the cause phrase; a longer text is the story of a fault. */
 const mostOfACause = 3
 
-/** "It was just the cable", of nothing that is named before. */
+/** Returns true for "It was just the cable" if nothing is named before it. */
 function isCauseTold({ marks, rest, words, at }: Part): boolean {
   const [cause] = marks.filter(({ kind }) => kind === 'causes')
   if (cause === undefined || at + words.length - cause.to > mostOfACause) return false

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** A language code such as `en` or `fr`. Languages are data: see policies/languages. */
+/** Language code such as `en` or `fr`. Languages are data: see policies/languages. */
 export const Language = z.string().regex(/^[a-z]{2}$/, 'a two-letter language code such as en or fr')
 export type Language = z.infer<typeof Language>
 
-/** The same sentence in each language. Which languages must be there is checked by `guichet check`. */
+/** Same text by language. `guichet check` verifies which languages are present. */
 export const Localized = z.record(Language, z.string().trim().min(1))
 export type Localized = z.infer<typeof Localized>
 
@@ -13,29 +13,32 @@ export const TopicId = z
   .regex(/^[a-z]+\.[a-z][a-z-]*$/, 'family.name in lower case, such as network.vpn')
 export type TopicId = z.infer<typeof TopicId>
 
-/** out-of-scope: what is not ours. It is learnt so that it is not taken for what is. */
+/** Kind of a topic. `out-of-scope` topics are trained only so that their messages aren't taken for others. */
 export const TopicKind = z.enum(['incident', 'request', 'information', 'conversation', 'out-of-scope'])
 export type TopicKind = z.infer<typeof TopicKind>
 
 export const Urgency = z.enum(['low', 'medium', 'high', 'critical'])
 export type Urgency = z.infer<typeof Urgency>
 
-/** intents/<topic>.yml */
+/** Schema of intents/<topic>.yml. */
 export const IntentFile = z
   .strictObject({
     topic: TopicId,
     kind: TopicKind,
-    /** The group that receives the ticket when first line cannot solve it; absent for conversation topics. */
+    /** Second-line group of the topic; absent for conversation topics. */
     level2: z.string().optional(),
-    /** The urgency that a ticket starts with, before impact is asked. */
+    /** Urgency of a new ticket, before its impact is known. */
     urgency: Urgency,
-    /** Result of recognising the topic: its guide, its article, a reply of the desk, straight to a human, or elsewhere. */
+    /** Response to the topic: its guide, its article, a reply of the desk, a direct hand-off, or out of scope. */
     leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
-    /** application: that a named application fails, and no more, is not about this topic: "Excel is frozen" is no frozen computer. */
+    /**
+     * Set to `application` if a message that only says that a named application fails is not about this topic: "Excel is frozen" is no frozen
+     * computer.
+     */
     needsMoreThan: z.enum(['application']).optional(),
-    /** Short name, fit for a button and for "is it about …?": at most 40 characters a language. */
+    /** Short name for buttons and for "is it about …?", at most 40 characters in each language. */
     name: Localized,
-    /** Phrasings people type, by language. */
+    /** Example messages by language. */
     utterances: z.record(Language, z.array(z.string().trim().min(1).max(1000)).min(1)),
   })
   .refine((file) => (file.kind === 'out-of-scope') === (file.leads === 'elsewhere'), {

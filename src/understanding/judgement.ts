@@ -4,47 +4,47 @@ const Cost = z.number().min(0).max(100)
 
 const Probability = z.number().gt(0).lt(1)
 
-/** policies/understanding.yml: what a mistake costs. Only the proportions count. */
+/** policies/understanding.yml: the cost of mistakes. Only the ratios matter. */
 export const JudgementPolicy = z.strictObject({
-  /** The share of messages that are not about IT at all, as the desk expects them: 0 to 1. */
+  /** Expected share of messages that are not about IT, 0 to 1. */
   outOfScopeShare: z.number().gt(0).lt(1),
   costs: z.strictObject({
-    /** Led through another topic than the one meant. */
+    /** Cost of starting the wrong topic. */
     wrongTopic: Cost,
-    /** Asked "is it about …?" although the best topic was right. */
+    /** Cost of asking "is it about …?" although the best topic was right. */
     question: Cost,
-    /** Asked, and the right topic was not among the choices. */
+    /** Cost of asking without the right topic among the choices. */
     uselessQuestion: Cost,
-    /** Told that this is not understood or not ours, although a topic covers it. */
+    /** Cost of not understanding, or rejecting as out of scope, a message that a topic covers. */
     refused: Cost,
-    /** Answered as if it were ours, although it is not. */
+    /** Cost of answering an out-of-scope message as if it were in scope. */
     answeredOutside: Cost,
-    /** Asked about something out of scope. */
+    /** Cost of asking about an out-of-scope message. */
     askedOutside: Cost,
   }),
-  /** Costs for a line about a ticket that people have. */
+  /** Costs for a message about a handed-off ticket. */
   complaint: z
     .strictObject({
-      /** An apology to somebody who only waits or says thanks. */
+      /** Cost of apologising to a person who only waits or says thanks. */
       falseAlarm: Cost.gt(0),
-      /** Passed on to the ticket's holder, nothing else. */
+      /** Cost of missing a complaint, which is then only forwarded to the ticket's assignee. */
       missed: Cost.gt(0),
     })
     .default({ falseAlarm: 4.5, missed: 1 }),
-  /** Costs and expectations for a line that may tell of something that cannot wait. */
+  /** Costs and expectations for messages that may raise an alarm. */
   alarm: z
     .strictObject({
-      /** The share of lines that tell of it, as the desk expects them: 0 to 1. */
+      /** Expected share of messages that raise an alarm, 0 to 1. */
       share: z.number().gt(0).lt(1),
-      /** People are called for nothing. */
+      /** Cost of paging people for nothing. */
       falseAlarm: Cost.gt(0),
-      /** A button about it is shown under a line that tells of nothing. */
+      /** Cost of a needless button below a message. */
       uselessButton: Cost.gt(0),
-      /** Only a button is shown, though it is one. */
+      /** Cost of only offering a button for a real alarm. */
       onlyOffered: Cost.gt(0),
-      /** Neither heard nor offered. */
+      /** Cost of neither recognising nor offering an alarm. */
       missed: Cost.gt(0),
-      /** Consequences of a danger that only a model sees, where one is set up: people are called, or a button is shown. */
+      /** Response to a danger that only the configured language model reports: people are called, or a button is shown. */
       byModel: z.enum(['call', 'offer']).default('call'),
     })
     .refine(({ falseAlarm, uselessButton }) => falseAlarm > uselessButton, {
@@ -56,16 +56,16 @@ export const JudgementPolicy = z.strictObject({
       error: 'must be more than onlyOffered',
     })
     .default({ share: 0.1, falseAlarm: 30, uselessButton: 2, onlyOffered: 10, missed: 50, byModel: 'call' }),
-  /** Certainty needed for reading a line in mid-conversation: probabilities, 0 to 1. */
+  /** Thresholds for messages in the middle of a conversation; probabilities, 0 to 1. */
   dialogue: z
     .strictObject({
-      /** Bound from which an act or an option is acted on. */
+      /** Threshold from which an act or an option is acted on. */
       sure: Probability,
-      /** Bound from which it's asked about. */
+      /** Threshold from which the bot asks. */
       likely: Probability,
-      /** Factor by which an option that's only likely must lead every other to be taken. */
+      /** Factor by which an option that is only likely must lead every other one to be accepted. */
       lead: z.number().min(1).max(100),
-      /** Bound from which a report of success closes a problem without asking. */
+      /** Threshold from which a report of success closes a problem without a question. */
       success: Probability,
     })
     .refine(({ sure, likely }) => likely < sure, { path: ['likely'], error: 'must be less than sure' })
@@ -73,7 +73,7 @@ export const JudgementPolicy = z.strictObject({
 })
 export type JudgementPolicy = z.infer<typeof JudgementPolicy>
 
-/** Certainty needed for a complaint, so that an apology is expected to cost less than silence: 0 to 1. */
+/** Returns the confidence, 0 to 1, from which an apology has a lower expected cost than silence. */
 export function complaintFrom({ complaint: { falseAlarm, missed } }: JudgementPolicy): number {
   return falseAlarm / (falseAlarm + missed)
 }

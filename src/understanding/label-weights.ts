@@ -1,18 +1,18 @@
 /**
- * Weight of each feature for or against each label, a byte each. Features are numbered from the most frequent on: the first have a weight for nearly
- * every label and are kept whole, row by row; of the others only weights other than 0 are kept.
+ * Weight of each feature for each label, one byte each. Features are numbered by descending frequency: the first rows have weights for nearly every
+ * label and are stored in full; the others store only non-zero weights.
  */
 export interface LabelWeights {
   readonly labels: number
   readonly whole: Int8Array
-  /** Start of each other row's weights among `few`; one more than there are such rows. */
+  /** Start of each sparse row within `few`; one more entry than there are such rows. */
   readonly starts: Uint32Array
   readonly few: Int8Array
-  /** The labels that they are for. */
+  /** Labels of the weights in `few`. */
   readonly fewLabels: Uint8Array | Uint16Array
 }
 
-/** `rows`: all of them, whole. */
+/** Compresses the weights. `rows` holds all of them, row by row. */
 export function labelWeightsOf(rows: Int8Array, labels: number): LabelWeights {
   const count = rows.length / labels
   const sizes = Uint32Array.from({ length: count }, (_, row) => sizeOf(rows, row * labels, labels))
@@ -32,7 +32,7 @@ export function labelWeightsOf(rows: Int8Array, labels: number): LabelWeights {
   return { labels, whole: rows.slice(0, wholeRows * labels), starts, few, fewLabels }
 }
 
-/** Adds the rows, each times its factor, to the margins, in their order: sums of fractions depend on it in the last digit. */
+/** Adds the rows, each times its factor, to the margins. The order is fixed because the last digit of a floating-point sum depends on it. */
 export function addRows(
   weights: LabelWeights,
   rows: Int32Array,
@@ -74,7 +74,7 @@ function addFew(
   for (let at = starts[row]!; at < to; at++) margins[fewLabels[at]!]! += factor * few[at]!
 }
 
-/** Four rows at once: most of a text's rows are whole, and each margin is then fetched and put back once for four. */
+/** Adds four full rows at once, so that each margin is read and written once instead of four times. */
 function addFour(
   { labels, whole }: LabelWeights,
   rows: Int32Array,
@@ -105,7 +105,7 @@ function sizeOf(rows: Int8Array, from: number, labels: number): number {
   return size
 }
 
-/** From which row on it takes the least room to keep only what is not 0: two bytes a weight, or three, and four a row. */
+/** Returns the row from which sparse storage takes the least space: two or three bytes per weight, and four per row. */
 function cheapest(sizes: Uint32Array, labels: number): number {
   const bytes = labels > 0x100 ? 3 : 2
   let best = sizes.length

@@ -12,7 +12,7 @@ import { createSaidReader, type SaidReader } from './said.js'
 import { createToneReader } from './tone.js'
 import { createAskingRemover } from './without-asking.js'
 
-/** Reading of a text with one language's words. */
+/** Readers that use one language's word lists. */
 export interface LanguageReader {
   readonly said: SaidReader
   readonly correction: CorrectionReader

@@ -5,10 +5,10 @@ import type { LanguagePack } from './load-languages.js'
 import type { Model } from './model.js'
 import { fold, wordsOf } from './words.js'
 
-/** Weight of one word for a language, in nats, at most. */
+/** Maximum weight of a word for a language, in nats. */
 const strongest = 7
 
-/** Learns from the examples and the word lists which words speak for which language. */
+/** Learns from the examples and the word lists which words indicate which language. */
 export function languageWordsOf(
   content: Content,
   examples: readonly Example[],
@@ -45,7 +45,7 @@ export function languageWordsOf(
   return { languageWords, languageWeights }
 }
 
-/** Words in a language's lists, spelt correctly. */
+/** Returns the correctly spelt words of a language's lists. */
 export function phrasesOf(pack: LanguagePack): string[] {
   return [
     ...pack.language.stopWords,

@@ -17,22 +17,21 @@ import { createTokeniser } from './tokens.js'
 import { vectorOf, type Weighing } from './vectors.js'
 import { fold, tidy } from './words.js'
 
-/** The message and its label; null if it's no alarm and no wish for a person. */
+/** Training message with its label; null if it is neither an alarm nor a request for a person. */
 interface Saying {
   readonly text: string
   readonly language: Language
   readonly label: string | null
-  /** Fold, the same for all the texts that one line stands for: they are set apart together. */
+  /** Cross-validation fold, shared by all texts generated from one pattern so that they are held out together. */
   readonly fold: number
 }
 
-/** Number of a pattern's lines that are learnt. */
+/** Maximum number of training messages generated from a pattern. */
 const mostOfPattern = 30
 
 /**
- * Learns to hear what cannot wait, and the wish for a person, from alarms.yml and from the examples of topics: those that cannot wait, and
- * desk.human, are what is looked for, all others are not. A long line that is looked for is taken whole, since nothing tells which clause of it
- * says so; of one that is not, each clause is taken too.
+ * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human are positive, all others negative. A
+ * positive message is used whole, because nothing says which clause is decisive; of a negative one, each clause is used as well.
  */
 export function* learnAlarms(content: Content, weighing: Weighing): Learning<AlarmModel> {
   const sayings = sayingsOf(content)
@@ -118,7 +117,7 @@ function sayingsOf({ intents, languages }: Content): readonly Saying[] {
   return [...said, ...within.flatMap((saying) => amid(saying, languages))]
 }
 
-/** The same in the middle of a sentence about something else, with one of the phrases that usually surround such lines in that language. */
+/** Embeds the message in a sentence about something else, using one of the language's typical surrounding phrases. */
 function amid(saying: Saying, languages: Content['languages']): readonly Saying[] {
   const around = languages.find(({ code }) => code === saying.language)?.alarms.around ?? []
   const one = around[hash(`around ${saying.text}`) % Math.max(around.length, 1)]
@@ -127,7 +126,7 @@ function amid(saying: Saying, languages: Content['languages']): readonly Saying[
 
 const alternatives = /\(([^()]*\|[^()]*)\)/g
 
-/** Texts a line stands for: itself, or some combinations of its alternatives. The same line gives the same ones. */
+/** Returns the texts that a pattern stands for: itself, or a sample of its alternatives. Deterministic. */
 function spoken(line: string): readonly string[] {
   if (!line.match(alternatives)) return [line]
   const random = createRandom(hash(line))

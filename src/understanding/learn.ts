@@ -11,13 +11,13 @@ import { sharesOf } from './softmax.js'
 import { fitTrust, type Judged } from './trust.js'
 import { vocabularyOf } from './vocabulary.js'
 
-/** Margins of a text whose label is known, and the label. */
+/** Margins of a text, and its right label. */
 interface Trial {
   readonly margins: Float64Array
   readonly right: number
 }
 
-/** Fewest trials that say enough. */
+/** Minimum number of trials for calibration. */
 const fewestTrials = 100
 
 /** Training data as numbers, before anything is fitted. */
@@ -28,15 +28,14 @@ export interface Prepared {
   readonly outsideFrom: number
 }
 
-/** The labels are 0 … labels - 1; those from `outsideFrom` on are examples of what lies outside. */
+/** Prepares the training data. Labels are 0 to labels - 1; those from `outsideFrom` on are out of scope. */
 export function prepare(lessons: readonly Lesson[], labels: number, outsideFrom = labels): Prepared {
   return { lessons, matrix: matrixOf(lessons), labels, outsideFrom }
 }
 
 /**
- * Learns to tell the labels apart. Many seconds of work on one core. The same lessons give the same classifier, whichever threads fit the models.
- * `trials` are not learnt from: they are what it will be given, and show how far to trust it; without enough of them the lessons themselves are set
- * apart in turn for that.
+ * Trains the classifier; takes many seconds on one core. Deterministic, whichever threads fit the models. `trials` are not trained on: they are
+ * typical input and calibrate the confidence. If there are too few, the calibration relies on cross-validation of the training examples.
  */
 export function* learn(
   { lessons, matrix, labels, outsideFrom }: Prepared,
@@ -83,12 +82,12 @@ function resultsOf(tests: readonly HeldOutTest[], fitted: readonly Fitted[]): re
 }
 
 /**
- * How the signs are weighed against each other where nothing is known to lie outside. Hidden labels alone would teach too
- * little of unknown words, because their lines share words with the others. Chosen on CLINC150's validation rows.
+ * Weights of the detector's features if no out-of-scope examples exist. Hidden labels alone teach too little about unknown words, because their
+ * examples share words with the others. Chosen on the validation set of CLINC150.
  */
 const plainWeights: Signs = [1, 0, 0.5, 0.3, 0]
 
-/** Learnt from what lies outside; without any, from hidden labels. Both sides weigh the same, however many lines each has. */
+/** Fits the detector on out-of-scope examples or, without any, on hidden labels. Both classes have equal weight regardless of size. */
 function detectorOf(tests: readonly HeldOut[]): Logistic {
   const outside = tests.filter((test) => test.kind === 'outside')
   const inside = tests.filter((test) => test.kind === 'inside')
@@ -106,7 +105,7 @@ function detectorOf(tests: readonly HeldOut[]): Logistic {
   return { bias, weights: plainWeights.map((weight) => weight * (weights[0] ?? 0)) }
 }
 
-/** Stores a byte per weight and a scale per row: less than a quarter of the size, and no text gets another label. */
+/** Quantises the weights to one byte each with a scale per row: less than a quarter of the size, without changing any prediction. */
 export function quantise(
   columns: readonly Float32Array[],
   rows: number,
@@ -129,7 +128,7 @@ function judgedAt({ margins, right }: Trial, sharpness: number): Judged {
   return { share, isRight: shares[right] === share }
 }
 
-/** The sharpness under which the trials are least surprising. */
+/** Returns the sharpness that maximises the likelihood of the trials. */
 function sharpnessOf(trials: readonly Trial[]): number {
   const surprise = (sharpness: number) =>
     trials.reduce((sum, { margins, right }) => sum - Math.log(sharesOf(margins, sharpness)[right]! + 1e-9), 0)

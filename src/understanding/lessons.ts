@@ -7,26 +7,26 @@ import { createRows, type SparseRows } from './sparse-rows.js'
 import type { Tokens } from './tokens.js'
 import { type BlockLengths, idfOf, lengthsFor, vectorOf, type Weighing } from './vectors.js'
 
-/** A training example: the text, and its label. */
+/** Training example as tokens, with its label. */
 export interface Lesson {
   readonly tokens: Tokens
   readonly label: number
-  /** Lessons of one fold are set apart together when the classifier tests itself: 0 to folds - 1. */
+  /** Cross-validation fold, 0 to folds - 1; the examples of a fold are held out together. */
   readonly fold: number
 }
 
-/** Lessons as numbers. */
+/** Training examples as a matrix. */
 export interface LessonMatrix {
   readonly rows: SparseRows
   readonly features: HashTable
   readonly idf: Float32Array
-  /** The idf of a feature that training never saw. */
+  /** IDF of a feature that did not occur in training. */
   readonly unseenIdf: number
   readonly lengths: BlockLengths
   readonly places: readonly SeenPlaces[]
 }
 
-/** Number of lessons from which pairs that occur in only one are left out: they cost space and teach nothing. */
+/** Number of examples from which pairs that occur only once are dropped: they take space and teach nothing. */
 const manyLessons = 5_000
 
 export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
@@ -47,7 +47,7 @@ export function matrixOf(lessons: readonly Lesson[]): LessonMatrix {
   }
 }
 
-/** The features of a text for longer than until the next. */
+/** Copies the features of a text, whose buffers would be reused for the next one. */
 function kept({ words, neighbours, near, concepts, characters }: Features): Features {
   const copied = ({ features, counts, size }: Counts): Counts => ({
     features: features.slice(0, size),
@@ -63,7 +63,7 @@ function kept({ words, neighbours, near, concepts, characters }: Features): Feat
   }
 }
 
-/** A corrected word has not been seen: gibberish can be corrected as well. */
+/** Returns the positions of a text's stems and stem pairs. A corrected word counts as unseen, because gibberish can be corrected too. */
 export function seenPlaces({ stems, guessed }: Tokens, place: (feature: number) => number): SeenPlaces {
   const ofStems = stems.map(stemFeature)
   return {
@@ -74,7 +74,7 @@ export function seenPlaces({ stems, guessed }: Tokens, place: (feature: number) 
   }
 }
 
-/** Feature → how many lessons have it, the most frequent first: what is looked up most lies together in memory. */
+/** Counts the examples with each feature, the most frequent first, so that frequently accessed rows are adjacent in memory. */
 function documentCounts(texts: readonly Features[]): Map<number, number> {
   const singles = createTally()
   const pairs = createTally()

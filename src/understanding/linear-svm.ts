@@ -4,22 +4,22 @@ import type { SparseRows } from './sparse-rows.js'
 const { floor, max, min } = Math
 
 export interface SvmOptions {
-  /** Cost of a mistake. */
+  /** Cost of a misclassification. */
   readonly cost: number
   readonly passes: number
-  /** The pass in which the rows that were let rest are looked at once more. */
+  /** Pass in which the dormant rows are checked once more. */
   readonly again: number
 }
 
 export const svmOptions: SvmOptions = { cost: 1, passes: 8, again: 3 }
 
-/** A row that weighs nothing and lies this far beyond its margin is let rest: nine of ten rows soon do. */
+/** Distance beyond the margin from which a row without weight becomes dormant; nine out of ten rows soon do. */
 const restingFrom = 0.1
 
-/** Models that only test are fitted less finely: their verdicts are the same. */
+/** Fewer passes, for models that are only tested; their predictions are the same. */
 export const roughly: SvmOptions = { cost: 1, passes: 5, again: 2 }
 
-/** One-vs-rest: one weight vector per class, the bias last. `rows` names the rows to learn from. */
+/** Trains one-vs-rest: one weight vector per class, with the bias last. `rows` are the training rows. */
 export function trainOneVsRest(
   matrix: SparseRows,
   rows: Uint32Array,
@@ -34,7 +34,7 @@ export function trainOneVsRest(
 
 const knownNorms = new WeakMap<SparseRows, Float64Array>()
 
-/** Squared length of each row with that of the bias. */
+/** Returns the squared norm of each row, including the bias. */
 function normsOf(matrix: SparseRows): Float64Array {
   const known = knownNorms.get(matrix)
   if (known !== undefined) return known
@@ -49,7 +49,7 @@ function normsOf(matrix: SparseRows): Float64Array {
   return norms
 }
 
-/** A label against all others: squared hinge, by dual coordinate descent (Hsieh et al. 2008). */
+/** Trains one label against all others: squared hinge loss, by dual coordinate descent (Hsieh et al. 2008). */
 export function trainOne(
   matrix: SparseRows,
   rows: Uint32Array,
@@ -98,7 +98,7 @@ export function trainOne(
   return weights
 }
 
-/** Margin of a row on the label's side, by its weights. */
+/** Returns the margin of a row; positive values favour the label. */
 export function marginOf(
   { starts, columns, values, width }: SparseRows,
   row: number,
@@ -110,7 +110,7 @@ export function marginOf(
   return sum
 }
 
-/** The same for each of `rows`. */
+/** Returns the margin of each of `rows`. */
 export function marginsAt(matrix: SparseRows, rows: Uint32Array, weights: Float32Array): Float64Array {
   const margins = new Float64Array(rows.length)
   for (let at = 0; at < rows.length; at++) margins[at] = marginOf(matrix, rows[at]!, weights)
@@ -119,7 +119,7 @@ export function marginsAt(matrix: SparseRows, rows: Uint32Array, weights: Float3
 
 const rarest = 10
 
-/** How much more a mistake on a label's own rows costs: the fewer rows it has among all, the more. */
+/** Returns the factor by which a mistake on the label's own rows costs more; higher for a rarer label, within limits. */
 function rarity(rows: Uint32Array, labels: Int32Array, label: number, classes: number): number {
   const own = rows.reduce((count, row) => count + (labels[row] === label ? 1 : 0), 0)
   return min(rarest, max(1 / rarest, rows.length / classes / max(own, 1)))

@@ -7,7 +7,7 @@ export interface LoadedIntents {
   readonly problems: readonly Problem[]
 }
 
-/** Reads the *.yml of each directory; a later directory lies over an earlier one file by file. */
+/** Reads the *.yml files of each directory; a later directory overrides an earlier one file by file. */
 export function loadIntents(directories: readonly string[]): LoadedIntents {
   const intents: IntentFile[] = []
   const problems: Problem[] = []

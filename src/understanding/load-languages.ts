@@ -17,7 +17,7 @@ import {
 } from './language-files.js'
 import { SayingsFile } from './sayings-file.js'
 
-/** All data about one language. */
+/** Data of one language. */
 export interface LanguagePack {
   readonly code: Language
   readonly language: LanguageFile
@@ -35,17 +35,17 @@ export interface LanguagePack {
 export interface LoadedLanguages {
   readonly languages: readonly LanguagePack[]
   readonly entities: EntitiesFile
-  /** Sayings of each language; nothing is learnt from them. */
+  /** Sayings by language; nothing is trained on them. */
   readonly sayings: ReadonlyMap<Language, SayingsFile>
   readonly problems: readonly Problem[]
 }
 
-/** The same order whatever the settings say: a model does not depend on which language comes first. */
+/** Sorts the packs by code, so that the model doesn't depend on the configured order of languages. */
 export function inOrder(packs: readonly LanguagePack[]): readonly LanguagePack[] {
   return [...packs].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
-/** Reads languages/<code>/*.yml and entities.yml of each policies directory; a later one lies over an earlier one. */
+/** Reads languages/<code>/*.yml and entities.yml from each policies directory; a later one overrides an earlier one. */
 export function loadLanguages(directories: readonly string[], codes: readonly Language[]): LoadedLanguages {
   const problems: Problem[] = []
   const read = <T>(name: string, schema: z.ZodType<T>): T | null => {
@@ -95,7 +95,7 @@ export function loadLanguages(directories: readonly string[], codes: readonly La
   return { languages: packs.filter((pack) => pack !== null), entities, sayings, problems }
 }
 
-/** A language that does not say how alarms sound: the examples of its topics tell. */
+/** Empty alarms for a language without an alarms.yml; its topic examples have to suffice. */
 const noneSaid: AlarmsFile = {
   frames: { denied: [], supposed: [], past: [], others: [] },
   senses: {},
@@ -111,7 +111,7 @@ function isWhole(pack: { readonly [file in keyof Files]: Files[file] | null }): 
   return Object.values(pack).every((file) => file !== null)
 }
 
-/** Named in the settings, by mistake or before it is written. */
+/** Reports a configured language without a folder: a mistake, or not written yet. */
 function unknownLanguage(code: Language): Problem {
   return {
     file: `policies/languages/${code}`,

@@ -1,4 +1,4 @@
-/** A score from numbers: 1 / (1 + exp(-(bias + Σ weight × number))). */
+/** Logistic model: 1 / (1 + exp(-(bias + Σ weight × number))). */
 export interface Logistic {
   readonly bias: number
   readonly weights: readonly number[]
@@ -9,7 +9,7 @@ export function probability(model: Logistic, numbers: readonly number[]): number
   return 1 / (1 + Math.exp(-sum))
 }
 
-/** Logistic regression by gradient steps; both classes weigh the same, however many examples each has. */
+/** Fits a logistic regression by gradient descent; both classes have equal weight regardless of size. */
 export function fitLogistic(rows: readonly (readonly number[])[], isPositive: readonly boolean[]): Logistic {
   const width = rows[0]?.length ?? 0
   const positives = isPositive.filter(Boolean).length

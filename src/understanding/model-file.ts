@@ -52,7 +52,7 @@ interface Header {
   readonly lengths: readonly { readonly name: ArrayName; readonly kind: Kind; readonly length: number }[]
 }
 
-/** Magic, length of the header, header as JSON, the arrays on 8-byte borders, CRC-32 of all before it. */
+/** Serialises a model: magic bytes, length of the header, the header as JSON, the arrays aligned to 8 bytes, and the CRC-32 of all of it. */
 export function modelToBytes(model: TopicModel): Uint8Array<ArrayBuffer> {
   const { features, idf, weights, scales, vocabulary, tellingWords, alarms, ...others } = model
   const { languageWords, languageWeights, ...rest } = others
@@ -105,7 +105,7 @@ export function modelToBytes(model: TopicModel): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes)
 }
 
-/** Reads a model from its bytes; null if they are damaged or of another format. */
+/** Deserialises a model; null if the bytes are damaged or in another format. */
 export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.length < 16 || view.toString('latin1', 0, 8) !== magic) return null
@@ -157,7 +157,7 @@ export function modelFromBytes(bytes: Uint8Array): TopicModel | null {
   }
 }
 
-/** Works on the bytes themselves if they're aligned in memory, as a file's are; otherwise on a copy. */
+/** Returns a view of the bytes if they are aligned in memory, as in a file; otherwise a copy. */
 function arrayAt(bytes: Uint8Array, at: number, kind: Kind, length: number): ModelArray {
   const offset = bytes.byteOffset + at
   const size = kinds[kind].BYTES_PER_ELEMENT
@@ -170,7 +170,7 @@ export function saveModel(path: string, model: TopicModel): void {
   writeWhole(path, modelToBytes(model))
 }
 
-/** Reads a model from its file; null if there is none, or it is damaged, of another format or of other content. */
+/** Reads a model file; null if it is missing, damaged, in another format or from other content. */
 export function loadModel(path: string, hash: string): TopicModel | null {
   let bytes: Uint8Array
   try {

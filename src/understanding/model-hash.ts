@@ -4,8 +4,8 @@ import { inOrder } from './load-languages.js'
 import { modelFormat } from './model.js'
 
 /**
- * Names the model that a content gives: the same content and format, the same hash. A topic at a time, because the whole
- * content as one text takes half as long again.
+ * Returns the hash that identifies the model of a content and format. Hashes topic by topic, because a single text of the whole content takes half
+ * as long again.
  */
 export function modelHash(content: Content): string {
   const hash = createHash('sha256').update(JSON.stringify(modelFormat))

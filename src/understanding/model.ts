@@ -5,29 +5,29 @@ import type { HashTable } from './hash-table.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { TellingWords } from './telling-words.js'
 
-/** Rises when features, learning or the file change, so that an older model is not read. */
+/** Version of features, training and file format; raise it to invalidate older models. */
 export const modelFormat = 10
 
-/** Values derived from the content: everything reading needs that takes time to learn. */
+/** Values derived from the content: everything the NLU needs that is slow to compute. */
 export interface Model extends TopicModel {
-  /** Model of what lines do and which options they choose. */
+  /** Model of acts and options. */
   readonly dialogue: DialogueModel
 }
 
-/** All data about topics, alarms and languages. */
+/** Topic, alarm and language models. */
 export interface TopicModel extends Classifier {
-  /** The content from which it was made; see modelHash. */
+  /** Hash of the content that the model was trained on; see modelHash. */
   readonly hash: string
-  /** Label → topic. */
+  /** Topic of each label. */
   readonly topics: readonly TopicId[]
-  /** The labels after those: what is not ours. */
+  /** Out-of-scope topics, whose labels follow. */
   readonly outside: readonly TopicId[]
   readonly languages: readonly Language[]
-  /** Word (its feature) → its row: how much it speaks for each language, in sixteenths of a nat. */
+  /** Row of each word's feature in `languageWeights`, which holds its weight for each language in sixteenths of a nat. */
   readonly languageWords: HashTable
   readonly languageWeights: Int8Array
-  /** Words that show what a text is about. */
+  /** Words that indicate the subject of a text. */
   readonly tellingWords: TellingWords
-  /** Alarms, and the wish for a person, heard in each clause. */
+  /** Model of alarms and requests for a person. */
   readonly alarms: AlarmModel
 }

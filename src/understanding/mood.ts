@@ -5,7 +5,7 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
-/** Reads how somebody feels, from what people say of themselves. Of several moods in one text the first of `moods` is named. */
+/** Creates a reader of the mood that people express about themselves. If a text has several, the first in `moods` counts. */
 export function createMoodReader({ language, tone }: LanguagePack): (passage: Passage) => Mood | null {
   const spell = createSpeller(language.spellings)
   const book = createPhraseBook(

@@ -1,3 +1,3 @@
-/** How somebody may feel, the one that counts most first. Anger is read by its weight, and is in no list. */
+/** Moods in order of precedence. Anger has no word list; it is derived from the tone's weight. */
 export const moods = ['fear', 'despair', 'shame', 'anger', 'hurry'] as const
 export type Mood = (typeof moods)[number]

@@ -9,26 +9,26 @@ import type { Candidate } from './understanding.js'
 
 const mostNames = 2
 
-/** Fewest lines about a thing that make a topic a fitting choice. */
+/** Minimum number of examples naming a thing for a topic to be offered. */
 const fewestLines = 2
 
-/** Topics of the family that names the thing most fit better than others. */
+/** Factor for topics of the family whose examples name the thing most. */
 const sameFamily = 3
 
-/** Weight of a request's topic, against 1 for a problem's: merely naming a thing more often means a fault than a wish. */
+/** Weight of a request topic, against 1 for an incident: a thing that is merely named is more often broken than wanted. */
 const ofRequests = 0.4
 
 export interface NameReader {
   /**
-   * The topics that a text may be about when it only names things, such as "outlook" or "mon imprimante", by how often
-   * people who write about each topic name them. Null when the text says more, that the thing is wanted for one, or nothing that is known.
+   * Returns the topics that a text may be about if it only names things, such as "outlook" or "mon imprimante", weighted by how many examples of
+   * each topic name them. Null if the text says more, for example that the thing is wanted, or names nothing known.
    */
   bareTopics(passage: Passage): readonly Candidate[] | null
-  /** Tells whether a text says no more than names, that it affects nobody else, and these facts: "it is the printer of room 12, only me". */
+  /** Returns true if a text only has names, "only me" phrases and these facts: "it is the printer of room 12, only me". */
   isDetail(passage: Passage, facts: readonly string[]): boolean
-  /** Tells whether a text names some thing: an application, a device, the network. */
+  /** Returns true if a text names a thing: an application, a device, the network. */
   hasName(passage: Passage): boolean
-  /** How many lines of each topic name what a text names. */
+  /** Returns the number of examples of each topic that name the things in a text. */
   linesNaming(passage: Passage): ReadonlyMap<string, number>
 }
 
@@ -60,12 +60,12 @@ export function* nameReaderInSteps(
     language.spellings,
   )
   const onlyMe = createPhraseBook(
-    // Those of many say what is wrong as well: "nobody can work".
+    // Phrases for several people also say what is wrong: "nobody can work".
     (facts.impact.one ?? []).map((phrase) => [phrase, true] as const),
     language.spellings,
   )
   const around = wordSet([...language.stopWords, ...language.fillers, ...pack.wishes.greeting.says])
-  // "Plus de son" says what is wrong.
+  // In "Plus de son", the negation says what is wrong.
   const denials = wordSet([...pack.tone.negations, ...pack.gestures.negations])
   const problems = content.intents.filter((intent) => isProblem(intent.topic))
   const linesNaming = yield* namedLinesInSteps(
@@ -110,7 +110,7 @@ export function* nameReaderInSteps(
         .sort((a, b) => b.count - a.count)
       const nearest = counts[0]?.topic
       if (nearest === undefined) return null
-      // Roots, because what is written about most is not asked that much more often.
+      // The square root is used because topics with many examples aren't asked about proportionally more often.
       const weighed = counts.map(({ topic, kind, count }) => ({
         topic,
         weight:

@@ -1,9 +1,9 @@
 import { eachInSteps, type Steps } from '../content/steps.js'
 
-/** How many lines of each topic have all of these words, in the order of the topics. */
+/** Returns the number of each topic's examples that contain all of these words, in topic order. */
 export type NamedLines = (words: readonly string[]) => readonly number[]
 
-/** `topics`: the lines of each. Only words that `isName` are known; for each the lines that have it are kept, in order. */
+/** Builds the index. `topics` holds the examples of each topic; only words accepted by `isName` are indexed, with their examples in order. */
 export function* namedLinesInSteps(
   topics: Iterable<readonly string[]>,
   wordsOf: (line: string) => readonly string[],
@@ -36,7 +36,7 @@ export function* namedLinesInSteps(
   }
 }
 
-/** Elements shared by two sorted rows of numbers. */
+/** Returns the common elements of two sorted arrays. */
 function common(one: readonly number[], other: readonly number[]): number[] {
   const both: number[] = []
   let at = 0

@@ -1,11 +1,11 @@
 import { remembering } from './remembering.js'
 
-/** Shorter words are left as they are: one letter makes another word of them. */
+/** Minimum length of a word that is corrected; in a shorter one, a single letter makes another word. */
 const shortest = 5
 
 const rememberedWords = 5_000
 
-/** Corrects one slip (a letter missing, added, wrong or two changed round) towards a vocabulary; otherwise the word itself. */
+/** Creates a corrector of single typos (a missing, extra, wrong or transposed letter) towards a vocabulary. It returns other words unchanged. */
 export function createNearest(vocabulary: ReadonlySet<string>): (word: string) => string {
   const byGap = new Map<string, string>()
   for (const word of vocabulary) {
@@ -22,7 +22,7 @@ export function createNearest(vocabulary: ReadonlySet<string>): (word: string) =
   return (word) => (word.length < shortest || vocabulary.has(word) ? word : corrected(word))
 }
 
-/** The word and the word without each of its letters. */
+/** Returns the word, and the word without each of its letters in turn. */
 function gapsOf(word: string): string[] {
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]
 }

@@ -3,7 +3,7 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
-/** Reads whether a text tells something besides, by how it begins or ends: "also nothing prints", "the mouse is dead, too". */
+/** Creates a check of whether a text adds something, by its beginning or end: "also nothing prints", "the mouse is dead, too". */
 export function createAdditionReader({
   connectives,
   joins,
@@ -28,7 +28,7 @@ export function createAdditionReader({
   }
 }
 
-/** Reads whether a text begins with yes or no, as an answer that says more does; null if a "but" is in it. */
+/** Creates a reader of the yes or no that begins a longer answer; null if a contrast such as "but" follows. */
 export function createOpeningReader({
   opens,
   spellings,
@@ -42,7 +42,7 @@ export function createOpeningReader({
     opens.unless.map((phrase) => [phrase, true] as const),
     spellings,
   )
-  // "No, …" stands apart, whatever follows.
+  // In "No, …" the no stands alone, whatever follows.
   const apart = createPhraseBook(
     opens.no.map((phrase) => [phrase.split(' ')[0]!, true] as const),
     spellings,

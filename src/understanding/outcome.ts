@@ -2,20 +2,20 @@ import type { TopicId } from './intent-file.js'
 import type { JudgementPolicy } from './judgement.js'
 import type { Candidate, Understanding } from './understanding.js'
 
-/** A choice below this confidence is not worth offering. */
+/** Lowest confidence at which a choice is worth offering. */
 const worthOffering = 0.04
 const mostOffers = 3
 
 export interface Judged {
-  /** All topics, best first; confidences for a text that is ours. */
+  /** Topics, the best first, with their confidence assuming that the text is in scope. */
   readonly candidates: readonly Candidate[]
-  /** Likelihood that the text is in scope, if that were as frequent as not. */
+  /** Probability that the text is in scope, assuming equal frequency. */
   readonly covered: number
 }
 
 /**
- * Answer, ask or say that it is not understood: whichever is expected to cost least. `isProblem`: small talk is never
- * offered as a choice.
+ * Chooses whether to answer, ask or say that the message is not understood, by the lowest expected cost. `isProblem` excludes small talk from the
+ * choices.
  */
 export function outcomeOf(
   { candidates, covered }: Judged,
@@ -41,7 +41,7 @@ export function outcomeOf(
   return expected.clarify <= expected.unknown ? 'clarify' : 'unknown'
 }
 
-/** Bayes: from as many as not to the share that the desk expects. */
+/** Applies Bayes' theorem to convert the in-scope probability from equal frequency to the share the desk expects. */
 function shareOfOurs(covered: number, outOfScopeShare: number): number {
   const ours = covered * (1 - outOfScopeShare)
   return ours / (ours + (1 - covered) * outOfScopeShare)

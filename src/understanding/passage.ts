@@ -2,36 +2,36 @@ import { clauseBoundsOf } from './clauses.js'
 import type { Speller } from './spelling.js'
 import { type Word, wordsOf } from './words.js'
 
-/** A tidied text, or a part of one. What several readers ask of it is worked out once, when it is first asked for. */
+/** Tidied text, or part of one. Properties that several readers need are computed once, on first use. */
 export interface Passage {
   readonly text: string
-  /** The text that it is a part of; itself when it is no part. */
+  /** Text that the passage is part of; its own text if it is not a part. */
   readonly whole: string
-  /** Its position in the whole. */
+  /** Position within `whole`. */
   readonly start: number
   readonly end: number
-  /** Its words; positions count in the whole. */
+  /** Returns the words, with positions within `whole`. */
   words(): readonly Word[]
-  /** Its parts between stops, commas, brackets and line ends, without the empty ones. */
+  /** Splits the passage at punctuation, brackets and line ends, without empty parts. */
   clauses(): readonly Passage[]
   spelt(speller: Speller): Spelt
-  /** Text between two places of the whole, neither inside a word of this passage. */
+  /** Returns the text between two positions of `whole`, neither of them inside a word. */
   part(start: number, end: number): Passage
 }
 
-/** The words as a speller writes them out. */
+/** Words of a passage, expanded by a speller. */
 export interface Spelt {
   readonly words: readonly Word[]
-  /** The same without accents. */
+  /** Words without accents. */
   readonly folded: readonly string[]
 }
 
-/** `text` is tidied. */
+/** Creates a passage; `text` must be tidied. */
 export function passageOf(text: string): Passage {
   return passageIn(text, 0, text.length, () => wordsOf(text))
 }
 
-/** Parts that stood apart, one after another. */
+/** Joins separate parts into one passage. */
 export function joined(parts: readonly Passage[]): Passage {
   return passageOf(parts.map(({ text }) => text).join(', '))
 }
@@ -68,7 +68,7 @@ function passageIn(whole: string, start: number, end: number, wordsThere: () => 
   return passage
 }
 
-/** The place of the first word that begins there or later. */
+/** Returns the index of the first word that starts at or after a position. */
 function firstFrom(words: readonly Word[], start: number): number {
   let low = 0
   let high = words.length

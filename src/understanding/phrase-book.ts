@@ -1,9 +1,9 @@
 import { createSpeller } from './spelling.js'
 
-/** Position of a phrase among a text's words. */
+/** Range of a phrase within a text's words. */
 export interface Found<T> {
   readonly from: number
-  /** The word after its last. */
+  /** Index after its last word. */
   readonly to: number
   readonly value: T
 }
@@ -13,20 +13,20 @@ interface Branch<T> {
   readonly values: T[]
 }
 
-/** Finds phrases in a row of words, in time proportional to the words. */
+/** Finder of phrases in a list of words; takes time proportional to the number of words. */
 export interface PhraseBook<T> {
-  /** All phrases that begin at a word, longest first. */
+  /** Returns all phrases that start at a word, the longest first. */
   at(words: readonly string[], from: number): readonly Found<T>[]
-  /** Phrases from left to right, the longest at each place, none over another. */
+  /** Returns non-overlapping phrases from left to right, the longest at each position. */
   find(words: readonly string[]): readonly Found<T>[]
-  /** Tells whether any phrase is in the words. */
+  /** Returns true if any phrase occurs in the words. */
   isIn(words: readonly string[]): boolean
   readonly vocabulary: ReadonlySet<string>
 }
 
 const none: readonly never[] = []
 
-/** Phrases are written out with the language's spellings, so that both sides meet. */
+/** Creates a phrase finder. Phrases are expanded with the language's spellings, as the text is. */
 export function createPhraseBook<T>(
   phrases: Iterable<readonly [phrase: string, value: T]>,
   spellings: Readonly<Record<string, string>> = {},
@@ -83,7 +83,7 @@ export function createPhraseBook<T>(
 
 const sieveBits = 4_096
 
-/** Tells from a few of its letters whether a word may be one of these: most are none, and need no closer look. */
+/** Creates a fast check that rules out most words that are not among these; it may return true for others. */
 function createSieve(words: Iterable<string>): (word: string) => boolean {
   const holes = new Int32Array(sieveBits / 32)
   for (const word of words) {

@@ -3,10 +3,10 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { createSpeller } from './spelling.js'
 
-/** Place among several that were offered, counted from 1. */
+/** Position among several offered items, counted from 1. */
 export type Place = number | 'last'
 
-/** The place that a text names and nothing else: "the second one", « la première », "2"; null if it names none. */
+/** Creates a reader of a text that is only a position: "the second one", « la première », "2"; null if it is not. */
 export function createPlaceReader({
   places: { inOrder, last, around },
   spellings,

@@ -7,7 +7,7 @@ export interface PlaceNames {
   readonly site: string | null
 }
 
-/** Reads "salle 204", "meeting room Everest", "2nd floor", "3e étage", "bâtiment B", "the Lyon office". */
+/** Creates a reader of rooms and sites: "salle 204", "meeting room Everest", "2nd floor", "3e étage", "bâtiment B", "the Lyon office". */
 export function createPlaceNames({
   facts,
   language,
@@ -55,7 +55,7 @@ export function createPlaceNames({
   }
 }
 
-/** A number, a letter, a letter with a number, or a proper name. */
+/** Returns true for a number, a letter, a letter with a number, or a proper name. */
 function isName(word: string): boolean {
   return (
     /^\d{1,4}[a-zA-Z]?$/.test(word) ||

@@ -1,6 +1,6 @@
 const { imul } = Math
 
-/** Numbers from 0 to 1, the same for the same seed: the same content gives the same model. */
+/** Creates a seeded generator of numbers from 0 to 1, so that the same content gives the same model. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -9,7 +9,7 @@ import { findSentCodes } from './redaction/sent-codes.js'
 import type { Span } from './redaction/span.js'
 import type { Redaction } from './understanding.js'
 
-/** Placeholder for a secret, in every language. */
+/** Placeholder for a secret, the same in every language. */
 export const mask = '‹•••›'
 
 const finders = [
@@ -23,9 +23,8 @@ const finders = [
 ]
 
 /**
- * Masks passwords, tokens, keys, card and account numbers, national ids and codes. Email addresses, telephone numbers,
- * error codes, serial and ticket numbers stay. In a talk about credentials more is taken for one. Its time grows with the length
- * of the text only.
+ * Masks passwords, tokens, keys, card and account numbers, national IDs and codes. Email addresses, phone numbers, error codes, serial numbers and
+ * ticket numbers stay. In a conversation about credentials, more is masked. Runs in linear time.
  */
 export function redact(text: string, talk: Talk = 'other'): Redaction {
   const composed = withoutInvisible(text.normalize('NFC'))
@@ -43,19 +42,19 @@ export function redact(text: string, talk: Talk = 'other'): Redaction {
   return { text: masked + composed.slice(at), count: spans.length, secrets }
 }
 
-/** Format characters have no width: between the letters of a label or a key they would hide it. */
+/** Format characters, which have no width: within a label or key they would hide it from the patterns. */
 const invisible = /\p{Cf}/gu
 
 function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
 
-/** Text masked earlier stays as it is. */
+/** Returns false for text that was masked earlier. */
 function isUnmasked(text: string, { start, end }: Span): boolean {
   return /[\p{L}\d]/u.test(text.slice(start, end).replaceAll(mask, ''))
 }
 
-/** Cyrillic letters that look like Latin ones, each with the one that it looks like. */
+/** Cyrillic letters that look like Latin ones, each with its Latin counterpart. */
 const lookAlikes: ReadonlyMap<string, string> = new Map(
   Array.from('аaеeоoрpсcуyхxіiѕsјjһhԁdѡwАAВBЕEКKМMНHОOРPСCТTХX'.matchAll(/(.)(.)/gu), ([, one, other]) => [
     one!,
@@ -63,7 +62,7 @@ const lookAlikes: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-/** Apostrophes, spaces and letters as a Latin keyboard types them, each in the same place. */
+/** Replaces typographic apostrophes, special spaces and look-alike letters with those of a Latin keyboard, keeping all positions. */
 function plainOf(text: string): string {
   return text
     .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")

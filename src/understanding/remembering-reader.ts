@@ -1,12 +1,12 @@
 import { rememberingLatest } from '../remembering-latest.js'
 import type { Reader, Understanding } from './understanding.js'
 
-/** A press asks again for the line before it, and most answers to a question are among a few hundred. */
+/** Number of readings cached: a button reads the last message again, and most answers to a question are among a few hundred. */
 const mostTexts = 500
-/** Most characters of a text whose reading is kept: a longer one hardly comes twice. */
+/** Maximum length of a cached text in characters; a longer one rarely recurs. */
 const longestText = 300
 
-/** The same reader, which reads no text again that it read lately. What it understood is shared: nobody changes it. */
+/** Wraps a reader with a cache. Cached results are shared and must not be modified. */
 export function rememberingReader({
   languages,
   read,

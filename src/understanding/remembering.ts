@@ -1,7 +1,7 @@
-/** Most characters of a key that is kept: a longer one hardly comes twice. */
+/** Maximum length of a cached key in characters; a longer one rarely recurs. */
 const longestKept = 40
 
-/** Results kept by key for the next time; all are forgotten once `most` are kept. */
+/** Caches results by key; the cache is cleared once it holds `most` entries. */
 export function remembering<T>(workOut: (key: string) => T, most: number): (key: string) => T {
   const known = new Map<string, T>()
   return (key) => {
@@ -16,7 +16,7 @@ export function remembering<T>(workOut: (key: string) => T, most: number): (key:
   }
 }
 
-/** From 13 characters on V8 keeps a part of a text together with the whole. */
+/** Copies the key, because V8 keeps the whole text alive through a substring of 13 or more characters. */
 function copied(key: string): string {
   return key.length < 13 ? key : Buffer.from(key).toString()
 }

@@ -6,16 +6,16 @@ import type { LanguagePack } from './load-languages.js'
 import { remembering } from './remembering.js'
 import { fold, wordsOf } from './words.js'
 
-/** The words that a model has learnt from, by their hashes, and how often each was met. */
+/** Words that a model was trained on, as hashes, with their counts. */
 export interface Vocabulary {
   readonly words: HashTable
   readonly counts: Uint16Array
 }
 
-/** Corrects one slip towards a word that the model knows; otherwise the word itself. Takes and gives folded words. */
+/** Corrects a single typo if that gives a word the model knows; otherwise returns the word unchanged. Input and output are folded. */
 export type Repair = (word: string) => string
 
-/** Shorter words are left as they are: one letter makes another word of them. Longer ones are no words. */
+/** Length limits of corrected words. In a shorter word, a single letter makes another word; a longer string is not a word. */
 const shortest = 4
 const longest = 20
 
@@ -24,16 +24,16 @@ const rememberedWords = 5_000
 const letterA = 97
 const letters = 26
 
-/** Two letters changed round are the commonest slip. */
+/** Weight of a transposition, which is the most common typo. */
 const swapped = 1.5
 
-/** People seldom get the first letter wrong. */
+/** Weight of a typo in the first letter, which is rare. */
 const atFirst = 0.3
 
 /**
- * Corrects a letter missing, added, wrong, or two changed round. Of several words the likeliest is taken: the one met most often. Words of the
- * languages' own lists are right as they are. All that is one slip away is tried by its hash, so the words themselves need not be kept; the time
- * grows with the word's length.
+ * Creates a corrector of a missing, extra, wrong or transposed letter. Of several candidates, the likeliest wins: the most frequent one, weighted
+ * by the kind of typo. Words in the languages' lists are never changed. Candidates are looked up by hash, so the words themselves aren't stored;
+ * the time grows with the word's length.
  */
 export function createRepair({ words, counts }: Vocabulary, packs: readonly LanguagePack[]): Repair {
   const right = new Set(

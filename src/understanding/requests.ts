@@ -10,26 +10,26 @@ export interface Request {
   readonly text: string
 }
 
-/** A part of a message, by itself. `isApart`: a word before it says that it is another problem. */
+/** Part of a message. `isApart` means that a word before it announces another problem. */
 interface Part {
   readonly passage: Passage
   readonly isApart: boolean
 }
 
-/** Reads parts of a message alone. */
+/** Reader of separate parts of a message. */
 export interface PartReader {
-  /** Tells whether a part may be a request that stands by itself, as far as can be told without much work. */
+  /** Returns true if a part may be a request of its own, judged by cheap checks only. */
   stands(part: Passage, isApart: boolean): boolean
-  /** Subject of a part that may be a request; null if it isn't one after all. */
+  /** Returns the topic of a part that may be a request; null if it is none after all. */
   read(part: Passage): Candidate | null
-  /** Whether a part complains or wishes for something by itself, rather than telling of how things stand around: "windows 11 desktop in the office". */
+  /** Returns true if a part complains or makes a request, rather than describing circumstances: "windows 11 desktop in the office". */
   asksForItself(part: Passage): boolean
 }
 
-/** Certainty a part needs, and rank its topic needs in the whole message. */
+/** Minimum confidence of a part, and the rank up to which its topic must appear for the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
-/** Certainty of a request in a list that the whole message doesn't resemble. */
+/** Confidence required of a request in a list if the whole message doesn't resemble it. */
 const surelyListed = 0.9
 const mostParts = 12
 const fewestRequests = 2
@@ -42,11 +42,11 @@ export type RequestSplitter = (
   passage: Passage,
   candidates: readonly Candidate[],
   reader: PartReader,
-  /** An alarm is taken whole, unless a word says there's another problem. */
+  /** True if the message may be an alarm, which is not split unless a word announces another problem. */
   cannotWait: boolean,
 ) => Request[]
 
-/** Finds the different requests of one message, in their order; none when it is only one. */
+/** Creates a splitter that finds the different requests in a message, in order; it returns an empty array if there is only one. */
 export function createRequestSplitter({ language }: LanguagePack): RequestSplitter {
   const spell = createSpeller(language.spellings)
   const connectives = createPhraseBook<boolean>(
@@ -96,7 +96,7 @@ export function createRequestSplitter({ language }: LanguagePack): RequestSplitt
       const candidate = reader.read(part.passage)
       if (candidate === null) continue
       const request = { topic: candidate.topic, text: part.passage.text.trim() }
-      // What the whole message is about need not say so again.
+      // The part about the main topic need not repeat the complaint.
       if (!hasApart && candidate.topic !== best && !reader.asksForItself(part.passage)) continue
       const rank = candidates.findIndex(({ topic }) => topic === candidate.topic)
       const isOfWhole = rank >= 0 && rank < needed.rank
@@ -105,7 +105,7 @@ export function createRequestSplitter({ language }: LanguagePack): RequestSplitt
       if (isTold && !isIn(requests, request)) requests.push(request)
     }
     if (requests.length < fewestRequests) return []
-    // Where every part is a request, the message is a list, and what the whole sounds like says nothing of the last.
+    // If every part is a request, the message is a list, and its overall topic says nothing about the individual parts.
     return listed.length === parts.length ? listed : requests
   }
 }

@@ -9,18 +9,18 @@ import { createPlaceReader, type Place } from './place-among.js'
 import { createSpeller } from './spelling.js'
 import type { Wish } from './understanding.js'
 
-/** A text's meaning about the conversation or as an answer, apart from any request. */
+/** Dialogue acts of a text: its meaning for the conversation or as an answer, apart from any request. */
 export interface Said {
   readonly shortAnswer: AnswerMeaning | null
   readonly wish: Wish | null
   readonly isBare: boolean
-  /** Answer it begins with, if nothing after it is set against that: "no, I only read it". */
+  /** Answer that it begins with, if no contrast follows: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
-  /** Only agrees to do something, or says it's done: "ok", "done". */
+  /** True if it only agrees to do something, or says it's done: "ok", "done". */
   readonly isAgreed: boolean
-  /** An addition to something else: "also nothing prints". */
+  /** True if it adds to something else: "also nothing prints". */
   readonly isAdded: boolean
-  /** Only names one of several by its place: "the second one". */
+  /** Position of the item it chooses, if it says nothing else: "the second one". */
   readonly place: Place | null
 }
 
@@ -29,7 +29,7 @@ type Meaning =
   | { readonly kind: 'wish'; readonly wish: Wish }
   | { readonly kind: 'filler' }
 
-/** When a text says several things, the first of these is what it means: "non, toujours pas" is still broken. */
+/** Meanings in order of precedence if a text has several: "non, toujours pas" means still broken. */
 const answerOrder: readonly AnswerMeaning[] = [
   'still-broken',
   'works',
@@ -53,7 +53,7 @@ const wishOrder: readonly Wish[] = [
   'greeting',
 ]
 
-/** A longer text is a request, even if it contains an answer. */
+/** Maximum number of words of an answer; a longer text is a request, even if it contains an answer. */
 const longestAnswer = 30
 
 export type SaidReader = (passage: Passage) => Said
@@ -69,7 +69,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
   const opensWith = createOpeningReader(language)
   const isAdded = createAdditionReader(language)
   const placeIn = createPlaceReader(language)
-  /** Joint meaning of phrases that leave nothing out; null if there are none. */
+  /** Returns the meanings of phrases that together cover all the words; null if there are none. */
   const meaningsIn = (words: readonly string[]): Meaning[] | null => {
     if (words.length > longestAnswer) return null
     const corrected: string[] = []
@@ -124,7 +124,7 @@ export function createSaidReader({ language, shortAnswers, wishes }: LanguagePac
   }
 }
 
-/** "It prints nothing" is no "it prints" with a "no" behind it. What comes before is: "no, it prints". */
+/** Returns null for "It prints nothing", which is not "it prints" followed by a "no". "No, it prints" is unaffected. */
 function unlessDenied(meanings: Meaning[] | null): Meaning[] | null {
   const isAnswer = (meaning: Meaning, answer: AnswerMeaning) =>
     meaning.kind === 'answer' && meaning.answer === answer
@@ -157,7 +157,7 @@ function meaningsOf(
 
 const filler: Meaning = { kind: 'filler' }
 
-/** The meanings of the fewest phrases that cover all the words; null if they do not. */
+/** Returns the meanings of the fewest phrases that cover all the words; null if no phrases do. */
 function covering(
   words: readonly string[],
   at: (words: readonly string[], from: number) => readonly { readonly to: number; readonly value: Meaning }[],

@@ -3,18 +3,18 @@ import { z } from 'zod'
 const phrases = z.array(z.string().trim().min(1)).default([])
 
 /**
- * Phrases that people say to the desk, by what they mean: policies/languages/<language>/sayings.yml. "…" stands for up to three words. A language
- * without the file has none.
+ * policies/languages/<language>/sayings.yml: phrases that people say to the desk, by meaning. "…" stands for up to three words. A language without
+ * the file has none.
  */
 export const SayingsFile = z.strictObject({
   /**
-   * Phrases that report success, beside a yes, to the question whether it works: `plain` is success whatever was asked ("it's fixed"), `besides`
-   * thanks or agrees and tells nothing more, `state` is only the state of a thing ("it's on").
+   * Phrases that answer "does it work?" like a yes. `plain` is success whatever was asked ("it's fixed"), `besides` thanks or agrees without
+   * further content, and `state` only describes a device ("it's on").
    */
   success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
   /** Words for all of several things: "all", "both". */
   all: phrases,
-  /** Questions of somebody who waits for a technician, by kind, and words with which questions begin (`asks`). */
+  /** Questions of a requester who waits for a technician, by kind, and words that begin a question (`asks`). */
   waiting: z
     .strictObject({
       robot: phrases,
@@ -31,9 +31,10 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that say a whole place is affected: `everyone`, or `many` and one of `places` or `parts`, where nobody tells of their `own`; or a place
-   * and one of the `services` that it lost, where nobody tells of a single thing (`things`). A line about the `one` thing that fails is about no
-   * place, however many miss it. `failing` says that something is wrong now, `not` what only sounds like it ("everyone can hear me", "is back").
+   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, without words for the writer's `own`
+   * things; or a place with one of the `services` it lost, without a single thing (`things`). A message about the `one` thing that fails is about
+   * no site, however many people miss it. `failing` says that something is wrong now; `not` lists what only resembles it ("everyone can hear me",
+   * "is back").
    */
   reach: z
     .strictObject({
@@ -50,10 +51,9 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that make a line to a technician another problem than theirs. `announced` does so always; `told`, a trouble or a wish, not behind an
-   * answer ("no, the printer doesn't work"). `contact`, beside a number, says where somebody is reached, and makes none. An answer that says what
-   * somebody `has`, and a list of details, are no security problem unless they tell of `harm`. `first` says which of several problems is to come
-   * first.
+   * Phrases that tell whether a message to a technician is about another problem. `announced` always is; `told`, a problem or request, is unless it
+   * follows an answer ("no, the printer doesn't work"). `contact` next to a number gives contact details and is not. An answer about what somebody
+   * `has`, or a list of details, is no security problem unless it mentions `harm`. `first` says which of several problems has priority.
    */
   'new-matter': z
     .strictObject({
@@ -65,33 +65,33 @@ export const SayingsFile = z.strictObject({
       first: phrases,
     })
     .prefault({}),
-  /** Words of an approver in place of a button; `unclear` may be an answer, and is asked about. */
+  /** Approvers' words in place of a button; `unclear` may be an answer, so the bot asks. */
   approver: z
     .strictObject({
       approve: phrases,
       refuse: phrases,
       unclear: phrases,
-      /** Questions about the request, as a whole: "what is it for?" */
+      /** Complete questions about the request: "what is it for?" */
       asks: phrases,
     })
     .prefault({}),
-  /** Phrases with which a requester asks for an approver to be reminded: one of each, or one and the approver's name. */
+  /** Phrases that ask to remind an approver: one of each list, or one of `says` with the approver's name. */
   reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
-  /** Answers to a visit that is proposed; `rather` counts beside a moment. */
+  /** Answers to a proposed visit; `rather` counts only with a time. */
   visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),
-  /** Words, beside the button, for telling the person in charge about a ticket. */
+  /** Words that ask for an escalation, in addition to the button. */
   higher: phrases,
   /** Words around a score: "I'd give it 4". */
   scores: phrases,
-  /** Words of a place inside a site: "2nd floor" is a place, but no site. */
+  /** Words for a location within a site: "2nd floor" is a location, but no site. */
   floors: phrases,
 })
 export type SayingsFile = z.infer<typeof SayingsFile>
 
-/** Sayings of the languages of a server. */
+/** Sayings of a server's languages. */
 export interface Sayings {
   readonly languages: readonly string[]
-  /** Gives a language's sayings, or those of the first where the language is not one of them any more. */
+  /** Returns a language's sayings, or those of the first language if it is no longer configured. */
   of(language: string): SayingsFile
 }
 

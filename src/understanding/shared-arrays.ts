@@ -1,4 +1,4 @@
-/** Copies numbers into memory that several threads share: handed to one, they are not copied again. */
+/** Copies numbers into shared memory, so that passing them to a thread doesn't copy them again. */
 export function sharedRows(numbers: ArrayLike<number>): Uint32Array {
   const shared = new Uint32Array(new SharedArrayBuffer(numbers.length * 4))
   shared.set(numbers)

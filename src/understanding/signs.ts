@@ -1,6 +1,6 @@
 /**
- * Features that separate requests the topics cover from those they don't: the best margin, its lead over the second, the shares of the words and of
- * the neighbouring words that training has seen, and the best margin of what is known to lie outside (-1 when nothing is).
+ * Features that separate in-scope from out-of-scope requests: the best margin, its lead over the second, the shares of words and of word pairs that
+ * occurred in training, and the best margin of the out-of-scope labels (-1 if there are none).
  */
 export type Signs = readonly [
   best: number,
@@ -10,7 +10,7 @@ export type Signs = readonly [
   outside: number,
 ]
 
-/** Rows of the model for stems and for neighbours in a text; -1 for one that it does not have. */
+/** Model rows of the stems and stem pairs in a text; -1 for unknown ones. */
 export interface SeenPlaces {
   readonly stems: readonly number[]
   readonly neighbours: readonly number[]
@@ -22,7 +22,7 @@ export interface SeenWords {
   readonly unseenIdf: number
 }
 
-/** Without a margin inside, best and lead are -1 and 0. */
+/** Computes the features. Without an in-scope margin, best and lead are -1 and 0. */
 export function signsOf(
   margins: Float64Array,
   isOutside: (label: number) => boolean,

@@ -2,7 +2,7 @@ import type { LanguagePack } from './load-languages.js'
 import type { Spelt } from './passage.js'
 import { createPhraseBook, type PhraseBook } from './phrase-book.js'
 
-/** Reads since when something is so: "depuis ce matin", "for three days", "2 weeks ago", "yesterday"; not until when. */
+/** Creates a reader of the onset: "depuis ce matin", "for three days", "2 weeks ago", "yesterday". Deadlines are excluded. */
 export function createSinceReader({
   facts,
   language,

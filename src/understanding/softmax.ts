@@ -1,4 +1,4 @@
-/** Margins as shares of one. */
+/** Converts margins to shares that add up to one. */
 export function sharesOf(margins: Float64Array, sharpness: number): Float64Array {
   let highest = Number.NEGATIVE_INFINITY
   for (const margin of margins) if (margin > highest) highest = margin

@@ -1,30 +1,30 @@
 import { sharedRows } from './shared-arrays.js'
 
 /**
- * Rows of a sparse matrix, one after another, in memory that threads share. Each column lies beside its value, because learning wants both at once
- * of rows all over memory: a third of its time.
+ * Rows of a sparse matrix in shared memory. Each column index is stored next to its value, which saves a third of the training time because both
+ * are needed together.
  */
 export interface SparseRows {
-  /** Start of each row's first column, and the end of the last. */
+  /** Start of each row, and the end of the last one. */
   readonly starts: Uint32Array
-  /** Columns at even places from the start of a row. */
+  /** Column indices, at even offsets from the start of a row. */
   readonly columns: Uint32Array
-  /** The same memory: each value lies one place after its column. */
+  /** View of the same memory; each value follows its column index. */
   readonly values: Float32Array
   readonly width: number
 }
 
-/** Rows of a matrix that is being written, one value after another. */
+/** Builder of a matrix, one value at a time. */
 export interface RowsInTheMaking {
   add(column: number, value: number): void
   /** Ends the row. */
   end(): void
-  /** How many rows have ended. */
+  /** Returns the number of completed rows. */
   count(): number
   done(): SparseRows
 }
 
-/** Collects sparse vectors into the rows of a matrix of the given width. `room`: for so many values at first. */
+/** Creates a builder of a matrix of the given width. `room` is the number of values to reserve space for at first. */
 export function createRows(width: number, room = 1 << 20): RowsInTheMaking {
   let columns = new Uint32Array(room * 2)
   let values = new Float32Array(columns.buffer)

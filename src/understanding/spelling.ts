@@ -1,11 +1,11 @@
 import { fold, type Word, wordsOf } from './words.js'
 
-/** Writes out what people shorten. `words`: those of the text, or of a part of it that ends at `end`. */
+/** Expands abbreviations. `words` are those of the text, or of the part of it that ends at `end`. */
 export type Speller = (text: string, words?: readonly Word[], end?: number) => Word[]
 
 const made = new WeakMap<object, Speller>()
 
-/** Expanded text keeps the position of its source. Words that the spellings know as a pair stay. */
+/** Creates a speller. Expanded words keep the position of their source, and pairs listed in the spellings stay as they are. */
 export function createSpeller(spellings: Readonly<Record<string, string>>): Speller {
   const existing = made.get(spellings)
   if (existing !== undefined) return existing
@@ -13,7 +13,7 @@ export function createSpeller(spellings: Readonly<Record<string, string>>): Spel
   for (const [short, long] of Object.entries(spellings)) {
     writtenOut.set(fold(short), long.toLowerCase().split(' '))
   }
-  /** Pairs of words that are right as they are. */
+  /** Pairs of words that are never expanded. */
   const kept = new Set(Object.keys(spellings).flatMap((short) => (short.includes(' ') ? fold(short) : [])))
   const isPairKept = (word: Word, next: Word | undefined) =>
     next !== undefined && kept.has(`${word.folded} ${next.folded}`)
@@ -39,7 +39,7 @@ function isBeforeApostrophe(text: string, word: Word, end: number): boolean {
   return word.end < end && text[word.end] === "'"
 }
 
-/** Tells whether the words already have in full what the short form stands for: "c" in "c est". */
+/** Returns true if the words already contain the expansion: "c" in "c est". */
 function isWrittenOut(long: readonly string[], words: readonly Word[], from: number): boolean {
   return long.length > 1 && long.every((part, at) => part === words[from + at]?.word)
 }

@@ -4,28 +4,28 @@ import type { Passage } from './passage.js'
 import { createPhraseBook } from './phrase-book.js'
 import { fold, type Word, wordsOf } from './words.js'
 
-/** Reading of the language in which a line's writer would have the talk. */
+/** Language in which the writer of a message wants to continue. */
 export interface Spoken {
-  /** The language that is asked for: "in English please". */
+  /** Language that is requested: "in English please"; null if none. */
   readonly asksFor: Language | null
-  /** The line asks for that and says nothing else. */
+  /** True if the message requests a language and says nothing else. */
   readonly isOnlyAsking: boolean
   /**
-   * Whether the line is a sentence of the language in which it is read: in which somebody speaks of themselves, or in which an error may be quoted.
-   * Null: single words, names and codes, or words of several languages.
+   * Kind of sentence in the detected language: `of-oneself` if people speak about themselves, `plain` if it may be a quoted error. Null for single
+   * words, names and codes, or words of several languages.
    */
   readonly sentence: 'of-oneself' | 'plain' | null
 }
 
-/** Fewest words of a sentence. */
+/** Minimum number of words of a sentence. */
 const fewestWords = 3
-/** Number of words found only in one language's sentences that identify it. */
+/** Minimum number of words that occur only in this language's sentences. */
 const fewestOwn = 2
-/** Fewest words of a language in a sentence about oneself: "Keep my files" has two, and is a button's label. */
+/** Minimum number of words for a sentence about oneself: "Keep my files" has two such words but is a button's label. */
 const fewestOfOneself = 3
-/** A sentence may have a word of another language for so many of its own. */
+/** Number of words of the language needed for each word of another one. */
 const ownPerOther = 4
-/** A request for a language with no more than this many other words only asks for that. */
+/** Maximum number of other words in a message that only requests a language. */
 const mostBeside = 4
 
 export function createSpokenReader(
@@ -74,7 +74,7 @@ export function createSpokenReader(
   })
 }
 
-/** Stop words that no other language has. */
+/** Returns the stop words that no other language has. */
 function sentenceWords(
   { code, language }: LanguagePack,
   packs: readonly LanguagePack[],
@@ -87,7 +87,7 @@ function sentenceWords(
   )
 }
 
-/** Text on a screen, in a path or in an address is nobody's sentence. */
+/** Removes quoted text, paths and addresses, which are nobody's sentence. */
 function withoutQuotes(text: string): string {
   return text
     .replace(/```[\s\S]*?```|`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/g, ' ')

@@ -2,12 +2,12 @@ import type { LanguagePack } from './load-languages.js'
 import type { Spelt } from './passage.js'
 import { createPhraseBook, type Found } from './phrase-book.js'
 
-/** Small words between a courtesy and the people it's for: "thanks to you all". */
+/** Maximum number of small words between a courtesy and the people addressed: "thanks to you all". */
 const mostBetween = 3
 
 /**
- * Reads whether words only name the people a line is for, and so say nothing about who's affected: "thanks everyone", "hello the whole team",
- * "@everyone". « Bonjour, tout le monde est en panne » names them in a clause of its own, and tells of them.
+ * Creates a check of whether words only address people and so don't say who is affected: "thanks everyone", "hello the whole team", "@everyone". In
+ * « Bonjour, tout le monde est en panne » they are in a separate clause and do.
  */
 export function createSpokenToReader({
   language,

@@ -6,7 +6,7 @@ import italian from 'natural/lib/natural/stemmers/porter_stemmer_it.js'
 import { remembering } from './remembering.js'
 import { fold } from './words.js'
 
-/** The ids that `stemmer:` of a language.yml may name. */
+/** Stemmers by ID, for `stemmer:` in language.yml. */
 export const stemmers = {
   'porter-en': english,
   'porter-fr': french,
@@ -22,7 +22,7 @@ export type Stem = (word: string) => string
 
 const rememberedStems = 50_000
 
-/** Stems a lower-case word; accents are folded after stemming, so that `reseau` meets `réseau`. */
+/** Creates a cached stemmer of lower-case words. Accents are folded after stemming, so that `reseau` matches `réseau`. */
 export function createStem(id: StemmerId): Stem {
   const stemmer = stemmers[id]
   return remembering(

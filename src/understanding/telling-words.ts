@@ -2,23 +2,26 @@ import { stemFeature } from './features.js'
 import { createHashTable, type HashTable, placeOf } from './hash-table.js'
 import type { Tokens } from './tokens.js'
 
-/** Stem → how many times more often its likeliest topic has it than topics have it on average; 255 stands for more. */
+/**
+ * Distinctiveness of stems: the frequency in the topic where a stem is most common, relative to the average of all topics. Values above 255 are
+ * stored as 255.
+ */
 export interface TellingWords {
   readonly stems: HashTable
   readonly times: Uint8Array
 }
 
-/** A line and its topic; null for small talk, of which any word may be part. */
+/** Example with its topic; null for small talk, which may contain any word. */
 export interface LabelledTokens {
   readonly tokens: Tokens
   readonly label: number | null
 }
 
-/** Lines added to each topic that have a stem as often as topics do on average: a few lines show little. */
+/** Number of smoothing examples per topic that contain a stem at the average rate, because a few examples prove little. */
 const addedLines = 10
 const most = 255
 
-/** Counts how much more each stem is said of one topic than of others, every topic weighing the same. */
+/** Computes the distinctiveness of each stem, with equal weight for every topic. */
 export function tellingWordsOf(lines: readonly LabelledTokens[], labels: number): TellingWords {
   const linesOf = new Float64Array(labels)
   const counts = new Map<number, Map<number, number>>()
@@ -45,17 +48,17 @@ export function tellingWordsOf(lines: readonly LabelledTokens[], labels: number)
   return { stems: createHashTable(counts.keys(), counts.size), times: Uint8Array.from(times) }
 }
 
-/** Clarity with which a text's words, each by itself, show its subject. */
+/** Degree to which a text's individual words reveal its subject. */
 export type Telling = 'clearly' | 'hardly' | 'not'
 
 /**
- * Bounds of how many times more often a word is said of one topic: "printer" (25) tells clearly what a line is about, "smoke" (13) and "e-mail"
- * (12) hardly, "problem" (10), "laptop" (6) and "since" (4) do not. See docs/decisions/0110.
+ * Thresholds of distinctiveness: "printer" (25) clearly reveals the subject, "smoke" (13) and "e-mail" (12) hardly do, "problem" (10), "laptop" (6)
+ * and "since" (4) don't. See docs/decisions/0110.
  */
 const clearlyFrom = 16
 const hardlyFrom = 11
 
-/** A word that was never learnt tells clearly, because it may name anything; a number does not. */
+/** Rates how clearly the words reveal the subject. An unknown word counts as clear, because it may name anything; a number doesn't. */
 export function tellingOf({ stems }: Pick<Tokens, 'stems'>, words: TellingWords): Telling {
   let highest = 0
   for (const stem of stems) {

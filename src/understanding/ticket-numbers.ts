@@ -1,4 +1,4 @@
-/** Ticket numbers that a text names, as they are written on tickets: INC-1042, REQ-0310. */
+/** Returns the ticket numbers in a text in their standard form: INC-1042, REQ-0310. */
 export function ticketNumbersIn(text: string): string[] {
   const numbers = Array.from(
     text.matchAll(/(?<![\p{L}\p{N}])(inc|req)[ -]?(\d{1,9})(?![\p{L}\p{N}])/giu),

@@ -8,19 +8,19 @@ import { createSpeller } from './spelling.js'
 import { createStem } from './stemmers.js'
 import { fold } from './words.js'
 
-/** Features for classifying: words without accents, their stems, and the concepts behind the stems. */
+/** Input of the classifier: words without accents, their stems, and the concepts of the stems. */
 export interface Tokens {
   readonly words: readonly string[]
   readonly stems: readonly string[]
   readonly concepts: readonly string[]
-  /** The places of words that were corrected: what they are is guessed. */
+  /** Indices of corrected words, which are only guesses. */
   readonly guessed: ReadonlySet<number>
 }
 
-/** `repair` corrects words, folded, before they are looked at. */
+/** Tokenises a passage; `repair` first corrects the folded words. */
 export type Tokeniser = (passage: Passage, language: Language, repair?: (word: string) => string) => Tokens
 
-/** The stems of every language are taken one after another, so that one model serves all and mixed lines work. */
+/** Creates a tokeniser that applies the stemmers of all languages in turn, so that one model serves them all and mixed messages work. */
 export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
   return atOnce(tokeniserInSteps(packs))
 }

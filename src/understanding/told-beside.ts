@@ -7,8 +7,8 @@ import type { Said } from './said.js'
 import type { Candidate } from './understanding.js'
 
 /**
- * "Third time this week that Outlook dies, what are you people doing?" is about Outlook before it is about the support: a
- * complaint in which one problem stands out is taken for that problem. The tone is heard all the same.
+ * Replaces a complaint with the problem that stands out in it: "Third time this week that Outlook dies, what are you people doing?" is primarily
+ * about Outlook. The tone is detected separately.
  */
 export function complaintAbout(
   candidates: readonly Candidate[],
@@ -29,7 +29,7 @@ export function complaintAbout(
   return insteadOf(complaint, problem, others)
 }
 
-/** "Evening all, last thing before I go home: my speakers crackle" is about the speakers, however much is said around them. */
+/** Replaces small talk with the problem mentioned in it: "Evening all, last thing before I go home: my speakers crackle" is about the speakers. */
 export function problemAmidTalk(
   candidates: readonly Candidate[],
   { shortAnswer }: Pick<Said, 'shortAnswer'>,
@@ -41,7 +41,7 @@ export function problemAmidTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
-/** Finds what one clause by itself surely tells is wrong: "Outlook crashes again, your support is useless"; null if none does. */
+/** Finds the problem that a single clause certainly reports: "Outlook crashes again, your support is useless"; null if none does. */
 export function toldBeside(passage: Passage, reader: PartReader): Candidate | null {
   const surely = 0.8
   const clauses = passage.clauses()
@@ -54,8 +54,8 @@ export function toldBeside(passage: Passage, reader: PartReader): Candidate | nu
 }
 
 /**
- * Subject of a text, from the `rest` that is left without the words that ask for a human; it must be among the likeliest problems of the whole text
- * as well. Null when too little is left to be sure: "I need a person on site".
+ * Returns the topic of the text that remains without the request for a person (`rest`); it must also be among the likeliest problems of the whole
+ * text. Null if too little remains to be certain: "I need a person on site".
  */
 export function toldWithoutAsking(
   rest: Passage,
@@ -71,7 +71,7 @@ export function toldWithoutAsking(
   return problems.slice(0, 2).some(({ topic }) => topic === told.topic) ? told.topic : null
 }
 
-/** The two change places: together all stay as sure as they were. */
+/** Swaps the two topics' confidences, so that the total stays the same. */
 function insteadOf(said: Candidate, problem: Candidate, others: readonly Candidate[]): readonly Candidate[] {
   const own = others.find(({ topic }) => topic === problem.topic)
   return [

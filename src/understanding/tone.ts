@@ -43,7 +43,7 @@ export function createToneReader({ tone, language }: LanguagePack): (passage: Pa
     return weight >= tone.threshold ? 'upset' : 'calm'
   }
 
-  /** Inside a longer harmless phrase that began before: "not a stupid question". */
+  /** Returns true if the phrase is inside a longer harmless one: "not a stupid question". */
   function isHarmless(
     words: readonly string[],
     found: { readonly from: number; readonly to: number },
@@ -58,7 +58,7 @@ export function createToneReader({ tone, language }: LanguagePack): (passage: Pa
   }
 }
 
-/** Capitals and rows of marks make an upset word louder; alone they say nothing. */
+/** Rates capitals and repeated punctuation, which intensify upset words but say nothing on their own. */
 function loudness({ text, whole }: Passage, words: readonly Word[]): number {
   const long = words
     .map((word) => whole.slice(word.start, word.end))

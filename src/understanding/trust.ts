@@ -1,25 +1,25 @@
-/** Certainty of the best label, from its share: 1 / (1 + exp(-(bias + slope × ln(share / (1 - share))))). */
+/** Calibration from the best label's share to its confidence: 1 / (1 + exp(-(bias + slope × ln(share / (1 - share))))). */
 export interface Trust {
   readonly bias: number
   readonly slope: number
 }
 
-/** A text whose label is known: the share of the best label, and whether that is the right one. */
+/** Share of a text's best label, and whether that is right. */
 export interface Judged {
   readonly share: number
   readonly isRight: boolean
 }
 
-/** Beyond these a share says no more. */
+/** Limits beyond which a share carries no further information. */
 const leastShare = 1e-4
 const mostShare = 1 - leastShare
 
-/** Share of requests as plain as the trials; the others are as unlike the training data as what was held back. */
+/** Assumed share of typical requests, like the trials; the rest is as unusual as the held-out examples. */
 const plainShare = 0.9
 
 /**
- * Fits how far shares can be trusted. `plain`: requests as most people write them; `unlike`: lines read by a model that has seen neither them nor
- * what stands near them. Either may be missing.
+ * Fits the calibration. `plain` are typical requests; `unlike` are examples classified by a model that was trained neither on them nor on similar
+ * ones. Either may be empty.
  */
 export function fitTrust(plain: readonly Judged[], unlike: readonly Judged[]): Trust {
   if (plain.length + unlike.length === 0) return { bias: 0, slope: 1 }
@@ -33,7 +33,7 @@ export function fitTrust(plain: readonly Judged[], unlike: readonly Judged[]): T
   return trust
 }
 
-/** The shares, less where the best of them is to be trusted less; their order stays. What is taken off belongs to no label. */
+/** Scales the shares down to the calibrated confidence of the best one, keeping their order. The remainder belongs to no label. */
 export function trusted(shares: Float64Array, trust: Trust): Float64Array {
   const best = shares.reduce((most, share) => Math.max(most, share), 0)
   if (best === 0) return shares
@@ -52,10 +52,10 @@ function pointOf({ share, isRight }: Judged, weight: number): Point {
 }
 
 const newtonSteps = 25
-/** Keeps the fit finite where every point is right. */
+/** Regularisation that keeps the fit finite if every point is right. */
 const ridge = 1e-4
 
-/** A step of Newton's method towards the likeliest bias and slope; shorter where that leads too far. */
+/** Takes a Newton step towards the likeliest bias and slope; shortens it if it overshoots. */
 function improved(trust: Trust, points: readonly Point[]): Trust {
   const { bias, slope } = newtonStep(trust, points)
   const now = surprise(trust, points)
@@ -66,7 +66,7 @@ function improved(trust: Trust, points: readonly Point[]): Trust {
   return trust
 }
 
-/** Measures how surprising it is which points are right, plus a penalty for a trust that changes the shares: the least fits best. */
+/** Returns the negative log-likelihood of the points plus a penalty for calibrations that change the shares; lower is better. */
 function surprise(trust: Trust, points: readonly Point[]): number {
   const kept = (ridge / 2) * (trust.bias ** 2 + (trust.slope - 1) ** 2)
   return points.reduce((sum, { odds, isRight, weight }) => {

@@ -13,19 +13,19 @@ import type { Telling } from './telling-words.js'
 
 /** Context known before a text is read. */
 export interface ReadingContext {
-  /** The language last used with this person, if any. */
+  /** Language last used with this person; null if none. */
   readonly lastLanguage: Language | null
-  /** The platform's locale, such as fr-FR. */
+  /** Locale of the platform, such as fr-FR. */
   readonly locale: string | null
 }
 
 export interface Candidate {
   readonly topic: TopicId
-  /** 0 to 1; over all topics they add up to 1, or to less where it may be about none of them. */
+  /** Confidence, 0 to 1. The sum over all topics is 1, or less if the text may be about none of them. */
   readonly confidence: number
 }
 
-/** A remark about the conversation itself, rather than about a problem. */
+/** Remark about the conversation itself, rather than about a problem. */
 export type Wish =
   | 'human'
   | 'start-over'
@@ -39,82 +39,82 @@ export type Wish =
   | 'greeting'
   | 'goodbye'
 
-/** A text, understood. Pure data: the same text and context give the same understanding. */
+/** Result of the NLU for a text. Pure data: the same text and context give the same result. */
 export interface Understanding {
   readonly text: string
-  /** Language it was read in; the talk continues in the language of `spoken`, or stays as it is. */
+  /** Language in which it was read. The conversation switches to the language in `spoken`, or stays as it is. */
   readonly language: Language
   readonly spoken: Spoken
-  /** answer: sure enough. clarify: among the candidates. unknown: not a request that the topics cover. */
+  /** Outcome. answer: certain enough. clarify: one of the candidates. unknown: no request that the topics cover. */
   readonly outcome: 'answer' | 'clarify' | 'unknown'
-  /** Out-of-scope reading that fits better than any topic; only when unknown. */
+  /** Out-of-scope topic that fits better than any other; only set if the outcome is unknown. */
   readonly elsewhere: TopicId | null
-  /** The best topic, also when unsure. */
+  /** Best topic, even if uncertain. */
   readonly topic: TopicId
   readonly confidence: number
-  /** At least three (or all, when there are fewer), best first. */
+  /** At least three candidates, or all if there are fewer, the best first. */
   readonly candidates: readonly Candidate[]
-  /** True if some word tells what it is about. Where none does, as in "I have a problem since Monday", its topic is a guess. */
+  /** Degree to which the words reveal the subject. If none does, as in "I have a problem since Monday", the topic is a guess. */
   readonly telling: Telling
-  /** Extra content of a text that asks for a human or drops a problem: "a technician please, nothing prints". */
+  /** Topic also mentioned in a text that asks for a person or drops a problem: "a technician please, nothing prints"; null if none. */
   readonly beside: TopicId | null
   readonly tone: 'calm' | 'upset'
-  /** The person's mood, if they say so; anger also if the tone is upset and no other mood is named. */
+  /** Mood that the person expresses; anger also if the tone is upset and no other mood is named. */
   readonly mood: Mood | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
-  /** Gestures that the text says were made already. */
+  /** Remedies that the text says were already tried. */
   readonly gestures: readonly string[]
-  /** Past actions on the current subject that the text doesn't name: the gestures that "restarted it already" may mean. */
+  /** Remedies that an unnamed action on the current subject may mean: "restarted it already". */
   readonly unnamedGestures: readonly string[]
-  /** Two or more different requests in one message, in their order; empty otherwise. */
+  /** Two or more different requests in one message, in order; empty otherwise. */
   readonly requests: readonly { readonly topic: TopicId; readonly text: string }[]
-  /** Ticket numbers that the text names, in upper case. */
+  /** Ticket numbers in the text, in upper case. */
   readonly ticketNumbers: readonly string[]
-  /** The text read as an answer to a yes/no or "does it work?" question; null if it isn't one. */
+  /** Meaning of the text as an answer to a yes/no or "does it work?" question; null if it is none. */
   readonly shortAnswer: AnswerMeaning | null
-  /** Report, in whatever words, that it works or that it fails; null if the text tells of neither. */
+  /** Reported status in any words; null if the text reports none. */
   readonly standing: Standing | null
-  /** A device, the network or an application is named beside: "internet works", not "it works". */
+  /** True if a device, the network or an application is named: "internet works", not "it works". */
   readonly isOfThing: boolean
-  /** Reported as working, with nothing else: "internet works". */
+  /** True if it only reports that a thing works: "internet works". */
   readonly isThingWell: boolean
-  /** For whom or for what alone it works, when no more is told: others, or one use of a thing, such as scanning. */
+  /** Only people or purpose it works for, such as other people or scanning, if nothing else is reported; null otherwise. */
   readonly worksFor: WorksFor | null
-  /** The text's remark about the conversation itself; null if none. */
+  /** Remark about the conversation itself; null if there is none. */
   readonly wish: Wish | null
-  /** The text is only that wish or that short answer, nothing else: "talk to a human", "ok merci". */
+  /** True if the text is only that remark or that short answer: "talk to a human", "ok merci". */
   readonly isBare: boolean
-  /** Answer the text begins with, if it says more and nothing is set against that: "no, I only read it". */
+  /** Answer that a longer text begins with, if no contrast follows: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
-  /** The text only agrees to do something, or says that it is done: "ok", "done". */
+  /** True if the text only agrees to do something, or says that it is done: "ok", "done". */
   readonly isAgreed: boolean
-  /** The text says by how it begins or ends that it comes on top of something: "also nothing prints". */
+  /** True if its beginning or end marks the text as an addition: "also nothing prints". */
   readonly isAdded: boolean
-  /** Choice of one of several by its place; null if the text says more, or names none. */
+  /** Position of the item it chooses; null if the text says more, or names no position. */
   readonly place: Place | null
-  /** The text takes back what was said before, and all the rest here is of what follows: "no wait, the keyboard". */
+  /** True if the text takes back an earlier message; all other fields then describe the rest: "no wait, the keyboard". */
   readonly corrects: boolean
-  /** An alarm in any clause, whatever comes before or after it; null if none. */
+  /** Alarm in any clause, whatever comes before or after it; null if none. */
   readonly alarm: Alarm | null
-  /** The same, where it is not sure: to be asked about. */
+  /** Possible alarm that is not certain, so the bot asks; null if none. */
   readonly mayBeAlarm: Alarm | null
-  /** A person is wished for in any clause. */
+  /** True if any clause asks for a person. */
   readonly asksForHuman: boolean
-  /** Plainly so: also where any words may be the answer to what was asked. */
+  /** True if the request for a person is explicit enough to count even where any text may be the answer. */
   readonly asksPlainlyForHuman: boolean
 }
 
-/** Reads texts. Made from intents/ and policies/languages/ by the builder; replaced as a whole when they change. */
+/** NLU reader. Built from intents/ and policies/languages/; replaced as a whole when they change. */
 export interface Reader {
   readonly languages: readonly Language[]
   read(text: string, context: ReadingContext): Understanding
-  /** Reads what a line does, clause by clause, and which option of the open prompt it chooses. */
+  /** Reads the acts of a message, by clause, and the option of the open prompt that it chooses. */
   interpret(text: string, context: OpenPrompt): ReadLine
-  /** The options of a question that was not asked and that a text answers in words of their own: yes and no tell nothing here. */
+  /** Ranks the options that a text describes at a question not yet asked; yes and no mean nothing here. */
   told(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
-   * Reads which option a line answers before its question is asked; null if it surely tells of none. `openings`: lines with which people begin such
-   * a problem, the same list for the same options. `isOpening`: whether the line is one of these.
+   * Returns the option that a message gives in advance; null if it certainly gives none. `openings` are example opening messages of the problem,
+   * always the same list for the same options. `isOpening` says whether the message is an opening message.
    */
   toldBefore(
     text: string,
@@ -123,43 +123,42 @@ export interface Reader {
     openings: readonly string[],
     isOpening: boolean,
   ): string | null
-  /** Reads what each clause of a line tells by itself of a question that was not asked, and the whole line, last. */
+  /** Reads what each clause of a message and, last, the whole message says about a question not yet asked. */
   toldInParts(text: string, language: Language, options: readonly PromptOption[]): readonly ToldPart[]
 }
 
-/** A part of a line, and which options of a question it tells of. */
+/** Part of a message with the options that it gives. */
 export interface ToldPart {
   readonly text: string
   readonly isAsked: boolean
-  /** Presence of a word that denies. */
+  /** Presence of a negation. */
   readonly isDenied: boolean
-  /** True for the whole of a line that has other parts. */
+  /** True for the whole of a message that has other parts. */
   readonly isWhole: boolean
-  /** Options it tells of as a description, the likeliest first. */
+  /** Options that it describes, the likeliest first. */
   readonly told: readonly RankedOption[]
-  /** Options it chooses when read as an answer to the question, with its yes and no. */
+  /** Options that it chooses when read as an answer to the question, including yes and no. */
   readonly answers: readonly RankedOption[]
 }
 
-/** Prompt that was open when a line was typed. */
+/** Prompt that was open when a message was typed. */
 export interface OpenPrompt {
   readonly language: Language
-  /** Prompt that was open; null if not known. */
+  /** Prompt that was open; null if unknown. */
   readonly prompt: Prompt | null
-  /** None for a prompt without options. */
+  /** Options of the prompt; empty if it has none. */
   readonly options: readonly PromptOption[]
 }
 
 export interface ReadLine extends ReadActs {
-  /** The likeliest first; what is left to 1 is "none of them". */
+  /** Options, the likeliest first; the remainder up to 1 is "none of them". */
   readonly options: readonly RankedOption[]
 }
 
-/** Masks what must never be written down. */
+/** Text with its secrets masked. */
 export interface Redaction {
   readonly text: string
-  /** How many secrets were masked. */
   readonly count: number
-  /** The secrets themselves, for looking where else they stand; never stored or logged. */
+  /** Secrets that were masked, for finding other occurrences; never stored or logged. */
   readonly secrets: readonly string[]
 }

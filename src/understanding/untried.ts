@@ -1,11 +1,11 @@
 import { joined, type Passage } from './passage.js'
 
-/** Fewest words of a problem that makes sense by itself. */
+/** Minimum number of words of a problem that makes sense on its own. */
 const fewestWords = 2
 
 /**
- * The text without the clauses that tell of what was tried: "it is slow, I've already restarted" is about being slow,
- * not about restarts. Whole when nothing else is left.
+ * Removes the clauses about remedies already tried: "it is slow, I've already restarted" is about slowness, not restarts. Returns the whole text if
+ * too little would remain.
  */
 export function withoutTried(passage: Passage, gesturesIn: (passage: Passage) => readonly string[]): Passage {
   const clauses = passage.clauses()

@@ -3,15 +3,15 @@ import { type HashTable, placeOf } from './hash-table.js'
 
 const idfPower = 0.7
 
-/** How long each block's part of a vector is. */
+/** Euclidean length of each block of the vector. */
 export type BlockLengths = Readonly<Record<BlockName, number>>
 
-/** Number of lessons at which pairs of stems have half their weight; with more lessons they have more. */
+/** Number of examples at which pairs of stems have half their weight; they gain weight with more examples. */
 const lessonsForPairs = 100
 
 /**
- * Pairs of stems tell little that is true when few lessons show them, and words tell more. Chosen by cross-validation on
- * public training sets, whole and cut to tens of lines.
+ * Returns the block lengths for a number of examples: with few, pairs of stems are unreliable and words say more. Chosen by cross-validation on
+ * public training sets, whole and cut to tens of examples.
  */
 export function lengthsFor(lessons: number): BlockLengths {
   const trust = lessons ** 2 / (lessons ** 2 + lessonsForPairs ** 2)
@@ -24,12 +24,12 @@ export function lengthsFor(lessons: number): BlockLengths {
   }
 }
 
-/** ln((1 + documents) / (1 + documents with it)) + 1, tempered. */
+/** Computes ln((1 + documents) / (1 + documents with it)) + 1, raised to `idfPower`. */
 export function idfOf(documents: number, documentsWithIt: number): number {
   return (Math.log((1 + documents) / (1 + documentsWithIt)) + 1) ** idfPower
 }
 
-/** Rows of a model, and what each weighs; the first `size` places are in use. */
+/** Model rows with their values; only the first `size` entries are valid. */
 export interface Vector {
   readonly rows: Int32Array
   readonly values: Float32Array
@@ -37,10 +37,10 @@ export interface Vector {
 }
 
 export interface Weighing {
-  /** Feature → its row. */
+  /** Row of each feature. */
   readonly features: HashTable
   readonly idf: Float32Array
-  /** The idf of a feature that training never saw. */
+  /** IDF of a feature that did not occur in training. */
   readonly unseenIdf: number
   readonly lengths: BlockLengths
 }
@@ -49,8 +49,8 @@ let rows = new Int32Array(1_024)
 let values = new Float32Array(1_024)
 
 /**
- * Sublinear counts times idf, each block brought to its length; what has no row weighs on the length only. The arrays are
- * those of the next text as well.
+ * Computes a text's vector: sublinear counts times IDF, each block scaled to its length. Features without a row only affect the scaling. The arrays
+ * are reused for the next text.
  */
 export function vectorOf(blocks: Features, { features: table, idf, unseenIdf, lengths }: Weighing): Vector {
   makeRoomFor(blockNames.reduce((sum, name) => sum + blocks[name].size, 0))

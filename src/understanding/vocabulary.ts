@@ -5,7 +5,7 @@ import type { Tokens } from './tokens.js'
 
 const most = 0xffff
 
-/** The words of the texts, folded, and how often each occurs. */
+/** Counts the folded words of the texts. */
 export function vocabularyOf(texts: readonly Tokens[]): Vocabulary {
   const counts = new Map<number, number>()
   for (const { words } of texts) {

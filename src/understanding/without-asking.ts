@@ -5,8 +5,8 @@ import type { SaidReader } from './said.js'
 import { createSpeller } from './spelling.js'
 
 /**
- * Takes out of a text where it asks for a human, so that what it is about can be read: "I need a technician for my broken
- * screen", "a human please, nothing prints". Empty when it says nothing else.
+ * Creates a function that removes the request for a person from a text, so that its topic can be read: "I need a technician for my broken screen",
+ * "a human please, nothing prints". The result is empty if the text says nothing else.
  */
 export function createAskingRemover(
   { language, wishes }: LanguagePack,

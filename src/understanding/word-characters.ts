@@ -1,4 +1,4 @@
-/** Characters before this one, all of Latin script, are looked up; others are asked of a pattern. */
+/** Limit of the lookup table, which covers Latin script; characters beyond it are matched by a pattern. */
 const tabled = 0x250
 const isWord = /^[\p{L}\p{N}\p{M}]$/u
 const isPicture = /^\p{Extended_Pictographic}$/u
@@ -7,7 +7,7 @@ const isTabledWord = Uint8Array.from({ length: tabled }, (_, unit) =>
   isWord.test(String.fromCharCode(unit)) ? 1 : 0,
 )
 
-/** End of the run of letters, digits and marks that begins at `from`: `from` itself if none does. */
+/** Returns the end of the run of letters, digits and combining marks that starts at `from`, or `from` if there is none. */
 export function wordEnd(text: string, from: number): number {
   let at = from
   while (at < text.length) {
@@ -28,10 +28,10 @@ export function isPictureAt(text: string, at: number): boolean {
   return text.charCodeAt(at) >= firstPicture && isPicture.test(text.slice(at, at + widthAt(text, at)))
 }
 
-/** How many UTF-16 units the character takes. */
+/** Returns the number of UTF-16 units of a character. */
 export function widthAt(text: string, at: number): number {
   return text.codePointAt(at)! > 0xffff ? 2 : 1
 }
 
-/** The copyright sign: no picture comes before it. */
+/** Code of the first pictographic character, the copyright sign. */
 const firstPicture = 0xa9

@@ -1,25 +1,25 @@
 import { remembering } from './remembering.js'
 import { isPictureAt, widthAt, wordEnd } from './word-characters.js'
 
-/** Text beyond this many characters is not read: what somebody asks is at the beginning. */
+/** Maximum number of characters that are read; people ask their question at the beginning. */
 const longestText = 4_000
 
-/** A word longer than this is no word; it is cut. */
+/** Maximum length of a word in characters; the rest is cut off. */
 const longestWord = 40
 
 interface WordForm {
   readonly word: string
-  /** The same without accents. */
+  /** Word without accents. */
   readonly folded: string
 }
 
-/** A word of a text, in lower case, and where it is in the tidied text. */
+/** Lower-case word with its position in the tidied text. */
 export interface Word extends WordForm {
   readonly start: number
   readonly end: number
 }
 
-/** NFC, plain apostrophes and spaces, no invisible characters, cut to the longest text. */
+/** Normalises a text: NFC, plain apostrophes and spaces, no invisible characters, limited length. */
 export function tidy(text: string): string {
   return text
     .slice(0, longestText)
@@ -29,7 +29,7 @@ export function tidy(text: string): string {
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
 }
 
-/** Lower case without accents or ligatures. */
+/** Converts to lower case without accents or ligatures. */
 export function fold(text: string): string {
   if (isPlain(text)) return text.toLowerCase()
   return text
@@ -41,13 +41,13 @@ export function fold(text: string): string {
     .replace(/ß/g, 'ss')
 }
 
-/** Nothing to fold: true for most words, so worth checking first. */
+/** Returns true if there is nothing to fold, which is the case for most words. */
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
   return true
 }
 
-/** The words of a tidied text: runs of letters and digits, and pictures; apostrophes part words. */
+/** Returns the words of a tidied text: runs of letters and digits, and pictographs. Apostrophes separate words. */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
   for (let at = 0; at < text.length; ) {
@@ -70,13 +70,13 @@ function formOf(written: string): WordForm {
 
 const rememberedForms = 10_000
 
-/** Accents take ten times as long to fold as the word takes to be found here. */
+/** Cache of accented word forms, because folding accents takes ten times as long as the lookup. */
 const accentedForm = remembering((written): WordForm => {
   const word = shorten(written.toLowerCase().slice(0, longestWord))
   return { word, folded: fold(word) }
 }, rememberedForms)
 
-/** "ouiii" and "pleaaase" as they are spelt: a letter three times or more becomes one. */
+/** Reduces a letter repeated three times or more to one: "ouiii", "pleaaase". */
 function shorten(word: string): string {
   if (!hasThreeAlike(word)) return word
   return word.replace(/(\p{L})\1{2,}/gu, '$1')

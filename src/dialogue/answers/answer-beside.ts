@@ -9,8 +9,9 @@ import { placeOf } from './place.js'
 import { type Question, questionIn } from './question.js'
 
 /**
- * Answers a question that stands beside what the line tells, before anything else is said; what nobody knows is noted. `option`: what the line chooses, so
- * that what follows may say it itself. `over`: the matter is closed by it.
+ * Answers a question that accompanies other content in the message, before anything else is said. If no answer is known, the question goes on the
+ * ticket. `option` is the option the message chooses: if the step it leads to answers the question, nothing is added. `over` means that the message
+ * closes the topic.
  */
 export function answerBeside(
   context: DialogueContext,
@@ -30,13 +31,15 @@ export function answerBeside(
     return
   }
   if (wasAnswered(context, question) || !isPlainlyAsked(context, question)) return
-  // Once it is solved, no technician reads it.
+  // A solved problem has no technician who would read the question.
   const isOver = over === 'over' || (next?.at === 'outcome' && 'solved' in next.outcome)
   if (!isOver) noteQuestion(plan, text)
   lead(plan, words(plan, isOver ? 'question-unknown' : 'question-noted'))
 }
 
-/** With its mark, or as sure as can be: nobody is told of a question that they did not ask. */
+/**
+ * Checks for a question mark, a clause that asks or near certainty, so that "I've noted your question" never follows a message that asked nothing.
+ */
 function isPlainlyAsked({ certainty, reading, text }: DialogueContext, { p }: Question): boolean {
   return p >= certainty.success || text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)
 }

@@ -15,15 +15,15 @@ import { type AnswerPlace, placeOf } from './place.js'
 import type { Question } from './question.js'
 import { namesNothing } from './usual-kind.js'
 
-/** How probable it must be that a question of the handling is the one that was written down. */
+/** Lowest probability at which a question about how requests are handled matches a written one, 0 to 1. */
 const sameQuestion = 0.4
-/** The same in a line that reads like another kind of question. */
+/** Same threshold for a message that reads like another kind of question. */
 const sameQuestionBeside = 0.6
 const leastOut = 0.05
-/** Whatever else the line reads like: so probable, and so far before any other. */
+/** Thresholds for a match that counts whatever else the message reads like: its probability, and its ratio to the runner-up. */
 const plain = { p: 0.15, lead: 6 }
 
-/** Answers a question about the handling: from what is written down, or from the ticket, its queue and the calendar. */
+/** Answers a question about how requests are handled, from the written answers or from the ticket, its queue and the calendar. */
 export function deskAnswer(
   context: DialogueContext,
   question: Question,
@@ -54,7 +54,7 @@ export function deskAnswer(
   return known === null ? null : { id: null, ...known }
 }
 
-/** The question is one whose answer is not said in danger: then nobody but a technician answers it. */
+/** Returns true if the question has a written answer that must not be given during an emergency; only a technician answers it. */
 export function asksWhatIsWithheld(context: DialogueContext, question: Question | null): boolean {
   const asked = question === null ? null : processAsked(context, question)
   return asked !== null && isWithheld(context.plan, asked, placeOf(context))
@@ -62,12 +62,12 @@ export function asksWhatIsWithheld(context: DialogueContext, question: Question 
 
 function isWithheld(plan: Plan, asked: ProcessAnswer, place: AnswerPlace | null): boolean {
   if (!('say' in asked) || asked.inDanger === true) return false
-  // Whether it is safe is told by what is written for the guide, where anything is.
+  // Questions of risk are answered by the guide's own safety answers if it has any.
   const isSafety = asked.help === 'risk' && (place?.guide?.safety ?? []).length > 0
   return isSafety || isInDanger(plan, place)
 }
 
-/** "How long will this take?", at a step whose time is known. */
+/** Answers "How long will this take?" if the duration of the step is known. */
 function durationOf(plan: Plan, { guide, step: id }: AnswerPlace): string | null {
   const step = id === null ? undefined : guide?.steps[id]
   if (step === undefined || !('takes' in step) || step.takes === undefined) return null
@@ -75,13 +75,13 @@ function durationOf(plan: Plan, { guide, step: id }: AnswerPlace): string | null
   return words(plan, 'step-takes', { time })
 }
 
-/** The ticket in hand, else the one that waits for somebody. */
+/** Returns the ticket of this conversation, or else the one the requester's messages are forwarded to. */
 function ticketAsked(plan: Plan): Ticket | null {
   const { ticket } = plan.conversation
   return plan.situation.tickets.find(({ number }) => number === ticket) ?? addressee(plan)
 }
 
-/** Which question about the handling the line asks; null when it is none of those that are written down. */
+/** Returns the written question about request handling that the message asks, or null if none matches. */
 export function processAsked(
   context: DialogueContext,
   { act, text }: Pick<Question, 'act' | 'text'>,
@@ -89,7 +89,7 @@ export function processAsked(
   const { certainty, plan } = context
   const [best, second] = ranked(context, text)
   if (best === undefined) return null
-  // Of questions about the handling there are many, and each has little of what is likely: one that stands out is meant.
+  // With so many written questions, each gets a small share of the probability: one that stands out from the rest is enough.
   const isOfHandling = act === 'ask-process' && !namesThing(context, text)
   const isOut = isOfHandling && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
   const least = isOfHandling ? sameQuestion : sameQuestionBeside
@@ -99,7 +99,7 @@ export function processAsked(
 
 const rankings = new WeakMap<DialogueContext, Map<string, readonly RankedOption[]>>()
 
-/** Several rules ask this of the same line. */
+/** Ranks the written questions. Cached, because several rules ask for the same message. */
 function ranked(context: DialogueContext, text: string): readonly RankedOption[] {
   const known = rankings.get(context) ?? new Map<string, readonly RankedOption[]>()
   rankings.set(context, known)
@@ -109,7 +109,7 @@ function ranked(context: DialogueContext, text: string): readonly RankedOption[]
   return ranking
 }
 
-/** One of the written questions is meant beyond doubt, and none to which every step has its own answer. */
+/** Returns true if one of the written questions is meant beyond doubt, and is not of a kind that each step answers for itself. */
 export function isPlainlyOfDesk(context: DialogueContext, { text }: Question): boolean {
   const [best, second] = ranked(context, text)
   const answer = context.plan.situation.processAnswers.find(({ id }) => id === best?.id)
@@ -120,7 +120,7 @@ function isFarOut(best: RankedOption, second: RankedOption | undefined): boolean
   return best.p >= plain.p && best.p >= plain.lead * (second?.p ?? 0)
 }
 
-/** What holds of all steps, where nobody has written it for this one; only what was written for it where there is danger. */
+/** Returns the general answer that applies to any step without its own text for this kind of help. */
 export function usualAnswer(
   { plan }: DialogueContext,
   kind: HelpKind | null,
@@ -133,7 +133,7 @@ export function usualAnswer(
   return { id: `process ${answer.id}`, text: duration ?? localized(plan, answer.say), buttons: [] }
 }
 
-/** "How long does a sync take?", at a step, asks after a thing and not after the request. */
+/** Distinguishes "How long does a sync take?", asked at a step about a thing, from a question about the request itself. */
 function namesThing(context: DialogueContext, text: string): boolean {
   const { open, understanding } = context
   const isOfDesk = understanding.outcome === 'answer' && understanding.topic.startsWith('desk.')

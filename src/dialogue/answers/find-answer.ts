@@ -12,15 +12,16 @@ import { type AnswerPlace, placeOf } from './place.js'
 import { type Question, questionIn } from './question.js'
 import { generalKind, usualKind } from './usual-kind.js'
 
-/** How probable it must be that a question of safety is the one that was written down. */
+/** Lowest probability at which a question matches a written safety answer, 0 to 1. */
 const sameQuestion = 0.4
-/** Of an answer from an article. */
+/** Maximum length of an answer taken from an article, in words. */
 const mostWords = 60
 
 /**
- * Answers the question of a line from what lies nearest: the open step; what follows, when the line answers the step too; what a word means that
- * is all it names; other steps of the guide; what is written about safety; the handling of the request; a passage of the topic's article. In danger only what was written for it, or was
- * said before. Null when none of them does, or each was given in this matter. `question`: of a line that the reader knows for none, what it would ask.
+ * Answers the message's question from the closest source: the open step; the next step, if the message also answers the open one; the glossary, if
+ * the question only names a term; other steps of the guide; the safety answers; the request-handling answers; and a passage of the topic's article.
+ * During an emergency, only texts written for it or already shown are used. Returns null if no source has an answer, or if every answer was already
+ * given in this topic. `question` defaults to "what" for a message that was not recognised as a question.
  */
 export function findAnswer(
   context: DialogueContext,
@@ -33,13 +34,13 @@ export function findAnswer(
   return null
 }
 
-/** An answer is known, and was given before. */
+/** Returns true if an answer is known, even if it was already given. */
 export function wasAnswered(context: DialogueContext, question: Question): boolean {
   for (const answer of answersTo(context, question, placeOf(context))) if (answer !== null) return true
   return false
 }
 
-/** The next step or outcome says it itself. */
+/** Stands for an answer that the text of the next step or outcome already contains. */
 const saidByWhatFollows: Answer = { id: null, text: '', buttons: [] }
 
 function* answersTo(
@@ -48,7 +49,7 @@ function* answersTo(
   place: AnswerPlace | null,
 ): Generator<Answer | null> {
   const isDanger = isInDanger(context.plan, place)
-  // Where there is danger, only a question of risk by its own words is answered as one.
+  // In an emergency, or in a guide with safety answers, only the question's own words make it a question of risk.
   const isGuarded = isDanger || (place?.guide?.safety ?? []).length > 0
   const general = isGuarded ? usualKind(context, question.text) : generalKind(context, question)
   if (place !== null) {
@@ -59,7 +60,7 @@ function* answersTo(
     if (place.next !== null) yield* helpOfStep(context, question, { ...place, step: place.next }, null)
     yield helpOfGuide(context, place, general)
   }
-  // A question that only names a word is about the word, whatever other texts have it.
+  // A question that only names a term is about that term, whichever other texts contain it.
   yield glossaryAnswer(context, question)
   if (place !== null) {
     yield answerElsewhereInGuide(context, question, place, isDanger ? 'shown' : 'any')
@@ -67,7 +68,7 @@ function* answersTo(
   }
   yield deskAnswer(context, question, place)
   if (place === null || isDanger) return
-  // No article tells how the desk handles a request.
+  // Articles do not say how the service desk handles a request.
   if (question.act !== 'ask-process') yield passageAnswer(context, question, place)
 }
 
@@ -81,7 +82,7 @@ function safetyAnswer(
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
   if (act === 'ask-where' && !isEmergency(context)) return null
   const [best] = plan.situation.nearest(text, answers)
-  // "Where is that?" is asked of the step, unless it is nearly what was written down of an emergency.
+  // "Where is that?" is about the step, unless it nearly matches a written safety answer.
   const least = act === 'ask-where' ? certainty.success : sameQuestion
   const found = best === undefined || best.p < least ? undefined : answers.find(({ id }) => id === best.id)
   return found === undefined
@@ -89,7 +90,7 @@ function safetyAnswer(
     : { id: `safety ${guide.topic} ${found.id}`, text: guideWords(plan, guide, found.say), buttons: [] }
 }
 
-/** What the article of the matter says that has the words of the question. */
+/** Returns the passage of the topic's article that shares the question's words. */
 function passageAnswer({ plan }: DialogueContext, { text }: Question, { topic }: AnswerPlace): Answer | null {
   const found = plan.situation.passages(topic)?.find(text, mostWords) ?? null
   return found === null || !isSureAnswer(found)

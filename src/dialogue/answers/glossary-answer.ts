@@ -12,7 +12,7 @@ const asksFor: Readonly<Partial<Record<Act, 'say' | 'how'>>> = {
   'ask-where': 'how',
 }
 
-/** Explains a word that guides use, to a question that names it and tells of nothing else: "what's a private window?". */
+/** Explains a glossary term if the question names it and nothing else: "what's a private window?". */
 export function glossaryAnswer({ plan }: DialogueContext, { act, text }: Question): Answer | null {
   const asked = asksFor[act]
   if (asked === undefined) return null
@@ -29,7 +29,7 @@ export function glossaryAnswer({ plan }: DialogueContext, { act, text }: Questio
   return null
 }
 
-/** The longest first, so that a phrase goes before a word of it. */
+/** Removes the longest phrases first, so that a phrase is not broken up by one of its own words. */
 function without(typed: string, phrases: readonly string[]): string {
   return [...phrases]
     .map(between)

@@ -11,7 +11,7 @@ import type { AnswerPlace } from './place.js'
 import type { Question } from './question.js'
 import { namesNothing } from './usual-kind.js'
 
-/** Kinds of help that serve a question, the nearest first. */
+/** Kinds of help that answer a question, the closest first. */
 const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
   'ask-where': ['where', 'how', 'what'],
   'ask-how': ['how', 'where'],
@@ -21,8 +21,8 @@ const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
 }
 
 /**
- * Share of a question's words that a step must have for its help to be the answer. "Why?" and "is anything lost?" are nearly always asked of the step,
- * "where is …?" of anything.
+ * Minimum share of the question's words that the step must contain for its help to be the answer. "Why?" and "Will I lose anything?" are nearly
+ * always about the step, whereas "Where is …?" can be about anything.
  */
 const ofTheStep: Readonly<Record<HelpKind, number>> = {
   why: 0.2,
@@ -34,14 +34,14 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
   long: 0,
   phone: 0,
 }
-/** The same for a kind of help that is not the one that was asked for, and for the step in other words. */
+/** Minimum share for a kind of help that was not asked for, and for the step in other words. */
 const ofTheStepBeside = 0.6
-/** The same for a step that is not the open one. */
+/** Minimum share for a step that is not the open one. */
 const ofOtherSteps = 0.75
-/** Fewest words of the question that a text of another step has, where it is of another kind. */
+/** Minimum number of shared words for a text of another step that is of another kind than the question. */
 const fewestWordsBeside = 2
 
-/** Help of the step that stands open. `usual`: the kind that a question asks which people ask everywhere. */
+/** Returns the open step's help. `usual` is the kind of help that a common question without a subject asks for. */
 export function helpOfStep(
   context: DialogueContext,
   { act, text }: Question,
@@ -61,7 +61,7 @@ export function helpOfStep(
   })
 }
 
-/** What holds of the whole guide: whether something can be lost by it, how long it takes, whether it can be done on a telephone. */
+/** Returns help that applies to the whole guide: whether data can be lost, how long it takes, whether it works on a phone. */
 export function helpOfGuide(
   context: DialogueContext,
   { guide }: AnswerPlace,
@@ -71,7 +71,10 @@ export function helpOfGuide(
   return guide === null || text === undefined ? null : answer(context, guide, `guide ${kind}`, text)
 }
 
-/** Which share of the question the step has; 1 for "where is that?", which says nothing by itself. "What does error 809 mean" is no question about it. */
+/**
+ * Returns the share of the question's words that the step contains, or 1 for "where is that?", which names no subject. For "What does error 809
+ * mean" it is low: the question is not about the step.
+ */
 function shareOfStep(context: DialogueContext, text: string, guide: GuideFile, id: string): number {
   const { plan } = context
   const shown = textsOf(guide, id)
@@ -83,7 +86,7 @@ function shareOfStep(context: DialogueContext, text: string, guide: GuideFile, i
   return passages.matchIn(text, shown)?.share ?? 1
 }
 
-/** The question is about a step, or says nothing that tells of what it is. */
+/** Returns true if the question is about the step, or names no subject at all. */
 export function asksOfStep(
   context: DialogueContext,
   { text }: Question,
@@ -92,10 +95,10 @@ export function asksOfStep(
   return guide !== null && step !== null && shareOfStep(context, text, guide, step) >= ofTheStepBeside
 }
 
-/** Acts that what comes next answers when they name nothing: "done. And how do I go on?" */
+/** Questions that the next step answers if they name no subject: "done. And how do I go on?" */
 const asksOn: ReadonlySet<Act> = new Set(['ask-how', 'ask-where', 'ask-what'])
 
-/** Whether what follows says by itself what is asked. */
+/** Returns true if the text of the next step or outcome already answers the question. */
 export function saysItself(
   context: DialogueContext,
   { act, text }: Question,
@@ -112,7 +115,6 @@ export function saysItself(
   return match !== null && isSureMatch(match)
 }
 
-/** A text of a step: what it says, or one kind of its help. */
 interface StepText {
   readonly kind: HelpKind | 'say' | 'simpler'
   readonly text: Localized
@@ -131,7 +133,7 @@ function textsOf(guide: GuideFile, id: string): readonly StepText[] {
   ]
 }
 
-/** Texts in which a question finds its answer, when they have its words. */
+/** Kinds of step text that may answer a question of each act if they share its words. */
 const textsFor: Readonly<Partial<Record<Act, ReadonlySet<StepText['kind']>>>> = {
   'ask-where': new Set(['where', 'how', 'what']),
   'ask-how': new Set(['how', 'where', 'without']),
@@ -140,7 +142,10 @@ const textsFor: Readonly<Partial<Record<Act, ReadonlySet<StepText['kind']>>>> = 
   'ask-risk': new Set(['risk', 'why']),
 }
 
-/** Another step of the guide says it: one that was left, or one that may come. The text that has most of the question, and of those the nearest. */
+/**
+ * Finds the answer in another step of the guide, taken or still to come. The text with the most words of the question wins; among equals, the step
+ * closest to the open one.
+ */
 export function answerElsewhereInGuide(
   context: DialogueContext,
   { act, text }: Question,
@@ -158,7 +163,7 @@ export function answerElsewhereInGuide(
       const told = kinds.has(kind) ? withoutQuestion(guideWords(context.plan, guide, written)) : ''
       const match = told === '' ? null : passages.matchIn(text, told)
       if (match === null || !isSureMatch(match) || match.share < ofOtherSteps) continue
-      // One word in common is enough only where the text answers this very kind of question.
+      // A single shared word is enough only if the text is of the kind that was asked for.
       if (match.words < fewestWordsBeside && kind !== kindsFor[act]?.[0]) continue
       if (best === null || match.weight > best.match.weight)
         best = { id: `help ${guide.topic} ${id} ${kind}`, text: told, match }
@@ -166,7 +171,7 @@ export function answerElsewhereInGuide(
   return best === null ? null : { id: best.id, text: best.text, buttons: [] }
 }
 
-/** What a step tells to do, without what it asks at its end. */
+/** Returns the instructions of a step, without its closing question. */
 function withoutQuestion(text: string): string {
   const sentences = text.split(/(?<=[.!?…])\s+/)
   return sentences.filter((sentence) => !/\?[»”"]?$/.test(sentence.trim())).join(' ')

@@ -3,8 +3,8 @@ import type { Plan } from '../../conversation/plan.js'
 import type { AnswerPlace } from './place.js'
 
 /**
- * Whether a matter of security or danger is in hand, or not over, or the open step asks whether there is one: there, only what is written for it answers,
- * because any other text may tell people to do what its measures forbid.
+ * Returns true if an open ticket or the current topic is a security matter or an emergency, or if the open step asks whether there is one. Only
+ * texts written for it may then answer, because any other could tell people to do what the emergency measures forbid.
  */
 export function isInDanger({ situation: { tickets, topics } }: Plan, place: AnswerPlace | null): boolean {
   if (tickets.some((ticket) => isGrave(ticket) && ticket.state !== 'resolved')) return true

@@ -4,20 +4,23 @@ import type { GuideFile } from '../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 import type { DialogueContext } from '../context.js'
 
-/** Matter that a question is about, and how far its guide has come. */
+/** Topic that a question is about, and the progress of its guide. */
 export interface AnswerPlace {
   readonly topic: TopicId
-  /** Null: the topic has none. */
+  /** Guide of the topic; null if it has none. */
   readonly guide: GuideFile | null
-  /** The step of which is asked; null where none stands open. */
+  /** Step that the question is about; null if none is open. */
   readonly step: string | null
-  /** Steps that were put to the person, in their order. */
+  /** Steps already shown to the requester, in order. */
   readonly taken: readonly string[]
-  /** Step or outcome to which an answer in the same line leads; null: the step stays open. */
+  /** Step or outcome that the answer in the same message leads to; null if the step stays open. */
   readonly next: string | null
 }
 
-/** Where a question is asked: at the open step, before a person takes over, while one is awaited, or beside an article. Null: in no matter. */
+/**
+ * Finds the topic and step a question is about: the open step, the prompt before a hand-off, the ticket waiting for a technician, or an open
+ * article. Returns null if there is no current topic.
+ */
 export function placeOf({ open, plan }: DialogueContext): AnswerPlace | null {
   const { conversation } = plan
   if (open !== null) {

@@ -4,11 +4,10 @@ import type { ReadLine } from '../../understanding/understanding.js'
 import { type DialogueContext, likeliestQuestion } from '../context.js'
 import { usualKind } from './usual-kind.js'
 
-/** A question that stands in a line. */
 export interface Question {
   readonly act: Act
   readonly p: number
-  /** What of the line asks, without what it tells beside. */
+  /** Asking part of the message, without what it reports. */
   readonly text: string
 }
 
@@ -20,12 +19,12 @@ const actOf: Readonly<Partial<Record<HelpKind, Act>>> = {
   risk: 'ask-risk',
 }
 
-/** Finds the question of a line; null when it asks nothing. */
+/** Finds the question in a message; null if it asks nothing. */
 export function questionIn(context: DialogueContext): Question | null {
   const { certainty, text } = context
   const likeliest = likeliestQuestion(context)
   if (likeliest !== null && likeliest.p >= certainty.sure) return { ...likeliest, text: askedPart(context) }
-  // "How many minutes is that gonna take" is like what people ask, though its act is not sure.
+  // "How many minutes is that gonna take" resembles a common question, although no act is certain.
   const isOther = context.reading.acts.some(
     ({ act, p }) => !isQuestionAct(act) && act !== 'choose' && p >= certainty.sure,
   )
@@ -34,7 +33,7 @@ export function questionIn(context: DialogueContext): Question | null {
   return likeliest === null ? null : { ...likeliest, text: askedPart(context) }
 }
 
-/** The parts of a line that tell something, without those that ask; empty when it only asks. */
+/** Returns the parts of a message that report something, without those that ask; an empty string if it only asks. */
 export function toldPart({ certainty, reading, text }: DialogueContext): string {
   const { clauses } = reading
   if (!clauses.some((clause) => asks(clause, certainty.sure))) return text
@@ -45,7 +44,10 @@ export function toldPart({ certainty, reading, text }: DialogueContext): string 
     .replace(/[\s,;]+$/, '')
 }
 
-/** What surrounds a question ("hi", "sorry") says nothing of its own; "what is it?" is about what stands beside it. */
+/**
+ * Returns only the clauses that ask if they name a subject, because "hi" and "sorry" around them say nothing. Otherwise returns the whole text,
+ * because "what is it?" refers to the rest of the message.
+ */
 function askedPart({ certainty, plan, reading, text }: DialogueContext): string {
   const asking = reading.clauses.filter((clause) => asks(clause, certainty.sure))
   if (asking.length === 0 || asking.length === reading.clauses.length) return text
@@ -61,7 +63,7 @@ function asks({ acts, isAsked, passage }: Clause, sure: number): boolean {
   return first !== undefined && isQuestionAct(first.act) && first.p >= sure
 }
 
-/** "Ok, but how?" tells nothing. */
+/** Acts that report nothing: the "Ok" in "Ok, but how?". */
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
 function isCivil({ acts }: Clause, sure: number): boolean {

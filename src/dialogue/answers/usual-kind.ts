@@ -3,24 +3,24 @@ import type { HelpKind } from '../../troubleshooting/guide-file.js'
 import { type DialogueContext, likeliestQuestion } from '../context.js'
 import type { Question } from './question.js'
 
-/** How probable it must be that a question is one of those that name nothing, and how far before the others. */
+/** Lowest probability at which a question matches a common one without a subject, and its ratio to the runner-up. */
 const sameQuestion = 0.3
 const lead = 1.5
-/** A longer question, with a word that may tell something, is about that. */
+/** Maximum number of words of a question without a subject; a longer one with a meaningful word is about that word. */
 const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
-/** So probable it must be in a line with a word that tells something. */
+/** Lowest probability for a message that contains a meaningful word. */
 const sameWithName = 0.6
-/** So likely "will I lose anything?" must be to a question of risk, and the line to be one. */
+/** Lowest probability, both that the message is a question of risk and that it resembles "will I lose anything?". */
 const alike = 0.1
 
 const found = new WeakMap<DialogueContext, Map<string, HelpKind | null>>()
 
-/** Acts whose question is of one kind, whatever its words. */
+/** Acts whose questions are all of one kind, whatever the words. */
 const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', 'ask-why': 'why' }
 
 /**
- * The kind of help that holds of a whole guide, or of all steps, for which a question asks: by its words, or by its act where it names nothing.
+ * Returns the kind of help, common to a whole guide or to all steps, that a question asks for: by its words, or by its act if it names no subject.
  */
 export function generalKind(context: DialogueContext, { act, p, text }: Question): HelpKind | null {
   const usual = usualKind(context, text)
@@ -32,13 +32,16 @@ export function generalKind(context: DialogueContext, { act, p, text }: Question
   return best !== undefined && best.id === kind && best.p >= alike ? kind : null
 }
 
-/** No word of it tells what it is about: "where is that?" is asked of what stands open. */
+/** Returns true if no word of the question names a subject: "where is that?" is about the open step. */
 export function namesNothing(context: DialogueContext, text: string): boolean {
   if (usualKind(context, text) !== null) return true
   return wordsIn(text) <= mostWordsOfNothing && context.plan.situation.telling(text) === 'not'
 }
 
-/** The kind of help for which a question asks that names nothing ("how long does that take?"); null: it names something, or no step stands open. */
+/**
+ * Returns the kind of help that a question without a subject asks for ("how long does that take?"). Returns null if it names a subject or no step
+ * is open.
+ */
 export function usualKind(context: DialogueContext, text: string): HelpKind | null {
   if (context.open === null) return null
   const known = found.get(context) ?? new Map<string, HelpKind | null>()
@@ -62,7 +65,7 @@ function wordsIn(text: string): number {
   return text.trim().split(/\s+/).length
 }
 
-/** "A laptop and a badge" is near "is it for a laptop?", and asks nothing. */
+/** Rules out "a laptop and a badge", which resembles "is it for a laptop?" but asks nothing. */
 function mayAsk(context: DialogueContext): boolean {
   return context.text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= context.certainty.likely
 }

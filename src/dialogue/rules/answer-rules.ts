@@ -37,7 +37,7 @@ import type { Rule } from '../rule.js'
 import { matterInHand, toldSuccess } from '../success.js'
 import { takeLine } from '../take-line.js'
 
-/** Answers to the open question of a guide, and reports that it works. */
+/** Rules for answers to a guide's open question and for reports that it works. */
 export const answerRules: readonly Rule[] = [
   {
     id: 'it-works',
@@ -218,7 +218,7 @@ export const answerRules: readonly Rule[] = [
   },
 ]
 
-/** Finds the "no" of a question whose own words the line denies after its yes. */
+/** Finds the "no" option if the message begins with yes but then denies the question's own words. */
 function deniedBy(context: DialogueContext): GuideOption | null {
   const { plan, understanding } = context
   const { isBare, language, opensWith, text } = understanding
@@ -228,14 +228,16 @@ function deniedBy(context: DialogueContext): GuideOption | null {
   return question.step.options.find(({ means }) => means === 'no') ?? null
 }
 
-/** The likeliest answers, one or two. */
 function likeliest(context: DialogueContext): readonly GuideOption[] {
   const [first, second] = choicesIn(context)
   const isOne = second === undefined || second.p < context.certainty.likely / 3
   return isOne ? [first!.option] : [first!.option, second.option]
 }
 
-/** For this question, or these very answers of this step before: twice the same tells nothing more. */
+/**
+ * Returns true if the bot already asked which option was meant at this question, or offered the same options at this step: repeating that gains
+ * nothing.
+ */
 function isAskedAlready(context: DialogueContext): boolean {
   const { open, plan } = context
   const { whichAsked } = plan.conversation
@@ -246,7 +248,7 @@ function isAskedAlready(context: DialogueContext): boolean {
 
 const stepOf = ({ step, topic }: { readonly step: string; readonly topic: string }) => `${topic}/${step}`
 
-/** Asks between the likely answers, with a button for none of them. */
+/** Asks which of the likely options is meant, with a button for none of them. */
 function offerWhich(context: DialogueContext): void {
   const { open, plan } = context
   const offered = likeliest(context)
@@ -269,7 +271,7 @@ function whichText(plan: Plan, [first, second]: readonly GuideOption[]): string 
     : words(plan, 'ask-which', { first: label(first), second: label(second) })
 }
 
-/** The line is more likely an answer than another complaint or a wish. */
+/** Returns true if a question is open and the message doesn't ask for a person. */
 function isAnswering(context: DialogueContext): boolean {
   return openQuestion(context) !== null && !context.understanding.asksForHuman
 }
@@ -281,7 +283,7 @@ function failureOption(context: DialogueContext): GuideOption | null {
   return openQuestion(context)?.step.options.find(({ means }) => means === 'still-broken') ?? null
 }
 
-/** Success is told, and the last part of the line takes it back. */
+/** Returns true if the last clause takes back a reported success. */
 function failsAtLast(context: DialogueContext): boolean {
   const { certainty } = context
   const last = lastDeed(context)
@@ -294,7 +296,10 @@ function failsAtLast(context: DialogueContext): boolean {
   )
 }
 
-/** "It worked, but now it is dead again" and "yes, it is on" close nothing: a part of it tells of a failure, or a yes of something else. */
+/**
+ * Returns true for "It worked, but now it is dead again" and "yes, it is on": part of the message reports a failure, or the yes is about something
+ * else, so nothing is closed.
+ */
 function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
   const { isOfThing, shortAnswer, standing } = understanding
@@ -311,7 +316,7 @@ function isDoubtful(context: DialogueContext): boolean {
   return fails || isYesOfSomethingElse(context)
 }
 
-/** "Yes, it is on". */
+/** Matches "Yes, it is on", a yes that doesn't confirm that the problem is solved. */
 function isYesOfSomethingElse({ open, plan, understanding }: DialogueContext): boolean {
   const { opensWith, shortAnswer } = understanding
   return (
@@ -321,21 +326,21 @@ function isYesOfSomethingElse({ open, plan, understanding }: DialogueContext): b
   )
 }
 
-/** "It works now, thank you", asked whether a page opens. */
+/** Returns true for "It works now, thank you" in reply to whether a page opens: a yes to the step, which doesn't end the guide as solved. */
 function isYesOfTheStep(context: DialogueContext): boolean {
   const [best] = choicesIn(context)
   if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
   return !endsSolved(context.open!.guide, best.option)
 }
 
-/** Good news about what the matter is about, or about something else: "internet works", when Outlook does not open. */
+/** Returns whether the message reports good news about the topic or about something else, such as "internet works" when Outlook does not open. */
 function newsOf({ open, plan, understanding }: DialogueContext): GoodNews | null {
   return open === null
     ? null
     : goodNews(open.phase.topic, understanding, plan.conversation.gestures.length > 0)
 }
 
-/** Acts that tell nothing of whether it works: "done", "thanks" and "I'm back" close nothing. */
+/** Acts that don't say whether it works: "done", "thanks" and "I'm back" close nothing. */
 const saysNothingOfIt: readonly Act[] = [
   'report-done',
   'thank',
@@ -347,12 +352,12 @@ const saysNothingOfIt: readonly Act[] = [
   'ask-process',
 ]
 
-/** Closing needs a clear report of success, or a plain yes and nothing beside it. */
+/** Returns true if closing would rest on doubt: it takes a clear report of success, or a plain yes without other content. */
 function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean {
   const { certainty, reading } = context
   if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
   if (isDoubtful(context)) return true
-  // "Yes, the Wi-Fi works", asked whether mail arrives on the phone, is news of something else.
+  // "Yes, the Wi-Fi works" in reply to "does mail arrive on the phone?" is about something else.
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
   if (chosen.option.means === 'works' && isElsewhere) return true
   const aside = probabilityOf(context, ...saysNothingOfIt)
@@ -362,7 +367,7 @@ function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean
   return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
 }
 
-/** Where a code in the line leads, unless it was asked there already. */
+/** Returns the step that a code in the message leads to; null if it was already asked. */
 function jumpIn({ open, plan, text }: DialogueContext): string | null {
   if (open === null) return null
   const to = shortcutIn(open.guide, text)
@@ -370,7 +375,7 @@ function jumpIn({ open, plan, text }: DialogueContext): string | null {
   return to === null || to === open.phase.step || isKnown ? null : to
 }
 
-/** "It's back", asked how it is, may be the end or an answer. */
+/** Returns true if "It's back" may be the answer to the question as well as the end of the problem. */
 function isAlsoAnswer(context: DialogueContext): boolean {
   const [best] = choicesIn(context)
   return (
@@ -381,7 +386,9 @@ function isAlsoAnswer(context: DialogueContext): boolean {
   )
 }
 
-/** Where it was not asked whether it works, "it works" may be said of something else: it must be surer. */
+/**
+ * Returns the probability required for "it works". The threshold is higher if the bot didn't ask, because the message may be about something else.
+ */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
   const question = openQuestion(context)
@@ -389,7 +396,7 @@ function successFrom(context: DialogueContext): number {
   return isAsked || ends(context) ? certainty.success : (1 + certainty.success) / 2
 }
 
-/** "It works now" in an incident that is no matter of security, and no surer answer to what is asked. */
+/** Returns true for "It works now" in an incident that is not a security matter, if no answer to the question is surer. */
 function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
@@ -401,7 +408,7 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   return success >= from && contrary < success / 2 && asked < success && !isSurerAnswer(context, success)
 }
 
-/** "Ah, it connected", at a question that is about something else. */
+/** Matches "Ah, it connected" at a question about something else. */
 function tellsWishedState(context: DialogueContext): boolean {
   const { open, plan, understanding } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
@@ -413,12 +420,15 @@ function tellsWishedState(context: DialogueContext): boolean {
   return told?.isOfTheMatter === true && told.rest === null
 }
 
-/** Tells whether the line is one that is said where nothing more is expected. */
+/** Returns true for messages that usually end a conversation: thanks, goodbye or a cancellation. */
 function ends(context: DialogueContext): boolean {
   return probabilityOf(context, 'cancel', 'thank', 'bye') >= context.certainty.sure
 }
 
-/** "Works now, was just muted" has the words of what was wrong, and tells that it is not any more. */
+/**
+ * Returns true if an option matches better than the success does. "Works now, was just muted" contains the words of the fault but reports that it
+ * is over.
+ */
 function isSurerAnswer(context: DialogueContext, success: number): boolean {
   const { certainty } = context
   const [best] = choicesIn(context)

@@ -17,7 +17,7 @@ import {
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
 
-/** Rules for lines that choose none of the options, and still say how somebody stands to the open question. */
+/** Rules for messages that choose none of the options but still concern the open question. */
 export const asideRules: readonly Rule[] = [
   {
     id: 'find-way-round',
@@ -83,7 +83,7 @@ export const asideRules: readonly Rule[] = [
       const { guide, phase } = context.open!
       takeLine(context)
       answerBeside(context)
-      // The same words once more are nothing new.
+      // Repeating the same words adds nothing new.
       const isNew = context.plan.situation.conversation.lastLine?.text !== context.text
       keepAndAskAgain(context.plan, guide, phase, context.text, isNew)
     },
@@ -153,7 +153,7 @@ function asks(context: DialogueContext): boolean {
   return context.text.includes('?') && (likeliestQuestion(context)?.p ?? 0) >= context.certainty.sure
 }
 
-/** A fact that was not known, and no complaint or wish of its own. */
+/** Returns true if the message reports a new fact without a complaint or a request. */
 function tellsNewFact(context: DialogueContext): boolean {
   const { certainty, plan, understanding } = context
   const { facts } = plan.conversation
@@ -166,7 +166,7 @@ function tellsNewFact(context: DialogueContext): boolean {
 
 const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
 
-/** Each part of the line is thanks or a greeting, or does nothing that is sure: "noted, thanks". */
+/** Returns true if every clause is thanks, a greeting or nothing certain: "noted, thanks". */
 function isOnlyCivil({ certainty, reading }: DialogueContext): boolean {
   return reading.clauses.every(({ acts }) => {
     const [first] = acts.filter(({ act }) => act !== 'choose')
@@ -174,7 +174,7 @@ function isOnlyCivil({ certainty, reading }: DialogueContext): boolean {
   })
 }
 
-/** The strongest of what the line does at an open question is one of these acts. */
+/** Returns true if the strongest act at an open question is one of these. */
 function does(context: DialogueContext, ...acts: readonly Act[]): boolean {
   const { certainty, reading, understanding } = context
   if (openQuestion(context) === null || understanding.asksForHuman) return false

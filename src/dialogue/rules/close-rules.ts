@@ -25,7 +25,7 @@ import { matterOf, toldOver, toldSuccess } from '../success.js'
 import { takeLine } from '../take-line.js'
 import { askToClose } from '../tickets-over.js'
 
-/** Answers to "can I close it?", and what takes back that a ticket was closed. */
+/** Rules for answers to "can I close it?" and for messages that undo a closure. */
 export const closeRules: readonly Rule[] = [
   {
     id: 'answer-beside-success',
@@ -111,7 +111,7 @@ export const closeRules: readonly Rule[] = [
   },
 ]
 
-/** Before it is known what a matter is about, that it is over leaves nothing to ask. */
+/** Rules for a problem that is over before its topic is known: nothing is left to ask. */
 export const overRules: readonly Rule[] = [
   {
     id: 'over-before-known',
@@ -131,7 +131,7 @@ export const overRules: readonly Rule[] = [
   },
 ]
 
-/** Success that comes last, whatever was told before it: read before the subject is changed or a person is called. */
+/** Rules for success at the end of a message, whatever comes before it. Evaluated before the topic changes or a person is called. */
 export const lastWordRules: readonly Rule[] = [
   {
     id: 'ask-after-last-word',
@@ -146,12 +146,11 @@ export const lastWordRules: readonly Rule[] = [
   },
 ]
 
-/** A yes, and nothing that is left to do. */
 function agrees(context: DialogueContext): boolean {
   return saysYes(context) && !leavesMore(context)
 }
 
-/** A yes, or once more what was said before it was asked; what else is in the line does not matter, but for a failure. */
+/** Returns true for a yes, or for a repetition of the message that prompted the question; other content matters only if it reports a failure. */
 function saysYes(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const p = probabilityOf(context, 'affirm', 'report-success', 'cancel', 'submit')
@@ -173,7 +172,7 @@ function sayAdded(plan: Plan, number: string): void {
   })
 }
 
-/** Where a yes is only likely, as beside what is still to be done. */
+/** Returns true if a yes is at least likely, for example in a message that also says what is left to do. */
 function mayAgree(context: DialogueContext): boolean {
   const { certainty } = context
   return (
@@ -183,12 +182,12 @@ function mayAgree(context: DialogueContext): boolean {
   )
 }
 
-/** Asked of a ticket that waits, while no question of a guide stands open. */
+/** Returns true if the question is about a waiting ticket and no guide question is open. */
 function isAskedOfWaiting({ closeAsked, open, plan }: DialogueContext): boolean {
   return open === null && closeAsked !== null && waitingTicket(plan, closeAsked.ticket) !== null
 }
 
-/** The one of several tickets that the line names, where it does not refuse. */
+/** Returns the one ticket among several that the message names, unless it refuses. */
 function oneOfAsked(context: DialogueContext): Ticket | null {
   const { certainty, closeAsked, plan, understanding } = context
   const trouble = probabilityOf(context, 'report-failure', 'report-problem')
@@ -200,7 +199,7 @@ function oneOfAsked(context: DialogueContext): Ticket | null {
   return only === undefined || others.length > 0 ? null : only
 }
 
-/** Once more that it is over, as the likeliest thing that the line does. */
+/** Returns true if the likeliest act is once again that the problem is over. */
 function isSaidAgain({ reading }: DialogueContext): boolean {
   const [first] = reading.acts.filter(({ act }) => act !== 'choose')
   return first?.act === 'cancel' || first?.act === 'report-success'
@@ -213,7 +212,7 @@ function denies(context: DialogueContext): boolean {
 
 const justSolvedMs = 30 * 60_000
 
-/** The ticket that was resolved as solved within the last half hour, while nothing else is in hand; null if there is none. */
+/** Returns the ticket resolved as solved within the last half hour while no other topic is active; null if there is none. */
 function justSolved({ plan }: DialogueContext): Ticket | null {
   const { phase, ticket } = plan.conversation
   if (phase.at !== 'idle' || ticket !== null) return null
@@ -225,7 +224,7 @@ function justSolved({ plan }: DialogueContext): Ticket | null {
   return plan.situation.now - resolution.at <= justSolvedMs ? last : null
 }
 
-/** "No, that's the same printer, it prints now", "I have it back". */
+/** Matches "No, that's the same printer, it prints now" and "I have it back". */
 function tellsSolvedOnceMore(context: DialogueContext): boolean {
   const { certainty, plan, text, understanding } = context
   const { alarm, mayBeAlarm, outcome, standing, topic } = understanding
@@ -242,7 +241,10 @@ function tellsSolvedOnceMore(context: DialogueContext): boolean {
   return (told !== null && told.rest === null && told.isOfTheMatter) || standing === 'works'
 }
 
-/** "No, that's not solved, the mail still doesn't arrive": reports that it fails, or takes the success back. "No thanks, that's all" does neither. */
+/**
+ * Returns true for "No, that's not solved, the mail still doesn't arrive": the message reports a failure or takes the success back. "No thanks,
+ * that's all" does neither.
+ */
 function takesSuccessBack(context: DialogueContext): boolean {
   const { certainty, plan, text, understanding } = context
   const { alarm, corrects, mayBeAlarm, opensWith, outcome, shortAnswer, standing, topic } = understanding
@@ -260,7 +262,7 @@ function takesSuccessBack(context: DialogueContext): boolean {
     failure,
     probabilityOf(context, 'deny', 'correct', ...(isRelapse ? (['report-problem'] as const) : [])),
   )
-  // "Thanks, but it's not working again": thanks say nothing where it plainly fails.
+  // In "Thanks, but it's not working again", the thanks don't count because the failure is plain.
   const civil = standing === 'fails' ? 0 : probabilityOf(context, 'thank', 'bye')
   const others = Math.max(civil, probabilityOf(context, 'request', 'report-success'))
   const asked = likeliestQuestion(context)?.p ?? 0
@@ -274,7 +276,7 @@ function takesSuccessBack(context: DialogueContext): boolean {
   )
 }
 
-/** "Oh no, it has gone again, the whole floor": trouble of the same kind, just after it was solved, that names no other thing. */
+/** Returns true for "Oh no, it has gone again, the whole floor": a similar problem just after the solution, without another device named. */
 function tellsOfRelapse(context: DialogueContext): boolean {
   const { certainty, plan, understanding } = context
   const solved = justSolved(context)
@@ -285,7 +287,7 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   const namesAnother = things.some(
     (thing) => understanding.facts[thing] !== undefined && understanding.facts[thing] !== solved.facts[thing],
   )
-  // What would be a whole report of its own is asked about: is it the same again?
+  // A message that could be a report of its own leads to a question instead: is it the same problem again?
   const isReport = understanding.outcome === 'answer'
   const isTrouble = isOfKind && !isReport && trouble >= certainty.sure
   return (
@@ -295,7 +297,7 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   )
 }
 
-/** "It's down again for everybody": what was broken for a whole place is so again, whatever that reads like. */
+/** Returns true for "It's down again for everybody" if the solved problem affected a whole site, whatever topic the message reads like. */
 function isDownForAllAgain({ text, understanding }: DialogueContext, { handedOff, topic }: Ticket): boolean {
   const { facts, outcome, standing, topic: read } = understanding
   if (handedOff?.cause !== 'reach-all' || text.includes('?')) return false
@@ -314,7 +316,7 @@ function isOverBeforeKnown(context: DialogueContext): boolean {
   return told?.isPlain === true && told.rest === null
 }
 
-/** The last part of the line that does anything surely reports success, after a failure, in an incident that is no matter of security. */
+/** Returns true if, in an incident that is not a security matter, the last meaningful clause surely reports success after a failure. */
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty, open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false

@@ -18,7 +18,7 @@ import { askWhetherToClose } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
 
-/** Rules for what is told in a matter that cannot wait, before anything is taken for an answer. */
+/** Rules for emergencies, evaluated before the message is taken as an answer. */
 export const emergencyRules: readonly Rule[] = [
   {
     id: 'ask-whether-over',
@@ -70,7 +70,7 @@ export const emergencyRules: readonly Rule[] = [
   },
 ]
 
-/** "Found it", at a step that does not ask for it, or while people are waited for. */
+/** Returns true for "Found it" at a step that doesn't ask for it, or while the requester waits for a technician. */
 export function standsDown(context: DialogueContext): boolean {
   const { certainty, open, plan } = context
   const topic = open?.phase.topic ?? addressee(plan)?.topic
@@ -86,7 +86,7 @@ export function standsDown(context: DialogueContext): boolean {
   )
 }
 
-/** How probable it must be that a line tells what was written down. */
+/** Lowest probability at which a message matches a written safety text, 0 to 1. */
 const sameTold = 0.4
 
 function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
@@ -100,10 +100,13 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
   return told.find(({ id }) => id === best.id) ?? null
 }
 
-/** Probability from which an earlier step is meant, and not the one in hand, 0 to 1. */
+/** Probability from which an earlier step is meant rather than the open one, 0 to 1. */
 const surelyEarlier = 0.9
 
-/** The last step that was taken for done, where the line surely says that it is not, and only in a word of time or denial. */
+/**
+ * Returns the last step answered as done if part of the message surely says that it was not done, more surely than it answers the open step; null
+ * if there is none.
+ */
 function undoneStep(context: DialogueContext): string | null {
   const { certainty, open, plan } = context
   if (open === null || !isEmergency(context) || probabilityOf(context, 'deny') < certainty.sure) return null

@@ -13,7 +13,7 @@ import { takeLine } from '../take-line.js'
 
 type Asked = Extract<Phase, { at: 'collecting' }>
 
-/** While the one question of a technician stands open, before a person is called: what is no answer to it. Anything else is one. */
+/** Rules for messages that don't answer the one question asked before a hand-off. Any other message is its answer. */
 export const handOffRules: readonly Rule[] = [
   {
     id: 'solved-before-hand-off',
@@ -92,7 +92,7 @@ export const handOffRules: readonly Rule[] = [
   },
 ]
 
-/** The question that stands open, unless somebody is upset or names another ticket: then other rules are for them. */
+/** Returns the open question, or null if the requester is upset or asks for a person, because other rules handle that. */
 function asked({ plan, understanding }: DialogueContext): Asked | null {
   const { phase } = plan.conversation
   const isOther = understanding.tone === 'upset' || understanding.asksForHuman
@@ -107,7 +107,7 @@ function isSuccess(context: DialogueContext, from: number): boolean {
   return p >= from && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
-/** With its mark a question is believed sooner; what is likelier to be told than asked is an answer. */
+/** Returns true if the message asks back. A question mark lowers the threshold; a message more likely to inform than to ask is an answer. */
 function asksBack(context: DialogueContext): boolean {
   const question = asked(context) === null ? null : likeliestQuestion(context)
   if (question === null || isAnswered(context)) return false
@@ -116,7 +116,7 @@ function asksBack(context: DialogueContext): boolean {
   return question.p >= from && question.p > probabilityOf(context, 'inform', 'unsure')
 }
 
-/** The fact that was asked for was recognised in the line. */
+/** Returns true if the requested fact was recognised in the message. */
 function isAnswered(context: DialogueContext): boolean {
   const [fact] = asked(context)?.asking ?? []
   return fact !== undefined && context.understanding.facts[fact] !== undefined
@@ -127,7 +127,7 @@ function isMost(context: DialogueContext, act: Act): boolean {
   return p >= context.certainty.sure && p > probabilityOf(context, 'inform')
 }
 
-/** "No idea", "just send somebody": nothing is told besides. */
+/** Returns true for "No idea" or "just send somebody" without other content. */
 function declines(context: DialogueContext): boolean {
   if (asked(context) === null || isAnswered(context)) return false
   const p = probabilityOf(

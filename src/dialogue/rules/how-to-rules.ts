@@ -9,7 +9,7 @@ import type { ReadLine } from '../../understanding/understanding.js'
 import { type DialogueContext, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
-/** A question about how something is done, while nothing is wrong and nothing else is asked. */
+/** Rules for a how-to question while nothing is broken and no prompt is open. */
 export const howToRules: readonly Rule[] = [
   {
     id: 'answer-how-to',
@@ -26,12 +26,12 @@ function asksHow(context: DialogueContext): boolean {
   const { paused } = plan.situation
   if (!isFree(context) || paused.bot || understanding.asksForHuman) return false
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
-  // Of the handling of a request, no article tells.
+  // Articles do not say how requests are handled.
   if (probabilityOf(context, 'ask-process') >= certainty.likely) return false
   return probabilityOf(context, ...asks) >= (certainty.likely + certainty.sure) / 2 && !tellsTrouble(context)
 }
 
-/** No open question the line could answer. */
+/** Returns true if no open prompt could be answered by the message. */
 function isFree({ plan }: DialogueContext): boolean {
   const { phase } = plan.conversation
   return (
@@ -43,8 +43,8 @@ const troubles = ['report-problem', 'report-failure', 'cannot-do', 'complain'] a
 const asks = ['ask-how', 'ask-where'] as const
 
 /**
- * Another clause than the question tells of trouble ("the dock is dead, how do I …"), or the question itself asks how to get rid of one. First lines
- * mostly tell of trouble, and are read so: what only asks how must tell of it almost surely.
+ * Returns true if a clause other than the question reports a problem ("the dock is dead, how do I …"), or if the question itself asks how to fix
+ * one. The classifier leans towards problems in opening messages, so a message that only asks how needs near certainty.
  */
 function tellsTrouble(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
@@ -77,7 +77,7 @@ function topicOf({ plan, understanding }: DialogueContext) {
   return id === undefined ? undefined : plan.situation.topics.get(id)
 }
 
-/** Finds the article of a topic that is no matter of security, is not paused, and is not that of a ticket which waits. */
+/** Finds the article of the topic, unless it is a security matter, is paused or belongs to a waiting ticket. */
 function articleFor(context: DialogueContext): Found | null {
   const { plan } = context
   const topic = topicOf(context)
@@ -87,7 +87,7 @@ function articleFor(context: DialogueContext): Found | null {
   return plan.situation.article(topic.id, plan.conversation.language)
 }
 
-/** Tells whether their ticket is taken by somebody, or waits and is about the same. */
+/** Returns true if the requester's ticket has an assignee or is about the same topic. */
 function isOfTicket({ plan }: DialogueContext, topic: TopicId): boolean {
   const ticket = addressee(plan)
   return ticket !== null && (ticket.assignee !== null || ticket.topic === topic)

@@ -13,7 +13,7 @@ import { askWhetherToClose, giveTime } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
 
-/** Questions after a ticket, before any other. */
+/** Rules for questions about a ticket's status, evaluated before any other interruption. */
 export const statusRules: readonly Rule[] = [
   {
     id: 'tell-status',
@@ -28,7 +28,7 @@ export const statusRules: readonly Rule[] = [
   },
 ]
 
-/** Rules for what people say about the conversation itself while a question stands open. */
+/** Rules for remarks about the conversation itself while a prompt is open. */
 export const interruptionRules: readonly Rule[] = [
   {
     id: 'say-what-i-am',
@@ -112,7 +112,7 @@ function isOnlyThanks({ certainty, plan, reading, understanding }: DialogueConte
   )
 }
 
-/** "Why do you ask?" is asked of the step, and "still", asked whether it is slow, answers. */
+/** Returns true if the message only asks for a status. "Why do you ask?" is about the step, and "still" answers whether it is slow. */
 function asksOnlyStatus(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (!asksStatus(understanding) || 'recap' in open!.step) return false
@@ -126,7 +126,7 @@ function asksOnlyStatus(context: DialogueContext): boolean {
   return !isOther && (best === undefined || best.p < (isAsked ? certainty.sure : certainty.likely))
 }
 
-/** Where something is told in own words, only a few words are said of the conversation. */
+/** Maximum number of words of a remark about the conversation at a step that takes free text. */
 const mostWordsAside = 8
 
 function isAtStep({ open, text }: DialogueContext): boolean {
@@ -134,12 +134,12 @@ function isAtStep({ open, text }: DialogueContext): boolean {
   return 'options' in open.step || ('captures' in open.step && text.split(/\s+/).length <= mostWordsAside)
 }
 
-/** A step that asks for a symptom asks for no result: "restarted it already" is told beside. */
+/** Returns true if the step asks for a result. At a step that asks for a symptom, "restarted it already" is additional information. */
 function asksForResult({ open }: DialogueContext): boolean {
   return open !== null && 'options' in open.step && promptOf(open.step.options) !== 'choice'
 }
 
-/** "No, it's fine now", of a request: nothing was broken, and it answers nothing. Asked once. */
+/** Returns true for "No, it's fine now" during a request, where nothing was broken, if it answers nothing. Asked only once. */
 function isRequestOver(context: DialogueContext): boolean {
   const { certainty, open, plan } = context
   const [best] = choicesIn(context)
@@ -153,7 +153,7 @@ function isRequestOver(context: DialogueContext): boolean {
   )
 }
 
-/** The act is sure, and nothing else that the line does is likelier. */
+/** Returns true if the act is certain and no other act of the message is clearly likelier. */
 function clearly(context: DialogueContext, act: Act): boolean {
   const { certainty, reading } = context
   const p = probabilityOf(context, act)

@@ -14,7 +14,7 @@ import { choicesIn, type DialogueContext, openQuestion, probabilityOf } from '..
 import type { Rule } from '../rule.js'
 import { takeLine } from '../take-line.js'
 
-/** A question at a step of a guide is answered before anything else is asked; the step stays open. */
+/** Rules for a question at a guide step: it is answered first, and the step stays open. */
 export const questionRules: readonly Rule[] = [
   {
     id: 'answer-question',
@@ -23,7 +23,7 @@ export const questionRules: readonly Rule[] = [
       'The line asks something about the open step, and an answer is known: it is given, and the step stays open.',
     when: (context) => asksOnly(context) && answerOf(context) !== null,
     act(context) {
-      // Facts of the line may change which steps are ahead, and so what is found.
+      // Find the answer before the message's facts are recorded, because they may change the remaining steps.
       const answer = answerOf(context)!
       takeLine(context)
       stayAt(context, answer)
@@ -85,7 +85,10 @@ export const questionRules: readonly Rule[] = [
   },
 ]
 
-/** A prompt stands open that is no step, and the line asks: at a first line, of the handling alone. */
+/**
+ * Returns true if the message asks something at an open prompt that is not a guide step. An opening message counts only if it asks about request
+ * handling.
+ */
 function asksAtPrompt(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   const { at } = plan.conversation.phase
@@ -103,7 +106,7 @@ function isField({ plan }: DialogueContext): boolean {
   return at === 'naming-approver' || at === 'correcting' || at === 'outage-site'
 }
 
-/** A question is in the line, and no answer to the prompt is surer. */
+/** Returns true if the message contains a question and no option is surer. */
 function asksOnly(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
   if (open === null || understanding.asksForHuman || surestOption(context) !== null) return false
@@ -115,7 +118,7 @@ function asksOnly(context: DialogueContext): boolean {
   return isOneQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
 }
 
-/** Text that fills in a form may end in a question mark or be a wish: only a clear question doesn't fill it in. */
+/** Returns true for a clear question only. Text for a form may end in a question mark or be a request, and still fills in the slot. */
 function asksNotFills(context: DialogueContext): boolean {
   const { certainty } = context
   const asked = questionIn(context)
@@ -123,10 +126,10 @@ function asksNotFills(context: DialogueContext): boolean {
   return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
-/** Acts that a question may have beside it: "could I borrow my neighbour's?" */
+/** Acts that may accompany a question: "could I borrow my neighbour's?" */
 const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
 
-/** "Can I print from my phone instead?": a mark, and nothing in it that is surely something else. */
+/** Returns true for "Can I print from my phone instead?": it ends in a question mark and no part is certainly something else. */
 function asksByItsMark(context: DialogueContext): boolean {
   const { certainty, reading, text, understanding } = context
   if (!text.trim().endsWith('?') || understanding.isBare) return false
@@ -136,7 +139,7 @@ function asksByItsMark(context: DialogueContext): boolean {
   return isNoOption && (other === undefined || other.p < certainty.sure)
 }
 
-/** With its mark a question is believed sooner. */
+/** Returns the lowest probability at which a question counts; a question mark lowers it. */
 function askedFrom(context: DialogueContext): number {
   return isMarked(context) ? context.certainty.likely : context.certainty.sure
 }
@@ -158,7 +161,7 @@ function isOfStep(context: DialogueContext): boolean {
   return place !== null && asksOfStep(context, questionOf(context), place)
 }
 
-/** Whether the guide's wording of the step has not yet been said another way. */
+/** Returns true if the step has not yet been explained in other words. */
 function canBeExplained(context: DialogueContext): boolean {
   const question = openQuestion(context)
   return question !== null && !question.phase.explained
@@ -169,7 +172,7 @@ function isOfDoing(context: DialogueContext): boolean {
   return act === 'ask-how' || act === 'ask-where' || act === 'ask-what'
 }
 
-/** The desk answers for itself: hours, status, who has it. */
+/** Returns true for questions that the service desk answers itself: hours, status, assignee. */
 function isOfDesk(context: DialogueContext): boolean {
   const { outcome, ticketNumbers, topic } = context.understanding
   if (outcome !== 'answer' || !topic.startsWith('desk.')) return false
@@ -178,7 +181,7 @@ function isOfDesk(context: DialogueContext): boolean {
   )
 }
 
-/** Says the answer with the buttons of the step, whose own words are above. */
+/** Gives the answer with the step's buttons; the step's text is not repeated because it is just above. */
 function stayAt({ plan, open }: DialogueContext, answer: Answer): void {
   change(plan, { failures: 0 })
   remember(plan, answer)

@@ -6,7 +6,7 @@ import type { FactName } from '../../troubleshooting/guide-file.js'
 import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
 import type { Rule } from '../rule.js'
 
-/** Answers to what is read back before it is sent. */
+/** Rules for replies to the summary shown before a request is sent. */
 export const recapRules: readonly Rule[] = [
   {
     id: 'send-recap',
@@ -45,10 +45,10 @@ function changes(context: DialogueContext): number {
   )
 }
 
-/** Acts that leave a request as it was read back. */
+/** Acts that leave the summarised request unchanged. */
 const leavesAsItIs: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'bye', 'greet', 'choose'])
 
-/** "Nearly, but you dropped Visio": a part of the line does more than agree, or names what was not told before. */
+/** Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or names a new fact. */
 function addsOrObjects(context: DialogueContext): boolean {
   const { certainty, plan, reading, understanding } = context
   const known = factsKnown(plan)

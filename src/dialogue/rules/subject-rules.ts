@@ -29,7 +29,7 @@ import { deniesSubject } from '../denies-subject.js'
 import { askWhetherToClose } from '../pause-or-close.js'
 import type { Rule } from '../rule.js'
 
-/** "That's not it, the scanner eats the pages": read before anything is taken for an answer. */
+/** Rules for corrections such as "That's not it, the scanner eats the pages", evaluated before the message is taken as an answer. */
 export const correctionRules: readonly Rule[] = [
   {
     id: 'take-back-what-was-told',
@@ -128,7 +128,10 @@ export const correctionRules: readonly Rule[] = [
   },
 ]
 
-/** People were called for what a line seemed to tell, nobody has it yet, and the next says that nothing of the kind happened. */
+/**
+ * Returns true if people were called about a suspected danger, nobody has taken the ticket yet, and the next message says that nothing of the kind
+ * happened.
+ */
 function deniesAlarm(context: DialogueContext): boolean {
   const { certainty, open, plan, understanding } = context
   if (open === null || familyOf(open.phase.topic) !== 'security' || understanding.alarm !== null) return false
@@ -141,7 +144,7 @@ function deniesAlarm(context: DialogueContext): boolean {
   return !isAnswer && probabilityOf(context, 'correct') >= certainty.sure
 }
 
-/** "I never said that. That's all, thanks": of what was noted beside another matter. */
+/** Returns true if "I never said that. That's all, thanks" rejects the current topic, which was queued while another ticket was handled. */
 function deniesKeptMatter(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   const { number = null, openedAt = 0 } = ticketInHand(plan) ?? {}
@@ -164,7 +167,10 @@ function ticketInHand({ conversation, situation }: Plan): Ticket | null {
   return ticket === undefined || ticket.handedOff !== null ? null : ticket
 }
 
-/** The matter that was left for the one in hand, where nothing was answered since, and the line denies this one for that one. */
+/**
+ * Returns the topic that was left for the current one if the message rejects the current topic in its favour and nothing was answered since; null
+ * otherwise.
+ */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, plan, understanding } = context
   const left = plan.conversation.waiting.at(-1)
@@ -182,10 +188,13 @@ function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean 
   return understanding.candidates.some(({ confidence, topic }) => topic === spoken && confidence >= namedFrom)
 }
 
-/** From here on a subject that was spoken of a moment ago is meant. */
+/** Lowest probability at which a message means a topic mentioned a moment ago, 0 to 1. */
 const namedFrom = 0.1
 
-/** The step whose told answer the line denies, with the option that it names instead; null where it names none, and nothing else is said. */
+/**
+ * Returns the step whose pre-filled answer the message denies, with the option it names instead; the option is null if it names none and says
+ * nothing else. Returns null if nothing is denied.
+ */
 function takenBack(
   context: DialogueContext,
 ): { readonly step: string; readonly option: GuideOption | null } | null {
@@ -196,7 +205,7 @@ function takenBack(
   const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
   const [best] = choicesIn(context)
   if (told.length === 0 || !denies || (best?.p ?? 0) >= certainty.success) return null
-  // What is told in own words is an answer, unless it begins by taking back.
+  // At a step that takes free text, any message is an answer unless it begins with a correction.
   if (!('options' in open.step) && !understanding.corrects && understanding.opensWith !== 'no') return null
   for (const { step: id, option: before } of told.toReversed()) {
     const step = open.guide.steps[id]
@@ -210,10 +219,10 @@ function takenBack(
   return isOnlyDenied && wordsIn(text) <= mostWordsOfDenial ? { step: last.step, option: null } : null
 }
 
-/** "No, that's not right" names nothing; what is longer tells of something. */
+/** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
 const mostWordsOfDenial = 6
 
-/** The option of an earlier question that the line names, surely or as the only one of which it has a word. */
+/** Returns the option of an earlier question that the message names, either for certain or because it is the only one sharing a word with it. */
 function optionNamed(
   { plan, text }: DialogueContext,
   guide: GuideFile,
@@ -224,7 +233,7 @@ function optionNamed(
   return namedOption(plan.situation, text, options) ?? (other === undefined ? (only ?? null) : null)
 }
 
-/** Tells whether so little of a guide was gone through that the subject itself may be mistaken. */
+/** Returns true if so few steps have been taken that the topic itself may be wrong. */
 function isAtBeginning({ path }: GuidePhase): boolean {
   return path.length <= 2
 }
@@ -245,12 +254,15 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
     !tellsOnlyFacts(context) &&
     familyOf(inHand) !== 'security' &&
     (best === undefined || best.p < certainty.success) &&
-    // "Yes, the sheet was on the desktop, not on the drive" answers, whatever it names.
+    // "Yes, the sheet was on the desktop, not on the drive" is an answer, whatever it names.
     (isAdded || ((!answersYes || complainsSurely(plan)) && !isPartOf(plan, inHand, topic, understanding)))
   )
 }
 
-/** Where something is told in their own words, only what begins by taking back and names another subject does: "actually no, it's the VPN". */
+/**
+ * Returns true if the message may take something back at the open step. At a step that takes free text, it must begin with a correction and name
+ * another topic: "actually no, it's the VPN".
+ */
 function takesBackAtStep({ open, plan, understanding }: DialogueContext): boolean {
   if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
   const { corrects, outcome, topic } = understanding
@@ -258,21 +270,24 @@ function takesBackAtStep({ open, plan, understanding }: DialogueContext): boolea
   return 'options' in open.step || (corrects && namesAnother)
 }
 
-/** Tells whether the line begins by taking back, or denies something. */
+/** Returns true if the message begins with a correction or denies something. */
 function deniesSomething(context: DialogueContext): boolean {
   const { corrects, opensWith, shortAnswer } = context.understanding
   const denied = probabilityOf(context, 'deny', 'complain') >= context.certainty.likely
   return corrects || denied || opensWith === 'no' || shortAnswer === 'no'
 }
 
-/** Tells whether the line corrects more surely than it answers or asks; with a doubt, only where it names another subject. */
+/**
+ * Returns true if the message corrects more surely than it answers or asks. A less certain correction counts only if the message names another
+ * topic or comes early in the guide.
+ */
 function isCorrection(context: DialogueContext): boolean {
   const { certainty, open, plan, text, understanding } = context
   const p = probabilityOf(context, 'correct')
   const [best] = choicesIn(context)
   const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
   if (p < certainty.likely || understanding.asksForHuman) return false
-  // "Like I said, just the one sheet" says an answer again, and takes nothing back.
+  // "Like I said, just the one sheet" repeats an answer and corrects nothing.
   if (!deniesSomething(context) && earlierAnswer(plan, open!.guide, open!.phase, text) === null) return false
   if (!understanding.corrects && tellsOnlyFacts(context)) return false
   if (understanding.corrects && contrary < Math.max(p, certainty.success)) return true
@@ -283,7 +298,7 @@ function isCorrection(context: DialogueContext): boolean {
   return p >= certainty.success || isEarly || (topic !== null && topic !== open!.phase.topic)
 }
 
-/** A line changes the subject only when it is a complaint or a wish of its own. */
+/** Rules for the topic: a message changes it only if it is a separate complaint or request. */
 export const subjectRules: readonly Rule[] = [
   {
     id: 'stay-on-subject',

@@ -26,7 +26,7 @@ import type { Rule } from '../rule.js'
 import { matterOf, toldSuccess } from '../success.js'
 import { askToClose, ticketsOver, waitingTickets } from '../tickets-over.js'
 
-/** While a ticket waits for a technician, and the bot asks nothing. */
+/** Rules for messages while a ticket waits for a technician and the bot has no open prompt. */
 export const waitingRules: readonly Rule[] = [
   {
     id: 'solved-while-waiting',
@@ -37,7 +37,7 @@ export const waitingRules: readonly Rule[] = [
     act(context) {
       const over = ticketsOver(context, canBeOver(context)!)
       const [only, ...others] = over
-      // "It works now, you can close it" leaves nothing to be asked.
+      // "It works now, you can close it" leaves nothing to ask.
       if (only !== undefined && others.length === 0 && surely(context, 'cancel'))
         return closeAtOnce(context, only)
       askToClose(context, 'solved', over)
@@ -80,7 +80,7 @@ export const waitingRules: readonly Rule[] = [
       const { plan, text, understanding } = context
       const ticket = waits(context)!
       const { number } = ticket
-      // "Are you a real person? I need one": who takes it, and when.
+      // "Are you a real person? I need one" is answered with who will take the ticket, and when.
       const isOfBot = likeliestQuestion(context)!.act === 'ask-identity'
       if (isOfBot && answersWhileWaiting(plan, text, understanding)) return
       const answer = findAnswer(context)
@@ -123,7 +123,7 @@ export const waitingRules: readonly Rule[] = [
   },
 ]
 
-/** So long after a technician was called, a question that was left open may be gone on with. */
+/** Time after the hand-off during which an open question may be resumed, in milliseconds. */
 const leftOpenMs = 60 * 60_000
 
 interface LeftOpen {
@@ -132,7 +132,7 @@ interface LeftOpen {
   readonly step: string
 }
 
-/** The question of a guide that stood open when a technician was called; of what cannot wait, people have it. */
+/** Returns the guide question that was open when the requester asked for a technician or was upset; null for critical topics, which people handle. */
 function stepLeftOpen(context: DialogueContext): LeftOpen | null {
   const { guides, now, topics } = context.plan.situation
   const ticket = waits(context)
@@ -146,7 +146,6 @@ function stepLeftOpen(context: DialogueContext): LeftOpen | null {
   return step === undefined || 'routes' in step ? null : { ticket, topic: guide.topic, step: last.step }
 }
 
-/** "Can we go on? I didn't ask for a technician." */
 function asksToGoOn(context: DialogueContext): boolean {
   return probabilityOf(context, 'resume') >= context.certainty.success
 }
@@ -160,7 +159,7 @@ function addedText(plan: Plan, number: string, text: string): string {
   return fact === null ? words(plan, 'goes-to-queue', { number }) : words(plan, 'added-so', { number, fact })
 }
 
-/** Another complaint or wish must be surer than what a line about the ticket would do. */
+/** Returns true if the message concerns the waiting ticket. A separate complaint or request must be certain to rule that out. */
 function isOfTheTicket(context: DialogueContext): boolean {
   const { certainty, plan, text, understanding } = context
   return (
@@ -172,7 +171,7 @@ function isOfTheTicket(context: DialogueContext): boolean {
   )
 }
 
-/** "Outlook, on Windows, no error" reads like another subject, and tells more of this one. */
+/** Returns true if the message reports another problem. "Outlook, on Windows, no error" reads like another topic but adds details to this one. */
 function opensAnotherMatter(context: DialogueContext): boolean {
   const { certainty, plan, text, understanding } = context
   const complains = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'complain')
@@ -184,31 +183,31 @@ function isAsked(context: DialogueContext): boolean {
   const { certainty, text } = context
   const p = likeliestQuestion(context)?.p ?? 0
   if (text.includes('?')) return p >= certainty.likely
-  // Without its mark, what is likelier to be told is told.
+  // Without a question mark, a message more likely to inform than to ask is taken as information.
   return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
 }
 
-/** Anything but a courtesy, whose sign is a mark. */
+/** Returns true for anything but a courtesy, which is acknowledged with a reaction. */
 function tellsMore({ reading, understanding }: DialogueContext): boolean {
   const first = reading.acts[0]?.act
   const isCivil = first === 'thank' || first === 'bye' || first === 'greet' || first === 'wait'
   return first !== undefined && !isCivil && !understanding.isBare
 }
 
-/** "Hang on", and nothing else: there is no question that could wait. */
+/** Returns true for "Hang on" alone: no question is open that could be paused. */
 function asksForAMoment(context: DialogueContext): boolean {
   const { certainty, reading } = context
   return reading.acts[0]?.act === 'wait' && reading.acts[0].p >= certainty.success
 }
 
-/** The ticket to which the line belongs, where nobody has taken it and nothing is asked. */
+/** Returns the ticket the message is forwarded to if nobody has taken it and no prompt is open. */
 function waits({ plan, understanding }: DialogueContext): Ticket | null {
   const ticket = addressee(plan)
   if (ticket === null || ticket.assignee !== null || plan.conversation.phase.at !== 'idle') return null
   return understanding.ticketNumbers.some((number) => number !== ticket.number) ? null : ticket
 }
 
-/** The ticket that the line is about, where it says of one that it is over: after another was closed, one that still waits. */
+/** Returns the ticket that the message may report as over: the one it is forwarded to or, after another was closed, one that still waits. */
 function canBeOver(context: DialogueContext): Ticket | null {
   const { plan } = context
   const { phase, talksTo } = plan.conversation
@@ -216,7 +215,7 @@ function canBeOver(context: DialogueContext): Ticket | null {
   return waits(context) ?? (isFree ? (waitingTickets(plan)[0] ?? null) : null)
 }
 
-/** Success by whatever reading, of which nothing else in the line is likelier, and beside which no danger is told. */
+/** Returns true if success is reported, no other act is likelier, and the message reports no danger. */
 function isSolved(context: DialogueContext): boolean {
   const { alarm, mayBeAlarm } = context.understanding
   if (alarm !== null || (mayBeAlarm !== null && context.reading.clauses.length > 1)) return false
@@ -224,13 +223,13 @@ function isSolved(context: DialogueContext): boolean {
     toldSuccess(context, matterOf(ticket)),
   )
   if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
-  // "The Wi-Fi is connected", of a VPN: what is named is beside the matter.
+  // In "The Wi-Fi is connected" about a VPN problem, the Wi-Fi is not the topic.
   return surely(context, 'report-success') && !context.understanding.isOfThing
 }
 
 function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
   const p = probabilityOf(context, act)
-  // "It wasn't urgent anyway, just before tonight" tells how urgent it is, and drops nothing.
+  // "It wasn't urgent anyway, just before tonight" describes the urgency and cancels nothing.
   const contrary = probabilityOf(
     context,
     'report-failure',

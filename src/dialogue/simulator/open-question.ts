@@ -4,9 +4,9 @@ import type { Ticket } from '../../tickets/ticket.js'
 import type { FactName, GuideFile, GuideOption } from '../../troubleshooting/guide-file.js'
 import type { TopicId } from '../../understanding/intent-file.js'
 
-/** Prompt that is open, as the requester sees it. */
+/** Prompt that is open, from the requester's point of view. */
 export type OpenQuestion =
-  /** No question, and nobody is called. */
+  /** State without a question or a hand-off. */
   | { readonly at: 'nothing' }
   | { readonly at: 'waiting'; readonly ticket: Ticket }
   | { readonly at: 'over'; readonly ticket: Ticket }
@@ -85,7 +85,7 @@ function inGuide(
   return { at: 'question', topic, step: id, options: step.options }
 }
 
-/** The button of the open question with that answer; null if it is not offered. */
+/** Returns the open question's button for an option; null if it is not offered. */
 export function answerButton(buttons: readonly Button[], id: string): Button | null {
   return buttons.find(({ value }) => value.startsWith('answer|') && value.split('|')[2] === id) ?? null
 }

@@ -7,15 +7,15 @@ import type { Language } from '../../understanding/intent-file.js'
 import { redact } from '../../understanding/redaction.js'
 import type { ReadLine, Understanding } from '../../understanding/understanding.js'
 
-/** A typed line as the built-in reader heard it, against what was open before it. */
+/** Typed message as the built-in NLU read it, in the context of what was open. */
 export interface TypedLine {
   readonly text: string
   readonly understanding: Understanding
-  /** Reading of the line; null if it has no words. */
+  /** Reading of the message; null if it has no words. */
   readonly reading: ReadLine | null
 }
 
-/** Reads a line again as the engine read it. `before`: null in front of the first line. */
+/** Reads a message again as the engine did. `before` is null for the opening message. */
 export function readTyped(
   knowledge: Knowledge,
   before: Conversation | null,

@@ -25,22 +25,22 @@ import { spokenLines } from './person/spoken-lines.js'
 import { openTalkStage, type Snapshot, type StageOptions, type TalkStage } from './talk-stage.js'
 
 export interface TurnRecord {
-  /** Typed words, or the pressed label. */
+  /** Typed text, or the label of the pressed button. */
   readonly text: string
   readonly isPressed: boolean
   readonly acts: readonly Act[]
-  /** The option that was meant, or what else the line was for. */
+  /** Intended option, or another purpose of the message. */
   readonly meant: string
-  /** The line answers the open question by one of its options. */
+  /** True if the message answers the open question with one of its options. */
   readonly isAnswer: boolean
-  /** The question that was open, as `topic/step`; null if none. */
+  /** Question that was open, as `topic/step`; null if none. */
   readonly at: string | null
   readonly isMidway: boolean
   readonly said: readonly string[]
   readonly buttons: readonly string[]
-  /** The bot's own messages after it, before the next line. */
+  /** Messages that the bot sent on its own before the person's next one. */
   readonly later: readonly string[]
-  /** Invariants that do not hold after it, or after what the bot said later. */
+  /** Invariants violated after the turn or after the later messages. */
   readonly broken: readonly BrokenInvariant[]
   readonly judged: JudgedLine
 }
@@ -52,7 +52,7 @@ export interface TalkRecord {
   readonly mood: Persona['mood']
   readonly turns: readonly TurnRecord[]
   readonly end: JudgedEnd
-  /** The person gave up on the bot and asked for a human. */
+  /** True if the person gave up on the bot and asked for a technician. */
   readonly isInDespair: boolean
 }
 
@@ -65,16 +65,16 @@ export interface TalkSetup {
   readonly knowledge: Knowledge
   readonly startsAt: number
   readonly timeZone: string
-  /** Reads lines beside the built-in reader; null if none does. */
+  /** Language model that reads along with the built-in NLU; null if there is none. */
   readonly model: ModelReader | null
 }
 
-/** Silence longer than the bot waits before it nudges, whatever the step takes. */
+/** Silence in milliseconds: longer than the bot waits before a reminder at any step. */
 const silenceMs = 2 * 3_600_000
 
 /**
- * Runs a talk of a simulated person, from the first line to the last. The same seed gives the same talk. `open`: where it takes place; with the
- * engine alone unless another place is given.
+ * Runs a simulated conversation from first to last message; the same seed gives the same result. `open` creates its environment, by default the
+ * engine alone.
  */
 export async function runTalk(
   setup: TalkSetup,
@@ -133,7 +133,7 @@ export async function runTalk(
       believesSolved: self.memory.believesSolved,
     })
     while (turns.length < setup.policy.mostTurns) {
-      // What was known before the move tells what the bot may not ask any more.
+      // Facts known before the move must not be asked for again.
       const knownBefore = known()
       const move = nextMove(self, before, misreadings)
       if (move.does === 'leave') break
@@ -158,7 +158,7 @@ export async function runTalk(
   }
 }
 
-/** Made once: every stock sentence and every text of the guides is looked at. */
+/** Built once per language, because all stock sentences and guide texts are processed. */
 const knownWords = new WeakMap<RepliesFile, BotWords>()
 
 function wordsIn(language: Language, { catalogue: { guides, replies } }: Knowledge): BotWords {
@@ -187,7 +187,7 @@ function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup):
   }
 }
 
-/** Questions of the topic's guide that the first line answered in the engine's eyes become true, as far as its author left them open. */
+/** Makes the guide answers that the engine took from the opening message true, unless its author annotated them. */
 function agreeOnTheFirstLine({ guides, situation }: Self, { conversation, tickets }: Snapshot): void {
   const guide = guides.get(situation.topic)!
   const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
@@ -234,7 +234,7 @@ function recordOf(
   }
 }
 
-/** Messages during a silence belong to the turn before it. */
+/** Adds messages sent during a silence to the turn before it. */
 function addTo(turns: TurnRecord[], said: readonly Message[], broken: readonly BrokenInvariant[]): void {
   const last = turns.pop()
   if (last === undefined) return

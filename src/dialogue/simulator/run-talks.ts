@@ -13,26 +13,26 @@ import type { LifePolicy } from './person/life-policy.js'
 import { type Bank, loadPeople } from './person/load-people.js'
 import { runTalk, type TalkRecord } from './run-talk.js'
 
-/** Request for a run of talks; plain data, which goes to worker threads as it is. */
+/** Options of a run; plain data that can be sent to worker threads. */
 export interface RunOptions {
   readonly source: CatalogueSource
   readonly modelFolders: readonly string[]
-  /** The folder of the people's lines. */
+  /** Folder of the people's messages. */
   readonly people: string
   readonly talks: number
   readonly seed: number
   readonly policy: LifePolicy
-  /** Topics of this name or family only; null: all that have lines. */
+  /** Topic or topic family to run; null runs all that have messages. */
   readonly topic: string | null
-  /** This language only; null: all. */
+  /** Language to run; null runs all. */
   readonly language: string | null
   readonly startsAt: number
   readonly timeZone: string
-  /** A language model that reads along; null if the built-in reader alone is measured. */
+  /** Language model that reads along; null if only the built-in NLU is measured. */
   readonly model: ModelSettings | null
 }
 
-/** Work of one thread: every so many of the talks, from `part` on. */
+/** Share of one thread: every `parts`-th conversation, starting at `part`. */
 export interface PartOfRun {
   readonly options: RunOptions
   readonly part: number
@@ -44,7 +44,10 @@ interface Planned {
   readonly topic: TopicId
 }
 
-/** @throws ConfigurationError for wrong data files or lines. */
+/**
+ * Loads the content and the people's messages.
+ * @throws ConfigurationError for invalid data files or messages.
+ */
 export function openRun(
   { language, modelFolders, people, source }: RunOptions,
   announce: (what: string) => void,
@@ -56,7 +59,7 @@ export function openRun(
   return { banks, catalogue, knowledge }
 }
 
-/** Topics and languages in a mixed order that is always the same, so that a run of any length has of all of them. */
+/** Returns all topics and languages in a fixed shuffled order, so that a run of any length samples all of them. */
 export function plannedTalks(banks: readonly Bank[], topic: string | null): readonly Planned[] {
   const isWanted = (one: TopicId) => topic === null || one === topic || one.startsWith(`${topic}.`)
   const place = ({ bank, topic: one }: Planned) => seedOf(`${one}/${bank.language}`)
@@ -65,13 +68,13 @@ export function plannedTalks(banks: readonly Bank[], topic: string | null): read
     .sort((one, other) => place(one) - place(other))
 }
 
-/** While one talk waits for its store to write, others continue. */
+/** Number of concurrent conversations per thread; while one waits for its store to write, others continue. */
 const talksAtOnce = 8
 
-/** Report from a part of a run: a finished talk, or a log line about the model. */
+/** Report from a part of a run: a finished conversation, or a log entry about the model. */
 export type ToldByPart = { readonly talk: TalkRecord } | { readonly log: string }
 
-/** Runs one part of the talks. What comes of a talk does not depend on those beside it, unless a model reads along. */
+/** Runs one part of the conversations. Results are independent of concurrent ones unless a language model reads along. */
 export async function runPart(
   { options, part, parts }: PartOfRun,
   { banks, knowledge }: { readonly banks: readonly Bank[]; readonly knowledge: Knowledge },
@@ -98,21 +101,24 @@ export async function runPart(
   model?.close()
 }
 
-/** The limits of a day are for all threads together. */
+/** Divides the daily limits of the model among the threads. */
 function shareOf(model: ModelSettings | null, parts: number): ModelSettings | null {
   if (model === null) return null
   const { callsADay, tokensADay } = model
   return { ...model, callsADay: Math.ceil(callsADay / parts), tokensADay: Math.ceil(tokensADay / parts) }
 }
 
-/** Ids of activities are the same in every talk; a reader remembers what it read by them. */
+/** Makes activity IDs unique per conversation, because a model reader caches its readings by them. */
 function ofTalk(model: ModelReader | null, number: number): ModelReader | null {
   return model === null
     ? null
     : { ...model, read: (question) => model.read({ ...question, id: `${number}/${question.id}` }) }
 }
 
-/** Runs all talks, in so many threads; 1 works in this thread. The result does not depend on it, unless a model reads along. */
+/**
+ * Runs all conversations in `workers` threads; 1 runs them in this thread. The number doesn't affect the result unless a language model reads
+ * along.
+ */
 export async function runTalks(
   options: RunOptions,
   workers: number,

@@ -19,47 +19,47 @@ import { redact } from '../../understanding/redaction.js'
 import { type OpenQuestion, openQuestion } from './open-question.js'
 import { readTyped, type TypedLine } from './read-typed.js'
 
-/** State of a talk at one moment. */
+/** State of a conversation at one moment. */
 export interface Snapshot {
   readonly conversation: Conversation | null
-  /** This requester's tickets, first opened first. */
+  /** Tickets of this requester, the oldest first. */
   readonly tickets: readonly Ticket[]
   readonly open: OpenQuestion
-  /** Buttons under the last message. */
+  /** Buttons of the last message. */
   readonly buttons: readonly Button[]
 }
 
-/** Messages and state after one thing that was said. */
+/** Messages and state after one action of the requester. */
 export interface Heard {
   readonly after: Snapshot
   readonly said: readonly Message[]
-  /** A mark under the line, where a platform has marks. */
+  /** Presence of a reaction on the message, on platforms that have reactions. */
   readonly isMarked: boolean
-  /** The engine's reading of the typed text; null if none. */
+  /** Engine's reading of the typed text; null if nothing was typed. */
   readonly line: TypedLine | null
 }
 
-/** Stage of one requester and the real engine, with an empty store and a clock of its own. */
+/** Environment with one requester and the real engine, an empty store and its own clock. */
 export interface TalkStage {
   say(text: string): Promise<Heard>
   press(value: string): Promise<Heard>
-  /** Lets time pass; timers that come due are turned. */
+  /** Advances the clock and fires the timers that come due. */
   wait(ms: number): Promise<Heard>
   snapshot(): Promise<Snapshot>
   close(): Promise<void>
 }
 
-/** Delay between the bot's message and the person's next line. */
+/** Delay between the bot's message and the person's next one, in milliseconds. */
 const typingMs = 25_000
 const lane = 'simulated:local:amina'
 
 export interface StageOptions {
   readonly knowledge: Knowledge
   readonly language: Language
-  /** Start of the talk. */
+  /** Start of the conversation. */
   readonly startsAt: number
   readonly timeZone: string
-  /** Reads lines beside the built-in reader; null if none does. */
+  /** Language model that reads along with the built-in NLU; null if there is none. */
   readonly model: ModelReader | null
 }
 
@@ -71,7 +71,7 @@ export async function openTalkStage({
   model,
 }: StageOptions): Promise<TalkStage> {
   let now = startsAt
-  // Nothing is woken by itself: what is due is turned when time passes.
+  // The clock never wakes anything by itself: `wait` fires the timers that are due.
   const clock: AlarmClock = { now: () => now, wakeAt: () => () => undefined }
   const log = pino({ level: 'silent' }, { write: () => undefined })
   const directory = await mkdtemp(join(tmpdir(), 'guichet-simulated-'))

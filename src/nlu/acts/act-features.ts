@@ -2,17 +2,17 @@ import { finishHash, hash, hashStart, hashStep } from '../../understanding/featu
 import type { Prompt } from './act.js'
 import type { Unit } from './split-clauses.js'
 
-/** Features are hashed into so many columns; two that meet do little harm. */
+/** Number of columns that features are hashed into; collisions do little harm. */
 export const columns = 1 << 18
 
-/** Euclidean length of each block of a unit's vector. */
+/** Euclidean length of each block in a unit's vector. */
 const lengths = { words: 1, runs: 0.9, form: 0.6, prompt: 0.5 }
 
 const shortestRun = 2
 const longestRun = 5
 const marks = { word: 0x51ed270b, run: 0x2545f491 }
 
-/** Columns and their values; the first `size` places are in use until the next unit. */
+/** Sparse vector: columns and their values. Shares its buffers with the next vector; only the first `size` entries are valid. */
 export interface ActVector {
   readonly columns: Int32Array
   readonly values: Float32Array
@@ -25,7 +25,7 @@ const stamps = new Uint32Array(columns)
 let stamp = 0
 let size = 0
 
-/** Turns a unit into a vector: word runs of one to three, character runs inside words, its form, and the open prompt. */
+/** Converts a unit into a vector of word n-grams (one to three words), character n-grams within words, its form and the open prompt. */
 export function actVector({ passage, isAsked, kind }: Unit, prompt: Prompt | null): ActVector {
   stamp++
   size = 0
@@ -102,7 +102,7 @@ function add(feature: number): void {
   found[size++] = column
 }
 
-/** Gives what `fill` adds the same value each, so that the block has its length. */
+/** Gives the features added by `fill` equal values, such that the block has the given length. */
 function block(length: number, fill: () => void): void {
   const from = size
   fill()

@@ -1,29 +1,29 @@
 import { z } from 'zod'
 import { Act, Prompt } from './act.js'
 
-/** A line that is a number or yes is text, too. */
+/** Message text. YAML parses some messages as numbers or booleans, so these are converted back. */
 const Line = z
   .union([z.string(), z.number(), z.boolean()])
   .transform(String)
   .pipe(z.string().trim().min(1).max(600))
 
-/** A line that does several things, or whose meaning depends on the open prompt. */
+/** Message with several acts, or whose meaning depends on the open prompt. */
 const AnnotatedLine = z.strictObject({
   text: Line,
-  /** The other acts of the line. */
+  /** Further acts of the message. */
   with: z.array(Act).default([]),
-  /** The prompt that was open, where the same words would mean something else under another. */
+  /** Open prompt, if the same words would mean something else under another one. */
   after: Prompt.optional(),
 })
 
-/** intents/acts/<language>/<act>.yml */
+/** Schema of intents/acts/<language>/<act>.yml. */
 export const ActFile = z.strictObject({
   act: Act,
   lines: z.array(z.union([Line, AnnotatedLine])).min(1),
 })
 export type ActFile = z.infer<typeof ActFile>
 
-/** A line that the act reader learns from. */
+/** Training example of the act classifier. */
 export interface ActExample {
   readonly text: string
   readonly language: string
@@ -31,12 +31,12 @@ export interface ActExample {
   readonly after: Prompt | null
 }
 
-/** A file of acts with the language of its folder. */
+/** Act file with the language of its folder. */
 export interface ActsInLanguage extends ActFile {
   readonly language: string
 }
 
-/** Lists the examples of all files in the order of their lines. */
+/** Lists the examples of all files, in file order. */
 export function examplesOf(files: readonly ActsInLanguage[]): readonly ActExample[] {
   return files.flatMap(examplesIn)
 }

@@ -2,19 +2,19 @@ import { type LabelWeights, labelWeightsOf } from '../../understanding/label-wei
 import type { Logistic } from '../../understanding/logistic.js'
 import type { Act } from './act.js'
 
-/** Linear readers over hashed columns, one an act, and how far each margin is to be trusted. */
+/** Linear classifiers over hashed columns, one per act, with the calibration of their margins. */
 export interface ActModel {
   readonly labels: readonly Act[]
-  /** The languages whose lines were learnt; nothing is read in others. */
+  /** Languages of the training examples; messages in other languages are not classified. */
   readonly languages: readonly string[]
-  /** Weights: a row a column, the last row the biases; value = weight × the row's scale. */
+  /** Weights with one row per column; the last row holds the biases. A value is the weight times the row's scale. */
   readonly weights: LabelWeights
   readonly scales: Float32Array
-  /** Probabilities by label, from the margin of the clearest clause and the margin of the whole line. */
+  /** Calibration by label: maps the margins of the clearest clause and of the whole message to a probability. */
   readonly calibration: readonly Logistic[]
 }
 
-/** Reads no act in anything. */
+/** Model that recognises no act. */
 export const noActs: ActModel = {
   labels: [],
   languages: [],

@@ -6,13 +6,13 @@ import { actVector, columns } from './act-features.js'
 import type { ActModel } from './act-model.js'
 import { type Joins, type Unit, unitsOf } from './split-clauses.js'
 
-/** An act with its probability, 0 to 1. */
+/** Act with its probability, 0 to 1. */
 export interface RankedAct {
   readonly act: Act
   readonly p: number
 }
 
-/** A part of a line, and the acts that it has by itself, the likeliest first. */
+/** Part of a message with its own acts, the likeliest first. */
 export interface ReadClause {
   readonly passage: Passage
   readonly isAsked: boolean
@@ -20,17 +20,17 @@ export interface ReadClause {
 }
 
 export interface ReadActs {
-  /** All acts of the line, the likeliest first; several may hold. */
+  /** Acts of the whole message, the likeliest first; several may apply. */
   readonly acts: readonly RankedAct[]
   readonly clauses: readonly ReadClause[]
 }
 
 export type ActReader = (passage: Passage, language: string, prompt: Prompt | null) => ReadActs
 
-/** Less likely acts are not listed. */
+/** Lowest probability at which an act is listed. */
 const leastListed = 0.02
 
-/** Reads what a line does, clause by clause and as a whole. `joins`: by language, the words that join clauses. */
+/** Creates a classifier of the acts in a message, by clause and as a whole. `joins` holds the words that join clauses, by language. */
 export function createActReader(model: ActModel, joins: ReadonlyMap<string, Joins>): ActReader {
   const none: Joins = new Set()
   return (passage, language, prompt) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Everything that one line of a requester can do in a conversation; docs/dialogue-acts.md defines each with examples. */
+/** Acts that a requester's message can perform; docs/dialogue-acts.md defines each with examples. */
 export const actNames = [
   'greet',
   'thank',
@@ -36,7 +36,7 @@ export const actNames = [
 export const Act = z.enum(actNames)
 export type Act = z.infer<typeof Act>
 
-/** Acts that want an answer before anything else continues. A wish for a human is obeyed, not answered. */
+/** Acts that need an answer before anything else. A request for a person is not among them: it is carried out, not answered. */
 export const questionActs = [
   'ask-how',
   'ask-where',
@@ -51,7 +51,7 @@ export function isQuestionAct(act: Act): act is (typeof questionActs)[number] {
   return (questionActs as readonly Act[]).includes(act)
 }
 
-/** The prompt that was open when a line was typed; `none`: nothing did. */
+/** Prompt that was open when a message was typed; `none` if there was none. */
 export const Prompt = z.enum([
   'yes-no',
   'choice',

@@ -4,7 +4,7 @@ import { promptOf } from '../options/prompts-of.js'
 import type { Act } from './act.js'
 import type { ActExample } from './act-file.js'
 
-/** The act that an answer of each meaning does. */
+/** Act that corresponds to each meaning of an answer. */
 export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
   yes: 'affirm',
   no: 'deny',
@@ -16,15 +16,15 @@ export const actOfMeaning: Readonly<Record<AnswerMeaning, Act>> = {
 }
 
 /**
- * Meanings whose lines are learnt without the kind of question that was open: it alone would tell of them, and hide what else lines do under it.
- * The lines of an option with a meaning of its own are learnt without it too.
+ * Meanings whose examples are learned without the prompt kind, because the prompt alone would predict them and mask what other messages do under
+ * it. The same applies to options that have their own meaning.
  */
 const hasNoPrompt: ReadonlySet<AnswerMeaning> = new Set(['dont-know'])
 
-/** Lines of an option with a meaning of its own: a few already show that people answer this way. */
+/** Maximum number of examples taken from an option that has its own meaning; a few are enough to show this way of answering. */
 const mostOwn = 3
 
-/** Lists the example answers of all prompts as lines that do something, each once: "pages come out again" reports a success. */
+/** Converts the example answers of all prompts into act examples, without duplicates: "pages come out again" reports a success. */
 export function answerLines(prompts: readonly PromptExamples[]): readonly ActExample[] {
   const lines = new Map<string, ActExample>()
   for (const { language, options } of prompts) {

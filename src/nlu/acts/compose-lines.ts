@@ -2,15 +2,15 @@ import { createRandom } from '../../understanding/random.js'
 import type { Act } from './act.js'
 import type { ActExample } from './act-file.js'
 
-/** An example with the fold in which it is held out. */
+/** Example with its cross-validation fold. */
 export interface FoldedExample extends ActExample {
   readonly fold: number
 }
 
-/** Separators between two thoughts of one line. */
+/** Separators between two statements in a message. */
 const betweens = [' ', ', ', '. ', '. ', ', ', ' - ', '\n', '… ', '! ']
 
-/** Pairs that nobody says in one breath. */
+/** Pairs of acts that don't occur in the same message. */
 const contrary: readonly (readonly [Act, Act])[] = [
   ['affirm', 'deny'],
   ['report-success', 'report-failure'],
@@ -19,8 +19,8 @@ const contrary: readonly (readonly [Act, Act])[] = [
 ]
 
 /**
- * Joins examples of one language and fold into lines that do several things, as most lines in the middle of a talk do: about `count` lines.
- * The same examples give the same lines.
+ * Combines examples of one language and fold into about `count` messages with several acts, as most messages in the middle of a conversation have.
+ * Deterministic.
  */
 export function composeLines(examples: readonly FoldedExample[], count: number): readonly FoldedExample[] {
   const groups = grouped(examples, ({ language, fold }) => `${language} ${fold}`)

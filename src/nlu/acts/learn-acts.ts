@@ -14,31 +14,30 @@ import { composeLines, type FoldedExample } from './compose-lines.js'
 import { heldPart, partOf } from './held-out-line.js'
 import { type Joins, unitsOf } from './split-clauses.js'
 
-/** Each so many-th of the lines without an act is enough to fit its calibration to. */
+/** Sampling step for examples without an act: every sixth is enough to fit its calibration. */
 const othersStep = 6
 
-/** Fewer lines of an act than this say too little of how far to trust its margins; they are then taken as they are. */
+/** Minimum number of examples with an act for fitting its calibration; with fewer, the default is used. */
 const fewestTrials = 20
 const plainly: Logistic = { bias: 0, weights: [1.5, 1.5] }
 
 interface Told {
   readonly example: FoldedExample
-  /** Rows of its clauses; the whole is the last row. */
+  /** Rows of the clauses; the last row is the whole message. */
   readonly from: number
   readonly to: number
 }
 
-/** Two readers of what lines do. */
+/** Trained act models. */
 export interface LearntActs {
   readonly model: ActModel
-  /** Has not seen the lines that are held out, and shows with them how far to trust what is read. */
+  /** Model trained without the held-out fold, used to calibrate. */
   readonly unaware: ActModel
 }
 
 /**
- * Learns from examples what a line does. Lines that do several things are made up of the examples beside those that are given. A reader
- * that has not seen a third of the lines shows how far each margin is to be trusted. The same examples give the same model.
- * `composed`: how many lines are made up.
+ * Trains the act classifier. Combined examples with several acts are added to the given ones, and a model trained without a third of the examples
+ * calibrates the margins. Deterministic. `composed` is the number of combined examples.
  */
 export function* learnActs(
   examples: readonly ActExample[],
@@ -91,7 +90,7 @@ export function* learnActs(
   return { model: modelOf(finely), unaware: modelOf(apart) }
 }
 
-/** Fits the probability of an act to the margins of lines for weights that have not seen them. */
+/** Fits an act's probability to the margins of examples that the weights were not trained on. */
 function calibrate(act: Act, held: readonly Told[], { margins }: Fitted): Logistic {
   const trials: (readonly [number, number])[] = []
   const isRight: boolean[] = []
@@ -109,7 +108,7 @@ function calibrate(act: Act, held: readonly Told[], { margins }: Fitted): Logist
   }
   if (positives < fewestTrials) return plainly
   const { bias, weights: own } = fitLogistic(trials, isRight)
-  // The fit weighs both sides alike; an act is as frequent as the examples show it.
+  // The fit weighs both classes equally, so the bias is corrected for the act's frequency in the examples.
   const prior = Math.log(Math.max(positives, 1) / Math.max(held.length - positives, 1))
   return { bias: bias + prior, weights: own }
 }

@@ -8,7 +8,7 @@ export interface LoadedActs {
   readonly problems: readonly Problem[]
 }
 
-/** Reads acts/<language>/*.yml of each intents directory; a later directory lies over an earlier one file by file. */
+/** Reads acts/<language>/*.yml from each intents directory; a later directory overrides an earlier one file by file. */
 export function loadActs(directories: readonly string[], languages: readonly string[]): LoadedActs {
   const found: ActsInLanguage[] = []
   const problems: Problem[] = []

@@ -1,22 +1,22 @@
 import type { Passage } from '../../understanding/passage.js'
 
-/** Part of a line that is read by itself. */
+/** Part of a message that is classified separately. */
 export interface Unit {
   readonly passage: Passage
-  /** A question mark closes it. */
+  /** True if the part ends in a question mark. */
   readonly isAsked: boolean
   readonly kind: 'clause' | 'whole'
 }
 
-/** Words, folded, that join two clauses: and, but, so. */
+/** Folded words that join two clauses: and, but, so. */
 export type Joins = ReadonlySet<string>
 
-/** More clauses than this make a letter; the rest is only read as a whole. */
+/** Maximum number of clauses; the rest of a longer message is only read as part of the whole. */
 const mostClauses = 24
-/** A join parts only what has so many words on each side. */
+/** Minimum number of words on each side of a joining word for a split. */
 const fewestWords = 2
 
-/** Splits a line at its punctuation and at joining words; the whole line comes last. */
+/** Splits a message at punctuation and joining words; the whole message comes last. */
 export function unitsOf(passage: Passage, joins: Joins): readonly Unit[] {
   const clauses = passage
     .clauses()

@@ -1,6 +1,6 @@
 import type { Act } from '../acts/act.js'
 
-/** Meaning of each act, as a model reads it; docs/dialogue-acts.md explains it to people. */
+/** Descriptions of the acts for the language model's prompt; docs/dialogue-acts.md has those for people. */
 export const actMeanings: Readonly<Record<Act, string>> = {
   greet: 'greets',
   thank: 'thanks',

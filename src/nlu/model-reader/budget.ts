@@ -1,15 +1,16 @@
-/** Daily budget of a model. */
+/** Daily budget of a language model. */
 export interface Budget {
-  /** Tells whether one more call fits, and counts it. Never throws: what cannot be counted does not fit. */
+  /** Counts one more call; resolves to false if it exceeds the budget or cannot be counted. Never throws. */
   takeCall(): Promise<boolean>
-  /** Counts what a call has used. */
+  /** Counts the tokens that a call used. */
   used(tokens: number): void
 }
 
 export type Spent = 'calls' | 'tokens'
 
 /**
- * Takes an amount out of what is left of the day, all of it or nothing; false: it does not fit. `endsAt`: when the day is over.
+ * Withdraws an amount from the rest of the day's limit, in full or not at all; `isAllowed` is false if it doesn't fit. `endsAt` is the end of the
+ * day.
  */
 export type Spend = (
   of: Spent,
@@ -21,7 +22,7 @@ export interface DayLimits {
   readonly tokensADay: number
 }
 
-/** Takes a hundredth of the day's limit out at a time, so that not every call costs a durable write. */
+/** Number of instalments in which the day's limit is withdrawn, so that not every call needs a durable write. */
 const shares = 100
 
 interface Purse {
@@ -30,9 +31,8 @@ interface Purse {
 }
 
 /**
- * Counts calls and tokens against the limits of a day. What was taken out and not used is lost when the process ends: the limits
- * are never passed, and a restart costs a hundredth of them at most. Tokens are known afterwards: a call that is under way may
- * pass the limit by its own.
+ * Counts calls and tokens against the daily limits. Amounts withdrawn but unused are lost when the process ends, so the limits are never exceeded
+ * and a restart costs at most a hundredth of them. Tokens are only known after a call, so a call in progress may exceed the limit by its own.
  */
 export function createBudget({ callsADay, tokensADay }: DayLimits, spend: Spend, now: () => number): Budget {
   const purses: Readonly<Record<Spent, Purse>> = {
@@ -49,7 +49,7 @@ export function createBudget({ callsADay, tokensADay }: DayLimits, spend: Spend,
     while (purse.left <= 0) {
       const { isAllowed, endsAt } = await spend(of, size)
       if (!isAllowed) return false
-      // Another call may have filled it meanwhile.
+      // A concurrent call may have refilled it in the meantime.
       purse.left = (purse.endsAt === endsAt ? purse.left : 0) + size
       purse.endsAt = endsAt
     }
@@ -72,7 +72,7 @@ export function createBudget({ callsADay, tokensADay }: DayLimits, spend: Spend,
   }
 }
 
-/** Counts within this process alone: for commands, where nothing is kept. */
+/** Counts in memory only, for commands that keep no data. */
 export function spendInMemory({ callsADay, tokensADay }: DayLimits): Spend {
   const left = { calls: callsADay, tokens: tokensADay }
   return async (of, amount) => {

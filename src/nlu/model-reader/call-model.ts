@@ -5,29 +5,29 @@ import type { MissedFor, ModelQuestion } from './model-reader.js'
 import { answerSchema, type ReadingAnswer } from './reading-answer.js'
 import { readingInput, readingTask } from './reading-prompt.js'
 
-/** Outcome of one call. Tokens are counted by the server, or else estimated. */
+/** Result of a call. The server counts the tokens; otherwise they are estimated. */
 export type CallOutcome =
   | { readonly is: 'answered'; readonly answer: ReadingAnswer; readonly tokens: number }
   | {
       readonly is: 'missed'
       readonly why: Extract<MissedFor, 'late' | 'unreachable' | 'refused' | 'failing' | 'not-valid'>
       readonly tokens: number
-      /** Rest that the server asks for, in milliseconds; 0: it does not ask. */
+      /** Pause requested by the server, in milliseconds; 0 if none. */
       readonly restMs: number
     }
 
 export type CallModel = (question: ModelQuestion) => Promise<CallOutcome>
 
-/** An answer has a few hundred characters. The server cuts a longer one off, and it is no answer. */
+/** Maximum number of output tokens. Valid answers have a few hundred characters; a longer one is cut off by the server and rejected. */
 const mostTokensOut = 500
-/** Bytes. Servers send a page of figures with the answer; anything longer is not an answer to the question. */
+/** Maximum size of a response in bytes. Servers add usage figures to the answer; anything longer is not a valid answer. */
 const longestResponse = 256 * 1_024
-/** Characters of a token, to estimate what a server has not counted. */
+/** Characters per token, for estimates if the server doesn't count. */
 const tokenLength = 3
 
-/** Calls a model by the chat completions of OpenAI, with the schema of the answer. It gets no tools, and no call is repeated. */
+/** Creates a client of an OpenAI-compatible chat completions API that requests answers by schema. It offers no tools and never retries. */
 export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallModel {
-  // The library would print to the server's terminal.
+  // The library would otherwise print warnings to the terminal.
   globalThis.AI_SDK_LOG_WARNINGS = false
   const provider = createOpenAICompatible({
     name: 'reader',
@@ -53,7 +53,7 @@ export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallM
         abortSignal: signal,
       })
       const tokens = tokensOf(result.usage, estimated)
-      // A model that calls a tool or says nothing gives no output.
+      // A model that calls a tool or returns no text has produced no answer.
       return result.finishReason === 'tool-calls' || result.text === ''
         ? { is: 'missed', why: 'not-valid', tokens, restMs: 0 }
         : { is: 'answered', answer: result.output, tokens }
@@ -66,7 +66,7 @@ export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallM
 function missedBy(error: unknown, signal: AbortSignal, estimated: number): CallOutcome {
   if (NoObjectGeneratedError.isInstance(error))
     return { is: 'missed', why: 'not-valid', tokens: tokensOf(error.usage, estimated), restMs: 0 }
-  // The server may have done its work, or be at it still.
+  // The server may have finished the work, or still be busy with it.
   if (signal.aborted) return { is: 'missed', why: 'late', tokens: estimated, restMs: 0 }
   if (!APICallError.isInstance(error) || error.statusCode === undefined)
     return { is: 'missed', why: 'unreachable', tokens: 0, restMs: 0 }
@@ -80,7 +80,7 @@ function missedBy(error: unknown, signal: AbortSignal, estimated: number): CallO
   }
 }
 
-/** Believes no count that would give budget back. */
+/** Returns the reported token count, or the estimate if the count is not positive, because a wrong count must not increase the budget. */
 function tokensOf(usage: LanguageModelUsage | undefined, estimated: number): number {
   const tokens = usage?.totalTokens ?? 0
   return tokens > 0 ? tokens : estimated
@@ -91,7 +91,7 @@ function restAsked(header: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0
 }
 
-/** Follows no redirect, which would take words and key to another host, and reads no more than an answer needs. */
+/** Follows no redirect, which would send text and API key to another host, and limits the response size. */
 const boundedFetch: typeof fetch = async (address, options) => {
   const response = await fetch(address, { ...options, redirect: 'error' })
   if (response.body === null) return response

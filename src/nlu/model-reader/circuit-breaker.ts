@@ -1,19 +1,19 @@
-/** Stops asking a model that keeps failing, and tries it again from time to time. */
+/** Circuit breaker: stops calls to a failing model and retries from time to time. */
 export interface CircuitBreaker {
-  /** Tells whether the model may be asked now. After a rest, only one call may: the trial. */
+  /** Returns true if a call is allowed now. After a pause, only one trial call is. */
   mayAsk(now: number): boolean
-  /** Notes an answer. True: a rest ends with it. */
+  /** Records a success; returns true if it ends a pause. */
   succeeded(): boolean
-  /** Notes a failure. True: a rest begins, or gets longer. `restMs`: rest that the server asks for. */
+  /** Records a failure; returns true if it starts or extends a pause. `restMs` is the pause requested by the server. */
   failed(now: number, restMs?: number): boolean
-  /** Moment at which the rest is over; null if the model is not resting. */
+  /** Time at which the pause ends; null if there is none. */
   restsUntil(): number | null
 }
 
 const failuresToOpen = 5
 const firstRestMs = 30_000
 const longestRestMs = 15 * 60_000
-/** A trial that never came back must not keep the model resting for ever. */
+/** Timeout of a trial call, so that one without a result doesn't block calls forever. */
 const longestTrialMs = 60_000
 
 export function createCircuitBreaker(): CircuitBreaker {
@@ -30,7 +30,7 @@ export function createCircuitBreaker(): CircuitBreaker {
   return {
     mayAsk(now) {
       if (until === null) return true
-      // Also by a clock that was put back.
+      // The second condition covers a clock that was set back.
       if (now < until && until - now <= longestRestMs) return false
       if (triedAt !== null && Math.abs(now - triedAt) < longestTrialMs) return false
       triedAt = now
@@ -46,7 +46,7 @@ export function createCircuitBreaker(): CircuitBreaker {
     },
     failed(now, asked = 0) {
       failures += 1
-      // Calls from before the rest say nothing new.
+      // Failures of calls from before the pause are not news.
       const isBeside = until !== null && triedAt === null
       if ((failures < failuresToOpen && asked === 0) || isBeside) return false
       rest(now, Math.min(Math.max(restMs, asked), longestRestMs))

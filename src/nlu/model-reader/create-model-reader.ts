@@ -19,12 +19,15 @@ export interface ModelReaderParts {
   readonly log: Logger
 }
 
-/** Half of the lanes that are turned at once, so that other conversations continue while a model is slow. */
+/** Maximum number of concurrent calls: half of the lanes processed at once, so that other conversations continue while the model is slow. */
 const mostAtOnce = 16
-/** Readings that are kept in case their turn is tried again. */
+/** Number of readings cached in case their turn is retried. */
 const rememberedLines = 200
 
-/** Makes a model reader: masks the question, asks within the budget while the model answers, checks the answer, counts. */
+/**
+ * Creates a model reader: it masks the question, calls the model within the budget and the circuit breaker, validates the answer and keeps
+ * statistics.
+ */
 export function createModelReader(parts: ModelReaderParts): ModelReader {
   const { call, clock, settings } = parts
   const log = parts.log.child({ part: 'model-reader' })
@@ -110,7 +113,7 @@ const trial: ModelQuestion = {
   vocabulary: { dangers: [], values: { os: [], place: [], impact: [], device: [] }, applications: [] },
 }
 
-/** Masks secrets again: stored text is masked already, and this holds for every caller. */
+/** Masks secrets once more, so that every caller is covered even if its text was not masked before. */
 function masked(question: ModelQuestion, redact: ModelReaderParts['redact']): ModelQuestion {
   const { asked, line, turns } = question
   return {

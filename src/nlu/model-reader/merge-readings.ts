@@ -8,12 +8,12 @@ import type { Certainty, ModelReading } from './model-reader.js'
 
 type Bounds = JudgementPolicy['dialogue']
 
-/** Acts that can end a problem. When only the model hears one, the requester is asked. */
+/** Acts that can end a problem. If only the model recognises one, the bot asks first. */
 const ends = new Set<RankedAct['act']>(['report-success', 'affirm', 'cancel'])
 
 /**
- * Puts the acts and the option of a model in the place of the built-in reader's, as probabilities that the policy's bounds understand. What
- * may end a problem is never sure enough to end it unless the built-in reader hears it as surely.
+ * Replaces the acts and the option of the built-in NLU with the model's, converted to probabilities that fit the policy's thresholds. An act that
+ * ends a problem is never certain enough to do so unless the built-in NLU is equally certain.
  */
 export function mergeLine(
   own: ReadLine,
@@ -25,7 +25,7 @@ export function mergeLine(
   const acts = model.acts.map(({ act, certainty }): RankedAct => {
     if (certainty === 'likely' || !ends.has(act)) return { act, p: p[certainty] }
     const isHeardByBoth = own.acts.some((one) => one.act === act && one.p >= bounds.success)
-    // A recap is dropped without a question as soon as the act is sure.
+    // A summary is dropped without a question as soon as the act is certain.
     return {
       act,
       p: isHeardByBoth ? p.sure : act === 'cancel' && prompt === 'recap' ? p.likely : p.askedBack,
@@ -40,7 +40,7 @@ export function mergeLine(
 
 type Probabilities = Readonly<Record<Certainty | 'askedBack', number>>
 
-/** `sure`: acted on; `askedBack`: acted on, but never enough to close; `likely`: asked about. */
+/** Converts levels to probabilities. `sure` is acted on; `askedBack` is acted on but never enough to close; `likely` leads to a question. */
 function probabilities({ likely, success, sure }: Bounds): Probabilities {
   return {
     sure: (1 + Math.max(sure, success)) / 2,
@@ -49,7 +49,7 @@ function probabilities({ likely, success, sure }: Bounds): Probabilities {
   }
 }
 
-/** An option that the model finds only likely has a rival in the built-in reader's, if that has another. */
+/** Returns the model's option. If the model is not certain, another option of the built-in NLU is kept as a rival. */
 function optionsOf(
   own: ReadLine,
   option: ModelReading['option'],
@@ -64,10 +64,10 @@ function optionsOf(
   return [{ id, p: p.likely }, ...(rival === undefined ? [] : [{ id: rival.id, p: p.likely }])]
 }
 
-/** Margin of an alarm that a model is sure of: as clear as a learnt one. */
+/** Margin of an alarm that the model is certain of: as clear as a learned one. */
 const clearMargin = 1
 
-/** Adds what a model tells of dangers and facts. A danger that either reader tells counts; of a fact the built-in reader's value stands. */
+/** Adds the model's danger and facts. A danger counts if either reader reports it; for facts, the built-in NLU takes precedence. */
 export function mergeUnderstanding(
   own: Understanding,
   model: ModelReading,

@@ -3,32 +3,32 @@ import type { Language } from '../../understanding/intent-file.js'
 import type { Act, Prompt } from '../acts/act.js'
 import type { ReadingVocabulary } from './reading-vocabulary.js'
 
-/** A requester's line, with as much of the earlier conversation as a reading needs. The reader masks secrets in all of it. */
+/** Message with the context needed to read it. The reader masks secrets in all of it. */
 export interface ModelQuestion {
-  /** Id of the activity: when its turn is tried again, the line is not asked about twice. */
+  /** Activity ID, so that a retried turn doesn't ask about the same message twice. */
   readonly id: string
   readonly line: string
   readonly language: Language
-  /** Prompt that was open; null if not known. */
+  /** Open prompt; null if unknown. */
   readonly prompt: Prompt | null
-  /** The words of the open question; null if nothing is asked. */
+  /** Text of the open question; null if there is none. */
   readonly asked: string | null
   readonly options: readonly { readonly id: string; readonly label: string }[]
-  /** The last turns of this problem, the latest last; of technicians and of notes nothing. */
+  /** Last turns of this problem, the latest last; those of technicians and work notes are excluded. */
   readonly turns: readonly { readonly by: 'requester' | 'bot'; readonly text: string }[]
   readonly vocabulary: ReadingVocabulary
 }
 
-/** `likely`: it may be so; a guess is left out. */
+/** Certainty of a finding. `likely` means that it may be so; guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
-/** A reading by a model: checked, and of nothing that was not offered. */
+/** Validated reading of a model; contains only values that were offered. */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
-  /** Option that the line chooses; null if it chooses none of them. */
+  /** Option that the message chooses; null if none. */
   readonly option: { readonly id: string; readonly certainty: Certainty } | null
   readonly facts: Readonly<Partial<Record<FactName, string>>>
-  /** `topic`, and the answer to the first question of its guide that is told with it; null if no danger is told. */
+  /** Danger as a topic, with the answer to its guide's first question if given; null if no danger is reported. */
   readonly danger: {
     readonly topic: string
     readonly answer: string | null
@@ -36,7 +36,7 @@ export interface ModelReading {
   } | null
 }
 
-/** Reasons why a line has no reading by the model. */
+/** Reasons why the model gave no reading. */
 export const missedFor = [
   'late',
   'unreachable',
@@ -51,21 +51,21 @@ export type MissedFor = (typeof missedFor)[number]
 
 export interface ModelTrial {
   readonly isAnswering: boolean
-  /** Reason why it does not answer; null if it does. */
+  /** Reason why the model doesn't answer; null if it does. */
   readonly missedFor: MissedFor | null
   readonly tookMs: number
 }
 
-/** Reads lines with a model that an operator has named. It reads only: it has no tools, and nothing that it writes is shown. */
+/** Reader of messages based on the language model that the operator configured. It only reads: it has no tools, and its output is never shown. */
 export interface ModelReader {
-  /** Name and host, for people who run the server: `llama3.1 at 127.0.0.1:11434`. */
+  /** Name and host, for operators: `llama3.1 at 127.0.0.1:11434`. */
   readonly title: string
-  /** Reads a line in the time that is set; null: nothing usable came, and the built-in reading stands. Never throws. */
+  /** Reads a message within the configured time. Resolves to null if there is no usable answer; the built-in reading then stands. Never throws. */
   read(question: ModelQuestion): Promise<ModelReading | null>
-  /** Asks about a line of its own, whatever the budget says. Never throws. */
+  /** Tests the model with a built-in message, regardless of the budget. Never throws. */
   check(): Promise<ModelTrial>
-  /** Tells whether it has failed several times and is not asked for a while. */
+  /** Returns true if the circuit breaker is open after several failures. */
   isResting(): boolean
-  /** Writes the counts that are not in the log yet. */
+  /** Logs the remaining statistics. */
   close(): void
 }

@@ -6,12 +6,12 @@ import { factsInWords, factsOfValues, type ReadingVocabulary } from './reading-v
 
 const Certainty = z.enum(['sure', 'likely'])
 
-/** Most acts of a line. */
+/** Maximum number of acts of a message. */
 const mostActs = 6
-/** A longer value is no room and no error message. */
+/** Maximum length of a fact in characters; anything longer is no room or error message. */
 const longestFact = 160
 
-/** The shape in which a model answers about a question: only what exists and was offered. */
+/** Returns the schema of a model's answer to a question; it only allows the options and dangers offered. */
 export function answerSchema({ options, vocabulary }: Pick<ModelQuestion, 'options' | 'vocabulary'>) {
   const [firstOption, ...otherOptions] = options.map(({ id }) => id)
   const [firstDanger, ...otherDangers] = vocabulary.dangers.map(({ label }) => label)
@@ -32,7 +32,7 @@ export function answerSchema({ options, vocabulary }: Pick<ModelQuestion, 'optio
 }
 export type ReadingAnswer = z.infer<ReturnType<typeof answerSchema>>
 
-/** Takes a reading from an answer of the right shape: facts that the line does not have are left out. Null if it says nothing. */
+/** Converts a validated answer to a reading, dropping facts that are not in the message; null if it contains no act or too many. */
 export function readingFrom(
   { acts, danger, facts, option }: ReadingAnswer,
   { line, vocabulary }: Pick<ModelQuestion, 'line' | 'vocabulary'>,
@@ -75,7 +75,7 @@ function factIn({ kind, value }: Fact, line: string, vocabulary: ReadingVocabula
   }
 }
 
-/** The value is in the line, as whole words. */
+/** Returns true if the message contains the value as whole words. */
 function isInWords(value: string, line: string): boolean {
   const words = foldedWords(value)
   return words !== '' && value.length <= longestFact && ` ${foldedWords(line)} `.includes(` ${words} `)

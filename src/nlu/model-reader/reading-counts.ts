@@ -5,7 +5,7 @@ export interface ReadingCounts {
   readonly read: number
   readonly missed: Readonly<Record<MissedFor, number>>
   readonly tokens: number
-  /** Time of all readings together, in milliseconds. */
+  /** Total duration of all readings, in milliseconds. */
   readonly tookMs: number
 }
 
@@ -14,13 +14,13 @@ export interface Counting {
   read(tookMs: number): void
   missed(why: MissedFor): void
   used(tokens: number): void
-  /** Takes the counts since the last time, when the hour is over or `isLast`; null if there is nothing to tell yet. */
+  /** Returns and resets the counts once an hour has passed, or if `isLast` is true; null if there is nothing to report. */
   taken(now: number, isLast?: boolean): ReadingCounts | null
 }
 
 const everyMs = 3_600_000
 
-/** Counts lines that a model is asked about, without their words. */
+/** Counts the messages sent to a model, without their text. */
 export function createCounting(): Counting {
   let counts = nothing()
   let since: number | null = null

@@ -29,7 +29,7 @@ Answer with one JSON object:
 - danger: something that cannot wait, told as happening now to the employee or beside them; null when nothing is. A
   question about it, a thing of the past that is settled, a training or an example is no danger.`
 
-/** Says what is to be done; the same for every line of a language, so that a server can keep what it made of it. */
+/** Returns the system prompt. It is the same for every message of a language, so that the server can cache it. */
 export function readingTask({ applications, dangers, values }: ReadingVocabulary): string {
   return [
     task,
@@ -50,7 +50,7 @@ export function readingTask({ applications, dangers, values }: ReadingVocabulary
   ].join('\n')
 }
 
-/** The line with what was before it, as data. */
+/** Returns the message and its context as JSON. */
 export function readingInput({ asked, language, line, options, prompt, turns }: ModelQuestion): string {
   return JSON.stringify({
     language,

@@ -2,10 +2,10 @@ import type { FactName, GuideFile } from '../../troubleshooting/guide-file.js'
 import type { Language, Localized, TopicId, Urgency } from '../../understanding/intent-file.js'
 import type { LoadedLanguages } from '../../understanding/load-languages.js'
 
-/** Facts that have fixed values; all others are words of the line. */
+/** Facts with fixed values; all others are quoted from the message. */
 export const factsOfValues = ['os', 'place', 'impact', 'device'] as const satisfies readonly FactName[]
 export type FactOfValues = (typeof factsOfValues)[number]
-/** Facts that a line has in its own words. */
+/** Facts quoted from the message. */
 export const factsInWords = [
   'error',
   'printer',
@@ -14,9 +14,9 @@ export const factsInWords = [
   'since',
 ] as const satisfies readonly FactName[]
 
-/** Names that a reading in one language may use. */
+/** Values that a reading in one language may use. */
 export interface ReadingVocabulary {
-  /** A topic that cannot wait, perhaps with an answer behind a slash, and what it is, in English. */
+  /** Dangers: the label is an urgent topic, optionally with an answer after a slash; `about` describes it in English. */
   readonly dangers: readonly { readonly label: string; readonly about: string }[]
   readonly values: Readonly<Record<FactOfValues, readonly string[]>>
   readonly applications: readonly { readonly name: string; readonly product?: string | undefined }[]
@@ -30,7 +30,7 @@ interface Source {
 
 const made = new WeakMap<object, Map<Language, ReadingVocabulary>>()
 
-/** Lists what a reading may name; the same content gives the same list. */
+/** Lists the values that a reading may use; the same for the same content. Cached. */
 export function readingVocabulary(source: Source, language: Language): ReadingVocabulary {
   const known = made.get(source) ?? new Map<Language, ReadingVocabulary>()
   made.set(source, known)
@@ -64,7 +64,7 @@ function makeVocabulary(
   }
 }
 
-/** The words of the answer that is told with a danger. */
+/** Returns the label of the answer that belongs to a danger. */
 function answerIn(guide: GuideFile | undefined, label: string): Localized | undefined {
   const first = guide?.steps[guide.start]
   const [, answer] = label.split('/')

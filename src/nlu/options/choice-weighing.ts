@@ -1,21 +1,21 @@
-/** Weights of the signs of an option, and of those that the line chooses none. */
+/** Weights of the features for each option, and of those for choosing none. */
 export interface ChoiceWeighing {
   readonly option: readonly number[]
   readonly none: readonly number[]
 }
 
-/** The signs of each option of a prompt, and those that none of them is chosen. */
+/** Features of each option of a prompt, and those for choosing none. */
 export interface ChoiceSigns {
   readonly options: readonly (readonly number[])[]
   readonly none: readonly number[]
 }
 
-/** Signs with the option that was chosen; -1 for none. */
+/** Training case: features with the index of the chosen option, -1 for none. */
 export interface ChoiceTrial extends ChoiceSigns {
   readonly chosen: number
 }
 
-/** Gives the probability of each option; what is left to 1 is that none is chosen. */
+/** Returns the probability of each option; the remainder up to 1 is that of choosing none. */
 export function choiceProbabilities({ option, none }: ChoiceWeighing, signs: ChoiceSigns): readonly number[] {
   const scores = signs.options.map((row) => dot(option, row))
   const noneScore = dot(none, signs.none)
@@ -32,8 +32,8 @@ const pull = 1e-4
 const keep = { slope: 0.9, square: 0.999 }
 
 /**
- * Fits a conditional logit (McFadden 1974) with "none" as one of the choices: the options of a prompt share a probability of 1, so that
- * the lead over the others decides. Steps by Adam over shuffled batches; `shuffled` deals them.
+ * Fits a conditional logit (McFadden 1974) with "none" as one of the choices: the options share a probability of 1, so each competes with the
+ * others. Optimised by Adam over batches; `shuffled` orders the cases.
  */
 export function fitChoice(
   trials: readonly ChoiceTrial[],
@@ -103,7 +103,7 @@ function createStepper(width: number): Stepper {
   }
 }
 
-/** Root mean squares, 1 for what is always 0: signs are weighed alike, and keep their zero. */
+/** Returns the root mean square of each feature, or 1 if it is always 0. Used to scale the features without moving their zero. */
 function spreadsOf(rows: readonly (readonly number[])[]): readonly number[] {
   const width = rows[0]?.length ?? 0
   return Array.from(

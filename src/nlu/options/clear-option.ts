@@ -1,19 +1,19 @@
 import type { RankedOption } from './option-reader.js'
 
-/** Probabilities from which an option is taken: by itself, or where it has no rival. */
+/** Thresholds at which an option is accepted: on its own, or for lack of a rival. */
 export interface OptionCertainty {
   readonly sure: number
   readonly likely: number
-  /** Factor by which an option that's only likely must lead every other. */
+  /** Factor by which an option that is only likely must lead every other one. */
   readonly lead: number
 }
 
-/** A sure option must be so many times likelier than the next one. */
+/** Factor by which a certain option must lead the next one. */
 const leadWhenSure = 1.5
-/** Less than this of another option is no rival. */
+/** Lowest probability that a rival is taken to have. */
 const leastRival = 0.01
 
-/** Finds the option that a line clearly chooses: `sure` of its own probability, `unrivalled` only by its lead; null if none. */
+/** Finds the option that a message clearly chooses: `sure` by its own probability, `unrivalled` only by its lead. Null if none. */
 export function clearOption(
   [first, second]: readonly RankedOption[],
   { lead, likely, sure }: OptionCertainty,

@@ -15,13 +15,13 @@ import { optionWordsOf } from './option-words.js'
 import type { PromptExamples } from './prompt-options.js'
 import { promptOf } from './prompts-of.js'
 
-/** Lines that choose no option, for each prompt. */
+/** Number of messages per prompt that choose no option. */
 const strangersPerPrompt = 3
 
 /**
- * Learns how near a line must be to an option's answers to choose it, from the lines that are held out: each is held against the others of
- * its option, as if it had not been written, and `read` has not seen it. Lines that do something else than answer, and answers to other
- * prompts, choose nothing.
+ * Learns how similar a message must be to an option's examples to choose it. Each held-out example is compared with the option's other examples, as
+ * if it had not been written; `read` was not trained on it either. Messages with other acts, and answers to other prompts, serve as cases that
+ * choose none.
  */
 export function learnOptions(
   prompts: readonly PromptExamples[],
@@ -72,7 +72,7 @@ function heldAnswersOf(prompt: PromptExamples | undefined): readonly string[] {
   )
 }
 
-/** Acts that may be an answer by themselves: their lines are no strangers to a prompt. */
+/** Acts that may be an answer by themselves; their examples are not used as cases that choose none. */
 const answers: ReadonlySet<string> = new Set([
   'affirm',
   'deny',
@@ -99,7 +99,7 @@ function without(options: readonly OptionVectors[], right: number, left: number)
   )
 }
 
-/** ln((1 + texts) / (1 + texts with it)) + 1. */
+/** Computes ln((1 + number of texts) / (1 + number of texts with the feature)) + 1. */
 function idfOf(prompts: readonly PromptExamples[], tokenise: Tokeniser): Float32Array {
   const counts = new Uint32Array(optionColumns)
   let texts = 0

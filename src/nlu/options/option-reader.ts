@@ -7,14 +7,14 @@ import { type AnswerUnit, type OptionVectors, signsOf } from './option-signs.js'
 import { createVectoriser, type OptionWords, type Vectoriser } from './option-vectors.js'
 import type { PromptOption } from './prompt-options.js'
 
-/** An option with the probability that the line chooses it. */
+/** Option with the probability that the message chooses it. */
 export interface RankedOption {
   readonly id: string
   readonly p: number
 }
 
 export interface OptionReader {
-  /** Options of a prompt that the line may choose, most likely first. The remainder up to 1 is "none of them". */
+  /** Ranks the options that the message may choose, the likeliest first. The remainder up to 1 is "none of them". */
   read(
     line: Passage,
     language: string,
@@ -23,10 +23,10 @@ export interface OptionReader {
   ): readonly RankedOption[]
 }
 
-/** Prompts whose vectors are kept. */
+/** Number of prompts whose vectors are cached. */
 const mostPrompts = 250
 
-/** Reads which option of an open prompt a line chooses. `words`: by language. */
+/** Creates a classifier of the option that a message chooses. `words` is keyed by language. */
 export function createOptionReader(
   model: OptionModel,
   tokenise: Tokeniser,
@@ -57,7 +57,7 @@ export function createOptionReader(
     return made
   }
 
-  /** The vectors of a prompt's options; those that were looked at last are kept. */
+  /** Returns the vectors of a prompt's options, from a cache of the most recently used prompts. */
   function vectorsOf(options: readonly PromptOption[], { option }: Vectoriser): readonly OptionVectors[] {
     const vectors = known.get(options) ?? options.map(option)
     known.delete(options)
@@ -69,9 +69,9 @@ export function createOptionReader(
 }
 
 /**
- * Weighs what a line says clause by clause with what it says as a whole: "no message, just a grey page" has a clause for "A message", and its whole
- * tells which of the two is meant. The geometric mean of the clearest clause and the whole decides among the options; that any is chosen is told by
- * the clearest clause alone.
+ * Combines the probabilities of the clauses with those of the whole message: "no message, just a grey page" has a clause that fits "A message", and
+ * the whole shows which option is meant. The geometric mean of the clearest clause and the whole decides among the options; the clearest clause
+ * alone determines how likely it is that any is chosen.
  */
 function weighedTogether(parts: readonly (readonly number[])[], whole: readonly number[]): readonly number[] {
   const clearest = whole.map((own, at) => Math.max(own, ...parts.map((part) => part[at]!)))

@@ -5,19 +5,19 @@ import type { RankedAct } from '../acts/act-reader.js'
 import type { ChoiceSigns } from './choice-weighing.js'
 import { cosines, type TextVector } from './option-vector.js'
 
-/** An option of a prompt as the reader sees it: vectors of its label and of its example answers. */
+/** Option of a prompt, with the vectors of its label and its example answers. */
 export interface OptionVectors {
   readonly id: string
   readonly means: AnswerMeaning | null
   readonly label: TextVector
   readonly examples: readonly TextVector[]
-  /** The stems of the label, without words that say nothing. */
+  /** Stems of the label, without stop words. */
   readonly labelStems: readonly string[]
-  /** For each example, whether it has a word that denies. */
+  /** For each example, whether it contains a negation. */
   readonly denies: readonly boolean[]
 }
 
-/** A part of a line, ready to be held against options. */
+/** Part of a message, ready to be compared with options. */
 export interface AnswerUnit {
   readonly vector: TextVector
   readonly stems: ReadonlySet<string>
@@ -26,7 +26,7 @@ export interface AnswerUnit {
   readonly acts: readonly RankedAct[]
 }
 
-/** The acts that give an answer of each meaning. */
+/** Acts that express each meaning. */
 const actsOfMeaning: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
   yes: ['affirm'],
   no: ['deny'],
@@ -37,7 +37,7 @@ const actsOfMeaning: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
   'not-found': ['cannot-do'],
 }
 
-/** Loosely the same: "yes" to "does it work?" is a success. */
+/** Acts that loosely express each meaning: "yes" to "does it work?" is a success. */
 const nearMeanings: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
   yes: ['report-success'],
   no: ['report-failure'],
@@ -49,9 +49,9 @@ const nearMeanings: Readonly<Record<AnswerMeaning, readonly Act[]>> = {
 }
 
 /**
- * Weighs a part of a line against the options of a prompt. For each option: how near the part is to its answers and its label, how much
- * nearer than to the other options, and whether the acts fit what the option means. For none of them: whether the part does something
- * else than answer, and how near it is to any.
+ * Computes the features of part of a message. For each option: its similarity to the examples and the label, its lead over the other options, and
+ * whether the acts fit the option's meaning. For choosing none: whether the part does something other than answer, and its similarity to any
+ * option.
  */
 export function signsOf(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceSigns {
   const p = (act: Act) => unit.acts.find((one) => one.act === act)?.p ?? 0

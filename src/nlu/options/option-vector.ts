@@ -1,19 +1,19 @@
 import { finishHash, hash, hashStart, hashStep } from '../../understanding/features.js'
 import type { Tokens } from '../../understanding/tokens.js'
 
-/** Features are hashed into so many columns. */
+/** Number of columns that features are hashed into. */
 export const optionColumns = 1 << 16
 
-/** Sparse unit vector; columns are distinct. */
+/** Sparse vector of length 1 with distinct columns. */
 export interface TextVector {
   readonly columns: Uint16Array
   readonly values: Float32Array
 }
 
-/** Distinctiveness of features, by column, from the number of texts that have them. */
+/** Inverse document frequency by column. */
 export type Idf = Float32Array
 
-/** Euclidean length of each block before the whole is brought to length 1. */
+/** Euclidean length of each block before the whole vector is normalised. */
 const lengths = { stems: 1, pairs: 0.5, concepts: 0.6, runs: 0.7 }
 const marks = { stem: 0x1b873593, pair: 0x27d4eb2d, concept: 0x85ebca6b, run: 0xc2b2ae35 }
 const longestRun = 4
@@ -23,13 +23,13 @@ const values = new Float32Array(8_192)
 const places = new Int32Array(optionColumns).fill(-1)
 let size = 0
 
-/** Lists the distinct columns of a text: what an idf is counted from. */
+/** Lists the distinct columns of a text, for computing the IDF. */
 export function columnsOf(tokens: Tokens): readonly number[] {
   fill(tokens, null)
   return Array.from(found.subarray(0, size))
 }
 
-/** Turns a text into a vector of length 1, or of length 0 for a text without words. */
+/** Converts a text into a vector of length 1, or of length 0 if it has no words. */
 export function textVector(tokens: Tokens, idf: Idf): TextVector {
   fill(tokens, idf)
   const columns = Uint16Array.from(found.subarray(0, size))
@@ -79,7 +79,7 @@ function add(feature: number, idf: Idf | null): void {
   values[size++] = idf === null ? 1 : idf[column]!
 }
 
-/** Brings what `fillBlock` adds to the given length. */
+/** Scales the features added by `fillBlock` to the given length. */
 function block(length: number, idf: Idf | null, fillBlock: () => void): void {
   const from = size
   fillBlock()
@@ -92,7 +92,7 @@ function block(length: number, idf: Idf | null, fillBlock: () => void): void {
 
 const dense = new Float32Array(optionColumns)
 
-/** Gives the cosine of one vector with each of the others. */
+/** Computes the cosine similarity of a vector with each of the others. */
 export function cosines(one: TextVector, others: readonly TextVector[]): Float64Array {
   for (let at = 0; at < one.columns.length; at++) dense[one.columns[at]!] = one.values[at]!
   const found = new Float64Array(others.length)

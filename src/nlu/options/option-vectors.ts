@@ -6,13 +6,13 @@ import type { AnswerUnit, OptionVectors } from './option-signs.js'
 import { type Idf, textVector } from './option-vector.js'
 import type { PromptOption } from './prompt-options.js'
 
-/** Words, folded, of each language that deny what is beside them, and those that say nothing by themselves. */
+/** Folded words of a language: negations, and stop words. */
 export interface OptionWords {
   readonly denying: ReadonlySet<string>
   readonly empty: ReadonlySet<string>
 }
 
-/** Turns options and parts of lines of one language into vectors. */
+/** Converts options and parts of messages in one language into vectors. */
 export interface Vectoriser {
   option(option: PromptOption): OptionVectors
   unit(passage: Passage, acts: readonly RankedAct[]): AnswerUnit

@@ -2,7 +2,7 @@ import type { LanguagePack } from '../../understanding/load-languages.js'
 import { fold } from '../../understanding/words.js'
 import type { OptionWords } from './option-vectors.js'
 
-/** Gathers, by language, the words that deny and those that say nothing by themselves. */
+/** Collects the negations and the stop words by language. */
 export function optionWordsOf(packs: readonly LanguagePack[]): ReadonlyMap<string, OptionWords> {
   return new Map(
     packs.map(({ code, alarms, language }) => [

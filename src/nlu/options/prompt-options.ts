@@ -1,15 +1,15 @@
 import type { AnswerMeaning } from '../../troubleshooting/guide-file.js'
 
-/** An option that an open prompt offers, in one language. */
+/** Option of an open prompt in one language. */
 export interface PromptOption {
   readonly id: string
   readonly label: string
   readonly means: AnswerMeaning | null
-  /** Lines that people choose it with. */
+  /** Example messages that choose the option. */
   readonly examples: readonly string[]
 }
 
-/** A prompt that the option reader learns from. */
+/** Training prompt of the option classifier. */
 export interface PromptExamples {
   readonly language: string
   readonly options: readonly PromptOption[]

@@ -3,7 +3,7 @@ import type { LanguagePack } from '../../understanding/load-languages.js'
 import type { Prompt } from '../acts/act.js'
 import type { PromptExamples, PromptOption } from './prompt-options.js'
 
-/** Lists the questions of all guides in each language, in the order of the guides. */
+/** Lists the questions of all guides in each language, in guide order. */
 export function promptsOf(
   guides: ReadonlyMap<string, GuideFile>,
   languages: readonly Pick<LanguagePack, 'code'>[],
@@ -20,7 +20,7 @@ export function promptsOf(
 
 const known = new WeakMap<readonly GuideOption[], Map<string, readonly PromptOption[]>>()
 
-/** Turns the options of a step into those of a prompt in one language; the same step gives the same list. */
+/** Converts a step's options into prompt options in one language. Cached: the same step gives the same array. */
 export function promptOptions(options: readonly GuideOption[], language: string): readonly PromptOption[] {
   const byLanguage = known.get(options) ?? new Map<string, readonly PromptOption[]>()
   known.set(options, byLanguage)
@@ -36,7 +36,7 @@ export function promptOptions(options: readonly GuideOption[], language: string)
   return made
 }
 
-/** Names the kind of prompt that options make. */
+/** Returns the kind of prompt that the options form. */
 export function promptOf(options: readonly { readonly means?: AnswerMeaning | null | undefined }[]): Prompt {
   const means = options.map((option) => option.means)
   if (means.includes('works') || means.includes('still-broken')) return 'done?'

@@ -6,43 +6,40 @@ import type { OptionWords } from './option-vectors.js'
 import type { PromptOption } from './prompt-options.js'
 
 /**
- * How sure it must be that a line answered a question before it was asked. More than for an answer to the open question: nothing says that
- * the line is about it. Calibrated on lines that no option has as an example (test/nlu/told-lines): 97 of 100 settled are right.
+ * Lowest probability at which a message answers a question in advance. Higher than for an open question, because nothing indicates that the message
+ * is about it. Calibrated on messages that are no option's example (test/nlu/told-lines): 97 of 100 accepted answers are right.
  */
 const sure = 0.7
-/** Factor by which it must be likelier than the next option, and than that the line tells none of them. */
+/** Factor by which it must exceed the next option and the probability of none. */
 const lead = 2.75
 /**
- * The first words of a problem are mostly about the first question of its guide, so less will do. Without evidence they must have the label's words, or one
- * that few of those have who begin with such a problem: "slow laptop" isn't "Slow only at start-up".
+ * Lower thresholds for an opening message, which is usually about the first question of the guide. Without evidence, it must contain the label's
+ * words, or one that few opening messages of the problem contain (`rare`): "slow laptop" isn't "Slow only at start-up".
  */
 const opening = { sure: 0.5, lead: 2, rare: 0.05 }
 
-/** A word is evidence for an option when at least so many of its examples have it … */
+/** Minimum number of an option's examples that must contain a word for it to be evidence … */
 const fewestExamples = 2
 const leastShare = 0.04
-/** … and so many times more of them than of any other option's, and than of the lines that begin such a problem. */
+/** … and the factor by which its share of them must exceed that of any other option, and of the problem's opening messages. */
 const timesMore = 3
 
-/** How a step went, and that somebody does not know, is told in answer to it alone: before, such words are of something else. */
+/** Returns true if the option can be given in advance. The result of a step, or "I don't know", can only be a reply to it. */
 function isTold({ means }: PromptOption): boolean {
   return means === null || means === 'yes' || means === 'no'
 }
 
-/** Evidence for one option: words, and pairs of adjacent words. */
+/** Evidence for each option: words, and pairs of adjacent words. */
 type Evidence = ReadonlyMap<string, ReadonlySet<string>>
 
 interface Signs {
   readonly evidence: Evidence
-  /** Words with which many begin such a problem. */
+  /** Words common in opening messages of the problem. */
   readonly usual: ReadonlySet<string>
 }
 
 export interface ToldBeforeReader {
-  /**
-   * Reads which option a line answers before its question is asked; null if it surely tells of none. `ranked`: as they were read without the
-   * question.
-   */
+  /** Returns the option that a message gives in advance; null if it certainly gives none. `ranked` are the options as ranked without the question. */
   read(
     line: { readonly text: string; readonly language: string; readonly isOpening: boolean },
     options: readonly PromptOption[],
@@ -52,8 +49,8 @@ export interface ToldBeforeReader {
 }
 
 /**
- * Reads what a line tells before it is asked. Words that people use of the problem in any case tell nothing: in "I forgot the password of my
- * computer", a password is what the problem is about, and a computer is in several answers.
+ * Creates a reader of answers given in advance. Words usual for the problem are no evidence: in "I forgot the password of my computer", the
+ * password is the problem, and several answers mention a computer.
  */
 export function createToldBeforeReader(
   tokenise: Tokeniser,
@@ -128,7 +125,7 @@ export function createToldBeforeReader(
     return new Set([...stemsOf(text, language, mend), ...pairs])
   }
 
-  /** Stems of the words that say something by themselves. */
+  /** Returns the stems of the words that carry meaning. */
   function stemsOf(text: string, language: string, mend?: (word: string) => string): ReadonlySet<string> {
     const { stems, words: typed } = tokenise(passageOf(tidy(text)), language, mend)
     const empty = words.get(language)?.empty

@@ -1,19 +1,19 @@
 import { isRight, type TestedLine } from './tested-line.js'
 
-/** Outcome people see: answered at once, asked "is it about …?", or told it isn't understood. */
+/** Outcomes that people experience: an answer, the question "is it about …?", or not being understood. */
 export interface Bands {
   readonly answered: Band
-  /** `right`: the right topic is among the three choices. */
+  /** Clarification; `right` means that the right topic is among the three choices. */
   readonly asked: Band
-  /** `right`: the best topic would have been the right one. */
+  /** No answer; `right` means that the best topic would have been right. */
   readonly refused: Band
 }
 
 export interface Band {
   readonly lines: number
-  /** Share of all lines. */
+  /** Share of all messages. */
   readonly share: number
-  /** Share of the band's own lines that is right; null if it has none. */
+  /** Share of this outcome's messages that is right; null if there are none. */
   readonly right: number | null
 }
 

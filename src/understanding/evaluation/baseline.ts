@@ -9,14 +9,14 @@ const TopicShare = z.strictObject({ lines: z.int().min(0), accuracy: z.number().
 
 const LineId = z.string().regex(/^[0-9a-f]{16}$/)
 
-/** The figures of an earlier cross-validation, as a file. */
+/** Saved results of an earlier cross-validation. */
 export const Baseline = z.strictObject({
   format: z.literal(1),
   accuracy: z.number().min(0).max(1),
   topics: z.record(z.string(), TopicShare),
-  /** Line id → its topic; see lineId. */
+  /** Topic by message ID; see lineId. */
   lines: z.record(LineId, z.string()),
-  /** Line id → what it is taken for; only lines that are not right. */
+  /** Topic that was predicted, by message ID; wrong predictions only. */
   wrong: z.record(LineId, z.string()),
 })
 export type Baseline = z.infer<typeof Baseline>
@@ -52,7 +52,10 @@ export function saveBaseline(path: string, tested: readonly TestedLine[]): void 
   writeFileSync(path, `${JSON.stringify(baselineOf(tested))}\n`)
 }
 
-/** @throws ConfigurationError when the file cannot be compared with. */
+/**
+ * Reads a baseline file.
+ * @throws ConfigurationError if it is missing or invalid.
+ */
 export function readBaseline(path: string): Baseline {
   const remedy = 'Make it with: guichet evaluate --save FILE'
   if (!existsSync(path)) throw new ConfigurationError([`${path}: there is no such file. ${remedy}`])

@@ -1,9 +1,9 @@
-/** Lines with a confidence between two bounds. */
+/** Messages with a confidence in a range. */
 export interface ReliabilityBin {
   readonly from: number
   readonly to: number
   readonly lines: number
-  /** Mean confidence, and the share that was right; null without lines. */
+  /** Mean confidence and accuracy; null without messages. */
   readonly confidence: number | null
   readonly accuracy: number | null
 }
@@ -15,7 +15,7 @@ export interface Trust {
 
 const bins = 10
 
-/** Ten bins of the same width, from 0 to 1. */
+/** Returns ten bins of equal width, from 0 to 1. */
 export function reliability(lines: readonly Trust[]): ReliabilityBin[] {
   const sums = Array.from({ length: bins }, () => ({ lines: 0, confidence: 0, right: 0 }))
   for (const { confidence, isRight } of lines) {
@@ -33,7 +33,7 @@ export function reliability(lines: readonly Trust[]): ReliabilityBin[] {
   }))
 }
 
-/** Expected calibration error: how far confidence is from accuracy, averaged over the lines; 0 is best. */
+/** Computes the expected calibration error: the mean difference between confidence and accuracy, weighted by messages; 0 is best. */
 export function calibrationError(reliabilityBins: readonly ReliabilityBin[]): number {
   const lines = reliabilityBins.reduce((sum, bin) => sum + bin.lines, 0)
   if (lines === 0) return 0

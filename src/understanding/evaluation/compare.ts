@@ -4,14 +4,14 @@ import { lineId } from './line-id.js'
 import { mcnemar } from './mcnemar.js'
 import { isRight, type TestedLine, takenFor } from './tested-line.js'
 
-/** Less likely than this by chance is more than noise; over all topics together, when topics are compared. */
+/** Significance level: a change less likely by chance is reported. When topics are compared, it applies to all of them together. */
 const noise = 0.01
 
 export interface Change {
-  /** Lines that were right and are not, lines that were not and are. */
+  /** Messages that were right and are now wrong; `wonLines` counts the reverse. */
   readonly lost: readonly ChangedLine[]
   readonly wonLines: number
-  /** Probability of that many losses by chance. */
+  /** Probability of at least that many losses by chance. */
   readonly chance: number
 }
 
@@ -23,18 +23,18 @@ export interface ChangedLine {
 }
 
 export interface Comparison {
-  /** Lines in both runs, and how many of them were and are right. */
+  /** Number of messages in both runs, and how many of them were right in each. */
   readonly sharedLines: number
   readonly rightBefore: number
   readonly rightNow: number
-  /** Topics that have other lines than before. */
+  /** Topics whose messages differ between the runs. */
   readonly changedTopics: readonly string[]
   readonly whole: Change
-  /** All topics together are worse beyond noise. */
+  /** True if the overall result is significantly worse. */
   readonly isWholeWorse: boolean
-  /** Topics that are worse beyond noise. */
+  /** Topics that are significantly worse. */
   readonly worse: readonly (Change & { readonly topic: string })[]
-  /** Changed topics that take lines of others beyond noise. */
+  /** Changed topics that take significantly many messages from others. */
   readonly thieves: readonly (Change & { readonly topic: string })[]
   readonly isWorse: boolean
 }
@@ -43,7 +43,7 @@ interface Pair extends ChangedLine {
   readonly before: string
 }
 
-/** Compares line by line; only lines that both runs have can get better or worse. */
+/** Compares the runs message by message; only messages in both can improve or get worse. */
 export function compare(baseline: Baseline, tested: readonly TestedLine[]): Comparison {
   const pairs = pairsOf(baseline, tested)
   const changedTopics = changed(baseline, tested)
@@ -86,7 +86,7 @@ function pairsOf(baseline: Baseline, tested: readonly TestedLine[]): Pair[] {
   return [...pairs.values()]
 }
 
-/** Topics with a line that only one of the runs has. */
+/** Returns the topics with messages that only one of the runs has. */
 function changed(baseline: Baseline, tested: readonly TestedLine[]): string[] {
   const now = new Map(tested.map((line) => [lineId(line), line.label]))
   const added = [...now].filter(([id]) => baseline.lines[id] === undefined).map(([, topic]) => topic)
@@ -96,7 +96,7 @@ function changed(baseline: Baseline, tested: readonly TestedLine[]): string[] {
   return [...new Set([...added, ...removed])].sort()
 }
 
-/** Lines of other topics that the topic took, against those that it gave back. */
+/** Returns the messages of other topics that the topic gained, compared with those it gave back. */
 function theft(thief: string, pairs: readonly Pair[]): Change {
   const others = pairs.filter(({ topic }) => topic !== thief)
   return changeOf(others.filter((pair) => pair.before === thief || pair.takenFor === thief))

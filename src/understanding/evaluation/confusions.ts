@@ -1,16 +1,16 @@
-/** Lines of one label taken for another. */
+/** Messages of one label predicted as another. */
 export interface Confusion {
   readonly label: string
   readonly takenFor: string
   readonly lines: number
-  /** Share of all the label's lines. */
+  /** Share of all messages of the label. */
   readonly share: number
   readonly examples: readonly string[]
 }
 
 const mostExamples = 5
 
-/** Lists which labels are taken for which, the pair with most lines first. */
+/** Lists which labels are predicted as which, the most frequent pair first. */
 export function confusionsOf(
   lines: readonly { readonly text: string; readonly label: string; readonly taken: string }[],
 ): Confusion[] {
@@ -35,12 +35,12 @@ export function confusionsOf(
     .sort((a, b) => b.lines - a.lines || b.share - a.share)
 }
 
-/** The same without any line. */
+/** Removes the example messages. */
 export function withoutLines(confusions: readonly Confusion[]): Confusion[] {
   return confusions.map((confusion) => ({ ...confusion, examples: [] }))
 }
 
-/** Sampled from the whole list, so that several languages are seen. */
+/** Samples examples from the whole list, so that several languages are represented. */
 function spread(texts: readonly string[]): string[] {
   const count = Math.min(texts.length, mostExamples)
   return Array.from({ length: count }, (_, at) => texts[Math.floor((at * texts.length) / count)]!)

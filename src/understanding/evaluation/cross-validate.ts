@@ -4,8 +4,8 @@ import type { Evaluated } from './load-content.js'
 import type { TestedLine } from './tested-line.js'
 
 /**
- * Reads every line with a model that has not seen it, nor the lines much like it. `jobs`: how many folds at once, each in
- * a thread of its own; 1 works in this thread. The result does not depend on it.
+ * Classifies every message with a model that was trained neither on it nor on near duplicates. `jobs` is the number of folds processed at once,
+ * each in its own thread; 1 works in this thread. It doesn't affect the result.
  */
 export async function crossValidate(
   evaluated: Evaluated,

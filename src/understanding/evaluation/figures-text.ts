@@ -7,7 +7,7 @@ const mostTopics = 15
 const mostConfusions = 15
 const mostAnsweredOutside = 5
 
-/** The summary for a terminal. */
+/** Formats the summary for a terminal. */
 export function figuresText(figures: Figures): string {
   return [
     `${count(figures.lines)} lines of ${figures.topics.length} topics\n`,

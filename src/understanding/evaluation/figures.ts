@@ -6,11 +6,11 @@ import { type LabelFigures, labelFigures, macroF1 } from './label-figures.js'
 import { type Rejection, rejection } from './rejection.js'
 import { isRight, type TestedLine, takenFor } from './tested-line.js'
 
-/** All results of an evaluation. Shares are 0 to 1; accuracies are for in-scope lines. */
+/** Results of an evaluation. Shares are 0 to 1; accuracies refer to in-scope messages. */
 export interface Figures {
   readonly lines: number
   readonly accuracy: number
-  /** The right topic is among the best three. */
+  /** Share of messages whose topic is among the best three. */
   readonly top3: number
   readonly macroF1: number
   readonly calibrationError: number
@@ -19,7 +19,7 @@ export interface Figures {
   readonly bands: Bands
   readonly topics: readonly TopicFigures[]
   readonly confusions: readonly Confusion[]
-  /** Figures of the lines that are out of scope; null if there are none. */
+  /** Figures of the out-of-scope messages; null if there are none. */
   readonly outside: OutsideFigures | null
   readonly mistakes: readonly Mistake[]
 }
@@ -39,7 +39,7 @@ export interface TopicFigures extends LabelFigures {
 export interface OutsideFigures extends Rejection {
   readonly bands: Bands
   readonly topics: readonly { readonly label: string; readonly lines: number; readonly bands: Bands }[]
-  /** Out-of-scope text that's answered as if it were ours. */
+  /** Out-of-scope messages that were answered as if they were in scope. */
   readonly confusions: readonly Confusion[]
 }
 
@@ -82,7 +82,7 @@ export function figuresOf(tested: readonly TestedLine[]): Figures {
   }
 }
 
-/** The same figures without any line. */
+/** Removes all messages from the figures. */
 export function withoutExamples(figures: Figures): Figures {
   const { outside } = figures
   return {

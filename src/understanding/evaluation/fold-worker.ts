@@ -2,6 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { testFold } from './fold.js'
 import type { Evaluated } from './load-content.js'
 
-/** Runs in a worker thread: the content and a fold's number come in, the tested lines go out. */
+/** Runs one fold in a worker thread: receives the content and the fold number, and posts the tested messages. */
 const { evaluated, fold } = workerData as { evaluated: Evaluated; fold: number }
 parentPort?.postMessage(testFold(evaluated, fold))

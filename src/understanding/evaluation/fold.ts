@@ -12,7 +12,7 @@ import { type LineToTry, tryLines } from './try-lines.js'
 
 export const foldCount = folds
 
-/** Learns from all lines but those of one fold, and reads these. */
+/** Trains on all messages except those of one fold, and classifies these. */
 export function testFold(evaluated: Evaluated, fold: number): TestedLine[] {
   const { learnt, lines } = parted(evaluated.content, fold)
   if (lines.length === 0) return []
@@ -23,7 +23,7 @@ export function testFold(evaluated: Evaluated, fold: number): TestedLine[] {
   )
 }
 
-/** Topics' names stay with what is learnt: people do not type them, and a model is never without them. */
+/** Separates the messages of a fold. Topic names remain in the training data: nobody types them, and a model always has them. */
 export function parted(
   content: Content,
   fold: number,

@@ -1,4 +1,4 @@
-/** The items by key, in the keys' alphabetical order. */
+/** Groups items by key, in alphabetical order of the keys. */
 export function grouped<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

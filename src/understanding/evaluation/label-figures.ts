@@ -1,11 +1,11 @@
-/** Separation of one label from the others. */
+/** Classification quality of one label. */
 export interface LabelFigures {
   readonly label: string
   readonly lines: number
   readonly right: number
-  /** Precision: of the lines taken for it, the share that belongs to it; null if none was taken for it. */
+  /** Precision: share of the messages predicted as this label that belong to it; null if there are none. */
   readonly precision: number | null
-  /** Recall: of its lines, the share taken for it. */
+  /** Recall: share of the label's messages that were predicted as it. */
   readonly recall: number
   readonly f1: number
 }
@@ -15,7 +15,7 @@ export interface Verdict {
   readonly taken: string
 }
 
-/** Counts an entry for each label that has lines, in alphabetical order. */
+/** Computes the figures of each label with messages, in alphabetical order. */
 export function labelFigures(verdicts: readonly Verdict[]): LabelFigures[] {
   const counts = new Map<string, { lines: number; right: number; taken: number }>()
   const of = (label: string) => {
@@ -43,7 +43,7 @@ export function labelFigures(verdicts: readonly Verdict[]): LabelFigures[] {
     }))
 }
 
-/** The mean F1 of the labels that have lines, each label weighing the same; 0 without any. */
+/** Computes the mean F1 of the labels with messages, unweighted; 0 without any. */
 export function macroF1(figures: readonly Pick<LabelFigures, 'f1'>[]): number {
   return figures.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(figures.length, 1)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Problem } from '../../content/problem.js'
 import { Language } from '../intent-file.js'
 
-/** A line of a labelled set, as JSON: `{"text": "…", "label": "…"}`, perhaps with `"language": "fr"`. */
+/** Message of a labelled set as JSON: `{"text": "…", "label": "…"}`, optionally with `"language": "fr"`. */
 export const LabelledLine = z.object({
   text: z.string().trim().min(1, 'the text is empty'),
   label: z.string().trim().min(1, 'the label is empty'),
@@ -11,7 +11,7 @@ export const LabelledLine = z.object({
 })
 export type LabelledLine = z.infer<typeof LabelledLine>
 
-/** A line that belongs to no label, and so is written without one: `{"text": "…"}`. */
+/** Out-of-scope message, written without a label: `{"text": "…"}`. */
 export const OutsideLine = LabelledLine.omit({ label: true })
 export type OutsideLine = z.infer<typeof OutsideLine>
 
@@ -20,7 +20,7 @@ export interface LabelledSet<Line> {
   readonly problems: readonly Problem[]
 }
 
-/** Reads JSON Lines. Each line that is wrong is a problem with its number; empty lines are skipped. */
+/** Reads a JSON Lines file. Each invalid line is reported with its number; empty lines are skipped. */
 export function readLabelledSet<Line>(path: string, schema: z.ZodType<Line>): LabelledSet<Line> {
   if (!existsSync(path) || !statSync(path).isFile()) {
     return { lines: [], problems: [problem(path, null, 'there is no such file', 'Correct the path')] }

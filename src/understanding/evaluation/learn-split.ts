@@ -14,10 +14,10 @@ import { createTokeniser } from '../tokens.js'
 import type { LabelledLine } from './labelled-line.js'
 
 export interface Guess {
-  /** The likeliest labels, best first: three, or all when there are fewer. */
+  /** Likeliest labels, the best first: three, or all if there are fewer. */
   readonly labels: readonly string[]
   readonly confidence: number
-  /** Likelihood that the text is about any of the labels: 0 to 1. */
+  /** Probability that the text belongs to any of the labels, 0 to 1. */
   readonly covered: number
 }
 
@@ -29,7 +29,7 @@ export interface Learnt {
 
 const guesses = 3
 
-/** Learns any labels from any lines, the way that the model of intents/ is learnt, from the labels' names as well. */
+/** Trains a classifier for arbitrary labels in the same way as for intents/, including the label names as examples. */
 export function learnSplit(
   lines: readonly LabelledLine[],
   packs: Content['languages'],
@@ -71,12 +71,12 @@ export function learnSplit(
   }
 }
 
-/** A label's name, which is one more example of it, as words. */
+/** Converts a label's name to words, for use as an additional example. */
 function spaced(label: string): string {
   return label.replace(/[^\p{L}\p{N}]+/gu, ' ')
 }
 
-/** Each label's lines are shuffled and dealt out in turn. */
+/** Assigns folds by shuffling each label's messages and dealing them out in turn. */
 function dealtFolds(lines: readonly LabelledLine[]): number[] {
   const random = createRandom(5)
   const byLabel = new Map<string, number[]>()

@@ -11,7 +11,7 @@ import { JudgementPolicy } from '../judgement.js'
 import { loadIntents } from '../load-intents.js'
 import { type LanguagePack, loadLanguages } from '../load-languages.js'
 
-/** Parts that understanding is built from, and what its mistakes cost. */
+/** Content that the NLU is built from, and the cost of its mistakes. */
 export interface Evaluated {
   readonly content: Content
   readonly judgement: JudgementPolicy
@@ -21,13 +21,13 @@ export interface ContentSource {
   /** Folders with intents/ and policies/: the shipped one, then the organisation's. */
   readonly directories: readonly string[]
   readonly languages: readonly Language[]
-  /** The topics of this folder alone, instead of those of intents/. */
+  /** Folder whose topics replace those of intents/; null if none. */
   readonly intentsDirectory: string | null
 }
 
 /**
- * Reads what understanding needs, so that a mistake in a guide or an article does not keep anybody from measuring.
- * @throws ConfigurationError with every mistake.
+ * Loads only the content that the NLU needs, so that an error in a guide or an article doesn't prevent an evaluation.
+ * @throws ConfigurationError that lists every error.
  */
 export function loadContent(source: ContentSource): Evaluated {
   const { intentsDirectory } = source
@@ -48,7 +48,10 @@ export function loadContent(source: ContentSource): Evaluated {
   }
 }
 
-/** @throws ConfigurationError with every mistake. */
+/**
+ * Loads the language packs.
+ * @throws ConfigurationError that lists every error.
+ */
 export function loadPacks(source: Omit<ContentSource, 'intentsDirectory'>): readonly LanguagePack[] {
   const { languages, problems } = loadLanguages(foldersOf(source, 'policies'), source.languages)
   refuse(problems)

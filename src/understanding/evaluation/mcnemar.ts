@@ -1,4 +1,7 @@
-/** Probability that at least `worse` of the changed lines got worse, if better and worse were equally likely: the exact one-sided McNemar test. */
+/**
+ * Computes the exact one-sided McNemar test: the probability that at least `worse` of the changed messages got worse if both directions were
+ * equally likely.
+ */
 export function mcnemar(worse: number, better: number): number {
   const changed = worse + better
   let logChance = -changed * Math.LN2

@@ -1,24 +1,24 @@
-/** `93.2 %`; `–` for what cannot be told. */
+/** Formats a share as `93.2 %`, or `–` if it is null. */
 export function percent(share: number | null, digits = 1): string {
   return share === null ? '–' : `${(share * 100).toFixed(digits)} %`
 }
 
-/** `12,345` */
+/** Formats a number as `12,345`. */
 export function count(number: number): string {
   return number.toLocaleString('en-US')
 }
 
-/** `3 lines`, `1 line` */
+/** Formats a count with its noun: `3 lines`, `1 line`. */
 export function counted(number: number, what: string): string {
   return `${count(number)} ${what}${number === 1 ? '' : 's'}`
 }
 
-/** `12.3 MB` */
+/** Formats bytes as `12.3 MB`, or `–` if null. */
 export function megabytes(bytes: number | null): string {
   return bytes === null ? '–' : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-/** Rows as columns: the first one to the left, the others to the right. */
+/** Aligns rows in columns: the first one to the left, the others to the right. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   return rows

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The most memory that this process has held, in bytes; null where the system does not tell (it does on Linux). */
+/** Returns the peak memory of this process in bytes; null if the system doesn't report it (Linux does). */
 export function peakMemoryBytes(): number | null {
   try {
     const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]

@@ -1,21 +1,23 @@
-/** Separation of out-of-scope lines from in-scope ones, whatever bound is chosen. */
+/** Separation of out-of-scope from in-scope messages, independent of the threshold. */
 export interface Rejection {
   readonly lines: number
-  /** The chance that a line of ours scores higher than one that is not; a tie is half a chance. */
+  /** Probability that an in-scope message scores higher than an out-of-scope one; a tie counts as half. */
   readonly auroc: number
-  /** Share of out-of-scope lines rejected when at most 5 % of those in scope are rejected with them. */
+  /** Share of out-of-scope messages rejected when at most 5 % of the in-scope ones are. */
   readonly recallAt5: number
   readonly curve: readonly CurvePoint[]
 }
 
 export interface CurvePoint {
-  /** Share of in-scope lines that is rejected, at most … */
+  /** Share of in-scope messages rejected, at most … */
   readonly rejected: number
-  /** … and this share of those that are not. */
+  /** … and the share of out-of-scope messages rejected with it. */
   readonly recall: number
 }
 
-/** Scores of lines that are ours and of lines that are not; a bound rejects what scores no higher. Null without either. */
+/**
+ * Computes the separation from the scores of in-scope and out-of-scope messages; a threshold rejects scores up to it. Null if either list is empty.
+ */
 export function rejection(ours: readonly number[], others: readonly number[]): Rejection | null {
   if (ours.length === 0 || others.length === 0) return null
   const steps = boundsOf(ours, others)
@@ -28,7 +30,7 @@ export function rejection(ours: readonly number[], others: readonly number[]): R
   return { lines: others.length, auroc: areaUnder(steps), recallAt5: recallAt(0.05), curve }
 }
 
-/** Lists the shares of either kind that each bound rejects, from none to all. */
+/** Returns the shares of both kinds that each threshold rejects, from none to all. */
 function boundsOf(ours: readonly number[], others: readonly number[]): CurvePoint[] {
   const scored = [
     ...ours.map((score) => ({ score, isOurs: true })),

@@ -8,7 +8,7 @@ import { type Rejection, rejection } from './rejection.js'
 import { withTypos } from './typos.js'
 import { warmUpTexts } from './warm-up.js'
 
-/** Result of learning one set and reading another. Shares are 0 to 1. */
+/** Result of training on one set and testing on another. Shares are 0 to 1. */
 export interface SplitFigures {
   readonly trainLines: number
   readonly testLines: number
@@ -19,10 +19,10 @@ export interface SplitFigures {
   readonly calibrationError: number
   /** Accuracy with one random edit in 15 % of the words. */
   readonly typoAccuracy: number
-  /** Rejection of lines that belong to no label; null if the set has none. */
+  /** Rejection of out-of-scope messages; null if the set has none. */
   readonly outside: Rejection | null
   readonly trainingSeconds: number
-  /** Time for one line, from text to labels. */
+  /** Time per message, from text to labels. */
   readonly microseconds: { readonly median: number; readonly p99: number }
   readonly modelBytes: number
   readonly peakMemoryBytes: number | null

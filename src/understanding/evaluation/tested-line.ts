@@ -1,18 +1,18 @@
 import type { Understanding } from '../understanding.js'
 
-/** A line whose label is known, and what was made of it. */
+/** Message with a known label, and its prediction. */
 export interface TestedLine {
   readonly text: string
   readonly language: string
-  /** Its subject. */
+  /** Right label. */
   readonly label: string
-  /** The label marks a line that isn't ours: nothing should be answered. */
+  /** True if the label marks an out-of-scope message, which should not be answered. */
   readonly isOutside: boolean
-  /** The likeliest labels, best first: at least three, or all when there are fewer. */
+  /** Likeliest labels, the best first: at least three, or all if there are fewer. */
   readonly candidates: readonly string[]
-  /** Confidence of the first of them: 0 to 1. */
+  /** Confidence of the first candidate, 0 to 1. */
   readonly confidence: number
-  /** Likelihood that the line is in scope: 0 to 1. */
+  /** Probability that the message is in scope, 0 to 1. */
   readonly covered: number
   readonly outcome: Understanding['outcome']
 }
@@ -21,7 +21,10 @@ export function takenFor({ candidates }: Pick<TestedLine, 'candidates'>): string
   return candidates[0] ?? ''
 }
 
-/** Ours: the best label is the right one. Not ours: it is not answered. */
+/**
+ * Returns true if the prediction is right. An in-scope message needs the highest-scoring label to be correct; an out-of-scope one must not be
+ * answered.
+ */
 export function isRight(line: Pick<TestedLine, 'label' | 'candidates' | 'isOutside' | 'outcome'>): boolean {
   return line.isOutside ? line.outcome !== 'answer' : takenFor(line) === line.label
 }

@@ -12,11 +12,11 @@ export interface LineToTry {
   readonly text: string
   readonly label: string
   readonly isOutside: boolean
-  /** Only for figures by language: the text itself must decide. Without it, the language that was read counts. */
+  /** Language for the figures by language only; detection still relies on the text. Without it, the detected language counts. */
   readonly language?: string | undefined
 }
 
-/** Reads each line as if an unknown person had typed it. */
+/** Reads each message as if an unknown person had typed it. */
 export function tryLines(
   lines: readonly LineToTry[],
   model: Model,

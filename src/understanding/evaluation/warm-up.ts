@@ -3,8 +3,8 @@ import { withTypos } from './typos.js'
 const lines = 4_000
 
 /**
- * Lines to read before the clock counts, so that it counts reading and not compilation: those that were learnt, again and
- * again where there are few, every other one with typing mistakes. None of the lines that are measured.
+ * Returns messages to read before timing starts, so that compilation isn't measured: training messages, repeated if there are few, every other one
+ * with typos. None of the measured messages is among them.
  */
 export function warmUpTexts(learnt: readonly string[]): string[] {
   const texts = Array.from({ length: lines }, (_, at) => learnt[at % learnt.length]!)

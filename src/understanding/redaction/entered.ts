@@ -2,7 +2,7 @@ import { isNamer } from './password-labels.js'
 import { bare, isStrong, isVeryStrong, kept, opening } from './password-words.js'
 import type { Span } from './span.js'
 
-/** The talk in which a line is said: about passwords, sign-in or second factors, or about anything else. */
+/** Subject of the conversation: passwords, sign-in and second factors, or anything else. */
 export type Talk = 'credentials' | 'other'
 
 const pronoun =
@@ -16,7 +16,7 @@ const fillers = String.raw`(?:\s{1,3}(?:l['’])?[\p{L}:=]{1,12},?){0,4}`
 const opened =
   "(?:en tapant|en mettant|by typing|logged in with|log in with|signed in with|connect[ée]e? avec|(?:reset|changed?|set) (?:it )?to|gave me|(?:it|that) was|c['’]?[ée]tait|^tried)"
 
-/** "j'ai mis …", "I typed …": right before the word that was typed. */
+/** Matches "j'ai mis …" and "I typed …" right before the word that was typed. */
 const entering = new RegExp(
   String.raw`(?<![\p{L}\d])(?:${pronoun}${adverbs}\s{0,3}(?:l['’])?(?:${french}|${english})|${opened})${fillers}\s{0,3}[:=]?\s{0,3}["'«“]?\s?$`,
   'iu',
@@ -26,9 +26,9 @@ const before = 60
 const word = /\S{6,80}/g
 
 /**
- * Finds what somebody says that they typed: "j'ai mis Depot2024! et ça ne marche plus". In a talk about passwords also a line that is
- * nothing but such a word, and letters with digits and a mark wherever they stand. Elsewhere only what can hardly be anything else
- * than a password: people type names of products too.
+ * Finds passwords that people say they typed: "j'ai mis Depot2024! et ça ne marche plus". In a conversation about credentials, also a message that
+ * consists only of such a word, and any word with letters, digits and a special character. Elsewhere, only what can hardly be anything but a
+ * password, because people also type product names.
  */
 export function findEntered(text: string, talk: Talk): Span[] {
   const spans: Span[] = []
@@ -57,13 +57,19 @@ function isOneWord(text: string): boolean {
   return text.length <= 100 && /^\s*\S+\s*$/.test(text)
 }
 
-/** Letters, digits and a mark: "Depot2024!", "R0sebud!Sled". Numbers of tickets, amounts and names of accounts have marks too. */
+/**
+ * Returns true for letters, digits and a special character: "Depot2024!", "R0sebud!Sled". Excludes ticket numbers, amounts and account names, which
+ * have special characters too.
+ */
 function isMarked(secret: string): boolean {
   if (!/[!@#$%^&*+=£§]/.test(secret) || !/\p{L}/u.test(secret) || !isStrong(secret)) return false
   return !/^\p{L}*#\d+$|^[\d.,]+[€$£%]|^[^\\]+\\[^\\]+$/u.test(bare(secret))
 }
 
-/** Names of machines, parts and codes are capitals and digits; what people choose as a password has small letters too. */
+/**
+ * Returns true for a likely password. It must contain lower-case letters, because names of machines, parts and codes consist of capitals and
+ * digits.
+ */
 function isLikely(secret: string): boolean {
   const plain = bare(secret)
   if (!isStrong(secret) || plain.length < 6 || !/\p{Ll}/u.test(plain)) return false

@@ -1,4 +1,4 @@
-/** Words about a password, not the password itself. */
+/** Words said about a password, as opposed to passwords. */
 const words = new Set(
   `expired expiring invalid incorrect wrong right correct lost forgotten forgot unknown changed reset resetting renewed blocked locked unlocked refused rejected
   accepted denied required requested needed missing empty blank old new weak strong short long simple easy hard complex difficult secure safe unsafe stolen hacked
@@ -30,11 +30,14 @@ function withoutStops(word: string): string {
   return word.slice(0, end)
 }
 
-/** Longest word people use about a password; longer words need no closer look. */
+/** Length of the longest word that people use about a password; longer ones are skipped. */
 const longestWord = 40
 const firstWord = /^\s*(\S{0,41})/
 
-/** Includes words formed like descriptions of a thing: refused, blocking, totally, bloqué, réinitialiser, correctement. */
+/**
+ * Returns true for a word said about a password. Includes words with typical endings: refused, blocking, totally, bloqué, réinitialiser,
+ * correctement.
+ */
 export function isHarmlessWord(text: string): boolean {
   const first = firstWord.exec(text)![1]!
   if (first.length > longestWord) return false

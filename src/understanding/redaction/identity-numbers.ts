@@ -1,6 +1,6 @@
 import { type Span, spansOf } from './span.js'
 
-/** French NIR with its key, US SSN, UK national insurance number; others when a word says what the number is. */
+/** Finds French NIRs with a valid key, US SSNs and UK national insurance numbers; others if a word says what the number is. */
 export function findIdentityNumbers(text: string): Span[] {
   return [...findNirs(text), ...patterns.flatMap((pattern) => spansOf(text, pattern))]
 }

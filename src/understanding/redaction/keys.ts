@@ -1,6 +1,6 @@
 import { type Span, spansOf } from './span.js'
 
-/** Tokens and keys that say by their form what they are. Lengths are bounded, so that every pattern is linear. */
+/** Patterns of tokens and keys with a recognisable format. Lengths are bounded, so that every pattern is linear. */
 const patterns: readonly RegExp[] = [
   /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----END)[\s\S])*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
   /\bPuTTY-User-Key-File-\d[\s\S]*/g,
@@ -10,11 +10,11 @@ const patterns: readonly RegExp[] = [
   /\bgithub_pat_\w{20,255}/g,
   /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent)-[\w-]{10,255}/g,
   /\b(?:AKIA|ASIA|AROA|AIDA)[0-9A-Z]{16}\b/g,
-  // The secret access key of AWS, 40 characters, soon after its id.
+  // AWS secret access key: 40 characters, shortly after its ID.
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}(?:[\s:=,;|/"'-]{1,8}[A-Za-z_ -]{0,40})?[\s:=,;|/"'-]{1,8}(?<![A-Za-z0-9+])(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
-  // A client secret of Entra: https://learn.microsoft.com/purview/sit-defn-azure-ad-client-secret
+  // Entra client secret: https://learn.microsoft.com/purview/sit-defn-azure-ad-client-secret
   /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~-])/g,
-  // LM and NT hashes of Windows, and a hash that is called one.
+  // Windows LM and NT hashes, and any hash labelled as one.
   /(?<![0-9a-f])[0-9a-f]{32}:[0-9a-f]{32}(?![0-9a-f])/gi,
   /\b(?:ntlm|nt|lm|ntlmv2|net-?ntlm)(?:[ -]?hash)?\W{1,5}(?:is |est |:)?\s{0,3}(?<secret>[0-9a-f]{32})(?![0-9a-f])/gi,
   /(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?/g,

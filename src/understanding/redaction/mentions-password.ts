@@ -2,7 +2,7 @@ import { passwordLabels } from './password-labels.js'
 
 const label = new RegExp(passwordLabels.source, 'iu')
 
-/** Tells whether a text speaks of passwords, as one does who asks for one or has trouble with it. */
+/** Returns true if a text mentions passwords, for example to ask for one or report trouble with one. */
 export function mentionsPassword(text: string): boolean {
   return label.test(text)
 }

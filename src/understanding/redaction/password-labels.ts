@@ -6,20 +6,20 @@ const network =
 const others = String.raw`contraseñas?|clave de acceso|wachtwoord|passe?(?=\s{0,2}(?:[:=]|(?:is|est|c'est)\s))`
 const prefixes = `(?:--?)?["']?(?:(?:admin|user|root|db|sudo|login|my|wifi|vpn|smtp|ftp)[_-]?)?`
 
-/** Words before a password, also as they are misspelt: `my pasword`, `DB_PASSWORD`, `--password`. */
+/** Matches words before a password, including misspellings: `my pasword`, `DB_PASSWORD`, `--password`. */
 export const passwordLabels = new RegExp(
   String.raw`(?<![\p{L}\d])${prefixes}(?:${english}|${french}|${network}|${others})["']?(?![\p{L}\d])`,
   'giu',
 )
 
-/** Labels before a secret of several words: "passphrase: …". */
+/** Matches labels before a secret of several words: "passphrase: …". */
 export const phraseLabels =
   /(?<![\p{L}\d])(?:pass ?phrases?|phrases? de passe|phrases? secr[èe]tes?|(?:seed|recovery) phrases?)(?![\p{L}\d])/giu
 
 export const credentialLabels =
   /(?<![\p{L}\d])(?:identifiants?|credentials?|creds|logins?|log-in)(?![\p{L}\d])/giu
 
-/** Words after the secret in "Sunny!2024 is my password"; a secret is only looked for before these, not at every character. */
+/** Matches words after the secret in "Sunny!2024 is my password"; secrets are only sought before these, not at every character. */
 export const labelledAfterwards =
   /(?<=[^\s"'«»]{4})["'»]?\s{1,3}(?:is|as|was|est|était|c'est|c'était|comme|en|pour|for|en guise de)\s{1,3}(?:(?:my|the|our|his|her|mon|le|ma|notre|son|a|new|nouveau)\s{1,3}){0,2}(?:\w{1,12}\s)?(?:pass ?word|pwd|pw|mdp|mot de passe|passcode|passphrase)(?![\p{L}\d])/giu
 
@@ -32,7 +32,7 @@ const links = new Set(
 
 const longestLink = Math.max(...Array.from(links, (link) => link.length))
 
-/** Tells whether what follows is what was labelled. */
+/** Returns true if the word links a label to its value. */
 export function isLink(word: string): boolean {
   return (
     (word.length <= longestLink && links.has(word.toLowerCase())) ||
@@ -44,7 +44,7 @@ function isAssigner(character: string | undefined): boolean {
   return character === ':' || character === '='
 }
 
-/** Finds links after which only a word that nobody writes in a sentence is the secret: "change my password to …". */
+/** Returns true for weak links, after which only a word that looks like a password counts: "change my password to …". */
 export function isLooseLink(word: string): boolean {
   return /^(?:to|à|en|par|by|with|avec)$/i.test(word)
 }

@@ -1,7 +1,7 @@
-/** Characters every strong word has one of; most words need no closer look. */
+/** Matches characters of which every strong word contains at least one, for a quick check. */
 const digitOrMark = /[\d!@#$%^&*+=?€£§~|\\]/
 
-/** Letters with digits, or marks inside: no word that people write. */
+/** Returns true for letters mixed with digits, or for special characters inside: not an ordinary word. */
 export function isStrong(token: string): boolean {
   if (!digitOrMark.test(token)) return false
   const word = bare(token)
@@ -16,7 +16,7 @@ export function isStrong(token: string): boolean {
   )
 }
 
-/** Far from its label a secret must look like one: letters, digits, and marks or capitals inside. */
+/** Returns true for letters and digits with special characters or mixed case; required of a secret far from its label. */
 export function isVeryStrong(word: string): boolean {
   if (word.length < 6 || !isStrong(word)) return false
   const hasMark = /[!@#$%^&*+=?€£§~|\\]/.test(word)
@@ -47,12 +47,15 @@ const kinds: readonly RegExp[] = [
   /^\p{L}+(?:[/+&]\p{L}+){1,3}$/u,
 ]
 
-/** Strings with digits or marks that aren't passwords: products, dates, sizes, addresses, ticket and error numbers, machines. */
+/**
+ * Returns true for strings with digits or special characters that aren't passwords: products, dates, sizes, addresses, ticket and error numbers,
+ * machines.
+ */
 function isOrdinary(word: string): boolean {
   return kinds.some((kind) => kind.test(word))
 }
 
-/** Value without quotes, brackets and the sentence's stops. */
+/** Removes quotes, brackets and the sentence's punctuation around a value. */
 export function bare(word: string): string {
   const opened = word.replace(/^["'«»“”()[\]{}<>,;:]{1,10}/, '')
   let end = opened.length
@@ -63,12 +66,12 @@ export function bare(word: string): string {
 const stops = `"'«»“”()[]{}<>.,;:?!…`
 const mostStops = 10
 
-/** Value without what's around it; a "!" at the end may belong to a password. */
+/** Removes what surrounds a value, but keeps a final "!", which may belong to a password. */
 export function kept(word: string): string {
   return word.slice(opening(word)).replace(/(?:["'«»“”)\]}>.,;:?…]|<\/\p{L}{1,20}>){1,10}$/u, '')
 }
 
-/** How many characters are before the word itself. */
+/** Returns the number of characters before the word itself. */
 export function opening(word: string): number {
   return /^["'«»“”()[\]{}<,;:]{0,10}/.exec(word)![0].length
 }

@@ -12,11 +12,11 @@ import { bare, isStrong, isVeryStrong, kept, opening } from './password-words.js
 import type { Span } from './span.js'
 import { quotedAt, type Token, tokensAfter, tokensBefore } from './tokens-around.js'
 
-/** In "Sunny!2024 is my password": the text right before the link. */
+/** Matches the word before the link in "Sunny!2024 is my password". */
 const wordBefore = /[^\s"'«»]{4,64}$/
 const longestBefore = 64
 
-/** Passwords that stand near a word that says so. */
+/** Finds passwords near a word that announces them. */
 export function findPasswords(text: string): Span[] {
   const spans: Span[] = []
   const labels = Array.from(text.matchAll(passwordLabels), ({ 0: word, index }) => ({
@@ -27,7 +27,7 @@ export function findPasswords(text: string): Span[] {
   }))
   for (const [at, label] of labels.entries()) {
     const next = labels[at + 1]
-    // Each word belongs to one label only, so that a row of labels takes no more time than other words.
+    // Each word is assigned to one label only, so that a row of labels takes linear time.
     if (!labelsLabel(label, next)) spans.push(...valuesAfter(text, label, next?.start ?? text.length))
     spans.push(...strongOf(tokensBefore(text, labels[at - 1]?.end ?? 0, label.start)))
   }
@@ -53,22 +53,22 @@ function strongOf(tokens: readonly Token[]): Span[] {
 interface Label {
   readonly start: number
   readonly end: number
-  /** Text that joins it to its value: " = ". */
+  /** Text between the label and its value: " = ". */
   readonly joined: string
   readonly isOption: boolean
 }
 
-/** Finds a label right before another: in "password: pwd: …" the secret comes behind the second. */
+/** Returns true for a label right before another: in "password: pwd: …", the secret follows the second. */
 function labelsLabel({ end, joined }: Label, next: Label | undefined): boolean {
   return joined !== '' && next !== undefined && next.joined !== '' && next.start === end + joined.length
 }
 
-/** Looks like a secret by itself. Most words have no digit and need no closer look. */
+/** Returns true if the word looks like a secret on its own. Checks for a digit first, because most words have none. */
 function isSecretAnywhere({ word }: Token): boolean {
   return /\d/.test(word) && isVeryStrong(kept(word))
 }
 
-/** The word before says that this is the name of something else. */
+/** Returns true if the word before says that this is the name of something else. */
 function isNamed(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   return before !== undefined && isNamer(before.word)
@@ -109,7 +109,10 @@ function valuesAfter(text: string, { end, joined, isOption }: Label, to: number)
   return spans
 }
 
-/** A colon after what is said of a password links nothing to it: "every password needs resetting: Workday". */
+/**
+ * Returns true if the word links the label to a value. A colon after a statement about the password doesn't: "every password needs resetting:
+ * Workday".
+ */
 function isLinkAt(tokens: readonly Token[], at: number): boolean {
   const { word } = tokens[at]!
   if (!isLink(word)) return false
@@ -120,7 +123,7 @@ function isLinkAt(tokens: readonly Token[], at: number): boolean {
   return !isHarmlessWord(before)
 }
 
-/** "passphrase: correct horse battery staple": to the end of the clause. */
+/** Finds a phrase up to the end of the clause: "passphrase: correct horse battery staple". */
 function phraseAfter(text: string, from: number): Span[] {
   const joined = jointAt(text, from)
   const start = from + joined.length
@@ -144,19 +147,22 @@ function jointAt(text: string, from: number): string {
   return joint.exec(text)?.[0] ?? ''
 }
 
-/** Several words in quotes are a secret only when something says so: a message of the system is in quotes too. */
+/** Returns true if a quoted text is a secret. Several words are one only after a link, because system messages are quoted too. */
 function isQuotedSecret(words: string, isLinked: boolean): boolean {
   if (words.startsWith('‹')) return false
   const count = words.trim().split(/\s+/).length
   return count === 1 ? !isHarmlessWord(words) : isLinked && count <= 6
 }
 
-/** Words that make a label the name of a thing: password manager. */
+/** Matches words that turn a label into the name of a thing: password manager. */
 const compounds = /^(?:manager|policy|generator|vault|checker|history|strength|rules?)s?(?![\p{L}])/iu
 const articles = /^(?:the|my|le|la|mon|un|une|a|an)$/i
 const adverbs = /^(?:toujours|still|actually|simplement|juste|just|likely|probably)$/i
 
-/** Right after a label or a link. Plain words are secrets only when they stand alone and say nothing of a password. */
+/**
+ * Returns true if the word right after a label or link is a secret. An ordinary word is one only if it is alone in its clause and not a word said
+ * about passwords.
+ */
 function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: Token | undefined): boolean {
   const word = bare(token.word)
   if (word === '' || isLink(token.word)) return false
@@ -167,7 +173,7 @@ function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: 
   return /^\p{L}[\p{L}\p{N}._-]*$/u.test(word) && !isHarmlessWord(word)
 }
 
-/** "password of the excel file 2468": a number at the end, with nothing said of the password between. */
+/** Returns true for the number in "password of the excel file 2468": at the end, with only plain words in between. */
 function isLoneNumber(tokens: readonly Token[], at: number): boolean {
   if (at === 0 || at < tokens.length - 1) return false
   const word = bare(tokens[at]!.word)

@@ -1,11 +1,11 @@
 import type { Span } from './span.js'
 
-/** Card numbers that pass Luhn's check and begin as their length demands, and IBANs whose check digits are right. */
+/** Finds card numbers with a valid Luhn checksum and a prefix that matches their length, and IBANs with valid check digits. */
 export function findPaymentNumbers(text: string): Span[] {
   return [...findCards(text), ...findIbans(text)]
 }
 
-/** Prefixes of issuers' numbers, by length. An IMEI also passes Luhn's check, but begins otherwise. */
+/** Card prefixes by length. An IMEI also passes the Luhn check, but begins differently. */
 const issuers: Readonly<Record<number, RegExp>> = {
   13: /^4/,
   14: /^3(?:0[0-5]|[68])/,
@@ -35,7 +35,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Digits that an IBAN needs here: every country's has more, and with fewer, words could pass for one by chance. */
+/** Minimum number of digits in an IBAN. Every country's has more; with fewer, ordinary words could pass the check by chance. */
 const fewestDigits = 10
 
 const ibanLengths: Readonly<Record<string, number>> = {
@@ -120,7 +120,7 @@ function isLetterOrDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (upper >= 0x41 && upper <= 0x5a)
 }
 
-/** ISO 7064: the number made of the letters and digits, the first four at the end, leaves 1 when divided by 97. */
+/** Verifies the check digits by ISO 7064: with the first four characters moved to the end and letters as numbers, the remainder modulo 97 is 1. */
 function hasRightCheck(iban: string): boolean {
   let rest = 0
   for (const character of iban.slice(4) + iban.slice(0, 4)) {

@@ -1,10 +1,10 @@
 import type { Span } from './span.js'
 
-/** A number that may have been sent as a second factor. */
+/** Matches a number that may be a second factor. */
 const number = /(?<![\w.,:+/-])(?:\d{3}[ -]\d{3}|\d{4,8})(?![\w/:-]|[.,]\d)/g
 const before = 70
 
-/** Second factors told in passing: "the code I got by text is 731904", "j'ai reçu le code 731904". */
+/** Finds second factors mentioned in passing: "the code I got by text is 731904", "j'ai reçu le code 731904". */
 export function findSentCodes(text: string): Span[] {
   return Array.from(text.matchAll(number)).flatMap((match): Span[] => {
     const context = /[^\n.;!?]*$/.exec(text.slice(Math.max(0, match.index - before), match.index))![0]

@@ -1,4 +1,4 @@
-/** A secret's place in a text. */
+/** Position of a secret in a text. */
 export interface Span {
   readonly start: number
   readonly end: number
@@ -10,7 +10,7 @@ export function spansOf(
   isSecret: (found: string) => boolean = () => true,
 ): Span[] {
   const spans: Span[] = []
-  // Of three dozen patterns hardly one is ever met: matchAll would copy each of them for each text.
+  // Uses `exec` instead of `matchAll`, which would clone each of three dozen patterns for every text although hardly any matches.
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     if (match[0] === '') pattern.lastIndex += 1

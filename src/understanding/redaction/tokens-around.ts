@@ -1,24 +1,24 @@
 import { isStrong } from './password-words.js'
 
-/** A word of a text as it is written, with the marks around it. */
+/** Word as written, with the punctuation around it. */
 export interface Token {
   readonly word: string
   readonly start: number
-  /** Last in its clause. */
+  /** True if it is the last word of its clause. */
   readonly isAlone: boolean
 }
 
 const reach = 8
 const longestSecret = 200
-/** Characters before a label in which a secret may stand. */
+/** Number of characters before a label in which a secret is sought. */
 const lookBack = 80
-/** Fewest characters that can hold a word that looks like a secret. */
+/** Minimum number of characters that can contain a word resembling a secret. */
 const fewestBefore = 6
 
 const next = /[^\S\n]{0,20}([^\s]{1,200})/y
 const newClause = /\s{0,5}(?:[/|(]|et\b|and\b|but\b|mais\b)/y
 
-/** The next words of the same sentence: the first, and those that begin before `to`. */
+/** Returns the next words of the sentence: the first one, and those that begin before `to`. */
 export function tokensAfter(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = []
   next.lastIndex = from
@@ -42,7 +42,7 @@ function beginsClause(text: string, at: number): boolean {
   return newClause.test(text)
 }
 
-/** The words before, of the same sentence; none when none has a digit, as no other is looked for there. */
+/** Returns the preceding words of the sentence; empty if none contains a digit, because only words with digits matter there. */
 export function tokensBefore(text: string, earliest: number, to: number): Token[] {
   const from = Math.max(earliest, to - lookBack)
   if (to - from < fewestBefore) return []
@@ -58,7 +58,7 @@ export function tokensBefore(text: string, earliest: number, to: number): Token[
 
 const quoted = /\s{0,3}["'«“`]\s?([^"'«»“”`\n]{3,60}?)\s?["'»”`]/y
 
-/** Text in quotes right there. */
+/** Returns the quoted text that starts at a position; null if there is none. */
 export function quotedAt(text: string, from: number): Token | null {
   quoted.lastIndex = from
   const match = quoted.exec(text)

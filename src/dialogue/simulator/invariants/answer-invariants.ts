@@ -2,13 +2,13 @@ import type { Message } from '../../../replies/message.js'
 import { topicInHand } from '../measures/effects.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** An upper bound: about 60 words are aimed at, and sentences that go in front come on top. */
+/** Maximum number of words in a message. The target is about 60; sentences put in front of it come on top. */
 const mostWords = 120
-/** Most characters of a button's label and of its value, as in replies/message.ts. */
+/** Maximum number of characters in a button's label and value, as in replies/message.ts. */
 const longestLabel = 40
 const longestValue = 2_000
 
-/** Sendings: one message a turn, with words, that can be read and pressed on any surface. */
+/** Invariants on outgoing messages: one per turn, not empty, and readable and clickable on any platform. */
 export const answerInvariants: readonly Invariant[] = [
   {
     id: 'one-message',
@@ -98,10 +98,10 @@ export const answerInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Causes of a hand-off beside which is said what to do until somebody comes. */
+/** Causes of a hand-off that comes with advice on what to do until help arrives. */
 const gravely: ReadonlySet<string> = new Set(['danger', 'urgent-security'])
 
-/** Paragraphs of a message, without what is said in small print at the first contact. */
+/** Returns the paragraphs of a message without the small print shown at the first contact. */
 export function paragraphs({ text }: Pick<Message, 'text'>): readonly string[] {
   return text.split(/\n{2,}/).filter((one) => !one.startsWith('_'))
 }
@@ -110,7 +110,7 @@ export const asks = (paragraph: string) => paragraph.includes('?')
 
 const ends = (paragraph: string) => /\?[\s"»”)]*$/u.test(paragraph)
 
-/** A person's own words, repeated to them, may have a question in them. */
+/** Returns true if a paragraph quotes the requester, whose words may contain a question. */
 function quotes(paragraph: string, typed: string | undefined): boolean {
   return typed !== undefined && asks(typed) && paragraph.includes(typed.trim().slice(0, 20))
 }

@@ -2,7 +2,7 @@ import { type Act, isQuestionAct } from '../../../nlu/acts/act.js'
 import type { Snapshot } from '../talk-stage.js'
 import type { Turn } from './invariant.js'
 
-/** Likelihood that the typed line does one of these, as the engine read it: 0 to 1. */
+/** Returns the probability that the typed message performs one of these acts according to the engine, 0 to 1. */
 export function probability({ line }: Turn, ...acts: readonly Act[]): number {
   return (line?.reading?.acts ?? []).reduce(
     (most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most),
@@ -10,15 +10,15 @@ export function probability({ line }: Turn, ...acts: readonly Act[]): number {
   )
 }
 
-/** Likelihood that the typed line asks something: 0 to 1. */
+/** Returns the probability that the typed message asks something, 0 to 1. */
 export function questionProbability({ line }: Turn): number {
   return (line?.reading?.acts ?? []).find(({ act }) => isQuestionAct(act))?.p ?? 0
 }
 
-/** Bounds from which a reading is acted on. */
+/** Thresholds from which the engine acts on a reading. */
 export const certaintyOf = ({ knowledge }: Turn) => knowledge.catalogue.judgement.dialogue
 
-/** The act is as good as certain, and nothing that would speak against it is likely. */
+/** Returns true if the act is as good as certain and nothing likely speaks against it. */
 export function isPlain(turn: Turn, act: Act, ...contrary: readonly Act[]): boolean {
   const { likely, success } = certaintyOf(turn)
   return (
@@ -28,7 +28,7 @@ export function isPlain(turn: Turn, act: Act, ...contrary: readonly Act[]): bool
   )
 }
 
-/** The line plainly reports that it works: nothing in it is read otherwise, and no answer to the question is likely. */
+/** Returns true if the message clearly reports success: no part says otherwise, and no option of the open question is likely. */
 export function isPlainSuccess(turn: Turn, ...contrary: readonly Act[]): boolean {
   const { likely } = certaintyOf(turn)
   const [best] = turn.line?.reading?.options ?? []
@@ -38,7 +38,7 @@ export function isPlainSuccess(turn: Turn, ...contrary: readonly Act[]): boolean
   return !isRivalled && !isDenied && isPlain(turn, 'report-success', ...contrary)
 }
 
-/** The turn may take back something said before, in words or by a button. */
+/** Returns true if the turn may take back something said earlier, in words or by a button. */
 export function isTakingBack(turn: Turn, before: Snapshot, after: Snapshot): boolean {
   const { line } = turn
   const understanding = line?.understanding
@@ -49,7 +49,7 @@ export function isTakingBack(turn: Turn, before: Snapshot, after: Snapshot): boo
   return isOfRecap || isInWords || isByRule || probability(turn, 'correct') >= certaintyOf(turn).likely
 }
 
-/** Lines about the conversation, which bring nothing for the problem and need not. */
+/** Acts that concern only the conversation and need not advance the problem. */
 const aboutTheTalk: readonly Act[] = ['wait', 'resume', 'thank', 'bye', 'greet', 'report-done']
 
 export function isAboutTheTalk(turn: Turn): boolean {
@@ -57,7 +57,7 @@ export function isAboutTheTalk(turn: Turn): boolean {
   return probability(turn, ...aboutTheTalk) >= sure || questionProbability(turn) >= sure
 }
 
-/** The line may tell of another problem, or wish for something else. */
+/** Returns true if the message may report another problem or make another request. */
 export function maySayAnother(turn: Turn): boolean {
   return probability(turn, 'report-problem', 'request', 'report-failure') >= certaintyOf(turn).likely
 }

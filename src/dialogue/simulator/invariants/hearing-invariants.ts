@@ -4,7 +4,7 @@ import type { Snapshot } from '../talk-stage.js'
 import { certaintyOf, isPlain, isPlainSuccess, probability } from './heard.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** Invariants about what must be heard in every state, whatever question is open. */
+/** Invariants on what must be recognised in every state, whichever question is open. */
 export const hearingInvariants: readonly Invariant[] = [
   {
     id: 'danger-heard',
@@ -92,7 +92,7 @@ export const hearingInvariants: readonly Invariant[] = [
     check(turn, before, after) {
       const from = before.conversation?.language
       const to = after.conversation?.language
-      // What begins a matter is read as it stands, in whatever few words.
+      // An opening message may switch the language, however short it is.
       if (from === undefined || from === to || isBetween(before) || isIdleOver(before)) return null
       const spoken = turn.line?.understanding.spoken
       return spoken != null && (spoken.asksFor !== null || spoken.sentence !== null)
@@ -102,7 +102,7 @@ export const hearingInvariants: readonly Invariant[] = [
   },
 ]
 
-/** With nothing open and nobody called, the line starts a problem and is read whole. */
+/** With nothing open and nobody called, the message starts a new topic and is read as a whole. */
 const isBetween = ({ open }: Snapshot) => open.at === 'nothing'
 const isIdleOver = ({ open }: Snapshot) => open.at === 'over'
 
@@ -110,7 +110,7 @@ function isGrave({ knowledge }: Turn, topic: TopicId): boolean {
   return topic.startsWith('security.') || knowledge.catalogue.topics.get(topic)?.urgency === 'critical'
 }
 
-/** A person is asked for in so many words; where any words may be the answer, in plain ones. */
+/** Returns true if the requester asks for a person. At a prompt that takes any text, only an explicit request counts. */
 function asksForHuman(turn: Turn, before: Snapshot): boolean {
   if (turn.line === null || isBetween(before) || isIdleOver(before)) return false
   const { asksForHuman: isAsked, asksPlainlyForHuman, wish } = turn.line.understanding
@@ -120,13 +120,13 @@ function asksForHuman(turn: Turn, before: Snapshot): boolean {
   return !isInOwnWords && isAsked && probability(turn, 'ask-human') >= certaintyOf(turn).sure
 }
 
-/** People have the problem, and it is theirs to close: the bot leaves it with what was said. */
+/** Returns true if technicians have the ticket and the bot leaves it open for them to close. */
 function isLeftToPeople({ conversation }: Snapshot, after: Snapshot): boolean {
   const ticket = conversation?.ticket ?? null
   return ticket !== null && ticket === conversation?.talksTo && after.conversation?.ticket !== ticket
 }
 
-/** A matter is closed, or a question is asked that a yes closes it with. */
+/** Returns true if the turn closes a ticket or asks a question that a yes would close it with. */
 function isClosing({ effects, said }: Turn, { open }: Snapshot): boolean {
   if (effects.resolved.length + effects.cancelled.length > 0) return true
   const closes = /^(?:cancel|solved|still|reopen|still-fine)\|/

@@ -6,25 +6,24 @@ import type { TypedLine } from '../read-typed.js'
 import type { Snapshot } from '../talk-stage.js'
 import type { PastTurn } from './past-turn.js'
 
-/** A turn of a talk: the requester's act, and the replies. */
+/** Turn of a simulated conversation: the requester's action and the replies. */
 export interface Turn {
   readonly does: Exclude<Move, { does: 'leave' }>['does']
-  /** The engine's reading; null if nothing was typed. */
+  /** Message as the engine read it; null if nothing was typed. */
   readonly line: TypedLine | null
   readonly said: readonly Message[]
-  /** A mark is under the line, where a platform has marks. */
+  /** Presence of a reaction on the message, on platforms that have reactions. */
   readonly isMarked: boolean
   readonly effects: Effects
-  /** Earlier turns, oldest first. */
   readonly past: readonly PastTurn[]
   readonly knowledge: Knowledge
 }
 
-/** Statement that holds after every turn of every talk; docs/dialogue-invariants.md lists them. */
+/** Condition that holds after every turn of every simulated conversation; docs/dialogue-invariants.md lists them all. */
 export interface Invariant {
   readonly id: string
-  /** A sentence for docs/dialogue-invariants.md. */
+  /** Description for docs/dialogue-invariants.md, in one sentence. */
   readonly about: string
-  /** Pure. Tells in words how the turn breaks the invariant; null if it holds. */
+  /** Describes how the turn breaks the invariant; returns null if it holds. Must be pure. */
   check(turn: Turn, before: Snapshot, after: Snapshot): string | null
 }

@@ -5,7 +5,7 @@ import type { Invariant, Turn } from './invariant.js'
 import { matterInvariants } from './matter-invariants.js'
 import { questionInvariants } from './question-invariants.js'
 
-/** All invariants of the dialogue, in the order of docs/dialogue-invariants.md. */
+/** All dialogue invariants, in the order of docs/dialogue-invariants.md. */
 export const invariants: readonly Invariant[] = [
   ...answerInvariants,
   ...questionInvariants,
@@ -15,11 +15,10 @@ export const invariants: readonly Invariant[] = [
 
 export interface BrokenInvariant {
   readonly id: string
-  /** Description of the violation. */
   readonly how: string
 }
 
-/** Invariants that do not hold after a turn. */
+/** Returns the invariants that a turn violates. */
 export function brokenInvariants(turn: Turn, before: Snapshot, after: Snapshot): readonly BrokenInvariant[] {
   return invariants.flatMap(({ check, id }) => {
     const how = check(turn, before, after)

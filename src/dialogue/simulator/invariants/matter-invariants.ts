@@ -4,7 +4,7 @@ import { announcesAnother } from './announced.js'
 import { certaintyOf, isTakingBack, maySayAnother, probability } from './heard.js'
 import type { Invariant, Turn } from './invariant.js'
 
-/** Topics and tickets. */
+/** Invariants on topics and tickets. */
 export const matterInvariants: readonly Invariant[] = [
   {
     id: 'topic-kept',
@@ -106,7 +106,7 @@ interface Change {
   readonly to: string
 }
 
-/** Change of topic to which a typed line led, where no answer leads there and no request waited for its turn; null if there is none. */
+/** Returns the change of topic caused by a typed message if no answer leads there and no request was queued for it; null if there is none. */
 function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, after: Snapshot): Change | null {
   const from = topicInHand(before.open)
   const to = topicInHand(after.open)
@@ -120,7 +120,7 @@ function changeOfTopic({ does, effects, knowledge }: Turn, before: Snapshot, aft
 
 const said = ({ line }: Turn, { from, to }: Change) => `${from} → ${to}: “${line?.text}”`
 
-/** First fact or step that was known of the problem before the turn and isn't on its ticket; null if all are on it. */
+/** Returns the first fact or step known before the turn that is missing from its ticket; null if all are there. */
 function lostOn(
   { facts, number, steps, topic }: Turn['effects']['handedOff'][number],
   { conversation }: Snapshot,

@@ -6,19 +6,17 @@ import type { Turn } from './invariant.js'
 
 /** Facts about a turn that later turns' checks need. */
 export interface PastTurn {
-  /** Typed text; null if none. */
   readonly typed: string | null
-  /** Texts that were sent. */
   readonly said: readonly string[]
-  /** Question of a guide that was open after it, as `topic/step`; null if none. */
+  /** Guide question that was open after the turn, as `topic/step`; null if none. */
   readonly open: string | null
-  /** A withdrawal: later questions may be asked again. */
+  /** True if the turn took something back, so that later questions may be repeated. */
   readonly isTakenBack: boolean
-  /** A line to the question that was open, which brought nothing: no answer, no fact, no ticket, and no talk about the talk. */
+  /** True if a reply to the open question brought no progress: no answer, no fact and no ticket, and it was not about the conversation itself. */
   readonly isStalled: boolean
 }
 
-/** Remembers a turn for the checks of those that follow. */
+/** Extracts from a turn what later checks need. */
 export function pastTurn(turn: Turn, before: Snapshot, after: Snapshot): PastTurn {
   return {
     typed: turn.line?.text ?? null,
@@ -39,7 +37,7 @@ export function isStalled(turn: Turn, before: Snapshot, after: Snapshot): boolea
   return !brought && !(isKept && isNew) && chosen.size === 0 && factsIn(before) === factsIn(after)
 }
 
-/** Known facts, and the answers between which it was asked last: another choice between answers is a step forward too. */
+/** Serialises the known facts and the options last offered, because offering other options is progress too. */
 const factsIn = ({ conversation }: Snapshot) =>
   JSON.stringify([
     valuesOf(conversation?.facts ?? {}),

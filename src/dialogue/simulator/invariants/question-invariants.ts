@@ -9,7 +9,7 @@ import { isStalled, type PastTurn } from './past-turn.js'
 const mostTimes = 2
 const mostStalled = 3
 
-/** Questions of the bot, and those of the requester. */
+/** Invariants on the questions of the bot and of the requester. */
 export const questionInvariants: readonly Invariant[] = [
   {
     id: 'told-not-asked',
@@ -99,7 +99,7 @@ export const questionInvariants: readonly Invariant[] = [
   },
 ]
 
-/** The question with which the last message of the turn ends; null if it asks nothing. */
+/** Returns the last question in the turn's last message; null if it asks nothing. */
 function questionIn({ said }: Turn): string | null {
   const last = said.at(-1)
   return last === undefined ? null : (paragraphs(last).findLast(asks) ?? null)
@@ -115,7 +115,7 @@ function hasReason(turn: Turn, before: Snapshot, after: Snapshot): boolean {
   return isAskedFor || probability(turn, 'resume', 'wait') >= likely || questionProbability(turn) >= likely
 }
 
-/** The open step as it is said first, and said again. */
+/** Returns the open step's first wording and its simpler one. */
 function stepWords({ knowledge }: Turn, { open }: Snapshot, language: Language) {
   const guide = 'step' in open ? knowledge.catalogue.guides.get(open.topic) : undefined
   const step = 'step' in open ? guide?.steps[open.step] : undefined

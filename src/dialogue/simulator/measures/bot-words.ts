@@ -4,7 +4,7 @@ import type { GuideFile } from '../../../troubleshooting/guide-file.js'
 import type { Language, TopicId } from '../../../understanding/intent-file.js'
 import type { OpenQuestion } from '../open-question.js'
 
-/** Acts that want an answer from the bot. */
+/** Acts that expect an answer from the bot. */
 export const questionActs = [
   'ask-how',
   'ask-where',
@@ -16,7 +16,7 @@ export const questionActs = [
 ] as const satisfies readonly Act[]
 export type QuestionAct = (typeof questionActs)[number]
 
-/** Sentences of policies/replies that say honestly that it is not known here, and where the question goes. */
+/** Keys of policies/replies that admit that the answer is unknown and say where the question goes. */
 const passedOn: ReadonlySet<ReplyKey> = new Set([
   'waiting-other',
   'question-on-ticket',
@@ -25,7 +25,7 @@ const passedOn: ReadonlySet<ReplyKey> = new Set([
   'question-for-technician',
   'question-told',
 ])
-/** Sentences that tell what one speaks with. */
+/** Keys that say what the requester is talking to. */
 const ofIdentity: ReadonlySet<ReplyKey> = new Set([
   'waiting-robot',
   'i-am-a-program',
@@ -34,7 +34,7 @@ const ofIdentity: ReadonlySet<ReplyKey> = new Set([
   'automated-notice',
   'model-notice',
 ])
-/** Beginnings of the keys that tell of the handling: who has it, when, how it stands. */
+/** Prefixes of keys about request handling: assignee, time and status. */
 const ofProcess = [
   'waiting-',
   'status-',
@@ -48,14 +48,14 @@ const ofProcess = [
   'outage-li',
 ]
 
-/** Worth of a reply to somebody who asked. */
+/** Rating of a reply to a question. */
 export type ReplyToQuestion = 'answered' | 'passed-on' | 'rephrased' | 'ignored'
 
 export interface BotWords {
   /**
-   * `answered`: a paragraph is left that was not said before, is no text of a guide's steps, and is no stock sentence, but for
-   * sentences of the handling to a question of the handling, and of the bot to "who are you?". `rephrased`: the open step said in
-   * its simpler words, no more. Whether what is left is true, or fits the question, is not judged.
+   * Rates a reply. `answered`: a paragraph remains that is new, is not from a guide's steps and is no stock sentence, except for a sentence about
+   * request handling after a question about it, or about the bot after "who are you?". `rephrased`: the open step in its simpler words and nothing
+   * more. Whether the remaining text is true or fits the question is not checked.
    */
   replyTo(
     question: QuestionAct,
@@ -65,9 +65,9 @@ export interface BotWords {
   ): ReplyToQuestion
 }
 
-/** Shorter paragraphs are a lead such as "Good." */
+/** Minimum length of an answer in characters; shorter paragraphs are a lead-in such as "Good." */
 const shortestAnswer = 12
-/** Fewest letters, beside names to fill in, that identify a sentence. */
+/** Minimum number of letters, apart from placeholders, that identify a sentence. */
 const fewestLetters = 8
 
 export function botWords(
@@ -87,7 +87,7 @@ export function botWords(
 
   function worth(question: QuestionAct, paragraph: string): 'answered' | 'passed-on' | null {
     const keys = keysOf(paragraph)
-    // What it is, the bot knows itself.
+    // The bot always knows what it is, so passing on that question is no answer.
     if (keys.some((key) => passedOn.has(key))) return question === 'ask-identity' ? null : 'passed-on'
     if (keys.length === 0) return isOfGuide(paragraph) ? null : 'answered'
     const fits =
@@ -108,7 +108,7 @@ export function botWords(
   }
 }
 
-/** Paragraphs of what was said, as they are compared. */
+/** Splits texts into paragraphs, normalised for comparison. */
 export function paragraphsOf(texts: readonly string[]): readonly string[] {
   return texts
     .flatMap((text) => text.split(/\n{2,}/))
@@ -124,7 +124,7 @@ function plain(text: string): string {
     .trim()
 }
 
-/** Whether a paragraph is what a guide asks, opens or ends with. */
+/** Returns a check of whether a paragraph is a guide's question, opening or outcome. */
 function guideTexts(guides: ReadonlyMap<TopicId, GuideFile>, language: Language) {
   const texts = [...guides.values()].flatMap(({ firstMeasures, opening, outcomes, steps }) => [
     opening,
@@ -134,7 +134,7 @@ function guideTexts(guides: ReadonlyMap<TopicId, GuideFile>, language: Language)
   ])
   const written = texts.flatMap((text) => paragraphsOf([text?.[language] ?? '']))
   const exact = new Set(written)
-  // What reads back what was told is known by its beginning.
+  // Texts that repeat the requester's details are matched by their fixed parts.
   const filled = written.filter((text) => text.includes('{')).flatMap((text) => patternOf(text) ?? [])
   return (paragraph: string) => exact.has(paragraph) || filled.some((pattern) => pattern.test(paragraph))
 }
@@ -145,7 +145,7 @@ function simplerOf(open: OpenQuestion, guides: ReadonlyMap<TopicId, GuideFile>, 
   return step === undefined || 'routes' in step ? '' : plain(step.simpler[language] ?? '')
 }
 
-/** Finds a written sentence at the beginning of a paragraph, its names filled in; null if it is little but names. */
+/** Returns a pattern that matches a stock sentence, placeholders filled in, at the start of a paragraph; null if it is almost only placeholders. */
 function patternOf(written: string): RegExp | null {
   const parts = (paragraphsOf([written])[0] ?? '').split(/\{+[a-zA-Z.-]+\}+/)
   if (parts.join('').replace(/[^\p{L}]/gu, '').length < fewestLetters) return null

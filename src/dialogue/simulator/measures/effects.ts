@@ -4,21 +4,21 @@ import type { TopicId } from '../../../understanding/intent-file.js'
 import type { OpenQuestion } from '../open-question.js'
 import type { Heard, Snapshot } from '../talk-stage.js'
 
-/** Effects of one line, told from how things stood before and after it. */
+/** Effects of one message, derived from the states before and after it. */
 export interface Effects {
-  /** Steps answered in this turn, as `topic/step`, with the option or, in their own words, null. */
+  /** Steps answered in this turn, as `topic/step`, with the chosen option; null stands for free text. */
   readonly chosen: ReadonlyMap<string, string | null>
-  /** Mark of a line after which the question that was open still is, in whatever words. */
+  /** True if the question that was open before the message still is, in whatever wording. */
   readonly isStillOpen: boolean
-  /** Mark of a line that counted as a misunderstanding. */
+  /** True if the message counted as not understood. */
   readonly isMissed: boolean
   readonly opened: readonly Ticket[]
   readonly resolved: readonly Ticket[]
   readonly cancelled: readonly Ticket[]
   readonly handedOff: readonly Ticket[]
-  /** Topics begun, noted for later or given a ticket in this turn. */
+  /** Topics started, queued or given a ticket in this turn. */
   readonly begun: readonly TopicId[]
-  /** Topics that a button offers. */
+  /** Topics offered by buttons. */
   readonly offered: readonly TopicId[]
 }
 
@@ -53,7 +53,7 @@ function isOver(ticket: Ticket | undefined): boolean {
   return ticket?.state === 'resolved' || ticket?.state === 'closed'
 }
 
-/** Names a question of a guide; null if what is open is none. */
+/** Returns a key for a guide's open question; null if no guide question is open. */
 export function questionKey(open: OpenQuestion): string | null {
   switch (open.at) {
     case 'question':
@@ -79,7 +79,7 @@ export function questionKey(open: OpenQuestion): string | null {
   }
 }
 
-/** Topic of the open question; null if none is in hand. */
+/** Returns the topic of the open question; null if there is none. */
 export function topicInHand(open: OpenQuestion): TopicId | null {
   return 'topic' in open ? open.topic : null
 }
@@ -123,7 +123,7 @@ function chosenIn(
   return chosen
 }
 
-/** Answers in the conversation, and on the tickets to which they went when the matter was left. */
+/** Collects the answers from the conversation and from the tickets that received them when the topic was left. */
 function answersIn({ conversation, tickets }: Snapshot) {
   const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
   return new Map(

@@ -2,13 +2,13 @@ import type { Act } from '../../../nlu/acts/act.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { isMisread } from './verdict.js'
 
-/** How often something was so, of how many times that it could have been. */
+/** Number of occurrences out of the number of cases in which one was possible. */
 export interface Count {
   readonly count: number
   readonly of: number
 }
 
-/** Measures in the order of the report; `isGood`: more of it is better. docs/dialogue-simulator.md defines each. */
+/** Measures in report order. `isGood` means that a higher value is better. docs/dialogue-simulator.md defines each measure. */
 export const measures = {
   rightEnd: { title: 'right end', of: 'talks', isGood: true },
   misread: { title: 'lines misread', of: 'typed lines', isGood: false },
@@ -42,18 +42,18 @@ export type MeasureName = keyof typeof measures
 
 export interface Figures {
   readonly talks: number
-  /** Turns of the person, a talk. */
+  /** Average number of the person's turns per conversation. */
   readonly turns: number
   readonly measures: Readonly<Record<MeasureName, Count>>
 }
 
 export interface ActFigures extends Count {
   readonly act: Act
-  /** Misreadings by what was done instead. */
+  /** Misreadings by what the engine did instead. */
   readonly instead: Readonly<Record<string, number>>
 }
 
-/** A question of a guide at which lines are misread. */
+/** Guide question with the messages misread at it. */
 export interface StepFigures extends Count {
   readonly step: string
   readonly examples: readonly { readonly text: string; readonly meant: string; readonly verdict: string }[]
@@ -117,7 +117,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 
 export const shareOf = ({ count: times, of }: Count) => (of === 0 ? null : times / of)
 
-/** Figures by the act of a line; a line with two acts counts for both. The most misread first. */
+/** Groups misreadings by act, the most misread first; a message with two acts counts for both. */
 export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[] {
   const acts = new Map<Act, { count: number; of: number; instead: Record<string, number> }>()
   for (const { judged } of typedTurns(talks))
@@ -135,7 +135,7 @@ export function figuresByAct(talks: readonly TalkRecord[]): readonly ActFigures[
 
 const mostExamples = 4
 
-/** Where people drop out: the questions whose lines were misread most, first. */
+/** Groups misreadings by guide question, the most misread first: these are where people drop out. */
 export function figuresByStep(talks: readonly TalkRecord[]): readonly StepFigures[] {
   const steps = new Map<string, { count: number; of: number; examples: StepFigures['examples'][number][] }>()
   for (const { at, judged, meant, text } of typedTurns(talks)) {
@@ -157,7 +157,7 @@ function typedTurns(talks: readonly TalkRecord[]): readonly TurnRecord[] {
   return talks.flatMap(({ turns }) => turns.filter(({ isPressed }) => !isPressed))
 }
 
-/** Groups in the order of their names, each with its figures. */
+/** Groups conversations by key, in alphabetical order, with the figures of each group. */
 export function figuresBy(
   talks: readonly TalkRecord[],
   keyOf: (talk: TalkRecord) => string,

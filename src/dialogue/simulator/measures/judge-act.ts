@@ -12,7 +12,7 @@ import {
 } from './judge-answer.js'
 import { type JudgedAct, type LineToJudge, misreadAs, type Verdict } from './verdict.js'
 
-/** Each act of a line that can be judged from what the engine did; thanks beside an answer cannot. */
+/** Judges each act of a message that can be judged by what the engine did; thanks next to an answer cannot. */
 export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
   const { meant } = line
   if (meant.isUnjudged === true) return []
@@ -56,7 +56,7 @@ function judgeMain(line: LineToJudge): Verdict {
   }
 }
 
-/** A problem whose own guide knows a danger was taken for that danger. */
+/** Returns true if a problem whose guide covers a danger was handled as that danger. */
 function isOwnDanger(
   { handedOff }: Effects,
   expected: ReadonlySet<TopicId>,
@@ -82,7 +82,7 @@ function judgeProblem({ effects, expected, guides, heard }: LineToJudge): Verdic
   return inHand === null && effects.begun.length === 0 ? 'not-understood' : 'wrong-topic'
 }
 
-/** Whether somebody is called, or a button that calls them is offered. */
+/** Checks that people are called, or that a button to call them is offered. */
 function judgeDanger({ effects, heard, isGrave }: LineToJudge, danger: TopicId): Verdict {
   const isDanger = (topic: TopicId | null) => topic !== null && (topic === danger || isGrave(topic))
   const inHand = topicInHand(heard.after.open)
@@ -115,7 +115,7 @@ function judgeSuccess(line: LineToJudge): Verdict {
   return misreadAs(line) === 'not-understood' && !line.effects.isMissed ? 'ignored' : misreadAs(line)
 }
 
-/** A question with a button that closes the ticket, as for somebody who waits. */
+/** Returns true if the bot asks a question and offers a button that closes the ticket. */
 function asksWhetherToClose({ said }: Heard): boolean {
   return said.some(
     ({ buttons, text }) =>
@@ -149,7 +149,7 @@ function judgeNotRight(line: LineToJudge): Verdict {
   return isAskedAnew ? 'understood' : misreadAs(line)
 }
 
-/** A fact of its own: kept, and the question stays. It may be the answer to the question, when it decides it. */
+/** Judges a message that reports a fact: the fact must be kept and the question must stay open, unless the fact answers it. */
 function judgeFacts(line: LineToJudge): Verdict {
   if (line.before.open.at === 'waiting' || line.meant.facts === undefined) return judgeAside(line, false)
   const { before, effects, guides, heard } = line
@@ -175,7 +175,7 @@ function areKept({ heard, meant }: LineToJudge): boolean {
     ...tickets.map(({ facts }) => facts),
   ]
   return (meant.facts ?? []).every(({ fact, value }) => {
-    // No engine keeps a deadline under a name.
+    // The engine does not store a deadline as a named fact.
     if (fact === 'deadline') return true
     const kept = known.flatMap((facts) => (facts as Record<string, string>)[fact] ?? [])
     const isFixed = fact === 'place' || fact === 'impact' || fact === 'os'
@@ -183,7 +183,7 @@ function areKept({ heard, meant }: LineToJudge): boolean {
   })
 }
 
-/** Failure told where no option says so: nothing is closed, begun or chosen for success. */
+/** Judges a reported failure at a step without an option for it: nothing may be closed, started or taken as success. */
 function judgeFailure(line: LineToJudge): Verdict {
   const { before, effects, guides, heard } = line
   if (before.open.at === 'over') return heard.after.open.at === 'over' ? 'ignored' : 'understood'
@@ -195,7 +195,7 @@ function judgeFailure(line: LineToJudge): Verdict {
   return judgeAside(line, true)
 }
 
-/** Judges a line that leaves the question open: a question, thanks, "wait". `mayCall`: a person may be called for it. */
+/** Judges a message that leaves the question open: a question, thanks or "wait". `mayCall` allows a hand-off. */
 function judgeAside(line: LineToJudge, mayCall: boolean): Verdict {
   const { before, effects, heard } = line
   if (mayCall && effects.handedOff.length > 0 && effects.begun.length === 0) return 'understood'

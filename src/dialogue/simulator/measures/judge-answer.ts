@@ -4,7 +4,7 @@ import type { MeantOption } from '../person/meant.js'
 import { questionKey } from './effects.js'
 import { type LineToJudge, misreadAs, type Verdict } from './verdict.js'
 
-/** Options that lead the same way and establish the same are one. */
+/** Treats options with the same next step and the same facts as one. */
 function isSameWay(options: readonly GuideOption[], one: string | null, other: string): boolean {
   if (one === other) return true
   const [first, second] = [one, other].map((id) => options.find((option) => option.id === id))
@@ -34,7 +34,7 @@ export function judgeOption(line: LineToJudge, meant: MeantOption): Verdict {
   return misreadAs(line)
 }
 
-/** "Do you mean X or Y?": fewer buttons than the step has, and the right one among them. */
+/** Returns true for "Do you mean X or Y?": fewer buttons than the step has options, including the right one. */
 function isAskedBetween({ heard }: LineToJudge, right: string, options: readonly GuideOption[]): boolean {
   const offered = heard.after.buttons.flatMap(({ value }) =>
     value.startsWith('answer|') ? [value.split('|')[2] ?? ''] : [],

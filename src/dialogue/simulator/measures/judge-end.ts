@@ -7,14 +7,13 @@ import type { Snapshot } from '../talk-stage.js'
 
 export interface JudgedEnd {
   readonly isRight: boolean
-  /** Description: the expected and the actual result. */
   readonly should: string
   readonly became: string
-  /** Tickets that no problem is behind, by number. */
+  /** Numbers of tickets without a real problem. */
   readonly stray: readonly string[]
 }
 
-/** Compares how the talk ended with how the person's true answers, or what happened to them, should end it. */
+/** Compares the end of a conversation with the one that the person's true answers, or later events, call for. */
 export function judgeEnd(self: Self, { conversation, tickets }: Snapshot): JudgedEnd {
   const { guides, memory, situation } = self
   const kept = tickets.filter((ticket) => !isCancelled(ticket))
@@ -38,7 +37,7 @@ export function judgeEnd(self: Self, { conversation, tickets }: Snapshot): Judge
     stray: strayOf(kept, memory.problems.length, expected),
   }
 
-  /** A danger that was told is with humans, or its own guide came to its end. */
+  /** Returns true if a reported danger was handed over or its guide was completed. */
   function isHandled(ticket: Ticket): boolean {
     const { topic } = ticket
     if (topic === null || !(others.includes(topic) || isGrave(self, topic))) return false
@@ -46,7 +45,7 @@ export function judgeEnd(self: Self, { conversation, tickets }: Snapshot): Judge
     return isCalled(ticket) || (end?.end === 'solved' && isOver(ticket) && !isCancelled(ticket))
   }
 
-  /** A human is called at once for a whole place that is down, and for somebody who complains. */
+  /** Returns true if a technician is called at once because a whole site is affected or the person complained. */
   function isCalledByRule({ handedOff, topic }: Ticket): boolean {
     if (topic === null || !ownTopics.has(topic) || handedOff === null) return false
     return facts.impact === 'whole' || (handedOff.cause === 'upset' && memory.once.has('complained'))
@@ -70,7 +69,7 @@ export function judgeEnd(self: Self, { conversation, tickets }: Snapshot): Judge
   }
 }
 
-/** Failures of the bot, for which a human is called in the middle of a guide. */
+/** Hand-off causes in the middle of a guide that count as failures of the bot. */
 const causesOfFailure: ReadonlySet<string> = new Set([
   'two-failures',
   'not-understood',
@@ -95,7 +94,7 @@ function mainTicket(tickets: readonly Ticket[], own: ReadonlySet<TopicId>): Tick
   return tickets.find(({ topic }) => topic !== null && own.has(topic)) ?? tickets[0] ?? null
 }
 
-/** More tickets than problems: those about something else first, then the latest. */
+/** Returns the tickets in excess of the number of problems, taking those about other topics first, then the latest. */
 function strayOf(
   kept: readonly Ticket[],
   problems: number,

@@ -11,21 +11,21 @@ import { questionKey, topicInHand } from './effects.js'
 import { judgeActs } from './judge-act.js'
 import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 
-/** Findings of one turn. A member that is null or false found nothing. */
+/** Findings of one turn; null or false means that nothing was found. */
 export interface JudgedLine {
   readonly acts: readonly JudgedAct[]
   readonly isMisread: boolean
-  /** Reply to a question of the person; null if they asked none. */
+  /** Rating of the reply to the person's question; null if they asked none. */
   readonly reply: ReplyToQuestion | null
-  /** A paragraph that was said before in the same talk. */
+  /** Paragraph already sent in the same conversation. */
   readonly repeated: string | null
-  /** `topic/step`, or the facts, asked for the first time in this turn. */
+  /** Question asked for the first time in this turn, as `topic/step` or facts. */
   readonly asks: string | null
   readonly isAskedThoughTold: boolean
-  /** Topics the engine moved between without a second problem. */
+  /** Topics between which the engine switched without a second problem. */
   readonly jump: string | null
   readonly isJumpInSecurity: boolean
-  /** A ticket that was closed without the person's word. */
+  /** Ticket closed without the person's consent. */
   readonly wronglyClosed: string | null
   readonly isEmpty: boolean
   readonly isOtherLanguage: boolean
@@ -33,15 +33,15 @@ export interface JudgedLine {
 
 export interface TalkSoFar {
   readonly language: string
-  /** Paragraphs that the bot has said. */
+  /** Paragraphs that the bot has sent. */
   readonly said: ReadonlySet<string>
-  /** `topic/step` of the questions that the person has answered, in whatever line. */
+  /** Questions that the person has answered, as `topic/step`. */
   readonly answered: ReadonlySet<string>
   readonly toldFacts: ReadonlySet<string>
   readonly believesSolved: boolean
 }
 
-/** A shorter paragraph may well come twice. */
+/** Minimum length of a paragraph that counts as repeated, in characters; short ones may recur. */
 const shortestRepeat = 30
 
 export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isPressed: boolean): JudgedLine {
@@ -71,7 +71,7 @@ export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isP
 
   function isEmptyAnswer({ heard: { isMarked, said } }: LineToJudge): boolean {
     const isSilent = said.every(({ text }) => text.trim() === '')
-    // A mark is answer enough to thanks and to "hang on", where there are marks.
+    // On platforms with reactions, a reaction is enough of a reply to thanks and "hang on".
     const isCivil = meant.acts.every((act) => act === 'thank' || act === 'bye' || act === 'wait')
     return isSilent && !(isCivil && isMarked) && effects.chosen.size === 0
   }
@@ -85,14 +85,14 @@ function replyOf(
   words: BotWords,
 ): ReplyToQuestion {
   const reply = words.replyTo(question, paragraphs, so.said, before.open)
-  // What is said of another topic, or at the end, is no answer.
+  // Text about another topic, or at the end of the conversation, does not answer the question.
   const isElsewhere = effects.begun.length > 0 || effects.handedOff.length > 0 || effects.resolved.length > 0
   return isElsewhere && reply !== 'passed-on' ? 'ignored' : reply
 }
 
 /**
- * Names the question that a turn asks for the first time; null if there is none. Asked after "does it work?" was denied, the question before it is no
- * new one.
+ * Returns the question that a turn asks for the first time; null if there is none. The question that returns after a no to "does it work?" is not
+ * new.
  */
 function newQuestion({ before, heard }: LineToJudge): string | null {
   const { open } = heard.after
@@ -112,7 +112,7 @@ function isTold(key: string, { open }: Snapshot, { answered, toldFacts }: TalkSo
   return only !== undefined && toldFacts.has(only) && deciding.every((facts) => facts.includes(only))
 }
 
-/** Another topic in hand, noted or on a ticket, though the line told of no other problem and no answer leads there. */
+/** Returns a change of topic that neither the message nor an answer accounts for; null if there is none. */
 function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge): string | null {
   const from = topicInHand(before.open)
   const tellsOfAnother =
@@ -123,7 +123,7 @@ function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge
   const isByAnswer = effects.chosen.size > 0
   const isWrong = (topic: TopicId) =>
     topic !== from && !expected.has(topic) && !(isByAnswer && leadsTo.has(topic))
-  // When a matter is over, the next one that waits is taken up, whatever it is.
+  // After a topic ends, the next queued one is started, whatever it is.
   const isOver = effects.resolved.length + effects.cancelled.length + effects.handedOff.length > 0
   const inHand = isOver ? null : topicInHand(heard.after.open)
   const to = [...effects.begun, ...(inHand === null ? [] : [inHand])].find(isWrong)

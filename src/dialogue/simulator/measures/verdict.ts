@@ -5,22 +5,22 @@ import type { Meant } from '../person/meant.js'
 import type { Heard, Snapshot } from '../talk-stage.js'
 import { type Effects, questionKey } from './effects.js'
 
-/** Way in which the engine did something else than what was meant. */
+/** Kind of misreading: what the engine did instead of what was meant. */
 export type Misreading =
-  /** The bot said that it did not understand, or asked the same again. */
+  /** The bot did not understand, or repeated its question. */
   | 'not-understood'
   | 'wrong-option'
   | 'taken-for-answer'
-  /** The bot went over to another topic, or noted one. */
+  /** The bot switched to another topic or queued one. */
   | 'topic-change'
   | 'wrong-topic'
   | 'closed'
   | 'handed-over'
-  /** Nothing came of what was said. */
+  /** The message had no effect. */
   | 'ignored'
   | 'fact-lost'
 
-/** `asked`: it asked one question that a yes settles, such as "does it work?". */
+/** Judgement of an act. `asked` means that the bot asked one question that a yes settles, such as "does it work?". */
 export type Verdict = 'understood' | 'asked' | Misreading
 
 export interface JudgedAct {
@@ -34,16 +34,16 @@ export interface LineToJudge {
   readonly heard: Heard
   readonly effects: Effects
   readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** Topics that an answer of this person may rightly lead to. */
+  /** Topics that this person's answers may correctly lead to. */
   readonly expected: ReadonlySet<TopicId>
-  /** Topics that cannot wait. */
+  /** Returns true for security matters and critical topics. */
   readonly isGrave: (topic: TopicId) => boolean
 }
 
 export const isMisread = (verdict: Verdict): verdict is Misreading =>
   verdict !== 'understood' && verdict !== 'asked'
 
-/** Names what was done instead of what was meant. */
+/** Names what the engine did instead of what was meant. */
 export function misreadAs({ effects, heard, before }: LineToJudge): Misreading {
   if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
   const { at } = heard.after.open

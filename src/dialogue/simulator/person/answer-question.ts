@@ -8,11 +8,11 @@ import { endsSolved, isIncident, type Self, type, untoldFact } from './person.js
 
 type Question = Extract<OpenQuestion, { at: 'question' }>
 
-/** Questions of a requester that fit any step. */
+/** Kinds of questions a requester may ask at any step. */
 export type QuestionKind = 'where' | 'how' | 'why' | 'what' | 'risk' | 'process' | 'identity'
 export const actOfQuestion = (kind: QuestionKind): Act => `ask-${kind}`
 
-/** The true answer, in words or by its button, perhaps with something else in the same line. */
+/** Gives the true answer in words or by its button, sometimes with other content in the same message. */
 export function answerQuestion(
   self: Self,
   question: Question,
@@ -41,12 +41,12 @@ export function answerQuestion(
   const isPressed = misreadings >= policy.pressesAfterMisreadings || dice.chance(policy.pressesButton)
   if (button !== null && (words === null || isPressed))
     return { does: 'press', value: button.value, label: button.label, meant }
-  // A button that is not there, for words that nobody has written: its label is typed.
+  // Types the label if the button is missing and no other wording exists.
   if (words === null) return type(self, option.label[situation.language] ?? option.id, meant)
   return type(self, ...withMore(self, words, meant))
 }
 
-/** A false option that leads on to another question, so that there is something to take back. */
+/** Returns a wrong option that leads to another question, so that the answer can be taken back. */
 function slipOf(
   { dice, guides, situation }: Self,
   { options, step: id, topic }: Question,
@@ -91,7 +91,7 @@ function spokenAt({ guides, situation }: Self, { option }: Meant): string {
   return step !== undefined && 'say' in step ? (step.say[situation.language] ?? '') : ''
 }
 
-/** Own words for what a step or the bot asks. */
+/** Gives a free-text answer to a step or the bot. */
 export function ownWords(self: Self, open: Extract<OpenQuestion, { at: 'own-words' }>): Move {
   const { dice, lines } = self
   const { fact, step, topic } = open
@@ -107,7 +107,7 @@ export function ownWords(self: Self, open: Extract<OpenQuestion, { at: 'own-word
   return type(self, lines.joined(words, lines.of('thanks')), { ...meant, acts: ['inform', 'thank'] })
 }
 
-/** Facts that the bot asks for the technician, in one line. */
+/** Gives, in one message, the facts that the bot asks for on behalf of the technician. */
 export function tellFacts(
   self: Self,
   { asking }: Extract<OpenQuestion, { at: 'facts' }>,

@@ -1,19 +1,19 @@
 import { createRandom } from '../../../understanding/random.js'
 
-/** Chance that is the same for the same seed. */
+/** Seeded random generator: the same seed gives the same sequence. */
 export interface Dice {
-  /** True as often as the rate says, 0 to 1. */
+  /** Returns true with the given probability, 0 to 1. */
   chance(rate: number): boolean
   pick<T>(ones: readonly T[]): T
-  /** Each as often as its weight says. */
+  /** Picks an item with a probability proportional to its weight. */
   weighted<T>(ones: readonly (readonly [T, number])[]): T
-  /** A whole number from 0, below the limit. */
+  /** Returns an integer from 0 to `limit` - 1. */
   below(limit: number): number
 }
 
 export function createDice(seed: number): Dice {
   const random = createRandom(seed)
-  // The first numbers of neighbouring seeds are near each other.
+  // Discard the first numbers, because neighbouring seeds start with similar ones.
   for (let at = 0; at < 4; at += 1) random()
   const below = (limit: number) => Math.floor(random() * limit)
   return {
@@ -31,7 +31,7 @@ export function createDice(seed: number): Dice {
   }
 }
 
-/** A number for a text, the same on every machine. */
+/** Hashes a text to a 32-bit seed (FNV-1a), the same on every machine. */
 export function seedOf(text: string): number {
   let hash = 2166136261
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619)

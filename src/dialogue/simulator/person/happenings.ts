@@ -6,7 +6,7 @@ import { expectedTopics, isIncident, meaning, type Self, type, untoldFact } from
 
 type Question = Extract<OpenQuestion, { at: 'question' }>
 
-/** Draws what a person says at a question in place of its answer; null if nothing happens, and they answer. */
+/** Draws what a person says instead of answering a question; null if they simply answer. */
 export function happening(self: Self, question: Question): Move | null {
   const { memory } = self
   const key = `${question.topic}/${question.step}`
@@ -22,7 +22,7 @@ function once({ dice, memory }: Self, what: string, rate: number): boolean {
   return true
 }
 
-/** Happenings that change how the talk should end. */
+/** Draws an event that changes how the conversation should end. */
 function turnOfTheTalk(self: Self, question: Question): Move | null {
   const { lines, memory, policy, situation } = self
   const isTried = question.options.some(({ means }) => means === 'works' || means === 'still-broken')
@@ -71,7 +71,7 @@ export function reportSuccess(self: Self): Move {
   return type(self, says, meaning('report-success', { isOver: true }))
 }
 
-/** Happenings that leave the question open. */
+/** Draws a message that leaves the question open. */
 function inBetween(self: Self, question: Question): Move | null {
   const { dice, lines, memory, persona, policy } = self
   const says = (rate: number) => dice.chance(rate * persona.volubility)
@@ -102,7 +102,7 @@ function inBetween(self: Self, question: Question): Move | null {
   return null
 }
 
-/** Asks something back. "Where" and "how" are asked only of something to do. */
+/** Asks a question back; "where" and "how" only at a step with something to do. */
 function askBack(self: Self, isToDo: boolean): Move {
   const kind = self.dice.weighted<QuestionKind>([
     ['where', isToDo ? 6 : 0],
@@ -116,7 +116,7 @@ function askBack(self: Self, isToDo: boolean): Move {
   return type(self, self.lines.of(kind), meaning(actOfQuestion(kind)))
 }
 
-/** Tells whether a topic is of security or cannot wait: of such a matter, a theft for one, it is not said in passing that it is over. */
+/** Returns true for security matters and critical topics: nobody mentions in passing that a theft, for example, is over. */
 export function isGrave({ topics }: Self, topic: TopicId): boolean {
   return topic.startsWith('security.') || topics.get(topic)?.urgency === 'critical'
 }

@@ -3,20 +3,20 @@ import type { Language, TopicId } from '../../../understanding/intent-file.js'
 import { createDice, type Dice, seedOf } from './dice.js'
 import { type FixedFact, fixedFacts, type Opening } from './people-file.js'
 
-/** Values of facts that an engine may know by name. */
+/** Values of the facts that the engine knows by name. */
 export type KnownFacts = Readonly<Record<FixedFact, string>>
 
-/** Situation of a simulated person, unknown to the engine. */
+/** True situation of a simulated person, unknown to the engine. */
 export interface HiddenSituation {
   readonly topic: TopicId
   readonly language: Language
   readonly opening: Opening
   readonly facts: KnownFacts
-  /** The option of a question that is true for them: the same whenever it is asked. */
+  /** Returns the option that is true for this person; the same at every call. */
   trueOption(topic: TopicId, stepId: string, step: QuestionStep): GuideOption
   /**
-   * Makes true what the engine read from the first line, where the line's author has not said what it tells: after a first line about a Mac, it is
-   * one. Everything else is drawn again to fit.
+   * Adopts what the engine read from the opening message if its author did not annotate it: after an opening message about a Mac, the person has a
+   * Mac. Everything else is drawn again to be consistent.
    */
   agreeWith(steps: ReadonlyMap<string, string>, facts: Readonly<Partial<Record<string, string>>>): void
 }
@@ -27,7 +27,7 @@ const values = {
   os: ['windows', 'windows', 'windows', 'macos'],
 } as const satisfies Record<FixedFact, readonly string[]>
 
-/** Weight of an option that works at once and ends a guide early: a little less than the others together. */
+/** Weight of an option that ends a guide early with success: slightly less than all others together. */
 const weightOfWorks = 0.8
 
 export function hiddenSituation(
@@ -73,7 +73,7 @@ export function hiddenSituation(
     },
   }
 
-  /** Options of questions further on that were told: they say which way is true. */
+  /** Returns the options that lead to questions answered by the opening message, because those show which branch is true. */
   function leadingTo(options: readonly GuideOption[], of: TopicId): readonly GuideOption[] {
     const told = Object.keys(opening.tells)
     if (of !== topic || told.length === 0) return options

@@ -1,15 +1,15 @@
-/** How often simulated people do what; shares are 0 to 1. */
+/** Rates at which simulated people do things, 0 to 1. */
 export interface LifePolicy {
-  /** A button is pressed although there are words for the answer. */
+  /** Rate of pressing a button although wording for the answer exists. */
   readonly pressesButton: number
-  /** An opening that tells more is taken where there is one. */
+  /** Rate of choosing an opening message that gives details, if one exists. */
   readonly opensWithFacts: number
-  // beside an answer, in the same line
+  // Additions to an answer, in the same message.
   readonly addsFact: number
   readonly addsThanks: number
   readonly addsQuestion: number
   readonly addsProduct: number
-  // instead of an answer, which follows
+  // Messages before an answer, in its place.
   readonly asksBack: number
   readonly corrects: number
   readonly tellsFact: number
@@ -17,10 +17,10 @@ export interface LifePolicy {
   readonly hurries: number
   readonly waits: number
   readonly thanks: number
-  /** The step was done, and what came of it is not told. */
+  /** Rate of saying that a step was done without its result. */
   readonly saysDone: number
   readonly fallsSilent: number
-  // what changes the way of a talk, each at most once
+  // Events that change the course of a conversation, each at most once.
   readonly succeedsInPassing: number
   readonly failsInPassing: number
   readonly namesOtherProblem: number
@@ -28,18 +28,18 @@ export interface LifePolicy {
   readonly wantsHuman: number
   readonly cancels: number
   readonly changesRecap: number
-  /** A last line with a word of the other language in it, of which only the language of the reply is judged. */
+  /** Rate of a final message containing a foreign word; only the language of the reply is judged. */
   readonly writesOtherLanguage: number
-  /** Most lines typed after the hand-off. */
+  /** Maximum number of messages typed after the hand-off. */
   readonly mostLinesAfterHandOff: number
-  /** Misreadings in a row before somebody presses the button, and before they ask for a person. */
+  /** Consecutive misreadings before the person presses the button, and before they ask for a technician. */
   readonly pressesAfterMisreadings: number
   readonly asksForHumanAfterMisreadings: number
-  /** Turns of the person before the talk is broken off. */
+  /** Maximum number of the person's turns in a conversation. */
   readonly mostTurns: number
 }
 
-/** Rates by question asked, so that a talk of four questions has about two pieces of life in it. */
+/** Rates per question, chosen so that a conversation of four questions has about two such events. */
 export const usualLife: LifePolicy = {
   pressesButton: 0.08,
   opensWithFacts: 0.5,

@@ -8,7 +8,7 @@ import type { GuideFile } from '../../../troubleshooting/guide-file.js'
 import type { Language, TopicId } from '../../../understanding/intent-file.js'
 import { Joins, Reactions, TopicLines } from './people-file.js'
 
-/** Lines that people of one language say. */
+/** Messages that people say in one language. */
 export interface Bank {
   readonly language: Language
   readonly topics: ReadonlyMap<TopicId, TopicLines>
@@ -17,8 +17,8 @@ export interface Bank {
 }
 
 /**
- * Reads `<folder>/<language>/*.yml` for each language. A language without a folder is left out.
- * @throws ConfigurationError that lists what is wrong, file by file.
+ * Reads `<folder>/<language>/*.yml` for each language, skipping languages without a folder.
+ * @throws ConfigurationError that lists the errors of each file.
  */
 export function loadPeople(
   folder: string,
@@ -63,7 +63,7 @@ function readIn<T>(path: string, schema: z.ZodType<T>, problems: string[]): T | 
   return value
 }
 
-/** Steps and options that the guide does not have: a guide was rewritten, or an id is misspelt. */
+/** Lists the steps and options that the guide doesn't have, because it was rewritten or an ID is misspelt. */
 function unknownIn(
   { openings, answers, captures }: TopicLines,
   guide: GuideFile | undefined,

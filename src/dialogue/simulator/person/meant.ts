@@ -8,39 +8,37 @@ export interface MeantOption {
   readonly option: string
 }
 
-/** Meaning of a line of a simulated person: known, as they made it. */
+/** Intended meaning of a simulated person's message. */
 export interface Meant {
   readonly acts: readonly Act[]
-  /** The act the line is judged by first. */
+  /** Act by which the message is judged first. */
   readonly main: Act
-  /** The option of the open question. */
   readonly option?: MeantOption
-  /** The step that asked for own words, and gets them. */
+  /** Free-text step that the message answers. */
   readonly capture?: { readonly topic: TopicId; readonly step: string }
-  /** Facts that the bot had asked for the technician, and is told. */
+  /** True if the message gives the facts requested for the technician. */
   readonly collects?: true
-  /** An answer given before, and its right option. */
+  /** Earlier answer that the message corrects, with the right option. */
   readonly corrects?: MeantOption
   readonly facts?: readonly { readonly fact: FixedFact | FreeFact; readonly value: string }[]
-  /** The bot asked whether it works. */
+  /** Reply to "does it work?". */
   readonly confirms?: 'works' | 'fails'
-  /** A second problem. */
   readonly otherProblem?: TopicId
   readonly danger?: TopicId
-  /** The line begins the talk, or tells the problem again; the topic is known. */
+  /** Topic of a message that opens the conversation or repeats the problem. */
   readonly problem?: TopicId
-  /** The matter in hand is over for the person. */
+  /** True if the current problem is over for the person. */
   readonly isOver?: true
-  /** Mark of a line that was not planned, and is said after several misreadings. */
+  /** True for an unplanned message after several misreadings. */
   readonly isOfDespair?: true
-  /** Mark of a line about nothing, such as one with a foreign word: only its language is judged. */
+  /** True for a message about nothing, such as one with a foreign word: only the language of the reply is judged. */
   readonly isUnjudged?: true
 }
 
-/** Act of the simulated person. */
+/** Action of the simulated person. */
 export type Move =
   | { readonly does: 'type'; readonly text: string; readonly meant: Meant }
   | { readonly does: 'press'; readonly value: string; readonly label: string; readonly meant: Meant }
-  /** Says nothing until the bot nudges. */
+  /** Silence until the bot sends a reminder. */
   | { readonly does: 'wait' }
   | { readonly does: 'leave' }

@@ -11,7 +11,7 @@ const mostTimesLost = 2
 const mostObjections = 2
 const mostReports = 2
 
-/** Decides what the person says or does next, as they see what is open. `misreadings`: in a row, up to now. */
+/** Decides what the person says or does next. `misreadings` is the current number of consecutive ones. */
 export function nextMove(self: Self, { buttons, open }: Snapshot, misreadings: number): Move {
   const { dice, lines, memory, policy, situation } = self
   if (memory.timesLost === 0) {
@@ -85,7 +85,7 @@ function tellAgain(self: Self): Move {
   return type(self, toldAgain(self), meaning(main, { problem: situation.topic }))
 }
 
-/** "It works now" was said, or "stop", and the bot asks on: said again, then they go. */
+/** Repeats "it works now" or "stop" if the bot keeps asking, then leaves. */
 function insist(self: Self, open: OpenQuestion): Move | null {
   const { lines, memory } = self
   if (open.at === 'does-it-work' || open.at === 'is-it-back' || open.at === 'same-again') return null
@@ -96,7 +96,7 @@ function insist(self: Self, open: OpenQuestion): Move | null {
   return type(self, lines.of('cancel'), meaning('cancel', { isOver: true }))
 }
 
-/** Says that it is about something else, and tells the problem again. */
+/** Objects that the problem is another one, and describes it again. */
 function object(self: Self): Move {
   const { lines, memory, situation } = self
   memory.objections += 1
@@ -207,7 +207,7 @@ function afterTheEnd(self: Self): Move {
     : type(self, lines.of('bye'), meaning('bye'))
 }
 
-/** People who wait continue writing: they ask, tell, thank, or say that it works. */
+/** Continues the conversation while waiting for a technician: asks, adds details, gives thanks or reports success. */
 function afterHandOff(self: Self, ticket: Ticket): Move {
   const { dice, lines, memory, situation } = self
   if (memory.linesAfterHandOff <= 0 || memory.wanted === 'solved' || memory.wanted === 'cancelled')

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { TopicId } from '../../../understanding/intent-file.js'
 
-/** A number alone, such as an extension, is a line too. */
+/** Message of a person; may be a number alone, such as an extension. */
 const Line = z.union([z.string().trim().min(1), z.number().transform(String)])
 const Lines = z.array(Line).min(1)
 
-/** A first line. `tells`: steps of the topic's guide that a careful reader need not ask any more, each with its option. */
+/** Opening message. `tells` lists the steps of the topic's guide that it answers, each with its option. */
 const Opening = z.union([
   Line.transform((says) => ({ says, tells: {} as Readonly<Record<string, string>> })),
   z.strictObject({ says: Line, tells: z.record(z.string(), z.string()).default({}) }),
@@ -15,16 +15,16 @@ export type Opening = z.infer<typeof Opening>
 /** `<language>/<topic>.yml`: how people with this problem begin and answer. */
 export const TopicLines = z.strictObject({
   openings: z.array(Opening).min(1),
-  /** Lines by step and option of the topic's guide. */
+  /** Messages by step and option of the topic's guide. */
   answers: z.record(z.string(), z.record(z.string(), Lines)).default({}),
-  /** Lines by step that asks for the person's own words. */
+  /** Messages by free-text step. */
   captures: z.record(z.string(), Lines).default({}),
 })
 export type TopicLines = z.infer<typeof TopicLines>
 
 const OfTopic = z.array(z.strictObject({ says: Line, topic: TopicId })).min(1)
 
-/** Banks of lines that fit any talk, by what they do. */
+/** Kinds of messages that fit any conversation. */
 export const lineKinds = [
   'yes',
   'no',
@@ -59,10 +59,10 @@ export const lineKinds = [
 ] as const
 export type LineKind = (typeof lineKinds)[number]
 
-/** Facts with fixed values, which an engine reads as these. */
+/** Facts with a fixed set of values that the engine recognises. */
 export const fixedFacts = ['place', 'impact', 'os'] as const
 export type FixedFact = (typeof fixedFacts)[number]
-/** Facts told in free words. */
+/** Facts given in free text. */
 export const freeFacts = ['since', 'deadline', 'device', 'room', 'phone'] as const
 export type FreeFact = (typeof freeFacts)[number]
 
@@ -73,7 +73,7 @@ const Facts = z.strictObject({
   ...(Object.fromEntries(freeFacts.map((fact) => [fact, Lines])) as Record<FreeFact, typeof Lines>),
 })
 
-/** `<language>/reactions.yml`: what people say in any talk. */
+/** `<language>/reactions.yml`: messages for any conversation. */
 export const Reactions = z.strictObject({
   ...(Object.fromEntries(lineKinds.map((kind) => [kind, Lines])) as Record<LineKind, typeof Lines>),
   facts: Facts,
@@ -84,9 +84,8 @@ export const Reactions = z.strictObject({
 export type Reactions = z.infer<typeof Reactions>
 
 /**
- * `<language>/joins.yml`: how two things are said in one line, with `{first}` and `{second}`, how an answer is taken
- * back, and how somebody says that it is about something else.
- * `things`: beginnings of words, without accents, that tie a line of reactions.yml to topics or families.
+ * `<language>/joins.yml`: templates that join two statements in one message with `{first}` and `{second}`, take back an answer, and object that the
+ * problem is another one. `things` maps topics or families to word beginnings, without accents, that tie a message of reactions.yml to them.
  */
 export const Joins = z.strictObject({
   join: z.array(z.string().regex(/\{first\}.*\{second\}/, 'needs {first} and {second}')).min(1),

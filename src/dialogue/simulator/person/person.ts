@@ -11,25 +11,24 @@ import { type Persona, typedBy } from './persona.js'
 import { rightEnd } from './right-end.js'
 import type { SpokenLines } from './spoken-lines.js'
 
-/** Aim of a simulated person in the talk; changes when something happens to them in it. */
+/** Goal of a simulated person; changes when an event calls for it. */
 export type Wanted = 'as-guided' | 'solved' | 'handed-off' | 'cancelled' | 'danger-handled'
 
-/** State of a person: what they have said and done so far, and what of it is still open. */
+/** State of a person: what they have said and done, and what is still open. */
 export interface Memory {
   wanted: Wanted
-  /** Facts that were told, each with its value; free ones with their words. */
+  /** Facts given so far, with their values; free-text facts with their words. */
   readonly told: Map<FixedFact | FreeFact, string>
-  /** `topic/step` of the questions answered in words or by a button, with the option meant. */
+  /** Questions answered in words or by a button, as `topic/step`, with the intended option. */
   readonly answered: Map<string, string>
-  /** Topics that are behind what was said: the problem, a second one, a danger. */
+  /** Topics mentioned so far: the problem, a second one, a danger. */
   readonly problems: TopicId[]
-  /** Questions at which something else was said first: they are answered next. */
+  /** Questions at which the person said something else first; they are answered next. */
   readonly interrupted: Set<string>
   readonly once: Set<string>
-  /** An answer that was false and is taken back next. */
+  /** Wrong answer that the person takes back next. */
   slip: { readonly topic: TopicId; readonly step: string; readonly option: string } | null
   isBack: boolean
-  /** Whether they said that it is solved. */
   believesSolved: boolean
   isInDespair: boolean
   linesAfterHandOff: number
@@ -37,7 +36,7 @@ export interface Memory {
   objections: number
 }
 
-/** Tools that the parts of a person share. */
+/** State and tools shared by the functions that simulate a person. */
 export interface Self {
   readonly situation: HiddenSituation
   readonly persona: Persona
@@ -74,7 +73,7 @@ export function type(self: Self, text: string, meant: Meant): Extract<Move, { do
 
 export const meaning = (main: Act, more: Partial<Meant> = {}): Meant => ({ acts: [main], main, ...more })
 
-/** Topics that this person's answers may rightly lead to. */
+/** Returns the topics that this person's answers may correctly lead to. */
 export function expectedTopics({ guides, memory, situation }: Self): ReadonlySet<TopicId> {
   const facts = Object.fromEntries(memory.told)
   return new Set(
@@ -88,13 +87,13 @@ export function expectedTopics({ guides, memory, situation }: Self): ReadonlySet
 
 export const isIncident = ({ topics }: Self, topic: TopicId) => topics.get(topic)?.kind === 'incident'
 
-/** Whether the option ends the guide as solved. */
+/** Returns true if the option ends the guide as solved. */
 export function endsSolved({ guides }: Self, topic: TopicId, { next }: GuideOption): boolean {
   const outcome = guides.get(topic)?.outcomes[next]
   return outcome !== undefined && 'solved' in outcome
 }
 
-/** A fact that was not told yet and fits what is true; null if all were told. */
+/** Draws a true fact that was not mentioned yet; null if none is left. */
 export function untoldFact({ dice, guides, lines, memory, situation }: Self) {
   const asked = factsIn(guides.get(situation.topic)!)
   const open = (['place', 'impact', 'os', 'since', 'deadline', 'device', 'room', 'phone'] as const).filter(
@@ -110,7 +109,7 @@ export function untoldFact({ dice, guides, lines, memory, situation }: Self) {
   return { fact, value: says, says }
 }
 
-/** The problem told again: in another first line that tells the same, otherwise in the same words, or by the name of the topic. */
+/** Repeats the problem: in another opening message with the same details, otherwise in the same words or by the topic's name. */
 export function toldAgain({ dice, guides, lines, situation, topics }: Self): string {
   const { language, opening, topic } = situation
   const guide = guides.get(topic)!
@@ -125,10 +124,10 @@ export function toldAgain({ dice, guides, lines, situation, topics }: Self): str
   return other ?? (name !== undefined && dice.chance(0.4) ? name : opening.says)
 }
 
-/** Facts that are told only in matters where something depends on them. */
+/** Facts mentioned only for topics whose guide uses them. */
 const factsOfSomeMatters: ReadonlySet<string> = new Set(['os', 'place', 'room'])
 
-/** Facts that the guide asks for, sets or branches on. */
+/** Returns the facts that the guide asks for, sets or branches on. */
 function factsIn({ needs, outcomes, steps }: GuideFile): ReadonlySet<string> {
   return new Set<string>([
     ...needs,

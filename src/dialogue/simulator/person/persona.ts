@@ -1,14 +1,14 @@
 import type { Dice } from './dice.js'
 
-/** Character and typing of a simulated person. */
+/** Mood and typing habits of a simulated person. */
 export interface Persona {
   readonly mood: 'calm' | 'hurried' | 'annoyed' | 'chatty'
-  /** Rates of the life policy that speak of feelings and of words more are multiplied by it. */
+  /** Factor applied to the life policy's rates for emotional and additional messages. */
   readonly volubility: number
   readonly isLowerCase: boolean
   readonly dropsAccents: boolean
   readonly dropsPunctuation: boolean
-  /** Chance of a slip of the finger in a line. */
+  /** Probability of a typo in a message, 0 to 1. */
   readonly typos: number
 }
 
@@ -29,7 +29,7 @@ export function drawPersona(dice: Dice): Persona {
   }
 }
 
-/** The line as this person types it. Question marks stay where they carry the meaning of a line without question words. */
+/** Formats a message as this person types it. Question marks are kept if they carry the meaning of a message without question words. */
 export function typedBy(
   { dropsAccents, dropsPunctuation, isLowerCase, typos }: Persona,
   line: string,
@@ -45,7 +45,7 @@ export function typedBy(
 
 const shortestToMistype = 6
 
-/** Typos: two letters swapped, one left out or doubled, in a word long enough to be recognised anyway. */
+/** Makes a typo: swaps two letters, drops one or doubles one, in a word long enough to remain recognisable. */
 function withTypo(line: string, dice: Dice): string {
   const words = [...line.matchAll(/\p{L}+/gu)].filter(([word]) => word.length >= shortestToMistype)
   if (words.length === 0) return line

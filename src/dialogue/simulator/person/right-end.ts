@@ -3,22 +3,22 @@ import { walk } from '../../../troubleshooting/walk.js'
 import type { TopicId } from '../../../understanding/intent-file.js'
 import type { HiddenSituation } from './hidden-situation.js'
 
-/** End to which the true answers lead when nothing else happens. */
+/** Result that the true answers lead to if nothing else happens. */
 export interface RightEnd {
   readonly end: 'solved' | 'handed-off'
-  /** The topics whose guides are gone through, the last one of the end. */
+  /** Topics whose guides are followed, in order. */
   readonly topics: readonly TopicId[]
-  /** Queue where a human takes it; null: the guide names none. */
+  /** Queue of the hand-off; null if the guide names none. */
   readonly queue: string | null
-  /** `topic/step` of the questions on the way. */
+  /** Questions asked on the way, as `topic/step`. */
   readonly asked: readonly string[]
 }
 
 const mostQuestions = 100
 
 /**
- * Presses the true option of every question, without an engine: what walking the guides gives. `facts`: what the person told in the
- * talk, by which a guide may branch.
+ * Follows the guides without the engine, choosing the true option of every question. `facts` are those the person mentioned; a guide may branch on
+ * them.
  */
 export function rightEnd(
   guides: ReadonlyMap<TopicId, GuideFile>,
@@ -42,7 +42,7 @@ export function rightEnd(
       }
     topics.push(topic)
     const outcome = outcomeOf(guide)
-    // What cannot wait is with a human from the first line on, and theirs to close.
+    // An emergency is with a technician from the first message on, who also closes it.
     const isCalled = topics.some((one) => guides.get(one)?.firstMeasures !== undefined)
     if ('solved' in outcome) return { end: isCalled ? 'handed-off' : 'solved', topics, queue: null, asked }
     if ('handOff' in outcome) return { end: 'handed-off', topics, queue: outcome.queue ?? null, asked }

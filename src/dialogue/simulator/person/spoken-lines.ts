@@ -4,29 +4,29 @@ import type { Dice } from './dice.js'
 import type { Bank } from './load-people.js'
 import type { FixedFact, FreeFact, LineKind } from './people-file.js'
 
-/** Lines of a bank, each said at most once in a talk while others are left. */
+/** Messages of a language, each said only once per conversation while others are left. */
 export interface SpokenLines {
   of(kind: LineKind): string
   fixedFact(fact: FixedFact, value: string): string
   freeFact(fact: FreeFact): string
-  /** A first line that was not said yet and tells nothing untrue; null if there is none. */
+  /** Returns an unused opening message without untrue details; null if there is none. */
   openingThat(topic: TopicId, isTrue: (tells: Readonly<Record<string, string>>) => boolean): string | null
-  /** Draws a line from someone for whom the option is true; null if there are no words, only the button. */
+  /** Draws a message from a person for whom the option is true; null if there is no wording, only the button. */
   answer(topic: TopicId, step: string, option: GuideOption, isIncident: boolean): string | null
   capture(topic: TopicId, step: string): string | null
   otherProblem(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
   danger(isFit: (topic: TopicId) => boolean): { readonly says: string; readonly topic: TopicId } | null
-  /** The name of a product that is among the words; null if there is no such line. */
+  /** Returns the name of a product mentioned in the words; null if no message names one. */
   product(words: string): string | null
   joined(first: string, second: string): string
   corrected(answer: string): string
   objected(problem: string): string
 }
 
-/** Share of answers phrased in an option's own lines, if it has some. */
+/** Share of answers that use the option's own messages if it has any. */
 const ownShare = 0.75
 
-/** `topic`: what the talk is about; lines about other things are left out. */
+/** Creates the messages of one conversation, leaving out those about things of other topics. */
 export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines {
   const { joins, reactions, topics } = bank
   const said = new Set<string>()
@@ -83,13 +83,13 @@ export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines
   }
 }
 
-/** "It works now" fits no request: nothing was broken. */
+/** Returns the generic meaning to use. "It works now" doesn't fit a request, where nothing was broken. */
 function genericFor(means: AnswerMeaning | undefined, isIncident: boolean): AnswerMeaning | null {
   if (means === undefined) return null
   return isIncident || (means !== 'works' && means !== 'still-broken') ? means : null
 }
 
-/** Whether a line names no thing that belongs to other topics alone. */
+/** Returns a check that a message names nothing that belongs to other topics only. */
 function fitFor(topic: TopicId, things: Readonly<Record<string, readonly string[]>>) {
   const foreign = Object.entries(things).filter(
     ([, topics]) => !topics.some((one) => one === topic || topic.startsWith(`${one}.`)),

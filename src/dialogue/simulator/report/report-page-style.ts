@@ -1,4 +1,4 @@
-/** Style of the page with the report; colours follow the reader's light or dark setting. */
+/** Stylesheet of the report page; colours follow the reader's light or dark setting. */
 export const pageStyle = `
 :root { color-scheme: light dark; --line: #d5d9e0; --quiet: #5b6472; --bot: #f2f4f8; --mark: #ffe3c2; --ink: #1d2430; --paper: #fff }
 @media (prefers-color-scheme: dark) {

@@ -4,7 +4,7 @@ import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { faultsOf, measureNames, readersOf, type SimulationReport, toldInFull } from './report.js'
 import { pageStyle } from './report-page-style.js'
 
-/** Writes a page with the figures and the talks to read: nothing is loaded from elsewhere, and it reads well in light and dark. */
+/** Renders a self-contained HTML page with the figures and transcripts, for light and dark displays. */
 export function reportPage(report: SimulationReport): string {
   const { byAct, byInvariant, byLanguage, bySteps, byTopic, faults, overall, seed } = report
   const talks = talksIn(report)
@@ -87,7 +87,7 @@ ${talks.length === 0 ? '' : filters(report)}
   }
 }
 
-/** Talks once each, in order of their number. */
+/** Returns each conversation once, ordered by number. */
 function talksIn({ faults }: SimulationReport): readonly TalkRecord[] {
   const talks = new Map(
     faults.flatMap((fault) => fault.talks.map(({ talk }) => [talk.number, talk] as const)),

@@ -4,10 +4,10 @@ import { transcriptText } from './transcript-text.js'
 
 const mostTopics = 15
 const mostSteps = 15
-/** Points of per cent; less is nothing as it is written. */
+/** Smallest change shown, in percentage points; anything below rounds to zero. */
 const smallestChange = 0.05
 
-/** The report for a terminal. `baseline`: figures saved before, to compare with. */
+/** Formats the report for a terminal. `baseline` holds saved figures to compare with. */
 export function reportText(
   report: SimulationReport,
   {
@@ -75,7 +75,7 @@ function percent(count: Count): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`
 }
 
-/** Difference in percentage points, if it was measured before; `isGood`: more is better. */
+/** Formats the difference in percentage points if a baseline exists. `isGood` means that more is better. */
 function changeOf(before: Count | undefined, now: Count, isGood = false): string {
   const [first, second] = [before === undefined ? null : shareOf(before), shareOf(now)]
   if (first === null || second === null) return ''
@@ -118,7 +118,7 @@ function worstTopics(
     )
 }
 
-/** Steps of the guide itself, not of those that people came into. */
+/** Keeps the steps of the guide itself, not those of guides it leads to. */
 function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
   return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }

@@ -13,17 +13,17 @@ import {
 } from '../measures/figures.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 
-/** All figures of a run. */
+/** Figures of a whole run. */
 export interface SimulationReport {
   readonly seed: number
-  /** The language model that read along; null if the built-in reader alone is measured. */
+  /** Language model that reads along; null if only the built-in NLU is measured. */
   readonly model: string | null
   readonly overall: Figures
   readonly byLanguage: Readonly<Record<string, Figures>>
   readonly byTopic: Readonly<Record<string, Figures>>
   readonly byAct: readonly ActFigures[]
   readonly bySteps: readonly StepFigures[]
-  /** Invariants that were broken, with how often. */
+  /** Violated invariants with their counts. */
   readonly byInvariant: readonly InvariantFigures[]
   readonly faults: readonly Fault[]
 }
@@ -34,14 +34,14 @@ export interface InvariantFigures {
   readonly count: number
 }
 
-/** Talks to read for a kind of fault, with the place in each. */
+/** Conversations that show a kind of fault, with the turn in each. */
 export interface Fault {
   readonly kind: FaultKind
   readonly count: number
   readonly talks: readonly { readonly talk: TalkRecord; readonly turn: number | null }[]
 }
 
-/** Faults of a turn, in the order of the report. */
+/** Faults of a turn, in report order. */
 const turnFaults = {
   'invariant broken': ({ broken }) => broken.length > 0,
   'danger missed': ({ judged, meant }) => meant.startsWith('danger') && judged.isMisread,
@@ -58,12 +58,12 @@ const turnFaults = {
   'wrong language': ({ judged }) => judged.isOtherLanguage,
 } as const satisfies Record<string, (turn: TurnRecord) => boolean>
 
-/** Faults of which a transcript says more than their name. */
+/** Faults that the transcript describes in more detail than their name does. */
 export const toldInFull: ReadonlySet<string> = new Set(['misread', 'wrong jump', 'invariant broken'])
 
 export type FaultKind = keyof typeof turnFaults | 'wrong end' | 'stray ticket'
 
-/** The faults of a turn, worst first. */
+/** Returns the faults of a turn, the worst first. */
 export function faultsOf(turn: TurnRecord): readonly FaultKind[] {
   return (Object.keys(turnFaults) as (keyof typeof turnFaults)[]).filter((kind) => turnFaults[kind](turn))
 }
@@ -115,7 +115,7 @@ function faultsIn(talks: readonly TalkRecord[], transcripts: number): readonly F
   })
 }
 
-/** As many as needed, from different topics as far as possible. */
+/** Picks up to `wanted` examples, from different topics if possible. */
 function spread<T extends { readonly talk: TalkRecord }>(places: readonly T[], wanted: number): readonly T[] {
   const seen = new Set<string>()
   const first = places.filter(({ talk }) => !seen.has(talk.topic) && seen.add(talk.topic))
@@ -129,10 +129,10 @@ const SavedFigures = z.object({
   measures: z.record(z.string(), SavedCount),
 })
 
-/** Summary figures as they are saved and compared; without talks, so that the file is small. */
+/** Summary figures to save and compare, without conversations so that the file stays small. */
 export const SavedReport = z.object({
   seed: z.number(),
-  /** Absent in older figures, which are for the built-in reader alone. */
+  /** Model name; absent in older files, which measured only the built-in NLU. */
   model: z.string().nullable().default(null),
   overall: SavedFigures,
   byLanguage: z.record(z.string(), SavedFigures),
@@ -170,7 +170,7 @@ function rounded(figures: Figures): Figures {
   return { ...figures, turns: Math.round(figures.turns * 100) / 100 }
 }
 
-/** Reader of the lines that figures describe. */
+/** Names the readers whose figures a report contains. */
 export function readersOf({ model }: Pick<SavedReport, 'model'>): string {
   return model === null ? 'the built-in reader alone' : `the built-in reader and ${model}`
 }

@@ -2,7 +2,7 @@ import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
 import { faultsOf, toldInFull } from './report.js'
 
-/** A talk to read: each line with what was meant by it and what was found. `turn`: the one that it is shown for. */
+/** Formats a conversation with the intended meaning and the findings of each message; highlights `turn`, the one it is shown for. */
 export function transcriptText(talk: TalkRecord, turn: number | null): readonly string[] {
   const { end, language, mood, number, topic, turns } = talk
   return [
@@ -25,7 +25,7 @@ function turnText(turn: TurnRecord, isShown: boolean): readonly string[] {
   ]
 }
 
-/** Names the findings of a turn for a reader. */
+/** Describes the findings of a turn. */
 function foundText(turn: TurnRecord): string {
   const { acts, jump, reply } = turn.judged
   const misread = acts

@@ -10,7 +10,7 @@ const words = {
 } as const
 const names = ['answered', 'asked', 'refused'] as const
 
-/** Outcomes people see, for in-scope and out-of-scope text. */
+/** Renders the outcomes that people experience, for in-scope and out-of-scope messages. */
 export function bandsSection({ bands, outside }: Figures): Html {
   return html`<section aria-labelledby="bands">
 <h2 id="bands">What people meet</h2>

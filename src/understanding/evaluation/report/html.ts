@@ -1,11 +1,11 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export interface Html {
   readonly html: string
 }
 
 type Part = Html | string | number | null | readonly Part[]
 
-/** A template whose parts are escaped, unless they are HTML themselves. */
+/** Template tag that escapes the interpolated parts unless they are HTML. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { html: strings.reduce((all, text, at) => all + text + textOf(parts[at] ?? null), '') }
 }
@@ -17,7 +17,7 @@ function textOf(part: Part): string {
   return isHtml(part) ? part.html : part.map(textOf).join('')
 }
 
-/** Data for a script of the page: nothing in it can end the element. */
+/** Embeds data for a script of the page, escaped so that it can't close the element. */
 export function data(id: string, value: unknown): Html {
   const json = JSON.stringify(value).replaceAll('<', '\\u003c')
   return { html: `<script type="application/json" id="${id}">${json}</script>` }

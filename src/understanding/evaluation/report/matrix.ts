@@ -1,7 +1,7 @@
 import type { Figures } from '../figures.js'
 import { data, type Html, html } from './html.js'
 
-/** A confusion of this share of a row has the strongest colour. */
+/** Share of a row at which a confusion has the strongest colour. */
 const fullOrange = 0.1
 
 interface Cell {
@@ -10,7 +10,7 @@ interface Cell {
   readonly examples: readonly string[]
 }
 
-/** Rows: what a line is about; columns: what it is taken for. Cells that have lines get a colour, by their share of the row. */
+/** Renders the confusion matrix: rows are topics, columns predictions. The colour of a cell depends on its share of the row. */
 export function matrixSection({ topics, confusions }: Figures): Html {
   const labels = [
     ...new Set([...topics.map(({ label }) => label), ...confusions.map(({ takenFor }) => takenFor)]),
@@ -54,7 +54,7 @@ function cellOf(cell: Cell | undefined, isRight: boolean, border: Html | null): 
   return html`<td${border} data-is="${isRight ? 'right' : 'wrong'}" style="--s:${strength}%"></td>`
 }
 
-/** A line before each family of topics. */
+/** Draws a border before each family of topics. */
 function edge(labels: readonly string[], at: number): Html | null {
   const family = (label: string | undefined) => label?.split('.')[0]
   return at > 0 && family(labels[at]) !== family(labels[at - 1]) ? html` class="edge"` : null

@@ -4,18 +4,18 @@ const size = 320
 const margin = { left: 46, right: 12, top: 12, bottom: 44 }
 
 export interface Plot {
-  /** Position in the picture for a share of the axis. */
+  /** Converts a share of the axis to a position in the picture. */
   readonly x: (share: number) => number
   readonly y: (share: number) => number
 }
 
-/** Places of points in a plot of shares, 0 to 1 upwards and to the right. */
+/** Coordinates of a plot of shares, 0 to 1 upwards and to the right. */
 export const plot: Plot = {
   x: (share) => margin.left + share * size,
   y: (share) => margin.top + (1 - share) * size,
 }
 
-/** A square plot with both axes in per cent, the one to the right up to `xMost`. */
+/** Renders a square plot with both axes in per cent; the horizontal one ends at `xMost`. */
 export function plotFrame(
   title: string,
   axes: { readonly x: string; readonly y: string; readonly xMost: number },

@@ -3,11 +3,11 @@ import { count, percent } from '../number-text.js'
 import { type Html, html } from './html.js'
 import { plot, plotFrame } from './plot.js'
 
-/** The interesting part of the curve. */
+/** End of the horizontal axis; the rest of the curve is of little interest. */
 const xMost = 0.25
 const tableSteps = [0, 0.01, 0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.5]
 
-/** Out-of-scope text caught, against in-scope text lost. */
+/** Plots the out-of-scope messages caught against the in-scope messages lost. */
 export function rejectionPlot({ bands, outside }: Figures): Html | null {
   if (outside === null) return null
   const { curve, auroc, recallAt5, lines } = outside

@@ -3,7 +3,7 @@ import { count, percent } from '../number-text.js'
 import { type Html, html } from './html.js'
 import { plot, plotFrame } from './plot.js'
 
-/** Shows whether a confidence of 80 % means being right 80 times in 100. */
+/** Plots whether a confidence of 80 % means being right 80 times in 100. */
 export function reliabilityPlot({ reliability, calibrationError, lines }: Figures): Html {
   const bars = reliability.flatMap(({ from, to, confidence, accuracy, lines: own }) => {
     if (confidence === null || accuracy === null) return []

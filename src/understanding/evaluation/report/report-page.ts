@@ -12,7 +12,7 @@ import { script } from './script.js'
 import { style } from './style.js'
 import { topicsSection } from './topics-section.js'
 
-/** A self-contained file: nothing is loaded from anywhere, and the policy in its head forbids it. */
+/** Renders a self-contained HTML page: it loads nothing, and its content security policy forbids it to. */
 export function reportPage(
   figures: Figures,
   { title, comparison }: { readonly title: string; readonly comparison: Comparison | null },

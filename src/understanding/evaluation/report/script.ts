@@ -1,4 +1,4 @@
-/** Behaviour of the page: the matrix describes its cells, the topic table sorts and filters. */
+/** Script of the page: describes the cells of the matrix, and sorts and filters the topic table. */
 export const script = `
 const matrix = document.getElementById('matrix')
 const { labels, cells } = JSON.parse(document.getElementById('matrix-data').textContent)

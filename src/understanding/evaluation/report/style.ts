@@ -1,4 +1,4 @@
-/** The page's looks, light and dark as the reader's system has it. */
+/** Stylesheet of the page, following the reader's light or dark setting. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1b2330; --soft: #5a6576; --page: #f6f7f9; --paper: #fff; --rule: #dfe3e9;
   --right: #2563c9; --wrong: #d9580d; --asked: #a8770a; --refused: #6b7484; --focus: #111; }

@@ -14,7 +14,7 @@ const headings = [
   'not understood',
 ]
 
-/** A table that sorts by any column, and a field that filters it. */
+/** Renders a table that can be sorted by any column, with a filter field. */
 export function topicsSection({ topics, outside }: Figures): Html {
   return html`<section aria-labelledby="topics">
 <h2 id="topics">Topic by topic</h2>
