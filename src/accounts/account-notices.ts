@@ -6,14 +6,17 @@ import type { RequesterAccount } from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 import { accountReference, personIdOf } from './account-person.js'
 
-/** @throws DeliveryError when the mail server does not take it. */
+/**
+ * Sends an email.
+ * @throws DeliveryError when the mail server doesn't accept it.
+ */
 export type SendMail = (mail: {
   readonly to: string
   readonly subject: string
   readonly text: string
 }) => Promise<void>
 
-/** The owner of an account, of either page. */
+/** Owner of a technician's or requester's account. */
 export interface AccountOwner {
   readonly email: string
   readonly name: string
@@ -22,18 +25,18 @@ export interface AccountOwner {
 
 type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-changed'
 
-/** Tells the owners of accounts what was done with them: the person who did it may not be the owner. */
+/** Notifies owners of accounts of what was done with them, because it may have been somebody else. */
 export interface AccountNotices {
-  /** Tells a requester in their conversation on the page, and by email if it's set up. */
+  /** Notifies a requester in their conversation on the page, and by email if it's set up. */
   tellRequester(account: RequesterAccount, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
-  /** Tells a technician by email if it's set up; they have no conversation with the bot. */
+  /** Notifies a technician by email if it's set up; technicians have no conversation with the bot. */
   tellTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
   /**
-   * Sends a link to the person it's for, so that nobody else has it.
-   * @throws DeliveryError when the mail server does not take it.
+   * Emails a link to the person it's for, so that nobody else has it.
+   * @throws DeliveryError when the mail server doesn't accept it.
    */
   mailLink(account: AccountOwner, link: string): Promise<void>
-  /** Email is set up: links go to their owners alone. */
+  /** Whether email is set up; if it is, links are sent only to their owners. */
   readonly hasMail: boolean
 }
 
@@ -42,7 +45,7 @@ export type AccountSentence = Told | 'account-notice-subject' | 'account-link-su
 export interface AccountNoticeParts {
   readonly store: Store
   readonly clock: Clock
-  /** Gives a sentence of the bot, as the data files have it now. */
+  /** Returns a sentence from the current wording. */
   readonly say: (language: string, key: AccountSentence, vars: Readonly<Record<string, string>>) => string
   readonly timeZone: string
   readonly sendMail: SendMail | null

@@ -2,12 +2,12 @@ import type { AuditParty } from '../audit/audit-record.js'
 import type { ConversationReference, Person } from '../conversation/activity.js'
 import type { Requester } from './identity-source.js'
 
-/** Id that the application knows the account's owner by. */
+/** Person ID of an account's owner. */
 export function personIdOf(account: string): string {
   return `web:local:${account}`
 }
 
-/** Gives the owner of an account as a person whose identity the account vouches for. */
+/** Person who owns the account; the account vouches for their identity. */
 export function accountPerson({ id, email, name, language }: Requester): Person {
   return {
     id: personIdOf(id),
@@ -21,12 +21,12 @@ export function accountPerson({ id, email, name, language }: Requester): Person 
   }
 }
 
-/** Names the owner of an account for the audit. */
+/** Owner of an account as an audit party. */
 export function requesterParty({ id, email, name }: Pick<Requester, 'id' | 'email' | 'name'>): AuditParty {
   return { id: personIdOf(id), name, email }
 }
 
-/** Gives the conversation in which the owner of an account is written to, signed in or not. */
+/** Conversation in which the owner of an account is written to, signed in or not. */
 export function accountReference(account: string): ConversationReference {
   return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

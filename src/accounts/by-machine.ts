@@ -12,12 +12,12 @@ interface Parts {
   readonly audit: Audit
 }
 
-/** Reason of every reset by command: the person who runs the command isn't asked for one. */
+/** Reason recorded for a reset by command, because the person who runs the command isn't asked for one. */
 export const fromMachine: ResetReason = { reason: 'forgotten', ticket: null }
 
 /**
- * The machine's administrator makes a link, on record: for a new account, or, of an address that has one, for another
- * password. Null if that account is disabled.
+ * Makes a link on behalf of the machine's administrator and records it: for a new account, or for a new password if the address has an account. Null
+ * if that account is disabled.
  */
 export async function inviteRequester(
   { requesters, audit }: Parts,
@@ -44,7 +44,7 @@ export async function inviteRequester(
   return link === null ? null : { link: link.link, expiresAt: link.expiresAt, isNew }
 }
 
-/** The machine's administrator shuts somebody out, or lets them in again, on record. False: nobody has the address. */
+/** Disables or enables an account on behalf of the machine's administrator and records it. Returns false if nobody has the address. */
 export async function disableRequester(
   { requesters, audit }: Parts,
   email: string,

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 const hashBytes = 5
 
 /**
- * The passwords of at least 12 characters that leaks show most often, and the 5,000 most common shorter ones, of which longer
- * ones are put together; all in small letters. Kept as the first 40 bits of their SHA-256: nobody needs to read them, and
- * many are not fit to be read. docs/decisions/0105-rejected-passwords.md says where they come from.
+ * Common passwords in lower case: those of at least 12 characters that are most frequent in leaks, and the 5,000 most common shorter ones, which
+ * longer ones are made of. Stored as the first 40 bits of their SHA-256, because nobody needs to read them and many are offensive.
+ * docs/decisions/0105-rejected-passwords.md gives the sources.
  */
 const packed = [
   'AASLpdcADChUVwAO99crACNAtBoAJfdXBAAzco8PADheITgAPBPgNwA94WjzAEUdmgAARodVNABHetikAFSn3p0Ac1T7JwB2KTQIAHf25iEA',
@@ -445,7 +445,7 @@ const packed = [
 
 let known: ReadonlySet<string> | null = null
 
-/** True if these letters, in lower case, are a common password by themselves. */
+/** Checks whether the text, in lower case, is itself a common password. */
 export function isCommonPassword(letters: string): boolean {
   known ??= unpacked()
   return known.has(hashOf(letters))

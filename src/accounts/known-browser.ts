@@ -4,12 +4,12 @@ import { type CookieKind, createGuardedCookie } from '../http/guarded-cookie.js'
 import { accountKey } from './sign-in-gate.js'
 
 /**
- * Browsers that signed in to an account before. Their failures are counted apart, so that nobody who guesses elsewhere can keep
- * an account's owner out. The cookie opens nothing by itself: the password is still asked.
+ * Remembers browsers that have signed in to an account. Their failures are counted separately, so that somebody guessing passwords elsewhere can't
+ * lock the owner out. The cookie doesn't replace the password.
  * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 export interface KnownBrowsers {
-  /** Number of the browser if it signed in to this account before; otherwise null. */
+  /** Number of the browser if it has signed in to this account before; otherwise null. */
   read(request: FastifyRequest, email: string): string | null
   remember(request: FastifyRequest, reply: FastifyReply, email: string): void
 }

@@ -1,12 +1,12 @@
 import type { Account } from '../stores/records.js'
 import type { Store } from '../stores/store.js'
 
-/** Represents the machine's administrator, who may read the data folder and needs no account. */
+/** Machine's administrator, who can read the data folder and needs no account. */
 export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
 
 /**
- * Tells if the person who made a link may still make it: a link ends with the account of its maker, or with the role by which it was
- * made. `by` is absent from links that were made before it was kept; they end after a day.
+ * Checks that the maker of a link may still make it: a link becomes void if its maker's account is disabled or loses the role. `by` is absent for
+ * links made before this was recorded; those expire after a day.
  */
 export async function isMakerStill(
   store: Pick<Store, 'get'>,

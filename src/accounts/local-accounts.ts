@@ -22,14 +22,14 @@ const SignInBody = z.object({ email: z.string().max(200), password: z.string().m
 const InvitationBody = z.object({ token })
 const AcceptBody = z.object({
   token,
-  /** Name that they choose; ignored if the link already has one. */
+  /** Name chosen by the person; ignored if the link already has one. */
   name: PersonName.nullable().default(null),
   password: newPassword,
   language: z.string().regex(/^[a-z]{2,3}$/),
   carriesOn,
 })
 
-/** Accounts of our own: an address that somebody at the desk has vouched for, and a password. */
+/** Identity source for our own accounts: an address that somebody at the desk vouched for, with a password. */
 export function localAccounts(
   accounts: RequesterAccounts,
   audit: Audit,
@@ -103,7 +103,7 @@ export function localAccounts(
           return reply.code(403).send({ error: account })
         }
         if (typeof account === 'string') return reply.code(400).send({ error: account })
-        // All their sessions have ended, this one too: it goes on with another secret.
+        // All their sessions have ended, including this one, so sign in again with a new token.
         return door.signIn(request, reply, requesterOf(account), false)
       })
     },

@@ -1,12 +1,12 @@
 import { isCommonPassword } from './common-passwords.js'
 
-/** Allowed lengths, in characters. */
+/** Minimum and maximum length in characters. */
 export const shortestPassword = 12
 export const longestPassword = 200
 
 /**
- * Why a password is refused: attackers try it first · it is little more than the name of the organisation or the product · it
- * is little more than the owner's own name or address.
+ * Reasons for refusing a password, in this order: attackers try it first, it's little more than the name of the organisation or product, or it's
+ * little more than the owner's own name or address.
  */
 export const passwordFaults = ['password-common', 'password-organisation', 'password-personal'] as const
 export type PasswordFault = (typeof passwordFaults)[number]
@@ -16,19 +16,22 @@ export interface PasswordOwner {
   readonly name: string
 }
 
-/** Judges a new password for its owner; null if nothing is wrong with it. Passwords in use are not judged again. */
+/** Judges a new password for its owner; null if it's acceptable. Existing passwords aren't judged again. */
 export type JudgePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
 
 /**
- * A common word, a name, a run of digits or of keys, and each other character count one. A password that counts less is soon
- * found by trying words together, however long it is.
+ * Minimum number of parts. A common word, a name, a run of digits or of adjacent keys, or any other character counts as one part. A password with
+ * fewer parts is soon found by combining words, however long it is.
  */
 const leastParts = 5
 const shortestName = 3
 const longestCommon = 11
 const product = 'guichet'
 
-/** `organisationWords`: names of the organisation, read at each password; the data files can change while we run. */
+/**
+ * Creates the rules. `organisationWords` returns names of the organisation; it's called for each password, because the data files can change at any
+ * time.
+ */
 export function createPasswordRules(organisationWords: () => readonly string[]): JudgePassword {
   return (password, { email, name }) => {
     const letters = plain(password)
@@ -44,7 +47,7 @@ export function createPasswordRules(organisationWords: () => readonly string[]):
   }
 }
 
-/** Normalised: without accents, in lower case. */
+/** Removes accents and converts to lower case. */
 function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
@@ -57,7 +60,7 @@ function wordsIn(texts: readonly string[]): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= shortestName))
 }
 
-/** Fewest parts that the password can be built from. A repetition counts as what it repeats, plus one. */
+/** Minimum number of parts that make up the password. A repetition counts as the repeated text plus one. */
 function partsOf(letters: string, isName: (word: string) => boolean): number {
   const unit = repeatedIn(letters)
   if (unit !== letters) return partsOf(unit, isName) + 1
@@ -73,7 +76,7 @@ function partsOf(letters: string, isName: (word: string) => boolean): number {
   return fewest[letters.length] ?? 0
 }
 
-/** Shortest text that the password repeats: "abc" for "abcabc"; all of it if it repeats nothing. */
+/** Shortest text of which the password is a repetition: "abc" for "abcabc"; the whole password if it isn't one. */
 function repeatedIn(letters: string): string {
   const length = `${letters}${letters}`.indexOf(letters, 1)
   return letters.slice(0, length)
@@ -86,7 +89,7 @@ function isPart(part: string, isName: (word: string) => boolean): boolean {
   return part.length >= 4 && part.length <= longestCommon && isCommonPassword(part)
 }
 
-/** Keys that lie side by side on keyboards of both languages, and the alphabet. */
+/** Rows of adjacent keys on English and French keyboards, and the alphabet. */
 const rows = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',

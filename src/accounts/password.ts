@@ -3,18 +3,16 @@ import { availableParallelism } from 'node:os'
 import { createWaitingLine } from './waiting-line.js'
 
 /**
- * scrypt with N = 2^15, r = 8, p = 3: about 32 MB and a third of a second a guess on this kind of machine, one of the
- * settings that OWASP's password storage page gives as equal to its first choice. Stored with each hash, so that they
- * can be raised later without making anybody choose a new password.
+ * Parameters for scrypt: about 32 MB and a third of a second per guess on this kind of machine. OWASP's password storage page lists them as
+ * equivalent to its first choice. They're stored with each hash, so they can be raised later without anybody having to choose a new password.
  */
 const cost = { N: 2 ** 15, r: 8, p: 3 }
 const hashBytes = 32
 const maxmem = 64 * 1024 * 1024
 
 /**
- * All of the process together, as they share libuv's pool of four threads with the journal's writes: two threads are left for
- * these, however many sign in, and one processor for everything else. A third of a second each with 16 before them: whoever
- * waits, waits some five seconds at most.
+ * Queue for all hashing in the process. Hashing uses libuv's pool of four threads, as do the journal's writes, so it gets two threads at most and
+ * leaves one processor for everything else. At a third of a second each, with at most 16 ahead, nobody waits much longer than five seconds.
  */
 const line = createWaitingLine({
   atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
@@ -23,7 +21,7 @@ const line = createWaitingLine({
 })
 
 /**
- * Hashes the new password of a person who holds a link or a session: they are served before those who only type a password.
+ * Hashes a new password. The person holds a link or session, so they're served before people who merely typed a password.
  * @throws OverloadError
  */
 export async function hashPassword(password: string): Promise<string> {
@@ -31,7 +29,7 @@ export async function hashPassword(password: string): Promise<string> {
   return stored(salt, await derive(password, salt, { ...cost, maxmem }, true))
 }
 
-/** Belongs to no password, and takes as long to check as one that does. */
+/** Hash that matches no password but takes as long to check as a real one. */
 export function hashOfNobody(): string {
   return stored(randomBytes(16), randomBytes(hashBytes))
 }
@@ -41,7 +39,7 @@ function stored(salt: Buffer, hash: Buffer): string {
 }
 
 /**
- * `isExpected`: a browser that signed in to this account before, or a session of it. They are served first.
+ * Checks a password. `isExpected` is for browsers that signed in to this account before and for its sessions, which are served first.
  * @throws OverloadError
  */
 export async function verifyPassword(password: string, hashed: string, isExpected = false): Promise<boolean> {
@@ -52,7 +50,7 @@ export async function verifyPassword(password: string, hashed: string, isExpecte
   return timingSafeEqual(found, expected)
 }
 
-/** The same letters typed on another keyboard can be other code points: NFKC makes them one. */
+/** Derives the hash; NFKC makes the same characters equal even if another keyboard typed them as other code points. */
 function derive(
   password: string,
   salt: Buffer,

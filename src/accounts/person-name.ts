@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Allows letters, digits and signs found in names: no control, zero-width or direction characters, no badges, no emoji. */
+/** Allows letters, digits and signs found in names, but no control, zero-width or direction characters, no badges, no emoji. */
 const spelled = /^[\p{L}\p{M}\p{N} '’ʼ.,()&/·-]+$/u
 const product = 'guichet'
 
@@ -39,7 +39,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '7': 't',
 }
 
-/** A name as somebody may bear it towards others: it cannot pass for the bot's, nor look other than it reads. */
+/** Name shown to other people: it can't be mistaken for the bot's, or look different from what it is. */
 export const PersonName = z
   .string()
   .transform((typed) => typed.normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -55,7 +55,7 @@ function isHonest(name: string): boolean {
   return spelled.test(name) && !isOfTwoScripts(name) && !lettersOf(name).includes(product)
 }
 
-/** A word of Latin and Cyrillic or Greek letters is made to look like another. */
+/** Checks for a word that mixes scripts such as Latin and Cyrillic, which is made to look like another word. */
 function isOfTwoScripts(name: string): boolean {
   return name.split(/[^\p{L}\p{M}]+/u).some((word) => {
     const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
@@ -63,7 +63,7 @@ function isOfTwoScripts(name: string): boolean {
   })
 }
 
-/** Latin letters that a reader takes the name for: look-alikes replaced; accents, spaces and signs dropped. */
+/** Latin letters that a reader would see: look-alikes are replaced; accents, spaces and signs are dropped. */
 function lettersOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return [...plain]

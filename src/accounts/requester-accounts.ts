@@ -18,22 +18,24 @@ import { hashOfToken } from './secret-token.js'
 import type { Sessions } from './sessions.js'
 
 export interface ChosenByThemselves {
-  /** Name that they choose; used only if the person who invited them gave none. */
+  /** Name chosen by the person; used only if the inviter gave none. */
   readonly name: string | null
   readonly password: string
   readonly language: string
 }
 
-/** Reasons not to accept: the link is void, no name (people could not be told apart), or a bad password. */
+/** Reasons for refusing: a void link, a missing name (people couldn't be told apart), or a bad password. */
 export type AcceptFault = 'void' | 'name-missing' | PasswordFault
 
-/** The local accounts of requesters of the web page. Each act that changes something is given how it is committed, on record. */
+/** Local accounts of the web page's requesters. Each method that changes something takes the function that commits and records it. */
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
-  /** The link with which somebody makes an account. An address that has one gets none. */
+  /** Makes a link for creating an account, unless the address already has one. */
   invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink | 'has-account'>
-  /** The link with which the owner of an account chooses another password; they are told. Null if there is no such account, or it's disabled. */
+  /**
+   * Makes a link with which the owner of an account chooses a new password, and notifies them. Null if there is no such account or it's disabled.
+   */
   reset(
     id: string,
     by: { readonly id: string; readonly name: string },
@@ -42,22 +44,22 @@ export interface RequesterAccounts {
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
-  /** Uses up the link, and makes the account or gives it the new password: all or nothing. */
+  /** Uses up the link, and creates the account or sets the new password; does all of it or nothing. */
   accept(
     token: string,
     chosen: ChosenByThemselves,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | AcceptFault>
-  /** Gives the account; null alike for an unknown address, a wrong password and a disabled account. */
+  /** Account with this address and password; null for an unknown address, a wrong password or a disabled account alike. */
   verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
-  /** Changes the password by the owner's own choice, who gives the current one. Ends their sessions. */
+  /** Changes the password for the owner, who must give the current one. Ends their sessions. */
   changePassword(
     id: string,
     current: string,
     next: string,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
-  /** Disables or enables the account of an address; null if nobody has it. */
+  /** Disables or enables the account with this address; null if there's none. */
   setDisabled(
     email: string,
     isDisabled: boolean,
@@ -77,7 +79,7 @@ export interface RequesterAccountParts {
 export function createRequesterAccounts(parts: RequesterAccountParts): RequesterAccounts {
   const { store, publicUrl, clock, judge, notices, sessions } = parts
   const links = createRequesterLinks(store, publicUrl, clock)
-  // Two people with the same link at the same moment, here or at another server: the second finds it used.
+  // Runs work exclusively across all servers, so that if two people use the same link at once, the second finds it used.
   const alone = <T>(work: (hold: LaneHold) => Promise<T>) => withinLane(store, 'requester-accounts', work)
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
   const byEmail = async (email: string) =>
@@ -112,7 +114,7 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
           const invited = await links.find(token)
           if (invited === null) return null
           const before = await byEmail(invited.email)
-          // An account that was made meanwhile is not what whoever made the link meant.
+          // An account created or removed in the meantime isn't what the link was made for.
           if ((before?.id ?? null) !== (invited.reset?.account ?? null)) return null
           const now = clock.now()
           const made: RequesterAccount =
@@ -157,7 +159,7 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
       const change = (commit: Commit<RequesterAccount>) =>
         alone(async (hold) => {
           const now = await store.get('requesterAccount', id)
-          // Somebody else has changed it meanwhile.
+          // The password was changed in the meantime.
           if (now === null || now.passwordHash !== account.passwordHash) return null
           const made = { ...now, passwordHash }
           await commit(hold, made, (tx) => tx.put('requesterAccount', id, made))

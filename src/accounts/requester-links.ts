@@ -9,7 +9,7 @@ const validMs = 24 * 60 * 60 * 1000
 
 export interface Invited {
   readonly email: string
-  /** Name of the account, as the inviter knows the person. Null if they choose it themselves. */
+  /** Name of the account, if the inviter gives it; null if the person chooses it. */
   readonly name: string | null
 }
 
@@ -18,15 +18,15 @@ export interface AccountLink {
   readonly expiresAt: number
 }
 
-/** A link that can be used, without its secret. */
+/** A usable link, without its secret. */
 export interface OpenInvitation extends RequesterInvitation {
-  /** Names it, so that it can be withdrawn. */
+  /** ID for withdrawing it. */
   readonly id: string
 }
 
-/** The links with which requesters choose a password. Each works once, for 24 hours, while its maker may make it. */
+/** Links with which requesters choose a password. Each works once, for 24 hours, as long as its maker may still make it. */
 export interface RequesterLinks {
-  /** Makes a link for a new account; earlier links to the same address are void from then on. */
+  /** Makes a link for a new account; earlier links to the same address become void. */
   invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink>
   /** Makes a link for a new password of an account. */
   reset(
@@ -37,7 +37,7 @@ export interface RequesterLinks {
   ): Promise<AccountLink>
   find(token: string): Promise<RequesterInvitation | null>
   open(): Promise<readonly OpenInvitation[]>
-  /** Gives what was withdrawn; null if there is no such link. */
+  /** Withdraws a link and returns it; null if there's none. */
   withdraw(id: string, commit: Commit<OpenInvitation>): Promise<OpenInvitation | null>
 }
 
@@ -97,7 +97,7 @@ export function createRequesterLinks(store: Store, publicUrl: string, clock: Clo
   }
 }
 
-/** Behind #, so that the secret reaches no server's log and no proxy. */
+/** Puts the token after #, so that the secret never gets into a server's or proxy's log. */
 function linkFor(publicUrl: string, token: string): string {
   return `${publicUrl}/#invitation=${token}`
 }

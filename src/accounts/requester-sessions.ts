@@ -3,7 +3,7 @@ import type { RequesterSessions } from './identity-source.js'
 import { requesterOf } from './requester-accounts.js'
 import type { Sessions } from './sessions.js'
 
-/** The requester's page's view of the sessions of requesters. */
+/** Adapts the sessions of requesters to what the web page needs. */
 export function createRequesterSessions(sessions: Sessions<RequesterAccount>): RequesterSessions {
   return {
     begin: (requester) => sessions.begin(requester),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** A secret for a link or a cookie. Only its hash is stored, so a copy of the data signs nobody in. */
+/** Random secret for a link or cookie. Only its hash is stored, so that a copy of the data can't be used to sign in. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }

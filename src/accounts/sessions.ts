@@ -5,15 +5,15 @@ import type { Records, Session } from '../stores/records.js'
 import type { LaneHold, Store, Transaction } from '../stores/store.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
-/** Kind of account that sessions are kept for, and how long they last. */
+/** Kind of account that sessions are for, and how long they last. */
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly accounts: C
   readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
-  /** Longest time without a sign of life. */
+  /** Maximum time without activity. */
   readonly idleMs: number
-  /** Longest time in all, whatever happens. */
+  /** Maximum time in total. */
   readonly absoluteMs: number
-  /** Most sessions of one account at the same time: one more sign-in ends the one idle longest. */
+  /** Maximum number of sessions per account; one more sign-in ends the one idle longest. */
   readonly most: number
 }
 
@@ -33,7 +33,6 @@ export const requesterSessions: SessionRules<'requesterAccount'> = {
   most: 20,
 }
 
-/** A session's last moment is written no more often than this. */
 const touchEveryMs = 5 * 60 * 1000
 
 export interface SignedIn<A = Records['account']> {
@@ -43,31 +42,34 @@ export interface SignedIn<A = Records['account']> {
 
 export type EndSessions = Commit<readonly Session[]>
 
-/** Adds the end of the sessions to the commit of an act. */
+/** Extends a commit so that it also ends the sessions. */
 export type Ending = <Changed>(commit: Commit<Changed>) => Commit<Changed>
 
 export interface Sessions<A = Records['account']> {
-  /** Gives the token for the cookie; only its hash is stored. */
+  /** Begins a session and returns the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
-  /** Sessions of an account that continue, last used first. */
+  /** Sessions of an account that are still valid, last used first. */
   of(account: string): Promise<readonly Session[]>
-  /** The person has shown again who they are. */
+  /** Notes that the person has authenticated again. */
   confirm(session: Session): Promise<void>
-  /** Gives the session of a token and its account; null if it's over, revoked or never existed. */
+  /** Session and account for a token; null if it has expired, was revoked or never existed. */
   read(token: string | undefined): Promise<SignedIn<A> | null>
-  /** The person did something: the idle time begins again. */
+  /** Notes activity, which restarts the idle time. */
   touch(session: Session): Promise<void>
-  /** In these three, `commit` puts the act on record; absent, a new sign-in or a sign-out of its own that is on record follows. */
+  /**
+   * Ends a session. Here and in the next two, `commit` records the action; it may be absent if a sign-in or sign-out that follows is recorded
+   * itself.
+   */
   end(session: Session, commit?: EndSessions): Promise<void>
   endAll(account: string, commit: EndSessions): Promise<void>
-  /** Every session of the account except this one. */
+  /** Ends all other sessions of the account. */
   endOthers(session: Session, commit: EndSessions): Promise<void>
   /**
-   * Does `work` to an account, whose sessions end in the commit of that work: a crash leaves nobody signed in to an account that was
-   * disabled. `work` commits with `ending(commit)`; where it commits nothing, no session ends. `kept`: the one that continues.
+   * Runs `work` on an account and ends its sessions in the same commit, so that a crash can't leave anybody signed in to a disabled account. `work`
+   * must commit with `ending(commit)`; if it commits nothing, no session ends. The session `kept` continues.
    */
   endWith<T>(account: string, kept: Session | null, work: (ending: Ending) => Promise<T>): Promise<T>
-  /** Tells of sessions that were ended. Returns the way to stop. */
+  /** Calls the listener for each session ended. Returns a function that unsubscribes. */
   onEnd(listener: (session: Session) => void): () => void
 }
 
@@ -90,12 +92,12 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     for (const { id } of sessions) transaction.delete(kept, id)
   }
   const remove = async (sessions: readonly Session[], hold: LaneHold, commit: EndSessions | null = null) => {
-    // An act is on record also where nobody was signed in.
+    // Record the action even if nobody was signed in.
     if (sessions.length === 0 && commit === null) return
     await (commit ?? offRecord(store))(hold, sessions, (transaction) => deleted(transaction, sessions))
     told(sessions)
   }
-  /** Ending a session, here or on another server, and writing its last moment exclude each other. */
+  /** Serialises ending a session and writing its last activity, across all servers. */
   const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
     withinLane(store, `${kept}:${account}`, work)
   const ofAccount = async (account: string, but: Session | null) =>

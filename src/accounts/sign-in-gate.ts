@@ -7,15 +7,13 @@ const quarterMs = 15 * 60 * 1000
 const hourMs = 60 * 60 * 1000
 
 /**
- * How many times a sign-in may fail. What succeeds is not counted.
+ * Limits on failed sign-ins; successful ones don't count.
  *
- * - From one address for one account: what somebody who tries their old passwords needs.
- * - From one address, whatever account: an office behind one address is many people.
- * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Anyone who spends these on
- *   purpose keeps the account's owner out of browsers that are new to it, until the hour is over, and never longer than the
- *   attempts continue.
- * - From a browser that signed in to the account before: counted apart. Nobody else can spend these, so that the owner gets in
- *   there whatever others do.
+ * - For one account from one address: enough for somebody who tries their old passwords.
+ * - From one address, whatever the account: an office behind one address is many people.
+ * - For one account from everywhere: with passwords of 12 characters, 2,400 guesses a day find none. Somebody who uses them up on purpose keeps the
+ * account's owner out of browsers that are new to it until the hour is over, and no longer than the attempts continue.
+ * - From a browser that signed in to the account before: counted separately. Nobody else can use these up, so the owner can always sign in there.
  */
 const limits = {
   pair: { limit: 10, windowMs: quarterMs },
@@ -24,14 +22,14 @@ const limits = {
   browser: { limit: 10, windowMs: quarterMs },
 }
 
-/** Most sign-ins that one address, or one known browser, may have under way at once. */
+/** Maximum number of sign-ins in progress for one address or one known browser. */
 const mostFromOneAddress = 8
 const busyMs = 5_000
 
 export interface SignInAttempt {
   readonly email: string
   readonly address: string
-  /** Number of a browser that signed in to this account before; null for any other. */
+  /** Number of a browser that has signed in to this account before; null for any other. */
   readonly browser: string | null
 }
 
@@ -41,11 +39,11 @@ export type SignInOutcome<A> =
   /** Too many failures; the password wasn't checked. */
   | { readonly outcome: 'limited'; readonly retryAfterMs: number }
 
-/** Every sign-in with a password passes here, on the console and on the requester's page: they count together. */
+/** Gate for all password sign-ins, on the console and on the requester's page, which count together. */
 export interface SignInGate {
   /**
-   * `verify` is given the address as accounts have it, and whether this browser may go before others. It gives null for an
-   * unknown address, a wrong password and a disabled account alike.
+   * Attempts a sign-in. `verify` gets the address in the form stored with accounts, and whether this browser has precedence. It must return null for
+   * an unknown address, a wrong password and a disabled account alike.
    * @throws OverloadError, StorageError
    */
   attempt<A>(
@@ -82,7 +80,7 @@ export function createSignInGate(quota: Quota): SignInGate {
       underWay.set(place, here + 1)
       try {
         const counted = allowances(account, network, browser)
-        // One after the other, so that each sees what the one before it counted.
+        // Run attempts one after another, so that each sees the failures counted before.
         return await inTurn(`${account} ${place}`, () =>
           attempt(counted, () => verify(account, browser !== null)),
         )
@@ -95,14 +93,14 @@ export function createSignInGate(quota: Quota): SignInGate {
   }
 }
 
-/** The same for all ways to type one address. */
+/** Normalises an address, so that different spellings count as one. */
 export function accountKey(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
 }
 
 interface Counted {
   readonly all: readonly Allowance[]
-  /** Allowance that starts again when the right password comes. */
+  /** Allowance that is reset when the right password is entered. */
   readonly own: Allowance
 }
 

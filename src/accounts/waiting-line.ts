@@ -1,14 +1,17 @@
 import { OverloadError } from '../errors.js'
 
-/** Costly work, some at once. Who is expected is served before everybody else, and has places that others cannot take. */
+/** Queue for expensive work, some of which runs at once. Expected callers are served before all others and have places that others can't take. */
 export interface WaitingLine {
-  /** @throws OverloadError when all places for such work are taken; the work is not begun then. */
+  /**
+   * Runs work when its turn comes.
+   * @throws OverloadError when all places for such work are taken; the work isn't started then.
+   */
   run<T>(work: () => Promise<T>, isExpected: boolean): Promise<T>
 }
 
 export interface LinePlaces {
   readonly atOnce: number
-  /** How many wait at most, of each kind. */
+  /** Maximum number of waiting calls of each kind. */
   readonly expected: number
   readonly others: number
 }
@@ -29,7 +32,7 @@ export function createWaitingLine(places: LinePlaces): WaitingLine {
     await new Promise<void>((resolve) => waiting[kind].push(resolve))
   }
 
-  /** Gives the turn to the next in line, so that nobody who comes meanwhile takes it. */
+  /** Passes the slot directly to the next in line, so that nobody who arrives meanwhile gets it. */
   function pass(): void {
     const next = waiting.expected.shift() ?? waiting.others.shift()
     if (next === undefined) running -= 1

@@ -1,6 +1,6 @@
 /**
- * Everything that the audit keeps. A new event needs its words on the technicians' page (French and English) and its line in
- * docs/operations.md; without the words it does not compile.
+ * All kinds of audit events. A new one needs a text on the technicians' page (French and English), without which it doesn't compile, and an entry in
+ * docs/operations.md.
  */
 export const auditEvents = [
   'sign-in',
@@ -38,8 +38,7 @@ export const auditEvents = [
 export type AuditEvent = (typeof auditEvents)[number]
 
 /**
- * `done`: it happened. `refused`: a password, a right or a limit said no, and nothing changed. `failed`: it was allowed and
- * could not be done.
+ * `done`: it happened. `refused`: a password, permission or limit prevented it, and nothing changed. `failed`: it was allowed but couldn't be done.
  */
 export const auditResults = ['done', 'refused', 'failed'] as const
 export type AuditResult = (typeof auditResults)[number]
@@ -47,38 +46,41 @@ export type AuditResult = (typeof auditResults)[number]
 const auditChannels = ['console', 'web', 'slack', 'teams', 'cli', 'server'] as const
 export type AuditChannel = (typeof auditChannels)[number]
 
-/** Person who acts, or who is affected by an act. */
+/** Person who acts, or who is affected by an action. */
 export interface AuditParty {
-  /** A person id such as `console:local:…` or `slack:T…:U…`; `unknown:…` for an address that belongs to no account. */
+  /** Person ID such as `console:local:…` or `slack:T…:U…`; `unknown:…` for an address that belongs to no account. */
   readonly id: string
   readonly name: string | null
   readonly email: string | null
 }
 
-/** An act as its place in the code tells it. */
+/** An action as reported by the code that carries it out. */
 export interface AuditedAct {
   readonly event: AuditEvent
   readonly result: AuditResult
-  /** Person who acts; null if nobody is known, such as a browser without a session. */
+  /** Person who acts; null if unknown, such as a browser without a session. */
   readonly by: AuditParty | null
-  /** Person affected; absent if the act only concerns the person who did it. */
+  /** Person affected; absent if it's only the person who acts. */
   readonly about?: AuditParty
   readonly channel: AuditChannel
-  /** The client's IP address; null where there is none. */
+  /** Client's IP address; null if there's none. */
   readonly address: string | null
-  /** Further facts: a route, roles, numbers of tickets, names of files. Never a name, an email address, a secret or typed words. */
+  /**
+   * Further facts such as a route, roles, ticket numbers or file names. Never a person's name, an email address, a secret or text that somebody
+   * typed.
+   */
   readonly detail?: AuditDetail
 }
 export type AuditDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
-/** An act on record, by `day/time-server-count`: keys in their order are acts in their order. */
+/** A recorded action. Keys have the form `day/time-server-count`, so that their order is the order of the actions. */
 export interface AuditRecord extends Omit<AuditedAct, 'about' | 'detail'> {
   readonly at: number
-  /** Time of the last of `count` acts. */
+  /** Time of the last of `count` actions. */
   readonly until: number
-  /** How many acts of the same kind, from the same place, this record represents. */
+  /** Number of actions of the same kind and from the same place that this record stands for. */
   readonly count: number
-  /** People affected; the first 20 if there are more. */
+  /** People affected; only the first 20 if there are more. */
   readonly about: readonly AuditParty[]
   readonly detail: AuditDetail
 }

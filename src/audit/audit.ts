@@ -6,32 +6,32 @@ import type { AuditedAct, AuditParty, AuditRecord } from './audit-record.js'
 import { gatherRepeats } from './gather-repeats.js'
 import { createRecordKeys } from './record-key.js'
 
-/** Writes an act on record as part of a transaction. */
+/** Records an action as part of a transaction. */
 export type RecordAct = (act: AuditedAct) => void
 
 /**
- * The record of sensitive acts: who did what, concerning whom, from where, with which result, when. Records are added and
- * never changed; they leave with their retention period (`keep.audit` of policies/privacy.yml), and lose the name of a
- * requester who is forgotten. Each record is also a line of the log, which no log level silences.
+ * Record of security-relevant actions: who did what to whom, from where, when, and with what result. Records are added and never changed, except
+ * that they're erased after their retention period (`keep.audit` of policies/privacy.yml) and lose the name of a requester who is forgotten. Each
+ * record is also written to the log, whatever the log level.
  */
 export interface Audit {
   /**
-   * Puts an act on record. What is `done` is durable when this resolves; a caller that gives something away (a session, a file, a
-   * copy of data) records first and gives afterwards. What is `refused` or `failed` changed nothing: it resolves always, and repeats of
-   * one kind from one place are counted and written once a minute.
-   * @throws StorageError for an act that is `done` and could not be recorded; routes answer it with 503.
+   * Records an action. A record with `done` is durable once the promise resolves; code that hands something out (a session, a file, a copy of data)
+   * must record it first. `refused` and `failed` actions changed nothing, so recording them never rejects; repeats of one kind from one place are
+   * counted and written once a minute.
+   * @throws StorageError for an action that is `done` and could not be recorded; routes answer it with 503.
    */
   record(act: AuditedAct): Promise<void>
   /**
-   * Runs a store transaction that puts its own act on record: both are durable or neither is. The lines of the log follow the
-   * commit. Used where the act is a change of the store. What is `refused` in it is recorded after it.
+   * Runs a store transaction that records its own action, so that either both are durable or neither is. The log is written after the commit. It's
+   * for actions that change the store. A `refused` action in it is recorded afterwards.
    */
   transaction<T>(hold: LaneHold | null, work: (tx: Transaction, record: RecordAct) => Promise<T>): Promise<T>
-  /** Party for an address that belongs to no account: a keyed hash of it, since people type passwords there by mistake. */
+  /** Party for an address that belongs to no account: a keyed hash, because people type passwords there by mistake. */
   unknownAddress(typed: string): AuditParty
-  /** Party for an address that somebody vouched for and that may belong to no account yet, such as that of an invitation. */
+  /** Party for an address that somebody vouched for and that may not belong to an account yet, such as that of an invitation. */
   vouchedAddress(email: string): AuditParty
-  /** Writes what was counted and is not on record yet. */
+  /** Writes the counted actions that aren't recorded yet. */
   close(): Promise<void>
 }
 
@@ -71,7 +71,7 @@ export function createAudit({ store, clock, log: serverLog, key }: AuditParts): 
   async function record(act: AuditedAct): Promise<void> {
     if (act.result === 'done') return write([single(act)])
     if (!repeats.isFirst(act)) return
-    // What was refused stays refused, also while the store is away: it is counted, and written with the next minute.
+    // The refusal stands even if the store is unavailable: it's counted, and written with the next minute's repeats.
     await write([single(act)]).catch(() => repeats.count(act))
   }
 
@@ -102,7 +102,7 @@ export function createAudit({ store, clock, log: serverLog, key }: AuditParts): 
   }
 }
 
-/** Ids alone: names and email addresses stay in the store, where they can be erased. */
+/** Log entry with IDs only: names and email addresses stay in the store, where they can be erased. */
 function lineOf({ at, by, about, until, count, ...record }: AuditRecord): object {
   return {
     ...record,

@@ -1,20 +1,23 @@
 import type { AlarmClock } from '../clock.js'
 import type { AuditedAct, AuditParty, AuditRecord } from './audit-record.js'
 
-/** Length of a window: from its first act until its repeats are written. */
+/** Length of a window, from its first action until its repeats are written. */
 const windowMs = 60_000
-/** Kinds of acts and places that are told apart in a window; what comes from further places is counted together. */
+/** Maximum number of combinations of kind and place counted separately in a window; all others are counted together. */
 const mostPlaces = 100
 const mostParties = 20
 
 interface Repeats {
-  /** True: the act is the first of its kind from its place in this window, and is to be written by itself. False: it was counted. */
+  /**
+   * Returns true if the action is the first of its kind from its place in the window, and so must be written by itself; false if it was only
+   * counted.
+   */
   isFirst(act: AuditedAct): boolean
-  /** Counts an act whose own record could not be written. */
+  /** Counts an action whose own record couldn't be written. */
   count(act: AuditedAct): void
-  /** Writes what was counted and ends the window. What cannot be written stays counted. */
+  /** Writes the counts and ends the window. Counts that can't be written are kept. */
   flush(): Promise<void>
-  /** Flushes and stops waiting for the end of the window. */
+  /** Flushes and cancels the timer for the end of the window. */
   close(): Promise<void>
 }
 
@@ -27,8 +30,8 @@ interface Counted {
 }
 
 /**
- * Keeps a flood of refusals from filling the store: of acts of one kind from one place within a minute there are two records,
- * the first act and how many followed. In memory and in the store a minute takes `mostPlaces` of them at most, whatever comes.
+ * Keeps a flood of refusals from filling the store: for each kind and place there are at most two records a minute, one for the first action and one
+ * for the number of repeats. At most `mostPlaces` kinds and places are held in memory and written per minute.
  */
 export function gatherRepeats(
   clock: AlarmClock,
@@ -92,7 +95,7 @@ export function gatherRepeats(
     return flushing
   }
 
-  /** The store was away: what was counted continues with the next window. */
+  /** Carries counts over to the next window after the store was unavailable. */
   function restore(one: Counted): void {
     const { counted } = placeOf(one.act)
     counted.at = counted.count === 0 ? one.at : Math.min(counted.at, one.at)

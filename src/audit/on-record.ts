@@ -2,14 +2,14 @@ import type { LaneHold, Store, Transaction } from '../stores/store.js'
 import type { Audit } from './audit.js'
 import type { AuditedAct } from './audit-record.js'
 
-/** Writes a change in one commit, with what must not be missing beside it. */
+/** Commits a change together with whatever must be recorded with it. */
 export type Commit<Changed> = (
   hold: LaneHold | null,
   changed: Changed,
   write: (tx: Transaction) => void,
 ) => Promise<void>
 
-/** Commits a change with its acts on record: both are durable or neither is. */
+/** Commits a change together with its audit records, so that either both are durable or neither is. */
 export function onRecord<Changed>(
   audit: Pick<Audit, 'transaction'>,
   actsOf: (changed: Changed) => readonly AuditedAct[],
@@ -21,7 +21,7 @@ export function onRecord<Changed>(
     })
 }
 
-/** Commits a change that the audit does not keep, such as of a language. */
+/** Commits a change that needs no audit record, such as of a language. */
 export function offRecord(store: Pick<Store, 'transaction'>): Commit<unknown> {
   return (hold, _changed, write) => store.transaction(hold, async (tx) => write(tx))
 }

@@ -1,14 +1,14 @@
 import type { Person } from '../conversation/activity.js'
 import type { AuditedAct, AuditParty } from './audit-record.js'
 
-/** Commands on the server's machine: nothing tells apart who runs them. */
+/** Party for commands on the server's machine, where it's unknown who runs them. */
 export const byMachine: Pick<AuditedAct, 'by' | 'channel' | 'address'> = {
   by: { id: 'cli:local:administrator', name: 'Administrator', email: null },
   channel: 'cli',
   address: null,
 }
 
-/** Work the server does by itself. */
+/** Party for what the server does by itself. */
 export const byServer: Pick<AuditedAct, 'by' | 'channel' | 'address'> = {
   by: null,
   channel: 'server',

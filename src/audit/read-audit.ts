@@ -2,16 +2,16 @@ import type { Store } from '../stores/store.js'
 import type { AuditEvent, AuditParty, AuditRecord, AuditResult } from './audit-record.js'
 import { dayOf } from './record-key.js'
 
-/** Filter of records: those matching all of it. */
+/** Filter for records that meet all the conditions. */
 export interface AuditQuery {
-  /** The first moment, and the first after the last. */
+  /** Start (inclusive) and end (exclusive) of the period. */
   readonly from: number
   readonly to: number
   readonly event?: AuditEvent | undefined
   readonly result?: AuditResult | undefined
-  /** Part of an id, name or email address of someone who acted or was concerned, or of a network address. */
+  /** Part of a network address, or of the ID, name or email address of a person who acted or was affected. */
   readonly person?: string | undefined
-  /** Records older than the one with this key. */
+  /** Key of a record; only older ones are returned. */
   readonly before?: string | undefined
 }
 
@@ -22,7 +22,7 @@ export interface FoundRecord {
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Newest first, a day at a time: old records aren't read for a page of new ones. */
+/** Yields records, newest first, reading one day at a time so that a page of new records doesn't need old ones. */
 export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery): AsyncIterable<FoundRecord> {
   const { before = '~', from } = query
   const to = before === '~' ? query.to : Math.min(query.to, Date.parse(before.slice(0, 10)) + dayMs)
@@ -35,7 +35,7 @@ export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery):
   }
 }
 
-/** A page of them, and where the next one begins; null if there is none. */
+/** Returns a page of records and the key at which the next page begins; null if there's none. */
 export async function readAuditPage(
   store: Pick<Store, 'list'>,
   query: AuditQuery,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** Gives each record a key of its own that sorts by time, whichever server makes it. */
+/** Creates a generator of record keys that are unique and sort by time across servers. */
 export function createRecordKeys(): (at: number) => string {
   const server = randomBytes(4).toString('hex')
   let count = 0
@@ -11,7 +11,7 @@ export function createRecordKeys(): (at: number) => string {
   }
 }
 
-/** The parent of the keys of a day (UTC). */
+/** Parent key of the records of a day (UTC). */
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }

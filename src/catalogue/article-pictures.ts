@@ -5,13 +5,13 @@ import { TopicId } from '../understanding/intent-file.js'
 const fileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(png|jpe?g|gif|webp)$/
 const mostBytes = 5 * 1024 * 1024
 
-/** A picture beside an article. */
+/** A picture stored beside an article. */
 export interface Picture {
   readonly mediaType: string
   readonly bytes: Buffer
 }
 
-/** Gives pictures the path under which they're served: in an article `![The menu](menu.png)` means the file beside it. */
+/** Replaces picture names by the paths under which they're served: `![The menu](menu.png)` refers to the file beside the article. */
 export function withPicturePaths(body: string, topic: string): string {
   return body.replace(
     /(!\[[^\]\n]{0,300}\]\()([^)\s/:]{1,90})(?=[)\s])/g,
@@ -20,7 +20,7 @@ export function withPicturePaths(body: string, topic: string): string {
   )
 }
 
-/** Reads one; null if there is none of that name, it is too large, or it is not what its name says. */
+/** Reads a picture; null if there is none of that name, if it's too large, or if its content doesn't match its extension. */
 export async function readPicture(
   directories: readonly string[],
   topic: string,
@@ -44,7 +44,7 @@ function namedType(name: string): string {
   return kind.startsWith('jp') ? 'image/jpeg' : `image/${kind}`
 }
 
-/** Media type by the file's first bytes, since a name can say anything; null if it's none of ours. */
+/** Media type according to the file's first bytes, because its name may be wrong; null if it isn't supported. */
 function mediaTypeOf(bytes: Buffer): string | null {
   const begin = bytes.subarray(0, 12).toString('latin1')
   if (begin.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png'

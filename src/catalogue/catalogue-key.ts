@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { arch, versions } from 'node:process'
 import type { CatalogueSource } from './load-catalogue.js'
 
-/** The folders of a content directory that are data. */
+/** Folders of a content directory that contain data files. */
 export const contentFolders = ['intents', 'knowledge-base', 'policies'] as const
 
 /** Folder of this program's own modules: dist/, or src/ in a test. */
 const program = join(import.meta.dirname, '..')
 
 /**
- * Names what a checked catalogue comes from: the bytes of every data file, the languages, this program with its packages
- * and the Node it runs on. When any of these differs, so does the key.
+ * Hash of everything a checked catalogue depends on: the bytes of all data files, the languages, this program with its packages, and the version of
+ * Node. If any of these changes, so does the key.
  */
 export function catalogueKey({ directories, languages }: CatalogueSource): string {
   const hash = createHash('sha256').update(JSON.stringify([programKey(), languages]))
@@ -25,7 +25,7 @@ export function catalogueKey({ directories, languages }: CatalogueSource): strin
 
 let ownKey: string | null = null
 
-/** Names this program with its packages and the Node it runs on; as it was when it was first asked for. */
+/** Hash of this program with its packages and the version of Node; computed at the first call. */
 export function programKey(): string {
   if (ownKey === null) {
     const hash = createHash('sha256').update(JSON.stringify([versions, arch]))
@@ -40,7 +40,6 @@ export function programKey(): string {
   return ownKey
 }
 
-/** Files by their names inside a directory. */
 function addFiles(hash: Hash, directory: string, names: readonly string[]): void {
   for (const name of names) {
     const bytes = readFileSync(`${directory}/${name}`)
@@ -48,20 +47,20 @@ function addFiles(hash: Hash, directory: string, names: readonly string[]): void
   }
 }
 
-/** A name for the file in which the catalogue of a source is kept: each program and source has one of its own. */
+/** Name of the cache file for a source; each program folder and source has its own. */
 export function catalogueFileName({ directories, languages }: CatalogueSource): string {
   const hash = createHash('sha256').update(JSON.stringify([program, directories, languages]))
   return `${hash.digest('hex').slice(0, 16)}.catalogue`
 }
 
-/** The pages of a browser say nothing of content, and the model is no program. */
+/** Lists the program's modules, leaving out browser pages and the trained model, which don't affect a checked catalogue. */
 function modulesIn(name: string): readonly string[] {
   return name === 'web' || name === 'model'
     ? []
     : filesIn(program, name).filter((file) => /\.[jt]s$/.test(file))
 }
 
-/** Every file of a folder and its subfolders, by name; a single file by itself; none if nothing exists. */
+/** Lists all files of a folder and its subfolders by name; a file lists only itself, and a missing path nothing. */
 function filesIn(directory: string, name: string): readonly string[] {
   const path = `${directory}/${name}`
   const found = statSync(path, { throwIfNoEntry: false })
@@ -69,7 +68,7 @@ function filesIn(directory: string, name: string): readonly string[] {
   return found.isDirectory() ? filesOf(directory, name) : [name]
 }
 
-/** A start asks for a thousand files: what the folder says of each is enough, unless it is a link. */
+/** Trusts the folder's own listing except for links, because a start lists about a thousand files. */
 function filesOf(directory: string, folder: string): readonly string[] {
   return readdirSync(`${directory}/${folder}`, { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))

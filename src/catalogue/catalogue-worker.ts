@@ -10,8 +10,10 @@ import type { LearningProgress, LoadedInWorker, LoadRequest } from './load-in-wo
 import { packCatalogue } from './packed-catalogue.js'
 import { keepChecked } from './starting-catalogue.js'
 
-/** Runs in a worker thread: reads and checks every data file, learns when they say something new, keeps
- * the indexes of searches where the server finds them, and sends the rest back. */
+/**
+ * Runs in a worker thread: reads and checks all data files, trains the model if they contain something new, caches the search indexes where the
+ * server finds them, and sends back the rest.
+ */
 const { source, folders, now, knownModel } = workerData as LoadRequest
 const clock = { now: () => now }
 const key = catalogueKey(source)
@@ -40,7 +42,7 @@ function send(loaded: LoadedInWorker, moved: readonly ArrayBuffer[]): void {
   parentPort?.postMessage(loaded, [...moved])
 }
 
-/** The memory of a model's arrays, which is handed over instead of copied. */
+/** Buffers of a model's arrays, which are transferred instead of copied. */
 function buffersOf(model: Model): readonly ArrayBuffer[] {
   const { features, vocabulary, languageWords, tellingWords, idf, weights, scales, languageWeights } = model
   const arrays = [

@@ -1,11 +1,11 @@
 import type { PackedCatalogue } from './packed-catalogue.js'
 import { readSealed, writeSealed } from './sealed-file.js'
 
-/** A catalogue that was found to be without errors, and what it came from. */
+/** A catalogue found to be free of errors, and what it was made from. */
 export interface KeptCatalogue {
-  /** See catalogueKey. */
+  /** Key from catalogueKey. */
   readonly key: string
-  /** The day of the check, YYYY-MM-DD: a review dated later than that would have been an error. */
+  /** Date of the check, YYYY-MM-DD: reviews dated later would have been errors. */
   readonly checkedOn: string
   readonly parts: PackedCatalogue
 }
@@ -18,7 +18,7 @@ export function keepCatalogue(path: string, { key, checkedOn, parts }: KeptCatal
   writeSealed(path, magic, { label: { key, checkedOn } satisfies Label, parts })
 }
 
-/** Reads a kept catalogue; null if there is none, or it is damaged, comes from anything else than `key`, or was checked after `today`. */
+/** Reads a cached catalogue; null if there's none, if it's damaged, if its key isn't `key`, or if it was checked after `today`. */
 export function keptCatalogue(path: string, key: string, today: string): PackedCatalogue | null {
   const isRight = (label: Label) => label.key === key && label.checkedOn <= today
   return readSealed<Label>(path, magic, isRight)?.parts ?? null

@@ -10,13 +10,16 @@ import { readSealed, writeSealed } from './sealed-file.js'
 
 const magic = 'GUICHETS'
 
-/** Looks in all of the folders, and keeps in the last unless that is the program's own, where others look too. */
+/**
+ * Creates a cache of search indexes that searches all folders and writes to the last, unless that's the program's own folder, which others use as
+ * well.
+ */
 export function createKeptIndexes(folders: readonly string[]): IndexShelf {
   const [, ours] = folders
   return keptIndexesIn(folders, ours ?? null)
 }
 
-/** `keepIn` null: nothing is kept. */
+/** Creates a cache of search indexes that writes to `keepIn`, or nowhere if it's null. */
 export function keptIndexesIn(folders: readonly string[], keepIn: string | null): IndexShelf {
   return {
     find(language, madeFrom) {
@@ -38,7 +41,7 @@ export function keptIndexesIn(folders: readonly string[], keepIn: string | null)
   }
 }
 
-/** Another program, or another Node, reads texts in its own way. */
+/** Includes the program's key, because another version of it or of Node may read texts differently. */
 function keyOf(madeFrom: string): string {
   return createHash('sha256').update(programKey()).update(madeFrom).digest('hex')
 }

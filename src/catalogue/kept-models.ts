@@ -11,12 +11,12 @@ import { loadModel, saveModel } from '../understanding/model-file.js'
 import { modelHash } from '../understanding/model-hash.js'
 import type { KnownModel } from './load-in-worker.js'
 
-/** Models of earlier content that stay, so that what was changed can be changed back without learning again. */
+/** Number of models kept for earlier content, so that a change can be undone without training again. */
 const mostKept = 3
 
 /**
- * Gives the model for a content: each of its two parts from one of the folders when it is there, else learnt (a minute or two of work, which is
- * announced) and kept in the last folder.
+ * Returns the model for the content. Each of its two parts is loaded from a folder if it's there; otherwise it's trained (which takes a minute or
+ * two and is announced) and saved in the last folder.
  */
 export function modelFor(
   content: Content,
@@ -35,7 +35,7 @@ export function modelFor(
   return { ...learntTopics, dialogue: learntDialogue }
 }
 
-/** Gives the part of the model that tells topics, as modelFor does: what lines do in a conversation is neither looked for nor learnt. */
+/** Returns only the topic part of the model, in the same way as modelFor; the dialogue part is neither loaded nor trained. */
 export function topicModelFor(
   content: Content,
   folders: readonly string[],
@@ -49,13 +49,13 @@ export function topicModelFor(
   return topics
 }
 
-/** The model that was made from this very content before; null if a part of it is missing. */
+/** Loads the model trained from exactly this content; null if a part is missing. */
 export function keptModel(content: Content, folders: readonly string[]): Model | null {
   const { topics, dialogue } = keptParts(content, folders)
   return topics === null || dialogue === null ? null : { ...topics, dialogue }
 }
 
-/** Parts of a content's model: each null when it has yet to be learnt. */
+/** Parts of a content's model; null for each part that hasn't been trained yet. */
 export interface KeptParts {
   readonly topics: TopicModel | null
   readonly dialogue: DialogueModel | null
@@ -65,7 +65,7 @@ export function keptParts(content: Content, folders: readonly string[]): KeptPar
   return { topics: keptTopics(content, folders), dialogue: keptDialogue(content, folders) }
 }
 
-/** Tells whether a model is the one that a content gives. */
+/** Checks whether the model was trained from this content. */
 export function isModelOf(model: KnownModel, content: Content): boolean {
   return model.hash === modelHash(content) && model.dialogue.hash === dialogueHash(content)
 }
@@ -111,12 +111,11 @@ export function keepDialogue(dialogue: DialogueModel, folder: string): void {
   forgetOldest(folder, dialogueEnding)
 }
 
-/** Removes all but the newest files with that ending from the folder: each is tens of megabytes. */
+/** Removes all but the newest files with the extension from the folder, because each has tens of megabytes. */
 function forgetOldest(folder: string, ending: string): void {
   for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
 }
 
-/** Paths, the one made last first. */
 function filesIn(folder: string, ending: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(ending))

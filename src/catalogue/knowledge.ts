@@ -22,25 +22,23 @@ import { createSuggestedArticles, type SuggestedArticles } from './suggested-art
 /** Data that turns look things up in; replaced as a whole when data files change. */
 export interface Knowledge {
   readonly catalogue: Catalogue
-  /** Made when it is first asked for: a third of a second of work. */
+  /** NLU pipeline, created on first use because that takes a third of a second. */
   readonly reader: Reader
-  /** Articles for a text, best first; only those that are good enough. */
+  /** Finds sufficiently good articles for a text, best first. */
   readonly search: (
     text: string,
     language: string,
     leaveOut?: ReadonlySet<string>,
   ) => readonly (Found & Hit)[]
-  /** The same with excerpts alone, as many as are asked for. */
+  /** Finds the same articles with excerpts only, up to the given number. */
   readonly searchArticles: Search
-  /** Does beforehand what the first text and the first search would do: seconds of work when no index is kept. */
+  /** Does in advance the work of the first text and the first search: seconds if no index is cached. */
   readonly prepare: () => Steps<void>
   readonly article: (topic: string, language: string) => Found | null
-  /** Passages of a topic's article that may answer a question; null if there is no article. */
+  /** Passages of a topic's article that may answer a question; null if there's no article. */
   readonly passages: (topic: string, language: string) => Passages | null
   readonly suggestedArticles: SuggestedArticles
-  /** Words that two texts can share. */
   readonly contentWords: ContentWords
-  /** Meanings of the options in guides' questions. */
   readonly senses: SenseReader
   readonly sayings: Sayings
 }
@@ -64,7 +62,7 @@ export function searchOver(
   return createPreparedSearch(articles, languages.languages, createSurroundings(intents, guides), indexes)
 }
 
-/** `indexes`: where what searches look things up in is kept. */
+/** Creates the data from a catalogue and a model; `indexes` caches search indexes. */
 export function createKnowledge(
   catalogue: Catalogue,
   model: Model,

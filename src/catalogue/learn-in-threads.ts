@@ -6,20 +6,20 @@ import { type FitPool, fitWorker, learnIn, openFitPool } from '../understanding/
 import type { Model, TopicModel } from '../understanding/model.js'
 import { type KeptParts, keepDialogue, keepTopics } from './kept-models.js'
 
-/** Each thread has some megabytes of its own beside the memory that all share. */
+/** Maximum number of threads, because each takes some megabytes besides the shared memory. */
 const mostThreads = 8
 const tellEveryMs = 5_000
 
 export interface LearningParts {
-  /** Folder for learnt parts, each stored once complete. */
+  /** Folder in which each part of a model is saved once it's complete. */
   readonly folder: string
-  /** Called every five seconds with the number of requested models fitted so far. */
+  /** Called every five seconds with the number of linear models trained so far, and of those requested. */
   readonly onProgress: (done: number, of: number) => void
-  /** The compiled file that each thread runs, when this program runs from its sources. */
+  /** Compiled worker file, needed when the program runs from its sources. */
   readonly fitWorker?: URL | undefined
 }
 
-/** Learns to read first lines, in as many threads as there are processors. */
+/** Trains the topic model, with one thread per processor up to a maximum. */
 export function learnTopics(content: Content, parts: LearningParts): Promise<TopicModel> {
   return inThreads(parts, async (pool) => {
     const topics = await buildTopicModelIn(pool, content)
@@ -28,7 +28,7 @@ export function learnTopics(content: Content, parts: LearningParts): Promise<Top
   })
 }
 
-/** Learns the parts of a content's model that are not kept, in as many threads as there are processors. */
+/** Trains the missing parts of a content's model, with one thread per processor up to a maximum. */
 export function learnMissing(content: Content, kept: KeptParts, parts: LearningParts): Promise<Model> {
   return inThreads(parts, async (pool) => {
     const [dialogue, topics] = await Promise.all([

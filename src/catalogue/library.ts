@@ -1,7 +1,7 @@
 import type { Library } from '../channels/channel.js'
 import type { Knowledge } from './knowledge.js'
 
-/** The articles in use now, to look for and to read. */
+/** Looks up articles in the content currently in use. */
 export function createLibrary(knowledge: () => Knowledge): Library {
   return {
     search: (text, language) =>

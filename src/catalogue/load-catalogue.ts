@@ -39,18 +39,18 @@ import { applicationNames } from '../understanding/language-files.js'
 import { loadIntents } from '../understanding/load-intents.js'
 import { type LoadedLanguages, loadLanguages } from '../understanding/load-languages.js'
 
-/** All data: what people type, answers, guides, policies and wording. */
+/** All data: topics with examples, guides, articles, policies and wording. */
 export interface Catalogue {
   readonly intents: readonly IntentFile[]
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   readonly articles: readonly Article[]
-  /** Guides and articles as their authors wrote them, with the names of facts: what is checked. */
+  /** Guides and articles as written, with placeholders for facts; this is what checks use. */
   readonly written: KnowledgeContent
   readonly languages: LoadedLanguages
-  /** Lines grouped by what they do in a conversation. */
+  /** Example lines by dialogue act. */
   readonly acts: readonly ActsInLanguage[]
-  /** Parts that make up `wording`. */
+  /** Parsed files from which `wording` is made. */
   readonly replies: ReadonlyMap<Language, RepliesFile>
   readonly wording: Wording
   readonly priority: PriorityPolicy
@@ -71,24 +71,24 @@ export interface Catalogue {
   readonly cannedReplies: CannedRepliesPolicy
   readonly judgement: JudgementPolicy
   readonly organisation: OrganisationPolicy
-  /** Questions about the handling of requests, with their answers. */
+  /** Questions about how requests are handled, with answers. */
   readonly processAnswers: ProcessAnswersPolicy
   readonly glossary: GlossaryPolicy
 }
 
 export interface CatalogueSource {
-  /** Folders with intents/, knowledge-base/ and policies/: the shipped one, then the organisation's. */
+  /** Folders containing intents/, knowledge-base/ and policies/: the shipped one first, then the organisation's. */
   readonly directories: readonly string[]
   readonly languages: readonly Language[]
 }
 
 export interface LoadedCatalogue {
-  /** Catalogue that was read; null if a policy or the wording cannot be used. */
+  /** Catalogue read; null if a policy or the wording can't be used. */
   readonly catalogue: Catalogue | null
   readonly problems: readonly Problem[]
 }
 
-/** Reads every data file; what is wrong is listed, with file, line and remedy. */
+/** Reads all data files; problems are listed with file, line and remedy. */
 export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   const problems: Problem[] = []
   const inAll = (folder: string) =>
@@ -211,7 +211,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   }
 }
 
-/** A language without wording is understood, and answered in the first one. */
+/** Problem for a language without wording, which is understood but answered in the first language. */
 function unspoken(name: string, first: Language): Problem {
   return {
     file: `policies/${name}`,
@@ -222,7 +222,7 @@ function unspoken(name: string, first: Language): Problem {
   }
 }
 
-/** An out-of-scope topic can't be the subject of a conversation. */
+/** Topics by ID, without those that are out of scope, which can't be the subject of a conversation. */
 function topicsFrom(intents: readonly IntentFile[]): ReadonlyMap<TopicId, Topic> {
   return new Map(
     intents.flatMap(({ topic: id, kind, urgency, leads, name, level2 }): [TopicId, Topic][] =>
@@ -233,12 +233,12 @@ function topicsFrom(intents: readonly IntentFile[]): ReadonlyMap<TopicId, Topic>
   )
 }
 
-/** @throws ConfigurationError with every mistake when a file cannot be used. */
+/** @throws ConfigurationError listing all errors when a file can't be used. */
 export function requireCatalogue(source: CatalogueSource): Catalogue {
   return usable(loadCatalogue(source))
 }
 
-/** @throws ConfigurationError with every mistake when there is one that must be corrected. */
+/** @throws ConfigurationError listing all problems that are errors, if there are any. */
 export function usable({ catalogue, problems }: LoadedCatalogue): Catalogue {
   const errors = problems.filter((problem) => problem.severity === 'error')
   if (catalogue === null || errors.length > 0) throw new ConfigurationError(errors.map(problemText))

@@ -8,7 +8,7 @@ import { CalendarPolicy } from '../sla/calendar-policy.js'
 import type { CatalogueSource } from './load-catalogue.js'
 
 /**
- * Reads when the desk is open, without reading any other content.
+ * Reads the desk's opening hours and nothing else.
  * @throws ConfigurationError when policies/hours.yml cannot be used.
  */
 export function loadDeskHours({ directories }: CatalogueSource, timeZone: string): Calendar {

@@ -4,7 +4,7 @@ import type { Model } from '../understanding/model.js'
 import type { CatalogueSource } from './load-catalogue.js'
 import type { PackedCatalogue } from './packed-catalogue.js'
 
-/** Hashes of the content from which a model was made. */
+/** Hashes of the content from which a model was trained. */
 export interface KnownModel {
   readonly hash: string
   readonly dialogue: { readonly hash: string }
@@ -12,25 +12,25 @@ export interface KnownModel {
 
 export interface LoadRequest {
   readonly source: CatalogueSource
-  /** Folders searched for models and catalogues; new ones are kept in the last. */
+  /** Folders searched for models and catalogues; new ones are saved in the last. */
   readonly folders: readonly string[]
-  /** Milliseconds since 1970: how old reviews are. */
+  /** Current time in milliseconds since 1970, for the age of reviews. */
   readonly now: number
-  /** Hashes of the model that is in use, which need not be sent again; null when none is at hand. */
+  /** Hashes of the model in use, which needn't be sent again; null if there's none. */
   readonly knownModel: KnownModel | null
 }
 
 export interface LoadedInWorker {
   readonly problems: readonly Problem[]
-  /** Catalogue and model; null if there is a mistake that must be corrected. */
+  /** Catalogue and model; null if there are errors. */
   readonly loaded: {
     readonly parts: PackedCatalogue
-    /** Model to use; null if the known one fits. */
+    /** Model to use; null to keep the known one. */
     readonly model: Model | null
   } | null
 }
 
-/** How many of the linear models that are learnt in the thread are fitted. */
+/** Number of linear models trained so far, and in total. */
 export interface LearningProgress {
   readonly done: number
   readonly of: number
@@ -39,8 +39,8 @@ export interface LearningProgress {
 export const catalogueWorker = new URL('./catalogue-worker.js', import.meta.url)
 
 /**
- * Reads and checks all data files in a thread of its own, and learns there, so that nobody waits for it. Rejects when files
- * cannot be read or learnt, and when `signal` ends it.
+ * Reads and checks all data files in a worker thread and trains there, so that nobody has to wait. Rejects if files can't be read, if training
+ * fails, or if `signal` aborts it.
  */
 export function loadInWorker(
   file: URL,

@@ -4,7 +4,7 @@ import { createWording } from '../replies/wording.js'
 import { applicationNames } from '../understanding/language-files.js'
 import type { Catalogue } from './load-catalogue.js'
 
-/** A catalogue as bytes, in parts that each take a few milliseconds to read. */
+/** Serialised catalogue, in parts that each take a few milliseconds to read. */
 export type PackedCatalogue = readonly Uint8Array<ArrayBuffer>[]
 
 type Packed = Omit<Catalogue, 'wording' | 'written'> & {
@@ -14,7 +14,7 @@ type Packed = Omit<Catalogue, 'wording' | 'written'> & {
 
 const entriesInPart = 8
 
-/** Some entries of a map or of a list; everything else is small and stays whole. */
+/** Some entries of a map or list, or a whole value if it's anything else. */
 type Part =
   | { readonly name: string; readonly kind: 'map' | 'list'; readonly entries: readonly unknown[] }
   | { readonly name: string; readonly kind: 'whole'; readonly value: unknown }
@@ -26,7 +26,7 @@ export function packCatalogue({ wording: _made, written, ...data }: Catalogue): 
     .map((part) => new Uint8Array(serialize(part)))
 }
 
-/** The very catalogue that was packed. */
+/** Deserialises a catalogue step by step. */
 export function* unpackInSteps(parts: PackedCatalogue): Steps<Catalogue> {
   const entries = new Map<string, { readonly kind: 'map' | 'list'; readonly all: unknown[] }>()
   const values = new Map<string, unknown>()
@@ -53,7 +53,7 @@ function partsOf(name: string, value: unknown): readonly Part[] {
   return [{ name, kind: 'whole', value }]
 }
 
-/** Cuts entries into pieces, at least one, so that an empty list or map is there too. */
+/** Splits entries into pieces; at least one, so that an empty list or map is preserved. */
 function pieces<T>(entries: readonly T[]): readonly (readonly T[])[] {
   const count = Math.max(1, Math.ceil(entries.length / entriesInPart))
   return Array.from({ length: count }, (_, at) => entries.slice(at * entriesInPart, (at + 1) * entriesInPart))

@@ -6,7 +6,7 @@ import { createTermsReader } from '../knowledge/terms.js'
 import type { LanguagePack } from '../understanding/load-languages.js'
 import type { Knowledge } from './knowledge.js'
 
-/** The passages of each article, read when they are first asked for. */
+/** Passages of each article, parsed on first use. */
 export function createPassageShelf(
   packs: readonly LanguagePack[],
   articles: readonly Article[],
@@ -38,7 +38,7 @@ interface StemReader {
   readonly rarityOf: (stem: string) => number
 }
 
-/** Rarity of a word among a language's articles, counted once when a passage is first asked for. */
+/** Computes the rarity of words among a language's articles on first use. */
 function lazilyRead(pack: LanguagePack, articles: readonly Article[]): () => StemReader {
   let reader: StemReader | null = null
   return () => {
@@ -47,7 +47,7 @@ function lazilyRead(pack: LanguagePack, articles: readonly Article[]): () => Ste
   }
 }
 
-/** Rarity of a word that no article has ("exactly", "matter"): it's hardly of the trade. */
+/** Rarity of a word that's in no article ("exactly", "matter"), which is hardly a technical term. */
 const ofUnknown = 1
 
 function stemReader(pack: LanguagePack, articles: readonly Article[]): StemReader {

@@ -1,19 +1,19 @@
 import type { Clock } from '../clock.js'
 import { type Problem, problemText } from '../content/problem.js'
 
-/** Reason changed data files aren't in use, and since when. */
+/** A reason why changed data files aren't in use, and since when. */
 export interface RefusedProblem extends Problem {
-  /** Time this was first found; a lasting problem keeps it. */
+  /** Time the problem was first found; kept as long as it persists. */
   readonly since: number
 }
 
-/** Problems with a running server's data files: empty while the files on disk are those in use. */
+/** Problems with a running server's data files; empty as long as the files on disk are those in use. */
 export interface RefusedContent {
   problems(): readonly RefusedProblem[]
   refuse(problems: readonly Problem[]): void
-  /** The files were mended, or put back. */
+  /** Clears the problems, because the files were corrected or restored. */
   accept(): void
-  /** Calls `listener` whenever the problems change; returns the way to stop. */
+  /** Calls `listener` whenever the problems change; returns a function that unsubscribes. */
   onChange(listener: () => void): () => void
 }
 
@@ -41,7 +41,7 @@ export function createRefusedContent(clock: Clock): RefusedContent {
   }
 }
 
-/** Compares problems without their lines: a line moves when something above it is edited. */
+/** Compares problems without line numbers, which change when something above is edited. */
 function isSame(a: Problem, b: Problem): boolean {
   return a.file === b.file && a.message === b.message
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 
-/** A file's metadata as JSON, and its parts as bytes. */
+/** Contents of a file: a label stored as JSON, and parts stored as bytes. */
 export interface Sealed<Label> {
   readonly label: Label
   readonly parts: readonly Uint8Array<ArrayBuffer>[]
@@ -19,8 +19,8 @@ const beforeHeader = magicLength + 4
 const checksum = 4
 
 /**
- * `magic` (8 characters), length of the header, header as JSON, the parts, CRC-32 of all before it. Whole or not at all. Each
- * part begins on an 8-byte border, so that the numbers in it can be used where they lie.
+ * Writes a file atomically: `magic` (8 characters), length of the header, header as JSON, the parts, CRC-32 of everything before it. Each part is
+ * aligned to 8 bytes, so that typed arrays can be used in place.
  */
 export function writeSealed(path: string, magic: string, { label, parts }: Sealed<unknown>): void {
   const lengths = parts.map(({ length }) => length)
@@ -40,8 +40,8 @@ export function writeSealed(path: string, magic: string, { label, parts }: Seale
 }
 
 /**
- * Reads a sealed file; null if there is none, if it is damaged, or if `isRight` does not take what it says of itself. The parts are not copied: the
- * bytes of the file stay in memory while one of them does.
+ * Reads a sealed file; null if there's none, if it's damaged, or if `isRight` rejects its label. The parts aren't copied, so the whole file stays in
+ * memory as long as one of them does.
  */
 export function readSealed<Label>(
   path: string,
@@ -71,7 +71,7 @@ export function readSealed<Label>(
   return { label, parts }
 }
 
-/** How many bytes are missing to the next border. */
+/** Number of padding bytes up to the next 8-byte boundary. */
 function toBorder(length: number): number {
   return -length & 7
 }

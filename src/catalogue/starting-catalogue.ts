@@ -8,8 +8,8 @@ import { type Catalogue, type CatalogueSource, type LoadedCatalogue, usable } fr
 import { type PackedCatalogue, packCatalogue, unpackInSteps } from './packed-catalogue.js'
 
 /**
- * The catalogue that a server starts with: as it was kept when the same files were last read and checked by the same program,
- * else read and checked now, and kept in the last folder.
+ * Loads the catalogue for a server start: from the cache if the same program has already checked the same files; otherwise reads and checks the
+ * files and caches the result in the last folder.
  * @throws ConfigurationError with every mistake when there is one that must be corrected.
  */
 export function startingCatalogue(
@@ -28,7 +28,9 @@ export function startingCatalogue(
   return catalogue
 }
 
-/** Checks the data files that were read, and keeps the catalogue for the next start when there is no mistake. `key`: the source's before that. */
+/**
+ * Checks data files that were read, and caches the catalogue for the next start if there are no errors. `key` is the source's key before reading.
+ */
 export function buildCatalogue(
   source: CatalogueSource,
   { key, loaded, clock }: { readonly key: string; readonly loaded: LoadedCatalogue; readonly clock: Clock },
@@ -40,13 +42,13 @@ export function buildCatalogue(
 }
 
 interface Checked {
-  /** The source's before it was read. */
+  /** Key of the source before it was read. */
   readonly key: string
   readonly clock: Clock
   readonly parts: PackedCatalogue
 }
 
-/** A file that was changed while it was read makes this the catalogue of no source: then nothing is kept. */
+/** Caches a checked catalogue, unless a file changed while it was being read. */
 export function keepChecked(source: CatalogueSource, { key, clock, parts }: Checked, folder: string): void {
   if (catalogueKey(source) !== key) return
   keepCatalogue(join(folder, catalogueFileName(source)), { key, checkedOn: today(clock), parts })

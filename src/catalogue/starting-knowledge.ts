@@ -9,22 +9,21 @@ import type { Catalogue } from './load-catalogue.js'
 
 export interface StartingKnowledge {
   readonly knowledge: Knowledge
-  /** False: what lines in the middle of a conversation do has yet to be learnt. */
+  /** Whether the model is complete; false while its dialogue part has yet to be trained. */
   readonly isWhole: boolean
 }
 
 export interface StartingParts {
-  /** Folders searched for models; new ones are kept in the last. */
+  /** Folders searched for models; new ones are saved in the last. */
   readonly folders: readonly string[]
   readonly log: Logger
-  /** The compiled threads that learn, when this program runs from its sources. */
+  /** Compiled worker file for training, needed when the program runs from its sources. */
   readonly fitWorker?: URL | undefined
 }
 
 /**
- * Gives what a server starts with. Without a model of first lines nothing can be read, so it is learnt before, which is logged. What lines in the
- * middle of a conversation do may come later: until then buttons, their words, and a bare yes or no answer, and what is told otherwise is asked
- * about.
+ * Prepares what a server needs to start. Without a topic model it can't understand anything, so that's trained first (and logged). The dialogue
+ * model may come later: until then, the bot understands buttons, their labels, and a bare yes or no, and asks about anything else.
  */
 export async function startingKnowledge(
   catalogue: Catalogue,

@@ -5,9 +5,9 @@ import type { TopicId } from '../understanding/intent-file.js'
 import type { Knowledge } from './knowledge.js'
 
 /**
- * Articles that may help with a ticket: its topic's own first, then those that its summary finds. What a requester wrote first
- * counts as well when that finds none, or no topic is known: once one is, most of it is about the conversation ("a person,
- * please"). Titles are in the reader's language; the article goes to the requester in theirs.
+ * Suggests articles for a ticket: its topic's own first, then those found with its summary. The requester's first lines are used as well if the
+ * summary finds none or no topic is known; once there's a topic, most lines are about the conversation ("a person, please"). Titles are in the
+ * reader's language; the requester gets the article in theirs.
  */
 export type SuggestedArticles = (
   ticket: Pick<Ticket, 'topic' | 'summary' | 'language'>,
@@ -18,14 +18,14 @@ export type SuggestedArticles = (
 const most = 3
 const firstLines = 3
 const searchedText = 600
-/** Most texts whose articles are remembered: a ticket's card is shown again at each of its changes, with the same words. */
+/** Number of searches remembered, because a ticket's card is rendered again with the same text at every change. */
 const mostTexts = 500
 
 export function createSuggestedArticles({
   article,
   topics: search,
 }: Pick<Knowledge, 'article'> & {
-  /** Search for the topics of articles that fit a text, best first. */
+  /** Finds the topics of articles that match a text, best first. */
   readonly topics: (text: string, language: string) => readonly TopicId[]
 }): SuggestedArticles {
   const found = rememberingLatest<readonly TopicId[]>(mostTexts)
@@ -48,6 +48,6 @@ function firstWords(summary: string, lines: readonly Line[]): string {
     .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
     .slice(0, firstLines)
     .map((line) => line.text)
-  // A summary is mostly the first line; a search counts no word twice.
+  // A summary is usually also the first line, so remove duplicates.
   return [...new Set([summary, ...said])].join('\n').slice(0, searchedText)
 }

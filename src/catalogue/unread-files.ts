@@ -5,10 +5,10 @@ import { actNames } from '../nlu/acts/act.js'
 import { nearestName } from '../organisation/nearest-name.js'
 
 interface Place {
-  /** Below the content. */
+  /** Path below the content directory. */
   readonly folder: string
   readonly isRead: (name: string) => boolean
-  /** Names that a mistyped one may have meant. */
+  /** Known names, to suggest one for a misspelt name. */
   readonly names: readonly string[]
 }
 
@@ -21,8 +21,8 @@ const actFiles = actNames.map((act) => `${act}.yml`)
 const languageFile = /^[a-z]{2,3}\.(yml|md)$/
 
 /**
- * Data files of the layers whose names nobody reads, such as policies/hour.yml: each is a warning that says which name may be meant. The
- * first directory, the program's own, has every name there is.
+ * Warns about data files with names that are never read, such as policies/hour.yml, and suggests the intended name. The first directory is the
+ * program's own, which has all valid names.
  */
 export function unreadFiles(directories: readonly string[]): readonly Problem[] {
   const [shipped, ...others] = directories
@@ -94,7 +94,7 @@ function unreadIn(directory: string, { folder, isRead, names }: Place): readonly
     .map((name) => unread(join(directory, folder, name), 'no such file is read', meantBy(name, names)))
 }
 
-/** Only names close to a known one: an organisation may keep other files there. */
+/** Reports only folders with nearly the right name, because an organisation may keep other files there. */
 function misnamedFolders(directory: string, below: string, names: readonly string[]): readonly Problem[] {
   return foldersIn(join(directory, below)).flatMap((name) => {
     const meant = names.includes(name) ? null : meantFolder(name, names)
@@ -104,13 +104,13 @@ function misnamedFolders(directory: string, below: string, names: readonly strin
   })
 }
 
-/** "Policy" and "knowledge" begin as what is meant does. */
+/** Also matches by the first letters, so that "policy" and "knowledge" are recognised. */
 function meantFolder(name: string, names: readonly string[]): string | null {
   const begins = (one: string) => one.slice(0, sameBeginning) === name.toLowerCase().slice(0, sameBeginning)
   return nearestName(name, names) ?? names.find(begins) ?? null
 }
 
-/** "Hours.yaml" means hours.yml as well: the extension doesn't count as a typo. */
+/** Compares names without extensions, so that "Hours.yaml" is recognised as hours.yml. */
 function meantBy(name: string, names: readonly string[]): string | null {
   const stems = new Map(names.map((one) => [stemOf(one), one]))
   const meant = nearestName(stemOf(name), stems.keys())

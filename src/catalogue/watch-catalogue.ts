@@ -19,13 +19,13 @@ import type { RefusedContent } from './refused-content.js'
 export interface WatchParts {
   readonly source: CatalogueSource
   readonly replace: (next: Knowledge) => void
-  /** Tells whether a part of the model is missing from what is served: it is learnt at once, without a change. */
+  /** Whether part of the model is missing and must be trained at once, even without a change. */
   readonly isUnfinished: boolean
-  /** Code that runs in the thread that reads the files: catalogueWorker. */
+  /** Worker file that reads the data files: catalogueWorker. */
   readonly worker: URL
-  /** Folders searched for models; newly trained ones are kept in the last. */
+  /** Folders searched for models; newly trained ones are saved in the last. */
   readonly folders: readonly string[]
-  /** Store of reasons why files were refused, for display. */
+  /** Holds the reasons why files were refused, for display. */
   readonly refused: RefusedContent
   readonly audit: Pick<Audit, 'record'>
   readonly clock: Clock
@@ -36,7 +36,7 @@ const pollMs = 2_000
 const mostFilesNamed = 50
 const tellEveryMs = 5_000
 
-/** Log lines about a change of data files, and about the part of a model still being learnt when the server started. */
+/** Log messages about changed data files, and about the part of the model still being trained when the server started. */
 const words = {
   change: {
     refused: 'Changed data files have errors and were not loaded',
@@ -52,9 +52,9 @@ const words = {
 } as const
 
 /**
- * Looks for changed data files and puts them to use without a restart, and first for what is missing from the model. They are read, checked and
- * learnt in a worker thread, and taken over in slices, so no turn waits; a wrong file is refused, the old data stay, and the log and `refused` say
- * why. Returns the way to stop.
+ * Watches the data files and puts changes to use without a restart, beginning with a missing part of the model. Files are read, checked and used for
+ * training in a worker thread, and the result is taken over in slices, so that no turn has to wait. If a file has errors, the old data stay in use,
+ * and the log and `refused` say why. Returns a function that stops watching.
  */
 export function watchCatalogue({
   source,
@@ -88,7 +88,7 @@ export function watchCatalogue({
       log.info(
         'Learning what lines in a conversation do, beside serving; until then buttons and bare answers are understood',
       )
-    // The files are what they are: an act that could not be recorded has its line in the log.
+    // The files have changed in any case; if the event can't be recorded, it's at least in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
       await audit
@@ -140,7 +140,7 @@ export function watchCatalogue({
 
 const known = ({ hash, dialogue }: Model) => ({ hash, dialogue: { hash: dialogue.hash } })
 
-/** Failure other than a mistake in a file: one that can't be read at all, or a model that can't be kept. */
+/** Problem for any failure other than a mistake in a file, such as an unreadable file or a model that can't be saved. */
 function unforeseen({ directories }: CatalogueSource, error: unknown): Problem {
   return {
     file: relative('', directories.at(-1)!) || '.',
@@ -151,7 +151,7 @@ function unforeseen({ directories }: CatalogueSource, error: unknown): Problem {
   }
 }
 
-/** The data files and a mark of each that changes with it. */
+/** Data files with a marker (time and size) that changes with them. */
 function filesIn(directories: readonly string[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   const walk = (path: string): void => {
@@ -173,7 +173,7 @@ function changedBetween(
   )
 }
 
-/** Name for people: `policies/people.yml`. */
+/** Display name, such as `policies/people.yml`. */
 function nameIn({ directories }: CatalogueSource, path: string): string {
   const directory = directories.find((one) => path.startsWith(`${one}${sep}`)) ?? ''
   return relative(directory, path).replaceAll(sep, '/')

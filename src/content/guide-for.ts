@@ -25,7 +25,7 @@ const policies: Readonly<Record<string, string>> = {
   'understanding.yml': 'understanding.md',
 }
 
-/** The page of the documentation that treats a data file: what is written there, and how. */
+/** Documentation page that explains how to write a data file. */
 export function guideFor(file: string): string {
   const parts = file.split(/[\\/]/)
   const policy = policies[parts[parts.lastIndexOf('policies') + 1] ?? '']

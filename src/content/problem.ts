@@ -1,14 +1,14 @@
-/** A mistake in a data file: place, problem and fix. */
+/** A problem in a data file, with its place and remedy. */
 export interface Problem {
   readonly file: string
-  /** Line from 1; null if it's about the file as a whole. */
+  /** Line number, starting at 1; null if the problem concerns the whole file. */
   readonly line: number | null
   readonly message: string
   readonly remedy: string
   readonly severity: 'error' | 'warning'
 }
 
-/** `policies/hours.yml:12: …` */
+/** Formats a problem as `policies/hours.yml:12: …`. */
 export function problemText(problem: Problem): string {
   const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`
   return `${place}: ${problem.message}. ${problem.remedy}`

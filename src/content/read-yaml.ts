@@ -7,12 +7,12 @@ import { guideFor } from './guide-for.js'
 import type { Problem } from './problem.js'
 
 export interface Read<T> {
-  /** Content of the file; null if it cannot be used. */
+  /** Content of the file; null if it can't be used. */
   readonly value: T | null
   readonly problems: readonly Problem[]
 }
 
-/** The last of the directories that has the file: the organisation's comes after the shipped one. */
+/** Path of the file in the last directory that has it, so that the organisation's files win over the shipped ones; null if none has it. */
 export function layeredPath(directories: readonly string[], file: string): string | null {
   return (
     directories
@@ -22,7 +22,7 @@ export function layeredPath(directories: readonly string[], file: string): strin
   )
 }
 
-/** File names of a folder over all layers, each with the path of the layer that wins. */
+/** File names of a folder across all layers, each with the path in the last layer that has it. */
 export function layeredFolder(directories: readonly string[], folder: string): ReadonlyMap<string, string> {
   const paths = new Map<string, string>()
   for (const directory of directories) {
@@ -33,19 +33,19 @@ export function layeredFolder(directories: readonly string[], folder: string): R
   return paths
 }
 
-/** Reads and checks one YAML file; a mistake names its line. */
+/** Reads and checks a YAML file; problems include line numbers. */
 export function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
   return checkYaml(path, readFileSync(path, 'utf8'), schema)
 }
 
-/** Valid data is read by the faster of two readers; the other knows each value's line, so it reports mistakes. */
+/** Checks YAML text. Valid data needs only the faster parser; the slower one knows line numbers, so it's used to report problems. */
 export function checkYaml<T>(file: string, text: string, schema: z.ZodType<T>): Read<T> {
   const known = valueIn(text)
   const parsed = known === null ? null : schema.safeParse(known.value)
   return parsed?.success ? { value: parsed.data, problems: [] } : checkLineByLine(file, text, schema)
 }
 
-/** Reads with the faster reader; null if the text can't be read, or not by this one, which has no word for an empty file. */
+/** Parses with the faster parser; null if it can't parse the text, such as an empty file. */
 function valueIn(text: string): { readonly value: unknown } | null {
   try {
     return { value: load(text) }

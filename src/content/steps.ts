@@ -1,10 +1,10 @@
-/** Work in parts: between two of them, a few milliseconds apart, others may be served. Its result comes at the end. */
+/** Work that can be interrupted, because it yields at least every few milliseconds and returns its result at the end. */
 export type Steps<T> = Generator<void, T, void>
 
-/** How long others wait at most for a slice that is made of short steps. */
+/** Time slice in milliseconds after which others get their turn, provided that the steps are short. */
 const sliceMs = 8
 
-/** Does all the work now. */
+/** Runs all the steps now. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next()
@@ -12,7 +12,7 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** Does the work slice by slice; whatever else has come up is done in between. */
+/** Runs the steps in slices, giving way to the event loop in between. */
 export async function inSlices<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
     const until = performance.now() + sliceMs
@@ -24,12 +24,12 @@ export async function inSlices<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
-/** The same work, left where it is once it is not wanted any more. */
+/** Runs the steps until they're done or no longer wanted. */
 export function* whileWanted(isWanted: () => boolean, steps: Steps<void>): Steps<void> {
   while (isWanted() && steps.next().done !== true) yield
 }
 
-/** Value made on first request, or step by step before that: the remaining work is then done at once. */
+/** A value computed on first use, or in steps beforehand; on first use, any remaining steps run at once. */
 export interface Lazily<T> {
   value(): T
   prepare(): Steps<void>
@@ -37,7 +37,7 @@ export interface Lazily<T> {
 
 export function lazily<T>(steps: Steps<T>): Lazily<T> {
   let made: { readonly value: T } | null = null
-  // Steps that are done still hold all that they were made from.
+  // Dropped once done, because a finished generator still holds its inputs.
   let left: Steps<T> | null = steps
   const goOn = () => {
     const step = left!.next()
@@ -60,7 +60,7 @@ export function lazily<T>(steps: Steps<T>): Lazily<T> {
   }
 }
 
-/** Takes a step for each item, and gives what `make` returns for them, in order. */
+/** Maps items, with one step for each, in order. */
 export function* eachInSteps<A, B>(items: Iterable<A>, make: (item: A, at: number) => B): Steps<B[]> {
   const made: B[] = []
   for (const item of items) {

@@ -1,6 +1,6 @@
 import type { AuditDetail, AuditParty, AuditRecord } from '../audit/audit-record.js'
 
-/** The columns of an export of the audit, in every language the same. */
+/** Columns of an audit export, the same in every language. */
 export const auditColumns = [
   'at',
   'until',
@@ -39,7 +39,7 @@ export function auditRow(record: AuditRecord): readonly (string | number)[] {
   ]
 }
 
-/** `route=GET /console/api/requesters; roles=technician, lead` */
+/** Formats details as `route=GET /console/api/requesters; roles=technician, lead`. */
 export function detailText(detail: AuditDetail): string {
   return Object.entries(detail)
     .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(', ') : String(value)}`)

@@ -1,23 +1,23 @@
 import { isWithin, type Period } from './period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
-/** A problem that comes back within this was not solved. */
+/** Time within which a recurring problem counts as not solved. */
 const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {
-  /** Tickets that the bot said it had solved in the period, whatever came after. */
+  /** Tickets that the bot said it had solved in the period, whatever happened later. */
   readonly claimed: number
-  /** Among these: asked whether it's still fine, and the answer. */
+  /** Number of these in which the requester was asked whether it still works, and the answers. */
   readonly asked: number
   readonly confirmed: number
   readonly refused: number
-  /** Among these: reopened, or their requester was back on the topic within seven days. */
+  /** Number of these that were reopened, or whose requester had the same topic again within seven days. */
   readonly back: number
-  /** Among these: confirmed, and not back. */
+  /** Number of these that were confirmed and didn't come back. */
   readonly solved: number
 }
 
-/** Silence confirms nothing; coming back on the topic means there was no solution. */
+/** Counts the tickets the bot solved. Silence doesn't count as a confirmation, and a recurrence means that the problem wasn't solved. */
 export function botFigures(tickets: readonly ReportedTicket[], period: Period): BotFigures {
   const claimed = tickets.filter(({ botSolvedAt }) => botSolvedAt !== null && isWithin(period, botSolvedAt))
   const openings = openingsByMatter(tickets)

@@ -1,16 +1,16 @@
 /**
- * Where a spreadsheet would take what follows for a formula, or find one behind it. One that parts cells at semicolons, as French ones do,
- * knows nothing of our quotes and begins a cell at each of these, and at each line.
+ * Positions where an apostrophe keeps a spreadsheet from reading what follows as a formula. A spreadsheet that separates cells by semicolons, as in
+ * France, ignores our quotes and begins a cell at every semicolon and line break.
  */
 const beforeFormula = /^(?=[\t\r\n])|(?<=^|[;\t\r\n])(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
 
-/** A cell (RFC 4180); text a spreadsheet would run gets an apostrophe in front. */
+/** Formats a CSV cell (RFC 4180), with an apostrophe before anything that a spreadsheet would run as a formula. */
 export function csvCell(value: string | number): string {
   const text = typeof value === 'number' ? String(value) : value.replace(beforeFormula, "'")
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Writes rows as CSV, with lines that end as RFC 4180 says. */
+/** Formats rows as CSV with CRLF line ends (RFC 4180). */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }

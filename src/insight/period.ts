@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon'
 
-/** Whole days of a time zone: from the first moment of the first to the first moment after the last. */
+/** Whole days in a time zone. */
 export interface Period {
-  /** YYYY-MM-DD, both inclusive. */
+  /** First and last day as YYYY-MM-DD, both inclusive. */
   readonly fromDay: string
   readonly toDay: string
   readonly timeZone: string
   readonly from: number
-  /** Exclusive. */
+  /** End of the last day, exclusive. */
   readonly to: number
 }
 
@@ -18,7 +18,7 @@ export type ReadPeriod =
 const defaultDays = 30
 const mostDays = 3_660
 
-/** The days that somebody asks for; without `from` thirty of them, without `to` until today. */
+/** Parses the requested days. Without `from` it's thirty days, and without `to` it ends today. */
 export function readPeriod(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   timeZone: string,
@@ -50,7 +50,7 @@ export function isWithin({ from, to }: Pick<Period, 'from' | 'to'>, moment: numb
   return moment >= from && moment < to
 }
 
-/** The day, YYYY-MM-DD, that a moment lies in. */
+/** Day of a time, as YYYY-MM-DD, in the period's time zone. */
 export function dayIn({ timeZone }: Period, moment: number): string {
   return DateTime.fromMillis(moment, { zone: timeZone }).toFormat('yyyy-MM-dd')
 }

@@ -4,7 +4,7 @@ import { type ReportedTicket, reportedTicket } from './reported-ticket.js'
 
 const openStates: readonly TicketState[] = ['new', 'assigned', 'in-progress', 'on-hold']
 
-/** Tickets touched since a moment: open ones, and those changed after it, from the archive too. */
+/** Reads tickets that are open or were changed since a time, including archived ones. */
 export async function readTickets(
   store: Pick<Store, 'walkTickets'>,
   since: number,
@@ -13,7 +13,7 @@ export async function readTickets(
   const found = new Map<string, ReportedTicket>()
   for await (const ticket of store.walkTickets({ states: openStates }))
     found.set(ticket.number, reportedTicket(ticket, now))
-  // What was opened again, or ended, while those were read is among these.
+  // Includes tickets reopened or closed while the open ones were being read.
   for await (const ticket of store.walkTickets({ changedFrom: since }))
     found.set(ticket.number, reportedTicket(ticket, now))
   return [...found.values()]

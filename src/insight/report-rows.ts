@@ -1,17 +1,17 @@
 import type { Count, Report } from './report.js'
 import type { Times } from './times.js'
 
-/** A figure: what it is of, which one of these, and what is measured. Times are in minutes. */
+/** A figure of the report: its section, key and measure. Times are in minutes. */
 export interface ReportRow {
   readonly section: string
-  /** A day, a source, a topic, a queue, a score …; empty when the section has one only. */
+  /** Day, source, topic, queue, score and so on; empty if the section has only one. */
   readonly key: string
   readonly measure: string
-  /** Empty: there was nothing to measure. */
+  /** Value; empty if there was nothing to measure. */
   readonly value: number | ''
 }
 
-/** The whole report as one long table. */
+/** Converts the report to one long table. */
 export function reportRows(report: Report): readonly ReportRow[] {
   const { resolved, bot, sla, backlog, satisfaction } = report
   return [

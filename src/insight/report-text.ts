@@ -3,7 +3,7 @@ import type { Times } from './times.js'
 
 const mostTopics = 10
 
-/** The report for somebody at a terminal. */
+/** Formats the report for a terminal. */
 export function reportText(report: Report): string {
   const { period, resolved, bot, sla, backlog, satisfaction } = report
   const lines = [
@@ -56,7 +56,7 @@ function timesText({ count, medianMs, p90Ms, businessMedianMs, businessP90Ms }: 
   )
 }
 
-/** "3 h 05 min", or "42 min". */
+/** Formats a duration such as "3 h 05 min" or "42 min". */
 function duration(ms: number | null): string {
   const minutes = Math.round((ms ?? 0) / 60_000)
   return minutes < 60

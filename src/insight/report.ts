@@ -14,7 +14,7 @@ export interface TargetFigures {
   readonly missed: number
 }
 
-/** Figures for a period. docs/how-to/reports.md says what each counts. */
+/** Figures for a period; docs/how-to/reports.md explains what each counts. */
 export interface Report {
   readonly period: Pick<Period, 'fromDay' | 'toDay' | 'timeZone'>
   readonly opened: number
@@ -23,21 +23,20 @@ export interface Report {
   readonly byLanguage: readonly Count[]
   readonly byKind: readonly Count[]
   readonly byTopic: readonly Count[]
-  /** For tickets handed to people: until one of them answered. */
+  /** Time from the hand-off of a ticket to a person's first answer. */
   readonly firstResponse: Times
-  /** For solved tickets: since they were opened. */
+  /** Time from the opening of a ticket to its solution. */
   readonly resolution: Times
   readonly resolved: {
     readonly solved: number
     readonly unanswered: number
     readonly cancelled: number
-    /** Merged into another ticket. */
     readonly merged: number
   }
   readonly bot: BotFigures
   readonly sla: { readonly response: TargetFigures; readonly resolution: TargetFigures }
   readonly reopened: number
-  /** Open when the period ended, or now when it has not. */
+  /** Tickets open at the end of the period, or now if it hasn't ended. */
   readonly backlog: { readonly total: number; readonly byQueue: readonly Count[] }
   readonly satisfaction: {
     readonly asked: number
@@ -137,7 +136,7 @@ function satisfactionIn(tickets: readonly ReportedTicket[], period: Period): Rep
   }
 }
 
-/** The most frequent first, then by name. */
+/** Counts equal keys, most frequent first and then by name. */
 function counted(keys: readonly string[]): readonly Count[] {
   const counts = new Map<string, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -5,17 +5,17 @@ import type { Ticket, TicketKind } from '../tickets/ticket.js'
 import type { SlaClock } from '../tickets/ticket-sla.js'
 import { wasTaken } from '../tickets/was-taken.js'
 
-/** Outcome of a target, and when it was known. */
+/** Outcome of a target, and when it was decided. */
 export interface TargetEnd {
   readonly is: 'met' | 'missed'
   readonly at: number
 }
 
-/** Source of figures: a ticket without its words. Moments are in milliseconds since 1970. */
+/** A ticket without its text, as used for reports. Times are in milliseconds since 1970. */
 export interface ReportedTicket {
   readonly number: string
   readonly requester: string
-  /** The chat that it was written in, or how its requester called. */
+  /** Channel in which it was written, or how the requester got in touch. */
   readonly source: string
   readonly language: string
   readonly kind: TicketKind
@@ -24,13 +24,13 @@ export interface ReportedTicket {
   readonly openedAt: number
   readonly isOpen: boolean
   readonly handedOffAt: number | null
-  /** Time of a human's first answer. */
+  /** Time of the first answer by a human. */
   readonly answeredAt: number | null
   readonly resolution: {
     readonly at: number
     readonly is: 'solved' | 'cancelled' | 'unanswered' | 'merged'
   } | null
-  /** Time the bot last said it had solved it, whatever came after; null if never. */
+  /** Time at which the bot last said that it had solved it, whatever happened later; null if it never did. */
   readonly botSolvedAt: number | null
   readonly followUp: 'asked' | 'confirmed' | 'refused' | null
   readonly reopenedAt: readonly number[]
@@ -82,7 +82,7 @@ export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
   }
 }
 
-/** The clock of the answer also stops when the ticket ends without one. */
+/** Time of the first answer; null if the response clock stopped only because the ticket ended without one. */
 function answeredAt(ticket: Ticket): number | null {
   const { sla, resolution } = ticket
   const stoppedAt = sla?.response.stoppedAt ?? null

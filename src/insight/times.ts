@@ -1,9 +1,9 @@
-/** How long something took, over some tickets; null if there was none. In milliseconds. */
+/** Durations over some tickets, in milliseconds; null if there are none. */
 export interface Times {
   readonly count: number
   readonly medianMs: number | null
   readonly p90Ms: number | null
-  /** The same in the desk's opening hours. */
+  /** Durations counted in the desk's opening hours. */
   readonly businessMedianMs: number | null
   readonly businessP90Ms: number | null
 }
@@ -25,7 +25,7 @@ export function timesOf(spans: readonly Span[], businessMs: (from: number, to: n
   }
 }
 
-/** The smallest value that so many in a hundred do not exceed (nearest rank), of values in rising order. */
+/** Percentile by nearest rank: the smallest value that `share` per cent of the values don't exceed. The values must be in ascending order. */
 export function percentile(rising: readonly number[], share: number): number | null {
   return rising[Math.max(Math.ceil((share / 100) * rising.length) - 1, 0)] ?? null
 }

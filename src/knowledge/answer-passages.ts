@@ -1,35 +1,34 @@
 import { marked, type Token, type Tokens } from 'marked'
 
-/** How much of a question a text has. */
+/** How well a text matches a question. */
 export interface TextMatch {
-  /** Share of what the question says that the text has: 0 to 1. */
+  /** Share of the question's weight found in the text, from 0 to 1. */
   readonly share: number
-  /** Number of the question's words that it has, without those of the article's title, which is in every passage. */
+  /** Number of the question's words found in the text, not counting those in the article's title, which apply to every passage. */
   readonly words: number
-  /** How much those words say: the rarer, the more. */
+  /** Total weight of those words; rare words weigh more. */
   readonly weight: number
 }
 
 /** A piece of an article that can answer a question by itself. */
 export interface AnswerPassage extends TextMatch {
-  /** Markdown. */
   readonly text: string
-  /** Lacks a word of the question that the article uses elsewhere. */
+  /** Whether it lacks a word of the question that the article has elsewhere. */
   readonly isPartial: boolean
 }
 
-/** Answers questions from one article. */
+/** Finds answers to questions in one article. */
 export interface Passages {
-  /** The passage that answers a question best, in at most this many words; null if none has anything of it. */
+  /** Finds the passage that answers a question best, in at most `mostWords` words; null if none matches at all. */
   find(question: string, mostWords: number): AnswerPassage | null
-  /** How much of the question another text has; null: the question says nothing by itself ("where is that?"). */
+  /** Matches a question with another text; null if the question means nothing by itself ("where is that?"). */
   matchIn(question: string, text: string): TextMatch | null
 }
 
-/** A passage is an answer when it has this share of the question, in two words at least; or nearly all of it. */
+/** Minimum share for a sure answer: with at least two matching words, or with a single one. */
 const leastShare = { ofWords: 0.6, ofOneWord: 0.9 }
 const fewestWords = 2
-/** Words that most articles have ("tell", "call") make no answer. */
+/** Minimum weight of a sure answer, because words that most articles have ("tell", "call") don't answer anything. */
 const leastWeight = 1.5
 
 export function isSureAnswer(passage: AnswerPassage): boolean {
@@ -43,12 +42,12 @@ export function isSureMatch({ share, weight, words }: TextMatch): boolean {
 
 interface Readable {
   readonly title: string
-  /** Markdown, as the body. */
+  /** Short answer in Markdown, like the body. */
   readonly short: string | null
   readonly body: string
 }
 
-/** The short answer: one piece, with nothing above it. */
+/** Makes a section of the short answer: a single piece without a heading. */
 function wholeOf(text: string, stemsIn: (text: string) => Iterable<string>): Piece {
   const section: Section = { heading: '', stems: new Set(), text, pieces: [text] }
   return { section, text, stems: new Set(stemsIn(text)), label: null }
@@ -56,33 +55,31 @@ function wholeOf(text: string, stemsIn: (text: string) => Iterable<string>): Pie
 
 interface Piece {
   readonly section: Section
-  /** Markdown. */
   readonly text: string
-  /** Stems of the piece and of the heading above it. */
+  /** Stems of the piece and of its heading. */
   readonly stems: ReadonlySet<string>
-  /** Stems of the words that name a row of a table; null if it is no row. */
+  /** Stems of the words in the first cell of a table row; null if it isn't a row. */
   readonly label: ReadonlySet<string> | null
 }
 
 interface Section {
-  /** Markdown; empty before the first heading. */
+  /** Heading in Markdown; empty before the first one. */
   readonly heading: string
-  /** Stems of the heading. */
   readonly stems: ReadonlySet<string>
-  /** Markdown without the heading. */
+  /** Text in Markdown without the heading. */
   readonly text: string
-  /** Paragraphs, items of lists and rows of tables, as Markdown. */
+  /** Paragraphs, list items and table rows, as Markdown. */
   readonly pieces: readonly string[]
 }
 
-/** BM25 parameter: how soon a longer passage counts less. */
+/** BM25 parameters, which decide how much less a longer passage counts. */
 const saturation = 1.2
 const lengthShare = 0.75
-/** Least weight of a word of the title: the article's subject counts in a question too, though every passage has it. */
+/** Minimum weight of a word in the title, because the subject of the article matters in a question, although every passage is about it. */
 const leastOfTitle = 0.7
 const { log, max, min } = Math
 
-/** `rarityOf`: of a word among all articles; what is usual anywhere says little. */
+/** Prepares an article's passages. `rarityOf` returns the rarity of a stem among all articles; common words carry little weight. */
 export function createPassages(
   { title, short, body }: Readable,
   stemsIn: (text: string) => Iterable<string>,
@@ -94,7 +91,7 @@ export function createPassages(
   const havingOf = (stem: string) => pieces.filter(({ stems }) => stems.has(stem)).length
   const weightOf = (stem: string) => {
     const having = havingOf(stem)
-    // What stands in the title alone is meant everywhere.
+    // A word that's only in the title applies to every passage, so it doesn't tell them apart.
     return having === 0 && ofAll.has(stem) ? 0 : min(rarity(pieces.length, having), rarityOf(stem))
   }
   const askedIn = (question: string) =>
@@ -153,14 +150,14 @@ function sumOf(asked: readonly { readonly weight: number }[]): number {
   return asked.reduce((sum, { weight }) => sum + weight, 0)
 }
 
-/** How much a word says that so many of all texts have. */
+/** Weight of a word that `having` of `all` texts contain. */
 export function rarity(all: number, having: number): number {
   return log(1 + (all - having + 0.5) / (having + 0.5))
 }
 
 /**
- * Gives the whole section where it is short enough. Otherwise, when its heading alone says what was asked, as many of its pieces as fit, from the
- * first; otherwise the piece. Null when that is too long.
+ * Text of an answer: the whole section if it's short enough. Otherwise, if the heading contains all matching words, as many of its pieces as fit,
+ * from the first; else only the piece. Null if that's too long.
  */
 function written(piece: Piece, found: readonly string[], mostWords: number): string | null {
   const { section, text } = piece
@@ -214,7 +211,7 @@ function sectionsOf(
 
 const silent: ReadonlySet<string> = new Set(['space', 'hr', 'html', 'def'])
 
-/** Each item of a list and each row of a table answers by itself. */
+/** Splits a block into pieces: each list item and each table row is one. */
 function textsOf(block: Token): readonly string[] {
   if (block.type === 'list')
     return (block as Tokens.List).items.map(({ raw }) => raw.trim().replace(/^(?:[-*+]|\d+[.)])\s+/, ''))
@@ -222,7 +219,10 @@ function textsOf(block: Token): readonly string[] {
   return [block.raw.trim()]
 }
 
-/** "blur my background: Teams, effects; Zoom, …": the first cell names the row, the heads name the others. */
+/**
+ * Formats table rows as text, such as "blur my background: Teams, effects; Zoom, …": the first cell names the row and the column heads name the
+ * other cells.
+ */
 function rowsOf({ header, rows }: Tokens.Table): readonly string[] {
   const [, ...heads] = header.map(({ text }) => text)
   return rows.map(([first, ...cells]) => {

@@ -1,31 +1,30 @@
 import { eachInSteps, type Steps } from '../content/steps.js'
 import { termTableInSteps } from './term-table.js'
 
-/** Terms, and how often each occurs. */
+/** Terms with the number of occurrences of each. */
 export type TermCounts = ReadonlyMap<string, number>
 
 /**
- * How well terms occur in a set of documents (Robertson and Zaragoza 2009). Terms are told by their places in the index;
- * -1: it does not have the term.
+ * Scores documents by the terms they contain (Robertson and Zaragoza 2009). Terms are given by their positions in the index, or -1 for a term that
+ * isn't in it.
  */
 export interface Bm25 {
-  /** A score per document. */
   score(asked: Int32Array): Float64Array
-  /** The same, and which share of the terms' weight each document has. */
+  /** Scores, and for each document the share of the terms' weight that it covers. */
   scoreAndCover(asked: Int32Array): { readonly scores: Float64Array; readonly covered: Float64Array }
-  /** How much a term says: the rarer, the more. */
+  /** Weight of a term; rare terms weigh more. */
   weightAt(place: number): number
 }
 
-/** Documents that each term is in, and how often: flat, since there are very many, and each search reads thousands. */
+/** Inverted index in flat arrays: the documents that contain each term, and how often. It has very many entries, and each search reads thousands. */
 export interface Bm25Index {
-  /** Terms, one a line. */
+  /** Terms, one per line. */
   readonly terms: string
-  /** Start of each term's documents among all, and the end of the last one's. */
+  /** Start of each term's entries in `documents`, and the end of the last one's. */
   readonly begins: Uint32Array
   readonly documents: Uint16Array | Uint32Array
   readonly counts: Uint16Array
-  /** How many terms each document has. */
+  /** Number of terms in each document. */
   readonly lengths: Uint32Array
 }
 
@@ -33,7 +32,7 @@ const { log, max, min } = Math
 const saturation = 1.2
 const lengthShare = 0.75
 
-/** Largest value of two bytes: a term more frequent than that in one document adds nothing. */
+/** Maximum of a 16-bit number; further occurrences of a term in one document don't count. */
 const most16 = 0xffff
 
 export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> {
@@ -73,11 +72,11 @@ export function* bm25IndexInSteps(all: readonly TermCounts[]): Steps<Bm25Index> 
   }
 }
 
-/** Places of a text's terms in several indexes, with one look-up for all of them. */
+/** Positions of terms in several indexes, found with a single lookup. */
 export interface Dictionary {
-  /** A negative number: no index has it. */
+  /** Number of a term; negative if no index has it. */
   numberOf(term: string): number
-  /** Places of these terms in each index; negative where it doesn't have one. */
+  /** Positions of the terms in each index; negative where an index doesn't have one. */
   placesOf(numbers: Int32Array): readonly Int32Array[]
 }
 
@@ -94,7 +93,7 @@ export function* dictionaryInSteps(indexes: readonly Bm25Index[]): Steps<Diction
   }
 }
 
-/** Term weights and each document's gain, computed beforehand. */
+/** Creates a scorer, computing term weights and each document's gains in advance. */
 export function createBm25(index: Bm25Index): Bm25 {
   const { begins, documents, lengths } = index
   const size = lengths.length
@@ -136,7 +135,6 @@ export function createBm25(index: Bm25Index): Bm25 {
   }
 }
 
-/** Works out what each document gains by each of its terms. */
 function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Float64Array): Float64Array {
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / max(lengths.length, 1) || 1
   const scarcity = Float64Array.from(
@@ -153,7 +151,6 @@ function gainsOf({ begins, documents, counts, lengths }: Bm25Index, weights: Flo
   return gains
 }
 
-/** Weight of a term that this many of the documents have. */
 function weightIn(documents: number, found: number): number {
   return log(1 + (documents - found + 0.5) / (found + 0.5))
 }

@@ -2,7 +2,7 @@ import type { LanguagePack } from '../understanding/load-languages.js'
 import { createStem } from '../understanding/stemmers.js'
 import { fold, tidy, wordsOf } from '../understanding/words.js'
 
-/** The words of a text that carry meaning: their stems, and names and codes as they are, which are the same in every language. */
+/** Content words of a text: stems, together with names and codes as they are, which are the same in every language. */
 export type ContentWords = (text: string, language: string) => ReadonlySet<string>
 
 const shortest = 2

@@ -1,10 +1,10 @@
 import { passagesOf } from './passages.js'
 
-/** An article's passage that says most about the question, as plain text of 200 characters at most. */
+/** Returns the passage of an article that matches the question best, as plain text of at most 200 characters. */
 export type Excerpt = (questionStems: readonly string[]) => string
 
 const mostCharacters = 200
-/** A passage this short is read together with the one behind it. */
+/** Length in characters below which a passage is joined with the next one. */
 const shortPassage = 60
 
 export function createExcerpt(
@@ -23,7 +23,7 @@ export function createExcerpt(
     for (const choice of choices) {
       let weight = 0
       for (const stem of questionStems) if (choice.stems.has(stem)) weight += weightOf(stem)
-      // Of one passage the latest beginning: the sentence that matters comes first.
+      // Within a passage, prefer the latest start, so that the matching sentence comes first.
       if (weight > most || (weight > 0 && weight === most && choice.from === best?.from)) {
         most = weight
         best = choice
@@ -33,7 +33,7 @@ export function createExcerpt(
   }
 }
 
-/** "Restart it." alone says little: what comes next goes with it. */
+/** Joins a short passage such as "Restart it." with the next one. */
 function joinShort(passages: readonly string[]): string[] {
   const joined: string[] = []
   for (const passage of passages) {
@@ -44,14 +44,13 @@ function joinShort(passages: readonly string[]): string[] {
   return joined
 }
 
-/** A long passage from each of its sentences on, so that an excerpt can begin where it matters. */
+/** Splits a long passage into texts that start at each of its sentences, so that an excerpt can start where it matters. */
 function pieces(passage: string): string[] {
   if (passage.length <= mostCharacters) return [passage]
   const sentences = passage.match(/.+?(?:[.!?…]+(?=\s|$)|$)\s*/gu) ?? [passage]
   return sentences.map((_, at) => sentences.slice(at).join('').trim()).filter((piece) => piece !== '')
 }
 
-/** Cut between words, with an ellipsis. */
 function cut(text: string): string {
   if (text.length <= mostCharacters) return text
   const part = text.slice(0, mostCharacters - 1).replace(/[\ud800-\udbff]$/, '')

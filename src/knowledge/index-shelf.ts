@@ -1,9 +1,9 @@
 import type { Language } from '../understanding/intent-file.js'
 import type { RankingIndex } from './ranking.js'
 
-/** Store of indexes kept between starts: one per language, with what it was made from, so that no other passes for it. */
+/** Cache of search indexes, one per language, each with the source it was made from so that it isn't used for another. */
 export interface IndexShelf {
-  /** Finds the index of a language; null if none is kept, or only one that was made from something else. */
+  /** Finds the index of a language; null if none is cached or if it was made from something else. */
   find(language: Language, madeFrom: string): RankingIndex | null
   keep(language: Language, madeFrom: string, index: RankingIndex): void
 }

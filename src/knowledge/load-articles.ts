@@ -8,7 +8,6 @@ import { ArticleFrontMatter } from './article-file.js'
 export interface Article extends ArticleFrontMatter {
   readonly topic: TopicId
   readonly language: Language
-  /** Markdown. */
   readonly body: string
 }
 
@@ -17,7 +16,7 @@ export interface LoadedArticles {
   readonly problems: readonly Problem[]
 }
 
-/** Reads <topic>/<language>.md of each directory; a later directory lies over an earlier one file by file. */
+/** Reads <topic>/<language>.md in each directory; a file in a later directory replaces the same file in an earlier one. */
 export function loadArticles(directories: readonly string[]): LoadedArticles {
   const files = new Map<string, { path: string; topic: string; language: Language }>()
   for (const directory of directories) {
@@ -63,7 +62,7 @@ export function parseArticle(
       'Begin the file with --- , title, phrasings, reviewed, owner, versions, and --- again.',
     )
   }
-  // A line before the front matter keeps the line numbers of the file.
+  // Prefix a line break, so that line numbers match those in the file.
   const read = checkYaml(file, `\n${parts[1]!}`, ArticleFrontMatter)
   if (read.value === null) return { problems: read.problems }
   const body = text.slice(parts[0].length).trim()

@@ -1,6 +1,6 @@
 import { marked, type Token, type Tokens } from 'marked'
 
-/** An article's text, in order and without Markdown: its paragraphs, list items and table rows. */
+/** Text of an article without Markdown: its paragraphs, list items and table rows, in order. */
 export function passagesOf(markdown: string): readonly string[] {
   return marked
     .lexer(markdown)
@@ -33,7 +33,7 @@ function passagesIn(token: Token): readonly string[] {
   }
 }
 
-/** A point with its own text first; lists inside it are points of their own. */
+/** Text of an item first, followed by the items of nested lists. */
 function itemPassages({ tokens }: Tokens.ListItem): readonly string[] {
   const isInner = ({ type }: Token) => type === 'list' || type === 'table' || type === 'blockquote'
   return [plain(tokens.filter((token) => !isInner(token))), ...tokens.filter(isInner).flatMap(passagesIn)]

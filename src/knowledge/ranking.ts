@@ -10,27 +10,26 @@ import {
 import { createRunNumbers } from './run-numbers.js'
 import type { ReadTerms, Terms } from './terms.js'
 
-/** Texts that a document is found by, in lines. */
+/** Texts by which a document is found, as lines. */
 export interface Sought {
-  /** Its title, and other ways of asking for it. */
+  /** Title and alternative phrasings. */
   readonly title: readonly string[]
-  /** Its whole text. */
   readonly body: readonly string[]
-  /** Phrasings of people who need it; may be empty. */
+  /** Messages of people who need the document; may be empty. */
   readonly asked: readonly string[]
 }
 
-/** Scores of documents for a question, in their order. */
+/** Scores for a question, in the order of the documents. */
 export interface Ranked {
-  /** Up to 10: the fields' scores, each scaled to at most 1, times their weights. */
+  /** Weighted sum of the fields' scores, each scaled to at most 1; at most 10. */
   readonly scores: Float64Array
-  /** Up to 3: shares of the question they have: its words anywhere, its runs in the title, its pairs in `asked`. */
+  /** Sum of the shares of the question found: words anywhere, character n-grams in the title, and word pairs in `asked`; at most 3. */
   readonly known: Float64Array
 }
 
 export interface Ranking {
   rank(question: Terms): Ranked
-  /** How much a stem says: the rarer, the more. */
+  /** Weight of a stem; rare stems weigh more. */
   weightOf(stem: string): number
 }
 
@@ -47,7 +46,7 @@ const title = ({ title }: Sought) => title
 const whole = ({ title, body }: Sought) => [...title, ...body]
 const asked = ({ asked }: Sought) => asked
 
-/** BM25 over the title and the whole, by stems and by runs of characters, and over what people ask, by pairs as well. */
+/** Fields ranked with BM25: title and whole text by stems and character n-grams; what people ask also by word pairs. */
 const fields = {
   title: { from: title, kind: 'content', weight: 1 },
   wholeRuns: { from: whole, kind: 'runs', weight: 1 },
@@ -61,7 +60,7 @@ const fields = {
 type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as FieldName[]
 
-/** Data a ranking looks things up in: it takes most of a second to make, and can be kept. */
+/** Search index, which takes most of a second to build and can be cached. */
 export type RankingIndex = Readonly<Record<FieldName, Bm25Index>>
 
 export function* rankingIndexInSteps(documents: readonly Sought[], read: ReadTerms): Steps<RankingIndex> {
@@ -88,12 +87,11 @@ export function* rankingInSteps(index: RankingIndex): Steps<Ranking> {
   )
 }
 
-/** Terms of one kind, and the fields that have them. */
 interface KindOfTerms {
   readonly kind: Kind
   readonly names: readonly FieldName[]
   readonly dictionary: Dictionary
-  /** A question's terms of this kind, each once. */
+  /** Returns a question's terms of this kind, each once. */
   readonly numbersIn: (question: Terms) => Int32Array
 }
 
@@ -113,7 +111,7 @@ function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): Steps<KindOfTerms
   }
 }
 
-/** Ranks with what is left of the index once the terms as texts, and how often each occurs, are no longer needed. */
+/** Creates the ranking without the parts of the index no longer needed: the terms as text and their counts. */
 function ranking(
   bm25: Readonly<Record<FieldName, Bm25>>,
   dictionaries: readonly KindOfTerms[],
@@ -155,7 +153,7 @@ function addTo(sum: Float64Array, scores: Float64Array, weight: number): void {
   for (let at = 0; at < scores.length; at++) sum[at]! += (weight * scores[at]!) / highest
 }
 
-/** 0 when there are none. */
+/** Highest score; 0 if there are none. */
 export function highestOf(scores: Float64Array): number {
   let highest = 0
   for (const score of scores) if (score > highest) highest = score

@@ -1,12 +1,12 @@
 import { runsOf } from './terms.js'
 
 const rememberedWords = 20_000
-/** Length of the longest words that are remembered, in characters; longer ones come once. */
+/** Maximum length in characters of a remembered word; longer ones rarely recur. */
 const longestRemembered = 40
 
 /**
- * The numbers of the runs of characters in words, each run once. They are kept by word: a text has hundreds of runs, and most
- * of its words come again. A run that no document has gets a negative number of its own: how much of a text is unknown counts.
+ * Creates a function that numbers the character n-grams of words, each once. Results are remembered by word, because a text has hundreds of n-grams
+ * and most of its words recur. An n-gram that's in no document gets a negative number of its own, because it counts as an unknown part of the text.
  */
 export function createRunNumbers(
   numberOf: (run: string) => number,

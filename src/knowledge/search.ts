@@ -9,16 +9,16 @@ import { createTermsReader, type ReadTerms } from './terms.js'
 
 export interface Hit {
   readonly topic: TopicId
-  /** The one asked for, or another when the article is not written in that. */
+  /** Language asked for, or another one if the article isn't available in it. */
   readonly language: Language
   readonly title: string
-  /** The passage that says most about the question: plain text of 200 characters at most. */
+  /** Passage that matches the question best: plain text of at most 200 characters. */
   readonly excerpt: string
-  /** Up to 10, for comparing the hits of one search. */
+  /** Score of at most 10, comparable only within one search. */
   readonly score: number
 }
 
-/** Good enough articles for a text, best first; none for nonsense. Articles about the topics left out are not found. */
+/** Finds sufficiently good articles for a text, best first; none for nonsense. Skips articles of the topics in `leaveOut`. */
 export type Search = (
   text: string,
   language: Language,
@@ -26,9 +26,9 @@ export type Search = (
   leaveOut?: ReadonlySet<TopicId>,
 ) => readonly Hit[]
 
-/** Further knowledge about a topic, which helps find its article. */
+/** Further texts about a topic that help to find its article. */
 export interface Surroundings {
-  /** Phrasings of people who need it; without any, the article's title and phrasings take their place. */
+  /** Messages of people who need it; if there are none, the article's title and phrasings are used instead. */
   readonly asked: readonly string[]
   /** Questions and options of its guide. */
   readonly guide: readonly string[]
@@ -36,23 +36,23 @@ export interface Surroundings {
 
 const nothingElse: Surroundings = { asked: [], guide: [] }
 
-/** How much of the question the best article must have: see Ranked.known. */
+/** Share of the question that the best article must have: see Ranked.known. */
 const enough = 0.5
-/** Characters of a text that are searched with: the question comes at its beginning. */
+/** Maximum number of characters searched for; the question is at the beginning of a text. */
 const longestQuestion = 4_000
-/** A hit far below the best one is no answer. */
+/** Minimum score of a hit, as a share of the best one's. */
 const nearBest = 0.4
 
-/** A search, and what it looks things up in: about a second of work a language the first time, done when somebody searches. */
+/** A search with its indexes, which are built on first use: about a second of work per language. */
 export interface PreparedSearch {
   readonly search: Search
-  /** The topics of the same hits. */
+  /** Topics of the hits that `search` would return. */
   topics(text: string, language: Language, limit: number): readonly TopicId[]
-  /** Does that work beforehand. */
+  /** Builds the indexes in advance. */
   prepare(): Steps<void>
 }
 
-/** The articles in the language of the question first; those in others when none of them fits. */
+/** Creates a search that prefers articles in the question's language and falls back to other languages if none matches. */
 export function createSearch(...of: Parameters<typeof createPreparedSearch>): Search {
   return createPreparedSearch(...of).search
 }
@@ -68,7 +68,7 @@ export function createPreparedSearch(
   )
   const written = new Map(articles.map((article) => [`${article.topic}/${article.language}`, article]))
 
-  /** Hits in the text's language, otherwise in the first other one with a match. */
+  /** Finds hits in the text's language, or else in the first other language with a match. */
   function find(
     text: string,
     language: Language,
@@ -108,11 +108,11 @@ const noTopics: ReadonlySet<TopicId> = new Set()
 interface Found {
   readonly language: Language
   readonly topics: readonly TopicId[]
-  /** Hits with excerpts, which take as long as the search. */
+  /** Hits with excerpts, which take as long as the search itself. */
   hits(): readonly Hit[]
 }
 
-/** Found in another language, read in one's own where it is written in it. */
+/** Replaces a hit found in another language by the same article in the reader's language, if available. */
 function readIn(hit: Hit, article: Article | undefined): Hit {
   if (article === undefined) return hit
   const excerpt = createExcerpt(
@@ -180,7 +180,7 @@ interface Reading {
   readonly shelf: IndexShelf
 }
 
-/** The kept index if it was made of the same texts, otherwise a new one, which is kept. */
+/** Returns the cached index if it was made from the same texts; otherwise builds and caches a new one. */
 function* indexOf(documents: readonly Sought[], { pack, read, shelf }: Reading): Steps<RankingIndex> {
   const { stemmer, stopWords } = pack.language
   const madeFrom = JSON.stringify([stemmer, stopWords, documents])

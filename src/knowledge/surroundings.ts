@@ -2,7 +2,7 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { IntentFile, Language, Localized, TopicId } from '../understanding/intent-file.js'
 import type { Surroundings } from './search.js'
 
-/** Texts of a topic's examples and guide in a language. */
+/** Returns the texts of a topic's examples and guide in a language. */
 export function createSurroundings(
   intents: readonly IntentFile[],
   guides: ReadonlyMap<TopicId, GuideFile>,

@@ -1,18 +1,18 @@
 import type { Steps } from '../content/steps.js'
 
 /**
- * Numbers terms, in flat arrays: there are hundreds of thousands, and as texts in a map they would take four times the memory
- * and be looked at whenever garbage is collected.
+ * Numbers terms, using flat arrays: there are hundreds of thousands, which would take four times the memory as strings in a map and slow down every
+ * garbage collection.
  */
 export interface TermTable {
   readonly size: number
-  /** -1: it is not there. */
+  /** Number of a term; -1 if it isn't in the table. */
   numberOf(term: string): number
 }
 
 export interface NumberedTerms {
   readonly table: TermTable
-  /** For each text: the number of the term in each of its lines. */
+  /** For each text, the numbers of the terms in its lines. */
   readonly numbers: readonly Int32Array[]
 }
 
@@ -20,7 +20,7 @@ const { imul } = Math
 const newline = 10
 const termsInStep = 4_096
 
-/** Numbers the terms of texts that have one per line. The same term has the same number in all of them. */
+/** Numbers the terms of texts that have one term per line. A term has the same number in all texts. */
 export function* termTableInSteps(texts: readonly string[]): Steps<NumberedTerms> {
   const lines = texts.map(linesIn)
   const most = lines.reduce((sum, count) => sum + count, 0)
@@ -29,7 +29,7 @@ export function* termTableInSteps(texts: readonly string[]): Steps<NumberedTerms
   let units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0))
   let size = 0
 
-  /** Position of a text's part, or the free slot where it would go. */
+  /** Slot of the term between two positions of a text, or the free slot where it would go. */
   function slotOf(text: string, from: number, to: number): number {
     let slot = hashOf(text, from, to) & (slots.length - 1)
     while (slots[slot]! >= 0 && !isTerm(slots[slot]!, text, from, to)) slot = (slot + 1) & (slots.length - 1)
@@ -73,7 +73,7 @@ export function* termTableInSteps(texts: readonly string[]): Steps<NumberedTerms
   }
 }
 
-/** None in an empty text. */
+/** Number of lines; 0 for an empty text. */
 function linesIn(text: string): number {
   if (text === '') return 0
   let count = 1
@@ -87,12 +87,12 @@ function endOfLine(text: string, from: number): number {
   return at
 }
 
-/** A power of two, of which half stays free. */
+/** Number of slots, a power of two of which at least half stay free. */
 function slotsFor(terms: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(terms, 1) * 2))
 }
 
-/** FNV-1a, of two bytes at once. */
+/** Hash of a text's part (FNV-1a, with 16 bits at a time). */
 function hashOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5
   for (let at = from; at < to; at++) hash = imul(hash ^ text.charCodeAt(at), 0x01000193)

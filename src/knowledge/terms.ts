@@ -3,15 +3,15 @@ import { createStem } from '../understanding/stemmers.js'
 import { fold, tidy, wordsOf } from '../understanding/words.js'
 import type { TermCounts } from './bm25.js'
 
-/** Features of a text that search looks at. */
+/** Features of a text used for searching. */
 export interface Terms {
-  /** Stems of the words that carry meaning. */
+  /** Stems of the content words. */
   readonly content: TermCounts
-  /** Pairs of adjacent stems: "no sound" isn't "sound". */
+  /** Pairs of adjacent stems, so that "no sound" differs from "sound". */
   readonly pairs: TermCounts
-  /** Its words, each once, without accents. */
+  /** Distinct words without accents. */
   readonly words: readonly string[]
-  /** Runs of three and four characters inside a word, its ends marked: words with slips share most of theirs. */
+  /** N-grams of three and four characters within a word, with its ends marked; misspelt words share most of them. */
   readonly runs: TermCounts
 }
 
@@ -45,7 +45,7 @@ export function createTermsReader({ language: { stemmer, stopWords } }: Language
       content,
       pairs,
       words: [...folded.keys()],
-      /** A question's are looked up by its words. */
+      /** Computed on demand, because a question's n-grams are looked up by its words. */
       get runs() {
         runs ??= runsOfWords(folded, runsIn)
         return runs
@@ -60,7 +60,7 @@ function runsOfWords(words: TermCounts, runsIn: (word: string) => readonly strin
   return runs
 }
 
-/** Only the beginning of a text is tidied and read: long ones are passed on in parts. */
+/** Splits long texts into lines, because only the beginning of a text is normalised and read. */
 function parts(text: string): readonly string[] {
   return text.split('\n')
 }

@@ -1,17 +1,17 @@
 import type { Image } from './document.js'
 
 const longestAddress = 2_000
-/** A picture beside an article: its topic's folder, and a plain file name of a kind that cannot run anything. */
+/** Matches a picture beside an article: the topic's folder and a plain file name of a type that can't run anything. */
 const articleFile =
   /^\/knowledge\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(?:png|jpe?g|gif|webp)$/
 
 export interface Target {
   readonly href: string
-  /** The host, or the mail address. */
+  /** Host, or email address. */
   readonly place: string
 }
 
-/** Safe target of a link: https without credentials, or a mail address; null for anything else. */
+/** Safe target of a link: an https address without credentials, or an email address; null for anything else. */
 export function targetOf(address: string): Target | null {
   if (address.length > longestAddress || !URL.canParse(address)) return null
   const url = new URL(address)
@@ -24,7 +24,7 @@ export function targetOf(address: string): Target | null {
   return isPlain && url.href.length <= longestAddress ? { href: url.href, place: url.host } : null
 }
 
-/** The place to show after a link's words; null if the words begin with it already. */
+/** Host to show after a link's text; null if the text begins with it already. */
 export function placeToShow({ place }: Target, words: string): string | null {
   const bare = (text: string) =>
     text

@@ -1,4 +1,4 @@
-/** A text of the bot, an article or a step, read once from Markdown; each surface makes its own elements of it. */
+/** Parsed Markdown of a bot text, article or step; each surface renders it in its own way. */
 export type Document = readonly Block[]
 
 export type Block =
@@ -7,7 +7,7 @@ export type Block =
   | {
       readonly kind: 'list'
       readonly isOrdered: boolean
-      /** The number of the first item, when it is ordered. */
+      /** Number of the first item of an ordered list. */
       readonly start: number
       readonly items: readonly Document[]
     }
@@ -35,10 +35,10 @@ export type Inline =
 
 export interface Link {
   readonly kind: 'link'
-  /** https or mailto, without a user name or a password. */
+  /** Address with https or mailto, without credentials. */
   readonly href: string
   readonly inside: Inlines
-  /** Its target, if its own words don't say so: shown in brackets after them. */
+  /** Target shown in brackets after the link's text; null if the text says it already. */
   readonly place: string | null
 }
 
@@ -46,7 +46,7 @@ export interface Image {
   readonly kind: 'image'
   /** Description for people who can't see it. */
   readonly alt: string
-  /** `file`: beside the article, served by this program under that path. `web`: somewhere else, over https. */
+  /** `file`: beside the article, served by this program under that path. `web`: on another server, over https. */
   readonly source:
     | { readonly from: 'file'; readonly path: string }
     | { readonly from: 'web'; readonly href: string; readonly host: string }

@@ -4,10 +4,10 @@ import { parseMarkdown } from './parse-markdown.js'
 import { imageWords } from './plain-text.js'
 
 const ticketNumber = /((?:INC|REQ)-\d+)/
-/** Levels of a text's titles: below those of the page around it. */
+/** Heading elements by level, below those of the surrounding page. */
 const titles = ['h3', 'h4', 'h5'] as const
 
-/** Markdown as elements of a page: no text ever becomes markup, and nothing is fetched but files of this program. */
+/** Renders Markdown as React elements. Text never becomes markup, and the page loads no files but this program's own. */
 export function Markdown({ text }: { readonly text: string }): ReactNode {
   return createElement('div', { className: 'markdown' }, ...parts(parseMarkdown(text)))
 }
@@ -25,7 +25,7 @@ function blockElement(block: Block): ReactNode {
     case 'list':
       return list(block)
     case 'code':
-      // It scrolls, so it must be reachable by keyboard.
+      // Scrollable, so it must be reachable by keyboard.
       return createElement('pre', { tabIndex: 0 }, createElement('code', null, block.text))
     case 'quote':
       return createElement('blockquote', null, ...parts(block.blocks))
@@ -91,7 +91,7 @@ function inlineElement(part: Inline): ReactNode {
   }
 }
 
-/** A ticket number is not broken at its hyphen. */
+/** Keeps ticket numbers from breaking at the hyphen. */
 function textPart(text: string, at: number): ReactNode {
   return at % 2 === 0 ? text : createElement('span', { className: 'ticket-number' }, text)
 }
@@ -101,7 +101,7 @@ function link({ href, inside, place }: Link): ReactNode {
   return outward(href, ...inlines(inside), said)
 }
 
-/** A picture from elsewhere would tell its server who reads: it is a link. */
+/** Renders an external picture as a link, because loading it would tell its server who reads the page. */
 function image(part: Image): ReactNode {
   const { alt, source } = part
   if (source?.from === 'file') return createElement('img', { src: source.path, alt, loading: 'lazy' })

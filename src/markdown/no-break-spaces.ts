@@ -1,10 +1,13 @@
-/** Code, addresses, rulers of tables and what is still to be written stay as they are. */
+/** Matches pieces to leave unchanged: code, addresses and scaffold marks. */
 const pieces = /(```[\s\S]*?```|`[^`\n]*`|\b[a-z]+:\/\/\S+|\[\[[^[\]\n]*\]\])/gi
-/** Spaces next to Markdown signs stay: Slack may not recognise any other space as the end of bold text. */
+/**
+ * Matches spaces before double punctuation, but not next to Markdown characters, because Slack may not recognise bold text that ends at another kind
+ * of space.
+ */
 const beforeSign = /(?<=[^\s*_~|`]) (?=[;:!?»%](?:[\s)\]*_~.,;…?!»]|$))/g
 const afterQuote = /(?<=«) (?=[^\s*_~`])/g
 
-/** The text with the spaces that French writes before ; : ! ? » and after « made such that no line breaks there. */
+/** Replaces the spaces that French has before ; : ! ? » and after « by no-break spaces. */
 export function withNoBreakSpaces(language: string, text: string): string {
   if (language !== 'fr') return text
   return text
@@ -15,7 +18,7 @@ export function withNoBreakSpaces(language: string, text: string): string {
     .join('')
 }
 
-/** The same for every text in a value, such as the words of a page. */
+/** Applies withNoBreakSpaces to every text in a value, such as a page's wording. */
 export function wordsWithNoBreakSpaces<Words>(language: string, words: Words): Words {
   if (language !== 'fr') return words
   return everyText(words, (text) => withNoBreakSpaces(language, text)) as Words

@@ -5,12 +5,12 @@ import { plainParagraphs } from './plain-paragraphs.js'
 import { plainInlines } from './plain-text.js'
 import { isTooCostly } from './too-costly.js'
 
-/** Marks that turn the direction of writing, and controls: they could show other words than are there. */
+/** Matches bidirectional formatting and control characters, which could make a text look different from what it is. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu
 
 const none = () => undefined
 
-/** HTML and reference definitions are no part of our Markdown: they stay words. `<kbd>` alone means something. */
+/** Markdown parser without HTML and reference definitions, which stay plain text; only `<kbd>` has a meaning. */
 const reader = new Marked({
   gfm: true,
   breaks: true,
@@ -29,8 +29,8 @@ const reader = new Marked({
 })
 
 /**
- * Reads Markdown: whatever is typed, there is a document, and no word of it is lost. A text that would take too long is read as
- * plain paragraphs, its marks included.
+ * Parses Markdown. Every text gives a document, and no word is lost. A text that would take too long to parse becomes plain paragraphs with its
+ * Markdown characters.
  */
 export function parseMarkdown(text: string): Document {
   const plain = plainParagraphs(text)
@@ -65,7 +65,7 @@ function blocks(tokens: readonly Token[]): Block[] {
   return found
 }
 
-/** Recognises a list item's words, which are at its top level, without a paragraph around them. */
+/** Checks for the inline text of a list item without a paragraph around it. */
 function isWords({ type }: Token): boolean {
   return type === 'text' || type === 'checkbox' || type === 'escape'
 }
@@ -135,7 +135,7 @@ function inlineOf(token: Token): Inlines {
   }
 }
 
-/** An address that leads nowhere good stays to be read, and cannot be followed. */
+/** Converts a link; an unsafe address stays readable but can't be followed. */
 function link({ href, tokens }: Tokens.Link): Inlines {
   const inside = inlines(tokens)
   const words = plainInlines(inside)
@@ -144,7 +144,7 @@ function link({ href, tokens }: Tokens.Link): Inlines {
   return words === href || href === '' ? inside : joined([...inside, { kind: 'text', text: ` (${href})` }])
 }
 
-/** A line of its own begins where the source breaks it. */
+/** Converts text, keeping the line breaks of the source. */
 function textOf(token: Token): Inlines {
   return lines('text' in token && typeof token.text === 'string' ? token.text : token.raw)
 }

@@ -1,13 +1,10 @@
 import type { Block, Document, Inline } from './document.js'
 
-/**
- * A line in which no character can mean anything in Markdown: it begins with a letter, so it is no list, heading or rule, and
- * has neither marks nor what makes an address.
- */
+/** Matches a line without Markdown: it begins with a letter, so it's no list, heading or rule, and has no special characters or addresses. */
 const plainLine = /^\p{L}(?:[\p{L}\p{N} ,.;:?!'’"“”«»…–—()%€+=\u00A0\u202F-]*[\p{L}\p{N},.;:?!'’"”»…)%€])?$/u
 const address = /www\./i
 
-/** Paragraphs of plain text, as most lines and messages are, without the cost of reading Markdown; null if it may be more than words. */
+/** Converts plain text, as most messages are, without the cost of parsing Markdown; null if it may contain any. */
 export function plainParagraphs(text: string): Document | null {
   if (address.test(text)) return null
   const blocks: Block[] = []

@@ -1,6 +1,6 @@
 import type { Document, Image, Inlines, List, Table } from './document.js'
 
-/** The words alone, a line a paragraph, item or row: for notifications, screen readers and search. */
+/** Converts a document to plain text, with a line per paragraph, list item or table row, for notifications, screen readers and search. */
 export function plainText(document: Document): string {
   return linesOf(document).join('\n')
 }

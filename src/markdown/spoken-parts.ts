@@ -1,13 +1,16 @@
-/** A person's words, or what they put between two lines of ``` or ~~~: kept as it is. */
+/** Part of a person's message: ordinary text, or code between two lines of ``` or ~~~, kept as it is. */
 export interface SpokenPart {
   readonly kind: 'words' | 'code'
   readonly text: string
 }
 
-/** Linear: a fence of tildes may have anything behind it, one of backticks no further backtick. */
+/** Matches a fence line in linear time. After tildes anything may follow; after backticks no further backtick. */
 const fence = /^[ \t]*(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)$/
 
-/** Nothing but code fences is read in a person's words; one that is not closed goes to the end. Slack leaves out line breaks around fences. */
+/**
+ * Splits a person's message at code fences, the only Markdown read in it; an unclosed fence runs to the end. Adds the line breaks that Slack omits
+ * around fences.
+ */
 export function spokenParts(text: string): readonly SpokenPart[] {
   const parts: { kind: SpokenPart['kind']; lines: string[] }[] = [{ kind: 'words', lines: [] }]
   let open: string | null = null
@@ -25,7 +28,7 @@ export function spokenParts(text: string): readonly SpokenPart[] {
     .filter((part) => part.text.trim() !== '')
 }
 
-/** "look: ```ls -l```" as Slack sends it. */
+/** Puts fences on lines of their own, because Slack sends "look: ```ls -l```". */
 function onLinesOfTheirOwn(text: string): string {
   return text.replace(
     /```([^`]*)```/g,
@@ -33,10 +36,10 @@ function onLinesOfTheirOwn(text: string): string {
   )
 }
 
-/** Best places to cut a text, in order of preference: after a paragraph, a line, a sentence, a word. */
+/** Places to cut a text, in order of preference: after a paragraph, a line, a sentence, a word. */
 const seams = [/\n{2,}/g, /\n/g, /[.!?…]["»”’)\]]*[ \u00a0\u202f]+/g, /[ \t\u00a0\u202f]+/g]
 
-/** Pieces of at most `most` UTF-16 units, none ending inside a character; together they are the text. */
+/** Splits a text into pieces of at most `most` UTF-16 units, never inside a character; joined, they give the text. */
 export function dividedWords(text: string, most: number): readonly string[] {
   const pieces: string[] = []
   let rest = text
@@ -48,7 +51,7 @@ export function dividedWords(text: string, most: number): readonly string[] {
   return rest === '' ? pieces : [...pieces, rest]
 }
 
-/** A cut in the first half would leave crumbs: a lesser seam further on is better. */
+/** Finds the best place to cut, but not in the first half: rather than leave a tiny piece, it takes a less preferred place further on. */
 function cutAt(head: string): number {
   for (const seam of seams) {
     const last = [...head.matchAll(seam)].at(-1)

@@ -1,7 +1,7 @@
 import { createElement, Fragment, type ReactElement } from 'react'
 import { spokenParts } from './spoken-parts.js'
 
-/** A person's words: text nodes and nothing else; what is fenced stands as code. */
+/** Renders a person's message as text nodes only, with fenced parts as code. */
 export function Spoken({ text }: { readonly text: string }): ReactElement {
   const parts = spokenParts(text)
   if (parts.every(({ kind }) => kind === 'words')) return createElement(Fragment, null, text)

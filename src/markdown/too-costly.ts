@@ -1,8 +1,8 @@
-/** The longest text that is read as Markdown, in UTF-16 units: Slack takes as much in one message. */
+/** Longest text parsed as Markdown, in UTF-16 units; Slack accepts the same length in one message. */
 const longestText = 40_000
-/** Marks of one paragraph: reading emphasis and links takes time by the square of them. Articles have fewer than 200. */
+/** Maximum number of Markdown characters in a paragraph, because parsing emphasis and links takes quadratic time. Articles have fewer than 200. */
 const mostMarks = 600
-/** Quotes and list items inside one another: each costs the reader a call within a call. */
+/** Maximum nesting of quotes and list items, each level of which is a recursive call of the parser. */
 const deepest = 12
 
 const marks = /[*_~[\]<`!]/g
@@ -10,8 +10,8 @@ const nested = /^(?:[ \t]{0,8}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm
 const nestedOnce = />|[-*+](?=[ \t])|\d{1,9}[.)]/g
 
 /**
- * Tells whether reading the text as Markdown would take too long or go too deep. Such a text was made to harm: nobody writes
- * six hundred stars in a paragraph or twelve quotes inside one another.
+ * Checks whether parsing a text as Markdown would take too long or recurse too deeply. Such a text is an attack: nobody writes six hundred asterisks
+ * in a paragraph or twelve nested quotes.
  */
 export function isTooCostly(text: string): boolean {
   if (text.length > longestText) return true

@@ -7,13 +7,13 @@ import { fillArticle } from './fill-article.js'
 import { fillGuide } from './fill-guide.js'
 import { waysIn } from './ways-in.js'
 
-/** Content that people are shown and led through. */
+/** Guides and articles. */
 export interface KnowledgeContent {
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   readonly articles: readonly Article[]
 }
 
-/** Guides and articles as they read in this organisation; an article of which nothing remains is not there. */
+/** Guides and articles with this organisation's facts filled in; articles with nothing left are omitted. */
 export function contentIn(
   { guides, articles }: KnowledgeContent,
   facts: OrganisationFacts,

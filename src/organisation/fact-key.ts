@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Name of an organisation's fact, in `policies/organisation.yml` and in `{{…}}`: `vpn.product`. */
+/** Name of an organisation's fact, used in `policies/organisation.yml` and in `{{…}}`, such as `vpn.product`. */
 export const FactKey = z
   .string()
   .regex(
@@ -9,7 +9,7 @@ export const FactKey = z
   )
 export type FactKey = z.infer<typeof FactKey>
 
-/** Values for several facts; a name that is malformed is reported with how to write it. */
+/** Schema for values by fact; a malformed name is reported together with the right form. */
 export function byFact<T>(value: z.ZodType<T>) {
   return z.record(z.string(), value).superRefine((facts, context) => {
     for (const name of Object.keys(facts)) {
@@ -20,10 +20,10 @@ export function byFact<T>(value: z.ZodType<T>) {
   })
 }
 
-/** A fact in a text: `{{vpn.product}}`. The first group is what's between the braces. */
+/** Matches a fact in a text, such as `{{vpn.product}}`; the first group is the text between the braces. */
 export const mention = /\{\{([^{}]*)\}\}/g
 
-/** The names that a text mentions, also those that are no names. */
+/** Names in a text's double braces, including malformed ones. */
 export function mentionedIn(text: string): readonly string[] {
   return [...text.matchAll(mention)].map(([, name]) => name!.trim())
 }

@@ -5,14 +5,14 @@ import type { OrganisationPolicy } from './organisation-file.js'
 
 export interface FactText {
   readonly is: 'text' | 'address' | 'email'
-  /** Form for readers; an address with its scheme. */
+  /** Text shown to readers; an address includes its scheme. */
   readonly text: string
 }
 
-/** Facts about the organisation, as texts and branches use them. An unknown fact is null. */
+/** Facts about the organisation as used in texts and conditions. Unknown facts are null. */
 export interface OrganisationFacts {
   readonly textOf: (name: FactKey, language: Language) => FactText | null
-  /** Values guides branch on, one or several; of a choice, its ids, in lower case, with `other` for a product that guides don't know. */
+  /** Values for conditions, one or several. For a choice these are IDs, in lower case, with `other` for a product that guides don't know. */
   readonly valuesOf: (name: FactKey) => readonly string[] | null
 }
 
@@ -39,7 +39,7 @@ export function factsFrom(written: OrganisationPolicy['facts']): OrganisationFac
   }
 }
 
-/** The value of a choice that was meant: by its id or the name that people see. Any other product is `other`. */
+/** Value of a choice, given its ID or the name that people see; `other` for any other product. */
 function chosenValue(name: FactKey, written: string): string {
   const fact = knownFact.get(name)
   if (fact?.is !== 'choice') return written

@@ -3,7 +3,7 @@ import type { OrganisationFacts } from './facts.js'
 import { fillLine } from './fill-line.js'
 import { fillMarkdown } from './fill-markdown.js'
 
-/** The article with what is known of the organisation; null if nothing of its body remains. It loses a short answer of which nothing remains. */
+/** Fills facts into an article; null if nothing of its body is left. A short answer with nothing left is dropped. */
 export function fillArticle(article: Article, facts: OrganisationFacts): Article | null {
   const { language, short: written, ...others } = article
   const body = fillMarkdown(article.body, { facts, language, as: 'markdown' })

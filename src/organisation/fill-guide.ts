@@ -5,7 +5,7 @@ import type { OrganisationFacts } from './facts.js'
 import type { Filling } from './fill-line.js'
 import { fillMarkdown } from './fill-markdown.js'
 
-/** The guide's texts with what is known of the organisation. A text of which nothing remains in a language is not there. */
+/** Fills facts into a guide's texts. A text with nothing left in a language is dropped in that language. */
 export function fillGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile {
   const said = (text: Localized) => fillLocalized(text, facts, 'markdown')
   const steps = Object.entries(guide.steps).map(([id, step]) => {
@@ -27,7 +27,6 @@ export function fillGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile
   }
 }
 
-/** The answers of which something remains. */
 function fillHelp(help: Help, said: (text: Localized) => Localized): Help {
   return Object.fromEntries(
     Object.entries(help).flatMap(([kind, text]) => Object.entries(maybe(kind, text, said))),
@@ -43,7 +42,7 @@ function fillOutcome(outcome: GuideOutcome, facts: OrganisationFacts): GuideOutc
   return { ...rest, ...spoken }
 }
 
-/** The text under its name, unless nothing of it remains. */
+/** Returns the filled text under its name, or an empty object if nothing is left. */
 function maybe<Name extends string>(
   name: Name,
   text: Localized | undefined,
@@ -53,7 +52,7 @@ function maybe<Name extends string>(
   return Object.keys(filled).length === 0 ? {} : ({ [name]: filled } as Record<Name, Localized>)
 }
 
-/** Text that names no fact. */
+/** Inserts no-break spaces into a text that can't contain facts. */
 function asPeopleGetIt(text: Localized): Localized {
   return Object.fromEntries(
     Object.entries(text).map(([language, written]) => [language, withNoBreakSpaces(language, written)]),

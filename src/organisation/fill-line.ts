@@ -6,14 +6,14 @@ import { sentencesOf } from './sentences.js'
 export interface Filling {
   readonly facts: OrganisationFacts
   readonly language: Language
-  /** plain: shown as it is, without links and signs of Markdown. */
+  /** `plain`: without links and escapes, because the text is shown as it is. */
   readonly as: 'markdown' | 'plain'
 }
 
-/** Only a bold name: it announces something that's no longer there. */
+/** Matches text that's only a bold name, which would announce something that's no longer there. */
 const bareName = /^(\*\*|__)[^*]+\1[\s\u00a0\u202f]*[.:–—-]?$/
 
-/** A paragraph with its facts; its sentences that name an unknown fact are gone. Null when nothing remains. */
+/** Fills facts into a paragraph, removing sentences that name an unknown fact; null if nothing is left. */
 export function fillLine(text: string, filling: Filling): string | null {
   if (!text.includes('{{')) return text
   const sentences = sentencesOf(text)
@@ -24,13 +24,13 @@ export function fillLine(text: string, filling: Filling): string | null {
   if (kept.length < sentences.length && bareName.test(said)) return null
   return said.replace(mention, (whole, name: string, at: number) => {
     const fact = filling.facts.textOf(name.trim(), filling.language)!
-    // "We answer from 8 a.m. to 6 p.m." has one full stop.
+    // Avoid a second full stop after a value that ends with one, as in "We answer from 8 a.m. to 6 p.m."
     const isDotted = fact.is === 'text' && fact.text.endsWith('.') && said[at + whole.length] === '.'
     return written(isDotted ? { ...fact, text: fact.text.slice(0, -1) } : fact, said, at, filling)
   })
 }
 
-/** True if every fact the text names is known. */
+/** Checks that every fact in the text is known. */
 export function isKnown(text: string, { facts, language }: Filling): boolean {
   return [...text.matchAll(mention)].every(([, name]) => facts.textOf(name!.trim(), language) !== null)
 }
@@ -45,17 +45,17 @@ function written(fact: FactText, line: string, at: number, { as }: Filling): str
   return dead(fact.text)
 }
 
-/** Escapes signs of Markdown, so that each stands for itself. */
+/** Escapes characters that mean something in Markdown. */
 function dead(text: string): string {
   return text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
 }
 
-/** An address without what would end a link or a table cell. */
+/** Percent-encodes characters that would end a link or a table cell. */
 function target(address: string): string {
   return address.replace(/[()<>|\\\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-/** The address as people know it, cut to its domain when it is long. */
+/** Short form of an address without its scheme, cut to its domain if it's long. */
 function visible(address: string): string {
   const short = address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
   return short.length <= 50 ? short : short.split('/')[0]!

@@ -2,13 +2,13 @@ import { type Filling, fillLine } from './fill-line.js'
 import { fillUnfollowed, isUnannounced } from './introduction.js'
 import type { Item } from './parts.js'
 
-/** The last number of the ordered list before, as it was written and as it is now. */
+/** Last number of the previous ordered list, as written and after filling. */
 export interface Numbering {
   readonly written: number
   readonly left: number
 }
 
-/** The entries that remain, numbered without gaps; an ordered list that continued with the one before still does. */
+/** Fills facts into list items and renumbers those left. An ordered list that continued the previous one's numbers still does. */
 export function fillItems(
   items: readonly Item[],
   filling: Filling,

@@ -5,8 +5,8 @@ import { markdownOf, type Part, partsOf } from './parts.js'
 import { sectionsLeft } from './sections.js'
 
 /**
- * A Markdown text with what is known of the organisation. What names an unknown fact is gone: its sentence, and the list
- * entry, table row, paragraph or section of which nothing else remains. Null when nothing of the text remains.
+ * Fills facts into a Markdown text. Removes any sentence that names an unknown fact, and any list item, table row, paragraph or section with nothing
+ * else left. Null if nothing of the text is left.
  */
 export function fillMarkdown(text: string, filling: Filling): string | null {
   if (!text.includes('{{')) return text
@@ -15,7 +15,7 @@ export function fillMarkdown(text: string, filling: Filling): string | null {
   return left.length === 0 ? null : markdownOf(left)
 }
 
-/** Fills in the parts, each in its place; null where nothing of one is left. */
+/** Fills in each part, keeping positions; null for parts with nothing left. */
 function fillParts(written: readonly Part[], filling: Filling): readonly (Part | null)[] {
   const filled: (Part | null)[] = []
   let numbering = { written: 0, left: 0 }

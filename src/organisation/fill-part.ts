@@ -3,7 +3,7 @@ import { fillItems, type Numbering } from './fill-list.js'
 import type { Part } from './parts.js'
 
 export interface FilledPart {
-  /** Part as it is filled in; null if nothing of it is left. */
+  /** Filled part; null if nothing of it is left. */
   readonly part: Part | null
   readonly numbering: Numbering
 }
@@ -41,7 +41,7 @@ function asPlain(text: string, filling: Filling): string {
   return fillLine(text, { ...filling, as: 'plain' }) ?? ''
 }
 
-/** Fills in a row of a table; null if a cell has nothing left to say. */
+/** Fills in a table row; null if one of its cells has nothing left. */
 function fillRow(row: string, filling: Filling): string | null {
   const cells = row.split(/(?<!\\)\|/).map((cell) => {
     if (!cell.includes('{{')) return cell

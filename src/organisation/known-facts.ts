@@ -3,16 +3,16 @@ import type { FactKey } from './fact-key.js'
 
 export interface KnownFact {
   readonly name: FactKey
-  /** Hint for the administrator who fills it in. */
+  /** Description for the administrator who sets it. */
   readonly means: string
   readonly example: string | Localized
-  /** An address is shown as a link. */
+  /** Type of the value; an address is shown as a link. */
   readonly is: 'text' | 'address' | 'email' | 'choice'
-  /** Values of a choice, which guides branch on, each with the name that people see; null if there is none to show. */
+  /** IDs of a choice's values, on which guides branch, each with the name that people see; null if there's none to show. */
   readonly values: Readonly<Record<string, string | Localized | null>>
 }
 
-/** The facts that the shipped articles and guides may name. Every one is optional. */
+/** Facts that the shipped articles and guides may use. All are optional. */
 export const knownFacts: readonly KnownFact[] = [
   text('organisation.name', 'how the organisation calls itself', 'Northwind'),
   text('desk.phone', 'telephone of the IT desk', '+33 1 23 45 67 89'),
@@ -141,7 +141,7 @@ export const knownFacts: readonly KnownFact[] = [
   }),
 ]
 
-/** Label of a choice's value, in any language. */
+/** Names of a choice's value, in all languages. */
 export function productNames(said: KnownFact['values'][string] | undefined): readonly string[] {
   if (said === null || said === undefined) return []
   return typeof said === 'string' ? [said] : Object.values(said)

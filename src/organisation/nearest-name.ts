@@ -1,4 +1,4 @@
-/** The name that was probably meant: the nearest one, at most a quarter of it mistyped. Null when none is near. */
+/** Closest name to a misspelt one, with at most a quarter of its characters wrong (or a single one); null if there's none. */
 export function nearestName(written: string, names: Iterable<string>): string | null {
   let nearest: { readonly name: string; readonly slips: number } | null = null
   for (const name of names) {
@@ -9,7 +9,7 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   return nearest?.name ?? null
 }
 
-/** Signs to put in, leave out, change, or swap with their neighbour. */
+/** Edit distance, counting insertions, deletions, substitutions and swaps of neighbours (Damerau–Levenshtein). */
 function slipsBetween(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)]
   for (let i = 1; i <= a.length; i += 1) {

@@ -4,17 +4,17 @@ import { byFact } from './fact-key.js'
 
 const Text = z.string({ error: 'write a text; a number or yes stands in quotes' }).trim().min(1)
 
-/** A text, a text per language, or several products of which each person has one. */
+/** Value of a fact: a text, a text per language, or several products of which each person has one. */
 const Fact = z.union([Text, z.array(Text).min(1, 'name at least one product'), Localized], {
   error:
     'write a text (a number in quotes), a text per language {en: …, fr: …}, or a list of products […]; a name keeps its dot, vpn.product: …',
 })
 
-/** policies/organisation.yml: what only the organisation knows of itself. */
+/** policies/organisation.yml: what only the organisation itself knows. */
 export const OrganisationPolicy = z.strictObject({
-  /** Referral by out-of-scope topic: one or two sentences that say who to ask instead. */
+  /** Referrals by out-of-scope topic: one or two sentences saying whom to ask instead. */
   elsewhere: z.record(TopicId, Localized),
-  /** The organisation's facts by name, used in articles and guides; known-facts.ts lists the names. */
+  /** Facts by name, used in articles and guides; known-facts.ts lists the names. */
   facts: byFact(Fact)
     .nullish()
     .transform((facts) => facts ?? {}),

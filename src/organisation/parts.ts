@@ -1,14 +1,14 @@
-/** An entry of a list, with what is indented below it. */
+/** A list item with the items nested below it. */
 export interface Item {
-  /** Spaces and sign: `  - `, `3. `. */
+  /** Indentation and marker, such as `  - ` or `3. `. */
   readonly lead: string
   readonly text: string
   readonly items: readonly Item[]
-  /** Empty lines before it. */
+  /** Number of empty lines before it. */
   readonly gap: number
 }
 
-/** A piece of Markdown as far as facts need it, with the empty lines before it. */
+/** A block of Markdown, as detailed as filling in facts requires, with the number of empty lines before it. */
 export type Part = { readonly gap: number } & (
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -93,7 +93,7 @@ function listAt(lines: readonly string[], from: number, gap: number): readonly [
   return [{ kind: 'list', items: nested(raw), gap }, end]
 }
 
-/** Entries that are indented further than one before them belong to it. */
+/** Nests items that are indented further than a preceding one below it. */
 function nested(raw: readonly Raw[]): readonly Item[] {
   const items: Item[] = []
   for (let at = 0; at < raw.length; ) {

@@ -2,10 +2,7 @@ import type { Part } from './parts.js'
 
 type Heading = Extract<Part, { kind: 'heading' }>
 
-/**
- * Parts that remain, given what remains of each: a heading goes when nothing is left below it, and what is below goes when the heading does. Numbered
- * headings are numbered again.
- */
+/** Removes headings with nothing left below them, and everything below a removed heading. Renumbers numbered headings. */
 export function sectionsLeft(written: readonly Part[], filled: readonly (Part | null)[]): readonly Part[] {
   const left = [...filled]
   const headings = written.flatMap((part, at) => (part.kind === 'heading' ? [{ part, at }] : []))
@@ -17,7 +14,7 @@ export function sectionsLeft(written: readonly Part[], filled: readonly (Part | 
   return spaced(written, numbered(written, left))
 }
 
-/** The place after the last part that is below a heading. */
+/** Index after the last part below a heading. */
 function endOf(written: readonly Part[], heading: Heading, at: number): number {
   const next = written.findIndex(
     (part, index) => index > at && part.kind === 'heading' && part.level <= heading.level,
@@ -43,7 +40,7 @@ function numbered(written: readonly Part[], left: readonly (Part | null)[]): rea
   })
 }
 
-/** Text after something removed keeps the wider of the two gaps. */
+/** Adjusts gaps, so that a part after a removed one has the wider of the two. */
 function spaced(written: readonly Part[], left: readonly (Part | null)[]): readonly Part[] {
   let gap = 0
   return left.flatMap((part, at) => {

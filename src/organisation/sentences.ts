@@ -1,4 +1,4 @@
-/** Abbreviations whose full stop ends no sentence, in lower case. */
+/** Abbreviations whose full stop doesn't end a sentence, in lower case. */
 const abbreviations = new Set(
   [
     'approx',
@@ -22,7 +22,7 @@ const abbreviations = new Set(
 
 const ending = /[.!?…]+[)\]»”"’*_`]*(?:[\s\u00a0\u202f]*[»”])?(?=\s)/g
 
-/** The sentences of a paragraph, each with the space that follows it: joined, they are the paragraph. */
+/** Splits a paragraph into sentences, each with the space after it, so that joining them gives back the paragraph. */
 export function sentencesOf(paragraph: string): readonly string[] {
   const sentences: string[] = []
   let start = 0
@@ -48,7 +48,7 @@ function endsHere(text: string, start: number, end: number, rest: string, mark: 
   return !abbreviations.has(word) && !(isLowerCase && word === 'etc')
 }
 
-/** Unclosed: a bracket, a quotation, code, bold. */
+/** Checks for an unclosed bracket, quotation, code or bold text. */
 function isOpen(sentence: string): boolean {
   const count = (sign: string) => sentence.split(sign).length - 1
   return (

@@ -1,7 +1,7 @@
 import type { Given, GuideFile, QuestionStep } from '../troubleshooting/guide-file.js'
 import type { OrganisationFacts } from './facts.js'
 
-/** The guide with only the routes and options that there are in this organisation. */
+/** Removes the routes and options that don't apply in this organisation. */
 export function waysIn(guide: GuideFile, facts: OrganisationFacts): GuideFile {
   const steps = Object.entries(guide.steps).map(([id, step]) => {
     if ('routes' in step)
@@ -14,13 +14,13 @@ export function waysIn(guide: GuideFile, facts: OrganisationFacts): GuideFile {
   return { ...guide, steps: Object.fromEntries(steps) }
 }
 
-/** Keeps the options that the facts allow; all of them if none would be left: `guichet check` refuses such a guide. */
+/** Keeps the options that the facts allow; or all of them if none would be left, although `guichet check` refuses such a guide. */
 function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
   const left = options.filter(({ given }) => canBe(given, facts))
   return (left.length === 0 ? options : left).map(withoutGiven)
 }
 
-/** Surely: each value that the organisation has set is among those that fit. */
+/** Checks that the conditions certainly hold: every value that the organisation has set must fit. */
 function isSo(given: Given | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)
@@ -28,7 +28,7 @@ function isSo(given: Given | undefined, facts: OrganisationFacts): boolean {
   })
 }
 
-/** Perhaps: one of the values fits, or nothing is known against it. */
+/** Checks that the conditions may hold: one of the values fits, or no value is known. */
 export function canBe(given: Given | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)

@@ -1,13 +1,13 @@
-/** Stops calling a platform that fails again and again, and tries it from time to time. */
+/** Circuit breaker: stops calling a platform that keeps failing, and probes it from time to time. */
 export interface Breaker {
-  /** The moment from which it may be called; now or earlier when it may be at once. */
+  /** Earliest time at which the platform may be called; `now` or earlier if it's allowed at once. */
   freeAt(now: number): number
   succeeded(): void
   failed(now: number, target: string): void
 }
 
 const failuresToOpen = 6
-/** Failures of one target alone are its own affair, however many: only what several have is the platform's. */
+/** Number of failing targets that opens the breaker: failures of a single target say nothing about the platform. */
 const targetsToOpen = 2
 const firstRestMs = 2_000
 const longestRestMs = 60_000
@@ -19,7 +19,7 @@ export function createBreaker(): Breaker {
   const failing = new Set<string>()
 
   return {
-    // Also by a clock that was put back.
+    // Capped, in case the clock was set back.
     freeAt: (now) => Math.min(openUntil, now + longestRestMs),
     succeeded() {
       failures = 0

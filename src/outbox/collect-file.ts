@@ -14,14 +14,12 @@ export interface FileRoad {
   readonly store: Store
   readonly blobs: Blobs
   readonly policy: () => FilesPolicy
-  /** Virus scanner; null if there is none. */
   readonly scan: Scan | null
   readonly log: Logger
 }
 
 /**
- * Gets a file from where it was posted, and has it looked at. What comes out is what happens to it; only trouble that passes is
- * thrown.
+ * Fetches a file from its source and has it scanned. Returns the outcome; throws only for temporary problems.
  * @throws DeliveryError
  */
 export async function collectFile(
@@ -36,7 +34,7 @@ export async function collectFile(
   return scanned(road, blob)
 }
 
-/** Files fetched earlier, when the scanner was down, aren't fetched again. */
+/** Gets the bytes; skips fetching if they were fetched earlier but the scanner was down. */
 async function bytesOf(
   { blobs, store, policy }: FileRoad,
   channel: Channel | undefined,
@@ -49,7 +47,7 @@ async function bytesOf(
     return wrongWith(blobs, known, file.name, policy())
   }
   if (channel === undefined || origin === null) return { state: 'lost', reason: 'channel-not-connected' }
-  // What is on its way with it is at most so large.
+  // Assume the largest size allowed if the size isn't known.
   if (!(await hasRoom(blobs, policy(), file.sizeBytes ?? mostBytes(policy()))))
     throw new DeliveryError({ reason: 'no-space', canRetry: true, retryAfterMs: noSpaceRetryMs })
   try {
@@ -70,7 +68,7 @@ async function bytesOf(
   }
 }
 
-/** The file's own record belongs to its lane: what was fetched is noted beside it. */
+/** Finds bytes fetched earlier. They're noted in a receipt, because the file's own record may be written only in its lane. */
 async function knownBytes(store: Store, blobs: Blobs, file: KeptFile): Promise<KeptBlob | null> {
   if (file.hash !== null && file.sizeBytes !== null) return { hash: file.hash, sizeBytes: file.sizeBytes }
   const note = await store.get('receipt', fetchedKey(file.id))
@@ -106,7 +104,7 @@ async function* atMost(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIte
   }
 }
 
-/** A file that came with its message was scanned as it came; the policy may have changed since. */
+/** Checks again a file whose bytes came with its message, because the policy may have changed since. */
 async function wrongWith(
   blobs: Blobs,
   known: KeptBlob,

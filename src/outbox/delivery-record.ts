@@ -9,9 +9,9 @@ import type { DeliveryState } from '../stores/records.js'
 import type { OutboxRow, Store, Transaction } from '../stores/store.js'
 import { changeOf, endOf } from './follow-up.js'
 
-/** Writes down what happened to a delivery, with what follows from it. Each waits while the store is away. */
+/** Records what happened to a delivery, and the activity that follows from it. Waits while the store is unavailable. */
 export interface DeliveryRecord {
-  /** Ends the delivery of a message that need not be sent any more. `gathered`: the lines that went with it, in one message. */
+  /** Ends the delivery of a row. `gathered` has the IDs of all transcript entries sent in the same message. */
   finished(
     row: OutboxRow,
     part: Pick<DeliveryState, 'state' | 'reason'>,
@@ -19,9 +19,8 @@ export interface DeliveryRecord {
     follows?: ActivityContent | null,
     gathered?: readonly string[],
   ): Promise<void>
-  /** Records that it is tried again at the moment `until`. */
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
-  /** Final: a dead letter, and the other side is told through the lane. */
+  /** Gives the delivery up as a dead letter; the other side is notified through the lane. */
   givenUp(row: OutboxRow, reason: string): Promise<void>
 }
 
@@ -29,13 +28,13 @@ export interface DeliveryRecordParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** Stopping doesn't wait for the store. */
+  /** Returns true once the outbox is stopping, which ends the wait for the store. */
   readonly isStopped: () => boolean
 }
 
 const longestPauseMs = 1_000
 
-/** Outcome of one delivery, and the callers waiting until it's on record. */
+/** Outcome of a delivery, with the promise to settle once it's recorded. */
 interface Entry {
   readonly row: OutboxRow
   readonly work: (tx: Transaction) => void
@@ -46,7 +45,7 @@ interface Entry {
 export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryRecordParts): DeliveryRecord {
   let waiting: Entry[] = []
 
-  /** Results of one round of the loop are written in one transaction. */
+  /** Collects the outcomes of one round of the event loop in one transaction. */
   function write(row: OutboxRow, work: Entry['work']): Promise<void> {
     return new Promise((resolve, reject) => {
       waiting.push({ row, work, resolve, reject })
@@ -61,14 +60,14 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
       await writeTogether(entries)
       for (const { resolve } of entries) resolve()
     } catch (error) {
-      // What is wrong with one is not wrong with the others.
+      // Write each separately, because the error may concern only one of them.
       const [only, other] = entries
       if (other === undefined) only?.reject(error)
       else for (const one of entries) writeTogether([one]).then(one.resolve, one.reject)
     }
   }
 
-  /** A delivery that isn't on record would be repeated, so this doesn't give up. */
+  /** Retries until the store is available, because a delivery that isn't recorded would be repeated. */
   async function writeTogether(entries: readonly Entry[]): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -95,7 +94,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
     return { ...part, at: clock.now(), attempts, ticket: row.ticket, side }
   }
 
-  /** Recorded under one id, however often it's tried. */
+  /** Creates the activity once, so that it has the same ID however often the write is retried. */
   function activityOf(row: OutboxRow, content: ActivityContent | null): Activity | null {
     if (content === null) return null
     return {
@@ -124,7 +123,7 @@ export function createDeliveryRecord({ store, clock, log, isStopped }: DeliveryR
             outboxId: row.id,
             ...(gathered === undefined ? {} : { gathered }),
           })
-        // A reaction stands on somebody's own message, which stays their line.
+        // A reaction to the requester's own message must not link that message to this row.
         const isTheirs = row.content.type === 'reaction' && row.content.messageId !== null
         if (row.ticket === null || isTheirs) return
         for (const id of idsOf(receipt)) {

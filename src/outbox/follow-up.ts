@@ -1,7 +1,7 @@
 import type { ActivityContent } from '../conversation/activity.js'
 import type { OutboxRow } from '../stores/store.js'
 
-/** A technician's message to the requester: the card shows its delivery state. Null for everything else. */
+/** Activity that updates the delivery state on the card, for a technician's message to the requester; null for anything else. */
 export function changeOf(
   { content, lineId, ticket, to }: OutboxRow,
   isTrouble: boolean,
@@ -14,7 +14,7 @@ export function changeOf(
   return isBridged ? { type: 'delivery-changed', ticket, isTrouble } : null
 }
 
-/** Consequences of giving up a row; null if nobody needs to know. */
+/** Activity that follows from giving up a row; null if nobody needs to know. */
 export function endOf(
   { content, id, lineId, ticket, to }: OutboxRow,
   reason: string,

@@ -4,7 +4,7 @@ import type { Message, Outgoing } from '../replies/message.js'
 import type { OutboxRow, Store } from '../stores/store.js'
 import type { Line } from '../tickets/ticket.js'
 
-/** More of them nobody reads as one message, and a longer text is cut into several by platforms (Slack: 3,000 characters a section). */
+/** Limits of a combined message: more lines would be unreadable, and platforms split longer texts (Slack: 3,000 characters a section). */
 const mostLines = 20
 const mostCharacters = 2_500
 
@@ -17,15 +17,15 @@ interface LineRow extends OutboxRow {
 
 export interface Together {
   readonly content: Outgoing
-  /** The ids of all lines of the message, in order; undefined if it is no message of several lines. */
+  /** IDs of all transcript entries in the message, in order; undefined if it carries only one. */
   readonly gathered: readonly string[] | undefined
-  /** The rows that need not be sent any more once it is. */
+  /** Rows that needn't be sent once this message has been. */
   readonly others: readonly OutboxRow[]
 }
 
 /**
- * Message sent for a row: a line with those that wait behind it, so that thirty lines are not thirty posts; the change of one of several lines with
- * all of them. What may be there already has the words that it had, and no more.
+ * Combines a transcript entry with those waiting behind it, so that thirty messages don't become thirty posts. For a change of an entry in a
+ * combined message, returns the whole message. If the row may have been delivered already, its text stays as it was.
  */
 export async function withOtherLines(
   store: Pick<Store, 'deliveriesIn' | 'get' | 'lines'>,
@@ -48,8 +48,8 @@ export async function withOtherLines(
 const changes: ReadonlySet<string> = new Set(['replace', 'delete', 'reaction'])
 
 /**
- * The lines of one person that wait in a row to be posted under one ticket's card, this one first: they go as one message. Only those
- * directly behind it count, so that nothing changes places.
+ * Consecutive waiting messages of one person under the same ticket's card, beginning with this one. Stops at the first other row, so that the order
+ * is kept.
  */
 async function linesWaitingWith(
   store: Pick<Store, 'deliveriesIn'>,
@@ -68,7 +68,7 @@ async function linesWaitingWith(
   return lines
 }
 
-/** A person's text only, under the card. */
+/** Checks for a person's plain text, without files or buttons, posted under the ticket's card. */
 function isLine(row: OutboxRow): row is LineRow {
   const { content, lineId, slot, ticket, under, to } = row
   if (content.type !== 'message' || lineId === null || ticket === null || to.space !== 'desk') return false
@@ -78,7 +78,10 @@ function isLine(row: OutboxRow): row is LineRow {
   return isOwnSlot && isPlain && verbatim !== undefined && verbatim.files.length === 0
 }
 
-/** A mention starts a message of its own. */
+/**
+ * Checks whether a message can be combined with the first: same ticket and author, not tried yet, and no mention, which must start a message of its
+ * own.
+ */
 function goesWith(first: LineRow, next: LineRow): boolean {
   const { message } = next.content
   const isSame =
@@ -97,9 +100,7 @@ function gatheredContent(lines: readonly [LineRow, ...LineRow[]]): Outgoing {
   return { type: 'message', message: { ...message, verbatim: { ...message.verbatim, text } } }
 }
 
-/**
- * A correction, a withdrawal or a reaction of one of several lines that are in one message: the message with all of them as they are now.
- */
+/** Rebuilds the whole combined message after one of its entries was edited, deleted or reacted to. */
 async function changedAmongOthers(
   store: Pick<Store, 'lines'>,
   { content, ticket }: OutboxRow,

@@ -2,7 +2,7 @@ import { momentText } from '../handoff/hours.js'
 import type { Wording } from '../replies/wording.js'
 import type { OutboxRow } from '../stores/store.js'
 
-/** The row with a sentence in front that says when it was written, in its language. */
+/** Prefixes a message with a sentence saying when it was written, in the message's language. */
 export function withLateWords(
   row: OutboxRow,
   now: number,

@@ -4,8 +4,7 @@ import type { OutboxRow, Store } from '../stores/store.js'
 export type LateLimits = Pick<PacePolicy, 'oldAfterHours' | 'givenUpAfterDays'>
 
 /**
- * in-time: sent as it is · late: sent, with when it was written · stale: of no use any more · over: given up, and the other
- * side is told.
+ * `in-time`: sent as it is; `late`: sent with the time it was written; `stale`: no longer useful; `over`: given up, and the other side is notified.
  */
 export type Lateness = 'in-time' | 'late' | 'stale' | 'over'
 
@@ -13,7 +12,7 @@ type Reads = Pick<Store, 'deliveriesIn' | 'ticket'>
 
 const hourMs = 60 * 60 * 1000
 
-/** Lateness of a row that waited, whether it was tried, was behind others, or no server ran that could try it. */
+/** Determines how late a row is, whatever made it wait: failed attempts, rows ahead of it, or no running server. */
 export async function latenessOf(
   store: Reads,
   row: OutboxRow,
@@ -23,11 +22,11 @@ export async function latenessOf(
   const hours = (now - row.createdAt) / hourMs
   if (hours <= oldAfterHours || isTimeless(row)) return 'in-time'
   if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
-  // A desk keeps what was said on a ticket; there is nobody whom it would come too late for.
+  // Never too late for a desk, which keeps the history of its tickets.
   return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
 }
 
-/** Status or withdrawal: right whenever it arrives. */
+/** Checks for content that's right whenever it arrives, such as a status or a deletion. */
 function isTimeless({ content }: OutboxRow): boolean {
   return ['card', 'outage', 'replace', 'delete', 'collect-file'].includes(content.type)
 }
@@ -38,7 +37,9 @@ function isPassing({ content, isMinor }: OutboxRow): boolean {
   )
 }
 
-/** The last message of a talk is enough: it asks what is still asked. That a ticket was handed over, or solved, is told all the same. */
+/**
+ * Checks for a bot message followed by a newer one, which repeats any open question. Messages about a hand-off or a solution are sent nonetheless.
+ */
 async function isOvertakenChat(store: Reads, row: OutboxRow): Promise<boolean> {
   return isChat(row) && (await isFollowed(store, row)) && !(await tellsOfCourse(store, row))
 }
@@ -48,7 +49,7 @@ function isChat({ content, silentOnceTaken, ticket, to }: OutboxRow): boolean {
   return isOwn && to.space !== 'desk' && (silentOnceTaken || ticket === null)
 }
 
-/** A later turn has written there. */
+/** Checks for a message of a later turn to the same target. */
 async function isFollowed(store: Reads, { createdAt, lane, target: place }: OutboxRow): Promise<boolean> {
   const waiting = await store.deliveriesIn(lane)
   return waiting.some(
@@ -57,7 +58,7 @@ async function isFollowed(store: Reads, { createdAt, lane, target: place }: Outb
   )
 }
 
-/** The turn that said it is the one in which that happened. */
+/** Checks whether the row is from the very turn in which the ticket was handed off or resolved. */
 async function tellsOfCourse(store: Reads, { createdAt, ticket: number }: OutboxRow): Promise<boolean> {
   const ticket = number === null ? null : await store.ticket(number)
   return ticket?.handedOff?.at === createdAt || ticket?.resolution?.at === createdAt

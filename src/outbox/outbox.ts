@@ -23,9 +23,8 @@ export interface OutboxParts {
   readonly channels: ReadonlyMap<string, Channel>
   readonly clock: AlarmClock
   readonly log: Logger
-  /** Ways to fetch files that people sent. */
   readonly files: FileRoad
-  /** Limits that decide what happens to messages that waited too long, and the words that are added to those that are sent. */
+  /** Limits for late messages, and the wording added to those that are sent. */
   readonly current: () => {
     readonly limits: LateLimits
     readonly wording: Wording
@@ -37,7 +36,7 @@ export interface OutboxParts {
 export interface Outbox {
   wake(): void
   start(): void
-  /** Resolves when nothing is being sent. */
+  /** Stops taking rows; resolves when nothing is being sent. */
   stop(): Promise<void>
   settled(): Promise<void>
 }
@@ -45,14 +44,14 @@ export interface Outbox {
 const leaseMs = 60_000
 const pollMs = 200
 const atOnce = 32
-/** A call that takes longer hangs: it leaves its place to others, and so many of them are enough for one platform. */
+/** Time after which a call counts as hanging and frees its slot for another; and the number of hanging calls allowed for each platform. */
 const hangsAfterMs = 500
 const mostHanging = 12
 const lookAgainMs = 500
-/** Status codes that mean a platform accepted nothing. */
+/** Reasons that mean the platform didn't accept anything. */
 const refusedAtOnce: ReadonlySet<string> = new Set(['rate-limited', 'unauthorized'])
 
-/** Delivers what turns have put out: in order per lane and target, within each platform's limits, until it is taken or given up. */
+/** Delivers outbox rows: in order for each lane and target, within each platform's limits, until each is accepted or given up. */
 export function createOutbox({
   store,
   channels,
@@ -68,7 +67,7 @@ export function createOutbox({
   const breakers = new Map<string, Breaker>([...channels.keys()].map((name) => [name, createBreaker()]))
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
-  /** Deliveries in progress here: a clock that leaps forward ends their claim, and still they mustn't be sent twice. */
+  /** Rows being delivered in this process: if the clock jumps ahead, their claim expires, but they mustn't be sent twice. */
   const inHand = new Set<string>()
   const resting = new Map<string, number>()
   let startedAt = clock.now()
@@ -81,7 +80,7 @@ export function createOutbox({
   let silenceAlarm = () => {}
   const record = createDeliveryRecord({ store, clock, log, isStopped: () => isStopped })
 
-  /** How many calls hang, of one platform or of all. */
+  /** Number of hanging calls, of one platform or of all. */
   function hanging(name?: string): number {
     const since = performance.now() - hangsAfterMs
     return [...calls].filter((call) => call.since < since && (name ?? call.channel) === call.channel).length
@@ -94,14 +93,14 @@ export function createOutbox({
       while (!isStopped && running.size - hanging() < atOnce) {
         hasNews = false
         const now = clock.now()
-        // By a clock that was put back nobody knows how long they were to rest.
+        // If the clock was set back, the remaining pauses are unknown.
         if (now < lookedAt) resting.clear()
         lookedAt = now
         for (const [target, until] of resting) if (until <= now) resting.delete(target)
         const most = atOnce - running.size + hanging()
         const rows = await store.claimDeliveries(now, leaseMs, most, new Set(resting.keys()))
         for (const row of rows) if (!inHand.has(row.id)) begin(row)
-        // Fewer than it may take: all that can be sent now is taken.
+        // If fewer rows than asked for were returned, everything due has been claimed.
         if (rows.length < most && !hasNews) break
       }
     } catch (error) {
@@ -112,13 +111,13 @@ export function createOutbox({
     }
   }
 
-  /** For the first of those that rest: it's sent when allowed, not at the next look. */
+  /** Wakes up when the first paused target may be written to, rather than at the next poll. */
   function setAlarm(): void {
     silenceAlarm()
     silenceAlarm = () => {}
     const now = clock.now()
     let first = Number.POSITIVE_INFINITY
-    // Those that have rested wait for a free place, and whoever leaves one wakes.
+    // Targets whose pause is over wait for a free slot, and each freed slot wakes the loop.
     for (const until of resting.values()) if (until > now) first = Math.min(first, until)
     if (first < Number.POSITIVE_INFINITY) silenceAlarm = clock.wakeAt(first, wake)
   }
@@ -132,7 +131,7 @@ export function createOutbox({
     void work.finally(() => {
       running.delete(work)
       inHand.delete(row.id)
-      // What waited behind it may be sent now.
+      // The row behind it may be sent now.
       wake()
     })
   }
@@ -190,11 +189,11 @@ export function createOutbox({
     }
   }
 
-  /** An older card than one that waits already, or a correction of something that never went there. */
+  /** Checks for a card that a later one supersedes, and for a correction of a message that was never sent there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
     const isOvertaken = ['card', 'outage', 'home', 'page'].includes(row.content.type)
     if (isOvertaken) {
-      // What is posted under a card needs one: the first of them is sent whatever comes after it.
+      // The first card must be sent in any case, because other messages are posted under it.
       const hasOthersUnder = row.content.type === 'card' || row.content.type === 'outage'
       if (row.slot === null || (hasOthersUnder && (await receiptOf(row, row.slot)) === null)) return false
       return store.isSuperseded(row)
@@ -211,7 +210,9 @@ export function createOutbox({
     return known === null ? null : { messageId: known.messageId }
   }
 
-  /** A try by a process that was killed is not known of, and one without an answer may have come through. */
+  /**
+   * Checks whether an earlier attempt may have been delivered: attempts of a killed process are unknown, and one without a reply may have succeeded.
+   */
   async function mayBeThere(row: OutboxRow): Promise<boolean> {
     if (row.createdAt < startedAt) return true
     if (row.attempts === 0) return false
@@ -219,7 +220,7 @@ export function createOutbox({
     return last === null || !refusedAtOnce.has(last.reason ?? '')
   }
 
-  /** Fetched and looked at outside every turn; what happened to it is an activity. */
+  /** Fetches and scans a file outside of any turn; the outcome becomes an activity. */
   async function collect(
     row: OutboxRow,
     channel: Channel | undefined,
@@ -268,7 +269,6 @@ export function createOutbox({
     ])
   }
 
-  /** Tried again later, or given up. */
   async function fail(row: OutboxRow, error: unknown, gate: RateGate | null): Promise<void> {
     const fault =
       error instanceof DeliveryError
@@ -281,7 +281,7 @@ export function createOutbox({
       return
     }
     const now = clock.now()
-    // A platform that asks to wait is well; one that refuses for good has answered.
+    // These don't count as failures of the platform, because it works if it asks to wait or refuses for good.
     if (gate !== null && fault.retryAfterMs === undefined)
       breakers.get(row.to.channel)!.failed(now, row.target)
     const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
@@ -293,7 +293,7 @@ export function createOutbox({
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  /** Looks for work soon: a single look covers all news of a moment. */
+  /** Looks for rows soon; one look covers everything that happens at the same moment. */
   function wake(): void {
     hasNews = true
     if (isWoken) return
@@ -329,7 +329,7 @@ export function createOutbox({
   }
 }
 
-/** A card waits without the words of its acts. */
+/** Adds the action labels to a card, which is queued without them. */
 function whole(content: Outgoing, wording: Wording): Outgoing<TicketCard> {
   return content.type === 'card' ? { ...content, card: withActs(content.card, wording) } : content
 }

@@ -1,11 +1,11 @@
 import type { RateWindow } from '../channels/channel.js'
 
-/** Holds a channel's limits for each of its targets: how many deliveries within each window. */
+/** Enforces a channel's rate limits for each target: a number of deliveries per time window. */
 export interface RateGate {
-  /** The moment from which the target may be written to; now or earlier when it may be at once. */
+  /** Earliest time at which the target may be written to; `now` or earlier if it's allowed at once. */
   freeAt(target: string, now: number): number
   record(target: string, now: number): void
-  /** The platform said not within so long. */
+  /** Blocks the target for the time that the platform asked for. */
   close(target: string, now: number, forMs: number): void
 }
 
@@ -16,7 +16,7 @@ export function createRateGate(windows: readonly RateWindow[]): RateGate {
   const closed = new Map<string, { readonly until: number; readonly forMs: number }>()
   const longestMs = Math.max(0, ...windows.map((window) => window.perMs))
 
-  /** A clock that was put back leaves moments that are yet to come: they are of no use any more. */
+  /** Ignores future times, which are left over if the clock was set back. */
   const recent = (target: string, now: number) =>
     (sent.get(target) ?? []).filter((moment) => moment > now - longestMs && moment <= now)
 
@@ -37,7 +37,7 @@ export function createRateGate(windows: readonly RateWindow[]): RateGate {
     record(target, now) {
       const moments = recent(target, now)
       sent.delete(target)
-      // Not spread, which would leave room for sixteen more in each of them.
+      // `concat` instead of spread, which would reserve room for sixteen more in every array.
       sent.set(target, moments.concat(now))
       if (sent.size > mostTargets) sent.delete(sent.keys().next().value!)
     },

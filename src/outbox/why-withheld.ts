@@ -2,13 +2,13 @@ import type { OutboxRow, Store } from '../stores/store.js'
 
 type Reads = Pick<Store, 'get' | 'ticket'>
 
-/** Reason a row should no longer be sent, as things are at that moment; null if it should. */
+/** Reason why a row should no longer be sent; null if it should. */
 export async function whyWithheld(store: Reads, row: OutboxRow): Promise<'taken' | 'part-over' | null> {
   if ((await mustBeSilent(store, row)) || (await isAnsweredCall(store, row))) return 'taken'
   return (await isPartOver(store, row)) ? 'part-over' : null
 }
 
-/** The bot does not talk over a human. */
+/** Checks for a bot message on a ticket that a technician has taken. */
 async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
   if (!row.silentOnceTaken || row.ticket === null) return false
   const ticket = await store.ticket(row.ticket)
@@ -17,14 +17,14 @@ async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
   )
 }
 
-/** A call is over when the ticket is looked after already: nobody is woken for it. */
+/** Checks for a page (an on-call alert) whose ticket is already being looked after, so that nobody is woken up for it. */
 async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxRow): Promise<boolean> {
   if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
   const page = (await store.ticket(number))?.page
   return page === undefined || page.id !== content.page.id || page.ended !== null
 }
 
-/** People who left, or were removed, while it waited read nothing more; deletions still reach them. */
+/** Checks whether the participant has left or was removed while the row waited. Deletions are still delivered. */
 async function isPartOver(store: Reads, { content, part }: OutboxRow): Promise<boolean> {
   if (part === undefined || content.type === 'delete') return false
   return (await store.get('participation', part))?.until !== null

@@ -8,7 +8,7 @@ import { placeOfConversation } from './place-of-conversation.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 import { dueOf, never, newestDue, retentionRules } from './retention-rules.js'
 
-/** How many of each were erased. */
+/** Numbers of erased items by kind. */
 export interface RetentionFigures {
   readonly tickets: number
   readonly words: number
@@ -17,8 +17,8 @@ export interface RetentionFigures {
 }
 
 /**
- * Erases what policies/privacy.yml keeps no longer: each ticket and conversation in its own lane, so that nothing is taken
- * from under a turn. What is busy stays until the next time. The bytes leave the disk with the scrub after it.
+ * Erases data whose retention under policies/privacy.yml has ended. Each ticket and conversation is erased in its own lane, so that no turn loses
+ * data it's working with. Busy ones stay until the next run. The bytes disappear from the disk with the scrub afterwards.
  */
 export async function applyRetention(
   store: Store,
@@ -80,7 +80,7 @@ async function eraseConversations(
     })
     if (isErased === true) count += 1
   }
-  // A thread can be the place of others, who are still there.
+  // A thread may also be the place of other conversations, which stay.
   for (const { value } of await store.list('conversation')) erased.places.delete(placeOfConversation(value))
   return count
 }

@@ -6,20 +6,19 @@ import type { Ticket, TicketState } from '../tickets/ticket.js'
 export interface ApprovalPart {
   readonly ticket: string
   readonly state: TicketState
-  /** Approvals they were asked for, and their answers. */
+  /** Approval steps for which they were asked, with their answers. */
   readonly steps: readonly ApprovalStep[]
-  /** Entries of what they did about it, including passing it on. */
+  /** History entries of what they did about it, including passing it on. */
   readonly audit: readonly AuditEntry[]
 }
 
-/** Ids and addresses that may name a person in an approval. */
+/** IDs and addresses that may name a person in an approval. */
 export interface Approving {
   readonly ids: ReadonlySet<string>
-  /** Email addresses in lower case. */
   readonly emails: ReadonlySet<string>
 }
 
-/** Part of a person in the approval of a ticket; null if they have none. */
+/** Part that a person has in the approval of a ticket; null if they have none. */
 export function approvalPart(
   { approval, audit, number, requester, state }: Ticket,
   who: Approving,
@@ -30,7 +29,7 @@ export function approvalPart(
   return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
-/** True if nothing continues before they answer, or they are still to be asked. */
+/** Checks whether the request waits for their approval, or will. */
 export function isAwaited({ state: ticket, steps }: ApprovalPart): boolean {
   if (ticket === 'resolved' || ticket === 'closed') return false
   return steps.some(({ state }) => state === 'asked' || state === 'to-come')
@@ -41,7 +40,7 @@ function isTheirs({ approver, named }: ApprovalStep, { ids, emails }: Approving)
   return named !== null && (ids.has(named) || emails.has(named.toLowerCase()))
 }
 
-/** Names they had in it; also the one the policy gives them, and the id or address it names them by. */
+/** Names under which the person appears, including the name, ID or address in the policy. */
 export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
   const names = [
     ...steps.flatMap(({ approver, calledAs, named }) => [approver?.name ?? '', calledAs ?? '', named ?? '']),
@@ -50,7 +49,7 @@ export function namesIn({ audit, steps }: ApprovalPart): readonly string[] {
   return [...new Set(names)].filter((name) => name !== '')
 }
 
-/** Takes their names and reasons out of an approval; their answers stay, as nobody's. */
+/** Removes a person's names and reasons from an approval; the decisions stay, under a placeholder. */
 export function approvalWithout(
   approval: Approval,
   who: Approving,

@@ -16,9 +16,9 @@ import { type Forgotten, forgetPerson, type Scrubbed } from './forget-person.js'
 import type { KnownAs } from './known-as.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 
-/** Erases what is no longer to be kept, at night and on demand, and leaves nothing of it on disk. */
+/** Erases expired data every night and people's data on demand, and scrubs it from the disk. */
 export interface Caretaker {
-  /** Erases what is due right away, whatever the hour. */
+  /** Erases expired data now, whatever the hour. */
   applyRetention(by: AuditedBy): Promise<RetentionFigures & Scrubbed>
   forget(who: KnownAs): Promise<Forgotten>
   start(): void
@@ -42,9 +42,9 @@ type Run = Extract<Setting, { kind: 'retention' }>
 const lookEveryMs = 60_000
 const waitMs = 100
 const hourMs = 60 * 60 * 1000
-/** Hours, in the desk's time zone, in which the nightly run starts. */
+/** Hours in the desk's time zone between which the nightly run starts. */
 const night = { from: 2, to: 5 }
-/** Lane that an instance holds during its run, so that only one of several runs. */
+/** Lane held during a run, so that only one instance runs at a time. */
 const lane = 'desk:retention'
 
 export function createCaretaker(parts: CaretakerParts): Caretaker {
@@ -63,7 +63,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
 
   const note = (run: Run) => store.transaction(null, async (tx) => tx.put('setting', 'retention', run))
 
-  /** Work that can't be done now stays due: it's tried again every minute. */
+  /** Scrubs the disk. If the store can't do so now, the scrub stays due and is tried again every minute. */
   async function scrub(): Promise<Scrubbed> {
     try {
       await store.scrub()
@@ -76,7 +76,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
     return {}
   }
 
-  /** Runs work on one instance at a time, and one piece at a time in each. */
+  /** Runs one piece of work at a time, across all instances. */
   const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
     inTurn(lane, async () => {
       for (;;) {
@@ -146,7 +146,7 @@ export function createCaretaker(parts: CaretakerParts): Caretaker {
   }
 }
 
-/** Once a night; a server that does not run at night does it by day, when two have passed. */
+/** Checks whether a run is due: once a night, or in the daytime if the server has missed two nights. */
 export function isTime(lastRunAt: number, now: number, timeZone: string): boolean {
   const { hour } = DateTime.fromMillis(now, { zone: timeZone })
   const isNight = hour >= night.from && hour < night.to

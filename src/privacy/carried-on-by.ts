@@ -1,7 +1,7 @@
 import { movedFrom } from '../records/moved-mailbox.js'
 import type { Store } from '../stores/store.js'
 
-/** Visitors of the requester's page whose conversation somebody carried on with their account: their ids. */
+/** IDs of web-page visitors whose conversation was continued under one of these IDs after sign-in. */
 export async function carriedOnBy(
   reads: Pick<Store, 'list'>,
   ids: readonly string[],

@@ -7,17 +7,17 @@ import type { Blobs } from '../stores/blobs.js'
 import type { Store, Transaction } from '../stores/store.js'
 import type { Erased } from './erase-tickets.js'
 
-/** The kept files among attachments, each once. */
+/** IDs of the stored files among attachments, each once. */
 export function filesOf(attachments: readonly Attachment[]): readonly string[] {
   return [...new Set(attachments.flatMap(({ file }) => (file === undefined ? [] : [file])))]
 }
 
-/** Deletes the record of a file now; the hash of its bytes is only noted, since others may have sent the same bytes. */
+/** Deletes a file's record now. The hash of its bytes is only noted, because the same bytes may belong to others' files. */
 export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: Erased): Promise<void> {
   const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedKey(id))])
   const bytes = [
     [file?.hash, keptBy(file)],
-    // What was fetched and not looked at yet is as new as can be.
+    // Bytes fetched but not scanned yet may be the newest.
     [fetchedHash(fetched), Number.MAX_SAFE_INTEGER],
   ] as const
   for (const [hash, at] of bytes) if (hash) hashes.set(hash, Math.max(at, hashes.get(hash) ?? 0))
@@ -31,12 +31,12 @@ function keptBy(file: KeptFile | null): number {
   return file?.keptAt ?? file?.at ?? 0
 }
 
-/** Clocks of several servers, and of the disk, differ by less. */
+/** Upper bound for clock differences between servers, and between a server and the disk. */
 const skewMs = 10_000
 
 /**
- * The bytes that nobody needs any more. They go at once, however young they are: that is what was asked for. What was put again since
- * may be part of a form that is still coming in, whose files nothing names yet: it is left to the sweep, which knows how long that takes.
+ * Deletes bytes that no record refers to any more. They're deleted immediately, because that is what was asked for. Bytes stored again since may
+ * belong to an upload in progress, which no record refers to yet; these are left to the regular sweep.
  */
 export async function eraseBytes(
   store: Pick<Store, 'get' | 'list' | 'walkInbox'>,

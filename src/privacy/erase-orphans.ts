@@ -4,7 +4,7 @@ import type { Erased } from './erase-tickets.js'
 
 const atOnce = 500
 
-/** Deletes records, some at a time, so that others are served between. */
+/** Deletes records in batches, so that others are served in between. */
 export async function deleteRecords(
   store: Store,
   collection: Collection,
@@ -16,7 +16,7 @@ export async function deleteRecords(
     })
 }
 
-/** Deletes records about messages of erased tickets, and of conversations that are gone. Resolves with how many there were. */
+/** Deletes receipts and links of erased messages and conversations. Resolves with their number. */
 export async function eraseOrphans(store: Store, erased: Erased): Promise<number> {
   const receipts = (await store.list('receipt')).map(({ key }) => key).filter((key) => isOrphan(key, erased))
   const links = (await store.list('link'))
@@ -27,7 +27,7 @@ export async function eraseOrphans(store: Store, erased: Erased): Promise<number
   return receipts.length + links.length
 }
 
-/** `slot@target`; a slot is `card:INC-1`, `line:…`, `question:…`. */
+/** Keys look like `slot@target`, with a slot such as `card:INC-1`, `line:…` or `question:…`. */
 function isOrphan(key: string, { tickets, lines, places }: Erased): boolean {
   const at = key.indexOf('@')
   const [slot, target] = [key.slice(0, at), key.slice(at + 1)]

@@ -7,13 +7,13 @@ import type { Ticket } from '../tickets/ticket.js'
 import { eraseFile, filesOf } from './erase-file.js'
 import { strippedTicket } from './stripped-ticket.js'
 
-/** Names of what depended on erased data: the messages posted about it, and the places where it was said. */
+/** Keys of erased data, by which dependent records are found: the messages posted about it and where they were posted. */
 export interface Erased {
   readonly tickets: Set<string>
   readonly lines: Set<string>
-  /** `channel:tenant:conversation` */
+  /** Conversations as `channel:tenant:conversation`. */
   readonly places: Set<string>
-  /** Hashes of files' bytes, each with the time they were known to be here: bytes stored later belong to someone else. */
+  /** Hashes of erased files, each with the time at which they were known to be stored: bytes stored later belong to someone else. */
   readonly hashes: Map<string, number>
 }
 
@@ -24,7 +24,7 @@ export function nothingErased(): Erased {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** Works while nobody else works in the lane and nothing waits to be turned there; null if the lane stays busy. */
+/** Runs `work` in the lane once nobody else does and no activity is waiting there; null if the lane stays busy. */
 export async function inLane<T>(
   store: Store,
   lane: string,
@@ -61,7 +61,7 @@ const timersOfTicket = [
   'card',
 ] as const
 
-/** Erases a ticket, or all of it but what figures need, and notes what hung on it. */
+/** Erases a ticket, or strips it to what reports need, and notes what depended on it. */
 export async function eraseTicket(
   tx: Transaction,
   ticket: Ticket,
@@ -89,7 +89,7 @@ export async function eraseTicket(
   if (what === 'strip') tx.putTicket(strippedTicket(ticket))
 }
 
-/** A file of a ticket that was merged into another may be that one's now. */
+/** Checks whether the file still belongs to this ticket: after a merge it may belong to the other one. */
 async function isOf(tx: Transaction, file: string, number: string): Promise<boolean> {
   const owner = (await tx.get('file', file))?.ticket ?? null
   return owner === null || owner === number

@@ -8,8 +8,8 @@ import { placeOfConversation } from './place-of-conversation.js'
 import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
 /**
- * Removes approvers from the request of somebody else: their name, their reasons, and what waits to be sent to their places; what was
- * decided stays. False: it was busy.
+ * Removes an approver from someone else's request: their name, their reasons and their pending messages. The decision stays. Returns false if the
+ * lane was busy.
  */
 export async function forgetApproval(
   store: Store,
@@ -42,7 +42,7 @@ export async function forgetApproval(
     }
     await unnameConversation(tx, ticket.lane, names)
     const lines = await tx.lines(ticket.number)
-    // What is closed stands in the archive, whose bytes go with the whole ticket only.
+    // A closed ticket is in the archive, where bytes can be removed only with the whole ticket.
     if (ticket.state === 'closed') tx.eraseTicket(ticket.number)
     tx.putTicket(ticketWithout(ticket, who, names))
     for (const line of lines) tx.putLine(ticket.number, lineWithout(line, names, reasons))
@@ -80,10 +80,10 @@ function entryWithout(entry: AuditEntry, { ids }: Approving, names: readonly str
   }
 }
 
-/** With a refusal its reason goes, wherever it was told: it is in their words. */
+/** Removes the name, and the reason of a refusal wherever it was repeated, because it's in the approver's own words. */
 function lineWithout(line: Line, names: readonly string[], reasons: readonly string[]): Line {
   const isOfThem = names.some((name) => line.text.includes(name))
-  // Where it is told it stands at the end.
+  // A repeated reason is always at the end of the text.
   const without = (text: string) => {
     const reason = reasons.find((one) => text.endsWith(one))
     return reason === undefined ? text : `${text.slice(0, -reason.length)}${nobody.name}`

@@ -11,21 +11,21 @@ import type { PersonData } from './person-data.js'
 import { placeOfConversation } from './place-of-conversation.js'
 import { unnameElsewhere } from './unname-elsewhere.js'
 
-/** Call again later. */
+/** Reason why a person can't be forgotten now; call again later. */
 export type NotNow = (
   | {
-      /** Hindrance: they are being helped, or others' requests wait for their approval. */
+      /** Obstacle: the person has open tickets, or other people's requests wait for their approval. */
       readonly is: 'open-tickets' | 'awaited'
       readonly tickets: readonly string[]
     }
-  /** Hindrance: something of theirs was being worked on all the time. */
+  /** Obstacle: something of theirs was being processed all the time. */
   | { readonly is: 'busy' }
 ) & {
-  /** Some was erased before that was seen. Absent: nothing was. */
+  /** Whether part of their data had been erased before the obstacle was noticed. */
   readonly isBegun?: true
 }
 
-/** Work done in lanes, one after the other; each reports what's in its way. */
+/** Steps to be done one after another, each in its lane; each returns the obstacle it met, or null. */
 export function stepsOf(
   store: Store,
   { approvals, conversations, emails, ids, parts, tickets }: PersonData,
@@ -53,7 +53,7 @@ function isToldElsewhere({ approval, participants = [] }: Ticket): boolean {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** Messages on their way arrive first; those waiting for a platform that doesn't accept them go with the rest. */
+/** Waits until pending messages have been delivered. Those that a platform didn't accept aren't waited for and will be erased. */
 export async function delivered(store: Store, { conversations, tickets }: PersonData): Promise<void> {
   const lanes = new Set([...conversations, ...tickets.map(({ ticket }) => ticket)].map(({ lane }) => lane))
   for (let waited = 0; waited < patienceMs; waited += pauseMs) {
@@ -72,7 +72,7 @@ async function dropDeliveries(store: Store, tx: Transaction, lane: string): Prom
 
 export const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
-/** Works in a lane of theirs, unless they are being helped there by now. */
+/** Runs work in one of the person's lanes, unless they have an open ticket there by now. */
 async function inQuietLane(
   store: Store,
   lane: string,
@@ -87,7 +87,7 @@ async function inQuietLane(
   return hindered === null ? busy : hindered === 'done' ? null : hindered
 }
 
-/** Erases a ticket; a resolved one is closed with it, as nobody is left who could reopen it. */
+/** Erases a ticket. A resolved one is closed as well, because nobody is left to reopen it. */
 async function eraseOne(
   store: Store,
   { number, lane }: Ticket,

@@ -9,7 +9,7 @@ import { shownWith } from './pages-with.js'
 import type { Part } from './parts-of.js'
 import { nobody, onPageWithout, summaryWithout, tellsOf, unnameConversation, unnamed } from './unnamed.js'
 
-/** Removes the words and the name of a person from the ticket of somebody else; the ticket stays. False: it was busy. */
+/** Removes a person's messages and name from someone else's ticket, which stays. Returns false if the lane was busy. */
 export async function forgetPart(
   store: Store,
   { person, ticket: number, lines: [written] }: Part,
@@ -23,7 +23,7 @@ export async function forgetPart(
   const isDone = await inLane(store, lane, async (tx) => {
     tx.delete('participation', participationKey(person, number))
     const ticket = await tx.ticket(number)
-    // Where their lines were only carried to they take no part.
+    // If their messages were only moved here by a merge or split, they aren't among the participants.
     const takesPart = ticket?.participants?.find(({ id }) => id === person)
     const expert = takesPart ?? (written && { id: person, name: written.name })
     if (ticket === null || expert === undefined) return true
@@ -35,7 +35,7 @@ export async function forgetPart(
     for (const file of filesOf(own.flatMap(({ attachments }) => attachments)))
       await eraseFile(tx, file, erased)
     for (const { id, part } of waiting) if (part === participationKey(person, number)) tx.finishDelivery(id)
-    // What is closed stands in the archive, whose bytes go with the whole ticket only.
+    // A closed ticket is in the archive, where bytes can be removed only with the whole ticket.
     if (ticket.state === 'closed') tx.eraseTicket(number)
     tx.putTicket(withoutPart(ticket, expert, own, now))
     for (const line of lines)
@@ -81,7 +81,7 @@ function unnamedEntry(entry: AuditEntry, { id, name }: Expert): AuditEntry {
   }
 }
 
-/** An event that tells a summary has it twice. */
+/** Removes their notes from an event's text and from its variables, because a summary is in both. */
 function untold(line: Line, expert: Expert, own: readonly Line[]): Line {
   const { event } = line
   if (event === undefined) return line
@@ -90,7 +90,7 @@ function untold(line: Line, expert: Expert, own: readonly Line[]): Line {
   return { ...line, text: without(line.text), event: { ...event, vars } }
 }
 
-/** Takes out notes of theirs that the bot told after their name. */
+/** Removes the person's notes that the bot quoted after their name. */
 function withoutSaid(text: string, { name }: Expert, own: readonly Line[]): string {
   return own.reduce((left, line) => {
     const said = noteInSummary(line)

@@ -12,7 +12,7 @@ import { placeOfConversation } from './place-of-conversation.js'
 import { unnameAudit } from './unname-audit.js'
 
 export interface Scrubbed {
-  /** Erased data is still on disk, since something else is reading there: it goes when that's finished. Absent: it isn't. */
+  /** Whether erased data is still on the disk, because something is reading there; it will be scrubbed later. */
   readonly isOnDisk?: true
 }
 
@@ -21,13 +21,13 @@ export type Forgotten =
   | { readonly is: 'unknown' }
   | NotNow
 
-/** Most looks for further data; a person who keeps writing all the time isn't forgotten. */
+/** Maximum number of passes; a person who keeps writing all the time can't be forgotten. */
 const mostLooks = 4
 
 /**
- * Erases everything that is kept about somebody. Of their tickets what figures need stays, without words and without who it
- * was. What they write meanwhile is seen: in each lane before anything of it goes, and by looking again until nothing is found.
- * The caller scrubs. Can be called again, when it was interrupted.
+ * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text or identity. Notices anything they write
+ * meanwhile: checks each lane before erasing in it, and repeats until nothing is left. The caller must scrub. Can be called again if it was
+ * interrupted.
  */
 export async function forgetPerson(
   store: Store,
@@ -40,7 +40,7 @@ export async function forgetPerson(
   let [known, isBegun] = [who, false]
   const notNow = async (why: NotNow): Promise<NotNow> => {
     if (!isBegun) return why
-    // Where they write there are messages that stay; of what is erased nobody will know by then.
+    // Keep the places, because messages are left in them. Clean up the rest now, because later nobody will know what was erased.
     await eraseTraces(store, blobs, { ...erased, places: new Set() }, now)
     return { ...why, isBegun }
   }
@@ -81,7 +81,7 @@ function hindranceIn({ approvals, tickets }: PersonData): NotNow | null {
   return awaited.length > 0 ? { is: 'awaited', tickets: awaited.map(({ ticket }) => ticket) } : null
 }
 
-/** True if there is anything that a turn may be working on. */
+/** Checks whether there's anything that a turn may be working on. */
 function hasLanes({ approvals, conversations, parts, tickets }: PersonData): boolean {
   return [approvals, conversations, parts, tickets].some((list) => list.length > 0)
 }
@@ -110,7 +110,7 @@ async function eraseRecords(store: Store, data: PersonData): Promise<void> {
   await unnameAudit(store, data)
 }
 
-/** Deletes their accounts with sessions and unused links: a forgotten person is signed in nowhere. */
+/** Deletes the person's web accounts with sessions and unused links, which signs them out everywhere. */
 async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Promise<void> {
   const ids = new Set(accounts.map(({ id }) => id))
   const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
@@ -128,7 +128,10 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
   await deleteRecords(store, 'requesterAccount', [...ids])
 }
 
-/** Deletes answers that no server came to take: the person waiting was told after seconds that it follows. Nobody knows whom they name. */
+/**
+ * Deletes all answers not collected by a server: their recipients were told within seconds that the answer would follow. It can't be told whom they
+ * mention.
+ */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')
   await deleteRecords(
@@ -138,7 +141,7 @@ async function eraseAnswers(store: Store): Promise<void> {
   )
 }
 
-/** True if there is nothing to give a copy of, or to forget. */
+/** Checks whether there's nothing to export or to erase. */
 export function isNothing({ ids: _, emails: __, accesses: ___, ...data }: PersonData): boolean {
   return Object.values(data).every((list) => list.length === 0)
 }

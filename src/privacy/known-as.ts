@@ -2,16 +2,15 @@ import { personIdOf } from '../accounts/account-person.js'
 import type { Person } from '../conversation/activity.js'
 import type { Store } from '../stores/store.js'
 
-/** Ids and addresses that a person is known by. */
+/** IDs and email addresses by which a person is known. */
 export interface KnownAs {
   readonly ids: readonly string[]
-  /** Email addresses in lower case. */
   readonly emails: readonly string[]
 }
 
 /**
- * The id that is named, or the address with all ids that bear it. Of whom a policy or an invitation names by an address, and who
- * never wrote, there is no id.
+ * Resolves a person given by ID or email: the ID itself, or the email with all IDs that have it. Somebody named by email in a policy or invitation
+ * who never wrote has no ID.
  */
 export async function knownAs(reads: Pick<Store, 'list' | 'walkTickets'>, who: string): Promise<KnownAs> {
   if (!who.includes('@') || who.includes(':')) return { ids: [who], emails: [] }

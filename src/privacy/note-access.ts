@@ -6,7 +6,7 @@ import type { Store, Transaction } from '../stores/store.js'
 
 const hourMs = 60 * 60 * 1000
 
-/** Notes that somebody opened a ticket's transcript: once an hour, however often they look. */
+/** Records that somebody opened a ticket's transcript, at most once an hour. */
 export async function noteTranscriptOpened(store: Store, ticket: string, access: Reader): Promise<void> {
   if ((await store.get('access', openedKey(ticket, access))) !== null) return
   await store.transaction(null, async (tx) => noteOpened(tx, ticket, access))
@@ -14,7 +14,7 @@ export async function noteTranscriptOpened(store: Store, ticket: string, access:
 
 type Reader = Pick<Access, 'at' | 'by' | 'byName' | 'from'>
 
-/** The same within a turn. */
+/** Records the same within a turn. */
 export async function noteOpened(
   tx: Pick<Transaction, 'get' | 'put'>,
   ticket: string,
@@ -24,7 +24,7 @@ export async function noteOpened(
   if ((await tx.get('access', key)) === null) tx.put('access', key, { ...access, what: 'transcript', ticket })
 }
 
-/** Notes that a technician was given a file of a ticket, before it is given: once an hour. */
+/** Records that a technician gets a file of a ticket, before it's handed out; at most once an hour. */
 export async function noteFileGiven(
   { store, audit }: { readonly store: Pick<Store, 'get'>; readonly audit: Audit },
   { ticket, file }: { readonly ticket: string; readonly file: string },
@@ -39,7 +39,7 @@ export async function noteFileGiven(
   })
 }
 
-/** The person who holds a link, as it is noted: by the name that they have in policies/people, otherwise on their platform. */
+/** Identity of the holder of a link as recorded in the access log: the name in policies/people, or else on their platform. */
 export async function readerBehind(
   person: string,
   store: Pick<Store, 'get'>,
@@ -59,7 +59,7 @@ function hourOf({ at }: Reader): number {
   return Math.floor(at / hourMs)
 }
 
-/** Notes that the machine's administrator got a copy of somebody's data, or erased it; whose data it was, of a copy alone. */
+/** Records that the machine's administrator exported or erased a person's data. Only for an export does the record say whose. */
 export async function noteAdministration(
   audit: Audit,
   what: 'export' | 'forget',

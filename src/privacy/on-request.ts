@@ -16,11 +16,11 @@ interface Parts {
   readonly clock: Clock
 }
 
-/** Copy of everything kept about a person, for the machine's administrator; recorded before it's handed out. */
+/** Copies everything kept about a person for the machine's administrator; recorded before it's handed out. */
 export async function copyOnRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
   const known = await knownAs(store, who)
   const data = await dataOf(store, known)
-  // Of whom nothing is kept, the record keeps nothing either.
+  // If nothing is kept about a person, the audit doesn't mention them either.
   const about = isNothing(data) ? {} : { about: partyBehind(audit, known, who) }
   await noteAdministration(audit, 'export', { at: clock.now(), id: randomUUID(), ...about })
   return data

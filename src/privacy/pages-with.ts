@@ -13,12 +13,12 @@ export interface Shown {
 type Reads = Pick<Store, 'get' | 'list'>
 export type Asked = Pick<Ticket, 'approval' | 'audit' | 'participants' | 'reference'>
 
-/** Entries on the pages of a ticket's readers: its requester, approvers and experts. */
+/** Mailbox entries of everyone who can read the ticket: its requester, approvers and experts. */
 export async function shownWith(reads: Reads, ticket: Asked): Promise<readonly Shown[]> {
   return onPages(reads, [ticket.reference, ...(await placesOfOthers(reads, ticket))])
 }
 
-/** A ticket's entries on its approvers' and experts' pages: their keys. */
+/** Keys of a ticket's mailbox entries on its approvers' and experts' pages. */
 export async function shownToOthers(reads: Reads, ticket: Asked & Pick<Ticket, 'number'>) {
   const shown = await onPages(reads, await placesOfOthers(reads, ticket))
   const about = await Promise.all(
@@ -26,7 +26,7 @@ export async function shownToOthers(reads: Reads, ticket: Asked & Pick<Ticket, '
   )
   const own = shown.filter((_entry, at) => about[at])
   const ids = new Set(own.map(({ value }) => value.id))
-  // What took the place of a question is no message of the ticket.
+  // Include the entries that replaced these, which aren't themselves recorded as messages of the ticket.
   const instead = shown.filter(({ value }) => value.replaces !== undefined && ids.has(value.replaces))
   return [...new Set([...own, ...instead].map(({ key }) => key))]
 }
@@ -36,7 +36,7 @@ async function onPages(reads: Reads, places: readonly ConversationReference[]): 
   return (await Promise.all([...names].map((place) => reads.list('mailbox', place)))).flat()
 }
 
-/** Conversations of approvers and experts. People who passed an approval on are only named in the history. */
+/** Conversations of approvers and experts. People who only passed an approval on are left out. */
 export async function placesOfOthers(
   reads: Reads,
   { approval, audit, participants = [] }: Asked,

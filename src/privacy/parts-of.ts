@@ -3,18 +3,18 @@ import type { Line, Ticket } from '../tickets/ticket.js'
 
 /** A person's part in someone else's ticket. */
 export interface Part {
-  /** Id that they took part under; a person may have several. */
+  /** ID under which they took part; a person may have several. */
   readonly person: string
   readonly ticket: string
   readonly since: number
   readonly until: number | null
-  /** Their own messages; none by others. */
+  /** Messages they wrote themselves. */
   readonly lines: readonly Line[]
 }
 
 type Reads = Pick<Store, 'lines' | 'list' | 'ticket'>
 
-/** Tickets they were brought into, and those their messages moved to when tickets were merged or split. */
+/** Tickets in which the person took part, and those to which their messages moved when tickets were merged or split. */
 export async function partsOf(reads: Reads, person: string): Promise<readonly Part[]> {
   const records = (await reads.list('participation', person)).map(({ value }) => value)
   const parts = new Map<string, Part>()
@@ -32,7 +32,7 @@ async function linesOf(reads: Reads, ticket: string, person: string): Promise<re
   return (await reads.lines(ticket)).filter(({ author, by }) => by === 'participant' && author === person)
 }
 
-/** Tickets this one's lines may have moved to, over any number of steps. */
+/** Tickets to which this one's messages may have moved, over any number of steps. */
 async function relativesOf(reads: Reads, number: string): Promise<readonly string[]> {
   const found = new Set([number])
   for (const next of found) {

@@ -23,32 +23,31 @@ import { namesRequester } from './unname-audit.js'
 
 export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
-/** Everything kept about one person, who may have an id on each platform. */
+/** Everything kept about one person, who may have an ID on each platform. */
 export interface PersonData extends KnownAs {
-  /** Ids they had as visitors of the requester's page before they signed in there and carried the conversation on. */
+  /** IDs they had as visitors of the web page before they signed in and continued the conversation. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
-  /** Their platforms' latest information about them. */
+  /** Latest information from their platforms. */
   readonly profiles: readonly PlatformProfile[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
-  /** Messages they wrote on other people's tickets they were brought into. */
+  /** Messages they wrote on other people's tickets as participants. */
   readonly parts: readonly Part[]
-  /** Approvals of other people's requests they were asked for, and their answers. */
+  /** Approvals of other people's requests they were asked for, with their answers. */
   readonly approvals: readonly ApprovalPart[]
-  /** Files that they sent, and those that were sent to them on their tickets; the bytes are apart, by `hash`. */
+  /** Files they sent, and files sent to them on their tickets. The bytes are stored separately, by `hash`. */
   readonly files: readonly KeptFile[]
-  /** Accounts they sign in with on the requester's page. */
+  /** Accounts with which they sign in to the web page. */
   readonly accounts: readonly RequesterView[]
-  /** Links with which they could make an account, or choose another password. */
+  /** Links for creating an account or choosing a new password. */
   readonly invitations: readonly RequesterInvitation[]
-  /** Contents of the requester's page. */
   readonly mailbox: readonly MailboxEntry[]
-  /** Their messages that couldn't be handled. */
+  /** Messages of theirs that couldn't be processed. */
   readonly deadLetters: readonly DeadLetter[]
-  /** People who opened the transcripts of their tickets, and when. */
+  /** Records of who opened their tickets' transcripts, and when. */
   readonly accesses: readonly Access[]
-  /** Their sign-ins and what else the audit has of them as a requester. */
+  /** Audit records about them as a requester, such as sign-ins. */
   readonly audit: readonly AuditRecord[]
 }
 
@@ -132,7 +131,7 @@ async function approvalsOf(reads: Reads, who: Approving): Promise<readonly Appro
   return named.flatMap((ticket) => approvalPart(ticket, who) ?? [])
 }
 
-/** Files of their tickets and parts, and those they sent before there was a ticket. */
+/** Files of their tickets and participations, and those sent before there was a ticket. */
 async function filesWith(
   reads: Reads,
   lanes: ReadonlySet<string>,
@@ -143,7 +142,7 @@ async function filesWith(
   return all.filter(({ id, lane, ticket }) => ids.has(id) || (ticket === null && lanes.has(lane)))
 }
 
-/** Entries shown in their direct conversations; no other conversation is entirely theirs. */
+/** Entries of their direct conversations; other conversations aren't theirs alone. */
 async function mailboxOf(
   reads: Reads,
   conversations: readonly Conversation[],

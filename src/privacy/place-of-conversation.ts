@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation/state.js'
 
-/** `channel:tenant:conversation`, as receipts, links and mailboxes name the place where somebody talks with the bot. */
+/** Conversation as `channel:tenant:conversation`, the form used by receipts, links and mailboxes. */
 export function placeOfConversation({ reference }: Pick<Conversation, 'reference'>): string {
   return `${reference.channel}:${reference.tenant}:${reference.conversation}`
 }

@@ -6,15 +6,15 @@ import { isStripped } from './stripped-ticket.js'
 type Keep = PrivacyPolicy['keep']
 
 const dayMs = 24 * 60 * 60 * 1000
-/** Sessions end by themselves much earlier, and links that were not used are worth nothing once they are over. */
+/** Days until ended sessions and links are deleted. Sessions end much earlier by themselves, and expired links are useless. */
 const afterTheirEndDays = 30
 
-/** True if a moment is at least this many days ago; never if days are null. */
+/** Checks whether a time is at least this many days ago; never if `days` is null. */
 function isOver(at: number, days: number | null, now: number): boolean {
   return days !== null && at <= now - days * dayMs
 }
 
-/** Next step for a closed ticket: erase it, strip it to what figures need, or null, nothing yet. */
+/** Next step for a closed ticket: erase it, or strip it to what reports need; null if nothing is due yet. */
 export function dueOf(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
   if (ticket.state !== 'closed') return null
   const closedAt = ticket.closedAt ?? ticket.updatedAt
@@ -22,7 +22,7 @@ export function dueOf(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip
   return isOver(closedAt, keep.words, now) && !isStripped(ticket) ? 'strip' : null
 }
 
-/** A ticket must have been closed before this moment for anything to be due; null if nothing ever is. */
+/** Latest closing time for which anything can be due; null if nothing ever is. */
 export function newestDue(keep: Keep, now: number): number | null {
   const days = Math.min(keep.words ?? Infinity, keep.tickets ?? Infinity)
   return Number.isFinite(days) ? now - days * dayMs : null
@@ -30,12 +30,12 @@ export function newestDue(keep: Keep, now: number): number | null {
 
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
-/** Rule for data that never expires by itself: it needn't be read. */
+/** Rule for data that never expires by itself, so that it needn't be read. */
 export const never = () => false
 
 /**
- * When a record is over by itself. What hangs on a ticket or on a conversation goes with it; settings, accounts and outages
- * stay until somebody removes them. A new collection does not compile without its rule.
+ * Expiry rule of each collection. Records that depend on a ticket or conversation go with it; settings, accounts and outages stay until somebody
+ * removes them. A new collection doesn't compile without a rule.
  */
 export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   conversation: ({ lastAt, ticket, talksTo }, { conversations }, now) =>
@@ -49,11 +49,11 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   audit: ({ until }, { audit }, now) => isOver(until, audit, now),
   session: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
-  // It was for somebody who waited two seconds.
+  // Nobody waits for an answer longer than two seconds.
   answer: ({ at }, _keep, now) => isOver(at, 1, now),
-  // Nothing is counted in a window that is over.
+  // Nothing is counted in a window that has ended.
   quota: ({ endsAt }, _keep, now) => isOver(endsAt, 1, now),
-  // It is looked at for some minutes, and goes then.
+  // It's tried again for a few minutes and deleted afterwards.
   waitingLine: ({ at }, _keep, now) => isOver(at, 1, now),
   requesterSession: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   requesterInvitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
@@ -67,7 +67,7 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   approvalAsk: never,
   participation: never,
   openQuestion: never,
-  // A ticket takes its files with it; their bytes go with the next sweep.
+  // Files of a ticket are erased with it; their bytes are removed by the next sweep.
   file: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
   cannedReply: never,
 }

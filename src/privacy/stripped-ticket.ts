@@ -2,10 +2,10 @@ import { isBotSolution, isTaking, withoutCause } from '../tickets/audit.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { nobody } from './unnamed.js'
 
-/** Represents somebody whose words were erased. It is nobody's id on any platform. */
+/** ID standing for a forgotten person, which no platform assigns. */
 const forgottenId = nobody.id
 
-/** Remainder of a ticket once its words are erased: what figures are made of, and nothing about a person. */
+/** Remainder of a ticket whose words were erased: what reports need, and nothing about a person. */
 export function strippedTicket(ticket: Ticket): Ticket {
   const { number, kind, topic, state, queue, impact, urgency, priority, language, channel } = ticket
   return {
@@ -55,7 +55,10 @@ export function strippedTicket(ticket: Ticket): Ticket {
   }
 }
 
-/** Removes the words, and the name unless it's a technician's: requests are taken back or refused by a requester or an approver. */
+/**
+ * Removes cause and solution, and also the name unless it's a technician's: a request may have been cancelled by the requester or refused by an
+ * approver.
+ */
 function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
   if (resolution === null) return null
   const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name
@@ -66,7 +69,7 @@ function strippedCheck({ identityCheck, requester }: Ticket): Ticket['identityCh
   return identityCheck?.by === requester.name ? { ...identityCheck, by: nobody.name } : identityCheck
 }
 
-/** Figures ask who answered and who solved; reasons and names in an entry are somebody's words. */
+/** Keeps the history entries that reports need (who took and who solved the ticket), without reasons or people's names. */
 function auditForFigures(audit: Ticket['audit']): Ticket['audit'] {
   return audit.flatMap((entry) => {
     if (isTaking(entry)) return [entry]

@@ -3,7 +3,7 @@ import type { Store } from '../stores/store.js'
 import type { KnownAs } from './known-as.js'
 import { nobody } from './unnamed.js'
 
-/** Acts that only staff do, wherever they do them. */
+/** Events that only staff cause, whatever the channel. */
 const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
   'desk-set',
   'bot-paused',
@@ -13,12 +13,12 @@ const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
 const unnamedParty: AuditParty = { id: nobody.id, name: null, email: null }
 const atOnce = 500
 
-/** True if the record names this person as a requester. What they did as staff is no part of it. */
+/** Checks whether the record names this person as a requester. Their actions as staff don't count. */
 export function namesRequester(record: AuditRecord, who: KnownAs): boolean {
   return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
 }
 
-/** Takes the name, the email and the network address of a requester out of the audit. What happened, and when, stays. */
+/** Removes a requester's name, email and network address from the audit. What happened, and when, stays. */
 export async function unnameAudit(store: Store, who: KnownAs): Promise<void> {
   const found = (await store.list('audit')).filter(({ value }) => namesRequester(value, who))
   for (let from = 0; from < found.length; from += atOnce)
@@ -33,7 +33,7 @@ function without(record: AuditRecord, who: KnownAs): AuditRecord {
     ...record,
     by: isOwn ? unnamedParty : record.by,
     about: record.about.map((party) => (isThem(party, who) ? unnamedParty : party)),
-    // Of somebody at the desk it is the desk's address.
+    // If somebody at the desk acted, the address is the desk's.
     address: isOwn || record.by === null ? null : record.address,
   }
 }

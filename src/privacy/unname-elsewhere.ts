@@ -6,8 +6,8 @@ import { placeOfConversation } from './place-of-conversation.js'
 import { onPageWithout, tellsOf, unnameConversation } from './unnamed.js'
 
 /**
- * Approvers and experts were told whose ticket it is, in their own conversations. False: one of these was busy. A page's visitor
- * has no name but that of all visitors.
+ * Removes the requester's name from the conversations of approvers and experts. Returns false if one of them was busy. An anonymous web visitor has
+ * no name to remove.
  */
 export async function unnameElsewhere(store: Store, ticket: Ticket): Promise<boolean> {
   const { requester } = ticket

@@ -4,14 +4,14 @@ import type { MailboxEntry } from '../stores/records.js'
 import type { Transaction } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
-/** Placeholder for a person who was forgotten. */
+/** Placeholder for a forgotten person. */
 export const nobody = { id: 'forgotten', name: '—' } as const
 
 interface Named {
   readonly name: string
 }
 
-/** Removes a person's full name from a line that others wrote on a ticket. */
+/** Removes a person's full name from a transcript entry written by others. */
 export function unnamed(line: Line, { name }: Named): Line {
   const without = (text: string) => text.replaceAll(name, nobody.name)
   const { event } = line
@@ -20,7 +20,7 @@ export function unnamed(line: Line, { name }: Named): Line {
   return { ...line, text: without(line.text), event: { ...event, vars } }
 }
 
-/** The bot's summary for another group tells what was noted, each with who noted it. */
+/** Applies `without` to the bot's summaries, which quote notes with their authors' names. */
 export function summaryWithout(
   { escalation, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
   without: (text: string) => string,
@@ -31,7 +31,7 @@ export function summaryWithout(
   }
 }
 
-/** The requester's page shows what was said of them, and their words as they were sent on. */
+/** Checks whether a mailbox entry mentions the person or quotes a message of theirs. */
 export function tellsOf({ content }: MailboxEntry, { name }: Named): boolean {
   if (content.type !== 'message' && content.type !== 'replace') return false
   return content.message.text.includes(name) || content.message.verbatim?.author === name
@@ -51,7 +51,7 @@ export function onPageWithout(entry: MailboxEntry, { name }: Named): MailboxEntr
   return { ...entry, content: { ...content, message: without } }
 }
 
-/** The bot remembers what was said last, and what it asked: with their names, when somebody was asked for them. */
+/** Removes names from what the bot remembers of a conversation: the last thing said, and the open questions. */
 export async function unnameConversation(
   tx: Pick<Transaction, 'get' | 'put'>,
   lane: string,

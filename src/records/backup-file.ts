@@ -7,7 +7,7 @@ import { StorageError } from '../errors.js'
 import type { BackupRows, BlobRow } from './blob-rows.js'
 import type { StoredRow } from './stored-row.js'
 
-/** The first line of a backup; each row is one line after it, and the last line says how many there were. */
+/** First line of a backup; one line for each row follows, and the last line has the number of rows. */
 interface Header {
   readonly format: 'guichet-backup'
   readonly version: 1
@@ -17,7 +17,7 @@ interface Footer {
   readonly rows: number
 }
 
-/** Writes a backup beside the file and renames it when it is whole and on disk. Resolves with how many rows it has. */
+/** Writes a backup to a temporary file and renames it once it's complete and on disk. Resolves with the number of rows. */
 export async function writeBackup(path: string, rows: BackupRows, at: number): Promise<number> {
   const beside = `${path}.unfinished`
   let count = 0
@@ -44,7 +44,7 @@ export async function writeBackup(path: string, rows: BackupRows, at: number): P
   return count
 }
 
-/** @throws StorageError `storage-corrupt` when it is no backup, or not a whole one. */
+/** @throws StorageError `storage-corrupt` when it isn't a backup or is incomplete. */
 export async function* readBackup(path: string): AsyncGenerator<StoredRow | BlobRow> {
   let isFirst = true
   let count = 0

@@ -5,7 +5,7 @@ import { queuedDelivery } from './queued-delivery.js'
 import type { Wish } from './wish.js'
 import { createWishList } from './wish-list.js'
 
-/** State before the transaction. */
+/** Reads the state before the transaction. */
 export interface Reads {
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   ticket(number: string): Promise<Ticket | null>
@@ -14,11 +14,11 @@ export interface Reads {
 
 export interface OpenTransaction {
   readonly tx: Transaction
-  /** Ends it: what it wished, in order. Every later call on `tx` throws. */
+  /** Ends the transaction and returns its writes in order. Any later call on `tx` throws. */
   end(): readonly Wish[]
 }
 
-/** A transaction that sees its own writes and changes nothing. */
+/** Begins a transaction that collects writes and sees them in its own reads, but changes nothing. */
 export function beginTransaction(reads: Reads, nextNumber: Transaction['nextNumber']): OpenTransaction {
   const own = createWishList()
   let isOver = false

@@ -1,7 +1,7 @@
 import type { Blobs } from '../stores/blobs.js'
 import type { StoredRow, StoredRows } from './stored-row.js'
 
-/** The bytes of a file, in a backup. */
+/** Bytes of a file in a backup. */
 export interface BlobRow {
   readonly row: 'blob'
   readonly hash: string
@@ -10,7 +10,7 @@ export interface BlobRow {
 
 export type BackupRows = AsyncIterable<StoredRow | BlobRow>
 
-/** Files before the rows that name them; those that came before the rows were read, after them. */
+/** Puts files before the rows that refer to them. Files added while the rows were read come after the rows. */
 export async function* withBlobs(blobs: Blobs, rows: StoredRows): AsyncGenerator<StoredRow | BlobRow> {
   const given = new Set<string>()
   yield* blobRows(blobs, given)
@@ -22,7 +22,7 @@ async function* blobRows(blobs: Blobs, given: Set<string>): AsyncGenerator<BlobR
   for (const { hash } of await blobs.list()) {
     if (given.has(hash)) continue
     const bytes = await blobs.get(hash)
-    // Deleted since it was listed: nothing names it any more.
+    // Deleted since it was listed, so no record refers to it any more.
     if (bytes === null) continue
     given.add(hash)
     const parts: Uint8Array[] = []
@@ -31,7 +31,7 @@ async function* blobRows(blobs: Blobs, given: Set<string>): AsyncGenerator<BlobR
   }
 }
 
-/** Keeps the files that come along, and gives the rest. */
+/** Stores the blobs of a backup and yields the other rows. */
 export async function* keepingBlobs(blobs: Blobs, rows: BackupRows): AsyncGenerator<StoredRow> {
   for await (const row of rows) {
     if (row.row !== 'blob') yield row

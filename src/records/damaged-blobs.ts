@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { KeptFile } from '../files/kept-file.js'
 import type { Blobs } from '../stores/blobs.js'
 
-/** Reads the bytes of all files: whether they are those that were kept, and whether each file that people may have is there. */
+/** Checks the bytes of all stored files against their hashes, and that every available file is there. Returns the problems. */
 export async function damagedBlobs(
   blobs: Pick<Blobs, 'get' | 'list'>,
   files: readonly Pick<KeptFile, 'id' | 'hash' | 'state'>[],

@@ -1,8 +1,8 @@
 import type { Store } from '../stores/store.js'
 
 /**
- * People of a platform's tenant that is not ours, or is no longer, count as external from now on: they may have been seen
- * before the settings listed ours. Policies that name people by email pass them over then.
+ * Marks people of a tenant that isn't ours, or no longer is, as external: they may have been seen before our tenant was configured. Policies that
+ * name people by email then ignore them.
  */
 export async function demoteForeignMembers(
   store: Pick<Store, 'list' | 'transaction'>,

@@ -1,11 +1,13 @@
 const prefix = 'moved:'
 
-/** Key of the setting that says where the page of a visitor who has signed in went, by its place, `channel:tenant:conversation`. */
+/**
+ * Key of the setting that says where a visitor's conversation continues after sign-in; `place` is the visitor's own, `channel:tenant:conversation`.
+ */
 export function movedKey(place: string): string {
   return `${prefix}${place}`
 }
 
-/** The place that has gone elsewhere; null if the setting is another one. */
+/** Place of the visitor whose conversation moved; null if the key is for another setting. */
 export function movedFrom(key: string): string | null {
   return key.startsWith(prefix) ? key.slice(prefix.length) : null
 }

@@ -1,17 +1,17 @@
 import type { Ticket } from '../tickets/ticket.js'
 
-/** Keys by which a ticket is found as somebody's: their ids and email addresses, each once. */
+/** Keys under which a ticket is found for a person: IDs and email addresses of the people involved, each once. */
 export function peopleOn({ requester, approval, audit }: Ticket): readonly string[] {
-  // Most are their requester's alone, and have no address: asked of each change of a ticket.
+  // Fast path, because this runs at every change of a ticket, and most have only a requester, without an email address.
   if (approval === undefined && requester.email === undefined) return [nameKey(requester.id)]
   const asked = (approval?.steps ?? []).flatMap(({ approver, named }) => [approver?.id, named])
-  // Whoever passed it on is named in the history alone.
+  // Somebody who passed an approval on is named only in the history.
   const did = approval === undefined ? [] : audit.map(({ by }) => by)
   const all = [requester.id, requester.email, ...asked, ...did]
   return [...new Set(all.flatMap((one) => (one ? [nameKey(one)] : [])))]
 }
 
-/** The same for an id or an address in capital letters. */
+/** Lower-cases A to Z, so that IDs and addresses compare regardless of case. */
 export function nameKey(name: string): string {
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }

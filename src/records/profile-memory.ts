@@ -6,16 +6,15 @@ import type { Store } from '../stores/store.js'
 const dayMs = 24 * 3_600_000
 
 /**
- * For how long a platform's last word on somebody is believed while it cannot be asked. Anyone who works with tickets comes by a
- * place where it can more than once a month; who has not may have changed departments, or have left.
+ * Time for which a platform's last information about a person is trusted while the platform can't be asked. Anyone who works with tickets is seen
+ * more than once a month; others may have changed departments or left.
  */
 const believedMs = 30 * dayMs
-/** Repeated information is written down again after this long, so that it's trusted for longer. */
+/** Time after which unchanged information is written again, to be trusted for longer. */
 const writtenEveryMs = dayMs
-/** Most people remembered as written: as many as write within a day in a large organisation. */
+/** Maximum number of people remembered as written: as many as write on one day in a large organisation. */
 const mostWritten = 20_000
 
-/** Keeps what platforms say of people in the store. */
 export function createProfileMemory(given: {
   readonly store: Pick<Store, 'get' | 'transaction'>
   readonly clock: Clock

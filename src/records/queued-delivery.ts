@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../stores/records.js'
 import type { OutboxRow } from '../stores/store.js'
 
-/** Record of a delivery as soon as its row is in the outbox. */
+/** Creates the record of a delivery whose row has just been added to the outbox. */
 export function queuedDelivery(row: OutboxRow): DeliveryState {
   return {
     state: 'queued',

@@ -5,40 +5,40 @@ import type { Store } from '../stores/store.js'
 import { withinLane } from './within-lane.js'
 
 export interface Allowance {
-  /** Name of a counter, such as `sign-in-failures`; has no slash. */
+  /** Name of a counter, such as `sign-in-failures`; must not contain a slash. */
   readonly purpose: string
-  /** Subject: an address, an email, a person id. Only its hash is stored. */
+  /** Subject of the limit: a network address, an email address or a person ID. Only its hash is stored. */
   readonly key: string
   readonly limit: number
-  /** Windows follow each other from 1970 on: across the edge of two of them, up to twice the limit is possible. */
+  /** Length of a window. Windows are aligned to 1970, so up to twice the limit is possible across the boundary of two. */
   readonly windowMs: number
 }
 
 export interface QuotaState {
-  /** After `spend`: the amount was within the limit and is counted. After `read`: the limit isn't reached. */
+  /** After `spend`: the amount was within the limit and has been counted. After `read`: the limit isn't reached. */
   readonly isAllowed: boolean
-  /** How much of the limit is used in this window. */
+  /** Amount used in this window. */
   readonly spent: number
-  /** Time until the next window; 0 when allowed. */
+  /** Time until the next window; 0 if allowed. */
   readonly retryAfterMs: number
 }
 
-/** Counters by key and time window. They are in the store: they hold for all servers together, and over a restart. */
+/** Counters by key and time window. They're in the store, so that they apply to all servers together and survive a restart. */
 export interface Quota {
   /**
-   * Counts the amount, all of it or nothing, and answers when that is durable. What is counted costs a durable write: this is
-   * for failures, uploads and tickets, never for each message. What is refused costs none.
+   * Counts the amount, all of it or nothing; durable once the promise resolves. Because each count costs a durable write, it's meant for failures,
+   * uploads and tickets, never for every message. A refusal costs no write.
    * @throws StorageError
    */
   spend(allowance: Allowance, amount?: number): Promise<QuotaState>
-  /** Counts nothing. */
+  /** Returns the state without counting anything. */
   read(allowance: Allowance): Promise<QuotaState>
-  /** Begins this key's window again. Costs no write where nothing was counted. */
+  /** Resets the counter of this key. Costs no write if nothing was counted. */
   clear(allowance: Allowance): Promise<void>
 }
 
 export function createQuota(store: Store, clock: Clock): Quota {
-  // Within this server in turn; the lane keeps other servers out.
+  // Serialises counting within this server; the lane does so between servers.
   const inTurn = createInTurn()
   const spentOf = async (key: string) => (await store.get('quota', key))?.spent ?? 0
 
@@ -76,7 +76,7 @@ export function createQuota(store: Store, clock: Clock): Quota {
   }
 }
 
-/** Deletes counters whose window is over: nothing is counted there any more. Resolves with how many there were. */
+/** Deletes counters whose window has ended. Resolves with their number. */
 export async function sweepQuota(store: Store, now: number): Promise<number> {
   const over = (await store.list('quota')).filter(({ value }) => value.endsAt <= now).map(({ key }) => key)
   for (let from = 0; from < over.length; from += sweptAtOnce)

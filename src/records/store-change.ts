@@ -1,10 +1,10 @@
 import type { StoreChange } from '../stores/store.js'
 import type { Wish } from './wish.js'
 
-/** Operation that a store notes for itself. */
+/** Operation that a store records for its own use. */
 type Note = { readonly op: 'count' | 'seen' | 'archived' | 'erased' | 'scrubbed' }
 
-/** Meaning of a commit's operations for its listeners. */
+/** Derives from a commit's operations what its listeners need to know. */
 export function storeChangeOf(operations: readonly (Wish | Note)[]): StoreChange {
   const tickets = new Set<string>()
   const mailboxes = new Set<string>()

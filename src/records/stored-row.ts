@@ -4,8 +4,8 @@ import type { OutboxRow, Timer } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
 /**
- * A store's contents, row by row, in words that every store understands: backups are made of it, and moves from one store to another. Of two records
- * with the same key the later counts. Deliveries and links come before their ticket.
+ * Contents of a store as rows that every store understands, for backups and for moving between stores. If two records have the same key, the later
+ * one counts. Deliveries and links come before their ticket.
  */
 export type StoredRow =
   | {
@@ -15,7 +15,7 @@ export type StoredRow =
       readonly value: Records[Collection]
     }
   | { readonly row: 'ticket'; readonly ticket: Ticket; readonly lines: readonly Line[] }
-  /** Id of an activity that was accepted; these rows come oldest first. */
+  /** ID of an accepted activity; these rows are ordered oldest first. */
   | { readonly row: 'accepted'; readonly id: string; readonly at: number }
   | {
       readonly row: 'inbox'
@@ -26,14 +26,14 @@ export type StoredRow =
     }
   | { readonly row: 'outbox'; readonly order: number; readonly delivery: OutboxRow }
   | { readonly row: 'timer'; readonly timer: Timer }
-  /** The last number that was given. */
+  /** Last number assigned. */
   | { readonly row: 'counter'; readonly counter: Counter; readonly value: number }
 
 export type Counter = 'incident' | 'request' | 'inbox' | 'outbox'
 
 export type StoredRows = AsyncIterable<StoredRow>
 
-/** Several rows at a time. */
+/** Groups rows into batches. */
 export async function* inBatches(rows: StoredRows, size: number): AsyncGenerator<readonly StoredRow[]> {
   let batch: StoredRow[] = []
   for await (const row of rows) {

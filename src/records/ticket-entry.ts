@@ -3,7 +3,7 @@ import type { Priority, Ticket, TicketState } from '../tickets/ticket.js'
 import { peopleOn } from './people-on.js'
 import { sourceOf } from './source-of.js'
 
-/** Ticket fields used in queries and ordering; the archive keeps them beside the ticket. */
+/** Ticket fields used for queries and sorting; the archive stores them beside the ticket. */
 export interface TicketEntry {
   readonly number: string
   readonly state: TicketState
@@ -11,19 +11,19 @@ export interface TicketEntry {
   readonly assignee: string | null
   readonly requester: string
   readonly lane: string
-  /** Absent in an entry of before, which is found by no topic until `guichet store repair` makes the lists again. */
+  /** Absent in older entries, which can't be found by topic until `guichet store repair` rebuilds the lists. */
   readonly topic?: string | null
-  /** Its source. Absent in an older entry: then the ticket itself is asked. */
+  /** Source of the ticket. Absent in older entries; then the ticket itself is read. */
   readonly source?: string
-  /** Ids and email addresses of those it is found for. Absent in an older entry: then the ticket itself is asked. */
+  /** IDs and email addresses for which it's found. Absent in older entries; then the ticket itself is read. */
   readonly people?: readonly string[]
   readonly isHandedOff: boolean
   readonly priority: Priority
-  /** Due time of its next target; null, or absent in an older entry, if there's none. */
+  /** Due time of the next target; null (or absent in older entries) if there's none. */
   readonly dueAt?: number | null
   readonly openedAt: number
   readonly updatedAt: number
-  /** Number, summary, requester's name, cause and solution, and where a caller can be reached, folded. */
+  /** Number, summary, requester's name, cause, solution and a caller's contact details, folded for searching. */
   readonly text: string
 }
 
@@ -38,7 +38,7 @@ export function entryOf(ticket: Ticket): TicketEntry {
   return entry
 }
 
-/** Made from a ticket, which it does not keep in memory. */
+/** Entry made from a ticket, without keeping the ticket in memory. */
 class MadeEntry implements TicketEntry {
   readonly number: string
   readonly state: TicketState
@@ -74,7 +74,7 @@ class MadeEntry implements TicketEntry {
     this.#text = partsOfText(ticket)
   }
 
-  /** Folding costs more than all the rest, and most of a ticket's states are searched by no word. */
+  /** Folds the text on first use: folding costs more than everything else, and most versions of a ticket are never searched. */
   get text(): string {
     if (typeof this.#text !== 'string') this.#text = folded(this.#text.join('\n'))
     return this.#text
@@ -85,7 +85,7 @@ class MadeEntry implements TicketEntry {
   }
 }
 
-/** Whether both are found by the same words. */
+/** Checks whether both tickets have the same searchable text. */
 export function haveSameText(one: Ticket, other: Ticket): boolean {
   const [parts, others] = [partsOfText(one), partsOfText(other)]
   return parts.length === others.length && parts.every((part, at) => part === others[at])
@@ -103,18 +103,18 @@ function partsOfText(ticket: Ticket): readonly string[] {
   ]
 }
 
-/** A number is found as it was written, and without what is between its digits. */
+/** Caller's contact details, with the telephone number both as written and without separators. */
 function callWords({ call }: Ticket): readonly string[] {
   const { telephone = '', email = '' } = call ?? {}
   return [telephone, telephone.replace(/[^\d+]/g, ''), email].filter((part) => part !== '')
 }
 
-/** Lower case and without accents, so that `reseau` finds `Réseau`. */
+/** Removes case and accents, so that `reseau` finds `Réseau`. */
 function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
 }
 
-/** The words that a query asks for, folded as the texts of entries are. */
+/** Words of a query, folded in the same way as the texts of entries. */
 export function wordsIn({ text = '' }: TicketSelection): readonly string[] {
   return folded(text)
     .split(/\s+/)

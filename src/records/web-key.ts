@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Store } from '../stores/store.js'
 import { withinLane } from './within-lane.js'
 
-/** The key that signs visitors' cookies, links to files and links of pages: made once, kept in the store. */
+/** Key that signs visitors' cookies, file links and page links; created once and kept in the store. */
 export async function webKeyOf(store: Store): Promise<Buffer> {
-  // Several servers that start at once on an empty database must agree on one.
+  // Several servers starting at once on an empty database must agree on one key.
   return withinLane(store, 'web-key', async (hold) => {
     const known = await store.get('setting', 'web-key')
     if (known?.kind === 'secret') return Buffer.from(known.value, 'base64')

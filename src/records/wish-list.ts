@@ -1,28 +1,28 @@
 import type { Collection } from '../stores/records.js'
 import type { Wish } from './wish.js'
 
-/** Subject of a wish of which only the latest counts. */
+/** Kind of write of which only the last for each key counts. */
 type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
 
 /**
- * The wishes of one transaction without those that a later one of them overrides. What comes last stands where the first
- * stood, so that what is new comes in the order in which it was first wished.
+ * Writes of one transaction, without those overridden by later ones. An overriding write takes the place of the first one, so that new things are
+ * created in their original order.
  */
 export interface WishList {
   readonly wishes: readonly Wish[]
   add(wish: Wish): void
-  /** The last word on something; undefined if none was said. */
+  /** Last write for a key; undefined if there is none. */
   last(kind: Kind, id: string): Wish | undefined
-  /** Whether the ticket is erased in the transaction, be it made again afterwards. */
+  /** Whether the transaction erases the ticket, even if it creates it anew afterwards. */
   isErased(ticket: string): boolean
-  /** The last word on each thing of a kind, in the order of the first. */
+  /** Last write for each key of a kind, in the order of the first ones. */
   allOf(kind: Kind): readonly Wish[]
 }
 
 export function createWishList(): WishList {
   const wishes: Wish[] = []
   const places = new Map<Kind, Map<string, number>>()
-  /** Place of the last erasure among the wishes. An erased ticket's data is gone: a wish after it, about anything, is new. */
+  /** Index of the last erasure. Because an erasure also removes related data, writes before it are never replaced by later ones. */
   let erasedAt = -1
   const erased = new Set<string>()
 
@@ -68,7 +68,7 @@ export function createWishList(): WishList {
           erasedAt = wishes.length - 1
           return
         case 'enqueue':
-          // It says what its delivery is, and stays when something else becomes of that.
+          // Recorded as the last write of the delivery, but never replaced, because it also creates the outbox row.
           return push('delivery', wish.row.id, wish)
         default:
           wishes.push(wish)

@@ -3,7 +3,7 @@ import type { Collection, Records } from '../stores/records.js'
 import type { OutboxRow, Timer } from '../stores/store.js'
 import type { Line, Ticket } from '../tickets/ticket.js'
 
-/** Changes a transaction asks for; rows get their place among all others at commit. */
+/** A write requested by a transaction. Positions of rows are assigned at commit. */
 export type Wish =
   | {
       readonly op: 'put'
@@ -24,7 +24,7 @@ export type Wish =
   | { readonly op: 'cancel-timer'; readonly id: string }
   | { readonly op: 'fire-timer'; readonly timer: Timer; readonly activity: Activity }
 
-/** An activity is known by any of its ids. */
+/** All IDs of an activity, any of which identifies it. */
 export function idsOf(activity: Activity): readonly string[] {
   return [activity.id, ...activity.otherIds]
 }

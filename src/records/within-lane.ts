@@ -6,7 +6,7 @@ const patienceMs = 10_000
 const lookEveryMs = 15
 
 /**
- * Does work that nobody else may do at the same time, in this process or another: first come, first served is not promised.
+ * Runs work that nobody else, in this process or another, may do at the same time. Doesn't guarantee first come, first served.
  * @throws StorageError when others do not let go for ten seconds.
  */
 export async function withinLane<T>(

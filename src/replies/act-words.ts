@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Acts open to a technician, each with the fields of its form. The words of each are in the section `acts` of policies/replies/<language>.yml; what
- * it does, in src/desk-acts.
+ * Commands that a technician can use, each with the fields of its form. The wording of each is in the section `acts` of
+ * policies/replies/<language>.yml; the code is in src/desk-acts.
  */
 export const fieldsOfActs = {
   take: [],
@@ -46,7 +46,7 @@ export const fieldsOfActs = {
   'withdraw-question': ['question'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
-/** Forms of the desk that are about no ticket yet, each with its fields; their words are in the same section. */
+/** Desk forms that aren't about an existing ticket, each with its fields; their wording is in the same section. */
 export const fieldsOfForms = {
   'new-ticket': [
     'caller',
@@ -72,12 +72,12 @@ export type FieldOf<Id extends ActId> = (typeof fieldsOfActs)[Id][number]
 const word = z.string().trim().min(1)
 const FieldWords = z.strictObject({ label: word, hint: word.optional() })
 
-/** The words of one act: on its button, and in its form. */
+/** Wording of a command: its button and its form. */
 export interface WordsOfAct {
   readonly name: string
-  /** Above the fields. */
+  /** Text above the fields. */
   readonly intro?: string | undefined
-  /** Label of the form's submit button; absent: the name. */
+  /** Label of the form's submit button; if absent, the name is used. */
   readonly send?: string | undefined
   readonly fields: Readonly<Record<string, z.infer<typeof FieldWords>>>
 }

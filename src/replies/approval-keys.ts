@@ -1,4 +1,4 @@
-/** Words around approvals. */
+/** Replies about approvals. */
 export const approvalKeys = [
   'approval-asked',
   'approval-asked-too',

@@ -12,7 +12,7 @@ export interface ApprovalLineSource {
   readonly timeZone: string
 }
 
-/** How each approval of a ticket stands, a line each: "Manager Claire Martin: approved, 24/11/26, 10:00". None: nothing. */
+/** Describes the state of each approval of a ticket, one per line: "Manager Claire Martin: approved, 24/11/26, 10:00". Empty if it needs none. */
 export function approvalLines(source: ApprovalLineSource): readonly string[] {
   const { approval } = source.ticket
   if (approval === undefined) return []
@@ -49,7 +49,7 @@ function lineOf(step: ApprovalStep, { ticket, words: card, language, timeZone }:
   return `${who} – ${[stands, ...moment, ...said, ...source, ...recent].join(', ')}`
 }
 
-/** The waiting ended before its turn came. */
+/** Checks for an approver who was never asked, because the approval ended before their turn. */
 function isNeverAsked({ askedAt, state }: ApprovalStep, ticket: ApprovalLineSource['ticket']): boolean {
   return askedAt === null && (state === 'withdrawn' || (state === 'to-come' && !awaitsApproval(ticket)))
 }

@@ -12,13 +12,12 @@ export interface NamedValue {
   readonly value: string
 }
 
-/** Facts set on a ticket, and what is arranged with its requester, for a card or a page, in the reader's language. */
+/** Values set on a ticket and arrangements with its requester, for a card or page in the reader's language. */
 export function arrangedFacts(
   ticket: Ticket,
   card: CardWords,
   language: string,
   timeZone: string,
-  /** A group's name in that language. */
   queueNamed: (queue: string) => string,
 ): readonly NamedValue[] {
   const { call, formerAssignee: former, visit, loan, remote } = ticket
@@ -64,7 +63,6 @@ export function arrangedFacts(
   return facts.flatMap((fact) => (fact === null ? [] : [{ ...fact, value: shortened(fact.value, 300) }]))
 }
 
-/** Question to a group, and who has answered. */
 function questionValue(
   { answers, state, text }: ColleagueQuestion,
   { questionStates }: CardWords['arranged'],
@@ -75,7 +73,7 @@ function questionValue(
   return `${shortened(text.replace(/\s+/g, ' '), 200)} (${how})`
 }
 
-/** Reason for its priority, if it isn't from the matrix alone. */
+/** Reason for the priority, if it doesn't follow from the priority matrix alone. */
 function priorityFact(
   ticket: Ticket,
   { arranged: words, factValues }: Pick<CardWords, 'arranged' | 'factValues'>,
@@ -97,10 +95,10 @@ function priorityFact(
   return told.length === 0 ? null : { name: words.priority, value: told.join(', ') }
 }
 
-/** A day such as 2026-12-01, in words. */
+/** Formats a day such as 2026-12-01 in words. */
 export function dayText(day: string, language: string): string {
   const form = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
-  // As all other moments: the day before the month.
+  // British English, because all other dates have the day before the month, too.
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, form).format(
     Date.parse(`${day}T12:00:00Z`),
   )

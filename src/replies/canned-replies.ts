@@ -6,21 +6,21 @@ import { Localized } from '../understanding/intent-file.js'
 import { withElision } from './elision.js'
 import { fill } from './wording.js'
 
-/** policies/canned-replies.yml: what technicians write often, for all of them. */
+/** policies/canned-replies.yml: canned replies shared by all technicians. */
 export const CannedRepliesPolicy = z.strictObject({
   replies: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens'),
       title: Localized,
       text: Localized,
-      /** Topics, or families of topics, for which it is offered first. */
+      /** Topics, or families of topics, for which it's offered first. */
       topics: z.array(z.string().min(1)).default([]),
     }),
   ),
 })
 export type CannedRepliesPolicy = z.infer<typeof CannedRepliesPolicy>
 
-/** A technician's own, in one language. By `technician/id`. */
+/** A technician's own canned reply, in one language. Stored by `technician/id`. */
 export interface OwnCannedReply {
   readonly id: string
   readonly title: string
@@ -29,11 +29,11 @@ export interface OwnCannedReply {
   readonly updatedAt: number
 }
 
-/** Names in braces that a canned reply fills in; facts of the organisation are in double braces: `{{desk.phone}}`. */
+/** Placeholders in single braces that a canned reply can have. Facts of the organisation are in double braces: `{{desk.phone}}`. */
 export const cannedVariables = ['name', 'number', 'technician', 'queue', 'topic'] as const
 export type CannedVars = Readonly<Record<(typeof cannedVariables)[number], string>>
 
-/** Ready to be edited and sent. */
+/** A canned reply ready to be edited and sent. */
 export interface CannedOffer {
   readonly id: string
   readonly title: string
@@ -45,15 +45,15 @@ export interface CannedSource {
   readonly policy: CannedRepliesPolicy
   readonly own: readonly OwnCannedReply[]
   readonly facts: OrganisationFacts
-  /** The requester's, in which they are offered. */
+  /** Requester's language, in which the replies are offered. */
   readonly language: string
   readonly topic: string | null
   readonly vars: CannedVars
 }
 
 /**
- * The replies that can be sent to somebody: in their language, filled in; a technician's own first, then those of the topic.
- * A sentence that names a fact which the organisation has not set is left out, and a reply of which nothing remains.
+ * Canned replies for a requester, in their language and filled in: the technician's own first, then those for the topic.
+ * A sentence that names a fact the organisation hasn't set is left out, and so is a reply with nothing left.
  */
 export function cannedOffers({
   policy,
@@ -84,7 +84,7 @@ export function cannedOffers({
   return [...mine, ...shared].flatMap(({ text, ...offer }) => (text === null ? [] : [{ ...offer, text }]))
 }
 
-/** Finds the first variable or fact in a text that has no value; null if all are known. */
+/** Finds the first placeholder or fact in a text that has no value; null if all are known. */
 export function unknownVariable(text: string, facts: ReadonlySet<string>): string | null {
   const fact = mentionedIn(text).find((name) => !facts.has(name))
   if (fact !== undefined) return `{{${fact}}}`

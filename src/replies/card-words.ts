@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const word = z.string().trim().min(1)
 
-/** The fixed words of cards, forms and home pages, by language: section `card` of policies/replies/<language>.yml. */
+/** Fixed texts of cards, forms and home pages in one language: section `card` of policies/replies/<language>.yml. */
 export const CardWords = z.strictObject({
   states: z.strictObject({
     new: word,
@@ -13,7 +13,7 @@ export const CardWords = z.strictObject({
     closed: word,
   }),
   presences: z.strictObject({ available: word, busy: word, away: word }),
-  /** Relation of a ticket to another, before its number. */
+  /** Relation to another ticket, shown before its number. */
   links: z.strictObject({
     related: word,
     'duplicate-of': word,
@@ -23,7 +23,7 @@ export const CardWords = z.strictObject({
     'part-of': word,
   }),
   holds: z.strictObject({ requester: word, 'third-party': word, approval: word }),
-  /** The two targets, and how each state of one is told: `{clock}` and `{moment}` are filled in. */
+  /** Names of the two targets, and the text for each state of a target; `{clock}` and `{moment}` are filled in. */
   sla: z.strictObject({
     response: word,
     resolution: word,
@@ -36,7 +36,7 @@ export const CardWords = z.strictObject({
   }),
   escalationLevel: word,
   impacts: z.strictObject({ one: word, several: word, whole: word }),
-  /** Values guides branch on for the facts `os` and `place`, and what the fact `stake` means. */
+  /** Texts for the values of the facts `os` and `place`, on which guides branch, and of `stake`. */
   factValues: z.strictObject({
     windows: word,
     macos: word,
@@ -53,32 +53,32 @@ export const CardWords = z.strictObject({
   }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
-  /** How the person for whom a technician opens a ticket got in touch. */
+  /** Ways in which a caller, for whom a technician opens a ticket, got in touch. */
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
-  /** Heading of the form when people are known by the name that was typed, and the choice for a caller who is none of them. */
+  /** Heading of the form if people with the typed name are known, and the choice for a caller who is none of them. */
   whoCalls: word,
   somebodyElse: word,
   priority: word,
   queue: word,
   requester: word,
   tried: word,
-  /** Steps that were offered, and not answered so far. */
+  /** Heading of steps that were offered but not answered so far. */
   offered: word,
-  /** A quoted text among ours, with `{text}`: “…”. */
+  /** Quotation of a text, with `{text}`: “…”. */
   quoted: word,
-  /** Words of a person, with `{name}` and `{text}`: "Ann: thanks". */
+  /** Quotation of a person, with `{name}` and `{text}`: "Ann: thanks". */
   said: word,
-  /** For a step skipped because the person had already said it. */
+  /** Note on a step that was skipped because the requester had already said they tried it. */
   toldBefore: word,
   lastWords: word,
   files: word,
-  /** Label of the button that leads to a file. */
+  /** Label of the button that downloads a file. */
   fileGet: word,
-  /** Above the articles that can be sent to the requester. */
+  /** Heading of the articles that can be sent to the requester. */
   suggested: word,
-  /** On the button that sends one of them, `{number}` in their list: a title is longer than a button shows. */
+  /** Label of the button that sends one of them, with its `{number}` in the list, because a title is too long for a button. */
   sendSuggested: word,
-  /** Above past tickets and what solved them. */
+  /** Heading of similar past tickets and their solutions. */
   similar: word,
   opened: word,
   takenBy: word,
@@ -87,18 +87,18 @@ export const CardWords = z.strictObject({
   identityCheckNeeded: word,
   undeliverable: word,
   handedOver: word,
-  /** Hint on a Teams card whose thread may not be heard without a mention. */
+  /** Hint on a Teams card in whose thread the bot may not get messages without a mention. */
   threadHint: word,
-  /** Actions on a line written before anybody had the ticket. */
+  /** Commands offered on a message written before anybody had the ticket. */
   offers: z.strictObject({ 'take-over': word, 'keep-internal': word }),
-  /** Notice on the card in a channel its group has left; `{queue}` is the group. */
+  /** Notice on the card in a channel from which the ticket has moved to another group, `{queue}`. */
   isElsewhere: word,
   cause: word,
   solution: word,
-  /** The approvals that a request needs, and how each stands. */
+  /** Approvals that a request needs, and the state of each. */
   approval: z.strictObject({
     title: word,
-    /** Prefix while one is awaited. */
+    /** Prefix while an approval is pending. */
     notYet: word,
     kinds: z.strictObject({ manager: word, owner: word, person: word }),
     states: z.strictObject({
@@ -111,20 +111,20 @@ export const CardWords = z.strictObject({
       bypassed: word,
       withdrawn: word,
     }),
-    /** For one whose turn didn't come before the waiting ended. */
+    /** State of an approval whose turn didn't come before the waiting ended. */
     neverAsked: word,
     unknown: word,
     decisions: z.strictObject({ bypass: word, cancel: word }),
     namedByRequester: word,
-    /** For an approver's account of the web page, with `{moment}`. */
+    /** Warnings about an approver's web account that is new or had its password reset recently, with `{moment}`. */
     recentAccount: z.strictObject({ 'password-reset': word, 'account-made': word }),
     cost: word,
   }),
   /** Actions for canned replies; `{title}` is filled in. */
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
-  /** Below the field for the cause; `{list}` is filled in. */
+  /** Hint below the field for the cause; `{list}` is filled in. */
   likelyCauses: word,
-  /** The parts of the summary for the person a ticket is escalated to; `{moment}` is filled in. */
+  /** Headings of the summary for the group a ticket is escalated to; `{moment}` is filled in. */
   summary: z.strictObject({
     what: word,
     since: word,
@@ -138,14 +138,14 @@ export const CardWords = z.strictObject({
     solutionDue: word,
   }),
   note: word,
-  /** Over the words of an expert who was brought in. */
+  /** Heading of an expert's messages. */
   expert: word,
-  /** Settings and arrangements by a technician, on a ticket's card. */
+  /** Values set and arrangements made by a technician, on a ticket's card. */
   arranged: z.strictObject({
     priority: word,
     major: word,
     vip: word,
-    /** For a ticket that would come first if its writer were known. */
+    /** Note on a ticket that would have top priority if its requester were verified. */
     unverified: word,
     pressing: word,
     source: word,
@@ -153,24 +153,24 @@ export const CardWords = z.strictObject({
     email: word,
     behalf: word,
     asset: word,
-    /** Its former holder, and why they didn't get it back. */
+    /** Previous assignee, and why they didn't get the ticket back. */
     formerAssignee: word,
     notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
     watchers: word,
     experts: word,
-    /** Introduction to a group's question, and who answered it; `{queue}` and `{names}` are filled in. */
+    /** Introduction to a question to a group, and who answered it; `{queue}` and `{names}` are filled in. */
     question: word,
     questionStates: z.strictObject({ open: word, answered: word }),
     visit: word,
     visits: z.strictObject({ proposed: word, confirmed: word, other: word }),
     loan: word,
-    /** `{device}` and `{day}` are filled in. */
+    /** Loan of a device; `{device}` and `{day}` are filled in. */
     lent: word,
     returned: word,
     remote: word,
     remotes: z.strictObject({ asked: word, yes: word, no: word }),
   }),
-  /** Parts common to every form, and messages about a wrong field; `{max}` is filled in. */
+  /** Texts common to all forms, and error messages for a field; `{max}` is filled in. */
   form: z.strictObject({
     send: word,
     cancel: word,
@@ -182,12 +182,12 @@ export const CardWords = z.strictObject({
     tooLong: word,
     notAMoment: word,
     past: word,
-    /** `{hosts}`: where a link may lead. */
+    /** Error for a link to another host; `{hosts}` are those allowed. */
     otherHost: word,
     notATicket: word,
     notAnAddress: word,
     notANumber: word,
-    /** `{owner}`: whose it is. */
+    /** Error for an address that belongs to somebody else, `{owner}`. */
     addressTaken: word,
   }),
   /** Cards and forms of outages; `{language}` is the name of the language to write in. */
@@ -211,7 +211,6 @@ export const CardWords = z.strictObject({
     attached: word,
     opened: word,
   }),
-  /** The forms in which somebody looks for an article. */
   library: z.strictObject({
     title: word,
     open: word,
@@ -229,7 +228,7 @@ export const CardWords = z.strictObject({
     noTickets: word,
     ask: word,
     human: word,
-    /** Labels of a ticket's buttons: show or hide what's known of it, and its actions. */
+    /** Buttons on a ticket: show or hide its details, and what can be done with it. */
     details: word,
     less: word,
     changed: word,
@@ -237,7 +236,7 @@ export const CardWords = z.strictObject({
     cancel: word,
     reopen: word,
   }),
-  /** The desk's part of a technician's home page; `{count}` is how many more there are. */
+  /** Desk part of a technician's home page; `{count}` is how many more there are. */
   deskHome: z.strictObject({
     title: word,
     mine: word,
@@ -249,7 +248,7 @@ export const CardWords = z.strictObject({
     open: word,
     newTicket: word,
   }),
-  /** Teams' menu for making a ticket of a message. */
+  /** Entry in Teams' message menu that makes a ticket from a message. */
   extension: z.strictObject({
     title: word,
     field: word,
@@ -258,22 +257,22 @@ export const CardWords = z.strictObject({
     sent: word,
     notInstalled: word,
   }),
-  /** The tab that leads to the technicians' page. */
+  /** Tab that leads to the technicians' page. */
   tab: z.strictObject({ title: word, text: word, open: word }),
-  /** Where a platform shows an assistant of its own: above the prompts, what they say, and, behind the bot's name, that it is at work. */
+  /** Platform's assistant view: the heading above the prompts, the prompts, and the status shown after the bot's name while it's working. */
   assistant: z.strictObject({ title: word, prompts: z.array(word.max(75)).min(1).max(4), status: word }),
   /** Sent if a button's effect takes longer than the platform allows. */
   late: word,
-  /** The same of an act on a ticket; `{number}` is filled in. */
+  /** Sent in the same case for a command on a ticket; `{number}` is filled in. */
   lateOn: word,
-  /** Sent if an act couldn't be recorded: press again. */
+  /** Sent if a command couldn't be recorded and the button must be pressed again. */
   notRecorded: word,
-  /** The answer chosen, shown on the question once it is answered: "Your answer: {answer}". */
+  /** Chosen answer, shown on an answered question: "Your answer: {answer}". */
   chosen: word,
 })
 export type CardWords = z.infer<typeof CardWords>
 
-/** Confirmation that an act is recorded and its effect follows: of several acts under way, it names which. */
+/** Confirms that a command is recorded and its effect will follow; names the ticket, because several commands may be pending. */
 export function lateText(
   { late, lateOn }: Pick<CardWords, 'late' | 'lateOn'>,
   ticket: string | null,
@@ -281,7 +280,7 @@ export function lateText(
   return ticket === null ? late : lateOn.replace('{number}', ticket)
 }
 
-/** A name and what is said of it, with the colon as the language writes it; nothing yet without the text. */
+/** Joins a name and its text with a colon as the language writes it; without a text, nothing follows the colon. */
 export function said(say: Pick<CardWords, 'said'>, name: string, text = ''): string {
   return say.said.replace('{name}', () => name).replace('{text}', () => text)
 }

@@ -1,8 +1,8 @@
 import { deadLineStarts } from '../markdown/line-starts.js'
 
 /**
- * Words of a person within what the bot says, on one line: shown as they were typed, since nothing in them is read as
- * Markdown. `most` characters at most, then an ellipsis.
+ * Escapes a person's text for use within the bot's Markdown, on one line, so that it's shown as it was typed. At most `most` characters, with an
+ * ellipsis if it's longer.
  */
 export function deadMarkdown(text: string, most = 400): string {
   const line = text.trim().replace(/\s*\n\s*/g, ' / ')

@@ -9,7 +9,7 @@ import { reasonText, undelivered } from './event-text.js'
 import type { ReplyKey } from './replies-file.js'
 import type { Wording } from './wording.js'
 
-/** Data for the words of a history, for one reader. */
+/** Data for describing a ticket's history to one reader. */
 export interface HistoryReader {
   readonly wording: Wording
   readonly queues: Pick<QueuesPolicy, 'queues'>
@@ -18,7 +18,7 @@ export interface HistoryReader {
   readonly timeZone: string
 }
 
-/** Description of somebody's act, after their name, in the reader's language; unchanged if it was kept in words. */
+/** Describes a history entry, to follow the person's name, in the reader's language; older entries stored as text are returned unchanged. */
 export function deedText(entry: AuditEntry, reader: HistoryReader): string {
   if (entry.did === undefined) return entry.what
   const vars = Object.entries(toldIn(entry)).map(([name, value]) => [name, textOf(name, value, reader)])
@@ -42,7 +42,7 @@ const levelText: InWords = (level, _reader, words) => {
 const momentText: InWords = (at, { language, timeZone }) => shortMoment(Number(at), language, timeZone)
 const failureText: InWords = (failure, { wording, language }) => undelivered(failure, wording, language)
 
-/** Values kept as ids, codes and moments; all others are names and words, and stay as they are. */
+/** Formatters of values stored as IDs, codes and times; all other values are names or text, and stay as they are. */
 const textsOf: Readonly<Partial<Record<DeedVar, InWords>>> = {
   after: levelText,
   because: (because, _reader, { arranged }) => named(arranged.notBack, because),
@@ -72,14 +72,14 @@ const textsOf: Readonly<Partial<Record<DeedVar, InWords>>> = {
   why: (why, { wording, language }) => reasonText({ cause: why, detail: null }, wording, language),
 }
 
-/** "site: Lyon → Paris" */
+/** Formats a change of a detail, such as "site: Lyon → Paris". */
 function detailText(line: string, { wording, language }: HistoryReader): string {
   const at = line.indexOf(': ')
   const name = detailName(line.slice(0, at) as DetailName, wording, language)
   return said(wording.card(language), name, line.slice(at + 2))
 }
 
-/** A code of ours in words; one that has none stays as it is. */
+/** Text for a code, or the code itself if there's none. */
 function named(words: Readonly<Record<string, string>>, code: string): string {
   return words[code] ?? code
 }

@@ -1,6 +1,6 @@
 import { type ReplyKey, replyKeys } from './replies-file.js'
 
-/** Reasons that mean the same to a reader as another one, which has the words. */
+/** Reasons that mean the same to a reader as another one, whose text is used. */
 const alike: Readonly<Record<string, string>> = {
   'no-conversation': 'not-found',
   'no-token': 'unauthorized',
@@ -9,7 +9,7 @@ const alike: Readonly<Record<string, string>> = {
   conflict: 'unavailable',
 }
 
-/** Reason a message wasn't delivered, in the reader's language; for a reason without words of its own, only that it was not taken. */
+/** Reason why a message wasn't delivered, in the reader's language; a general text if the reason has none of its own. */
 export function deliveryReason(reason: string, words: (key: ReplyKey) => string): string {
   const key = `delivery-reason-${alike[reason] ?? reason}`
   return words(isReplyKey(key) ? key : 'delivery-reason-other')

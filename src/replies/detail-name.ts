@@ -1,7 +1,7 @@
 import type { ReplyKey } from './replies-file.js'
 import type { Wording } from './wording.js'
 
-/** Details a technician can set: who the ticket is for, and what it is about. */
+/** Details that a technician can set: who the ticket is for, and what it's about. */
 export const detailNames = ['behalf', 'asset', 'site', 'room'] as const
 export type DetailName = (typeof detailNames)[number]
 

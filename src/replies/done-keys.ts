@@ -1,4 +1,4 @@
-/** Confirmation for technicians once something is done: one sentence for each deed. */
+/** Confirmations for technicians after a command: one sentence each. */
 export const doneKeys = [
   'done-taken',
   'done-noted',

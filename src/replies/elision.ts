@@ -3,7 +3,7 @@ import type { Vars } from './wording.js'
 
 const beforeName = /\b(d|(?:lors|puis|quoi)?qu)e (?=(\*{0,2})\{([a-z]+)\})/gi
 
-/** French says "d'INC-1001" and "d'Amina" where the text has "de {number}" and "de {name}", and "puisqu'Amina". */
+/** Applies French elision before a name to be filled in: "de {number}" becomes "d'INC-1001", and "puisque {name}" becomes "puisqu'Amina". */
 export function withElision(language: Language, text: string, vars: Vars): string {
   if (language !== 'fr') return text
   return text.replace(beforeName, (whole, start: string, _bold, name: string) =>

@@ -1,4 +1,4 @@
-/** Contents of a ticket's transcript, beside its records. */
+/** Texts of the events in a ticket's transcript. */
 export const eventKeys = [
   'event-file-refused',
   'event-file-infected',

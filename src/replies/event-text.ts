@@ -15,7 +15,7 @@ const undeliveredKinds: ReadonlySet<TicketEvent['kind']> = new Set([
   'expert-file-lost',
 ])
 
-/** Transcript text for an event, in the reader's language. */
+/** Text of a transcript event in the reader's language. */
 export function eventText(
   event: TicketEvent,
   wording: Wording,
@@ -48,20 +48,20 @@ export function eventText(
   return text.trim()
 }
 
-/** Kept as "2026-12-01 18:32", by the desk's clocks. */
+/** Formats a time stored as "2026-12-01 18:32", which is in the desk's time zone already. */
 function dueText(due: string, language: string): string {
   const at = Date.parse(`${due.replace(' ', 'T')}Z`)
   return Number.isNaN(at) ? due : shortMoment(at, language, 'UTC')
 }
 
-/** "45 minutes", "8 heures": as much as somebody wants to know of how long nothing happened. */
+/** Formats a period roughly, such as "45 minutes" or "8 heures". */
 function spanText(minutes: number, language: string): string {
   const unit = minutes < 120 ? 'minute' : minutes < 2 * 24 * 60 ? 'hour' : 'day'
   const count = Math.floor(minutes / { minute: 1, hour: 60, day: 24 * 60 }[unit])
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }
 
-/** Reason a human was called, in the reader's language. */
+/** Reason for the hand-off to a human, in the reader's language. */
 export function reasonText(
   { cause, detail }: Required<Pick<HandedOff, 'cause' | 'detail'>>,
   wording: Wording,
@@ -73,7 +73,7 @@ export function reasonText(
   return more === undefined ? why : `${why} ${more}`
 }
 
-/** A call that reached nobody says by what it went: "pager-mail, unreachable". */
+/** Reason why a page reached nobody, with its channel if there is one: "pager-mail, unreachable". */
 export function undelivered(told: string, wording: Wording, language: string): string {
   const [reason = '', by] = told.split(', ').reverse()
   const words = deliveryReason(reason, (key) => wording.reply(language, key))

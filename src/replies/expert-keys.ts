@@ -1,4 +1,4 @@
-/** Words around experts who are brought in and colleagues who are asked. */
+/** Replies about experts who are brought in and colleagues who are asked. */
 export const expertKeys = [
   'expert-question',
   'expert-more',

@@ -4,8 +4,8 @@ import type { CardWords } from './card-words.js'
 import type { Wording } from './wording.js'
 
 /**
- * A fact of a ticket as people read it; null if it is for guides alone: what the product is called is in
- * the fact `application`, or in the answer to the step that asked for it.
+ * Text for a fact of a ticket; null for `product`, which only guides use: the product's name is in the fact `application`, or in the answer to the
+ * step that asked for it.
  */
 export function factText(fact: FactName, value: string, { factValues, impacts }: CardWords): string | null {
   switch (fact) {
@@ -22,7 +22,7 @@ export function factText(fact: FactName, value: string, { factValues, impacts }:
   }
 }
 
-/** "Place – at home" */
+/** Line with the name of a fact and its value, such as "Place – at home"; null if the fact isn't shown. */
 export function factLine(
   fact: FactName,
   value: string,

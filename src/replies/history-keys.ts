@@ -2,7 +2,7 @@ import { type DeedKind, deedKinds } from '../tickets/deeds.js'
 
 export type HistoryKey = `history-${DeedKind}`
 
-/** The history of a ticket: what somebody did, behind their name, and who was told when nobody took it up. */
+/** Texts of a ticket's history: what somebody did, to follow their name, and who was notified when nobody took it. */
 export const historyKeys = [
   ...deedKinds.map((kind): HistoryKey => `history-${kind}`),
   'told-desk',

@@ -9,7 +9,7 @@ import type { TicketRow } from './ticket-row.js'
 
 export type { TicketRow } from './ticket-row.js'
 
-/** A button. `value` comes back as a `press`; at most 2,000 characters. Labels are at most 40. */
+/** A button. Pressing it returns `value` as a `press`. Values have at most 2,000 characters, labels at most 40. */
 export interface Button {
   readonly label: string
   readonly value: string
@@ -17,54 +17,54 @@ export interface Button {
 }
 
 /**
- * A platform-neutral message. `text` is Markdown of a small kind (paragraphs, bold, italic, code, ordered and unordered lists, links) when the bot
- * speaks; a person's words are in `quote` or `verbatim` and are never markup.
+ * A platform-neutral message. If the bot speaks, `text` is simple Markdown (paragraphs, bold, italic, code, lists, links). A person's words are in
+ * `quote` or `verbatim` and are never markup.
  */
 export interface Message {
   readonly language: Language
   readonly text: string
   readonly buttons: readonly Button[]
-  /** A person's exact words, shown as dead text under their name (the bridge). */
+  /** A person's exact words, forwarded as plain text under their name. */
   readonly verbatim?: {
     readonly author: string
     readonly text: string
     readonly files: readonly { name: string; url?: string }[]
-    /** An https address of the author's picture; absent: none is known. */
+    /** Https address of the author's picture; absent if none is known. */
     readonly picture?: string
-    /** Reactions and their authors, in words. */
+    /** Reactions with their authors, as text. */
     readonly reactions?: readonly string[]
-    /** The bot tells of it in its own name, and has said whose words they are. */
+    /** Whether the bot quotes the message in its own name, having said whose words they are. */
     readonly isQuoted?: true
   }
-  /** Beside the buttons: acts on a ticket, at the desk only. */
+  /** Commands on a ticket, beside the buttons; at the desk only. */
   readonly offer?: Offer
-  /** The people who are notified by it, named in front of its text; made by us, never read from what anybody typed. */
+  /** People notified by the message, named before its text. They're set by our code, never read from what somebody typed. */
   readonly mentions?: readonly Mention[]
 }
 
-/** A person or group a platform notifies. `id`: as that platform addresses them. */
+/** A person or group to be notified by a platform; `id` is the platform's own. */
 export interface Mention {
   readonly is: 'person' | 'group'
   readonly id: string
   readonly name: string
 }
 
-/** A line of "tried" on a card. */
+/** A line of the "tried" section on a card. */
 export interface TriedStep {
   readonly title: string
   readonly done: boolean
   readonly answer: string | null
-  /** Time the step ended or was offered, in words, and that it was said before anything was asked, if it was. */
+  /** Time at which the step ended or was offered, as text, with a note if the requester had mentioned it before being asked. */
   readonly told: string
 }
 
-/** An article that may help with a ticket, by its topic; its title is in the reader's language. */
+/** An article that may help with a ticket, given by its topic; the title is in the reader's language. */
 export interface SuggestedArticle {
   readonly topic: string
   readonly title: string
 }
 
-/** Contents of a ticket's card, in the desk's language; each surface renders it its own way. */
+/** Contents of a ticket's card in the desk's language; each surface renders it in its own way. */
 export interface TicketCard {
   readonly number: string
   readonly topicName: string
@@ -78,14 +78,14 @@ export interface TicketCard {
   readonly requesterName: string
   readonly requesterChannel: string
   readonly requesterLanguage: Language
-  /** False for a web visitor who is not signed in, and for guests. */
+  /** Whether the requester's identity is verified; false for web visitors who aren't signed in and for guests. */
   readonly isRequesterVerified: boolean
   /**
-   * Email address of a requester who signed in on the web page, whose name is what the desk or they themselves gave; absent: a platform's directory
-   * has the name.
+   * Email address of a requester who signed in on the web page, because their name is only what they or the desk entered; absent if the name comes
+   * from a platform's directory.
    */
   readonly requesterAddress?: string
-  /** Ids by which platforms address the requester, by platform; absent: none does. */
+  /** Requester's ID on each platform; absent if they're on none. */
   readonly requesterOn?: Readonly<Record<string, string>>
   readonly needsIdentityCheck: boolean
   readonly summary: string
@@ -95,43 +95,42 @@ export interface TicketCard {
     readonly author: string
     readonly text: string
     readonly isNote: boolean
-    /** Its delivery state on the way to the requester, in words; absent if it goes nowhere. */
+    /** Delivery state of a message to the requester, as text; absent if it isn't sent to them. */
     readonly delivery?: string
   }[]
-  /** `state`: why it cannot be had, in words. */
+  /** `state`: why the file isn't available, as text. */
   readonly attachments: readonly { readonly name: string; readonly url?: string; readonly state?: string }[]
-  /** At most three; none if the ticket is over. */
+  /** Suggested articles, at most three; none once the ticket is resolved or closed. */
   readonly suggested: readonly SuggestedArticle[]
-  /** Past tickets and what solved them, at most three; none when the ticket is over. */
+  /** Similar past tickets with their solutions, at most three; none once the ticket is resolved or closed. */
   readonly similar: readonly SimilarTicket[]
   readonly handOffReason: string | null
   readonly resolution: { readonly cause: string; readonly solution: string } | null
-  /** The approvals that it needs and how each stands, a line each; none when it needs none. */
+  /** State of each required approval, one per line; empty if none is needed. */
   readonly approval: readonly string[]
-  /** Reason it waits, in words; null unless it's on hold. */
+  /** Reason for being on hold, as text; null if it isn't. */
   readonly hold: string | null
-  /** Progress towards its targets, in words. */
+  /** Progress towards the SLA targets, as text. */
   readonly clocks: readonly { readonly text: string; readonly state: ClockState }[]
-  /** How often somebody above the desk had to be told; 0: never. */
+  /** Number of escalations to somebody above the desk. */
   readonly escalationLevel: number
   readonly undeliverable: string | null
-  /** Note that the requester writes another language than the desk's; absent if they don't. */
+  /** Note that the requester's language isn't the desk's; absent if it is. */
   readonly languageBanner?: string
   readonly openedAt: number
-  /** True once its group has another channel: the card there is the one that counts. */
+  /** Whether the ticket has moved to another group's channel, where the card in use is. */
   readonly isLeft: boolean
-  /** Ids by which platforms address its holder, by platform; empty where they were never seen. */
+  /** Assignee's ID on each platform; empty where they've never been seen. */
   readonly assigneeOn: Readonly<Record<string, string>>
-  /** The acts that make sense now, in the order of their buttons. */
+  /** Commands available now, in the order of their buttons. */
   readonly acts: readonly CardAct[]
   readonly language: Language
-  /** Time zone in which moments on the card are written. */
   readonly timeZone: string
 }
 
-/** A card that waits to be sent. What is on its buttons is a third of it and the same on many: it comes when it is sent. */
+/** A card in the outbox. The buttons, which make up a third of a card and are the same on many, are added when it's sent. */
 export interface WaitingCard extends Omit<TicketCard, 'acts'> {
-  /** Ids of the acts; one that was put out by a version of before is there whole. */
+  /** IDs of the commands; cards queued by an older version contain them in full. */
   readonly acts: readonly (string | CardAct)[]
 }
 
@@ -145,26 +144,25 @@ interface FieldParts {
   readonly label: string
   readonly hint?: string
   readonly isRequired: boolean
-  /** Its value: a text, an id, ids separated by commas, a day `2026-11-26`, a moment `2026-11-26T14:30…`, `yes`; or nothing. */
+  /** Value: a text, an ID, IDs separated by commas, a day `2026-11-26`, a time `2026-11-26T14:30…`, `yes`, or empty. */
   readonly value: string
 }
 
-/** A field of a form. */
 export type FormField =
   | (FieldParts & { readonly kind: 'text'; readonly isLong: boolean; readonly maxLength: number })
   | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
   | (FieldParts & { readonly kind: 'day' | 'moment' | 'yes' })
 
-/** A form that a technician fills in, as data: each surface shows it its own way, and none knows what it is for. */
+/** A form for technicians, as data. Each surface shows it in its own way, without knowing what it's for. */
 export interface DeskForm {
-  /** The act that it belongs to. */
+  /** Command to which it belongs. */
   readonly form: string
-  /** Number of the ticket that it is about; null if none. */
+  /** Number of the ticket it's about; null if there's none. */
   readonly ticket: string | null
   readonly language: Language
-  /** Its purpose: the name of the act. */
+  /** Name of the command. */
   readonly name: string
-  /** The same with the ticket's number. */
+  /** Name with the ticket's number. */
   readonly title: string
   readonly intro?: string
   /** Label of the submit button. */
@@ -172,30 +170,30 @@ export interface DeskForm {
   readonly fields: readonly FormField[]
 }
 
-/** An act that makes sense on a card now. */
+/** A command available on a card. */
 export interface CardAct {
   readonly id: string
   readonly label: string
-  /** Place of its button: `more`, under "More", if it's needed less often. */
+  /** Position of its button: on the card, or under "More" if it's needed less often. */
   readonly place: 'primary' | 'more'
   readonly isMain: boolean
-  /** For the ticket's holder, if there is one. */
+  /** Whether it's for the assignee, if there is one. */
   readonly isHolders: boolean
-  /** A press answers with a form; otherwise it is done at once. */
+  /** Whether pressing it opens a form; otherwise it's carried out at once. */
   readonly opensForm: boolean
-  /** Filled in on the card itself, where the platform can. */
+  /** Form to be filled in on the card itself, on platforms that can; null if there's none. */
   readonly onCard: DeskForm | null
 }
 
-/** Contents of an outage's one card, in the desk's language. */
+/** Contents of an outage's card in the desk's language. */
 export interface OutageCard {
   readonly number: string
   readonly isOpen: boolean
   readonly topicNames: readonly string[]
   readonly site: string | null
-  /** Known facts, and those given since, the latest last. */
+  /** Description of the outage and later updates, latest last. */
   readonly told: readonly { readonly at: number; readonly by: string; readonly text: string }[]
-  /** How many requests are part of it. */
+  /** Number of requests that are part of it. */
   readonly attached: number
   readonly openedBy: string
   readonly openedAt: number
@@ -203,22 +201,22 @@ export interface OutageCard {
   readonly timeZone: string
 }
 
-/** A form that a lead fills in about an outage; one language of several is enough. */
+/** A form about an outage for a lead, who may write in only one of the languages. */
 export interface OutageForm {
   readonly form: OutageFormName
-  /** Number of the outage; null in the form of a new one. */
+  /** Number of the outage; null for a new one. */
   readonly outage: string | null
   readonly language: Language
-  /** Topics, sorted by name; empty except in the form of a new outage. */
+  /** Topics, sorted by name; empty except for a new outage. */
   readonly topics: readonly { readonly id: string; readonly name: string }[]
   readonly languages: readonly { readonly code: Language; readonly name: string }[]
 }
 
-/** Technician's home page of the desk; `total` also counts those that don't fit. */
+/** Desk part of a technician's home page; `total` includes tickets that don't fit. */
 export interface DeskHome {
   readonly mine: HomeList
   readonly unassigned: HomeList
-  /** Near a target, or past it. */
+  /** Tickets near or past a target. */
   readonly breaching: HomeList
 }
 export interface HomeList {
@@ -226,7 +224,7 @@ export interface HomeList {
   readonly total: number
 }
 export interface HomeRow extends TicketRow {
-  /** Its card on this platform; null: none there yet. */
+  /** Card of the ticket on this platform; null if there's none yet. */
   readonly card: { readonly conversation: string; readonly messageId: string } | null
 }
 
@@ -234,34 +232,33 @@ export interface HomeRow extends TicketRow {
 export interface OwnTicket {
   readonly number: string
   readonly topicName: string
-  /** The words that opened it, on one line. */
+  /** First message of the ticket, on one line. */
   readonly summary: string
   readonly state: TicketState
   readonly stateName: string
   readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
-  /** Person it waits for, in a few words; null if it's over. */
+  /** Short text saying who has to act next; null once the ticket is resolved or closed. */
   readonly waits: string | null
-  /** Next step; if it's over, how it ended. Markdown. */
+  /** What happens next, or how the ticket ended. Markdown. */
   readonly next: string
   readonly openedAt: number
   readonly updatedAt: number
   readonly acts: readonly ('add' | 'cancel' | 'reopen')[]
 }
 
-/** The person's home page. */
+/** Home page of a person. */
 export interface Home {
   readonly language: Language
   readonly greeting: string
   readonly tickets: readonly OwnTicket[]
-  /** The number of the ticket whose details are open; absent: none. */
+  /** Number of the ticket whose details are shown; absent if there's none. */
   readonly shown?: string
-  /** Topic names that can be asked about, a few examples. */
   readonly examples: readonly Button[]
-  /** Shown to technicians, above the rest; null for everybody else. */
+  /** Desk part, shown above the rest; null for people who aren't technicians. */
   readonly desk: DeskHome | null
 }
 
-/** Acts on a ticket that the reader of a whisper can do by a press. */
+/** Commands on a ticket offered with an ephemeral message. */
 export interface Offer {
   readonly ticket: string
   readonly acts: readonly OfferedAct[]
@@ -270,7 +267,7 @@ export type OfferedAct =
   | { readonly act: ActId; readonly label: string }
   | {
       readonly act: 'take-over' | 'keep-internal' | 'open-answer'
-      /** The line, or the question, that it is about. */
+      /** ID of the message or question concerned. */
       readonly line: string
       readonly label: string
     }
@@ -278,7 +275,7 @@ export type OfferedAct =
 /** Information about a ticket for a pager. */
 export interface PageNotice {
   readonly event: 'trigger' | 'acknowledge' | 'resolve'
-  /** The call's id: the same for each repetition, and for its end. */
+  /** ID of the page: the same for every repetition and for its end. */
   readonly id: string
   readonly ticket: string
   readonly priority: Priority
@@ -286,89 +283,88 @@ export interface PageNotice {
   readonly language: Language
   readonly subject: string
   readonly text: string
-  /** The requester's own words. */
+  /** Requester's own words. */
   readonly quote: string
-  /** Purpose of the link. */
   readonly linkText: string
-  /** Link to acknowledge it. */
+  /** Link that acknowledges the page. */
   readonly link: string
-  /** Number of this call, from 1. */
+  /** Number of this repetition, starting at 1. */
   readonly count: number
 }
 
-/** Payload of an outbox row; with `TicketCard`, what a channel is asked to deliver. */
+/** Content of an outbox row. With `TicketCard`, it's what a channel delivers. */
 export type Outgoing<Card = WaitingCard> =
   | { readonly type: 'message'; readonly message: Message }
-  /** Posts the card, or updates it where it was posted before. */
+  /** Posts the card, or updates it if it has been posted. */
   | { readonly type: 'card'; readonly card: Card }
-  /** The same for an outage. */
+  /** Posts or updates an outage's card. */
   | { readonly type: 'outage'; readonly card: OutageCard }
-  /** For platforms that show a form as a message. */
+  /** Shows an outage form, for platforms that show forms as messages. */
   | { readonly type: 'outage-form'; readonly form: OutageForm }
-  /** The same for a form of the desk. */
+  /** Shows a desk form, for the same platforms. */
   | { readonly type: 'desk-form'; readonly form: DeskForm }
-  /** For pagers only. */
+  /** Sends a page; for pagers only. */
   | { readonly type: 'page'; readonly page: PageNotice }
-  /** Replaces a message sent before (by its slot); used for edits and to take the buttons off a pressed message. */
+  /** Replaces an earlier message (identified by its slot), to edit it or to remove its buttons after one was pressed. */
   | { readonly type: 'replace'; readonly message: Message }
-  /** `told` takes its place on platforms that leave no trace of the deleted message. */
+  /** Deletes an earlier message; `told` replaces it on platforms where a deletion leaves no trace. */
   | { readonly type: 'delete'; readonly told?: Message }
-  /** A file, under the name in `message`; where it cannot be sent, `message` has what leads to it. */
+  /** Sends a file, with its name in `message`. If it can't be sent, `message` has a link to it. */
   | { readonly type: 'file'; readonly file: FileToSend; readonly ticket: string; readonly message: Message }
-  /** Not sent: the file is fetched from where it was posted, by `origin`, and looked at. */
+  /** Fetches the file at `origin` and scans it; nothing is sent. */
   | { readonly type: 'collect-file'; readonly file: string; readonly origin: string | null }
-  /** The bytes go where the platform said, once the requester accepted; `address` is the channel's own. */
+  /** Uploads the bytes to where the platform said, after the requester accepted the file; `address` is in the channel's own format. */
   | {
       readonly type: 'hand-over-file'
       readonly file: FileToSend
       readonly address: Readonly<Record<string, string>>
     }
   /**
-   * A reaction to a line. `messageId`: the person's own message there; null: the one in this row's slot, which is `line` from now on where no
-   * reaction can be added. `told` says it where neither can be.
+   * Shows a reaction to a message. `messageId` is the recipient's own message; if null, it's the message in this row's slot, which is replaced by
+   * `line` on platforms without reactions. `told` is sent where neither is possible.
    */
   | {
       readonly type: 'reaction'
       readonly messageId: string | null
       readonly emoji: string
       readonly isAdded: boolean
-      /** True if anybody of that side still reacts with it, whoever just added or removed it. */
+      /** Whether anybody on that side still has this reaction, whoever has just added or removed it. */
       readonly isPresent: boolean
       readonly by: string
       readonly line: Message | null
       readonly told: Message
-      /** Not worth a message where a platform has no reactions; absent: it is. */
+      /** Whether it isn't worth a message on platforms without reactions. */
       readonly isQuiet?: true
     }
   | { readonly type: 'home'; readonly home: Home }
-  /** Seen by one person only, where the platform can; otherwise not sent. */
+  /** Sends an ephemeral message to one person; not sent on platforms that can't. */
   | {
       readonly type: 'whisper'
       readonly to: string
       readonly message: Message
       readonly offer?: Offer
     }
-  /** Told to one technician in their own conversation with the bot, with a link to the card under which the row stands. */
+  /** Notifies a technician in their own conversation with the bot, with a link to the card under which the row is. */
   | { readonly type: 'notice'; readonly to: string; readonly message: Message; readonly linkText: string }
 
-/** The answer to an inline activity (a form, an invoke, a command): given within 2.5 s, or `late`. */
+/** Answer to an inline activity (a form, an invoke, a command): the result if it's ready within 2.5 s, otherwise `late`. */
 export type InlineAnswer =
   | {
       readonly outcome: 'done'
       readonly message: Message | null
       readonly card: TicketCard | null
-      /** Open tickets that may be about the outage, for the person who opened it; absent: none. */
+      /** Open tickets that may belong to the outage, for the person who opened it; absent if there are none. */
       readonly alike?: AlikeTickets
     }
   | { readonly outcome: 'form'; readonly form: DeskForm }
-  /** The form again as it was filled in, with what is wrong, by field. */
+  /** Shows the form again as it was filled in, with errors by field. */
   | {
       readonly outcome: 'invalid'
       readonly form: DeskForm
       readonly errors: Readonly<Record<string, string>>
     }
   | { readonly outcome: 'home'; readonly home: Home }
-  /** A file for the person who asked, at an address that is theirs alone and does not last. */
+  /** Returns a file at a private, temporary address to the person who asked for it. */
   | {
       readonly outcome: 'link'
       readonly address: string
@@ -377,15 +373,15 @@ export type InlineAnswer =
       readonly language: Language
     }
   | { readonly outcome: 'outage-form'; readonly form: OutageForm }
-  /** A technician asked for tickets: the rows, and the same in words. */
+  /** Returns the tickets that a technician asked for, as rows and as text. */
   | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
-  /** Not allowed, or not possible now; the message says why. */
+  /** Refuses what isn't allowed or possible now; the message says why. */
   | {
       readonly outcome: 'refused'
       readonly message: Message
       readonly card: TicketCard | null
-      /** The form that was refused, with the words that were typed; absent: no form was sent. */
+      /** Form that was refused, with the text entered; absent if no form was submitted. */
       readonly form?: DeskForm
     }
-  /** Recorded, but not done within the time: the effect follows. `ticket`: what it is about; null: about none. */
+  /** Confirms that the activity is recorded and its effect will follow. `ticket` is what it's about; null if it's about none. */
   | { readonly outcome: 'late'; readonly ticket: string | null }

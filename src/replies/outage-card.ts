@@ -12,7 +12,7 @@ export interface OutageCardSource {
   readonly timeZone: string
 }
 
-/** Contents of an outage's one card for technicians. */
+/** Builds the card of an outage for technicians. */
 export function outageCard({ outage, topicNames, language, timeZone }: OutageCardSource): OutageCard {
   const { closed, openedAt, openedBy, texts, updates } = outage
   const told = [{ at: openedAt, by: openedBy, texts }, ...updates, ...(closed === null ? [] : [closed])]

@@ -6,7 +6,7 @@ import type { Wording } from './wording.js'
 
 const mostShown = 1_500
 
-/** A lead's words in the reader's language; where they wrote none in it, those of another, and which it is. */
+/** Text of an outage in the reader's language; if the lead didn't write any in it, the text in another language, with that language's name. */
 export function outageWords(texts: OutageTexts, wording: Wording, language: Language): string {
   const own = texts[language]
   if (own !== undefined) return deadMarkdown(own, mostShown)

@@ -8,10 +8,10 @@ import type { ReplyKey } from './replies-file.js'
 import { shortened } from './shortened.js'
 import { fill, type Vars, type Wording } from './wording.js'
 
-/** Party that has to do something next, in the eyes of the requester. */
+/** Party that has to act next, from the requester's point of view. */
 export type WaitsFor = OwnTicket['waitsFor']
 
-/** Data for the words about a requester's own ticket. */
+/** Data for texts about a requester's own ticket. */
 export interface OwnTicketWords {
   readonly wording: Wording
   readonly language: Language
@@ -19,7 +19,7 @@ export interface OwnTicketWords {
   readonly topicName: (topic: TopicId | null) => string
   readonly momentText: (moment: number) => string
   readonly opening: Opening24
-  /** The place in line, of a ticket that waits for somebody. */
+  /** Returns the text about a waiting ticket's position in the queue. */
   readonly lineText: (ticket: Ticket) => string
   readonly closeResolvedAfterDays: number
 }
@@ -36,7 +36,7 @@ function waitsFor(ticket: Pick<Ticket, 'state' | 'hold' | 'assignee' | 'outage' 
   return handedOff === null ? 'bot' : 'team'
 }
 
-/** A ticket as its requester sees it: no work note, no reason that technicians give each other. */
+/** Ticket as its requester sees it, without work notes and technicians' reasons. */
 export function ownTicket(ticket: Ticket, about: OwnTicketWords): OwnTicket {
   const whom = waitsFor(ticket)
   const { number, state, openedAt, updatedAt } = ticket
@@ -89,7 +89,7 @@ function quoted(detail: string, { wording, language }: OwnTicketWords): string {
   return detail === '' ? '' : `\n\n${fill(wording.card(language).quoted, { text: deadMarkdown(detail) })}`
 }
 
-/** Outcome, and the time in which it can be reopened. */
+/** Text about the outcome, and until when the ticket can be reopened. */
 function endText(ticket: Ticket, about: OwnTicketWords): string {
   const { resolution } = ticket
   if (ticket.state === 'closed' || resolution === null)
@@ -113,7 +113,7 @@ function solutionOf(ticket: Ticket, about: OwnTicketWords): readonly string[] {
   return [reply(ticket, about, 'solution-line', { solution: deadMarkdown(resolution.solution) })]
 }
 
-/** The place in line, never a promise of minutes; while the desk is closed, when it opens. */
+/** Text about the position in the queue, never a promise in minutes; while the desk is closed, says when it opens. */
 function placeText(ticket: Ticket, about: OwnTicketWords): string {
   const { opening } = about
   if (!opening.isOpen)

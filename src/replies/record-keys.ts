@@ -1,4 +1,4 @@
-/** Words around merging, splitting and linking tickets. */
+/** Replies about merging, splitting and linking tickets. */
 export const recordKeys = [
   'merged',
   'split-nothing',

@@ -9,9 +9,9 @@ import { expertKeys } from './expert-keys.js'
 import { historyKeys } from './history-keys.js'
 import { recordKeys } from './record-keys.js'
 
-/** Every sentence that the bot can say. Each has one or more variants per language, in policies/replies/<language>.yml. */
+/** Keys of everything the bot can say. Each has one or more variants per language, in policies/replies/<language>.yml. */
 export const replyKeys = [
-  // meeting and parting
+  // greetings and goodbyes
   'hello',
   'automated-notice',
   'model-notice',
@@ -24,7 +24,7 @@ export const replyKeys = [
   'goodbye',
   'guest-refused',
   'secret-masked',
-  // understanding
+  // understanding the request
   'clarify',
   'clarify-again',
   'clarify-one',
@@ -63,7 +63,7 @@ export const replyKeys = [
   'nothing-pending',
   'turn-failed',
   'desk-unreached',
-  // the way through a guide
+  // going through a guide
   'already-tried',
   'told-before',
   'noted',
@@ -138,7 +138,7 @@ export const replyKeys = [
   'never-mind',
   'nudge',
   'closed-silent',
-  // handing over
+  // hand-off
   'ask-impact',
   'impact-one',
   'impact-several',
@@ -180,7 +180,7 @@ export const replyKeys = [
   'cancel',
   'cancelled',
   'talk-to-human',
-  // while a technician has it
+  // while a technician has the ticket
   'taken',
   'taken-unapproved',
   'goes-to-technician',
@@ -307,7 +307,7 @@ export const replyKeys = [
   'file-reason-too-many',
   'file-reason-wrong-type',
   'file-reason-wrong-content',
-  // around the end of a ticket
+  // the end of a ticket
   'ask-score',
   'score-1',
   'score-2',
@@ -331,7 +331,7 @@ export const replyKeys = [
   'waiting-ended',
   'waiting-returned',
   'satisfaction',
-  // going higher
+  // escalation
   'escalate-up',
   'escalate-why',
   'escalate-told',
@@ -409,7 +409,7 @@ export const replyKeys = [
   'hours',
   'complaint',
   'help',
-  // facts
+  // names of facts
   'fact-os',
   'fact-place',
   'fact-device',
@@ -427,7 +427,7 @@ export const replyKeys = [
   'fact-details',
   'fact-question',
   'fact-impact',
-  // the same, asked for in a sentence
+  // sentences asking for facts
   'tell-os',
   'tell-place',
   'tell-device',
@@ -445,7 +445,7 @@ export const replyKeys = [
   'tell-details',
   'tell-question',
   'tell-impact',
-  // who is told what about a delivery, and refusals at the desk
+  // delivery notices, and refusals at the desk
   'act-not-technician',
   'act-unknown',
   'act-unknown-ticket',
@@ -507,7 +507,7 @@ export const replyKeys = [
   'reaction-resolve',
   'reaction-topic',
   'duty-told',
-  // called at night, and told that nobody takes
+  // pages at night, and notices that nobody takes a ticket
   'on-call-told',
   'page-text',
   'page-subject',
@@ -523,7 +523,7 @@ export const replyKeys = [
   'act-acknowledged',
   'act-acknowledged-before',
   'act-nothing-to-acknowledge',
-  // at the end of a shift
+  // the end of a shift
   'shift-title',
   'shift-empty',
   'shift-waiting',
@@ -544,7 +544,7 @@ export const replyKeys = [
   'opened-for-done',
   'opened-for-unknown',
   'reason-opened-for',
-  // for somebody who called
+  // tickets for callers
   'called-telephone',
   'called-email',
   'called-walk-up',
@@ -572,7 +572,7 @@ export const replyKeys = [
   'outage-done-open-alike',
   'outage-done-update',
   'outage-done-close',
-  // why a human was called
+  // reasons for a hand-off
   'reason-asked',
   'reason-two-failures',
   'reason-guide-ended',
@@ -585,7 +585,7 @@ export const replyKeys = [
   'reason-article-did-not-help',
   'reason-reach-all',
   'reason-low-score',
-  // how an identity was checked
+  // ways to check an identity
   'identity-self-service',
   'identity-call-back',
   'identity-manager',
@@ -593,7 +593,7 @@ export const replyKeys = [
   'identity-video',
   'identity-hr-data',
   'identity-nothing-changed',
-  // how it ended
+  // causes in a resolution
   'cause-no-answer',
   'cause-cancelled',
   'cause-settled',
@@ -614,7 +614,6 @@ export type ReplyKey = (typeof replyKeys)[number]
 
 const Variants = z.array(z.string().trim().min(1)).min(1)
 
-/** policies/replies/<language>.yml */
 export const RepliesFile = z.strictObject({
   card: CardWords,
   acts: ActWords,

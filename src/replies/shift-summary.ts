@@ -4,13 +4,13 @@ import type { ClockShown } from '../tickets/ticket-sla.js'
 import { deadMarkdown } from './dead-markdown.js'
 import { fill, type Wording } from './wording.js'
 
-/** A ticket as the people of the next shift read of it. */
+/** A ticket in the summary for the next shift. */
 export interface HandedTicket {
   readonly ticket: Ticket
   readonly topicName: string
-  /** The target that matters now; null while the bot has it. */
+  /** Target that matters now; null while the bot has the ticket. */
   readonly clock: ClockShown | null
-  /** The newest note; null if there is none. */
+  /** Latest work note; null if there is none. */
   readonly note: Pick<Line, 'name' | 'text'> | null
 }
 
@@ -22,7 +22,7 @@ export interface SummaryWords {
 
 const mostInPart = 8
 
-/** Summary at the end of a shift, in parts: late, waiting, in hand, and on hold and why. */
+/** Summary at the end of a shift, in sections: late, waiting, being worked on, and on hold with the reason. */
 export function shiftSummary(
   queueName: string,
   tickets: readonly HandedTicket[],
@@ -42,7 +42,7 @@ export function shiftSummary(
 
 type Part = 'shift-late' | 'shift-waiting' | 'shift-in-hand' | 'shift-on-hold'
 
-/** Tickets once each, where they matter most. */
+/** Groups tickets by section, each in the most urgent one only. */
 function partsOf(tickets: readonly HandedTicket[]): readonly (readonly [Part, readonly HandedTicket[]])[] {
   const order: readonly Part[] = ['shift-late', 'shift-waiting', 'shift-in-hand', 'shift-on-hold']
   return order.flatMap((part) => {
@@ -83,7 +83,7 @@ function lineOf({ ticket, topicName, clock, note }: HandedTicket, words: Summary
   return `- ${wording.reply(language, 'shift-line', { number: ticket.number, facts: facts.join(' · ') })}${told}`
 }
 
-/** Due time, past or future; empty while its clock doesn't run. */
+/** Due time, past or future; empty while the clock isn't running. */
 function dueOf(shown: ClockShown | null, { wording, language, timeZone }: SummaryWords): readonly string[] {
   if (shown === null || shown.dueAt === null || shown.state === 'paused') return []
   const { sla } = wording.card(language)
@@ -91,7 +91,7 @@ function dueOf(shown: ClockShown | null, { wording, language, timeZone }: Summar
   return [fill(sla[shown.state], { clock: sla[shown.clock], moment })]
 }
 
-/** A visit that was promised; one that its requester cannot make is none. */
+/** Planned visit; none if its requester can't make it. */
 function visitOf({ visit }: Ticket, { wording, language, timeZone }: SummaryWords): readonly string[] {
   if (visit === undefined || visit.state === 'other') return []
   const moment = recentMoment(visit.at, language, timeZone)

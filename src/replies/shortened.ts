@@ -1,9 +1,9 @@
-/** A word is left out rather than cut, unless that takes more than this share of what there is room for. */
+/** Maximum share of the length that may be dropped to end at a whole word. */
 const mostLeftOut = 1 / 3
 
-/** Cuts at a whole word, or at a whole character in a long one, with an ellipsis that no comma precedes. */
+/** Shortens a text to whole words, or to whole characters within a long word, with an ellipsis that never follows a comma. */
 export function shortened(text: string, length: number): string {
-  // It has no more characters than units.
+  // Quick check in UTF-16 units, of which a text has at least as many as characters.
   if (text.length <= length) return text
   const characters = [...text]
   if (characters.length <= length) return text

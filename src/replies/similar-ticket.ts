@@ -2,16 +2,16 @@ import { distanceText } from '../intl-forms.js'
 import type { Ticket } from '../tickets/ticket.js'
 import { shortened } from './shortened.js'
 
-/** A past ticket that was solved, as a technician reads it. */
+/** A resolved past ticket, for a technician. */
 export interface SimilarTicket {
   readonly number: string
-  /** "3 weeks ago", in the reader's language. */
+  /** Age as text, such as "3 weeks ago", in the reader's language. */
   readonly age: string
   readonly solution: string
 }
 
 const day = 86_400_000
-/** Units, each with the age it's used from and its length. */
+/** Units, each with the age from which it's used and its length. */
 const units = [
   ['year', 548 * day, 365.25 * day],
   ['month', 60 * day, 30.44 * day],
@@ -27,7 +27,7 @@ export function similarTicket({ number, resolution }: Ticket, now: number, langu
   return { number, age: ageText(at, now, language), solution: shortened(solution, 200) }
 }
 
-/** How long ago something was, as people say it. */
+/** Describes how long ago something was, such as "3 weeks ago". */
 export function ageText(at: number, now: number, language: string): string {
   const passed = Math.max(0, now - at)
   const [unit, , length] = units.find(([, from]) => passed >= from)!

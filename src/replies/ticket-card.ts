@@ -21,12 +21,10 @@ import { fill } from './wording.js'
 
 export interface CardSource {
   readonly ticket: Ticket
-  /** Progress towards its targets now. */
   readonly clocks: readonly ClockShown[]
   readonly lines: readonly Line[]
-  /** Delivery state of the rows that carry the lines, by id. */
+  /** Delivery states of the outbox rows that carry the messages, by ID. */
   readonly deliveries: ReadonlyMap<string, DeliveryState>
-  /** Files of the ticket, by id. */
   readonly files: ReadonlyMap<string, KeptFile>
   readonly suggested: WaitingCard['suggested']
   readonly similar: WaitingCard['similar']
@@ -36,25 +34,24 @@ export interface CardSource {
   readonly timeZone: string
   readonly topicName: string
   readonly queueName: string
-  /** A group's name, in that language. */
   readonly queueNamed: (queue: string) => string
   readonly needsIdentityCheck: boolean
   readonly words: (key: ReplyKey, vars?: Readonly<Record<string, string>>) => string
   readonly card: CardWords
 }
 
-/** Cards of the tickets at work show the same lines at each change, and the bot says the same to many: all that guides say. */
+/** Number of plain texts remembered, because cards show the same messages at every change, and the bot says the same things to many people. */
 const mostTexts = 2_000
 const plainTexts = rememberingLatest<string>(mostTexts)
 const longestLine = 280
 
-/** The bot speaks Markdown; a card shows words. */
+/** Converts the bot's Markdown to plain text for the card; a person's text is only shortened. */
 function wordsOf({ by, text }: Line): string {
   const words = () => shortened(plainText(parseMarkdown(text)), longestLine)
   return by === 'bot' ? plainTexts(text, words) : shortened(text, longestLine)
 }
 
-/** Contents of a ticket's one card for technicians. */
+/** Builds the card of a ticket for technicians. */
 export function ticketCard(source: CardSource): WaitingCard {
   const { ticket, language } = source
   return {
@@ -90,7 +87,7 @@ export function ticketCard(source: CardSource): WaitingCard {
     })),
     lastLines: source.lines
       .filter((line) => line.kind !== 'event' && line.deletedAt === null)
-      // What came from a ticket that was merged bears the time at which it was said.
+      // Sort by time, because messages of a merged ticket keep their original times.
       .sort((one, other) => one.at - other.at)
       .slice(-4)
       .map((line) => ({
@@ -104,7 +101,7 @@ export function ticketCard(source: CardSource): WaitingCard {
       ...(url === undefined ? {} : { url }),
       ...(file === undefined ? {} : fileState(file, source)),
     })),
-    // They are buttons that send them.
+    // Each suggestion is a button that sends the article, which only a chat requester can get.
     suggested: isInChat(ticket) ? source.suggested : [],
     similar: source.similar,
     handOffReason: ticket.handedOff?.reason ?? null,
@@ -128,13 +125,12 @@ export function ticketCard(source: CardSource): WaitingCard {
   }
 }
 
-/** Email address beside the name of a requester who signed in on the page: no directory vouches for that name. */
+/** Email address shown beside the name of a requester who signed in on the web page, because no directory confirms that name. */
 function addressOf(ticket: Ticket): Pick<WaitingCard, 'requesterAddress'> {
   const { channel, email } = ticket.requester
   return channel === 'web' && isVouchedFor(ticket) && email !== undefined ? { requesterAddress: email } : {}
 }
 
-/** Delivery state, in words, of what a technician wrote to the requester. */
 function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonly delivery?: string } {
   const found = deliveryOf(line, deliveries)
   if (found === null) return {}
@@ -142,7 +138,7 @@ function deliveryWords(line: Line, { deliveries, words }: CardSource): { readonl
   return { delivery: words(`delivery-${found.state}`, { reason }) }
 }
 
-/** State of a file in words; nothing for one that can be had and was scanned. */
+/** State of a file as text; empty for one that's available and scanned. */
 function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
   const file = files.get(id)
   if (file?.state === 'kept') return file.isUnscanned ? { state: words('file-state-unscanned') } : {}
@@ -155,7 +151,6 @@ function languageBanner({ ticket, language, words }: CardSource): { readonly lan
   return { languageBanner: words('language-banner', { name: ticket.requester.name, language: name }) }
 }
 
-/** Linked tickets, grouped by kind. */
 function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['facts'] {
   const kinds = [...new Set(links.map(({ kind }) => kind))]
   return kinds.map((kind) => ({
@@ -164,13 +159,13 @@ function linksTold({ ticket: { links = [] }, card }: CardSource): WaitingCard['f
   }))
 }
 
-/** Outage that the ticket is or was part of, also once that is over: a requester who reopens the ticket was not helped by its end. */
+/** Outage to which the ticket belongs or belonged. It's shown even after its end, because a requester who reopens the ticket wasn't helped by it. */
 function outageTold({ ticket, card }: CardSource): WaitingCard['facts'] {
   const outage = ticket.outage ?? ticket.outageBefore
   return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
 }
 
-/** Facts of the ticket in words, without the impact, which is shown beside the priority. */
+/** Facts of the ticket as text, except the impact, which is shown beside the priority. */
 function factsTold({ ticket, card, words }: CardSource): WaitingCard['facts'] {
   return Object.entries(ticket.facts).flatMap(([name, value]) => {
     const fact = name as FactName
@@ -179,7 +174,7 @@ function factsTold({ ticket, card, words }: CardSource): WaitingCard['facts'] {
   })
 }
 
-/** The requester's rating, before anything else that's known. */
+/** Requester's rating, which is shown before the other facts. */
 function satisfaction({ ticket, words }: CardSource): WaitingCard['facts'] {
   const { score = null, words: said = null } = ticket.satisfaction ?? {}
   if (score === null) return []
@@ -203,13 +198,13 @@ export function clockText(
   return fill(card.sla[state], { clock: card.sla[clock], moment })
 }
 
-/** Answer to a step; null for a gesture that was told of, of which there is nothing more to tell than that it was made. */
+/** Answer to a step; null for a remedy that the requester had already tried, about which there's nothing more to say. */
 function answerOf({ result, gesture }: StepTaken): string | null {
   if (result === null || (result.alreadyDone && gesture !== undefined)) return null
   return shortened(result.answer, 80)
 }
 
-/** When a step ended, and that it was said before anything was asked; of one only offered, when. */
+/** Time at which a step ended, with a note if the requester had already tried it; for a step only offered, the time of the offer. */
 function toldOf({ result, offeredAt }: StepTaken, { card, language, timeZone }: CardSource): string {
   const moment = recentMoment(result?.at ?? offeredAt, language, timeZone)
   return result?.alreadyDone === true ? `${card.toldBefore}, ${moment}` : moment

@@ -9,8 +9,8 @@ export interface TicketRow {
   readonly queueName: string
   readonly requesterName: string
   readonly assignee: string | null
-  /** The target that matters now; null if none runs. */
+  /** Target that matters now; null if none is running. */
   readonly due: { readonly text: string; readonly state: ClockState } | null
-  /** Untaken, and not over. */
+  /** Whether nobody has taken it and it isn't resolved or closed. */
   readonly isFree: boolean
 }

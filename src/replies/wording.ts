@@ -9,21 +9,21 @@ import type { RepliesFile, ReplyKey } from './replies-file.js'
 
 export type Vars = Readonly<Record<string, string | number>>
 
-/** The wording of every language. */
+/** Wording in all languages. */
 export interface Wording {
   readonly languages: readonly Language[]
   /**
-   * The sentence in the language, with its `{names}` filled in. `turn` picks the variant, so that the same answer is
-   * not said twice in the same words. `{about}` is the `topic` as it is within a sentence.
+   * Sentence in the language with its `{names}` filled in. `turn` picks the variant, so that the same answer isn't always in the same words.
+   * `{about}` is the `topic` in the form used within a sentence.
    */
   reply(language: Language, key: ReplyKey, vars?: Vars, turn?: number): string
-  /** The name of a topic, as it is within a sentence. */
+  /** Name of a topic in the form used within a sentence. */
   inSentence(name: string): string
   card(language: Language): CardWords
   acts(language: Language): ActWords
 }
 
-/** `names`: of applications, which keep their capital within a sentence. */
+/** Creates the wording; `names` are application names, which keep their capital within a sentence. */
 export function createWording(
   written: ReadonlyMap<Language, RepliesFile>,
   names: readonly string[] = [],
@@ -57,25 +57,25 @@ export function createWording(
 }
 
 /**
- * Fills in names. A person without a name is not addressed by one. Names that are not given stay as they are: `{ticket}` is filled when the ticket
- * has its number.
+ * Fills in placeholders. An empty `name` is removed together with the comma before it. Placeholders without a value stay as they are: `{ticket}` is
+ * filled in once the ticket has its number.
  */
 export function fill(text: string, vars: Vars): string {
   if (!text.includes('{')) return text
   const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
   let filled = ''
-  // Between what stands as it is, at odd places, are the names.
+  // Parts with odd indexes are placeholder names, those with even ones literal text.
   for (const [at, part] of partsOf(spoken).entries())
     filled += at % 2 === 0 ? part : part in vars ? String(vars[part]) : `{${part}}`
   return filled
 }
 
-/** The same sentences are filled again and again. */
+/** Number of split sentences remembered, because the same ones are filled in again and again. */
 const mostSentences = 2_000
 const partsOfSentences = rememberingLatest<readonly string[]>(mostSentences)
 const partsOf = (text: string) => partsOfSentences(text, () => text.split(/\{([a-z]+)\}/))
 
-/** Represents the number of a ticket opened in this very turn. */
+/** Placeholder for the number of a ticket opened in the current turn. */
 export function numberToCome(id: string): string {
   return `\uE000${id}\uE000`
 }

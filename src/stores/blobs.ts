@@ -1,36 +1,37 @@
-/** A file's stored part: its bytes, named by their SHA-256 in hexadecimal. */
+/** A stored file: its bytes, identified by their SHA-256 hash in hexadecimal. */
 export interface KeptBlob {
   readonly hash: string
   readonly sizeBytes: number
 }
 
-/** A stored blob; `keptAt` in milliseconds. */
+/** A stored blob; `keptAt` is the time it was stored, in milliseconds. */
 export interface ListedBlob extends KeptBlob {
   readonly keptAt: number
 }
 
-/** Bytes that are written and that nobody can get yet. The caller that staged them keeps them or drops them. */
+/** Bytes that are written but can't be read by anyone yet. The caller that staged them must either keep or drop them. */
 export interface StagedBlob extends KeptBlob {
-  /** Durable when it resolves. `isNew`: the same bytes were not kept before. */
+  /** Stores the blob; it's durable once the promise resolves. `isNew` is true if the same bytes weren't stored before. */
   keep(): Promise<ListedBlob & { readonly isNew: boolean }>
   /** Discards it. Does nothing after `keep`. */
   drop(): Promise<void>
 }
 
 /**
- * Store of the bytes of files. The same bytes twice are kept once, so a caller that deletes looks first for others that need them.
+ * Store for the bytes of files. Identical bytes are stored only once, so before deleting a blob, check that no other file uses it.
  * @throws StorageError when bytes cannot be made durable.
  */
 export interface Blobs {
-  /** Writes bytes beside those that are kept; when the source fails, nothing is left and its error is rethrown. */
+  /** Writes the bytes to a temporary location. If the source fails, nothing is left behind and the source's error is rethrown. */
   stage(bytes: AsyncIterable<Uint8Array>): Promise<StagedBlob>
-  /** Stages and keeps. Durable when it resolves; when the source fails, nothing is kept and its error is rethrown. */
+  /**
+   * Stages the bytes and keeps them; they're durable once the promise resolves. If the source fails, nothing is stored and its error is rethrown.
+   */
   put(bytes: AsyncIterable<Uint8Array>): Promise<KeptBlob>
-  /** Reads a blob; null if there is none. */
   get(hash: string): Promise<AsyncIterable<Uint8Array> | null>
-  /** Deletes what was listed. False: it is gone, or the same bytes were put again since and stay for the caller that put them. */
+  /** Deletes a listed blob. Returns false if it's already gone, or if the same bytes were stored again since they were listed. */
   delete(listed: Pick<ListedBlob, 'hash' | 'keptAt'>): Promise<boolean>
   list(): Promise<readonly ListedBlob[]>
-  /** How many bytes the disk under it has free for us; null if it cannot be known. */
+  /** Free space in bytes on the underlying disk; null if it can't be determined. */
   freeBytes(): Promise<number | null>
 }

@@ -9,66 +9,66 @@ import type { InlineAnswer, Outgoing } from '../replies/message.js'
 import type { OpenQuestion } from '../tickets/colleague-question.js'
 import type { Participation } from '../tickets/participants.js'
 
-/** Records kept by key, beside tickets and current work. A key with a slash has a parent: `parent/child`. */
+/** Records stored by key, besides tickets and current work. A key with a slash has a parent: `parent/child`. */
 export interface Records {
-  /** By lane. */
+  /** Keyed by lane. */
   conversation: Conversation
-  /** By person id: how we last saw somebody. */
+  /** Keyed by person ID: the person as last seen. */
   person: KnownPerson
-  /** By person id: what their platform said of them last. */
+  /** Keyed by person ID: what the platform last said about the person. */
   profile: PlatformProfile
-  /** By `slot@target`: the message last sent there, so that it can be updated or answered under. */
+  /** Keyed by `slot@target`: the message last sent there, so that it can be updated or replied to. */
   receipt: {
     messageId: string
     outboxId: string
-    /** The ids of all lines that this message carries, in order; absent: it is one. */
+    /** IDs of all transcript entries carried by this message, in order; absent if there's only one. */
     gathered?: readonly string[]
   }
-  /** By `target#messageId`: which ticket and line a platform's message belongs to. */
+  /** Keyed by `target#messageId`: the ticket and transcript entry that a platform message belongs to. */
   link: { ticket: string | null; lane: string; lineId: string | null }
-  /** By outbox row id: what happened to a delivery. */
+  /** Keyed by outbox row ID: what happened to a delivery. */
   delivery: DeliveryState
-  /** By `conversation/entry id`: what a web page shows of its conversation, in the order of `sequence`. */
+  /** Keyed by `conversation/entry id`: what a web page shows of its conversation, ordered by `sequence`. */
   mailbox: MailboxEntry
-  /** Technicians' local accounts, by id. */
+  /** Keyed by ID: technicians' local accounts. */
   account: Account
-  /** Technicians' signed-in browsers, by id. */
+  /** Keyed by ID: technicians' signed-in browsers. */
   session: Session
-  /** Sign-in and invitation links that were not used yet, by the hash of their secret. */
+  /** Keyed by the hash of the secret: unused sign-in and invitation links. */
   invitation: Invitation
-  /** Local accounts of requesters of the web page, by id. */
+  /** Keyed by ID: requesters' local accounts for the web page. */
   requesterAccount: RequesterAccount
-  /** Their signed-in browsers, by id. */
+  /** Keyed by ID: requesters' signed-in browsers. */
   requesterSession: Session
-  /** Links with which they choose a password, that were not used yet, by the hash of their secret. */
+  /** Keyed by the hash of the secret: unused links with which requesters choose a password. */
   requesterInvitation: RequesterInvitation
-  /** `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`, `paused`, `outages`, `web-key` … */
+  /** Keyed by name: `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`, `paused`, `outages`, `web-key` … */
   setting: Setting
-  /** By number: OUT-1, OUT-2, … */
+  /** Keyed by number: OUT-1, OUT-2, … */
   outage: Outage
-  /** By `outage/ticket`. */
+  /** Keyed by `outage/ticket`. */
   outageMember: OutageMember
-  /** By `technician/id`: what a technician writes often. */
+  /** Keyed by `technician/id`: a technician's own canned replies. */
   cannedReply: OwnCannedReply
-  /** By `person/ticket`: an approval that waits for that person. */
+  /** Keyed by `person/ticket`: an approval requested from that person. */
   approvalAsk: ApprovalAsk
-  /** By `person/ticket`: a person takes part in someone else's ticket, or did. */
+  /** Keyed by `person/ticket`: a person who takes part, or took part, in someone else's ticket. */
   participation: Participation
-  /** By `group/question`: a question about a ticket that waits for that group. */
+  /** Keyed by `group/question`: a question about a ticket that waits for that group. */
   openQuestion: OpenQuestion
-  /** By `place#messageId/activity id`: what a technician did under a message of which no ticket is known yet. */
+  /** Keyed by `place#messageId/activity id`: a technician's reply or action under a message that isn't linked to a ticket yet. */
   waitingLine: { readonly activity: Activity; readonly at: number }
-  /** By id: files that somebody sent. Their bytes are in `Blobs`. */
+  /** Keyed by ID: received files. Their bytes are in `Blobs`. */
   file: KeptFile
-  /** By activity id: what could not be turned and was set aside, so that its lane continues. */
+  /** Keyed by activity ID: activities that couldn't be processed and were set aside so that their lane can continue. */
   deadLetter: DeadLetter
-  /** By `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what somebody wrote. */
+  /** Keyed by `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what a person wrote. */
   access: Access
-  /** By `day/time-server-count`: sensitive acts. Added through `audit/` only, never changed. */
+  /** Keyed by `day/time-server-count`: security-relevant actions. Added through `audit/` only and never changed. */
   audit: AuditRecord
-  /** By activity id: the answer of a turn, for another server that waits for it and takes it away. */
+  /** Keyed by activity ID: the answer of a turn, to be collected by the server that waits for it. */
   answer: { readonly at: number; readonly answer: InlineAnswer }
-  /** By `purpose/hash of a key/end of the window`: how much was spent of a limit in that window. */
+  /** Keyed by `purpose/hash of a key/end of the window`: how much of a limit was used in that window. */
   quota: { readonly spent: number; readonly endsAt: number }
 }
 export type Collection = keyof Records
@@ -82,13 +82,13 @@ export interface DeadLetter {
 
 export interface Access {
   readonly at: number
-  /** Account or person id. */
+  /** Account or person ID. */
   readonly by: string
   readonly byName: string
   readonly from: string
-  /** Opened a ticket's transcript; got a file of it; got a copy of somebody's data; erased it. */
+  /** Kind of access: opened a ticket's transcript, downloaded a file of it, exported a person's data, or erased it. */
   readonly what: 'transcript' | 'file' | 'export' | 'forget'
-  /** Ticket that was looked at; null if it was not about one ticket. */
+  /** Ticket accessed; null if it wasn't about a single ticket. */
   readonly ticket: string | null
 }
 
@@ -96,9 +96,9 @@ export interface KnownPerson {
   readonly person: Person
   readonly language: string | null
   readonly reference: ConversationReference | null
-  /** Time they last wrote, to the minute. */
+  /** Time of their last message, to the minute. */
   readonly seenAt: number
-  /** Whether nothing was said to them yet, so that they have not had the notice of what happens to their words; absent: they have. */
+  /** Whether they still have to be sent the privacy notice, because nothing has been said to them yet; absent if they've had it. */
   readonly isUntold?: true
 }
 
@@ -106,7 +106,7 @@ export interface PlatformProfile {
   readonly name: string
   readonly standing: Person['standing']
   readonly email: string | null
-  /** The tenant to which they belong themselves; null if it was not said. */
+  /** Tenant to which the person belongs; null if the platform didn't say. */
   readonly tenant: string | null
   readonly at: number
 }
@@ -117,22 +117,22 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
-  /** Side it arrives on; absent in older ones. */
+  /** Recipient's side; absent in older records. */
   readonly side?: 'requester' | 'desk'
 }
 
 export interface MailboxEntry {
   readonly id: string
-  /** Rises within a conversation; a page asks for what came after the last one it has. */
+  /** Rises within a conversation; a page asks for entries after the last one it has. */
   readonly sequence: number
   readonly at: number
   readonly from: 'requester' | 'support'
-  /** The entry whose place this one takes: an update, a replacement or a deletion. */
+  /** Entry that this one updates, replaces or deletes. */
   readonly replaces?: string
   readonly content: Outgoing | OwnEntry | OwnReaction
 }
 
-/** The person's message, or the button they pressed. */
+/** A message the person wrote, or a button they pressed. */
 export interface OwnEntry {
   readonly type: 'own'
   readonly text: string
@@ -140,7 +140,7 @@ export interface OwnEntry {
   readonly pressed?: { readonly entry: string; readonly value: string }
 }
 
-/** The person's reaction to a message, added or removed. */
+/** A reaction the person added to a message or removed. */
 export interface OwnReaction {
   readonly type: 'own-reaction'
   readonly entry: string
@@ -155,11 +155,11 @@ export interface Account {
   readonly roles: readonly ('technician' | 'lead' | 'administrator')[]
   readonly groups: readonly string[]
   readonly language: string
-  /** scrypt, `scrypt$N$r$p$salt$hash`. */
+  /** Password hash in the form `scrypt$N$r$p$salt$hash`. */
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** The person who made them an administrator, and when: the id of an account, or `cli`. Absent: nobody did, or before it was kept. */
+  /** Account ID (or `cli`) that made this account an administrator, and when; absent if nobody did or if it predates this field. */
   readonly administratorBy?: { readonly by: string; readonly at: number }
 }
 
@@ -168,16 +168,16 @@ export interface Session {
   readonly account: string
   readonly createdAt: number
   readonly seenAt: number
-  /** Method and time of their last authentication; absent: sessions from before this was kept. */
+  /** Time and method of the last authentication; absent for sessions that predate this field. */
   readonly authenticated?: { readonly at: number; readonly method: 'password' }
-  /** The browser, as it named itself; absent: it did not. */
+  /** Browser, as it identified itself; absent if it didn't. */
   readonly device?: string
 }
 
-/** Reason an administrator makes a password reset link. */
+/** Reason for which an administrator creates a password-reset link. */
 export interface ResetReason {
   readonly reason: 'forgotten' | 'exposed' | 'handed-on'
-  /** The ticket in which it was asked for; null if none is named. */
+  /** Ticket in which the reset was requested; null if none is given. */
   readonly ticket: string | null
 }
 
@@ -185,11 +185,11 @@ export interface Invitation {
   readonly purpose: 'first-account' | 'technician' | 'reset'
   readonly createdAt: number
   readonly expiresAt: number
-  /** Recipient and rights; absent for the first account, which may do everything, and for a new password. */
+  /** Email, roles and groups of the invited person; absent for the first account, which has all permissions, and for a password reset. */
   readonly invited?: Pick<Account, 'email' | 'roles' | 'groups'>
-  /** The person who made it: the id of an account, or `cli`. Absent: of the first account, or made before it was kept. */
+  /** Account ID (or `cli`) of the person who created it; absent for the first account or if it predates this field. */
   readonly by?: string
-  /** The account that gets a new password, and why. */
+  /** Account whose password is reset, and the reason. */
   readonly reset?: ResetReason & { readonly account: string }
 }
 
@@ -198,11 +198,11 @@ export interface RequesterAccount {
   readonly email: string
   readonly name: string
   readonly language: string
-  /** scrypt, as a technician's. */
+  /** Password hash in the same form as a technician's. */
   readonly passwordHash: string
   readonly createdAt: number
   readonly disabledAt: number | null
-  /** Last use of a link to choose a new password; absent: never. */
+  /** Time of the last password reset through a link; absent if there was none. */
   readonly passwordResetAt?: number
 }
 
@@ -211,49 +211,49 @@ export interface RequesterInvitation {
   readonly name: string | null
   readonly createdAt: number
   readonly expiresAt: number
-  /** The person who made it: the id of an account, or `cli`. */
+  /** Account ID (or `cli`) of the person who created it. */
   readonly by: string
-  /** The account that gets a new password, and why; absent: a new account is made. */
+  /** Account whose password is reset, and the reason; absent if the link creates a new account. */
   readonly reset?: ResetReason & { readonly account: string }
 }
 
 export type Setting =
   | { readonly kind: 'desk'; readonly reference: ConversationReference }
-  /** The groups that have a desk channel of their own. */
+  /** Groups that have a desk channel of their own. */
   | {
       readonly kind: 'group-desks'
       readonly desks: readonly {
         readonly group: string
         readonly reference: ConversationReference
-        /** Named by policies/queues.yml; otherwise an administrator said `desk here` in it. */
+        /** Whether the channel comes from policies/queues.yml; absent if an administrator wrote `desk here` in it. */
         readonly isFromPolicy?: true
       }[]
     }
-  /** Technicians' home pages that are brought up to date while tickets change. */
+  /** Technicians' open home pages, which are refreshed when tickets change. */
   | {
       readonly kind: 'homes'
       readonly open: readonly { readonly person: string; readonly lane: string; readonly until: number }[]
     }
   | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
-  /** The number given last, and the numbers of the open ones. */
+  /** Last number assigned, and the numbers of the open outages. */
   | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }
   | { readonly kind: 'secret'; readonly value: string }
   /** `presence:<whom>`: the presence a technician last set. */
   | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }
-  /** `capacity`: tickets that were given to somebody and have not reached their own lane yet. */
+  /** `capacity`: tickets assigned to a technician that haven't been processed in their own lane yet. */
   | {
       readonly kind: 'capacity'
       readonly given: readonly { readonly ticket: string; readonly to: string; readonly at: number }[]
     }
-  /** `retention`: when what is kept no longer was erased last, and whether the disk has still to be scrubbed of it. */
+  /** `retention`: when expired data was last erased, and whether the disk still has to be scrubbed. */
   | { readonly kind: 'retention'; readonly lastRunAt: number; readonly isScrubDue: boolean }
-  /** `turn:<queue>`: who was given a ticket of it last. */
+  /** `turn:<queue>`: the technician who was last assigned a ticket of the queue in the round robin. */
   | { readonly kind: 'turn'; readonly last: string }
-  /** `shifts`: until when it was looked whether one has ended. */
+  /** `shifts`: the time up to which ended shifts have been handled. */
   | { readonly kind: 'shifts'; readonly seenAt: number }
-  /** `read:<ticket>`: up to when each account of the technicians' page has read it. */
+  /** `read:<ticket>`: time up to which each technician's account has read the ticket. */
   | { readonly kind: 'read'; readonly upTo: Readonly<Record<string, number>> }
-  /** `alerts:<account>`: events that a technician wants to be told about outside the page. */
+  /** `alerts:<account>`: events that a technician wants to be notified of outside the page. */
   | {
       readonly kind: 'alerts'
       readonly alerts: {

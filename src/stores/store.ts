@@ -4,10 +4,10 @@ import type { Outgoing } from '../replies/message.js'
 import type { Line, Priority, Ticket, TicketState } from '../tickets/ticket.js'
 import type { Collection, Records } from './records.js'
 
-/** A lane that this process holds: nobody else turns its activities until it is released. */
+/** A lane held by this process, so that nobody else processes its activities until it's released. */
 export interface LaneHold {
   readonly lane: string
-  /** Rises with each hold of the lane; a commit with an older one is refused (PostgreSQL). */
+  /** Fencing token that rises with each hold of the lane; a commit with an older one is refused (PostgreSQL). */
   readonly fence: number
 }
 
@@ -20,21 +20,24 @@ export interface InboxRow {
 export interface OutboxRow {
   readonly id: string
   readonly lane: string
-  /** `channel:tenant:conversation`: rows of one lane to one target are delivered in order. */
+  /** Where to send it: `channel:tenant:conversation`. Rows of one lane to one target are delivered in order. */
   readonly target: string
   readonly to: ConversationReference
   readonly content: Outgoing
-  /** Names what the message is, so that it can be updated later: `card:INC-1`, `line:…`, `question:…`. */
+  /** Identifies the message so that it can be updated later: `card:INC-1`, `line:…`, `question:…`. */
   readonly slot: string | null
-  /** The slot of the message under which it is posted, such as `card:INC-1`. */
+  /** Slot of the message to reply under, such as `card:INC-1`. */
   readonly under: string | null
   readonly ticket: string | null
   readonly lineId: string | null
-  /** The bot spoke: withheld when a technician has taken this ticket by the time it is sent. */
+  /** Whether the bot is speaking, so that the message is withheld if a technician has taken the ticket by the time it would be sent. */
   readonly silentOnceTaken: boolean
-  /** The key of the expert's part that this is for: withheld if that part is over by the time it's sent. Absent if it isn't for an expert. */
+  /**
+   * Key of the participation of the expert it's for: the message is withheld if that participation has ended by then. Absent if it isn't for an
+   * expert.
+   */
   readonly part?: string
-  /** A reminder, or a question how it went: of no use when it comes late. Absent: it is of some. */
+  /** Whether it's of no use when late, such as a reminder or a satisfaction question. */
   readonly isMinor?: true
   readonly createdAt: number
   readonly notBefore: number
@@ -48,108 +51,108 @@ export interface Timer {
   readonly timer: TimerPurpose
 }
 
-/** Filter of tickets: those matching all of it. */
+/** Filter for tickets that meet all the conditions. */
 export interface TicketSelection {
   readonly states?: readonly TicketState[]
   readonly queue?: string
-  /** An assignee's id; null for tickets that nobody has. */
+  /** Assignee's ID; null for unassigned tickets. */
   readonly assignee?: string | null
-  /** A person id. */
+  /** Requester's person ID. */
   readonly requester?: string
   readonly lane?: string
-  /** Topic; null for tickets of which nobody knows what they are about. */
+  /** Topic; null for tickets without a known topic. */
   readonly topic?: string | null
-  /** The chat in which it was written, or the way of a call. */
+  /** Channel through which it was written, or how it was called in. */
   readonly source?: string
-  /** Handed to humans, so not the bot's. */
+  /** Whether it was handed off to people; false while the bot has it. */
   readonly isHandedOff?: boolean
-  /** Leaves out tickets of these queues, but for those that somebody was given (an assignee's id). */
+  /** Leaves out tickets of these queues, except those assigned to this ID. */
   readonly except?: { readonly queues: readonly string[]; readonly unlessGivenTo: string }
-  /** Search words for number, summary, requester's name, cause or solution, a caller's telephone number or address. */
+  /** Words to find in the number, summary, requester's name, cause, solution, or a caller's telephone number or email. */
   readonly text?: string
   /**
-   * Ids and email addresses, of which one is enough: of its requester, or of somebody who was to approve it or did something
-   * about that. It may have been another who did something; addresses are the same in capital letters.
+   * IDs and email addresses, any of which must match: of the requester, or of somebody who was asked for approval or acted on it. May find a few
+   * tickets too many, because the author of any history entry of such a ticket matches. Not case-sensitive.
    */
   readonly people?: readonly string[]
-  /** Time of the last change: then or later; then or before. */
+  /** Bounds of the time of the last change, both inclusive. */
   readonly changedFrom?: number
   readonly changedUntil?: number
 }
 
 export interface TicketQuery extends TicketSelection {
-  /** priority: P1 first, then by the next target due (without one: last), then the oldest. recent: the last changed first. */
+  /** `priority`: P1 first, then by the next due target (tickets without one last), then the oldest first. `recent`: last changed first. */
   readonly order: 'priority' | 'recent'
   readonly limit: number
   readonly offset?: number
 }
 
-/** All-or-nothing work. Reads see this transaction's own writes. Nothing is visible to others before it is durable. */
+/** All-or-nothing writes. Reads see the transaction's own writes; others see nothing before it's durable. */
 export interface Transaction {
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   put<C extends Collection>(collection: C, key: string, value: Records[C]): void
   delete(collection: Collection, key: string): void
   ticket(number: string): Promise<Ticket | null>
-  /** A ticket whose state is closed leaves the working set for the archive; it can still be read and found. */
+  /** Creates or replaces a ticket. A closed ticket moves to the archive, where it can still be read and found. */
   putTicket(ticket: Ticket): void
   /**
-   * Takes the ticket away with its lines, its deliveries and its links, also from the archive. What is put under its number
-   * afterwards, in this transaction or later, is a new ticket. Its bytes leave the disk with the next `scrub`.
+   * Erases the ticket with its messages, deliveries and links, even from the archive. A ticket written under its number afterwards, in this
+   * transaction or later, is a new one. The bytes disappear from the disk with the next `scrub`.
    */
   eraseTicket(number: string): void
   lines(ticket: string): Promise<readonly Line[]>
-  /** Adds a line, or replaces the line with the same id. */
+  /** Adds a transcript entry, or replaces the one with the same ID. */
   putLine(ticket: string, line: Line): void
-  /** INC-1001, INC-1002, … REQ-1001, …; a number is never given twice, also when the transaction fails. */
+  /** Returns INC-1001, INC-1002, … or REQ-1001, …; no number is ever assigned twice, even if the transaction fails. */
   nextNumber(kind: 'incident' | 'request'): Promise<string>
-  /** From then on its delivery is on record as `queued`. */
+  /** Adds a row to the outbox and records its delivery as `queued`. */
   enqueue(row: OutboxRow): void
-  /** Takes the row out of the outbox: sent, dead or withheld. */
+  /** Removes a row from the outbox because it was sent, given up or withheld. */
   finishDelivery(id: string): void
   /**
-   * Gives its claim back until then. Of a row for which so many attempts are on record already it does nothing: it may be in
-   * hand again, and this one was recorded before by a commit whose answer was lost.
+   * Releases the claim on a row and delays it. Does nothing if at least `attempts` are recorded already: an earlier commit whose reply was lost has
+   * recorded this one, and the row may be claimed again.
    */
   postponeDelivery(id: string, notBefore: number, attempts: number): void
   setTimer(timer: Timer): void
   cancelTimer(id: string): void
   /**
-   * If the timer is still set for its moment: takes it away and accepts the activity in its lane; otherwise does nothing.
-   * Of several who let it fire at once, one does.
+   * If the timer is still set for its due time, removes it and accepts the activity in its lane; otherwise does nothing. If several processes fire
+   * it at once, only one succeeds.
    */
   fireTimer(timer: Timer, activity: Activity): void
   finishInbox(sequence: number): void
-  /** The same as Store.accept, as part of this transaction (work for another lane). */
+  /** Same as Store.accept, but as part of this transaction (work for another lane). */
   accept(activity: Activity, lane: string): void
 }
 
 /**
- * Where everything is kept. Two implementations (lowdb, PostgreSQL), one contract suite: test/contract/store.
- * Every write is durable when its promise resolves; on failure nothing of it happened. No write is ignored silently.
+ * Storage of everything. Has two implementations (lowdb, PostgreSQL) and one contract suite: test/contract/store.
+ * Every write is durable once its promise resolves; if it fails, nothing has changed. No write is silently ignored.
  */
 export interface Store {
   /**
-   * Stores the activity unless one of its ids was accepted within the last 48 h.
+   * Stores the activity unless one of its IDs was accepted within the last 48 hours.
    * @throws StorageError `storage-unavailable` when it could not be made durable; memory is as before.
    */
   accept(activity: Activity, lane: string): Promise<'new' | 'duplicate'>
-  /** A lane that has activities to turn and that nobody holds; null if there is none. */
+  /** Takes hold of any free lane with pending activities; null if there is none. */
   holdLane(): Promise<LaneHold | null>
-  /** Holds this very lane, if nobody does. */
+  /** Takes hold of this lane; null if it's held already. */
   holdLaneNamed(lane: string): Promise<LaneHold | null>
   releaseLane(hold: LaneHold): Promise<void>
-  /** The oldest activity of the lane that was not finished; null if there is none. */
+  /** Oldest unfinished activity of the lane; null if there is none. */
   nextInbox(hold: LaneHold): Promise<InboxRow | null>
   /**
-   * Runs work and commits it. With a hold, fails when the lane is no longer ours, or when an activity that it finishes was
-   * finished before (by a commit whose answer was lost).
-   * When work throws, nothing is written and the error is rethrown.
+   * Runs `work` and commits its writes. With a hold, fails if the lane is no longer ours or if an activity to be finished already was (by a commit
+   * whose reply was lost).
+   * If `work` throws, nothing is written and the error is rethrown.
    */
   transaction<T>(hold: LaneHold | null, work: (tx: Transaction) => Promise<T>): Promise<T>
 
   /**
-   * The first waiting row of each lane-and-target whose time has come and whose target is not in `except`: first that which has
-   * been the first of its lane and target for longest, so that lanes take turns; each is claimed until now + leaseMs and not given again before.
+   * Claims the first waiting row of each lane and target that is due and whose target isn't in `except`. Rows that have been first for longest come
+   * first, so that lanes take turns. A claim lasts until `now + leaseMs`, and nobody else gets the row before.
    */
   claimDeliveries(
     now: number,
@@ -157,21 +160,21 @@ export interface Store {
     limit: number,
     except: ReadonlySet<string>,
   ): Promise<readonly OutboxRow[]>
-  /** Gives a claim back unchanged (a rate limit said not now). */
+  /** Releases a claim unchanged, for example because a rate limit doesn't allow it yet. */
   unclaimDelivery(id: string): Promise<void>
-  /** True when a later row of the same lane and target has the same slot: this one need not be sent (cards). */
+  /** Checks whether a later row of the same lane and target has the same slot, so that this one (a card) needn't be sent. */
   isSuperseded(row: OutboxRow): Promise<boolean>
 
-  /** A lane's messages still to be sent, including those on their way at this moment. */
+  /** Messages of a lane still to be sent, including those being sent at the moment. */
   deliveriesIn(lane: string): Promise<readonly OutboxRow[]>
 
-  /** Timers whose time has come, oldest first. */
+  /** Due timers, oldest first. */
   timersDue(now: number, limit: number): Promise<readonly Timer[]>
 
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   /**
-   * Every record of a collection, or those whose key begins with `parent/`. Deliveries and links whose ticket is closed, or is
-   * not there, may be left out: they are found by key.
+   * Lists all records of a collection, or those whose key begins with `parent/`. May leave out deliveries and links of closed or missing tickets,
+   * which are found by key.
    */
   list<C extends Collection>(
     collection: C,
@@ -180,38 +183,41 @@ export interface Store {
   ticket(number: string): Promise<Ticket | null>
   tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
   /**
-   * Some after others, in no order that counts. What answers from the beginning to the end comes, whatever changes meanwhile,
-   * as it is when its turn comes. What changes meanwhile may come twice, or not, when it did not answer all the time.
+   * Yields tickets in no particular order. A ticket that matches all the time is always yielded, in its state at that moment, whatever else changes
+   * meanwhile. A ticket that starts or stops matching may be yielded or not, and a changed one may come twice.
    */
   walkTickets(which: TicketSelection): AsyncIterable<Ticket>
   lines(ticket: string): Promise<readonly Line[]>
-  /** Handed to people, taken by nobody, and part of no outage: the most important first, 500 at most. */
+  /** Tickets handed off to people, unassigned and not part of an outage, by priority; at most 500. */
   waitingTickets(): Promise<readonly WaitingTicket[]>
-  /** Accepted activities not turned yet, in no particular order: for a caller that deletes data only they may need. */
+  /**
+   * Accepted activities that haven't been processed, in no particular order: lets a caller check that none of them needs the data it wants to
+   * delete.
+   */
   walkInbox(): AsyncIterable<Activity>
-  /** How much waits: for readiness and figures. */
+  /** Numbers of waiting items, for the readiness check and metrics. */
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
 
   /**
-   * Leaves nothing on disk of what was deleted, erased or replaced before the call; backups that somebody made are not
-   * touched. Takes its time while everything else continues; after an interruption it is called again.
+   * Removes from the disk everything deleted, erased or replaced before the call; existing backups aren't touched. May take long, while everything
+   * else continues. Call it again if it was interrupted.
    */
   scrub(): Promise<void>
 
   /**
-   * Called after a commit in this process: `inbox`/`outbox` have work, or these tickets changed. Of commits in other processes
-   * (PostgreSQL) it is called within half a second, without `hasInbox`. Returns the way to stop.
+   * Calls the listener after each commit in this process that added work or changed tickets. For commits of other processes (PostgreSQL), it's
+   * called within half a second and without `hasInbox`. Returns a function that unsubscribes.
    */
   onChange(listener: (change: StoreChange) => void): () => void
   close(): Promise<void>
 }
 
-/** Fields of a ticket that waits for somebody to take it, by which its place in the queue is found. */
+/** Fields of an unassigned ticket that decide its position in the queue. */
 export interface WaitingTicket {
   readonly number: string
   readonly queue: string
   readonly priority: Priority
-  /** Due time of its first target; null if it has none. */
+  /** Due time of the next target; null if there is none. */
   readonly dueAt: number | null
 }
 
@@ -219,8 +225,8 @@ export interface StoreChange {
   readonly hasInbox: boolean
   readonly hasOutbox: boolean
   readonly tickets: readonly string[]
-  /** Conversations (`channel:tenant:conversation`) whose mailbox got something. */
+  /** Conversations (`channel:tenant:conversation`) with new mailbox entries. */
   readonly mailboxes: readonly string[]
-  /** Keys of the settings that were written or deleted. */
+  /** Keys of the settings written or deleted. */
   readonly settings: readonly string[]
 }

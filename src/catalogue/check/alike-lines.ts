@@ -1,23 +1,23 @@
 const { max, min } = Math
 
-/** Two lines by position, the earlier first. */
+/** A line and the earlier one that it resembles, by index. */
 export interface Alike {
   readonly line: number
   readonly first: number
 }
 
-/** Fewest words of a line that can be called a copy of another: a shorter one has too little in it. */
+/** Minimum number of words for a line to count as a copy; shorter lines resemble each other by chance. */
 const fewestWords = 3
 
 /**
- * Each line that has at least `share` of its words in common with an earlier one (Jaccard index), and that earlier line.
- * Sets alike share one of their rarest words, so only those lists are looked through.
+ * Finds lines that share at least `share` of their words with an earlier line (Jaccard index). Such lines share one of their rarest words, so only
+ * the lines listed for those words are compared.
  */
 export function alikeLines(lines: readonly ReadonlySet<string>[], share: number): readonly Alike[] {
   const frequency = new Map<string, number>()
   for (const words of lines) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   const byWord = new Map<string, number[]>()
-  /** Line that each was last compared with. */
+  /** For each line, the last line it was compared with, so that no pair is compared twice. */
   const comparedWith = new Int32Array(lines.length).fill(-1)
   const found: Alike[] = []
 
@@ -54,7 +54,7 @@ function byRarity(words: ReadonlySet<string>, frequency: ReadonlyMap<string, num
 }
 
 function haveInCommon(a: ReadonlySet<string>, b: ReadonlySet<string>, share: number): boolean {
-  // Those of which one is much longer are told by their sizes alone.
+  // Sets of very different sizes can't reach the share, so they needn't be compared.
   if (min(a.size, b.size) / max(a.size, b.size) < share) return false
   let both = 0
   for (const word of a) if (b.has(word)) both++

@@ -2,7 +2,6 @@ import type { GuideFile } from '../../troubleshooting/guide-file.js'
 import type { Catalogue } from '../load-catalogue.js'
 import { stepsToOutcome } from './steps-to-outcome.js'
 
-/** Amounts of content. */
 export interface ContentFigures {
   readonly topics: number
   readonly utterances: number
@@ -13,16 +12,16 @@ export interface ContentFigures {
   readonly handOffs: number
   readonly otherTopics: number
   readonly questions: number
-  /** Questions asked until an outcome, each answer being as likely as the others, over all guides; null without a guide. */
+  /** Mean number of questions until an outcome, over all guides, if all answers are equally likely; null if there's no guide. */
   readonly meanSteps: number | null
 }
 
 export interface CatalogueFigures extends ContentFigures {
-  /** Grouped by the first part of a topic's id. */
+  /** Figures by family, the first part of a topic's ID. */
   readonly families: readonly (ContentFigures & { readonly family: string })[]
 }
 
-/** `only` restricts the figures to one topic. */
+/** Counts the content; `only` restricts the figures to one topic. */
 export function catalogueFigures(catalogue: Catalogue, only: string | null = null): CatalogueFigures {
   const ids = [...new Set([...catalogue.intents.map(({ topic }) => topic), ...catalogue.guides.keys()])]
     .filter((topic) => only === null || topic === only)

@@ -3,7 +3,7 @@ import type { TopicId } from '../../understanding/intent-file.js'
 import type { LanguagePack } from '../../understanding/load-languages.js'
 import { errorAt, type Finding } from './finding.js'
 
-/** An alarm starts an existing topic, with an answer that its guide's first question has. */
+/** Checks that every alarm starts an existing topic with an answer to its guide's first question. */
 export function checkAlarms(
   topics: ReadonlySet<TopicId>,
   guides: ReadonlyMap<TopicId, GuideFile>,

@@ -10,7 +10,7 @@ export interface ApprovalsData {
 
 const file = 'policies/approvals.yml'
 
-/** Rules name topics that there are, owners are known where a rule asks them, and the calendar exists. */
+/** Checks that approval rules name existing topics, that the owners they ask are known, and that the calendar exists. */
 export function checkApprovals({ approvals, topics, calendars }: ApprovalsData): readonly Finding[] {
   return [
     ...checkCalendar(approvals, calendars),

@@ -7,11 +7,11 @@ import { articlePath, errorAt, type Finding, warningAt } from './finding.js'
 export interface ArticleContext {
   readonly topics: ReadonlySet<TopicId>
   readonly queues: ReadonlySet<string>
-  /** YYYY-MM-DD. */
+  /** Today's date as YYYY-MM-DD. */
   readonly today: string
 }
 
-/** An article belongs to a topic, has somebody who keeps it true, and was looked at within a year. */
+/** Checks that an article belongs to a topic, has an owner, and was reviewed within a year. */
 export function checkArticle(article: Article, context: ArticleContext): readonly Finding[] {
   const file = articlePath(article.topic, article.language)
   const findings: Finding[] = []
@@ -47,7 +47,7 @@ export function checkArticle(article: Article, context: ArticleContext): readonl
 
 const signsOfMarkdown = /\*\*|__|`|\]\(|^\s*(?:#|[-*] |\d+[.)] )/m
 
-/** Checks the short answer: chat shows it as it is, and the article only to those who read on. */
+/** Checks the short answer, which is all that chat shows unless the reader opens the article. */
 function checkShort({ topic, language, short }: Article): readonly Finding[] {
   const place = { file: articlePath(topic, language), path: ['short'] }
   if (short === undefined)
@@ -97,7 +97,7 @@ function yearBefore(day: string): string {
   return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
 }
 
-/** The same question leads to one article. */
+/** Checks that no question leads to two articles. */
 export function checkPhrasings(articles: readonly Article[]): readonly Finding[] {
   const seen = new Map<string, Article>()
   return articles.flatMap((article) =>

@@ -1,7 +1,7 @@
 import type { BeforeHandOff, GuideFile } from '../../troubleshooting/guide-file.js'
 import { errorAt, type Finding, guidePath } from './finding.js'
 
-/** Checks that exactly one question is asked before a person takes over. */
+/** Checks that exactly one question is asked before the hand-off to a person. */
 export function checkBeforeHandOff(guide: GuideFile): readonly Finding[] {
   const outcomes = Object.entries(guide.outcomes).flatMap(([id, outcome]) =>
     'handOff' in outcome

@@ -6,7 +6,7 @@ import { errorAt, type Finding } from './finding.js'
 
 const file = 'policies/canned-replies.yml'
 
-/** Each is in every language, has its own id, and names only what can be filled in. */
+/** Checks that canned replies have unique IDs and all languages, and use only known placeholders. */
 export function checkCannedReplies(
   { replies }: CannedRepliesPolicy,
   languages: readonly Language[],

@@ -28,15 +28,15 @@ import { createLocate } from './locate.js'
 import { readReplies } from './read-replies.js'
 
 export interface CheckOptions {
-  /** Sources of the catalogue: lines are looked up there. */
+  /** Source of the catalogue, in which line numbers are looked up. */
   readonly source: CatalogueSource
-  /** YYYY-MM-DD: how old a review is. */
+  /** Today's date as YYYY-MM-DD, for the age of reviews. */
   readonly today: string
 }
 
-/** Checks beyond the formats: that the data files agree with each other, and suit people. */
+/** Checks what schemas can't: that the data files agree with each other and are fit for readers. */
 export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOptions): readonly Problem[] {
-  // Texts are checked as they read where no fact is set, and again where every fact is.
+  // Check texts as they read without any facts, and again with all facts set.
   const catalogue = { ...loaded, ...contentWith(loaded.written, null) }
   const told = contentWith(loaded.written, exampleFacts(loaded.organisation.facts))
   const { languages, directories } = source
@@ -86,7 +86,7 @@ export function checkCatalogue(loaded: Catalogue, { source, today }: CheckOption
   return distinct(findings).map(createLocate(directories))
 }
 
-/** A mistake that appears with and without facts counts once. */
+/** Removes duplicates of mistakes that appear both with and without facts. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }

@@ -11,7 +11,7 @@ export interface ClosingData {
 
 const file = 'policies/closing.yml'
 
-/** The end of a ticket names a queue and a calendar that there are. */
+/** Checks that the closing policy names an existing queue and calendar. */
 export function checkClosing({ closing, queues, calendars }: ClosingData): readonly Finding[] {
   const { queue } = closing.satisfaction.lowScore
   const known = queues.queues.map(({ id }) => id)

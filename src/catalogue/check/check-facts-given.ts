@@ -8,7 +8,7 @@ import { factRemedy } from './check-facts-named.js'
 import { givensOf } from './fact-use.js'
 import { errorAt, type Finding, guidePath } from './finding.js'
 
-/** Branches name facts and values that there are, and leave an answer in every organisation. */
+/** Checks that conditions name known facts and values, and that every organisation is left with an answer. */
 export function checkFactsGiven(guide: GuideFile, names: ReadonlySet<string>): readonly Finding[] {
   const file = guidePath(guide.topic)
   const misnamed = givensOf(guide).flatMap(({ given, path }) =>
@@ -65,7 +65,7 @@ function checkQuestion(file: string, id: string, step: QuestionStep): readonly F
   return findings
 }
 
-/** Every combination of facts an organisation can have set, as far as the step uses them. */
+/** All combinations of facts an organisation can have, limited to those the step uses. */
 export function organisations(
   step: Pick<QuestionStep, 'options'>,
 ): readonly Readonly<Record<FactKey, string>>[] {

@@ -6,7 +6,7 @@ import type { Localized } from '../../understanding/intent-file.js'
 import { articlePath, errorAt, type Finding, guidePath, type Place, warningAt } from './finding.js'
 import { type GuideText, guideTexts } from './guide-texts.js'
 
-/** A text with no facts set still makes sense, and each language names the same facts. */
+/** Checks that each text makes sense without any facts, and that all languages of a text use the same facts. */
 export function checkFactsLeft({ articles, guides }: KnowledgeContent): readonly Finding[] {
   const inArticles = articles.flatMap(({ topic, language, short = '', body }) => {
     const place = { file: articlePath(topic, language) }
@@ -24,7 +24,7 @@ export function checkFactsLeft({ articles, guides }: KnowledgeContent): readonly
   return [...inArticles, ...unlike, ...inGuides]
 }
 
-/** Articles' texts by topic and language, each after its short answer. */
+/** Texts of articles by topic and language, each preceded by its short answer. */
 function bodiesOf(articles: KnowledgeContent['articles']): ReadonlyMap<string, Localized> {
   const bodies = new Map<string, Localized>()
   for (const { topic, language, short = '', body } of articles)
@@ -72,7 +72,7 @@ function factsIn(text: string): string {
   return [...new Set(mentionedIn(text))].map((name) => `{{${name}}}`).join(' or ')
 }
 
-/** Only one of the languages names the fact. */
+/** Warns about facts that are named in some languages only. */
 function namedUnlike(placeOf: (language: string) => Place, text: Localized): readonly Finding[] {
   const named = Object.entries(text).map(
     ([language, said]) => [language, new Set(mentionedIn(said))] as const,

@@ -4,10 +4,10 @@ import { nearestName } from '../../organisation/nearest-name.js'
 import { articlePath, errorAt, type Finding, guidePath, type Place } from './finding.js'
 import { guideTexts } from './guide-texts.js'
 
-/** The texts of a guide in which facts can stand. */
+/** Names of a guide's texts in which facts are filled in. */
 const filled = ['say', 'simpler', 'opening', 'firstMeasures', 'solution', 'handOff']
 
-/** Each fact that a text names is one that can be set, and stands where it is filled in. */
+/** Checks that each fact named in a text is known, and that the text is one in which facts are filled in. */
 export function checkFactsNamed(
   { articles, guides }: KnowledgeContent,
   names: ReadonlySet<string>,

@@ -6,7 +6,7 @@ import { errorAt, type Finding, warningAt } from './finding.js'
 
 const file = 'policies/organisation.yml'
 
-/** Facts are named rightly, their values can be used, and something uses them. */
+/** Checks that the facts set are known or used somewhere, and that their values are valid. */
 export function checkFactsSet(
   own: OrganisationPolicy['facts'],
   used: ReadonlySet<FactKey>,
@@ -61,7 +61,7 @@ function faultOf(fact: KnownFact, text: string, place: { file: string; path: str
   ]
 }
 
-/** With http(s) or a bare domain; nothing that a link could do harm with. */
+/** Checks for a link target: http(s) or a bare domain, without spaces or other schemes. */
 function isAddress(text: string): boolean {
   if (/^https?:\/\//i.test(text)) return URL.canParse(text) && !/\s/.test(text)
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i.test(text)

@@ -8,7 +8,7 @@ import { checkFactsSet } from './check-facts-set.js'
 import { factUse } from './fact-use.js'
 import type { Finding } from './finding.js'
 
-/** The facts of the organisation: well set, rightly named, and texts and guides that are whole with and without them. */
+/** Checks the organisation's facts: names, values, and that texts and guides are complete both with and without them. */
 export function checkFacts(written: KnowledgeContent, own: OrganisationPolicy['facts']): readonly Finding[] {
   const names = new Set([...knownFact.keys(), ...Object.keys(own)])
   return [

@@ -8,7 +8,7 @@ import { errorAt, type Finding, type Place, warningAt } from './finding.js'
 const file = 'policies/glossary.yml'
 const mostWords = 50
 
-/** Each word is explained once, in every language, in a few words that ask nothing back. */
+/** Checks that each glossary term is explained once, in every language, in a few words and without a question. */
 export function checkGlossary(
   { asking, terms }: GlossaryPolicy,
   languages: readonly Language[],

@@ -8,7 +8,7 @@ export interface GuideTopic {
   readonly urgency: Urgency
 }
 
-/** Duties of a guide towards its topic's family and kind: a human, harm stopped, a form filled in. */
+/** Checks what a guide owes to its topic's family and kind: a way to a human, first measures, a form. */
 export function checkGuideDuties(guide: GuideFile, context: GuideTopic): readonly Finding[] {
   const [family] = guide.topic.split('.')
   return [
@@ -18,7 +18,7 @@ export function checkGuideDuties(guide: GuideFile, context: GuideTopic): readonl
   ]
 }
 
-/** Checks that an account's guide can end at a human: some people can't be helped until somebody has checked who they are. */
+/** Checks that an account's guide can end at a human, because some people can't be helped until somebody has checked who they are. */
 function checkHuman(guide: GuideFile): readonly Finding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [
@@ -41,7 +41,7 @@ function checkFirstMeasures(guide: GuideFile): readonly Finding[] {
   ]
 }
 
-/** A request asks for what approval needs, in the person's own words, before a human continues. */
+/** Checks that a request's guide collects what an approval needs, in the requester's own words, on a path to a hand-off. */
 function checkForm(guide: GuideFile): readonly Finding[] {
   const file = guidePath(guide.topic)
   const next = followers(guide)

@@ -6,11 +6,11 @@ import { errorAt, type Finding, guidePath } from './finding.js'
 export interface GuideSurroundings {
   readonly topics: ReadonlySet<TopicId>
   readonly queues: ReadonlySet<string>
-  /** Gestures that can be mentioned, by language. */
+  /** Remedies that a guide can mention, by language. */
   readonly gestures: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Checks that what a guide names outside itself exists: topics, queues, gestures. */
+/** Checks that everything a guide refers to exists: topics, queues, remedies. */
 export function checkGuideReferences(guide: GuideFile, known: GuideSurroundings): readonly Finding[] {
   const file = guidePath(guide.topic)
   const findings: Finding[] = []
@@ -88,7 +88,7 @@ function unknownGesture(
     )
 }
 
-/** A typed answer chooses one option and no other. */
+/** Checks that a typed answer can't match two options. */
 function doubtfulAnswers(file: string, id: string, step: QuestionStep): readonly Finding[] {
   return step.options.flatMap((option, at) => {
     const earlier = step.options.slice(0, at)

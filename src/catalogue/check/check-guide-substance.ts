@@ -6,7 +6,7 @@ const fewestCauses = 4
 const fewestSolutions = 2
 const branchFacts = ['os', 'product', 'place'] as const
 
-/** An incident's guide tells causes apart, solves, and knows that systems and products differ. */
+/** Checks that an incident's guide distinguishes causes, solves some, and branches by system, product or place. */
 export function checkGuideSubstance(guide: GuideFile, kind: TopicKind | null): readonly Finding[] {
   const file = guidePath(guide.topic)
   const findings: Finding[] = []

@@ -4,7 +4,7 @@ import { followers, guideLinks } from './guide-links.js'
 
 const mostQuestions = 6
 
-/** Every way through a guide leads somewhere, ends, and is short enough to be walked by a patient person. */
+/** Checks that every path through a guide leads somewhere, ends, and is short enough for a patient person. */
 export function checkGuideWays(guide: GuideFile): readonly Finding[] {
   const file = guidePath(guide.topic)
   const broken = brokenLinks(guide, file)
@@ -50,7 +50,7 @@ function doubleNames(guide: GuideFile, file: string): readonly Finding[] {
     )
 }
 
-/** Ids of steps on a path that returns to where it began, or null. */
+/** Finds a cycle and returns its step IDs; null if there's none. */
 function wayRound(guide: GuideFile): readonly string[] | null {
   const next = followers(guide)
   const done = new Set<string>()

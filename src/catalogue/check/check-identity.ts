@@ -3,8 +3,8 @@ import type { Language } from '../../understanding/intent-file.js'
 import { type Finding, guidePath, warningAt } from './finding.js'
 
 /**
- * An account is opened, unlocked or changed by a human who has made sure who asks: one of the hand-offs says so.
- * `identity`: by language, the words that say it.
+ * Checks that an account's guide says in a hand-off that a human must check the requester's identity first. `identity` has the words for it by
+ * language.
  */
 export function checkIdentity(
   guide: GuideFile,

@@ -1,12 +1,12 @@
 import type { Language } from '../../understanding/intent-file.js'
 import { errorAt, type Finding, type Place, warningAt } from './finding.js'
 
-/** A gap in the first language is an error; elsewhere people read the first language instead. */
+/** Severity of a missing text: an error in the first language; elsewhere a warning, because the first language is used instead. */
 export function missingIn(languages: readonly Language[], language: Language): typeof errorAt {
   return language === languages[0] ? errorAt : warningAt
 }
 
-/** A text is there in every language that is spoken. */
+/** Checks that a text exists in every language of the bot. */
 export function checkLanguages(
   place: Place,
   text: Readonly<Record<Language, unknown>>,

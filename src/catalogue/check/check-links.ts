@@ -4,11 +4,11 @@ import { articlePath, errorAt, type Finding, guidePath, type Place, warningAt } 
 import { guideTexts } from './guide-texts.js'
 import { linksIn, type WrittenLink } from './links-in.js'
 
-/** Parameters that say who followed a link, and from where. */
+/** Query parameters that track who followed a link, and from where. */
 const tracking =
   /^(?:utm_|mc_|pk_|mtm_|hsa_|_hs)|^(?:fbclid|gclid|dclid|msclkid|yclid|igshid|mkt_tok|WT\.mc_id|ocid|trk)$/i
 
-/** Addresses that do not show where they lead. Those of a maker for its own pages, such as aka.ms, do. */
+/** Link shorteners, which hide the target. Vendors' shorteners for their own pages, such as aka.ms, are fine. */
 const shorteners: ReadonlySet<string> = new Set([
   'bit.ly',
   'tinyurl.com',
@@ -26,15 +26,15 @@ const shorteners: ReadonlySet<string> = new Set([
   'tiny.cc',
 ])
 
-/** Addresses that are kept free for examples (RFC 2606); such a page also brings up the sign-in page of a public Wi-Fi. */
+/** Domains reserved for examples (RFC 2606). Articles may use such a page to bring up the sign-in page of a public Wi-Fi. */
 const placeholder = /^https?:\/\/(?:[a-z0-9-]+\.)*example\.(?:com|org|net)(?:\/|$)/i
 
-/** The links and images of an article are well formed, safe to follow, and can be read aloud. */
+/** Checks that links and images of an article are well formed, safe to follow, and make sense when read aloud. */
 export function checkArticleLinks({ topic, language, body }: Article): readonly Finding[] {
   return linksIn(body).flatMap((link) => checkLink({ file: articlePath(topic, language) }, link))
 }
 
-/** The same for every text of a guide. */
+/** Checks the links in all texts of a guide in the same way. */
 export function checkGuideLinks(guide: GuideFile): readonly Finding[] {
   const file = guidePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text }) =>

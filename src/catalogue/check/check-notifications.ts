@@ -17,7 +17,7 @@ export interface NotificationsData {
   readonly calendars: CalendarsPolicy
 }
 
-/** Quiet hours end some time, and a queue that wants the person on call mentioned has somebody on call. */
+/** Checks that quiet hours end at some point, and that a queue whose notifications mention the person on call has one. */
 export function checkNotifications(data: NotificationsData): readonly Finding[] {
   return [...checkHours(data), ...checkOnCallMentions(data)]
 }

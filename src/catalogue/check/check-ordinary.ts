@@ -3,7 +3,7 @@ import type { IntentFile, TopicId } from '../../understanding/intent-file.js'
 import type { LanguagePack } from '../../understanding/load-languages.js'
 import { type Finding, warningAt } from './finding.js'
 
-/** The ordinary requests on which trust is set are no examples: on what was learnt by heart, everybody is sure. */
+/** Checks that no request of the calibration set is also a training example, because a model is always confident about what it was trained on. */
 export function checkOrdinary(
   intents: readonly IntentFile[],
   packs: readonly Pick<LanguagePack, 'code' | 'ordinary'>[],

@@ -4,7 +4,7 @@ import type { Language } from '../../understanding/intent-file.js'
 import { checkLanguages } from './check-languages.js'
 import { errorAt, type Finding } from './finding.js'
 
-/** Technicians belong to groups that there are, and each group has its names. */
+/** Checks that technicians belong to existing groups, and that every group has a name in each language. */
 export function checkPeople(
   people: PeoplePolicy,
   { queues }: QueuesPolicy,

@@ -5,7 +5,7 @@ import type { Language } from '../../understanding/intent-file.js'
 import { alikeLines } from './alike-lines.js'
 import { articlePath, type Finding, warningAt } from './finding.js'
 
-/** Least share of common words at which two phrasings ask for the same thing. */
+/** Minimum share of common words at which two phrasings count as the same question. */
 const nearlySame = 0.8
 
 interface Phrasing {
@@ -14,13 +14,13 @@ interface Phrasing {
   readonly text: string
 }
 
-/** Each phrasing finds its own article first, with the search people use. */
+/** Checks that each phrasing finds its own article first, using the real search. */
 export function checkFound(
   articles: readonly Article[],
   { topics, search }: PreparedSearch,
 ): readonly Finding[] {
   return articles.flatMap(phrasingsOf).flatMap(({ article, at, text }) => {
-    // Without excerpts, which take as long as the search: nearly all are found.
+    // Search without excerpts first, because they double the time and nearly all phrasings are found.
     if (topics(text, article.language, 1)[0] === article.topic) return []
     const [first] = search(text, article.language, 1)
     const instead = first === undefined ? 'nothing' : articlePath(first.topic, first.language)
@@ -34,7 +34,7 @@ export function checkFound(
   })
 }
 
-/** No two articles of a language answer phrasings that say nearly the same. */
+/** Checks that no two articles in a language have nearly the same phrasing. */
 export function checkAlikePhrasings(
   articles: readonly Article[],
   stopWords: ReadonlyMap<Language, ReadonlySet<string>>,

@@ -22,7 +22,7 @@ import { createReferenceCheck } from './reference/check-reference.js'
 import { loadReference } from './reference/load-reference.js'
 import type { ReferenceFile } from './reference/reference-file.js'
 
-/** A question put to the whole content. */
+/** A check of the content as a whole. */
 export interface QualityCheck {
   readonly name: string
   readonly run: () => readonly Finding[]
@@ -39,8 +39,8 @@ export interface Quality {
 }
 
 /**
- * Checks an author needs but a server start doesn't: that people find it, can read it, and are told the same in every language. `now` in
- * milliseconds; `only` one topic, or null for all.
+ * Checks that authors need but a server start doesn't: that people find the content, can read it, and are told the same in every language. `now`
+ * returns milliseconds; `only` is one topic, or null for all.
  */
 export function checkQuality(
   catalogue: Catalogue,
@@ -73,7 +73,7 @@ interface Yardsticks {
   readonly replies: readonly WrittenReplies[]
 }
 
-/** Texts are read as their authors wrote them, and found as people find them. */
+/** Lists the checks. Texts are checked as written, searches on the articles as people see them. */
 function qualityChecks(
   catalogue: Catalogue,
   { reading, names, replies, reference }: Yardsticks,

@@ -5,7 +5,7 @@ import { errorAt, type Finding, type Place } from './finding.js'
 
 const facts: readonly string[] = FactName.options
 
-/** Placeholders that a text reads back, such as `{error}`, are facts, and only in messages after a question. */
+/** Checks placeholders for answers, such as `{error}`: they must be facts, and may occur only in messages after a question. */
 export function checkReadBack(
   place: Place,
   text: Localized,

@@ -8,11 +8,11 @@ import { checkLabel } from './lengths.js'
 export interface WrittenReplies {
   readonly language: Language
   readonly file: RepliesFile
-  /** Last layer of a spoken language, which is in use. The others only show which names a reply can fill in. */
+  /** Whether this is the file in use for a language of the bot. Other files only show which placeholders a reply can have. */
   readonly isSpoken: boolean
 }
 
-/** The replies that are on buttons. */
+/** Replies used as button labels. */
 const buttons: ReadonlySet<ReplyKey> = new Set([
   'something-else',
   'clarify-yes',
@@ -58,7 +58,7 @@ const buttons: ReadonlySet<ReplyKey> = new Set([
   'reopen-named',
 ])
 
-/** Buttons fit, and a sentence fills in only what its other versions fill in too. */
+/** Checks that button labels fit, and that each variant uses only placeholders that other variants use, too. */
 export function checkReplies(all: readonly WrittenReplies[]): readonly Finding[] {
   return all
     .filter((written) => written.isSpoken)
@@ -104,10 +104,10 @@ function unknownNames(
   )
 }
 
-/** Two names of the same value: by itself, and within a sentence. */
+/** Placeholders for the same value: on its own, and within a sentence. */
 const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic' }
 
-/** Names that the words of each deed can fill in: known from what is kept of it, whatever other versions say. */
+/** Placeholders that each history text can use; they follow from the recorded data rather than from other variants. */
 const namesOfHistory: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   deedKinds.map((kind) => [`history-${kind}`, new Set<string>(varsOfDeeds[kind])]),
 )
@@ -127,7 +127,7 @@ function knownNames(
   return namesOfHistory.get(key) ?? otherNames(all, written, key, at)
 }
 
-/** Names in the other files' versions; where there are none, in the other variants; null if this is the only one. */
+/** Placeholders in other files' variants, or else in this file's other variants; null if this is the only one. */
 function otherNames(
   all: readonly WrittenReplies[],
   written: WrittenReplies,

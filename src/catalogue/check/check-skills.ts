@@ -4,7 +4,7 @@ import { errorAt, type Finding, warningAt } from './finding.js'
 
 const file = 'policies/people.yml'
 
-/** Skills name existing topics or families; languages are spoken here; each id belongs to one person. */
+/** Checks that skills name existing topics or families, that languages are the bot's, and that each ID belongs to one person. */
 export function checkSkills(
   { people }: PeoplePolicy,
   topics: ReadonlySet<TopicId>,

@@ -18,7 +18,7 @@ export interface SlaData {
 const kinds = ['incident', 'request'] as const
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** Targets and duty managers name calendars that there are; a target's calendar opens some time. */
+/** Checks that targets and duty managers name existing calendars, and that a target's calendar opens at some time. */
 export function checkSla({ hours, calendars, sla, escalation }: SlaData): readonly Finding[] {
   const named: ReadonlyMap<string, CalendarPolicy | null> = new Map([
     [deskCalendar, hours],
@@ -61,7 +61,7 @@ export function checkSla({ hours, calendars, sla, escalation }: SlaData): readon
   return [...unknown, ...closed]
 }
 
-/** Single days of its own do not make a calendar in which days pass. */
+/** Checks the weekly hours only: single extra days don't make a calendar in which time passes. */
 function everOpens({ week }: CalendarPolicy): boolean {
   return Object.values(week).some((spans) => spans.length > 0)
 }

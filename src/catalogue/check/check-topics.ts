@@ -4,18 +4,18 @@ import { checkTypography } from './check-typography.js'
 import { articlePath, errorAt, type Finding, guidePath, intentPath, warningAt } from './finding.js'
 import { checkLabel } from './lengths.js'
 
-/** Fewest examples with which requests written by other people were mostly recognised. */
+/** Minimum number of examples, with which most requests written by other people were recognised. */
 const fewestUtterances = 100
 
 export interface TopicContext {
   readonly languages: readonly Language[]
   readonly queues: ReadonlySet<string>
   readonly guides: ReadonlySet<TopicId>
-  /** `topic/language` of each article. */
+  /** Articles as `topic/language`. */
   readonly articles: ReadonlySet<string>
 }
 
-/** A topic has its names, its examples, and the files that it leads to. */
+/** Checks that a topic has its names, enough examples, and the files it refers to. */
 export function checkTopic(intent: IntentFile, context: TopicContext): readonly Finding[] {
   const file = intentPath(intent.topic)
   const name = { file, path: ['name'] }

@@ -2,7 +2,6 @@ import type { Language, Localized } from '../../understanding/intent-file.js'
 import { type Finding, type Place, warningAt } from './finding.js'
 import { frenchTypography, type TypographyFault } from './french-typography.js'
 
-/** Mistakes a language's readers would notice, by language. */
 const rules: ReadonlyMap<Language, (text: string) => readonly TypographyFault[]> = new Map([
   ['fr', frenchTypography],
 ])
@@ -13,7 +12,7 @@ export function checkTypography(place: Place, text: Localized): readonly Finding
   )
 }
 
-/** The same for a text in one language. */
+/** Checks a text in one language. */
 export function checkTypographyOf(place: Place, language: Language, text: string): readonly Finding[] {
   return (rules.get(language)?.(text) ?? []).map(({ excerpt, message }) =>
     warningAt(

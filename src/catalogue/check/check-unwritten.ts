@@ -10,7 +10,7 @@ export interface Written {
   readonly articles: readonly Article[]
 }
 
-/** Scaffold text that its author hasn't replaced yet: no employee may read it. */
+/** Finds scaffold text that the author hasn't replaced yet and that no employee should see. */
 export function checkUnwritten({ intents, guides, articles }: Written): readonly Finding[] {
   return [
     ...intents.flatMap((intent) => findings(intentPath(intent.topic), [], intent)),

@@ -10,10 +10,10 @@ interface Line {
   readonly text: string
 }
 
-/** Least share of common words at which two lines say nearly the same. */
+/** Minimum share of common words at which two lines count as nearly the same. */
 const nearlySame = 0.8
 
-/** No line teaches two topics, and none says nearly the same as another. `stopWords`: of each language that is spoken. */
+/** Checks that no line is an example of two topics, and that no two lines are nearly the same. `stopWords` has those of each language of the bot. */
 export function checkUtterances(
   intents: readonly IntentFile[],
   stopWords: ReadonlyMap<Language, ReadonlySet<string>>,
@@ -39,7 +39,7 @@ export function checkUtterances(
   ]
 }
 
-/** Each line with a key that an earlier line has, and that line: of another topic if there is one. */
+/** Finds lines whose key an earlier line has, each with that line, preferring one of another topic. */
 function repeated(
   lines: readonly Line[],
   keyOf: (line: Line) => string,
@@ -60,7 +60,7 @@ function repeated(
   )
 }
 
-/** The words that carry meaning. */
+/** Words of a line that aren't stop words. */
 function contentWords({ text }: Line, stopWords: ReadonlySet<string> | undefined): ReadonlySet<string> {
   return new Set(
     fold(text)

@@ -4,24 +4,24 @@ import { alikeLines } from './alike-lines.js'
 import { errorAt, type Finding, intentPath } from './finding.js'
 
 /**
- * Limits that even the least varied shipped topics meet, with a little margin. Lines made from a template fail both: they say few different words,
- * and one is like another.
+ * Limits that even the least varied shipped topics meet with a small margin. Lines made from a template fail both, because they use few different
+ * words and resemble each other.
  */
 const bars = {
   topic: { differentWords: 0.5, copies: 0.05 },
   conversation: { differentWords: 0.44, copies: 0.1 },
 }
 
-/** Fewer lines than this say nothing about variety. */
+/** Minimum number of lines for a meaningful result. */
 const fewestLines = 60
 
-/** Words counted together: the share of different words depends on how many are counted. */
+/** Number of words per window. It's fixed, because the share of different words depends on how many are counted. */
 const windowWords = 200
 
-/** Least share of common words at which a line is a copy of another. */
+/** Minimum share of common words at which a line counts as a copy of another. */
 const copyShare = 0.6
 
-/** People type in many ways: lines of one topic that resemble each other teach little, and flatter every measurement. */
+/** Checks that a topic's lines vary: lines that resemble each other teach the model little and make every measurement look better. */
 export function checkVariety({ topic, kind, utterances }: IntentFile): readonly Finding[] {
   const bar = kind === 'conversation' || kind === 'out-of-scope' ? bars.conversation : bars.topic
   return Object.entries(utterances).flatMap(([language, lines]): Finding[] => {
@@ -51,7 +51,7 @@ export function checkVariety({ topic, kind, utterances }: IntentFile): readonly 
   })
 }
 
-/** Shares from 0 to 1. `differentWords`: the mean over stretches of 200 words. */
+/** Variety of lines, as shares from 0 to 1. `differentWords` is the mean over windows of 200 words. */
 export function varietyOf(lines: readonly string[]): {
   readonly differentWords: number
   readonly copies: number

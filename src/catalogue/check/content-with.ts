@@ -4,8 +4,8 @@ import { fillArticle } from '../../organisation/fill-article.js'
 import { fillGuide } from '../../organisation/fill-guide.js'
 
 /**
- * Guides and articles as they read with these facts, with every route and option in its place: null for no fact at all,
- * with the texts that name none; otherwise only what names one.
+ * Guides and articles with these facts filled in, and with all routes and options kept. With null, fills in no facts and returns all texts;
+ * otherwise returns only those that name a fact.
  */
 export function contentWith(
   { guides, articles }: KnowledgeContent,

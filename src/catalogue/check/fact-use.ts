@@ -16,7 +16,7 @@ export interface WantedFact extends FactUse {
   readonly means: string
 }
 
-/** Counts, by a fact's name, the articles and guides that say it or branch on it. */
+/** Counts the articles and guides that use each fact, in a text or in a condition. */
 export function factUse({ articles, guides }: KnowledgeContent): ReadonlyMap<FactKey, FactUse> {
   const use = new Map<FactKey, FactUse>()
   const count = (kind: keyof FactUse, names: readonly FactKey[]) => {
@@ -35,7 +35,7 @@ function namedIn(guide: GuideFile): readonly FactKey[] {
   return [...said, ...givensOf(guide).flatMap(({ given }) => Object.keys(given))]
 }
 
-/** Conditions on facts, with their places in the file. */
+/** Lists conditions on facts with their paths in the file. */
 export function givensOf(guide: GuideFile) {
   return Object.entries(guide.steps).flatMap(([id, step]) => {
     const [kind, ways] =
@@ -50,7 +50,7 @@ function optionsOf(step: GuideFile['steps'][string]) {
   return 'options' in step ? step.options : []
 }
 
-/** The known facts that the texts use and the organisation has not set, the most used first; of one topic, or of all. */
+/** Known facts that texts use but the organisation hasn't set, most used first; of one topic, or of all. */
 export function wantedFacts(
   { written, organisation }: Pick<Catalogue, 'written' | 'organisation'>,
   only: TopicId | null,

@@ -1,12 +1,12 @@
 import type { Problem } from '../../content/problem.js'
 
-/** Something wrong in a data file, before its place on disk is looked up. */
+/** A problem in a data file, before its line number is looked up. */
 export interface Finding {
-  /** The file's name inside a content folder: `intents/network.vpn.yml`. */
+  /** File name inside a content folder, such as `intents/network.vpn.yml`. */
   readonly file: string
-  /** The way to the value inside the YAML, or inside an article's front matter; empty for the file as a whole. */
+  /** Path to the value inside the YAML or an article's front matter; empty for the file as a whole. */
   readonly path: readonly (string | number)[]
-  /** A piece of the text that is on the line, where the path alone does not name it. */
+  /** Text that occurs on the line, if the path alone doesn't identify it; otherwise null. */
   readonly excerpt: string | null
   readonly message: string
   readonly remedy: string

@@ -1,4 +1,4 @@
-/** Mistake that a French reader sees at once: in the spaces before double punctuation, or in quotation marks. */
+/** A typographic mistake that a French reader notices at once: a space before double punctuation, or quotation marks. */
 export interface TypographyFault {
   readonly excerpt: string
   readonly message: string
@@ -22,7 +22,7 @@ export function frenchTypography(text: string): readonly TypographyFault[] {
   )
 }
 
-/** Code, addresses and error signs such as #REF! are not prose; blanks are in their place. */
+/** Blanks out code, addresses and error values such as #REF!, which aren't prose. */
 function withoutCode(text: string): string {
   const blank = (found: string) => '·'.repeat(found.length)
   return text

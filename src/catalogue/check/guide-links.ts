@@ -6,7 +6,7 @@ export interface GuideLink {
   readonly path: readonly (string | number)[]
 }
 
-/** Possible next steps of each, with their place in the file. */
+/** Links from each step to its possible next steps, with their paths in the file. */
 export function guideLinks(guide: GuideFile): readonly GuideLink[] {
   return Object.entries(guide.steps).flatMap(([from, step]): readonly GuideLink[] => {
     const path = ['steps', from]
@@ -28,7 +28,7 @@ export function guideLinks(guide: GuideFile): readonly GuideLink[] {
   })
 }
 
-/** Steps and outcomes that follow each step. */
+/** IDs of the steps and outcomes that can follow each step. */
 export function followers(guide: GuideFile): ReadonlyMap<string, readonly string[]> {
   const byStep = new Map<string, string[]>()
   for (const { from, to } of guideLinks(guide)) byStep.set(from, [...(byStep.get(from) ?? []), to])

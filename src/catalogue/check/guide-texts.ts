@@ -4,11 +4,11 @@ import type { Localized } from '../../understanding/intent-file.js'
 export interface GuideText {
   readonly path: readonly (string | number)[]
   readonly text: Localized
-  /** label: a button. message: what the bot says in one go. name: anything shorter. */
+  /** `label`: a button; `message`: what the bot says at once; `name`: anything shorter. */
   readonly use: 'label' | 'message' | 'name'
 }
 
-/** Texts of a guide that somebody reads, with their places in the file. */
+/** Lists the texts of a guide that people read, with their paths in the file. */
 export function guideTexts(guide: GuideFile): readonly GuideText[] {
   const texts: GuideText[] = []
   const add = (use: GuideText['use'], path: GuideText['path'], text: Localized | undefined) => {

@@ -4,7 +4,7 @@ import { errorAt, type Finding, type Place, warningAt } from './finding.js'
 const mostLabelCharacters = 40
 const mostMessageWords = 60
 
-/** A button fits on every platform. */
+/** Checks that a label fits on the buttons of every platform. */
 export function checkLabel(
   place: Place,
   text: Localized,
@@ -24,7 +24,7 @@ export function checkLabel(
   })
 }
 
-/** A message is read in one go. */
+/** Checks that a message is short enough to be read at once. */
 export function checkMessageLength(
   place: Place,
   text: Localized,

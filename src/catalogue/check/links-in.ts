@@ -2,12 +2,12 @@ import { lexer, type Token, walkTokens } from 'marked'
 
 export interface WrittenLink {
   readonly address: string
-  /** Text that represents it: a link's words, an image's alternative text. */
+  /** Text of a link, or alternative text of an image. */
   readonly text: string
   readonly isImage: boolean
 }
 
-/** The links and images of a Markdown text, in order; addresses in code are examples, and no links. */
+/** Links and images of a Markdown text, in order. Addresses in code are examples and don't count. */
 export function linksIn(markdown: string): readonly WrittenLink[] {
   if (!/\]\(|\]\[|\]:|https?:|www\.|</.test(markdown)) return []
   const found: WrittenLink[] = []

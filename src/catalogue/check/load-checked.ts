@@ -5,12 +5,12 @@ import { type CatalogueSource, type LoadedCatalogue, loadCatalogue } from '../lo
 import { unreadFiles } from '../unread-files.js'
 import { checkCatalogue } from './check-catalogue.js'
 
-/** Reads every data file and checks that they agree with each other: what a server starts with, or takes up later. */
+/** Reads all data files and checks that they agree with each other; used at a server's start and on changes. */
 export function loadChecked(source: CatalogueSource, clock: Clock): LoadedCatalogue {
   return checkLoaded(loadCatalogue(source), source, clock)
 }
 
-/** Checks that the data files that were read from a source agree with each other. */
+/** Checks that data files already read agree with each other. */
 export function checkLoaded(
   { catalogue, problems: found }: LoadedCatalogue,
   source: CatalogueSource,
@@ -22,12 +22,12 @@ export function checkLoaded(
   return { catalogue, problems: all.map(fromHere) }
 }
 
-/** YYYY-MM-DD */
+/** Current UTC date as YYYY-MM-DD. */
 export function today(clock: Clock): string {
   return new Date(clock.now()).toISOString().slice(0, 10)
 }
 
-/** The check, the log and the console name a file alike: from the working folder. */
+/** Makes the path relative to the working folder, so that the check, the log and the console show it alike. */
 function fromHere(problem: Problem): Problem {
   return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
 }

@@ -6,16 +6,16 @@ import { layeredPath } from '../../content/read-yaml.js'
 import type { Finding } from './finding.js'
 
 interface Source {
-  /** Path from the working folder. */
+  /** Path relative to the working folder. */
   readonly file: string
   readonly lines: readonly string[]
   readonly document: Document
   readonly positions: LineCounter
-  /** The lines before an article's text: its front matter. */
+  /** Number of lines before an article's text, that is, of its front matter. */
   readonly before: number
 }
 
-/** Gives findings their file and line: those of the layer that is in use. Each file is read once. */
+/** Creates a function that adds the file path and line to a finding, in the layer that is in use. Each file is read once. */
 export function createLocate(directories: readonly string[]): (finding: Finding) => Problem {
   const sources = new Map<string, Source | null>()
   return ({ file, path, excerpt, ...said }) => {
@@ -31,7 +31,7 @@ function readSource(directories: readonly string[], file: string): Source | null
   if (path === null || !existsSync(path)) return null
   const text = readFileSync(path, 'utf8')
   const positions = new LineCounter()
-  // An article's front matter begins with a line `---`, which YAML reads as the beginning of a document: lines agree.
+  // The `---` before an article's front matter is also a YAML document start, so line numbers stay the same.
   const yaml = file.endsWith('.md') ? (/^---\r?\n[\s\S]*?(?=^---\s*$)/m.exec(text)?.[0] ?? '') : text
   const before = file.endsWith('.md') ? yaml.split('\n').length : 0
   const document = parseDocument(yaml, { lineCounter: positions, prettyErrors: false })
@@ -47,7 +47,7 @@ function lineOf(source: Source, path: Finding['path'], excerpt: string | null): 
   return found === -1 ? line : found + 1
 }
 
-/** Spaces are made no-break when a text is taken in: in its file they may be either. */
+/** Replaces no-break spaces, which are inserted on loading, so that the text can be found in its file. */
 function withPlainSpaces(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ')
 }

@@ -4,7 +4,7 @@ import { RepliesFile } from '../../replies/replies-file.js'
 import type { Language } from '../../understanding/intent-file.js'
 import type { WrittenReplies } from './check-replies.js'
 
-/** The wording of every layer and language that can be read; files that cannot are told about when the catalogue loads. */
+/** Reads the wording of every layer and language. Files that can't be read are reported when the catalogue loads. */
 export function readReplies(
   directories: readonly string[],
   languages: readonly Language[],

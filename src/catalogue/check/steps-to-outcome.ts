@@ -1,10 +1,7 @@
 import type { GuideFile } from '../../troubleshooting/guide-file.js'
 import { followers } from './guide-links.js'
 
-/**
- * How many questions a guide asks until an outcome in the mean, each answer being as likely as the others and nothing
- * known before; null if it goes round.
- */
+/** Mean number of questions until an outcome, if all answers are equally likely and nothing is known beforehand; null if the guide has a cycle. */
 export function stepsToOutcome(guide: GuideFile): number | null {
   const next = followers(guide)
   const known = new Map<string, number | null>()

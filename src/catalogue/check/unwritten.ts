@@ -2,14 +2,14 @@ import type { Language } from '../../understanding/intent-file.js'
 
 const pattern = /\[\[(?:write|à écrire) ?: ?([^\]\n]+)\]\]/g
 
-/** Marks in a scaffold what only its author can write; `guichet check` names each one still there. */
+/** Marks what only the author can write in a scaffold; `guichet check` reports each mark that is left. */
 export function unwritten(what: string, language: Language): string {
   return language === 'fr' ? `[[à écrire : ${what}]]` : `[[write: ${what}]]`
 }
 
 export interface UnwrittenText {
   readonly what: string
-  /** Its wording in the file. */
+  /** Mark as it stands in the file. */
   readonly text: string
 }
 

@@ -4,7 +4,7 @@ import { rankingIndexInSteps, rankingInSteps } from '../ranking.js'
 import { createTermsReader } from '../terms.js'
 import type { DocumentLine } from './retrieval-lines.js'
 
-/** The search of the knowledge base on any documents: the ids of the best for a question, best first. */
+/** Creates a search over any documents with the knowledge base's ranking; it returns the IDs of the best matches, best first. */
 export function createDocumentSearch(
   documents: readonly DocumentLine[],
   pack: LanguagePack,

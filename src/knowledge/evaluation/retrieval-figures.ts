@@ -1,15 +1,15 @@
 import type { QuestionLine } from './retrieval-lines.js'
 
-/** Retrieval quality of questions; shares from 0 to 1. */
+/** Quality of retrieval for a set of questions; shares are from 0 to 1. */
 export interface RetrievalFigures {
   readonly questions: number
-  /** The share of questions whose document is first, among the best three, among the best five. */
+  /** Share of questions whose document is first, among the best three, or among the best five. */
   readonly recallAt1: number
   readonly recallAt3: number
   readonly recallAt5: number
-  /** Mean of one over the rank, 0 for what is not among the best ten. */
+  /** Mean of 1/rank, with 0 if the document isn't among the best ten. */
   readonly meanReciprocalRank: number
-  /** Time of a question, from text to documents: the fastest of three times, so that other work of the machine counts little. */
+  /** Time per question from text to documents. Each is the fastest of three runs, so that other load counts little. */
   readonly microseconds: { readonly median: number; readonly p99: number }
 }
 
@@ -17,7 +17,7 @@ const deepest = 10
 const warmUp = 50
 const times = [1, 2, 3]
 
-/** Asks every question, one after another. `find` gives ids, best first; it is asked for ten. */
+/** Asks all the questions one after another. `find` returns IDs, best first, and is asked for ten. */
 export function retrievalFigures(
   questions: readonly QuestionLine[],
   find: (question: string, limit: number) => readonly string[],

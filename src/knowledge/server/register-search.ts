@@ -8,7 +8,7 @@ import type { Search } from '../search.js'
 
 export interface SearchDependencies {
   readonly search: Search
-  /** The first one is that of a question that does not tell its own. */
+  /** Languages, of which the first is used for a request that doesn't specify one. */
   readonly languages: readonly Language[]
   readonly publicUrl: string
   readonly isSecure: boolean
@@ -17,7 +17,7 @@ export interface SearchDependencies {
 const mostPerMinutePerAddress = 240
 const longestQuestion = 1_000
 
-/** `GET /api/knowledge/search?q=…&language=fr&limit=5`: articles, and nothing else, for anyone who can reach the server. */
+/** Registers `GET /api/knowledge/search?q=…&language=fr&limit=5`, which returns articles and nothing else to anyone who can reach the server. */
 export function registerSearch(server: FastifyInstance, dependencies: SearchDependencies): void {
   const { search, languages, publicUrl, isSecure } = dependencies
   const Query = queryIn(languages)

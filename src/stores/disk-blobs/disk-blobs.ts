@@ -7,23 +7,23 @@ import { createInTurn } from '../../in-turn.js'
 import type { Blobs, KeptBlob, ListedBlob, StagedBlob } from '../blobs.js'
 
 const hashName = /^[0-9a-f]{64}$/
-/** A file that is half written: nobody but the one who writes it knows of it. */
+/** Folder for files that are still being written. */
 const unfinished = 'unfinished'
 
-/** Half-written files of a killed process are removed. Only for the sole owner of the folder: others may be writing. */
+/** Removes the half-written files of a killed process. Call it only as the sole owner of the folder: another process may be writing. */
 export async function clearUnfinished(directory: string): Promise<void> {
   await rm(join(directory, unfinished), { recursive: true, force: true })
 }
 
-/** Blobs as files `ab/abcd…`, readable by nobody else, written beside and renamed when they are whole. */
+/** Stores blobs as files named `ab/abcd…`, readable only by their owner. Each is written to a temporary file and renamed once complete. */
 export async function createDiskBlobs(directory: string): Promise<Blobs> {
   const workshop = join(directory, unfinished)
   await mkdir(workshop, { recursive: true, mode: 0o700 })
-  // What is put again while it is deleted is put after that, or stays.
+  // Serialises `keep` and `delete` of the same blob, so that bytes stored during a deletion aren't lost.
   const inTurn = createInTurn()
   const pathOf = (hash: string) => join(directory, hash.slice(0, 2), hash)
 
-  /** When it was kept is later than when the same bytes were before: who deletes what was listed then leaves this. */
+  /** Gives the file a later modification time than any earlier copy, so that a caller deleting the earlier listing leaves this one alone. */
   async function keep(draft: string, { hash, sizeBytes }: KeptBlob) {
     const path = pathOf(hash)
     const before = await whenKept(path)
@@ -98,7 +98,7 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<Ke
   return { hash: hash.digest('hex'), sizeBytes }
 }
 
-/** The disk's own faults, told apart from those of the source. */
+/** Runs disk operations, so that a fault of the disk can be told apart from a fault of the source. */
 async function stored<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()

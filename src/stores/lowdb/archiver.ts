@@ -4,17 +4,17 @@ import type { Journal } from './journal.js'
 import type { Model } from './model.js'
 import type { Operation } from './operation.js'
 
-/** Moves closed tickets out of the working set, and back when something of theirs is written again. */
+/** Moves closed tickets out of the working set, and back when one of their records is written again. */
 export interface Archiver {
-  /** Until it is released none of these tickets leaves the working set, and all that had left are back. */
+  /** Brings archived tickets back and keeps all of these in the working set until the returned function is called. */
   keep(tickets: ReadonlySet<string>): Promise<() => void>
-  /** How many closed tickets are in the working set. */
+  /** Number of closed tickets in the working set. */
   waiting(): number
-  /** Archives the closed tickets for which nothing waits to be delivered, as long as it may continue. */
+  /** Archives closed tickets that have no pending deliveries, as long as `mayGoOn` returns true. */
   archiveClosed(mayGoOn: () => boolean): Promise<void>
 }
 
-/** Most tickets serialised without a pause, while others are served. */
+/** Maximum number of tickets serialised in one go while the server is running. */
 const batchWhileServing = 32
 
 export function createArchiver(
@@ -25,7 +25,7 @@ export function createArchiver(
 ): Archiver {
   const { data } = model
   const kept = new Map<string, number>()
-  /** Tickets that are on their way out or back, and when that is over. */
+  /** Tickets being archived or brought back, each with the promise that settles when the move is over. */
   const moving = new Map<string, Promise<unknown>>()
 
   async function move(numbers: readonly string[], work: () => Promise<void>): Promise<void> {
@@ -66,7 +66,7 @@ export function createArchiver(
     )
   }
 
-  /** Only the last archived holder of a delivery or link has what was last written of it. */
+  /** Checks whether this archived ticket has the latest version of the delivery or link, which may be in several archived tickets. */
   async function isLastHolder(number: string, record: ArchivedRecord): Promise<boolean> {
     const known = data.records[record.collection]
     if (known.has(record.key)) return false
@@ -92,7 +92,7 @@ export function createArchiver(
     return [...model.ticketIndex.closed()].filter((number) => !busy.has(number))
   }
 
-  /** Not being written to, and not reopened meanwhile. */
+  /** Checks that the ticket isn't being written to or moved, and is still closed. */
   const mayLeave = (number: string) =>
     !kept.has(number) && !moving.has(number) && data.tickets.get(number)?.state === 'closed'
 

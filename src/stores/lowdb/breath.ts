@@ -1,9 +1,9 @@
-/** How long a long work holds the loop at most, when its steps are short. */
+/** Longest time that a loop of short steps may block the event loop. */
 const holdMs = 4
 
 /**
- * For work in a loop: between two of its steps, lets others be served when it has held the loop for a few milliseconds. The
- * clock is looked at after so many steps: a look takes as long as a step of a microsecond.
+ * Returns a function to call between two steps of a long loop: it gives way to the event loop after a few milliseconds. With `stepsALook`, the clock
+ * is checked only every so many steps, because a check takes about a microsecond.
  */
 export function createBreath(stepsALook = 1): () => Promise<void> | undefined {
   let since = performance.now()

@@ -11,15 +11,15 @@ import type { Model } from './model.js'
 import type { ArchivedKey, Operation } from './operation.js'
 import { ticketOf } from './record-index.js'
 
-/** How long an activity's id is remembered. */
+/** Time for which an activity's ID is remembered to detect duplicates. */
 const rememberedMs = 48 * 60 * 60 * 1000
 
 export interface Committer {
-  /** Makes the wishes durable and visible, all or none. Resolves with what was done. */
+  /** Makes all the writes durable and visible, or none of them. Resolves with the operations that were carried out. */
   commit(wishes: readonly Wish[]): Promise<readonly Operation[]>
 }
 
-/** Gives each row its place, drops activities that were accepted before, and waits for those whose fate is open. */
+/** Assigns positions to rows, drops activities that were accepted before, and waits for duplicates still being written. */
 export function createCommitter(
   model: Model,
   journal: Journal,
@@ -27,7 +27,7 @@ export function createCommitter(
   archive: Archive,
   archiver: Archiver,
 ): Committer {
-  /** Ids of activities that are being written: a caller that brings the same one shares what happens to it. */
+  /** IDs of activities that are being written. A caller with the same ID waits for the outcome. */
   const beingAccepted = new Map<string, Promise<unknown>>()
   const beingQueued = new Set<string>()
   let inboxSequence = model.data.counters.inbox
@@ -53,7 +53,7 @@ export function createCommitter(
       .find((pending) => pending !== undefined)
   }
 
-  /** Tickets that the wishes write to, so that must be in the working set when they are done. */
+  /** Tickets that the writes affect, which must be in the working set when they're applied. */
   async function ticketsOf(wishes: readonly Wish[]): Promise<ReadonlySet<string>> {
     const tickets = new Set<string>()
     for (const wish of wishes) {
@@ -70,7 +70,7 @@ export function createCommitter(
           if (number != null) tickets.add(number)
         if (wish.op === 'put' || before !== undefined) continue
         for (const { number } of await archive.holders({ collection, key })) tickets.add(number)
-        // One that came back while the archive was read is in the working set.
+        // If the record came back while the archive was read, it's now in the working set.
         const since = model.data.records[collection].get(key)
         if (since?.ticket != null) tickets.add(since.ticket)
       }
@@ -78,7 +78,7 @@ export function createCommitter(
     return tickets
   }
 
-  /** @throws Error when a ticket has no number of ours, or a line has no ticket. */
+  /** @throws Error when a ticket's number isn't one of ours, or a message has no ticket. */
   function requireTickets(wishes: readonly Wish[]): void {
     const isThere = new Map<string, boolean>()
     const wanted = new Set<string>()
@@ -99,7 +99,7 @@ export function createCommitter(
     }
   }
 
-  /** The deliveries and links of a ticket, as they are when these operations are done. */
+  /** Deliveries and links of a ticket after these operations. */
   function recordsOfTicket(number: string, before: readonly Operation[]): readonly ArchivedKey[] {
     const keys = new Map(model.recordIndex.ofTicket(number).map((key) => [nameOfKey(key), key]))
     for (const operation of before) {
@@ -136,7 +136,7 @@ export function createCommitter(
     const taken = new Set<string>()
     const queued = new Set<string>()
     const tries = new Map<string, number>()
-    /** Where deliveries are finished: what is on record of one then is said there, and not beside it. */
+    /** Index of the operation that finishes each delivery; its state is recorded there rather than in a separate operation. */
     const finished = new Map<string, number>()
     for (const wish of firesFirst(wishes)) {
       if (wish.op === 'accept') {
@@ -164,7 +164,7 @@ export function createCommitter(
         const delivery = wish.value as DeliveryState
         operations[finished.get(wish.key)!] = { op: 'finish-delivery', id: wish.key, delivery }
       } else if (wish.op === 'erase-ticket') {
-        // What is put on record of it afterwards is new.
+        // Delivery states put after an erasure are new records.
         finished.clear()
         operations.push({ ...wish, keys: recordsOfTicket(wish.number, operations) })
       } else operations.push(wish)
@@ -210,14 +210,14 @@ export function createCommitter(
   }
 }
 
-/** The delivery that is on record by it, beside those that are put by themselves. */
+/** Delivery that the operation records implicitly, without a `put`. */
 function deliveryOf(operation: Operation): { readonly id: string; readonly ticket: string | null } | null {
   if (operation.op === 'enqueue') return operation.row
   if (operation.op !== 'finish-delivery' || operation.delivery === undefined) return null
   return { id: operation.id, ticket: operation.delivery.ticket }
 }
 
-/** A timer fires as it was before the transaction, whatever that sets again. */
+/** Moves timer firings to the front, because a timer fires as it was before the transaction, even if the transaction sets it again. */
 function firesFirst(wishes: readonly Wish[]): readonly Wish[] {
   const fires = wishes.filter(({ op }) => op === 'fire-timer')
   return fires.length === 0 ? wishes : [...fires, ...wishes.filter(({ op }) => op !== 'fire-timer')]

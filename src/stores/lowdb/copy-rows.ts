@@ -13,13 +13,13 @@ const attempts = 10
 
 interface Moment {
   readonly data: Data
-  /** Archived tickets, in the order in which they were archived. */
+  /** Positions of the archived tickets, in the order they were archived. */
   readonly archived: readonly ArchivePosition[]
 }
 
 /**
- * Everything that the folder contains at one moment, also while a server writes in it.
- * @throws StorageError when the folder is damaged, or has none.
+ * Reads everything in the folder as of one moment, even while a server is writing to it.
+ * @throws StorageError when the folder is damaged or doesn't exist.
  */
 export async function* copyRows(directory: string): AsyncGenerator<StoredRow> {
   const { data, archived } = await momentOf(directory)
@@ -54,7 +54,7 @@ function* workingRows(data: Data): Generator<StoredRow> {
   for (const timer of data.timers.values()) yield { row: 'timer', timer }
 }
 
-/** The archive's index is written with a snapshot: when one was taken between two looks, all is looked at again. */
+/** Starts over if a snapshot was taken between two reads, because the archive's index is written together with a snapshot. */
 async function momentOf(directory: string): Promise<Moment> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const before = await newestSnapshot(directory)

@@ -2,7 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { folderMode, syncFolder } from './data-folder.js'
 
-/** Moves files into `damaged/`, where nobody reads them again but nothing is lost. Durable when it resolves. */
+/** Moves files into `damaged/`, where they're kept but no longer read. Durable once the promise resolves. */
 export async function putAside(directory: string, paths: readonly string[], at: number): Promise<void> {
   if (paths.length === 0) return
   const aside = join(directory, 'damaged')
@@ -12,7 +12,6 @@ export async function putAside(directory: string, paths: readonly string[], at: 
   await syncFolder(directory)
 }
 
-/** Removes what was put aside. */
 export async function removeAside(directory: string): Promise<void> {
   await rm(join(directory, 'damaged'), { recursive: true, force: true })
   await syncFolder(directory)

@@ -5,18 +5,21 @@ import { folderFault, hasCode, isMissing } from './storage-fault.js'
 export const fileMode = 0o600
 export const folderMode = 0o700
 
-/** The files of the data folder by their numbers. A snapshot bears the number of the first journal that follows it. */
+/** Files of the data folder by number. A snapshot has the number of the first journal that follows it. */
 export interface FolderListing {
   readonly journals: readonly number[]
   readonly snapshots: readonly number[]
-  /** Names of snapshots that were not written to their end. */
+  /** Names of incomplete snapshots. */
   readonly unfinished: readonly string[]
 }
 
 export const journalName = (number: number): string => `journal-${padded(number)}`
 export const snapshotName = (number: number): string => `snapshot-${padded(number)}`
 
-/** Makes it when it is not there. @throws StorageError that says what to do, when nothing can be written there. */
+/**
+ * Creates the folder if necessary.
+ * @throws StorageError with advice when the folder can't be written to.
+ */
 export async function requireWritable(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true, mode: folderMode })
@@ -26,12 +29,12 @@ export async function requireWritable(directory: string): Promise<void> {
   }
 }
 
-/** @throws StorageError that says what to do, when there can be no such folder. */
+/** @throws StorageError with advice when the folder can't be created. */
 export async function ensureFolder(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: folderMode }).catch((error) => {
     throw folderFault(directory, error)
   })
-  // A mounted folder may belong to somebody else; its files are ours alone all the same.
+  // A mounted folder may belong to another user, which is harmless because the files themselves are private.
   await chmod(directory, folderMode).catch((error) => {
     if (!hasCode(error, 'EPERM')) throw error
   })
@@ -48,13 +51,13 @@ export async function listFolder(directory: string): Promise<FolderListing> {
   }
 }
 
-/** Removes what a process that was killed did not write to its end. Nobody else may be writing. */
+/** Removes files left incomplete by a killed process. No other process may be writing. */
 export async function removeUnfinished(directory: string): Promise<void> {
   const { unfinished } = await listFolder(directory)
   for (const name of unfinished) await rm(join(directory, name), { force: true })
 }
 
-/** Makes created, renamed and removed names of a folder durable. */
+/** Makes created, renamed and removed file names in a folder durable. */
 export async function syncFolder(directory: string): Promise<void> {
   const folder = await open(directory, 'r')
   try {

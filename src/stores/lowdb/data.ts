@@ -13,7 +13,7 @@ import {
 } from './working-tickets.js'
 import { createWrittenKeys, type WrittenKeys } from './written-keys.js'
 
-/** The working set: what lowdb holds in memory and what a snapshot contains. */
+/** Working set: everything lowdb holds in memory and that a snapshot contains. */
 export interface Data {
   readonly records: { readonly [C in Collection]: RecordMap<Records[C]> }
   readonly tickets: WorkingTickets
@@ -21,23 +21,23 @@ export interface Data {
   readonly inbox: Map<number, InboxRow>
   readonly outbox: Map<string, QueuedRow>
   readonly timers: Map<string, Timer>
-  /** Ids of activities and when they were accepted, oldest first. */
+  /** IDs of accepted activities and when each was accepted, oldest first. */
   readonly accepted: Map<string, number>
-  /** The last number that was given. */
+  /** Last number assigned by each counter. */
   readonly counters: { incident: number; request: number; inbox: number; outbox: number }
-  /** Tickets that left for the archive since its index was last written; a snapshot does not contain them. */
+  /** Tickets archived since the archive's index was last written; snapshots don't contain them. */
   readonly archived: Map<
     string,
     { readonly position: ArchivePosition; readonly keys: readonly ArchivedKey[] }
   >
-  /** Archived tickets of `archived`, by the delivery or link that each took with it. */
+  /** Numbers of the tickets in `archived`, grouped by the deliveries and links archived with them. */
   readonly archivedKeys: Groups<string>
-  /** Erased tickets whose bytes are still in the archive; true: what the archive has at its newest place is a new one. */
+  /** Erased tickets whose bytes are still in the archive; true if a new ticket with the same number has been archived since. */
   readonly erased: Map<string, boolean>
   readonly written: WrittenKeys
 }
 
-/** An outbox row and its place among all rows. */
+/** An outbox row and its position among all rows. */
 export interface QueuedRow {
   readonly order: number
   readonly row: OutboxRow
@@ -154,7 +154,7 @@ export function applyOperation(data: Data, operation: Operation): void {
   }
 }
 
-/** Whether the operation takes this timer away. */
+/** Checks whether the operation removes this timer. */
 export function isCancelled(
   timer: Timer | undefined,
   { dueAt }: Extract<Operation, { op: 'cancel-timer' }>,

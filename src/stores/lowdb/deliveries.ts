@@ -3,8 +3,8 @@ import type { QueuedRow } from './data.js'
 import { createSortedList, type SortedList } from './sorted-list.js'
 
 /**
- * The order of deliveries: rows of one lane to one target are a stream, of which only the first may be claimed. Streams take turns:
- * when the first row of one is gone, the next waits behind those of all streams that wait already.
+ * Order of deliveries. Rows of one lane to one target form a stream, of which only the first may be claimed. Streams take turns: when a stream's
+ * first row is gone, its next row waits behind all streams already waiting.
  */
 export interface Deliveries {
   add(queued: QueuedRow): void
@@ -12,7 +12,7 @@ export interface Deliveries {
   remove(queued: QueuedRow): void
   claim(now: number, leaseMs: number, limit: number, except: ReadonlySet<string>): readonly string[]
   unclaim(queued: QueuedRow): void
-  /** The rows behind this one, to the same target from the same lane. */
+  /** Later rows of the same lane and target. */
   after(queued: QueuedRow): readonly OutboxRow[]
 }
 
@@ -20,9 +20,9 @@ interface Stream {
   readonly target: string
   readonly rows: SortedList<QueuedRow>
   claimedUntil: number
-  /** Since when its first row is the first: among streams that may be sent, the one that waits longest comes first. */
+  /** Turn at which the current first row became first; the stream with the lowest turn is sent first. */
   turn: number
-  /** Its first row's current listing; null while the stream is empty. */
+  /** Current position of the first row; null while the stream is empty. */
   place: { readonly list: SortedList<Place>; readonly entry: Place } | null
 }
 

@@ -3,10 +3,10 @@ import type { Priority } from '../../tickets/ticket.js'
 import type { TicketQuery } from '../store.js'
 import { compareText } from './compare-text.js'
 
-/** Keys of an entry that decide its order. */
+/** Fields of an entry that decide its order. */
 export type Ranked = Pick<TicketEntry, 'number' | 'priority' | 'dueAt' | 'openedAt' | 'updatedAt'>
 
-/** Moment for sorting: an entry with nothing due comes after every one that has. */
+/** Sort key of a due time: entries with nothing due come last. */
 export function momentOf(dueAt: number | null | undefined): number {
   return dueAt ?? Number.POSITIVE_INFINITY
 }
@@ -19,7 +19,7 @@ export function compareMoments(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
 
-/** The most important first. */
+/** Orders by priority, then by due time. */
 export function byPriority(a: Omit<Ranked, 'updatedAt'>, b: Omit<Ranked, 'updatedAt'>): number {
   return (
     rankOf(a.priority) - rankOf(b.priority) ||
@@ -29,7 +29,7 @@ export function byPriority(a: Omit<Ranked, 'updatedAt'>, b: Omit<Ranked, 'update
   )
 }
 
-/** The orders of a query, for entries one by one; `archive/matches` has them for a million. */
+/** Comparators for each order of a query; `archive/matches` sorts large result sets. */
 export const entryOrders: {
   readonly [Order in TicketQuery['order']]: (a: Ranked, b: Ranked) => number
 } = {

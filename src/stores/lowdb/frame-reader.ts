@@ -3,21 +3,19 @@ import { readPart } from './archive/grown-file.js'
 import { decodeFrame, type Frame, frameHeaderBytes, frameLength } from './frame.js'
 
 /**
- * Read in one go, or the whole file when it is shorter. Few large blocks: V8 looks for garbage with each 64 MB of buffers, in
- * all that a start has put into memory by then.
+ * Number of bytes read at once. Few large blocks are best: V8 starts a garbage collection with every 64 MB of buffers, which has to go through all
+ * that a start has loaded by then.
  */
 const blockBytes = 128 * 1024 * 1024
 
 export interface PlacedFrame {
-  /** Start position in the file. */
   readonly position: number
-  /** Frame that begins there; null if nothing sound does: then nothing more is read. */
+  /** Frame at this position; null if there's no valid one, which also ends the reading. */
   readonly frame: Frame | null
-  /** Whether nothing follows it. */
   readonly isLast: boolean
 }
 
-/** The frames of a file one after the other. A file can be larger than a buffer: blocks of it are read, the next one ahead. */
+/** Reads the frames of a file one after another. The file may be larger than a buffer, so it's read in blocks, one block ahead. */
 export async function* framesOf(path: string, bytesAtOnce = blockBytes): AsyncGenerator<PlacedFrame> {
   const file = await open(path, 'r')
   try {
@@ -40,9 +38,9 @@ export async function* framesOf(path: string, bytesAtOnce = blockBytes): AsyncGe
 }
 
 interface Blocks {
-  /** Reads `length` bytes from a position, which are copied only where they lie in two blocks; none when the file is shorter. */
+  /** Reads `length` bytes at a position, copying only if they span two blocks; returns an empty buffer if the file is too short. */
   part(position: number, length: number): Promise<Buffer>
-  /** Lets what is being read ahead come to its end. */
+  /** Waits for the block being read ahead. */
   settle(): Promise<void>
 }
 
@@ -52,13 +50,13 @@ function createBlocks(file: FileHandle, size: number, blockBytes: number): Block
   function read(index: number): Promise<Buffer> {
     const position = index * blockBytes
     const reading = readPart(file, Buffer.allocUnsafeSlow(Math.min(blockBytes, size - position)), position)
-    // A failure is told when that block is looked at.
+    // The error is reported when the block is used.
     reading.catch(() => undefined)
     reads.set(index, reading)
     return reading
   }
 
-  /** While one block is looked at the disk reads the next; those before it are forgotten. */
+  /** Returns a block, starts reading the next one and drops the earlier ones. */
   async function block(index: number): Promise<Buffer> {
     const found = await (reads.get(index) ?? read(index))
     const isNextToRead = (index + 1) * blockBytes < size && !reads.has(index + 1)

@@ -1,13 +1,12 @@
 import { crc32 } from 'node:zlib'
 
 /**
- * A record on disk: magic (4 bytes), CRC32 of all that follows (4), length of the payload (4), sequence (8), payload.
- * The first byte of the magic occurs in no UTF-8 text, so that a record can be found again behind damage.
+ * A record on disk: magic (4 bytes), CRC32 of all that follows (4), payload length (4), sequence (8), payload.
+ * The first byte of the magic never occurs in UTF-8 text, so that the next record can be found after damage.
  */
 export interface Frame {
   readonly sequence: number
   readonly payload: Buffer
-  /** Bounds of the frame in the buffer. */
   readonly start: number
   readonly end: number
 }
@@ -23,14 +22,14 @@ export function encodeFrame(sequence: number, payload: Buffer): Buffer {
   return frame
 }
 
-/** A text that is to be a frame's payload. */
+/** Text to be stored as a frame's payload. */
 export interface PayloadText {
   readonly text: string
-  /** How long it is in UTF-8. */
+  /** Length in UTF-8 bytes. */
   readonly bytes: number
 }
 
-/** Frames of texts, one behind the other, with sequences that follow each other: each text is written where it stays. */
+/** Encodes texts as consecutive frames with consecutive sequences, writing each text directly into the result. */
 export function encodeFrames(first: number, texts: readonly PayloadText[]): Buffer {
   const length = texts.reduce((sum, { bytes }) => sum + frameHeaderBytes + bytes, 0)
   const frames = Buffer.allocUnsafe(length)
@@ -44,7 +43,7 @@ export function encodeFrames(first: number, texts: readonly PayloadText[]): Buff
   return frames
 }
 
-/** Makes a frame of bytes in which a payload is behind room for the header; of a frame, one of another sequence. */
+/** Writes the header in front of a payload that leaves room for it; also gives an existing frame another sequence. */
 export function sealFrame(frame: Buffer, sequence: number): void {
   magic.copy(frame, 0)
   frame.writeUInt32BE(frame.length - frameHeaderBytes, 8)
@@ -53,13 +52,13 @@ export function sealFrame(frame: Buffer, sequence: number): void {
   frame.writeUInt32BE(crc32(frame.subarray(8)), 4)
 }
 
-/** How long the frame is that begins at `offset`, as far as can be seen. */
+/** Length of the frame at `offset`; only the header's length if the buffer ends before it. */
 export function frameLength(buffer: Buffer, offset: number): number {
   const isSeen = offset + frameHeaderBytes <= buffer.length
   return frameHeaderBytes + (isSeen ? buffer.readUInt32BE(offset + 8) : 0)
 }
 
-/** The frame that begins at `offset`; null if no whole and sound one does. */
+/** Decodes the frame at `offset`; null if there's no complete and valid one. */
 export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
   if (offset + frameHeaderBytes > buffer.length) return null
   if (magic.compare(buffer, offset, offset + 4) !== 0) return null
@@ -70,7 +69,7 @@ export function decodeFrame(buffer: Buffer, offset: number): Frame | null {
   return { sequence, payload: buffer.subarray(offset + frameHeaderBytes, end), start: offset, end }
 }
 
-/** Start of the next sound frame at or after `offset`; null if there's none. */
+/** Start of the next valid frame at or after `offset`; null if there's none. */
 export function findFrame(buffer: Buffer, offset: number): number | null {
   let found = buffer.indexOf(magic, offset)
   while (found >= 0) {

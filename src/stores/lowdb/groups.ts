@@ -1,16 +1,16 @@
-/** Keys by a name that several of them share. */
+/** Keys grouped by name. */
 export interface Groups<K> {
   add(name: string, key: K): void
   remove(name: string, key: K): void
   get(name: string): ReadonlySet<K>
-  /** The same, to be gone through at once: it is not copied. */
+  /** Keys of a group without copying them; iterate before changing the group. */
   members(name: string): Iterable<K>
   sizeOf(name: string): number
 }
 
 /**
- * Most groups are small, and there may be a hundred thousand of them: those are lists, which take a quarter of a set, made anew
- * with each key: one that grows has room for seventeen.
+ * Size up to which a group is an array instead of a Set. Most groups are small and there can be a hundred thousand of them. An array takes a quarter
+ * of a Set's memory; it's recreated with each key because an array that grows reserves room for seventeen.
  */
 const mostListed = 8
 

@@ -10,18 +10,18 @@ export interface StoreLog {
   warn(fields: object, message: string): void
 }
 
-/** Background work behind the commits: closed tickets go to the archive, and snapshots keep the journals short. */
+/** Background work after commits: archives closed tickets and takes snapshots to keep the journals short. */
 export interface Housekeeping {
   /**
-   * To be awaited before anything is committed: shortens journals that grew far beyond what a snapshot is taken at. Servers
-   * that are killed again and again never get to the end of one, and each start would take longer than the last.
+   * Shortens journals that have grown far beyond the size at which a snapshot is due; await it before any commit. Otherwise a server that's killed
+   * again and again never finishes a snapshot, and each start takes longer than the last.
    */
   catchUp(): Promise<void>
-  /** Begins what is due, without waiting for it. */
+  /** Starts whatever work is due, without waiting for it. */
   afterCommit(): void
-  /** Removes from disk everything that's no longer in the data. */
+  /** Removes from the disk everything that's no longer in the data. */
   scrub(): Promise<void>
-  /** Lets what is under way come to an end, for a few seconds, and begins nothing more. */
+  /** Starts no more work and waits a few seconds for the current work to end. */
   stop(): Promise<void>
 }
 
@@ -32,9 +32,9 @@ export interface HousekeepingLimits {
 
 const patienceMs = 3000
 
-/** Number of journals at which a snapshot is due: each start leaves one, and the next must open them all. */
+/** Number of journals at which a snapshot is due: every start adds one, and the next start must open them all. */
 const manyJournals = 32
-/** Multiple of what a snapshot is due at from which it is no longer left to the background. */
+/** Multiple of the snapshot threshold above which the snapshot is taken before the next commit rather than in the background. */
 const farBehind = 4
 
 export function createHousekeeping(
@@ -50,13 +50,13 @@ export function createHousekeeping(
   let journalStart = -journalBytes
   let isSnapshotDue = journals >= manyJournals
   let leftInSet = 0
-  /** A start may find segments of before that were not made ready for searching. */
+  /** Earlier segments may still lack search files after a start. */
   let isIndexDue = true
   let work: Promise<void> | null = null
   let isStopping = false
   let isOver = false
 
-  /** The larger the snapshot, the more must have been written to make another worth while. */
+  /** Journal growth at which a snapshot pays off, which is greater after a larger snapshot. */
   const snapshotAtBytes = () => Math.max(limits.snapshotEveryBytes, adapter.snapshotBytes() / 2)
   const isSnapshotWorthWhile = () => isSnapshotDue || journal.written() - journalStart >= snapshotAtBytes()
   const isFarBehind = () =>
@@ -90,7 +90,7 @@ export function createHousekeeping(
     work = run()
   }
 
-  /** Scrubs the archive and takes two snapshots: as two are kept, no file is older than the first after the second. */
+  /** Scrubs the archive and takes two snapshots. Because two snapshots are kept, all files from before the call are gone afterwards. */
   async function scrubNow(): Promise<void> {
     const scrubbed = await archive.scrub()
     if (scrubbed.length > 0) await journal.append(scrubbed.map((one) => ({ op: 'scrubbed', ...one })))

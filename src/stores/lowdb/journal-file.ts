@@ -5,18 +5,18 @@ import { fileMode, journalPath, syncFolder } from './data-folder.js'
 import { encodeFrame } from './frame.js'
 import { writeFully } from './write-fully.js'
 
-/** The first record of a journal: what came before it, and where the journal before it ends. */
+/** First record of a journal: refers to the journal before it and says where that one ends. */
 export interface JournalHeader {
   readonly format: 'guichet-journal'
   readonly version: 1
   readonly journal: number
-  /** The sequence of the last record before this journal. */
+  /** Sequence of the last record before this journal. */
   readonly after: number
-  /** Data behind `length` in the previous journal was never acknowledged. */
+  /** Previous journal and its acknowledged length; anything beyond it was never acknowledged. */
   readonly previous: { readonly journal: number; readonly length: number } | null
 }
 
-/** An open journal; `length` is how much of it is durable. */
+/** An open journal; `length` is the number of durable bytes. */
 export interface JournalFile {
   readonly number: number
   readonly file: FileHandle
@@ -24,20 +24,20 @@ export interface JournalFile {
 }
 
 /**
- * Linux makes each write durable before it answers when it is asked to at the opening (open(2), O_DSYNC): one call in another
- * thread where a write and an fdatasync are two, between which the loop may be busy. Other systems promise less by it.
+ * Whether writes are durable when they return. On Linux, a file opened with O_DSYNC (see open(2)) takes one call in a worker thread instead of a
+ * write and an fdatasync, between which the event loop may be busy. Other systems promise less for this flag.
  */
 const writesAreDurable = platform() === 'linux'
 const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants
 const toAppend = O_WRONLY | O_CREAT | O_EXCL | (writesAreDurable ? O_DSYNC : 0)
 
-/** Durable when it resolves; when it fails, some of it may be in the file. */
+/** Durable once the promise resolves. If it fails, part of the buffer may be in the file. */
 export async function writeDurably(file: FileHandle, buffer: Buffer, position: number): Promise<void> {
   await writeFully(file, buffer, position)
   if (!writesAreDurable) await file.datasync()
 }
 
-/** Creates a journal with its header, durably; leaves no half-made file when it can be helped. */
+/** Creates a journal with its header, durably; tries to remove the file if that fails. */
 export async function createJournalFile(directory: string, header: JournalHeader): Promise<JournalFile> {
   const path = journalPath(directory, header.journal)
   const file = await open(path, toAppend, fileMode)

@@ -4,20 +4,19 @@ import { decodeFrame, findFrame } from './frame.js'
 import type { JournalHeader } from './journal-file.js'
 import type { Operation } from './operation.js'
 
-/** A journal's contents, up to the first unsound record. */
+/** Contents of a journal up to the first corrupt record. */
 export interface JournalContent {
   readonly number: number
-  /** Header of this journal; null if the first record is none. */
+  /** Header of the journal; null if the first record isn't a header. */
   readonly header: JournalHeader | null
   readonly records: readonly {
     readonly sequence: number
     readonly operations: readonly Operation[]
     readonly end: number
   }[]
-  /** How much of it is sound. */
   readonly soundBytes: number
   readonly bytes: number
-  /** Start of sound records behind a bad one; null if none follows. */
+  /** Start of the valid records after a corrupt one; null if there are none. */
   readonly resumesAt: number | null
 }
 

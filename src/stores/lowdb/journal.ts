@@ -6,9 +6,9 @@ import type { Operation } from './operation.js'
 import { readBack } from './read-back.js'
 import { storageFault } from './storage-fault.js'
 
-/** The end of the known data, where a new journal begins. */
+/** End of the known data, at which a new journal begins. */
 export interface JournalEnd {
-  /** The number of the journal to create. */
+  /** Number of the journal to create. */
   readonly next: number
   readonly previous: { readonly journal: number; readonly length: number } | null
   readonly sequence: number
@@ -16,24 +16,21 @@ export interface JournalEnd {
 
 export interface Journal {
   /**
-   * Makes the operations durable together, then applies them, in the order of the calls. All who wait share one
-   * write, which is durable when it is done.
-   * @throws StorageError `storage-unavailable`: none of them was applied; a later call may succeed.
+   * Makes the operations durable together and then applies them, in the order of the calls. Concurrent callers share one write.
+   * @throws StorageError `storage-unavailable`: none of the operations was applied; a later call may succeed.
    */
   append(operations: readonly Operation[]): Promise<void>
-  /** Begins a new journal; everything appended before is durable and applied when it resolves. */
+  /** Begins a new journal. Everything appended before is durable and applied once the promise resolves. */
   turn(): Promise<Turn>
-  /** Bytes written since this process opened the journal. */
   written(): number
-  /** The sequence of the last durable record. */
+  /** Sequence of the last durable record. */
   sequence(): number
   close(): Promise<void>
 }
 
 export interface Turn {
-  /** The journal that was begun. */
   readonly journal: number
-  /** The sequence of the last record before it. */
+  /** Sequence of the last record before it. */
   readonly sequence: number
 }
 
@@ -75,7 +72,7 @@ export async function openJournal(
     return file
   }
 
-  /** Takes back what a failed write may have left; when even that fails, the next write begins a new journal. */
+  /** Truncates what a failed write may have left. If even that fails, the next write begins a new journal. */
   async function takeBack(file: JournalFile): Promise<void> {
     try {
       await file.file.truncate(file.length)
@@ -130,7 +127,7 @@ export async function openJournal(
     const waiting = turns
     turns = []
     const old = current
-    // Also when the new journal fails: its header may be on disk and say that the old one ends here.
+    // Close the old journal even if the new one fails, because the new header may be on disk and state that the old one ends here.
     current = null
     await old?.file.close().catch(() => undefined)
     try {

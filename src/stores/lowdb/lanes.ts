@@ -1,6 +1,6 @@
 import type { InboxRow, LaneHold } from '../store.js'
 
-/** Lanes with work, and which of them somebody holds. */
+/** Lanes with pending work, and which of them are held. */
 export interface Lanes {
   addRow(row: InboxRow): void
   removeRow(row: InboxRow): void
@@ -12,7 +12,7 @@ export interface Lanes {
 }
 
 export function createLanes(): Lanes {
-  /** Sequences by lane, in order: they are added in order and mostly finished in order. */
+  /** Inbox sequences by lane, in ascending order, because they're added in order and mostly finished in order. */
   const work = new Map<string, Set<number>>()
   const free = new Set<string>()
   const held = new Map<string, number>()

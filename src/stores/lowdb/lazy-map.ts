@@ -1,29 +1,28 @@
 /**
- * A map whose values may be bytes until somebody asks for them, and become bytes again: those that a snapshot has written and
- * that nobody wrote or read until the next one. So what is at rest takes little memory, and no work at the snapshots after.
+ * A map whose values stay serialised until they're first read. A value goes back to bytes if it's neither read nor written between two snapshots, so
+ * that idle values take little memory and no work at later snapshots.
  */
 export interface LazyMap<V> {
   readonly size: number
   has(key: string): boolean
   get(key: string): V | undefined
-  /** Value without reading it: undefined if it's only bytes. */
+  /** Value if it's parsed; undefined if only its bytes are in memory. */
   held(key: string): V | undefined
-  /** Value to change in place. */
+  /** Value to be modified in place; marks it as written. */
   change(key: string): V | undefined
-  /** Bytes for the snapshot that is being written. */
   forSnapshot(key: string): Buffer | undefined
-  /** Whether it is bytes alone, or not there. */
+  /** Whether only the value's bytes are in memory, or there's no such key. */
   isAtRest(key: string): boolean
-  /** A snapshot has it in these bytes, as the one before, since when nobody wrote it. They are copied if they are kept. */
+  /** Notes that the last two snapshots have the value in these bytes, unchanged. Copies the bytes if it keeps them. */
   settle(key: string, bytes: Buffer): void
   set(key: string, value: V): void
-  /** Puts a value in the bytes in which a snapshot has it. */
+  /** Adds a value as the bytes of a snapshot. */
   load(key: string, bytes: Buffer): void
   delete(key: string): boolean
   keys(): IterableIterator<string>
 }
 
-/** Read since it was bytes alone. */
+/** A parsed value with its bytes; `wasReadSince` tells whether it was read since the last snapshot. */
 class Held<V> {
   wasReadSince = true
   constructor(
@@ -32,7 +31,10 @@ class Held<V> {
   ) {}
 }
 
-/** In memory of their own: `Buffer.from` cuts small ones from a pool that stays whole while one of them does, 64 KB since Node 24. */
+/**
+ * Copies into separate memory: `Buffer.from` takes small buffers from a shared pool (64 KB since Node 24), all of which stays allocated as long as
+ * one of them does.
+ */
 function toKeep(bytes: Buffer): Buffer {
   const kept = Buffer.allocUnsafeSlow(bytes.length)
   bytes.copy(kept)
@@ -44,7 +46,7 @@ export function createLazyMap<V extends object>(
   write: (value: V) => Buffer,
 ): LazyMap<V> {
   const values = new Map<string, V | Buffer | Held<V>>()
-  /** Since the snapshot before. */
+  /** Keys written since the last snapshot. */
   const written = new Set<string>()
 
   function get(key: string): V | undefined {
@@ -64,7 +66,7 @@ export function createLazyMap<V extends object>(
     written.add(key)
   }
 
-  /** Bytes alone from now on, unless it was read since the snapshot before. */
+  /** Drops the parsed value, unless it was read since the last snapshot. */
   function rested(key: string, held: Held<V>): Held<V> {
     if (held.wasReadSince) held.wasReadSince = false
     else values.set(key, held.bytes)

@@ -8,7 +8,7 @@ import { StorageError } from '../../errors.js'
 import { withSocketName } from './socket-name.js'
 import { folderFault, hasCode, storageFault } from './storage-fault.js'
 
-/** The right to write in a data folder. */
+/** Exclusive permission to write to a data folder. */
 export interface FolderLock {
   release(): Promise<void>
 }
@@ -16,8 +16,8 @@ export interface FolderLock {
 const attempts = 8
 
 /**
- * Takes the folder for this process. The lock is a socket on which the process listens: it dies with the process, however
- * that ends, and one that nobody listens on any more is swept away. See docs/decisions/0002-journal.md.
+ * Locks the folder for this process. The lock is a socket on which the process listens: it ends with the process, however that dies, and sockets
+ * without a listener are removed. See docs/decisions/0002-journal.md.
  * @throws StorageError `storage-locked` when another process has it.
  */
 export async function lockFolder(directory: string): Promise<FolderLock> {
@@ -25,7 +25,7 @@ export async function lockFolder(directory: string): Promise<FolderLock> {
     const lock = await announce(directory)
     if (await isAlone(directory, lock)) return lock
     await lock.release()
-    // Two that start at once see each other and both step back; after different pauses one of them is alone.
+    // Two processes starting at once see each other and both back off; after random pauses, one of them finds itself alone.
     await wait(10 + Math.random() * 20 * attempt)
   }
   throw new StorageError(
@@ -34,7 +34,7 @@ export async function lockFolder(directory: string): Promise<FolderLock> {
   )
 }
 
-/** True when some process holds the folder now. */
+/** Checks whether any process holds the folder. */
 export async function isLocked(directory: string): Promise<boolean> {
   for (const name of await lockNames(directory)) {
     if (await isListening(join(directory, name))) return true
@@ -46,7 +46,7 @@ interface Announced extends FolderLock {
   readonly name: string
 }
 
-/** Listens under a passing name first, so that a lock never exists without its listener. */
+/** Listens under a temporary name first, so that a lock never exists without its listener. */
 async function announce(directory: string): Promise<Announced> {
   const id = randomBytes(4).toString('hex')
   const name = `lock-${pid}-${id}`
@@ -73,7 +73,7 @@ async function announce(directory: string): Promise<Announced> {
   }
 }
 
-/** Sweeps away the locks of processes that have died. */
+/** Checks that no other live process has a lock; removes the locks of dead processes. */
 async function isAlone(directory: string, own: Announced): Promise<boolean> {
   try {
     for (const name of await lockNames(directory)) {
@@ -102,7 +102,7 @@ async function isListening(path: string): Promise<boolean> {
           socket.destroy()
           answer(true)
         })
-        // Any other answer, such as a full queue of connections, may come from somebody who is alive.
+        // Any other error, such as a full connection queue, may come from a live process.
         socket.once('error', (error) => answer(!hasCode(error, 'ECONNREFUSED', 'ENOENT')))
       }),
   )

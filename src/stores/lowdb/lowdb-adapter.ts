@@ -7,16 +7,14 @@ import type { Journal } from './journal.js'
 import { type Recovered, recover } from './recovery.js'
 import { type WrittenSnapshot, writeSnapshot } from './write-snapshot.js'
 
-/** lowdb reads snapshot and journals through it, and writes snapshots; single changes go to the journal. */
+/** Adapter for lowdb: reads the snapshot and journals, and writes snapshots. Single changes go to the journal instead. */
 export interface LowdbAdapter extends Adapter<Data> {
   readonly directory: string
-  /** Result of `read`. */
   recovered(): Recovered
-  /** Gives what `write` needs: snapshots follow this journal and complete this archive. */
+  /** Sets the journal and archive that `write` needs. */
   use(journal: Journal, archive: Archive): void
-  /** The size of the last snapshot. */
   snapshotBytes(): number
-  /** Makes a write in progress give up, and every later one. */
+  /** Aborts a write in progress and makes all later ones fail. */
   stop(): void
 }
 
@@ -54,7 +52,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
         archive: await archive.lengths(),
       } as const
       const before = last
-      // Should this one fail, what was written until now is no longer told from what was not.
+      // If this snapshot fails, it's no longer known which keys changed since the last one, so nothing can be copied from it.
       last = null
       last = await writeSnapshot(directory, header, data, before, {
         sequence: journal.sequence,
@@ -71,7 +69,7 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
   }
 }
 
-/** Keeps the snapshot before the newest, with its journals: it is what is left when the newest cannot be read. */
+/** Removes all but the last two snapshots and their journals; the older one is the fallback if the newest can't be read. */
 async function removeOld(directory: string): Promise<void> {
   await removeUnfinished(directory)
   const { snapshots, journals } = await listFolder(directory)

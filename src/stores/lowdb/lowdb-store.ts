@@ -21,25 +21,25 @@ import { createReads } from './reads.js'
 import { createRounds } from './rounds.js'
 
 export interface LowdbStoreOptions {
-  /** The data folder; it is made when it is not there. */
+  /** Path of the data folder, which is created if necessary. */
   readonly directory: string
   readonly clock: Clock
   readonly log?: StoreLog
-  /** A snapshot is taken when the journals have grown by this, and by half of the last snapshot. */
+  /** Journal growth after which a snapshot is taken, if it's also at least half the size of the last snapshot. */
   readonly snapshotEveryBytes?: number
-  /** Closed tickets go to the archive when there are so many, and before each snapshot. */
+  /** Number of closed tickets after which they're archived; they're also archived before each snapshot. */
   readonly archiveEveryTickets?: number
-  /** Size at which an archive file is finished and prepared for search. */
+  /** Size at which an archive segment is full and gets its search file. */
   readonly archiveSegmentBytes?: number
 }
 
-/** While these are turned, what those of the round before wrote is on its way to the disk. */
+/** Number of turns per round: while they run, the writes of the previous round go to the disk. */
 const turnsInARound = 16
 
 const silent: StoreLog = { warn: () => undefined }
 
 /**
- * The embedded store: everything in memory, every commit in a journal, see docs/decisions/0002-journal.md.
+ * Embedded store: everything is in memory and every commit goes to a journal, see docs/decisions/0002-journal.md.
  * @throws StorageError `storage-locked` when another process has the folder, `storage-corrupt` when it is damaged.
  */
 export async function createLowdbStore(options: LowdbStoreOptions): Promise<Store> {
@@ -98,7 +98,7 @@ async function openStore(options: LowdbStoreOptions, release: () => Promise<void
     }
   }
 
-  /** A number is durable before it is given, so that none is given twice. */
+  /** Makes a number durable before it's returned, so that none is assigned twice. */
   const nextNumber: Transaction['nextNumber'] = async (kind) => {
     given[kind] += 1
     const value = given[kind]

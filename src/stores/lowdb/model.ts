@@ -13,7 +13,7 @@ import { createTicketIndex, type TicketIndex } from './ticket-index.js'
 import { createWaitingTickets, type WaitingTickets } from './waiting-tickets.js'
 import { indexedOf } from './working-tickets.js'
 
-/** The working set with what is needed to find things in it. */
+/** Working set with its indexes. */
 export interface Model {
   readonly data: Data
   readonly lanes: Lanes
@@ -23,11 +23,11 @@ export interface Model {
   readonly waiting: WaitingTickets
   readonly recordIndex: RecordIndex
   apply(operation: Operation): void
-  /** Current version of the large value that the operation will replace, at the place where the operation has the new one. */
+  /** Current version of the large value that the operation will replace, under the same property name as the new one; undefined for other operations. */
   before(operation: Operation): object | undefined
   /**
-   * Tickets that are put, that leave for the archive or are erased from now on, as they then were; null if erased. For a
-   * search that takes its time.
+   * Starts to record the tickets that are written, archived or erased from now on, as they are after the change; null if erased. Used by searches
+   * that take a while.
    */
   watchTickets(): { readonly changed: ReadonlyMap<string, TicketEntry | null>; stop(): void }
 }
@@ -59,7 +59,7 @@ export function createModel(data: Data): Model {
     else recordIndex.replace(collection, key, was, is)
   }
 
-  /** Takes what the operation will replace out of the indexes; records are put in its place at once. */
+  /** Removes what the operation will replace from the indexes; a record is replaced in them at once. */
   function forget(operation: Operation): void {
     switch (operation.op) {
       case 'put':
@@ -116,7 +116,7 @@ export function createModel(data: Data): Model {
     }
   }
 
-  /** Puts what the operation has written into the indexes. */
+  /** Adds what the operation has written to the indexes. */
   function learn(operation: Operation): void {
     switch (operation.op) {
       case 'ticket':

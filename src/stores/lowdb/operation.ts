@@ -4,22 +4,22 @@ import type { Collection, DeliveryState, Records } from '../records.js'
 import type { OutboxRow, Timer } from '../store.js'
 import type { Data } from './data.js'
 
-/** A ticket's place in the archive. */
+/** Position of a ticket in the archive. */
 export interface ArchivePosition {
   readonly segment: number
   readonly offset: number
   readonly length: number
 }
 
-/** A record that left the working set together with its ticket. */
+/** Key of a record that left the working set together with its ticket. */
 export interface ArchivedKey {
   readonly collection: 'delivery' | 'link'
   readonly key: string
 }
 
 /**
- * A change of the data, as the journal and the snapshot keep it. Each says what is then, never by how much it changed:
- * a snapshot that is taken while others write is completed by the journal, so an operation may be applied twice.
+ * A change of the data as stored in journals and snapshots. Each states the resulting value rather than a difference, because an operation may be
+ * applied twice: a snapshot taken during writes is completed by the journal.
  */
 export type Operation =
   | {
@@ -39,16 +39,16 @@ export type Operation =
       readonly at: number
     }
   | { readonly op: 'finish-inbox'; readonly sequence: number }
-  /** `isNew`: its delivery is queued; without it, what is on record of the delivery stands elsewhere. */
+  /** `isNew`: also records the delivery as queued; if absent, another operation records it. */
   | { readonly op: 'enqueue'; readonly order: number; readonly row: OutboxRow; readonly isNew?: true }
-  /** `delivery`: what is on record of it then; without it, that stands elsewhere. */
+  /** `delivery`: the state to record; if absent, another operation records it. */
   | { readonly op: 'finish-delivery'; readonly id: string; readonly delivery?: DeliveryState }
   | { readonly op: 'postpone'; readonly id: string; readonly notBefore: number; readonly attempts: number }
   | { readonly op: 'timer'; readonly timer: Timer }
-  /** With `dueAt`: only while it's set for that moment. */
+  /** `dueAt`: cancels the timer only if it's still set for this time. */
   | { readonly op: 'cancel-timer'; readonly id: string; readonly dueAt?: number }
   | { readonly op: 'count'; readonly counter: keyof Data['counters']; readonly value: number }
-  /** An activity's id that was accepted. */
+  /** ID of an accepted activity. */
   | { readonly op: 'seen'; readonly id: string; readonly at: number }
   | {
       readonly op: 'archived'
@@ -57,7 +57,7 @@ export type Operation =
       readonly keys: readonly ArchivedKey[]
     }
   | { readonly op: 'erase-ticket'; readonly number: string; readonly keys: readonly ArchivedKey[] }
-  /** An erased ticket whose bytes are still in the archive; `isAnew`: a ticket of its number is archived again. */
+  /** Notes an erased ticket whose bytes are still in the archive; `isAnew` is true if a ticket of the same number has been archived again. */
   | { readonly op: 'erased'; readonly number: string; readonly isAnew: boolean }
-  /** Its bytes are gone, unless it was archived or erased again meanwhile: then `isAnew` is another. */
+  /** Notes that the bytes are gone. Ignored if `isAnew` differs, because the ticket was archived or erased again in the meantime. */
   | { readonly op: 'scrubbed'; readonly number: string; readonly isAnew: boolean }

@@ -1,10 +1,10 @@
 /**
- * The payload of a frame in two parts, behind a mark that is no JSON: a directory, which is read at a start, and what it tells
- * of, which is read when somebody asks for it.
+ * A frame's payload in two parts, after a mark that can't begin JSON: a directory, which is read at the start, and the values it lists, which are
+ * read on demand.
  */
 export interface Parted<Directory> {
   readonly directory: Directory
-  /** Start of the second part. */
+  /** Start of the second part in the payload. */
   readonly at: number
 }
 

@@ -9,7 +9,7 @@ import { isMissing } from './storage-fault.js'
 const attempts = 5
 
 /**
- * The folder's contents at this moment, even while a server is writing to it. Takes no lock and changes nothing; what is written later is not seen.
+ * Reads the folder's contents as of now, even while a server is writing to it. Takes no lock and changes nothing; later writes aren't seen.
  * @throws StorageError `storage-corrupt` when the folder is damaged, `storage-unavailable` when there is none.
  */
 export async function openReadOnly(directory: string): Promise<StoreReads> {
@@ -17,7 +17,7 @@ export async function openReadOnly(directory: string): Promise<StoreReads> {
   return createReads(createModel(data), createArchive(directory, data))
 }
 
-/** A writer may replace a file between two of our looks; then all is looked at again. */
+/** Tries again if a file was replaced by the server between two reads. */
 export async function recoverBesideWriter(directory: string): Promise<Recovered> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -11,14 +11,13 @@ import { entryOrders } from './entry-order.js'
 import type { Model } from './model.js'
 import { matcher } from './ticket-match.js'
 
-/** Tickets `waitingTickets` looks among. */
+/** Query for the tickets that may belong to `waitingTickets`. */
 const waiting: TicketQuery = { isHandedOff: true, states: ['new'], order: 'priority', limit: 0 }
 const mostWaiting = 500
-/** Most that are sorted in one go; most queries of a turn are about a person's few. */
+/** Result size up to which tickets are sorted in one go; most queries of a turn concern the few tickets of one person. */
 const few = 100
-/** Number checked between two looks at the clock. */
+/** Number of tickets checked between two looks at the clock. */
 const ticketsALook = 64
-/** Tickets of a walk read together. */
 const walkedAtOnce = 200
 
 export type StoreReads = Pick<
@@ -26,7 +25,7 @@ export type StoreReads = Pick<
   'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'waitingTickets' | 'walkInbox' | 'backlog'
 >
 
-/** Answers from the working set, and from the archive for what is no longer there. */
+/** Reads from the working set, and from the archive for anything that's no longer there. */
 export function createReads(model: Model, archive: Archive): StoreReads {
   const { data } = model
 
@@ -39,7 +38,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     const archived = await archive.tickets(numbers.filter((number) => here.get(number) === undefined))
     const found: Ticket[] = []
     for (const number of numbers) {
-      // One that came back while the archive was read is in neither.
+      // If the ticket came back while the archive was read, it's in neither result.
       const one = here.get(number) ?? archived.get(number)?.ticket ?? (await ticket(number))
       if (one) found.push(one)
     }
@@ -56,7 +55,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     if (value !== undefined) return value
     if (collection !== 'delivery' && collection !== 'link') return null
     const archived = (await archive.holders({ collection, key }))[0]?.record.value
-    // What came back while the archive was read is in the working set.
+    // A record that came back while the archive was read is now in the working set.
     return ((recordsOf(data, collection).get(key) ?? archived) as Records[C] | undefined) ?? null
   }
 
@@ -76,7 +75,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     }
   }
 
-  /** Finds what matches as if all were looked at in one moment: what changes meanwhile, or moves forth or back, counts as it is last. */
+  /** Finds matches as if all tickets were read at one moment. A ticket that changes or moves meanwhile counts in its latest state. */
   async function matching(query: TicketSelection): Promise<Matches> {
     const { changed, stop } = model.watchTickets()
     try {
@@ -91,7 +90,7 @@ export function createReads(model: Model, archive: Archive): StoreReads {
     }
   }
 
-  /** Matches if they are among a few tickets, none of which can be in the archive; null if they are not. */
+  /** Finds the matches if the index narrows them down to a few working tickets; null if it doesn't or if closed tickets may match. */
   function matchingFew(query: TicketSelection): TicketEntry[] | null {
     if (mayBeClosed(query)) return null
     const candidates = model.ticketIndex.candidates(query, few)

@@ -2,11 +2,10 @@ import type { Collection, Records } from '../records.js'
 import { createGroups } from './groups.js'
 import type { ArchivedKey } from './operation.js'
 
-/** Finds the children of a key, and the deliveries and links of a ticket. */
+/** Index of the children of each key, and of the deliveries and links of each ticket. */
 export interface RecordIndex {
-  /** Adds a record, with the ticket that it belongs to. */
   add(collection: Collection, key: string, ticket: string | null): void
-  /** Replaces a record that was there already and belonged to another ticket or to the same one. */
+  /** Replaces an existing record, whose ticket may have changed. */
   replace(collection: Collection, key: string, was: string | null, is: string | null): void
   remove(collection: Collection, key: string, ticket: string | null): void
   children(collection: Collection, parent: string): ReadonlySet<string>
@@ -43,12 +42,11 @@ export function createRecordIndex(): RecordIndex {
   }
 }
 
-/** Deliveries and links can. */
+/** Checks whether records of the collection can belong to a ticket: only deliveries and links can. */
 export function canHaveTicket(collection: Collection): collection is 'delivery' | 'link' {
   return collection === 'delivery' || collection === 'link'
 }
 
-/** The ticket that a delivery or a link belongs to. */
 export function ticketOf(collection: Collection, value: Records[Collection]): string | null {
   if (!canHaveTicket(collection)) return null
   return (value as Records['delivery' | 'link']).ticket

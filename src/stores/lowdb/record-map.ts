@@ -1,4 +1,4 @@
-/** Records of one collection by their keys. Those of a snapshot stay in words until one of their chunk is asked for. */
+/** Records of one collection by key. Records of a snapshot stay serialised until one of their chunk is read. */
 export interface RecordMap<V> extends Iterable<readonly [key: string, value: V]> {
   readonly size: number
   has(key: string): boolean
@@ -6,15 +6,14 @@ export interface RecordMap<V> extends Iterable<readonly [key: string, value: V]>
   set(key: string, value: V): void
   delete(key: string): boolean
   keys(): IterableIterator<string>
-  /** The ticket that a record belongs to, without reading it; undefined if there is no such record. */
+  /** Ticket that a record belongs to, without parsing the record; undefined if there's no such record. */
   ticketOf(key: string): string | null | undefined
-  /** Keys, each with its ticket. */
   tickets(): Iterable<readonly [key: string, ticket: string | null]>
-  /** A chunk of a snapshot: keys, the ticket of each if they can have one, and all values in words, which are kept. */
+  /** Adds a chunk of a snapshot: the keys, their tickets (if the collection has any), and all values serialised. The buffer is kept. */
   load(keys: readonly string[], tickets: readonly (string | null)[] | null, values: Buffer): void
 }
 
-/** Values that are read together, once. */
+/** Values of a chunk, which are parsed together on first use. */
 class RestingChunk<V> {
   #values: readonly V[] | Buffer
 

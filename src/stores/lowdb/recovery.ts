@@ -8,23 +8,23 @@ import type { JournalEnd } from './journal.js'
 import { type JournalContent, readJournal } from './journal-reader.js'
 import { readSnapshot } from './snapshot.js'
 
-/** The folder's contents after a restart. */
+/** Contents of the folder after a restart. */
 export interface Recovered {
   readonly data: Data
   readonly end: JournalEnd
-  /** Snapshots that could not be used, with the reason: to be put aside before anything is written. */
+  /** Unusable snapshots with the reason; they're moved aside before anything is written. */
   readonly unusable: readonly { readonly snapshot: number; readonly problem: string }[]
-  /** Bytes behind the last sound record: a write that was never acknowledged. */
+  /** Number of bytes after the last valid record, left by a write that was never acknowledged. */
   readonly tornBytes: number
   readonly snapshot: { readonly number: number; readonly bytes: number } | null
-  /** How many journals were applied, and how long they are together. */
+  /** Number of journals applied, and their total length. */
   readonly journals: number
   readonly journalBytes: number
 }
 
 interface Base {
   readonly data: Data
-  /** The journal to begin with. */
+  /** Number of the first journal to apply. */
   readonly journal: number
   readonly after: number
   readonly upTo: number
@@ -32,7 +32,7 @@ interface Base {
 }
 
 /**
- * The newest sound snapshot, and the journals after it.
+ * Restores the newest valid snapshot and applies the journals after it.
  * @throws StorageError `storage-corrupt` when that does not give exactly what was acknowledged.
  */
 export async function recover(directory: string): Promise<Recovered> {
@@ -111,7 +111,7 @@ async function replay(
   return { data, end, tornBytes, snapshot: base.snapshot, journals: journals.length, journalBytes }
 }
 
-/** The archive must not be shorter than it was. */
+/** @throws StorageError `storage-corrupt` when an archive file is shorter than it was at the snapshot. */
 async function requireArchive(directory: string, lengths: Readonly<Record<string, number>>): Promise<void> {
   for (const [name, length] of Object.entries(lengths)) {
     const found = await sizeOf(join(archiveFolder(directory), name))
@@ -120,8 +120,8 @@ async function requireArchive(directory: string, lengths: Readonly<Record<string
 }
 
 /**
- * Reads the journals that follow each other, from the last one back. One without a header, or that the next does not name,
- * was never used: it could not be begun when the disk failed. It holds no records, or something is wrong.
+ * Reads the chain of journals from the last one back. A journal without a header, or one the next journal doesn't refer to, was never used because
+ * it couldn't be begun when the disk failed; if it has records nonetheless, the folder is corrupt.
  */
 async function readChain(directory: string, numbers: readonly number[]): Promise<readonly JournalContent[]> {
   const chain: JournalContent[] = []

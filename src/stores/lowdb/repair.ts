@@ -18,9 +18,9 @@ import { writeSnapshot } from './write-snapshot.js'
 export interface RepairReport {
   /** Whether anything was changed; false if there was nothing to repair. */
   readonly isChanged: boolean
-  /** Description of what was cut away or couldn't be kept. */
+  /** Descriptions of what was cut away or couldn't be kept. */
   readonly lost: readonly string[]
-  /** Files that were moved to `damaged/`, as they were. */
+  /** Names of the original files moved to `damaged/`. */
   readonly setAside: readonly string[]
 }
 
@@ -31,8 +31,8 @@ interface Salvage {
 }
 
 /**
- * Makes a damaged data folder usable: keeps every sound record, cuts away only what is bad, and moves the files as they
- * were to `damaged/`. The archive's index is made again from its segments. Can be stopped and run again.
+ * Makes a damaged data folder usable: keeps every valid record, cuts away only what's corrupt, and moves the original files to `damaged/`. Rebuilds
+ * the archive's index from its segments. Can be interrupted and run again.
  * @throws StorageError `storage-locked` when a server writes in the folder.
  */
 export async function repair(directory: string, clock: Clock): Promise<RepairReport> {
@@ -71,10 +71,10 @@ async function repairLocked(directory: string, clock: Clock): Promise<RepairRepo
   }
 }
 
-/** For a new journal without records. */
+/** Model for a new journal that will get no records. */
 const noModel = { apply: () => undefined, before: () => undefined }
 
-/** A new snapshot with a new journal: what is older is no longer needed. */
+/** Writes a new snapshot with a new journal, so that older files are no longer needed. */
 async function writeAnew(directory: string, data: Data, sequence: number, next: number): Promise<void> {
   const journal = await openJournal(directory, { next, previous: null, sequence }, noModel)
   const archive = await createArchive(directory, data).lengths()
@@ -83,7 +83,7 @@ async function writeAnew(directory: string, data: Data, sequence: number, next: 
   await journal.close()
 }
 
-/** The newest sound snapshot, and every sound record of the journals after it. */
+/** Reads the newest valid snapshot and every valid record of the journals after it. */
 async function salvage(directory: string): Promise<Salvage> {
   const { journals, snapshots } = await listFolder(directory)
   const lost: string[] = []
@@ -110,7 +110,7 @@ async function salvage(directory: string): Promise<Salvage> {
   return { data, sequence, lost }
 }
 
-/** How much of each journal was acknowledged, as the journal after it says. */
+/** Acknowledged length of each journal, as stated by the next journal's header. */
 async function acknowledgedLengths(
   directory: string,
   numbers: readonly number[],

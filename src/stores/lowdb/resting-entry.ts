@@ -1,12 +1,12 @@
 import type { TicketEntry } from '../../records/ticket-entry.js'
 
-/** Keys the index groups by. */
+/** Fields by which the ticket index groups tickets. */
 export type Indexed = Pick<
   TicketEntry,
   'number' | 'state' | 'queue' | 'requester' | 'lane' | 'topic' | 'isHandedOff'
 >
 
-/** Search data of a ticket, in words of a snapshot until somebody searches. */
+/** Search data of a ticket, kept as a snapshot's bytes until a search needs it. */
 export class RestingEntry implements Indexed {
   readonly number: string
   readonly state: Indexed['state']

@@ -1,9 +1,9 @@
 /**
- * Lets so many continue in one round of the event loop; the others wait for the next, in their order. All that is ready at once
- * would be turned before the loop looks at the disk again, and then all of it would wait for one write.
+ * Limits how many callers continue in one round of the event loop; the others wait for the next rounds, in order. Otherwise all that's ready would
+ * run before the event loop gets back to the disk, and then all of it would wait for one write.
  */
 export interface Rounds {
-  /** Waits for a turn; undefined if the caller may continue at once. */
+  /** Waits for the caller's round; undefined if it may continue at once. */
   next(): Promise<void> | undefined
 }
 

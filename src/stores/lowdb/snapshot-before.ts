@@ -3,21 +3,20 @@ import { readPart } from './archive/grown-file.js'
 import { decodeFrame } from './frame.js'
 import type { Chunk } from './snapshot-chunks.js'
 
-/** Place of a chunk in a snapshot's file. */
+/** Position of a chunk in a snapshot file. */
 export interface Place {
   readonly last: string
   readonly count: number
-  /** Start of its frame in the file. */
   readonly offset: number
   readonly length: number
 }
 
-/** Places of a whole snapshot's chunks in its file. */
+/** Positions of all chunks in a snapshot file. */
 export interface SnapshotPlaces {
   add(chunk: Chunk, offset: number, length: number): void
   /**
-   * Place of the chunk with the same keys. Given that none of the keys was written since: then it was there, before and behind the
-   * same others as now, and as many between the same two are the same.
+   * Finds the chunk with the same keys, provided that none of them was written since. Comparing the first key, the last key and the count is then
+   * enough.
    */
   find(chunk: Chunk): Place | undefined
 }
@@ -37,7 +36,7 @@ export function createSnapshotPlaces(): SnapshotPlaces {
   }
 }
 
-/** A chunk that did not change, and its payload in the file; null if it cannot be read there. */
+/** An unchanged chunk with its payload from the file; null if the payload can't be read. */
 export interface Copied {
   readonly chunk: Chunk
   readonly payload: Buffer | null
@@ -48,21 +47,24 @@ interface Wanted {
   readonly place: Place
 }
 
-/** Chunks are read together, with what is between them. */
+/** Number of bytes read at once, including gaps between the wanted chunks. */
 const readBytes = 256 * 1024
 
-/** The snapshot before, from which is copied what did not change. */
+/** Previous snapshot, from which unchanged chunks are copied. */
 export interface SnapshotBefore {
-  /** The chunk's place in it; undefined: it has changed. */
+  /** Position of the chunk; undefined if it has changed. */
   find(chunk: Chunk): Place | undefined
-  /** Asks for one, behind those before; answers those that are read before it can be taken. What was answered is good until more is. */
+  /**
+   * Requests a chunk that lies after all those requested before; returns the earlier chunks if they had to be read to make room. The returned
+   * payloads are valid until the next call.
+   */
   want(chunk: Chunk, place: Place): Promise<readonly Copied[]>
-  /** Answers those that were asked for and not answered yet. */
+  /** Returns the chunks that were requested but not yet returned. */
   rest(): Promise<readonly Copied[]>
   close(): Promise<void>
 }
 
-/** Opens the snapshot before; null if it cannot be opened. */
+/** Opens the previous snapshot; null if it can't be opened. */
 export async function openSnapshotBefore(
   path: string,
   places: SnapshotPlaces,

@@ -4,14 +4,13 @@ import { encodeRecords } from './snapshot-records.js'
 import { encodeTickets, settleTickets } from './snapshot-tickets.js'
 import type { KeyedPart } from './written-keys.js'
 
-/** A record of a snapshot: some records of a collection, or some tickets with their lines. */
+/** Part of a snapshot: some records of one collection, or some tickets with their messages. */
 export interface Chunk {
   readonly of: KeyedPart
-  /** In data order; at least one. */
+  /** Keys in the order of the data; at least one. */
   readonly keys: readonly string[]
 }
 
-/** Number of keys in a chunk, on average and at most. */
 interface Size {
   readonly mean: number
   readonly most: number
@@ -21,8 +20,8 @@ const records: Size = { mean: 64, most: 192 }
 const tickets: Size = { mean: 8, most: 24 }
 
 /**
- * All records and tickets. A chunk ends where the key of its last one says so, as it does in each snapshot: what comes or
- * goes changes the chunk in which it is and hardly another. The data may change while chunks are taken one by one.
+ * Splits all records and tickets into chunks. A chunk ends after a key whose hash says so, so that boundaries are the same in every snapshot and an
+ * added or removed key changes hardly more than its own chunk. The data may change between chunks.
  */
 export function* chunksOf(data: Data): Generator<Chunk> {
   for (const collection of Object.keys(data.records) as Collection[]) {
@@ -44,21 +43,21 @@ function* cut(keys: Iterable<string>, { mean, most }: Size): Generator<readonly 
 
 const hashedEnd = 12
 
-/** Hash of a key's end, where keys differ (FNV-1a, Fowler, Noll and Vo). */
+/** Hash of the end of a key, where keys differ (FNV-1a, Fowler, Noll and Vo). */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let at = Math.max(0, key.length - hashedEnd); at < key.length; at++)
     hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
-  // The lowest bits depend on few of the characters' bits.
+  // Mix in the high bits, because the lowest bits depend on only a few bits of the characters.
   return (hash ^ (hash >>> 15)) >>> 0
 }
 
-/** Whether nothing of it was written since the last snapshot began. */
+/** Checks that nothing in the chunk was written since the last snapshot began. */
 export function isUnwritten(data: Data, { of, keys }: Chunk): boolean {
   return !keys.some((key) => data.written.has(of, key))
 }
 
-/** Encodes a chunk as it is at this moment. Keys that are no longer there are left out. */
+/** Encodes a chunk as of now, leaving out keys that no longer exist. */
 export function encodeChunk(
   data: Data,
   { of, keys }: Chunk,
@@ -66,7 +65,7 @@ export function encodeChunk(
   return of === 'ticket' ? encodeTickets(data, keys) : encodeRecords(data, of, keys)
 }
 
-/** A snapshot has it as the one before had it, in these bytes. */
+/** Notes that the last two snapshots have the chunk in these bytes, unchanged. */
 export function settleChunk(data: Data, { of, keys }: Chunk, payload: Buffer): void {
   if (of === 'ticket') settleTickets(data, keys, payload)
 }

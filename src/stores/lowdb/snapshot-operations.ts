@@ -2,8 +2,8 @@ import type { Data } from './data.js'
 import type { Operation } from './operation.js'
 
 /**
- * The operations that make all of this data again but the records, and the tickets with their lines. The data may change while
- * they are taken one by one: what has changed by then is in the journal, and is applied again after them.
+ * Operations that recreate all data except records and tickets with their messages. The data may change between two of them: later changes are in
+ * the journal and are applied afterwards.
  */
 export function* operationsOf(data: Data): Generator<Operation> {
   for (const counter of ['incident', 'request', 'inbox', 'outbox'] as const) {

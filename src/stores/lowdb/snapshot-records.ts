@@ -3,15 +3,15 @@ import { type Data, recordsOf } from './data.js'
 import { decodeParted, encodeParted } from './parted.js'
 import { canHaveTicket } from './record-index.js'
 
-/** Records of one collection in a snapshot: what they are found by, then their values, in the same order. A start reads some four for each ticket. */
+/** Directory of a chunk of records, followed by the values in the same order. A start reads about four records for each ticket. */
 interface Contents {
   readonly collection: Collection
   readonly keys: readonly string[]
-  /** Ticket of each record, in a collection whose records can belong to one. */
+  /** Ticket of each record, if records of the collection can belong to one. */
   readonly tickets?: readonly (string | null)[]
 }
 
-/** Layout of versions 2 and 3: key, value, key, value … */
+/** Layout in versions 2 and 3: key, value, key, value … */
 export interface RecordsOfBefore {
   readonly collection: Collection
   readonly records: readonly (string | Records[Collection])[]
@@ -19,7 +19,7 @@ export interface RecordsOfBefore {
 
 const mark = 0x52
 
-/** Encodes the records of those keys that there are. */
+/** Encodes the records, leaving out keys that no longer exist. */
 export function encodeRecords(
   data: Data,
   collection: Collection,
@@ -36,7 +36,7 @@ export function encodeRecords(
 
 export const areRecords = (payload: Buffer): boolean => payload[0] === mark
 
-/** Puts them into the data; they keep the payload in memory until they are asked for. Answers how many there were. */
+/** Loads records, which keep the payload in memory until they're read. Returns their number. */
 export function loadRecords(data: Data, payload: Buffer): number {
   const { directory, at } = decodeParted<Contents>(payload)
   const { collection, keys, tickets = null } = directory

@@ -3,10 +3,7 @@ import type { Data } from './data.js'
 import { decodeParted, encodeParted } from './parted.js'
 import { RestingEntry } from './resting-entry.js'
 
-/**
- * Tickets in a record of a snapshot: what each is grouped by and how long it is, then what is searched of it, the ticket and its lines, one behind
- * the other.
- */
+/** Directory of a chunk of tickets: index fields and lengths of each, followed by each ticket's search data, the ticket itself and its messages. */
 type Contents = readonly (readonly [
   number: string,
   state: TicketEntry['state'],
@@ -20,13 +17,13 @@ type Contents = readonly (readonly [
   linesBytes: number,
 ])[]
 
-/** Layout of version 3: search data is there from the start. */
+/** Layout in version 3, which has the search data in the directory. */
 type ContentsOfBefore = readonly (readonly [entry: TicketEntry, ticketBytes: number, linesBytes: number])[]
 
 const mark = 0x55
 const markOfBefore = 0x54
 
-/** Encodes those of these tickets that there are, with their lines, as they are at this moment. */
+/** Encodes the tickets with their messages as of now, leaving out those that no longer exist. */
 export function encodeTickets(
   data: Data,
   numbers: readonly string[],
@@ -45,7 +42,7 @@ export function encodeTickets(
 
 export const areTickets = (payload: Buffer): boolean => payload[0] === mark || payload[0] === markOfBefore
 
-/** Puts them into the data; they keep the payload in memory until they are asked for. Answers how many there were. */
+/** Loads tickets, which keep the payload in memory until they're read. Returns their number. */
 export function loadTickets(data: Data, payload: Buffer): number {
   let count = 0
   for (const { entry, ticket, lines } of ticketsIn(payload)) {
@@ -56,7 +53,7 @@ export function loadTickets(data: Data, payload: Buffer): number {
   return count
 }
 
-/** A snapshot has these tickets as the one before had them. */
+/** Notes that the last two snapshots have the tickets in these bytes, unchanged. */
 export function settleTickets(data: Data, numbers: readonly string[], payload: Buffer): void {
   if (numbers.every((number) => data.tickets.isAtRest(number) && data.lines.isAtRest(number))) return
   for (const { entry, ticket, lines } of ticketsIn(payload)) {

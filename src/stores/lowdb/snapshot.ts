@@ -8,21 +8,21 @@ import { areTickets, loadTickets } from './snapshot-tickets.js'
 
 export interface SnapshotHeader {
   readonly format: 'guichet-snapshot'
-  /** In the first, tickets are operations like everything else; in the first two, records are; in the third, all of them are read at a start. */
+  /** Version 1 has tickets as operations, versions 1 and 2 also records; version 3 is parsed completely at a start. */
   readonly version: 1 | 2 | 3 | 4
-  /** The journal that completes it. */
+  /** Number of the journal that completes the snapshot. */
   readonly journal: number
-  /** The sequence of the last record before that journal. */
+  /** Sequence of the last record before that journal. */
   readonly after: number
-  /** How long the files of the archive were: they only grow. */
+  /** Lengths of the archive files when the snapshot was taken; they only ever grow. */
   readonly archive: Readonly<Record<string, number>>
 }
 
 export interface SnapshotFooter {
   readonly end: true
-  /** How many there are, each record and each ticket with its lines counted as one. */
+  /** Number of entries; a record counts as one, and so does a ticket with its messages. */
   readonly operations: number
-  /** The data is whole only when the journals are applied up to this sequence. */
+  /** Sequence up to which journals must be applied for the data to be complete. */
   readonly upTo: number
 }
 
@@ -34,8 +34,8 @@ export interface Snapshot {
 }
 
 /**
- * Reads a snapshot; when it is not whole and sound, says why.
- * @throws ConfigurationError when a newer program has written it.
+ * Reads a snapshot; returns the problem if it's incomplete or corrupt.
+ * @throws ConfigurationError when it was written by a newer version of the program.
  */
 export async function readSnapshot(
   directory: string,
@@ -55,7 +55,7 @@ export async function readSnapshot(
       header = headerIn(frame.payload, number)
       if (header === null) return { problem: 'it is no snapshot of this number and version' }
     } else if (areTickets(frame.payload)) {
-      // A block is read once and into a buffer of its own: tickets keep it until the last of them was asked for.
+      // Frames point into a block with a buffer of its own, which stays in memory until the last of its tickets has been read.
       operations += loadTickets(data, frame.payload)
     } else if (areRecords(frame.payload)) {
       operations += loadRecords(data, frame.payload)
@@ -81,7 +81,10 @@ export async function readSnapshot(
 
 const newest = 4
 
-/** @throws ConfigurationError when a newer program has written it: all that it has is there, and stays. */
+/**
+ * Checks the header; null if it isn't one of this snapshot.
+ * @throws ConfigurationError when a newer version wrote it, so that its data is left alone instead of being taken for corrupt.
+ */
 function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
   const header = JSON.parse(payload.toString()) as (Partial<SnapshotHeader> & { version: number }) | null
   if (header?.format !== 'guichet-snapshot' || header.journal !== number) return null

@@ -3,10 +3,10 @@ import { basename, dirname, relative, resolve } from 'node:path'
 import { cwd, platform } from 'node:process'
 import { StorageError } from '../../errors.js'
 
-/** The system keeps so many bytes of a socket's name and drops the rest without a word. */
+/** Longest socket name in bytes. The operating system silently cuts off longer names. */
 const limitBytes = 100
 
-/** Calls with a name of the socket at this path that is short enough for the system. */
+/** Calls `use` with a name for the socket at this path that is short enough for the operating system. */
 export async function withSocketName<T>(path: string, use: (name: string) => Promise<T>): Promise<T> {
   const absolute = resolve(path)
   const name = [absolute, relative(cwd(), absolute)].find((way) => Buffer.byteLength(way) <= limitBytes)

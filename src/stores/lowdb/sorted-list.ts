@@ -1,20 +1,21 @@
-/** Items in order; two that compare as 0 are the same item. */
+/** Items in order; two items that compare as 0 count as the same. */
 export interface SortedList<T> extends Iterable<T> {
   first(): T | undefined
   add(item: T): void
   remove(item: T): void
-  /** Takes out and returns the first items, as long as they satisfy. */
   takeWhile(satisfies: (item: T) => boolean): readonly T[]
 }
 
-/** Inserting into or removing from an array moves everything behind: a long list is split into many short ones. */
+/**
+ * Size above which a chunk is split. Inserting into or removing from an array moves all items after it, so a long list is kept as many short ones.
+ */
 const mostInChunk = 256
 
 export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList<T> {
-  /** None of them is empty. */
+  /** Never contains an empty chunk. */
   const chunks: T[][] = []
 
-  /** Index of the chunk in which the item is or would be; that of the last one for an item after all others. */
+  /** Index of the chunk that contains the item or would contain it; the last chunk if the item comes after all others. */
   function chunkOf(item: T): number {
     const at = lowest(chunks.length, (chunk) => compare(chunks[chunk]!.at(-1)!, item) >= 0)
     return Math.min(at, chunks.length - 1)
@@ -62,7 +63,10 @@ export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList
   }
 }
 
-/** The first number below `end` that it is true of, when it is true of all that follow; `end` when it is true of none. */
+/**
+ * Binary search: the first number below `end` for which the condition holds, given that it also holds for all that follow; `end` if it holds for
+ * none.
+ */
 function lowest(end: number, isTrueOf: (at: number) => boolean): number {
   let low = 0
   let high = end

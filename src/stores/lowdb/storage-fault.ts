@@ -1,12 +1,12 @@
 import { StorageError } from '../../errors.js'
 
-/** The operating system's answer, as our error. */
+/** Converts an operating-system error to a StorageError. */
 export function storageFault(what: string, cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause
   return new StorageError('storage-unavailable', `${what}: ${String(cause)}`, { cause })
 }
 
-/** Problem with the data folder itself, and what to do about it. */
+/** Describes a problem with the data folder itself, with advice on fixing it. */
 export function folderFault(directory: string, cause: unknown): StorageError {
   const say = (what: string) => new StorageError('storage-unavailable', what, { cause })
   if (hasCode(cause, 'EACCES', 'EPERM', 'EROFS'))

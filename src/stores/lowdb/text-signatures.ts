@@ -1,14 +1,14 @@
 /**
- * Which texts may contain some words, without looking at the texts: of each a signature of 256 bits, one for each pair of
- * characters that stand side by side in it (signature files: Faloutsos and Christodoulakis 1984). It never misses one.
+ * Filter for texts that may contain given words, without reading the texts: each text has a signature of 256 bits, with a bit set for each pair of
+ * adjacent characters (signature files, Faloutsos and Christodoulakis 1984). It has false positives but no false negatives.
  */
 export interface TextSignatures {
-  /** Adds a text that is not known yet: it may contain anything. */
+  /** Adds a key whose text isn't known yet, so that it matches any words; also call it again when a text changes. */
   add(key: string): void
-  /** Learns a text that was added; does nothing for one that is known: after a change of its text it is added again. */
+  /** Sets the signature of an added text; does nothing if it's already set. */
   learn(key: string, text: string): void
   delete(key: string): void
-  /** Keys of the texts that may contain each of the words, in no order. */
+  /** Keys of the texts that may contain all of the words, in no particular order. */
   mayContain(words: readonly string[]): string[]
 }
 
@@ -17,7 +17,7 @@ const firstRows = 64
 
 export function createTextSignatures(): TextSignatures {
   const rows = new Map<string, number>()
-  /** Keys by row; the last one fills the place of a removed one. */
+  /** Keys by row. Removing a key moves the last one into its row. */
   const keys: string[] = []
   let signatures = new Int32Array(firstRows * integers)
 
@@ -77,7 +77,7 @@ export function createTextSignatures(): TextSignatures {
   }
 }
 
-/** Sets the bit of each pair of characters. */
+/** Sets the bit for each pair of adjacent characters. */
 function sign(signature: Int32Array, text: string): void {
   let before = text.charCodeAt(0)
   for (let at = 1; at < text.length; at++) {

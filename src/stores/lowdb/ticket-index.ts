@@ -2,15 +2,15 @@ import type { TicketSelection } from '../store.js'
 import { createGroups, type Groups } from './groups.js'
 import type { Indexed } from './resting-entry.js'
 
-/** Finds the tickets that a query can match without looking at all of them. */
+/** Index that narrows a query down to the tickets that can match. */
 export interface TicketIndex {
   add(ticket: Indexed): void
   remove(ticket: Indexed): void
-  /** Replaces a ticket that was there, or adds one that was not. */
+  /** Replaces a ticket, or adds it if it's new. */
   replace(before: Indexed | undefined, after: Indexed): void
-  /** Numbers of the smallest indexed groups that hold every match between them; null if any ticket may match, or more than `most`. */
+  /** Ticket numbers of the smallest groups that together contain every match; null if any ticket may match or if there are more than `most`. */
   candidates(query: TicketSelection, most?: number): readonly string[] | null
-  /** Numbers of the closed tickets, which are to leave for the archive. */
+  /** Numbers of the closed tickets, which are due for the archive. */
   closed(): ReadonlySet<string>
 }
 
@@ -18,7 +18,7 @@ export function createTicketIndex(): TicketIndex {
   const [states, handedOff, queues] = [createGroups<string>(), createGroups<string>(), createGroups<string>()]
   const [requesters, lanes, topics] = [createGroups<string>(), createGroups<string>(), createGroups<string>()]
 
-  /** Groups that hold every match between them, in as many ways as there are; those that tend to be small first. */
+  /** Alternative sets of groups that each contain every match, beginning with those that tend to be small. */
   function* choicesOf(query: TicketSelection): Generator<Choice> {
     if (query.requester !== undefined) yield { groups: requesters, names: [query.requester] }
     if (query.lane !== undefined) yield { groups: lanes, names: [query.lane] }
@@ -67,7 +67,7 @@ const small = 16
 
 const sizeOf = ({ groups, names }: Choice) => names.reduce((size, name) => size + groups.sizeOf(name), 0)
 
-/** The first that is small is good enough: what somebody has is no more than a handful. */
+/** Picks the smallest choice, or the first that's small enough, such as the handful of tickets that a person has. */
 function smallestOf(choices: Iterable<Choice>): Choice | null {
   let best: Choice | null = null
   let bestSize = Number.POSITIVE_INFINITY
@@ -79,7 +79,7 @@ function smallestOf(choices: Iterable<Choice>): Choice | null {
   return best
 }
 
-/** Most changes of a ticket move it nowhere. */
+/** Checks whether a change leaves the ticket in the same groups, as most changes do. */
 function isInTheSame(one: Indexed, other: Indexed): boolean {
   return (
     one.state === other.state &&

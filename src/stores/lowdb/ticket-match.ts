@@ -2,7 +2,7 @@ import { nameKey } from '../../records/people-on.js'
 import { type TicketEntry, wordsIn } from '../../records/ticket-entry.js'
 import type { TicketSelection } from '../store.js'
 
-/** Says of an entry whether it answers the query. One expression: a search by words asks it of every ticket. */
+/** Returns a check whether an entry matches the query. It's a single expression for speed, because a search by words calls it for every ticket. */
 export function matcher(query: TicketSelection): (entry: TicketEntry) => boolean {
   const words = wordsIn(query)
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query

@@ -14,12 +14,12 @@ import { readSnapshot } from './snapshot.js'
 /** Contents of a data folder, and whether a server can start on it. */
 export interface StoreReport {
   /**
-   * sound: nothing to say. usable: starts, and gives exactly what was acknowledged, but something is noted.
-   * damaged: does not start, or a part of the archive cannot be read; `repair` helps.
+   * `sound`: nothing to report. `usable`: a server starts and has exactly what was acknowledged, but there are findings.
+   * `damaged`: no server can start, or part of the archive can't be read; `repair` helps.
    */
   readonly verdict: 'sound' | 'usable' | 'damaged'
   readonly findings: readonly Finding[]
-  /** A server writes in it now: what it is writing may look unfinished. */
+  /** Whether a server is using the folder; its current write may look unfinished. */
   readonly isInUse: boolean
   readonly counts: {
     readonly snapshots: number
@@ -32,13 +32,13 @@ export interface StoreReport {
 
 export interface Finding {
   readonly file: string | null
-  /** Its start in the file. */
+  /** Position in the file at which the problem starts. */
   readonly byte: number | null
   readonly what: string
   readonly isDamage: boolean
 }
 
-/** Reads every byte of a data folder and says what is wrong with it. Changes nothing, also beside a running server. */
+/** Reads every byte of a data folder and reports problems. Changes nothing, so it can run beside a server. */
 export async function verify(directory: string): Promise<StoreReport> {
   const { journals, snapshots } = await listFolder(directory)
   const start = await tryStart(directory)
@@ -139,7 +139,7 @@ async function verifyArchive(
   return findings
 }
 
-/** Tickets in the segments that neither the index nor the working set knows. */
+/** Numbers of tickets in the segments that are in neither the index nor the working set. */
 function lostFromIndex(
   survey: Survey,
   current: ReadonlyMap<string, ArchivePosition>,

@@ -3,11 +3,10 @@ import type { WaitingTicket } from '../store.js'
 import { byPriority } from './entry-order.js'
 import { createSortedList } from './sorted-list.js'
 
-/** The tickets that wait for somebody to take them, in the order of a queue: each turn tells somebody their place in it. */
+/** Unassigned tickets in queue order; each turn tells a requester their position from it. */
 export interface WaitingTickets {
-  /** The first of them; what is missing then is learnt from all that may be one. */
+  /** First tickets in order. Reads them from `all` on the first call. */
   first(limit: number, all: () => Iterable<Ticket>): readonly WaitingTicket[]
-  /** A ticket as it is now. */
   set(ticket: Ticket): void
   delete(number: string): void
 }
@@ -20,7 +19,7 @@ interface Waiting extends WaitingTicket {
 export function createWaitingTickets(): WaitingTickets {
   const inOrder = createSortedList<Waiting>(byPriority)
   const known = new Map<string, Waiting>()
-  /** A start does not read what nobody has asked for: until then nothing is kept. */
+  /** Stays false until the first request, so that a start needn't read all tickets. */
   let isKept = false
   let latest: { readonly limit: number; readonly tickets: readonly WaitingTicket[] } | null = null
 
@@ -51,7 +50,7 @@ export function createWaitingTickets(): WaitingTickets {
     return tickets
   }
 
-  /** Most changes of a ticket change nothing of its waiting. */
+  /** Skips the update if nothing relevant to the queue changed, as is usual. */
   function isKnownAsItIs({ number, queue, priority, openedAt, sla }: Ticket): boolean {
     const before = known.get(number)
     return (

@@ -4,22 +4,21 @@ import { createLazyMap, type LazyMap } from './lazy-map.js'
 import { type Indexed, RestingEntry } from './resting-entry.js'
 import { createTextSignatures } from './text-signatures.js'
 
-/** The tickets that are in memory. Those of a snapshot stay as they were read until somebody asks for them. */
+/** Tickets in memory. Those loaded from a snapshot stay serialised until they're read. */
 export interface WorkingTickets {
   readonly size: number
   has(number: string): boolean
   get(number: string): Ticket | undefined
-  /** Its searchable parts, without reading all of it. */
+  /** Search data of the ticket, without parsing the whole ticket. */
   entry(number: string): TicketEntry | undefined
   indexed(number: string): Indexed | undefined
-  /** Numbers of all tickets whose texts have these words, and of some more. */
+  /** Numbers of all tickets whose text contains these words; may include others. */
   mayContain(words: readonly string[]): readonly string[]
-  /** `entry` of one of those; the next time it comes only for words that its text has, or nearly. */
+  /** Returns the same as `entry`, for a result of `mayContain`, and makes later calls of `mayContain` more precise for this ticket. */
   searched(number: string): TicketEntry | undefined
   set(ticket: Ticket): void
   delete(number: string): void
   keys(): IterableIterator<string>
-  /** Bytes for the snapshot that is being written. */
   forSnapshot(number: string): Buffer
   entryForSnapshot(number: string): Buffer
   isAtRest(number: string): boolean
@@ -34,7 +33,7 @@ export function createWorkingTickets(): WorkingTickets {
     (bytes) => JSON.parse(bytes.toString()),
     (ticket) => Buffer.from(JSON.stringify(ticket)),
   )
-  /** From the snapshot, or made by a search; each search asks for every one. */
+  /** Search data from the snapshot or built by a search, each of which needs all entries. */
   const entries = new Map<string, TicketEntry | RestingEntry>()
 
   const signatures = createTextSignatures()
@@ -43,7 +42,7 @@ export function createWorkingTickets(): WorkingTickets {
     const found = entries.get(number)
     const known = found instanceof RestingEntry ? found.read() : found
     if (known !== found) entries.set(number, known!)
-    // A snapshot of before does not say where a ticket came from, or for whom it is found.
+    // Older snapshots have neither the source nor the people of a ticket, so the entry is rebuilt.
     if (known?.people !== undefined) return known
     const ticket = tickets.get(number)
     if (ticket === undefined) return undefined
@@ -75,7 +74,7 @@ export function createWorkingTickets(): WorkingTickets {
       const { number } = ticket
       const before = tickets.held(number)
       entries.delete(number)
-      // Most changes of a ticket change nothing of what it is found by.
+      // Most changes leave the searchable text as it is.
       if (before === undefined || !haveSameText(before, ticket)) signatures.add(number)
       tickets.set(number, ticket)
     },

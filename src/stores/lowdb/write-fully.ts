@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 
-/** Writes the whole buffer at a position; the system may take less than it is given. */
+/** Writes the whole buffer at a position, repeating partial writes. */
 export async function writeFully(file: FileHandle, buffer: Buffer, position: number): Promise<void> {
   let written = 0
   while (written < buffer.length) {

@@ -14,7 +14,7 @@ import { createModel } from './model.js'
 import type { Operation } from './operation.js'
 
 export interface WriteRows {
-  /** Puts what is there into `replaced-<moment>` first; without it a folder with data is refused. */
+  /** Moves existing data to `replaced-<moment>` first; if false, a folder with data is refused. */
   readonly replace: boolean
   readonly at: number
 }
@@ -23,7 +23,8 @@ const together = 500
 const snapshotEveryBytes = 64 * 1024 * 1024
 
 /**
- * Fills a data folder with rows. They are written beside and moved in when they are whole: killed before, nothing has changed.
+ * Fills a data folder with rows. They're written to a temporary folder and moved in when complete, so that nothing has changed if the process is
+ * killed before.
  * @throws StorageError `storage-locked` when a server has the folder or it has data.
  */
 export async function writeRows(
@@ -69,7 +70,7 @@ async function fill(directory: string, rows: StoredRows): Promise<void> {
     for await (const batch of inBatches(rows, together)) {
       await journal.append(batch.flatMap(operationsOf))
       if (archiver.waiting() >= together) await archiver.archiveClosed(() => true)
-      // Otherwise disk and memory would hold all that was archived until the end.
+      // Take snapshots along the way, or archived tickets would fill disk and memory until the end.
       if (journal.written() - snapshotAt < Math.max(snapshotEveryBytes, adapter.snapshotBytes() * 2)) continue
       snapshotAt = journal.written()
       await low.write()
@@ -108,7 +109,7 @@ function operationsOf(row: StoredRow): readonly Operation[] {
   }
 }
 
-/** The journals first: with all of them the data is whole, with the snapshot alone it is not. */
+/** Names of the data to move, journals before snapshots: with all journals the data is complete, with a snapshot alone it isn't. */
 async function dataIn(directory: string): Promise<readonly string[]> {
   const { journals, snapshots } = await listFolder(directory)
   const hasArchive = (await namesIn(archiveFolder(directory))).length > 0

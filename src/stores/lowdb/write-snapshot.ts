@@ -15,7 +15,7 @@ import { type Chunk, chunksOf, encodeChunk, isUnwritten, settleChunk } from './s
 import { operationsOf } from './snapshot-operations.js'
 import { writeFully } from './write-fully.js'
 
-/** A snapshot that this process has written, whole. */
+/** A complete snapshot written by this process. */
 export interface WrittenSnapshot {
   readonly number: number
   readonly bytes: number
@@ -28,12 +28,12 @@ interface Progress {
 }
 
 const chunkBytes = 64 * 1024
-/** Chunks are written together: this much is put together in a few milliseconds, and each write wakes another thread. */
+/** Number of bytes written at once: collecting them takes a few milliseconds, while each write wakes up a worker thread. */
 const writtenBytes = 256 * 1024
 
 /**
- * Writes the data in chunks, so that the loop continues between them. What was not written since the last snapshot began is
- * copied from the one before, when there is one: from none but the last one of this process, after none that failed.
+ * Writes the data in chunks, giving way to the event loop between them. Chunks unchanged since the last snapshot are copied from it, which is
+ * possible only if this process wrote it and no snapshot has failed since.
  */
 export async function writeSnapshot(
   directory: string,
@@ -69,17 +69,16 @@ export async function writeSnapshot(
 }
 
 interface SnapshotWriter {
-  /** Places of the chunks that were written. */
   readonly places: SnapshotPlaces
   write(payload: string | Buffer, chunk?: Chunk): Promise<void>
   flush(): Promise<void>
-  /** Includes those waiting to be written. */
+  /** Number of bytes, including those not yet flushed. */
   bytes(): number
 }
 
 function createSnapshotWriter(file: FileHandle, progress: Progress): SnapshotWriter {
   const places = createSnapshotPlaces()
-  /** Used again and again: a snapshot would fill some hundred of them. */
+  /** Buffer that is reused, because a snapshot would need hundreds of them. */
   let room = Buffer.allocUnsafe(writtenBytes)
   let filled = 0
   let position = 0
@@ -129,7 +128,7 @@ async function writeAll(
   async function encode(chunk: Chunk): Promise<void> {
     const { payload, count } = encodeChunk(data, chunk)
     operations += count
-    // Some may have gone while others were read: then it is not known as it is.
+    // Tickets or records may have been deleted in the meantime; then the chunk doesn't match its keys and can't be copied later.
     await writer.write(payload, count === chunk.keys.length ? chunk : undefined)
   }
 
@@ -158,7 +157,7 @@ async function writeAll(
   await writer.flush()
 }
 
-/** In words, about so many together that they make up a chunk. */
+/** Serialised operations in batches of about the size of a chunk. */
 function* operationChunks(data: Data): Generator<readonly string[]> {
   let texts: string[] = []
   let length = 0

@@ -1,15 +1,14 @@
 import type { Collection } from '../records.js'
 
-/** A collection of records, or the tickets with their lines. */
+/** Collection of records, or the tickets with their messages. */
 export type KeyedPart = Collection | 'ticket'
 
-/** Which records and tickets were written since the last snapshot began. What is deleted counts only when it is written again. */
+/** Records and tickets written since the last snapshot began. A deletion doesn't count unless the key is written again. */
 export interface WrittenKeys {
   add(part: KeyedPart, key: string): void
   has(part: KeyedPart, key: string): boolean
-  /** A snapshot begins: what is written from now on may be in it or not. */
+  /** Begins a snapshot: keys written from now on may or may not be in it. */
   begin(): void
-  /** The snapshot is over. */
   end(): void
 }
 

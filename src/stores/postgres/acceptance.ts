@@ -5,7 +5,7 @@ import type { Database } from './database.js'
 import { toJson } from './text-form.js'
 
 export interface Acceptance {
-  /** Durable when it resolves. All who come while a round trip is under way share the next. */
+  /** Accepts an activity; it's durable once the promise resolves. Activities that arrive during a round trip share the next one. */
   accept(activity: Activity, lane: string): Promise<'new' | 'duplicate'>
 }
 
@@ -22,7 +22,7 @@ const mostTrips = 4
 
 export function createAcceptance(database: Database, clock: Clock): Acceptance {
   const waiting: Arrival[] = []
-  /** Ids under way: a caller that brings one of them waits for what happens to it. */
+  /** IDs on their way to the database; another activity with one of them waits for the outcome. */
   const underWay = new Set<string>()
   let trips = 0
 

@@ -7,7 +7,7 @@ import { ConfigurationError, StorageError } from '../../errors.js'
 import { type Database, quoted } from './database.js'
 
 const folder = join(import.meta.dirname, 'migrations')
-/** Minimum version: for json_to_recordset, identity columns, idle_session_timeout, SQL function bodies. */
+/** Minimum version of PostgreSQL, for json_to_recordset, identity columns, idle_session_timeout and SQL function bodies. */
 const oldestVersion = 14
 
 interface Migration {
@@ -16,9 +16,9 @@ interface Migration {
 }
 
 /**
- * Brings the schema up to what this program needs; of several instances that start at once one does it while the others
- * wait. An empty database gets its tables.
- * @throws ConfigurationError when a newer program was here, or PostgreSQL is too old.
+ * Migrates the schema to what this program needs; creates the tables in an empty database. If several instances start at once, one migrates while
+ * the others wait.
+ * @throws ConfigurationError when a newer version has migrated the database, or PostgreSQL is too old.
  */
 export async function applyMigrations(database: Database): Promise<void> {
   const client = await database.connect()
@@ -31,12 +31,12 @@ export async function applyMigrations(database: Database): Promise<void> {
   }
 }
 
-/** Keeps others from changing the tables, and servers from starting, as long as this connection is open. */
+/** Takes the migration lock, which keeps others from changing the tables and servers from starting until this connection is closed. */
 export async function holdMigrations(client: pg.Client, schema: string): Promise<void> {
   await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`guichet migrations ${schema}`])
 }
 
-/** @throws StorageError when the tables are not those that this program works with. */
+/** @throws StorageError when the tables aren't at the version of this program. */
 export async function requireMigrated(database: Database): Promise<void> {
   const known = (await listMigrations()).map(({ number }) => number)
   const applied = await appliedTo(database)
@@ -52,7 +52,7 @@ export async function requireMigrated(database: Database): Promise<void> {
   )
 }
 
-/** The numbers of the migrations that were made; none where there are no tables yet. */
+/** Numbers of the applied migrations; empty if there are no tables yet. */
 async function appliedTo(database: Database): Promise<readonly number[]> {
   const [known] = await database.query<{ is: boolean }>(
     { name: 'has-migrations', text: 'SELECT to_regclass($1) IS NOT NULL AS is' },
@@ -95,9 +95,12 @@ async function applyAll(client: pg.Client, schema: string): Promise<void> {
     if (!applied.includes(migration.number)) await applyPatiently(client, migration)
 }
 
-/** A migration that wants a table for itself holds up all who come after it: it waits a second, lets them pass, and tries again. */
+/**
+ * Lock timeout of a migration. While it waits for an exclusive lock, everyone after it has to wait, too; so it gives up after a second, lets them
+ * pass, and tries again.
+ */
 const lockTimeoutMs = 1_000
-/** Most tries: as long as a backup of a large database takes, which reads from all tables. */
+/** Maximum number of tries: enough to outlast a backup of a large database, which reads all tables. */
 const mostTries = 600
 const lockNotAvailable = '55P03'
 

@@ -2,8 +2,8 @@ import type { Database } from './database.js'
 import { type KeptConnection, openKeptConnection } from './kept-connection.js'
 
 /**
- * The connection on which this instance holds what it delivers. It is given up later than the one for lanes: a late instance
- * loses its lanes, which a fence makes safe, but what it is sending cannot be called back, and is not sent by another beside it.
+ * Opens the connection that holds this instance's delivery claims. It times out later than the one for lanes: losing lanes is safe because of the
+ * fence, but a message being sent can't be called back, and no other instance must send it as well.
  */
 export function openClaims(
   database: Database,

@@ -1,8 +1,8 @@
 import { idsOf, type Wish } from '../../records/wish.js'
 
-/** Changes of one transaction that waits to be committed. */
+/** Writes of one transaction that waits to be committed. */
 export interface Commission {
-  /** The number of the instance that wants it; null if it has none now. */
+  /** Number of the instance; null if it has none at the moment. */
   readonly me: number | null
   readonly lane: { readonly name: string; readonly fence: number } | null
   readonly wishes: readonly Wish[]
@@ -10,10 +10,7 @@ export interface Commission {
 
 const mostTogether = 32
 
-/**
- * Takes the first of those that wait, with others that have nothing in common with it or with each other: in whatever order
- * they are done, they come to the same.
- */
+/** Takes the first waiting commit together with others that touch nothing in common, so that their order doesn't matter. */
 export function takeGroup<One extends { readonly commission: Commission }>(waiting: One[]): readonly One[] {
   const [first] = waiting.splice(0, 1)
   if (first === undefined) return []
@@ -37,7 +34,9 @@ export function takeGroup<One extends { readonly commission: Commission }>(waiti
   return group
 }
 
-/** Commits alone: erasing takes things along that it doesn't name, and a row finished without a lane may be gone already. */
+/**
+ * Checks whether a commit must run alone: erasing affects rows that it doesn't name, and an inbox row finished without a lane may already be gone.
+ */
 function isAlone({ lane, wishes }: Commission): boolean {
   return wishes.some(({ op }) => op === 'erase-ticket' || (op === 'finish-inbox' && lane === null))
 }

@@ -14,18 +14,16 @@ import { createTrips } from './trips.js'
 
 export interface Committer {
   /**
-   * Does all that is wished, or nothing, in one round trip; a commit that comes while others are under way shares the next. Resolves
-   * with what changed, for those who listen.
+   * Commits all the writes or none of them in one round trip; commits that arrive during earlier ones share the next trip. Resolves with the changes
+   * for listeners.
    * @throws StorageError `storage-locked` when the lane is no longer ours.
    */
   commit(hold: LaneHold | null, wishes: readonly Wish[]): Promise<StoreChange>
 }
 
-/** A commit's answer, beside its success. */
 interface Committed {
-  /** Activities came into the inbox. */
   readonly hasInbox: boolean
-  /** The oldest activity that the lane has now. */
+  /** Oldest remaining activity of the lane. */
   readonly next: Pick<InboxRow, 'sequence' | 'activity'> | null
 }
 
@@ -62,7 +60,7 @@ function statementOf(name: string, given: readonly (keyof Work)[]) {
 export function createCommitter(database: Database, session: Session, lanes: Lanes, clock: Clock): Committer {
   const waiting: Waiting[] = []
 
-  /** Rows of one answer. What is held is a lane and its fence, or lists of them. */
+  /** Sends commits with one statement. `held` is a lane and its fence, or lists of them. */
   async function send<Row>(
     statement: Statement & { readonly given: readonly (keyof Work)[] },
     held: readonly [unknown, unknown],
@@ -116,7 +114,7 @@ export function createCommitter(database: Database, session: Session, lanes: Lan
           next: (commission.lane && byLane.get(commission.lane.name)) ?? null,
         })
     } catch (error) {
-      // Nothing of it was done, and it is one of them that cannot be: each is told for itself.
+      // One of the commits failed, so none was done. Try each separately, so that each gets its own result.
       if (!isUnavailable(error)) for (const each of group) await sendAlone(each)
       else for (const { reject } of group) reject(error)
     }
@@ -169,7 +167,7 @@ type Arrival = Extract<Wish, { op: 'accept' | 'fire-timer' }>
 const isArrival = (wish: Wish): wish is Arrival => wish.op === 'accept' || wish.op === 'fire-timer'
 const laneOf = (wish: Arrival) => (wish.op === 'accept' ? wish.lane : wish.timer.lane)
 
-/** Work is found by asking for it; what pages show is not. */
+/** Checks whether other instances must be notified. Inbox rows are found by polling, but open pages learn of changes only this way. */
 function isForOthers({ hasOutbox, tickets, mailboxes, settings }: StoreChange): boolean {
   return hasOutbox || tickets.length + mailboxes.length + settings.length > 0
 }

@@ -10,7 +10,7 @@ import { fromText } from './text-form.js'
 
 const together = 500
 
-/** Everything the database contains at one moment, while servers keep working. */
+/** Reads everything in the database as of one moment, while servers keep working. */
 export async function* copyRows(options: DatabaseOptions): AsyncGenerator<StoredRow> {
   const database = openDatabase({ ...options, connections: 1 })
   try {
@@ -93,7 +93,7 @@ interface TimerTableRow {
   readonly timer: Timer['timer']
 }
 
-/** A part at a time, so that a large table does not have to fit into memory. */
+/** Reads rows with a cursor in batches, so that a large table needn't fit into memory. */
 async function* each<Row extends object>(client: pg.Client, sql: string): AsyncGenerator<Row> {
   await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${sql}`)
   for (;;) {
@@ -104,7 +104,7 @@ async function* each<Row extends object>(client: pg.Client, sql: string): AsyncG
   await client.query('CLOSE rows')
 }
 
-/** Sequence of the database that counts each counter. */
+/** Database sequence behind each counter. */
 export const sequences = {
   incident: 'incident_number',
   request: 'request_number',

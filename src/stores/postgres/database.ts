@@ -3,11 +3,10 @@ import { storageFault } from './storage-fault.js'
 import { fromJson } from './text-form.js'
 
 export interface DatabaseOptions {
-  /** postgres://user:password@host:port/database, with what node-postgres understands behind it, such as ?sslmode=verify-full. */
+  /** URL such as postgres://user:password@host:port/database, with any parameters that node-postgres understands, such as ?sslmode=verify-full. */
   readonly url: string
-  /** The schema in which our tables are. */
   readonly schema: string
-  /** How many connections it opens at most, beside its own for lanes and deliveries. */
+  /** Maximum number of pooled connections; those for lanes and deliveries come on top. */
   readonly connections?: number
 }
 
@@ -19,20 +18,20 @@ export interface Statement {
 
 export interface Database {
   /**
-   * Asks in one round trip.
+   * Runs a statement in one round trip.
    * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or cannot do it now.
    */
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
-  /** A connection beside the pool, for what must stay on one session. Queries may be sent before earlier ones are answered. */
+  /** Opens a connection outside the pool, for work tied to one session. Queries may be pipelined. */
   connect(settings?: readonly string[]): Promise<pg.Client>
   readonly schema: string
   close(): Promise<void>
 }
 
 const connectTimeoutMs = 3_000
-/** Longer than any statement of ours takes; shorter than a platform's patience with several tries. */
+/** Timeout longer than any of our statements takes, and short enough for several tries before a platform gives up on us. */
 const queryTimeoutMs = 15_000
-/** PostgreSQL gives up first: what was told as not done is then not done later either, and fills no connections. */
+/** Slightly shorter than the client's timeout, so that a statement reported as failed isn't carried out later and doesn't occupy a connection. */
 const statementTimeoutMs = 14_000
 
 export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions): Database {
@@ -42,7 +41,7 @@ export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions)
     idleTimeoutMillis: 60_000,
     query_timeout: queryTimeoutMs,
   })
-  // A connection that breaks while nobody uses it leaves the pool by itself.
+  // The pool itself removes an idle connection that breaks.
   pool.on('error', () => undefined)
   return {
     schema,
@@ -68,8 +67,8 @@ export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions)
 }
 
 /**
- * Indexes are used also while a queue is nearly empty, and plans do not change with what happens to be in it. With the 4 MB that
- * PostgreSQL gives, a search among a million tickets forgets which rows of a page it meant, and looks at all of them.
+ * Settings of every connection. Sequential scans are off so that plans use indexes even while a queue is nearly empty, and don't change with its
+ * contents. With PostgreSQL's default work_mem of 4 MB, a search among a million tickets loses track of single rows and rechecks whole pages.
  */
 const always = ['enable_seqscan=off', 'jit=off', 'work_mem=16MB']
 

@@ -24,7 +24,7 @@ const statements = {
   },
 }
 
-/** Claims are made on a connection of their own: when it is lost they are given back, and others deliver. */
+/** Claims deliveries on a connection of their own: if it's lost, the claims are released and other instances deliver. */
 export function createDeliveries(
   database: Database,
   session: Session,
@@ -34,7 +34,7 @@ export function createDeliveries(
   return {
     async claimDeliveries(now, leaseMs, limit, except) {
       const me = claims.number()
-      // Without a place among the others it is not known which share is ours.
+      // Without a number among the instances, this one doesn't know its share.
       if (me === null || session.number() === null) return []
       const { share, shares } = session.share()
       const resting = [...except].map(toText)

@@ -1,6 +1,6 @@
 import { whereOf } from './ticket-conditions.js'
 
-/** The parts of a statement: what stands first in it, how many there are, and keys of the page's tickets. */
+/** Parts of a statement: the common table expressions, the total, and the keys of the page's tickets. */
 export interface FoundByWords {
   readonly first: string
   readonly total: string
@@ -8,35 +8,35 @@ export interface FoundByWords {
 }
 
 export interface AskedByWords {
-  /** Conditions on a row in ticket. */
+  /** Conditions on the `ticket` row. */
   readonly conditions: readonly string[]
-  /** Conditions on a row in ticket_search. */
+  /** Conditions on the `ticket_search` row. */
   readonly words: readonly string[]
   /** Sort columns, including the number. */
   readonly columns: readonly string[]
   readonly by: string
-  /** Statement that gives the page of what is in a table. */
+  /** Builds the statement for one page of the rows in `from`. */
   readonly page: (from: string) => string
   readonly limit: string
-  /** Whether the order is the one for which there is an index of all tickets. */
+  /** Whether the order is by last change, for which there's an index over all tickets. */
   readonly isRecent: boolean
 }
 
-/** Most looked up one by one, by key; for more, an index or all words are scanned. */
+/** Maximum number of tickets looked up one by one; beyond that, an index or all search texts are scanned. */
 const few = 5_000
-/** Most checked individually for the words, which costs as much for one as an index of words needs for a dozen. */
+/** Maximum number of tickets whose text is checked individually; checking one costs as much as the word index needs for a dozen. */
 const mostNarrow = 200
 
 /**
- * The planner cannot know how many tickets have a word, so it is not asked: the statement counts, and continues by what it counted.
- * Each of its ways is the same whatever the planner believes.
+ * Builds a search by words. The planner can't know how many tickets contain a word, so the statement counts them itself and chooses its way by the
+ * count. The plan of each way doesn't depend on the planner's estimates.
  */
 export function findByWords(asked: AskedByWords): FoundByWords {
   if (asked.conditions.length > 0) return findAmong(asked)
   return asked.isRecent ? findLatest(asked) : findAll(asked)
 }
 
-/** Where the conditions leave few, each of those is looked at for the words; where they leave many, those with the words are found. */
+/** Searches with further conditions: if they leave few tickets, checks the text of each; if many, finds the tickets with the words first. */
 function findAmong({ conditions, words, columns, page }: AskedByWords): FoundByWords {
   const narrow = `SELECT ${columns} FROM ticket ${whereOf(conditions)} LIMIT ${mostNarrow + 1}`
   const ways = [
@@ -52,7 +52,10 @@ function findAmong({ conditions, words, columns, page }: AskedByWords): FoundByW
   return { first: `WITH ${first.join(', ')}`, total: 'SELECT count(*) FROM chosen', rows: page('chosen') }
 }
 
-/** Where few have the words, each is looked up; where many have, the latest are looked at for them, and when those do not fill the page, all. */
+/**
+ * Searches the latest tickets: if few tickets contain the words, looks up each; if many, checks the latest ones first, and all only if those don't
+ * fill the page.
+ */
 function findLatest({ words, columns, by, page, limit }: AskedByWords): FoundByWords {
   const latest = `(SELECT ${columns} FROM ticket WHERE ${areMany('found')} ORDER BY ${by} LIMIT ${few}) AS latest`
   const isFull = '(SELECT is_full FROM near_size)'
@@ -92,7 +95,7 @@ const lookedUp = (columns: readonly string[], conditions: readonly string[]) =>
   `SELECT ${columns} FROM found, LATERAL (SELECT ${columns} FROM ticket
     ${whereOf(['ticket.number = found.key', ...conditions])} LIMIT 1) AS one WHERE NOT ${areMany('found')}`
 
-/** OFFSET 0: the condition of the join does not go into it, so that it is read once. */
+/** OFFSET 0 keeps the planner from pushing the join condition into the subquery, so that it's read once. */
 const readAll = (columns: readonly string[], conditions: readonly string[], when: string) =>
   `SELECT ${columns} FROM (SELECT ${columns} FROM ticket ${whereOf(conditions)} OFFSET 0) AS one
     JOIN found ON found.key = one.number WHERE ${when}`

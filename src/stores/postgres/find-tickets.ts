@@ -8,7 +8,6 @@ export interface TicketSearch {
   readonly values: readonly unknown[]
 }
 
-/** Columns and direction of each order. */
 const orders = {
   priority: {
     columns: ['priority', 'due_at', 'opened_at', 'number'],
@@ -17,7 +16,9 @@ const orders = {
   recent: { columns: ['updated_at', 'number'], by: 'updated_at DESC, number DESC' },
 } as const satisfies Record<TicketQuery['order'], { columns: readonly string[]; by: string }>
 
-/** A statement for each shape of question; a word is found in any place, and as another form of a French or English word. */
+/**
+ * Builds a search statement, one for each shape of query. A word matches anywhere in the text, and also as another form of a French or English word.
+ */
 export function ticketSearch(query: TicketQuery): TicketSearch {
   const values: unknown[] = []
   const value = (one: unknown) => `$${values.push(one)}`
@@ -32,7 +33,7 @@ export function ticketSearch(query: TicketQuery): TicketSearch {
     words.length === 0
       ? { first: '', total: `SELECT count(*) FROM ${all}`, rows: page(all) }
       : findByWords({ conditions, words, columns, by, page, limit, isRecent: query.order === 'recent' })
-  // On the way to the page an index is read, and no document.
+  // Only an index is read to find the page; documents are read for the page's tickets alone.
   const text = `${first} SELECT (${total}) AS total, (SELECT coalesce(json_agg(document), '[]') FROM
     (SELECT document FROM (${rows}) AS page,
       LATERAL (SELECT document FROM ticket WHERE ticket.number = page.number LIMIT 1) AS whole

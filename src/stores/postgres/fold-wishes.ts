@@ -5,7 +5,7 @@ import type { Line, Ticket } from '../../tickets/ticket.js'
 import type { Collection, Records } from '../records.js'
 import type { OutboxRow, Timer } from '../store.js'
 
-/** A transaction's wishes, combined by kind: only the last one for each thing. */
+/** Writes of a transaction by kind, with only the last one for each key. */
 export interface Work {
   readonly erased: readonly string[]
   readonly records: readonly object[]
@@ -40,7 +40,7 @@ interface Folding {
   readonly taken: Set<string>
 }
 
-/** @throws Error when a ticket has no number of ours, or a row is put into the outbox twice. */
+/** @throws Error when a ticket's number isn't one of ours, or a row is put into the outbox twice. */
 export function foldWishes(wishes: readonly Wish[]): Work {
   const folding: Folding = {
     erased: new Set(),
@@ -120,7 +120,7 @@ function foldErasure({ erased, tickets, lines, records }: Folding, number: strin
   }
 }
 
-/** Activities with an id in common are looked at one after the other: what happens to the first decides about the second. */
+/** Puts activities with a common ID into successive batches, because the outcome of the first decides about the second. */
 function foldAcceptance(
   { accepts, taken }: Folding,
   { activity, lane }: Extract<Wish, { op: 'accept' }>,
@@ -134,7 +134,7 @@ function foldAcceptance(
   accepts.at(-1)!.push({ ids, lane, activity })
 }
 
-/** A row that this transaction itself puts out is changed where it is; of others it is said what happens to them. */
+/** Changes rows that this transaction itself enqueues in place; for other rows, records the change. */
 function foldDelivery(
   { queued, postponed, delivered, records }: Folding,
   wish: Extract<Wish, { op: 'enqueue' | 'postpone' | 'finish-delivery' }>,
@@ -144,7 +144,7 @@ function foldDelivery(
     queued.set(wish.row.id, wish.row)
     const delivery = { collection: 'delivery', key: wish.row.id, value: queuedDelivery(wish.row) } as const
     records.set(`delivery ${wish.row.id}`, delivery)
-    // What was said before was said of a row that is not there, or this one is refused.
+    // Drop earlier changes: either there was no such row when they were made, or the database will refuse this one as a duplicate.
     delivered.delete(wish.row.id)
     postponed.delete(wish.row.id)
     return
@@ -168,7 +168,7 @@ function workOf(folding: Folding): Work {
     erased: [...folding.erased],
     records: records
       .filter(({ value }) => value !== null)
-      // Whoever writes several does it in one order, so that no two wait for each other.
+      // Sorted, so that concurrent commits lock rows in the same order and can't deadlock.
       .sort((a, b) => compare(a.collection, b.collection) || compare(a.key, b.key))
       .map(({ collection, key, value }) => recordRow(collection, key, value!)),
     goneRecords: records
@@ -208,7 +208,7 @@ export function ticketRow(ticket: Ticket) {
   }
 }
 
-/** Fields that change while a row waits, kept beside the document. */
+/** Builds the row; fields that change while it waits are kept beside the document. */
 export function outboxRow(row: OutboxRow) {
   const { notBefore, attempts, ...document } = row
   const { id, lane, target, slot } = row
@@ -219,7 +219,6 @@ export function timerRow({ id, lane, dueAt, timer }: Timer) {
   return { id, lane, due_at: dueAt, timer }
 }
 
-/** The ticket that a delivery or a link belongs to. */
 function ticketOf(collection: Collection, value: Records[Collection]): string | null {
   if (collection !== 'delivery' && collection !== 'link') return null
   return (value as Records['delivery' | 'link']).ticket

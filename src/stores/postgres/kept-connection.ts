@@ -4,32 +4,32 @@ import type { Database, Statement } from './database.js'
 import { isCutOff, storageFault } from './storage-fault.js'
 
 /**
- * A connection of its own, on whose session something is held: PostgreSQL takes it away when the process dies, and when nothing
- * was heard of it for a while. It is made again after each loss.
+ * A dedicated connection whose session holds locks. PostgreSQL releases them when the process dies or has been silent for a while. Reconnects after
+ * each loss.
  */
 export interface KeptConnection {
-  /** Number under which what is held is known; null while the connection is lost. It is another after each loss. */
+  /** Number of this instance or claimant; null while disconnected. It changes with each reconnection. */
   number(): number | null
   /**
-   * A round trip. Whatever goes wrong, the connection is given up and made again.
+   * Makes one round trip. After any error, the connection is dropped and opened again.
    * @throws StorageError
    */
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>
-  /** Gives back what is held. */
+  /** Releases everything held and closes the connection. */
   close(): Promise<void>
 }
 
 export interface KeptConnectionParts {
   readonly database: Database
-  /** Silence after which an instance has lost what it holds; the beats are several times as frequent. */
+  /** Silence in milliseconds after which everything held is lost; heartbeats are several times as frequent. */
   readonly lostAfterMs: number
-  /** Tells the number. */
+  /** Statement that assigns the number. */
   readonly join: { readonly text: string; readonly values: readonly unknown[] }
-  /** Takes the number. */
+  /** Statement that releases the number. */
   readonly leave: Statement
   readonly beat: (me: number, query: KeptConnection['query']) => Promise<void>
   readonly beatAfterMs: () => number
-  /** The connection is gone: nothing that was held on it is ours. */
+  /** Called when the connection is lost, and everything held on it. */
   readonly onLost: (why: string) => void
   readonly onBack: () => void
 }
@@ -63,7 +63,7 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
     }
   }
 
-  /** A process that starts is busy, and may answer too late: PostgreSQL takes the connection away, and it is asked again. */
+  /** Joins, trying again if PostgreSQL cut off the connection, because a process that's just starting may answer too late. */
   async function joinAtFirst(): Promise<void> {
     for (let left = mostFirstTries; ; left -= 1) {
       try {
@@ -102,8 +102,8 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
   }
 
   /**
-   * An answer may arrive together with the end of its connection: then the way back is under way, and must not be replaced by
-   * a beat.
+   * Schedules the next heartbeat. A reply may arrive just as its connection closes; reconnection is then already in progress, and a heartbeat
+   * mustn't replace it.
    */
   const beatLater = () => client !== null && later(beatOn, parts.beatAfterMs())
 
@@ -112,7 +112,7 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
       if (me !== null) await parts.beat(me, query)
       beatLater()
     } catch {
-      // The loss is noticed where the connection is given up.
+      // The loss has already been handled where the connection was dropped.
     }
   }
 
@@ -148,7 +148,7 @@ export async function openKeptConnection(parts: KeptConnectionParts): Promise<Ke
   }
 }
 
-/** Drops a connection without a farewell: a server that has stopped answering would not hear it. */
+/** Closes the socket without the closing message, which a server that doesn't respond wouldn't read. */
 function drop(client: pg.Client): void {
   const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection
   stream.destroy()

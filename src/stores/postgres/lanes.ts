@@ -4,24 +4,23 @@ import type { InboxRow, LaneHold } from '../store.js'
 import type { Session } from './session.js'
 import { fromText, toText } from './text-form.js'
 
-/** The lanes that this instance holds, by session locks that PostgreSQL takes away when the instance is lost. */
+/** Lanes held by this instance with session locks, which PostgreSQL releases when the instance is lost. */
 export interface Lanes {
   hold(): Promise<LaneHold | null>
   holdNamed(lane: string): Promise<LaneHold | null>
   release(hold: LaneHold): Promise<void>
-  /** Proof that a commit has to show; undefined if the lane is no longer ours. */
+  /** Proof of the hold for a commit; undefined if the lane is no longer ours. */
   proof(hold: LaneHold): Proof | undefined
-  /** New work in a lane: it's no longer known to be empty. */
+  /** Notes new work in a lane, so that it no longer counts as empty. */
   heard(lane: string): void
-  /** The connection was lost, and all lanes with it. */
   loseAll(): void
 }
 
-/** A lane, as held by one instance. */
+/** Proof that an instance holds a lane. */
 export interface Proof {
   readonly instance: number
   readonly fence: number
-  /** The oldest activity of the lane, or that it has none, where a round trip told it; null if it must be asked for. */
+  /** Oldest activity of the lane, or `none`, if a round trip has returned it; null if it must be queried. */
   next: InboxRow | 'none' | null
 }
 
@@ -40,7 +39,7 @@ const statements = {
 
 export function createLanes(session: Session, schema: string): Lanes {
   const held = new Map<string, Proof>()
-  // A session can lock twice what it has: what is asked must know what was answered before.
+  // A session can take the same lock twice, so each request must know the results of earlier ones.
   const inTurn = createInTurn()
   const oneByOne = <T>(work: (me: number) => Promise<T>, otherwise: T): Promise<T> =>
     inTurn('lanes', async () => {
@@ -49,7 +48,7 @@ export function createLanes(session: Session, schema: string): Lanes {
       try {
         return await work(me)
       } catch (error) {
-        // Lost with the session: nothing is held, which is no more of a fault than having found it lost.
+        // If the session was lost, nothing is held; treat it as if it had been found lost before.
         if (error instanceof StorageError && session.number() !== me) return otherwise
         throw error
       }

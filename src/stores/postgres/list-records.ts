@@ -11,10 +11,9 @@ const statements = {
   link: { name: 'links-at-work', text: atWork('link') },
 }
 
-/** Records listed together. */
 const listedAtOnce = 10_000
 
-/** A collection can have a million records: some at a time, so that no statement takes long. */
+/** Lists a collection in batches, because it may have a million records and no statement should take long. */
 export async function allRecords<C extends Collection>(
   database: Database,
   collection: C,
@@ -37,7 +36,7 @@ function pairsOf<Value>(rows: readonly { readonly key: string; readonly document
   return rows.map(({ key, document }) => [fromText(key), document] as const)
 }
 
-/** Selects the deliveries or links of tickets at work, and those of no ticket; not those of closed tickets, of which each has several. */
+/** Selects the deliveries or links of open tickets and of no ticket. Those of closed tickets are left out, because each has several. */
 function atWork(collection: 'delivery' | 'link'): string {
   return `SELECT key, document FROM record WHERE collection = '${collection}' AND ticket IS NULL UNION ALL
     SELECT one.key, one.document FROM ticket, LATERAL (SELECT key, document FROM record

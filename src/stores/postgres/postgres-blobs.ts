@@ -25,7 +25,7 @@ const statements = {
   list: { name: 'list-blobs', text: 'SELECT hash, size_bytes, kept_at FROM blob ORDER BY hash' },
 }
 
-/** Blobs beside everything else: every server sees the same ones, and a backup of the database has them. */
+/** Stores blobs in the database, so that every server sees the same ones and a database backup includes them. */
 export async function createPostgresBlobs(
   options: DatabaseOptions & { readonly clock: Clock },
 ): Promise<PostgresBlobs> {
@@ -69,7 +69,7 @@ export async function createPostgresBlobs(
         }),
       )
     },
-    // The disk is the database's, and may be anywhere.
+    // The disk is the database server's, which may be anywhere.
     freeBytes: async () => null,
     close: () => database.close(),
   }
@@ -84,8 +84,8 @@ async function* partsOf(database: Database, hash: string): AsyncGenerator<Uint8A
 }
 
 /**
- * Part by part, as they come; no connection is held while the source is waited for. Until all are there nobody knows of them, and what a
- * server leaves that dies meanwhile goes a day later (`forget_old`).
+ * Writes the bytes part by part as they arrive, holding no connection while it waits for the source. The blob isn't visible until it's complete;
+ * what a dying server leaves behind is removed a day later (`forget_old`).
  */
 async function stage(database: Database, bytes: AsyncIterable<Uint8Array>, now: number): Promise<StagedBlob> {
   const draft = `draft ${String(now).padStart(16, '0')} ${randomUUID()}`

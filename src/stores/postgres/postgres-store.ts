@@ -20,9 +20,12 @@ import { together } from './together.js'
 export interface PostgresStoreOptions extends DatabaseOptions {
   readonly clock: Clock
   readonly log?: { warn(fields: object, message: string): void }
-  /** Targets of these channels may be written to by any instance; of others each instance minds its own targets' rates. */
+  /**
+   * Channels whose targets any instance may write to. Targets of other channels are divided among the instances, so that each can keep to its
+   * targets' rate limits.
+   */
   readonly channelsWithoutLimits?: readonly string[]
-  /** Time without a sign of life after which an instance has lost its lanes. */
+  /** Silence in milliseconds after which an instance has lost its lanes. */
   readonly lostAfterMs?: number
 }
 
@@ -40,7 +43,7 @@ const statements = {
 }
 
 /**
- * The store for several instances on one PostgreSQL, see docs/decisions/0038-postgresql.md.
+ * Store for several instances on one PostgreSQL database, see docs/decisions/0038-postgresql.md.
  * @throws StorageError `storage-unavailable` when it cannot be reached, ConfigurationError when it is newer than this program.
  */
 export async function createPostgresStore(options: PostgresStoreOptions): Promise<Store> {
@@ -109,7 +112,7 @@ async function openStore(
     try {
       announce(await committer.commit(hold, wishes))
     } catch (error) {
-      // It may have been done, and its answer was lost. Work is found by asking for it; what pages show is not.
+      // The commit may have succeeded although its reply was lost. Inbox and outbox rows are found by polling, but open pages must be notified.
       if (error instanceof StorageError)
         announce({ ...storeChangeOf(wishes), hasInbox: false, hasOutbox: false })
       throw error

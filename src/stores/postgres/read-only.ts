@@ -4,7 +4,7 @@ import { type DatabaseOptions, openDatabase } from './database.js'
 import { createReads, type StoreReads } from './reads.js'
 
 /**
- * The database's contents, for a reader that isn't an instance. It changes nothing, the tables neither.
+ * Reads the database without being an instance. Changes nothing, not even the tables.
  * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or has no tables of ours.
  */
 export async function openPostgresReads(

@@ -1,16 +1,16 @@
 interface Part {
-  /** How many values a question has: each is a list of those of all questions. */
+  /** Number of parameters of a question; each is passed as the array of all questions' values. */
   readonly columns: number
-  /** Rows of kind, place, document and total; each question has one at most. */
+  /** Query that returns kind, place, document and total; at most one row for each question. */
   sql(kind: number, next: () => string): string
 }
 
 /**
- * Queries that can be read together, as parts of one statement. Each is a loop over its questions, whatever the planner thinks of their number: the
- * way through an index does not change with it.
+ * Lookups that can be combined into one statement. Each loops over its questions with LATERAL, so that it uses the index however many the planner
+ * expects.
  */
 export const readable = {
-  /** collection, key */
+  /** Parameters: collection, key. */
   record: {
     columns: 2,
     sql: (kind, next) => `${placedDocument(kind)}
@@ -18,7 +18,7 @@ export const readable = {
       LATERAL (SELECT document FROM record
         WHERE record.collection = asked.collection AND record.key = asked.key LIMIT 1) AS found`,
   },
-  /** collection, the first key, the first key behind them */
+  /** Parameters: collection, first key, first key after the range. */
   records: {
     columns: 3,
     sql: (kind, next) => `${placedDocument(kind)}
@@ -28,14 +28,14 @@ export const readable = {
         WHERE record.collection = asked.collection AND record.key >= asked.first AND record.key < asked.behind) AS found
       WHERE found.document IS NOT NULL`,
   },
-  /** number */
+  /** Parameter: ticket number. */
   ticket: {
     columns: 1,
     sql: (kind, next) => `${placedDocument(kind)}
       FROM unnest(${next()}::text[]) WITH ORDINALITY AS asked (number, place),
       LATERAL (SELECT document FROM ticket WHERE ticket.number = asked.number LIMIT 1) AS found`,
   },
-  /** a ticket's number */
+  /** Parameter: ticket number. */
   lines: {
     columns: 1,
     sql: (kind, next) => `${placedDocument(kind)}
@@ -44,11 +44,11 @@ export const readable = {
         WHERE line.ticket = asked.number) AS found
       WHERE found.document IS NOT NULL`,
   },
-  /** lane, states (parted by commas, without closed), how many at most */
+  /** Parameters: lane, states (separated by commas, without `closed`), limit. */
   ofLane: { columns: 3, sql: (kind, next) => recentOf('lane', kind, next) },
-  /** the same of a requester */
+  /** Parameters: requester, states (separated by commas, without `closed`), limit. */
   ofRequester: { columns: 3, sql: (kind, next) => recentOf('requester', kind, next) },
-  // As the index of migration 0013 says it, to the letter.
+  // The conditions must match the index of migration 0013 literally.
   waiting: {
     columns: 0,
     sql: (kind) => `SELECT ${kind} AS kind, 1 AS place, (SELECT json_agg(json_build_object(
@@ -57,7 +57,7 @@ export const readable = {
         WHERE state = 'new' AND is_handed_off AND assignee IS NULL AND (document ->> 'outage') IS NULL
         ORDER BY priority, due_at NULLS LAST, opened_at, number LIMIT 500) AS first) AS document, 0::bigint AS total`,
   },
-  /** an outbox row's id, its slot */
+  /** Parameters: ID of an outbox row, its slot. */
   superseded: {
     columns: 2,
     sql: (
@@ -70,7 +70,7 @@ export const readable = {
   },
 } as const satisfies Readonly<Record<string, Part>>
 
-/** Fields of each answer without a total. */
+/** Columns of every answer that has no total. */
 function placedDocument(kind: number): string {
   return `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total`
 }

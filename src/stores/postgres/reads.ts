@@ -43,14 +43,14 @@ const statements = {
 export function createReads(database: Database): StoreReads {
   const shared = createSharedReads(database)
 
-  /** A question that each line of a requester asks. */
+  /** Reads the latest open tickets of a lane or requester, as each of a requester's messages does. */
   async function recentOf(what: 'ofLane' | 'ofRequester', whose: string, { states, limit }: TicketQuery) {
     const about = [toText(whose), (states ?? []).join(','), limit]
     const { document, total } = await shared.ask<readonly Ticket[]>(what, about)
     return { tickets: document ?? [], total }
   }
 
-  /** A word can be anywhere: all that have it are found in one moment, and each is looked at again when its turn comes. */
+  /** Walks tickets that contain words: finds all their numbers at one moment, and checks each ticket again when its turn comes. */
   async function* walkNumbers(which: TicketSelection) {
     const { statement, values } = numbersWithWords(which)
     const [found] = await database.query<{ numbers: readonly string[] }>(statement, values)
@@ -71,7 +71,7 @@ export function createReads(database: Database): StoreReads {
       const found =
         parent === undefined
           ? await allRecords<C>(database, collection)
-          : // From the slash to the character after it.
+          : // The range from `parent/` up to the character after the slash.
             (
               await shared.ask<readonly [string, Records[C]][]>('records', [
                 collection,
@@ -128,7 +128,6 @@ export function createReads(database: Database): StoreReads {
   }
 }
 
-/** Tickets or activities of a walk read together. */
 const walkedAtOnce = 200
 
 type WaitingActivity = Pick<InboxRow, 'sequence' | 'activity'>
@@ -146,7 +145,7 @@ interface TimerRow {
   readonly timer: Awaited<ReturnType<Store['timersDue']>>[number]['timer']
 }
 
-/** Lane or requester whose latest tickets at work a query asks for, if that's all it asks; null: it asks something else. */
+/** Lane or requester, if the query asks for nothing but the latest open tickets of one; otherwise null. */
 function recentlyOf(query: TicketQuery): { what: 'ofLane' | 'ofRequester'; id: string } | null {
   const { states, order, limit, offset = 0, lane, requester, ...others } = query
   const isPlain = Object.values(others).every((value) => value === undefined)

@@ -2,7 +2,8 @@ import type pg from 'pg'
 import { StorageError } from '../../errors.js'
 
 /**
- * For a command that changes what servers work with. No server starts as long as migrations are held by the same connection.
+ * Checks that no server is running, for a command that changes the servers' data. No server can start as long as the same connection holds the
+ * migration lock.
  * @throws StorageError `storage-locked` when a server is running.
  */
 export async function requireNobody(client: pg.Client, schema: string): Promise<void> {

@@ -19,9 +19,9 @@ const tables = [
   'blob',
   'blob_part',
 ] as const
-/** Size up to which a table is rewritten within a blink, for which its users wait. */
+/** Size up to which a table is rewritten: its users have to wait only for a moment. */
 const writtenAnewBytes = 64 * 1024 * 1024
-/** While a table is waited for, all others wait behind. Longer than the second after which PostgreSQL's own vacuum makes way. */
+/** Lock timeout. While we wait for a table, everyone else waits behind us. Longer than the second after which autovacuum gives way. */
 const lockTimeoutMs = 2_000
 const mostTries = 3
 const patienceMs = 10_000
@@ -30,14 +30,14 @@ const pauseMs = 200
 const lockNotAvailable = '55P03'
 
 /**
- * Takes what was deleted or replaced out of the tables' files. Small tables are rewritten; in large ones, which others
- * could not use meanwhile, the space is freed, and its bytes go when it is used again (docs/operations.md, Backups).
+ * Removes deleted and replaced data from the tables' files. Small tables are rewritten. In large ones, which would be unusable meanwhile, the space
+ * is freed and its bytes disappear when it's reused (docs/operations.md, Backups).
  * @throws StorageError when it was interrupted, or when others read too long what was there before: call it again.
  */
 export async function scrub(database: Database): Promise<void> {
   const client = await database.connect(['vacuum_cost_delay=0', `lock_timeout=${lockTimeoutMs}`])
   try {
-    // By then every instance has read what was changed before; only pages that are open need it.
+    // By then every instance has read the older changes, which only open pages need.
     await client.query('SELECT pg_sleep(1)')
     await client.query(`DELETE FROM change WHERE at < clock_timestamp() - interval '1 second'`)
     await nobodySeesBefore(client)
@@ -54,10 +54,7 @@ export async function scrub(database: Database): Promise<void> {
   }
 }
 
-/**
- * Whatever an open transaction may still see is rewritten with the rest. Once nobody sees what was there before this moment,
- * nobody will again.
- */
+/** Waits until no transaction can see anything from before this moment, because a rewrite keeps every row that is still visible. */
 async function nobodySeesBefore(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id')
   for (let waited = 0; await isSeenBefore(client, rows[0]!.id); waited += pauseMs) {
@@ -67,8 +64,8 @@ async function nobodySeesBefore(client: pg.Client): Promise<void> {
 }
 
 /**
- * Open are: one that writes, in whatever database of the server; one that reads in this one, or for a copy of the server; what a
- * copy that is not connected has still to get. A vacuum's own look keeps nothing.
+ * Checks for older snapshots: of a writing transaction in any database of the server, of a reader in this database or for a replica, or of a
+ * disconnected replica's slot. A vacuum's own snapshot doesn't count.
  */
 async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
   const { rows } = await client.query<{ is: boolean }>(
@@ -82,7 +79,7 @@ async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
   return rows[0]!.is
 }
 
-/** A backup has the tables that it read until it ends, and no longer than so do others wait for us behind it. */
+/** Vacuums a table, trying again when it's locked, because a backup keeps its locks until it ends and others shouldn't wait so long. */
 async function vacuum(client: pg.Client, table: string, how: 'FULL' | 'TRUNCATE'): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

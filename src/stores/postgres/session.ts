@@ -2,9 +2,8 @@ import { hostname } from 'node:os'
 import type { Database } from './database.js'
 import { type KeptConnection, openKeptConnection } from './kept-connection.js'
 
-/** The connection on which this instance holds its lanes; its beats tell who else is there, and what they changed. */
+/** Connection that holds this instance's lanes; its heartbeats tell which other instances there are and what they changed. */
 export interface Session extends KeptConnection {
-  /** This instance's share of the outbox. */
   share(): Share
 }
 
@@ -13,7 +12,7 @@ export interface Share {
   readonly shares: number
 }
 
-/** Other instances' changes, as the beat brings them. */
+/** A change made by another instance, read with a heartbeat. */
 export interface ForeignChange {
   readonly sequence: number
   readonly what: unknown
@@ -21,10 +20,10 @@ export interface ForeignChange {
 
 export interface SessionParts {
   readonly database: Database
-  /** A frozen instance is let go after this; its beats are several times as frequent. */
+  /** Silence in milliseconds after which a frozen instance loses its lanes; heartbeats are several times as frequent. */
   readonly lostAfterMs?: number
   readonly onChanges: (changes: readonly ForeignChange[]) => void
-  /** The connection is gone: nothing that was held on it is ours. */
+  /** Called when the connection is lost, and everything held on it. */
   readonly onLost: (why: string) => void
   readonly onBack: () => void
 }
@@ -59,7 +58,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     join: { text: 'SELECT join_instances($1, $2) AS me', values: [database.schema, hostname()] },
     leave: { name: 'leave', text: 'SELECT leave_instances($1)' },
     beat,
-    // With jitter, so that several instances do not ask at the same moments.
+    // Random, so that instances don't query at the same moments.
     beatAfterMs: () => 150 + Math.random() * 100,
     onLost,
     onBack,

@@ -3,14 +3,14 @@ import { readable } from './readable.js'
 import { createTrips } from './trips.js'
 
 export interface Found<Document> {
-  /** Document that was found; null if there is none. */
+  /** Document found; null if there is none. */
   readonly document: Document | null
   readonly total: number
 }
 
 /**
- * Lookups asked for at the same moment, and while earlier trips are under way, go in one round trip; the same asked twice in it is looked up once.
- * Each trip begins after all of its questions were asked, so that it finds what was committed by then.
+ * Combines lookups requested at the same moment, or while earlier trips are under way, into one round trip; identical ones are looked up once. A
+ * trip begins after all its lookups were requested, so that it sees everything committed by then.
  */
 export interface SharedReads {
   ask<Document>(what: Readable, about: readonly About[]): Promise<Found<Document>>
@@ -37,7 +37,7 @@ export function createSharedReads(database: Database): SharedReads {
   let waiting = new Map<Readable, Map<string, Asked>>()
 
   function statementFor(asked: readonly Readable[]): Statement {
-    // A name has 63 characters at most.
+    // A statement name has at most 63 characters.
     const name = `read ${asked.map((kind) => kinds.indexOf(kind)).join()}`
     const known = statements.get(name)
     if (known) return known

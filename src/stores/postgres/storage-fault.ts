@@ -1,22 +1,22 @@
 import { DatabaseError } from 'pg'
 import { StorageError } from '../../errors.js'
 
-/** Our own codes, raised by commit_work. */
+/** Error codes raised by our function commit_work. */
 const laneLost = 'GU001'
 const noTicket = 'GU002'
 const uniqueViolation = '23505'
 
-/** Errors caused by PostgreSQL itself, not by the query: it's asked again later. */
+/** Error classes caused by PostgreSQL's state rather than by the query, which is worth trying again later. */
 const unavailable = /^(?:08|25006|28|3D|40|53|55|57|58|XX)/
-/** The password, or the database, is not what the address says. */
+/** Error classes for a wrong password or database name in the URL. */
 const isWrongAddress = /^(?:28|3D)/
 
-/** Deadlock, serialisation: the same once more succeeds. */
+/** Checks for a deadlock or serialisation failure, after which the same statement succeeds. */
 export function canTryAgain(error: unknown): boolean {
   return error instanceof DatabaseError && /^40/.test(error.code ?? '')
 }
 
-/** PostgreSQL could not be asked, or could not do it, whatever it was; whether it was done may not be known. */
+/** Checks whether PostgreSQL was unreachable or unable to answer; the statement may have been carried out nonetheless. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof StorageError && error.code === 'storage-unavailable' && !canTryAgain(error.cause)
 }
@@ -24,7 +24,7 @@ export function isUnavailable(error: unknown): boolean {
 const idleForTooLong = '57P05'
 const notThere = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ENOENT'])
 
-/** The connection was made and then lost, or was made too slowly: another may do. */
+/** Checks whether the connection was lost or too slow after it was opened, so that a new one may work. */
 export function isCutOff(error: unknown): boolean {
   if (!(error instanceof StorageError)) return false
   const { cause } = error
@@ -32,7 +32,7 @@ export function isCutOff(error: unknown): boolean {
   return cause instanceof Error && !notThere.has(String((cause as { code?: unknown }).code))
 }
 
-/** Says in the words of the port what went wrong; what is a mistake in the request stays an ordinary error. */
+/** Converts an error to a StorageError of the port; a mistake in the statement stays an ordinary error. */
 export function storageFault(what: string, error: unknown): Error {
   if (error instanceof StorageError) return error
   if (!(error instanceof DatabaseError)) return unavailableBecause(what, error)

@@ -1,10 +1,10 @@
 /**
- * PostgreSQL's text holds every character but NUL and lone halves of surrogate pairs, which may be in what people send.
- * They are written as a mark and four digits, and so is the mark itself.
+ * Mark for characters that PostgreSQL's text can't hold but messages may contain: NUL and lone surrogates. Each is stored as the mark and four hex
+ * digits, and so is the mark itself.
  */
 const mark = '\uE000'
 const unstorable = /[\0\uE000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-/** Unstorable characters as `JSON.stringify` writes them; a backslash before one may be part of the text, which the slow way finds out. */
+/** Unstorable characters as written by `JSON.stringify`. An escaped backslash may match as well, which the slow path sorts out. */
 const mayBeUnstorable = /\\u0000|\\ud[89a-f]|\uE000/
 const written = /\uE000([0-9a-f]{4})/g
 

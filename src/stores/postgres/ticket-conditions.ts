@@ -3,20 +3,20 @@ import { wordsIn } from '../../records/ticket-entry.js'
 import type { TicketSelection } from '../store.js'
 import { toText } from './text-form.js'
 
-/** Keeps a value for the statement, and answers its parameter. */
+/** Adds a value to the statement and returns its placeholder. */
 export type Value = (one: unknown) => string
 
 export function whereOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
 }
 
-/** Conditions on its row in ticket, apart from words. */
+/** Conditions on the ticket's row in `ticket`, except for words. */
 export function conditionsOf(query: TicketSelection, value: Value): readonly string[] {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { people, changedFrom, changedUntil } = query
   return [
     ...(states === undefined ? [] : [`state = ANY (${value(states)})`]),
-    // For the planner, which does not look into the list.
+    // Helps the planner, which doesn't look into the array.
     ...(states === undefined || states.includes('closed') ? [] : [`state <> 'closed'`]),
     ...(queue === undefined ? [] : [`queue = ${value(toText(queue))}`]),
     ...(assignee === undefined
@@ -42,7 +42,7 @@ export function conditionsOf(query: TicketSelection, value: Value): readonly str
   ]
 }
 
-/** Conditions on its row in ticket_search. */
+/** Conditions on the ticket's row in `ticket_search`. */
 export function wordConditions(query: TicketSelection, value: Value): readonly string[] {
   const { indexed, others } = partsOf(query)
   const alike = (word: string) => `words LIKE ${value(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`
@@ -54,21 +54,21 @@ export function wordConditions(query: TicketSelection, value: Value): readonly s
   ]
 }
 
-/** The words of a query, those first that are looked for in the index of parts. */
+/** Words of a query, split into those that the trigram index can find and the others. */
 function partsOf(query: TicketSelection) {
   const words = wordsIn(query).map(toText)
   return { indexed: words.filter(isIndexed), others: words.filter((word) => !isIndexed(word)) }
 }
 
 /**
- * Three letters that follow each other, or one or two beside what is none, are in the index of the parts of words. For any other part
- * that index is read from its beginning to its end, which takes ten times as long as reading all words.
+ * Checks whether the trigram index can find the word: it needs three letters in a row, or one or two next to a punctuation mark. For any other word
+ * the whole index would be scanned, which takes ten times as long as reading all texts.
  */
 function isIndexed(word: string): boolean {
   return /[a-z0-9]{3}|[a-z0-9]{2}[!-/:-@[-`{-~]|[!-/:-@[-`{-~][a-z0-9]/.test(word)
 }
 
-/** The same for all questions of one shape, so that a connection prepares each shape once. */
+/** Name of a query's shape, the same for all queries with the same conditions, so that each connection prepares one statement for them. */
 export function shapeOf(query: TicketSelection): string {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, except } = query
   const { people, changedFrom, changedUntil } = query

@@ -1,6 +1,6 @@
 import type { StoreChange } from '../store.js'
 
-/** Changes of several commits. */
+/** Merges the changes of several commits. */
 export function together(changes: readonly StoreChange[]): StoreChange {
   const all = (key: 'tickets' | 'mailboxes' | 'settings') => [
     ...new Set(changes.flatMap((change) => change[key])),

@@ -1,9 +1,9 @@
-/** Time after which a trip counts as hung: it gives up its place, so that one waiting for a lock doesn't hold up all. */
+/** Time after which a trip no longer blocks the next one, so that a trip waiting for a lock doesn't hold up all others. */
 const hangsAfterMs = 100
 
 /**
- * Round trips that take along all that waits: one at a time, so that what comes while it is under way goes together in the next.
- * Nobody waits for company: where none is under way, it starts as soon as the moment's code has run.
+ * Runs round trips one at a time, each with everything that waits by then, so that requests arriving during a trip share the next one. An idle
+ * connection starts its trip as soon as the current code has run, without waiting for more.
  */
 export function createTrips(
   hasMore: () => boolean,
@@ -33,7 +33,7 @@ export function createTrips(
   function go(): void {
     if (isStarting || isUnderWay || !hasMore()) return
     isStarting = true
-    // Whoever has just heard the same answer may want something, too.
+    // Others that received the same answer may have requests of their own.
     setImmediate(begin)
   }
 

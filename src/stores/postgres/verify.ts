@@ -7,7 +7,7 @@ import { ticketRow } from './fold-wishes.js'
 import { requireNobody } from './require-nobody.js'
 import { toJson } from './text-form.js'
 
-/** Contents of a database, and whether its query columns match the documents beside them. */
+/** Contents of a database, and whether its indexed columns match the documents. */
 export interface DatabaseReport {
   readonly verdict: 'sound' | 'damaged'
   readonly findings: readonly string[]
@@ -17,7 +17,7 @@ export interface DatabaseReport {
 const together = 500
 const counted = ['ticket', 'line', 'record', 'inbox', 'outbox', 'timer'] as const
 
-/** Reads every document. Changes nothing, also beside running servers. */
+/** Reads and checks every document. Changes nothing, so it can run beside servers. */
 export async function verifyDatabase(options: DatabaseOptions): Promise<DatabaseReport> {
   return withClient(options, requireMigrated, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -39,13 +39,13 @@ export async function verifyDatabase(options: DatabaseOptions): Promise<Database
 }
 
 /**
- * Rebuilds from the documents what is searched and listed, and the indexes. Lines without a ticket are left where they are.
- * Resolves with the tickets that were put right.
+ * Rebuilds the indexed columns and search texts from the documents, and then the indexes. Messages without a ticket are left alone.
+ * Resolves with the numbers of the repaired tickets.
  * @throws StorageError `storage-locked` when a server is running.
  */
 export async function repairDatabase(options: DatabaseOptions): Promise<readonly string[]> {
   return withClient(options, applyMigrations, async (client, schema) => {
-    // What is written anew is what was read a moment ago.
+    // No server may run, so that the rows rewritten are still those just read.
     await holdMigrations(client, schema)
     await requireNobody(client, schema)
     const wrong = await wrongTickets(client)

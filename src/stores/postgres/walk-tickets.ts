@@ -3,16 +3,15 @@ import type { TicketSearch } from './find-tickets.js'
 import { toText } from './text-form.js'
 import { conditionsOf, shapeOf, whereOf, wordConditions } from './ticket-conditions.js'
 
-/** Position of a walk: the last ticket that was returned. */
+/** Position of a walk: the last ticket returned. */
 export interface WalkPlace {
   readonly number: string
   readonly updatedAt: number
 }
 
 /**
- * The next tickets of a walk that asks for no words, with where it is then. By number, which does not change; where it is asked
- * when they were changed, by that, for which there is an index: what changes meanwhile is then changed last, so it comes later,
- * or no longer answers.
+ * Builds the query for the next tickets of a walk without words. Walks by number, which never changes, or by time of change if the selection limits
+ * it, because there's an index for it. A ticket changed during such a walk moves to the end, so it comes later or no longer matches.
  */
 export function walkSearch(which: TicketSelection, after: WalkPlace | null, limit: number): TicketSearch {
   const values: unknown[] = []
@@ -28,7 +27,7 @@ export function walkSearch(which: TicketSelection, after: WalkPlace | null, limi
   return { statement: { name: `walk ${shapeOf(which)}`, text }, values }
 }
 
-/** The numbers of all that have the words of a selection, whatever else it asks. */
+/** Query for the numbers of all tickets that contain the words, ignoring the other conditions. */
 export function numbersWithWords(which: TicketSelection): TicketSearch {
   const values: unknown[] = []
   const words = wordConditions(which, (one) => `$${values.push(one)}`)
@@ -36,7 +35,7 @@ export function numbersWithWords(which: TicketSelection): TicketSearch {
   return { statement: { name: `numbers ${shapeOf({ text: which.text ?? '' })}`, text }, values }
 }
 
-/** Query for the tickets among these numbers that answer a selection, its words included. */
+/** Query for those of the given tickets that match the selection, including its words. */
 export function ticketsAmong(numbers: readonly string[], which: TicketSelection): TicketSearch {
   const values: unknown[] = []
   const value = (one: unknown) => `$${values.push(one)}`

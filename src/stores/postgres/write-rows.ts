@@ -13,14 +13,14 @@ import { toJson } from './text-form.js'
 const together = 500
 
 /**
- * A plan is made while the tables are empty, and nobody tells the planner how they grow before all is written: a join that reads
- * a whole table would then read it for each batch.
+ * Session settings for the import. The plans are made while the tables are empty and aren't updated before the end, so a join that reads a whole
+ * table would read it again for every batch.
  */
 const whileFilling = ['maintenance_work_mem=256MB', 'enable_hashjoin=off', 'enable_mergejoin=off']
 
 /**
- * Fills the database with rows, in one transaction: killed before its end, nothing has changed. Servers that start meanwhile
- * wait for it.
+ * Fills the database with rows in one transaction, so that nothing has changed if it's killed before the end. Servers that start meanwhile wait for
+ * it.
  * @throws StorageError `storage-locked` when a server is running, or when there is data and it is not to be replaced.
  */
 export async function writeRows(
@@ -43,7 +43,7 @@ export async function writeRows(
       for (const index of indexes) await client.query(index)
       await client.query('COMMIT')
       await client.query(`ANALYZE ${tables.join(', ')}`)
-      // From then on an index of tickets is enough where it has all that is asked.
+      // Enables index-only scans of tickets.
       await client.query('VACUUM ticket')
     } catch (error) {
       throw storageFault('The rows could not be written', error)
@@ -81,8 +81,8 @@ async function requireEmpty(client: pg.Client, schema: string): Promise<void> {
 }
 
 /**
- * Takes away what searches words: to make it of all rows at once takes a fraction of what each row added to it takes. Answers the
- * statements that make it again.
+ * Drops the search indexes, because building them for all rows at once takes a fraction of the time of adding row by row. Returns the statements
+ * that recreate them.
  */
 async function dropSearchIndexes(client: pg.Client, schema: string): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string; made: string }>(

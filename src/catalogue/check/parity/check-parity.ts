@@ -7,7 +7,7 @@ import type { Fact, FactReader } from './facts-in.js'
 
 export type FactReaders = ReadonlyMap<Language, FactReader>
 
-/** The articles of one topic say the same in every language: numbers, codes, names, keys, addresses, ways through menus. */
+/** Checks that a topic's articles state the same facts in every language: numbers, codes, names, keys, addresses, menu paths. */
 export function checkArticleParity(articles: readonly Article[], readers: FactReaders): readonly Finding[] {
   const read = articles.flatMap((article) => {
     const facts = readers.get(article.language)
@@ -36,7 +36,7 @@ export function checkArticleParity(articles: readonly Article[], readers: FactRe
   })
 }
 
-/** Compares what is counted or decided once for a topic. */
+/** Compares fields that should be the same in every language, such as the owner. */
 function differences(article: Article, first: Article, place: Place, other: string): readonly Finding[] {
   const found: Finding[] = []
   if (article.owner !== first.owner) {
@@ -71,7 +71,7 @@ function differences(article: Article, first: Article, place: Place, other: stri
   return found
 }
 
-/** A text of a guide says the same in every language. */
+/** Checks that a guide's texts state the same facts in every language. */
 export function checkGuideParity(guide: GuideFile, readers: FactReaders): readonly Finding[] {
   const file = guidePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text }) => {

@@ -1,7 +1,7 @@
 import { fold } from '../../../understanding/words.js'
 import type { Take } from './facts-in.js'
 
-/** Keys pressed together, such as "Ctrl + F5" or "Maj + Impr écran", by the names that all languages share. */
+/** Finds key combinations such as "Ctrl + F5" or "Maj + Impr écran", and converts the keys to names shared by all languages. */
 export function createChords(keys: Readonly<Record<string, string>>): Take {
   const keyOf = new Map(Object.entries(keys).map(([written, key]) => [fold(written), key]))
   const known = Object.keys(keys)

@@ -3,22 +3,22 @@ import type { ReadingFile } from '../reading/reading-file.js'
 import { createChords } from './chords.js'
 import { createQuantities } from './quantities.js'
 
-/** An element that must be the same in every language, with its words here. */
+/** A detail that must be the same in every language, with its wording in this text. */
 export interface Fact {
-  /** Compared between languages, such as `10 min`, `ctrl+f5`, `0x80070005`. */
+  /** Normalised form compared between languages, such as `10 min`, `ctrl+f5`, `0x80070005`. */
   readonly key: string
   readonly excerpt: string
 }
 
-/** Product name for a spelling; null for something that looks like one but isn't. */
+/** Product name by spelling; null for words that look like a product name but aren't. */
 export type ProductNames = ReadonlyMap<string, string | null>
 
 export type FactReader = (text: string) => readonly Fact[]
 
-/** Takes facts out of a text, and leaves a blank in the place of each. */
+/** Adds the facts found in a text to `facts`, and returns the text with a blank in place of each. */
 export type Take = (text: string, facts: Fact[]) => string
 
-/** Numbers with their units, codes and versions, chords of keys, addresses, and names of products. */
+/** Reads numbers with units, codes and versions, key combinations, addresses, and product names. */
 export function createFactReader(
   reading: Pick<ReadingFile, 'numbers' | 'numberEndings' | 'units' | 'keys'>,
   products: ProductNames,
@@ -34,7 +34,7 @@ export function createFactReader(
   }
 }
 
-/** A host, which is all in small letters, and its path; a part that only names a language does not count. */
+/** Finds addresses: a lower-case host and its path. A path segment that only names a language is ignored. */
 const takeAddresses: Take = (text, facts) =>
   text.replace(
     /(?<![\p{L}\p{N}@-])(?:https?:\/\/)?((?:[a-z0-9-]+\.)+(?:com|org|net|io|ms|microsoft|eu|fr|uk|be|ch|ca)(?:\/[^\s)>\]`*«»"”,;]*)?)(?![\p{L}\p{N}])/gu,
@@ -45,10 +45,10 @@ const takeAddresses: Take = (text, facts) =>
     },
   )
 
-/** The organisation's own facts are compared by check-facts. */
+/** Removes placeholders for the organisation's facts, which check-facts compares. */
 const leavePlaceholders: Take = (text) => text.replace(/\{\{[^}]*\}\}/g, ' ')
 
-/** `firsts`: the first words of all names. */
+/** Finds product names; `firsts` has the first words of all names. */
 function productsIn(text: string, products: ProductNames, firsts: ReadonlySet<string>): readonly Fact[] {
   const words = wordsOf(text)
   const found: Fact[] = []
@@ -66,7 +66,7 @@ function productsIn(text: string, products: ProductNames, firsts: ReadonlySet<st
   return found
 }
 
-/** The words of a product's name as they are compared: apostrophes part them. */
+/** Splits a text into words for comparing product names; apostrophes separate words. */
 export function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []
 }

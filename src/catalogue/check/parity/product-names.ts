@@ -6,7 +6,7 @@ import type { EntitiesFile } from '../../../understanding/language-files.js'
 import { type ProductNames, wordsOf } from './facts-in.js'
 
 const ProductsFile = z.strictObject({
-  /** Names, each with its other spellings. */
+  /** Product names, each with its other spellings. */
   products: z.array(z.array(z.string().trim().min(1)).min(1)),
   /** Words that look like a product but aren't: everyday words that are also application names, and names of menus. */
   except: z.array(z.string()),
@@ -14,7 +14,7 @@ const ProductsFile = z.strictObject({
 
 const nothing = { value: null, problems: [] }
 
-/** Spellings of product names, each with its name: from policies/reading/products.yml and the applications. */
+/** Loads the spellings of product names from policies/reading/products.yml and the known applications. */
 export function loadProductNames(
   directories: readonly string[],
   { applications }: EntitiesFile,

@@ -2,7 +2,7 @@ import { fold } from '../../../understanding/words.js'
 import type { ReadingFile } from '../reading/reading-file.js'
 import type { Fact } from './facts-in.js'
 
-/** The numbers of a text with their units, times of day, and codes; numbers in words only where a unit follows. */
+/** Finds numbers with their units, times of day, and codes. Numbers in words count only before a unit. */
 export function createQuantities({
   numbers,
   numberEndings,
@@ -23,7 +23,7 @@ export function createQuantities({
       const unit = unitOf.get(fold(tokens[at + 1] ?? ''))
       const inWords = numberOf.get(fold(written))
       if (inWords !== undefined) {
-        // "eight characters", and "huit premiers caractères" or "une quinzaine de secondes".
+        // Also match "huit premiers caractères" and "une quinzaine de secondes", like "eight characters".
         const counted = unit ?? unitOf.get(fold(tokens[at + 2] ?? ''))
         return counted === undefined ? [] : [quantity(String(inWords), counted, written)]
       }
@@ -35,12 +35,12 @@ export function createQuantities({
   }
 }
 
-/** An hour of the day and a number of hours are written alike in some languages: neither has its unit. */
+/** Omits the unit of hours, because some languages write a time of day and a number of hours alike. */
 function quantity(value: string, unit: string | undefined, excerpt: string): Fact {
   return { key: unit === undefined || unit === 'h' ? value : `${value} ${unit}`, excerpt }
 }
 
-/** "10 h 40" and "10:40" are one time; "17 h", "17:00" and "5 pm" another. */
+/** Normalises times of day: "10 h 40" and "10:40" are the same, as are "17 h", "17:00" and "5 pm". */
 function withTimes(text: string): string {
   return text
     .replace(/\b(\d{1,2}) ?h ?(\d{2})\b/g, '$1:$2')

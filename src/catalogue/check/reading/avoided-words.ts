@@ -2,17 +2,17 @@ import { fold } from '../../../understanding/words.js'
 import type { Avoided } from './reading-file.js'
 
 export interface AvoidedWord {
-  /** Its wording in the text. */
+  /** Word as it occurs in the text. */
   readonly word: string
   readonly plain: string
-  /** Allowed if a bracket explains it. */
+  /** Whether the word is allowed if an explanation in brackets follows. */
   readonly mayBeExplained: boolean
 }
 
 interface Sought {
   readonly rule: Avoided
   readonly parts: readonly string[]
-  /** Words with capitals are matched as written: `POP` isn't "pop". */
+  /** Original spelling of a word with capitals, which is matched exactly: `POP` isn't "pop". Null for all others. */
   readonly asWritten: string | null
 }
 
@@ -22,7 +22,7 @@ interface Part {
   readonly end: number
 }
 
-/** Finds the words of a list in a text, each rule once; words that a bracket explains at their first place are not found. */
+/** Creates a search for listed words, each rule found once per text. Skips words explained in brackets at their first occurrence. */
 export function createAvoided(list: readonly Avoided[]): (text: string) => readonly AvoidedWord[] {
   const byFirst = new Map<string, Sought[]>()
   for (const rule of list) {
@@ -65,10 +65,7 @@ function isAt(
   return asWritten === null || written === asWritten
 }
 
-/**
- * Finds names on a screen: a word with a capital inside a sentence and next to another such word, in capitals throughout, or in a path through
- * menus.
- */
+/** Checks for a name on a screen: a capitalised word within a sentence next to another one, a word in capitals only, or part of a menu path. */
 function isOnScreen(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 80), start)
   if (/›[^.,;:!?()\n]*$/.test(before)) return true
@@ -80,7 +77,7 @@ function isOnScreen(text: string, start: number, end: number): boolean {
   return isAfterName || before.endsWith('/') || /^(?: \p{Lu}\p{Ll}|\/\p{Lu})/u.test(text.slice(end))
 }
 
-/** `word (what it is)`, also with one word more before the bracket, or `what it is (word)`. */
+/** Checks for an explanation: `word (what it is)`, with at most one word before the bracket, or `what it is (word)`. */
 function isExplained(text: string, start: number, end: number): boolean {
   return (
     /^(?:\s+\p{L}+)?\s*\(/u.test(text.slice(end)) ||

@@ -2,7 +2,7 @@ import { type Finding, type Place, warningAt } from '../finding.js'
 import type { ProsePiece } from './prose.js'
 import type { ReadingFile } from './reading-file.js'
 
-/** Turns of phrase in one text that its readers would not use. */
+/** Finds phrases in a text that its readers wouldn't use. */
 export type PhraseCheck = (
   place: Place,
   pieces: readonly ProsePiece[],

@@ -13,20 +13,20 @@ import { breathsOf, type ProsePiece, plainProse, proseOf, sentencesOf, wordsOf }
 import type { ReadingFile } from './reading-file.js'
 import { saidIn } from './said-in.js'
 
-/** A mean over fewer words says nothing. */
+/** Minimum number of words for a meaningful mean. */
 const fewestWords = 100
 
 export interface ReadingCheck {
   article(article: Article): readonly Finding[]
   guide(guide: GuideFile): readonly Finding[]
-  /** Checks only whether a native would word them so: lengths are checked with the buttons. */
+  /** Checks only the wording; the length of labels is checked with the buttons. */
   replies(replies: WrittenReplies): readonly Finding[]
-  /** Checks only how they are worded, as for replies. */
+  /** Checks only the wording, as for replies. */
   processAnswers(policy: ProcessAnswersPolicy): readonly Finding[]
   cannedReplies(policy: CannedRepliesPolicy): readonly Finding[]
 }
 
-/** Readability for an employee without technical knowledge, in each language that sets limits. */
+/** Checks readability for an employee without technical knowledge, in each language that has limits. */
 export function createReadingCheck(reading: ReadonlyMap<Language, ReadingFile>): ReadingCheck {
   const readers = new Map(
     [...reading].map(([language, bars]) => [
@@ -180,7 +180,7 @@ function hardAsAWhole(
   return found
 }
 
-/** The line where a sentence stands is found by its first words. */
+/** Adds the beginning of a sentence as the excerpt by which its line is found. */
 function at(place: Place, text: string): Place {
   const excerpt = text
     .split('◦')

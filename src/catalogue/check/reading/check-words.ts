@@ -4,7 +4,7 @@ import { createFamiliar } from './familiar-words.js'
 import type { ProsePiece } from './prose.js'
 import type { ReadingFile } from './reading-file.js'
 
-/** Finds words in a text that its reader doesn't use. Pieces belong to one text: a word is explained once in it. */
+/** Finds words that the reader wouldn't use. The pieces belong to one text, in which a word needs explaining only once. */
 export type WordCheck = (
   place: Place,
   pieces: readonly ProsePiece[],

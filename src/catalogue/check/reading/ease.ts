@@ -3,7 +3,7 @@ import type { ReadingFile } from './reading-file.js'
 
 type Formula = NonNullable<ReadingFile['ease']>
 
-/** Reading ease of sentences given as their words: about 100 is very easy, 30 very hard. */
+/** Reading ease of sentences, given as lists of words: about 100 is very easy, 30 very hard. */
 export function easeOf(sentences: readonly (readonly string[])[], formula: Formula): number {
   const words = sentences.flat().filter((word) => /\p{L}/u.test(word))
   if (words.length === 0) return formula.constant

@@ -4,7 +4,7 @@ import type { ReadingFile } from './reading-file.js'
 
 type Address = NonNullable<ReadingFile['address']>
 
-/** Informal forms of address: anywhere, or as an order at the start of a sentence. */
+/** Finds informal forms of address: listed words anywhere, or commands at the start of a sentence. */
 export function createFamiliar({ plain, words, openings }: Address): {
   readonly anywhere: (text: string) => readonly string[]
   readonly orders: (piece: ProsePiece) => readonly string[]

@@ -10,7 +10,7 @@ export interface LoadedReading {
   readonly problems: readonly Problem[]
 }
 
-/** Reads policies/reading/<language>.yml of each language; the organisation's file takes the place of the shipped one. */
+/** Reads policies/reading/<language>.yml for each language; the organisation's file replaces the shipped one. */
 export function loadReading({ directories, languages }: CatalogueSource): LoadedReading {
   const reading = new Map<Language, ReadingFile>()
   const problems: Problem[] = []

@@ -1,26 +1,28 @@
 import { lexer, type Token, type Tokens } from 'marked'
 
-/** A piece of a text that is read in one go: a paragraph, a list item, a cell of a table. */
+/** A piece of text read at once: a paragraph, a list item or a table cell. */
 export interface ProsePiece {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'cell'
-  /** Plain text. What is on a screen (code, addresses, quoted, bold and slanted names) is a `◦`: it is not ours to word. */
+  /**
+   * Plain text. Everything quoted from a screen (code, addresses, quoted, bold and italic names) is replaced by `◦`, because its wording isn't ours.
+   */
   readonly text: string
 }
 
 const onScreen = '◦'
 const longestName = 6
 
-/** The pieces of an article, in order. */
+/** Pieces of an article, in order. */
 export function proseOf(markdown: string): readonly ProsePiece[] {
   return lexer(markdown).flatMap((token) => piecesOf(token, 'paragraph'))
 }
 
-/** A text without Markdown, such as a message of a guide. */
+/** Makes a piece of a text without Markdown, such as a guide's message. */
 export function plainProse(text: string): ProsePiece {
   return { kind: 'paragraph', text: withoutNames(text.replace(/`[^`]*`/g, onScreen)) }
 }
 
-/** Ends at a full stop, a question or exclamation mark, or where a piece ends. */
+/** Splits a piece at full stops, question marks and exclamation marks. */
 export function sentencesOf({ text }: ProsePiece): readonly string[] {
   return text
     .split(/(?<=[.!?…][)»”"]?)\s+/u)
@@ -28,12 +30,12 @@ export function sentencesOf({ text }: ProsePiece): readonly string[] {
     .filter((sentence) => wordsOf(sentence).length > 0)
 }
 
-/** Parts that are read in one breath: a colon and a semicolon end one too. */
+/** Splits sentences further at colons and semicolons, where a reader pauses. */
 export function breathsOf(piece: ProsePiece): readonly string[] {
   return sentencesOf(piece).flatMap((sentence) => sentence.split(/(?<=[;:])\s+/))
 }
 
-/** Apostrophes part words in French (`l'écran`) and not in English; one is counted in both. */
+/** Splits a text into words. An apostrophe joins two French words (`l'écran`) but not two English ones; either counts as one. */
 export function wordsOf(text: string): readonly string[] {
   return text.match(/\p{L}[\p{L}\p{M}\p{N}'’-]*|\p{N}+(?:[.,]\p{N}+)*/gu) ?? []
 }

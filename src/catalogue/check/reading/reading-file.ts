@@ -2,63 +2,63 @@ import { z } from 'zod'
 
 const words = z.array(z.string().trim().min(1)).min(1)
 const bar = z.number().positive()
-/** A regular expression with Unicode classes. */
+/** A regular expression compiled with the `u` flag. */
 export const patternText = z.string().refine(isPattern, "this isn't a regular expression")
 
-/** Words to avoid, and their replacements. */
+/** Words to avoid, and what to write instead. */
 const Avoided = z.strictObject({
   words,
   plain: z.string().trim().min(1),
-  /** The word may stand where a bracket next to it explains it the first time. */
+  /** Whether the word is allowed if it's explained in brackets at its first occurrence. */
   explain: z.boolean().optional(),
 })
 export type Avoided = z.infer<typeof Avoided>
 
-/** A turn of phrase that a native reader stumbles over, and what to write instead. */
+/** A phrase that sounds wrong to a native reader, and what to write instead. */
 const Phrase = z.strictObject({
-  /** Lower case: the first letter of a sentence counts as small too, so that names with capitals are left alone. */
+  /** Pattern in lower case. The first letter of a sentence is lower-cased before matching; other capitals mark names and aren't matched. */
   pattern: patternText,
   plain: z.string().trim().min(1),
-  /** False: buttons may say it, being short. */
+  /** False if the phrase is allowed on buttons, which must be short. */
   labels: z.literal(false).optional(),
 })
 export type Phrase = z.infer<typeof Phrase>
 
-/** policies/reading/<language>.yml: how easily an employee reads what is written in that language. */
+/** policies/reading/<language>.yml: limits on how hard texts in that language may be to read. */
 export const ReadingFile = z.strictObject({
-  /** The most words in one sentence. */
+  /** Maximum number of words in a sentence. */
   sentenceWords: z.strictObject({ article: bar, message: bar, simpler: bar }),
-  /** The most words in a sentence in the mean, over an article. */
+  /** Maximum mean number of words per sentence of an article. */
   meanSentenceWords: bar,
-  /** The most words in a paragraph or an item of a list. */
+  /** Maximum number of words in a paragraph or list item. */
   pieceWords: bar,
-  /** A readability formula of the family of Flesch: constant − sentence × words a sentence − syllable × syllables a word. */
+  /** Flesch-type readability formula: constant − sentence × words per sentence − syllable × syllables per word. */
   ease: z
     .strictObject({
       constant: z.number(),
       sentence: z.number(),
       syllable: z.number(),
       least: z.number(),
-      /** A group of vowels, about one syllable, in lower case without accents. */
+      /** Pattern for a group of vowels, counted as one syllable, in lower case without accents. */
       vowels: patternText,
-      /** An ending that is written and not spoken, in small letters. */
+      /** Pattern for a silent ending, in lower case. */
       silent: patternText,
     })
     .optional(),
   jargon: z.array(Avoided),
   spelling: z.array(Avoided).optional(),
   phrases: z.array(Phrase).optional(),
-  /** Forms of address to avoid: words anywhere, and words that would be an order at the start of a sentence. */
+  /** Forms of address to avoid: words anywhere, and words that are a command at the start of a sentence. */
   address: z.strictObject({ plain: z.string(), words, openings: words }).optional(),
-  /** Words that tell a technician to check identity, in lower case; the start of one is enough. */
+  /** Words that tell a technician to check the requester's identity, in lower case; a word's beginning is enough. */
   identity: words.optional(),
-  /** Numbers in words, from two on. */
+  /** Number words, from two upwards, with their values. */
   numbers: z.record(z.string(), z.number()),
-  /** Suffix after an ordinal's digits, such as `th`. */
+  /** Suffixes of ordinals in digits, such as `th`. */
   numberEndings: z.array(z.string().regex(/^\p{L}+$/u)).optional(),
-  /** Spellings of a unit, by a name all languages share. */
+  /** Spellings of each unit, by a name shared by all languages. */
   units: z.record(z.string(), words),
-  /** Label on a key, and its name shared by all languages. */
+  /** Key names in this language, each with the name shared by all languages. */
   keys: z.record(z.string(), z.string()),
 })
 export type ReadingFile = z.infer<typeof ReadingFile>

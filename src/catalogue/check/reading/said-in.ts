@@ -5,7 +5,7 @@ export interface SaidText {
   readonly text: string
 }
 
-/** Lists the texts that the bot says: replies with their variants, and single texts elsewhere. Other lists are for understanding people. */
+/** Lists the texts that the bot says: replies with their variants, and single texts elsewhere. Other lists contain what people say. */
 export function saidIn({ replies, ...words }: RepliesFile): readonly SaidText[] {
   const ofReplies = Object.entries(replies).flatMap(([key, variants]) =>
     variants.map((text, at) => ({ path: ['replies', key, at], text })),

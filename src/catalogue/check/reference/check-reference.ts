@@ -10,12 +10,12 @@ export interface ReferenceCheck {
   guide(guide: GuideFile): readonly Finding[]
 }
 
-/** Answer of a passage to a question: none, the right value, or another one. */
+/** What a passage says about a question: nothing, the right answer, or another value. */
 export type Said =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }
 
-/** Checks that articles and guides which answer the same question agree, and name versions that were supported when they were checked. */
+/** Checks that articles and guides answering the same question agree, and that versions they name were still supported at their last review. */
 export function createReferenceCheck({ facts, ended }: ReferenceFile, readers: FactReaders): ReferenceCheck {
   const read = facts.map((fact) => ({ fact, saidTo: createSaid(fact, readers) }))
   const contradictions = (place: Place, language: string, text: string) =>
@@ -33,7 +33,7 @@ export function createReferenceCheck({ facts, ended }: ReferenceFile, readers: F
   }
 }
 
-/** Reads one question's answer out of a passage. */
+/** Creates a function that reads a passage's answer to a question. */
 export function createSaid(
   fact: ReferenceFact,
   readers: FactReaders,
@@ -51,7 +51,7 @@ export function createSaid(
   }
 }
 
-/** Values contradict only others of the same kind: days another number of days, keys other keys. */
+/** Compares a passage's values with the answer. Only values of the same kind contradict it, such as another number of days or other keys. */
 function saidValue(
   answer: string,
   found: readonly { readonly key: string; readonly excerpt: string }[],
@@ -69,7 +69,7 @@ function kindOf(key: string): string {
   return unit ?? (key.includes('.') && /[a-z]/.test(key) ? 'address' : 'number')
 }
 
-/** Keys are pressed together, in whatever order they are written; what follows an address is no part of it. */
+/** Compares keys in any order, and ignores punctuation after an address. */
 function isSame(key: string, answer: string): boolean {
   return inOrder(key.replace(/[:;]$/, '')) === inOrder(answer)
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../../content/problem.js'
 import { layeredPath, readYaml } from '../../../content/read-yaml.js'
 import { ReferenceFile } from './reference-file.js'
 
-/** Reads policies/reading/reference.yml; the organisation's file takes the place of the shipped one. */
+/** Reads policies/reading/reference.yml; the organisation's file replaces the shipped one. */
 export function loadReference(directories: readonly string[]): {
   readonly reference: ReferenceFile
   readonly problems: readonly Problem[]

@@ -10,7 +10,7 @@ export interface Passage {
   readonly text: string
 }
 
-/** The short answer, and each paragraph, item and table row: a line of Markdown. */
+/** Passages of an article: the short answer, and each line of Markdown (a paragraph, list item or table row). */
 export function passagesOf({ topic, language, short, body }: Article): readonly Passage[] {
   const file = articlePath(topic, language)
   const lines = body.split('\n').filter((line) => line.trim() !== '')
@@ -24,7 +24,7 @@ export function passagesOf({ topic, language, short, body }: Article): readonly 
   ]
 }
 
-/** Texts of a guide, including its help, in each language. */
+/** Passages of a guide in each language, including its help texts. */
 export function passagesOfGuide(guide: GuideFile): readonly Passage[] {
   const file = guidePath(guide.topic)
   return guideTexts(guide).flatMap(({ path, text }) =>

@@ -27,49 +27,48 @@ import { isSoundText } from './term-index.js'
 import { toldOf, wholeEntries } from './whole-entries.js'
 
 /**
- * Closed tickets on disk. What is newer than the index is in `data.archived`; a ticket that is (again) in the working set
- * hides what the archive has of it.
+ * Closed tickets on disk. Entries newer than the on-disk index are in `data.archived`. A ticket in the working set takes precedence over its
+ * archived copy.
  */
 export interface Archive {
   ticket(number: string): Promise<ArchivedTicket | null>
-  /** The same for many. */
   tickets(numbers: readonly string[]): Promise<ReadonlyMap<string, ArchivedTicket>>
-  /** Archived tickets that had this delivery or link, the last archived first. */
+  /** Archived tickets that had this delivery or link, most recently archived first. */
   holders(key: ArchivedKey): Promise<readonly { readonly number: string; readonly record: ArchivedRecord }[]>
   search(query: TicketSelection): Promise<Matches>
-  /** Writes tickets, durably; they are in the archive only once an `archived` operation says so. */
+  /** Writes tickets durably. They count as archived only after an `archived` operation has been recorded. */
   append(tickets: readonly ArchivedTicket[]): Promise<readonly ArchivePosition[]>
-  /** Overwrites what lies there of erased tickets, durably; resolves with what was done. */
+  /** Overwrites the bytes of erased tickets durably; resolves with the tickets that were scrubbed. */
   scrub(): Promise<readonly Scrubbed[]>
-  /** Writes what is in `data.archived` into the index, durably; returns the numbers and what was written of each. */
+  /** Writes `data.archived` to the on-disk index durably; returns what was written for each ticket number. */
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
-  /** Makes the search file of each segment that is full and has none yet, as long as it may continue. */
+  /** Builds the search file of each full segment that has none, as long as `mayGoOn` returns true. */
   indexSegments(mayGoOn: () => boolean): Promise<void>
-  /** Forgets what was indexed, when nothing needs to be replayed any more to know it. */
+  /** Drops entries of `data.archived` that are now in the on-disk index, once a restart no longer needs to replay them. */
   forget(indexed: ReadonlyMap<string, ArchivePosition>): void
-  /** How long each file is at least that cannot be made again; a shorter one later has lost something. */
+  /** Current length of each file that can't be rebuilt; a shorter file at a later start has lost data. */
   lengths(): Promise<Readonly<Record<string, number>>>
 }
 
-/** An erased ticket of which nothing is left but, if it was archived again, the new one. */
+/** An erased ticket whose old bytes have been overwritten; `isAnew` is true if a new ticket with its number has been archived. */
 export interface Scrubbed {
   readonly number: string
   readonly isAnew: boolean
 }
 
-/** Places of each of these, all at one moment; null: not in the archive. */
+/** Looks up the positions of all these tickets at one moment; null for a ticket that isn't in the archive. */
 type Places = (numbers: readonly string[]) => Promise<readonly (ArchivePosition | null)[]>
 
 export function createArchive(directory: string, data: Data, segmentBytes = defaultSegmentBytes): Archive {
   const folder = archiveFolder(directory)
-  /** Appended data must not be overwritten as an unfinished write. */
+  /** Serialises appending and scrubbing, because scrubbing would overwrite a partial append as an unfinished write. */
   const inTurn = createInTurn()
-  /** Segments whose search file is known to be there. */
+  /** Segments that are known to have a search file. */
   const searchable = new Set<number>()
   const indexed = createPositionFinder(folder)
-  /** How often positions went from memory alone to the disk alone. */
+  /** Number of times `forget` has dropped positions from memory. */
   let timesForgotten = 0
-  /** Only `append` begins another one. */
+  /** Cached because only `append` creates segments. */
   let segments: Promise<readonly number[]> | null = null
 
   function segmentsNow(): Promise<readonly number[]> {
@@ -110,7 +109,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     return found
   }
 
-  /** Finds where tickets lie by memory and disk together; what went from memory to the disk alone meanwhile is read again. */
+  /** Looks up positions in memory and on disk; starts again if positions moved from memory to disk in the meantime. */
   function createPlaces(): Places {
     let reader = createPositionReader(folder)
     let readSince = timesForgotten
@@ -127,7 +126,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     }
   }
 
-  /** Its place as far as memory knows; the same twice: it neither came back nor left in between. */
+  /** Token for the ticket's current location. Two equal tokens mean that the ticket neither entered nor left the working set in between. */
   function whereabouts(number: string): unknown {
     if (data.tickets.has(number)) return 'in the working set'
     return data.archived.get(number)?.position ?? `${data.erased.get(number)} ${timesForgotten}`
@@ -149,10 +148,10 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     return found.sort((a, b) => comparePositions(b.position, a.position))
   }
 
-  /** Consistent view of one moment: entries that come back or leave while the disk is read are checked again. */
+  /** Returns a consistent view: looks again if a ticket was archived or brought back while the disk was being read. */
   async function holders(key: ArchivedKey): ReturnType<Archive['holders']> {
     for (;;) {
-      // Meanwhile some go from memory to the disk, and others are archived.
+      // Read memory before and after the disk, because entries move from memory to disk in the meantime.
       const numbers = new Set([
         ...data.archivedKeys.get(nameOfKey(key)),
         ...(await findHolders(folder, key)),
@@ -164,7 +163,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     }
   }
 
-  /** Adds those of the candidates that lie where their tickets now lie. */
+  /** Adds the candidates that are still at their ticket's current position. */
   async function addLiving(
     segment: number,
     { ordinals, columns }: Candidates,
@@ -189,7 +188,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
     }
   }
 
-  /** Entries of a segment's list; read where there's no search file. */
+  /** Finds candidates by reading the segment's list; used when there's no usable search file. */
   async function readList(segment: number, query: TicketSelection): Promise<Candidates> {
     const { source: _source, people: _people, ...others } = query
     const [mayMatch, matches, isTold] = [matcher(others), matcher(query), toldOf(query)]
@@ -266,7 +265,7 @@ export function createArchive(directory: string, data: Data, segmentBytes = defa
       const full = (await segmentsNow()).slice(0, -1)
       for (const segment of full.filter((one) => !searchable.has(one))) {
         if (!mayGoOn()) return
-        // Not while erased tickets are overwritten in it.
+        // Wait until no erased tickets are being overwritten in the segment.
         await inTurn('segments', async () => {
           if (!(await hasNewestSearchFile(folder, segment))) await indexSegment(folder, segment)
           searchable.add(segment)
@@ -311,7 +310,7 @@ function comparePositions(a: ArchivePosition, b: ArchivePosition): number {
   return a.segment - b.segment || a.offset - b.offset
 }
 
-/** A text that is in the line of every entry that can match. */
+/** Text that occurs in the list line of every entry that can match. */
 function needleOf(query: TicketSelection): string {
   const named = query.requester ?? query.lane ?? query.topic
   if (named != null) return JSON.stringify(named)

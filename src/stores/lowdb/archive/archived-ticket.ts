@@ -1,7 +1,7 @@
 import type { Line, Ticket } from '../../../tickets/ticket.js'
 import type { Records } from '../../records.js'
 
-/** A ticket with its lines and records, which leave the working set together. */
+/** A ticket with its messages, deliveries and links, which leave the working set together. */
 export interface ArchivedTicket {
   readonly ticket: Ticket
   readonly lines: readonly Line[]
@@ -12,13 +12,13 @@ export type ArchivedRecord =
   | { readonly collection: 'delivery'; readonly key: string; readonly value: Records['delivery'] }
   | { readonly collection: 'link'; readonly key: string; readonly value: Records['link'] }
 
-/** The kind and the count of a ticket number; null if it is not one of ours. */
+/** Splits a ticket number into kind and count; null if it isn't one of ours. */
 export function parseNumber(number: string): { readonly kind: 'INC' | 'REQ'; readonly count: number } | null {
   const match = /^(INC|REQ)-([1-9]\d{0,8})$/.exec(number)
   return match ? { kind: match[1] as 'INC' | 'REQ', count: Number(match[2]) } : null
 }
 
-/** A number as an integer below 2 ** 32. */
+/** Encodes a ticket number as an integer below 2 ** 32. */
 export function codeOf(number: string): number {
   const { kind, count } = parseNumber(number)!
   return count * 2 + (kind === 'REQ' ? 1 : 0)

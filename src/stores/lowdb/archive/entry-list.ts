@@ -5,7 +5,7 @@ import type { ArchivePosition } from '../operation.js'
 import { writeFully } from '../write-fully.js'
 import { readAt, sizeOf, writeDurably } from './grown-file.js'
 
-/** An archived ticket as it is searched: a line of text beside each segment. */
+/** An archived ticket's search data: one line of text in the list beside each segment. */
 export interface ListedEntry {
   readonly entry: TicketEntry
   readonly position: ArchivePosition
@@ -16,7 +16,7 @@ const lineFeed = 0x0a
 
 export const listName = (segment: number): string => `list-${String(segment).padStart(8, '0')}`
 
-/** Adds entries of one segment; durable when it resolves. */
+/** Appends entries of one segment to its list; durable once the promise resolves. */
 export async function appendToList(
   folder: string,
   segment: number,
@@ -24,14 +24,14 @@ export async function appendToList(
 ): Promise<void> {
   const path = join(folder, listName(segment))
   const size = await sizeOf(path)
-  // A write that failed may have left half a line: the first line break ends it.
+  // A failed write may have left an incomplete line, so begin with a line break to end it.
   const text = `\n${entries.map(encodeLine).join('\n')}\n`
   await writeDurably(path, (file) => writeFully(file, Buffer.from(text), size))
 }
 
 /**
- * Calls with every entry of a segment's list that contains `needle`, a little at a time, so that the loop continues.
- * Lines that are not sound are passed over; `guichet store verify` tells of them.
+ * Calls `visit` with each entry of a segment's list whose line contains `needle`, in small batches so as not to block the event loop.
+ * Skips corrupt lines; `guichet store verify` reports them.
  */
 export async function scanList(
   folder: string,
@@ -47,7 +47,7 @@ export async function scanList(
   }
 }
 
-/** Lines that contain the needle: only these are decoded to text. */
+/** Lines that contain the needle; only these are decoded to text. */
 function* linesWith(lines: Buffer, needle: string): Generator<string> {
   if (needle === '') {
     yield* lines.toString().split('\n')
@@ -73,7 +73,7 @@ export function decodeLine(line: string): ListedEntry | null {
     : null
 }
 
-/** Several whole lines at a time. They end at line feeds only: other separators of lines may be in a summary. */
+/** Blocks of whole lines. Splits at line feeds only, because a summary may contain other line separators. */
 async function* linesOf(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0)
   for (let position = 0; ; position += chunkBytes) {

@@ -2,12 +2,12 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import { fileMode } from '../data-folder.js'
 import { isMissing } from '../storage-fault.js'
 
-/** Reads up to `length` bytes; fewer at the end of the file, none when there is no such file. */
+/** Reads up to `length` bytes; returns fewer at the end of the file and none if the file doesn't exist. */
 export async function readAt(path: string, position: number, length: number): Promise<Buffer> {
   return (await readPartsAt(path, [{ offset: position, length }]))[0]!
 }
 
-/** The same for several parts of one file. */
+/** Reads several parts of one file at once. */
 export async function readPartsAt(
   path: string,
   parts: readonly { readonly offset: number; readonly length: number }[],
@@ -23,7 +23,7 @@ export async function readPartsAt(
   }
 }
 
-/** Fills the buffer; what is behind the end of the file is left out. */
+/** Fills the buffer from the file; the result is shorter if the file ends first. */
 export async function readPart(file: FileHandle, buffer: Buffer, position: number): Promise<Buffer> {
   let filled = 0
   while (filled < buffer.length) {
@@ -34,7 +34,7 @@ export async function readPart(file: FileHandle, buffer: Buffer, position: numbe
   return buffer.subarray(0, filled)
 }
 
-/** Opens a file for writing anywhere in it, makes it when needed, and makes what was written durable. */
+/** Opens a file for writing at any position, creating it if necessary, and makes what was written durable. */
 export async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const file = await open(path, 'r+').catch(ignoreMissing)
   const opened = file ?? (await open(path, 'wx+', fileMode))

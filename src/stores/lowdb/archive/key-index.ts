@@ -9,9 +9,9 @@ import { codeOf, numberOf } from './archived-ticket.js'
 import { readAt, sizeOf, writeDurably } from './grown-file.js'
 
 /**
- * Which tickets took a delivery or a link with them, on disk: hash tables of 16-byte slots (the first 8 bytes of the
- * key's hash, the ticket's number, zero). A table that is half full is left as it is and the next is four times its size.
- * Slot 0 holds how many are used. A hash can be shared by chance, so the ticket itself has the last word.
+ * On-disk index of the tickets that were archived with a given delivery or link: hash tables of 16-byte slots (first 8 bytes of the key's hash,
+ * ticket number, zero). When a table is half full, a new one four times its size is begun. Slot 0 holds the number of used slots. Because hashes can
+ * collide, callers must check the ticket itself.
  */
 const slotBytes = 16
 const blockBytes = 4096
@@ -20,7 +20,7 @@ const growth = 4
 
 const keyFileName = (table: number): string => `keys-${table}.index`
 
-/** Numbers of tickets that may have it. */
+/** Numbers of the tickets that may have the key. */
 export async function findHolders(folder: string, key: ArchivedKey): Promise<readonly string[]> {
   const hash = hashOf(key)
   const numbers = new Set<string>()
@@ -33,7 +33,7 @@ export async function findHolders(folder: string, key: ArchivedKey): Promise<rea
   }
 }
 
-/** Adds keys with their tickets' numbers; durable when it resolves. Adding one again changes nothing. */
+/** Adds keys with their tickets' numbers; durable once the promise resolves. Adding the same key again has no effect. */
 export async function addHolders(
   folder: string,
   holders: Iterable<{ readonly key: ArchivedKey; readonly number: string }>,
@@ -56,7 +56,7 @@ export async function addHolders(
   }
 }
 
-/** How many were new. One block after the other, so that each is read and written once. */
+/** Adds holders to a table and returns how many were new. Goes block by block, so that each block is read and written once. */
 async function addAll(
   file: FileHandle,
   table: number,
@@ -83,7 +83,7 @@ interface Blocks {
   flush(): Promise<void>
 }
 
-/** The block that was looked at last, written when another one is looked at. */
+/** Keeps the current block in memory and writes it back when another block is needed. */
 function createBlocks(file: FileHandle): Blocks {
   let at = -1
   let block = Buffer.alloc(0)
@@ -126,7 +126,7 @@ interface Slot {
   readonly isFree: boolean
 }
 
-/** The slots in which the hash can be, up to the first free one. */
+/** Slots that may contain the hash, up to and including the first free one. */
 async function* slotsFrom(
   readBlock: (position: number) => Promise<Buffer>,
   table: number,

@@ -4,20 +4,20 @@ import { compareText } from '../compare-text.js'
 import { compareMoments, momentOf, type Ranked, rankOf } from '../entry-order.js'
 import { codeOf, numberOf } from './archived-ticket.js'
 
-/** Entries that answer a query, as columns: a million of them take some 30 MB. */
+/** Entries that match a query, stored as columns: a million of them take about 30 MB. */
 export interface Matches {
   readonly length: number
   add(code: number, priority: number, dueAt: number, openedAt: number, updatedAt: number): void
   addEntry(entry: Ranked): void
   remove(numbers: readonly string[]): void
-  /** The numbers of one page, while others are served. */
+  /** Ticket numbers of one page. Sorting pauses regularly so as not to block the event loop. */
   page(order: TicketQuery['order'], offset: number, limit: number): Promise<readonly string[]>
-  /** All of them, some at a time; those of one archive segment come together. */
+  /** All ticket numbers, in batches; those of one archive segment come together. */
   parts(most: number): Iterable<readonly string[]>
 }
 
 const firstRows = 64
-/** Most comparisons between looks at the clock. */
+/** Maximum number of comparisons between two checks of the clock. */
 const stepComparisons = 1_000
 
 export function createMatches(): Matches {
@@ -99,7 +99,7 @@ function grown<Column extends { set(values: Column): void }>(before: Column, aft
   return after
 }
 
-/** Moves items so that those from `from` to `to` are what they would be if all were sorted; pauses in between. */
+/** Sorts only as far as needed for positions `from` to `to` to be right, pausing so as not to block the event loop. */
 async function inOrder(
   items: Uint32Array,
   compare: (a: number, b: number) => number,
@@ -121,7 +121,7 @@ async function inOrder(
   }
 }
 
-/** Smaller ones to the left, larger ones to the right of those that compare as the middle one: where each side ends. */
+/** Partitions the items around the middle one, as in quicksort; returns where the left part ends and the right part begins. */
 async function divide(
   items: Uint32Array,
   compare: (a: number, b: number) => number,

@@ -8,8 +8,8 @@ import { parseNumber } from './archived-ticket.js'
 import { readAt, sizeOf, writeDurably } from './grown-file.js'
 
 /**
- * Where tickets lie, on disk: a slot of 16 bytes for each number (segment, offset, length, CRC32), at the place that the
- * number says. A slot is rewritten when its ticket is archived again.
+ * On-disk index of ticket positions: a 16-byte slot for each ticket number (segment, offset, length, CRC32), at the offset given by the number. The
+ * slot is rewritten when its ticket is archived again.
  */
 const slotBytes = 16
 
@@ -17,11 +17,11 @@ const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
 
 export interface PositionFinder {
   find(number: string): Promise<ArchivePosition | null>
-  /** Called whenever positions were written. */
+  /** Must be called whenever positions were written. */
   grown(): void
 }
 
-/** Finds positions one by one. A number behind the last slot, as every new ticket has, needs no look at the disk. */
+/** Finds single positions. A number beyond the last slot, as for every new ticket, needs no disk access. */
 export function createPositionFinder(folder: string): PositionFinder {
   const sizes = new Map<string, Promise<number>>()
 
@@ -44,10 +44,10 @@ export function createPositionFinder(folder: string): PositionFinder {
   }
 }
 
-/** The same for many numbers: whatever block was read once is kept as long as the reader is. */
+/** Finds the positions of many tickets. Each block is read once and kept for the lifetime of the reader. */
 export interface PositionReader {
   load(numbers: Iterable<string>): Promise<void>
-  /** For a number that was loaded. */
+  /** Position of a number that has been loaded. */
   at(number: string): ArchivePosition | null
 }
 
@@ -75,7 +75,6 @@ export function createPositionReader(folder: string): PositionReader {
   }
 }
 
-/** Reads every number that has a slot, each with its position. */
 export async function allPositions(folder: string): Promise<readonly (readonly [string, ArchivePosition])[]> {
   const positions: [string, ArchivePosition][] = []
   for (const kind of ['INC', 'REQ'] as const) {
@@ -88,7 +87,7 @@ export async function allPositions(folder: string): Promise<readonly (readonly [
   return positions
 }
 
-/** Writes slots; durable when it resolves. */
+/** Writes slots; durable once the promise resolves. */
 export async function writePositions(
   folder: string,
   positions: Iterable<readonly [string, ArchivePosition]>,
@@ -103,7 +102,7 @@ export async function writePositions(
   }
 }
 
-/** Empties slots; durable when it resolves. */
+/** Clears slots; durable once the promise resolves. */
 export async function clearPositions(folder: string, numbers: readonly string[]): Promise<void> {
   const all = numbers.map((number) => parseNumber(number)!)
   for (const kind of ['INC', 'REQ'] as const) {

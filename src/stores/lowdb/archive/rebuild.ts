@@ -7,7 +7,7 @@ import { addHolders } from './key-index.js'
 import { writePositions } from './position-index.js'
 import type { Survey } from './survey.js'
 
-/** Makes the index and the lists again from what the segments contain; the segments stay as they are. */
+/** Rebuilds the indexes and lists from the segments, which stay unchanged. */
 export async function rebuildIndex(directory: string, survey: Survey): Promise<void> {
   const folder = archiveFolder(directory)
   for (const name of await namesIn(folder)) {

@@ -11,10 +11,10 @@ import { writeDurably } from './grown-file.js'
 import { removeSearchFile } from './search-file.js'
 import { segmentName } from './segments.js'
 
-/** Tickets to be overwritten, each with the place of a newer one of its number, which stays. */
+/** Tickets to overwrite, each with the position of a newer ticket of the same number, which must be kept. */
 export type ToScrub = ReadonlyMap<string, ArchivePosition | null>
 
-/** A blanked ticket: a sound record without content. */
+/** Payload of a blanked ticket, so that the record stays valid. */
 const blank = 'null'
 
 interface Stretch {
@@ -23,8 +23,8 @@ interface Stretch {
 }
 
 /**
- * Overwrites tickets in a segment and in its list, in place: the files keep their length, and what else is in them its
- * place. A write that was never finished goes as well. Durable when it resolves; nobody may append meanwhile.
+ * Overwrites tickets in a segment and its list, in place: file lengths and the positions of all other entries stay the same. Unfinished writes are
+ * overwritten, too. Durable once the promise resolves. Nothing may be appended meanwhile.
  */
 export async function scrubSegment(folder: string, segment: number, gone: ToScrub): Promise<void> {
   const path = join(folder, segmentName(segment))
@@ -60,7 +60,7 @@ function isToGo(payload: Buffer, at: Pick<ArchivePosition, 'segment' | 'offset'>
   return newer !== undefined && (newer?.segment !== at.segment || newer.offset !== at.offset)
 }
 
-/** Lines of these tickets, and unsound ones. */
+/** Finds the lines of these tickets, and corrupt lines. */
 async function linesToBlank(buffer: Buffer, gone: ToScrub): Promise<readonly Stretch[]> {
   const stretches: Stretch[] = []
   const breath = createBreath()

@@ -8,12 +8,12 @@ import { writeFully } from '../write-fully.js'
 import { readPart } from './grown-file.js'
 
 /**
- * Search data of one full segment, made from its list and beside it: sections of numbers and of terms, each read and checked by itself. It can be
- * made again at any time; where it is missing or not sound, the list is read.
+ * Search data of one full segment, in a file beside its list: sections of numbers and of terms, each read and checked separately. It can be rebuilt
+ * at any time; if it's missing or corrupt, the list is read instead.
  */
 export interface SearchFile {
   readonly header: SearchHeader
-  /** Bytes of a section; null if they are not sound. */
+  /** Bytes of a section; null if they're corrupt. */
   section(name: SectionName): Promise<Buffer | null>
   close(): Promise<void>
 }
@@ -25,24 +25,24 @@ const newest = 3
 
 interface SearchHeader {
   readonly format: 'guichet-search'
-  /** In the first no key says where a ticket came from; in the second none for whom it is found. */
+  /** Version 1 has no keys for a ticket's source, version 2 none for its people. */
   readonly version: 1 | 2 | typeof newest
   readonly endianness: 'BE' | 'LE'
   readonly entries: number
-  /** Keys that every entry has; they are in no section. */
+  /** Keys shared by all entries; they're in no section. */
   readonly common: readonly string[]
   readonly sections: {
     readonly [Name in SectionName]: { readonly at: number; readonly length: number; readonly crc: number }
   }
 }
 
-/** Length and CRC32 of the header are before it. */
+/** The header's length and CRC32 precede it. */
 const prefixBytes = 8
 const firstReadBytes = 1024
 
 const searchName = (segment: number): string => `search-${String(segment).padStart(8, '0')}`
 
-/** Whether there is one that can be used, as it is written now. */
+/** Checks whether the segment has a usable search file in the current format. */
 export async function hasNewestSearchFile(folder: string, segment: number): Promise<boolean> {
   const file = await openSearchFile(folder, segment)
   await file?.close()
@@ -51,7 +51,7 @@ export async function hasNewestSearchFile(folder: string, segment: number): Prom
 
 export const isSearchFile = (name: string): boolean => name.startsWith('search-')
 
-/** Written beside and renamed: there is a whole one or none. */
+/** Writes to a temporary file and renames it, so that the search file is always complete. */
 export async function writeSearchFile(
   folder: string,
   segment: number,
@@ -74,7 +74,7 @@ export async function writeSearchFile(
   await syncFolder(folder)
 }
 
-/** Runs before anything is removed from a list: its derived files go first, even after a power cut. */
+/** Removes the search file before any line is removed from its list, so that a power cut can't leave a stale search file. */
 export async function removeSearchFile(folder: string, segment: number): Promise<void> {
   const path = join(folder, searchName(segment))
   await rm(`${path}.tmp`, { force: true })
@@ -82,7 +82,7 @@ export async function removeSearchFile(folder: string, segment: number): Promise
   await syncFolder(folder)
 }
 
-/** Opens the search file of a segment; null if there is none that can be used. */
+/** Opens the search file of a segment; null if there's no usable one. */
 export async function openSearchFile(folder: string, segment: number): Promise<SearchFile | null> {
   const file = await open(join(folder, searchName(segment)), 'r').catch((error) => {
     if (isMissing(error)) return null
@@ -121,7 +121,7 @@ function* encode({ entries, common, sections }: Parameters<typeof writeSearchFil
     const header = { format: 'guichet-search', version: newest, endianness: endianness(), entries, common }
     return Buffer.from(JSON.stringify({ ...header, sections: Object.fromEntries(placed) }))
   }
-  // Where the sections begin depends on the length of the header, which says it: so it is filled up to a fixed one.
+  // Section offsets are in the header and depend on its length, so the header is padded to a fixed length.
   const length = headerOf(Number.MAX_SAFE_INTEGER).length
   const header = Buffer.alloc(length, ' ')
   headerOf(prefixBytes + length).copy(header)
@@ -146,5 +146,5 @@ async function readHeader(file: FileHandle): Promise<SearchHeader | null> {
   return isOurs && header.endianness === endianness() ? header : null
 }
 
-/** Separate memory, so that it can be read as numbers. */
+/** Allocates a separate ArrayBuffer, so that the bytes are aligned for typed arrays. */
 const room = (length: number): Buffer => Buffer.from(new ArrayBuffer(length))

@@ -11,7 +11,7 @@ import { isWhole, wholeEntries } from './whole-entries.js'
 
 const entryBytes = 3 * 8 + 2 * 4 + 1
 
-/** Entries of one segment, by where they lie and what orders them. */
+/** Positions and sort keys of one segment's entries, as columns. */
 export interface Columns {
   readonly updatedAt: Float64Array
   readonly openedAt: Float64Array
@@ -21,7 +21,7 @@ export interface Columns {
   readonly priorities: Uint8Array
 }
 
-/** Makes the search file of a segment to which nothing is added any more, from its list. */
+/** Builds the search file of a full segment from its list. */
 export async function indexSegment(folder: string, segment: number): Promise<void> {
   const listed = new Map<number, ListedEntry>()
   await scanList(folder, segment, '', (one) => listed.set(one.position.offset, one))
@@ -51,13 +51,13 @@ export async function indexSegment(folder: string, segment: number): Promise<voi
   })
 }
 
-/** Entries of a segment that answer a query. */
+/** Entries of a segment that match a query. */
 export interface Candidates {
   readonly columns: Columns
   readonly ordinals: Uint32Array
 }
 
-/** The entries that answer, as reading the list would find them; null if there is no search file that can tell. */
+/** Finds the same entries as reading the list would; null if there's no search file that can answer the query. */
 export async function searchSegment(
   folder: string,
   segment: number,
@@ -113,7 +113,7 @@ function changedWithin(
   return (ordinal) => updatedAt[ordinal]! >= changedFrom && updatedAt[ordinal]! <= changedUntil
 }
 
-/** Conditions, each a list of keys of which one is enough. */
+/** Conditions that must all hold; each is a list of keys of which one is enough. */
 function keysWanted(query: TicketSelection): readonly (readonly string[])[] {
   const { states, queue, assignee, requester, lane, topic, source, isHandedOff, people } = query
   return [
@@ -143,12 +143,11 @@ function keysOf(entry: TicketEntry): readonly string[] {
   ]
 }
 
-/** Whatever the value is, it is one line of sound text. */
+/** Encodes any value as a single line of valid text. */
 function keyOf(field: keyof TicketEntry, value: string | boolean | null): string {
   return `${field} ${JSON.stringify(value)}`
 }
 
-/** Entries that satisfy one condition after the other. */
 function createNarrowing(entries: number) {
   let left: Uint8Array | null = null
   return {
@@ -167,7 +166,7 @@ function createNarrowing(entries: number) {
   }
 }
 
-/** Candidates that are all of these entries. */
+/** Returns all these entries as candidates. */
 export function candidatesOf(entries: readonly ListedEntry[]): Candidates {
   const columns = columnsIn(encodeColumns(entries), entries.length)
   return { columns, ordinals: Uint32Array.from(entries, (_, at) => at) }

@@ -7,12 +7,12 @@ import { writeFully } from '../write-fully.js'
 import type { ArchivedTicket } from './archived-ticket.js'
 import { readAt, readPartsAt, sizeOf, writeDurably } from './grown-file.js'
 
-/** Size in bytes from which a segment is full. */
+/** Size at which a segment counts as full. */
 export const defaultSegmentBytes = 32 * 1024 * 1024
 
 export const segmentName = (segment: number): string => `segment-${String(segment).padStart(8, '0')}`
 
-/** Adds tickets behind what the segment contains, or to the next one when it is full. Durable when it resolves. */
+/** Appends tickets to the segment, or to the next one if it's full. Durable once the promise resolves. */
 export async function appendToSegment(
   folder: string,
   last: number,
@@ -35,13 +35,13 @@ export async function appendToSegment(
   return positions
 }
 
-/** @throws StorageError `storage-corrupt` when no sound ticket lies there. */
+/** @throws StorageError `storage-corrupt` when there's no valid ticket at the position. */
 export async function readFromSegment(folder: string, position: ArchivePosition): Promise<ArchivedTicket> {
   const buffer = await readAt(join(folder, segmentName(position.segment)), position.offset, position.length)
   return archivedIn(buffer, position)
 }
 
-/** The same for several of one segment, which is opened once; in the order of the positions. */
+/** Reads several tickets of one segment, in the order of the positions, opening the file once. */
 export async function readAllFromSegment(
   folder: string,
   segment: number,

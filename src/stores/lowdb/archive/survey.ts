@@ -8,14 +8,14 @@ import type { ArchivedTicket } from './archived-ticket.js'
 import type { ListedEntry } from './entry-list.js'
 import { segmentName } from './segments.js'
 
-/** A ticket that was found in a segment. */
+/** A ticket found in a segment. */
 export interface SurveyedTicket extends ListedEntry {
   readonly keys: readonly ArchivedKey[]
 }
 
-/** Contents of the segments, whatever the index says. */
+/** Contents of the segments, read without the index. */
 export interface Survey {
-  /** In writing order; a ticket archived again appears again. */
+  /** Tickets in the order they were written; a ticket archived again appears again. */
   readonly tickets: readonly SurveyedTicket[]
   readonly gaps: readonly { readonly file: string; readonly from: number; readonly to: number }[]
 }
@@ -42,7 +42,7 @@ export async function surveyArchive(directory: string): Promise<Survey> {
   return { tickets, gaps }
 }
 
-/** Reads a surveyed ticket; null if it was erased. */
+/** Decodes a surveyed ticket; null if it was erased. */
 function surveyed(payload: Buffer, position: ArchivePosition): SurveyedTicket | null {
   const archived = JSON.parse(payload.toString()) as ArchivedTicket | null
   if (archived === null) return null

@@ -1,8 +1,8 @@
 import { createBreath } from '../breath.js'
 
 /**
- * Which entries have which terms: the terms as one text with line feeds between them, and for each its places, the
- * ordinals of the entries that have it. As two buffers, so that a search reads no more than it needs.
+ * Inverted index: the terms as one text separated by line feeds, and for each term the ordinals of the entries that contain it. Kept in two buffers,
+ * so that a search reads only what it needs.
  */
 export interface TermIndex {
   readonly text: Buffer
@@ -11,7 +11,7 @@ export interface TermIndex {
 
 const lineFeed = 0x0a
 
-/** Terms contain no line feed. Gives way to others. */
+/** Encodes the index. Terms must not contain line feeds. Pauses regularly so as not to block the event loop. */
 export async function encodeTerms(ordinals: ReadonlyMap<string, readonly number[]>): Promise<TermIndex> {
   const breath = createBreath()
   const terms = ordinals.size
@@ -36,13 +36,13 @@ export async function encodeTerms(ordinals: ReadonlyMap<string, readonly number[
   return { text: Buffer.from(`\n${[...ordinals.keys()].map((term) => `${term}\n`).join('')}`), places }
 }
 
-/** Position in the text where this very term begins; null: absent. */
+/** Position of the term in the text, matched as a whole; null if absent. */
 export function findTerm(text: Buffer, term: string): number | null {
   const at = text.indexOf(`\n${term}\n`)
   return at < 0 ? null : at + 1
 }
 
-/** Positions in the text where the terms begin in which a part occurs. */
+/** Positions in the text of all terms that contain `part`. */
 export function findTermsWith(text: Buffer, part: string): readonly number[] {
   const found: number[] = []
   for (let at = text.indexOf(part); at >= 0; ) {
@@ -53,7 +53,7 @@ export function findTermsWith(text: Buffer, part: string): readonly number[] {
   return found
 }
 
-/** The entries that have the term that begins there. */
+/** Ordinals of the entries that contain the term beginning at `start`. */
 export function placesOf(places: Uint32Array, start: number): Uint32Array {
   const terms = places[0]!
   let low = 0
@@ -68,7 +68,7 @@ export function placesOf(places: Uint32Array, start: number): Uint32Array {
   return places.subarray(lists + places[firsts + low]!, lists + places[firsts + low + 1]!)
 }
 
-/** Half a character becomes another one in UTF-8, in which terms and lists are. */
+/** Checks that the word survives UTF-8, in which terms and lists are stored: half a surrogate pair doesn't. */
 export function isSoundText(word: string): boolean {
   return !word.includes('\ufffd') && Buffer.from(word).toString() === word
 }

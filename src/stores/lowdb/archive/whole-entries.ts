@@ -10,16 +10,16 @@ import { segmentName } from './segments.js'
 
 const readAtOnce = 200
 
-/** Whether an entry says all that a query asks for; lists of before do not say where a ticket came from, or for whom it is found. */
+/** Returns a check whether an entry has the fields that a query needs; older lists have neither `source` nor `people`. */
 export function toldOf({ source, people }: TicketSelection): (entry: TicketEntry) => boolean {
   return (entry) =>
     (source === undefined || entry.source !== undefined) && (people === undefined || isWhole(entry))
 }
 
-/** Tells whether an entry is of the newest form: `people`, those a ticket is found for, was added last. */
+/** Checks whether an entry has the newest format: `people` was the last field added. */
 export const isWhole = ({ people }: TicketEntry): boolean => people !== undefined
 
-/** The entries of a segment; those that do not tell enough are made again from their tickets. */
+/** Completes the entries of a segment by rebuilding those that lack fields from their tickets. */
 export async function wholeEntries(
   folder: string,
   segment: number,
@@ -44,7 +44,7 @@ export async function wholeEntries(
   return listed.map((one) => ({ ...one, entry: whole.get(one) ?? one.entry }))
 }
 
-/** Makes the entry from its ticket; null if that was erased, or cannot be read, which anyone who asks for the ticket is told. */
+/** Rebuilds the entry from its ticket; null if the ticket was erased or can't be read. Reading the ticket itself reports the damage. */
 function entryIn(part: Buffer): TicketEntry | null {
   const frame = decodeFrame(part, 0)
   const archived = frame === null ? null : (JSON.parse(frame.payload.toString()) as ArchivedTicket | null)
