@@ -5,7 +5,7 @@ import type { DeskChannel, DeskFinding, DeskPrivacy } from './channels/channel.j
 const platforms = ['slack', 'teams'] as const
 const lookEveryMs = 10 * 60_000
 
-/** Advice for a desk whose members get no rights by being in it. */
+/** Advice for a desk channel that isn't private, so that its members get no technician permissions. */
 const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<DeskPrivacy, string>>>> = {
   slack: {
     private: '',
@@ -24,14 +24,14 @@ const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<Desk
 }
 
 export interface DeskWatch {
-  /** Privacy of each desk channel, if the settings make its members technicians; nothing if they don't. */
+  /** Returns the privacy of each desk channel; empty if the settings don't make channel members technicians. */
   findings(): Promise<readonly DeskFinding[]>
   stop(): void
 }
 
 /**
- * Looks whether the desk's channels are private, when the settings make their members technicians: now, when `desk here` or a
- * policy makes another channel the desk, and from time to time. The log tells of each that is not.
+ * Checks whether the desk channels are private, if the settings make their members technicians: at start, when `desk here` or a policy adds a desk
+ * channel, and from time to time. Channels that aren't private are logged.
  */
 export async function watchDesks(
   { config, desks, log }: Pick<AppGround, 'config' | 'desks' | 'log'>,

@@ -25,13 +25,12 @@ import { participationKey } from './tickets/participants.js'
 
 export interface AppOptions extends Omit<DoorOptions, 'clock' | 'store' | 'knowledge'> {
   readonly clock?: AlarmClock
-  /** The compiled thread that reads changed data files, when this program runs from its sources. */
+  /** Compiled worker that reads changed data files, needed when the program runs from its TypeScript sources. */
   readonly contentWorker?: URL
-  /** The compiled thread that learns, in the same case. */
+  /** Compiled worker that trains the models, needed in the same case. */
   readonly fitWorker?: URL
 }
 
-/** Resources opened before anything is wired together. */
 export interface Opened extends AppOptions {
   readonly clock: AlarmClock
   readonly store: Store
@@ -39,15 +38,14 @@ export interface Opened extends AppOptions {
   readonly source: CatalogueSource
   readonly knowledge: () => Knowledge
   readonly replace: (next: Knowledge) => void
-  /** True while a part of the model is still being learnt. */
   readonly isLearning: () => boolean
 }
 
-/** Parts that the application and the routes build on. */
+/** Services that the engine and the routes depend on. */
 export interface AppGround extends Opened {
   readonly isSecure: boolean
   readonly desks: DeskDirectory
-  /** Signs cookies and links. */
+  /** Key that signs cookies and links. */
   readonly webKey: Buffer
   readonly audit: Audit
   readonly accounts: RequesterAccounts

@@ -26,7 +26,7 @@ import { redact } from './understanding/redaction.js'
 
 export type Channels = ReadonlyMap<string, Channel>
 
-/** The way through the house, and the channels that are its doors. */
+/** Creates the engine and the channels that connect it to the platforms. */
 export async function buildHouse(
   ground: AppGround,
   log: FastifyBaseLogger,

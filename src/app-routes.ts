@@ -20,7 +20,7 @@ import { programDirectory } from './program-folders.js'
 import { businessTimeBetween } from './sla/business-time.js'
 import { deskCalendarFrom } from './sla/calendar.js'
 
-/** Services that the routes lead to, beside those of `AppGround`. */
+/** Services used by the routes, in addition to those of `AppGround`. */
 export interface Behind {
   readonly house: House
   readonly channels: Channels
@@ -29,7 +29,6 @@ export interface Behind {
   readonly controlKey: string
 }
 
-/** All routes of the server. */
 export function registerRoutes(server: FastifyInstance, ground: AppGround, behind: Behind): void {
   for (const channel of behind.channels.values()) channel.routes(server)
   consoleRoutes(server, ground, behind)
@@ -58,7 +57,7 @@ export function registerRoutes(server: FastifyInstance, ground: AppGround, behin
   })
 }
 
-/** Status for a monitor on this machine: stable words, no names. */
+/** Returns the status for a monitoring program on this machine, as stable codes without names. */
 function shownSetup(setup: Setup | null): Readonly<Record<string, string | number>> | null {
   if (setup === null) return null
   const shown = (found: ChannelSetup | null) =>

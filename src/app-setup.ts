@@ -6,40 +6,40 @@ import { restrictedQueues } from './handoff/queues.js'
 import { type ModelSetup, tryModel } from './nlu/model-reader/model-findings.js'
 import type { ModelReader } from './nlu/model-reader/model-reader.js'
 
-/** How often a look is worth its calls. */
+/** Time the result of a check is considered current, in milliseconds. */
 const freshMs = 60_000
 const modelTriedEveryMs = 3_600_000
-/** Longest that the page that a start prints waits for a look. */
+/** Longest time that the page printed at start-up waits for a check, in milliseconds. */
 const longestMs = 4_000
 
 const platforms = ['slack', 'teams'] as const
 type Platform = (typeof platforms)[number]
 const titles = { slack: 'Slack', teams: 'Teams' } as const
 
-/** Readiness of this installation, as actually tested. */
+/** Readiness of this installation according to actual checks. */
 export interface Setup {
-  /** Slack as it was tried; null if it isn't set up. The same for Teams. */
+  /** Result of the check of Slack; null if it isn't set up. Likewise for Teams. */
   readonly slack: ChannelSetup | null
   readonly teams: ChannelSetup | null
-  /** Model as it was tried; null if none is set up. */
+  /** Result of the check of the model; null if none is set up. */
   readonly model: ModelSetup | null
   readonly technicians: {
-    /** People of policies/people.yml and accounts of the technicians' page; who is both counts once. */
+    /** Number of people in policies/people.yml and of accounts in the console; a person who is in both counts once. */
     readonly count: number
     readonly findings: readonly SetupFinding[]
   }
 }
 
 export interface SetupWatch {
-  /** Looks now. Never throws. */
+  /** Checks now. Never throws. */
   look(): Promise<Setup>
-  /** Gives the result of the last look; null until the first has finished. Looks again if the result is a while old. */
+  /** Returns the result of the last check; null until the first has finished. Starts a new check if the result is out of date. */
   last(): Setup | null
 }
 
 type Given = Pick<AppGround, 'config' | 'desks' | 'knowledge' | 'store' | 'playground'>
 
-/** Tries Slack and Teams side by side, and counts who can take a ticket. */
+/** Checks Slack and Teams at the same time, and counts the technicians. */
 export function watchSetup(ground: Given, channels: Channels, reader: ModelReader | null): SetupWatch {
   const lookAtModel = modelLook(reader)
   let found: Setup | null = null
@@ -66,7 +66,7 @@ export function watchSetup(ground: Given, channels: Channels, reader: ModelReade
   }
 }
 
-/** Tries a model at most once an hour, since each trial may cost money; between two trials the reader itself knows when it fails. */
+/** Checks the model at most once an hour, because each check may cost money. Between checks, the reader itself reports its failures. */
 function modelLook(reader: ModelReader | null): () => Promise<ModelSetup | null> {
   let tried: { readonly at: number; readonly setup: ModelSetup } | null = null
   return async () => {
@@ -100,7 +100,10 @@ async function platformSetup(
   }
 }
 
-/** The common channel is read by everybody at the desk, so tickets of a restricted group show no words there. */
+/**
+ * Reports restricted groups without a channel of their own. Everyone at the desk reads the common channel, so cards of their tickets show no text
+ * there.
+ */
 async function restrictedFindings(
   { desks, knowledge, store }: Given,
   platform: Platform,

@@ -41,27 +41,26 @@ export interface App {
   readonly house: House
   readonly store: Store
   readonly server: FastifyInstance
-  /** The address of the requester's page. */
   readonly url: string
-  /** One-time link to make the first account; null if there is an administrator already. */
+  /** Single-use link for creating the first account; null if there is already an administrator. */
   readonly setupLink: string | null
-  /** Key for pausing and resuming the bot at /control; the command line reads it from the data folder. */
+  /** Key for the routes at /control, which pause and resume the bot, among others. The command line reads it from the data folder. */
   readonly controlKey: string
-  /** Looks if the desk channels whose members are technicians are private; none if members are not technicians. */
+  /** Checks whether the desk channels are private if their members are technicians; empty if they aren't. */
   deskFindings(): Promise<readonly DeskFinding[]>
-  /** Tries what Slack, Teams and the desk need, and tells what came of it. Takes a few seconds at most, and never throws. */
+  /** Checks everything that Slack, Teams and the desk need, and returns the results. Takes a few seconds at most and never throws. */
   checkSetup(): Promise<Setup>
-  /** Does beforehand what the first line that somebody writes and the first search would do, a little at a time, until it is stopped. */
+  /** Warms up, a little at a time, what the first message and the first search need, until it is done or stopped. */
   prepare(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Undoes what was begun. */
+/** Stops something that was started. */
 type End = () => void | Promise<void>
 
 /**
- * Puts everything together, opens the doors and starts work.
- * @throws ConfigurationError for wrong data files or settings; StorageError when the data folder cannot be used.
+ * Builds the application, registers its routes and starts its work. @throws ConfigurationError for invalid data files or settings; StorageError if
+ * the data folder can't be used.
  */
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock = systemClock } = options
@@ -125,11 +124,11 @@ async function openDoors(opened: Opened): Promise<App> {
     begun = await begin(ground, channels, refused, ends)
     await server.listen({ port: config.port, host: config.host })
   } catch (error) {
-    // What was begun would keep a process that cannot serve.
+    // Whatever has been started would keep the process running although it can't serve.
     await endAll()
     throw error
   }
-  // From here on nothing fails: whoever listens serves.
+  // Nothing can fail from here on, so once the server listens it can serve.
   ends.push(sweepNowAndThen(ground))
   let isStopped = false
   house.start()
@@ -155,7 +154,7 @@ async function openDoors(opened: Opened): Promise<App> {
   }
 }
 
-/** Work that runs while it serves; each gets its way to stop in `ends` as soon as it starts. */
+/** Starts the background work. Each part adds a function that stops it to `ends` as soon as it has started. */
 async function begin(
   ground: AppGround,
   channels: Channels,
@@ -182,7 +181,7 @@ async function begin(
   return { deskFindings: watch.findings }
 }
 
-/** Changed data files are read in a thread of their own; the desks that they name are put to use. */
+/** Reads changed data files in a worker thread, and applies the desk channels they name. */
 function watchContent(ground: AppGround, channels: Channels, refused: RefusedContent): End {
   return watchCatalogue({
     ...ground,
@@ -217,7 +216,7 @@ function sweepNowAndThen({ store, blobs, clock, log }: AppGround): End {
   return () => clearInterval(sweeping)
 }
 
-/** Sets the timer that looks if shifts have begun or ended: now, and each time it leaves another. */
+/** Sets the timer that checks whether shifts have begun or ended: now, and then each time it fires. */
 async function watchShifts(store: Store, clock: Clock): Promise<void> {
   await store.transaction(null, async (tx) =>
     tx.setTimer({ id: shiftsTimer, lane: shiftsLane, dueAt: clock.now(), timer: { purpose: 'shifts' } }),

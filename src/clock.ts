@@ -1,15 +1,15 @@
-/** The one source of time. Moments are milliseconds since 1970 (UTC). */
+/** The only source of time. Times are in milliseconds since 1970 (UTC). */
 export interface Clock {
   now(): number
 }
 
-/** A clock that wakes code waiting for a moment. */
+/** A clock that can call back at a given time. */
 export interface AlarmClock extends Clock {
-  /** Calls once the moment has come; earlier when that is long. Returns how not to be woken any more. */
+  /** Calls `wake` at the given time, or earlier if that is far off. Returns a function that cancels it. */
   wakeAt(moment: number, wake: () => void): () => void
 }
 
-/** Node takes a wait of more than 24 days for none. */
+/** Longest wait in one go. Node fires at once if a timer is set for more than about 24 days. */
 const longestWaitMs = 60_000
 
 export const systemClock: AlarmClock = {

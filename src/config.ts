@@ -12,52 +12,52 @@ export interface Config {
   /** Public address of this server, without a trailing slash. */
   readonly publicUrl: string
   readonly dataDirectory: string
-  /** PostgreSQL database that everything is kept in; null if it's kept in the data folder. */
+  /** PostgreSQL database that stores everything; null if the data folder does. */
   readonly database: DatabaseSettings | null
-  /** The organisation's own intents/, knowledge-base/ and policies/, laid over the shipped ones; null if none. */
+  /** Folder with the organisation's own intents/, knowledge-base/ and policies/, which override the shipped ones; null if there is none. */
   readonly contentDirectory: string | null
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** The first one is the desk's. */
+  /** Languages to use; the first is the desk's. */
   readonly languages: readonly string[]
   readonly timeZone: string
   readonly isProduction: boolean
   readonly allowsGuests: boolean
-  /** Anyone who is in the private desk channel (Slack) or desk team (Teams) is a technician. */
+  /** True if everyone in the private desk channel (Slack) or desk team (Teams) is a technician. */
   readonly deskMembersAreTechnicians: boolean
-  /** Origins whose pages may embed the requester's page. */
+  /** Origins whose pages may show the requester's page in a frame. */
   readonly embedOrigins: readonly string[]
-  /** Allows people who aren't signed in to write on the requester's page. */
+  /** True if people who aren't signed in may write on the requester's page. */
   readonly letsVisitorsIn: boolean
-  /** Allows people who aren't signed in to send files there too. */
+  /** True if people who aren't signed in may send files there, too. */
   readonly letsVisitorsSend: boolean
-  /** Browsers come through proxies of ours: their address is in X-Forwarded-For. */
+  /** Proxies in front of the server. A browser's address is then taken from X-Forwarded-For. */
   readonly trustedProxies: TrustedProxies
-  /** Names under which this server can be reached, besides its public address. */
+  /** Host names of this server in addition to its public address. */
   readonly allowedHosts: readonly string[]
-  /** Permission to start in production with unsafe settings. */
+  /** True if the server may start in production with unsafe settings. */
   readonly allowsInsecure: boolean
-  /** Lets anyone who can reach the server search articles at /api/knowledge/search. */
+  /** True if anyone who can reach the server may search articles at /api/knowledge/search. */
   readonly hasPublicSearch: boolean
-  /** Virus scanner for files, as `clamd://…`, `https://…` or `command:…`; null: none. */
+  /** Virus scanner for files, as `clamd://…`, `https://…` or `command:…`; null for none. */
   readonly fileScanner: string | null
-  /** Overload limits: this many activities waiting, or the process this many milliseconds behind. */
+  /** Limits for overload: the number of activities waiting, and the delay of the event loop in milliseconds. */
   readonly overload: { readonly mostWaiting: number; readonly mostLagMs: number }
   readonly slack: SlackSettings | null
-  /** Slack settings made before the app is installed, when there's no bot token yet; otherwise null. */
+  /** Slack settings from before the app is installed, when there is no bot token yet; null otherwise. */
   readonly slackBegun: { readonly signingSecret: string | null } | null
   readonly teams: TeamsSettings | null
-  /** Ways to call somebody on call, beside the chat. */
+  /** Channels for alerting people on call outside the chat platforms. */
   readonly pager: PagerSettings
-  /** A model that reads lines beside the built-in reader; null if none does. */
+  /** Language model that reads messages in addition to the built-in reader; null for none. */
   readonly model: ModelSettings | null
-  /** Settings missing for a channel that isn't set up, for the start page. */
+  /** Missing settings of a channel that isn't set up, for the page printed at start-up. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
 }
 
 export interface DatabaseSettings {
   readonly url: string
   readonly schema: string
-  /** How many connections this server opens at most, beside the one for its lanes. */
+  /** Maximum connections that this server opens, besides the one for its lane locks. */
   readonly connections: number
 }
 
@@ -74,11 +74,11 @@ export interface TeamsSettings {
   readonly appPassword: string
   readonly appType: 'SingleTenant' | 'MultiTenant'
   readonly tenantId: string | null
-  /** Entra tenants whose requests are heard and whose people are members: those listed, else that of the app. */
+  /** Entra tenants whose requests are accepted and whose people are members: those listed, or else that of the app. */
   readonly homeTenants: readonly string[]
   readonly cloud: 'public' | 'gcc' | 'gcch' | 'dod'
   readonly deskChannel: string | null
-  /** The operator has looked that the teams of the desk's channels are private. */
+  /** True if the operator has checked that the teams of the desk channels are private. */
   readonly isDeskTeamPrivate: boolean
 }
 
@@ -252,10 +252,10 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
 })
 
-/** Variables for Guichet's developers; the server doesn't read them. */
+/** Variables for Guichet's developers, which the server doesn't read. */
 const forDevelopers = /^GUICHET_(TEST_|CHROMIUM$)/
 
-/** Names that look like settings of ours and are none, such as one that was mistyped: nothing reads them. */
+/** Returns names that look like our settings but aren't, for example because of a typing error. Nothing reads them. */
 export function unknownSettings(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('GUICHET_') && !forDevelopers.test(name))
@@ -272,10 +272,7 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/**
- * Turns an environment into one typed value.
- * @throws ConfigurationError that lists every mistake, each with what to do.
- */
+/** Converts the environment into a typed configuration. @throws ConfigurationError listing every mistake with its remedy. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
@@ -287,7 +284,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? issue.message
         : `${issue.path.join('.')}: ${issue.message}`,
     )
-    // A list may be wrong in each of its parts.
+    // A list setting may have the same mistake several times.
     throw new ConfigurationError([...new Set(problems)])
   }
   const values = parsed.data
@@ -339,8 +336,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /**
- * The registration as Microsoft's Teams CLI writes it into a file of settings, under names of ours. One of these names alone may be
- * of another program: only all three count.
+ * Maps the variables that Microsoft's Teams CLI writes to a settings file onto our names. Only all three together count, because a single one
+ * might belong to another program.
  */
 function namedByTeamsCli({
   CLIENT_ID,
@@ -363,7 +360,7 @@ interface ChannelSettings<T> {
 
 type Values = z.infer<typeof Environment>
 
-/** The signing secret and the app token exist as soon as the app does, the bot token only once it is installed. */
+/** Reads the Slack settings. The signing secret and the app token exist as soon as the app does, but the bot token only once it is installed. */
 function slackSettings(
   values: Values,
 ): ChannelSettings<SlackSettings> & { readonly begun: Config['slackBegun'] } {
@@ -440,7 +437,10 @@ function teamsSettings(values: Values): ChannelSettings<TeamsSettings> {
   }
 }
 
-/** Anyone who installs the app in their own tenant sets the emails there: only listed tenants are trusted. */
+/**
+ * Checks the list of trusted tenants. A multi-tenant app needs one, because anyone who installs it in their own tenant controls the email
+ * addresses there.
+ */
 function tenantProblems(
   appType: TeamsSettings['appType'],
   tenantId: string | undefined,

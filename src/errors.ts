@@ -1,6 +1,6 @@
-/** The few errors that somebody catches and does something about. Everything else that happens is a value. */
+/** The few errors that a caller catches and handles. All other outcomes are return values. */
 
-/** Failure to record something: the HTTP edge answers 503 and the platform sends again. */
+/** Something couldn't be stored. The HTTP layer answers 503, so that the platform sends it again. */
 export class StorageError extends Error {
   readonly code: 'storage-unavailable' | 'storage-corrupt' | 'storage-locked' | 'overloaded'
   constructor(code: StorageError['code'], message: string, options?: { cause?: unknown }) {
@@ -10,7 +10,7 @@ export class StorageError extends Error {
   }
 }
 
-/** Costly work wasn't started, as too much is under way: the HTTP edge answers 503 and says when to retry. */
+/** Costly work was refused because too much is in progress. The HTTP layer answers 503 with the time to retry. */
 export class OverloadError extends Error {
   readonly code = 'busy'
   readonly retryAfterMs: number
@@ -21,14 +21,14 @@ export class OverloadError extends Error {
   }
 }
 
-/** A platform did not take a message. The outbox tries again, or gives up when it is permanent. */
+/** A platform didn't accept a message. The outbox retries, unless the failure is permanent. */
 export class DeliveryError extends Error {
   readonly code = 'delivery-failed'
-  /** False: trying again cannot help (blocked, not installed, no such conversation). */
+  /** False if retrying can't help, for example because the bot is blocked or the conversation doesn't exist. */
   readonly canRetry: boolean
-  /** Delay the platform asked for, if it did. */
+  /** Delay that the platform asked for; undefined if it didn't. */
   readonly retryAfterMs: number | undefined
-  /** A short stable word for the technician's screen: blocked, not-installed, not-found, too-large, rate-limited, … */
+  /** Short, stable code shown to technicians: blocked, not-installed, not-found, too-large, rate-limited, … */
   readonly reason: string
   constructor(fault: { reason: string; canRetry: boolean; retryAfterMs?: number; cause?: unknown }) {
     super(`The message was not delivered: ${fault.reason}`, { cause: fault.cause })
@@ -39,7 +39,7 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Settings or data files are wrong; every mistake is listed, each with what to do. */
+/** Settings or data files are invalid. Every mistake is listed with its remedy. */
 export class ConfigurationError extends Error {
   readonly code = 'configuration'
   readonly problems: readonly string[]

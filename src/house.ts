@@ -18,7 +18,7 @@ import type { InboxRow, Store } from './stores/store.js'
 import type { Talk } from './understanding/redaction/entered.js'
 import type { Redaction } from './understanding/understanding.js'
 
-/** The way through the house, without its doors: inbox, turns, timers and outbox over a store. */
+/** The engine: inbox, turns, timers and outbox on top of a store, without the channels. */
 export interface House {
   readonly intake: Intake
   readonly runner: LaneRunner
@@ -26,9 +26,9 @@ export interface House {
   readonly ticker: Ticker
   readonly caretaker: Caretaker
   start(): void
-  /** Ends the turns and deliveries that are under way; what waits stays in the store. */
+  /** Finishes the turns and deliveries in progress; the rest stays in the store. */
   stop(): Promise<void>
-  /** Resolves when nothing waits to be turned or sent. */
+  /** Resolves when nothing is left to process or to send. */
   settled(): Promise<void>
 }
 
@@ -40,14 +40,14 @@ export interface HouseParts {
   readonly newId: () => string
   readonly knowledge: () => Knowledge
   readonly settings: TurnSettings
-  /** Check if a platform shows a person as away; false where it doesn't say. */
+  /** Checks whether a platform shows one of these people as away; false if it doesn't say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
-  /** Reads lines beside the built-in reader; null if none is set up. */
+  /** Language model that reads messages in addition to the built-in reader; null if none is set up. */
   readonly model: ModelReader | null
   readonly redact: (text: string, talk?: Talk) => Redaction
   readonly files: Omit<FileRoad, 'store' | 'log'>
   readonly overload: AdmissionLimits
-  /** Makes the channels, which need the way in. */
+  /** Creates the channels, which need `intake`. */
   readonly channels: (intake: Intake) => ReadonlyMap<string, Channel>
 }
 
@@ -60,7 +60,7 @@ export function createHouse(parts: HouseParts): House {
     store,
     log,
     async turn(hold, row) {
-      // Nobody waits for it: the turn finds out by itself whether the store is away.
+      // Not awaited: if the store is unavailable, the turn finds out by itself.
       showTyping(channels, store, row).catch((error: unknown) =>
         log.debug({ err: error, lane: row.lane }, 'The typing indicator could not be shown'),
       )
@@ -126,7 +126,7 @@ export function createHouse(parts: HouseParts): House {
       unsubscribe()
     },
     async settled() {
-      // What was delivered may lead to turns, and turns to deliveries.
+      // Deliveries may cause turns, and turns deliveries.
       for (;;) {
         await runner.settled()
         await outbox.settled()
@@ -137,7 +137,7 @@ export function createHouse(parts: HouseParts): House {
   }
 }
 
-/** The bot is at work on what somebody wrote; not shown while their lines go to a human. Best effort, beside the outbox. */
+/** Shows that the bot is working on a message, unless the person's messages go to a technician. Best effort, without the outbox. */
 async function showTyping(
   channels: ReadonlyMap<string, Channel>,
   store: Store,

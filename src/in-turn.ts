@@ -1,4 +1,4 @@
-/** Runs the work of one key at a time, in order of arrival; different keys do not wait for each other. */
+/** Runs the work of one key in order of arrival, one at a time. Different keys don't wait for each other. */
 export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 export function createInTurn(): InTurn {

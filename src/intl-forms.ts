@@ -1,7 +1,7 @@
-/** Most forms kept: several times the languages and time zones that a desk reads in. */
+/** Maximum cached formatters, several times the languages and time zones that a desk uses. */
 const mostForms = 100
 
-/** A form of Intl takes longer to make than all else that a card says: it is made once for those who read alike. */
+/** Caches Intl formatters by language and time zone, because creating one takes longer than rendering the rest of a card. */
 function formsBy<Form>(make: (language: string, timeZone: string) => Form) {
   const made = new Map<string, Form>()
   return (language: string, timeZone = 'UTC'): Form => {
@@ -27,7 +27,7 @@ const shortMoments = formsBy(
       hourCycle: 'h23',
     }),
 )
-/** Asking for a name takes as long as making the form. */
+/** Caches names too, because looking one up takes as long as creating the formatter. */
 const languageNames = formsBy((language) => {
   const names = new Intl.DisplayNames([language], { type: 'language' })
   const known = new Map<string, string>()
@@ -44,55 +44,55 @@ const longMoments = formsBy(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
 )
 
-/** A day and a time as the language joins them: "tomorrow at 08:00", "demain à 08:00". */
+/** Joins a day and a time as the language does: "tomorrow at 08:00", "demain à 08:00". */
 export function dayAndTime(day: string, time: string, language: string): string {
   const parts = longMoments(language).formatToParts(0)
   const before = parts.findIndex(({ type }) => type === 'hour') - 1
   return `${day}${parts[before]?.value ?? ', '}${time}`
 }
 
-/** "3 Dec 2026, 10:42", "3 déc. 2026, 10:42": read alike everywhere, which 03/12/2026 is not. */
+/** Formats a date and time as "3 Dec 2026, 10:42" or "3 déc. 2026, 10:42", which is unambiguous everywhere, unlike 03/12/2026. */
 export function shortMoment(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)
   return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`
 }
 
-/** "3 Dec 10:42", for recent times. */
+/** Formats a recent time, such as "3 Dec 10:42". */
 export function recentMoment(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)
   return `${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
 }
 
-/** "10:42", for today, or under a heading with the day. */
+/** Formats a time of day, such as "10:42", for today or under a heading with the date. */
 export function timeOfDay(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)
   return `${part('hour')}:${part('minute')}`
 }
 
-/** "3 Dec": where there is little room. */
+/** Formats a date without the year, such as "3 Dec", for tight spaces. */
 export function dayOfMonth(at: number, language: string, timeZone: string): string {
   const part = partsOfMoment(at, language, timeZone)
   return `${part('day')} ${part('month')}`
 }
 
-/** The same text for moments of the same day. */
+/** Returns a text that is the same for all times on the same day. */
 export function calendarDay(at: number, timeZone: string): string {
   const part = partsOfMoment(at, 'en', timeZone)
   return `${part('year')} ${part('month')} ${part('day')}`
 }
 
-/** "Central European Time", "heure d’Europe centrale": of the year in which the moment is. */
+/** Returns the zone's name, such as "Central European Time" or "heure d’Europe centrale", as of the given time. */
 export function zoneName(at: number, language: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(at)
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
-/** True if clocks in the two zones show different times at a moment. */
+/** True if clocks in the two zones show different times at that moment. */
 export function differs(at: number, timeZone: string, other: string): boolean {
   return shortMoment(at, 'en', timeZone) !== shortMoment(at, 'en', other)
 }
 
-/** Cards are shown again with the same moments, and minutes have many of them. */
+/** Maximum cached minutes; cards are rendered repeatedly with the same times, many of which share a minute. */
 const mostMinutes = 500
 const minutes = new Map<string, ReadonlyMap<Intl.DateTimeFormatPartTypes, string>>()
 
@@ -109,12 +109,12 @@ function partsOfMoment(at: number, language: string, timeZone: string) {
 
 const typeAndValue = ({ type, value }: Intl.DateTimeFormatPart) => [type, value] as const
 
-/** Name of one language in another: French, anglais. */
+/** Returns the name of one language in another: French, anglais. */
 export function languageName(code: string, inLanguage: string): string {
   return languageNames(inLanguage)(code)
 }
 
-/** How far something is from now: "3 weeks ago", "demain". */
+/** Returns a relative time, such as "3 weeks ago" or "demain". */
 export function distanceText(count: number, unit: Intl.RelativeTimeFormatUnit, language: string): string {
   return distances(language).format(count, unit)
 }

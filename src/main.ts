@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from './cli/run-command.js'
 
-// Whoever reads may go, as in `guichet tickets | head`: a server goes on all the same.
+// The reader of a pipe may exit early, as in `guichet tickets | head`; a server must keep running.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
@@ -21,5 +21,5 @@ process.exitCode = await runCommand(process.argv, {
       })
   },
 })
-// A connection to something that does not answer must not keep it.
+// An open connection to something that doesn't respond must not keep the process alive.
 if (isAskedToStop) setTimeout(() => process.exit(), 500).unref()

@@ -1,20 +1,19 @@
 import { z } from 'zod'
 
-/** A model that reads lines beside the built-in reader. */
 export interface ModelSettings {
   /** Address of the OpenAI-compatible server, without `/chat/completions` and without a trailing slash. */
   readonly url: string
   readonly name: string
-  /** Bearer token; null if the server asks for none. */
+  /** Bearer token; null if the server needs none. */
   readonly key: string | null
-  /** Longest that a line waits for it. */
+  /** Longest time that a message waits for the model, in milliseconds. */
   readonly timeoutMs: number
-  /** Limits from midnight to midnight UTC, for all servers together. */
+  /** Limits per day (UTC) for all servers together. */
   readonly callsADay: number
   readonly tokensADay: number
 }
 
-/** Longest that a requester's line may wait for a model. */
+/** Upper limit for how long a requester's message may wait for a model. */
 const longestReadingMs = 2_500
 
 const wholeNumber = (name: string, example: string) =>
@@ -22,7 +21,7 @@ const wholeNumber = (name: string, example: string) =>
     .number(`${name} must be a whole number such as ${example}`)
     .int(`${name} must be a whole number such as ${example}`)
 
-/** Settings of the model that reads lines. */
+/** Settings of the language model that reads messages. */
 export const modelEnvironment = {
   GUICHET_MODEL_URL: z
     .url({
@@ -66,12 +65,12 @@ const Values = z.object(modelEnvironment)
 type Values = z.infer<typeof Values>
 
 export interface ReadModel {
-  /** Model that is set up; null if none is. */
+  /** Settings of the model; null if none is set up. */
   readonly settings: ModelSettings | null
   readonly problems: readonly string[]
 }
 
-/** Reads the settings together: an address without a name, or a name without an address, is a mistake. */
+/** Reads the settings together, because a URL without a name, or any other setting without a URL, is a mistake. */
 export function modelSettings(values: Values): ReadModel {
   const { GUICHET_MODEL_URL: url, GUICHET_MODEL_NAME: name, GUICHET_MODEL_KEY: key } = values
   if (url === undefined) {
@@ -102,7 +101,7 @@ export function modelSettings(values: Values): ReadModel {
   }
 }
 
-/** Problems of an address. A key in it would be in every log along the way. */
+/** Returns the problems of a URL. A key within it would end up in logs along the way. */
 function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
   if (username !== '' || password !== '' || search !== '' || hash !== '')
     return [

@@ -1,4 +1,4 @@
-/** natural is imported by sub-path: its index loads everything, reads .env and prints. */
+/** Declared by sub-path, because natural's index loads everything, reads .env and prints. */
 declare module 'natural/lib/natural/stemmers/*' {
   const stemmer: { stem(word: string): string }
   export default stemmer

@@ -4,7 +4,7 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
-/** An IPv4 address as it is, also where the system writes it as IPv6. */
+/** Returns an IPv4 address in its usual form, even if the system wrote it as IPv6. */
 export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 }
@@ -15,26 +15,26 @@ export function isLoopbackAddress(address: string): boolean {
   return family !== 0 && loopback.check(plain, family === 6 ? 'ipv6' : 'ipv4')
 }
 
-/** A host of an address or a Host header, without its port: `localhost`, `127.0.0.1`, `[::1]`. */
+/** Checks whether a host from a URL or a Host header, without its port, is this machine: `localhost`, `127.0.0.1`, `[::1]`. */
 export function isLoopbackHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase()
   return name === 'localhost' || name.endsWith('.localhost') || isLoopbackAddress(name)
 }
 
-/** Name of a host without the port, in lower case; null if it isn't one. */
+/** Returns the host name without the port, in lower case; null if it isn't valid. */
 export function hostNameOf(host: string): string | null {
   const url = `http://${host}`
   return /[/?#@\\\s]/.test(host) || !URL.canParse(url) ? null : new URL(url).hostname
 }
 
-/** Peers whose `X-Forwarded-…` headers are trusted: nobody, everyone, or these addresses and networks. */
+/** Peers whose `X-Forwarded-…` headers are trusted: none, all, or these addresses and networks. */
 export type TrustedProxies = boolean | readonly string[]
 
 export function isNetwork(text: string): boolean {
   return networkOf(text) !== null
 }
 
-/** `10.0.0.5`, `10.0.0.0/8`, `2001:db8::/32`; null for anything else. */
+/** Parses `10.0.0.5`, `10.0.0.0/8` or `2001:db8::/32`; null for anything else. */
 export function networkOf(text: string) {
   const [address = '', length, ...rest] = text.split('/')
   const family = isIP(address)

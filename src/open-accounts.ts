@@ -14,7 +14,7 @@ export interface AccountsAround {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** Current data files, read for their words when somebody is told something or chooses a password. */
+  /** Returns the current data files, for the texts used in notices and when choosing a password. */
   readonly catalogue: () => Pick<Catalogue, 'wording' | 'organisation'>
 }
 
@@ -25,7 +25,7 @@ export interface OpenedAccounts {
   readonly notices: AccountNotices
 }
 
-/** Accounts on a store: for the server, and for commands on the data of one that does not run. */
+/** Opens the accounts of a store, for the server and for commands that work on the data while no server is running. */
 export function openAccounts(
   { pager, publicUrl, timeZone }: Pick<Config, 'pager' | 'publicUrl' | 'timeZone'>,
   { store, clock, log, catalogue }: AccountsAround,

@@ -10,11 +10,10 @@ import { redact } from './understanding/redaction.js'
 interface ModelParts {
   readonly clock: Clock
   readonly log: Logger
-  /** Makes the counter of its budget. */
   readonly spending: (settings: ModelSettings) => Spend
 }
 
-/** Opens the reader of the model that is set up; null if none is. What talks with models is loaded only then. */
+/** Opens the language model that is set up; null if none is. Its code is loaded only then. */
 export async function openModel(
   settings: ModelSettings | null,
   { clock, log, spending }: ModelParts,
@@ -24,12 +23,12 @@ export async function openModel(
   return openModelReader({ settings, spend: spending(settings), redact, clock, log })
 }
 
-/** Counts within this process alone: for commands, where nothing is kept. */
+/** Counts within this process only, for commands that store nothing. */
 export const spendingInMemory: ModelParts['spending'] = spendInMemory
 
 const dayMs = 86_400_000
 
-/** Counts in the store what a model is asked: for all servers together, and over a restart. */
+/** Counts the calls and tokens of a model in the store, for all servers together and across restarts. */
 export function modelSpending(store: Store, clock: Clock): (settings: ModelSettings) => Spend {
   const quota = createQuota(store, clock)
   return ({ callsADay, tokensADay }) =>

@@ -11,7 +11,6 @@ import { createPostgresStore } from './stores/postgres/postgres-store.js'
 import { openPostgresReads } from './stores/postgres/read-only.js'
 import type { Store } from './stores/store.js'
 
-/** Opens the store that the settings name: the data folder or PostgreSQL. */
 export function openStore(
   config: Pick<Config, 'dataDirectory' | 'database'>,
   clock: Clock,
@@ -26,7 +25,7 @@ export function filesFolder(dataDirectory: string): string {
   return join(dataDirectory, 'files')
 }
 
-/** The bytes of files are where everything else is; also beside a running server. */
+/** Opens the store for files' bytes, which are kept where everything else is. Can be used while a server is running. */
 export async function openBlobs(
   config: Pick<Config, 'dataDirectory' | 'database'>,
   clock: Clock,
@@ -42,7 +41,7 @@ export type StoreReads = Pick<
   'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'backlog' | 'close'
 >
 
-/** Opens the store for commands that only read: beside a running server, without counting as an instance. */
+/** Opens the store for commands that only read. It can be used beside a running server and doesn't count as an instance. */
 export async function openStoreForReading(
   config: Pick<Config, 'dataDirectory' | 'database'>,
 ): Promise<StoreReads> {

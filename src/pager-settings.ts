@@ -10,7 +10,6 @@ export interface PagerSettings {
       readonly scope: string
     } | null
     readonly from: string
-    /** Allows servers that don't encrypt. */
     readonly allowsPlain: boolean
   } | null
   readonly webhook: {
@@ -23,12 +22,12 @@ export interface PagerSettings {
 interface MailServer {
   readonly host: string
   readonly port: number
-  /** Encrypted from the first byte; otherwise encryption is requested. */
+  /** True for TLS from the first byte; false to start in plain text and request encryption with STARTTLS. */
   readonly isEncrypted: boolean
   readonly login: { readonly user: string; readonly password: string } | null
 }
 
-/** The settings of the ways in which somebody on call is called beside the chat. */
+/** Settings of the channels for alerting people on call outside the chat platforms. */
 export const pagerEnvironment = {
   SMTP_URL: z
     .url({
@@ -76,14 +75,14 @@ export const pagerEnvironment = {
     .transform((value) => value.split(/[\s,]+/).filter((host) => host !== '')),
 } as const
 
-/** smtp://user:password@host:587, or smtps://…; null if a percent sign in user or password is not written as %25. */
+/** Parses smtp://user:password@host:587 or smtps://…; null if a percent sign in the user name or password isn't written as %25. */
 export function mailServer(address: string): MailServer | null {
   const { protocol, hostname, port, username, password } = new URL(address)
   const isEncrypted = protocol === 'smtps:'
   try {
     const login = { user: decodeURIComponent(username), password: decodeURIComponent(password) }
     return {
-      // An address of IPv6 has brackets in a URL only.
+      // IPv6 addresses have brackets only in URLs.
       host: hostname.replace(/^\[|\]$/g, ''),
       port: port === '' ? (isEncrypted ? 465 : 587) : Number(port),
       isEncrypted,
@@ -113,7 +112,7 @@ export interface ReadPager {
   readonly problems: readonly string[]
 }
 
-/** Settings in use; a half-finished set is a mistake. */
+/** Returns the settings in use. An incomplete set is a mistake. */
 export function pagerSettings(values: Values, isProduction: boolean): ReadPager {
   const mail = mailSettings(values, isProduction)
   const webhook = webhookSettings(values, isProduction)
@@ -140,7 +139,7 @@ function mailSettings(values: Values, isProduction: boolean) {
   return { settings: { server, app, from, allowsPlain }, problems: [] }
 }
 
-/** Sign-in with access tokens: all three settings, and a mailbox without a password. */
+/** Reads the settings for signing in with access tokens. All three are required, and SMTP_URL must have no password. */
 function mailApp(values: Values, { login }: MailServer, isProduction: boolean) {
   const {
     SMTP_OAUTH_TOKEN_URL: tokenUrl,
@@ -183,7 +182,7 @@ function webhookSettings(values: Values, isProduction: boolean) {
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Information about tickets only goes to hosts somebody named, and encrypted. */
+/** Returns why a webhook's address isn't allowed. Ticket information is sent only to listed hosts, and encrypted. */
 function addressProblem({ protocol, hostname }: URL, hosts: readonly string[], isProduction: boolean) {
   if (!hosts.includes(hostname))
     return `PAGER_WEBHOOK_HOSTS does not name ${hostname}: calls go only to hosts that it names`

@@ -22,18 +22,18 @@ export interface DoorOptions {
   readonly clock: AlarmClock
   readonly store: Store
   readonly knowledge: () => Knowledge
-  /** Accept Microsoft's agents playground: loopback only, no tokens. */
+  /** True to accept Microsoft's Agents Playground: loopback only, without tokens. */
   readonly playground?: boolean
-  /** Addresses where tokens for Teams are checked and got, if not Microsoft's. */
+  /** Identity provider for Teams' tokens if it isn't Microsoft's. */
   readonly teamsAuthentication?: TestAuthentication
-  /** Further connector addresses on loopback. */
+  /** Additional connector addresses on loopback. */
   readonly teamsHosts?: readonly string[]
 }
 
-/** The channels of a platform, none when it is not set up. */
+/** Creates the channels of a platform; none if it isn't set up. */
 type Door = (intake: House['intake']) => readonly Channel[]
 
-/** Bolt takes a quarter of a second to load: only where it is needed. */
+/** Creates the Slack channel. Bolt takes a quarter of a second to load, so it is loaded only if needed. */
 export async function slackDoor(
   { config, log, clock, store, knowledge }: DoorOptions,
   library: Library,
@@ -64,7 +64,7 @@ export async function slackDoor(
   ]
 }
 
-/** botbuilder takes a third of a second to load: only where it is needed. */
+/** Creates the Teams channel. botbuilder takes a third of a second to load, so it is loaded only if needed. */
 export async function teamsDoor(
   assembly: DoorOptions,
   library: Library,
@@ -109,7 +109,7 @@ export function slackAddressCheck(server: FastifyInstance, { config, clock }: Do
   if (signingSecret !== null) registerAddressCheck(server, { signingSecret, clock })
 }
 
-/** Desks that the settings and the policy name. Those that were known before are in the store, also while Slack cannot be asked. */
+/** Stores the desk channels named by the settings and the policy. Those already known are in the store, also while Slack can't be asked. */
 export async function rememberSlackDesks(
   { config, store, knowledge }: DoorOptions,
   channels: ReadonlyMap<string, Channel>,
@@ -120,7 +120,7 @@ export async function rememberSlackDesks(
     await rememberDesks(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
 }
 
-/** Ends the membership of people from foreign tenants who counted as members before the settings said which tenants are ours. */
+/** Revokes the membership of people from foreign tenants who counted as members before the settings listed our tenants. */
 export async function demoteForeignTeams({ config, log, store }: DoorOptions): Promise<void> {
   if (config.teams === null) return
   const count = await demoteForeignMembers(store, 'teams', createIsHomeTenant(config.teams.homeTenants))
@@ -142,7 +142,7 @@ export async function rememberTeamsDesks(
   )
 }
 
-/** A bot of several organisations has its desk in one of them. */
+/** Returns the tenant of the desk, because a bot used by several organisations has its desk in only one of them. */
 async function tenantOfDesk(store: Store): Promise<string | null> {
   const desk = await store.get('setting', 'desk:teams')
   return desk?.kind === 'desk' ? desk.reference.tenant : null

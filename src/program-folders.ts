@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { CatalogueSource } from './catalogue/load-catalogue.js'
 import type { Config } from './config.js'
 
-/** Folder of the program's own files, with intents/, knowledge-base/, policies/ and dist/. */
+/** Folder of the program's own files: intents/, knowledge-base/, policies/ and dist/. */
 export const programDirectory = join(import.meta.dirname, '..')
 
-/** The data files that come with the program, then those of the organisation. */
+/** Returns the folders of data files: the shipped ones, followed by the organisation's own. */
 export function catalogueSource(config: Pick<Config, 'contentDirectory' | 'languages'>): CatalogueSource {
   const directories = [
     programDirectory,
@@ -15,7 +15,7 @@ export function catalogueSource(config: Pick<Config, 'contentDirectory' | 'langu
   return { directories, languages: config.languages }
 }
 
-/** Folders of learnt models: those of the build, and those learnt later. */
+/** Returns the folders of trained models: those of the build, and those trained later. */
 export function modelFolders(dataDirectory: string | null): readonly string[] {
   return [
     join(programDirectory, 'dist/model'),

@@ -1,6 +1,6 @@
 import type { Receipt } from './channels/channel.js'
 
-/** A long message is several on a platform: its receipt names them all, in order. */
+/** Combines the ids of all the messages that a long message was sent as into one receipt, in order. */
 export function receiptOf(ids: readonly string[]): Receipt {
   return { messageId: ids.filter((id) => id !== '').join(' ') }
 }

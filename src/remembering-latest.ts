@@ -1,4 +1,4 @@
-/** Results kept by key: the latest `most` keys, least recently used dropped first. */
+/** Caches results by key. At most `most` are kept, and the least recently used is dropped first. */
 export function rememberingLatest<T extends object | string>(
   most: number,
 ): (key: string, workOut: () => T) => T {

@@ -1,8 +1,8 @@
 const mostRemembered = 500
 
-/** Parts of a long message a platform has accepted, while the rest is tried again: this process sends none of them twice. */
+/** Remembers which parts of a long message a platform has already accepted, so that a retry in this process doesn't send them twice. */
 export interface SentParts {
-  /** The ids of the parts sent, to be added to. */
+  /** Returns the ids of the parts sent so far; the caller adds to the array. */
   of(delivery: string): string[]
   forget(delivery: string): void
 }

@@ -2,58 +2,63 @@ import type { FastifyInstance } from 'fastify'
 import type { Activity, ChannelName, ConversationReference, Person } from '../conversation/activity.js'
 import type { InlineAnswer, Outgoing, OwnTicket, TicketCard } from '../replies/message.js'
 
-/** How many deliveries a target may get within a window; all windows of a channel hold at once. */
+/** Maximum number of deliveries to one target within a window of `perMs` milliseconds. Every window of a channel applies at the same time. */
 export interface RateWindow {
   readonly count: number
   readonly perMs: number
 }
 
-/** A delivery, as the outbox asks for it. */
 export interface Delivery {
-  /** The outbox row's id: the same when it is tried again. */
+  /** Id of the outbox row, which stays the same when a delivery is retried. */
   readonly id: string
   readonly to: ConversationReference
   readonly content: Outgoing<TicketCard>
-  /** The message in the same slot that was sent before, to be updated, replaced or deleted; null if there is none. */
+  /** Receipt of the message already sent in the same slot, which is to be updated, replaced or deleted; null if there isn't one. */
   readonly earlier: Receipt | null
-  /** The message under which to post, in a desk channel (the ticket's card); null at the root. */
+  /** Message to reply under in a desk channel (the ticket's card); null to post at the top level. */
   readonly under: Receipt | null
-  /** Moment (our clock) since when it may be there already: a try was cut short, or its answer was lost; null if it surely is not. */
+  /**
+   * Time, by our clock, from which an earlier attempt may already have been delivered because it was interrupted or its response was lost; null if
+   * nothing can have been sent.
+   */
   readonly perhapsSince: number | null
 }
 
-/** The platform's answer about a message it accepted. A long message is several there: their ids in order, separated by spaces. */
+/**
+ * The platform's receipt for a message it accepted. If a long message was sent as several, `messageId` holds their ids in order, separated by
+ * spaces.
+ */
 export interface Receipt {
   readonly messageId: string
 }
 
 /**
- * A channel: how people on one platform reach us, and how we reach them. It verifies and reads requests into activities
- * (`intake.accept`), and delivers what the outbox asks for. It decides nothing.
+ * A channel carries messages between the people on one platform and the engine. It verifies requests, turns them into activities (`intake.accept`)
+ * and delivers what the outbox sends. It makes no decisions of its own.
  */
 export interface Channel {
   readonly name: ChannelName
   readonly limits: readonly RateWindow[]
-  /** Adds its HTTP routes; called once, before `start`. */
+  /** Registers the channel's HTTP routes. Called once, before `start`. */
   routes(server: FastifyInstance): void
-  /** Opens what it needs beside HTTP (a socket); resolves when it can deliver. */
+  /** Opens any connection that is needed besides HTTP, such as a socket, and resolves once messages can be delivered. */
   start(): Promise<void>
   stop(): Promise<void>
-  /** @throws DeliveryError when the platform did not take it. */
+  /** @throws DeliveryError if the platform didn't accept the message. */
   deliver(delivery: Delivery): Promise<Receipt>
   /**
-   * The bytes of a file that somebody posted there, by the `origin` of its attachment.
-   * @throws DeliveryError also when the address is none that may be asked.
+   * Returns the bytes of a file posted on the platform, given the `origin` of its attachment. @throws DeliveryError, also if `origin` is an
+   * address that must not be requested.
    */
   fetchFile(origin: string): Promise<AsyncIterable<Uint8Array>>
-  /** Shows that somebody is at work, where the platform can; best effort, never throws. */
+  /** Shows a typing indicator if the platform has one. Best effort: it never throws. */
   typing(to: ConversationReference): Promise<void>
 }
 
-/** Whether people can come into a desk channel by themselves, or from outside. Unknown: the platform did not say. */
+/** Says who can join a desk channel without being invited. `unknown` if the platform didn't say. */
 export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
 
-/** Findings about a desk channel. Its members are technicians only if it's private. */
+/** Privacy of a desk channel. Its members count as technicians only if it is private. */
 export interface DeskFinding {
   readonly channel: ChannelName
   readonly conversation: string
@@ -62,97 +67,97 @@ export interface DeskFinding {
   readonly remedy: string
 }
 
-/** A step that was tried with a platform, or a fact found there, and its result. */
+/** Result of one check of a platform's setup. */
 export interface SetupFinding {
   readonly isFine: boolean
-  /** Sentence on what was tried or found, without a full stop. */
+  /** Description of what was checked or found, without a full stop at the end. */
   readonly what: string
   /** Advice on how to fix it; empty if there's nothing to do. */
   readonly remedy: string
 }
 
-/** Readiness of a platform: how far it can be worked with now, by its own answers. */
+/** Readiness of a platform, according to its own answers. */
 export interface ChannelSetup {
-  /** The platform took our credentials, and what people write there can reach us. */
+  /** True if the platform accepted our credentials and can send us what people write. */
   readonly isConnected: boolean
   readonly findings: readonly SetupFinding[]
 }
 
-/** A channel of a platform on which the desk may work. */
+/** A channel whose platform can also host the service desk. */
 export interface DeskChannel extends Channel {
   deskPrivacy(conversation: string): Promise<DeskPrivacy>
-  /** Tries the credentials, the way in and these desk channels. Takes a few seconds at most, and never throws. */
+  /** Checks the credentials, the incoming connection and the given desk channels. Takes a few seconds at most and never throws. */
   checkSetup(desks: readonly string[]): Promise<ChannelSetup>
 }
 
-/** An article without its text. */
+/** Search result for an article, without the full text. */
 export interface FoundArticle {
   readonly topic: string
   readonly title: string
   readonly language: string
-  /** The passage that says most about what was asked: plain text of 200 characters at most. */
+  /** The passage most relevant to the query, as plain text of at most 200 characters. */
   readonly excerpt: string
 }
 
 export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
-  /** The answer in a breath, plain text; null if the body is all there is. */
+  /** Short version of the answer in plain text; null if the article has only its body. */
   readonly short: string | null
-  /** Markdown. */
+  /** Body of the article, in Markdown. */
   readonly body: string
 }
 
-/** Articles, for people who look for one without messaging the bot. */
+/** Article search for people who don't want to message the bot. */
 export interface Library {
-  /** The best first, at most three; none when none is good enough. */
+  /** Returns at most three articles, the best match first; empty if nothing matches well enough. */
   search(text: string, language: string): readonly FoundArticle[]
-  /** Version in that language, or in another it's written in; null if there's none. */
+  /** Returns the article in the given language, or in another if it hasn't been translated; null if there is no such article. */
   article(topic: string, language: string): WholeArticle | null
 }
 
-/** A requester's tickets, for people who look at them without messaging the bot; by person id, never by typed text. */
+/** Gives requesters access to their own tickets outside the conversation. Access is by person id, never by anything they type. */
 export interface OwnTicketReader {
-  /** The last changed first, a page at a time. */
+  /** Lists tickets a page at a time, the most recently changed first. */
   list(
     person: string,
     language: string,
     scope: 'current' | 'closed',
     offset: number,
   ): Promise<{ readonly tickets: readonly OwnTicket[]; readonly total: number }>
-  /** Ticket with that number; null if there is none, or it's somebody else's. */
+  /** Returns the ticket with this number; null if it doesn't exist or belongs to somebody else. */
   show(person: string, language: string, number: string): Promise<OwnTicket | null>
 }
 
-/** A platform's information about a person. */
+/** Profile of a person as the platform reports it. */
 export interface ToldProfile {
   readonly name: string
   readonly standing: Person['standing']
   readonly email: string | null
-  /** The tenant to which they belong themselves; null if the platform has no such thing, or did not say. */
+  /** The person's home tenant; null if the platform has no tenants or didn't say. */
   readonly tenant: string | null
 }
 
-/** Information that platforms gave about people, kept over restarts for when they can't be asked. */
+/** Stores the profiles that platforms have reported, across restarts, for when a platform can't be asked. */
 export interface ProfileMemory {
-  /** Recalls what a platform last said of a person; null if nothing was, or too long ago to be believed. Never throws. */
+  /** Returns the last profile reported for a person; null if there is none or it is too old to rely on. Never throws. */
   recall(person: string): Promise<ToldProfile | null>
-  /** The last word counts. Best effort, in the background. */
+  /** Stores a profile in the background, replacing the earlier one. Best effort. */
   remember(person: string, told: ToldProfile): void
 }
 
-/** Services given to a channel: its way into the application. */
+/** The engine's entry points that a channel may call. */
 export interface Intake {
-  /** Masks secrets in a text; `accept` does it too, so only a channel that keeps a copy of what was typed needs it. */
+  /** Masks secrets in a text. `accept` does this too, so only channels that keep their own copy of what was typed need to call it. */
   mask(text: string): { readonly text: string; readonly count: number }
   /**
-   * Masks secrets in what a requester says in the lane, where a talk about passwords makes more of it one. Has what is
-   * recognised now erased from what was said before.
+   * Masks secrets in a requester's message. In a conversation about passwords, more of the text counts as a secret. Secrets recognised only now
+   * are also erased from earlier messages in the lane.
    */
   maskSaid(text: string, lane: string): Promise<{ readonly text: string; readonly count: number }>
   /**
-   * Masks secrets, then stores the activity durably. `duplicate`: it was here before, do nothing.
-   * @throws StorageError when it could not be made durable: answer 503, the platform sends again.
+   * Masks secrets, then stores the activity durably. Returns `duplicate` if it was already stored, in which case there is nothing to do. @throws
+   * StorageError if it couldn't be stored: answer 503 so that the platform sends it again.
    */
   accept(activity: Activity): Promise<'new' | 'duplicate'>
-  /** The same, then runs the turn and gives its answer, or `late` when the budget (default 2,500 ms) is over. */
+  /** Does the same as `accept`, then runs the turn and returns its answer, or `late` if that takes longer than the budget (2,500 ms by default). */
   acceptInline(activity: Activity, budgetMs?: number): Promise<InlineAnswer>
 }

@@ -7,7 +7,7 @@ import { CommandFailure } from './surroundings.js'
 
 const Answer = z.object({ made: z.object({ link: z.string(), expiresAt: z.number() }).nullable() })
 
-/** `guichet account reset`: the way back in for a technician, also for the last administrator. */
+/** Adds `guichet account reset`, which lets a technician sign in again, even the last administrator. */
 export function addAccount(program: Command, { around }: CommandContext): void {
   program
     .command('account')

@@ -28,7 +28,7 @@ const obey: { readonly [A in keyof Acts]: (parts: AccountControlParts, body: Act
     'account/reset': async (parts, { email }) => ({ made: await resetTechnician(parts, email) }),
   }
 
-/** Through the running server, or on its data. */
+/** Runs a command on accounts through the running server, or directly on its data if none is running. */
 export async function actOnAccounts<A extends keyof Acts>(
   config: Config,
   what: A,

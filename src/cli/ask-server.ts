@@ -2,8 +2,8 @@ import type { Control } from './control-file.js'
 import { CommandFailure } from './surroundings.js'
 
 /**
- * Asks the running server on this machine; resolves with its JSON.
- * @throws CommandFailure when it does not answer, or refuses.
+ * Sends a request to the server running on this machine and resolves with its JSON response. @throws CommandFailure if it doesn't respond or
+ * refuses.
  */
 export async function askServer(
   { url, key }: Control,

@@ -2,24 +2,24 @@ import { createInterface, type Interface } from 'node:readline/promises'
 import { CommandFailure, type Surroundings } from './surroundings.js'
 
 export interface Question {
-  /** The option that answers it without a terminal: `--kind`. */
+  /** Option that answers the question without a terminal, such as `--kind`. */
   readonly option: string
   readonly text: string
-  /** The only answers, when there are only some. */
+  /** The possible answers, if there is a fixed set. */
   readonly choices?: readonly string[]
-  /** Taken when nothing is typed, and without a terminal. */
+  /** Default answer, used if nothing is typed or there is no terminal. */
   readonly otherwise?: string
 }
 
 export interface Asker {
-  /** Gives the answer given as an option, or asks for it on a terminal, or takes the usual one. */
+  /** Returns the answer given as an option; otherwise asks on a terminal, or uses the default. */
   answer(question: Question, given: string | undefined): Promise<string>
   close(): void
 }
 
 /**
- * Asks for what is missing when somebody sits at a terminal.
- * @throws CommandFailure that names the option: without a terminal, or when an option's value is none of the choices.
+ * Asks for missing answers if a person is at a terminal. @throws CommandFailure naming the option if there is no terminal and no default, or if an
+ * option's value isn't one of the choices.
  */
 export function createAsker({ stdin, stdout }: Surroundings): Asker {
   const isTerminal = 'isTTY' in stdin && stdin.isTTY === true

@@ -21,7 +21,7 @@ interface AuditOptions {
   readonly json?: boolean
 }
 
-/** `guichet audit`: who did what to whom, and from where. */
+/** Adds `guichet audit`: who did what to whom, and from where. */
 export function addAudit(program: Command, { around }: CommandContext): void {
   program
     .command('audit')

@@ -83,12 +83,12 @@ interface Said {
   readonly buttons: readonly Button[]
   readonly state: 'bot' | 'waiting' | 'with-technician' | 'resolved'
   readonly ticket: Pick<Ticket, 'number' | 'topic' | 'priority' | 'queue' | 'state'> | null
-  /** The rule that acted, where a trace is asked for; absent: it is not. */
+  /** Id of the rule that acted; absent unless a trace was requested. */
   readonly rule?: string | null
 }
 
 interface Talk {
-  /** A line of the requester, or the press of a button; gives what was said in answer. */
+  /** Sends a line of the requester, or a button press, and returns the replies. */
   say(line: string): Promise<readonly Said[]>
   send(content: ActivityContent): Promise<readonly Said[]>
   close(): Promise<void>
@@ -126,7 +126,7 @@ async function openTalk(
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
-    // One person at a terminal takes nothing from anybody: on a busy machine they wait.
+    // With only one person at the terminal there is no one to protect from overload, so messages are never refused for a slow machine.
     overload: { ...config.overload, mostLagMs: Number.POSITIVE_INFINITY },
     settings: {
       deskLanguage: config.languages[0]!,
@@ -135,7 +135,7 @@ async function openTalk(
       deskMembersAreTechnicians: false,
       deskChannels: [],
       pager: { mail: false, webhook: false, link: () => '' },
-      // Nobody sends a file to a terminal.
+      // A terminal can't send files, so there are no links to them.
       fileLink: () => '',
     },
     files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
@@ -163,7 +163,7 @@ async function openTalk(
     const said = heard.flatMap((outgoing): Said[] => {
       if (outgoing.type === 'message')
         return [{ from: 'bot', text: outgoing.message.text, buttons: outgoing.message.buttons, ...state }]
-      // A mark under what was typed, where there are marks.
+      // A terminal has no reactions, so they are shown as text.
       return outgoing.type === 'reaction'
         ? [{ from: 'system', text: outgoing.told.text, buttons: [], ...state }]
         : []
@@ -238,7 +238,6 @@ function printJson(stdout: NodeJS.WritableStream, turn: number, said: Said): voi
 
 const widestColumns = 100
 
-/** Output for a person: wrapped to their window, in colours if it supports them. */
 function printText({ stdout, env }: Surroundings) {
   const columns = Math.min(stdout.columns ?? widestColumns, widestColumns)
   const ink = inkFor(stdout.isTTY === true, env)
@@ -252,7 +251,7 @@ function printText({ stdout, env }: Surroundings) {
   }
 }
 
-/** Store without files: nobody can post one in a terminal. */
+/** Empty file store, because no one can post a file in a terminal. */
 const noBlobs: Blobs = {
   stage: async () => {
     throw new Error('A terminal has no files.')

@@ -3,7 +3,7 @@ import type { CheckTime } from '../catalogue/check/check-quality.js'
 import type { WantedFact } from '../catalogue/check/fact-use.js'
 import type { Problem } from '../content/problem.js'
 
-/** Output of `guichet check` for a person: problems by file, one table of figures, facts to set, and totals. */
+/** Builds the output of `guichet check` for a person: problems by file, a table of figures, the facts to fill in, and totals. */
 export function checkReport(
   problems: readonly Problem[],
   figures: CatalogueFigures | null,

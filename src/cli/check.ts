@@ -28,7 +28,7 @@ interface CheckCommand {
 
 const wrongInput = 2
 
-/** `guichet check`: everything that is wrong in the data files; exit code 1 when something must be corrected. */
+/** Adds `guichet check`: reports everything wrong in the data files. Exit code 1 if something must be corrected. */
 export function addCheck(program: Command, { around, exitWith }: CommandContext): void {
   program
     .command('check')
@@ -70,7 +70,10 @@ export function addCheck(program: Command, { around, exitWith }: CommandContext)
     })
 }
 
-/** Asks the language model once; gives null when none is set up. Whether it answers is no matter of the data files, and does not change the exit code. */
+/**
+ * Sends one request to the language model; null if none is set up. The result doesn't change the exit code, because it has nothing to do with the
+ * data files.
+ */
 async function modelFound(config: Config, { stderr }: Surroundings): Promise<ModelSetup | null> {
   const log = pino({ level: 'warn' }, stderr)
   const model = await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory })
@@ -98,13 +101,16 @@ export function checkAll(
   return { catalogue, problems: [...problems, ...quality.problems], times: [files, ...quality.times] }
 }
 
-/** A topic is known by its intent; without a catalogue nobody can tell, and what is wrong is shown. */
+/**
+ * Checks whether a topic exists, judging by its intent or guide. Without a catalogue this can't be known, so every topic counts and the problems
+ * are shown.
+ */
 function isKnown(topic: string, catalogue: Catalogue | null): boolean {
   if (catalogue === null) return true
   return catalogue.intents.some((intent) => intent.topic === topic) || catalogue.guides.has(topic)
 }
 
-/** Says whether a problem is in a file of the topic. */
+/** Checks whether a problem is in a file of the topic. */
 export function concerns({ file }: Problem, topic: string): boolean {
   const parts = file.split(/[\\/]/)
   return parts.at(-1) === `${topic}.yml` || parts.at(-2) === topic

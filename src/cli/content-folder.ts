@@ -11,12 +11,12 @@ export const contentOption = [
 ] as const
 
 export interface ContentFolder {
-  /** The organisation's own folder, absolute. It need not exist yet. */
+  /** The organisation's own folder, as an absolute path. It may not exist yet. */
   readonly folder: string
   readonly source: CatalogueSource
 }
 
-/** The folder that commands write to: never the shipped files, which the next version replaces. */
+/** Returns the folder that commands write to. It is never that of the shipped files, which an upgrade replaces. */
 export function contentFolder(config: Config, given: string | undefined): ContentFolder {
   const folder = given === undefined ? config.contentDirectory : resolve(given)
   if (folder === null) {
@@ -28,7 +28,7 @@ export function contentFolder(config: Config, given: string | undefined): Conten
   return { folder, source: catalogueSource({ contentDirectory: folder, languages: config.languages }) }
 }
 
-/** @throws CommandFailure when the folder with the organisation's own files is not there: the shipped ones alone would be taken. */
+/** @throws CommandFailure if the organisation's own folder doesn't exist, because only the shipped files would be used. */
 export function requireContent(folder: string | null): void {
   if (folder !== null && !existsSync(folder))
     throw new CommandFailure(

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import type { App } from '../app.js'
 import type { Config } from '../config.js'
 
-/** Connection of a command on the same machine to the running server: its address and a key only the file's owner can read. */
+/** Lets a command on the same machine connect to the running server: its address, and a key that only the file's owner can read. */
 export const Control = z.strictObject({ url: z.url(), key: z.string().min(32) })
 export type Control = z.infer<typeof Control>
 
 const fileName = 'control.json'
 
-/** Writes the file for as long as the server runs, and lets the server obey who has its key. Returns the way to remove it. */
+/** Writes the file while the server runs, and lets the server accept its key. Returns a function that deletes the file. */
 export async function keepControlFile(config: Config, app: App): Promise<() => void> {
   const path = join(config.dataDirectory, fileName)
   const address = app.server.addresses()[0]

@@ -4,12 +4,12 @@ import { parse } from 'dotenv'
 import { type Config, readConfig } from '../config.js'
 import type { Surroundings } from './surroundings.js'
 
-/** @throws ConfigurationError that lists every mistake. */
+/** @throws ConfigurationError listing every mistake. */
 export function configFrom(around: Surroundings): Config {
   return readConfig(settingsFrom(around))
 }
 
-/** Environment variables, over those of `.env` in the working folder. */
+/** Returns the environment variables, which take precedence over those of `.env` in the working directory. */
 export function settingsFrom({ env }: Surroundings): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {}

@@ -1,14 +1,14 @@
 const turning = '\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069'
 const obeyed = new RegExp(`[${turning}]|\\p{Cc}`, 'gu')
-/** JSON escapes the other controls itself. */
+/** The characters that JSON doesn't escape itself. */
 const leftByJson = new RegExp(`[\\u007F-\\u009F${turning}]`, 'gu')
 
-/** Puts somebody else's text on one line, without control characters or text-direction marks. */
+/** Puts untrusted text on one line, without control or text-direction characters. */
 export function lineOf(words: string): string {
   return words.replace(/\s+/g, ' ').replace(obeyed, '')
 }
 
-/** JSON of the same value, in which such characters are escaped too. */
+/** Returns the value as JSON, with those characters escaped. */
 export function jsonOf(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     leftByJson,

@@ -2,8 +2,8 @@ import { createServer } from 'node:net'
 import type { Config } from '../config.js'
 
 /**
- * Whether a server may listen there, told before what takes a minute is done. It listens for a moment, and serves nobody.
- * @throws what listening there fails with.
+ * Checks that a server may listen at the address before work that takes a minute starts. It listens for a moment without serving anyone. @throws
+ * the error of listening there.
  */
 export function requireFreeAddress({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -33,7 +33,7 @@ interface ImportOptions {
 
 const progressEveryMs = 2_000
 
-/** `guichet import`: existing knowledge becomes drafts, and a draft becomes an article. */
+/** Adds `guichet import`: turns existing knowledge into drafts, and a draft into an article. */
 export function addImport(program: Command, { around }: CommandContext): void {
   program
     .command('import')
@@ -110,7 +110,7 @@ function draftsFolder(content: string, into: string | undefined): string {
   return folder
 }
 
-/** Says how far a long import is, not more often than every two seconds. */
+/** Returns a function that reports the progress of a long import, at most every two seconds. */
 function announced(tell: (text: string) => void): (done: number) => void {
   let last = systemClock.now()
   return (done) => {

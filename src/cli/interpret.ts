@@ -14,7 +14,7 @@ import { configFrom } from './environment.js'
 import { requireModel } from './require-model.js'
 import type { CommandContext } from './run-command.js'
 
-/** A line of the input. Members that are not named here are the sender's own, such as what was expected, and are not read. */
+/** A line of the input. Other properties, such as the expected result, belong to the sender and are ignored. */
 const AskedLine = z.object({
   text: z.string(),
   language: z.string().optional(),
@@ -40,7 +40,7 @@ A line of the output is one JSON object, in the order of the input:
 With --model it has "reader" as well: "model" where the language model gave a reading, else "built-in".
 A line that cannot be read gives {"line", "error"}, and the next one is read.`
 
-/** `guichet interpret`: what the reader makes of single lines, to measure it from outside. */
+/** Adds `guichet interpret`: how the reader understands single messages, so that it can be measured from outside. */
 export function addInterpret(program: Command, { around }: CommandContext): void {
   program
     .command('interpret')
@@ -114,7 +114,7 @@ async function answerTo(
     : { ...reading, reader: 'model' }
 }
 
-/** The line, or what is wrong with it and what to do. */
+/** Parses a line, or returns what is wrong with it and how to fix it. */
 function readLine(line: string, { catalogue }: Knowledge): z.infer<typeof AskedLine> | string {
   const json = parsed(line)
   if (json === undefined)

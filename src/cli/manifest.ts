@@ -8,7 +8,7 @@ import { settingsFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
 
-/** `guichet manifest slack` and `guichet manifest teams`: what each platform wants to be told about the app. */
+/** Adds `guichet manifest slack` and `guichet manifest teams`: the app manifest that each platform requires. */
 export function addManifest(program: Command, { around }: CommandContext): void {
   const manifest = program
     .command('manifest')
@@ -59,7 +59,7 @@ export function addManifest(program: Command, { around }: CommandContext): void 
     })
 }
 
-/** Reads only this setting: a manifest is needed before there's a token to set. */
+/** Reads only this setting, because the manifest is needed before there are tokens. */
 function publicUrlFrom(settings: ReturnType<typeof settingsFrom>, given: string | undefined): string {
   return readConfig({ GUICHET_PUBLIC_URL: given ?? settings.GUICHET_PUBLIC_URL }).publicUrl
 }

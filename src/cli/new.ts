@@ -30,7 +30,7 @@ interface TopicOptions {
   readonly leads?: string
 }
 
-/** `guichet new`: the files of a topic, an article or a guide, with what the author still has to write marked. */
+/** Adds `guichet new`: creates the files of a topic, article or guide, with placeholders for what the author must write. */
 export function addNew(program: Command, { around }: CommandContext): void {
   const command = program
     .command('new')
@@ -102,7 +102,7 @@ function partsFor(around: Surroundings, given: string | undefined): NewParts {
   }
 }
 
-/** A data file as it's used, or null if no layer has it. */
+/** Reads the data file currently in use; null if there is none. @throws CommandFailure if it has mistakes. */
 function inUse<T>({ directories }: NewParts, file: string, schema: z.ZodType<T>): T | null {
   const path = layeredPath(directories, file)
   if (path === null) return null

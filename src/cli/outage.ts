@@ -21,7 +21,7 @@ const Answer = z.object({
   message: z.object({ text: z.string() }).nullish(),
 })
 
-/** `guichet outage open|update|close|list`: a lead's acts, through the running server. */
+/** Adds `guichet outage open|update|close|list`, which act as a lead through the running server. */
 export function addOutage(program: Command, { around }: CommandContext): void {
   const outage = program.command('outage').description('Open, update, close and list outages.')
   const directory = () => configFrom(around).dataDirectory

@@ -15,7 +15,7 @@ import { configFrom } from './environment.js'
 import type { CommandContext } from './run-command.js'
 import { CommandFailure } from './surroundings.js'
 
-/** `guichet pause [topic]` and `guichet resume [topic]`: at once, on a running server or on its data. */
+/** Adds `guichet pause [topic]` and `guichet resume [topic]`, which take effect at once, on a running server or directly on its data. */
 export function addPause(program: Command, { around }: CommandContext): void {
   const add = (name: 'pause' | 'resume', description: string) =>
     program
@@ -40,7 +40,7 @@ export function addPause(program: Command, { around }: CommandContext): void {
   add('resume', 'Let the bot, or one topic, answer again.')
 }
 
-/** A topic that is no longer there can still be resumed. */
+/** Checks that a topic exists, for pausing only, because a deleted topic can still be resumed. */
 function requireTopic(config: Config, topic: string): void {
   const { directories } = catalogueSource(config)
   if (layeredPath(directories, join('intents', `${topic}.yml`)) === null)

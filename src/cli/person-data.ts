@@ -32,7 +32,7 @@ const whoArgument = [
   'an email address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
 ] as const
 
-/** Erasing reads and writes a whole store. */
+/** Time limit for a request, because erasing reads and rewrites the whole store. */
 const patienceMs = 10 * 60_000
 
 const Figures = z.object({
@@ -43,7 +43,7 @@ const Figures = z.object({
   isOnDisk: z.literal(true).optional(),
 })
 
-/** `guichet person export`, `guichet person forget` and `guichet retention`: through the running server, or on its data. */
+/** Adds `guichet person export`, `guichet person forget` and `guichet retention`, which use the running server or its data. */
 export function addPersonData(program: Command, { around }: CommandContext): void {
   const person =
     program.commands.find((command) => command.name() === 'person') ??
@@ -114,7 +114,7 @@ function copyOf(config: Config, who: string): Promise<PersonData> {
   return onData<PersonData>(config, ['person/export', { who }], (parts) => copyOnRequest(parts, who))
 }
 
-/** Copies of the data that commands on this machine made and nothing of ours writes in. */
+/** Lists the folders of old data set aside by commands (`damaged`, `replaced-…`), which aren't searched. */
 async function putAside({ dataDirectory, database }: Config): Promise<readonly string[]> {
   if (database !== null || !existsSync(dataDirectory)) return []
   const names = await readdir(dataDirectory)
@@ -130,7 +130,7 @@ interface DataParts {
   readonly caretaker: Caretaker
 }
 
-/** The server answers with what this program itself would give. */
+/** Runs the work on the server if one is running, otherwise here. Both return the same result. */
 async function onData<T>(
   config: Config,
   [path, body]: readonly [string, unknown],
@@ -140,7 +140,7 @@ async function onData<T>(
   if (control !== null) return (await askServer(control, path, body, patienceMs)) as T
   if (config.database === null) requireFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
-  // It takes long: whoever has a connection meanwhile and says nothing is taken for dead.
+  // Loads the catalogue before the store is opened, because it takes long and the store takes a silent connection for a dead one.
   const { privacy } = requireCatalogue(catalogueSource(config))
   const store = await openStore(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
@@ -173,7 +173,7 @@ async function write(file: string, text: string): Promise<string> {
   return `Written to ${path}`
 }
 
-/** Named by their id, with the ending of their name: a name may be too long for the file system. */
+/** Writes files named by their id and extension, because an original name may be too long for the file system. */
 async function writeFiles(config: Config, folder: string, { files }: PersonData): Promise<string> {
   const { blobs, close } = await openBlobs(config, systemClock)
   try {

@@ -16,7 +16,7 @@ const Link = z.union([
 const Known = z.object({ isKnown: z.boolean() })
 const address = z.email()
 
-/** `guichet person invite|list|disable`: accounts of those who ask for help on the web page. */
+/** Adds `guichet person invite|list|disable`, for requesters' accounts on the web page. */
 export function addPerson(program: Command, { around }: CommandContext): void {
   const person =
     program.commands.find((command) => command.name() === 'person') ??

@@ -32,7 +32,7 @@ interface Preview {
   readonly problems: readonly Problem[]
 }
 
-/** `guichet preview <topic>`: how a topic looks before anybody else sees it. */
+/** Adds `guichet preview <topic>`: shows a topic as people will see it, before it is published. */
 export function addPreview(program: Command, { around }: CommandContext): void {
   program
     .command('preview')
@@ -116,7 +116,7 @@ async function writePage(
   opens: boolean,
   { stdout }: Surroundings,
 ): Promise<void> {
-  // What draws the web page is loaded only when a page is wanted.
+  // Loaded only if a page is wanted, because rendering it needs more code.
   const { previewPage } = await import('./preview/preview-page.js')
   const style = join(programDirectory, 'src/markdown/markdown.css')
   const page = previewPage({
@@ -135,7 +135,7 @@ async function writePage(
 function openInBrowser(file: string): void {
   const command = { darwin: 'open', win32: 'explorer' }[platform() as string] ?? 'xdg-open'
   const child = spawn(command, [file], { stdio: 'ignore', detached: true })
-  // Without a browser the file is there all the same.
+  // If no browser can be opened, the file has still been written.
   child.on('error', () => undefined)
   child.unref()
 }

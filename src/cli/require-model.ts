@@ -8,7 +8,7 @@ import { CommandFailure, type Surroundings } from './surroundings.js'
 
 const wrongInput = 2
 
-/** The model that a command is to measure. */
+/** Returns the settings of the model to be measured. */
 export function requireModelSettings({ model }: Config): ModelSettings {
   if (model !== null) return model
   throw new CommandFailure(
@@ -17,7 +17,7 @@ export function requireModelSettings({ model }: Config): ModelSettings {
   )
 }
 
-/** Opens the model that a command is to measure; what fails, and the counts at the end, are written on standard error. */
+/** Opens the model to be measured. Its errors, and the totals at the end, are written to standard error. */
 export async function requireModel(config: Config, { stderr }: Surroundings): Promise<ModelReader> {
   const settings = requireModelSettings(config)
   const log = pino({ base: null }, stderr)

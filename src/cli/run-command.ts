@@ -5,12 +5,12 @@ import { ConfigurationError, StorageError } from '../errors.js'
 import { programDirectory } from '../program-folders.js'
 import { CommandFailure, type Surroundings } from './surroundings.js'
 
-/** The exit code for settings, data files and options that cannot be used. */
+/** Exit code for invalid settings, data files or options. */
 const wrongInput = 2
 
 type AddCommand = (program: Command, context: CommandContext) => void
 
-/** A command is loaded when it is run: a start need not wait for what an import of drafts needs. In the order of the help. */
+/** Commands in the order of the help. Each is loaded only when it is run, so that starting the server doesn't load what an import needs. */
 const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> = {
   start: async () => [(await import('./start.js')).addStart],
   chat: async () => [(await import('./chat.js')).addChat],
@@ -40,14 +40,13 @@ const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> =
   'build-model': async () => [(await import('./build-model.js')).addBuildModel],
 }
 
-/** The one that is named; all of them where none is, or help is asked for. */
+/** Returns the named command, or all of them if none is named or help is requested. */
 async function commandsFor(name: string | undefined): Promise<ReadonlySet<AddCommand>> {
   const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   const loads = named === undefined ? Object.values(commands) : [named]
   return new Set((await Promise.all(loads.map((load) => load()))).flat())
 }
 
-/** Runs `guichet <command>`; gives the exit code. */
 export async function runCommand(argv: readonly string[], around: Surroundings): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(programDirectory, 'package.json'), 'utf8')) as {
     version: string

@@ -19,7 +19,7 @@ const nothingFound = 1
 const wrongInput = 2
 const mostHits = 50
 
-/** `guichet search`: articles of the knowledge base for a question, or for each line of standard input. */
+/** Adds `guichet search`: finds articles for a question, or for each line of standard input. */
 export function addSearch(program: Command, { around, exitWith }: CommandContext): void {
   program
     .command('search')
@@ -55,7 +55,7 @@ export function addSearch(program: Command, { around, exitWith }: CommandContext
     })
 }
 
-/** @throws CommandFailure for a language that is not set up; ConfigurationError for wrong data files. */
+/** @throws CommandFailure for a language that isn't configured; ConfigurationError for invalid data files. */
 function opened(
   { language }: SearchOptions,
   around: Surroundings,

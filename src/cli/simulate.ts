@@ -34,7 +34,7 @@ interface SimulateOptions {
 }
 
 const wrongInput = 2
-/** A Tuesday morning within the shipped hours, in a week without a public holiday. */
+/** A Tuesday morning during the shipped opening hours, in a week without a public holiday. */
 const officeHours = '2026-06-09T10:00'
 
 const help = `
@@ -45,7 +45,7 @@ say is drawn from the lines of --people, which no training data holds. docs/dial
   guichet simulate --talks 400 --baseline before.json    what a change has done
   guichet simulate --html talks.html --transcripts 20    talks to read, by kind of fault`
 
-/** `guichet simulate`: how well the engine converses, measured with simulated people. */
+/** Adds `guichet simulate`: measures how well the bot converses, using simulated people. */
 export function addSimulate(program: Command, { around }: CommandContext): void {
   program
     .command('simulate')
@@ -125,7 +125,7 @@ async function simulated(run: RunOptions, workers: number, { stderr }: Surroundi
       wrongInput,
     )
   }
-  // Learnt once, before threads begin that would each learn it.
+  // Trained once here, so that each worker thread doesn't have to.
   const knowledge = opened.knowledge()
   let done = 0
   const every = Math.max(1, Math.round(run.talks / 20))
@@ -177,7 +177,7 @@ function wholeNumberOrNone(value: string): number {
   return value === '0' ? 0 : wholeNumber(value)
 }
 
-/** A rate of the life policy in the place of the usual one. */
+/** Replaces one rate of the policy by the given `name=value`. */
 function withRate(given: string, policy: LifePolicy): LifePolicy {
   const [name = '', value = ''] = given.split('=')
   const number = Number(value)

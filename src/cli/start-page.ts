@@ -11,11 +11,10 @@ export interface StartPage {
   readonly app: Pick<App, 'url' | 'setupLink'>
   readonly setup: Setup
   readonly isPlayground: boolean
-  /** Settings and files that nobody reads. */
   readonly notRead: readonly string[]
 }
 
-/** The page that a start prints: where everything is, what was tried and what came of it, and what is to be done next. */
+/** Returns the text printed at start-up: addresses, the results of the checks, and what to do next. */
 export function startPage({ config, app, setup, isPlayground, notRead }: StartPage): string {
   return [
     '',

@@ -18,12 +18,12 @@ import { CommandFailure } from './surroundings.js'
 import { unsafeSettings } from './unsafe-settings.js'
 
 /**
- * How much more than what is in use V8 lets the heap become before it looks at all of it again. Its own choice is 300, once
- * there are some hundreds of MB: a server with a crowd held a gigabyte for 290 MB in use.
+ * How much the heap may grow beyond what is in use before V8 runs a full garbage collection, in per cent. V8's own choice is 300 once there are
+ * some hundreds of MB, so that a busy server held a gigabyte for 290 MB in use.
  */
 const heapGrowth = 33
 
-/** Time for stopping: `docker stop`, like others, kills the process after ten seconds. What is cut off then is done after the next start. */
+/** Time limit for stopping. `docker stop`, among others, kills the process after ten seconds. Interrupted work is resumed after the next start. */
 const stopsWithinMs = 9_000
 
 export function addStart(program: Command, { around }: CommandContext): void {
@@ -39,13 +39,13 @@ export function addStart(program: Command, { around }: CommandContext): void {
         throw new CommandFailure(
           'The pages are not built yet. Run `npm run build` first, or use `npm start`.',
         )
-      // Its models lie there also when everything else is in a database.
+      // The trained models are stored there even if everything else is in a database.
       await requireWritable(config.dataDirectory)
       const log = pino(
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
         around.stderr,
       )
-      // Asked to stop while it starts, it ends as gently as later.
+      // If asked to stop while starting, the server shuts down properly, as it would later.
       const isAskedToStop = new Promise<void>((resolve) => around.onStop(resolve))
       setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
       const app = await listening(config, async () => {
@@ -58,7 +58,7 @@ export function addStart(program: Command, { around }: CommandContext): void {
         .catch((error: unknown) =>
           log.error({ err: error }, 'Understanding and search could not be prepared'),
         )
-      // It serves already: what is tried for the page delays nobody.
+      // The server is already running, so the checks for the page delay no one.
       const setup = await app.checkSetup()
       around.stdout.write(
         startPage({
@@ -79,7 +79,7 @@ export function addStart(program: Command, { around }: CommandContext): void {
     })
 }
 
-/** @throws ConfigurationError in production, unless it is said to be meant. */
+/** @throws ConfigurationError in production, unless unsafe settings are explicitly allowed. */
 function requireSafe(config: Config): void {
   const unsafe = unsafeSettings(config)
   if (unsafe.length > 0 && config.isProduction && !config.allowsInsecure)
@@ -110,7 +110,7 @@ async function listening(config: Config, start: () => Promise<App>): Promise<App
   }
 }
 
-/** Explains why the server cannot listen; null if it failed for another reason than its address. */
+/** Explains why the server can't listen; null if the error isn't about its address. */
 function whyNotListening({ host, port }: Config, error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return null
   const { code, syscall } = error
@@ -125,7 +125,7 @@ function whyNotListening({ host, port }: Config, error: unknown): string | null 
     : null
 }
 
-/** Settings and data files by names that nobody reads: mistyped, or of another version. */
+/** Lists settings and data files that nothing reads, because their names are mistyped or from another version. */
 function notRead(config: Config, settings: ReturnType<typeof settingsFrom>): readonly string[] {
   const unknown = unknownSettings(settings)
   const ofSettings = `${unknown.join(', ')}: there is no such setting; .env.example names all of them`

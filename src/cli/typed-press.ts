@@ -1,9 +1,9 @@
 import type { Button } from '../replies/message.js'
 
-/** Typed form of a button: `[2]` for a person, who may well write `#N/A`; `#2` for a program with --json. */
+/** Typed form of a button press: `[2]` for a person, whose message might well contain `#N/A`; `#2` for a program using --json. */
 export type PressForm = 'brackets' | 'hash'
 
-/** The value of the button that a typed line presses; null if the line is text. */
+/** Returns the value of the button that a typed line presses; null if the line is ordinary text. */
 export function typedPress(line: string, form: PressForm, offered: readonly Button[]): string | null {
   const wanted = wantedIn(line.trim(), form)
   if (wanted === null) return null
@@ -11,7 +11,7 @@ export function typedPress(line: string, form: PressForm, offered: readonly Butt
     offered.find(({ value, label }) => value === wanted || label.toLowerCase() === wanted.toLowerCase()) ??
     (/^\d+$/.test(wanted) ? offered[Number(wanted) - 1] : undefined)
   if (button !== undefined) return button.value
-  // A button of an earlier message, by its value.
+  // A button of an earlier message can be pressed by its value.
   return form === 'hash' && wanted.includes('|') ? wanted : null
 }
 

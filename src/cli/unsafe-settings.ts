@@ -1,12 +1,12 @@
 import type { Config } from '../config.js'
 import { isLoopbackHost } from '../networks.js'
 
-/** Values of sslmode with which node-postgres encrypts. */
+/** Values of sslmode with which node-postgres encrypts the connection. */
 const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-full'])
 
 /**
- * Settings with which secrets or people's words go over a network unencrypted, each with what to do. In production they stop the
- * start, unless GUICHET_ALLOW_INSECURE says that it is meant.
+ * Lists settings that let secrets or messages cross a network unencrypted, each with its remedy. In production they prevent the start, unless
+ * GUICHET_ALLOW_INSECURE allows them.
  */
 export function unsafeSettings(
   config: Pick<Config, 'host' | 'publicUrl' | 'database' | 'fileScanner' | 'slack' | 'model'>,
@@ -41,7 +41,7 @@ export function unsafeSettings(
   ]
 }
 
-/** Settings that believe what anybody can write into a header, or count everybody as one. */
+/** Warns about proxy settings that trust headers anyone can send, or that make all clients look like one. */
 export function proxyWarnings({
   host,
   publicUrl,
@@ -65,7 +65,7 @@ function isPlainElsewhere(address: string): boolean {
 function isPlainDatabase(address: string): boolean {
   const { hostname, searchParams } = new URL(address)
   const host = searchParams.get('host') ?? decodeURIComponent(hostname)
-  // A socket of this machine.
+  // A Unix socket on this machine.
   if (host === '' || host.startsWith('/')) return false
   const isEncrypted =
     encryptedModes.has(searchParams.get('sslmode') ?? '') || searchParams.get('ssl') === 'true'

@@ -3,14 +3,14 @@ import type { FilesPolicy } from './files-policy.js'
 import { type Kind, kindOf } from './kinds.js'
 import { zipEntries } from './zip-entries.js'
 
-/** Bytes of a file's beginning that show its type. */
+/** Number of bytes at the start of a file that are enough to recognise its type. */
 const headBytes = 4_100
-/** The directory of a zip is at its end; that of a document is far smaller. */
+/** Number of bytes at the end of a file that are searched for a zip's directory; that of a document is far smaller. */
 const tailBytes = 1_000_000
 const pdfMarkWithin = 1_024
 const programs: readonly RegExp[] = [/^META-INF\/(?:MANIFEST\.MF|mozilla\.rsa)$/i, /^classes\d*\.dex$/]
 
-/** Extensions that share a container format, by the name that its first bytes give it. */
+/** Extensions that share a container format, by the name the file-type library gives that format. */
 const containers: Readonly<Record<string, readonly string[]>> = {
   cfb: ['doc', 'xls', 'ppt', 'msg'],
   zip: ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'],
@@ -20,7 +20,7 @@ const containers: Readonly<Record<string, readonly string[]>> = {
   tif: ['tiff'],
 }
 
-/** A file's content is not what its name says. */
+/** A file's content doesn't match its extension. */
 export class WrongKindError extends Error {
   constructor() {
     super('The content does not match the ending')
@@ -28,14 +28,14 @@ export class WrongKindError extends Error {
   }
 }
 
-/** Says whether a file is of an accepted type, by its name alone: known before it is fetched. */
+/** Checks whether a file's extension is accepted. This is known before the file is fetched. */
 export function isTakenName(name: string, { types }: Pick<FilesPolicy, 'types'>): boolean {
   return types.includes(endingOf(name))
 }
 
 /**
- * Passes bytes on while they are looked at: the first ones before any is passed on, the last ones before the end is.
- * @throws WrongKindError when the content is not what the ending says.
+ * Passes a file's bytes on while checking them: the beginning before anything is passed on, the end before the stream ends. @throws WrongKindError
+ * if the content doesn't match the extension.
  */
 export async function* checkedContent(
   name: string,
@@ -110,7 +110,7 @@ function needsTail(kind: Kind | null): boolean {
 function fitsTail(head: Buffer, tail: Buffer, kind: Kind | null): boolean {
   if (kind?.by === 'office') return isZip(head) ? hasEntries(tail, kind.entries) : isEncrypted(head, tail)
   if (kind?.by === 'open-document') return hasEntries(tail, ['content.xml'])
-  // What cannot be listed, such as one part of several, is a zip all the same.
+  // A zip whose entries can't be listed, such as one part of a split archive, is accepted too.
   if (kind?.by === 'zip') return !zipEntries(tail)?.some((name) => programs.some((one) => one.test(name)))
   return true
 }
@@ -123,7 +123,10 @@ function hasEntries(tail: Buffer, wanted: readonly string[]): boolean {
   )
 }
 
-/** A document with a password is no zip: its package lies in a container of old, under this name ([MS-OFFCRYPTO] 2.3.4.4). */
+/**
+ * Checks whether an Office document has a password. It is then not a zip but an older container format with an entry of this name ([MS-OFFCRYPTO]
+ * 2.3.4.4).
+ */
 function isEncrypted(head: Buffer, tail: Buffer): boolean {
   const name = Buffer.from('EncryptedPackage', 'utf16le')
   return head.includes(name) || tail.includes(name)
@@ -134,12 +137,15 @@ function isZip(head: Buffer): boolean {
   return mark === '504b0304' || mark === '504b0506'
 }
 
-/** `#!` begins a script, which has no other mark. */
+/** Checks whether the file is a script, recognisable only by `#!` at the start. */
 function isScript(head: Buffer): boolean {
   return head[0] === 0x23 && head[1] === 0x21
 }
 
-/** Words in any code page have no control characters but blanks, line ends and those of terminals; in UTF-16 they bear a mark. */
+/**
+ * Checks whether the bytes can be text. In any code page, text contains no control characters except whitespace, line ends and those of terminals;
+ * UTF-16 starts with a byte order mark.
+ */
 function isText(head: Buffer): boolean {
   const mark = head.subarray(0, 2).toString('hex')
   if (mark === 'fffe' || mark === 'feff') return !hasZeroPair(head)
@@ -151,9 +157,9 @@ function hasZeroPair(head: Buffer): boolean {
   return false
 }
 
-/** Names the type by its first bytes; null if the library knows none that begins like this. */
+/** Returns the type by the first bytes; null if the library doesn't recognise it. */
 async function nameOf(head: Buffer): Promise<string | null> {
-  // Takes an eighth of a second to load, which no start waits for.
+  // Loading it takes an eighth of a second, so that isn't done at start-up.
   const { fileTypeFromBuffer } = await import('file-type')
   return (await fileTypeFromBuffer(head))?.ext ?? null
 }

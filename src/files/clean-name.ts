@@ -1,11 +1,11 @@
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const invisible = /[\u00AD\u180E\u200B-\u200D\u2028\u2029\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]/gu
-/** Characters no file system, header or shell should meet in a name. */
+/** Characters in a name that are unsafe for file systems, headers or shells. */
 const unsafe = /[\p{Cc}<>:"|?*\\/`$%;&{}[\]!#^~']/gu
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const mostCharacters = 100
 
-/** The name of a file as it may stand anywhere: the last part of a path, on one line, its ending kept. */
+/** Returns a file name that is safe everywhere: without a path, on one line, with its extension. */
 export function cleanName(name: string): string {
   const last =
     name
@@ -18,7 +18,7 @@ export function cleanName(name: string): string {
   return safe === '' ? 'file' : shortened(safe)
 }
 
-/** Text after the last dot, in lower case; empty if there's none. */
+/** Returns the extension in lower case; empty if there is none. */
 export function endingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }

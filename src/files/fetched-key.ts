@@ -1,11 +1,11 @@
 import type { Records } from '../stores/records.js'
 
-/** Key noting that a file's bytes are here while they wait for the scanner. */
+/** Returns the key of the record that a file's bytes are stored while it waits for the virus scanner. */
 export function fetchedKey(file: string): string {
   return `fetched@file:${file}`
 }
 
-/** Reads the hash from what is noted there, `<hash> <bytes>`; null if nothing is. */
+/** Reads the hash from such a record, `<hash> <bytes>`; null if there is none. */
 export function fetchedHash(note: Records['receipt'] | null): string | null {
   return note?.messageId.split(' ')[0] ?? null
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 
-/** Contents of a file link: which file, who it's for, in which part, and until when. */
+/** Contents of a file link: the file, the person, their role and the expiry. */
 const Link = z.object({
   file: z.string().min(1).max(100),
   person: z.string().min(1).max(400),
@@ -12,13 +12,13 @@ export type FileLink = z.infer<typeof Link>
 
 export const linkLastsMs = 10 * 60_000
 
-/** Signs a link for one person, for ten minutes: nobody can make or change one without our key. */
+/** Signs a link for one person, valid for ten minutes. Without our key, nobody can forge or change a link. */
 export function signFileLink(link: FileLink, key: Buffer): string {
   const said = Buffer.from(JSON.stringify(link)).toString('base64url')
   return `${said}.${sealOf(said, key)}`
 }
 
-/** Reads a link; null if it isn't ours, was changed, or has expired. */
+/** Reads a link; null if it isn't ours, was changed or has expired. */
 export function readFileLink(token: string, key: Buffer, now: number): FileLink | null {
   const [said = '', seal = ''] = token.split('.')
   const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(said, key))]

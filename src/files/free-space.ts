@@ -1,10 +1,10 @@
 import type { Blobs } from '../stores/blobs.js'
 import type { FilesPolicy } from './files-policy.js'
 
-/** Wait before the next try when the disk is full: somebody has to make room first. */
+/** Delay before the next attempt when the disk is full, because somebody has to free up space first. */
 export const noSpaceRetryMs = 300_000
 
-/** Whether so many bytes more leave what messages need. Where nobody knows how much is free, there is room. */
+/** Checks whether that many more bytes leave enough room for messages. True if the free space isn't known. */
 export async function hasRoom(
   blobs: Pick<Blobs, 'freeBytes'>,
   { keepFreeMegabytes }: Pick<FilesPolicy, 'keepFreeMegabytes'>,

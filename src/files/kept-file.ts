@@ -1,53 +1,55 @@
 import type { Participation } from '../tickets/participants.js'
 
 /**
- * arriving: on its way to us, or waiting for the virus scanner · kept · refused: too large, or of a kind that is not taken ·
- * infected: the scanner found something · lost: the platform did not give it · withdrawn: the person who sent it took it back.
- * What was kept long enough has no record any more.
+ * arriving: being fetched, or waiting for the virus scanner · kept: stored · refused: too large, or not an accepted type · infected: the scanner
+ * found something · lost: the platform didn't provide it · withdrawn: the sender took it back. Files past their retention period have no record
+ * any more.
  */
 export type FileState = 'arriving' | 'kept' | 'refused' | 'infected' | 'lost' | 'withdrawn'
 
-/** A file that somebody sent. */
 export interface KeptFile {
   readonly id: string
   readonly lane: string
-  /** Number of the ticket; null if it was sent before there was one. */
+  /** Ticket number; null if the file was sent before there was a ticket. */
   readonly ticket: string | null
   readonly lineId: string | null
-  /** Cleaned: no path, no marks that turn or hide. */
+  /** Safe name, without a path and without characters that are invisible or change the direction of text. */
   readonly name: string
   readonly mediaType: string
   readonly sizeBytes: number | null
   readonly by: { readonly name: string; readonly side: 'requester' | 'technician' | 'participant' }
-  /** From a work note: never sent to the requester. */
+  /** True for a file in a work note, which is never sent to the requester. */
   readonly isInternal: boolean
-  /** Place where it was posted, `channel:tenant:conversation`, to which it is not sent back; null if there is none. */
+  /** Conversation it was posted in, as `channel:tenant:conversation`, so that it isn't sent back there; null if there is none. */
   readonly postedIn: string | null
   readonly state: FileState
   /** Hash of the bytes; null until they arrive. */
   readonly hash: string | null
-  /** Time the bytes were found to be here; absent if they are not, or for an older file. */
+  /** Time at which the bytes were stored; absent if they aren't, and for files from older versions. */
   readonly keptAt?: number
-  /** Reason it isn't kept, in a word; for an infected one, what was found. */
+  /** Code for why the file isn't kept; for an infected file, what was found. */
   readonly reason: string | null
-  /** No scanner has looked at it: technicians see a mark. */
+  /** True if no scanner has checked the file, in which case technicians see a warning. */
   readonly isUnscanned: boolean
-  /** Failure of a scanner to answer: the person who gets the file is warned. Absent if there is no scanner, or it answered. */
+  /** True if the scanner didn't respond, in which case the recipient is warned. Absent if there is no scanner or it responded. */
   readonly isScannerDown?: true
-  /** The desk channels have it. */
+  /** True if the file has been posted in the desk channels. */
   readonly isAtDesk: boolean
   readonly at: number
 }
 
-/** Files from the other side that aren't in a work note: anyone with the ticket's conversation may have them. */
+/** Checks whether the requester may have the file: it was sent by someone else and isn't in a work note. */
 export function isForRequester({ by, isInternal }: Pick<KeptFile, 'by' | 'isInternal'>): boolean {
   return by.side !== 'requester' && !isInternal
 }
 
-/** The part that somebody has in a ticket, or had; null if none. */
+/** Returns a person's participation in a ticket, current or past; null if there is none. */
 export type PartIn = (person: string, ticket: string) => Promise<Participation | null>
 
-/** Files requester and technicians exchange while an expert takes part; other experts' files are up to the technicians. */
+/**
+ * Checks whether a file was exchanged between requester and technicians while the expert was a participant. Files of other experts are shared only
+ * by the technicians.
+ */
 export function isWithinPart(
   { at, by, isInternal }: Pick<KeptFile, 'at' | 'by' | 'isInternal'>,
   { since, until }: Pick<Participation, 'since' | 'until'>,
@@ -55,13 +57,12 @@ export function isWithinPart(
   return until === null && at >= since && by.side !== 'participant' && !isInternal
 }
 
-/** Whether somebody may have a file as an expert, now. */
+/** Checks whether a person may currently have a file as an expert. */
 export async function isForExpert(file: KeptFile, person: string, partIn: PartIn): Promise<boolean> {
   const part = file.ticket === null ? null : await partIn(person, file.ticket)
   return part !== null && isWithinPart(file, part)
 }
 
-/** A kept file as it is sent. */
 export interface FileToSend {
   readonly id: string
   readonly name: string
@@ -69,18 +70,18 @@ export interface FileToSend {
   readonly sizeBytes: number
   readonly hash: string
   readonly isUnscanned: boolean
-  /** A word beside its name, for technicians. */
+  /** Warning beside the name, for technicians. */
   readonly mark?: string
 }
 
-/** Outcome of collecting a file. */
+/** Result of fetching a file. */
 export type FileOutcome =
   | {
       readonly state: 'kept'
       readonly hash: string
       readonly sizeBytes: number
       readonly isUnscanned: boolean
-      /** Failure of a scanner to answer; absent if there is no scanner, or it answered. */
+      /** True if the scanner didn't respond; absent if there is no scanner or it responded. */
       readonly isScannerDown?: true
     }
   | { readonly state: 'refused' | 'infected' | 'lost'; readonly reason: string }

@@ -1,17 +1,17 @@
-/** Way to see that a file is of the type that its extension says. */
+/** Method of checking that a file is of the type that its extension claims. */
 export type Kind =
-  /** Plain text: only characters that text can have. */
+  /** Plain text: contains only characters that text can have. */
   | { readonly by: 'text' }
-  /** Name the file-type library gives its first bytes. */
+  /** Recognised by the file-type library under one of these names. */
   | { readonly by: 'found'; readonly names: readonly string[] }
-  /** Begins with one of these bytes, in hexadecimal. */
+  /** Begins with one of these byte sequences, in hexadecimal. */
   | { readonly by: 'mark'; readonly marks: readonly string[] }
-  /** The mark of PDF, which readers look for among the first 1,024 bytes. */
+  /** Has the PDF header, which readers accept anywhere in the first 1,024 bytes. */
   | { readonly by: 'pdf' }
   | { readonly by: 'zip' }
-  /** A zip with these entries: a name, or a folder with a slash. */
+  /** A zip with these entries; a name ending in a slash is a folder. */
   | { readonly by: 'office'; readonly entries: readonly string[] }
-  /** A zip whose first entry says its media type. */
+  /** A zip whose first entry states its media type. */
   | { readonly by: 'open-document'; readonly mediaType: string }
 
 const text: Kind = { by: 'text' }
@@ -40,7 +40,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   wav: found('wav'),
   '7z': found('7z'),
   gz: found('gz', 'tar.gz'),
-  // What is saved as .doc is Rich Text at times.
+  // Files saved as .doc are sometimes Rich Text.
   doc: found('cfb', 'rtf'),
   xls: found('cfb'),
   ppt: found('cfb'),
@@ -73,7 +73,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   vcf: text,
 }
 
-/** Finds how files of an extension look; null for an extension of the organisation's own, where it isn't known. */
+/** Returns how files with this extension are recognised; null for an extension that the organisation added. */
 export function kindOf(ending: string): Kind | null {
   return Object.hasOwn(kinds, ending) ? kinds[ending]! : null
 }

@@ -3,14 +3,14 @@ import type { Store } from '../stores/store.js'
 import { fetchedHash, fetchedKey } from './fetched-key.js'
 
 /**
- * The hashes of all bytes that somebody may still ask for: those of files, those that were fetched for a file which waits for the
- * scanner, and those that came with what is not turned yet.
+ * Returns the hashes of all bytes still needed: those of files, those of files waiting for the scanner, and those in activities that haven't been
+ * processed yet.
  */
 export async function neededHashes(
   store: Pick<Store, 'get' | 'list' | 'walkInbox'>,
 ): Promise<ReadonlySet<string>> {
   const needed = new Set<string>()
-  // First what waits: what is turned meanwhile is a file by the time that these are read.
+  // The inbox is read first, because an activity processed in the meantime has become a file by the time files are read.
   for await (const activity of store.walkInbox())
     for (const { hash } of attachmentsOf(activity)) if (hash !== undefined) needed.add(hash)
   for (const { key, value } of await store.list('file')) {

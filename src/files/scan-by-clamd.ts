@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { type Scan, type ScanResult, scanTimeoutMs } from './scanner.js'
 
-/** clamd's own protocol over TCP: INSTREAM, chunks with their length before them, an empty one at the end. */
+/** Scans through clamd's own protocol over TCP: INSTREAM, chunks preceded by their length, and an empty chunk at the end. */
 export function scanByClamd(host: string, port: number): Scan {
   return async (bytes) => {
     const socket = connect({ host, port })

@@ -6,8 +6,8 @@ import { type Scan, type ScanResult, scanTimeoutMs } from './scanner.js'
 const mostOutput = 4_000
 
 /**
- * Runs a program with the file on its standard input. As clamdscan does: it ends with 0 when the file is clean, 1 when it
- * found something; anything else means that it could not look. No shell is involved.
+ * Scans by running a program with the file on its standard input, without a shell. As with clamdscan, exit code 0 means clean and 1 infected; any
+ * other means that the file couldn't be scanned.
  */
 export function scanByCommand(commandLine: string): Scan {
   const [program = '', ...args] = commandLine.split(/\s+/).filter((word) => word !== '')
@@ -20,7 +20,7 @@ export function scanByCommand(commandLine: string): Scan {
       })
       child.on('error', (error) => resolve({ is: 'down', why: error.message }))
       child.on('close', (code) => resolve(resultOf(code, output)))
-      // A scanner that has seen enough closes its input: its exit code says what it saw.
+      // A scanner may close its input early; its exit code still gives the result.
       pipeline(Readable.from(bytes), child.stdin).catch(() => undefined)
     })
 }
@@ -31,7 +31,7 @@ function resultOf(code: number | null, output: string): ScanResult {
   return { is: 'down', why: `exit ${code ?? 'by a signal'}` }
 }
 
-/** clamdscan writes `stream: Eicar-Test-Signature FOUND`. */
+/** Returns the name of the malware from output such as `stream: Eicar-Test-Signature FOUND`. */
 function nameIn(output: string): string {
   return /:\s*(\S{1,120})\s+FOUND/.exec(output)?.[1] ?? 'malware'
 }

@@ -6,7 +6,9 @@ const Answer = z.object({
   found: z.string().max(200).default('malware'),
 })
 
-/** Posts the file's bytes; 200 with `{"result": "clean"}` or `{"result": "infected", "found": "…"}` is an answer, all else is none. */
+/**
+ * Scans by posting the bytes to a server. Only status 200 with `{"result": "clean"}` or `{"result": "infected", "found": "…"}` counts as a result.
+ */
 export function scanByHttp(address: string): Scan {
   return async (bytes) => {
     try {
@@ -17,7 +19,7 @@ export function scanByHttp(address: string): Scan {
         headers: { 'content-type': 'application/octet-stream' },
         body: bytes,
         duplex: 'half',
-        // Node takes any async iterable as a body.
+        // Node accepts any async iterable as a body.
       } as unknown as RequestInit)
       if (response.status !== 200) return { is: 'down', why: `status ${response.status}` }
       const answer = Answer.parse(await response.json())

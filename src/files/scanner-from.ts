@@ -5,7 +5,7 @@ import type { Scan } from './scanner.js'
 
 const clamdPort = 3_310
 
-/** `clamd://host:port`, `https://…`, or `command:program and its arguments`; null if it is none of them. */
+/** Creates a scanner from `clamd://host:port`, `https://…` or `command:program and its arguments`; null for anything else. */
 export function scannerFrom(setting: string): Scan | null {
   if (setting.startsWith('command:')) {
     const commandLine = setting.slice('command:'.length).trim()

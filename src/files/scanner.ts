@@ -1,10 +1,10 @@
-/** A virus scanner's verdict on a file; `down`: none, for a passing reason. */
+/** Result of a scan; `down` means that there is none, for a temporary reason. */
 export type ScanResult =
   | { readonly is: 'clean' }
   | { readonly is: 'infected'; readonly found: string }
   | { readonly is: 'down'; readonly why: string }
 
-/** Looks for malware. It never throws. */
+/** Scans a file for malware. It never throws. */
 export type Scan = (bytes: AsyncIterable<Uint8Array>) => Promise<ScanResult>
 
 export const scanTimeoutMs = 60_000

@@ -1,4 +1,3 @@
-/** Size of a file, in the reader's language: 340 kB, 2.4 MB. */
 export function sizeText(bytes: number, language: string): string {
   const [value, unit] =
     bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1_000)), 'kilobyte'] : [bytes / 1_000_000, 'megabyte']

@@ -2,16 +2,16 @@ import type { Blobs } from '../stores/blobs.js'
 import type { Store } from '../stores/store.js'
 import { neededHashes } from './needed-hashes.js'
 
-/** Bytes may be kept a while before what names them is stored. */
+/** Time unreferenced bytes are kept, because they may be stored a little before the record that refers to them. */
 export const youngMs = 3_600_000
 
-/** Deletes the bytes that no file needs any more; gives how many blobs went. */
+/** Deletes the bytes that no file needs any more. Returns the number of blobs deleted. */
 export async function sweepBlobs(
   store: Pick<Store, 'get' | 'list' | 'walkInbox'>,
   blobs: Pick<Blobs, 'list' | 'delete'>,
   now: number,
 ): Promise<number> {
-  // Listed first: what is put again from now on is not what was listed, and stays.
+  // Listed before the needed hashes are read, so that bytes stored from now on aren't deleted.
   const old = (await blobs.list()).filter(({ keptAt }) => now - keptAt > youngMs)
   if (old.length === 0) return 0
   const needed = await neededHashes(store)

@@ -13,13 +13,12 @@ export interface UploadGateParts {
   readonly blobs: Blobs
   readonly quota: Quota
   readonly policy: () => FilesPolicy
-  /** Anyone who is not signed in may send files. */
   readonly letsVisitorsSend: boolean
 }
 
-/** Looks at uploads on both pages: they count together. */
+/** Checks the uploads of both web pages against the same limits. */
 export function createUploadGate({ blobs, quota, policy, letsVisitorsSend }: UploadGateParts): UploadGate {
-  /** Bytes that were let in and may not be on the disk yet. */
+  /** Bytes that have been admitted but may not have been written to disk yet. */
   let onTheWay = 0
 
   async function admit(uploader: Uploader, sizeBytes: number): Promise<() => void> {
@@ -71,7 +70,10 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** An address stands for an office, an IPv6 one for its /64. What visitors send is counted apart: it takes nothing from others. */
+/**
+ * Returns the limits that apply to an upload. An address stands for an office (for IPv6, its /64). Visitors have limits of their own, so that they
+ * take nothing from signed-in people.
+ */
 function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: FilesPolicy) {
   const network = normalizeIP(address)
   const of = (purpose: string, key: string, megabytes: number): Allowance => ({
@@ -89,7 +91,10 @@ function allowances({ kind, id, address }: Uploader, { hourlyMegabytes: most }: 
       ]
 }
 
-/** Finds the wait: an upload that doesn't fit is refused although the limit isn't reached, and then the states don't say when. */
+/**
+ * Returns the time to wait. If a single upload is larger than what is left, no limit has been reached and the states give no time, so a full hour
+ * is used.
+ */
 function untilNextHour(states: readonly { readonly retryAfterMs: number }[]): number {
   return Math.max(...states.map(({ retryAfterMs }) => retryAfterMs)) || hourMs
 }

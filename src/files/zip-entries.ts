@@ -4,10 +4,7 @@ const endBytes = 22
 const entryBytes = 46
 const mostCommentBytes = 65_535
 
-/**
- * The names of a zip's entries, as its directory at the end has them (APPNOTE.TXT 4.3.12, 4.3.16). Null if there is no sound
- * directory in what is given of its end.
- */
+/** Returns the names of a zip's entries from the directory at its end (APPNOTE.TXT 4.3.12, 4.3.16). Null if `tail` contains no valid directory. */
 export function zipEntries(tail: Buffer): readonly string[] | null {
   const end = endOfDirectory(tail)
   if (end === null) return null

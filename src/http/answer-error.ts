@@ -3,14 +3,14 @@ import { ZodError } from 'zod'
 import { OverloadError, StorageError } from '../errors.js'
 import { UploadRefused } from './upload-refused.js'
 
-/** Tells a page what went wrong in a word that it can show; what is inside the house stays in the log. */
+/** Answers an error with a code that the page can translate. Internal details go only to the log. */
 export function answerError(
   error: FastifyError | Error,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   if (error instanceof ZodError) {
-    // A rule of ours that has a word for what is wrong.
+    // One of our own validation rules that names an error code.
     const [word = 'bad-request'] = error.issues.flatMap((issue) =>
       issue.code === 'custom' && typeof issue.params?.answer === 'string' ? issue.params.answer : [],
     )

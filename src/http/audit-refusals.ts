@@ -5,14 +5,14 @@ import { isFromOwnOrigin } from './own-origin.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The sender, once known; for the audit. */
+    /** Sender of the request for the audit log; null until known. */
     party: AuditParty | null
   }
 }
 
 /**
- * Puts on record what any route refuses: 403 (a role, a right, another site's page, a link that is over), 429 (a limit), and 401 where a
- * machine should have had a key. The route's pattern is kept, not the address, which may hold a secret.
+ * Records in the audit log what any route refuses: 403 (missing role or permission, another site's page, an expired link), 429 (a rate limit), and
+ * 401 where a program needs a key. The route's pattern is recorded instead of the address, which may contain a secret.
  */
 export function auditRefusals(server: FastifyInstance, audit: Audit, publicOrigin: string): void {
   server.decorateRequest('party', null)

@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /**
- * Headers on every answer to a browser, for any request: also errors, addresses that do not exist, and what platforms post. Pages and files say
- * more, in their place.
+ * Sets the security headers of every response, including errors, unknown addresses and requests from platforms. Pages and files then set their
+ * own.
  */
 export function basicHeaders(server: FastifyInstance, isSecure: boolean): void {
   server.addHook('onRequest', async (_request, reply) => setBasicHeaders(reply, isSecure))
 }
 
-/** Browser features our pages don't need, so no script that gets into one has them. */
+/** Browser features that our pages don't need, so that an injected script can't use them either. */
 const unusedFeatures = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
   .map((feature) => `${feature}=()`)
   .join(', ')
 
-/** Written on the bare response, so that what a route says later counts. */
+/** Sets the headers on the raw response, so that a route can still override them. */
 export function setBasicHeaders({ raw }: FastifyReply, isSecure: boolean): void {
   raw.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   raw.setHeader('cross-origin-resource-policy', 'same-origin')
@@ -24,8 +24,8 @@ export function setBasicHeaders({ raw }: FastifyReply, isSecure: boolean): void 
 }
 
 /**
- * For the person who signs out: the browser forgets pages that it kept and what they stored. Not its cookies, which would be those of
- * neighbour hosts as well.
+ * Makes the browser delete cached pages and stored data after signing out. Cookies are left alone, because neighbouring hosts' would be deleted as
+ * well.
  */
 export function clearedSite(reply: FastifyReply): FastifyReply {
   return reply.header('clear-site-data', '"cache", "storage"')

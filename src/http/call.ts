@@ -6,11 +6,11 @@ export interface Call {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined
-  /** How long all of it may take, the reading of the answer included. */
+  /** Time limit for the whole call, including reading the response. */
   readonly timeoutMs: number
 }
 
-/** An answer whose body has been read, with as much of a `fetch` response as Slack's client needs. */
+/** A response whose body has been read, with only the parts of a `fetch` response that Slack's client needs. */
 export interface Answer {
   readonly ok: boolean
   readonly status: number
@@ -23,9 +23,9 @@ export interface Answer {
 }
 
 /**
- * Sends one request and reads a text, on a connection that is kept for the next, at a quarter of the processor time of `fetch`, which has
- * streams on both sides. No redirect is followed. Its time is its own timer, which goes with it: a signal that ends by itself
- * would hold all of the call until then. Rejects with a `TimeoutError` when it is over.
+ * Sends a request and returns the response as text, over a reused connection. This takes a quarter of the CPU time of `fetch`, which uses streams
+ * in both directions. Redirects aren't followed. The time limit is a timer of its own, cleared with the call, because an `AbortSignal.timeout`
+ * would keep the whole call in memory until it fires. Rejects with a `TimeoutError` if the limit is exceeded.
  */
 export function call(address: string | URL, { method, headers, body, timeoutMs }: Call): Promise<Answer> {
   const url = new URL(address)

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 
 /**
- * Closes the server: what is under way has the grace to end, then every connection is closed. Browsers keep spare
- * connections that have not asked for anything yet; Node waits for those as long as for the others.
+ * Closes the server: requests in progress get some time to finish, then all connections are closed. Node would otherwise wait for spare
+ * connections, which browsers open without sending anything.
  */
 export async function closeGently(
   server: Pick<FastifyInstance, 'close' | 'server'>,

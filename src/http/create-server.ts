@@ -9,7 +9,7 @@ import { proxyTrust } from './trusted-proxies.js'
 
 const bodyLimitBytes = 256 * 1024
 
-/** A server without routes yet: its limits, headers and errors are those of all of them. */
+/** Creates a server without routes, with the limits, headers and error handling that apply to all of them. */
 export function createServer(
   config: Pick<Config, 'logLevel' | 'trustedProxies' | 'publicUrl' | 'allowedHosts'>,
   log: Logger,
@@ -23,12 +23,12 @@ export function createServer(
     bodyLimit: bodyLimitBytes,
     trustProxy: proxyTrust(config.trustedProxies),
     loggerInstance: httpLog,
-    // Whoever sends a byte now and then holds a connection no longer than this.
+    // Limits how long a client that sends a byte now and then can hold a connection.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
-    // An address that cannot be read reaches no hook.
+    // Hooks don't run for an address that can't be parsed, so the headers are set here.
     frameworkErrors(error, request, reply) {
       setBasicHeaders(reply, isSecure)
       answerError(error, request, reply)

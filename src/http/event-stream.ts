@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-/** A connection on which the server tells a page what happens (server-sent events). */
+/** A connection on which the server sends events to a page (server-sent events). */
 export interface EventStream {
   send(event: { readonly name: string; readonly data: unknown; readonly id?: number }): void
   close(): void
@@ -9,7 +9,7 @@ export interface EventStream {
 
 const heartbeatMs = 15_000
 const retryMs = 2_000
-/** A page that reads this far behind is cut off; it comes back and asks for what it has not seen. */
+/** Maximum unread data of a page before it is disconnected. It then reconnects and asks for what it missed. */
 const mostUnreadBytes = 1024 * 1024
 
 export function openEventStream(reply: FastifyReply): EventStream {

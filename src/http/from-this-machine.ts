@@ -2,7 +2,6 @@ import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { hostNameOf, isLoopbackAddress, isLoopbackHost, plainAddress } from '../networks.js'
 
-/** The address of this machine at which the request arrived. */
 export function isOwnAddress(host: string, request: FastifyRequest): boolean {
   const name = host.replace(/^\[|\]$/g, '')
   return isIP(name) !== 0 && name === plainAddress(request.socket.localAddress ?? '')
@@ -11,8 +10,8 @@ export function isOwnAddress(host: string, request: FastifyRequest): boolean {
 const byProxy = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
 
 /**
- * Whether a program on this machine asks by itself. A proxy on this machine comes from here too: what it passes on says so in a
- * header, or asks for another host.
+ * Checks whether the request comes from a program on this machine itself. A local proxy also connects from here, but the requests it forwards have
+ * forwarding headers or another host name.
  */
 export function isFromThisMachine(request: FastifyRequest): boolean {
   const peer = plainAddress(request.socket.remoteAddress ?? '')

@@ -11,22 +11,22 @@ export interface CookieKind {
   readonly sameSite: 'strict' | 'lax'
   readonly maxAgeSeconds: number
   readonly isSecure: boolean
-  /** A page of another site may show ours in a frame. */
+  /** True if our page may be shown in another site's frame. */
   readonly isEmbedded: boolean
 }
 
 /**
- * A cookie that scripts cannot read. Over https its name begins with `__Host-`: browsers take such a one from this very host
- * only, so that no neighbour (`other.example.org`) can plant one.
+ * Creates a cookie that scripts can't read. Over https its name begins with `__Host-`, which browsers accept only from this exact host, so that no
+ * neighbouring host (`other.example.org`) can set it.
  * https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
  */
 export function createGuardedCookie(kind: CookieKind): GuardedCookie {
   const { isEmbedded, isSecure } = kind
-  // In a frame of another site a browser sends only cookies that say None, Secure and Partitioned.
+  // In another site's frame, browsers send only cookies with SameSite=None, Secure and Partitioned.
   const isThirdParty = isEmbedded && isSecure
   const name = isSecure ? `__Host-${kind.name}` : kind.name
   const attributes = {
-    // The prefix asks for it, and articles and their pictures are for whoever is signed in.
+    // Required by the prefix, and articles and their pictures also need the session.
     path: '/',
     httpOnly: true,
     secure: isSecure,

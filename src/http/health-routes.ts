@@ -2,19 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../stores/store.js'
 import { isFromThisMachine } from './from-this-machine.js'
 
-/** Age up to which the last look still counts, whoever asks: each look costs a durable write. */
+/** Time the result of a readiness check is reused, because each check costs a durable write. */
 const freshMs = 2_000
 
-/** `/healthz`: the process answers. `/readyz`: it can work. */
+/** Registers `/healthz` (the process responds) and `/readyz` (it can work). */
 export function registerHealth(
   server: FastifyInstance,
   store: Pick<Store, 'transaction' | 'backlog'>,
-  /** Report for this machine on platforms and technicians; null while it isn't known. */
+  /** Returns the status of platforms and technicians for programs on this machine; null while unknown. */
   setup: () => Readonly<Record<string, string | number>> | null,
 ): void {
   let looked: { readonly at: number; readonly ready: Promise<void> } | null = null
 
-  /** A write that must become durable: when the disk is full, this fails as everything else does. */
+  /** Performs a durable write, which fails if the disk is full, as everything else would. */
   const look = () =>
     store.transaction(null, async (tx) =>
       tx.put('setting', 'readiness', { kind: 'platform', value: { checkedBy: 'readyz' } }),

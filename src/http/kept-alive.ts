@@ -1,15 +1,15 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 
-/** A connection that nobody has used for this long is closed, before the other side does it while we write. */
+/** Time an unused connection stays open. It is closed before the other side might close it during a request. */
 const idleMs = 4_000
-/** Most connections to one address at the same time; more wait. */
+/** Maximum simultaneous connections to one address; further requests wait. */
 const mostConnections = 256
 
 const http = new HttpAgent({ keepAlive: true, timeout: idleMs, maxSockets: mostConnections })
 const https = new HttpsAgent({ keepAlive: true, timeout: idleMs, maxSockets: mostConnections })
 
-/** The connections to platforms, of the whole process. */
+/** Returns the agent that holds the process's connections to platforms. */
 export function keptAlive(protocol: string): HttpAgent {
   return protocol === 'https:' ? https : http
 }

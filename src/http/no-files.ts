@@ -1,6 +1,6 @@
 import { DeliveryError } from '../errors.js'
 
-/** For a channel without posted files, or whose files come with their bytes. */
+/** Implementation for channels that have no files to fetch, or whose files arrive with their bytes. */
 export async function noFiles(): Promise<never> {
   throw new DeliveryError({ reason: 'unsupported', canRetry: false })
 }

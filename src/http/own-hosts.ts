@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hostNameOf, isLoopbackHost } from '../networks.js'
 import { isOwnAddress } from './from-this-machine.js'
 
-/** Balancers ask these by whatever name they know; the answers tell nothing. */
+/** Load balancers request these by any host name; the responses reveal nothing. */
 const forAnyHost = new Set(['/healthz', '/readyz'])
 const mostLogged = 20
 
 /**
- * Refuses what was sent to another host's name. A page elsewhere can make its own name lead to this server (DNS rebinding) and would
- * then be of our origin to a browser. Let through: the public address, names that are allowed, this machine's own addresses.
+ * Refuses requests for another host's name. Otherwise a foreign site could point its own name at this server (DNS rebinding), and browsers would
+ * treat us as the same origin. Allowed are the public address, the configured names and this machine's own addresses.
  */
 export function requireOwnHost(
   server: FastifyInstance,
@@ -18,7 +18,7 @@ export function requireOwnHost(
   const logged = new Set<string>()
   const isOwn = (request: FastifyRequest): boolean => {
     const { host } = request.headers
-    // Browsers always send it.
+    // Browsers always send a Host header.
     if (host === undefined) return true
     const name = hostNameOf(host)
     return name !== null && (known.has(name) || isLoopbackHost(name) || isOwnAddress(name, request))

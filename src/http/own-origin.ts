@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { isLoopbackHost } from '../networks.js'
 
 /**
- * Whether a request was made by one of our own pages. Browsers name the origin in headers that no page can set;
- * a client that sends neither header is not a browser, so it carries nobody's cookie by accident.
+ * Checks whether a request was made by one of our own pages. Browsers state the origin in headers that pages can't set. A client that sends
+ * neither header isn't a browser, so it can't be carrying somebody's cookie unintentionally.
  */
 export function isFromOwnOrigin(request: FastifyRequest, publicOrigin: string): boolean {
   const site = request.headers['sec-fetch-site']
@@ -12,7 +12,10 @@ export function isFromOwnOrigin(request: FastifyRequest, publicOrigin: string): 
   return origin === undefined || origin === publicOrigin || isOfHost(origin, host, publicOrigin)
 }
 
-/** Another name of this server, over https where its public address is: what came over http may have been changed on the way. */
+/**
+ * Checks whether the origin is another name of this server. It must use https if the public address does, because a page loaded over http may have
+ * been tampered with.
+ */
 function isOfHost(origin: string, host: string | undefined, publicOrigin: string): boolean {
   if (!URL.canParse(origin)) return false
   const given = new URL(origin)

@@ -8,7 +8,7 @@ export function tooMany(reply: FastifyReply): FastifyReply {
   return reply.code(429).header('retry-after', '60').send({ error: 'too-many' })
 }
 
-/** Refuses with the number of milliseconds to wait, for a page that shows until when. */
+/** Refuses the request and states how many milliseconds to wait, for pages that show the time. */
 export function tooManyUntil(reply: FastifyReply, retryAfterMs: number): FastifyReply {
   return reply
     .code(429)

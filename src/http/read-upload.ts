@@ -4,7 +4,7 @@ import { StorageError } from '../errors.js'
 import type { Blobs, KeptBlob, ListedBlob, StagedBlob } from '../stores/blobs.js'
 import { UploadRefused } from './upload-refused.js'
 
-/** A file of an upload: its bytes are already kept. */
+/** A file of an upload whose bytes have been stored. */
 export interface UploadedFile extends KeptBlob {
   readonly name: string
   readonly mediaType: string
@@ -14,44 +14,40 @@ export interface UploadDoor<F> {
   readonly blobs: Pick<Blobs, 'stage' | 'delete'>
   readonly mostBytes: number
   readonly mostFiles: number
-  /** Parses the fields. They come before the files. */
+  /** Parses the form's fields, which come before the files. */
   readonly fields: (fields: Readonly<Record<string, string>>) => F
   readonly isTakenName: (name: string) => boolean
-  /** Passes bytes on while they are what the name says; otherwise throws UploadRefused. */
+  /** Passes bytes on while they match the file's extension. @throws UploadRefused if they don't. */
   readonly checked: (name: string, bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
-  /**
-   * Counts so many bytes against what may be sent, before any is written. Gives what is called when nothing more of them is written.
-   * @throws UploadRefused
-   */
+  /** Counts the bytes against the limits before any are written. Returns a function to call once writing has ended. @throws UploadRefused */
   readonly admit: (sizeBytes: number) => Promise<() => void>
 }
 
-/** The sender of files: a visitor, or somebody with an account, and their address. */
+/** Sender of an upload: a visitor or an account, and their address. */
 export interface Uploader {
   readonly kind: 'visitor' | 'account'
   readonly id: string
   readonly address: string
 }
 
-/** Lets uploads in, or refuses them. */
+/** Admits or refuses uploads. */
 export interface UploadGate {
   doorFor<F>(uploader: Uploader, fields: UploadDoor<F>['fields']): UploadDoor<F>
 }
 
-/** Outcome of an upload: if it isn't on record, nothing is kept. */
+/** Result of using an upload. If it wasn't recorded, none of the files are kept. */
 export interface UploadUse<T> {
   readonly isRecorded: boolean
   readonly answer: T
 }
 
-/** Limit for a form's fields and the bytes between its parts. */
+/** Maximum bytes of a form's fields and of what separates its parts. */
 const formBytes = 250_000
 
 /**
- * Reads a form with files as it comes: size, fields and names are looked at before a byte is written, and the bytes are written
- * beside those that are kept. They are kept when all are there and fit; whatever a refused, broken or unrecorded request wrote is
- * deleted at once.
- * @throws UploadRefused
+ * Reads a form with files as it arrives. Size, fields and names are checked before anything is written, and the bytes are first written to a
+ * staging area. The files are kept only once all have arrived and passed the checks. Whatever a refused, broken or unrecorded request has written
+ * is deleted at once. @throws UploadRefused
  */
 export async function readUpload<F, T>(
   request: FastifyRequest,
@@ -71,7 +67,7 @@ export async function readUpload<F, T>(
   } finally {
     isOver()
     await Promise.allSettled(staged.map(({ blob }) => blob.drop()))
-    // What was not read of a refused body goes nowhere.
+    // Discards the rest of a refused body.
     request.raw.unpipe()
     request.raw.resume()
   }
@@ -83,7 +79,7 @@ interface Staged {
   readonly blob: StagedBlob
 }
 
-/** Reads how much is sent, which browsers say; a sender that does not say so may not write. */
+/** Returns the size that the request declares, as browsers do. A request without a declared size is refused. */
 function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadDoor<unknown>): number {
   const sizeBytes = Number(request.headers['content-length'] ?? Number.NaN)
   if (!Number.isSafeInteger(sizeBytes)) throw new UploadRefused('length-required')
@@ -91,7 +87,7 @@ function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadD
   return sizeBytes
 }
 
-/** Form fields, and the first file, unread so far. */
+/** Reads the form's fields, and returns them with the first file, still unread. */
 async function readFields<F>(request: FastifyRequest, door: UploadDoor<F>) {
   const fields: Record<string, string> = Object.create(null)
   const all: AsyncIterable<Multipart> = request.parts({
@@ -117,7 +113,7 @@ async function nextFile(parts: AsyncIterator<Multipart>): Promise<MultipartFile 
     throw isTooMany(error) ? new UploadRefused('too-many-files') : error
   })
   if (done) return null
-  // A field behind a file was not looked at before it.
+  // A field after a file couldn't be checked before the file was written.
   if (part.type === 'field') throw new UploadRefused('bad-request')
   return part
 }
@@ -138,7 +134,7 @@ async function stage(part: MultipartFile, door: UploadDoor<unknown>): Promise<St
   return { name, mediaType: mimetype.slice(0, 100), blob }
 }
 
-/** The parser ends a file at the limit, and says so at its end. */
+/** Passes a file on. The parser cuts it at the size limit and reports that only at the end. */
 async function* whole(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
   for await (const chunk of file) yield chunk
   if (file.truncated) throw new UploadRefused('file-too-large')
@@ -162,7 +158,7 @@ async function keepFor<T>(
     if (!isRecorded) await dropFresh()
     return answer
   } catch (error) {
-    // Of a store that failed it is not known what it has: should it have the message, the hourly sweep finds its files needed.
+    // After a store failure, the message may have been stored or not, so the files stay; the hourly sweep deletes them if they aren't needed.
     if (!(error instanceof StorageError) || error.code === 'overloaded') await dropFresh()
     throw error
   }

@@ -7,7 +7,7 @@ export interface SentFile {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
-/** A file that somebody sent is saved, never shown: whatever is in it cannot act in a page of ours. */
+/** Sends a file as a download, never to be displayed, so that nothing in it can act within one of our pages. */
 export function sendFile(reply: FastifyReply, { name, sizeBytes, bytes }: SentFile): FastifyReply {
   return reply
     .header('content-type', 'application/octet-stream')
@@ -21,7 +21,7 @@ export function sendFile(reply: FastifyReply, { name, sizeBytes, bytes }: SentFi
     .send(Readable.from(bytes))
 }
 
-/** The name twice: in ASCII, and as RFC 5987 writes it. */
+/** Gives the name twice: in ASCII and as RFC 5987 encodes it. */
 function disposition(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
   const encoded = encodeURIComponent(name).replace(

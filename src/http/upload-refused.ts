@@ -1,8 +1,8 @@
-/** An upload that is not taken, with a status and a word that pages understand. */
+/** A refused upload, with a status and a code that the web pages understand. */
 export class UploadRefused extends Error {
   readonly statusCode: number
   readonly code: UploadRefusal
-  /** Undefined: the same again is refused again. */
+  /** Time to wait; undefined if the same upload would be refused again. */
   readonly retryAfterMs: number | undefined
   constructor(code: UploadRefusal, retryAfterMs?: number) {
     super(`An upload was refused: ${code}`)

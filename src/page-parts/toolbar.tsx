@@ -1,14 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 
 export interface ToolbarProps {
-  /** Purpose of its buttons, for screen readers. */
   readonly label: string
   readonly className: string
-  /** Buttons. */
   readonly children: ReactNode
 }
 
-/** Several buttons that are one stop of the Tab key; the arrow keys, Home and End lead from one to the other. */
+/** A group of buttons with a single Tab stop. The arrow keys, Home and End move between them. */
 export function Toolbar({ label, className, children }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** A button that gives way to a form has the keyboard again once the form is gone. */
+/** Returns a ref for a button that a form replaces: the button gets the focus again once the form is closed. */
 export function useButtonAgain(isFormOpen: boolean): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)

@@ -3,13 +3,13 @@ import { type RefObject, type UIEvent, useEffect, useRef } from 'react'
 const nearEndPx = 120
 
 export interface Followed {
-  /** Values that change when the box becomes longer: the lines, that somebody is typing. As many at each call. */
+  /** Values that change when the box grows, such as the messages or a typing indicator. Their number must be the same on every call. */
   readonly shown: readonly unknown[]
-  /** How many lines the reader has written: with one more they are at the end again, wherever they were reading. */
+  /** Number of messages the reader has written. When it increases, the box scrolls to the end, wherever the reader was. */
   readonly own: number
 }
 
-/** Keeps the newest line in sight, also when the box becomes smaller; a reader who has scrolled up is left there. */
+/** Keeps the newest message visible, also when the box shrinks, unless the reader has scrolled up. */
 export function useFollowNewest(
   box: RefObject<HTMLElement | null>,
   { shown, own }: Followed,
@@ -18,13 +18,13 @@ export function useFollowNewest(
   const lastTop = useRef(0)
   const lastOwn = useRef(own)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is added below.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` changes when something is added.
   useEffect(() => {
     if (own > lastOwn.current) isNearEnd.current = true
     lastOwn.current = own
     if (isNearEnd.current) showEnd(box.current)
   }, [own, ...shown])
-  // A notice over the field, a keyboard on the screen or a turned telephone makes the box smaller.
+  // The box shrinks for a notice, an on-screen keyboard or a rotated phone.
   useEffect(() => {
     const { current } = box
     if (!current) return
@@ -36,7 +36,7 @@ export function useFollowNewest(
   }, [box])
 
   return ({ currentTarget: { clientHeight, scrollHeight, scrollTop } }) => {
-    // Only a scroll upwards is the person's: one downwards may be ours, still on its way.
+    // Only scrolling up is certainly the reader's doing; a scroll down may be our own, still in progress.
     if (scrollHeight - scrollTop - clientHeight < nearEndPx) isNearEnd.current = true
     else if (scrollTop < lastTop.current) isNearEnd.current = false
     lastTop.current = scrollTop

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.js'
 import { mailFault } from './mail-fault.js'
 import type { MailSettings, mailTransport } from './mail-transport.js'
 
-/** Mail about accounts, by the server that calls by email go by. nodemailer is loaded with the first one. */
+/** Sends account emails through the mail server that also sends on-call alerts. nodemailer is loaded when the first email is sent. */
 export function accountMail(
   settings: MailSettings,
   clock: Clock,

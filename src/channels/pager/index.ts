@@ -12,7 +12,7 @@ export interface PagerOptions {
   readonly log: Logger
 }
 
-/** The ways to call somebody beside the chat, those that are set up. */
+/** Creates the configured channels for alerting people on call outside the chat platforms. */
 export async function createPagerChannels({
   mail,
   webhook,
@@ -20,7 +20,7 @@ export async function createPagerChannels({
   log,
 }: PagerOptions): Promise<readonly Channel[]> {
   return [
-    // nodemailer is loaded where mail is sent only.
+    // nodemailer is loaded only if email is configured.
     ...(mail === null ? [] : [(await import('./mail-channel.js')).createPagerMail({ ...mail, clock, log })]),
     ...(webhook === null ? [] : [createPagerWebhook({ ...webhook, clock, log })]),
   ]

@@ -12,7 +12,7 @@ export interface PagerMailOptions extends MailSettings {
   readonly log: Logger
 }
 
-/** Calls by email: plain words, and the link to acknowledge. */
+/** Sends on-call alerts by email: plain text with a link to acknowledge them. */
 export function createPagerMail(options: PagerMailOptions): Channel {
   const log = options.log.child({ channel: 'pager-mail' })
   const { transport, forgetToken } = mailTransport(options, options.clock)
@@ -33,7 +33,7 @@ export function createPagerMail(options: PagerMailOptions): Channel {
           to: to.address.email,
           subject: page.subject,
           text: textOf(page),
-          // Repetitions stand under the first.
+          // Mail clients group repeated alerts with the first one.
           references: `<${page.id}@guichet>`,
           messageId: `<${id}@guichet>`,
           headers: { 'Auto-Submitted': 'auto-generated', Importance: 'high' },

@@ -1,6 +1,9 @@
 import { DeliveryError } from '../../errors.js'
 
-/** Turns a mail server's refusal into a fault as the outbox classifies them: 5xx is permanent, anything else passes or can be fixed. */
+/**
+ * Converts a mail server's error into a DeliveryError. A 5xx response is permanent; anything else is temporary or can be fixed by an
+ * administrator.
+ */
 export function mailFault(cause: unknown): DeliveryError {
   const { code, responseCode } = cause as { code?: string; responseCode?: number }
   if (code === 'EAUTH') return new DeliveryError({ reason: 'unauthorized', canRetry: true, cause })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '../../clock.js'
 import { call } from '../../http/call.js'
 
-/** The app that may send mail, and where it gets its access tokens. */
+/** App registration that may send mail, and the endpoint that issues its access tokens. */
 export interface MailApp {
   readonly tokenUrl: string
   readonly clientId: string
@@ -12,25 +12,24 @@ export interface MailApp {
 
 const TokenAnswer = z.object({
   access_token: z.string().min(1),
-  /** Seconds. */
+  /** Lifetime of the token, in seconds. */
   expires_in: z.coerce.number().positive().default(300),
 })
 
 const patienceMs = 10_000
-/** A token is replaced this long before it ends, so that none ends on its way. */
+/** Margin before a token's expiry at which it is replaced, so that it doesn't expire in transit. */
 const spareMs = 60_000
 
 export interface MailToken {
-  /** An access token; `isRenewed`: a new one, since the server refused the last. */
+  /** Returns an access token; `isRenewed` asks for a new one because the server refused the last. */
   get(isRenewed: boolean): Promise<string>
-  /** The next `get` asks for a new one. */
+  /** Discards the current token, so that the next `get` requests a new one. */
   forget(): void
 }
 
 /**
- * Gives access tokens by the client credentials grant (RFC 6749, 4.4), each until shortly before it ends. Several who ask at
- * the same time share one request. `get` fails with `code: 'EAUTH'` when the token server refuses, with another error when it
- * cannot be reached.
+ * Gets access tokens through the client credentials grant (RFC 6749, 4.4) and reuses each until shortly before it expires. Concurrent callers
+ * share one request. `get` rejects with `code: 'EAUTH'` if the token server refuses, and with another error if it can't be reached.
  */
 export function createMailToken(app: MailApp, clock: Clock): MailToken {
   let kept: { readonly token: string; readonly until: number } | null = null
@@ -48,7 +47,7 @@ export function createMailToken(app: MailApp, clock: Clock): MailToken {
       }).toString(),
       timeoutMs: patienceMs,
     })
-    // What else the answer says may repeat the secret: the status alone is told.
+    // The rest of the response may repeat the secret, so only the status is reported.
     if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) throw refused(answer.status)
     if (!answer.ok) throw new Error(`The token server answered ${answer.status}`)
     const { access_token: token, expires_in: seconds } = TokenAnswer.parse(await answer.json())

@@ -7,28 +7,29 @@ export interface MailSettings {
   readonly server: {
     readonly host: string
     readonly port: number
-    /** Encrypted from the first byte; otherwise encryption is requested. */
+    /** True for TLS from the first byte; false to start in plain text and request encryption with STARTTLS. */
     readonly isEncrypted: boolean
     readonly login: { readonly user: string; readonly password: string } | null
   }
-  /** App that signs in with access tokens in place of a password; null if it signs in with the login, or not at all. */
+  /** App that signs in with access tokens instead of a password; null to sign in with `login`, or not at all. */
   readonly app: MailApp | null
   readonly from: string
-  /** Allows servers that don't encrypt. */
   readonly allowsPlain: boolean
 }
 
 const patienceMs = 10_000
 
-/** A way to the mail server, for calls and for mail about accounts alike; `forgetToken`: the server did not take it. */
+/**
+ * Creates the connection to the mail server, used for both on-call alerts and account emails. Call `forgetToken` if the server rejected the token.
+ */
 export function mailTransport(settings: MailSettings, clock: Clock) {
   const transport = createTransport(transportOptions(settings), { from: settings.from })
   const token = settings.app === null ? null : createMailToken(settings.app, clock)
   if (token !== null)
-    // https://nodemailer.com/smtp/oauth2: asked for each connection, and again when the server challenges the token.
+    // nodemailer asks for a token on each connection, and again if the server rejects it: https://nodemailer.com/smtp/oauth2
     transport.set('oauth2_provision_cb', (_user, isRenewed, done) => {
       token.get(isRenewed).then(
-        // At once past its end for nodemailer, so that it keeps none itself and asks again for the next connection.
+        // The expiry time is in the past, so that nodemailer doesn't cache the token but asks again on the next connection.
         (value) => done(null, value, 1),
         (error: Error) => done(error),
       )

@@ -9,7 +9,7 @@ import { type WebhookKind, webhookRequest } from './webhook-request.js'
 export interface PagerWebhookOptions {
   readonly url: string
   readonly kind: WebhookKind
-  /** Signs what is sent (generic), or is the key of the integration. */
+  /** Key that signs the request (generic webhook), or the integration key (PagerDuty, Opsgenie). */
   readonly secret: string
   readonly clock: Clock
   readonly log: Logger
@@ -17,7 +17,7 @@ export interface PagerWebhookOptions {
 
 const patienceMs = 10_000
 
-/** Calls through another system: PagerDuty, Opsgenie, or one of one's own. */
+/** Sends on-call alerts to another system: PagerDuty, Opsgenie, or a webhook of your own. */
 export function createPagerWebhook(options: PagerWebhookOptions): Channel {
   const log = options.log.child({ channel: 'pager-webhook' })
   return {
@@ -48,7 +48,7 @@ async function post(options: PagerWebhookOptions, id: string, page: PageNotice):
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body,
-    // Another address would get what is meant for this one.
+    // A redirect would send the alert, and its signature, to a different address.
     redirect: 'error',
     signal: AbortSignal.timeout(patienceMs),
   })
@@ -57,7 +57,7 @@ async function post(options: PagerWebhookOptions, id: string, page: PageNotice):
   return { messageId: id }
 }
 
-/** Wrong keys are for somebody to mend, and then the call still goes out. */
+/** An invalid key can be fixed by an administrator, so the alert is retried. */
 function faultOf({ status, headers }: Response): DeliveryError {
   if (status === 429) return new DeliveryError({ reason: 'rate-limited', canRetry: true, ...waitOf(headers) })
   if (status === 401 || status === 403) return new DeliveryError({ reason: 'unauthorized', canRetry: true })

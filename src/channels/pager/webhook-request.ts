@@ -17,13 +17,13 @@ export interface WebhookRequest {
 }
 
 interface Call {
-  /** The outbox row's id: the same when it's sent again. */
+  /** Id of the outbox row, which stays the same when a delivery is retried. */
   readonly id: string
   readonly page: PageNotice
   readonly now: number
 }
 
-/** Payload that each system expects, in its own shape. */
+/** Builds the request in the format that the target system expects. */
 export function webhookRequest(target: WebhookTarget, call: Call): WebhookRequest {
   switch (target.kind) {
     case 'generic':
@@ -37,7 +37,7 @@ export function webhookRequest(target: WebhookTarget, call: Call): WebhookReques
   }
 }
 
-/** Signed over the moment and the body, as `t=<seconds>,v1=<HMAC-SHA256, hex>` of `<t>.<body>`. */
+/** Signs the timestamp and the body: the header is `t=<seconds>,v1=<HMAC-SHA256, hex>`, computed over `<t>.<body>`. */
 function generic({ url, secret }: WebhookTarget, { id, page, now }: Call): WebhookRequest {
   const body = JSON.stringify({ ...page, delivery: id })
   const seconds = Math.floor(now / 1_000)
@@ -46,10 +46,10 @@ function generic({ url, secret }: WebhookTarget, { id, page, now }: Call): Webho
 }
 
 const severities = { P1: 'critical', P2: 'error', P3: 'warning', P4: 'info' } as const
-/** PagerDuty takes no longer summary. */
+/** Maximum length of a summary in PagerDuty. */
 const longestSummary = 1_024
 
-/** Events API v2: one incident for all repetitions of a call. */
+/** Uses PagerDuty's Events API v2. Repeated alerts belong to the same incident. */
 function pagerDuty({ url, secret }: WebhookTarget, { page }: Call): WebhookRequest {
   const body = {
     routing_key: secret,
@@ -71,10 +71,10 @@ function pagerDuty({ url, secret }: WebhookTarget, { page }: Call): WebhookReque
   return { url, headers: {}, body: JSON.stringify(body) }
 }
 
-/** Opsgenie takes no longer message. */
+/** Maximum length of a message in Opsgenie. */
 const longestMessage = 130
 
-/** Alert API v2: made by its alias, which also acknowledges and closes it. */
+/** Uses Opsgenie's Alert API v2. An alert is created, acknowledged and closed by its alias. */
 function opsgenie({ url, secret }: WebhookTarget, { page }: Call): WebhookRequest {
   const headers = { authorization: `GenieKey ${secret}` }
   const alerts = url.replace(/\/+$/, '')

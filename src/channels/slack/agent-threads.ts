@@ -8,9 +8,9 @@ import type { Heard } from './heard.js'
 import { shorten } from './limits.js'
 import { createRemembered } from './remembered.js'
 
-/** Prompts and thread titles that Slack shows around a chat with an assistant. Best effort: nothing here throws. */
+/** Sets the suggested prompts and the thread titles in Slack's assistant view. Best effort: nothing here throws. */
 export interface AgentThreads {
-  /** Follows somebody who came or wrote, with the words of their language, French or English, as Slack knows it. */
+  /** Sets prompts or a title after a person arrived or wrote, in French or English according to their Slack profile. */
   followed(heard: Heard, own: CardWords): Promise<void>
 }
 
@@ -25,7 +25,7 @@ export function createAgentThreads(given: {
   readonly log: Logger
 }): AgentThreads {
   const { client, clock, mask, log } = given
-  /** Threads of the assistant's panel in which nothing was written yet. */
+  /** Threads of the assistant panel in which nothing has been written yet. */
   const untitled = new Set<string>()
   const suggesting = new Map<string, CardWords>()
   const suggested = createRemembered({
@@ -76,7 +76,7 @@ export function createAgentThreads(given: {
         await suggest(channel, thread, own)
       }
       if (content.type !== 'message' || thread === null) return
-      // What begins a thread by itself, in the agent view, or is the first in one of the assistant's panel.
+      // A message that starts a thread in the agent view, or the first message of a thread in the assistant panel.
       if (thread === messageId || untitled.delete(key)) await entitle(channel, thread, content.text)
     },
   }

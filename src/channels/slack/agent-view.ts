@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 /**
- * Slack's agent view, in which each message of a person at the top of the Messages tab begins a thread. An installation has it
- * when its manifest says so; Slack tells of it with what it says in no other: what the person is looking at, of which nothing is
- * read. https://docs.slack.dev/ai/migrating-to-agent-messaging
+ * Detects Slack's agent view, in which every top-level message in the Messages tab starts a thread. It is turned on in the app's manifest. Only
+ * then do Slack's events include what the person is looking at, and that is how we detect it; the content itself is not read.
+ * https://docs.slack.dev/ai/migrating-to-agent-messaging
  */
 export interface AgentView {
   readonly isOn: () => boolean
-  /** Looks at an event for a sign of it. */
+  /** Checks whether an event shows that the agent view is on. */
   readonly notice: (event: unknown) => void
 }
 

@@ -8,7 +8,7 @@ import type { Heard, Installation, Place } from './heard.js'
 import type { People } from './people.js'
 import { createRemembered } from './remembered.js'
 
-/** Turns an event into an activity: asks Slack who sent it and where an answer goes. */
+/** Turns an event into an activity, after asking Slack who sent it and where to reply. */
 export type ArriveAs = (heard: Heard) => Promise<Activity>
 
 export function createArrival(given: {
@@ -35,7 +35,7 @@ export function createArrival(given: {
     return { id, otherIds, receivedAt, from: person, where, messageId, maskedSecrets: 0, content }
   }
 
-  /** A person who can't be looked up can't have a ticket opened for them: the words are the asker's own question then. */
+  /** A person who can't be looked up can't have a ticket opened for them, so the message is treated as the sender's own question. */
   async function contentOf({ content, author, hint }: Heard, us: Installation): Promise<ActivityContent> {
     if (author === undefined || content.type !== 'message') return content
     const { old } = await directChannel(author)
@@ -48,7 +48,7 @@ export function createArrival(given: {
 
   async function personOf(heard: Heard, us: Installation): Promise<Person> {
     if (!asksForMembership(heard) && heard.author === undefined) return people.person(heard, us)
-    // The event is no proof of membership: Slack is asked.
+    // The event doesn't prove membership, so Slack is asked.
     const [person, memberOf] = await Promise.all([people.person(heard, us), members.desksOf(heard.user)])
     return memberOf.length === 0 ? person : { ...person, memberOf }
   }
@@ -61,7 +61,7 @@ export function createArrival(given: {
   }
 }
 
-/** The desk's threads share one conversation, the channel: a card's own message tells them apart. */
+/** All threads of a desk channel belong to one conversation, the channel. Each thread is identified by the message that holds its card. */
 export function reference(
   place: Exclude<Place, { at: 'with' }>,
   user: string,

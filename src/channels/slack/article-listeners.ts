@@ -18,7 +18,6 @@ export interface ArticleEars {
   readonly log: Logger
 }
 
-/** Looking for an article from the home page: the field, what it finds, the article, and the way to the bot. */
 export function listenToArticles(app: App, ears: ArticleEars): void {
   const { intake, library, attempt, tell, client, words, log } = ears
 

@@ -6,7 +6,7 @@ import type { Heard, Installation } from './heard.js'
 import { createRemembered } from './remembered.js'
 import { mentions } from './text.js'
 
-/** Whether what was said is for us; in a thread without a mention Slack is asked who began it, and how. */
+/** Checks whether a message is meant for the bot. For a message in a thread without a mention, Slack is asked who started the thread and how. */
 export type IsForUs = (heard: Heard) => Promise<boolean>
 
 export function createAskers(given: {
@@ -20,7 +20,7 @@ export function createAskers(given: {
   return async ({ isForUs, place, user }) => {
     if (isForUs === 'surely' || place.at !== 'thread') return true
     const { old } = await asker(`${place.channel}:${place.thread}`)
-    // It may be for us: Slack is to send it again.
+    // The message may be for us, so Slack is asked to send it again.
     if (old === null) throw new DeliveryError({ reason: 'unavailable', canRetry: true })
     return old.user === user
   }

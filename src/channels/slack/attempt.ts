@@ -3,7 +3,6 @@ import type { Activity } from '../../conversation/activity.js'
 import type { ArriveAs } from './arrival.js'
 import type { Heard } from './heard.js'
 
-/** Place where one person can be told something that only they see. */
 export interface Target {
   readonly channel: string
   readonly thread: string | null
@@ -14,7 +13,7 @@ type Attempted<T> =
   | { readonly isRecorded: true; readonly value: T; readonly at: Target }
   | { readonly isRecorded: false; readonly at: Target | null }
 
-/** Records what somebody pressed, typed after a command or sent in a form: nobody sends those again but the person. */
+/** Records a button press, a slash command or a submitted form. Slack doesn't resend these after a failure, so the person is told to try again. */
 export type Attempt = <T>(heard: Heard, record: (activity: Activity) => Promise<T>) => Promise<Attempted<T>>
 
 export function createAttempt(arriveAs: ArriveAs, log: Logger): Attempt {

@@ -30,17 +30,17 @@ import { createTyping } from './typing.js'
 
 export interface SlackOptions {
   readonly botToken: string
-  /** Present: Slack posts its requests to POST /slack/events. */
+  /** Signing secret. If set, Slack posts its requests to POST /slack/events. */
   readonly signingSecret?: string | null
-  /** Present: Socket Mode; no route is opened, and the signing secret is not used. */
+  /** App-level token. If set, Socket Mode is used: no route is opened and the signing secret is not used. */
   readonly appToken?: string | null
-  /** The channels of the desk as they are known now. */
+  /** The desk channels known at the moment of the call. */
   readonly desks: { isDesk(channel: string): boolean; all(): readonly string[] }
-  /** Anyone who belongs to one of them is a technician, so Slack is asked who does. */
+  /** True if members of a desk channel count as technicians; Slack is then asked for the members. */
   readonly areDeskMembersTechnicians: boolean
-  /** Alternative address of the Web API, with its path: https://slack.com/api/ by default. */
+  /** Address of the Web API including its path, if not https://slack.com/api/. */
   readonly apiUrl?: string | null
-  /** The bytes of a kept file; null if they are gone. */
+  /** Returns the bytes of a stored file; null if it no longer exists. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
   readonly profiles: ProfileMemory
@@ -52,13 +52,13 @@ export interface SlackOptions {
 }
 
 export interface SlackChannel extends DeskChannel {
-  /** A desk channel by its id. Asks Slack for our workspace when it is not yet known. */
+  /** Returns the reference to a desk channel. Asks Slack for our workspace if it isn't known yet. */
   desk(channel: string): Promise<ConversationReference>
-  /** Whether Slack shows one of these people of ours as away; false when it cannot be asked. */
+  /** Checks whether Slack shows any of these people as away; false if Slack can't be asked. */
   isSeenAway(people: readonly string[]): Promise<boolean>
 }
 
-/** Rate limit: one message per second and channel, three at once. */
+/** Slack's rate limit: about one message per second and channel, in bursts of three. */
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {
@@ -161,7 +161,7 @@ function createReceiver(
   ])
 }
 
-/** A wrong token must stop the start; Slack's or the network's trouble must not: what arrives then is sent again. */
+/** Stops the start-up if the token is wrong, but not if Slack or the network is failing, because Slack sends those events again later. */
 async function knownToSlack(
   installation: () => Promise<unknown>,
   warn: (fields: object, words: string) => void,

@@ -5,7 +5,7 @@ import type { ChannelSetup, SetupFinding } from '../channel.js'
 import { called } from './client.js'
 import type { SocketState } from './socket-receiver.js'
 
-/** Fields of conversations.info used here. */
+/** The fields of Slack's conversations.info that are used here. */
 const Channel = z.object({
   name: z.string().catch('?'),
   is_member: z.boolean().catch(false),
@@ -13,7 +13,7 @@ const Channel = z.object({
   is_private: z.boolean().catch(false),
 })
 
-/** Fields shared by errors of Slack's libraries and of Node. */
+/** Fields that errors of Slack's libraries and of Node have in common. */
 const Fault = z.object({
   data: z.object({ error: z.string().optional() }).optional().catch(undefined),
   code: z.string().optional().catch(undefined),
@@ -26,7 +26,7 @@ const Fault = z.object({
 const fine = (what: string): SetupFinding => ({ isFine: true, what, remedy: '' })
 const failing = (what: string, remedy: string): SetupFinding => ({ isFine: false, what, remedy })
 
-/** Tries the bot token, looks at the socket, and looks the desk channels up. `socket` is null over HTTP. */
+/** Checks the bot token, the socket (null when Slack uses HTTP) and the desk channels. */
 export function createCheckSetup({
   client,
   socket,
@@ -42,7 +42,7 @@ export function createCheckSetup({
     const entrance = socket === null ? [] : [socketFinding(socket)]
     return {
       isConnected: token.isFine && entrance.every(({ isFine }) => isFine),
-      // Without an answer of Slack's there is nothing to say of its channels.
+      // If Slack rejects the token, nothing can be said about its channels.
       findings: [token, ...entrance, ...(token.isFine ? deskFindings(places) : [])],
     }
   }
@@ -116,7 +116,7 @@ async function deskFinding(client: WebClient, id: string): Promise<SetupFinding>
   return fine(`${title}: Guichet is in it; private`)
 }
 
-/** The platform's or the network's own short word for a fault. */
+/** Returns the short error code that the platform or the network gave. */
 function wordOf(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error
   const { data, code, cause, original, name, message } = Fault.safeParse(error).data ?? {}

@@ -12,12 +12,12 @@ import { call } from '../../http/call.js'
 import { OneTryClient } from './one-try-client.js'
 import type { SlackLog } from './slack-log.js'
 
-/** Deliveries may take longer than what somebody waits for behind a button. */
+/** Deliveries may take longer than lookups, because no one is waiting for them at a button or form. */
 export const patience = { deliveryMs: 10_000, lookupMs: 1_200 } as const
 
 /**
- * Slack's own client tries ten times within half an hour and stops for everybody on a 429: the outbox does better, so it
- * is told to try once.
+ * Makes Slack's client try only once. By default it retries ten times within half an hour, and a 429 stops its calls for everyone; the outbox
+ * handles retries better.
  */
 export function clientOptions(
   apiUrl: string | undefined,
@@ -35,7 +35,7 @@ export function clientOptions(
   }
 }
 
-/** Makes as much of `fetch` as Bolt's own clients use: it posts texts only, and within a time limit. */
+/** Implements only as much of `fetch` as Bolt's own clients use: text bodies, with a timeout. */
 function postWithin(timeoutMs: number): FetchFunction {
   return async (url, { method = 'POST', headers = {}, body } = {}) => {
     const answer = await call(url, { method, headers, body: body as string, timeoutMs })
@@ -53,7 +53,7 @@ export function createClient(
   return new OneTryClient(token, timeoutMs, log, clientOptions(apiUrl, timeoutMs, log))
 }
 
-/** Slack's words for what trying again cannot help, and ours; any other word is `refused`. */
+/** Slack's error codes that retrying can't fix, with our own code for each. Any code not listed becomes `refused`. */
 const permanent: ReadonlyMap<string, string> = new Map([
   ['channel_not_found', 'not-found'],
   ['message_not_found', 'not-found'],
@@ -72,7 +72,7 @@ const permanent: ReadonlyMap<string, string> = new Map([
   ['expired_trigger_id', 'too-late'],
 ])
 
-/** Slack's words for its own troubles, which pass. */
+/** Slack's error codes for temporary problems of its own. */
 const passing: ReadonlySet<string> = new Set([
   'internal_error',
   'fatal_error',
@@ -83,7 +83,7 @@ const passing: ReadonlySet<string> = new Set([
   'message_limit_exceeded',
 ])
 
-/** Wrong settings: somebody must mend them, and then the messages still go out. */
+/** Error codes for invalid settings. An administrator can fix these, and the messages are then sent. */
 const unauthorized: ReadonlySet<string> = new Set([
   'not_authed',
   'invalid_auth',
@@ -93,7 +93,6 @@ const unauthorized: ReadonlySet<string> = new Set([
   'no_permission',
 ])
 
-/** Makes every fault of Slack's client, its network or its platform a DeliveryError. */
 function deliveryError(cause: unknown): DeliveryError {
   if (cause instanceof DeliveryError) return cause
   if (cause instanceof WebAPIRateLimitedError) {
@@ -123,7 +122,7 @@ function platformError(word: string, cause: unknown): DeliveryError {
   return new DeliveryError({ reason: permanent.get(word) ?? 'refused', canRetry: false, cause })
 }
 
-/** The same for one call. */
+/** Awaits one call to Slack and converts its errors into DeliveryErrors. */
 export async function called<T extends WebAPICallResult>(call: Promise<T>): Promise<T> {
   try {
     return await call
@@ -132,7 +131,7 @@ export async function called<T extends WebAPICallResult>(call: Promise<T>): Prom
   }
 }
 
-/** True when the platform understood and said no, whatever its word. */
+/** True if Slack processed the request and refused it, whatever the error code. */
 export function isRefusal(error: unknown): boolean {
   return (
     error instanceof WebAPIPlatformError &&
@@ -141,7 +140,7 @@ export function isRefusal(error: unknown): boolean {
   )
 }
 
-/** True when the platform said this very word. */
+/** True if Slack returned exactly this error code. */
 export function isPlatformWord(error: unknown, word: string): boolean {
   const cause = error instanceof DeliveryError ? error.cause : error
   return cause instanceof WebAPIPlatformError && cause.data.error === word

@@ -1,29 +1,29 @@
 import { shortName } from '../../markdown/short-name.js'
 
-/** Marks that turn the direction of writing, and invisible ones that make two names look alike. */
+/** Characters that change the direction of text, and invisible ones that make two names look alike. */
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const invisible = /[\u00AD\u180E\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]|\u200B|\u200C|\u200D/gu
 const controls = /(?![\t\n\r])\p{Cc}/gu
 const badges = /\p{Extended_Pictographic}|[\u2713\u2714\u2611]|\uFE0F|\u20E3/gu
 
-/** A person's words: shown as they are, but without what could turn or hide the words around them. */
+/** Returns a person's text as it is, without characters that could reverse or hide the text around it. */
 export function deadText(text: string): string {
   return text.replace(directions, '').replace(controls, '')
 }
 
-/** A person's or a file's name, on one line, without badges that could make it pass for somebody else's. */
+/** Returns the name of a person or file on one line, without symbols that could make it look verified or like someone else's. */
 export function deadName(name: string): string {
   const plain = deadText(name).replace(invisible, '').replace(badges, '')
   const line = plain.replace(/\s+/g, ' ').trim()
   return line === '' ? '?' : shortName(line, 80)
 }
 
-/** Escapes text for Slack's `text` fields, where these three characters begin a mention, a link or an entity. */
+/** Escapes text for Slack's `text` fields, where `&`, `<` and `>` start a mention, a link or an entity. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** A link that may be shown: https only, with its real host; null if it may not. */
+/** Returns a link that is safe to show (https only) with its actual host; null if it isn't safe. */
 export function safeLink(
   address: string | undefined,
 ): { readonly url: string; readonly host: string } | null {

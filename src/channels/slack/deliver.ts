@@ -17,7 +17,7 @@ import { renderOutageCard } from './render-outage-card.js'
 import { renderWhisper } from './render-whisper.js'
 import { type FileSender, isFileId, sendFile } from './send-file.js'
 
-/** Slack's flags that keep our text as it is: no previews, no names made into mentions. */
+/** Slack flags that prevent changes to our text: no link previews, and no names turned into mentions. */
 const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const
 
 export interface DeliverOptions extends FileSender {
@@ -25,17 +25,15 @@ export interface DeliverOptions extends FileSender {
   readonly words: (language: string) => CardWords
 }
 
-/** Sender whose name and picture a message carries. */
 interface Bearing {
   readonly username?: string
   readonly icon_url?: string
 }
 
-/** Delivers what the outbox asks for. */
 export function createDeliver({ words, installation, ...sender }: DeliverOptions) {
   const { client } = sender
   const sentParts = createSentParts()
-  /** False once Slack said that we may not speak under another's name: they are named in the message then. */
+  /** False once Slack has refused to let us post under another name. The message itself then names the author. */
   let mayBearNames = true
 
   return async (delivery: Delivery): Promise<Receipt> => {
@@ -45,7 +43,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         return postNamed(delivery, content.message)
       case 'file': {
         const author = content.message.verbatim?.author ?? ''
-        // Only a warning is a message of its own.
+        // A file needs a message of its own only if there is a warning.
         if (content.message.text !== '')
           await post(delivery, renderMessage({ ...content.message, buttons: [] }))
         return sendFile(sender, delivery, threadOf(delivery), { file: content.file, author })
@@ -64,11 +62,11 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
       case 'outage':
         return postOrUpdate(delivery, renderOutageCard(content.card, words(content.card.language)))
       case 'page':
-        // That is for pagers.
+        // On-call alerts go to the pager channels only.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'outage-form':
       case 'desk-form':
-        // A form is a modal here, opened by the request that asks for it.
+        // A form opens as a modal in response to the request that asked for it, so it is never delivered.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'delete':
         return content.told === undefined ? remove(delivery) : leaveSign(delivery, content.told)
@@ -90,7 +88,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     }
   }
 
-  /** Posts the notice in the person's own conversation with the bot, with a link to the card. */
+  /** Posts the notice in the person's direct conversation with the bot, with a link to the card. */
   async function notice(
     delivery: Delivery,
     { to: user, message, linkText }: Extract<Delivery['content'], { type: 'notice' }>,
@@ -107,7 +105,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return post({ ...delivery, to, under: null }, renderMessage({ ...message, text }), null)
   }
 
-  /** A long message is several on Slack. What an earlier try may have left there is looked for first. */
+  /** Posts a long message as several Slack messages. Messages that an earlier attempt may have left are looked for first. */
   async function post(
     delivery: Delivery,
     parts: readonly Rendered[],
@@ -137,7 +135,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return mayBearNames && verbatim !== undefined && verbatim.isQuoted !== true
   }
 
-  /** Posted under its author's name and picture, where Slack lets us. */
+  /** Posts under the author's name and picture if Slack allows it. */
   async function postNamed(delivery: Delivery, message: Message): Promise<Receipt> {
     const { verbatim } = message
     if (verbatim === undefined || !isNamed(message)) return post(delivery, renderMessage(message))
@@ -155,26 +153,26 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     }
   }
 
-  /** Replaces the first message; the others are removed. */
+  /** Replaces the first message of a deleted delivery with `told` and removes the others. */
   async function leaveSign(delivery: Delivery, told: Message): Promise<Receipt> {
     const sent = delivery.earlier === null ? [] : idsOf(delivery.earlier)
     if (sent.length === 0) return { messageId: '' }
     try {
       return await updateAll(delivery, sent, renderMessage(told))
     } catch (error) {
-      // It is gone, which is what was wanted.
+      // The message has already been deleted, as intended.
       if (isPlatformWord(error, 'message_not_found')) return delivery.earlier!
       throw error
     }
   }
 
-  /** Part by part; what there is too little of is posted after it, and what there is too much of is taken away. */
+  /** Updates the messages one by one, posts those that are missing and removes those that are no longer needed. */
   async function updateAll(delivery: Delivery, sent: readonly string[], parts: readonly Rendered[]) {
     const kept = sent.slice(0, parts.length)
     for (const [at, messageId] of kept.entries()) await update(delivery, { messageId }, parts[at]!)
     for (const messageId of sent.slice(parts.length)) await remove({ ...delivery, earlier: { messageId } })
     const missing = parts.slice(sent.length)
-    // Those that are kept are marked with this delivery too: what is there says nothing of what is missing.
+    // The updated messages carry this delivery's id too, so they can't show which of the missing ones were already posted.
     const added = missing.length === 0 ? [] : idsOf(await post({ ...delivery, perhapsSince: null }, missing))
     return receiptOf([...kept, ...added])
   }
@@ -193,9 +191,9 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return earlier
   }
 
-  /** Updates the card, or posts it again where somebody has deleted it: the desk must not be left without it. */
+  /** Updates the card, or posts it again if somebody deleted it, because the desk must not be left without it. */
   async function postOrUpdate(delivery: Delivery, card: Rendered): Promise<Receipt> {
-    // A card begins a thread of its own, wherever what led to it was said.
+    // A card starts its own thread, wherever the conversation that led to it took place.
     const postCard = () => post(delivery, [card], under(delivery))
     if (delivery.earlier === null) return postCard()
     try {
@@ -216,7 +214,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
             : client.chat.delete({ channel: to.address.channel!, ts }),
         )
       } catch (error) {
-        // It is gone, which is what was wanted.
+        // The message or file has already been deleted, as intended.
         const isGone = ['message_not_found', 'file_not_found', 'file_deleted'].some((word) =>
           isPlatformWord(error, word),
         )
@@ -247,7 +245,6 @@ function threadOf(delivery: Delivery): string | null {
   return under(delivery) ?? delivery.to.address.thread ?? null
 }
 
-/** The message that begins the thread. */
 function under(delivery: Delivery): string | null {
   return delivery.under === null ? null : (idsOf(delivery.under)[0] ?? null)
 }

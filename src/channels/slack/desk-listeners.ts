@@ -25,12 +25,11 @@ export interface DeskEars {
   readonly log: Logger
 }
 
-/** Time left of Slack's three seconds for a turn, after asking Slack who it was and before opening a form. */
+/** Part of Slack's three-second limit left for a turn, after looking up the person and before opening a form. */
 const budgetMs = 1_500
 
 export type OpenForm = (triggerId: string, form: DeskForm, at: Target) => Promise<void>
 
-/** Opens a form of the desk while the request that asked for it can still open one. */
 export function createOpenForm({ client, words, tell, log }: DeskEars): OpenForm {
   return async (triggerId, form, at) => {
     const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread })
@@ -43,7 +42,7 @@ export function createOpenForm({ client, words, tell, log }: DeskEars): OpenForm
   }
 }
 
-/** The buttons on cards, the shortcut for a new ticket, and the forms that they open. */
+/** Handles the buttons on cards, the shortcut for a new ticket, and the forms they open. */
 export function listenToDesk(app: App, ears: DeskEars): void {
   const { intake, attempt, tell, words, defaultLanguage, isDesk, hasAgentView, dismiss } = ears
   const openForm = createOpenForm(ears)
@@ -75,7 +74,7 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     const form = readForm(body, isDesk)
     if (form === null) return ack()
     const done = await attempt(form.heard, (activity) => intake.acceptInline(activity, budgetMs))
-    // The form stays open, so that what was typed is not lost with it.
+    // The form stays open so that the person doesn't lose what they typed.
     if (!done.isRecorded) return ack(errors({ [form.firstBlock]: words(defaultLanguage).notRecorded }))
     if (done.value.outcome === 'invalid') return ack(errors(done.value.errors))
     if (done.value.outcome === 'form') return ack(nextForm(done.value.form, done.at))
@@ -87,7 +86,7 @@ export function listenToDesk(app: App, ears: DeskEars): void {
     await tell.outcome(done.at, done.value)
   })
 
-  /** Response that replaces a form by the next, or by itself with a refusal. */
+  /** Response that replaces a form with the next one, or shows it again with the reason it was refused. */
   function nextForm(form: DeskForm, at: Target, refusal: Parameters<typeof renderForm>[3] = null) {
     const view = renderForm(form, words(form.language), { channel: at.channel, thread: at.thread }, refusal)
     return { response_action: 'update' as const, view }

@@ -5,23 +5,22 @@ import type { DeskPrivacy } from '../channel.js'
 import type { Heard } from './heard.js'
 import { createRemembered } from './remembered.js'
 
-/** Members of the desk's channels, as Slack says. */
 export interface DeskMembers {
-  /** The private channels of the desk to which somebody belongs. An answer older than ten seconds is not believed. */
+  /** Returns the private desk channels a person belongs to. Answers are cached for ten seconds. */
   desksOf(user: string): Promise<readonly string[]>
-  /** Forgets the members of a channel where somebody came or went: Slack is asked again at the next act. */
+  /** Forgets the members of a channel after someone joined or left, so that Slack is asked again at the next command. */
   forget(channel: string): void
 }
 
-/** A desk has some hundreds of technicians at most; a channel for the whole company is no desk. */
+/** A desk has a few hundred technicians at most; a channel for the whole company isn't a desk. */
 const pages = 10
 
 export function createDeskMembers(given: {
   client: WebClient
   clock: Clock
-  /** Channels whose members have rights. */
+  /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
-  /** Private channels only: anybody can join others, and would become a technician. */
+  /** Only private channels count: anyone can join a public one, and would become a technician. */
   privacyOf: (channel: string) => Promise<DeskPrivacy>
 }): DeskMembers {
   const { client, clock, desks, privacyOf } = given
@@ -66,7 +65,7 @@ const technicians: ReadonlySet<ActivityContent['type']> = new Set([
   'command',
 ])
 
-/** An act at the desk, or one a technician may do anywhere. */
+/** Checks whether membership must be checked: for anything done in a desk channel, and for commands that technicians may use anywhere. */
 export function asksForMembership({ place, content }: Pick<Heard, 'place' | 'content'>): boolean {
   return place.at === 'desk' || technicians.has(content.type)
 }

@@ -4,17 +4,19 @@ import type { Clock } from '../../clock.js'
 import type { DeskPrivacy } from '../channel.js'
 import { createRemembered } from './remembered.js'
 
-/** Fields of conversations.info that we use. */
 const Channel = z.object({
   is_private: z.boolean().nullish(),
-  /** Connected to another workspace, perhaps of the same organisation. */
+  /** Slack's flags for a channel shared with another workspace, possibly of the same organisation. */
   is_shared: z.boolean().nullish(),
   is_org_shared: z.boolean().nullish(),
   is_ext_shared: z.boolean().nullish(),
   is_pending_ext_shared: z.boolean().nullish(),
 })
 
-/** Says of a channel whether people can join it by themselves, or from outside. A channel can become public: asked again after a minute. */
+/**
+ * Finds out whether people can join a channel without an invitation or from outside. A channel can become public, so the answer is cached for one
+ * minute only.
+ */
 export function createDeskPrivacy({ client, clock }: { client: WebClient; clock: Clock }) {
   const found = createRemembered({
     keepMs: 60_000,

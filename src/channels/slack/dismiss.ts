@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { patience } from './client.js'
 
-/** Takes a message away that only one person sees, once it has served. Best effort: it goes by itself with the next reload. */
+/** Removes an ephemeral message once it is no longer needed. Best effort: if it fails, the message disappears when Slack reloads. */
 export type Dismiss = (responseUrl: string) => Promise<void>
 
 export function createDismiss(apiUrl: string | null, log: Logger): Dismiss {
@@ -24,7 +24,7 @@ export function createDismiss(apiUrl: string | null, log: Logger): Dismiss {
   }
 }
 
-/** Slack's own host for answers; and where the Web API is when the settings say that it is elsewhere. */
+/** Allows Slack's own host for response URLs, and the host of the Web API if it is configured to be elsewhere. */
 function mayAnswer(address: string, apiUrl: string | null): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, host, origin } = new URL(address)

@@ -1,4 +1,4 @@
-/** Reactions people answer with most, by Slack's names. */
+/** The most common reactions, by Slack's names. */
 const names: Readonly<Record<string, string>> = {
   '+1': '👍',
   thumbsup: '👍',
@@ -47,13 +47,13 @@ const byEmoji = new Map(
     .map(([name, emoji]) => [emoji, name]),
 )
 
-/** An emoji, or the name between colons for one that only the workspace has. */
+/** Returns the emoji, or its name between colons if it is a custom emoji of the workspace. */
 export function emojiOf(name: string): string {
   const bare = name.replace(/::skin-tone-\d$/, '')
   return Object.hasOwn(names, bare) ? names[bare]! : `:${bare}:`
 }
 
-/** Slack's name; null for an emoji that Slack may not have. */
+/** Returns Slack's name for an emoji; null if Slack may not have it. */
 export function nameOfEmoji(emoji: string): string | null {
   return byEmoji.get(emoji) ?? /^:([a-z0-9_+'-]{1,100}):$/.exec(emoji)?.[1] ?? null
 }

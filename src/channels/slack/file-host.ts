@@ -1,12 +1,12 @@
 import { fetchBytes } from '../../http/fetch-bytes.js'
 
-/** Says whether Slack keeps files at this address: there, and nowhere else, the bot's token is shown. */
+/** Checks whether Slack hosts files at this address. The bot's token is sent only to these addresses. */
 export type IsFileHost = (address: string) => boolean
 
 const fileHost = 'files.slack.com'
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-/** files.slack.com over https; with a Web API on loopback, that too. */
+/** Accepts files.slack.com over https, and also the Web API's address if that is on loopback. */
 export function createFileHost(apiUrl: string | undefined): IsFileHost {
   const api = apiUrl === undefined ? null : new URL(apiUrl)
   const own = api !== null && loopbackNames.has(api.hostname) ? api.origin : null
@@ -18,7 +18,7 @@ export function createFileHost(apiUrl: string | undefined): IsFileHost {
   }
 }
 
-/** Slack answers a token without the right with a page to sign in: a redirect, which is not followed. */
+/** Fetches files from Slack. Slack answers a token without permission with a redirect to its sign-in page, so redirects aren't followed. */
 export function createFetchFile(token: string, isFileHost: IsFileHost) {
   return (origin: string): Promise<AsyncIterable<Uint8Array>> =>
     fetchBytes({ address: origin, mayFetch: isFileHost, headers: { authorization: `Bearer ${token}` } })

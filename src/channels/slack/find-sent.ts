@@ -2,18 +2,18 @@ import type { WebClient } from '@slack/web-api'
 import type { Delivery } from '../channel.js'
 import { called } from './client.js'
 
-/** Clocks differ: Slack's may be so far behind ours. */
+/** Furthest that Slack's clock may be behind ours. */
 const clockDifferenceMs = 3 * 60 * 60 * 1000
 const mostLookedAt = 200
 
-/** Carries the outbox row's id, so that a message can be traced back to it. */
+/** Returns message metadata with the outbox row's id, so that a message can be traced back to it. */
 export function marked(delivery: Delivery) {
   return { event_type: 'guichet', event_payload: { outbox_id: delivery.id } }
 }
 
 /**
- * The messages of a delivery that Slack took although we never heard of it, by what they are marked with, oldest first. None
- * when Slack does not say: a message twice is better than one that is lost.
+ * Finds messages of this delivery that Slack accepted although its response never reached us, by their metadata, oldest first. Returns none if
+ * Slack can't be asked, because a duplicate message is better than a lost one.
  */
 export async function findSent(
   client: WebClient,

@@ -22,14 +22,14 @@ export interface EventEars {
   readonly people: Pick<People, 'isBot'>
   readonly agentView: AgentView
   readonly agentThreads: AgentThreads
-  /** Words in the person's language, as Slack knows it. */
+  /** Returns the labels in the person's language, according to Slack. */
   readonly ownWords: (user: string) => Promise<CardWords>
   readonly log: Logger
 }
 
 /**
- * Hears what Slack's Events API tells. What is ours is durable when it resolves.
- * @throws when it is not, so that Slack must send it again.
+ * Handles an event of Slack's Events API. When it resolves, anything meant for us is stored durably. @throws if it couldn't be stored, so that
+ * Slack sends it again.
  */
 export type HearEvent = (body: Readonly<Record<string, unknown>>) => Promise<void>
 
@@ -48,13 +48,13 @@ const reactions: ReadonlySet<ActivityContent['type']> = new Set([
 ])
 const moved: ReadonlySet<unknown> = new Set(['member_left_channel', 'member_joined_channel'])
 
-/** Most requests are events. Bolt would ask each of our listeners whether it's theirs, with a copy of everything it knows. */
+/** Handles events without Bolt. Most requests are events, and Bolt would offer each one to all our listeners, with a copy of its context. */
 export function createHearEvent(ears: EventEars): HearEvent {
   const { intake, arriveAs, isForUs, installation, isDesk, members, people, agentView } = ears
 
   return async (body) => {
     const type = (body.event as { readonly type?: unknown } | null)?.type
-    // Whoever leaves a desk's channel has no rights by it in the next act.
+    // A person who leaves a desk channel has lost their permissions by the next command.
     if (moved.has(type)) {
       const event = MemberEvent.safeParse(body.event)
       if (event.success) members.forget(event.data.channel)
@@ -63,10 +63,10 @@ export function createHearEvent(ears: EventEars): HearEvent {
     if (!said.has(type)) return
     const heard = readEvent(body, await installation(), isDesk, agentView.isOn())
     if (heard === null || !(await isForUs(heard))) return
-    // A bot's message says that it is one. Of whom a reaction is, Slack tells when it is asked: a bot takes no ticket.
+    // A bot's message says that it comes from a bot, but a reaction doesn't, so Slack is asked. Bots must not take tickets.
     if (reactions.has(heard.content.type) && (await people.isBot(heard.user))) return
     await intake.accept(await arriveAs(heard))
-    // What Slack shows around the talk is beside it: nobody waits for it.
+    // Suggested prompts and titles are secondary, so nothing waits for them.
     void follow(ears, heard)
   }
 }

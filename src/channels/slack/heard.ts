@@ -1,44 +1,46 @@
 import type { ActivityContent } from '../../conversation/activity.js'
 
-/** Place of an event on Slack; `with` is a direct conversation whose channel id has yet to be asked for. */
+/** Place of an event on Slack. `with` stands for a direct conversation whose channel id must still be looked up. */
 export type Place =
   | { readonly at: 'direct'; readonly channel: string; readonly thread: string | null }
   | { readonly at: 'thread'; readonly channel: string; readonly thread: string }
   | { readonly at: 'desk'; readonly channel: string; readonly thread: string | null }
   | { readonly at: 'with' }
 
-/** Data read from a request, before anybody was looked up. */
+/** Content of a request, before anyone has been looked up. */
 export interface Heard {
   readonly id: string
   readonly otherIds: readonly string[]
   readonly user: string
-  /** The person as the request itself describes them, in case Slack can't be asked. */
+  /** The person as the request describes them, in case Slack can't be asked. */
   readonly hint: { readonly name: string | null; readonly team: string | null }
   readonly place: Place
-  /** Text in a channel's thread without a mention: for us only if this person started the thread with one. */
+  /**
+   * `if-they-asked` for a message in a channel's thread without a mention: it is for us only if this person started the thread by mentioning the
+   * bot.
+   */
   readonly isForUs: 'surely' | 'if-they-asked'
   readonly messageId: string | null
   readonly content: ActivityContent
-  /** Slack id of the words' author, where it's somebody else's message that is passed on. */
+  /** Slack id of the original author, if a message by somebody else is passed on. */
   readonly author?: string
 }
 
-/** Knowledge about our own installation needed to read a request. */
+/** Facts about our own installation that are needed to read a request. */
 export interface Installation {
   readonly team: string
   readonly enterprise: string | null
   readonly botUser: string
   readonly botId: string | null
-  /** The workspace's own address, such as https://example.slack.com/; null if Slack does not say. */
+  /** Address of the workspace, such as https://example.slack.com/; null if Slack doesn't say. */
   readonly url: string | null
 }
 
-/** Whether a channel is one of the desk's. */
 export type IsDesk = (channel: string) => boolean
 
 /**
- * The place of a message in a channel; ids of direct conversations begin with D. `isThreaded`: there each message at the top
- * begins a thread.
+ * Returns where a message was posted. Ids of direct conversations begin with D. `isThreaded` means that every top-level message of a direct
+ * conversation starts a thread.
  */
 export function placeOf(
   channel: string,

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { HearEvent } from './hear-event.js'
 
-/** Error thrown by one of our listeners; Bolt itself throws for a request it can't read. */
+/** Error thrown by one of our listeners, as opposed to Bolt's own errors for requests it can't read. */
 export class ListenerError extends Error {
   constructor(cause: unknown) {
     super('A listener failed', { cause })
@@ -9,23 +9,21 @@ export class ListenerError extends Error {
   }
 }
 
-/** A request as Bolt takes it, without the way to acknowledge it. */
+/** A request in the form Bolt takes, without the function that acknowledges it. */
 export interface Incoming {
   readonly body: Record<string, unknown>
   readonly retryNum?: number
   readonly retryReason?: string
 }
 
-/** Handlers for requests from Slack: events, and everything else. */
 export interface Handlers {
   readonly app: App
   readonly hearEvent: HearEvent
 }
 
 /**
- * Handles a request and gives what it is to be acknowledged with: an event when what it told is durable, anything else when
- * its listener says so.
- * @throws ListenerError for what a listener threw before the request was acknowledged; anything else: Bolt cannot read it
+ * Handles a request and returns the response that acknowledges it: for an event once it is stored durably, for anything else when its listener
+ * acknowledges it. @throws ListenerError if a listener failed before acknowledging. Any other error means that Bolt couldn't read the request.
  */
 export function heldAnswer({ app, hearEvent }: Handlers, incoming: Incoming): Promise<unknown> {
   if ('event' in incoming.body)

@@ -11,7 +11,6 @@ export interface SlackReceiver extends Receiver {
   routes(server: FastifyInstance): void
 }
 
-/** Creates a receiver with one route for events, interactions and commands. */
 export function createHttpReceiver(given: {
   signingSecret: string
   hearEvent: HearEvent
@@ -40,7 +39,7 @@ export function createHttpReceiver(given: {
         return reply.code(400).send({ error: 'It cannot be read.' })
       }
       const error = thrown.cause
-      // Slack sends an event again when it gets no 2xx. Whoever has too much to do does not write down at length where that was.
+      // Slack resends an event unless it gets a 2xx response. Under overload, only a short line is logged, without the stack trace.
       if (error instanceof StorageError && error.code === 'overloaded')
         log.warn({ why: error.message }, 'A request from Slack was not recorded')
       else log.error({ err: error }, 'A request from Slack was not recorded')

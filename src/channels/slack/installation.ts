@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { called } from './client.js'
 import type { Installation } from './heard.js'
 
-/** Asks Slack who we are, once; after a failure the next caller asks again. */
+/** Asks Slack once which app and workspace we are; after a failure, the next caller asks again. */
 export function createInstallation(client: WebClient): () => Promise<Installation> {
   let known: Promise<Installation> | null = null
   return () => {

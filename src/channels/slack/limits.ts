@@ -1,15 +1,15 @@
-/** Limits that Slack accepts; it refuses a whole message for one character more. */
+/** Slack's limits. It refuses the whole message if one is exceeded by a single character. */
 export const limits = {
-  /** Characters of one block of text, and of all blocks of a message together. */
+  /** Maximum characters in one text block, and in all blocks of a message together. */
   blockText: 3_000,
   messageText: 12_000,
-  /** Characters of a card, with its buttons and its menu's entries. */
+  /** Maximum characters in a card, including its buttons and menu entries. */
   cardText: 12_500,
   messageBlocks: 50,
-  /** Blocks of text among the 50; the rest is for buttons. */
+  /** Maximum text blocks among the 50; the rest is reserved for buttons. */
   textBlocks: 40,
   homeBlocks: 100,
-  /** Characters of text before escaping, which can make five of one; Slack advises 4,000. */
+  /** Characters of text before escaping, which can turn one character into five; Slack recommends at most 4,000. */
   fallbackText: 780,
   header: 150,
   label: 75,
@@ -23,13 +23,13 @@ export const limits = {
   metadata: 3_000,
 } as const
 
-/** Cuts at `max` characters, never inside a pair, and shows that it did. */
+/** Cuts a text at `max` characters, never within a surrogate pair, and ends it with an ellipsis. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text
   return `${wholeCharacters(text.slice(0, max - 1))}…`
 }
 
-/** Cuts a text into pieces of at most `max` characters, at a line or a space where there is one. */
+/** Splits a text into pieces of at most `max` characters, at a line break or a space if possible. */
 export function pieces(text: string, max: number): string[] {
   const found: string[] = []
   let rest = text

@@ -1,4 +1,4 @@
-/** The address of a message, as Slack's own "copy link" gives it. */
+/** Returns a function that builds the address of a message, in the form that Slack's "Copy link" gives. */
 export function linksOf(workspace: string | null) {
   return ({ conversation, messageId }: { conversation: string; messageId: string }): string =>
     workspace === null

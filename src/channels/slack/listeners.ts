@@ -8,17 +8,17 @@ import { readPress } from './parse-press.js'
 
 export type Ears = DeskEars & ArticleEars
 
-/** Time left of Slack's three seconds for a command's turn, after asking Slack who it was. */
+/** Part of Slack's three-second limit left for a command's turn, after looking up the person. */
 const budgetMs = 1_500
 
-/** Tells Bolt what we listen to besides events. Everything is durable before it is acknowledged. */
+/** Registers Bolt's listeners for everything except events. Everything is stored durably before it is acknowledged. */
 export function listen(app: App, ears: Ears): void {
   const { intake, attempt, tell, isDesk, hasAgentView } = ears
 
   const openOutageForm = createOpenOutageForm(ears)
   const openForm = createOpenForm(ears)
 
-  // What a listener throws goes to the receiver, which knows how to have the request sent again.
+  // Passes a listener's error to the receiver, which makes Slack send the request again where possible.
   app.error(async (error) => {
     throw new ListenerError(error)
   })

@@ -3,12 +3,12 @@ import type { AppsManifestCreateArguments } from '@slack/web-api'
 
 export type SlackManifest = AppsManifestCreateArguments['manifest']
 
-/** Entry point of Slack's requests: a public https address, or a socket we open. */
+/** Entry point for Slack: through a public https address, or through a socket we open. */
 export type SlackEntrance = { readonly publicUrl: string } | { readonly socketMode: true }
 
 const file = new URL('../../../manifest/slack/manifest.json', import.meta.url)
 
-/** The app's manifest to paste into Slack, with its addresses filled in; Socket Mode has none. */
+/** Returns the app manifest to paste into Slack, with its addresses filled in. In Socket Mode there are none. */
 export function slackManifest(entrance: SlackEntrance): SlackManifest {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as SlackManifest
   const requestUrl = 'publicUrl' in entrance ? `${entrance.publicUrl.replace(/\/+$/, '')}/slack/events` : null
@@ -16,7 +16,7 @@ export function slackManifest(entrance: SlackEntrance): SlackManifest {
   return { ...filled, settings: { ...filled.settings, socket_mode_enabled: requestUrl === null } }
 }
 
-/** Fills the placeholder in; without an address, leaves out what would have carried it. */
+/** Fills in the request URL; without one, leaves out the properties that would contain it. */
 function withAddress(value: unknown, requestUrl: string | null): unknown {
   if (value === '{{requestUrl}}') return requestUrl ?? undefined
   if (Array.isArray(value)) return value.map((item) => withAddress(item, requestUrl))

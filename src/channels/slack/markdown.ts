@@ -7,10 +7,10 @@ import { type Passage, richTextBlocks, type List as SlackList, section, words } 
 
 type Style = { bold?: boolean; italic?: boolean; code?: boolean; strike?: boolean }
 
-/** The deepest that Slack moves a list in. */
+/** Deepest list indentation that Slack supports. */
 const deepest = 8
 
-/** Markdown as blocks: headings as headers, all else as rich text, in which Slack reads no markup. */
+/** Converts Markdown to blocks: headings become header blocks, everything else rich text, in which Slack interprets no markup. */
 export function markdownBlocks(markdown: string): (HeaderBlock | RichTextBlock)[] {
   const document = parseMarkdown(markdown)
   const found: (HeaderBlock | RichTextBlock)[] = []
@@ -31,7 +31,7 @@ export function markdownBlocks(markdown: string): (HeaderBlock | RichTextBlock)[
   return found
 }
 
-/** The same as passages only, a heading in bold. */
+/** Converts Markdown to rich text elements only, with headings in bold. */
 export function richText(markdown: string): Passage[] {
   return passagesOf(parseMarkdown(markdown), 0)
 }
@@ -41,7 +41,7 @@ function passagesOf(document: Document, indent: number): Passage[] {
 }
 
 function passages(block: Block, hasMore: boolean, indent: number): Passage[] {
-  // One empty line between two paragraphs, as Slack itself writes it.
+  // One empty line between paragraphs, as Slack itself does.
   const gap = hasMore ? [words('\n')] : []
   switch (block.kind) {
     case 'paragraph':
@@ -68,7 +68,7 @@ function passages(block: Block, hasMore: boolean, indent: number): Passage[] {
   }
 }
 
-/** Slack has no quote around lists: its words are quoted, what else is in it follows. */
+/** Converts a quotation. Slack can't quote lists, so only text is quoted, and anything else follows it. */
 function quoted(document: Document): Passage[] {
   return document.flatMap((block): Passage[] =>
     block.kind === 'paragraph' || block.kind === 'heading'
@@ -77,7 +77,7 @@ function quoted(document: Document): Passage[] {
   )
 }
 
-/** Slack's lists are flat: what stands inside an item follows its line, and the outer list continues after it. */
+/** Flattens nested lists as Slack requires: what is inside an item follows the item's line, and the outer list continues after it. */
 function lists(list: List, indent: number): Passage[] {
   const found: Passage[] = []
   let open: SlackList | null = null
@@ -94,7 +94,7 @@ function lists(list: List, indent: number): Passage[] {
   return found
 }
 
-/** The words of an item, up to the first thing that a line cannot hold. */
+/** Returns an item's text up to the first block that doesn't fit on a line, and the rest. */
 function itemParts(item: Document): { line: RichTextSection; rest: Document } {
   const isLine = (block: Block) => block.kind === 'paragraph' || block.kind === 'heading'
   const first = item.findIndex((block) => !isLine(block))
@@ -115,7 +115,7 @@ function emptyList({ isOrdered }: List, indent: number, number: number): SlackLi
   return { type: 'rich_text_list', style, indent: Math.min(indent, deepest), ...offset, elements: [] }
 }
 
-/** A table reads badly on a telephone: a line a row instead, its first cell in bold. */
+/** Converts a table to one line per row with the first cell in bold, because tables are hard to read on a phone. */
 function table({ head, rows }: Table): Passage[] {
   const isPair = head.length === 2
   const row = (cells: readonly Inlines[]): RichTextSection => {
@@ -166,12 +166,12 @@ function inlineOf(part: Inline, style: Style): RichTextElement[] {
 
 function link({ href, inside, place }: Link, style: Style): RichTextElement[] {
   const said = plainInlines(inside)
-  // A mail address is no web address: Slack makes a link of it itself where it may.
+  // Email addresses aren't web links; Slack turns them into links itself.
   const text = place === null ? said : `${said} (${place})`
   return href.startsWith('mailto:') ? [styled(text, style)] : [linkElement(href, text, style)]
 }
 
-/** Shows a picture by its words: Slack refuses a whole message for a picture that it cannot fetch. */
+/** Shows an image as its alternative text, because Slack refuses the whole message if it can't fetch an image. */
 function image(part: Image, style: Style): RichTextElement[] {
   const said = imageWords(part)
   if (said === '') return []

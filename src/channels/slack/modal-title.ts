@@ -4,11 +4,10 @@ import { limits, shorten } from './limits.js'
 
 export interface ModalTitle {
   readonly title: PlainTextElement
-  /** Above all else in the form. */
   readonly headings: readonly HeaderBlock[]
 }
 
-/** A modal's title holds few characters: if the name is longer, the title shows the number, with the full name below it. */
+/** Fits a name into a modal's short title. If it is too long, the title shows the number only, with the full name below it. */
 export function modalTitle(number: string | null, name: string): ModalTitle {
   const whole = number === null ? name : `${number} · ${name}`
   if (whole.length <= limits.viewTitle) return { title: bar(whole), headings: [] }

@@ -11,12 +11,12 @@ import {
 import { type Answer, call } from '../../http/call.js'
 import type { SlackLog } from './slack-log.js'
 
-/** Answer of a call; `error` is Slack's word for why, where it isn't `ok`. */
+/** Response to a call; `error` is Slack's error code when `ok` is false. */
 type Result = WebAPICallResult & { readonly error?: string }
 
 /**
- * Slack's own client, which asks once. Its own way of asking puts each call and its answer into words three times, for a log
- * below what is kept, and has a queue and tries that the outbox does better: most of what a call cost.
+ * Slack's client with a single attempt per call. The original serialises every call and response three times for debug logs that are discarded,
+ * and has its own queue and retries, which the outbox does better. Together these made up most of the cost of a call.
  */
 export class OneTryClient extends WebClient {
   readonly #timeoutMs: number
@@ -34,7 +34,7 @@ export class OneTryClient extends WebClient {
     }
   }
 
-  /** @throws the errors of Slack's client. */
+  /** @throws the same errors as Slack's client. */
   override async apiCall(method: string, given: Record<string, unknown> = {}): Promise<WebAPICallResult> {
     const answer = await this.#post(`${this.slackApiUrl}${method}`, formOf(given))
     if (answer.status === 429) {
@@ -65,7 +65,7 @@ export class OneTryClient extends WebClient {
     }
   }
 
-  /** Slack's remarks about a call beside its answer. */
+  /** Logs the warnings and messages that Slack adds to a response. */
   #tell({ response_metadata: about }: WebAPICallResult): void {
     for (const words of about?.warnings ?? []) this.#log.warn(words)
     for (const words of about?.messages ?? []) {
@@ -75,7 +75,6 @@ export class OneTryClient extends WebClient {
   }
 }
 
-/** Form of a call's arguments: a value that isn't plain is JSON within it. */
 function formOf(given: Record<string, unknown>): string {
   const fields: Record<string, string | number | boolean> = {}
   for (const [name, value] of Object.entries(given)) {

@@ -5,12 +5,12 @@ import type { DeskEars } from './desk-listeners.js'
 import { readOutageForm, readOutagePress } from './parse-outage.js'
 import { renderOutageForm } from './render-outage-form.js'
 
-/** Time left of Slack's three seconds for a turn, after asking Slack who it was and before opening a form. */
+/** Part of Slack's three-second limit left for a turn, after looking up the person and before opening a form. */
 const budgetMs = 1_500
 
 export type OpenOutageForm = (triggerId: string, form: OutageForm, at: Target) => Promise<void>
 
-/** Opens a form about an outage while the request that asked for it can still open one. */
+/** Opens an outage form before the trigger of the request expires. */
 export function createOpenOutageForm({ client, words, tell, log }: DeskEars): OpenOutageForm {
   return async (triggerId, form, at) => {
     const view = renderOutageForm(form, words(form.language), { channel: at.channel, thread: at.thread })
@@ -23,7 +23,7 @@ export function createOpenOutageForm({ client, words, tell, log }: DeskEars): Op
   }
 }
 
-/** The buttons on an outage's card, and the forms about outages. */
+/** Handles the buttons on an outage's card and the forms about outages. */
 export function listenToOutages(app: App, ears: DeskEars): void {
   const { intake, attempt, tell, words, defaultLanguage, isDesk } = ears
   const openForm = createOpenOutageForm(ears)
@@ -45,7 +45,7 @@ export function listenToOutages(app: App, ears: DeskEars): void {
     if (form.is === 'incomplete') return ack(errors(form.blocks, words(form.origin.language).form.required))
 
     const done = await attempt(form.heard, (activity) => intake.acceptInline(activity, budgetMs))
-    // The form stays open, so that what was typed is not lost with it.
+    // The form stays open so that the person doesn't lose what they typed.
     if (!done.isRecorded) return ack(errors([form.firstBlock], words(defaultLanguage).notRecorded))
     if (done.value.outcome === 'refused') return ack(errors([form.firstBlock], done.value.message.text))
     await ack()

@@ -4,7 +4,7 @@ import { BlockActions, ViewSubmission } from './schema.js'
 
 const language = z.string().regex(/^[a-z]{2}$/)
 
-/** State of the forms about articles: the person's language, and what they're looking for. */
+/** State of the article forms: the person's language and search text. */
 export const ArticlesOrigin = z.object({ language, text: z.string().max(300) })
 export type ArticlesOrigin = z.infer<typeof ArticlesOrigin>
 
@@ -21,7 +21,7 @@ export type ArticlesPress =
       readonly language: string
     }
 
-/** A button about articles; null if it is none of ours. */
+/** Reads a button press about articles; null if it isn't one of ours. */
 export function readArticlesPress(body: unknown): ArticlesPress | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
@@ -37,7 +37,7 @@ export function readArticlesPress(body: unknown): ArticlesPress | null {
   return origin === null || !chosen.success ? null : { does: 'read', triggerId, origin, ...chosen.data }
 }
 
-/** Search words of the person; null if the form isn't ours. */
+/** Reads the submitted search text; null if the form isn't ours. */
 export function readSearch(body: unknown): ArticlesOrigin | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null
@@ -47,7 +47,7 @@ export function readSearch(body: unknown): ArticlesOrigin | null {
   return { ...origin, text: text.slice(0, 256) }
 }
 
-/** Reads the search words as a question to the bot; null if the form isn't ours. */
+/** Reads the search text as a question to the bot; null if the form isn't ours. */
 export function readQuestion(body: unknown): { readonly heard: Heard; readonly language: string } | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null

@@ -8,7 +8,7 @@ import { plainText } from './text.js'
 
 type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
-/** The words after /it that are commands; everything else is a question. */
+/** Words after /it that are commands; anything else is a question. */
 const commandWords: Readonly<Record<string, CommandName>> = {
   '': 'help',
   help: 'help',
@@ -33,7 +33,6 @@ const commandWords: Readonly<Record<string, CommandName>> = {
   recommencer: 'start-over',
 }
 
-/** The slash command: asked from anywhere, answered in the direct conversation. */
 export function readCommand(body: unknown): Heard | null {
   const command = SlashCommand.safeParse(body)
   if (!command.success) return null
@@ -51,7 +50,6 @@ export function readCommand(body: unknown): Heard | null {
   }
 }
 
-/** Command "search" with the search words. */
 const lookUp = /^(?:search|find|chercher|rechercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 
 function commandContent(text: string): ActivityContent {
@@ -77,7 +75,10 @@ function commandContent(text: string): ActivityContent {
     : { type: 'command', command, answer: 'inline' }
 }
 
-/** Shortcut "Ask IT about this" on a message: its words become the person's own question or, for a technician, one of its author's. */
+/**
+ * Reads the shortcut "Ask IT about this" on a message. The message becomes the person's own question or, if they are a technician, a question of
+ * its author.
+ */
 export function readShortcut(body: unknown): Heard | null {
   const shortcut = MessageShortcut.safeParse(body)
   if (!shortcut.success) return null

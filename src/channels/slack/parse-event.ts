@@ -4,7 +4,7 @@ import { type Reading, readChange, readDeletion, readMessage } from './parse-mes
 import { readReaction } from './parse-reaction.js'
 import { AssistantEvent, ChangedEvent, DeletedEvent, Envelope, HomeEvent, MessageEvent } from './schema.js'
 
-/** An event of the Events API as something heard; null if it is none of our business. */
+/** Reads an event of the Events API; null if it doesn't concern us. */
 export function readEvent(
   body: unknown,
   us: Installation,
@@ -45,7 +45,7 @@ function readAnyMessage(event: { subtype?: string | null | undefined }, reading:
   return message.success ? readMessage(message.data, reading) : null
 }
 
-/** Reads that somebody opened the app; in the agent view, a person who comes to the Messages tab is greeted, once only. */
+/** Reads that a person opened the app. In the agent view, a person who opens the Messages tab is greeted, but only the first time. */
 function readHome(id: string, event: unknown, hasAgentView: boolean): Heard | null {
   const home = HomeEvent.safeParse(event)
   if (!home.success) return null
@@ -55,7 +55,7 @@ function readHome(id: string, event: unknown, hasAgentView: boolean): Heard | nu
 
   return {
     id,
-    // Slack tells of it each time that they come.
+    // Slack sends this event on every visit.
     otherIds: isTalk ? [`slack:came:${channel}`] : [],
     user,
     hint: { name: null, team: null },

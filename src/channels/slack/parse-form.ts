@@ -3,16 +3,16 @@ import { z } from 'zod'
 import type { Heard, IsDesk, Place } from './heard.js'
 import { ViewSubmission } from './schema.js'
 
-/** Memory of a form: the card that it was opened from. */
+/** State stored in a form: the card it was opened from. */
 const FormOrigin = z.object({
   ticket: z.string().min(1).max(32).nullable(),
   channel: z.string().nullable(),
   thread: z.string().nullable(),
-  /** How often it was refused: the same words sent again are another press. */
+  /** Number of times the form was refused, so that submitting the same text again doesn't count as a duplicate. */
   refusals: z.number().int().min(0).max(1_000).default(0),
 })
 type FormOrigin = z.infer<typeof FormOrigin>
-/** Memory of a form as it is written into the view. */
+/** State of a form as written into the view. */
 export type FormOriginTold = z.input<typeof FormOrigin>
 
 export interface FormHeard {
@@ -21,7 +21,7 @@ export interface FormHeard {
   readonly refusals: number
 }
 
-/** A form of the desk that was sent; null if it is none of ours. What is in it is read in the turn. */
+/** Reads a submitted desk form; null if it isn't one of ours. Its fields are validated in the turn. */
 export function readForm(body: unknown, isDesk: IsDesk): FormHeard | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null
@@ -35,7 +35,7 @@ export function readForm(body: unknown, isDesk: IsDesk): FormHeard | null {
   )
   const heard: Heard = {
     id: `slack:trigger:${triggerId}`,
-    // A second press on "send" before the form has closed. Corrected and sent again, it is another.
+    // A second click on "Send" before the form closes is a duplicate; a corrected form that is sent again is not.
     otherIds: [`slack:view:${view.id}:${origin.refusals}:${digest(values)}`],
     user: user.id,
     hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },

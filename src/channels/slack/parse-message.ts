@@ -9,11 +9,11 @@ export interface Reading {
   readonly id: string
   readonly us: Installation
   readonly isDesk: IsDesk
-  /** Whether each message at the top of the Messages tab begins a thread. */
+  /** True if every top-level message in the Messages tab starts a thread. */
   readonly hasAgentView: boolean
 }
 
-/** Subtypes that are still somebody saying something. */
+/** Subtypes of messages in which a person says something. */
 const spoken: ReadonlySet<string | null> = new Set([null, 'file_share', 'thread_broadcast', 'me_message'])
 
 export function readMessage(event: MessageEvent, reading: Reading): Heard | null {
@@ -27,7 +27,10 @@ export function readMessage(event: MessageEvent, reading: Reading): Heard | null
   return heard(event, event, place, 'said', { type: 'desk-line', threadId: place.thread, ...said }, reading)
 }
 
-/** Slack also tells of a change when it unfolds a link, and leaves a tombstone where a thread's first message was. */
+/**
+ * Reads a changed message. Slack also reports a change when it previews a link, and when it leaves a tombstone for a thread's deleted first
+ * message.
+ */
 export function readChange(event: ChangedEvent, reading: Reading): Heard | null {
   const { message, previous_message: before } = event
   if (message.subtype === 'tombstone') return gone(event, before ?? message, message.ts, reading)
@@ -62,7 +65,7 @@ function heard(
   { id, us }: Reading,
   textBefore = '',
 ): Heard | null {
-  // Our own messages and those of other bots, so that no two bots ever talk to each other.
+  // Ignores our own messages and those of other bots, so that two bots never talk to each other.
   if (post.isFromBot || post.user === null || post.user === us.botUser || post.user === 'USLACKBOT')
     return null
   const isForUs = claim(post, textBefore, place, us)
@@ -70,7 +73,7 @@ function heard(
 
   return {
     id,
-    // A mention comes twice, as app_mention and as message.*, each with an event id of its own.
+    // A mention arrives twice, as app_mention and as message.*, with different event ids.
     otherIds: [`slack:msg:${us.team}:${event.channel}:${event.event_ts}:${what}`],
     user: post.user,
     hint: { name: null, team: post.userTeam },
@@ -82,8 +85,8 @@ function heard(
 }
 
 /**
- * In a direct conversation and at the desk everything is for us, elsewhere what mentions us. A line in a thread may be for
- * us without a mention, unless it turns to somebody else.
+ * Decides whether a message is for us. Everything in a direct conversation or at the desk is; elsewhere, a mention of the bot. A message in a
+ * thread may be for us without a mention, unless it is addressed to someone else.
  */
 function claim(post: SlackPost, textBefore: string, place: Place, us: Installation): Heard['isForUs'] | null {
   if (place.at !== 'thread') return 'surely'

@@ -3,7 +3,7 @@ import { type OutageAct, outageForms } from '../../outages/outage.js'
 import { type Heard, type IsDesk, placeOf } from './heard.js'
 import { BlockActions, ViewSubmission } from './schema.js'
 
-/** Memory of a form: the outage, and the place where it was asked for. */
+/** State stored in a form: the outage, and the place the form was opened from. */
 export const OutageOrigin = z.object({
   outage: z.string().max(20).nullable(),
   language: z.string(),
@@ -14,10 +14,10 @@ export type OutageOrigin = z.infer<typeof OutageOrigin>
 
 export type OutageFormRead =
   | { readonly is: 'heard'; readonly heard: Heard; readonly firstBlock: string }
-  /** Fields that must be filled in, by the id of their block. */
+  /** Ids of the blocks that must still be filled in. */
   | { readonly is: 'incomplete'; readonly blocks: readonly string[]; readonly origin: OutageOrigin }
 
-/** A button of an outage's card: it opens a form. */
+/** Reads a press on an outage card's button, which opens a form. */
 export function readOutagePress(
   body: unknown,
   isDesk: IsDesk,
@@ -38,7 +38,7 @@ export function readOutagePress(
   }
 }
 
-/** A form about an outage that was sent; null if it is none of ours. */
+/** Reads a submitted outage form; null if it isn't one of ours. */
 export function readOutageForm(body: unknown, isDesk: IsDesk): OutageFormRead | null {
   const sent = ViewSubmission.safeParse(body)
   if (!sent.success) return null
@@ -60,7 +60,7 @@ export function readOutageForm(body: unknown, isDesk: IsDesk): OutageFormRead | 
     is: 'heard',
     heard: {
       ...ofPerson(triggerId, user),
-      // A second press on "send" before the form has closed.
+      // A second click on "Send" before the form closes is a duplicate.
       otherIds: [`slack:view:${view.id}`],
       place,
       content: { type: 'outage', act: actOf(form, origin, fields), answer: 'inline' },
@@ -71,7 +71,7 @@ export function readOutageForm(body: unknown, isDesk: IsDesk): OutageFormRead | 
 
 type Fields = readonly (readonly [block: string, value: string])[]
 
-/** Names the blocks left empty that must be filled in: the topics of a new outage, and the text if it is in no language. */
+/** Returns the required blocks left empty: the topics of a new outage, and the text if it isn't given in any language. */
 function blanks(form: (typeof outageForms)[number], fields: Fields): readonly string[] {
   const written = fields.filter(([block]) => block.startsWith('words-'))
   const noTopic = form === 'open' && !fields.some(([block, value]) => block === 'topics' && value !== '')

@@ -7,11 +7,10 @@ const commands = ['status', 'human', 'help', 'start-over'] as const
 
 export interface Pressed extends Heard {
   readonly triggerId: string
-  /** Address at which a message that only its reader sees can be removed; null for one that everybody sees. */
   readonly whisperUrl: string | null
 }
 
-/** A button or a select of ours that was pressed; null if it is none of ours. */
+/** Reads a button press or a menu choice; null if it isn't one of ours. */
 export function readPress(body: unknown, isDesk: IsDesk, hasAgentView: boolean): Pressed | null {
   const pressed = BlockActions.safeParse(body)
   if (!pressed.success) return null
@@ -35,7 +34,6 @@ export function readPress(body: unknown, isDesk: IsDesk, hasAgentView: boolean):
   }
 }
 
-/** The shortcut for a new ticket, from anywhere in Slack; null if it is none of ours. */
 export function readNewTicket(body: unknown): (Heard & { readonly triggerId: string }) | null {
   const asked = GlobalShortcut.safeParse(body)
   if (!asked.success) return null
@@ -75,7 +73,7 @@ function contentOf(
   return kind === 'desk' ? deskAct(name, action.value) : null
 }
 
-/** Reads the ticket and the act from a value such as `INC-1|take`; it comes from outside, so both are looked up in the turn. */
+/** Reads the ticket and the command from a value such as `INC-1|take`. The value comes from outside, so both are looked up in the turn. */
 function deskAct(button: string, value: string): ActivityContent | null {
   if (button === 'new-ticket') return newTicket
   const [ticket = '', what = ''] = value.split('|')
@@ -90,7 +88,7 @@ function deskAct(button: string, value: string): ActivityContent | null {
     : null
 }
 
-/** A press on the home page has no channel: its answer goes to the direct conversation. */
+/** Returns where a button was pressed. The home page has no channel, so its answer goes to the direct conversation. */
 function placeOfPress(
   pressed: BlockActions,
   messageId: string | null,

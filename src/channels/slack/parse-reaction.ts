@@ -4,7 +4,7 @@ import { type Heard, placeOf } from './heard.js'
 import type { Reading } from './parse-message.js'
 import { ReactionEvent } from './schema.js'
 
-/** Acts of the desk's reactions, by Slack's own names; a skin tone follows a name after two colons. */
+/** Commands of the desk's reactions, by Slack's names. A skin tone may follow the name after two colons. */
 const meanings: Readonly<Record<string, DeskReaction>> = {
   eyes: 'take',
   white_check_mark: 'resolve',
@@ -13,8 +13,8 @@ const meanings: Readonly<Record<string, DeskReaction>> = {
 }
 
 /**
- * A reaction to a message. In a desk's channel some mean something; what it is on is looked up later. Slack does not say in
- * which thread of another channel it is, so that only direct conversations and desks are heard.
+ * Reads a reaction to a message. In a desk channel, some reactions are commands; the message they were added to is looked up later. Slack doesn't
+ * give the thread, so only reactions in direct conversations and desk channels are read.
  */
 export function readReaction(event: unknown, { id, us, isDesk }: Reading): Heard | null {
   const read = ReactionEvent.safeParse(event)

@@ -8,7 +8,6 @@ import { createRemembered } from './remembered.js'
 
 const word = z.string().nullish()
 
-/** Fields of users.info that we use. */
 const Profile = z.object({
   team_id: word,
   name: word,
@@ -24,13 +23,13 @@ const Profile = z.object({
 })
 type Profile = z.infer<typeof Profile>
 
-/** Most people remembered: a person who writes again soon isn't looked up again, even in an organisation of many thousands. */
+/** Maximum number of people cached, so that someone who soon writes again isn't looked up twice, even in an organisation of many thousands. */
 const mostKnown = 20_000
 
 export interface People {
-  /** Identity of a person from Slack; if Slack can't be asked, its last answer; a guest if there was none. */
+  /** Returns a person as Slack knows them; if Slack can't be asked, as it last reported them; otherwise as a guest. */
   person(heard: Pick<Heard, 'user' | 'hint'>, us: Installation): Promise<Person>
-  /** Whether Slack says so; false for people it doesn't know, and while it can't be asked. */
+  /** Checks whether the user is a bot; false if Slack doesn't know them or can't be asked. */
   isBot(user: string): Promise<boolean>
 }
 
@@ -72,7 +71,7 @@ function known(user: string, profile: Profile, us: Installation): Person {
   }
 }
 
-/** If Slack can't be asked, the last known identity counts; a person never seen counts as a guest. */
+/** Returns the last known profile when Slack can't be asked; a person who was never looked up counts as a guest. */
 async function lastKnown(
   { user, hint }: Pick<Heard, 'user' | 'hint'>,
   us: Installation,
@@ -87,7 +86,7 @@ async function lastKnown(
   return { ...who, name: name || user, standing, ...(email === null ? {} : { email }) }
 }
 
-/** Our own workspace, not the person's: Slack's user ids are unique, and an id must not change with what Slack tells. */
+/** Builds the id from our own workspace, not the person's. Slack's user ids are unique, and an id must not change with the profile. */
 function identity(user: string, us: Installation) {
   return { id: `slack:${us.team}:${user}`, channel: 'slack', tenant: us.team, user }
 }

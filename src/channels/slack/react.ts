@@ -5,7 +5,7 @@ import type { Delivery, Receipt } from '../channel.js'
 import { called, isPlatformWord } from './client.js'
 import { nameOfEmoji } from './emoji.js'
 
-/** Slack's errors that leave things as they should be, or are no reason to bother anybody. */
+/** Slack's error codes that mean the reaction is already as it should be, or that can be ignored. */
 const needless = [
   'already_reacted',
   'no_reaction',
@@ -15,7 +15,7 @@ const needless = [
   'too_many_reactions',
 ]
 
-/** The bot reacts as the person did: nothing is posted. */
+/** Adds or removes the bot's own reaction to mirror the person's. No message is posted. */
 export async function reactOnSlack(
   client: WebClient,
   { to, earlier }: Pick<Delivery, 'to' | 'earlier'>,

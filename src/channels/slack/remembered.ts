@@ -7,12 +7,12 @@ export interface Remembering<T> {
   readonly load: (key: string) => Promise<T>
 }
 
-/** Wait after a failed load before the next one, so that Slack's problems aren't made worse. */
+/** Delay after a failed load before the next attempt, so as not to add to Slack's problems. */
 const pauseMs = 15_000
 
 /**
- * Loads a value once and keeps it for a while; who asks meanwhile waits for the same load. When loading fails, gives
- * `old` (null when there is none): the caller says whether an old value will do.
+ * Caches a loaded value for a while; callers that ask during a load share it. If loading fails, returns the previous value as `old` (null if there
+ * is none), and the caller decides whether that will do.
  */
 export function createRemembered<T>({ keepMs, size, clock, load }: Remembering<T>) {
   const known = new Map<string, { value: T | null; at: number; triedAt: number }>()
@@ -29,7 +29,7 @@ export function createRemembered<T>({ keepMs, size, clock, load }: Remembering<T
   }
 
   return Object.assign(remembered, {
-    /** Forgets what was known of it, which is no longer to be believed. */
+    /** Discards the cached value, which is out of date. */
     forget(key: string) {
       known.delete(key)
       loading.delete(key)

@@ -8,7 +8,6 @@ import type { ArticlesOrigin } from './parse-articles.js'
 import { pressable } from './render-message.js'
 import { richTextBlocks, section, words } from './rich-text.js'
 
-/** Field for search words. */
 export function renderSearch(language: string, say: CardWords): ModalView {
   return {
     ...modal('library:search', { language, text: '' }, say.library.title, say),
@@ -24,7 +23,7 @@ export function renderSearch(language: string, say: CardWords): ModalView {
   }
 }
 
-/** Search results. The form's own button puts the words to the bot; "back" goes to the field. */
+/** Renders the search results. The form's submit button asks the bot instead; "back" returns to the search field. */
 export function renderFound(
   origin: ArticlesOrigin,
   found: readonly FoundArticle[],
@@ -38,7 +37,7 @@ export function renderFound(
   }
 }
 
-/** An article, to be read; the form's own button says that it did not help. */
+/** Renders an article. The form's submit button says that it didn't help. */
 export function renderArticle(origin: ArticlesOrigin, article: WholeArticle, say: CardWords): ModalView {
   const short = article.short === null ? [] : richTextBlocks([section(words(article.short))])
   const body = markdownBlocks(article.body).slice(0, limits.homeBlocks - 1 - short.length)

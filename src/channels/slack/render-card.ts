@@ -8,7 +8,7 @@ import { limits, shorten } from './limits.js'
 import { fallbackText, fileWords, pressable, type Rendered } from './render-message.js'
 import { bullets, numbered, type Passage, quote, richTextBlocks, section, words } from './rich-text.js'
 
-/** How much of each part a card shows: the thread and the console have the rest. */
+/** Amount of each part that is shown on a card; the rest is in the thread and in the console. */
 interface Shown {
   readonly summary: number
   readonly line: number
@@ -20,14 +20,14 @@ interface Shown {
   readonly files: number
 }
 
-/** The first of these sizes that Slack takes. */
+/** Card sizes to try in order; the first that fits within Slack's limit is used. */
 const sizes: readonly Shown[] = [
   { summary: 800, line: 250, fact: 150, step: 100, lines: 6, tried: 8, facts: 12, files: 8 },
   { summary: 400, line: 120, fact: 80, step: 60, lines: 4, tried: 6, facts: 8, files: 5 },
   { summary: 200, line: 60, fact: 40, step: 40, lines: 2, tried: 3, facts: 5, files: 3 },
 ]
 
-/** A ticket's card for the technicians. What people typed is dead text in it. */
+/** Renders a ticket's card for the technicians. Nothing that people typed is interpreted as markup. */
 export function renderCard(card: TicketCard, say: CardWords): Rendered {
   const drawn = sizes.map((size) => draw(card, say, size))
   return drawn.find(({ blocks }) => lengthOf(blocks) <= limits.cardText) ?? drawn.at(-1)!
@@ -71,7 +71,7 @@ function draw(card: TicketCard, say: CardWords, shown: Shown): Rendered {
   }
 }
 
-/** Length as Slack counts it, including buttons. */
+/** Counts the characters as Slack does, including buttons. */
 function lengthOf(part: unknown): number {
   if (typeof part !== 'object' || part === null) return 0
   const own = 'text' in part && typeof part.text === 'string' ? part.text.length : 0
@@ -106,7 +106,7 @@ function requester(card: TicketCard, say: CardWords): Passage {
 
 const slackUser = /^[UW][A-Z0-9]{2,30}$/
 
-/** Shows a requester of this workspace as Slack shows people, with profile, presence and local time; others by their name. */
+/** Shows a requester from this workspace as a Slack mention, with profile, presence and local time; others by name. */
 function whoAsks({ requesterName, requesterOn }: TicketCard): RichTextElement {
   const user = requesterOn?.slack
   return user !== undefined && slackUser.test(user)
@@ -167,7 +167,7 @@ function tried(card: TicketCard, say: CardWords, shown: Shown): Passage[] {
   ]
 }
 
-/** Puts lines under a title without bullets: they have markers of their own. */
+/** Lists lines under a title without bullets, because they have their own markers. */
 function marked(title: string, lines: readonly string[]): Passage[] {
   return lines.length === 0 ? [] : [section(words(title, { bold: true }), words(`\n${lines.join('\n')}`))]
 }
@@ -204,7 +204,7 @@ function titled(title: string, lines: readonly RichTextElement[][]): Passage[] {
   return lines.length === 0 ? [] : [section(words(title, { bold: true })), ...bullets(lines)]
 }
 
-/** Slack cuts what does not fit on a button: titles are in the text, a button sends one by its place. */
+/** Lists suggested articles. Slack cuts long button labels, so the titles are in the text and each button refers to one by its position. */
 function suggested(card: TicketCard, say: CardWords): KnownBlock[] {
   if (card.suggested.length === 0) return []
   const titles = card.suggested.map(({ title }) => [words(shorten(deadText(title), limits.header))])
@@ -228,7 +228,7 @@ function acts(card: TicketCard, say: CardWords): ActionsBlock[] {
   const more = card.acts.filter(({ place }) => place === 'more')
   const elements = more.length === 0 ? primary : [...primary, menu(card, more, say)]
   if (elements.length === 0) return []
-  // A menu shows what was chosen until it stands in another block: with a card that changed it is itself again.
+  // Slack keeps showing a menu's last choice until its block id changes. The id is a digest of the card, so that a changed card resets the menu.
   return [{ type: 'actions', block_id: `acts-${digest(card)}`, elements }]
 }
 

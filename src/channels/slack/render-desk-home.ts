@@ -8,7 +8,6 @@ import { richTextBlocks, section, words } from './rich-text.js'
 
 export type LinkTo = (card: NonNullable<HomeRow['card']>) => string
 
-/** A technician's part of the home page. */
 export function renderDeskHome(desk: DeskHome, say: CardWords, linkTo: LinkTo): KnownBlock[] {
   const lists = [
     ...(desk.breaching.total === 0 ? [] : [[say.deskHome.breaching, desk.breaching] as const]),
@@ -57,7 +56,7 @@ function rowWords({ number, priority, topicName, requesterName, stateName, assig
   return elements
 }
 
-/** Buttons of a row, with its place in their ids: a ticket may be in two lists, and no button id may occur twice. */
+/** Renders the buttons of a row. Their ids include the row's position, because a ticket may be in two lists and no id may occur twice. */
 function buttons({ number, card, isFree }: HomeRow, place: number, say: CardWords, linkTo: LinkTo) {
   const open = pressable({ label: say.deskHome.open, value: number }, `link:${place}:${number}`)
   const elements: SlackButton[] = [

@@ -6,7 +6,7 @@ import { markdownBlocks } from './markdown.js'
 import { modalTitle } from './modal-title.js'
 import type { FormOriginTold } from './parse-form.js'
 
-/** A form of the desk as a modal; what it was opened from goes with it and comes back when it is sent. */
+/** Renders a desk form as a modal. `from` says where it was opened and comes back with the submission. */
 export function renderForm(
   form: DeskForm,
   say: CardWords,

@@ -11,7 +11,7 @@ import { bullets, quote, richTextBlocks, words } from './rich-text.js'
 
 const ticketsShown = 20
 
-/** The home page: my tickets, each with what I can do about it, and what I can ask. */
+/** Renders the home page: the person's tickets with the available commands, and what they can ask. */
 export function renderHome(home: Home, say: CardWords, linkTo: LinkTo): HomeView {
   const tickets = home.tickets.slice(0, ticketsShown)
   const blocks: KnownBlock[] = [
@@ -43,7 +43,7 @@ function ticketBlocks(ticket: OwnTicket, at: number, isShown: boolean, say: Card
   ]
 }
 
-/** Slack writes the day in the reader's own language and time zone. */
+/** Renders a ticket's line. Slack formats the date in the reader's own language and time zone. */
 function ticketLine({ number, topicName, stateName, waits, openedAt }: OwnTicket): RichTextElement[] {
   const standing = waits === null ? stateName : `${stateName}, ${waits}`
   return [
@@ -70,7 +70,7 @@ function dateOf(moment: number, format: string): RichTextElement {
   }
 }
 
-/** Buttons of a ticket: `home` behind a value shows the page again. What is added is typed in the conversation. */
+/** Renders the buttons of a ticket. `home` in a value shows the page again afterwards. Additions are typed in the conversation. */
 function buttonsOf({ number, acts }: OwnTicket, at: number, isShown: boolean, say: CardWords): ActionsBlock {
   const { details, less, add, cancel, reopen } = say.home
   const labels = { add, cancel, reopen }

@@ -27,7 +27,7 @@ import {
   words,
 } from './rich-text.js'
 
-/** A message as Slack takes it; `text` is what notifications show and screen readers say. */
+/** A message in Slack's format; `text` is used for notifications and screen readers. */
 export interface Rendered {
   readonly text: string
   readonly blocks: KnownBlock[]
@@ -35,10 +35,13 @@ export interface Rendered {
 
 type TextBlock = RichTextBlock | HeaderBlock
 
-/** Number of choices from which a list is easier than a wall of buttons. */
+/** Number of choices from which a menu is used instead of buttons. */
 const manyChoices = 6
 
-/** A message, in as many Slack messages as its length needs; the buttons are on the last. `isNamed`: it bears its author's name already. */
+/**
+ * Renders a message as one or more Slack messages, depending on its length, with the buttons on the last. `isNamed` means that it is already
+ * posted under its author's name.
+ */
 export function renderMessage(message: Message, isNamed = false): readonly [Rendered, ...Rendered[]] {
   const blocks = [...markdownBlocks(message.text), ...richTextBlocks(verbatim(message, isNamed))]
   const parts = withTheirHeadings(packed(blocks, blockLength, limits.messageText, limits.textBlocks))
@@ -50,7 +53,7 @@ export function renderMessage(message: Message, isNamed = false): readonly [Rend
   return rendered as [Rendered, ...Rendered[]]
 }
 
-/** A heading goes with what is under it. */
+/** Moves a heading to the next message if its text is there. */
 function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][] {
   for (const [at, part] of parts.entries()) {
     const next = parts[at + 1]
@@ -59,7 +62,7 @@ function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][
   return parts
 }
 
-/** The same in one Slack message, shortened when it must be: a sent message can only be replaced by one. */
+/** Renders a message as a single Slack message, shortened if necessary, because a sent message can only be replaced by one. */
 export function renderOneMessage(message: Message): Rendered {
   const all = renderMessage(message)
   if (all.length === 1) return all[0]
@@ -72,7 +75,7 @@ export function fallbackText(text: string): string {
   return escapeText(shorten(text.trim() === '' ? '…' : text, limits.fallbackText))
 }
 
-/** Buttons, or a list to choose from; Slack wants an id of its own for each. */
+/** Renders buttons, or a menu if there are many. Slack requires a unique id for each. */
 export function choices(buttons: readonly Button[], prefix = 'press'): ActionsBlock[] {
   if (buttons.length === 0) return []
   const fitsSelect = buttons.every((button) => button.value.length <= limits.optionValue)
@@ -106,7 +109,7 @@ function select(buttons: readonly Button[], prefix: string): StaticSelect {
   }
 }
 
-/** A person's exact words under their name: never markup, never a mention, files named with their real host. */
+/** Renders a person's exact words under their name, without markup or mentions, and lists files with their actual host. */
 function verbatim(message: Message, isNamed: boolean): Passage[] {
   if (message.verbatim === undefined) return []
   const { author, text, files, isQuoted } = message.verbatim
@@ -138,7 +141,7 @@ function finished(
   }
 }
 
-/** Puts mentions before the first line, or on a line of their own if a person's words follow. */
+/** Puts mentions before the first line, or on their own line if a person's words follow. */
 function mentioning(blocks: readonly TextBlock[], mentions: readonly Mention[]): readonly TextBlock[] {
   if (mentions.length === 0) return blocks
   const named = mentions.flatMap((mention) => [mentionElement(mention), words(' ')])

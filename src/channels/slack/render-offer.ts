@@ -2,7 +2,6 @@ import type { ActionsBlock, Button } from '@slack/types'
 import type { Offer, OfferedAct } from '../../replies/message.js'
 import { limits, shorten } from './limits.js'
 
-/** Buttons for a ticket's reader. */
 export function offered(offer: Offer | undefined): ActionsBlock[] {
   if (offer === undefined || offer.acts.length === 0) return []
   return [{ type: 'actions', elements: offer.acts.map((act) => button(offer.ticket, act)) }]

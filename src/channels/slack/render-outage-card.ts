@@ -7,7 +7,7 @@ import { limits, shorten } from './limits.js'
 import { fallbackText, pressable, type Rendered } from './render-message.js'
 import { bullets, richTextBlocks, section, words } from './rich-text.js'
 
-/** An outage's card for the technicians; leads press its buttons. */
+/** Renders an outage's card for the technicians. Only leads may use its buttons. */
 export function renderOutageCard(card: OutageCard, { outage: say }: CardWords): Rendered {
   const title = `${card.number} · ${card.topicNames.join(', ')}`
   const header: KnownBlock = {

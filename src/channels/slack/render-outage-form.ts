@@ -5,7 +5,7 @@ import { limits, shorten } from './limits.js'
 import { modalTitle } from './modal-title.js'
 import type { OutageOrigin } from './parse-outage.js'
 
-/** A form about an outage as a modal. `from` is where it was asked for, and where a refusal is told. */
+/** Renders an outage form as a modal. `from` is where it was opened, and where a refusal is reported. */
 export function renderOutageForm(
   form: OutageForm,
   say: CardWords,

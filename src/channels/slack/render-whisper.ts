@@ -2,7 +2,6 @@ import type { Outgoing } from '../../replies/message.js'
 import { type Rendered, renderOneMessage } from './render-message.js'
 import { offered } from './render-offer.js'
 
-/** Message for one person, with what they can do about it. */
 export function renderWhisper({ message, offer }: Extract<Outgoing, { type: 'whisper' }>): Rendered {
   const { text, blocks } = renderOneMessage(message)
   return { text, blocks: [...blocks, ...offered(offer)] }

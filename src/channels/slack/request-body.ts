@@ -3,7 +3,7 @@ import { z } from 'zod'
 const named = z.looseObject({ id: z.string() })
 const reference = z.union([z.string(), z.looseObject({})])
 
-/** Fields of an event that Bolt reads without checking they exist. */
+/** Fields of an event that Bolt reads without checking that they exist. */
 const Event = z.looseObject({
   type: z.string(),
   user: reference.optional(),
@@ -13,11 +13,11 @@ const Event = z.looseObject({
   assistant_thread: z.looseObject({}).optional(),
 })
 
-/** Fields of an interaction that it reads. */
+/** Fields of an interaction that Bolt reads. */
 const interaction = {
   user: named,
   team: named.nullish(),
-  // None where it was nowhere: Bolt reaches into one that is null.
+  // Bolt fails on a null channel, so null becomes undefined.
   channel: named.nullish().transform((channel) => channel ?? undefined),
   enterprise: named.nullish(),
   actions: z
@@ -35,7 +35,7 @@ const Body = z.union([
   z.looseObject({ type: z.string(), ...interaction }),
 ])
 
-/** Reads a body that Slack signed: JSON, a form with a JSON payload, or a form of a command. */
+/** Reads a request body signed by Slack: JSON, a form with a JSON payload, or a slash command's form. */
 export function readRequest(text: string, contentType: string | undefined): Record<string, unknown> | null {
   const isForm = contentType?.startsWith('application/x-www-form-urlencoded') ?? false
   const body = Body.safeParse(isForm ? readForm(text) : readJson(text))

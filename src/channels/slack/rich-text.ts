@@ -3,10 +3,10 @@ import { dividedWords } from '../../markdown/spoken-parts.js'
 import type { Mention } from '../../replies/message.js'
 import { limits, pieces } from './limits.js'
 
-/** A list; Slack's own types forget `offset`, where its numbers begin. */
+/** A list; Slack's own types lack `offset`, the number it starts at. */
 export type List = RichTextList & { offset?: number }
 
-/** Top-level element of a rich text block. Slack never reads anything in it as markup. */
+/** Top-level element of a rich text block, in which Slack never interprets markup. */
 export type Passage = Exclude<RichTextBlock['elements'][number], RichTextList> | List
 
 export function words(
@@ -16,12 +16,12 @@ export function words(
   return style === undefined ? { type: 'text', text } : { type: 'text', text, style }
 }
 
-/** A person or group that Slack notifies. Only made from what the bot decides, never from typed text. */
+/** Mentions a person or group, who is notified by Slack. Only for ids chosen by the bot, never from typed text. */
 export function mentionElement({ id, is }: Mention): RichTextElement {
   return is === 'person' ? { type: 'user', user_id: id } : { type: 'usergroup', usergroup_id: id }
 }
 
-/** A line of a card; empty words, which Slack refuses, are left out. */
+/** Builds a line of rich text. Empty text is left out because Slack refuses it. */
 export function section(...elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements: elements.filter((element) => lengthOf(element) > 0) }
 }
@@ -33,7 +33,7 @@ export function quote(text: string): Passage[] {
   }))
 }
 
-/** Whole where Slack's limit allows; otherwise each piece is code again. */
+/** Builds a code block, split into several if it exceeds Slack's limit. */
 export function code(text: string): Passage[] {
   return dividedWords(text, limits.blockText).map((piece) => ({
     type: 'rich_text_preformatted',
@@ -45,7 +45,7 @@ export function bullets(lines: readonly (readonly RichTextElement[])[]): List[] 
   return list('bullet', lines)
 }
 
-/** Slack writes the numbers, from 1 on. */
+/** Builds a numbered list; Slack adds the numbers itself, starting from 1. */
 export function numbered(lines: readonly (readonly RichTextElement[])[]): List[] {
   return list('ordered', lines)
 }
@@ -55,13 +55,13 @@ function list(style: List['style'], lines: readonly (readonly RichTextElement[])
   return [{ type: 'rich_text_list', style, elements: lines.map((line) => section(...line)) }]
 }
 
-/** Puts passages into as few blocks as Slack's limit a block allows. */
+/** Combines passages into as few blocks as Slack's limit per block allows. */
 export function richTextBlocks(passages: readonly Passage[]): RichTextBlock[] {
   const filled = passages.filter((passage) => passage.elements.length > 0).flatMap(divided)
   return packed(filled, passageLength, limits.blockText).map((elements) => ({ type: 'rich_text', elements }))
 }
 
-/** Groups neighbours so that no group is larger than `max`, as long as no single one is, nor of more than `most`. */
+/** Groups consecutive items so that no group exceeds `max` in size or `most` in number. An item larger than `max` is a group of its own. */
 export function packed<T>(
   items: readonly T[],
   size: (item: T) => number,
@@ -87,7 +87,7 @@ export function blockLength(block: RichTextBlock | HeaderBlock): number {
   return (block.elements as Passage[]).reduce((sum, passage) => sum + passageLength(passage), 0)
 }
 
-/** The words of a block, for notifications and screen readers. */
+/** Returns the text of the blocks, for notifications and screen readers. */
 export function textOf(blocks: readonly (RichTextBlock | HeaderBlock)[]): string {
   const linesOf = (block: RichTextBlock | HeaderBlock) =>
     block.type === 'header' ? [block.text.text] : (block.elements as Passage[]).map(passageText)
@@ -119,7 +119,6 @@ function lengthOf(element: RichTextElement): number {
   return element.type === 'user' ? element.user_id.length : elementText(element).length
 }
 
-/** Cuts a passage that alone is too long for a block. */
 function divided(passage: Passage): Passage[] {
   if (passageLength(passage) <= limits.blockText) return [passage]
   if (passage.type === 'rich_text_list') return dividedList(passage)
@@ -143,7 +142,7 @@ function dividedElement(element: RichTextElement): RichTextElement[] {
   return pieces(element.text, limits.blockText).map((text) => ({ ...element, text }))
 }
 
-/** The words of a link that is too long follow it. */
+/** Splits a link whose text is too long: the remaining text follows the link. */
 function dividedLink(element: Extract<RichTextElement, { type: 'link' }>): RichTextElement[] {
   const [first = '', ...more] = pieces(element.text ?? element.url, limits.blockText)
   return [{ ...element, text: first }, ...more.map((text) => words(text))]

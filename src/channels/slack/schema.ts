@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Attachment } from '../../conversation/activity.js'
 
-/** Fields we use of Slack's requests; unknown ones are ignored. */
+/** The fields that we use of Slack's requests; others are ignored. */
 
 const id = z.string().min(1).max(64)
 const moment = z.string().regex(/^\d{1,12}(?:\.\d{1,8})?$/)
@@ -27,7 +27,7 @@ const File = z
     }),
   )
 
-/** A file that another site keeps, or that's gone, isn't Slack's to give. */
+/** Returns the address of a file; null if it is hosted elsewhere or has been deleted. */
 function originOf(file: {
   readonly mode?: string | null | undefined
   readonly url_private?: string | null | undefined
@@ -53,7 +53,7 @@ const Post = z.object({
 function postOf(post: z.infer<typeof Post>) {
   return {
     user: post.user ?? null,
-    /** True for a bot's message, and for one with the mark of our own: also where a person sends it on, it ends here. */
+    /** True for messages of bots and for any that carry our own metadata, even if a person forwarded it, so that they are ignored. */
     isFromBot:
       post.bot_id != null || post.subtype === 'bot_message' || post.metadata?.event_type === 'guichet',
     subtype: post.subtype ?? null,
@@ -65,13 +65,15 @@ function postOf(post: z.infer<typeof Post>) {
   }
 }
 
-/** A message as its author left it. */
 export const SlackPost = Post.transform(postOf)
 export type SlackPost = z.infer<typeof SlackPost>
 
 const happening = { channel: id, event_ts: moment }
 
-/** Message read as a single object: an intersection reads each field twice and merges them, which is dear for every message. */
+/**
+ * Schema of a message as a single object. An intersection would parse every field twice and merge the results, which is too expensive for every
+ * message.
+ */
 export const MessageEvent = Post.extend({
   type: z.enum(['message', 'app_mention']),
   channel_type: z.string().nullish(),
@@ -180,7 +182,7 @@ const Field = z
     selected_date_time: z.number().int().min(0).max(99_999_999_999).nullish(),
   })
   .transform((field) => {
-    // Several choices are their values with commas between.
+    // Multiple choices become their values, separated by commas.
     const several = field.selected_options?.map(({ value }) => value).join(',')
     const moment = field.selected_date_time == null ? null : new Date(field.selected_date_time * 1_000)
     const chosen = several ?? field.selected_option?.value ?? field.selected_date ?? moment?.toISOString()

@@ -3,7 +3,6 @@ import type { Clock } from '../../clock.js'
 import type { Installation } from './heard.js'
 import { createRemembered } from './remembered.js'
 
-/** Whether Slack shows somebody as away, as of a minute ago at most. Best effort: what cannot be asked is not away. */
 export function createSeenAway(given: {
   readonly client: WebClient
   readonly clock: Clock

@@ -9,13 +9,13 @@ import type { IsFileHost } from './file-host.js'
 export interface FileSender {
   readonly client: WebClient
   readonly isFileHost: IsFileHost
-  /** The bytes of a kept file; null if they are gone. */
+  /** Returns the bytes of a stored file; null if it no longer exists. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
 }
 
 const uploadTimeoutMs = 60_000
 
-/** Uploads a file into a conversation: asks where to, sends the bytes, and says that it is done. The receipt is Slack's file id. */
+/** Uploads a file to a conversation: requests an upload URL, sends the bytes and completes the upload. The receipt holds Slack's file id. */
 export async function sendFile(
   { client, isFileHost, bytes }: FileSender,
   { to }: Delivery,
@@ -41,7 +41,7 @@ export async function sendFile(
   return { messageId: place.file_id! }
 }
 
-/** Ids of files begin with F; those of messages are moments. */
+/** Tells ids of files, which begin with F, from those of messages, which are timestamps. */
 export function isFileId(id: string): boolean {
   return id.startsWith('F')
 }

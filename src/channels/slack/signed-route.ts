@@ -10,11 +10,11 @@ export type SlackBody = NonNullable<ReturnType<typeof readRequest>>
 export interface SignedRoute {
   readonly signingSecret: string
   readonly clock: Clock
-  /** Answers what Slack signed, its checks of the address apart. */
+  /** Handles a signed request, except for Slack's address check. */
   readonly answer: (read: SlackBody, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 }
 
-/** The address that Slack posts to. Nothing is parsed before its signature is known to be Slack's. */
+/** Registers the address that Slack posts to. Nothing is parsed until the signature has been verified. */
 export function registerSignedRoute(
   server: FastifyInstance,
   { signingSecret, clock, answer }: SignedRoute,
@@ -36,7 +36,7 @@ export function registerSignedRoute(
   })
 }
 
-/** Answers Slack's check of the address before the app is installed. Slack sends again what is answered 503. */
+/** Answers Slack's check of the address before the app is installed. Other requests get a 503, so that Slack sends them again. */
 export function registerAddressCheck(
   server: FastifyInstance,
   { signingSecret, clock }: Omit<SignedRoute, 'answer'>,

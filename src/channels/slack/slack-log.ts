@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 
 export type SlackLog = NonNullable<webApi.WebClientOptions['logger']>
 
-/** Slack's libraries log whole requests, with what people typed, below warning: those lines go nowhere. */
+/** Discards what Slack's libraries log below warnings, which includes whole requests with what people typed. */
 export function slackLog(log: Logger): SlackLog {
   return {
     debug: () => {},

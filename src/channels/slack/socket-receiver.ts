@@ -8,16 +8,16 @@ import { slackLog } from './slack-log.js'
 
 const pauses = { firstMs: 1_000, longestMs: 30_000, goodbyeMs: 2_000 } as const
 
-/** State of the socket now, and the reason its last opening failed. */
+/** State of the socket, and the error of the last failed connection. */
 export interface SocketState {
   readonly isOpen: boolean
   readonly fault: unknown
 }
 
 /**
- * Socket Mode: Slack's events over a socket that we open. An event is acknowledged only when it is durable; what is not
- * acknowledged Slack sends again. We connect again ourselves: when Slack cannot be reached, the client's own way of doing
- * it rejects a promise that nobody holds, which ends the process.
+ * Socket Mode: Slack sends its events over a socket that we open. An event is acknowledged only once it is stored durably; Slack resends the
+ * others. We reconnect ourselves, because Slack's client rejects a promise that no one handles if it can't reach Slack, which would end the
+ * process.
  */
 export function createSocketReceiver(given: {
   appToken: string
@@ -43,7 +43,7 @@ export function createSocketReceiver(given: {
 
   return {
     socket,
-    // Everything comes over the socket.
+    // Everything arrives over the socket, so no routes are needed.
     routes: () => {},
     init: (app) => bolt.init(heldApp({ app, hearEvent })),
     start: () =>
@@ -67,7 +67,7 @@ export function createSocketReceiver(given: {
         attempted()
         await new Promise((resolve) => bolt.client.once('disconnected', resolve))
         socket.isOpen = false
-        // Slack closes a socket every few hours: what comes meanwhile must not wait.
+        // Slack closes a socket every few hours; reconnecting at once keeps events from waiting.
         waitMs = performance.now() - since > pauses.longestMs ? 0 : pauses.firstMs
       } catch (error) {
         Object.assign(socket, { isOpen: false, fault: error })
@@ -80,7 +80,7 @@ export function createSocketReceiver(given: {
   }
 }
 
-/** The same app, but what it acknowledges is held until its listeners are done. */
+/** Returns the same app, except that each request is acknowledged only when its listeners have finished. */
 function heldApp(handlers: Handlers): App {
   const processEvent: App['processEvent'] = async ({ ack, ...incoming }) => {
     await ack(await heldAnswer(handlers, incoming))

@@ -5,12 +5,12 @@ import type { InlineAnswer, Message } from '../../replies/message.js'
 import type { Target } from './attempt.js'
 import { type Rendered, renderOneMessage } from './render-message.js'
 
-/** Tells one person what happened to what they just did; only they see it. Best effort: it never throws. */
+/** Tells one person, with an ephemeral message, what happened to their command. Best effort: it never throws. */
 export interface Tell {
   notRecorded(at: Target | null): Promise<void>
-  /** Result of an act, if it's reported: a refusal, a message, or that it takes longer. */
+  /** Reports the result of a command if there is one to report: a refusal, a message, or that it is taking longer. */
   outcome(at: Target, answer: InlineAnswer): Promise<void>
-  /** The same as the answer to a slash command; null if there is nothing to say. */
+  /** Returns the same as the response to a slash command; null if there is nothing to report. */
   asCommandAnswer(answer: InlineAnswer | null): (Rendered & { response_type: 'ephemeral' }) | null
 }
 

@@ -1,12 +1,12 @@
 const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' }
 
-/** The text of a message as its author saw it: Slack's links, mentions and escapes become plain words. */
+/** Returns the text of a message as its author saw it, with Slack's links, mentions and escapes as plain text. */
 export function plainText(text: string): string {
   const words = text.replace(/<([^<>\s][^<>]*)>/g, (_, inside: string) => wordsOf(inside))
   return words.replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity]!).trim()
 }
 
-/** Takes the mentions of one person out of a text that is still in Slack's own form. */
+/** Removes the mentions of one user from a text that is still in Slack's format. */
 export function withoutMention(text: string, user: string): string {
   return text
     .replaceAll(mention(user), ' ')

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { ConversationReference } from '../../conversation/activity.js'
 
-/** Slack shows that a bot is at work only in threads of a direct conversation; in the person's language. */
+/** Shows a status such as "is typing" in the person's language. Slack supports it only in threads of a direct conversation. */
 export function createTyping(client: WebClient, statusFor: (user: string) => Promise<string>, log: Logger) {
   return async ({ space, address }: ConversationReference): Promise<void> => {
     if (space !== 'direct' || address.thread === undefined) return

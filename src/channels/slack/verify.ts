@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Allowed difference between a request's timestamp and our clock, both ways. */
+/** Maximum difference between a request's timestamp and our clock, in either direction. */
 const toleranceSeconds = 300
 
 export interface SignedRequest {
@@ -8,7 +8,7 @@ export interface SignedRequest {
   readonly body: Buffer
 }
 
-/** True when Slack signed these very bytes with our secret within the last five minutes. */
+/** True if Slack signed exactly these bytes with our secret within the last five minutes. */
 export function isFromSlack(request: SignedRequest, signingSecret: string, now: number): boolean {
   const signature = request.headers['x-slack-signature']
   const timestamp = request.headers['x-slack-request-timestamp']
@@ -16,7 +16,7 @@ export function isFromSlack(request: SignedRequest, signingSecret: string, now: 
   if (typeof timestamp !== 'string' || !/^[1-9]\d{0,11}$/.test(timestamp)) return false
   if (Math.abs(now / 1_000 - Number(timestamp)) > toleranceSeconds) return false
 
-  // Over the bytes as they came: what is no UTF-8 is not read as something else first.
+  // Signs the raw bytes, because decoding invalid UTF-8 first would change them.
   const ours = createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(request.body).digest()
   return timingSafeEqual(ours, Buffer.from(signature.slice('v0='.length), 'hex'))
 }

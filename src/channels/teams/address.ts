@@ -3,7 +3,7 @@ import type { TeamsActivity } from './schema.js'
 
 const threadMark = ';messageid='
 
-/** `19:…@thread.tacv2;messageid=1700000000000` → the channel, and the message at the root of the thread. */
+/** Splits a conversation id such as `19:…@thread.tacv2;messageid=1700000000000` into the channel's id and the id of the thread's first message. */
 export function splitConversation(id: string): {
   readonly conversation: string
   readonly thread: string | null
@@ -56,7 +56,7 @@ export function threadReference(activity: TeamsActivity): ConversationReference 
   }
 }
 
-/** The desk's channel itself. `thread` says where an answer to this very activity goes. */
+/** Returns the reference to the desk channel an activity came from. `thread` is where a reply to this activity goes. */
 export function deskReferenceOf(activity: TeamsActivity): ConversationReference {
   const { conversation, thread } = splitConversation(activity.conversation.id)
   return {
@@ -73,7 +73,7 @@ export function deskReferenceOf(activity: TeamsActivity): ConversationReference 
   }
 }
 
-/** The desk's channel as settings name it; its service address is learned as soon as its tenant writes. */
+/** Returns the reference to a desk channel from the settings. Its service URL becomes known when its tenant first sends something. */
 export function deskReference(tenant: string, conversation: string): ConversationReference {
   return {
     channel: 'teams',
@@ -84,7 +84,7 @@ export function deskReference(tenant: string, conversation: string): Conversatio
   }
 }
 
-/** The conversation id to post to. Only channels have threads: a group chat answers 400 to one. */
+/** Returns the conversation id to post to. Only channels have threads; for a group chat, Teams answers a thread id with 400. */
 export function postingId(to: ConversationReference, under: string | null): string {
   const conversation = to.address.conversationId ?? to.conversation
   if (to.address.kind !== 'channel') return conversation

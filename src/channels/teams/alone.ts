@@ -7,10 +7,10 @@ import { serviceUrlFor } from './deliver.js'
 const Opened = z.object({ id: z.string().min(1) })
 const mostRemembered = 1_000
 
-/** The personal chat with somebody, opened if it has not been; the same person has the same one. */
+/** Returns the personal chat with a person, opening it if necessary. A person always has the same personal chat. */
 export type Alone = (seenIn: ConversationReference, person: string) => Promise<ConversationReference>
 
-/** @throws DeliveryError when the app is not installed for that person. */
+/** @throws DeliveryError if the app isn't installed for that person. */
 export function createAlone(options: {
   readonly call: CallConnector
   readonly serviceUrlOf: (tenant: string) => string

@@ -5,8 +5,8 @@ import type { Attached, TeamsActivity } from './schema.js'
 const fileType = 'application/vnd.microsoft.teams.file.download.info'
 
 /**
- * Files of a personal chat, and pictures put into a text. The download address of a file opens it without a sign-in, so it
- * is kept for fetching only; the one on SharePoint asks who is there.
+ * Returns the files of a personal chat and the images within a message. A file's download address works without signing in, so it is used only for
+ * fetching; the SharePoint address requires signing in.
  */
 export function attachmentsOf(activity: TeamsActivity): readonly Attachment[] {
   return (activity.attachments ?? []).flatMap((attached) => {
@@ -34,7 +34,7 @@ function pictureOf(attached: Attached): Attachment {
   }
 }
 
-/** Teams gives pictures within a text neither a name nor always a kind. */
+/** Makes up a name for an image within a message, because Teams gives it no name and not always a type. */
 function pictureName(mediaType = ''): string {
   const ending = /^image\/([a-z0-9]{1,10})$/.exec(mediaType)?.[1]
   return `image.${ending === undefined ? 'png' : ending}`

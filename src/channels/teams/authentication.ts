@@ -1,9 +1,9 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder'
 import type { Cloud } from './clouds.js'
 
-/** Address of a test's own identity provider. It moves checking to other keys; it can't switch it off. */
+/** Identity provider for tests. It replaces the keys that tokens are checked with; it can't turn the check off. */
 export interface TestAuthentication {
-  /** On loopback. */
+  /** Address of the metadata, on loopback. */
   readonly openIdMetadataUrl: string
   readonly acquireToken: () => Promise<string>
 }
@@ -26,7 +26,7 @@ function createCredentialFactory(registration: AppRegistration): CredentialFacto
   })
 }
 
-/** The bot's bearer token for the connector; `isRefused` asks for a new one because the last was not taken. */
+/** Returns the bot's bearer token for the connector; `isRefused` requests a new one because the last was rejected. */
 export type AcquireToken = (isRefused: boolean) => Promise<string | null>
 
 export function createTokenSource(
@@ -41,7 +41,7 @@ export function createTokenSource(
     `${cloud.login}${tenant}`,
     true,
   )
-  // Asked for at the first message; a failure is met there.
+  // The first message awaits the same promise and handles the error.
   credentials.catch(() => undefined)
   return async (isRefused) => {
     const source = (await credentials) as unknown as { getToken(forceRefresh: boolean): Promise<string> }

@@ -5,7 +5,7 @@ import { type OutageData, readOutageData } from './outage-data.js'
 const ticket = z.string().min(1).max(40).nullable()
 const id = z.string().regex(/^[a-z][a-z-]{0,40}$/)
 
-/** Payload of our own buttons, with the card's inputs. It comes from outside and is parsed as such. */
+/** Payload of our own buttons, along with the card's inputs. It comes from outside, so it is validated. */
 const Press = z.object({
   guichet: z.string().min(1).max(2_000),
   label: z.string().max(80).optional().catch(undefined),
@@ -30,12 +30,12 @@ export type CardData =
       readonly kind: 'act'
       readonly ticket: string | null
       readonly act: DeskAct
-      /** Safe to repeat: a form opened again is just opened. */
+      /** True for commands that are safe to repeat, such as opening a form. */
       readonly isRepeatable: boolean
     }
   | OutageData
 
-/** Reads the payload of a button; null if it is none of ours. */
+/** Reads a button's payload; null if it isn't one of ours. */
 export function readCardData(data: unknown): CardData | null {
   const press = Press.safeParse(data)
   if (press.success) return { kind: 'press', value: press.data.guichet, label: press.data.label ?? null }
@@ -68,7 +68,7 @@ export function readCardData(data: unknown): CardData | null {
   }
 }
 
-/** Values of that form's inputs, by field; a moment is a day and a time there. Null if some value can't come from a card. */
+/** Returns the values of a form's inputs by field; a date and time is two inputs on a card. Null if a value can't have come from a card. */
 function valuesOf(form: string, data: unknown): FormValues | null {
   const inputs = Inputs.safeParse(data)
   if (!inputs.success) return null

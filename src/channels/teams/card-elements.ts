@@ -1,7 +1,7 @@
 import { spokenParts } from '../../markdown/spoken-parts.js'
 import { deadText } from './dead-text.js'
 
-/** A piece of an Adaptive Card 1.5, as JSON. */
+/** Part of an Adaptive Card 1.5, as JSON. */
 export type Element = Readonly<Record<string, unknown>>
 export type Run = Readonly<Record<string, unknown>>
 
@@ -16,7 +16,7 @@ export interface AdaptiveCard {
 
 export const cardContentType = 'application/vnd.microsoft.card.adaptive'
 
-/** Teams refuses a card near 28 KB; the activity around it takes some of that. */
+/** Maximum size of a card. Teams refuses cards of about 28 KB, and the surrounding activity takes up some of that. */
 export const mostCardBytes = 25_000
 
 export function cardOf(
@@ -39,13 +39,13 @@ export interface RunStyle {
   readonly isSubtle?: boolean
   readonly isItalic?: boolean
   readonly isStruck?: boolean
-  /** Shown as it would be typed. */
+  /** True for monospaced text. */
   readonly isCode?: boolean
   readonly size?: 'Medium' | 'Large'
   readonly color?: 'Attention' | 'Warning' | 'Good'
 }
 
-/** Text runs are never read as Markdown, whatever is in them. */
+/** Creates a text run, in which Teams never interprets Markdown. */
 export function run(text: string, style: RunStyle = {}): Run {
   return {
     type: 'TextRun',
@@ -68,23 +68,23 @@ export function line(...inlines: readonly Run[]): Element {
   return { type: 'RichTextBlock', spacing: 'Small', inlines }
 }
 
-/** Makes a line that belongs to the one before, directly under it. */
+/** Creates a line that is placed directly under the previous one. */
 export function row(...inlines: readonly Run[]): Element {
   return { ...line(...inlines), spacing: 'None' }
 }
 
 const longestRun = 2_000
-/** Most blocks of their own; a flood of lines must not become a flood of messages. */
+/** Maximum number of lines that get a block each, so that a very long text doesn't become a flood of messages. */
 const mostLines = 300
 
-/** A person's words, a block for each line: a run shows no line breaks. */
+/** Renders a person's text with a block for each line, because a text run shows no line breaks. */
 export function spokenLines(text: string): readonly Element[] {
   return spokenParts(text).flatMap(({ kind, text: part }) =>
     kind === 'code' ? [codeBox(part)] : linesOf(part, {}),
   )
 }
 
-/** Text as typed, every line in one box; text too long for a card is split into boxes. */
+/** Renders code as typed, with all lines in one box. Code too long for one card is split into several boxes. */
 function codeBox(text: string): Element {
   return { type: 'Container', style: 'emphasis', spacing: 'Small', items: linesOf(text, { isCode: true }) }
 }
@@ -113,7 +113,9 @@ export function container(
   return { type: 'Container', style, spacing: 'Medium', items }
 }
 
-/** A button that opens a dialog, whose form the bot is asked for (`task/fetch`). An update of the card does not touch it. */
+/**
+ * Creates a button that opens a dialog; Teams then requests its form from the bot (`task/fetch`). The dialog stays open when the card is updated.
+ */
 export function openDialog(title: string, data: Readonly<Record<string, unknown>>): Element {
   return {
     type: 'Action.Submit',
@@ -123,7 +125,7 @@ export function openDialog(title: string, data: Readonly<Record<string, unknown>
   }
 }
 
-/** A button: an Execute, or a Submit where a client does not know it; the card is updated in place. */
+/** Creates an Action.Execute button, with Action.Submit as the fallback for older clients. The card is updated in place. */
 export function execute(
   title: string,
   data: Readonly<Record<string, unknown>>,

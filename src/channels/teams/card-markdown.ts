@@ -4,10 +4,10 @@ import { imageWords, plainInlines } from '../../markdown/plain-text.js'
 import { container, type Element, linkRun, type Run, type RunStyle, run } from './card-elements.js'
 
 const numberWidth = '28px'
-/** The characters of one run; a longer one is cut, so that a card can be divided between runs. */
+/** Maximum characters in one text run. Longer runs are split, so that a card can be divided between them. */
 const longestRun = 2_000
 
-/** Markdown as elements of a card: text runs, in which Teams reads no marks, so that no word can become one. */
+/** Converts Markdown to card elements made of text runs, in which Teams interprets no markup. */
 export function cardMarkdown(markdown: string): readonly Element[] {
   return elementsOf(parseMarkdown(markdown))
 }
@@ -37,7 +37,7 @@ function blockElements(block: Block): Element[] {
   }
 }
 
-/** Makes a block for each line: a run shows no line breaks. */
+/** Creates a block for each line, because a text run shows no line breaks. */
 function textLines(inlines: Inlines, style: RunStyle): Element[] {
   const lines: Run[][] = [[]]
   for (const part of inlines.flatMap((inline) => runsOf(inline, style))) {
@@ -68,7 +68,7 @@ function codeLines(text: string): Element[] {
   return text.split('\n').map((words) => ({
     type: 'RichTextBlock',
     spacing: 'None',
-    // Spaces at the beginning of a line would be lost.
+    // Replaces leading spaces, which Teams would drop, with non-breaking ones.
     inlines: cut(words === '' ? ' ' : words.replace(/^ +/, (spaces) => '\u00A0'.repeat(spaces.length))).map(
       (piece) => run(piece, { isCode: true }),
     ),

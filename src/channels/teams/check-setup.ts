@@ -7,7 +7,7 @@ const tokenMs = 2_500
 const fine = (what: string): SetupFinding => ({ isFine: true, what, remedy: '' })
 const failing = (what: string, remedy: string): SetupFinding => ({ isFine: false, what, remedy })
 
-/** Entra's error codes for a wrong registration: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/** Entra's error codes for an invalid app registration: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const refusals: Readonly<Record<string, string>> = {
   AADSTS7000215:
     'MICROSOFT_APP_PASSWORD is not a secret of this app: copy the value of a client secret, not its id',
@@ -20,7 +20,7 @@ const refusals: Readonly<Record<string, string>> = {
     'MICROSOFT_APP_TENANT_ID is no tenant: copy the directory (tenant) id of the app registration',
 }
 
-/** Gets a token for the connector, and tells whose requests are heard and where the desk is. */
+/** Requests a token for the connector, and reports which tenants are accepted and where the desk is. */
 export function createCheckSetup({
   acquireToken,
   homeTenants,
@@ -81,7 +81,7 @@ async function tokenFinding(acquireToken: AcquireToken, login: string): Promise<
   }
 }
 
-/** Microsoft's code for a refusal, otherwise the network's: the whole message may name the request. */
+/** Returns Microsoft's error code, or else the network's. The full message isn't used because it may contain the request. */
 function wordOf(error: unknown): string {
   const words = [...messagesOf(error)].join(' ')
   return /\bAADSTS\d+/.exec(words)?.[0] ?? /\bE[A-Z]+(?:_[A-Z]+)*\b/.exec(words)?.[0] ?? 'no answer in time'

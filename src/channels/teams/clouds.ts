@@ -1,25 +1,25 @@
 /** The Microsoft cloud in which an organisation's Teams runs. */
 export type CloudName = 'public' | 'gcc' | 'gcch' | 'dod'
 
-/** The addresses of one cloud. Nothing is asked of, sent to or believed from another cloud's. */
+/** Addresses of one Microsoft cloud. Requests go only to these addresses, and only requests from them are accepted. */
 export interface Cloud {
-  /** Signs what Teams posts: `iss` of its tokens. */
+  /** Issuer (`iss`) of the tokens with which Teams signs its requests. */
   readonly issuer: string
-  /** Names the address of the keys with which those tokens are signed. */
+  /** Address of the metadata document that points to the keys for these tokens. */
   readonly openIdMetadataUrl: string
-  /** Base address for the bot's own token: a tenant follows. */
+  /** Base URL for getting the bot's own token; the tenant is appended. */
   readonly login: string
-  /** The tenant of that address for a bot that is of no tenant. */
+  /** Tenant to append for a multi-tenant bot. */
   readonly botTenant: string
-  /** Audience of the token. */
+  /** Scope to request the token for. */
   readonly scope: string
-  /** The connector's address for a tenant that has not written yet. */
+  /** Connector address for a tenant that hasn't sent anything yet. */
   readonly serviceUrl: string
-  /** Whether the connector runs on that host. */
+  /** Checks whether a host is one of the connector's. */
   readonly isConnector: (hostname: string) => boolean
-  /** Whether SharePoint keeps files on that host. */
+  /** Checks whether a host is one of SharePoint's, where files are stored. */
   readonly isSharePoint: (hostname: string) => boolean
-  /** Address of Teams in a browser: links to a message lead there. */
+  /** Address of Teams on the web, used in links to messages. */
   readonly client: string
   /** Origins of Teams' own pages, which show the tab in a frame. */
   readonly pages: readonly string[]
@@ -50,9 +50,9 @@ const government = {
 }
 
 /**
- * Addresses documented by Microsoft: https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high for tokens, and the well-known
- * service addresses of https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages for connectors. GCC is a
- * part of the commercial cloud with a connector of its own.
+ * Addresses documented by Microsoft. For tokens: https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high. For connectors, the
+ * global service URLs in https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages. GCC is part of the
+ * commercial cloud but has its own connector.
  */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: {

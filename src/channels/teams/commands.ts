@@ -5,7 +5,7 @@ import { readOutageCommand } from '../../outages/outage-command.js'
 
 export type CommandName = Extract<ActivityContent, { type: 'command' }>['command']
 
-/** The bot's command menu. Picking one sends its title as a message; `manifest.json` and its localisations list the same. */
+/** Commands of the bot's command menu. Choosing one sends its title as a message. `manifest.json` and its localisations list the same titles. */
 const commandTitles: Readonly<Record<string, CommandName>> = {
   status: 'status',
   'my tickets': 'status',
@@ -21,13 +21,13 @@ const commandTitles: Readonly<Record<string, CommandName>> = {
   recommencer: 'start-over',
 }
 
-/** Alone, as the menu sends it, or with the words to look for behind it. */
+/** The search command on its own, as sent by the menu, or followed by the search text. */
 const lookUp = /^(?:search|chercher)(?:\s*:\s*|\s+|$)([\s\S]*)$/i
 
-/** The word before keeps it apart from an answer to a question. */
+/** The word "presence" distinguishes the command from an answer to a question. */
 const presenceSaid = /^pr[eé]sence\s+(\S+)$/i
 
-/** Commands for technicians only; from anybody else it's an ordinary message. */
+/** Reads a command meant for technicians. From anyone else, it is treated as an ordinary message. */
 function technicianCommand(said: string): ActivityContent | null {
   const taken = readTake(said)
   if (taken !== null) return { type: 'desk-act', ticket: taken, act: { verb: 'take' }, answer: 'message' }

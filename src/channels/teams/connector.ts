@@ -7,15 +7,15 @@ import type { MayCall } from './hosts.js'
 interface ConnectorCall {
   readonly serviceUrl: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Below `v3/`. */
+  /** Path below `v3/`. */
   readonly path: string
   readonly body?: unknown
   readonly timeoutMs?: number
 }
 
 /**
- * A request to the Bot Framework connector, never retried or redirected here. Answers the body as it was read.
- * @throws DeliveryError also when the address is not one that may be called; no token leaves then.
+ * Sends a request to the Bot Framework connector, without retries or redirects, and returns the parsed body. @throws DeliveryError, also if the
+ * address isn't allowed, in which case no token is sent.
  */
 export type CallConnector = (call: ConnectorCall) => Promise<unknown>
 

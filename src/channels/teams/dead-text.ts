@@ -7,15 +7,15 @@ const badges = /\p{Extended_Pictographic}|[\u2713\u2714\u2611]|\uFE0F|\u20E3/gu
 const mentionTag = /<\/?at(?:\s[^<>]{0,200})?>/gi
 
 /**
- * Makes a person's words safe for a text run: no markup is read there. What could turn or hide the words around them goes,
- * and so does what clients expand (`<at>`, `{{DATE(…)}}`).
+ * Makes a person's text safe for a text run, where markup isn't interpreted. Removes characters that could reverse or hide the text around it, and
+ * whatever clients expand (`<at>`, `{{DATE(…)}}`).
  */
 export function deadText(text: string): string {
   const plain = text.replaceAll('\r\n', '\n').replace(directions, '').replace(controls, '')
   return plain.replace(mentionTag, '').replaceAll('{{', '{ {').replaceAll('${', '$ {')
 }
 
-/** A person's or a file's name, on one line, without badges that could make it pass for somebody else's. */
+/** Returns the name of a person or file on one line, without symbols that could make it look verified or like someone else's. */
 export function deadName(name: string): string {
   const line = deadText(name).replace(invisible, '').replace(badges, '').replace(/\s+/g, ' ').trim()
   return line === '' ? '?' : shortName(line, 80)
@@ -25,7 +25,7 @@ export function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`
 }
 
-/** A link that may be shown: https only, with its real host; null if it may not. */
+/** Returns a link that is safe to show (https only) with its actual host; null if it isn't safe. */
 export function safeLink(
   address: string | undefined,
 ): { readonly url: string; readonly host: string } | null {

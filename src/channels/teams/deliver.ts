@@ -24,19 +24,19 @@ const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
 
 export interface DeliverOptions {
-  /** The bytes of a kept file; null if they are gone. */
+  /** Returns the bytes of a stored file; null if it no longer exists. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
-  /** Hosts that accept files. */
+  /** Hosts to which files may be uploaded. */
   readonly files: Pick<FileHosts, 'cloud' | 'fileHosts'>
   readonly cloud: Pick<Cloud, 'client'>
   readonly call: CallConnector
   readonly words: (language: string) => CardWords
-  /** The connector's address for a tenant, as it last wrote; the cloud's own when it has not. */
+  /** Returns the service URL that a tenant last used, or else the cloud's default. */
   readonly serviceUrlOf: (tenant: string) => string
   readonly alone: Alone
-  /** Plain lines of that channel have reached us since we started. */
+  /** Checks whether messages that don't mention the bot have reached us from that channel since the start. */
   readonly isThreadHeard: (conversation: string) => boolean
-  /** The client asks for the view of the person a card names; the playground never does, so its cards have every button. */
+  /** True if the client asks for each person's own view of a card. The playground never does, so its cards show every button. */
   readonly asksForViews: boolean
   readonly forms: FormPlace
 }
@@ -71,7 +71,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
         return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
       }
       case 'page':
-        // That is for pagers.
+        // On-call alerts go to the pager channels only.
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'outage-form': {
         const { outage } = options.words(content.form.language)
@@ -101,7 +101,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       case 'reaction':
         if (sent.length > 0 && content.line !== null)
           return send.updateAll(to, parent, sent, renderAsCards(content.line))
-        // Bots cannot react in Teams; that it was taken back is not worth a message.
+        // Bots can't add reactions in Teams, so a message says it instead. A removed reaction isn't worth a message.
         return content.isAdded && content.isQuiet !== true
           ? send.postAll(to, parent, renderMessage(content.told), id)
           : nothingSent
@@ -113,7 +113,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
         for (const messageId of sent) await send.remove(to, parent, messageId)
         return earlier ?? nothingSent
       case 'whisper':
-        // Teams has no message that one person in a channel sees: it goes to them alone.
+        // Teams channels have no ephemeral messages, so the message goes to the person's personal chat.
         return send.post(
           to.space === 'direct' ? to : await alone(to, content.to),
           null,
@@ -185,7 +185,7 @@ function createSend(options: DeliverOptions) {
     postAll,
     update,
     remove,
-    /** Part by part; what there is too little of is posted after it, and what there is too much of is taken away. */
+    /** Updates the messages one by one, posts those that are missing and removes those that are no longer needed. */
     async updateAll(
       to: ConversationReference,
       parent: string | null,
@@ -199,7 +199,7 @@ function createSend(options: DeliverOptions) {
       for (const part of parts.slice(sent.length)) added.push((await post(to, parent, part)).messageId)
       return receiptOf([...kept, ...added])
     },
-    /** A card that somebody deleted is posted again. */
+    /** Updates a card, or posts it again if somebody deleted it. */
     async updateOrPost(to: ConversationReference, parent: string | null, messageId: string, posted: Posted) {
       try {
         return await update(to, parent, messageId, posted)

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../errors.js'
 
 const Refusal = z.object({ error: z.object({ code: z.string() }) })
 
-/** Microsoft asks for these to be sent again; 412 is its word for "you came too early". */
+/** HTTP statuses after which Microsoft asks for a retry; 412 means that the conversation is being changed at the same time. */
 const passing = new Set([401, 408, 412, 425, 429, 500, 502, 503, 504])
 
 const reasons: Readonly<Record<string, string>> = {

@@ -4,13 +4,13 @@ import { type Element, execute, openDialog } from './card-elements.js'
 import { shorten } from './dead-text.js'
 import { formInputs, sending } from './render-form.js'
 
-/** Longest label of a button: Teams cuts a longer one in the middle of a word. */
+/** Maximum length of a button's label; Teams cuts longer ones in the middle of a word. */
 const longestLabel = 40
 
-/** Place where a form opens that isn't filled in on the card. */
+/** Place in which forms open that aren't filled in directly on the card. */
 export type FormPlace = 'dialog' | 'card'
 
-/** The button of an act. Without dialogs, what can be filled in on the card opens there; what is needed less often is behind the card's menu. */
+/** Creates a command's button. Without dialogs, inputs open on the card itself if possible. Less common commands are in the card's menu. */
 export function deskAction(act: CardAct, ticket: string, words: CardWords, forms: FormPlace): Element {
   const { id, isMain, onCard, opensForm, place } = act
   const label = shorten(act.label, longestLabel)
@@ -33,7 +33,7 @@ export function deskAction(act: CardAct, ticket: string, words: CardWords, forms
   return place === 'more' ? { ...button, mode: 'secondary' } : button
 }
 
-/** Sends an article to the requester: its place in the list is on the button, its title beside that place. */
+/** Creates the button that sends an article to the requester. It shows the article's number in the list, where the title is. */
 export function sendArticle(
   { topic }: SuggestedArticle,
   place: number,

@@ -8,7 +8,7 @@ const List = z.object({
   conversations: z.array(z.object({ id: z.string(), type: z.string().optional().catch(undefined) })),
 })
 
-/** Time an answer is kept: a channel stays of the kind that it was made, and one deleted and made again has another id. */
+/** Time an answer is cached. A channel never changes its type, and a channel that is deleted and created again has a new id. */
 const keptMs = 24 * 3_600_000
 const afterFailureMs = 60_000
 const timeoutMs = 2_000
@@ -19,18 +19,18 @@ interface Place {
 }
 
 export interface DeskPrivacies {
-  /** Learns from an activity of a channel to which team the channel belongs. */
+  /** Records from a channel's activity which team the channel belongs to. */
   learn(activity: TeamsActivity, conversation: string): void
   of(conversation: string): Promise<DeskPrivacy>
 }
 
 /**
- * Says of a desk's conversation whether people can come in by themselves, or from outside. Teams tells a bot of which kind a channel is, and never
- * whether its team is public: for channels of a whole team somebody has to have looked.
+ * Finds out whether people can join a desk conversation without an invitation or from outside. Teams tells a bot the type of a channel but not
+ * whether its team is public, so for a team's standard channels an administrator must have checked.
  */
 export function createDeskPrivacy(options: {
   readonly call: CallConnector
-  /** The settings say that somebody has. */
+  /** True if an administrator has confirmed that the teams are private. */
   readonly isTeamPrivate: boolean
   readonly clock: Clock
 }): DeskPrivacies {
@@ -61,7 +61,7 @@ export function createDeskPrivacy(options: {
       if (team !== undefined) places.set(conversation, { team, serviceUrl })
     },
     async of(conversation) {
-      // Whoever is in a group chat was added by somebody in it.
+      // Members of a group chat were all added by another member.
       if (conversation.includes('@thread.v2')) return 'private'
       const kind = await kindOf(conversation)
       if (kind === 'shared') return 'shared'

@@ -9,14 +9,14 @@ import type { TeamsActivity } from './schema.js'
 
 const Asked = z.object({ data: z.unknown() })
 
-/** Payload of a button that opened a dialog, or that submitted one; null if it isn't ours. */
+/** Reads the payload of the button that opened or submitted a dialog; null if it isn't one of ours. */
 export function readDialog({ value }: TeamsActivity): unknown {
   const asked = Asked.safeParse(value)
   const data = asked.success ? asked.data.data : null
   return readCardData(data)?.kind === 'act' ? data : null
 }
 
-/** The dialog's next form, or the word with which it ends; null closes it, and the card in the channel shows what was done. */
+/** Answers with the dialog's next form or a closing message. Null closes the dialog, because the card in the channel already shows the result. */
 export function renderDialog(
   answer: InlineAnswer,
   words: (language: string) => CardWords,
@@ -33,7 +33,7 @@ export function renderDialog(
     case 'refused': {
       const { form, message } = answer
       const why = plainOf(message)
-      // Closed, the dialog would take along what was typed in it.
+      // Closing the dialog would discard what was typed in it.
       return form === undefined
         ? saidAnswer(why)
         : formAnswer(form, words(form.language), {}, { why, attempt })

@@ -2,7 +2,10 @@ import type { Element } from './card-elements.js'
 
 type Parts = readonly Element[]
 
-/** Puts elements into as few groups as fit in `most` bytes of JSON each, in order; what alone is too large is divided. */
+/**
+ * Combines elements, in order, into as few groups as possible of at most `most` bytes of JSON each. An element that is too large on its own is
+ * split.
+ */
 export function divide(elements: Parts, most: number): readonly Parts[] {
   const groups: Element[][] = []
   let room = 0
@@ -18,7 +21,6 @@ export function divide(elements: Parts, most: number): readonly Parts[] {
   return groups
 }
 
-/** Counts the bytes of an element, with the comma that separates it from the next. */
 function bytesOf(element: Element): number {
   return Buffer.byteLength(JSON.stringify(element)) + 1
 }

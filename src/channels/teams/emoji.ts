@@ -1,4 +1,4 @@
-/** The six that Teams began with, by its names; the others are `1f44b_wavinghand` and the like. */
+/** The six original reactions of Teams, by name; the others have names such as `1f44b_wavinghand`. */
 const names: Readonly<Record<string, string>> = {
   like: '👍',
   heart: '❤️',
@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = {
   plusOne: '➕',
 }
 
-/** An emoji, or the name between colons. */
+/** Returns the emoji, or its name between colons. */
 export function emojiOf(name: string): string {
   if (Object.hasOwn(names, name)) return names[name]!
   const points = /^([0-9a-f]{4,5}(?:-[0-9a-f]{4,5})*)_/.exec(name)?.[1]

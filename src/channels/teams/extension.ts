@@ -27,14 +27,14 @@ export interface ExtensionOptions {
   readonly alone: Alone
   readonly isDesk: (conversation: string) => boolean
   readonly publicUrl: string
-  /** Adds what the connector knows of the person who did it. */
+  /** Adds what the connector knows about the person. */
   readonly completed: (activity: TeamsActivity, parsed: Activity) => Promise<Activity>
   readonly now: () => number
 }
 
 const longestBody = 20_000
 
-/** Answers a use of the extension of the message box; null if it is none of ours. */
+/** Answers a request of the message extension; null if it isn't one of ours. */
 export async function answerExtension(
   activity: TeamsActivity,
   options: ExtensionOptions,
@@ -68,7 +68,7 @@ async function answer(
   }
 }
 
-/** Rights are checked in the turn, as for every act; before anything is typed, one's own tickets are shown. */
+/** Searches tickets, or lists the person's own before anything has been typed. Permissions are checked in the turn, as for every command. */
 async function searchTickets(
   text: string,
   activity: TeamsActivity,
@@ -98,7 +98,7 @@ function searchArticles(text: string, { library }: ExtensionOptions, say: CardWo
   return resultsAnswer(found, say.library.nothing)
 }
 
-/** The short answer, and the article at a press; without a short answer, the article. */
+/** Shows the short answer with a button to expand the article, or the article itself if there is no short answer. */
 function articleCard(
   { title, short }: WholeArticle,
   body: readonly Element[],
@@ -110,7 +110,7 @@ function articleCard(
   return cardOf([head, line(run(short))], [{ type: 'Action.ShowCard', title: readOn, card: rest }], title)
 }
 
-/** The form in a dialog, and what happened to it. */
+/** Shows the new ticket's form in a dialog, and then the result. */
 async function openTicket(
   act: Extract<ExtensionUse, { use: 'open' }>['act'],
   activity: TeamsActivity,
@@ -141,7 +141,7 @@ async function openTicket(
   }
 }
 
-/** The words become the person's own message to the bot, in their personal chat, where the answer comes. */
+/** Sends the text to the bot as the person's own message in their personal chat, where the reply arrives. */
 async function create(
   used: Extract<ExtensionUse, { use: 'create' }>,
   activity: TeamsActivity,
@@ -158,7 +158,7 @@ async function create(
   return saidAnswer(say.extension.sent)
 }
 
-/** Takes somebody else's message as its author's question if a technician passes it on; the turn knows who is a technician. */
+/** Treats somebody else's message as a question from its author if a technician forwards it. The turn knows who is a technician. */
 function contentOf(
   { text, author }: Extract<ExtensionUse, { use: 'create' }>,
   activity: TeamsActivity,
@@ -189,7 +189,7 @@ function activityOf(
   content: ActivityContent,
   now: number,
 ): Activity {
-  // What is sent again within a minute is the same; a search or a form that is asked for again is asked for again.
+  // A repeat within a minute is a duplicate, except for a search or a request for a form, which is answered each time.
   const isAsked =
     content.type === 'desk-query' || (content.type === 'desk-act' && content.act.verb === 'press')
   const otherIds = isAsked ? [] : pressKeys(activity, now)

@@ -4,7 +4,7 @@ import type { AcquireToken } from './authentication.js'
 import type { Cloud } from './clouds.js'
 import type { MayCall } from './hosts.js'
 
-/** Files are on SharePoint, at addresses that open them without a sign-in: the bot's token is never shown there. */
+/** Checks whether the address is on SharePoint. Its download addresses work without signing in, so the bot's token is never sent there. */
 function isSharePoint(
   address: string,
   { cloud, fileHosts }: Pick<FileHosts, 'cloud' | 'fileHosts'>,
@@ -20,11 +20,10 @@ export interface FileHosts {
   readonly cloud: Pick<Cloud, 'isSharePoint'>
   readonly mayCall: MayCall
   readonly acquireToken: AcquireToken
-  /** `host:port` that keep files too; on loopback only. */
   readonly fileHosts: readonly string[]
 }
 
-/** A file from SharePoint without the token, a picture within a text from the connector with it, and nothing from elsewhere. */
+/** Fetches files from SharePoint without a token and images within messages from the connector with one. Refuses all other addresses. */
 export function createFetchFile({ acquireToken, mayCall, ...hosts }: FileHosts) {
   return async (origin: string): Promise<AsyncIterable<Uint8Array>> => {
     if (isSharePoint(origin, hosts))
@@ -39,7 +38,7 @@ export function createFetchFile({ acquireToken, mayCall, ...hosts }: FileHosts) 
 const uploadTimeoutMs = 60_000
 const passing = new Set([408, 429, 500, 502, 503, 504])
 
-/** Puts the bytes where the person let them be put. @throws DeliveryError */
+/** Uploads the bytes to the address given by the person's consent. @throws DeliveryError */
 export async function uploadFile(
   address: string,
   bytes: Uint8Array<ArrayBuffer>,

@@ -1,7 +1,7 @@
-/** Whether the people of a tenant are members of ours. */
+/** Checks whether people of a tenant count as members of our organisation. */
 export type IsHomeTenant = (tenant: string) => boolean
 
-/** Entra writes the ids of tenants in either case. */
+/** Compares tenant ids without regard to case, because Entra writes them in either. */
 export function createIsHomeTenant(tenants: readonly string[]): IsHomeTenant {
   const home = new Set(tenants.map((tenant) => tenant.toLowerCase()))
   return (tenant) => home.has(tenant.toLowerCase())

@@ -7,13 +7,12 @@ export function isLoopbackName(hostname: string): boolean {
   return loopbackNames.has(hostname.toLowerCase())
 }
 
-/** Says whether the bot may call this address, and so show it its token. */
+/** Checks whether the bot may call this address, and therefore send it its token. */
 export type MayCall = (address: string) => boolean
 
 /**
- * The connector of the organisation's own cloud only, over https. The playground's is on loopback; so are the extra hosts (`127.0.0.1:4000`)
- * that a test names.
- * @throws ConfigurationError when an extra host is not on loopback.
+ * Allows only the connector of the organisation's own cloud, over https. The playground's connector must be on loopback, as must the extra hosts
+ * (`127.0.0.1:4000`) that tests name. @throws ConfigurationError if an extra host isn't on loopback.
  */
 export function createHostRule(rule: {
   readonly playground: boolean

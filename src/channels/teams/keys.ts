@@ -4,7 +4,9 @@ import type { TeamsActivity } from './schema.js'
 
 const windowMs = 60_000
 
-/** The platform's key: one message can also be edited several times, each at its own moment. */
+/**
+ * Returns the platform's key for an activity. For edits and deletions it includes the timestamp, because one message can be edited several times.
+ */
 export function activityKey(activity: TeamsActivity): string {
   const moment =
     activity.type === 'messageUpdate' || activity.type === 'messageDelete' ? activity.timestamp : undefined
@@ -13,8 +15,8 @@ export function activityKey(activity: TeamsActivity): string {
 }
 
 /**
- * A press comes again after some 30 s under a new id. The key of this window and of the one before: two presses share one
- * when they are at most a window apart, also across the boundary.
+ * Returns the keys by which a repeated button press is recognised. Teams repeats a press after about 30 s with a new id, so there is a key for the
+ * current time window and one for the previous. Two presses share a key if they are at most one window apart, even across a boundary.
  */
 export function pressKeys(activity: TeamsActivity, now: number): readonly string[] {
   const said = JSON.stringify([
@@ -27,7 +29,7 @@ export function pressKeys(activity: TeamsActivity, now: number): readonly string
   return windows(`teams:press:${digest(said)}`, now)
 }
 
-/** Installing tells of it twice, as two kinds of activity. */
+/** Returns the keys by which a repeated installation is recognised, because Teams reports it as two different activities. */
 export function helloKeys(activity: TeamsActivity, now: number): readonly string[] {
   return windows(`teams:hello:${activity.conversation.id}`, now)
 }

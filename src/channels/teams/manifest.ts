@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate'
 
 export interface ManifestOptions {
   readonly appId: string
-  /** The https address at which people reach the web page. */
+  /** Public https address of the web pages. */
   readonly publicUrl: string
 }
 
@@ -11,7 +11,7 @@ const folder = new URL('../../../manifest/teams/', import.meta.url)
 const texts = ['manifest.json', 'en.json', 'fr.json'] as const
 const icons = ['color.png', 'outline.png'] as const
 
-/** The files of the app's package by name, with its id and address filled in. */
+/** Returns the files of the app package by name, with its id and address filled in. */
 export function teamsManifest(options: ManifestOptions): Readonly<Record<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
   for (const name of texts)
@@ -20,7 +20,7 @@ export function teamsManifest(options: ManifestOptions): Readonly<Record<string,
   return Object.fromEntries(files)
 }
 
-/** The zip to upload in Teams; the same settings give the same bytes. */
+/** Creates the zip file to upload to Teams; identical settings produce identical bytes. */
 export function teamsPackage(options: ManifestOptions): Uint8Array {
   return zipSync(teamsManifest(options), { level: 9, mtime: new Date(2026, 0, 1) })
 }

@@ -5,15 +5,15 @@ import { imageWords, plainInlines, plainText } from '../../markdown/plain-text.j
 import { deadText } from './dead-text.js'
 
 /**
- * Markdown as a message's text reads it, when it is of the kind that Teams shows well there: paragraphs, bold, italic,
- * links and flat lists. Null if only a card shows it.
+ * Converts Markdown to the subset that Teams shows well in a message's text: paragraphs, bold, italic, links and flat lists. Null if it needs a
+ * card.
  */
 export function messageText(markdown: string): string | null {
   const document = parseMarkdown(markdown)
   return document.every(isSimple) ? document.map(written).join('\n\n') : null
 }
 
-/** Text only: for notifications, and for clients that show no card. */
+/** Returns plain text for notifications and for clients that don't show cards. */
 export function wordsOf(markdown: string): string {
   return deadText(plainText(parseMarkdown(markdown)))
 }
@@ -82,7 +82,6 @@ function marked(sign: string, inside: Inlines): string {
   return text === '' ? '' : `${sign}${text}${sign}`
 }
 
-/** Markup or tags in a message's text are shown as plain characters there. */
 function safe(text: string): string {
   return deadText(text)
     .replace(/[\\*_[\]`~#]/g, (sign) => `\\${sign}`)

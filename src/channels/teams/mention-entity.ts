@@ -2,7 +2,7 @@ import type { Mention } from '../../replies/message.js'
 import { type Element, line, run } from './card-elements.js'
 import { deadName } from './dead-text.js'
 
-/** Teams notifies the person an entity of the card names, where `text` is in a TextBlock of it. */
+/** Entity of a card that makes Teams notify a person. `text` must also occur in one of the card's TextBlocks. */
 export interface MentionEntity {
   readonly type: 'mention'
   readonly text: string
@@ -10,7 +10,7 @@ export interface MentionEntity {
 }
 
 /**
- * Makes the mention of a person, by the id that Teams gave the bot or by their Entra object id, or of a group: a tag of the team, by its id.
+ * Creates the mention of a person, by the id that Teams gave the bot or by their Entra object id, or of a group, by the id of the team's tag.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards
  */
 export function mentionEntity(mention: Mention): MentionEntity {
@@ -22,19 +22,19 @@ export function mentionEntity(mention: Mention): MentionEntity {
   }
 }
 
-/** Makes the only kind of element in which Teams reads `<at>`: nothing that people typed is ever in one. */
+/** Creates a TextBlock, the only element in which Teams interprets `<at>`. It never contains typed text. */
 export function mentionLine(mention: Mention): Element {
   return { type: 'TextBlock', text: tag(nameOf(mention)), wrap: true }
 }
 
-/** The name alone, which notifies nobody. */
+/** Shows the name without notifying anyone. */
 export function nameLine(mention: Mention): Element {
   return line(run(`@${nameOf(mention)}`, { isBold: true }))
 }
 
 const tag = (name: string) => `<at>${name}</at>`
 
-/** Escaped: without anything a TextBlock would read as Markdown, or as the end of the tag. */
+/** Returns the name without characters that a TextBlock would interpret as Markdown or as the end of the tag. */
 function nameOf({ name }: Mention): string {
   const plain = deadName(name)
     .replace(/[<>&*_~`[\]()#\\]/g, '')

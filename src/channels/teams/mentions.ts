@@ -8,7 +8,7 @@ export interface Heard {
   readonly isMentioned: boolean
 }
 
-/** Text without the bot's own name: even repeated, surrounded by &nbsp;, or with nothing else. */
+/** Removes mentions of the bot from the text, even if they are repeated, surrounded by &nbsp;, or all there is. */
 export function stripMentions(activity: TeamsActivity): Heard {
   const ours = mentionsOf(activity.entities ?? [], activity.recipient)
   const names = new Set(
@@ -25,7 +25,7 @@ function mentionsOf(entities: readonly Entity[], bot: Account | undefined): read
   )
 }
 
-/** Removes the bot's tags and turns other people's into `@Name`. One pass, however many tags there are. */
+/** Removes the bot's tags and turns others into `@Name`, in a single pass. */
 function replaceTags(text: string, ours: ReadonlySet<string>): string {
   const kept: string[] = []
   let from = 0
@@ -56,7 +56,7 @@ const named: Readonly<Record<string, string>> = {
   apos: "'",
 }
 
-/** Teams writes typed < > & as entities. Decoded once: `&amp;lt;` is what somebody typed as `&lt;`. */
+/** Decodes entities, because Teams encodes a typed < > &. Decodes once only, so that `&amp;lt;` becomes `&lt;`, as it was typed. */
 function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return named[name.toLowerCase()] ?? whole

@@ -2,7 +2,7 @@ import type { ConversationReference } from '../../conversation/activity.js'
 import type { Cloud } from './clouds.js'
 
 /**
- * The address of a message in a channel or a group chat, as Teams' own "copy link" gives it.
+ * Returns the address of a message in a channel or group chat, as Teams' "Copy link" does.
  * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
  */
 export function messageLink(

@@ -4,7 +4,6 @@ import { cardOf, execute } from './card-elements.js'
 import { deadName } from './dead-text.js'
 import { type Posted, postedCard, renderAsCards } from './render-message.js'
 
-/** Representation of a file in Teams: an attachment its clients know. */
 export interface PostedFile {
   readonly type: 'message'
   readonly attachments: readonly {
@@ -18,7 +17,7 @@ export interface PostedFile {
 const consentType = 'application/vnd.microsoft.teams.card.file.consent'
 const infoType = 'application/vnd.microsoft.teams.card.file.info'
 
-/** Asks in a personal chat whether the file may be stored among the person's own. */
+/** Asks in a personal chat for consent to store a file in the person's OneDrive. */
 export function renderConsent(file: FileToSend, message: Message): readonly (Posted | PostedFile)[] {
   const { author = '' } = message.verbatim ?? {}
   const context = { guichetFile: file.id }
@@ -36,7 +35,7 @@ export function renderConsent(file: FileToSend, message: Message): readonly (Pos
   return [...warning, { type: 'message', attachments: [consent] }]
 }
 
-/** Anywhere else Teams lets no bot upload: a button gives the person who presses it a link of their own. */
+/** Shows a button with a download link for whoever presses it, because bots can upload files only in personal chats. */
 export function renderFileButton(
   file: FileToSend,
   message: Message,
@@ -50,7 +49,7 @@ export function renderFileButton(
   return postedCard(cardOf(body, [], String(card.fallbackText ?? '')), posted.summary ?? '')
 }
 
-/** The file as it is among the person's own now. */
+/** Shows a file that has been stored in the person's OneDrive. */
 export function renderFileInfo(address: Readonly<Record<string, string>>): PostedFile {
   const { contentUrl = '', fileType = '', name = '', uniqueId = '' } = address
   const info = { contentType: infoType, contentUrl, name: deadName(name), content: { uniqueId, fileType } }

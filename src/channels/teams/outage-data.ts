@@ -4,7 +4,7 @@ import { type OutageAct, outageForms } from '../../outages/outage.js'
 const number = z.string().max(20)
 const words = z.string().trim().max(2_000)
 
-/** Payload of buttons on outage cards and forms; it comes from outside and is parsed as such. */
+/** Payload of the buttons on outage cards and forms. It comes from outside, so it is validated. */
 const Carried = z.object({
   guichet: z.object({
     outage: z.enum([...outageForms, 'form']),
@@ -14,17 +14,17 @@ const Carried = z.object({
 })
 
 const Fields = z.object({
-  /** A choice of several is their values with commas between. */
+  /** Multiple choices are their values, separated by commas. */
   topics: z.string().max(10_000).optional().catch(undefined),
   site: z.string().trim().max(80).optional().catch(undefined),
 })
 
 export type OutageData =
   | { readonly kind: 'outage'; readonly act: OutageAct }
-  /** A field that must be filled in was not. */
+  /** A required field is missing. */
   | { readonly kind: 'outage-incomplete' }
 
-/** Reads the payload of a button about outages; null if it is about something else. */
+/** Reads the payload of an outage button; null if it is about something else. */
 export function readOutageData(data: unknown): OutageData | null {
   const carried = Carried.safeParse(data)
   if (!carried.success) return null

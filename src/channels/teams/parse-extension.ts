@@ -13,7 +13,6 @@ const Query = z.object({
     .nullish(),
 })
 
-/** A message that somebody picked in Teams, as Teams tells of it. */
 const Picked = z.object({
   body: z.object({ content: words.nullish(), contentType: z.string().nullish() }).nullish().catch(null),
   from: z
@@ -37,23 +36,23 @@ const Command = z.object({
     .catch(null),
 })
 
-/** Use of the app's message extension. */
+/** A request of the app's message extension. */
 export type ExtensionUse =
   | { readonly use: 'search-tickets' | 'search-articles'; readonly text: string }
-  /** Wants the picked message to become a ticket: is shown it first. */
+  /** Asks to see the selected message before it becomes a ticket. */
   | { readonly use: 'preview'; readonly text: string }
   | {
       readonly use: 'create'
       readonly text: string
-      /** Author of the message, as Entra names people; null if Teams does not say. */
+      /** Author of the message by Entra object id; null if Teams doesn't say. */
       readonly author: { readonly id: string; readonly name: string } | null
     }
-  /** A technician opens a ticket for somebody who calls: asks for its form, or has filled it in. */
+  /** A technician opens a ticket for a caller: requests the form, or submits it. */
   | { readonly use: 'open'; readonly act: Extract<DeskAct, { verb: 'press' | 'submit' }> }
-  /** No text was left. */
+  /** Submitted without any text. */
   | { readonly use: 'incomplete' }
 
-/** Reads a use of the message extension; null if it is none of ours. */
+/** Reads a request of the message extension; null if it isn't one of ours. */
 export function readExtension({ name, value }: TeamsActivity): ExtensionUse | null {
   if (name === 'composeExtension/query') return readQuery(value)
   if (name !== 'composeExtension/fetchTask' && name !== 'composeExtension/submitAction') return null
@@ -80,7 +79,7 @@ function readQuery(value: unknown): ExtensionUse | null {
   const query = Query.safeParse(value)
   if (!query.success) return null
   const { commandId, parameters } = query.data
-  // The first run, before anything was typed, has a parameter of that name instead.
+  // On the first run, before anything is typed, Teams sends a different parameter (initialRun) instead.
   const text = parameters?.find(({ name }) => name === 'words')?.value.trim() ?? ''
   if (commandId === 'searchTickets') return { use: 'search-tickets', text }
   return commandId === 'searchArticles' ? { use: 'search-articles', text } : null
@@ -96,7 +95,7 @@ const named: Readonly<Record<string, string>> = {
   '#39': "'",
 }
 
-/** Teams gives a picked message as HTML: its words, a line for each block. */
+/** Converts the HTML of a selected message to plain text, with a line for each block. */
 function plainOf(picked: z.infer<typeof Picked> | null): string {
   const content = picked?.body?.content ?? ''
   if (picked?.body?.contentType !== 'html') return content.trim().slice(0, 4_000)

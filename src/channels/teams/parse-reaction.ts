@@ -8,7 +8,7 @@ interface ReactionRead {
   readonly isAdded: boolean
 }
 
-/** Teams tells of reactions to the bot's own messages; of several at once the first is taken. */
+/** Reads a reaction. Teams reports only reactions to the bot's own messages; if there are several at once, the first counts. */
 export function readReaction(activity: TeamsActivity, isDesk: boolean): ReactionRead | null {
   const [added] = activity.reactionsAdded ?? []
   const [reaction = added] = added === undefined ? (activity.reactionsRemoved ?? []) : []

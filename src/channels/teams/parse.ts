@@ -17,7 +17,7 @@ export interface ParseContext {
   readonly now: number
 }
 
-/** Alone: for every group; with a group's id: for that group. */
+/** On its own, the command is for every group; with a group's id, for that group only. */
 const deskHere = /^desk\s+here(?:\s+([\w-]{1,40}))?$/i
 
 interface Read {
@@ -27,7 +27,7 @@ interface Read {
   readonly otherIds?: readonly string[]
 }
 
-/** Reads what Teams posted into an activity; null if it is nothing for us (another bot, a reaction, a passer-by). */
+/** Converts what Teams posted into an activity; null if it isn't meant for us, such as another bot's message. */
 export function parseActivity(activity: TeamsActivity, context: ParseContext): Activity | null {
   const from = personOf(activity)
   if (from === null || isBot(activity, context.appId)) return null
@@ -82,7 +82,7 @@ function readMessage(activity: TeamsActivity, context: ParseContext): Read | nul
   return { content: spoken(text, attachments), where: threadReference(activity) }
 }
 
-/** Only lines in a thread of the desk's channel are about a ticket. */
+/** Reads a message in a desk channel; only messages in a thread are about a ticket. */
 function readDeskLine(
   activity: TeamsActivity,
   text: string,
@@ -123,7 +123,7 @@ function readHello(activity: TeamsActivity, context: ParseContext): Read {
   return { content: { type: 'hello' }, where, messageId: null, otherIds: helloKeys(activity, context.now) }
 }
 
-/** Several people can react at once, each with an activity of their own; Teams gives them no id. */
+/** Reads a reaction. Several people may react at once in separate activities, which Teams gives no ids. */
 function readReacting(activity: TeamsActivity, context: ParseContext): Read | null {
   const atDesk = isDesk(activity, context)
   const content = readReaction(activity, atDesk)
@@ -132,7 +132,7 @@ function readReacting(activity: TeamsActivity, context: ParseContext): Read | nu
   return { content, where, messageId: content.messageId }
 }
 
-/** A person's decision on a file they were offered; null if it isn't ours. */
+/** Reads a person's decision on a file they were offered; null if it isn't one of ours. */
 export function parseFileConsent(activity: TeamsActivity, context: ParseContext): Activity | null {
   const from = personOf(activity)
   const answer = FileConsent.safeParse(activity.value)
@@ -151,7 +151,7 @@ export function parseFileConsent(activity: TeamsActivity, context: ParseContext)
   })
 }
 
-/** A button of ours, by an invoke or by a client that only knows how to submit; null if it carries nothing of ours. */
+/** Reads a press of one of our buttons, from an invoke or from a client that supports only Action.Submit; null if it isn't one of ours. */
 function readPress(activity: TeamsActivity, data: unknown, context: ParseContext): Read | null {
   const carried = readCardData(data)
   if (carried === null || carried.kind === 'outage-incomplete') return null
@@ -178,7 +178,6 @@ function readPress(activity: TeamsActivity, data: unknown, context: ParseContext
   }
 }
 
-/** The activity of an `adaptiveCard/action` invoke. */
 export function parsePress(activity: TeamsActivity, data: unknown, context: ParseContext): Activity | null {
   const from = personOf(activity)
   const read = readPress(activity, data, context)
@@ -215,7 +214,7 @@ function isBotAdded(activity: TeamsActivity): boolean {
   return (activity.membersAdded ?? []).some((member) => member.id === activity.recipient?.id)
 }
 
-/** Bots bear `28:` before their id; our own messages come back in some channels. */
+/** Checks whether the sender is a bot. Bot ids begin with `28:`, and some channels send our own messages back to us. */
 function isBot(activity: TeamsActivity, appId: string): boolean {
   const { from, recipient } = activity
   if (from === undefined) return false

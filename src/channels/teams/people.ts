@@ -26,15 +26,15 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/** Time that "not known there" is believed: the app may only just have been added, and the person be known in a moment. */
+/** Time a "not found" from the roster is cached. It is short because the app may only just have been added. */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
 
 export interface People {
   /**
-   * Adds what the connector knows of somebody, with the desk's channels that they belong to when a technician may be
-   * acting. When it cannot be asked, or knows nobody there: as it last told, wherever that was.
+   * Adds what the connector knows about a person, and their desk channels if they may be acting as a technician. If the connector can't be asked
+   * or doesn't know them there, the last known profile is used.
    */
   complete(
     person: Person,
@@ -42,26 +42,25 @@ export interface People {
     where: ConversationReference,
     asksForMembership: boolean,
   ): Promise<Person>
-  /** Forgets people who left a team: the connector is asked again at their next act. */
+  /** Forgets people who left a team, so that the connector is asked again at their next command. */
   forget(teamsIds: readonly string[]): void
 }
 
 export function createPeople(options: {
   call: CallConnector
-  /** Channels whose members have rights. */
+  /** Channels whose members have technician permissions. */
   desks: () => readonly string[]
-  /** Private channels only: anybody can join others, and would become a technician. */
+  /** Only private channels count: anyone can join others, and would become a technician. */
   privacyOf: (conversation: string) => Promise<DeskPrivacy>
-  /** Tenants whose people are members. */
+  /** Tenants whose people count as members. */
   isHomeTenant: IsHomeTenant
   profiles: ProfileMemory
-  /** The playground's roster does not know everybody who writes there; nobody but its user does. */
+  /** True for the playground, whose roster is incomplete; only its own user writes there. */
   believesActivity: boolean
   clock: Clock
   log: Logger
 }): People {
   const seen = new Map<string, Seen>()
-  /** A question already pending isn't asked twice. */
   const underWay = new Map<string, ReturnType<typeof ask>>()
   const { isHomeTenant } = options
 
@@ -111,7 +110,7 @@ export function createPeople(options: {
     }
   }
 
-  /** Merges what the connector says with what the activity said: a guest stays a guest, but the connector knows best of which tenant. */
+  /** Merges the connector's profile with what the activity says. A guest stays a guest, but the connector's tenant takes precedence. */
   function toldOf(member: Member, { standing, tenant }: Person): ToldProfile {
     const isForeign = standing === 'external' && member.tenantId === undefined
     return {
@@ -124,7 +123,7 @@ export function createPeople(options: {
     }
   }
 
-  /** If the connector can't be asked, the last known identity counts; a person never seen counts as a guest. */
+  /** Returns the last known profile when the connector can't be asked; a person who was never looked up counts as a guest. */
   async function lastTold({ id, standing, tenant }: Person): Promise<ToldProfile> {
     const before = await options.profiles.recall(id)
     const nobody = { name: '', email: null, tenant: null }

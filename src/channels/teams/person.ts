@@ -3,7 +3,7 @@ import { tenantOf } from './address.js'
 import type { IsHomeTenant } from './home-tenants.js'
 import type { TeamsActivity } from './schema.js'
 
-/** Author by the verified activity; the connector has the last word on who they are. Null if it names nobody. */
+/** Returns the author of a verified activity, or null if it names nobody. The connector may later correct who they are. */
 export function personOf(activity: TeamsActivity): Person | null {
   const { from } = activity
   if (from === undefined) return null

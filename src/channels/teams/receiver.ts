@@ -38,11 +38,11 @@ export interface ReceiverOptions {
   readonly publicUrl: string
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
-  /** Called for every genuine activity. */
+  /** Called for every verified activity. */
   readonly onServiceUrl: (tenant: string, serviceUrl: string) => void
-  /** Called for every genuine activity too, with the channel in which it was done. */
+  /** Called for every verified activity with the channel it came from. */
   readonly learnDesk: (activity: TeamsActivity, conversation: string) => void
-  /** Called for a line in a desk's thread that does not mention the bot: the app may read that channel. */
+  /** Called for a message in a desk thread that doesn't mention the bot, which shows that the app may read the whole channel. */
   readonly onPlainLine: (conversation: string) => void
   readonly clock: Clock
   readonly log: Logger
@@ -50,7 +50,7 @@ export interface ReceiverOptions {
 
 const Invoke = z.object({ action: z.object({ data: z.unknown() }) })
 
-/** `POST /api/messages`: nothing is read of a request before it is known to come from Microsoft, nothing kept if it does not. */
+/** Registers `POST /api/messages`. A request's body isn't used until the request is known to come from Microsoft; otherwise it is discarded. */
 export function registerReceiver(server: FastifyInstance, options: ReceiverOptions): void {
   server.register(async (scope) => {
     await scope.register(rateLimit, { global: false })
@@ -76,7 +76,7 @@ function contextOf(options: ReceiverOptions): ParseContext {
   return { appId: options.appId, isDesk: options.isDesk, now: options.clock.now() }
 }
 
-/** Stored before it is answered: when it could not be, Teams sends it again. */
+/** Stores the activity before answering. If that fails, Teams sends it again. */
 async function take(
   activity: TeamsActivity,
   reply: FastifyReply,
@@ -97,7 +97,7 @@ async function take(
   return reply.code(200).send()
 }
 
-/** The person behind a button is told what happened to it; Teams would only say that something went wrong. */
+/** Tells the person who pressed a button what happened. Otherwise Teams would only say that something went wrong. */
 async function answerInvoke(
   activity: TeamsActivity,
   reply: FastifyReply,
@@ -135,7 +135,7 @@ async function answerInvoke(
   }
 }
 
-/** A form that a card's button asks for, and what was filled in there. */
+/** Handles the dialog that a card's button opens, and its submission. */
 async function answerDialog(
   activity: TeamsActivity,
   reply: FastifyReply,
@@ -150,13 +150,13 @@ async function answerDialog(
     return reply.code(200).send(renderDialog(answer, options.words, language, activityKey(activity)))
   } catch (error) {
     options.log.error({ err: error }, 'A form in Teams failed')
-    // Anything but an error would close the dialog, and what was typed would be lost.
+    // Any answer but an error would close the dialog and lose what was typed.
     if (activity.name === 'task/submit') return reply.code(503).send({ error: 'not recorded, send again' })
     return reply.send(saidAnswer(options.words(language).notRecorded))
   }
 }
 
-/** Teams shows nothing of the answer: what follows is a message. */
+/** Stores the answer to a file offer. Teams shows nothing of the response, so the result follows as a message. */
 async function takeFileConsent(
   activity: TeamsActivity,
   reply: FastifyReply,
@@ -173,7 +173,7 @@ async function takeFileConsent(
   }
 }
 
-/** The message box's extension; what could not be stored is told there. */
+/** Handles the message extension; a failure to store the activity is shown there. */
 async function answerExtended(
   activity: TeamsActivity,
   reply: FastifyReply,
@@ -195,7 +195,7 @@ async function answerExtended(
   }
 }
 
-/** Acts a technician may also do outside the desk's channels. */
+/** Commands that technicians may also use outside the desk's channels. */
 const technicians: ReadonlySet<string> = new Set([
   'desk-act',
   'desk-query',

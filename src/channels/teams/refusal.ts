@@ -7,7 +7,10 @@ import type { Verdict } from './verify.js'
 type Refused = Extract<Verdict, { isGenuine: false }>
 
 const minuteMs = 60_000
-/** Microsoft sends from few addresses and is never refused, so only what is refused counts: a wrong setting has some a minute. */
+/**
+ * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only refusals count; a wrong setting causes a
+ * few a minute.
+ */
 const mostRefusedPerMinute = 60
 
 export type Refusal = (
@@ -17,8 +20,8 @@ export type Refusal = (
 ) => Promise<FastifyReply>
 
 /**
- * Answers what was refused, from one address only so often a minute. The log has a line a minute with how many there were and
- * why, however many there are.
+ * Answers refused requests, with a limit per address and minute. However many there are, the log has one line a minute with their number and
+ * reasons.
  */
 export function createRefusal(server: FastifyInstance, given: { clock: Clock; log: Logger }): Refusal {
   const { clock, log } = given
@@ -40,7 +43,7 @@ export function createRefusal(server: FastifyInstance, given: { clock: Clock; lo
       toldAt = clock.now()
       tell()
     }
-    // Nobody's fault: it is sent again, and heard once the keys are there.
+    // The signing keys aren't available yet. The request is sent again later, so it doesn't count towards the limit.
     if (status !== 503 && isOver(await limit(request))) return tooMany(reply)
     return reply.code(status).send({ error: 'not authorised' })
   }

@@ -8,7 +8,7 @@ import { renderCard } from './render-card.js'
 import { renderForm } from './render-form.js'
 import { renderOutageForm } from './render-outage.js'
 
-/** The body of the answer to an `adaptiveCard/action` invoke. */
+/** Body of the response to an `adaptiveCard/action` invoke. */
 export type InvokeAnswer =
   | { readonly statusCode: 200; readonly type: typeof cardContentType; readonly value: AdaptiveCard }
   | {
@@ -19,18 +19,16 @@ export type InvokeAnswer =
 
 export interface AnswerWords {
   readonly words: (language: string) => CardWords
-  /** Language of the person who pressed. */
   readonly language: string
-  /** The same person, as Teams names people. */
+  /** Teams id of the same person. */
   readonly viewer: string
   readonly forms: FormPlace
-  /** Text on the button, if the card gave it. */
+  /** Label of the button, if the card sent it. */
   readonly label: string | null
-  /** The key of the press. */
   readonly attempt: string
 }
 
-/** The card as it is now, with what is to be said on top of it; only words where there is no card. */
+/** Returns the current card with the notice at the top, or only the notice if there is no card. */
 export function renderAnswer(answer: InlineAnswer, to: AnswerWords): InvokeAnswer {
   switch (answer.outcome) {
     case 'refused':
@@ -77,7 +75,7 @@ function refusedForm(message: Message, form: DeskForm, to: AnswerWords): InvokeA
   return cardAnswer(renderForm(form, to.words(form.language), {}, refusal))
 }
 
-/** Makes the card that only the person who pressed sees in place of theirs. */
+/** Creates the card with the download link, shown only to the person who pressed the button. */
 function linkCard({ address, name, text }: Extract<InlineAnswer, { outcome: 'link' }>): AdaptiveCard {
   const body = [
     line(linkRun(`📎 ${deadName(name)}`, address, { isBold: true })),

@@ -24,7 +24,7 @@ interface Shown {
   readonly rows: number
 }
 
-/** The first of these sizes that Teams takes. */
+/** Card sizes to try in order; the first that fits within Teams' limit is used. */
 const sizes: readonly Shown[] = [
   { summary: 1_500, line: 500, lines: 8, rows: 20 },
   { summary: 600, line: 200, lines: 5, rows: 12 },
@@ -34,16 +34,14 @@ const sizes: readonly Shown[] = [
 ]
 
 export interface CardView {
-  /** Shown on top of the card: what happened to the press that it answers. */
   readonly notice: string | null
-  /** The only person who sees this view, as Teams names people; null: everybody in the channel. */
+  /** Teams id of the only person who sees this view; null if it is for the whole channel. */
   readonly viewer: string | null
-  /** Plain lines in the card's thread are not known to reach us: the card says what does. */
+  /** True if messages in the card's thread aren't known to reach us. The card then says how to reply instead. */
   readonly isThreadDeaf: boolean
   readonly forms: FormPlace
 }
 
-/** Content that everybody in the channel sees. */
 export const everybodys: CardView = {
   notice: null,
   viewer: null,
@@ -51,7 +49,7 @@ export const everybodys: CardView = {
   forms: 'dialog',
 }
 
-/** A ticket's card. Its assignee sees other buttons than the rest: Teams asks for their view when they look at it. */
+/** Renders a ticket's card. Its assignee sees different buttons, because Teams requests a view for each person who looks at the card. */
 export function renderCard(card: TicketCard, words: CardWords, view: CardView = everybodys): AdaptiveCard {
   const drawn = sizes.map((size) => draw(card, words, view, size))
   return drawn.find((it) => Buffer.byteLength(JSON.stringify(it)) <= mostCardBytes) ?? drawn.at(-1)!
@@ -90,7 +88,7 @@ function draw(card: TicketCard, words: CardWords, view: CardView, size: Shown): 
   return { ...cardOf(body, actions, fallback), ...refresh(card) }
 }
 
-/** Teams refuses a seventh button beside those of the card's menu. */
+/** Maximum number of buttons beside the card's menu; Teams refuses a seventh. */
 const mostButtons = 6
 
 function withMenu(actions: readonly Element[]): readonly Element[] {
@@ -100,17 +98,17 @@ function withMenu(actions: readonly Element[]): readonly Element[] {
   )
 }
 
-/** The ticket is taken, and the viewer isn't known to be its holder. */
+/** Checks whether the ticket is assigned, and not to the viewer as far as is known. */
 function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null): boolean {
   return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
 }
 
-/** Leaves out acts that are the holder's, except Reply, which is always there: a person who may not use it is told why. */
+/** Leaves out the assignee's own commands for other viewers, except Reply, which explains why they can't use it. */
 function actsFor(card: TicketCard, viewer: string | null): TicketCard['acts'] {
   return isTheRest(card, viewer) ? card.acts.filter((act) => !act.isHolders || act.id === 'reply') : card.acts
 }
 
-/** Teams asks at most sixty people's views of a card; one is enough here. */
+/** Asks Teams to request the assignee's own view. Teams supports up to sixty people; only the assignee is needed. */
 function refresh({ number, assigneeOn, isLeft }: TicketCard): Readonly<Record<string, unknown>> {
   const { teams } = assigneeOn
   if (teams === undefined || isLeft) return {}
@@ -216,7 +214,7 @@ function lastLines(card: TicketCard, words: CardWords, size: Shown): readonly El
   return titled(words.lastWords, rows)
 }
 
-/** Shows the state of a line's delivery in brackets behind it; nothing if there is none. */
+/** Shows a message's delivery status in brackets; nothing if there is none. */
 function sent(state: string | undefined): readonly Run[] {
   return state === undefined ? [] : [run(` (${state})`, { isSubtle: true })]
 }
@@ -252,7 +250,7 @@ function resolution(card: TicketCard, words: CardWords, size: Shown): readonly E
   return [told(words.cause, card.resolution.cause), told(words.solution, card.resolution.solution)]
 }
 
-/** Teams cuts what does not fit on a button: titles are in the text, a button sends one by its place. */
+/** Lists suggested articles. Teams cuts long button labels, so the titles are in the text and each button refers to one by its number. */
 function suggested(card: TicketCard, words: CardWords, size: Shown): readonly Element[] {
   const shown = card.suggested.slice(0, Math.min(size.rows, mostButtons))
   const titles = shown.map(({ title }, at) => row(run(`${at + 1}. ${shorten(deadText(title), 150)}`)))

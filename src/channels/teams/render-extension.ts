@@ -7,7 +7,7 @@ import { type Refusal, renderForm, submission } from './render-form.js'
 
 const thumbnail = 'application/vnd.microsoft.card.thumbnail'
 
-/** The answer to a search in the message box: what was found, or why there is nothing. */
+/** Answers a search with the results, or with a message if there are none. */
 export function resultsAnswer(found: readonly Result[], nothing: string) {
   if (found.length === 0) return { composeExtension: { type: 'message', text: nothing } } as const
   return {
@@ -29,7 +29,7 @@ export interface Result {
   readonly card: AdaptiveCard
 }
 
-/** A ticket in the list. The card that is put into a chat can be read by everybody there: nothing of the person is on it. */
+/** Renders a ticket in the search results. Its card can be posted to a chat that others read, so it contains nothing about the requester. */
 export function ticketResult(row: TicketRow, say: CardWords, publicUrl: string): Result {
   const title = `${row.number} · ${deadText(row.topicName)} · ${row.priority}`
   const { assignee, stateName, queueName, requesterName, due } = row
@@ -51,7 +51,7 @@ export function articleResult({ title, excerpt }: FoundArticle, full: AdaptiveCa
   return { title: shorten(deadText(title), 120), text: shorten(deadText(excerpt), 300), card: full }
 }
 
-/** A form of the desk in the dialog. */
+/** Answers with a desk form in a dialog. */
 export function formAnswer(
   form: DeskForm,
   say: CardWords,
@@ -59,7 +59,7 @@ export function formAnswer(
   refusal: Refusal | null = null,
 ) {
   const { actions: _actions, ...card } = renderForm(form, say, errors, refusal)
-  // A dialog closes by itself, and takes no other kind of button.
+  // A dialog has its own close button, and accepts no other kind of button.
   const data = submission(form, refusal)
   const send = { type: 'Action.Submit', title: form.send, style: 'positive', data }
   return {
@@ -78,7 +78,7 @@ export function formAnswer(
   } as const
 }
 
-/** The dialog that shows what would become a ticket. */
+/** Answers with a dialog that previews the text of the future ticket. */
 export function previewAnswer(text: string, say: CardWords) {
   const { title, field, hint, confirm } = say.extension
   const input = {
@@ -106,7 +106,7 @@ export function previewAnswer(text: string, say: CardWords) {
   } as const
 }
 
-/** Closes the dialog with a word. */
+/** Closes the dialog with a message. */
 export function saidAnswer(value: string) {
   return { task: { type: 'message', value } } as const
 }

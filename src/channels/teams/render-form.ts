@@ -3,22 +3,22 @@ import type { DeskForm, FormField } from '../../replies/message.js'
 import { type AdaptiveCard, cardOf, container, type Element, execute, line, run } from './card-elements.js'
 import { shorten } from './dead-text.js'
 
-/** Characters of typed text that fit into a card beside everything else. */
+/** Maximum typed characters that fit on a card along with the rest. */
 const mostTyped = 4_000
 const mostOptions = 200
-/** A longer list is searched by typing. */
+/** Maximum number of options in a plain list; longer lists can be searched by typing. */
 const mostAtAGlance = 20
 
 type Errors = Readonly<Record<string, string>>
 
-/** A refusal of a form that is shown again with the words that were typed. */
+/** Reason a form was refused; the form is shown again with what was typed. */
 export interface Refusal {
   readonly why: string
-  /** Differs each time: the same words sent again are another press. */
+  /** Different each time, so that submitting the same text again isn't taken for a duplicate. */
   readonly attempt: string
 }
 
-/** A form in the place of the card; sending it, or giving up, brings the card back. */
+/** Renders a form in place of the card. Submitting or cancelling brings the card back. */
 export function renderForm(
   form: DeskForm,
   words: CardWords,
@@ -31,13 +31,12 @@ export function renderForm(
     ...(form.intro === undefined ? [] : [line(run(form.intro))]),
     ...formInputs(form, words, errors),
   ]
-  // Of a form about no ticket there is no card to bring back.
+  // A form without a ticket has no card to return to.
   if (form.ticket === null) return cardOf(body, [sending(form, refusal)], form.title)
   const cancel = execute(words.form.cancel, { guichet: { desk: 'refresh', ticket: form.ticket } })
   return cardOf(body, [sending(form, refusal), { ...cancel, associatedInputs: 'none' }], form.title)
 }
 
-/** The button that sends what was filled in. */
 export function sending(form: DeskForm, refusal: Refusal | null = null): Element {
   return execute(form.send, submission(form, refusal), 'positive')
 }
@@ -50,7 +49,7 @@ export function submission(
   return { guichet: { desk: 'submit', form, ticket, ...again } }
 }
 
-/** Ids bear the name of the form: a card can hold several. */
+/** Renders a form's inputs. Their ids include the form's name, because a card can contain several forms. */
 export function formInputs(form: DeskForm, words: CardWords, errors: Errors = {}): readonly Element[] {
   return form.fields.flatMap((field) => {
     const error = Object.hasOwn(errors, field.id) ? errors[field.id] : undefined
@@ -64,7 +63,7 @@ function inputs(id: string, field: FormField, words: CardWords): readonly Elemen
   const { label, isRequired, value } = field
   const parts = { id, label, isRequired, ...(isRequired ? { errorMessage: words.form.required } : {}) }
   const filled = value === '' ? {} : { value: shorten(value, mostTyped) }
-  // Below the input: within it a hint would be cut, and gone as soon as something is typed.
+  // Below the input, because a placeholder would be cut off and disappear as soon as something is typed.
   const hint = (field.hint?.split('\n') ?? []).map((words) => line(run(words, { isSubtle: true })))
   switch (field.kind) {
     case 'text': {

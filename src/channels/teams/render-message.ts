@@ -18,27 +18,26 @@ import { messageText, wordsOf } from './markdown.js'
 import { mentionEntity, mentionLine, nameLine } from './mention-entity.js'
 import { offered } from './render-offer.js'
 
-/** A message activity to post, without place and recipient. */
+/** A message activity to post, without conversation and recipient. */
 export interface Posted {
   readonly type: 'message'
   readonly textFormat?: 'markdown'
   readonly text?: string
-  /** Notification text for a card. */
   readonly summary?: string
   readonly attachments?: readonly { readonly contentType: string; readonly content: AdaptiveCard }[]
 }
 
 const mostTextBytes = 18_000
-/** Most bytes of a card's body; what is around it takes the rest of what Teams allows. */
+/** Maximum bytes of a card's body, leaving room for the rest of the activity. */
 const mostBodyBytes = mostCardBytes - 3_500
-/** Teams shows at most six buttons in a row. */
+/** Number of buttons in a row; Teams shows at most six. */
 const inARow = 5
 
 type Several = readonly [Posted, ...Posted[]]
 
 /**
- * Text where text will do; a card where there is something to press, a person's words to show, or Markdown that only a
- * card shows. What is too long for one is several, in order, the buttons last.
+ * Renders plain text where possible, and a card if there are buttons, a person's quoted words, or Markdown that needs a card. A long message
+ * becomes several, in order, with the buttons on the last.
  */
 export function renderMessage(message: Message): Several {
   const isPlain =
@@ -53,8 +52,7 @@ export function renderMessage(message: Message): Several {
 }
 
 /**
- * A message that takes the place of another is always a card, whatever the other was. Whom it mentioned was notified once: it only
- * names them from then on.
+ * Renders a message that replaces another, always as cards. Mentions show only names by default, because the people were notified the first time.
  */
 export function renderAsCards(message: Message, mentioning: 'notifies' | 'names' = 'names'): Several {
   const fallback = fallbackOf(message)
@@ -102,7 +100,7 @@ function verbatimLines(message: Message): readonly Element[] {
   ]
 }
 
-/** Renders a person's words under their name; words that the bot quotes are in a box, since its own sentence has the name. */
+/** Renders a person's words under their name. If the bot quotes them, they are in a box without the name, which the bot's own sentence contains. */
 function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly Element[] {
   return isQuoted === true
     ? [{ type: 'Container', style: 'emphasis', items: spokenLines(text) }]
@@ -139,7 +137,7 @@ function fallbackOf(message: Message): string {
     .slice(0, 500)
 }
 
-/** For a file without words, its name is the message. */
+/** Returns a person's words with their name; for a file without text, the file's name. */
 function spokenText({ author, text, files }: NonNullable<Message['verbatim']>): string {
   const said = text.trim() === '' ? files.map(({ name }) => deadName(name)).join(', ') : deadText(text)
   return `${deadName(author)}: ${said}`

@@ -1,7 +1,7 @@
 import type { Offer, OfferedAct } from '../../replies/message.js'
 import { type Element, execute } from './card-elements.js'
 
-/** Buttons for a ticket's reader; the first stands out. */
+/** Renders the buttons that a ticket's reader may use; the first is emphasised. */
 export function offered(offer: Offer | undefined): readonly Element[] {
   return (offer?.acts ?? []).map((act, at) => button(offer!.ticket, act, at === 0))
 }

@@ -15,7 +15,7 @@ import { deadName, deadText } from './dead-text.js'
 
 const mostTyped = 1_500
 
-/** An outage's card for the technicians; leads press its buttons. */
+/** Renders an outage's card for the technicians. Only leads may use its buttons. */
 export function renderOutageCard(card: OutageCard, { outage: words }: CardWords): AdaptiveCard {
   const state = card.isOpen ? words.isOpen : words.isClosed
   const body = [
@@ -42,7 +42,7 @@ export function outageTitle(card: OutageCard): string {
   return `${card.number} · ${deadText(card.topicNames.join(', '))}`
 }
 
-/** A form about an outage, as a card of its own: an answer to words or to a press. */
+/** Renders an outage form as a separate card, in answer to a message or a button. */
 export function renderOutageForm(form: OutageForm, words: CardWords): AdaptiveCard {
   const { outage: say } = words
   const heading = { open: say.openForm, update: say.updateForm, close: say.closeForm }[form.form]

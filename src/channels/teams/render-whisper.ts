@@ -5,7 +5,6 @@ import { wordsOf } from './markdown.js'
 import { type Posted, postedCard, renderMessage } from './render-message.js'
 import { offered } from './render-offer.js'
 
-/** Message for one person only, with what they can do about it. */
 export function renderWhisper({ message, offer }: Extract<Outgoing, { type: 'whisper' }>): Posted {
   const plain = wordsOf(message.text)
   const actions = offered(offer)

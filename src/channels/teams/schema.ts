@@ -34,7 +34,7 @@ const Entity = z.object({
 })
 export type Entity = z.infer<typeof Entity>
 
-/** Fields of Teams' activities that we read. */
+/** The fields that we read of Teams' activities. */
 export const TeamsActivity = z.object({
   type: z.string().min(1).max(64),
   id: id.optional(),
@@ -79,7 +79,7 @@ export type TeamsActivity = z.infer<typeof TeamsActivity>
 
 const word = z.string().max(4_000)
 
-/** Answer from the card that offers a file. */
+/** Response to the card that offers a file. */
 export const FileConsent = z.object({
   action: z.enum(['accept', 'decline']),
   context: z.object({ guichetFile: z.string().min(1).max(100) }),

@@ -4,15 +4,18 @@ import type { Clock } from '../../clock.js'
 import { call } from '../../http/call.js'
 import { isLoopbackName } from './hosts.js'
 
-/** Microsoft lists for each key the channels whose requests may be signed with it. */
+/** Channel that a key must be endorsed for; Microsoft lists them for each key. */
 const endorsement = 'msteams'
 
 const timeoutMs = 10_000
-/** Microsoft asks for a day at most: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
+/**
+ * Time keys are cached. Microsoft allows a day at most:
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
+ */
 const freshMs = 24 * 3_600_000
-/** Time for which keys are used that can't be fetched again: Microsoft's trouble isn't ours, and a withdrawn key goes in the end. */
+/** Time keys remain in use if they can't be fetched again. This bridges an outage at Microsoft but still drops a withdrawn key eventually. */
 const believedMs = 3 * freshMs
-/** Least time between two fetches for an unknown key id, which may be a new key's, or a forger's. */
+/** Minimum time between two fetches for unknown key ids, which may belong to a new key or a forgery. */
 const unknownKeyPauseMs = 10 * 60_000
 const failurePauseMs = 5_000
 
@@ -27,12 +30,12 @@ const Key = z.object({
 })
 type Key = z.infer<typeof Key>
 
-/** The signing keys cannot be fetched, and none are known. */
+/** Thrown if the signing keys can't be fetched and none are cached. */
 export class KeysOutOfReach extends Error {}
 
 export type FoundKey =
   | { readonly is: 'found'; readonly key: CryptoKey | Uint8Array }
-  /** Listed for other channels, or for none. */
+  /** The key is listed for other channels, or for none. */
   | { readonly is: 'not-endorsed' }
   | { readonly is: 'not-listed' }
 
@@ -44,7 +47,7 @@ interface Kept {
   readonly at: number
 }
 
-/** Looks up the keys with which Microsoft signs what Teams posts. They are fetched at the first request and kept for a day. */
+/** Looks up the keys with which Microsoft signs Teams' requests. They are fetched at the first request and cached for a day. */
 export function createSigningKeys(openIdMetadataUrl: string, clock: Clock): FindKey {
   let kept: Kept | null = null
   let triedAt = Number.NEGATIVE_INFINITY
@@ -94,7 +97,7 @@ async function fetchKeys(openIdMetadataUrl: string): Promise<ReadonlyMap<string,
   return new Map(read.map((key) => [key.kid, key]))
 }
 
-/** Fetches JSON. Without encryption, which can't be trusted, only a test's own provider on this machine is asked. */
+/** Fetches JSON over https. Plain http is allowed only for a test's own provider on this machine. */
 async function get(address: string): Promise<unknown> {
   const { protocol, hostname } = new URL(address)
   if (protocol !== 'https:' && !isLoopbackName(hostname)) throw new Error('Keys are fetched over https only')

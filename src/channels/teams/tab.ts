@@ -12,8 +12,8 @@ export interface TabOptions {
 }
 
 /**
- * The personal tab: a page that leads to the technicians' page in a browser. That page itself is never shown in a frame,
- * where another site's page could lie over its buttons.
+ * Serves the personal tab, which only links to the technicians' page in a browser. That page itself is never shown in a frame, because another
+ * site could overlay its buttons (clickjacking).
  */
 export function registerTab(server: FastifyInstance, options: TabOptions): void {
   server.get('/teams/tab', async (request, reply) => {

@@ -26,36 +26,36 @@ export interface TeamsChannelOptions {
   readonly appPassword: string
   readonly appType: string
   readonly tenantId: string
-  /** Requests from these alone are heard; their people alone are members. */
+  /** Only requests from these tenants are accepted, and only their people count as members. */
   readonly homeTenants: readonly string[]
   readonly cloud: CloudName
   readonly isDesk: (conversation: string) => boolean
-  /** The desk's channels, if anyone who belongs to one counts as a technician; otherwise none. */
+  /** Desk channels whose members count as technicians; empty if membership doesn't matter. */
   readonly memberDesks: () => readonly string[]
-  /** An administrator confirmed that these channels' teams are private: Teams doesn't say. */
+  /** True if an administrator has confirmed that these channels' teams are private, which Teams doesn't report. */
   readonly isDeskTeamPrivate: boolean
-  /** Without tokens, loopback only: for Microsoft's agents playground. */
+  /** True for Microsoft's Agents Playground: requests carry no tokens and are accepted from loopback only. */
   readonly playground: boolean
-  /** NODE_ENV is production. */
+  /** True if NODE_ENV is `production`. */
   readonly isProduction: boolean
   readonly authentication?: TestAuthentication
-  /** Further allowed `host:port`; on loopback only. */
+  /** Additional allowed `host:port` values; loopback only. */
   readonly allowedHosts?: readonly string[]
-  /** The bytes of a kept file; null if they are gone. */
+  /** Returns the bytes of a stored file; null if it no longer exists. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
   readonly intake: Intake
   readonly profiles: ProfileMemory
   readonly library: Library
-  /** Public address of the pages, without a trailing slash. */
+  /** Public address of the web pages, without a trailing slash. */
   readonly publicUrl: string
-  /** Works for any language code; the organisation's own text if that language has none. */
+  /** Returns the labels for any language code, in the organisation's language if that one has none. */
   readonly words: (language: string) => CardWords
   readonly defaultLanguage: string
   readonly clock: Clock
   readonly log: Logger
 }
 
-/** Per conversation, as Microsoft publishes them. */
+/** Microsoft's published rate limits for each conversation. */
 const limits: readonly RateWindow[] = [
   { count: 7, perMs: 1_000 },
   { count: 8, perMs: 2_000 },
@@ -64,7 +64,7 @@ const limits: readonly RateWindow[] = [
 ]
 const typingTimeoutMs = 3_000
 
-/** @throws ConfigurationError when the settings would leave the door open. */
+/** @throws ConfigurationError if the settings would allow unauthenticated access. */
 export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   refuseUnsafe(options)
   const { playground } = options
@@ -73,7 +73,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   const isHomeTenant = playground ? () => true : createIsHomeTenant(options.homeTenants)
   const door = playground ? playgroundDoor : guardedDoor(options, { cloud, isHomeTenant, mayCall })
   const fileHosts = options.allowedHosts ?? []
-  // The playground knows no dialogs.
+  // The playground doesn't support dialogs.
   const forms = playground ? 'card' : 'dialog'
   const call = createConnector({ acquireToken: door.acquireToken, mayCall })
   const serviceUrls = new Map<string, string>()

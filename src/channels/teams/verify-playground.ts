@@ -3,18 +3,18 @@ import { isLoopbackName } from './hosts.js'
 import type { Verdict } from './verify.js'
 
 const loopbackAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
-/** A tunnel or proxy also connects from loopback, and a page in a browser too: each gives itself away by one of these. */
+/** Headers that reveal a tunnel, a proxy or a web page, all of which may also connect from loopback. */
 const signsOfOthers = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'origin', 'cookie']
 
 const Envelope = z.object({ channelId: z.literal('msteams'), serviceUrl: z.string() })
 
 export interface Caller {
-  /** The socket's own, never what a header claims. */
+  /** Address of the socket itself, never taken from a header. */
   readonly remoteAddress: string | undefined
   readonly headers: Readonly<Record<string, unknown>>
 }
 
-/** Playground mode has no tokens: only this very machine is heard, and only this very machine is answered. */
+/** Checks a request in playground mode. It has no tokens, so only requests from this machine are accepted, and answers go only to this machine. */
 export function verifyPlayground(body: unknown, caller: Caller): Verdict {
   const refused = (reason: string): Verdict => ({ isGenuine: false, status: 403, reason })
   if (!loopbackAddresses.has(caller.remoteAddress ?? ''))

@@ -4,14 +4,14 @@ import type { Clock } from '../../clock.js'
 import type { MayCall } from './hosts.js'
 import { type FindKey, KeysOutOfReach } from './signing-keys.js'
 
-/** Clocks of machines differ; Microsoft allows five minutes. */
+/** Maximum clock difference; Microsoft allows five minutes. */
 const toleranceSeconds = 300
 
 export type Verdict =
   | { readonly isGenuine: true }
   | { readonly isGenuine: false; readonly status: 401 | 403 | 503; readonly reason: string }
 
-/** Part of a body that's trusted just far enough to check its token. */
+/** The part of a body that is trusted only enough to check its token. */
 const Envelope = z.object({
   channelId: z.literal('msteams'),
   serviceUrl: z.string().min(1),
@@ -33,7 +33,6 @@ export interface VerifyOptions {
   readonly appId: string
   readonly issuer: string
   readonly findKey: FindKey
-  /** Whether requests from that tenant are heard. */
   readonly isHomeTenant: (tenant: string) => boolean
   readonly mayCall: MayCall
   readonly clock: Clock
@@ -42,8 +41,8 @@ export interface VerifyOptions {
 export type Verify = (body: unknown, authorization: string | undefined) => Promise<Verdict>
 
 /**
- * Checks that Microsoft signed the request for this bot, this connector address and a tenant of ours, with a key that it
- * lists for Teams. What costs nothing is looked at first, the signature last.
+ * Checks that Microsoft signed the request for this bot, this connector address and one of our tenants, with a key endorsed for Teams. Cheap
+ * checks come first, the signature last.
  */
 export function createVerify(options: VerifyOptions): Verify {
   return async (body, authorization) => {
@@ -81,7 +80,7 @@ function checkClaims(token: string, envelope: Envelope, options: VerifyOptions):
     : refuse(403, 'serviceUrl is not a connector of Microsoft')
 }
 
-/** Throws when the signature does not fit. */
+/** @throws if the signature is invalid. */
 async function checkSignature(
   token: string,
   { appId, clock, findKey, issuer }: VerifyOptions,

@@ -1,4 +1,4 @@
-/** Emphasis on a terminal; without colours the words stay as they are. */
+/** Text styles of a terminal; without colours, the text stays as it is. */
 export interface Ink {
   readonly bold: (text: string) => string
   readonly italic: (text: string) => string
@@ -21,7 +21,7 @@ const coloured: Ink = {
   faint: between(2, 22),
 }
 
-/** Colours are only for a person's terminal, unless that person doesn't want them (https://no-color.org). */
+/** Uses colours only if a person is at the terminal and hasn't turned them off (https://no-color.org). */
 export function inkFor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): Ink {
   const isUnwanted = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
   return isTerminal && !isUnwanted ? coloured : plain

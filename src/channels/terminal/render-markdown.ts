@@ -8,7 +8,7 @@ import { lineBreak, type Piece, widthOf, wrap } from './wrap.js'
 type Set = (text: string) => string
 const same: Set = (text) => text
 
-/** Markdown as a terminal shows it: lines of at most that many columns. */
+/** Renders Markdown for a terminal, with lines of at most `columns` columns. */
 export function renderMarkdown(markdown: string, columns: number, ink: Ink): string {
   return documentLines(parseMarkdown(markdown), Math.max(columns, 20), ink).join('\n')
 }
@@ -29,7 +29,7 @@ function blockLines(block: Block, columns: number, ink: Ink): string[] {
     case 'list':
       return listLines(block, columns, ink)
     case 'code':
-      // Not wrapped: it must be possible to copy it.
+      // Code isn't wrapped, so that it can be copied.
       return block.text.split('\n').map((line) => `    ${ink.code(line)}`)
     case 'quote':
       return documentLines(block.blocks, columns - 2, ink).map((line) => `${ink.faint('│')} ${line}`)
@@ -79,7 +79,7 @@ function piecesOf(inlines: Inlines, set: Set, ink: Ink): Piece[] {
   })
 }
 
-/** Links can't be pressed here: the whole address is shown, so it can be copied. */
+/** Shows a link's full address so that it can be copied, because it can't be clicked here. */
 function link({ href, inside }: Link, set: Set, ink: Ink): Piece[] {
   const said = plainInlines(inside)
   const address = href.replace(/^mailto:/, '')

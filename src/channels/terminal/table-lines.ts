@@ -4,12 +4,12 @@ import type { Ink } from './ink.js'
 import { type Piece, widthOf, wrap } from './wrap.js'
 
 const gap = '  '
-/** Longest word that a column keeps room for, in characters; it does not for an address. */
+/** Longest word, in characters, that a column keeps room for. Longer ones, such as addresses, are split. */
 const longestWord = 24
 
 type Pieces = (cell: Inlines, set: (text: string) => string) => readonly Piece[]
 
-/** A table in columns, its cells wrapped; where it is too narrow for columns, a line a cell. */
+/** Renders a table in columns with wrapped cells, or with one cell per line if the terminal is too narrow. */
 export function tableLines({ head, rows }: Table, columns: number, ink: Ink, pieces: Pieces): string[] {
   const widths = columnWidths([head, ...rows], columns - gap.length * (head.length - 1))
   if (widths === null) return stacked({ head, rows }, columns, ink, pieces)
@@ -29,7 +29,7 @@ export function tableLines({ head, rows }: Table, columns: number, ink: Ink, pie
   return [...line(head, ink.bold), rule, ...rows.flatMap((row) => line(row, same))]
 }
 
-/** Column widths as needed, the widest shrinking first; null if none can shrink further. */
+/** Returns the column widths, reducing the widest first; null if the table doesn't fit. */
 function columnWidths(rows: readonly (readonly Inlines[])[], room: number): readonly number[] | null {
   const columns = rows[0]!.map((_, at) => rows.map((row) => plainInlines(row[at] ?? [])))
   const widths = columns.map((cells) => Math.max(1, ...cells.map(widthOf)))

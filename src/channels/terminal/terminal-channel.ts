@@ -2,7 +2,7 @@ import { noFiles } from '../../http/no-files.js'
 import type { Outgoing } from '../../replies/message.js'
 import type { Channel, Delivery } from '../channel.js'
 
-/** Makes the channel of a conversation in the terminal: what is delivered is handed to `print`. */
+/** Creates the channel for conversations in the terminal; each delivery is passed to `print`. */
 export function createTerminalChannel(print: (content: Outgoing) => void): Channel {
   return {
     name: 'terminal',

@@ -1,4 +1,4 @@
-/** A piece of a line: a word, a space or a break, with how it is set. */
+/** A piece of a line, such as a word, a space or a line break, with its style. */
 export interface Piece {
   readonly text: string
   readonly set: (text: string) => string
@@ -9,14 +9,14 @@ export const lineBreak: Piece = { text: '\n', set: (text) => text }
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
 
-/** Counts the columns that a text takes: accents on a letter take none, ideographs and emoji two. */
+/** Returns the number of columns a text takes. Combining accents take none, ideographs and emoji two. */
 export function widthOf(text: string): number {
   let width = 0
   for (const sign of text.replace(/\p{M}|\u200D|\uFE0F/gu, '')) width += wide.test(sign) ? 2 : 1
   return width
 }
 
-/** Lines of at most that many columns; a longer word is split. */
+/** Wraps pieces into lines of at most `columns` columns; longer words are split. */
 export function wrap(pieces: readonly Piece[], columns: number): string[] {
   const lines: string[] = ['']
   let used = 0
@@ -48,7 +48,6 @@ export function wrap(pieces: readonly Piece[], columns: number): string[] {
   return lines
 }
 
-/** Spaces that break a line, line ends, and what is between. */
 function atoms({ text, set }: Piece): Piece[] {
   return (text.match(/\n|[ \t]+|[^ \t\n]+/g) ?? []).map((atom) => ({ text: atom, set }))
 }

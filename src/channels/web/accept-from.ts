@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify'
 import type { ActivityContent } from '../../conversation/activity.js'
 import type { VisitorDetails } from './activities.js'
 
-/** Stores what the visitor behind a request did. */
 export type AcceptFrom = (
   request: FastifyRequest,
   details: VisitorDetails,

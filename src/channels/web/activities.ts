@@ -8,7 +8,7 @@ import type {
   Person,
 } from '../../conversation/activity.js'
 
-/** The page's claims about its visitor: none of it is verified. */
+/** Details that the page reports about its visitor, none of them verified. */
 export interface VisitorDetails {
   readonly language?: Language | undefined
   readonly name?: string | undefined
@@ -17,10 +17,10 @@ export interface VisitorDetails {
 
 const webTenant = 'local'
 const unnamed: Readonly<Record<Language, string>> = { en: 'Web visitor', fr: 'Visiteur du site' }
-/** Controls, zero-width and direction characters: with them a name can pretend to be another. */
+/** Control, zero-width and direction characters, with which a name could imitate another. */
 const deceptive = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
-/** Owner of the conversation: a visitor known by a cookie alone, or somebody an identity source vouches for. */
+/** Owner of a conversation: a visitor known only by a cookie, or somebody authenticated by an identity source. */
 export type WebPerson =
   | { readonly kind: 'visitor'; readonly conversation: string }
   | { readonly kind: 'requester'; readonly conversation: string; readonly requester: Requester }
@@ -33,7 +33,7 @@ export function webPersonId({ conversation }: WebPerson): string {
   return `web:${webTenant}:${conversation}`
 }
 
-/** Names a person for the audit: without what a visitor typed about themselves, which proves nothing. */
+/** Names a person for the audit log. What visitors typed about themselves is left out because it proves nothing. */
 export function webParty(who: WebPerson): AuditParty {
   const { name, email } = who.kind === 'requester' ? who.requester : { name: null, email: null }
   return { id: webPersonId(who), name, email }
@@ -49,7 +49,7 @@ function personOf(who: WebPerson, details: VisitorDetails): Person {
   }
   return who.kind === 'visitor'
     ? { ...shared, ...visitorDetails(details) }
-    : // What is typed as a name does not count: the account has one.
+    : // A typed name is ignored, because the account has one.
       {
         ...shared,
         name: who.requester.name,
@@ -74,7 +74,7 @@ function referenceOf(conversation: string): ConversationReference {
   return { channel: 'web', tenant: webTenant, space: 'direct', conversation, address: {} }
 }
 
-/** The mailbox of a conversation, and the name under which its changes are told. It is the conversation's lane, too. */
+/** Returns the key of a conversation's mailbox, also used for change notifications and as the conversation's lane. */
 export function mailboxKey(conversation: string): string {
   return `web:${webTenant}:${conversation}`
 }
@@ -104,7 +104,7 @@ export function webActivity(
   }
 }
 
-/** A signed-in person takes along what a visitor began in the same browser. */
+/** Builds the activity that moves what a visitor wrote to the account signed in to in the same browser. */
 export function carryOnActivity(visitor: string, requester: Requester, now: number): Activity {
   return webActivity(
     asRequester(requester),

@@ -8,15 +8,15 @@ import type { WhoIsHere } from './who-is-here.js'
 
 export interface ArticleDependencies {
   readonly library: Library
-  /** A picture beside an article; null if there is none. */
+  /** Returns a picture that belongs to an article; null if it doesn't exist. */
   readonly picture: (
     topic: string,
     file: string,
   ) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | null>
   readonly languages: readonly Language[]
-  /** Public access: anyone who can reach the server may search for articles and read them; otherwise only people known to the page. */
+  /** True if anyone who can reach the server may search and read articles; otherwise only people the page knows. */
   readonly hasPublicSearch: boolean
-  /** A technician's session on their own page. */
+  /** Checks whether the request comes from a technician who is signed in to the console. */
   readonly isTechnician: (request: FastifyRequest) => Promise<boolean>
 }
 
@@ -26,7 +26,7 @@ const ArticleQuery = z.object({ language: Language.optional() })
 
 const perMinute = 240
 
-/** Serves an article as JSON, and its pictures. The rate limit plugin is already there. */
+/** Serves articles as JSON, and their pictures. Requires the rate-limit plugin. */
 export function articleRoutes(
   server: FastifyInstance,
   {

@@ -28,18 +28,18 @@ export interface ChatDependencies extends SignInDependencies, OwnTicketDependenc
   readonly letsVisitorsIn: boolean
   readonly timeZone: string
   readonly clock: Clock
-  /** How many messages a minute visitors of one address, and all of them, may send. */
+  /** Messages per minute allowed from the visitors of one address, and from all visitors together. */
   readonly floods: () => { readonly visitorAddress: number; readonly visitors: number }
-  /** Hides from which network a visitor writes. */
+  /** Key for hashing visitors' networks, so that they aren't stored in clear. */
   readonly key: Buffer
 }
 
 const minuteMs = 60_000
-/** An office behind one address is many people; one visitor is one pair of hands. */
+/** Requests per minute. An office behind one address is many people, whereas a visitor is one. */
 const mostPerMinute = { address: 1_200, visitor: 60, newVisitorsPerAddress: 120 }
 const bodyLimit = 256 * 1024
 
-/** The routes of the requester's page. The rate limit and cookie plugins are there already. */
+/** Registers the routes of the requester's page. Requires the rate-limit and cookie plugins. */
 export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): void {
   const { clock, intake, languages, mailbox, pages, visitors, who } = chat
   const limitAddress = server.createRateLimit({ max: mostPerMinute.address, timeWindow: minuteMs })
@@ -52,7 +52,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
     timeWindow: minuteMs,
     keyGenerator: (request) => request.who.conversation,
   })
-  // Of people who are not signed in: an office behind one address, and all of them on this server.
+  // Limits for visitors who aren't signed in: per address, such as an office, and for the whole server.
   const limitVisitorAddress = server.createRateLimit({
     max: () => chat.floods().visitorAddress,
     timeWindow: minuteMs,

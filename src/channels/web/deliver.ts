@@ -14,7 +14,7 @@ const unsupported: readonly Outgoing['type'][] = [
   'hand-over-file',
 ]
 
-/** Puts what the outbox sends into the mailbox; pages that are open are told, others find it when they come back. */
+/** Adds a delivery to the mailbox. Open pages are notified; others find it when they return. */
 export async function deliverToMailbox(mailbox: Mailbox, clock: Clock, delivery: Delivery): Promise<Receipt> {
   const { content, earlier, id, to } = delivery
   if (unsupported.includes(content.type)) throw new DeliveryError({ reason: 'unsupported', canRetry: false })

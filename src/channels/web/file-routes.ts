@@ -10,17 +10,15 @@ import { mailboxKey, type WebPerson, webPersonId } from './activities.js'
 import type { Mailbox } from './mailbox.js'
 import { FileParams, UploadFields } from './schema.js'
 
-/** Functions the page needs for files. */
 export interface PageFiles {
   readonly blobs: Blobs
   readonly gate: UploadGate
-  /** Files that may be sent: the page says so beforehand, the server checks again. */
+  /** Limits for uploads. The page checks them before sending, and the server checks them again. */
   readonly limits: () => {
     readonly mostBytes: number
     readonly mostFiles: number
     readonly types: readonly string[]
   }
-  /** Anyone who is not signed in may send files. */
   readonly letsVisitorsSend: boolean
   readonly file: (id: string) => Promise<KeptFile | null>
   readonly partIn: PartIn
@@ -34,7 +32,7 @@ interface FileRoutes {
   readonly accept: AcceptFrom
 }
 
-/** Files to and from the person who is at the page; the rate limits and the visitor's cookie were looked at before. */
+/** Registers the routes for files to and from the requester. Rate limits and the visitor's cookie have been checked before. */
 export function fileRoutes(
   server: FastifyInstance,
   { files: { blobs, file: fileOf, gate, partIn }, intake, mailbox, clock, accept }: FileRoutes,
@@ -78,7 +76,10 @@ export function fileRoutes(
   })
 }
 
-/** Says whether the person may have a file: from the desk to this very conversation, or theirs as an expert on somebody else's ticket. */
+/**
+ * Checks whether a person may download a file: one that the desk sent to this conversation, or one shared with them as an expert on someone else's
+ * ticket.
+ */
 async function isFor(file: KeptFile, who: WebPerson, partIn: PartIn): Promise<boolean> {
   if (file.state !== 'kept') return false
   if (file.lane === mailboxKey(who.conversation) && isForRequester(file)) return true

@@ -4,16 +4,16 @@ export type { MailboxEntry } from '../../stores/records.js'
 
 export type NewEntry = Omit<MailboxEntry, 'sequence'>
 
-/** Conversation of each web page, kept on the server so that a page can close and come back. */
+/** Conversations of the web pages, stored on the server so that a page can be closed and reopened. */
 export interface Mailbox {
-  /** Durable when it resolves. The same id twice is stored once; the entry that is there is given back. */
+  /** Stores an entry; it is durable once the promise resolves. If an entry with the same id exists, it is returned instead. */
   append(conversation: string, entry: NewEntry): Promise<MailboxEntry>
-  /** The entries after a sequence number, in order. */
+  /** Returns the entries after a sequence number, in order. */
   since(conversation: string, sequence: number): Promise<readonly MailboxEntry[]>
-  /** Moves a conversation's entries to another, where everything goes that is still to come for it. */
+  /** Moves a conversation's entries to another conversation, which also receives anything that arrives later. */
   carryOn(from: string, to: string): Promise<void>
-  /** Says whether a conversation was moved to another, so that nothing comes to it any more. */
+  /** Checks whether a conversation was moved to another, so that it receives nothing any more. */
   isGone(conversation: string): Promise<boolean>
-  /** Tells that a conversation got something. Returns the way to stop. */
+  /** Calls the listener when a conversation has a new entry. Returns a function that removes the listener. */
   onEntry(listener: (conversation: string) => void): () => void
 }

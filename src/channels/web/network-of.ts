@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { normalizeIP } from '@fastify/rate-limit'
 
-/** Tells which visitors write from the same network (an IPv4 address, an IPv6 /64), and nobody from which one. */
+/**
+ * Returns a keyed hash of a visitor's network (an IPv4 address or an IPv6 /64), which shows that two visitors share a network but not which one.
+ */
 export function networkOf(address: string, key: Buffer): string {
   return createHmac('sha256', key)
     .update(`network ${normalizeIP(address)}`)

@@ -1,7 +1,7 @@
 import type { Button } from '../../replies/message.js'
 import type { MailboxEntry } from './mailbox.js'
 
-/** The button that this conversation was really offered; a value made up in the browser is none. */
+/** Returns the button with this value if the conversation was actually offered it, since the browser could make up a value. */
 export function offeredButton(
   entries: readonly MailboxEntry[],
   entry: string,

@@ -1,16 +1,16 @@
 import type { EventStream } from '../../http/event-stream.js'
 import type { Mailbox } from './mailbox.js'
 
-/** More tabs than this for one visitor means it isn't a person. */
+/** Maximum open pages for one visitor; more suggest that it isn't a person. */
 const mostPagesPerVisitor = 10
 
-/** The pages that are open on this instance, by mailbox. Each gets the entries after the last one it has, in order. */
+/** Pages open on this instance, by mailbox. Each receives the entries after the last one it has, in order. */
 export interface OpenPages {
-  /** Sends what the page has not seen, and keeps it up to date. */
+  /** Sends the entries the page hasn't seen, and then new ones as they arrive. */
   add(conversation: string, stream: EventStream, after: number): void
   hasRoom(conversation: string): boolean
   typing(conversation: string): void
-  /** Sends the pages of a conversation away; they come back as who they are by then. */
+  /** Closes the streams of a conversation's pages, which reconnect with their identity at that time. */
   close(conversation: string): void
   closeAll(): void
 }
@@ -51,7 +51,7 @@ export function createOpenPages(mailbox: Mailbox, onError: (error: unknown) => v
   }
 }
 
-/** Reads one at a time: two readings at once could send an entry twice, or a later one first. */
+/** Reads the mailbox for one page. Only one read runs at a time; two could send an entry twice or out of order. */
 function createCatchUp(
   mailbox: Mailbox,
   conversation: string,

@@ -15,7 +15,7 @@ interface OwnMessages {
 
 const bodyLimit = 256 * 1024
 
-/** Sent messages can be changed or deleted, and technicians' messages can get reactions. */
+/** Registers the routes for editing and deleting one's own messages, and for reacting to technicians' messages. */
 export function ownMessageRoutes(
   server: FastifyInstance,
   { intake, mailbox, clock, accept }: OwnMessages,
@@ -71,7 +71,7 @@ export function ownMessageRoutes(
   })
 }
 
-/** Text the visitor typed; undefined if it's somebody else's, a press, or gone. */
+/** Returns a message that the visitor typed; undefined if it is somebody else's, a button press, or deleted. */
 function ownEntry(entries: readonly MailboxEntry[], id: string) {
   const isGone = entries.some(({ content, replaces }) => replaces === id && content.type === 'delete')
   const entry = entries.find((one) => one.id === id && one.from === 'requester')

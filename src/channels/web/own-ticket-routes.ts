@@ -17,7 +17,7 @@ export interface OwnTicketDependencies {
 
 const bodyLimit = 256 * 1024
 
-/** The tickets of the person the request comes from, and of nobody else: which number is asked for makes no difference. */
+/** Registers the routes for a person's own tickets. Other people's tickets are never returned, whatever number is requested. */
 export function ownTicketRoutes(
   server: FastifyInstance,
   { intake, mailbox, ownTickets, languages, clock }: OwnTicketDependencies,
@@ -46,7 +46,7 @@ export function ownTicketRoutes(
     const ticket = await ownTickets.show(personOf(request), languageOf(request, details.language), number)
     if (ticket === null) return reply.code(404).send({ error: 'not-found' })
     const masked = act.verb === 'add' ? { ...act, text: intake.mask(act.text).text } : act
-    // It stands in the conversation as well, before what is said to it.
+    // The message also appears in the conversation, before the reply to it.
     if (masked.verb === 'add' && ticket.acts.includes('add'))
       await keepLine(mailbox, request.who, id, masked.text, clock.now())
     const content = { type: 'own-act', ticket: number, act: masked, answer: 'inline' } as const

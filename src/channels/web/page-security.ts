@@ -1,6 +1,6 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 
-/** Headers of the requester's page: only its own scripts and styles, framed only by the intranets that are allowed. */
+/** Returns the security headers of the requester's page: only its own scripts and styles, and frames only on the allowed intranet sites. */
 export function pageSecurity(embedOrigins: readonly string[], isSecure: boolean): FastifyHelmetOptions {
   return {
     contentSecurityPolicy: {
@@ -17,7 +17,7 @@ export function pageSecurity(embedOrigins: readonly string[], isSecure: boolean)
         frameAncestors: ["'self'", ...embedOrigins],
       },
     },
-    // frame-ancestors says it, and says more than X-Frame-Options can.
+    // Replaced by frame-ancestors, which can express more than X-Frame-Options.
     frameguard: false,
     crossOriginResourcePolicy: { policy: embedOrigins.length === 0 ? 'same-origin' : 'cross-origin' },
     referrerPolicy: { policy: 'no-referrer' },

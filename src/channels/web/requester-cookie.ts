@@ -1,6 +1,6 @@
 import { createGuardedCookie, type GuardedCookie } from '../../http/guarded-cookie.js'
 
-/** The session of somebody who signed in to the requester's page; apart from visitors' cookies and from the console's. */
+/** Session of a person signed in to the requester's page, separate from visitors' cookies and from the console's. */
 export type RequesterCookie = GuardedCookie
 
 const days = 30

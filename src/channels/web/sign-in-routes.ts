@@ -24,7 +24,7 @@ export interface SignInDependencies {
   readonly clock: Clock
 }
 
-/** Signing in by whatever source vouches, and signing out. */
+/** Registers the routes of every identity source, and signing out. */
 export function signInRoutes(server: FastifyInstance, parts: SignInDependencies): void {
   const door = createDoor(parts)
   for (const source of parts.identitySources) source.routes(server, door)

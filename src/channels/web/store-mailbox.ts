@@ -4,11 +4,11 @@ import { withinLane } from '../../records/within-lane.js'
 import type { LaneHold, Store } from '../../stores/store.js'
 import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
 
-/** Entries a page can go back to; older ones leave the mailbox but stay on the ticket. */
+/** Maximum entries in a mailbox; older ones are removed but stay on the ticket. */
 const mostEntries = 500
 
 export function createMailbox(store: Store): Mailbox {
-  // Sequence numbers are given one after the other, also when another server has an entry for the same page.
+  // Assigns sequence numbers one at a time, even if another server is adding an entry for the same page.
   const inTurn = createInTurn()
   return {
     append: (conversation, entry) =>
@@ -64,7 +64,7 @@ async function append(
   const known = entries.find(({ id }) => id === entry.id)
   if (known) return known
 
-  // Rises also when everything before was erased: a page that is still open asks for what came after what it has.
+  // The number keeps increasing even if all entries were erased, because an open page asks for entries after the last it has.
   const added = { ...entry, sequence: Math.max((entries.at(-1)?.sequence ?? 0) + 1, entry.at) }
   await store.transaction(hold, async (transaction) => {
     transaction.put('mailbox', `${conversation}/${entry.id}`, added)

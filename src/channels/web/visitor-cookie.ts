@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000
 export type VisitorCookie =
   | { readonly kind: 'visitor'; readonly visitor: string }
   | { readonly kind: 'none' }
-  /** Forged: not signed by us. */
+  /** The cookie has no valid signature of ours. */
   | { readonly kind: 'forged' }
 
 export function newVisitor(): string {

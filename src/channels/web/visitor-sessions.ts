@@ -9,7 +9,7 @@ import {
   visitorCookieDays,
 } from './visitor-cookie.js'
 
-/** Identity behind a browser: a random visitor, named by a cookie only we can sign. */
+/** Identifies browsers: each visitor is a random id in a cookie that only we can sign. */
 export interface VisitorSessions {
   read(request: FastifyRequest): VisitorCookie
   visitorOf(request: FastifyRequest): string | null

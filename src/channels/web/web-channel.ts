@@ -22,27 +22,24 @@ import { createVisitorSessions } from './visitor-sessions.js'
 import { createWhoIsHere } from './who-is-here.js'
 
 export interface WebChannelOptions extends ArticleDependencies {
-  /** Identity sources; the first one's form is on the page. */
+  /** Identity sources; the sign-in form on the page is that of the first. */
   readonly identitySources: readonly IdentitySource[]
   readonly requesters: RequesterSessions
   readonly ownTickets: OwnTicketReader
-  /** Visitors who aren't signed in may write too. */
   readonly letsVisitorsIn: boolean
-  /** The desk's, in which the page tells moments. */
   readonly timeZone: string
   readonly audit: Audit
   readonly intake: Intake
   readonly mailbox: Mailbox
   readonly files: PageFiles
-  /** How many messages of visitors a minute are let through. */
+  /** Messages per minute accepted from visitors. */
   readonly floods: ChatDependencies['floods']
-  /** Signs the visitors' cookies; another key makes everybody a new visitor. */
+  /** Key that signs the visitors' cookies; changing it makes everyone a new visitor. */
   readonly key: Buffer
-  /** The built page: index.html and assets/. */
+  /** Directory of the built page, with index.html and assets/. */
   readonly pageDirectory: string
-  /** The page is reached over https. */
   readonly isSecure: boolean
-  /** The origin that browsers see, such as https://help.example.com. */
+  /** Origin seen by browsers, such as https://help.example.com. */
   readonly publicOrigin: string
   /** Sites that may show the page in a frame. */
   readonly embedOrigins: readonly string[]
@@ -50,7 +47,7 @@ export interface WebChannelOptions extends ArticleDependencies {
   readonly log: FastifyBaseLogger
 }
 
-/** The requester's page, as a channel: signed visitors, a mailbox for each, and events to the pages that are open. */
+/** Creates the channel for the requester's page: signed visitor cookies, a mailbox for each conversation, and event streams to open pages. */
 export function createWebChannel(options: WebChannelOptions): Channel {
   const { clock, embedOrigins, isSecure, log, mailbox } = options
   const pages = createOpenPages(mailbox, (error) => log.warn({ err: error }, 'A mailbox could not be read'))
@@ -93,7 +90,7 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     start: async () => undefined,
     stop: async () => pages.closeAll(),
     deliver: (delivery) => deliverToMailbox(mailbox, clock, delivery),
-    // What the page sends comes with its bytes.
+    // Files from the page arrive along with their bytes.
     fetchFile: noFiles,
     typing: async (to) => pages.typing(mailboxKey(to.conversation)),
   }

@@ -5,17 +5,17 @@ import type { Mailbox } from './mailbox.js'
 import type { RequesterCookie } from './requester-cookie.js'
 import type { VisitorSessions } from './visitor-sessions.js'
 
-/** Evidence of who sent a request. */
+/** Sender of a request, as far as it can be known. */
 export type Here =
   | WebPerson
   | { readonly kind: 'nobody' }
-  /** A cookie that is not ours. */
+  /** The cookie has no valid signature of ours. */
   | { readonly kind: 'forged' }
 
 export interface WhoIsHere {
-  /** The signed-in person, otherwise the visitor the browser is known as, where visitors are let in. */
+  /** Returns the signed-in person, or else the browser's visitor if visitors are allowed. */
   read(request: FastifyRequest): Promise<Here>
-  /** The visitor beside the person who is signed in, who wrote something; null if there is nothing to take along. */
+  /** Returns the visitor who wrote something in a browser before the person signed in; null if there is nothing to move to the account. */
   visitorToCarryOn(request: FastifyRequest): Promise<string | null>
   forgetRequester(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
@@ -35,7 +35,7 @@ export function createWhoIsHere(given: {
       const known = visitors.read(request)
       if (known.kind === 'forged') return known
       if (known.kind === 'none' || !letsVisitorsIn) return { kind: 'nobody' }
-      // What was taken along by whoever signed in is no longer a visitor's, whoever has the old cookie.
+      // A visitor's conversation that was moved to an account no longer belongs to the holder of the old cookie.
       const isGone = await mailbox.isGone(mailboxKey(known.visitor))
       return isGone ? { kind: 'nobody' } : { kind: 'visitor', conversation: known.visitor }
     },

@@ -2,16 +2,15 @@ import TurndownService from 'turndown'
 import { attribute, type HtmlNode, isHidden, isPixel, isTag } from './html-node.js'
 import { markdownTable, tableCell, tableRow, withoutMarks } from './markdown-table.js'
 
-/** Image in a text: the address to write instead, or null if the image isn't kept. */
+/** Decides on an image in a text: returns its new address, or null to leave it out. */
 export type KeepPicture = (source: string, alt: string) => string | null
 
 export interface Cleaned {
   readonly markdown: string
-  /** Removed elements, each kind once: `scripts (2)`. */
+  /** Removed elements by kind, with their number: `scripts (2)`. */
   readonly removed: readonly string[]
 }
 
-/** Elements that go with all that is in them. */
 const dropped: Readonly<Record<string, readonly string[]>> = {
   scripts: ['script', 'noscript', 'template'],
   styles: ['style', 'link', 'meta', 'base'],
@@ -23,7 +22,7 @@ const kindByTag: ReadonlyMap<string, string> = new Map(
   Object.entries(dropped).flatMap(([kind, tags]) => tags.map((tag): [string, string] => [tag, kind])),
 )
 
-/** Untrusted HTML as Markdown: words, and what Markdown can say; nothing of it can run, load or lead astray. */
+/** Converts untrusted HTML to Markdown: text and simple formatting only, without scripts, embedded content or misleading links. */
 export function cleanHtml(html: string, keepPicture: KeepPicture): Cleaned {
   const removed = new Map<string, number>()
   const drop = (kind: string): string => {
@@ -58,14 +57,14 @@ export function cleanHtml(html: string, keepPicture: KeepPicture): Cleaned {
     (node) => isTag(node, 'img'),
     (_content, node) => picture(node, keepPicture, drop),
   )
-  // It has been read before.
+  // The title has already been read elsewhere.
   rule(
     'title',
     (node) => isTag(node, 'title'),
     () => '',
   )
   rule('hidden', isHidden, () => drop('hidden text'))
-  // The last one added is asked first.
+  // Rules added last take precedence.
   rule(
     'dropped',
     (node) => kindByTag.has(node.nodeName.toLowerCase()),
@@ -73,7 +72,7 @@ export function cleanHtml(html: string, keepPicture: KeepPicture): Cleaned {
   )
 
   const markdown = service
-    // The converter reads the text inside an element of this name of its own.
+    // x-turndown is an element that the converter itself wraps the text in.
     .turndown(withoutMarks(html).replace(/<\/?x-turndown[^>]*>/gi, ''))
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -92,12 +91,12 @@ function createConverter(): TurndownService {
     br: '',
   })
   const escaped = service.escape.bind(service)
-  // Words such as <b> that were written to be read stay words for whoever reads the Markdown.
+  // Text such as <b> that was meant to be read literally must stay text in Markdown, too.
   service.escape = (text) => escaped(text).replace(/<(?=[a-z/!?])/gi, '\\<')
   return service
 }
 
-/** Counts elements that the converter takes for blank and leaves out without asking a rule: an empty script. */
+/** Counts elements, such as an empty script, that the converter considers blank and removes without applying a rule. */
 function countBlank(html: string, removed: Map<string, number>): void {
   for (const kind of ['scripts', 'styles', 'embedded pages and media']) {
     const found = html.match(new RegExp(`<(?:${dropped[kind]!.join('|')})\\b`, 'gi'))?.length ?? 0

@@ -1,6 +1,6 @@
 import { fold } from '../../troubleshooting/option-for.js'
 
-/** The names under which exports keep what we look for, folded: GLPI's own first, in English and French. */
+/** Column names in exports, without case and accents: GLPI's own first, in English and French. */
 const names = {
   title: ['subject', 'sujet', 'question', 'title', 'titre', 'name', 'nom', 'problem', 'probleme'],
   answer: ['content', 'contenu', 'answer', 'reponse', 'solution', 'text', 'texte', 'body', 'article'],
@@ -11,12 +11,12 @@ const names = {
 export interface Columns {
   readonly title: number
   readonly answer: number
-  /** -1 when there is none, as of the next. */
+  /** Index of the column; -1 if there is none. The same for the next field. */
   readonly language: number
   readonly phrasings: number
 }
 
-/** Finds the columns by the names in the first row; null if it does not name both a title and an answer. */
+/** Finds the columns by the names in the first row; null if there is none for a title or for an answer. */
 export function columnsOf(header: readonly string[]): Columns | null {
   const folded = header.map(fold)
   const find = (wanted: readonly string[]) =>
@@ -30,7 +30,7 @@ export function columnsOf(header: readonly string[]): Columns | null {
   return columns.title === -1 || columns.answer === -1 || columns.title === columns.answer ? null : columns
 }
 
-/** The columns of a GLPI search view hold a subject and a content. */
+/** Checks whether the columns are those of a GLPI search view, which has a subject and a content. */
 export function isGlpiHeader(header: readonly string[]): boolean {
   const folded = header.map(fold)
   return (

@@ -5,7 +5,7 @@ export interface Decoded {
   readonly encoding: Encoding
 }
 
-/** Text as exports are written: UTF-8 if the bytes allow it, otherwise what Windows programs of western Europe write. */
+/** Decodes an export: UTF-8 if the bytes are valid, otherwise the usual Windows encoding of western Europe. A byte order mark takes precedence. */
 export function decodeText(bytes: Uint8Array): Decoded {
   const decode = (label: string, isFatal = false) => new TextDecoder(label, { fatal: isFatal }).decode(bytes)
   const [first, second, third] = bytes

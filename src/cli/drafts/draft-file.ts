@@ -3,22 +3,22 @@ import { z } from 'zod'
 import { checkYaml, type Read } from '../../content/read-yaml.js'
 import { Language, TopicId } from '../../understanding/intent-file.js'
 
-/** drafts/<name>.md: what an article needs, and where it came from. Drafts are not loaded. */
+/** drafts/<name>.md: what an article needs, and where it was imported from. Drafts aren't loaded. */
 export const DraftFrontMatter = z.object({
   title: z.string().trim().min(1),
-  /** The answer in at most 60 words, plain text; absent while nobody has written one. */
+  /** The answer in at most 60 words of plain text; absent until someone writes one. */
   short: z.string().trim().min(1).optional(),
-  /** Three to eight other ways of asking. */
+  /** Three to eight other ways of asking the question. */
   phrasings: z.array(z.string().trim().min(1)),
   language: Language,
-  /** The topic that it answers; null while nobody has chosen one. */
+  /** Topic that the draft answers; null until someone chooses one. */
   topic: TopicId.nullable(),
-  /** 0 to 1: how sure the guess of the topic was. */
+  /** Confidence in the suggested topic, from 0 to 1. */
   confidence: z.number().min(0).max(1).optional(),
   owner: z.string().min(1),
   versions: z.array(z.string().min(1)),
   source: z.string(),
-  /** YYYY-MM-DD */
+  /** Date as YYYY-MM-DD. */
   imported: z.string().optional(),
 })
 export type DraftFrontMatter = z.infer<typeof DraftFrontMatter>
@@ -34,7 +34,7 @@ export interface DraftFile {
 
 export function readDraft(file: string, text: string): Read<DraftFile> {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
-  // A line before the front matter keeps the line numbers of the file.
+  // An empty line takes the place of the opening `---`, so that the line numbers of problems are those of the file.
   const { value, problems } = checkYaml(file, `\n${parts?.[1] ?? ''}`, DraftFrontMatter)
   if (value === null) return { value, problems }
   return { value: { frontMatter: value, body: text.slice(parts![0].length).trim() }, problems }

@@ -1,4 +1,4 @@
-/** Part of a document's element that the converter's rules look at. */
+/** The part of a DOM node that the converter's rules use. */
 export interface HtmlNode {
   readonly nodeName: string
   readonly textContent: string | null
@@ -17,7 +17,7 @@ export function isTag(node: HtmlNode, ...names: readonly string[]): boolean {
   return names.includes(node.nodeName.toLowerCase())
 }
 
-/** Says whether an element is hidden from a reader of the page. */
+/** Checks whether an element is hidden from readers of the page. */
 export function isHidden(node: HtmlNode): boolean {
   return (
     node.hasAttribute?.('hidden') === true ||
@@ -27,7 +27,7 @@ export function isHidden(node: HtmlNode): boolean {
   )
 }
 
-/** Tracking pixel: too small to see, it only reports that somebody is reading. */
+/** Checks whether an image is a tracking pixel: too small to be seen, it only reports that the page is being read. */
 export function isPixel(node: HtmlNode): boolean {
   const style = attribute(node, 'style')
   const side = (name: 'width' | 'height') =>

@@ -6,7 +6,7 @@ import { type Draft, type DraftParts, makeDraft } from './make-draft.js'
 import type { LeftOut, SourceItem, SourceRead } from './source-item.js'
 
 export interface WrittenDraft extends Omit<Draft, 'pictures'> {
-  /** The name of its file in the folder of drafts. */
+  /** Name of the draft's file in the folder of drafts. */
   readonly file: string
   readonly pictures: readonly string[]
 }
@@ -19,8 +19,8 @@ export interface Imported {
 export const reportName = 'report.md'
 
 /**
- * Writes a draft for each piece of knowledge. Nothing that is there is overwritten: what was imported before stays as its
- * author left it, so that the same import can be run again. One broken piece is left out, and the others continue.
+ * Writes a draft for each item. Existing files are never overwritten, so that an import can be repeated without losing an author's changes. Items
+ * that can't be imported are skipped.
  */
 export function importDrafts(
   reads: Iterable<SourceRead>,
@@ -44,9 +44,7 @@ export function importDrafts(
 }
 
 interface KnownDrafts {
-  /** File made from each source. */
   readonly bySource: Map<string, string>
-  /** First source of each title and text. */
   readonly byContent: Map<string, string>
 }
 
@@ -98,13 +96,13 @@ function contentKey(title: string, body: string): string {
   return `${fold(title)}\n${fold(body)}`
 }
 
-/** A name that no draft and no picture of one has. */
+/** Returns a file name that isn't used by any draft or picture of a draft. */
 function freeName(folder: string, slug: string): { readonly slug: string } {
   const isFree = (name: string) =>
     name !== reportName.replace('.md', '') && !existsSync(join(folder, `${name}.md`))
   if (isFree(slug)) return { slug }
   for (let number = 2; ; number += 1) {
-    // A letter before the number: "vpn-2" could be a picture of "vpn".
+    // With a letter before the number, because "vpn-2" could be a picture of "vpn".
     const name = `${slug}-n${number}`
     if (isFree(name)) return { slug: name }
   }

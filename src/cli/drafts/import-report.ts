@@ -1,13 +1,12 @@
 import type { Imported, WrittenDraft } from './import-drafts.js'
 
 export interface ReportHead {
-  /** The path that was imported. */
   readonly path: string
-  /** YYYY-MM-DD */
+  /** Date as YYYY-MM-DD. */
   readonly today: string
 }
 
-/** drafts/report.md: what was taken, what was left and why, and what is to be done before anything is published. */
+/** Writes drafts/report.md: what was imported, what was left out and why, and what remains to be done before publishing. */
 export function importReport({ drafts, left }: Imported, { path, today }: ReportHead): string {
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
   const same = drafts.filter(({ similar }) => similar.some(({ isLikelySame }) => isLikelySame))
@@ -54,7 +53,7 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
-/** Escapes words of the source, so that they are plain words in the report as well. */
+/** Escapes text from the source, so that it isn't interpreted as Markdown. */
 function dead(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&')
 }

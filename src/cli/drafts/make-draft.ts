@@ -28,7 +28,6 @@ export interface Draft {
   readonly similar: readonly SimilarArticle[]
   /** Elements removed from the source: `scripts (2)`. */
   readonly removed: readonly string[]
-  /** Tasks left before it can be published. */
   readonly toDo: readonly string[]
 }
 
@@ -36,20 +35,18 @@ export interface DraftParts {
   readonly catalogue: Catalogue
   readonly reader: Reader
   readonly search: Search
-  /** Language for all, whatever is detected; null: detect. */
   readonly language: Language | null
-  /** YYYY-MM-DD */
   readonly today: string
 }
 
 const longestTitle = 120
 const deepestNesting = 400
-/** Characters from which language and topic are read: a text's subject is at its beginning. */
+/** Number of characters at the beginning from which the language and topic are detected. */
 const readCharacters = 500
-/** Below this a guess of the topic is to be looked at. */
+/** Confidence below which the suggested topic should be checked. */
 const sureEnough = 0.6
 
-/** Turns one found piece into a draft; the same source makes the same draft. */
+/** Turns an imported item into a draft. The same source always produces the same draft. */
 export function makeDraft(item: SourceItem, parts: DraftParts): Draft | LeftOut {
   const { source } = item
   const slug = slugOf(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
@@ -125,7 +122,10 @@ export function makeDraft(item: SourceItem, parts: DraftParts): Draft | LeftOut 
   }
 }
 
-/** The reader needs time by the square of the depth, and in the end fails: a hostile page must not stop the others. */
+/**
+ * Cleans the HTML, or returns why that isn't possible. The HTML parser takes time quadratic in the nesting depth and finally fails, and one
+ * hostile page must not stop the import.
+ */
 function cleanedOrReason(html: string, keepPicture: KeepPicture): Cleaned | string {
   if (nestingOf(html) > deepestNesting) return 'its elements are nested too deep to be a page'
   try {
@@ -135,7 +135,7 @@ function cleanedOrReason(html: string, keepPicture: KeepPicture): Cleaned | stri
   }
 }
 
-/** The title that the source gives, otherwise its first heading, otherwise the name of the file. */
+/** Determines the title: the source's own, or else the first heading, or else the file name. */
 function withTitle(markdown: string, { title, source }: SourceItem): { title: string; body: string } {
   const [, heading, rest] = /^# (.+)(?:\n+([\s\S]*))?$/.exec(markdown) ?? []
   const given = oneLine(title ?? '')
@@ -148,7 +148,7 @@ function withTitle(markdown: string, { title, source }: SourceItem): { title: st
   const body = heading !== undefined && (isSame || title === null) ? (rest ?? '') : markdown
   return {
     title: given !== '' ? given : heading === undefined ? oneLine(named) : plainWords(heading),
-    // The title is the first level.
+    // The title takes the first heading level.
     body: body.replace(/^# (?=\S)/gm, '## ').trim(),
   }
 }
@@ -169,7 +169,7 @@ function languageOf(text: string, reader: Reader): Language {
   return reader.read(text, { lastLanguage: null, locale: null }).language
 }
 
-/** English name of the language that the text clearly is in, if the server doesn't speak it; null otherwise. */
+/** Returns the English name of the text's language if it is clearly one that isn't configured; null otherwise. */
 function foreignLanguage(text: string, reader: Reader): string | null {
   const [best] = detectAll(text.slice(0, 2_000))
   if (best === undefined || best.accuracy < 0.8 || reader.languages.includes(best.lang)) return null
@@ -182,7 +182,7 @@ interface Guess {
   readonly candidates: readonly Candidate[]
 }
 
-/** Classification of the title, or of the beginning if that's clearer. */
+/** Classifies the title, or the beginning of the text if that gives a clearer result. */
 function guessTopic(title: string, beginning: string, { catalogue, reader }: DraftParts): Guess {
   const guesses = [title, beginning].map((text): Guess => {
     const { candidates, outcome } = reader.read(text, { lastLanguage: null, locale: null })

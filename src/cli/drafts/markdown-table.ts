@@ -1,4 +1,4 @@
-/** Signs that no text holds: they part cells and rows until the table is whole. */
+/** Control characters that separate cells and rows until the table is complete; no text contains them. */
 const cellMark = '\u0001'
 const rowMark = '\u0002'
 
@@ -10,7 +10,7 @@ export function tableRow(content: string): string {
   return `${content}${rowMark}`
 }
 
-/** The first row is the head. A table of one column only arranges a page: it is text. */
+/** Builds a Markdown table with the first row as its header. A table with a single column is only layout, so it becomes text. */
 export function markdownTable(content: string): string {
   const rows = content
     .split(rowMark)
@@ -29,7 +29,7 @@ export function markdownTable(content: string): string {
   return `\n\n${[line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n')}\n\n`
 }
 
-/** Removes our marks of cells and rows from the source, where they would be taken for ours. */
+/** Removes the separator characters from the source, where they would be mistaken for ours. */
 export function withoutMarks(html: string): string {
   return html.replaceAll(cellMark, '').replaceAll(rowMark, '')
 }

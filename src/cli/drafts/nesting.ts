@@ -1,11 +1,11 @@
-/** Elements without an end, or whose end may be left out: they do not nest. */
+/** Elements without an end tag, or with an optional one, which don't count as nesting. */
 const flat = new Set(
   'area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option thead tbody'.split(
     ' ',
   ),
 )
 
-/** Nesting depth of a page's elements, by its tags alone: quick whatever the content. */
+/** Returns how deeply elements are nested, from the tags alone. It is fast for any content. */
 export function nestingOf(html: string): number {
   let depth = 0
   let deepest = 0

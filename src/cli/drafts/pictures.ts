@@ -4,24 +4,23 @@ import type { KeepPicture } from './clean-html.js'
 import type { SourceFiles } from './source-item.js'
 
 export interface Picture {
-  /** The file's name beside the draft. */
+  /** Name of the picture's file beside the draft. */
   readonly name: string
   readonly bytes: Buffer
 }
 
 export interface Pictures {
   readonly keep: KeepPicture
-  /** Pictures kept as files. */
   readonly kept: Picture[]
-  /** Addresses of pictures elsewhere: readers get a link. */
+  /** Addresses of pictures hosted elsewhere; they are replaced by links. */
   readonly elsewhere: string[]
-  /** Pictures that are kept, but nobody has said what they show. */
+  /** Stored pictures without alternative text. */
   readonly withoutWords: string[]
 }
 
 const mostBytes = 3 * 1024 * 1024
 
-/** Keeps the pictures of one draft: those in its folder, and those written into its text. */
+/** Collects a draft's pictures: those in its folder and those embedded in its text. */
 export function createPictures(slug: string, files: SourceFiles | null): Pictures {
   const pictures: Pictures = { keep, kept: [], elsewhere: [], withoutWords: [] }
   return pictures
@@ -48,7 +47,7 @@ function bytesInAddress(source: string): Buffer | null {
   return Buffer.from(encoded, 'base64')
 }
 
-/** A file inside the folder that is imported, also behind links; null for anything else. */
+/** Reads a file within the imported folder, with links resolved; null for anything else. */
 function bytesOfFile(source: string, { directory, root }: SourceFiles): Buffer | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(source)) return null
   const path = resolve(directory, decoded(source.replace(/[?#].*$/, '')))
@@ -67,7 +66,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Type by content, whatever the name says; SVG can run scripts and isn't one of them. */
+/** Returns the type by content, whatever the name says. SVG isn't supported because it can contain scripts. */
 function extensionOf(bytes: Buffer): 'png' | 'jpg' | 'gif' | 'webp' | null {
   const begins = (hex: string) => bytes.subarray(0, hex.length / 2).toString('hex') === hex
   if (begins('89504e470d0a1a0a')) return 'png'

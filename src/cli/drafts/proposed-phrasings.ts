@@ -8,7 +8,6 @@ const longest = 150
 
 export interface PhrasingSource {
   readonly title: string
-  /** Other questions the source has for the same answer. */
   readonly given: readonly string[]
   readonly headings: readonly string[]
   readonly language: Language
@@ -16,11 +15,11 @@ export interface PhrasingSource {
 
 export interface ProposedPhrasings {
   readonly proposed: readonly string[]
-  /** How many are left to the author. */
+  /** Number of phrasings that the author still has to write. */
   readonly missing: number
 }
 
-/** Other ways of asking: the source's own questions, then headings that say more than "Procedure". */
+/** Proposes other ways of asking: the source's own questions, then headings that say more than "Procedure". */
 export function proposedPhrasings({ title, given, headings, language }: PhrasingSource): ProposedPhrasings {
   const seen = new Set([fold(title)])
   const found: string[] = []

@@ -2,7 +2,7 @@ import { ShortAnswer } from '../../knowledge/article-file.js'
 import type { Document } from '../../markdown/document.js'
 import { plainInlines } from '../../markdown/plain-text.js'
 
-/** The first paragraph, where it is neither too long nor only announces what follows. */
+/** Proposes the first paragraph as the short answer, unless it is too long or only introduces what follows; null otherwise. */
 export function proposedShort(document: Document): string | null {
   const first = document.find((block) => block.kind === 'paragraph')
   if (first === undefined) return null

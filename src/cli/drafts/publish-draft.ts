@@ -12,13 +12,12 @@ import { CommandFailure } from '../surroundings.js'
 import { type DraftFile, readDraft } from './draft-file.js'
 
 export interface Publication {
-  /** Absolute. */
   readonly draft: string
   /** The organisation's own content folder. */
   readonly folder: string
   readonly source: CatalogueSource
   readonly clock: Clock
-  /** The draft takes the place of a shipped article. */
+  /** True if the draft replaces a shipped article. */
   readonly replacesShipped: boolean
 }
 
@@ -29,8 +28,8 @@ export interface Published {
 }
 
 /**
- * Makes an article of a draft: checked beside everything that is in use, then moved with its pictures.
- * @throws CommandFailure, with the text of `guichet check`, when something is wrong; the draft stays where it is.
+ * Turns a draft into an article: checks it together with all other content, then moves it with its pictures. @throws CommandFailure with the
+ * output of `guichet check` if there is a problem, in which case the draft stays where it is.
  */
 export function publishDraft(publication: Publication): Published {
   const { draft, folder, source, clock } = publication
@@ -85,7 +84,7 @@ function refuseOccupied({ source, replacesShipped }: Publication, file: string, 
   }
 }
 
-/** The article: reviewed today, by the person who publishes it; its pictures are those beside it. */
+/** Returns the text of the article, marked as reviewed today, with the addresses of its pictures adjusted. */
 function articleText({ frontMatter, body }: DraftFile, topic: string, today: string): string {
   const { title, short, phrasings, owner, versions } = frontMatter
   const fields = stringify(
@@ -104,7 +103,7 @@ function picturesOf(body: string): readonly string[] {
   return [...new Set([...found].map(([, name]) => name!))]
 }
 
-/** Problems that the check finds in the article when it lies over everything else. */
+/** Returns the problems that the check finds in the article together with all other content. */
 function checked(text: string, file: string, source: CatalogueSource, clock: Clock): readonly Problem[] {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-publish-'))
   try {

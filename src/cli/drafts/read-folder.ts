@@ -17,7 +17,7 @@ const formats: Readonly<Record<string, PageFormat>> = {
 }
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.css', '.js'])
 
-/** The files under a path, in a lasting order; links are not followed, and hidden folders not entered. */
+/** Lists the files under a path in a stable order. Links aren't followed, and hidden folders are skipped. */
 export function filesUnder(path: string): readonly string[] {
   if (!statSync(path).isDirectory() || !isReadable(path)) return [path]
   return readdirSync(path)
@@ -37,7 +37,7 @@ export function isReadable(path: string): boolean {
   }
 }
 
-/** The pages of a folder, or of one file; of one format, or of both. */
+/** Reads the pages of a folder, or a single one, in the given format or in both. */
 export function* readPages(
   path: string,
   format: PageFormat | null,
@@ -110,7 +110,7 @@ function frontMatter(text: string): { fields: Readonly<Record<string, unknown>>;
   return { fields: isMap ? (fields as Record<string, unknown>) : {}, body: text.slice(parts[0].length) }
 }
 
-/** Messages about YAML continue with a drawing of the place. */
+/** Returns the first line of an error; those about YAML go on with an excerpt of the file. */
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/:$/, '')
 }
@@ -120,7 +120,7 @@ export function languageOf(value: unknown, languages: readonly Language[]): Lang
   return languages.includes(code) ? code : null
 }
 
-/** `vpn.fr.md`, `vpn_fr.html` or `fr/vpn.md`. */
+/** Reads the language from names such as `vpn.fr.md`, `vpn_fr.html` or `fr/vpn.md`. */
 function languageInName(source: string, languages: readonly Language[]): Language | null {
   const ending = /[._-]([a-z]{2})\.[a-z]+$/i.exec(basename(source))?.[1]
   const folder = source

@@ -5,14 +5,14 @@ import { htmlFromCell } from './as-html.js'
 import { decodeText } from './decode-text.js'
 import { left, type SourceRead } from './source-item.js'
 
-/** Answer of GLPI's REST API to GET /KnowbaseItem, as far as it's needed. */
+/** The fields used of an item returned by GLPI's REST API (GET /KnowbaseItem). */
 const KnowbaseItem = z.object({
   id: z.union([z.number(), z.string()]),
   name: z.string().nullish(),
   answer: z.string().nullish(),
 })
 
-/** The JSON of GLPI's REST API: one item, a list of them, or a list under `data`. */
+/** Reads JSON from GLPI's REST API: a single item, a list of items, or a list under `data`. */
 export function* readGlpiJson(path: string): Iterable<SourceRead> {
   const name = basename(path)
   let content: unknown
@@ -53,7 +53,7 @@ function listOf(content: unknown): readonly unknown[] {
   return [content]
 }
 
-/** Names are stored with entities as well. */
+/** Returns a name as plain text; names may be stored with entities, too. */
 function plain(name: string): string {
   return htmlFromCell(name).replace(/<[^>]*>/g, ' ')
 }

@@ -8,7 +8,7 @@ import { languageOf } from './read-folder.js'
 import { type Row, readRows } from './read-rows.js'
 import { left, type SourceItem, type SourceRead } from './source-item.js'
 
-/** A CSV of questions and answers, or of GLPI's search view. Without names in the first row: question, answer. */
+/** Reads a CSV of questions and answers, or of GLPI's search view. If the first row has no column names, the columns are question and answer. */
 export function* readQuestions(
   path: string,
   languages: readonly Language[],
@@ -51,7 +51,7 @@ export function* readQuestions(
   }
 }
 
-/** Several questions with one answer are one article, asked for in several ways. */
+/** Groups rows with the same answer: they become one article with several phrasings. */
 function sameAnswer(rows: readonly Row[], columns: Columns): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>()
   for (const row of rows) {

@@ -2,21 +2,21 @@ import { CsvError, parse } from 'csv-parse/sync'
 
 export interface Row {
   readonly cells: readonly string[]
-  /** Line in the file, from 1, where the row begins. */
+  /** Line in the file where the row begins, counted from 1. */
   readonly line: number
 }
 
 export interface Rows {
   readonly rows: readonly Row[]
   readonly separator: string
-  /** Rows that are no rows, with the line and the reason. */
+  /** Rows that couldn't be read, with the line and the reason. */
   readonly broken: readonly { readonly line: number; readonly reason: string }[]
 }
 
 const separators = [';', ',', '\t', '|'] as const
 const sampleCharacters = 64 * 1024
 
-/** Reads CSV whatever separates its cells; what is broken is told, and the rest is read. */
+/** Reads CSV with any separator. Broken rows are reported, and the others are read. */
 export function readRows(text: string): Rows {
   const separator = separatorOf(text.slice(0, sampleCharacters))
   const broken: { line: number; reason: string }[] = []
@@ -48,7 +48,7 @@ export function readRows(text: string): Rows {
   return { rows, separator, broken }
 }
 
-/** The one that cuts the most rows into the same number of cells. */
+/** Returns the separator that splits the most rows into the same number of cells. */
 function separatorOf(sample: string): string {
   const lines = sample.split(/\r?\n/, 1)[0] ?? ''
   const found = separators.map((separator) => {
@@ -75,7 +75,7 @@ function cellCounts(sample: string, separator: string): readonly number[] {
       on_record: count,
     })
   } catch {
-    // The sample ends in the middle of a quoted cell: what came before it counts.
+    // The sample ends within a quoted cell, so only the rows before it count.
   }
   return counts
 }

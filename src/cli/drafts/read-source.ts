@@ -12,7 +12,7 @@ import { left, type SourceRead } from './source-item.js'
 export const sourceFormats = ['markdown', 'html', 'glpi', 'csv'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
 
-/** A path's contents, one piece after the other. Without a format, each file says its own. */
+/** Reads the items of a path one by one. Without a format, each file's extension decides. */
 export function* readSource(
   path: string,
   format: SourceFormat | null,
@@ -49,7 +49,7 @@ function* readTable(
   else yield* readQuestions(file, languages, format === 'glpi')
 }
 
-/** How a path is interpreted, for the report; null if each file says so itself. */
+/** Describes how a path is read, for the report; null for a folder or a page, because each file's extension then says it all. */
 export function formatFound(path: string): string | null {
   if (!existsSync(path) || statSync(path).isDirectory()) return null
   const extension = extname(path).toLowerCase()

@@ -7,7 +7,7 @@ export interface SimilarArticle {
   readonly topic: TopicId
   readonly language: Language
   readonly title: string
-  /** Found by this title and about the same topic, or containing most of the title's words. */
+  /** True if the article is about the same topic and was found by this title, or contains most of the title's words. */
   readonly isLikelySame: boolean
 }
 
@@ -17,11 +17,11 @@ interface Known {
 }
 
 const mostSimilar = 2
-/** Least share of a title's words with which an article answers the same question. */
+/** Share of the title's words that an article must contain to count as answering the same question. */
 const sameWords = 0.6
 const shortestWord = 3
 
-/** Articles in use that may say the same already, found as an employee would find them. */
+/** Finds published articles that may already say the same, through the search that employees use. */
 export function similarArticles(
   { title, topic, language }: { title: string; topic: TopicId | null; language: Language },
   { search, catalogue }: Known,

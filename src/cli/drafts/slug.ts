@@ -1,6 +1,6 @@
 const longest = 60
 
-/** A file name of a title: lower case letters, digits and hyphens. */
+/** Turns a title into a file name of lower-case letters, digits and hyphens. */
 export function slugOf(title: string): string {
   const slug = title
     .normalize('NFD')

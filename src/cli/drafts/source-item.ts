@@ -1,28 +1,26 @@
 import type { Language } from '../../understanding/intent-file.js'
 
-/** A piece of knowledge as found, before cleaning. */
+/** An item as found in a source, before cleaning. */
 export interface SourceItem {
-  /** Source, for people: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
+  /** Origin for display: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
   readonly source: string
   readonly title: string | null
-  /** Untrusted. */
+  /** Untrusted HTML. */
   readonly html: string
-  /** Other ways of asking, where the source has them. */
   readonly phrasings: readonly string[]
-  /** Language the source claims; null if it doesn't say. */
+  /** Language stated by the source; null if it doesn't state one. */
   readonly language: Language | null
-  /** Folder of its pictures; null if it has no files beside it. */
+  /** Folder with its pictures; null if it has no files. */
   readonly files: SourceFiles | null
 }
 
 export interface SourceFiles {
-  /** The folder of the page itself. */
   readonly directory: string
-  /** The folder that is imported: nothing outside it is read. */
+  /** Folder that is being imported; nothing outside it is read. */
   readonly root: string
 }
 
-/** An item that can't be imported, and why; the others continue. */
+/** An item that couldn't be imported, and why. The others aren't affected. */
 export interface LeftOut {
   readonly source: string
   readonly reason: string

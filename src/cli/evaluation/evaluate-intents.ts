@@ -7,7 +7,7 @@ import { evaluatedContent } from './evaluated-content.js'
 import { type EvaluateOptions, wrongInput } from './options.js'
 import { tell } from './tell.js'
 
-/** Cross-validation of the topics; compared with a baseline when there is one. */
+/** Cross-validates the topic classifier, and compares the result with a baseline if one is given. */
 export async function evaluateIntents(
   options: EvaluateOptions,
   around: Surroundings,

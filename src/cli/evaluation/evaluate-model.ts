@@ -13,7 +13,7 @@ import { linesOf } from './lines-of.js'
 import { type EvaluateOptions, wrongInput } from './options.js'
 import { tell } from './tell.js'
 
-/** The model that the topics give, on a set of labelled lines. */
+/** Tests the model trained on the content's topics with labelled sentences. */
 export function evaluateModel(options: EvaluateOptions, around: Surroundings): void {
   const lines = linesOf(options.test!, LabelledLine)
   const outside = linesOf(options.oos ?? [], OutsideLine)
@@ -43,7 +43,6 @@ export function evaluateModel(options: EvaluateOptions, around: Surroundings): v
   tell(tested, `The lines of ${options.test!.join(', ')}`, null, options, around)
 }
 
-/** Learns topics that are only tried out, which are not kept. */
 function learnt(content: Content, announce: () => void): TopicModel {
   announce()
   return buildTopicModel(content)

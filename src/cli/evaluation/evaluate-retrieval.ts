@@ -8,7 +8,7 @@ import { sourceOf } from './evaluated-content.js'
 import { linesOf } from './lines-of.js'
 import { type EvaluateOptions, wrongInput } from './options.js'
 
-/** Measures how well the search finds a set's documents for its questions. */
+/** Measures how well the search finds the documents of a set for its questions. */
 export function evaluateRetrieval(options: EvaluateOptions, around: Surroundings): void {
   const [documentsFile, questionsFile] = options.retrieval!
   const documents = linesOf([documentsFile!], DocumentLine)

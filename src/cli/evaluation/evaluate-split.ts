@@ -10,7 +10,7 @@ import { sourceOf } from './evaluated-content.js'
 import { linesOf } from './lines-of.js'
 import { type EvaluateOptions, wrongInput } from './options.js'
 
-/** The classifier alone: learns one labelled set and reads another. */
+/** Tests the classifier alone: trains on one labelled set and tests on another. */
 export function evaluateSplit(options: EvaluateOptions, around: Surroundings): void {
   const { train, test, oos, language, json, examples } = options
   const languages = loadPacks(sourceOf(options, around))

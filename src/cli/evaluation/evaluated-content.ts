@@ -7,7 +7,7 @@ import { configFrom } from '../environment.js'
 import type { Surroundings } from '../surroundings.js'
 import type { EvaluateOptions } from './options.js'
 
-/** The subject of the evaluation. @throws ConfigurationError with every mistake in it. */
+/** Loads the content to evaluate. @throws ConfigurationError listing every mistake in it. */
 export function evaluatedContent(options: EvaluateOptions, around: Surroundings): Evaluated {
   const { intents } = options
   const intentsDirectory = intents === undefined ? null : resolve(intents)

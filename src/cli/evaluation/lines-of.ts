@@ -4,7 +4,7 @@ import { readLabelledSet } from '../../understanding/evaluation/labelled-line.js
 import { CommandFailure } from '../surroundings.js'
 import { wrongInput } from './options.js'
 
-/** The lines of all the files together. @throws CommandFailure that names the lines that are wrong. */
+/** Reads the lines of several files. @throws CommandFailure naming the invalid ones. */
 export function linesOf<Line>(paths: readonly string[], schema: z.ZodType<Line>): readonly Line[] {
   const sets = paths.map((path) => readLabelledSet(path, schema))
   const problems = sets.flatMap((set) => set.problems)

@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CommandFailure } from '../surroundings.js'
 
-/** The options of `guichet evaluate`. */
 export interface EvaluateOptions {
   readonly train?: readonly string[]
   readonly test?: readonly string[]
   readonly oos?: readonly string[]
-  /** Documents, then questions. */
+  /** Two files: documents, then questions. */
   readonly retrieval?: readonly string[]
   readonly language: string
   readonly intents?: string
@@ -20,10 +19,10 @@ export interface EvaluateOptions {
   readonly json?: boolean
 }
 
-/** The exit code when what was given is wrong; 1 means "worse than the baseline". */
+/** Exit code for invalid input; 1 means "worse than the baseline". */
 export const wrongInput = 2
 
-/** Checks before any work, which may take minutes. @throws CommandFailure with everything that does not fit together. */
+/** Rejects options that can't be combined before any work starts, because that may take minutes. @throws CommandFailure listing all conflicts. */
 export function refuseMixtures({ train, test, oos, retrieval, baseline, save, html }: EvaluateOptions): void {
   const wrong = [
     retrieval !== undefined &&

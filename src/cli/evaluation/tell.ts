@@ -8,7 +8,7 @@ import type { TestedLine } from '../../understanding/evaluation/tested-line.js'
 import type { Surroundings } from '../surroundings.js'
 import type { EvaluateOptions } from './options.js'
 
-/** Writes what was found: for people, for programs, and as a report. */
+/** Writes the result as text or JSON and, if requested, as an HTML report. */
 export function tell(
   tested: readonly TestedLine[],
   title: string,

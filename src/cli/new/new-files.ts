@@ -11,10 +11,10 @@ import type { NewFile } from './write-new-files.js'
 export interface NewParts {
   /** The organisation's own content folder. */
   readonly folder: string
-  /** The shipped content, then that folder. */
+  /** Folder of the shipped content, followed by the organisation's own. */
   readonly directories: readonly string[]
   readonly languages: readonly Language[]
-  /** YYYY-MM-DD */
+  /** Date as YYYY-MM-DD. */
   readonly today: string
 }
 
@@ -38,7 +38,7 @@ export function guideFiles({ topic, kind }: NewTopic, parts: NewParts): readonly
   return [fileFor(guidePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
 }
 
-/** The shipped file for changing, where there is one; otherwise a new one. */
+/** Returns the shipped file for editing if there is one, otherwise a new file. */
 function fileFor(file: string, { folder, directories }: NewParts, scaffold: () => string): NewFile {
   const original = layeredPath(directories, file)
   return {

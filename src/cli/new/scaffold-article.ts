@@ -5,14 +5,14 @@ import { toWriteIn } from './scaffold-text.js'
 export interface NewArticle {
   readonly topic: string
   readonly language: Language
-  /** The topic's name: the title to begin with. */
+  /** Name of the topic, used as the initial title. */
   readonly name: string
   readonly owner: string
-  /** YYYY-MM-DD */
+  /** Date as YYYY-MM-DD. */
   readonly today: string
 }
 
-/** knowledge-base/<topic>/<language>.md: the usual parts of an article, for its author to fill. */
+/** Creates knowledge-base/<topic>/<language>.md with the usual sections of an article for its author to fill in. */
 export function scaffoldArticle({ topic, language, name, owner, today }: NewArticle): string {
   const toWrite = (en: string, fr: string) => toWriteIn(language, { en, fr })
   const frontMatter = stringify(

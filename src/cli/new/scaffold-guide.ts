@@ -3,7 +3,7 @@ import type { GuideFile } from '../../troubleshooting/guide-file.js'
 import type { Language, TopicKind } from '../../understanding/intent-file.js'
 import { type ScaffoldTexts, scaffoldTexts } from './scaffold-text.js'
 
-/** knowledge-base/<topic>/guide.yml: for requests a short form, for the rest a diagnosis; each of a shape that passes the check. */
+/** Creates knowledge-base/<topic>/guide.yml: a short form for requests, a diagnosis for everything else. Both pass the check. */
 export function scaffoldGuide(topic: string, kind: TopicKind, languages: readonly Language[]): string {
   const texts = scaffoldTexts(languages)
   const guide = kind === 'request' ? form(topic, texts) : diagnosis(topic, texts)

@@ -8,9 +8,9 @@ export interface Both {
 }
 
 export interface ScaffoldTexts {
-  /** Placeholder for the author: the text in each language says what to write. */
+  /** Returns a placeholder in each language that tells the author what to write. */
   toWrite(what: Both): Localized
-  /** Written already; in languages other than these two, for the author to translate. */
+  /** Returns a finished text, with a placeholder for translation in languages other than English and French. */
   written(text: Both): Localized
 }
 

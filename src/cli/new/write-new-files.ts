@@ -3,17 +3,13 @@ import { dirname, relative } from 'node:path'
 import { CommandFailure } from '../surroundings.js'
 
 export interface NewFile {
-  /** Absolute. */
   readonly path: string
   readonly text: string
-  /** The shipped file, for editing. */
+  /** True if the file is a copy of a shipped one, for editing. */
   readonly isCopy: boolean
 }
 
-/**
- * Writes all of them or none.
- * @throws CommandFailure when one is there already: nobody's work is overwritten.
- */
+/** Writes all the files or none. @throws CommandFailure if one already exists, because nothing is overwritten. */
 export function writeNewFiles(files: readonly NewFile[]): void {
   const there = files.filter(({ path }) => existsSync(path)).map(({ path }) => fromHere(path))
   if (there.length > 0) {
@@ -23,7 +19,7 @@ export function writeNewFiles(files: readonly NewFile[]): void {
   }
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true })
-    // Fails rather than overwrites, also when somebody else was quicker.
+    // Fails instead of overwriting, even if somebody else has just created the file.
     writeFileSync(path, text, { flag: 'wx' })
   }
 }

@@ -4,9 +4,8 @@ import { inLanguage } from './in-language.js'
 
 export interface TreeWords {
   readonly language: Language
-  /** Language shown in place of one that a text is not written in. */
   readonly first: Language
-  /** The name of a topic in that language. */
+  /** Returns the name of a topic in the chosen language. */
   readonly topicName: (topic: string) => string
 }
 
@@ -35,7 +34,7 @@ const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
   },
 }
 
-/** The walk of a guide, a line a step, answer or outcome, indented: a step that was shown before is named only. */
+/** Draws a guide as indented lines, one for each step, answer or outcome. A step that has already been drawn is only named. */
 export function guideTree(guide: GuideFile, words: TreeWords): readonly string[] {
   const labels = words.language === 'fr' ? said.fr : said.en
   const shown = new Set<string>()

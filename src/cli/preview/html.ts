@@ -1,4 +1,4 @@
-/** Text inside HTML, or inside an attribute in double quotes. */
+/** Escapes text for HTML and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** Shows a part that the preview doesn't know as the JSON that is sent, so that nothing is lost. */
+/** Shows a part that the preview doesn't know as JSON, so that nothing is missing. */
 export function raw(value: unknown): string {
   return `<pre class="raw">${escapeHtml(JSON.stringify(value, null, 1))}</pre>`
 }

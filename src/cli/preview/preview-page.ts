@@ -13,11 +13,11 @@ import { markdownHtml, webView } from './web-view.js'
 export interface PreviewParts {
   readonly topic: TopicId
   readonly catalogue: Catalogue
-  /** Findings of `guichet check` about the topic. */
+  /** Problems that `guichet check` found in the topic. */
   readonly problems: readonly Problem[]
   readonly languages: readonly Language[]
   readonly directories: readonly string[]
-  /** The style of Markdown on the pages. */
+  /** Stylesheet for Markdown, as used on the web pages. */
   readonly markdownStyle: string
 }
 
@@ -40,7 +40,7 @@ const words = {
   },
 }
 
-/** A single page without scripts or anything to fetch: a topic on every surface, in every language. */
+/** Builds a self-contained page without scripts that shows a topic on every platform and in every language. */
 export function previewPage(parts: PreviewParts): string {
   const { topic, languages, markdownStyle } = parts
   const choices = languages.map(

@@ -6,7 +6,7 @@ type Block = Rendered['blocks'][number]
 type RichText = Extract<Block, { type: 'rich_text' }>
 type Words = Extract<RichText['elements'][number], { type: 'rich_text_section' }>['elements']
 
-/** A message as the product sends it to Slack, its blocks drawn; several messages when it is long. */
+/** Draws a message with the blocks that would be sent to Slack; a long message becomes several. */
 export function slackView(message: Message): string {
   return renderMessage(message)
     .map(({ blocks }) => `<div class="bubble">${blocks.map(blockHtml).join('')}</div>`)

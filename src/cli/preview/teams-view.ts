@@ -4,7 +4,7 @@ import { escapeHtml, outward, pressable, raw } from './html.js'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** A message as the product sends it to Teams: its text, or its Adaptive Card drawn; several when it is long. */
+/** Draws a message as it would be sent to Teams, as text or an Adaptive Card; a long message becomes several. */
 export function teamsView(message: Message, markdown: (text: string) => string): string {
   return renderMessage(message)
     .map(({ text, attachments = [] }) => {

@@ -2,7 +2,6 @@ import { type Ink, inkFor } from '../../channels/terminal/ink.js'
 import { renderMarkdown } from '../../channels/terminal/render-markdown.js'
 import type { Message } from '../../replies/message.js'
 
-/** A message as `guichet chat` prints it. */
 export function terminalView(
   { text, buttons }: Message,
   columns: number,

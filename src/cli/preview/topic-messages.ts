@@ -7,12 +7,12 @@ import { inLanguage } from './in-language.js'
 
 /** A text of the bot about a topic, with its role. */
 export interface ShownMessage {
-  /** `short`, `article`, `opening`, or the id of a step or an outcome. */
+  /** Role of the text: `short`, `article`, `opening`, or the id of a step or an outcome. */
   readonly id: string
   readonly message: Message
 }
 
-/** Lists the bot's words about a topic in one language: its article as it is offered and as it is read on, then every text of its guide. */
+/** Lists the bot's texts about a topic in one language: the short answer, the full article, and then every text of its guide. */
 export function topicMessages(
   topic: TopicId,
   language: Language,

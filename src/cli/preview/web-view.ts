@@ -7,12 +7,12 @@ import { Markdown } from '../../markdown/markdown-view.js'
 import type { Message } from '../../replies/message.js'
 import { pressable } from './html.js'
 
-/** Markdown as the pages show it, by the very element that they use. */
+/** Renders Markdown with the same component as the web pages. */
 export function markdownHtml(text: string): string {
   return renderToStaticMarkup(createElement(Markdown, { text }))
 }
 
-/** A message as the requester's page shows it; pictures beside the article are put into it. */
+/** Renders a message as the requester's page shows it, with the article's pictures embedded. */
 export function webView(message: Message, directories: readonly string[]): string {
   const shown = markdownHtml(message.text).replace(
     /src="\/knowledge\/([a-z0-9.-]+)\/([A-Za-z0-9_-]+\.(png|jpe?g|gif|webp))"/g,

@@ -6,7 +6,7 @@ import { addRepair } from './repair.js'
 import { addRestore } from './restore.js'
 import { addVerify } from './verify.js'
 
-/** `guichet store verify|repair|backup|restore|migrate`, for the data folder or, with DATABASE_URL, for PostgreSQL. */
+/** Adds `guichet store verify|repair|backup|restore|migrate`, for the data folder or, with DATABASE_URL, for PostgreSQL. */
 export function addStore(program: Command, context: CommandContext): void {
   const store = program
     .command('store')

@@ -24,7 +24,7 @@ export function addBackup(store: Command, { around }: CommandContext): void {
       if (!existsSync(dirname(path)))
         throw new CommandFailure(`There is no folder ${dirname(path)}. Make it, or name a file elsewhere.`, 2)
       const { dataDirectory, database } = configFrom(around)
-      // An empty backup of the wrong database would be found out when it is needed.
+      // Otherwise an empty backup of the wrong database would be noticed only when it is needed.
       if (database === null) requireFolder(dataDirectory)
       else await (await openStoreForReading({ dataDirectory, database })).close()
       const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)

@@ -1,6 +1,6 @@
 import type { DatabaseSettings } from '../../config.js'
 
-/** Address of the database, without user name or password. */
+/** Returns the address of the database without user name and password. */
 export function databaseName({ url, schema }: DatabaseSettings): string {
   const { host, pathname } = new URL(url)
   return `${host}${pathname}, schema ${schema}`

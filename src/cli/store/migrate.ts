@@ -25,7 +25,7 @@ export function addMigrate(store: Command, { around }: CommandContext): void {
         throw new CommandFailure('Set DATABASE_URL to the PostgreSQL database to copy everything into.', 2)
       requireFolder(dataDirectory)
       const counts: Counts = new Map()
-      // As long as nobody else writes in the folder, what is copied is all there is.
+      // The lock keeps anyone from writing to the folder, so that the copy is complete.
       const lock = await lockFolder(dataDirectory)
       const from = await openBlobs({ dataDirectory, database: null }, systemClock)
       const to = await openBlobs({ dataDirectory, database }, systemClock)

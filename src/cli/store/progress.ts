@@ -6,7 +6,7 @@ export type Counts = Map<(StoredRow | BlobRow)['row'], number>
 
 const tellEveryMs = 1_000
 
-/** The same rows, told of once a second, and when they end after that; then `counts` has how many there were of each kind. */
+/** Passes rows on and reports progress once a second. Afterwards `counts` holds the number of rows of each kind. */
 export async function* withProgress(
   rows: BackupRows,
   stderr: Writable,
@@ -24,7 +24,7 @@ export async function* withProgress(
     }
     yield row
   }
-  // Of very many rows indexes take minutes, in which no row comes.
+  // After many rows, building indexes takes minutes during which no rows arrive.
   if (told > began) stderr.write(`  ${total} rows: all read, being finished …\n`)
 }
 

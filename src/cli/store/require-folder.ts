@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { CommandFailure } from '../surroundings.js'
 
-/** @throws CommandFailure when there is no data folder to work on: none is made by a command that reads. */
+/** @throws CommandFailure if there is no data folder, because a command that reads must not create one. */
 export function requireFolder(dataDirectory: string): void {
   if (!existsSync(dataDirectory))
     throw new CommandFailure(

@@ -30,7 +30,7 @@ export function addVerify(store: Command, { around, exitWith }: CommandContext):
     })
 }
 
-/** For an unreadable folder that's already reported; then only the bytes are checked. */
+/** Verifies a store's files. If the store itself can't be read, that has already been reported, and only the bytes are verified. */
 async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Promise<readonly string[]> {
   const store = await openStoreForReading(at).catch((error: unknown) => {
     if (error instanceof StorageError) return null

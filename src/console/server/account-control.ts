@@ -27,11 +27,11 @@ export interface AccountControlParts {
   readonly audit: Audit
 }
 
-/** Routes about accounts, for the administrator of the machine; the caller that registers them checks the key. */
+/** Registers the account routes for the machine's administrator. The caller must have checked the key. */
 export function accountControl(server: FastifyInstance, parts: AccountControlParts): void {
   server.post('/control/person/invite', async (request) => {
     const made = await inviteRequester(parts, InviteRequest.parse(request.body))
-    // A body of `null` would be none at all.
+    // A body of `null` would be sent as no body at all.
     return made ?? { link: null }
   })
   server.post('/control/person/disable', async (request) => {
@@ -43,7 +43,7 @@ export function accountControl(server: FastifyInstance, parts: AccountControlPar
   }))
 }
 
-/** The way back in for a technician, also for the last administrator. Null if no account has that address, or it is disabled. */
+/** Creates a reset link for a technician, even for the last administrator. Null if no account has that address or it is disabled. */
 export async function resetTechnician(
   { store, technicians, notices, audit }: AccountControlParts,
   email: string,

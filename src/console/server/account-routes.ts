@@ -13,12 +13,11 @@ import { PreferencesBody, SetupBody, SetupCheckBody, SignInBody, SignOutBody } f
 
 const quarterMs = 15 * 60 * 1000
 
-/** Signing in and the first account: for those who have no session yet. */
+/** Registers the routes that need no session: signing in and creating the first account. */
 export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, browsers, cookie, invitations, notices, sessions, signInGate, store } = parts
   const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
 
-  /** Signs an account in in this browser, and ends the session of whoever was signed in there. */
   async function begin(request: FastifyRequest, reply: FastifyReply, account: Account): Promise<void> {
     const before = await sessions.read(cookie.read(request))
     if (before !== null) await sessions.end(before.session)
@@ -90,7 +89,7 @@ export function signInRoutes(server: FastifyInstance, parts: ConsoleParts): void
   })
 }
 
-/** Accounts and sessions, for those who are signed in. */
+/** Registers the account and session routes for people who are signed in. */
 export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, cookie, languages, queues, sessions, store, timeZone, topics } = parts
 
@@ -121,7 +120,7 @@ export function accountRoutes(server: FastifyInstance, parts: ConsoleParts): voi
     const { language } = PreferencesBody.parse(request.body)
     const { id } = request.signedIn.account
     const changed = await changeAccount(store, id, { language }, offRecord(store))
-    // A language is no right: it ends nobody's administration.
+    // `last-administrator` can't occur, because a change of language affects no permissions.
     if (changed === null || changed === 'last-administrator')
       return reply.code(404).send({ error: 'not-found' })
     return { account: accountView(changed) }

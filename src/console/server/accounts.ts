@@ -25,7 +25,7 @@ export async function accountByEmail(store: Store, email: string): Promise<Accou
   return (await allAccounts(store)).find((account) => account.email === wanted) ?? null
 }
 
-/** Work on accounts that nobody else does at the same time, here or at another server. */
+/** Runs work on accounts under a lock, so that nothing else changes them at the same time, on this server or another. */
 export function aloneWithAccounts<T>(store: Store, work: (hold: LaneHold) => Promise<T>): Promise<T> {
   return withinLane(store, 'accounts', work)
 }
@@ -39,7 +39,7 @@ export interface AccountChange {
   readonly after: Account
 }
 
-/** Changes the account as it is at that moment; null if there is none. `last-administrator`: nobody could manage accounts any more. */
+/** Changes the current state of an account; null if it doesn't exist. Returns `last-administrator` if nobody could manage accounts afterwards. */
 export function changeAccount(
   store: Store,
   id: string,
@@ -56,7 +56,7 @@ export function changeAccount(
   })
 }
 
-/** Whether there was somebody who manages accounts, and would be nobody. `changed`: null when it is removed. */
+/** Checks whether the change would leave no one to manage accounts. `changed` is null if the account is removed. */
 export async function endsAdministration(
   store: Pick<Store, 'list'>,
   { id }: Pick<Account, 'id'>,
@@ -75,7 +75,7 @@ export function isAdministrator({ disabledAt, roles }: Pick<Account, 'disabledAt
   return disabledAt === null && roles.includes('administrator')
 }
 
-/** The account, or null: an unknown address, a wrong password and a disabled account look the same from outside. */
+/** Returns the account, or null. An unknown address, a wrong password and a disabled account can't be told apart. */
 export async function verifiedAccount(
   store: Store,
   email: string,
@@ -87,7 +87,7 @@ export async function verifiedAccount(
   return account && isRight && account.disabledAt === null ? account : null
 }
 
-/** The technician as the house knows them: their id is what rights are keyed by. */
+/** Returns the technician as a person of the desk; permissions are tied to the person id. */
 export function personOf(account: Account): Person {
   return {
     id: personIdOf(account),

@@ -4,7 +4,7 @@ import type { InlineAnswer } from '../../replies/message.js'
 import type { Account } from '../../stores/records.js'
 import { personOf } from './accounts.js'
 
-/** An act of somebody who's signed in; the page makes `id`, so the same act sent again has one effect. */
+/** Builds the activity for a signed-in technician's command. The page generates `id`, so that a command sent twice is carried out once. */
 export function activityOf(account: Account, id: string, now: number, content: ActivityContent): Activity {
   return {
     id: `console:${account.id}:${id}`,
@@ -18,7 +18,7 @@ export function activityOf(account: Account, id: string, now: number, content: A
   }
 }
 
-/** Done, or why not. */
+/** Answers whether the command was carried out, with the reason if it was refused. */
 export function answerInline(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
   switch (answer.outcome) {
     case 'refused':

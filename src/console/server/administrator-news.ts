@@ -1,21 +1,21 @@
 import type { Account, Invitation } from '../../stores/records.js'
 import { isAdministrator } from './accounts.js'
 
-/** A person got, or was offered, administrator rights: all others are told. */
+/** Notice to the other administrators that someone was given administrator rights, or was invited to have them. */
 export interface AdministratorNews {
-  /** Names it for the person who has read it. */
+  /** Id by which the reader's page remembers that the notice was read. */
   readonly id: string
   readonly is: 'invited' | 'made'
   readonly at: number
-  /** The person: an address, or a name with it. */
+  /** The new administrator: an email address, with a name if there is one. */
   readonly who: string
-  /** Name of the person who did it; null if it was done from the command line, or their account is gone. */
+  /** Name of whoever did it; null if it was done on the command line or the account no longer exists. */
   readonly by: string | null
 }
 
 const toldMs = 7 * 24 * 60 * 60 * 1000
 
-/** Acts of other people that an administrator should know about, newest first. */
+/** Lists what other administrators did that an administrator should know about, newest first. */
 export function administratorNews(
   reader: Pick<Account, 'id'>,
   accounts: readonly Account[],

@@ -9,7 +9,7 @@ import { answerRestricted, isReadableBy } from './readable.js'
 import { AlertsBody, ReadBody, TicketParams } from './schema.js'
 import { topicName } from './ticket-views.js'
 
-/** Serves what waits for a technician, and takes what they have read and how they want to be told. */
+/** Registers the routes for what awaits a technician, what they have read and how they want to be alerted. */
 export function attentionRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { clock, people, store } = parts
 
@@ -20,7 +20,7 @@ export function attentionRoutes(server: FastifyInstance, parts: ConsoleParts): v
     )
   })
 
-  /** Sent by a page on which the ticket is open and seen. */
+  /** Sent by a page on which the ticket is open and visible. */
   server.post('/tickets/:number/read', async (request, reply) => {
     const { number } = TicketParams.parse(request.params)
     const { upTo } = ReadBody.parse(request.body)

@@ -5,7 +5,7 @@ import { isTaking } from '../../tickets/audit.js'
 import type { Priority, Ticket } from '../../tickets/ticket.js'
 import { type NewestLine, type Reader, readingOf } from './newest-line.js'
 
-/** Names a ticket where anybody may look over a shoulder: none of its words. */
+/** Details that identify a ticket without quoting anything said, because others may see the screen. */
 interface Named {
   readonly number: string
   readonly topicName: string | null
@@ -15,28 +15,28 @@ interface Named {
 
 export interface WaitingNow extends Named {
   readonly queue: string
-  /** Since when it waits in that queue. */
+  /** Time the ticket joined that queue. */
   readonly since: number
 }
 
 export interface OwnNow extends Named {
   readonly unread: number
-  /** Author of the last line the reader hasn't seen; null: they've seen all. */
+  /** Author of the last message that the reader hasn't seen; null if everything has been seen. */
   readonly newest: Pick<NewestLine, 'at' | 'by' | 'name'> | null
-  /** The person who assigned it to the reader, if nobody has acted on it since; null: they took it. */
+  /** The person who assigned the ticket to the reader, if nobody has acted on it since; null if the reader took it. */
   readonly given: { readonly at: number; readonly byName: string } | null
 }
 
-/** Work waiting for somebody: in their groups, and on their tickets. */
+/** Work awaiting a technician: unassigned tickets in their groups, and news on their own tickets. */
 export interface Attention {
   readonly waiting: { readonly total: number; readonly tickets: readonly WaitingNow[] }
   readonly own: readonly OwnNow[]
-  /** How many of their own tickets have lines that they have not seen. */
+  /** Number of their own tickets with unread messages. */
   readonly unread: number
 }
 
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
-/** Most waiting tickets of a group that are named; the latest are among them, however many wait. */
+/** Maximum number of waiting tickets listed per group; the latest are always among them. */
 const mostOfQueue = 30
 const mostOwn = 100
 

@@ -10,7 +10,7 @@ import type { ConsoleParts } from './console-parts.js'
 import { requireRole } from './require-session.js'
 
 const perPage = 50
-/** A spreadsheet opens about a million lines; what is wanted whole is read with `guichet audit`. */
+/** A spreadsheet opens about a million rows. The complete log can be exported with `guichet audit`. */
 const mostExported = 100_000
 
 const empty = z.literal('').transform(() => undefined)
@@ -28,7 +28,7 @@ const PageFilter = Filter.extend({
     .optional(),
 })
 
-/** The audit, for administrators: a page of it at a time, or the whole of a selection as CSV, which is on record itself. */
+/** Registers the audit routes for administrators: one page at a time, or a whole selection as CSV. Exporting is itself audited. */
 export function auditRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, clock, store, timeZone } = parts
   const preHandler = requireRole('administrator')

@@ -4,7 +4,6 @@ import { partyOf } from '../../audit/parties.js'
 import type { Account } from '../../stores/records.js'
 import { personOf } from './accounts.js'
 
-/** The person who acts on the technicians' page, and from where. */
 export function auditedBy(request: FastifyRequest): Pick<AuditedAct, 'by' | 'channel' | 'address'> {
   return { by: technicianParty(request.signedIn.account), channel: 'console', address: request.ip }
 }

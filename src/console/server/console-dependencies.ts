@@ -33,39 +33,36 @@ export interface ConsoleDependencies {
     readonly gate: UploadGate
     readonly limits: () => ReturnType<typeof uploadLimits>
   }
-  /** Shows a requester that somebody writes, where their platform can; never throws. */
+  /** Shows a requester a typing indicator, if their platform has one; never throws. */
   readonly typing: (to: ConversationReference) => Promise<void>
   readonly clock: Clock
   readonly log: FastifyBaseLogger
-  /** Read at each request: the data files can change while we run. */
+  /** Read at each request, because the data files can change while the server runs. */
   readonly queues: () => QueuesPolicy
   readonly people: () => PeoplePolicy
   readonly wording: () => Wording
   readonly topics: () => readonly NamedTopic[]
-  /** Articles that may help with a ticket, with their titles in the reader's language. */
+  /** Returns articles that may help with a ticket, with titles in the reader's language. */
   readonly suggested: (
     ticket: Ticket,
     lines: readonly Line[],
     language: Language,
   ) => readonly SuggestedArticle[]
-  /** Reason changed data files aren't in use. */
+  /** Problems because of which changed data files aren't in use. */
   readonly refusedContent: Pick<RefusedContent, 'problems' | 'onChange'>
   readonly signInGate: SignInGate
-  /** Signs the cookie of browsers that signed in before. */
+  /** Key that signs the cookie of browsers that have signed in before. */
   readonly key: Buffer
-  /** The accounts of those who ask for help on the web page. */
   readonly requesters: Pick<RequesterAccounts, 'all' | 'invite' | 'reset' | 'links' | 'setDisabled'>
   readonly judge: JudgePassword
   readonly notices: AccountNotices
   readonly languages: readonly Language[]
-  /** Time zone of a report's days. */
   readonly timeZone: string
-  /** Desk time open between two moments, in milliseconds. */
+  /** Returns the desk's opening time between two moments, in milliseconds. */
   readonly openMsBetween: (from: number, to: number) => number
-  /** Address in browsers, without a trailing slash: links are built with it. */
+  /** Public address without a trailing slash, used to build links. */
   readonly publicUrl: string
-  /** The page is reached over https. */
   readonly isSecure: boolean
-  /** The built page: index.html and assets/. */
+  /** Directory of the built page, with index.html and assets/. */
   readonly pageDirectory: string
 }

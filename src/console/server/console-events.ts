@@ -5,21 +5,21 @@ import type { Session } from '../../stores/records.js'
 import type { Store } from '../../stores/store.js'
 import { ticketOfReadKey } from '../../tickets/read-marks.js'
 
-/** Time for which changes are gathered, to be told together, in milliseconds. */
+/** Time during which changes are collected, to be sent together, in milliseconds. */
 const gatherMs = 150
-/** Most connections of one account: a tab in each of two or three browsers, and ones that a browser hasn't closed yet. */
+/** Maximum connections per account: a few tabs in two or three browsers, plus connections that a browser hasn't closed yet. */
 const mostStreams = 20
-/** Time after which the page must show its session again. */
+/** Time a connection lasts before the page must reconnect with a valid session. */
 const longestMs = 10 * 60 * 1000
 
 export interface ConsoleEvents {
-  /** Whether one more page of this account may listen. */
+  /** Checks whether one more page of this account may connect. */
   hasRoom(account: string): boolean
   add(session: Session, stream: EventStream): void
   closeAll(): void
 }
 
-/** Tells the open pages which tickets changed, which somebody has read, and whether data files are refused; what they hold, each page asks for itself. */
+/** Tells open pages which tickets changed, which were read and whether data files are refused. The pages then load the details themselves. */
 export function createConsoleEvents(
   store: Store,
   sessions: Sessions,

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Vite writes it where the nonce of each answer belongs. */
+/** Placeholder in Vite's output for the nonce of each response. */
 const noncePlaceholder = '__CSP_NONCE__'
 
-/** The page itself: the same document at every address of it, with a new nonce for the styles that it makes. */
+/** Serves the page: the same document at each of its addresses, with a new nonce for the styles it generates. */
 export async function consolePage(scope: FastifyInstance, pageDirectory: string): Promise<void> {
   await scope.register(staticFiles, {
     root: join(pageDirectory, 'assets'),
@@ -30,7 +30,7 @@ export async function consolePage(scope: FastifyInstance, pageDirectory: string)
   scope.get('/console/tickets/:number', sendPage)
   scope.get('/console/people', sendPage)
   scope.get('/console/audit', sendPage)
-  // Its address holds a secret: it is not written to the log.
+  // The address contains a secret, so the request isn't logged.
   scope.get('/console/setup', { logLevel: 'silent' }, sendPage)
   scope.get('/console/icon.svg', (_request, reply) => reply.sendFile('icon.svg', pageDirectory))
 }

@@ -5,7 +5,6 @@ import type { ConsoleEvents } from './console-events.js'
 import type { Invitations } from './invitations.js'
 import type { SessionCookie } from './session-cookie.js'
 
-/** Services the page's routes work with. */
 export interface ConsoleParts extends ConsoleDependencies {
   readonly sessions: Sessions
   readonly cookie: SessionCookie

@@ -1,6 +1,6 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 
-/** Headers of the technician's page. The component library makes style elements: they carry the nonce of the answer. */
+/** Returns the security headers of the technicians' page. The component library creates style elements, which carry the response's nonce. */
 export function consoleSecurity(isSecure: boolean): FastifyHelmetOptions {
   return {
     enableCSPNonces: true,

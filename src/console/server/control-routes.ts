@@ -21,7 +21,6 @@ export interface ControlParts extends AccountControlParts {
   readonly key: string
 }
 
-/** Requests to the running server from commands on the same machine only, with a key that only the data folder's owner can read. */
 export function registerControl(server: FastifyInstance, parts: ControlParts): void {
   server.register(async (scope) => {
     await scope.register(rateLimit, { global: false })
@@ -52,7 +51,7 @@ function deskControl(server: FastifyInstance, { intake, clock }: ControlParts): 
   })
 }
 
-/** Anyone who has the key may read the data folder: the administrator of the machine. */
+/** Builds an activity of the machine's administrator; anyone with the key can read the data folder anyway. */
 function activityOf(now: number, content: ActivityContent): Activity {
   return {
     id: `cli:${randomUUID()}`,

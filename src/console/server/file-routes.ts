@@ -11,7 +11,7 @@ import type { ConsoleParts } from './console-parts.js'
 import { answerRestricted, isReadableBy } from './readable.js'
 import { FileParams, TicketParams, UploadFields } from './schema.js'
 
-/** A reply or a note with files, and the files of tickets, for the person who is signed in. */
+/** Registers the routes for replies and notes with files, and for the files of tickets. */
 export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { clock, files, intake, store } = parts
 
@@ -48,7 +48,7 @@ export function fileRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   })
 }
 
-/** Words marked as a note never leave, whatever field they were typed into; nor do the files beside them. */
+/** Turns a reply marked as a note into a note, together with its files, so that it never reaches the requester. */
 function noteIfMarked(mode: 'reply' | 'note', typed: string): { verb: 'reply' | 'note'; text: string } {
   const { isNote, text } = readWorkNote(typed)
   return mode === 'reply' && isNote ? { verb: 'note', text } : { verb: mode, text: typed }

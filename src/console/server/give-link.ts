@@ -5,7 +5,7 @@ import type { AuditDetail } from '../../audit/audit-record.js'
 import { DeliveryError } from '../../errors.js'
 import type { ResetReason } from '../../stores/records.js'
 
-/** A link that resets an account goes to its owner where email is set up; the person who asked for it does not see it then. */
+/** Sends a reset link to the account's owner if email is set up, in which case the person who asked for it doesn't see it. */
 export async function giveLink(
   reply: FastifyReply,
   notices: Pick<AccountNotices, 'hasMail' | 'mailLink'>,
@@ -23,7 +23,7 @@ export async function giveLink(
   return reply.code(201).send({ sentTo: owner.email, expiresAt })
 }
 
-/** Reason it was made, as recorded. */
+/** Returns the reason for the reset in the form of the audit log. */
 export function resetDetail({ reason, ticket }: ResetReason): AuditDetail {
   return { for: 'reset', reason, ...(ticket === null ? {} : { ticket }) }
 }

@@ -1,7 +1,7 @@
 import { deedText, type HistoryReader } from '../../replies/deed-text.js'
 import type { AuditEntry } from '../../tickets/audit.js'
 
-/** An entry of a ticket's history, with what was done in the reader's language. */
+/** Entry of a ticket's history, described in the reader's language. */
 export interface HistoryView extends Pick<AuditEntry, 'at' | 'byName' | 'from'> {
   readonly what: string
 }

@@ -1,16 +1,15 @@
 import type { Account, Invitation, RequesterInvitation } from '../../stores/records.js'
 
-/** An open link as administrators and leads see it. */
+/** An unused invitation link as administrators and leads see it. */
 export interface InvitationView {
   readonly id: string
-  /** Address of the person it is for. */
   readonly email: string
   readonly roles: Account['roles']
-  /** Reset: the link gives an account that is there another password. */
+  /** True if the link resets the password of an existing account. */
   readonly isReset: boolean
   readonly createdAt: number
   readonly expiresAt: number
-  /** The name of the person who made it; null if it came from the command line. */
+  /** Name of whoever created it; null if it came from the command line. */
   readonly by: string | null
 }
 

@@ -13,8 +13,8 @@ import { accountByEmail, accountFor, allAccounts, aloneWithAccounts, hasAdminist
 const validMs = 24 * 60 * 60 * 1000
 
 /**
- * The one-time link with which the first account is made, valid for 24 hours; links made before are void. Null when
- * there is an administrator already, who invites the others.
+ * Creates a single-use link for the first account, valid for 24 hours, and invalidates earlier ones. Null if there is already an administrator,
+ * who invites the others.
  */
 export async function createFirstAccountLink(
   store: Store,
@@ -34,7 +34,7 @@ export async function createFirstAccountLink(
 }
 
 export interface AcceptFields {
-  /** For the first account; an invitation has its own. */
+  /** Address for the first account; an invitation already has one. */
   readonly email: string | null
   readonly name: string | null
   readonly password: string
@@ -48,21 +48,20 @@ export interface AcceptedLink {
 
 export type Accepted = AcceptedLink | { readonly is: 'void' | 'taken' | 'incomplete' | PasswordFault }
 
-/** An invitation that can be used, without its secret. */
+/** An unused invitation, without its secret. */
 export interface OpenTechnicianInvitation extends Invitation {
-  /** Names it, so that it can be withdrawn. */
   readonly id: string
 }
 
-/** Every act that changes something is given its way to commit, on record. */
+/** Invitations and reset links. Every change is passed a `commit` that also writes it to the audit log. */
 export interface Invitations {
-  /** The link that a technician opens to choose a name and a password; links for the same address are void from then on. */
+  /** Creates the link with which a technician chooses a name and a password. Earlier links for the same address become invalid. */
   invite(
     invited: NonNullable<Invitation['invited']>,
     by: string,
     commit: Commit<NonNullable<Invitation['invited']>>,
   ): Promise<AccountLink | 'has-account'>
-  /** The link with which the owner of an account chooses another password. Null if no such account, or disabled. */
+  /** Creates the link with which the owner of an account chooses a new password. Null if the account doesn't exist or is disabled. */
   reset(
     id: string,
     by: string,
@@ -70,15 +69,15 @@ export interface Invitations {
     commit: Commit<Account>,
   ): Promise<(AccountLink & { readonly account: Account }) | null>
   find(token: string): Promise<Invitation | null>
-  /** Finds the address it is for; null if the link's holder says so (the first account). */
+  /** Returns the address a link is for; null for the first account, whose owner chooses the address. */
   emailOf(invitation: Invitation): Promise<string | null>
   open(): Promise<readonly OpenTechnicianInvitation[]>
-  /** Gives what was withdrawn; null if there is no such link. */
+  /** Withdraws a link and returns it; null if there is no such link. */
   withdraw(
     id: string,
     commit: Commit<{ readonly email: string | null }>,
   ): Promise<OpenTechnicianInvitation | null>
-  /** Makes the account, or gives it its new password and ends its sessions, and uses up the link: all or nothing. */
+  /** Creates the account, or sets the new password and ends the account's sessions, and uses up the link, all in one transaction. */
   accept(token: string, fields: AcceptFields, commit: Commit<AcceptedLink>): Promise<Accepted>
 }
 
@@ -154,7 +153,7 @@ export function createInvitations({
       const fault = judge(password, owner)
       if (fault !== null) return { is: fault }
       const passwordHash = await hashPassword(password)
-      // Two people with the same link at the same moment: the second finds it used.
+      // If two people use the same link at once, the second finds it used.
       const use = (commit: Commit<AcceptedLink>) =>
         aloneWithAccounts(store, async (hold): Promise<Accepted> => {
           const invitation = await find(token)
@@ -202,7 +201,7 @@ async function makeLink(
   return { link: linkFor(publicUrl, token), expiresAt }
 }
 
-/** Finds whose password is chosen; null if an address or a name is missing. */
+/** Returns whose password is being set; null if an address or a name is missing. */
 async function ownerOf(
   store: Store,
   { invited, reset }: Invitation,
@@ -226,7 +225,7 @@ function madeBy({ by, invited }: Invitation, at: number): Pick<Account, 'adminis
   return by !== undefined && invited?.roles.includes('administrator') ? { administratorBy: { by, at } } : {}
 }
 
-/** Behind #, so that the secret reaches no server's log and no proxy. */
+/** Puts the token after #, so that it never reaches a server log or a proxy. */
 function linkFor(publicUrl: string, token: string): string {
   return `${publicUrl}/console/setup#token=${token}`
 }

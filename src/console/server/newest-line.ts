@@ -3,10 +3,10 @@ import type { Store } from '../../stores/store.js'
 import type { Line, Ticket } from '../../tickets/ticket.js'
 import { readUpTo } from './read-marks.js'
 
-/** Audience of a list. */
+/** The technician a list is shown to. */
 export interface Reader {
   readonly account: string
-  /** The person id under which they hold tickets. */
+  /** Person id under which tickets are assigned to the technician. */
   readonly technician: string
 }
 
@@ -21,11 +21,10 @@ export interface NewestLine {
 }
 
 export interface Reading {
-  /** Newest line; null if nothing was said yet. */
+  /** Newest message; null if nothing has been said yet. */
   readonly newest: NewestLine | null
-  /** How many lines the reader has not seen that are for them. */
+  /** Number of messages for the reader that they haven't seen. */
   readonly unread: number
-  /** The last of those. */
   readonly newestUnread: NewestLine | null
 }
 
@@ -38,14 +37,15 @@ export async function readingOf(store: Store, ticket: Ticket, reader: Reader): P
 }
 
 /**
- * Lines wait for the person who has the ticket or watches it, and while nobody has it for everybody: what requesters and experts
- * say, and what colleagues note or answer on one's own. Anyone who has said something, wherever, has read what was before it.
+ * Finds the latest and the unread messages of a ticket. Messages of requesters and experts are unread for the assignee and watchers, or for
+ * everyone while nobody is assigned; messages of colleagues are unread for the assignee. Anyone who writes something has read everything before
+ * it.
  */
 export function readingIn(ticket: Ticket, lines: readonly Line[], upTo: number, reader: Reader): Reading {
   const said = lines.filter(isSaid).sort((one, other) => one.at - other.at)
   const isOwn = ({ author, by }: Line) =>
     by === 'technician' && (author === reader.technician || author === `console:local:${reader.account}`)
-  // While a person has it, the bot's receipts would hide what people say.
+  // Once the ticket is with a technician, the bot's confirmations would hide what people say.
   const shown = ticket.handedOff === null ? said : said.filter(({ by }) => by !== 'bot')
   const view = (line: Line | undefined) => (line === undefined ? null : newestLine(line, isOwn(line)))
   const readAt = Math.max(upTo, said.findLast(isOwn)?.at ?? 0)

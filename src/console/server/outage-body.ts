@@ -5,7 +5,6 @@ import { Language } from '../../understanding/intent-file.js'
 const texts = z.record(Language, z.string().max(1_500))
 const number = z.string().regex(/^OUT-\d{1,6}$/, 'a number such as OUT-3')
 
-/** Outage requests of the technicians' page and the command line. */
 export const OutageActBody = z.discriminatedUnion('verb', [
   z.strictObject({
     verb: z.literal('open'),

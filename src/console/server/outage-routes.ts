@@ -6,7 +6,7 @@ import type { ConsoleParts } from './console-parts.js'
 import { OutageBody } from './outage-body.js'
 import { requireRole } from './require-session.js'
 
-/** Outages: everybody at the desk sees them, leads open, update and close them. */
+/** Registers the outage routes. Everyone at the desk can see outages; leads open, update and close them. */
 export function outageRoutes(server: FastifyInstance, { clock, intake, store }: ConsoleParts): void {
   server.get('/outages', async () => ({ outages: await openOutages(store) }))
 

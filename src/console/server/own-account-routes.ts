@@ -9,10 +9,10 @@ import { ConfirmBody, EndSessionBody, PasswordBody } from './schema.js'
 
 const quarterMs = 15 * 60 * 1000
 
-/** Account actions of technicians: their password and the browsers where they're signed in. */
+/** Registers the routes for a technician's own password and sessions. */
 export function ownAccountRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, judge, notices, sessions, store } = parts
-  // Whoever sits at a browser that was left open guesses no more often than at the sign-in.
+  // Someone at an unattended browser must not get more attempts than at sign-in.
   const limitAccount = server.createRateLimit({
     max: 10,
     timeWindow: quarterMs,

@@ -12,7 +12,7 @@ import { removeAccount } from './remove-account.js'
 import { requireConfirmed, requireRole } from './require-session.js'
 import { AccountBody, IdParams, InvitationBody, ResetBody, WithdrawBody } from './schema.js'
 
-/** Technicians' accounts, for administrators. */
+/** Registers the routes for technicians' accounts, for administrators only. */
 export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, clock, invitations, notices, people, queues, sessions, store } = parts
   const preHandler = requireRole('administrator')
@@ -79,7 +79,7 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const { id } = IdParams.parse(request.params)
     const before = await store.get('account', id)
     if (before === null) return notFound(reply)
-    // Nobody locks themselves out by mistake, or gives themselves rights.
+    // Prevents administrators from locking themselves out or granting themselves permissions.
     const isOfRights = isDisabled !== undefined || roles !== undefined
     if (id === request.signedIn.account.id && isOfRights)
       return reply.code(409).send({ error: 'own-account' })
@@ -135,7 +135,7 @@ export function peopleRoutes(server: FastifyInstance, parts: ConsoleParts): void
   server.post('/accounts/:id/reset', { preHandler: confirmed }, async (request, reply) => {
     const { id } = IdParams.parse(request.params)
     const reason = ResetBody.parse(request.body)
-    // The way for oneself asks for the password that one has.
+    // Changing one's own password requires the current one, so it goes through another route.
     if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
     const commit = onRecord(audit, (owner: Account) => [
       {
@@ -170,7 +170,6 @@ function notFound(reply: FastifyReply): FastifyReply {
   return reply.code(404).send({ error: 'not-found' })
 }
 
-/** Changes to put on record. */
 function changesOf({ before, after }: AccountChange): readonly Pick<AuditedAct, 'event' | 'detail'>[] {
   const told: Pick<AuditedAct, 'event' | 'detail'>[] = []
   if (before.disabledAt === null && after.disabledAt !== null) told.push({ event: 'account-disabled' })

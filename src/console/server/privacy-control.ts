@@ -9,7 +9,7 @@ import type { Store } from '../../stores/store.js'
 
 const Who = z.strictObject({ who: z.string().min(1).max(300) })
 
-/** Requests about somebody's data from the machine's administrator; the caller that registers it checks the key. */
+/** Registers the privacy routes for the machine's administrator. The caller must have checked the key. */
 export function privacyControl(
   server: FastifyInstance,
   parts: { caretaker: Caretaker; clock: Clock; store: Store; audit: Audit },

@@ -4,7 +4,7 @@ import type { ConsoleParts } from './console-parts.js'
 import { pageSize, type QueuePage, type QueueReader, ticketsOf } from './queue-views.js'
 import type { QueueQuery } from './schema.js'
 
-/** A search looks in every ticket that its reader may read, whatever list is open. */
+/** Returns one page of a list. A search covers every ticket the reader may read, whichever list is open. */
 export async function queuePage(
   { store, topics }: Pick<ConsoleParts, 'store' | 'topics'>,
   query: QueueQuery,

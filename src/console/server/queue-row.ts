@@ -3,12 +3,12 @@ import type { Ticket } from '../../tickets/ticket.js'
 import { type NewestLine, type Reader, readingOf } from './newest-line.js'
 import { type TicketRow, ticketRow } from './ticket-views.js'
 
-/** A ticket in a list, with what was said last and how much of it the reader has not seen. */
+/** A ticket in a list, with its latest message and the number of unread ones. */
 export interface QueueRow extends TicketRow {
   readonly newest: NewestLine | null
   readonly unread: number
   readonly isReopened: boolean
-  /** The requester was angry when the bot handed it over. */
+  /** True if the requester was angry when the bot handed the ticket over. */
   readonly isUpset: boolean
 }
 

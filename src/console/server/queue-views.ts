@@ -11,7 +11,7 @@ export const pageSize = 50
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 
-/** Contents of each of the page's lists. */
+/** Returns the query behind each of the page's lists. */
 function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omit<TicketQuery, 'limit'> {
   switch (view) {
     case 'unassigned':
@@ -27,7 +27,7 @@ function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omi
   }
 }
 
-/** The reader of a list, with the queues that only their own people read. */
+/** The technician who reads a list, and the queues that are restricted to their own groups. */
 export interface QueueReader extends Pick<Technician, 'id' | 'groups'> {
   readonly restricted: readonly string[]
 }
@@ -37,7 +37,6 @@ export interface QueuePage {
   readonly total: number
 }
 
-/** A page of a list. */
 export async function ticketsOf(
   store: Store,
   { offset, source, view }: Omit<QueueQuery, 'search'>,
@@ -53,7 +52,7 @@ export async function ticketsOf(
   return store.tickets({ ...narrowed, limit: pageSize, offset })
 }
 
-/** Tickets with a question from someone else to one of these groups, oldest question first. */
+/** Tickets with a question from a colleague to one of these groups, oldest question first. */
 async function askedAbout(store: Store, reader: QueueReader): Promise<readonly Ticket[]> {
   const { id: technician, groups, restricted } = reader
   const lists = await Promise.all(groups.map((group) => store.list('openQuestion', group)))

@@ -2,13 +2,13 @@ import { withinLane } from '../../records/within-lane.js'
 import type { Store } from '../../stores/store.js'
 import { readKey } from '../../tickets/read-marks.js'
 
-/** Moment up to which an account has read a ticket; 0 if it never has. */
+/** Returns the time up to which an account has read a ticket; 0 if it never has. */
 export async function readUpTo(store: Pick<Store, 'get'>, ticket: string, account: string): Promise<number> {
   const setting = await store.get('setting', readKey(ticket))
   return setting?.kind === 'read' ? (setting.upTo[account] ?? 0) : 0
 }
 
-/** Notes that an account has read a ticket up to a moment; what it has read before stays read. */
+/** Records that an account has read a ticket up to a given time. An earlier time changes nothing. */
 export async function markRead(store: Store, ticket: string, account: string, upTo: number): Promise<void> {
   if ((await readUpTo(store, ticket, account)) >= upTo) return
   await withinLane(store, readKey(ticket), (hold) =>

@@ -6,7 +6,7 @@ import type { Account } from '../../stores/records.js'
 import type { Ticket } from '../../tickets/ticket.js'
 import type { ConsoleParts } from './console-parts.js'
 
-/** Whether an account may read a ticket: those of restricted queues are for their group and for the person who was given one. */
+/** Checks whether an account may read a ticket. Tickets in a restricted queue are visible only to its group and to their assignee. */
 export function isReadableBy(
   { people, queues }: Pick<ConsoleParts, 'people' | 'queues'>,
   account: Pick<Account, 'id' | 'email' | 'groups'>,
@@ -16,7 +16,7 @@ export function isReadableBy(
   return mayRead(reader, ticket, restrictedQueues(queues()))
 }
 
-/** Answers that the ticket is for another group's eyes. */
+/** Answers that only another group may read the ticket. */
 export function answerRestricted(reply: FastifyReply, ticket: string) {
   return reply.code(403).send({ error: 'restricted', ticket })
 }

@@ -31,7 +31,6 @@ import { typingRoute } from './typing-route.js'
 const bodyLimit = 256 * 1024
 const mostPerMinutePerAddress = 1_200
 
-/** The technician's page at /console/, and its routes under /console/api/. */
 export function registerConsole(server: FastifyInstance, dependencies: ConsoleDependencies): void {
   const { clock, isSecure, pageDirectory, publicUrl, refusedContent, store } = dependencies
   const publicOrigin = new URL(publicUrl).origin

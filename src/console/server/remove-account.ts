@@ -9,15 +9,15 @@ import { aloneWithAccounts, endsAdministration } from './accounts.js'
 export type Removed =
   | { readonly is: 'removed'; readonly account: Account }
   | { readonly is: 'unknown' | 'last-administrator' }
-  /** Refusal: they have open tickets that nobody else could find any more. */
+  /** Refused because the account has open tickets that nobody else would find any more. */
   | { readonly is: 'has-tickets'; readonly tickets: readonly string[]; readonly total: number }
 
 const mostNamed = 10
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
 /**
- * Takes an account away for good, with its links, its own canned replies and settings; what its owner did stays in the
- * history of tickets, under their name. Somebody who is also in policies/people.yml keeps their tickets: they hold them as that person.
+ * Deletes an account with its links, its own canned replies and settings. What its owner did stays in the history of tickets, under their name. A
+ * person who is also in policies/people.yml keeps their tickets, because they remain assigned to that person.
  */
 export function removeAccount(
   store: Store,

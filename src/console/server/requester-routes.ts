@@ -12,8 +12,8 @@ import { requireConfirmed, requireRole } from './require-session.js'
 import { IdParams, InviteRequesterBody, RequesterBody, ResetBody, WithdrawBody } from './schema.js'
 
 /**
- * The accounts of requesters of the web page. A lead or an administrator vouches for who has which address; another password
- * for an account is an administrator's to give, since the person who has its link can act as its owner.
+ * Registers the routes for requesters' accounts. Leads and administrators confirm who owns an address. Only administrators may reset a password,
+ * because whoever has the reset link can act as the account's owner.
  */
 export function requesterRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { audit, notices, requesters, store } = parts

@@ -4,10 +4,10 @@ import type { Role } from './accounts.js'
 import { technicianParty } from './audited-by.js'
 import type { ConsoleParts } from './console-parts.js'
 
-/** Set by the page on what it asks for by itself, so that an open page does not keep a session awake. */
+/** Header of requests that the page sends by itself, so that an open page doesn't keep the session alive. */
 const backgroundHeader = 'x-guichet-background'
 
-/** Runs before any of the body is read. */
+/** Checks the session before the body is read. */
 export function requireSession({ cookie, sessions }: ConsoleParts) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const signedIn = await sessions.read(cookie.read(request))
@@ -18,7 +18,10 @@ export function requireSession({ cookie, sessions }: ConsoleParts) {
   }
 }
 
-/** Runs once the body is read: it may take half a minute, in which its sender was signed out or disabled. */
+/**
+ * Checks the session again once the body has been read. An upload may take half a minute, during which the account may have been signed out or
+ * disabled.
+ */
 export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.method === 'GET') return
@@ -28,12 +31,12 @@ export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
   }
 }
 
-/** Time for which a password counts that was typed for an act that needs one. */
+/** Time a re-entered password remains valid for sensitive commands, in milliseconds. */
 const confirmedMs = 10 * 60 * 1000
 
 /**
- * Anyone who manages accounts shows again who they are, if they have not done so in the last ten minutes: a browser may have been
- * left open. False: the request was answered.
+ * Requires the password again for managing accounts if it wasn't entered in the last ten minutes, because a browser may be unattended. Returns
+ * false if it has already answered the request.
  */
 export function requireConfirmed({ clock }: Pick<ConsoleParts, 'clock'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {

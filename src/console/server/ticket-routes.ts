@@ -20,7 +20,7 @@ import { ActBody, HandOverBody, PauseBody, PresenceBody, QueueQuery, TicketParam
 import { ticketView } from './ticket-views.js'
 import { watchedBy } from './watched-by.js'
 
-/** The desk: what waits, one ticket, and what a technician does with it. */
+/** Registers the desk's routes: the lists, a single ticket, and commands on it. */
 export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void {
   const { clock, events, intake, people, queues, store } = parts
 
@@ -62,7 +62,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     return takeAct(request, reply, number)
   })
 
-  /** Takes acts about no ticket. */
+  /** Accepts commands that aren't about a particular ticket. */
   server.post('/acts', (request, reply) => takeAct(request, reply, null))
 
   server.get('/pause', async () => {
@@ -114,7 +114,7 @@ export function ticketRoutes(server: FastifyInstance, parts: ConsoleParts): void
     const { act, id } = ActBody.parse(request.body)
     const content: ActivityContent = { type: 'desk-act', ticket, act }
     const answer = await intake.acceptInline(activityOf(request.signedIn.account, id, clock.now(), content))
-    // What is about no ticket may have opened one.
+    // A command without a ticket may have opened one.
     if (ticket === null && answer.outcome === 'done' && answer.card !== null)
       return reply.send({ outcome: 'done', ticket: answer.card.number, text: wordsOf(answer.message) })
     return answerInline(reply, answer)

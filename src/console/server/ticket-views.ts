@@ -27,7 +27,6 @@ import type { ClockShown, Hold } from '../../tickets/ticket-sla.js'
 import type { ConsoleDependencies } from './console-dependencies.js'
 import { type HistoryView, historyOf } from './history-view.js'
 
-/** A ticket's line in the queue. */
 export interface TicketRow {
   readonly number: string
   readonly topicName: string | null
@@ -39,26 +38,26 @@ export interface TicketRow {
   readonly requesterName: string
   readonly isRequesterVerified: boolean
   readonly channel: string
-  /** The chat that it was written in, or how its requester called. */
+  /** Channel the ticket came from, or how its requester called. */
   readonly source: string
   readonly summary: string
   readonly openedAt: number
   readonly updatedAt: number
   readonly isUndeliverable: boolean
   readonly hold: Hold | null
-  /** The target that matters now; null while the bot has it. */
+  /** The next deadline to meet; null while the bot is handling the ticket. */
   readonly due: ClockShown | null
-  /** The outage whose end it waits for; null if none. */
+  /** The outage that the ticket is waiting for; null if there is none. */
   readonly outage: string | null
 }
 
 export interface FileView {
   readonly name: string
-  /** Address at its platform of a file that isn't kept here. */
+  /** Address of a file on its platform if it isn't stored here; null otherwise. */
   readonly url: string | null
-  /** Id of a kept file. */
+  /** Id of a stored file; null if it isn't stored here. */
   readonly id: string | null
-  /** State of a file that is kept here, `expired` when it no longer is; null for others. */
+  /** State of a stored file, or `expired` once it has been deleted; null if it was never stored here. */
   readonly state: FileState | 'expired' | null
   readonly sizeBytes: number | null
   readonly isUnscanned: boolean
@@ -66,11 +65,11 @@ export interface FileView {
 
 export interface LineView extends Omit<Line, 'source' | 'deliveries' | 'attachments' | 'event'> {
   readonly files: readonly FileView[]
-  /** Its delivery state on the way to the requester; null if it goes nowhere. */
+  /** Delivery state of a message to the requester; null if it isn't delivered anywhere. */
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
 }
 
-/** Everything a technician sees of a ticket. Platform addresses and ids stay on the server. */
+/** Everything a technician can see of a ticket. Platform addresses and ids stay on the server. */
 export interface TicketView extends TicketRow {
   readonly topic: string | null
   readonly kind: Ticket['kind']
@@ -84,20 +83,20 @@ export interface TicketView extends TicketRow {
     readonly standing: Ticket['requester']['standing']
     readonly timeZone: string | null
   }
-  /** Whether a reply would reach them. */
+  /** True if a reply would reach the requester. */
   readonly isInChat: boolean
-  /** Contact details of a caller; null: it was written. */
+  /** Contact details of a caller; null if the ticket wasn't opened by phone. */
   readonly call: Pick<Call, 'telephone' | 'email'> | null
   readonly facts: readonly { readonly name: string; readonly value: string }[]
-  /** Settings and arrangements made on it with its requester, in the reader's words. */
+  /** Settings changed and arrangements made with the requester, in the reader's language. */
   readonly arranged: readonly NamedValue[]
   readonly tried: readonly {
     readonly title: string
     readonly answer: string | null
     readonly isDone: boolean
-    /** Answer that the requester had given before it was asked. */
+    /** True if the requester gave the answer before being asked. */
     readonly isToldBefore: boolean
-    /** Time it was answered or told; for a step without a result, when it was asked. */
+    /** Time of the answer; for a step without a result, the time of the question. */
     readonly at: number
   }[]
   readonly handedOff: Ticket['handedOff']
@@ -110,24 +109,21 @@ export interface TicketView extends TicketRow {
   readonly clocks: readonly ClockShown[]
   readonly escalationLevel: number
   readonly resolution: Ticket['resolution']
-  /** The requester's rating; null until they give one. */
+  /** The requester's rating; null until there is one. */
   readonly satisfaction: { readonly score: number; readonly words: string | null } | null
   readonly identityCheck: Ticket['identityCheck']
-  /** Requirement that an identity check is made before it can be resolved. */
+  /** True if the requester's identity must be verified before the ticket can be resolved. */
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
   readonly suggested: readonly SuggestedArticle[]
-  /** The approvals that it needs and how each stands. */
+  /** Required approvals and their state. */
   readonly approval: readonly string[]
-  /** Past tickets and what solved them. */
   readonly similar: readonly SimilarTicket[]
-  /** Actions open to its viewer now. */
   readonly acts: readonly CardAct[]
-  /** The ticket in which it continues. */
+  /** Ticket this one was merged into; null if it wasn't. */
   readonly mergedInto: string | null
-  /** Linked tickets. */
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
-  /** Outage of which it is part, or was until its end; null if none. */
+  /** Outage to which the ticket belongs or belonged; null if there is none. */
   readonly partOf: string | null
   readonly lines: readonly LineView[]
   readonly audit: readonly HistoryView[]
@@ -190,7 +186,7 @@ export async function ticketView(
       queueName(names.queues(), queue, language),
     ),
     facts: Object.entries(ticket.facts)
-      // For guides alone: the application bears its name.
+      // `product` is used only by guides; the topic already names the application.
       .filter(([name]) => name !== 'product')
       .map(([name, value]) => ({ name, value })),
     tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({
@@ -240,7 +236,7 @@ export async function ticketView(
   }
 }
 
-/** Puts the answer to a colleague before all other acts, for a person who was asked. */
+/** Puts "Answer a colleague" before the other commands for a technician who was asked a question. */
 function actsFor(ticket: Ticket, technician: Technician, ...words: [Wording, Language]): readonly CardAct[] {
   const acts = offeredActs(ticket, technician, ...words)
   if (!openQuestions(ticket).some((question) => mayAnswer(technician, question))) return acts
@@ -285,7 +281,7 @@ function isOver({ state }: Ticket): boolean {
   return state === 'resolved' || state === 'closed'
 }
 
-/** Text in the technician's own language, if it was kept as data. */
+/** Returns the reason in the technician's language if it was stored as data, otherwise as it was written. */
 function whyHandedOff({ cause, detail, reason }: HandedOff, { wording }: Names, language: Language): string {
   return cause === undefined ? reason : reasonText({ cause, detail: detail ?? null }, wording(), language)
 }

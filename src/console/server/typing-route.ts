@@ -4,11 +4,11 @@ import { isInChat } from '../../tickets/call.js'
 import type { ConsoleParts } from './console-parts.js'
 import { TicketParams } from './schema.js'
 
-/** Platforms show it for a few seconds; more often than this tells nobody more. */
+/** Minimum interval between typing indicators. Platforms show one for a few seconds anyway. */
 const oncePerMs = 3_000
 const mostRemembered = 5_000
 
-/** "Somebody is writing": shown to the requester where their platform can, and recorded nowhere. */
+/** Shows the requester a typing indicator if their platform has one. It isn't recorded. */
 export function typingRoute(server: FastifyInstance, { clock, people, store, typing }: ConsoleParts): void {
   const last = new Map<string, number>()
 

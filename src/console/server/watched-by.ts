@@ -3,7 +3,7 @@ import type { Store } from '../../stores/store.js'
 import { watchingKey } from '../../tickets/arrangements.js'
 import type { QueueReader } from './queue-views.js'
 
-/** A watched ticket, and when someone other than the watcher last did something to it. */
+/** A watched ticket, with the last change by anyone other than the watcher. */
 export interface WatchedTicket {
   readonly number: string
   readonly changedAt: number

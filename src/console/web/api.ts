@@ -18,7 +18,7 @@ import type { WatchedTicket } from '../server/watched-by.js'
 export type { LineView } from '../server/ticket-views.js'
 export type { AccountView, Attention, InvitationView, QueueRow, TicketView }
 
-/** A link to be handed over, or, where email is set up, the address to which it went. */
+/** A link to pass on or, if email is set up, the address it was sent to. */
 export type GivenLink = { readonly link: string } | { readonly sentTo: string }
 
 export interface OwnSession {
@@ -32,7 +32,6 @@ export interface OwnSession {
 export interface SessionAnswer {
   readonly account: AccountView
   readonly languages: readonly string[]
-  /** The desk's. */
   readonly timeZone: string
   readonly queues: readonly { readonly id: string; readonly name: string }[]
   readonly topics: readonly { readonly id: string; readonly name: string }[]
@@ -42,9 +41,8 @@ export interface QueueAnswer {
   readonly rows: readonly QueueRow[]
   readonly total: number
   readonly counts: QueueCounts
-  /** Tickets this technician watches. */
   readonly watched: readonly WatchedTicket[]
-  /** The person id under which this technician holds tickets. */
+  /** Person id under which tickets are assigned to this technician. */
   readonly technician: string
 }
 
@@ -64,7 +62,7 @@ export interface OutagesAnswer {
 }
 
 export interface ContentAnswer {
-  /** Reason changed data files aren't in use; empty when they are. */
+  /** Problems because of which changed data files aren't in use; empty if there are none. */
   readonly refused: readonly {
     readonly file: string
     readonly line: number | null
@@ -77,30 +75,28 @@ export interface ContentAnswer {
 export interface ArticleAnswer {
   readonly title: string
   readonly language: string
-  /** Markdown. */
   readonly body: string
 }
 
 export type ActAnswer =
   | { readonly outcome: 'done' | 'late' }
-  /** A ticket was opened; `text` says who for. */
+  /** A ticket was opened; `text` says for whom. */
   | { readonly outcome: 'done'; readonly ticket: string; readonly text: string }
   | { readonly outcome: 'form'; readonly form: DeskForm }
-  /** Mistakes in a form, by field. */
   | { readonly outcome: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
 export interface OutageAnswer {
   readonly outcome: 'done' | 'late'
-  /** Tickets that may belong to the outage, when one was opened. */
+  /** Existing tickets that may belong to an outage that was just opened. */
   readonly alike?: AlikeTickets
 }
 
-/** Empty where nothing is chosen. */
+/** Filter of the audit page; a field is empty if it doesn't restrict the result. */
 export type AuditFilter = Readonly<Record<'from' | 'to' | 'event' | 'result' | 'person', string>>
 
 export interface AuditAnswer {
   readonly records: readonly ({ readonly key: string } & AuditRecord)[]
-  /** Start of the next page; null: there's none. */
+  /** Start of the next page; null if there isn't one. */
   readonly next: string | null
   readonly fromDay: string
   readonly toDay: string
@@ -119,7 +115,7 @@ interface LineWithFiles {
 
 export class ApiError extends Error {
   readonly status: number
-  /** A word of the server's, such as `not-signed-in`; `unreachable` when there was no answer. */
+  /** Error code of the server, such as `not-signed-in`; `unreachable` if it didn't respond. */
   readonly code: string
   /** Time to retry; null if the server didn't say. */
   readonly retryAt: number | null
@@ -145,7 +141,7 @@ function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promi
 
 async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<T> {
   const isForm = body instanceof FormData
-  // What the page asks while nobody is there must not keep the session awake.
+  // Requests sent while nobody is at the page must not keep the session alive.
   const isAway = Date.now() - lastInputAt > awayMs
   const answer = await fetch(address, {
     method,
@@ -197,7 +193,7 @@ export const api = {
   ticket: (number: string) => request<{ ticket: TicketView }>('GET', `/tickets/${number}`),
   article: (topic: string, language: string) =>
     ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),
-  /** The same `id` again has one effect. */
+  /** Sending the same `id` again has no further effect. */
   act: (number: string | null, act: DeskAct, id: string = crypto.randomUUID()) =>
     request<ActAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
   attention: () => request<Attention>('GET', '/attention'),
@@ -205,7 +201,7 @@ export const api = {
   alerts: () => request<{ readonly alerts: Alerts }>('GET', '/alerts'),
   saveAlerts: (alerts: Alerts) => request<{ readonly alerts: Alerts }>('POST', '/alerts', { alerts }),
   fileLimits: () => request<FileLimits>('GET', '/files'),
-  /** Message sent before the files: the server reads them as they come. */
+  /** Puts the text before the files, because the server reads the fields in order. */
   sendFiles(number: string, { files, ...fields }: LineWithFiles) {
     const form = new FormData()
     for (const [key, value] of Object.entries(fields)) form.append(key, value)
@@ -219,7 +215,6 @@ export const api = {
   presence: () => request<{ presence: Presence }>('GET', '/presence'),
   setPresence: (presence: Presence) =>
     request<ActAnswer>('POST', '/presence', { id: crypto.randomUUID(), presence }),
-  /** Markdown; absent when it takes longer. */
   handOver: () =>
     request<{ readonly outcome: string; readonly text?: string }>('POST', '/hand-over', {
       id: crypto.randomUUID(),
@@ -231,7 +226,7 @@ export const api = {
     request<{
       accounts: readonly AccountView[]
       invitations: readonly InvitationView[]
-      /** Links that reset a password go to their owners by email. */
+      /** True if reset links are sent to their owners by email. */
       canMail: boolean
     }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>

@@ -4,7 +4,7 @@ import { nameOf } from './use-tell-news.js'
 import type { ConsoleWords } from './words/console-words.js'
 import { filled } from './words/use-words.js'
 
-/** More than this at the same time are announced together. */
+/** Maximum number of separate notifications; more at the same time become a single one. */
 const mostAtOnce = 3
 
 export type DesktopPermission = NotificationPermission | 'unsupported'
@@ -17,7 +17,7 @@ export async function askForDesktop(): Promise<DesktopPermission> {
   return 'Notification' in globalThis ? Notification.requestPermission() : 'unsupported'
 }
 
-/** Tells it outside the page, while nobody looks at the page; a press leads to the ticket. */
+/** Shows desktop notifications while the page doesn't have the focus; clicking one opens the ticket. */
 export function notifyDesktop(news: readonly News[], words: ConsoleWords, onMany: () => void): void {
   if (desktopPermission() !== 'granted' || document.hasFocus()) return
   if (news.length > mostAtOnce) {
@@ -45,7 +45,7 @@ function show(title: string, options: NotificationOptions, run: () => void): voi
 let sound: AudioContext | null = null
 const seconds = 0.35
 
-/** Plays two short notes; browsers allow it once somebody has pressed something in the page. */
+/** Plays two short notes. Browsers allow sound only after the user has interacted with the page. */
 export function chime(): void {
   sound ??= new AudioContext()
   const start = sound.currentTime

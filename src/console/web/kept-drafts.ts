@@ -1,19 +1,19 @@
 import { useSyncExternalStore } from 'react'
 
-/** Place of something written and not sent: a reply or a note, a form, news of an outage. */
+/** Identifies a draft: an unsent reply or note, a form, or an outage update. */
 export interface DraftPlace {
   readonly account: string
-  /** Number of the ticket; null if it is about none. */
+  /** Ticket number; null if the draft isn't about a ticket. */
   readonly ticket: string | null
-  /** `line`, or the name of a form. */
+  /** `line` for a reply or note, or the name of a form. */
   readonly field: string
 }
 
 export interface Draft {
   readonly values: Readonly<Record<string, string>>
-  /** Value each field had before its author changed it; absent: it was empty. */
+  /** Original values of the fields; an absent field was empty. */
   readonly before?: Readonly<Record<string, string>>
-  /** A sending whose answer never came: sent again, the same words have one effect. */
+  /** A request that got no response. Sending the same text again reuses its id, so that it has no further effect. */
   readonly attempt?: { readonly id: string; readonly what: string }
 }
 
@@ -32,7 +32,7 @@ export function keptDraft(place: DraftPlace): Draft | null {
   return drafts.get(keyOf(place)) ?? null
 }
 
-/** Keeps it in this tab, also over a reload and the end of the session, until it is forgotten. */
+/** Keeps a draft in this tab until it is deleted, also across a reload and the end of the session. */
 export function keepDraft(place: DraftPlace, draft: Draft): void {
   put(keyOf(place), draft)
 }
@@ -42,7 +42,7 @@ export function forgetDraft(place: DraftPlace): void {
   put(keyOf(place), null)
 }
 
-/** Files live as long as the page: a browser gives no page the files of before. */
+/** Keeps chosen files in memory. They are lost on a reload, because browsers don't let a page restore chosen files. */
 export function keepFiles(place: DraftPlace, chosen: readonly File[]): void {
   files.set(keyOf(place), chosen)
   tell()
@@ -56,13 +56,13 @@ export function useKeptFiles(place: DraftPlace): readonly File[] {
   return useSyncExternalStore(subscribe, () => files.get(keyOf(place)) ?? noFiles)
 }
 
-/** The tickets, and null for what is about none, on which somebody has written something that is not sent. */
+/** Returns the tickets with drafts of this account, and null if there is a draft that isn't about a ticket. */
 export function placesOfDrafts(account: string): readonly (string | null)[] {
   const own = [...new Set([...drafts.keys(), ...files.keys()])].filter((key) => isOf(account, key))
   return [...new Set(own.map((key) => ticketOf(key)))]
 }
 
-/** Forgets the drafts of somebody who leaves this screen for good. */
+/** Deletes the drafts of a person who signs out on this screen. */
 export function forgetDrafts(account: string): void {
   for (const key of new Set([...drafts.keys(), ...files.keys()])) {
     if (!isOf(account, key)) continue
@@ -72,8 +72,8 @@ export function forgetDrafts(account: string): void {
 }
 
 /**
- * The name under which these words are sent: the one of before when nobody knows whether they arrived, so that they arrive
- * once.
+ * Returns the id for sending a draft. If an earlier attempt got no response and the content is the same, its id is reused, so that the message
+ * arrives only once.
  */
 export function attemptFor(place: DraftPlace, what: string): string {
   const kept = keptDraft(place)
@@ -83,7 +83,7 @@ export function attemptFor(place: DraftPlace, what: string): string {
   return id
 }
 
-/** The server has answered, if only that it does not take it. */
+/** Forgets the attempt once the server has responded, even with a refusal. */
 export function endAttempt(place: DraftPlace): void {
   const kept = keptDraft(place)
   if (kept?.attempt === undefined) return
@@ -99,7 +99,7 @@ function put(key: string, draft: Draft | null): void {
     if (kept === undefined) sessionStorage.removeItem(prefix + key)
     else sessionStorage.setItem(prefix + key, JSON.stringify(kept))
   } catch {
-    // Full, or not allowed: it is kept until the page is left.
+    // Storage is full or not allowed, so the draft lasts only as long as the page.
   }
   tell()
 }

@@ -9,7 +9,7 @@ import { ApiError } from './api.js'
 import { cssVariables, theme } from './theme.js'
 import { App } from './view/app.js'
 
-/** A person told they aren't signed in is asked to sign in, immediately. */
+/** Shows the sign-in page as soon as a request fails because nobody is signed in. */
 function askWhoItIs(error: Error): void {
   if (!(error instanceof ApiError) || error.code !== 'not-signed-in') return
   void client.invalidateQueries({ queryKey: ['session'] })
@@ -23,7 +23,7 @@ const client = new QueryClient({
   }),
   mutationCache: new MutationCache({ onError: askWhoItIs }),
   defaultOptions: {
-    // Without a connection it is said at once, instead of waiting for one: the technician sees that nothing came or went.
+    // Fails at once without a connection instead of waiting for one, so that the technician notices.
     queries: {
       networkMode: 'always',
       staleTime: 10_000,
@@ -36,9 +36,9 @@ const client = new QueryClient({
   },
 })
 
-/** The styles that the components make carry the nonce of this answer; the policy allows no others. */
+/** Nonce of this response for the styles that the components create; the content security policy allows no others. */
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-// What stops the page from scrolling under a dialog looks for the nonce here.
+// The library that blocks scrolling behind a dialog reads the nonce from here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce })
 
 createRoot(document.getElementById('root')!).render(

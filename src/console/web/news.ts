@@ -1,13 +1,12 @@
 import type { AlertEvent } from '../../handoff/alerts.js'
 import type { Attention } from './api.js'
 
-/** Waiting items a page has already seen. */
+/** Items that the page has already announced. */
 export interface Seen {
-  /** Time of the last unread line on each of your own tickets; 0: none. */
+  /** Time of the last unread message on each of the technician's own tickets; 0 if there is none. */
   readonly own: ReadonlyMap<string, number>
-  /** Moment since when each ticket waits. */
   readonly waiting: ReadonlyMap<string, number>
-  /** Moment since when the last of them waits. */
+  /** The latest of those times. */
   readonly latest: number
 }
 
@@ -17,26 +16,26 @@ export interface News {
   readonly topicName: string | null
   readonly priority: string
   readonly requesterName: string
-  /** Name of the person who wrote the line or assigned the ticket. */
+  /** Name of whoever wrote the message or assigned the ticket. */
   readonly who: string
-  /** Name of the event, the same in every tab. */
+  /** Id of the event, the same in every tab. */
   readonly id: string
 }
 
-/** Servers do not have the same time to the second. */
+/** Allowed clock difference between servers. */
 const slackMs = 60_000
 
 export function seenIn({ own, waiting }: Attention, before: Seen | null): Seen {
   const since = waiting.tickets.map((ticket) => [ticket.number, ticket.since] as const)
   return {
     own: new Map(own.map(({ number, newest }) => [number, newest?.at ?? 0])),
-    // The server names those that came last: one that it names no more may come back.
+    // The server lists only the latest tickets, so one that is missing now may be listed again later.
     waiting: new Map([...(before?.waiting ?? []), ...since]),
     latest: Math.max(before?.latest ?? 0, ...since.map(([, at]) => at)),
   }
 }
 
-/** New items since then, except those the reader is looking at anyway. */
+/** Returns what is new since then, except on a ticket that the reader has open. */
 export function newsOf(
   seen: Seen,
   { own, waiting }: Attention,

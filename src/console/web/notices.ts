@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from 'react'
 
 export interface Notice {
-  /** Name of the notice: a new one with the same id replaces it. */
+  /** Id of the notice; a later notice with the same id replaces it. */
   readonly id: string
   readonly message: string
-  /** `urgent` interrupts a screen reader; `news` and `urgent` stay until somebody opens or dismisses them. */
+  /** `urgent` interrupts screen readers. `news` and `urgent` remain until they are opened or dismissed. */
   readonly tone: 'news' | 'urgent' | 'done' | 'warning' | 'error'
-  /** Leads to what it is about. */
+  /** Link to what the notice is about. */
   readonly open?: { readonly label: string; run(): void }
-  /** Called once somebody has opened or dismissed it. */
+  /** Called once the notice has been opened or dismissed. */
   gone?(): void
 }
 
-/** Notice with the time it came: a press in its first moments was meant for whatever was there before. */
+/** A notice with its arrival time. A click right after that was probably meant for what was there before. */
 interface Shown extends Notice {
   readonly at: number
 }
@@ -23,7 +23,7 @@ let shown: readonly Shown[] = []
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 
-/** Short notices at the foot of the page, where they take room of their own. */
+/** Short notices at the bottom of the page, in an area of their own. */
 export const notices = {
   show({
     id = crypto.randomUUID(),

@@ -1,7 +1,7 @@
 const plain = '/console/icon.svg'
 const mostCounted = 9
 
-/** The icon of the page in the browser's tab, with how much waits. */
+/** Shows the number of waiting items on the page's icon in the browser tab. */
 export function showIcon(count: number): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
   if (link === null) return

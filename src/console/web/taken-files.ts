@@ -2,7 +2,7 @@ import type { FileLimits } from './api.js'
 import { notices } from './notices.js'
 import type { ConsoleWords } from './words/console-words.js'
 
-/** Files the server will accept; the reason is shown for the others. */
+/** Separates files that the server will accept from those it won't, with the reason. */
 export function takenFiles(
   chosen: readonly File[],
   before: number,

@@ -25,7 +25,7 @@ export const theme = createTheme({
   components: { Badge: Badge.extend({ defaultProps: { tt: 'none' } }) },
 })
 
-/** Secondary text, badges and errors that can still be read: at least 4.5 : 1 on every ground of the page. */
+/** Adjusts the colours of secondary text, badges and errors to a contrast of at least 4.5:1 on every background of the page. */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {

@@ -5,12 +5,12 @@ import { notices } from './notices.js'
 import type { ConsoleWords } from './words/console-words.js'
 import { useWords } from './words/use-words.js'
 
-/** Acts on one ticket go to the server one after the other. */
+/** Returns a mutation scope, so that commands on the same ticket are sent one after another. */
 export function ticketScope(number: string): { readonly id: string } {
   return { id: `ticket ${number}` }
 }
 
-/** Does something to a ticket; what went wrong is said, and what changed is asked for again. */
+/** Sends a command, reports errors and reloads what has changed. */
 export function useAct(number: string | null) {
   const client = useQueryClient()
   const words = useWords()
@@ -30,18 +30,18 @@ export function useAct(number: string | null) {
         client.invalidateQueries({ queryKey: ['ticket', number] }),
         client.invalidateQueries({ queryKey: ['queue'] }),
       ])
-      // Without an answer there is nothing new to wait for.
+      // After an error there is nothing to reload.
       return error === null ? asked : undefined
     },
   })
 }
 
-/** The server has answered: it does not have what was sent, and knows so. */
+/** Checks whether the server responded with a refusal, so that it definitely hasn't stored the request. */
 export function isAnswer(error: unknown): boolean {
   return error instanceof ApiError && error.status >= 400 && error.status < 500
 }
 
-/** The server's own sentence when it gave one, else ours for its word. */
+/** Returns the server's own sentence if it gave one, otherwise our text for its error code. */
 export function errorText(error: unknown, { errors }: ConsoleWords): string {
   if (!(error instanceof ApiError)) return errors.other
   if (error.message !== '' && error.code === 'refused') return error.message

@@ -6,7 +6,7 @@ import { showIcon } from './page-icon.js'
 import { useTellNews } from './use-tell-news.js'
 import { useWords } from './words/use-words.js'
 
-/** Items waiting for this technician: counted in the title and on the icon, and announced as they come. */
+/** Tracks what awaits this technician: shows the count in the title and icon, and announces new items. */
 export function useAttention(
   open: string | null,
   onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,
@@ -21,7 +21,7 @@ export function useAttention(
     document.title = count > 0 ? `(${count}) ${words.desk}` : words.desk
     showIcon(count)
   }, [count, words])
-  // What stands there when the page is opened is no news.
+  // Items present when the page was opened aren't announced.
   useEffect(() => {
     if (data === undefined) return
     const isInSight = (number: string) => number === open && document.visibilityState === 'visible'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Returns the focus to where a dialog was opened, for a dialog that is removed as a whole. */
+/** Returns the focus to where a dialog was opened from, for dialogs that are removed as a whole. */
 export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

@@ -7,21 +7,21 @@ type Values = Readonly<Record<string, string>>
 export interface FormDraft {
   readonly values: Values
   change(field: string, value: string): void
-  /** The name under which these values are sent. */
+  /** Returns the id for sending these values. */
   attempt(): string
-  /** The server has answered, and does not take them. */
+  /** Forgets the id of the attempt, once the server has refused the values. */
   answered(): void
-  /** The server has taken them, or their author wants none of them. */
+  /** Deletes the draft, once the server has accepted the values or their author discards them. */
   forget(): void
 }
 
-/** Form input is restored when the form is opened again, until the server has accepted it. */
+/** Restores a form's unsent input when the form is opened again, until the server has accepted it. */
 export function useFormDraft({ fields, form, ticket }: DeskForm): FormDraft {
   const account = useAccount()
   const place = { account, ticket, field: form }
   const draft = useDraft(place)
   const given: Values = Object.fromEntries(fields.map(({ id, value }) => [id, value]))
-  // A field that begins with other words than it did is another one: a canned reply, say.
+  // If a field's initial value is different now, such as that of another canned reply, its draft isn't restored.
   const kept = Object.entries(draft?.values ?? {}).filter(
     ([id]) => id in given && (draft?.before?.[id] ?? '') === given[id],
   )

@@ -6,18 +6,18 @@ const longestWaitMs = 15_000
 
 export interface Connection {
   readonly isLive: boolean
-  /** Loss of a connection that was there, or was tried for. */
+  /** True if a connection was lost or couldn't be opened. */
   readonly isLost: boolean
 }
 
 interface Changed {
   readonly tickets: readonly string[]
-  /** Tickets that somebody has read: perhaps the same person, elsewhere. */
+  /** Tickets that were read, possibly by the same person elsewhere. */
   readonly read: readonly string[]
   readonly hasDeliveries: boolean
 }
 
-/** Asks again for what the server says has changed; after a loss of the connection, for everything. */
+/** Reloads what the server reports as changed, and everything after a lost connection. */
 export function useLiveUpdates(): Connection {
   const client = useQueryClient()
   const [connection, setConnection] = useState<Connection>({ isLive: false, isLost: false })
@@ -49,7 +49,7 @@ export function useLiveUpdates(): Connection {
       source.addEventListener('error', () => {
         source?.close()
         setConnection({ isLive: false, isLost: true })
-        // A session that is over shows itself here, and leads to the sign-in page.
+        // If the session has ended, this shows the sign-in page.
         void client.invalidateQueries({ queryKey: ['session'] })
         timer = setTimeout(listen, waitMs)
         waitMs = Math.min(longestWaitMs, waitMs * 2)

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { api, type TicketView } from './api.js'
 
-/** Tells the server up to where the open ticket was read, while somebody can see it. */
+/** Tells the server how far the open ticket has been read, while the page is visible. */
 export function useMarkRead({ lines, number, state }: TicketView): void {
   const newest = lines.reduce((latest, { at }) => Math.max(latest, at), 0)
   const told = useRef(0)
@@ -11,7 +11,7 @@ export function useMarkRead({ lines, number, state }: TicketView): void {
       if (state === 'closed' || newest <= told.current || document.visibilityState !== 'visible') return
       told.current = newest
       api.markRead(number, newest).catch(() => {
-        // Told again with the next line, or when the page is looked at again.
+        // Retried with the next message, or when the page becomes visible again.
         told.current = 0
       })
     }

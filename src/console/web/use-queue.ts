@@ -5,7 +5,7 @@ import { api } from './api.js'
 const pageSize = 50
 const searchAfterMs = 250
 
-/** The tickets of a list, or those that a search finds in all of them; `source`: only what came from there, if it says something. */
+/** Loads the tickets of a list or, for a search, of all lists; `source` limits them to one source unless it is empty. */
 export function useQueue(view: string, search: string, source: string) {
   const [typed] = useDebouncedValue(search.trim(), searchAfterMs)
   const query = useInfiniteQuery({
@@ -19,7 +19,7 @@ export function useQueue(view: string, search: string, source: string) {
   const pages = query.data?.pages ?? []
   return {
     rows: pages.flatMap(({ rows }) => rows),
-    /** Number of tickets in the list, those not shown yet included. */
+    /** Number of tickets in the list, including those not loaded yet. */
     total: pages[0]?.total ?? 0,
     counts: pages[0]?.counts,
     watched: pages[0]?.watched,

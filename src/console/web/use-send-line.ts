@@ -21,8 +21,8 @@ export interface WrittenLine {
 }
 
 /**
- * Sends a reply or a note, after what is under way for its ticket. Its draft goes when the server has said yes, and stays
- * otherwise, whatever its author looks at by then.
+ * Sends a reply or a note after earlier commands on its ticket. The draft is removed once the server has accepted it and kept otherwise, even if
+ * its author has moved on to another ticket.
  */
 export function useSendLine(place: DraftPlace & { readonly ticket: string }) {
   const client = useQueryClient()
@@ -68,7 +68,7 @@ export function useSendLine(place: DraftPlace & { readonly ticket: string }) {
   return { send: mutate, isSending: useIsMutating({ mutationKey }) > 0 }
 }
 
-/** Removes the sent text, and nothing written since. */
+/** Removes the sent text from the draft, but nothing written since. */
 function settle(place: DraftPlace, { text, files }: WrittenLine): void {
   const { text: written = '', ...others } = keptDraft(place)?.values ?? {}
   const rest = written.trimStart().startsWith(text)

@@ -8,16 +8,16 @@ import { go } from './use-route.js'
 import type { ConsoleWords } from './words/console-words.js'
 import { filled, useWords } from './words/use-words.js'
 
-/** A rush is told so often and not for each ticket. */
+/** Minimum interval between announcements, so that a rush doesn't cause a notice for each ticket. */
 const tellEveryMs = 5_000
 
 type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
 
-/** Tells what has come: in the page, counted, and outside it as its reader has chosen. */
+/** Announces news as counted notices on the page and, if the technician has chosen so, by desktop notification and sound. */
 export function useTellNews(onLook: Look) {
   const words = useWords()
   const alerts = useQuery({ queryKey: ['alerts'], queryFn: api.alerts }).data?.alerts
-  /** Announced items not looked at yet, by ticket. */
+  /** Announced items that haven't been looked at yet, by ticket. */
   const fresh = useRef({
     line: new Map<string, News>(),
     given: new Map<string, News>(),
@@ -35,9 +35,9 @@ export function useTellNews(onLook: Look) {
     const urgent = new Map([...waiting].filter(([, { priority }]) => priority === 'P1'))
     tellOf('given', given, 'mine', ({ alerts: say }, { who }) => filled(say.given, { who }))
     tellOf('line', line, 'mine', ({ alerts: say }, { who }) => filled(say.line, { who }))
-    // Its name says that it is a P1.
+    // The name already says that it is a P1.
     tellOf('urgent', urgent, 'waiting', () => '')
-    // Those that interrupt alone are not counted twice.
+    // Urgent tickets already have a notice of their own.
     tellOf(
       'waiting',
       urgent.size === waiting.size ? new Map() : waiting,
@@ -112,7 +112,7 @@ export function useTellNews(onLook: Look) {
   )
 }
 
-/** Names a ticket: its number, topic and requester, and nothing that was said. */
+/** Identifies a ticket by number, topic and requester, without anything that was said. */
 export function nameOf({ number, priority, requesterName, topicName }: News): string {
   return [priority === 'P1' ? `P1 ${number}` : number, topicName, requesterName]
     .filter((part) => part !== null)

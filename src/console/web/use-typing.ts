@@ -3,7 +3,7 @@ import { api } from './api.js'
 
 const oncePerMs = 3_000
 
-/** Tells, now and then, that somebody writes to the requester. Nothing depends on it. */
+/** Reports from time to time that the technician is typing to the requester. Best effort. */
 export function useTyping(number: string): () => void {
   const last = useRef(0)
   return () => {

@@ -4,7 +4,7 @@ import { notices } from './notices.js'
 import { go } from './use-route.js'
 import { filled, useWords } from './words/use-words.js'
 
-/** Reports when someone else does something to a ticket that this technician watches. */
+/** Shows a notice when somebody else changes a watched ticket. */
 export function useWatched(watched: QueueAnswer['watched'] | undefined): void {
   const words = useWords()
   const before = useRef<ReadonlyMap<string, number> | null>(null)

@@ -8,7 +8,7 @@ export default defineConfig({
   root: here('.'),
   base: '/console/',
   plugins: [react()],
-  // The server puts a new nonce in its place with each answer.
+  // Replaced by the server with a new nonce in each response.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: here('../../../dist/web/console'),

@@ -8,14 +8,14 @@ import { isForExpert, isForRequester, type KeptFile, type PartIn } from '../kept
 interface FileServing {
   readonly file: (id: string) => Promise<KeptFile | null>
   readonly partIn: PartIn
-  /** A technician is given a file: who is noted first. */
+  /** Records in the audit log who receives a file, before a technician does. */
   readonly noteGiven: (file: KeptFile, person: string, address: string) => Promise<void>
   readonly blobs: { get(hash: string): Promise<AsyncIterable<Uint8Array> | null> }
   readonly key: Buffer
   readonly clock: Clock
 }
 
-/** `/files/<link>`: a file for the person who was given the link, while it lasts and as long as the file is still theirs to have. */
+/** Serves `/files/<link>` to the person the link was made for, until it expires and as long as they may still have the file. */
 export function registerFiles(
   server: FastifyInstance,
   { blobs, clock, file: fileOf, key, noteGiven, partIn }: FileServing,
@@ -35,7 +35,7 @@ export function registerFiles(
   })
 }
 
-/** Says whether the file is still theirs to have: it may have been withdrawn since, and an expert's part may be over. */
+/** Checks whether the person may still have the file. It may have been withdrawn since, or an expert may no longer be a participant. */
 async function mayHave({ as, person }: FileLink, file: KeptFile, partIn: PartIn): Promise<boolean> {
   if (file.state !== 'kept') return false
   switch (as) {

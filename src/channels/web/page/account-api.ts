@@ -3,7 +3,6 @@ export type SignedIn =
   | {
       readonly outcome: 'refused'
       readonly error: string
-      /** Time to retry; null if the server didn't say. */
       readonly retryAt: number | null
     }
   | { readonly outcome: 'unreachable' }
@@ -44,7 +43,7 @@ export async function signIn(fields: {
 
 export async function acceptInvitation(fields: {
   readonly token: string
-  /** Name they choose; null if the link has one. */
+  /** Name that the person chooses; null if the link already has one. */
   readonly name: string | null
   readonly password: string
   readonly language: string
@@ -55,13 +54,13 @@ export async function acceptInvitation(fields: {
 
 export interface Invited {
   readonly email: string
-  /** Name the link's maker knows them by; null if they choose one. */
+  /** Name given by whoever created the link; null if the person chooses one. */
   readonly name: string | null
-  /** Reset: the link gives an account that is there another password. */
+  /** True if the link resets the password of an existing account. */
   readonly isReset: boolean
 }
 
-/** Asks for whom a link is; null if it no longer works. */
+/** Returns who an invitation link is for; null if it is no longer valid. */
 export async function readInvitation(token: string): Promise<Invited | null> {
   const answer = await post('invitation', { token })
   return answer?.ok === true ? ((await answer.json()) as Invited) : null

@@ -2,21 +2,20 @@ import type { CommandBody, DeleteBody, EditBody, MessageBody, PressBody, ReactBo
 import type { FileLimits } from './choose-files.js'
 
 export interface ChatSession {
-  /** Conversation of this browser; null if sign-in is required and nobody has signed in. */
+  /** Conversation of this browser; null if sign-in is required and nobody is signed in. */
   readonly conversation: string | null
   readonly requester: { readonly email: string; readonly name: string } | null
   readonly letsVisitorsIn: boolean
   readonly language: string
   readonly languages: readonly string[]
-  /** Time zone of the desk. */
   readonly timeZone: string
-  /** Limits for files; null if visitors may not send any and nobody is signed in. */
+  /** Limits for files; null if visitors may not send files and nobody is signed in. */
   readonly files: FileLimits | null
 }
 
 /**
- * Outcome of a request. `later`: the same request can be sent again, as soon as fewer come at once where there were `tooMany`; `never`: sending it
- * again cannot help.
+ * Outcome of a request. `later`: the same request can be sent again, but with `tooMany` only once fewer requests arrive. `never`: sending it again
+ * can't help.
  */
 export type Sent =
   | { readonly outcome: 'accepted' }
@@ -33,7 +32,7 @@ export type ToSend =
   | { readonly path: 'press'; readonly body: PressBody }
   | { readonly path: 'commands'; readonly body: CommandBody }
 
-/** Reason the server rejected a message with files. */
+/** Reasons for which the server rejects a message with files. */
 export const fileRefusals = [
   'visitor-files',
   'file-too-large',
@@ -48,7 +47,10 @@ export type FileRefusal = (typeof fileRefusals)[number]
 const requestTimeoutMs = 15_000
 const uploadTimeoutMs = 120_000
 
-/** The session, or how long to wait before asking again. A cookie that was refused has been cleared: ask at once. */
+/**
+ * Returns the session, or how long to wait before asking again. If a cookie was rejected, the server has cleared it, so the request can be
+ * repeated at once.
+ */
 export async function openSession(
   language: string,
 ): Promise<ChatSession | { readonly retryAfterMs: number | null }> {
@@ -75,7 +77,7 @@ export async function send(request: ToSend): Promise<Sent> {
     })
     if (answer.ok) return { outcome: 'accepted' }
     if (answer.status === 401) return { outcome: 'signed-out' }
-    // What waits for room or for the next hour would hold up every message behind it.
+    // A refused upload isn't retried, because waiting for disk space or the next hour would block every message behind it.
     const refusal = isUpload && answer.status !== 401 ? await refusalOf(answer) : null
     if (refusal !== null) return { outcome: 'never', error: refusal }
     if (answer.status === 429) return { outcome: 'later', afterMs: retryAfterMs(answer), tooMany: true }
@@ -87,13 +89,12 @@ export async function send(request: ToSend): Promise<Sent> {
   }
 }
 
-/** Reads why files were refused; null if the answer is not about files. */
 async function refusalOf(answer: Response): Promise<FileRefusal | null> {
   const { error } = (await answer.clone().json()) as { error: string }
   return fileRefusals.find((one) => one === error) ?? null
 }
 
-/** Makes a form with the message before the files: the server reads them as they come. */
+/** Creates a form with the message before the files, because the server reads them in order. */
 function formOf(body: MessageBody, files: readonly File[]): FormData {
   const form = new FormData()
   for (const [key, value] of Object.entries(body)) if (value !== undefined) form.append(key, String(value))

@@ -9,25 +9,25 @@ export interface ConnectionEvents {
   onState(state: ConnectionState): void
   onEntry(entry: MailboxEntry): void
   onTyping(): void
-  /** An earlier request will be sent again by itself. */
+  /** Reports that a request couldn't be sent yet and will be retried automatically. */
   onWaiting(id: string, why: 'connection' | 'too-many'): void
   onSent(id: string, sent: Sent): void
 }
 
 export interface ChatConnection {
   send(request: ToSend): void
-  /** Reports that somebody has signed in where sign-in is required: what waits is sent, if it is theirs. */
+  /** Resumes after someone signed in where sign-in is required. Queued requests are sent if they belong to that person. */
   comeBack(): void
   close(): void
 }
 
-/** Keeps one stream of events open and one queue of requests moving, over every loss of the network. */
+/** Maintains one event stream and one queue of requests, across any loss of the network. */
 export function connectChat(language: () => string, events: ConnectionEvents): ChatConnection {
   const queue: ToSend[] = []
   let last = 0
   let conversation: string | null = null
   let isClosed = false
-  /** Sign-in is required, and nobody has signed in. */
+  /** True if sign-in is required and nobody is signed in. */
   let isShut = false
   let isSending = false
   let source: EventSource | null = null
@@ -57,7 +57,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     events.onSession(session)
   }
 
-  // Two at once would make two visitors: what one sends, the other's stream would wait for.
+  // Two renewals at once could create two visitors, so that messages are sent as one while the stream belongs to the other.
   const renewSession = (): Promise<void> => {
     renewing ??= openUntilThere().finally(() => {
       renewing = null
@@ -111,7 +111,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     isSending = false
   }
 
-  /** Renews the session; where it comes back with another conversation, that one is listened to from its beginning. */
+  /** Renews the session. If it returns with a different conversation, that one is streamed from its beginning. */
   const signInAgain = async (): Promise<void> => {
     const before = conversation
     await renewSession()

@@ -2,7 +2,7 @@ import type { MailboxEntry } from '../mailbox.js'
 import { type ChatSession, type FileRefusal, fileRefusals, type Sent } from './chat-api.js'
 import type { ConnectionState } from './chat-connection.js'
 
-/** A message that the person has written and that the server has not given back yet. */
+/** A message the person has sent that hasn't come back from the server yet. */
 export interface PendingMessage {
   readonly id: string
   readonly at: number
@@ -12,14 +12,14 @@ export interface PendingMessage {
 
 export interface ChatState {
   readonly session: ChatSession | null
-  /** The conversation that is shown, or was until the session was over. */
+  /** Conversation that is shown, also after its session has ended. */
   readonly shown: string | null
-  /** How many people have written here, one after the other, each signing in where the one before had. */
+  /** Number of people who have used this page in turn, each signing in after the previous session. */
   readonly authors: number
   readonly connection: ConnectionState
   readonly entries: readonly MailboxEntry[]
   readonly pending: readonly PendingMessage[]
-  /** A button that was pressed and whose press has not come back yet. */
+  /** Button that was pressed, until the server confirms the press. */
   readonly pressing: { readonly entry: string; readonly value: string } | null
   readonly typingUntil: number | null
 }
@@ -75,7 +75,7 @@ function refusedAs(error: string): PendingMessage['state'] {
   return fileRefusals.find((one) => one === error) ?? 'refused'
 }
 
-/** Takes over a session: unsent text comes back for its author when they sign in again, and for nobody else. */
+/** Applies a new session. Unsent text reappears only if the same person signs in again. */
 function withSession(state: ChatState, session: ChatSession): ChatState {
   const { conversation } = session
   if (conversation === null) return { ...state, session }

@@ -1,4 +1,4 @@
-/** Limits the server accepts; it checks again. */
+/** Limits that the server enforces too. */
 export interface FileLimits {
   readonly mostBytes: number
   readonly mostFiles: number
@@ -12,7 +12,7 @@ export interface Choice {
   readonly refused: readonly { readonly name: string; readonly why: WhyNot }[]
 }
 
-/** Checks files before anything is sent, so that nobody waits for what cannot be taken. */
+/** Checks files before anything is sent, so that nobody waits for an upload that would be refused. */
 export function chooseFiles(before: readonly File[], chosen: readonly File[], limits: FileLimits): Choice {
   const taken = [...before]
   const refused: { name: string; why: WhyNot }[] = []

@@ -6,30 +6,29 @@ export interface ShownMessage {
   readonly id: string
   readonly at: number
   readonly from: 'requester' | 'support'
-  /** Name of the author; null if it was the bot, or the person at this page. */
+  /** Name of the author; null for the bot and for the person using this page. */
   readonly author: string | null
   readonly language: string | null
   readonly text: string
-  /** The bot's text is Markdown; a person's words are dead text. */
+  /** True for the bot's text, which is Markdown; a person's words are plain text. */
   readonly isMarkdown: boolean
-  /** A person's own words below the bot's: the subject of an approval, a refusal's reason. */
+  /** A person's own words below the bot's, such as the subject of an approval or the reason for a refusal. */
   readonly quote: { readonly author: string; readonly text: string } | null
   readonly files: readonly { readonly name: string; readonly url?: string }[]
-  /** `by` null: the person who sits at this page. */
+  /** `by` is null for the person using this page. */
   readonly reactions: readonly { readonly by: string | null; readonly emoji: string }[]
-  /** Typed at this page: it can be edited and deleted. */
+  /** True if the message was typed on this page, so that it can be edited and deleted. */
   readonly isChangeable: boolean
   readonly buttons: readonly Button[]
   readonly pressed: string | null
-  /** The question was answered: its buttons are shown, but closed. */
+  /** True if the question has been answered; its buttons are shown but disabled. */
   readonly isAnswered: boolean
-  /** Its buttons can still be pressed. */
   readonly isOpen: boolean
   readonly isEdited: boolean
   readonly isDeleted: boolean
 }
 
-/** Folds the entries of the mailbox, in their order, into the messages of the transcript. */
+/** Turns the mailbox entries, in order, into the messages to show. */
 export function messagesOf(entries: readonly MailboxEntry[]): readonly ShownMessage[] {
   const shown = new Map<string, ShownMessage>()
   for (const entry of entries) {
@@ -120,7 +119,10 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
     : { ...spoken, text, isMarkdown: true }
 }
 
-/** Only the newest question can be answered by a button, once; but what waits for an approval does so beside one's own matters. */
+/**
+ * Enables buttons on the newest question only, and only until it is answered. Approval requests stay enabled beside it, because they don't belong
+ * to the person's own conversation.
+ */
 function withOpenButtons(messages: readonly ShownMessage[]): readonly ShownMessage[] {
   const newest = messages.findLast(({ buttons, isDeleted }) => buttons.length > 0 && !isDeleted)
   return messages.map((message) =>

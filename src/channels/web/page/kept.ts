@@ -1,4 +1,4 @@
-/** Data the page keeps on this computer. In a strict frame a browser keeps nothing, so each visit starts fresh. */
+/** Reads a value from local storage; null if there is none. In a frame, a strict browser stores nothing, so each visit starts afresh. */
 export function kept(key: string): string | null {
   try {
     return localStorage.getItem(`guichet.${key}`)
@@ -12,6 +12,6 @@ export function keep(key: string, value: string): void {
     if (value === '') localStorage.removeItem(`guichet.${key}`)
     else localStorage.setItem(`guichet.${key}`, value)
   } catch {
-    // Refused by the browser: the page works the same until it is closed.
+    // The browser refuses storage. The page works the same until it is closed.
   }
 }

@@ -9,16 +9,16 @@ export interface Article {
   readonly topic: string
   readonly title: string
   readonly language: string
-  /** The answer in a breath, plain text; null if the body is all there is. */
+  /** Short version of the answer in plain text; null if the article has only its body. */
   readonly short: string | null
-  /** Markdown. */
+  /** Body of the article, in Markdown. */
   readonly body: string
 }
 
 const requestTimeoutMs = 10_000
 const mostResults = 5
 
-/** @throws when the server does not answer, or has no such thing. */
+/** @throws if the server doesn't respond or returns an error. */
 export async function searchArticles(
   text: string,
   language: string,
@@ -29,7 +29,7 @@ export async function searchArticles(
   return results
 }
 
-/** @throws when the server does not answer, or has no such article. */
+/** @throws if the server doesn't respond or has no such article. */
 export function readArticle(topic: string, language: string, stop: AbortSignal): Promise<Article> {
   return ask(
     `/api/knowledge/articles/${encodeURIComponent(topic)}?${new URLSearchParams({ language })}`,

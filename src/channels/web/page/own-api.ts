@@ -17,7 +17,7 @@ export type OwnAct = { readonly verb: 'cancel' | 'reopen' } | { readonly verb: '
 
 const requestTimeoutMs = 15_000
 
-/** @throws when the server does not answer, or has no such thing. */
+/** @throws if the server doesn't respond or returns an error. */
 export async function ownTickets(
   scope: Scope,
   offset: number,
@@ -27,7 +27,7 @@ export async function ownTickets(
   return read(`/chat/tickets?${new URLSearchParams({ scope, offset: String(offset), language })}`, stop)
 }
 
-/** @throws when the server does not answer, or has no such thing. */
+/** @throws if the server doesn't respond or has no such ticket. */
 export async function ownTicket(number: string, language: string, stop: AbortSignal): Promise<OwnTicket> {
   const answer = await read<{ ticket: OwnTicket }>(
     `/chat/tickets/${number}?${new URLSearchParams({ language })}`,

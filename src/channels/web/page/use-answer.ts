@@ -6,10 +6,7 @@ export type Answer<T> =
   | { readonly is: 'here'; readonly value: T }
   | { readonly is: 'failed' }
 
-/**
- * The server's answer to a question, asked `afterMs` after it last changed; null asks nothing. An answer that comes after the question has changed is
- * not shown.
- */
+/** Asks the server once the question has stayed the same for `afterMs`; null asks nothing. A response to an outdated question is discarded. */
 export function useAnswer<T>(
   question: string | null,
   ask: (question: string, stop: AbortSignal) => Promise<T>,
@@ -17,7 +14,7 @@ export function useAnswer<T>(
 ): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ is: 'none' })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question says it all.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` determines what is asked.
   useEffect(() => {
     if (question === null) {
       setAnswer({ is: 'none' })

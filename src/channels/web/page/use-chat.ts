@@ -11,7 +11,7 @@ export interface Identity {
   readonly name: string
 }
 
-/** The conversation of this page: what to show, and what the person can do. */
+/** Provides the conversation of this page: its state and the available actions. */
 export function useChat(identity: Identity) {
   const [state, dispatch] = useReducer(chatReducer, emptyChat)
   const current = useRef(identity)
@@ -40,7 +40,7 @@ export function useChat(identity: Identity) {
   return {
     ...state,
     messages,
-    /** Asks something from where articles are read, as a request of its own. */
+    /** Sends a question from the article search as a separate request. */
     ask(text: string) {
       const id = crypto.randomUUID()
       dispatch({ type: 'pending', pending: { id, at: Date.now(), text, state: 'sending' } })
@@ -77,7 +77,6 @@ export function useChat(identity: Identity) {
       const body = { id: crypto.randomUUID(), command, ...details(current.current) }
       connection.current?.send({ path: 'commands', body })
     },
-    /** Reports that somebody has signed in. */
     comeBack() {
       connection.current?.comeBack()
     },

@@ -2,9 +2,9 @@ import { type RefObject, useEffect, useLayoutEffect } from 'react'
 
 const tallestPx = 168
 
-/** A field as high as its text needs, up to a limit: while one writes, and when another width breaks it into other lines. */
+/** Adjusts a text field's height to its text, up to a limit, while typing and when a new width changes the line breaks. */
 export function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text.
   useLayoutEffect(() => grow(field.current), [text])
   useEffect(() => {
     const { current } = field

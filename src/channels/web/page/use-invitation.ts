@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 
-/** The secret of the link that was followed, also while the page is open: it leaves the address bar and the history at once. */
+/**
+ * Returns the secret of the invitation link that was opened, also if one is opened later. It is removed from the address bar and the history at
+ * once.
+ */
 export function useInvitation(): string | null {
   const [token, setToken] = useState(takeToken)
   useEffect(() => {

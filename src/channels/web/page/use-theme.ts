@@ -3,7 +3,7 @@ import { keep, kept } from './kept.js'
 
 export type Theme = 'light' | 'dark'
 
-/** Follows the system until the person chooses; the choice is kept. */
+/** Follows the system's theme until the person chooses one; the choice is stored. */
 export function useTheme(): { readonly theme: Theme; toggle(): void } {
   const [chosen, setChosen] = useState(() => asTheme(kept('theme')))
   const [system, setSystem] = useState<Theme>(() => (darkQuery().matches ? 'dark' : 'light'))

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { ShownMessage } from './conversation.js'
 
-/** Counts in the title what support wrote while the page was not looked at. */
+/** Shows in the page title how many messages from support arrived while the page was in the background. */
 export function useUnreadTitle(title: string, messages: readonly ShownMessage[]): void {
   const seen = useRef(0)
   const received = messages.filter(({ from }) => from === 'support').length

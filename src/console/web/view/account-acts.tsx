@@ -17,7 +17,6 @@ interface Props {
   readonly canMail: boolean
 }
 
-/** Actions an administrator can take on a technician's account. */
 export function AccountActs({ account, session, canMail }: Props) {
   const words = useWords()
   const client = useQueryClient()
@@ -86,7 +85,7 @@ export function AccountActs({ account, session, canMail }: Props) {
 }
 
 interface EditProps extends Pick<Props, 'account' | 'session'> {
-  /** Your own roles are another's to change. */
+  /** True for one's own account, whose roles only another administrator may change. */
   readonly isOwn: boolean
   onClose(): void
 }

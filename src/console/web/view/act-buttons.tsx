@@ -8,7 +8,6 @@ export interface ActButtonsProps {
   onPress(act: CardAct): void
 }
 
-/** Ticket actions: the daily ones as buttons, the others in a menu. Text is written in its own field below. */
 export function ActButtons({ acts, isPending, onPress }: ActButtonsProps) {
   const words = useWords()
   const primary = acts.filter(({ onCard, place }) => place === 'primary' && onCard === null)

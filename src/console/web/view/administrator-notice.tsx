@@ -7,7 +7,7 @@ import { filled, useWords } from '../words/use-words.js'
 
 const place = 'guichet:read-news'
 
-/** Administrators read who else was given their rights, or is offered them, until they say that they have. */
+/** Tells administrators who else was given administrator rights or invited to have them, until they confirm that they have read it. */
 export function AdministratorNotice({ session }: { readonly session: SessionAnswer }) {
   const { people } = useWords()
   const { said } = useMoments()

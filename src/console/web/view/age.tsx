@@ -5,7 +5,7 @@ import { useLanguage } from '../words/use-words.js'
 const everyMs = 30_000
 const minuteMs = 60_000
 
-/** How long ago something was, and keeps counting. */
+/** Shows how long ago something happened, and keeps counting. */
 export function Age({ at }: { readonly at: number }) {
   const language = useLanguage()
   const { full } = useMoments()
@@ -23,7 +23,7 @@ export function Age({ at }: { readonly at: number }) {
 
 function ageText(ms: number, language: string): string {
   const minutes = Math.max(0, Math.floor(ms / minuteMs))
-  // French writes a space before a unit, also where there is little room.
+  // French needs a space before the unit, even where room is short.
   const unitDisplay = language === 'fr' ? 'short' : 'narrow'
   const format = (value: number, unit: string) =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(value)

@@ -11,7 +11,7 @@ import { useWords } from '../words/use-words.js'
 
 const events: readonly AlertEvent[] = ['line', 'given', 'urgent', 'group']
 
-/** Choice of what a technician is told of while they don't look at the page. The browser is asked for leave when they opt in. */
+/** Dialog for choosing what to be notified of while the page is in the background. Asks for the browser's permission when turned on. */
 export function AlertsDialog({ onClose }: { onClose(): void }) {
   const words = useWords()
   useFocusBack()
@@ -34,7 +34,7 @@ function Choices({ before }: { readonly before: Alerts }) {
   const [alerts, setAlerts] = useState(before)
   const [permission, setPermission] = useState(desktopPermission)
   const save = useMutation({
-    // One after the other: the last choice is the one that is kept.
+    // One request after another, so that the last choice is the one saved.
     scope: { id: 'alerts' },
     mutationFn: api.saveAlerts,
     onError: (error) => {

@@ -9,7 +9,6 @@ export interface AlikeTicketsProps {
   onClose(): void
 }
 
-/** Existing tickets that may be about the outage just opened. */
 export function AlikeTickets({ alike: { count, numbers }, onClose }: AlikeTicketsProps) {
   const { acts, outages: words } = useWords()
   const first = useRef<HTMLAnchorElement>(null)

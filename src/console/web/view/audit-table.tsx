@@ -131,7 +131,7 @@ function detailsText(detail: AuditDetail, words: ConsoleWords, queues: Queues): 
     .join(' · ')
 }
 
-/** Names for the codes of the record, by fact. */
+/** Returns the labels for coded values in audit entries, by detail. */
 function namesOf(
   { audit, people, roles }: ConsoleWords,
   queues: Queues,

@@ -13,7 +13,6 @@ import { PageHeader } from './page-header.js'
 const typingPauseMs = 400
 const everything: AuditFilter = { from: '', to: '', event: '', result: '', person: '' }
 
-/** Audit entries, for administrators: actor, act, affected person, source. */
 export function Audit({ queues }: { readonly queues: SessionAnswer['queues'] }) {
   const words = useWords()
   const [filter, setFilter] = useState(everything)

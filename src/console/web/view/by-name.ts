@@ -1,4 +1,3 @@
-/** Sorted by name, as a reader looks for them. */
 export function byName<T extends { readonly name: string }>(people: readonly T[]): readonly T[] {
   return [...people].sort((one, other) => one.name.localeCompare(other.name))
 }

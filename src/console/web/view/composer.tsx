@@ -11,18 +11,20 @@ import { filled, useWords } from '../words/use-words.js'
 export type ComposeMode = 'reply' | 'note'
 
 export interface ComposerProps {
-  /** The draft's owner. */
+  /** Account that owns the draft. */
   readonly account: string
   readonly ticket: TicketView
   readonly mode: ComposeMode
   readonly canReply: boolean
   readonly hint: string | null
-  /** Another act on the ticket is under way. */
   readonly isBusy: boolean
   onMode(mode: ComposeMode): void
 }
 
-/** A reply leaves the house, a note does not: the field looks different, and the button says where it goes. */
+/**
+ * Field for a reply or a note. The two look different, and the button says where the text goes, because a reply reaches the requester and a note
+ * doesn't.
+ */
 export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy, onMode }: ComposerProps) {
   const words = useWords()
   const { number } = ticket

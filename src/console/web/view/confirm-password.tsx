@@ -8,7 +8,7 @@ type Confirmed = <T>(act: () => Promise<T>) => Promise<T>
 
 const ConfirmContext = createContext<Confirmed>((act) => act())
 
-/** Does an act of the server; where it wants the password once more, asks for it and does the act then. */
+/** Returns a function that sends a command and, if the server wants the password again, asks for it and repeats the command. */
 export function useConfirmed(): Confirmed {
   return use(ConfirmContext)
 }

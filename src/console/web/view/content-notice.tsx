@@ -5,10 +5,10 @@ import { api, type SessionAnswer } from '../api.js'
 import { useMoments } from '../words/use-moments.js'
 import { filled, useWords } from '../words/use-words.js'
 
-/** Most items shown before somebody asks for more: one mistake can affect many places. */
+/** Maximum problems shown at first, because a single mistake can cause many. */
 const shownAtFirst = 3
 
-/** Leads and administrators read why changed data files are not in use; it goes by itself when they are mended. */
+/** Tells leads and administrators why changed data files aren't in use, until the problems are fixed. */
 export function ContentNotice({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
   const { said } = useMoments()

@@ -39,7 +39,7 @@ export function Desk({
     setSearch('')
     setSource('')
     setView(chosen === 'mine' ? 'mine' : viewOf(queueOf(first, attention)))
-    // On a telephone the ticket has the screen.
+    // On a phone, the ticket fills the screen, so the list is shown again.
     go('/console/')
   })
   useWatched(queue.watched)

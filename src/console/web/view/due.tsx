@@ -13,7 +13,7 @@ const colors: Readonly<Record<ClockState, string>> = {
 }
 const isUrgent = (state: ClockState) => state === 'warning' || state === 'breached' || state === 'missed'
 
-/** Sentence on a ticket's progress towards a target. */
+/** Describes a ticket's progress towards a target in a sentence. */
 export function Due({ clock }: { readonly clock: ClockShown }) {
   const { whole } = useDueText(clock)
   return isUrgent(clock.state) ? (
@@ -27,7 +27,7 @@ export function Due({ clock }: { readonly clock: ClockShown }) {
   )
 }
 
-/** The target that is counting, for a list: the sentence is told on hover and to screen readers. */
+/** Shows the running target in a list; the full sentence appears on hover and for screen readers. */
 export function DueBadge({ clock }: { readonly clock: ClockShown }) {
   const { short, whole } = useDueText(clock)
   const isCounting = clock.state === 'ok' || clock.state === 'warning' || clock.state === 'breached'

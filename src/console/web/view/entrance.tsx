@@ -7,7 +7,6 @@ export interface EntranceProps {
   readonly children: ReactNode
 }
 
-/** The frame of what is shown before somebody is signed in. */
 export function Entrance({ title, text, children }: EntranceProps) {
   useEffect(() => {
     document.title = title

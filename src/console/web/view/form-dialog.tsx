@@ -11,15 +11,14 @@ import { FormInput } from './form-input.js'
 export interface FormDialogProps {
   readonly form: DeskForm
   onClose(): void
-  /** Called with the result, before the dialog closes. */
   onDone?(answer: ActAnswer): void
 }
 
-/** Any desk form. Mistakes found by the server are shown at their field, and input isn't lost. */
+/** Dialog for any desk form. Errors from the server appear at their field, and nothing typed is lost. */
 export function FormDialog({ form: first, ...rest }: FormDialogProps) {
   const [form, setForm] = useState(first)
   useFocusBack()
-  // One form may lead to another, which takes its place.
+  // A form may lead to another, which replaces it.
   return <OneForm key={form.title} {...rest} form={form} onNext={setForm} />
 }
 
@@ -41,7 +40,7 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
     field?.scrollIntoView({ block: 'center' })
     field?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
   }
-  // The same form, asking for more: what is new is shown.
+  // If the same form returns with more fields, scrolls to the first new one.
   useEffect(() => {
     const before = shown.current.fields.map(({ id }) => id)
     shown.current = form
@@ -50,7 +49,7 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
   })
   const firstEmpty =
     form.fields.find(({ id, kind }) => (values[id] ?? '') === '' && kind !== 'yes') ?? form.fields[0]
-  // Where the keyboard begins is settled when the form opens.
+  // The field to focus is chosen once, when the form opens.
   const [first] = useState(firstEmpty?.id)
 
   const change = (id: string, value: string) => {

@@ -6,15 +6,18 @@ export interface FormInputProps {
   readonly field: FormField
   readonly value: string
   readonly error: string | null
-  /** Has the keyboard when the form opens. */
+  /** True for the field that gets the focus when the form opens. */
   readonly isFirst: boolean
   onChange(value: string): void
 }
 
-/** Most options shown at once; more become a searchable list. */
+/** Maximum options shown as radio buttons; more become a searchable list. */
 const mostAtAGlance = 4
 
-/** A form that opens with its first list open would hide the fields below, and Escape would not close it. */
+/**
+ * Keeps the list closed on focus. Otherwise a form whose first field is a list would open with it covering the fields below, and Escape would
+ * close only the list.
+ */
 const list = { searchable: true, openOnFocus: false }
 
 export function FormInput({ field, value, error, isFirst, onChange }: FormInputProps) {
@@ -53,7 +56,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
             onChange={(chosen) => onChange(chosen ?? '')}
           />
         )
-      // The keyboard reaches one of them: the chosen one, else the first.
+      // Only one option can be reached by Tab: the selected one, or else the first.
       const reached = value === '' ? options[0]?.id : value
       return (
         <Radio.Group {...parts} value={value} onChange={onChange}>

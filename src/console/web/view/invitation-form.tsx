@@ -5,12 +5,11 @@ import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 import { InvitationLink } from './invitation-link.js'
 
-/** An invitation as it was sent, and what came of it. */
+/** An invitation that was sent, and its result. */
 export interface SentInvitation {
   readonly email: string
   readonly isPending: boolean
   readonly error: Error | null
-  /** The link; null until there is one. */
   readonly given: GivenLink | null
 }
 
@@ -19,13 +18,13 @@ interface InvitationFormProps {
   readonly email: string
   readonly isComplete: boolean
   readonly sent: SentInvitation
-  /** Fields beside the address. */
+  /** Fields in addition to the address. */
   readonly children: ReactNode
   onEmail(email: string): void
   onSend(): void
 }
 
-/** Asks for an address and what else an invitation needs, and shows its link. */
+/** Form that asks for an address and whatever else an invitation needs, and then shows the link. */
 export function InvitationForm({
   title,
   email,

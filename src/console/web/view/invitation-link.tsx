@@ -2,7 +2,7 @@ import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core'
 import type { GivenLink } from '../api.js'
 import { filled, useWords } from '../words/use-words.js'
 
-/** A link that works once, to be copied and given to whom it is for; or the address to which it went. */
+/** Shows a single-use link to copy and pass on, or the address it was sent to. */
 export function InvitationLink({ email, given }: { readonly email: string; readonly given: GivenLink }) {
   const { people } = useWords()
   if ('sentTo' in given)

@@ -1,7 +1,7 @@
 import type { TicketView } from '../api.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
 
-/** The requester writes another language than this technician reads the console in. */
+/** Warns that the requester writes in a different language from the technician's. */
 export function LanguageBanner({ ticket }: { readonly ticket: TicketView }) {
   const words = useWords()
   const language = useLanguage()

@@ -11,7 +11,7 @@ export interface LineToolsProps {
   readonly line: LineView
   readonly technician: string | null
   readonly act: ReturnType<typeof useAct>
-  /** Its delivery state: beside the tools, which show when the pointer or the focus is there. */
+  /** Delivery state of the message, beside the tools, which appear on hover or focus. */
   readonly children: ReactNode
 }
 
@@ -19,7 +19,7 @@ export function isOwnLine({ author, by }: LineView, technician: string | null): 
   return by === 'technician' && author === technician
 }
 
-/** Tools of a line: a reader's own can be changed and deleted, the requester's reacted to; the server decides. */
+/** Tools of a message: edit or delete one's own, react to the requester's. The server checks what is allowed. */
 export function LineTools({ line, technician, act, children }: LineToolsProps) {
   const words = useWords()
   const [draft, setDraft] = useState<string | null>(null)

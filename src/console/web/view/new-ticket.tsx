@@ -5,7 +5,6 @@ import { useAct } from '../use-act.js'
 import { go } from '../use-route.js'
 import { FormDialog } from './form-dialog.js'
 
-/** A ticket for somebody who calls: its form, and then the ticket itself. */
 export function useNewTicket(): { ask(): void; readonly dialog: ReactNode } {
   const [form, setForm] = useState<DeskForm | null>(null)
   const act = useAct(null)

@@ -4,17 +4,16 @@ import { useEffect } from 'react'
 import { notices, useNotices } from '../notices.js'
 import { useWords } from '../words/use-words.js'
 
-/** Most notices shown at once; the older ones follow. */
 const mostShown = 3
-/** A press in this time after a notice came was meant for what was there before. */
+/** Time after a notice appears during which a click on it is ignored, because it was probably meant for what was there before. */
 const meantForOtherMs = 700
 
-/** Notices in a strip of their own below the page: they cover nothing. Only an urgent one interrupts. */
+/** Shows notices in a strip below the page, where they cover nothing. Only an urgent one interrupts a screen reader. */
 export function Notices() {
   const words = useWords()
   const shown = useNotices().slice(-mostShown)
   const [strip, { height }] = useResizeObserver<HTMLDivElement>()
-  // A dialog leaves it its room.
+  // Dialogs leave this much room at the bottom.
   useEffect(() => document.documentElement.style.setProperty('--notices', `${height}px`), [height])
   const one = ({ id, message, tone, open, gone, at }: (typeof shown)[number]) => {
     const dismiss = () => {

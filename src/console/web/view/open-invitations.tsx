@@ -8,7 +8,7 @@ interface Props {
   onWithdraw(id: string): void
 }
 
-/** Links that were not used yet, with who made each. */
+/** Lists the links that haven't been used, with who created each. */
 export function OpenInvitations({ invitations, onWithdraw }: Props) {
   const words = useWords()
   const { said } = useMoments()

@@ -19,7 +19,7 @@ export interface OutageDialogProps {
   onClose(): void
 }
 
-/** The form of a new outage, of news, or of the end. What was typed stays until the server has taken it. */
+/** Form for opening, updating or closing an outage. What was typed is kept until the server has accepted it. */
 export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
   const words = useWords()
   const { outages: say } = words

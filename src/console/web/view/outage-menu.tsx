@@ -5,7 +5,7 @@ import { api, type OutagesAnswer, type SessionAnswer } from '../api.js'
 import { filled, useLanguage, useWords } from '../words/use-words.js'
 import { OutageDialog, type OutageWish } from './outage-dialog.js'
 
-/** Current outages; leads open, update and close them here, others see the open ones. */
+/** Lists current outages. Leads can open, update and close them. */
 export function OutageMenu({ session }: { readonly session: SessionAnswer }) {
   const { outages: words } = useWords()
   const known = useQuery({ queryKey: ['outages'], queryFn: api.outages, refetchInterval: 30_000 })

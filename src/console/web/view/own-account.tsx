@@ -9,7 +9,6 @@ import { LoadFailed } from './load-failed.js'
 
 const shortestPassword = 12
 
-/** Dialog for your own password, and for the browsers in which you are signed in. */
 export function OwnAccount({ isOpen, onClose }: { readonly isOpen: boolean; onClose(): void }) {
   const words = useWords()
   return (

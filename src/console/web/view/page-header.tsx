@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { go } from '../use-route.js'
 import { useWords } from '../words/use-words.js'
 
-/** The head of a page beside the desk, with the way back. */
+/** Header of the pages other than the desk, with a link back to it. */
 export function PageHeader({ title }: { readonly title: string }) {
   const { people } = useWords()
   useEffect(() => {

@@ -5,7 +5,7 @@ import { notices } from '../notices.js'
 import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 
-/** Leads and administrators pause the bot, or a topic; the others see that it is. */
+/** Menu in which leads and administrators pause the bot or a topic; others see what is paused. */
 export function PauseMenu({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
   const client = useQueryClient()

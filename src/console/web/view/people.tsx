@@ -16,7 +16,7 @@ import { Requesters } from './requesters.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
 
-/** Desk accounts, for administrators, and requester accounts, for leads as well. */
+/** Page for the accounts of the desk (administrators) and of requesters (leads too). */
 export function People({ session }: { readonly session: SessionAnswer }) {
   const words = useWords()
   const isAdministrator = session.account.roles.includes('administrator')

@@ -8,7 +8,7 @@ import { useWords } from '../words/use-words.js'
 
 const choices: readonly Presence[] = ['available', 'busy', 'away']
 
-/** Whether tickets may be given to the one who is signed in. */
+/** Choice of whether the signed-in technician can be assigned tickets. */
 export function PresenceChoice() {
   const words = useWords()
   const client = useQueryClient()

@@ -22,7 +22,7 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
   const list = useRef<HTMLUListElement>(null)
   const shown = queue.rows.length
   const shownBefore = useRef<number | null>(null)
-  // Whoever asks for more goes on at the first of them: the button moves away, or is gone.
+  // After "Show more", moves the focus to the first new ticket, because the button moves or disappears.
   useEffect(() => {
     if (shownBefore.current === null || shown <= shownBefore.current) return
     list.current?.querySelectorAll('button')[shownBefore.current]?.focus()
@@ -148,7 +148,6 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
   )
 }
 
-/** Author of the newest line. */
 function Speaker({ line: { by, isNote, isOwn, name } }: { readonly line: NonNullable<QueueRow['newest']> }) {
   const { acts, ticket } = useWords()
   const who = isOwn ? ticket.you : by === 'bot' ? ticket.bot : name

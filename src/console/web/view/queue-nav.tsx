@@ -4,10 +4,10 @@ import { filled, useWords } from '../words/use-words.js'
 
 export interface QueueNavProps {
   readonly session: SessionAnswer
-  /** List that is shown; null while a search is. */
+  /** List on display; null during a search. */
   readonly view: string | null
   readonly counts: QueueAnswer['counts'] | undefined
-  /** How many of the reader's own tickets have lines that they have not seen. */
+  /** Number of the reader's own tickets with unread messages. */
   readonly unread: number
   onView(view: string): void
 }

@@ -12,7 +12,6 @@ import { LoadFailed } from './load-failed.js'
 import { OpenInvitations } from './open-invitations.js'
 import { ResetDialog } from './reset-dialog.js'
 
-/** Requester accounts: a lead vouches for an address by giving its owner a link. */
 export function Requesters({ isAdministrator }: { readonly isAdministrator: boolean }) {
   const words = useWords()
   const client = useQueryClient()

@@ -10,13 +10,12 @@ import { InvitationLink } from './invitation-link.js'
 
 export interface ResetDialogProps {
   readonly who: { readonly name: string; readonly email: string }
-  /** The link goes to the owner by email. */
   readonly canMail: boolean
   onReset(reason: ResetReason): Promise<GivenLink>
   onClose(): void
 }
 
-/** An administrator says why somebody gets another password. */
+/** Dialog in which an administrator states why a password is reset. */
 export function ResetDialog({ who, canMail, onReset, onClose }: ResetDialogProps) {
   const words = useWords()
   const confirmed = useConfirmed()

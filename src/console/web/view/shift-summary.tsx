@@ -5,7 +5,7 @@ import { api } from '../api.js'
 import { errorText } from '../use-act.js'
 import { useWords } from '../words/use-words.js'
 
-/** Open, late and on-hold tickets in the technician's groups, for the next shift. */
+/** Summary of open, late and on-hold tickets in the technician's groups, for the next shift. */
 export function ShiftSummary({ isOpen, onClose }: { readonly isOpen: boolean; onClose(): void }) {
   const words = useWords()
   const summary = useQuery({

@@ -2,12 +2,12 @@ import { NativeSelect } from '@mantine/core'
 import { useWords } from '../words/use-words.js'
 
 export interface SourceFilterProps {
-  /** Empty: from everywhere. */
+  /** Chosen source; empty for all. */
   readonly source: string
   onSource(source: string): void
 }
 
-/** Narrows the list, or what a search found, to where tickets came from. The browser's own field: arrows and letters work in it. */
+/** Filters the list or the search results by source. A native select field, so that arrow and letter keys work. */
 export function SourceFilter({ source, onSource }: SourceFilterProps) {
   const words = useWords()
   return (
@@ -23,7 +23,7 @@ export function SourceFilter({ source, onSource }: SourceFilterProps) {
         ...Object.entries(words.sources).map(([value, label]) => ({ value, label })),
       ]}
       onChange={({ currentTarget }) => onSource(currentTarget.value)}
-      // Back to the list, where the single keys work.
+      // Leaves the field so that the single-key shortcuts work again.
       onKeyDown={({ key, currentTarget }) => {
         if (key === 'Escape' || key === 'Enter') currentTarget.blur()
       }}

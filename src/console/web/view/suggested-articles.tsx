@@ -15,7 +15,7 @@ export interface SuggestedArticlesProps {
   readonly technician: string | null
 }
 
-/** Articles that may help: read first, then sent. */
+/** Lists articles that may help. Opening one shows it, with a button to send it. */
 export function SuggestedArticles({ ticket, technician }: SuggestedArticlesProps) {
   const [open, setOpen] = useState<Suggested | null>(null)
   const isTheirs = ticket.assignee === null || ticket.assignee.id === technician
@@ -45,7 +45,7 @@ interface ArticleDialogProps {
   onClose(): void
 }
 
-/** The article as the requester will get it, in their language. */
+/** Dialog showing the article as the requester will receive it, in their language. */
 function ArticleDialog({ ticket, article, canSend, onClose }: ArticleDialogProps) {
   const words = useWords()
   const language = useLanguage()

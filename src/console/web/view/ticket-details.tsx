@@ -12,7 +12,7 @@ export interface TicketDetailsProps {
   readonly technician: string | null
 }
 
-/** Things a technician should know before the first word. */
+/** Details of a ticket that a technician should know before replying. */
 export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
   const words = useWords()
   const language = useLanguage()
@@ -217,7 +217,6 @@ export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
   )
 }
 
-/** Steps with what came of them and when; nothing when there are none. */
 function Steps({ title, steps }: { readonly title: string; readonly steps: TicketView['tried'] }) {
   const words = useWords()
   const { full: moment } = useMoments()

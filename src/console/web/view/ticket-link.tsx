@@ -7,7 +7,6 @@ export interface TicketLinkProps {
   onGo?(): void
 }
 
-/** A ticket by its number, opened on this page. */
 export function TicketLink({ number, onGo, ref }: TicketLinkProps) {
   const address = `/console/tickets/${number}`
   return (

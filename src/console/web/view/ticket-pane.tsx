@@ -21,16 +21,15 @@ import { Transcript } from './transcript.js'
 
 export interface TicketPaneProps {
   readonly number: string | null
-  /** Account of the signed-in person. */
   readonly account: string
-  /** The person id under which this technician holds tickets. */
+  /** Person id under which tickets are assigned to this technician. */
   readonly technician: string | null
 }
 
 /** Target of the link that skips the lists. */
 export const ticketId = 'ticket'
 
-/** Says why the ticket cannot be read, where the server told; otherwise it may work the next time. */
+/** Says why the ticket can't be opened if the server gave a reason; otherwise a retry may work. */
 function whyUnopened(error: Error, { errors }: ConsoleWords): { readonly text?: string } {
   if (!(error instanceof ApiError)) return {}
   if (error.status === 404) return { text: errors['not-found'] }
@@ -68,7 +67,7 @@ export function TicketPane({ number, ...reader }: TicketPaneProps) {
   return <OpenTicket ticket={query.data.ticket} {...reader} />
 }
 
-/** A ticket that is on its way, or cannot be had: also on a telephone, where it has the screen, one comes back from it. */
+/** Placeholder for a ticket that is loading or can't be opened, with a way back for phones, where it fills the screen. */
 function Unopened({ number, children }: { readonly number: string; readonly children: ReactNode }) {
   return (
     <main id={ticketId} tabIndex={-1} className="desk-ticket desk-unopened">
@@ -122,7 +121,7 @@ function OpenTicket({ ticket, account, technician }: OpenTicketProps) {
   }
   const pane = useRef<HTMLElement>(null)
   const lastFocused = useRef<Element | null>(null)
-  // "Take" is gone once it was pressed: the keyboard stays with the ticket.
+  // "Take" disappears once it is pressed, so the focus moves to the ticket.
   useEffect(() => {
     const isGone = lastFocused.current?.isConnected === false
     if (isGone && document.activeElement === document.body) pane.current?.focus({ preventScroll: true })
@@ -202,7 +201,7 @@ function replyHint(
   return ticket.assignee === null ? words.notTaken : null
 }
 
-/** Text written here doesn't reach them: this is how to reach them. */
+/** Says how to reach a requester whom replies can't reach. */
 function noChatHint({ call, requester }: TicketView, words: ReturnType<typeof useWords>['ticket']): string {
   const contact = call?.telephone ?? call?.email
   return contact === undefined

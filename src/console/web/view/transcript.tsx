@@ -46,7 +46,7 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
   )
 }
 
-/** Audience, if it isn't obvious. */
+/** Says who can see a message, unless that is obvious. */
 function standing({ by, kind }: LineToolsProps['line'], { ticket }: ConsoleWords): string | null {
   if (by === 'participant') return kind === 'note' ? ticket.expertNote : ticket.expertSent
   return kind === 'note' ? ticket.internal : null
@@ -104,7 +104,7 @@ function TranscriptLine({ line, ...tools }: Tools & Pick<LineToolsProps, 'line'>
   )
 }
 
-/** Kept here, or where its platform keeps it: then the link says where that is. */
+/** Lists files. A link to a file stored on its platform says so. */
 function Files({ files }: { readonly files: LineView['files'] }) {
   const words = useWords()
   const language = useLanguage()

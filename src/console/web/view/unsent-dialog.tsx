@@ -2,13 +2,13 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { filled, useWords } from '../words/use-words.js'
 
 export interface UnsentDialogProps {
-  /** Tickets, and null for what is about none. */
+  /** Ticket numbers with drafts; null stands for drafts that aren't about a ticket. */
   readonly places: readonly (string | null)[]
   onStay(): void
   onLeave(): void
 }
 
-/** Asks somebody who signs out with unsent text: it does not stay at this screen. */
+/** Warns a person who signs out that unsent text will be deleted from this browser. */
 export function UnsentDialog({ places, onStay, onLeave }: UnsentDialogProps) {
   const words = useWords()
   const named = places.map((ticket) => ticket ?? words.unsent.elsewhere).join(', ')

@@ -1,6 +1,5 @@
 import type { AuditChannel, AuditEvent, AuditResult } from '../../../audit/audit-record.js'
 
-/** Words of the audit page. */
 export interface AuditWords {
   readonly title: string
   readonly about: string
@@ -16,7 +15,7 @@ export interface AuditWords {
   readonly older: string
   readonly none: string
   readonly wrongPeriod: string
-  /** `{count}` is filled in. */
+  /** Contains `{count}`. */
   readonly shown: string
   readonly columns: {
     readonly when: string
@@ -26,7 +25,7 @@ export interface AuditWords {
     readonly where: string
     readonly details: string
   }
-  /** For repeats; `{count}` and `{until}` are filled in. */
+  /** Text for repeated events; contains `{count}` and `{until}`. */
   readonly times: string
   readonly notSignedIn: string
   readonly guichet: string
@@ -38,13 +37,12 @@ export interface AuditWords {
   readonly events: Readonly<Record<AuditEvent, string>>
   readonly results: Readonly<Record<AuditResult, string>>
   readonly channels: Readonly<Record<AuditChannel, string>>
-  /** Purpose of a link. */
   readonly links: Readonly<Record<'requester' | 'technician' | 'reset', string>>
-  /** Names several topics or groups at once. */
+  /** Stands for all topics or all groups. */
   readonly all: string
-  /** A further fact; `{name}` and `{value}` are filled in. */
+  /** Any further detail; contains `{name}` and `{value}`. */
   readonly fact: string
-  /** Names of further facts; one without a name here is shown as the program calls it. */
+  /** Labels of further details; one without a label is shown by its code. */
   readonly details: Readonly<Record<string, string>>
 }
 

@@ -11,11 +11,11 @@ import type { FileView } from '../../server/ticket-views.js'
 import type { AuditWords } from './audit-words.js'
 import type { OwnAccountWords, PeopleWords } from './people-words.js'
 
-/** Words of the technician page. `{…}` is filled in. */
+/** Labels of the technicians' page. `{…}` marks a placeholder. */
 export interface ConsoleWords {
   readonly appName: string
   readonly desk: string
-  /** Shown where the browser is in another time zone than the desk. */
+  /** Shown if the browser is in a different time zone from the desk. */
   readonly zoneNote: string
   readonly signIn: {
     readonly title: string
@@ -23,7 +23,7 @@ export interface ConsoleWords {
     readonly password: string
     readonly submit: string
     readonly wrong: string
-    /** `{time}` is filled in. */
+    /** Contains `{time}`. */
     readonly tooManyUntil: string
     readonly noAccount: string
   }
@@ -52,20 +52,18 @@ export interface ConsoleWords {
     /** Questions to the reader's groups. */
     readonly questions: string
     readonly secondLine: string
-    /** Number of your own tickets with lines that you have not seen; `{count}` is filled in. */
+    /** Number of the reader's own tickets with unread messages; contains `{count}`. */
     readonly unread: string
-    /** Mark of one such ticket. */
+    /** Marks a ticket with unread messages. */
     readonly isUnread: string
     readonly lists: string
   }
-  /** Open tickets, for the next shift. */
+  /** Summary of open tickets for the next shift. */
   readonly shiftSummary: string
-  /** The button that opens one for somebody who calls. */
   readonly openTicket: string
   readonly search: string
-  /** How many a search has found. */
   readonly searchResults: string
-  /** Label of the field for where tickets came from. */
+  /** Label of the filter by source. */
   readonly source: string
   readonly everySource: string
   readonly sources: Readonly<Record<Source, string>>
@@ -74,11 +72,11 @@ export interface ConsoleWords {
     readonly mine: string
     readonly other: string
     readonly search: string
-    /** Words for an empty list of tickets from one source. */
+    /** Shown if there are no tickets from the chosen source. */
     readonly source: string
   }
   readonly chooseTicket: string
-  /** The link that leaves the lists behind. */
+  /** Link that skips the lists. */
   readonly skip: string
   readonly more: string
   readonly states: Readonly<Record<TicketState, string>>
@@ -88,11 +86,11 @@ export interface ConsoleWords {
   readonly facts: Readonly<Record<FactName, string>>
   readonly factValues: Readonly<Record<string, string>>
   readonly identityMethods: Readonly<Record<IdentityGround, string>>
-  /** Relation of a ticket to another, before its number. */
+  /** Relation of a ticket to another, placed before the other's number. */
   readonly links: Readonly<Record<LinkKind, string>>
   readonly holds: Readonly<Record<HoldReason, string>>
   readonly clocks: Readonly<Record<ClockName, string>>
-  /** `{clock}` and `{moment}` are filled in. */
+  /** Contains `{clock}` and `{moment}`. */
   readonly clockStates: Readonly<Record<ClockState, string>>
   readonly presences: Readonly<Record<Presence, string>>
   readonly roles: { readonly technician: string; readonly lead: string; readonly administrator: string }
@@ -118,7 +116,7 @@ export interface ConsoleWords {
     readonly deleteLine: string
     readonly ownLine: string
     readonly react: string
-    /** `{name}` and `{language}` are filled in. */
+    /** Contains `{name}` and `{language}`. */
     readonly otherLanguage: string
     readonly conversation: string
     readonly details: string
@@ -143,7 +141,7 @@ export interface ConsoleWords {
     readonly suggested: string
     readonly links: string
     readonly outage: string
-    /** `{outage}` is filled in. */
+    /** Contains `{outage}`. */
     readonly partOf: string
     readonly similar: string
     readonly approval: string
@@ -151,7 +149,7 @@ export interface ConsoleWords {
     readonly sendArticle: string
     readonly articleSent: string
     readonly articleMissing: string
-    /** Over the steps that nobody answered. */
+    /** Heading of the steps that nobody answered. */
     readonly offered: string
     readonly toldBefore: string
     readonly reason: string
@@ -168,23 +166,23 @@ export interface ConsoleWords {
     readonly identityNeeded: string
     readonly undeliverable: string
     readonly history: string
-    /** Name and channel in front of what somebody did. */
+    /** Name and channel before a history entry. */
     readonly historyWho: string
     readonly noLines: string
     readonly bot: string
     readonly internal: string
-    /** Over the words of an expert, before and after they are sent on. */
+    /** Labels of an expert's message, before and after it is shared with the requester. */
     readonly expertNote: string
     readonly expertSent: string
     readonly edited: string
     readonly deleted: string
     readonly takenByOther: string
-    /** A caller has no chat; `{contact}`: how to reach them. */
+    /** Hint for a caller, who can't be reached by chat; contains `{contact}`. */
     readonly noChat: string
     readonly noChatBut: string
     readonly over: string
     readonly closed: string
-    /** `{number}` is the ticket into which it was merged. */
+    /** Contains `{number}`, the ticket into which this one was merged. */
     readonly goesOn: string
     readonly notTaken: string
   }
@@ -195,7 +193,7 @@ export interface ConsoleWords {
     readonly failed: string
     readonly withheld: string
   }
-  /** Reasons a platform rejected a message, by its word in delivery errors. */
+  /** Reasons a platform rejected a message, by the code in delivery errors. */
   readonly reasons: Readonly<Record<string, string>>
   readonly compose: {
     readonly replyHint: string
@@ -203,8 +201,8 @@ export interface ConsoleWords {
     readonly keys: string
     readonly mode: string
     readonly addFiles: string
-    /** `{file}` is filled in. */
-    /** `{number}` and `{reason}`, a sentence, are filled in. */
+    /** Contains `{file}`. */
+    /** Contains `{number}` and `{reason}`, which is a full sentence. */
     readonly notSent: string
     readonly removeFile: string
     readonly refused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many', string>>
@@ -218,7 +216,7 @@ export interface ConsoleWords {
     readonly isPaused: string
   }
   readonly outages: {
-    /** Shown once one is opened; `{count}` is filled in. */
+    /** Shown once an outage is opened; contains `{count}`. */
     readonly alike: string
     readonly alikeHint: string
     readonly title: string
@@ -231,18 +229,16 @@ export interface ConsoleWords {
     readonly site: string
     readonly siteHint: string
     readonly everywhere: string
-    /** `{language}` is filled in. */
+    /** Contains `{language}`. */
     readonly known: string
     readonly news: string
     readonly solution: string
     readonly wordsHint: string
-    /** `{count}` is filled in. */
+    /** Contains `{count}`. */
     readonly attached: string
-    /** Above the fields of each form: who reads what is written, with how many requests. */
+    /** Note above each form's fields that says who reads the text, with the number of tickets. */
     readonly readBy: Readonly<Record<OutageFormName, string>>
-    /** Labels of the forms' submit buttons. */
     readonly send: Readonly<Record<OutageFormName, string>>
-    /** Shown after sending. */
     readonly told: Readonly<Record<OutageFormName, string>>
   }
   readonly people: PeopleWords
@@ -303,15 +299,13 @@ export interface ConsoleWords {
     readonly unreachable: string
     readonly other: string
   }
-  /** For any form. */
   readonly form: {
-    /** Draft its author had written before and not sent. */
+    /** Shown if the form contains a draft that was written earlier and not sent. */
     readonly restored: string
     readonly startOver: string
   }
-  /** The strip of notices at the foot of the page. */
   readonly notices: { readonly open: string; readonly look: string; readonly dismiss: string }
-  /** For notifications, in the page and outside it. */
+  /** Labels of notifications, on the page and on the desktop. */
   readonly alerts: {
     readonly title: string
     readonly desktop: string
@@ -319,30 +313,29 @@ export interface ConsoleWords {
     readonly sound: string
     readonly when: string
     readonly events: Readonly<Record<AlertEvent, string>>
-    /** The browser does not let us. */
+    /** Shown if the browser blocks notifications. */
     readonly denied: string
     readonly unsupported: string
-    /** For one ticket, beside its name. `{who}` is filled in. */
+    /** Texts for one ticket, shown beside its name; contain `{who}`. */
     readonly line: string
     readonly given: string
-    /** `{priority}` is filled in. */
+    /** Contains `{priority}`. */
     readonly urgent: string
     readonly group: string
-    /** For several; `{count}` is filled in. */
+    /** Texts for several tickets; contain `{count}`. */
     readonly many: Readonly<Record<'line' | 'given' | 'urgent' | 'waiting' | 'all', string>>
   }
-  /** For a ticket in a list. */
+  /** Marks of a ticket in a list. */
   readonly marks: { readonly upset: string; readonly reopened: string }
-  /** Warning before somebody signs out with unsent text. */
   readonly unsent: {
     readonly title: string
-    /** `{places}` is filled in: numbers of tickets, and `elsewhere`. */
+    /** Contains `{places}`, a list of ticket numbers and possibly `elsewhere`. */
     readonly text: string
     readonly elsewhere: string
     readonly stay: string
     readonly leave: string
   }
-  /** Changed data files that are not in use. */
+  /** Labels for changed data files that aren't in use. */
   readonly content: {
     readonly title: string
     readonly text: string

@@ -1,4 +1,4 @@
-/** The way to write numbers: as the browser's own region does it, when it speaks the chosen language. */
+/** Returns the locale for numbers: the browser's regional variant of the language, if it has one. */
 export function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
 }

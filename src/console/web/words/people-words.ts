@@ -1,6 +1,6 @@
 import type { ResetReason } from '../../../stores/records.js'
 
-/** Words of the People page. `{…}` is filled in. */
+/** Labels of the People page. `{…}` marks a placeholder. */
 export interface PeopleWords {
   readonly title: string
   readonly back: string
@@ -57,7 +57,6 @@ export interface PeopleWords {
   readonly newsRead: string
 }
 
-/** Words about your own account. */
 export interface OwnAccountWords {
   readonly title: string
   readonly menu: string

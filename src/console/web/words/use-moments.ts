@@ -4,19 +4,19 @@ import { filled, useLanguage, useWords } from './use-words.js'
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** The desk's time zone, in which cards and the bot tell moments; before anybody has signed in the browser's. */
+/** Time zone of the desk, in which cards and the bot give times; the browser's until somebody has signed in. */
 export const ZoneContext = createContext(ownZone())
 
 export interface Moments {
-  /** With its date. */
+  /** Always includes the date. */
   full(at: number): string
-  /** Today's without the date. */
+  /** Omits the date if it is today. */
   said(at: number): string
-  /** For tight spaces: today's without the date, others without the year. */
+  /** Short form: omits the date if it is today, and otherwise the year. */
   brief(at: number): string
 }
 
-/** Moments as cards tell them, whatever zone the browser is in. */
+/** Returns formatters for times in the desk's time zone, as used on cards. */
 export function useMoments(): Moments {
   const language = useLanguage()
   const zone = use(ZoneContext)
@@ -30,7 +30,7 @@ export function useMoments(): Moments {
   }
 }
 
-/** Says whose times these are, for people in another time zone; null if theirs are the same. */
+/** Returns a note on which time zone the times are in; null if the reader's is the same. */
 export function useZoneNote(): string | null {
   const words = useWords()
   const language = useLanguage()

@@ -24,7 +24,7 @@ function wordsFor(language: string): ConsoleWords {
   return dictionaries.get(language) ?? en
 }
 
-/** Puts values in the places of a sentence. */
+/** Fills in the placeholders of a sentence. */
 export function filled(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
 }

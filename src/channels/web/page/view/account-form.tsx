@@ -6,7 +6,7 @@ import { ZoneContext } from '../words/zone.js'
 
 export interface AccountFormProps {
   readonly words: PageWords
-  /** Something was written here without signing in. */
+  /** True if something was written here before signing in. */
   readonly canCarryOn: boolean
   readonly submit: string
   readonly hint?: string
@@ -17,7 +17,7 @@ export interface AccountFormProps {
 
 const toFreshPage = (): void => location.replace('/')
 
-/** Shared part of signing in and setting a first password. Success loads a fresh page, unless `onDone` continues with this one. */
+/** Form shared by signing in and choosing a first password. On success the page reloads, unless `onDone` is given. */
 export function AccountForm(props: AccountFormProps) {
   const { words, canCarryOn, submit, hint, children, onSubmit, onDone = toFreshPage } = props
   const [carriesOn, setCarriesOn] = useState(true)

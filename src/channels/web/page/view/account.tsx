@@ -8,15 +8,15 @@ export interface AccountProps {
   readonly words: PageWords
   readonly language: string
   readonly canCarryOn: boolean
-  /** Code of the link that was followed; null: a normal sign-in. */
+  /** Secret of the link that was opened; null for a normal sign-in. */
   readonly token: string | null
-  /** Sign-in state: somebody is signed in, and changes their password. */
+  /** True if somebody is signed in; the panel then changes their password. */
   readonly isSignedIn: boolean
   readonly isOpen: boolean
   onClose(): void
 }
 
-/** Signing in, or the first password, over the conversation. */
+/** Panel over the conversation for signing in, choosing a first password or changing the password. */
 export function Account({ words, language, canCarryOn, token, isSignedIn, isOpen, onClose }: AccountProps) {
   return (
     <Panel

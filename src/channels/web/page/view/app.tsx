@@ -23,7 +23,6 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
   const words = wordsFor(language)
   const token = useInvitation()
   const [panel, setPanel] = useState<'own' | 'account' | null>(null)
-  /** Something was written here without signing in. */
   const canCarryOn = chat.session?.requester === null && chat.entries.some(({ from }) => from === 'requester')
   const isShut = chat.session !== null && chat.session.conversation === null
 

@@ -4,12 +4,12 @@ import type { PageWords } from '../words/page-words.js'
 export interface ButtonsProps {
   readonly words: PageWords
   readonly message: ShownMessage
-  /** The value that was just pressed and has not come back yet. */
+  /** Value that was just pressed, until the server confirms it. */
   readonly pressing: string | null
   onPress(value: string): void
 }
 
-/** A pressed button keeps its mark; the others stay readable. aria-disabled keeps the focus where it is. */
+/** Buttons of a message. The pressed one stays marked and the others stay readable. aria-disabled keeps the keyboard focus. */
 export function Buttons({ words, message, pressing, onPress }: ButtonsProps) {
   if (message.buttons.length === 0 || message.isDeleted) return null
   const pressed = pressing ?? message.pressed

@@ -5,7 +5,7 @@ import type { PageWords } from '../words/page-words.js'
 
 export interface ComposerProps {
   readonly words: PageWords
-  /** Limits for files; null until the server has stated them. */
+  /** Limits for files; null until the server has sent them. */
   readonly limits: FileLimits | null
   onSend(text: string, files: readonly File[]): void
 }
@@ -30,7 +30,7 @@ export function Composer({ words, limits, onSend }: ComposerProps) {
   const add = (files: FileList | null | undefined) => {
     if (limits !== null && files && files.length > 0) setChoice(chooseFiles(choice.taken, [...files], limits))
   }
-  // A person who writes with an input method confirms a word with Enter: that is not "send".
+  // With an input method (IME), Enter confirms a word rather than sending the message.
   const sendOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()

@@ -16,7 +16,7 @@ export interface FoundArticlesProps {
 const pauseMs = 250
 const shortest = 3
 
-/** The field and what it finds. The arrows go from the field through the list, Enter in the field opens the first. */
+/** Search field with its results. The arrow keys move from the field through the list; Enter in the field opens the first result. */
 export function FoundArticles(props: FoundArticlesProps) {
   const { words, language, text, field, onText, onRead, onAsk } = props
   const list = useRef<HTMLUListElement>(null)
@@ -79,7 +79,7 @@ export function FoundArticles(props: FoundArticlesProps) {
   )
 }
 
-/** Earlier results stay while the person keeps typing. */
+/** Keeps showing earlier results while the person types. */
 function shown(answer: Answer<readonly FoundArticle[]>): readonly FoundArticle[] {
   if (answer.is === 'here') return answer.value
   return answer.is === 'asked' ? (answer.before ?? []) : []

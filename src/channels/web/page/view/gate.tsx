@@ -4,15 +4,15 @@ import { SignInForm } from './sign-in-form.js'
 
 export interface GateProps {
   readonly words: PageWords
-  /** End of a session: somebody wrote here, and theirs is over. */
+  /** True if a session has just ended, rather than never begun. */
   readonly isOver: boolean
   onDone(): void
 }
 
-/** Shown instead of the conversation, where sign-in is required. */
+/** Shown instead of the conversation if sign-in is required. */
 export function Gate({ words, isOver, onDone }: GateProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  // What had the keyboard is no longer there.
+  // The element that had the keyboard focus is gone.
   useEffect(() => {
     if (isOver) heading.current?.focus()
   }, [isOver])

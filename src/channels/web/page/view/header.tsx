@@ -14,7 +14,7 @@ export interface HeaderProps {
   readonly isEmbedded: boolean
   onLanguage(language: string): void
   onName(name: string): void
-  /** Search words from the articles, to be put to the bot. */
+  /** Asks the bot what was searched for in the articles. */
   onAsk(text: string): void
   onTheme(): void
   onOwn(): void

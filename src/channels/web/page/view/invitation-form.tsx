@@ -12,7 +12,7 @@ export interface InvitationFormProps {
 
 type Read = Invited | null | 'loading'
 
-/** The link of an invitation was followed: a name and a password are chosen. */
+/** Form for a person who opened an invitation link, to choose a name and a password. */
 export function InvitationForm({ words, language, canCarryOn, token }: InvitationFormProps) {
   const [invited, setInvited] = useState<Read>('loading')
   const id = useId()
@@ -46,7 +46,7 @@ export function InvitationForm({ words, language, canCarryOn, token }: Invitatio
           .replace('{email}', invited.email)
           .replace('{name}', invited.name ?? '')}
       </p>
-      {/* For password managers, which keep the two together. */}
+      {/* Lets password managers store the user name with the password. */}
       <input type="hidden" autoComplete="username" value={invited.email} readOnly />
       {invited.name === null ? (
         <>

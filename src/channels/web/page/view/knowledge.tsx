@@ -8,11 +8,10 @@ import { FoundArticles } from './found-articles.js'
 export interface KnowledgeProps {
   readonly words: PageWords
   readonly language: string
-  /** Puts what was looked for to the bot. */
+  /** Asks the bot what was searched for. */
   onAsk(text: string): void
 }
 
-/** The articles: a field, what it finds as one types, and the article that is opened. */
 export function Knowledge({ words, language, onAsk }: KnowledgeProps) {
   const [isOpen, setIsOpen] = useState(false)
   const [text, setText] = useState('')

@@ -46,7 +46,7 @@ export function Menu({ words, chat, name, onName, onOwn, onSignIn }: MenuProps) 
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from wherever the focus is in it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel wherever the focus is within it.
     <div className="menu" ref={box} onKeyDown={closeByKey}>
       <button
         ref={opener}

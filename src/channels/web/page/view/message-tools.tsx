@@ -14,11 +14,10 @@ export interface MessageActs {
 export interface MessageToolsProps extends MessageActs {
   readonly words: PageWords
   readonly message: ShownMessage
-  /** Time of writing: beside the tools, which show when the pointer or the focus is there. */
+  /** Time of the message, beside the tools, which appear on hover or focus. */
   readonly children: ReactNode
 }
 
-/** Actions on a message: change or delete your own, react to a technician's. */
 export function MessageTools({ words, message, children, onEdit, onRemove, onReact }: MessageToolsProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const editButton = useButtonAgain(draft !== null)

@@ -14,7 +14,7 @@ export interface MessageViewProps extends MessageActs {
   readonly language: string
   readonly message: ShownMessage
   readonly startsDay: boolean
-  /** The one before is by the same author: the name is not said again. */
+  /** True if the previous message is by the same author, so that the name isn't repeated. */
   readonly follows: boolean
   readonly pressing: string | null
   onPress(value: string): void
@@ -75,7 +75,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
 })
 
 function Initials({ name }: { readonly name: string }) {
-  // Of "INC-1042 · Tom Baker", whose file it is.
+  // In "INC-1042 · Tom Baker" the initials are those of the name.
   const letters = name
     .split(' · ')
     .at(-1)!

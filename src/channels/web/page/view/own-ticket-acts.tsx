@@ -5,11 +5,11 @@ import type { PageWords } from '../words/page-words.js'
 export interface OwnTicketActsProps {
   readonly words: PageWords
   readonly ticket: OwnTicket
-  /** True when it was done. */
+  /** Resolves to true if the command was carried out. */
   onAct(act: OwnAct): Promise<boolean>
 }
 
-/** Actions for the person; cancelling takes a second press. */
+/** Commands on the person's own ticket; cancelling requires a second click. */
 export function OwnTicketActs({ words, ticket, onAct }: OwnTicketActsProps) {
   const [text, setText] = useState('')
   const [isSure, setIsSure] = useState(false)
@@ -66,7 +66,7 @@ export function OwnTicketActs({ words, ticket, onAct }: OwnTicketActsProps) {
       )}
       {can('cancel') && isSure && (
         <div className="own-sure">
-          {/* biome-ignore lint/a11y/noAutofocus: the question that was just asked is answered here. */}
+          {/* biome-ignore lint/a11y/noAutofocus: the field answers a question that has just appeared. */}
           <button type="button" className="plain" autoFocus onClick={() => setIsSure(false)}>
             {own.keep}
           </button>

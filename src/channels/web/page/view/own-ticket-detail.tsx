@@ -17,12 +17,12 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
   const [ticket, setTicket] = useState<OwnTicket | null>(null)
   const [note, setNote] = useState('')
   const [isFailed, setIsFailed] = useState(false)
-  /** How often it was acted on, or asked for again. */
+  /** Incremented after each command or retry, so that the ticket is loaded again. */
   const [asks, setAsks] = useState(0)
   const title = useRef<HTMLHeadingElement>(null)
   const { own } = words
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said or done may have changed it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` and `asks` change when the ticket must be loaded again.
   useEffect(() => {
     const stop = new AbortController()
     ownTicket(number, language, stop.signal).then(

@@ -8,12 +8,12 @@ export interface OwnTicketListProps {
   readonly words: PageWords
   readonly language: string
   readonly version: string
-  /** The one that was read before: the keyboard continues there. */
+  /** Ticket that was opened last, which gets the keyboard focus. */
   readonly last: string | null
   onOpen(number: string): void
 }
 
-/** Existing content stays while it's loaded again, and if that fails. */
+/** List on display; it stays visible while it is reloaded and if that fails. */
 interface Shown {
   readonly is: 'loading' | 'here' | 'failed'
   readonly page: OwnPage | null
@@ -26,7 +26,7 @@ export function OwnTicketList({ words, language, version, last, onOpen }: OwnTic
   const [tries, setTries] = useState(0)
   const { own } = words
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said may have changed the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` changes when the list may have changed.
   useEffect(() => {
     const stop = new AbortController()
     ownTickets(scope, 0, language, stop.signal).then(

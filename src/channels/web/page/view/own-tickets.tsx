@@ -8,12 +8,11 @@ export interface OwnTicketsProps {
   readonly words: PageWords
   readonly language: string
   readonly isOpen: boolean
-  /** Changes when something was said in the conversation, or the connection is back: what is shown may have changed with it. */
+  /** Changes after a message in the conversation or a reconnection, because the tickets may have changed too. */
   readonly version: string
   onClose(): void
 }
 
-/** The person's own requests: a list, and one of them in detail. */
 export function OwnTickets({ words, language, isOpen, version, onClose }: OwnTicketsProps) {
   const [number, setNumber] = useState<string | null>(null)
   const [last, setLast] = useState<string | null>(null)

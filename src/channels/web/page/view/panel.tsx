@@ -5,13 +5,13 @@ export interface PanelProps {
   readonly title: string
   readonly close: string
   readonly isOpen: boolean
-  /** Beside the size that every panel has. */
+  /** Class in addition to the one every panel has. */
   readonly className?: string
   readonly children: ReactNode
   onClose(): void
 }
 
-/** A dialog over the conversation; Escape closes it, and the focus goes back to where it was. */
+/** Dialog over the conversation. Escape closes it, and the focus returns to where it was. */
 export function Panel({ title, close, isOpen, className, children, onClose }: PanelProps) {
   const box = useRef<HTMLDialogElement>(null)
   const titleId = useId()

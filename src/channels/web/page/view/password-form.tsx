@@ -3,7 +3,6 @@ import { changePassword } from '../account-api.js'
 import type { PageWords } from '../words/page-words.js'
 import { AccountForm } from './account-form.js'
 
-/** Form in which a signed-in person chooses another password. */
 export function PasswordForm({ words, onDone }: { readonly words: PageWords; onDone(): void }) {
   const id = useId()
   const { account } = words

@@ -3,7 +3,7 @@ import { differs, zoneName } from '../../../../intl-forms.js'
 import type { PageWords } from '../words/page-words.js'
 import { ownZone, ZoneContext } from '../words/zone.js'
 
-/** Says whose times these are, to the person who sits in another time zone. */
+/** Tells people in another time zone which zone the times are in. */
 export function ZoneNote({ language, words }: { readonly language: string; readonly words: PageWords }) {
   const zone = use(ZoneContext)
   if (!differs(Date.now(), zone, ownZone())) return null

@@ -12,7 +12,7 @@ export function wordsFor(language: string): PageWords {
   return dictionaries.get(language) ?? en
 }
 
-/** The language that the person chose before, otherwise the first of the browser's that we speak. */
+/** Returns the language chosen earlier, or else the first of the browser's languages that we support. */
 export function preferredLanguage(chosen: string | null, browser: readonly string[]): string {
   if (chosen !== null && dictionaries.has(chosen)) return chosen
   return browser.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => dictionaries.has(code)) ?? 'en'
@@ -20,7 +20,7 @@ export function preferredLanguage(chosen: string | null, browser: readonly strin
 
 export const spokenLanguages: readonly string[] = [...dictionaries.keys()]
 
-/** The way to write dates: as the browser's own region does it, when it speaks the chosen language. */
+/** Returns the locale for dates: the browser's regional variant of the language, if it has one. */
 export function localeFor(language: string): string {
   return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
 }

@@ -1,10 +1,10 @@
 import type { FileRefusal } from '../chat-api.js'
 
-/** The page's own words; the bot's and the technicians' come from the server. */
+/** Labels of the page itself; those of the bot and the technicians come from the server. */
 export interface PageWords {
   readonly title: string
   readonly subtitle: string
-  /** Shown where the browser is in another time zone than the desk. */
+  /** Shown if the browser is in a different time zone from the desk. */
   readonly zoneNote: string
   readonly support: string
   readonly you: string
@@ -14,10 +14,10 @@ export interface PageWords {
   readonly send: string
   readonly sending: string
   readonly addFiles: string
-  /** `{file}` is filled in. */
+  /** Contains `{file}`. */
   readonly removeFile: string
   readonly fileRefused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many' | 'empty', string>>
-  /** Reason a message with files wasn't sent. */
+  /** Reasons a message with files wasn't sent. */
   readonly filesNotSent: Readonly<Record<FileRefusal, string>>
   readonly editMessage: string
   readonly saveEdit: string
@@ -57,7 +57,7 @@ export interface PageWords {
   readonly articlesField: string
   readonly articlesHint: string
   readonly searching: string
-  /** `{count}` is filled in. */
+  /** Contains `{count}`. */
   readonly articlesFound: string
   readonly nothingFound: string
   readonly searchFailed: string
@@ -73,7 +73,7 @@ export interface PageWords {
   readonly yesterday: string
 }
 
-/** The panel with the person's own requests. */
+/** Labels of the panel with the person's own requests. */
 export interface OwnTicketWords {
   readonly title: string
   readonly current: string
@@ -83,7 +83,7 @@ export interface OwnTicketWords {
   readonly loading: string
   readonly failed: string
   readonly again: string
-  /** `{count}` is filled in. */
+  /** Contains `{count}`. */
   readonly count: string
   readonly more: string
   readonly back: string
@@ -103,11 +103,10 @@ export interface OwnTicketWords {
   readonly notDone: string
 }
 
-/** Signing in and out. */
 export interface AccountWords {
   readonly signIn: string
   readonly signOut: string
-  /** `{name}` is filled in. */
+  /** Contains `{name}`. */
   readonly signedInAs: string
   readonly email: string
   readonly password: string
@@ -130,7 +129,7 @@ export interface AccountWords {
   readonly carryOnHint: string
   readonly wrong: string
   readonly tooMany: string
-  /** `{time}` is filled in. */
+  /** Contains `{time}`. */
   readonly tooManyUntil: string
   readonly crowded: string
   readonly unreachable: string

@@ -4,5 +4,5 @@ export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-/** The desk's time zone, in which the bot tells moments; until the server has told it, the browser's. */
+/** Time zone of the desk, in which the bot gives times; the browser's until the server has sent it. */
 export const ZoneContext = createContext(ownZone())
