@@ -101,7 +101,7 @@ export type ActivityContent =
   | { readonly type: 'file-collected'; readonly file: string; readonly outcome: FileOutcome }
   /** A technician's message reached the requester or has to be retried, so the card changes. `isTrouble` means that it was refused before. */
   | { readonly type: 'delivery-changed'; readonly ticket: string; readonly isTrouble?: boolean }
-  /** One of our buttons was pressed. `value` is what we stored in it; it comes back from outside and is validated again. */
+  /** Press of one of our buttons. `value` is what we stored in it; it comes back from outside and is validated again. */
   | { readonly type: 'press'; readonly value: string; readonly messageId?: string }
   /** `/it status`, `/it human`, `/it help` and their equivalents on other channels. */
   | {

@@ -239,7 +239,7 @@ export interface OwnTicket {
   readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
   /** Short text saying who has to act next; null once the ticket is resolved or closed. */
   readonly waits: string | null
-  /** What happens next, or how the ticket ended. Markdown. */
+  /** Next step, or how the ticket ended, in Markdown. */
   readonly next: string
   readonly openedAt: number
   readonly updatedAt: number

@@ -39,7 +39,7 @@ export type ChosenHoldReason = (typeof holdReasons)[number]
 
 export interface Hold {
   readonly reason: HoldReason
-  /** What the ticket waits for, in the technician's words; the requester reads it. Empty if they didn't say. */
+  /** Reason for the wait, in the technician's words; the requester reads it. Empty if they didn't say. */
   readonly detail: string
   readonly at: number
   readonly by: string

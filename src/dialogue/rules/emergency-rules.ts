@@ -1,6 +1,7 @@
 import { answerAnew } from '../../conversation/correction-flow.js'
 import { takeOption } from '../../conversation/guide-flow.js'
 import { guideWords } from '../../conversation/guide-words.js'
+import { wordsIn } from '../../conversation/new-matter.js'
 import { askAgain } from '../../conversation/plan.js'
 import { addressee } from '../../conversation/routing.js'
 import type { SafetyAnswer } from '../../troubleshooting/guide-file.js'
@@ -103,13 +104,18 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
 /** Probability from which an earlier step is meant rather than the open one, 0 to 1. */
 const surelyEarlier = 0.9
 
+/** Maximum number of words of a bare "no". */
+const mostBareWords = 2
+
 /**
  * Returns the last step answered as done if part of the message surely says that it was not done, more surely than it answers the open step; null
  * if there is none.
  */
 function undoneStep(context: DialogueContext): string | null {
-  const { certainty, open, plan } = context
+  const { certainty, open, plan, text, understanding } = context
   if (open === null || !isEmergency(context) || probabilityOf(context, 'deny') < certainty.sure) return null
+  // A bare "no" answers the open question.
+  if (understanding.isBare && wordsIn(text) <= mostBareWords) return null
   const last = plan.conversation.steps.findLast(
     ({ result, step, topic }) => topic === open.guide.topic && step !== open.phase.step && result !== null,
   )

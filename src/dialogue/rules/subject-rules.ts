@@ -175,13 +175,21 @@ function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, plan, understanding } = context
   const left = plan.conversation.waiting.at(-1)
   if (open === null || left === undefined || left.text !== '' || left.topic === open.phase.topic) return null
-  if (open.phase.path.length > 1 || familyOf(open.phase.topic) === 'security') return null
-  const [best] = choicesIn(context)
-  const isAnswer = (best?.p ?? 0) >= certainty.sure
-  if (isAnswer || !deniesSomething(context) || probabilityOf(context, 'correct') < certainty.sure) return null
+  if (!isUnanswered(context) || familyOf(open.phase.topic) === 'security') return null
+  const corrects = probabilityOf(context, 'correct')
+  const answers = choicesIn(context)[0]?.p ?? 0
+  const isAnswer = answers >= certainty.sure && answers >= corrects
+  if (isAnswer || corrects < certainty.sure || !deniesSomething(context)) return null
   const [likeliest] = understanding.candidates
   const isThisOne = understanding.outcome === 'answer' && likeliest?.topic === open.phase.topic
   return speaksOf(context, left.topic) && !isThisOne ? left : null
+}
+
+/** Returns true if no question of the current topic was answered, other than from what was told before. */
+function isUnanswered({ open, plan }: DialogueContext): boolean {
+  return plan.conversation.steps.every(
+    ({ result, topic }) => topic !== open?.phase.topic || result?.alreadyDone !== false,
+  )
 }
 
 function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean {
