@@ -229,6 +229,7 @@ export function takeOption(plan: Plan, guide: GuideFile, phase: GuidePhase, opti
   const step = guide.steps[phase.step]
   if (step === undefined || !('options' in step)) return
   const before = answerOf(plan, guide, phase.step)
+  if (option.help !== undefined) lead(plan, guideWords(plan, guide, step.help?.[option.help] ?? {}))
   const gestures = step.gesture === undefined || option.means === 'cannot' ? [] : [step.gesture]
   keepFacts(plan, option.sets ?? {})
   change(plan, {

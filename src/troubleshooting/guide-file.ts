@@ -47,6 +47,10 @@ export type AnswerMeaning = z.infer<typeof AnswerMeaning>
 const Given = byFact(z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
 export type Given = z.infer<typeof Given>
 
+/** Kinds of questions that requesters ask about a step. */
+export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without', 'long', 'phone'] as const
+export type HelpKind = (typeof helpKinds)[number]
+
 export const GuideOption = z.strictObject({
   id: Id,
   /** Condition for offering the option. If only one option remains, the step answers itself. */
@@ -60,13 +64,11 @@ export const GuideOption = z.strictObject({
   answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts set by choosing this option. */
   sets: z.partialRecord(FactName, z.string()).optional(),
+  /** Help of the step that is said before the guide goes on: another way for people who can't do it, where seconds count. */
+  help: z.enum(helpKinds).optional(),
   next: Id,
 })
 export type GuideOption = z.infer<typeof GuideOption>
-
-/** Kinds of questions that requesters ask about a step. */
-export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without', 'long', 'phone'] as const
-export type HelpKind = (typeof helpKinds)[number]
 
 /**
  * Answers to questions about a step, each one or two sentences without a question: where it is, how it is done, why it is asked, what the thing is,

@@ -112,6 +112,15 @@ function doubtfulAnswers(file: string, id: string, step: QuestionStep): readonly
         ),
       )
     }
+    if (option.help !== undefined && step.help?.[option.help] === undefined) {
+      found.push(
+        errorAt(
+          { file, path: [...path, 'help'] },
+          `the step has no help "${option.help}" that could be said`,
+          'Write it under `help` of the step, or leave `help` out of the option.',
+        ),
+      )
+    }
     return found
   })
 }

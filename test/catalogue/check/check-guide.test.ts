@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkGuide, type GuideContext } from '../../../src/catalogue/check/check-guide.js'
 import type { GuideFile } from '../../../src/troubleshooting/guide-file.js'
-import { givenCapture, givenGuide, givenQuestion } from './given-guide.js'
+import { both, givenCapture, givenGuide, givenQuestion } from './given-guide.js'
 
 const context: GuideContext = {
   languages: ['en', 'fr'],
@@ -216,6 +216,18 @@ describe('a guide', () => {
     expect(messages(givenGuide({ steps: { ...good.steps, restart } }))).toEqual([
       'error steps.restart.options.1.id: two options have the id "yes"',
     ])
+  })
+
+  it('says only help that its step has before it goes on', () => {
+    const system = givenQuestion({ id: 'cannot', help: 'without', next: 'restart' }, options[1]!)
+    const help = { without: both('Use the cable.', 'Prenez le câble.') }
+
+    expect(messages(givenGuide({ steps: { ...good.steps, system } }))).toContain(
+      'error steps.system.options.0.help: the step has no help "without" that could be said',
+    )
+    expect(messages(givenGuide({ steps: { ...good.steps, system: { ...system, help } } }))).not.toContain(
+      'error steps.system.options.0.help: the step has no help "without" that could be said',
+    )
   })
 
   it('names gestures that can be told of', () => {
