@@ -2,6 +2,7 @@ import { atOnce, type Steps } from '../content/steps.js'
 import type { Act } from '../nlu/acts/act.js'
 import { createActReader } from '../nlu/acts/act-reader.js'
 import { joinsOf } from '../nlu/acts/joins.js'
+import { withNamesAsOneWord } from '../nlu/options/names-as-one-word.js'
 import { createOptionReader } from '../nlu/options/option-reader.js'
 import { optionWordsOf } from '../nlu/options/option-words.js'
 import { promptOf } from '../nlu/options/prompts-of.js'
@@ -112,8 +113,9 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
   const joins = joinsOf(content.languages)
   const readActs = createActReader(model.dialogue.acts, joins)
   const optionWords = optionWordsOf(content.languages)
-  const optionReader = createOptionReader(model.dialogue.options, tokenise, optionWords, repair)
-  const toldBeforeReader = createToldBeforeReader(tokenise, optionWords, repair)
+  const tokeniseNames = withNamesAsOneWord(tokenise, content.entities.applications)
+  const optionReader = createOptionReader(model.dialogue.options, tokeniseNames, optionWords, repair)
+  const toldBeforeReader = createToldBeforeReader(tokeniseNames, optionWords, repair)
   const told: Reader['told'] = (text, language, options) =>
     optionReader.read(passageOf(tidy(text)), language, { acts: [], clauses: [] }, options)
 

@@ -33,6 +33,30 @@ describe('a short answer that explains itself', () => {
   })
 })
 
+describe('an ordinary word that is part of a product’s name', () => {
+  it.each([
+    ['en', 'its connecting now'],
+    ['fr', 'ça se connecte maintenant'],
+  ] as const)('%s: “%s” names no product where the product is asked for', (language, text) => {
+    const on = askedForInternet(language)
+    on.press('yes')
+    expect(on.conversation.phase).toMatchObject({ step: 'client' })
+
+    on.say(text)
+
+    expect(on.conversation.facts.product).toBeUndefined()
+  })
+
+  it('the name itself is taken', () => {
+    const on = askedForInternet('en')
+    on.press('yes')
+
+    on.say('any connect')
+
+    expect(on.conversation.facts.product?.value).toBe('anyconnect')
+  })
+})
+
 describe('a short answer to nothing that was asked', () => {
   const article = {
     topic: 'mail.send-receive',

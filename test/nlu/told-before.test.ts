@@ -67,6 +67,27 @@ describe('what a line tells before it is asked (issue 23, 11)', () => {
   })
 
   it.each([
+    ['en', 'ah, it connected', 'network.vpn', 'client'],
+    ['en', 'its connecting now', 'network.vpn', 'client'],
+    ['fr', 'ça se connecte maintenant', 'network.vpn', 'client'],
+    ['fr', 'je me connecte sans problème', 'network.vpn', 'client'],
+  ])(
+    "%s: an ordinary word of a product's name is no product: “%s” tells nothing of %s/%s",
+    (language, text, topic, step) => {
+      expect(read(topic, step, { language, text })).toBeNull()
+    },
+  )
+
+  it.each([
+    ['en', 'we use any connect here', 'network.vpn', 'client', 'cisco'],
+    ['en', 'its called any-connect', 'network.vpn', 'client', 'cisco'],
+    ['fr', "c'est anyconnect", 'network.vpn', 'client', 'cisco'],
+    ['en', 'global protect on my laptop', 'network.vpn', 'client', 'globalprotect'],
+  ])("%s: a product's name is one, in one word or two: “%s”", (language, text, topic, step, option) => {
+    expect(read(topic, step, { language, text })).toBe(option)
+  })
+
+  it.each([
     ['en', 'laptop slow', 'hardware.slow', 'scope'],
     ['fr', 'mon pc est lent', 'hardware.slow', 'scope'],
     ['en', 'battery seems odd', 'hardware.battery', null],
