@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js'
+import { afterCloseRules } from './rules/after-close-rules.js'
 import { answerRules } from './rules/answer-rules.js'
 import { asideRules } from './rules/aside-rules.js'
 import { closeRules, lastWordRules, overRules } from './rules/close-rules.js'
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...emergencyRules,
   ...correctionRules,
   ...questionRules,
+  ...afterCloseRules,
   ...howToRules,
   ...answerRules,
   ...interruptionRules,

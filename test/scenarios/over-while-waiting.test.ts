@@ -232,6 +232,43 @@ describe('after a ticket was closed as solved (success 6)', () => {
   })
 })
 
+describe('a question just after a ticket was closed', () => {
+  const solved = {
+    en: ["my vpn won't connect", 'at home', 'yes', 'forticlient', 'it works now, thanks'],
+    fr: ['mon vpn ne se connecte pas', 'chez moi', 'oui', 'forticlient', 'ça marche, merci'],
+  } as const
+
+  it.each([
+    ['en', 'why did I have to do that?', /FortiClient|connection|password/i],
+    ['fr', 'ça sert à quoi de faire ça ?', /FortiClient|connexion|mot de passe/i],
+    ['en', 'what was that for?', /./],
+  ] as const)('%s: is answered, opens nothing and calls nobody: “%s”', async (language, line, answer) => {
+    await answerTo(language, ...solved[language])
+    const heard = await engine.say(line)
+
+    expect(await rule()).toBe('answer-after-closing')
+    expect(heard).toMatch(answer)
+    expect((await engine.tickets()).map(({ state, handedOff }) => [state, handedOff])).toEqual([
+      ['resolved', null],
+    ])
+  })
+
+  it.each([
+    ['en', 'why is my printer not printing?'],
+    ['en', 'can I get a second screen?'],
+    ['en', 'when are you open?'],
+    ['en', 'can I talk to somebody?'],
+    ['en', 'what can you do?'],
+    ['en', 'what is the weather like tomorrow?'],
+    ['fr', 'comment on annule une réunion dans Outlook ?'],
+  ] as const)('%s: not so where it is about something else: “%s”', async (language, line) => {
+    await answerTo(language, ...solved[language])
+    await engine.say(line)
+
+    expect(await rule()).not.toBe('answer-after-closing')
+  })
+})
+
 describe('going on while a technician is waited for (success 7)', () => {
   it('the question that was left open is asked again, and the ticket keeps its place', async () => {
     const heard = await answerTo('en', ...vpn.en, "can we go on? I didn't ask for a technician")
