@@ -42,7 +42,44 @@ export function contextOf(
   const open = openStep(plan)
   const isInOwnWords = open !== null && !('options' in open.step)
   const acts = isInOwnWords ? reading.acts : withActOfTopic(reading.acts, understanding, certainty)
-  return { plan, text, understanding, reading: { ...reading, acts }, certainty, open, closeAsked }
+  const context = { plan, text, understanding, reading: { ...reading, acts }, certainty, open, closeAsked }
+  return openQuestion(context) !== null && understanding.isOnlyDetails ? withoutOutcome(context) : context
+}
+
+/** Acts that say how something is or what came of a step. */
+const outcomes: ReadonlySet<Act> = new Set([
+  'affirm',
+  'deny',
+  'unsure',
+  'cannot-do',
+  'report-done',
+  'report-success',
+  'report-failure',
+  'report-problem',
+])
+
+/**
+ * Returns the reading of "it's a Jabra, USB" as information: a text that only names things has no word for an outcome, so an option with a meaning
+ * ("I can't do it") counts only if the words themselves fit it.
+ */
+function withoutOutcome(context: DialogueContext): DialogueContext {
+  const { certainty, reading } = context
+  const { options } = openQuestion(context)!.step
+  const parts = partsTold(context, options)
+  const toldOf = (id: string) =>
+    parts.reduce((most, { told }) => Math.max(most, told.find((one) => one.id === id)?.p ?? 0), 0)
+  const means = (id: string) => options.find((one) => one.id === id)?.means
+  return {
+    ...context,
+    reading: {
+      ...reading,
+      acts: [
+        { act: 'inform', p: 1 },
+        ...reading.acts.filter(({ act }) => act !== 'inform' && !outcomes.has(act)),
+      ],
+      options: reading.options.filter(({ id }) => means(id) === undefined || toldOf(id) >= certainty.likely),
+    },
+  }
 }
 
 /** Service-desk and small-talk topics with the act that a message about them performs. */

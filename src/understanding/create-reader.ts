@@ -217,6 +217,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
         standing,
         isOfThing: stands.isOfThing,
         isThingWell: stands.isThingWell && standing === 'works',
+        isOnlyDetails: standing === null && !said.isBare && isOnlyDetails(reader, passage, facts),
         worksFor: stands.worksFor,
         ...alarmsIn(whole, language),
       }
@@ -306,7 +307,7 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
       ? complaintAbout(problemAmidTalk(candidates, said, beside), isProblem, beside)
       : candidates
     const outcome = outcomeOf({ covered, candidates: heard }, judgement, isProblem)
-    const details = detailFacts.flatMap((fact) => facts[fact] ?? [])
+    const details = detailsIn(facts)
     const isTold = details.length > 0 || facts.impact === 'one'
     const isDetail = isTold && names.isDetail(passage, details)
     return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
@@ -314,6 +315,26 @@ export function* readerInSteps(content: Content, model: Model, judgement: Judgem
 }
 
 type Judged = Pick<Understanding, 'outcome' | 'candidates'>
+
+/** Facts that say which thing is meant, and not how it is. */
+const thingFacts = ['device', 'application', 'os', 'printer'] as const
+
+/** Returns true if the text says which thing is meant, and has no other meaningful word, except for one added to it: "a Jabra, USB". */
+function isOnlyDetails({ names }: LanguageReader, passage: Passage, facts: Facts): boolean {
+  if (thingFacts.every((fact) => facts[fact] === undefined)) return false
+  const [first, ...added] = passage.clauses()
+  const isDetail = (clause: Passage) => names.isDetail(clause, detailsIn(facts))
+  return (
+    first !== undefined &&
+    isDetail(first) &&
+    added.every((clause) => clause.words().length === 1 || isDetail(clause))
+  )
+}
+
+/** Returns the facts that no list of names has. */
+function detailsIn(facts: Facts): readonly string[] {
+  return detailFacts.flatMap((fact) => facts[fact] ?? [])
+}
 
 /** Inputs of the outcome besides the topics. */
 interface ToJudge {

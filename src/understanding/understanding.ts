@@ -78,6 +78,8 @@ export interface Understanding {
   readonly isOfThing: boolean
   /** True if it only reports that a thing works: "internet works". */
   readonly isThingWell: boolean
+  /** True if it only names things and tells facts, and says nothing of them: "it's a Jabra, USB". */
+  readonly isOnlyDetails: boolean
   /** Only people or purpose it works for, such as other people or scanning, if nothing else is reported; null otherwise. */
   readonly worksFor: WorksFor | null
   /** Remark about the conversation itself; null if there is none. */

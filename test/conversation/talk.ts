@@ -351,6 +351,7 @@ export function understood(
     standing: stands.standing,
     isOfThing: stands.isOfThing,
     isThingWell: stands.isThingWell,
+    isOnlyDetails: false,
     worksFor: stands.worksFor,
     requests: [],
     ticketNumbers: text.match(/(?:INC|REQ)-\d+|\uE000id\d+\uE000/g) ?? [],

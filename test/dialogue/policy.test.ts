@@ -76,6 +76,52 @@ describe('a line at a step of a guide', () => {
     expect(ticketOf(tom).state).toBe(state)
   })
 
+  /** A headset that nobody hears, asked whether the organiser's change helped. */
+  function atOrganiser(): Talk {
+    const tom = talk()
+    tom.say('nobody hears me in the meeting', 'meeting.audio-video')
+    tom.press('not-heard')
+    tom.press('cannot')
+    return atStep(tom, 'organiser')
+  }
+
+  it.each<[string, Read, string]>([
+    [
+      'yeah its selected already',
+      { acts: { 'report-failure': 0.8, affirm: 0.4 }, options: { works: 0.57, still: 0.36 } },
+      'ask-which',
+    ],
+    [
+      'it switches on and off by itself',
+      { acts: { inform: 0.4 }, options: { works: 0.57, still: 0.36 } },
+      'ask-which',
+    ],
+    ['yes the switch moves', { acts: { affirm: 0.7 }, options: { works: 0.6 } }, 'confirm-success'],
+    ['seems to do it', { acts: { 'report-success': 0.4 }, options: { works: 0.6 } }, 'confirm-success'],
+  ])('is asked whether all works only where it may mean so: “%s”', (text, read, rule) => {
+    const tom = atOrganiser()
+    tom.type(text, read)
+    expect(tom.conversation.rule).toBe(rule)
+    expect(ticketOf(tom).state).toBe('new')
+  })
+
+  it.each<[string, Read, string]>([
+    [
+      'yes on the pc only',
+      { acts: { inform: 0.3, affirm: 0.3 }, options: { cisco: 0.3, other: 0.2 } },
+      'not',
+    ],
+    ['on the pc only', { acts: { inform: 0.3 }, options: { cisco: 0.3, other: 0.2 } }, 'ask-which'],
+    ['yes the cisco thing', { acts: { affirm: 0.3 }, options: { cisco: 0.8 } }, 'take-option'],
+  ])('a yes is no choice between two that it does not name: “%s”', (text, read, rule) => {
+    const tom = atInternet()
+    tom.press('yes')
+    atStep(tom, 'client')
+    tom.type(text, read)
+    if (rule === 'not') expect(['ask-which', 'take-option']).not.toContain(tom.conversation.rule)
+    else expect(tom.conversation.rule).toBe(rule)
+  })
+
   it('goes on with the guide when it does not work after all', () => {
     const tom = atInternet()
     tom.type('seems ok', { acts: { 'report-success': 0.6 } })

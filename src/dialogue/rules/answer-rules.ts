@@ -154,9 +154,10 @@ export const answerRules: readonly Rule[] = [
     id: 'confirm-success',
     band: 'answer',
     about:
-      'The line would close the matter as solved without saying plainly that it works: that is asked, once.',
+      'The line would close the matter as solved without saying plainly that it works, and may mean so: that is asked, once.',
     when: (context) =>
       isIncident(context) &&
+      mayMeanSuccess(context) &&
       context.open!.phase.asksWhetherItWorks !== true &&
       [surestOption(context), offeredOption(context)].some(
         (one) => one !== null && closesOnDoubt(context, one),
@@ -204,6 +205,7 @@ export const answerRules: readonly Rule[] = [
         !isOneQuestion(context) &&
         !isSaidOfAnother(context, first) &&
         !isOnlyYesOrNo(context, first.option) &&
+        !isYesToChoice(context, first) &&
         !isOptionItself(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
@@ -226,6 +228,17 @@ function deniedBy(context: DialogueContext): GuideOption | null {
   if (question === null || opensWith !== 'yes' || isBare) return null
   if (!plan.situation.senses.onlyDenies(question.step.say[language] ?? '', { text, language })) return null
   return question.step.options.find(({ means }) => means === 'no') ?? null
+}
+
+/** Returns true for "yes, on the PC only" in reply to "which one?": a yes that names none of the options surely is no choice between them. */
+function isYesToChoice(context: DialogueContext, { p }: Choice): boolean {
+  const question = openQuestion(context)
+  return (
+    context.understanding.opensWith === 'yes' &&
+    p < context.certainty.sure &&
+    question !== null &&
+    promptOf(question.step.options) === 'choice'
+  )
 }
 
 function likeliest(context: DialogueContext): readonly GuideOption[] {
@@ -365,6 +378,17 @@ function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean
   if (!isIncident(context)) return chosen.p < certainty.success
   const isPlainYes = reading.clauses.length === 1 && probabilityOf(context, 'affirm') >= certainty.success
   return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
+}
+
+/** Returns true if anything in the message may mean that the problem is over; "yeah, it's selected already" only tells how a step stands. */
+function mayMeanSuccess(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  const { opensWith, shortAnswer, standing } = understanding
+  if (standing === 'works' || standing === 'back' || shortAnswer === 'works') return true
+  if (probabilityOf(context, 'report-success') >= certainty.likely) return true
+  const contrary = probabilityOf(context, 'report-failure', 'cannot-do')
+  const agrees = opensWith === 'yes' || probabilityOf(context, 'affirm') >= certainty.sure
+  return agrees && contrary < certainty.likely
 }
 
 /** Returns the step that a code in the message leads to; null if it was already asked. */
