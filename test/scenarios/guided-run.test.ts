@@ -44,8 +44,8 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
 
     await claire.say("j'aurais besoin d'un accès à Salesforce")
     await claire.hears(/Certaines organisations|À quoi vous faut-il un accès/)
-    if (claire.buttons().includes('Un logiciel, ou un rôle dedans')) {
-      await claire.press('Un logiciel, ou un rôle dedans')
+    if (claire.buttons().includes('Un logiciel ou un rôle précis')) {
+      await claire.press('Un logiciel ou un rôle précis')
       await claire.hears(/Certaines organisations/)
     }
     await claire.press("Non, elle n'y est pas")
