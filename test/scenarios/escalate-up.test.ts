@@ -79,7 +79,7 @@ describe('what a requester says of a ticket', () => {
 
     await lea.say('je veux faire une réclamation sur votre support')
     await lea.hears(/je l'ajoute à INC/)
-    await lea.press('Je veux remonter ma demande')
+    await lea.press('Alerter le responsable')
     await lea.hears(/Pourquoi faut-il alerter/)
     await lea.say('trois jours sans réponse')
     await lea.hears(/Le responsable est prévenu/)

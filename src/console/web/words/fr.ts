@@ -22,7 +22,7 @@ export const fr: ConsoleWords = {
     invitedTitle: 'Bienvenue dans l’espace support',
     invitedText: 'Choisissez le nom que verront les demandeurs, et un mot de passe.',
     name: 'Nom, tel que les demandeurs le voient',
-    passwordHint: 'Au moins 12 caractères ; quelques mots se retiennent bien.',
+    passwordHint: 'Au moins 12 caractères ; une suite de quelques mots se retient bien.',
     passwordAgain: 'Répétez le mot de passe',
     passwordsDiffer: 'Les deux mots de passe ne correspondent pas.',
     passwordShort: 'Au moins 12 caractères, s’il vous plaît.',
@@ -244,7 +244,7 @@ export const fr: ConsoleWords = {
     expertSent: 'D’un expert, transmis au demandeur',
     edited: 'modifié',
     deleted: 'Ce message a été supprimé.',
-    takenByOther: '{name} a ce ticket. Vous pouvez ajouter une note ou le passer au N2.',
+    takenByOther: '{name} s’occupe de ce ticket. Vous pouvez ajouter une note ou le passer au N2.',
     noChat: '{name} n’a pas de messagerie : vous pouvez seulement ajouter des notes.',
     noChatBut:
       '{name} n’a pas de messagerie. Pour joindre cette personne : {contact}. Vous pouvez ajouter des notes ici.',
@@ -295,14 +295,14 @@ export const fr: ConsoleWords = {
   pause: {
     title: 'Suspendre le robot',
     bot: 'Tout le robot',
-    botHint: 'Tout va directement dans la file.',
+    botHint: 'Toutes les demandes vont directement dans la file.',
     topics: 'Sujets',
     topicsHint: 'Les demandes sur ces sujets vont directement dans la file.',
     isPaused: 'Le robot est suspendu',
   },
   outages: {
     alike: 'Tickets ouverts sur ses sujets, hors de toute panne : {count}',
-    alikeHint: 'Ouvrez ceux qui en relèvent et rattachez chacun d’eux, sous Plus.',
+    alikeHint: 'Ouvrez ceux qui en relèvent et rattachez-les un par un, dans le menu Plus.',
     title: 'Pannes',
     isOpen: 'Panne ouverte',
     none: 'Aucune panne n’est ouverte.',
@@ -364,25 +364,25 @@ export const fr: ConsoleWords = {
   errors: {
     'not-recorded': 'L’enregistrement n’a pas abouti. Veuillez recommencer.',
     'too-many': 'Trop de tentatives. Patientez quelques minutes.',
-    busy: 'Beaucoup de connexions en même temps. Réessayez dans quelques secondes.',
+    busy: 'Trop de personnes se connectent en même temps. Réessayez dans quelques secondes.',
     forbidden: 'Vous n’avez pas l’autorisation de faire cela.',
     'not-signed-in': 'Votre session est terminée. Veuillez vous reconnecter.',
     'not-found': 'Ce ticket n’existe pas.',
-    restricted: 'Seul le groupe qui a ce ticket peut le lire.',
+    restricted: 'Seul le groupe chargé de ce ticket peut le lire.',
     'own-account': 'Impossible sur votre propre compte. Un autre administrateur peut le faire.',
     'last-administrator': 'C’est le dernier administrateur. Nommez d’abord un autre administrateur.',
     'address-taken': 'Un compte existe déjà avec cet e-mail.',
     'has-account': 'Un compte existe déjà avec cet e-mail. Réinitialisez son mot de passe dans la liste.',
     'reset-by-administrator':
-      'Cette adresse a déjà un compte. Seul un administrateur peut réinitialiser son mot de passe, car quiconque a le lien peut agir à la place du titulaire.',
+      'Cette adresse a déjà un compte. Seul un administrateur peut réinitialiser son mot de passe, car toute personne qui a le lien peut agir à la place du titulaire.',
     'mail-failed':
-      'L’e-mail n’est pas parti, personne n’a donc le lien. Vérifiez le serveur de messagerie, puis réessayez.',
+      'L’e-mail n’a pas été envoyé : personne n’a donc le lien. Vérifiez le serveur de messagerie, puis réessayez.',
     'wrong-password': 'Ce n’est pas votre mot de passe actuel.',
     'confirm-password': 'Saisissez d’abord votre mot de passe.',
     'name-refused':
-      'Ce nom contient des caractères qui ne sont pas ceux d’un nom, ou pourrait passer pour celui du robot. Utilisez des lettres, des espaces, des traits d’union et des apostrophes.',
+      'Ce nom contient des caractères qui ne conviennent pas à un nom, ou pourrait passer pour celui du robot. Utilisez des lettres, des espaces, des traits d’union et des apostrophes.',
     'password-common':
-      'Ce mot de passe est parmi les premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
+      'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
     'password-organisation':
       'Ce mot de passe se réduit presque au nom de votre organisation ou de Guichet. Choisissez-en un autre.',
     'password-personal':
@@ -396,14 +396,14 @@ export const fr: ConsoleWords = {
     'no-space':
       'Le disque est presque plein : aucun fichier ne peut être envoyé tant qu’il manque de place. Envoyez sans fichier.',
     unreachable: 'Le serveur est injoignable.',
-    other: 'Cela n’a pas marché. Veuillez réessayer.',
+    other: 'Cela n’a pas fonctionné. Veuillez réessayer.',
   },
   form: { restored: 'Votre saisie précédente a été conservée.', startOver: 'Recommencer à zéro' },
   notices: { open: 'Ouvrir', look: 'Voir', dismiss: 'Masquer' },
   alerts: {
     title: 'Notifications',
     desktop: 'Notifications sur le bureau',
-    desktopHint: 'Tant que cette page est ouverte et que vous regardez autre chose.',
+    desktopHint: 'Seulement si cette page est ouverte et que vous regardez autre chose.',
     sound: 'Son',
     when: 'M’avertir quand',
     events: {
@@ -414,7 +414,8 @@ export const fr: ConsoleWords = {
     },
     denied:
       'Ce navigateur bloque les notifications de ce site. Ouvrez les paramètres du site (l’icône à gauche de l’adresse), autorisez les notifications, puis rechargez la page.',
-    unsupported: 'Ce navigateur n’affiche pas de notifications ici. En HTTPS, la plupart le font.',
+    unsupported:
+      'Ce navigateur n’affiche pas de notifications ici. La plupart le font quand la page est en HTTPS.',
     line: '{who} a écrit',
     given: '{who} vous l’a attribué',
     urgent: '{priority} en attente',
@@ -431,12 +432,12 @@ export const fr: ConsoleWords = {
   unsent: {
     title: 'Se déconnecter sans envoyer ?',
     text: 'Vous avez du texte non envoyé : {places}. Si vous vous déconnectez, il sera supprimé.',
-    elsewhere: 'un formulaire hors ticket',
+    elsewhere: 'un formulaire hors d’un ticket',
     stay: 'Rester connecté',
     leave: 'Le supprimer et se déconnecter',
   },
   content: {
-    title: 'Vos modifications de fichiers ne sont pas utilisées',
+    title: 'Vos modifications des fichiers ne sont pas prises en compte',
     text: 'Il y a une erreur dans intents, knowledge-base ou policies. Le robot utilise toujours la version précédente.',
     since: 'Depuis {moment}.',
     more: 'En afficher {count} de plus',

@@ -61,7 +61,7 @@ export const fr: PageWords = {
   connecting: 'Connexion…',
   reconnecting: 'Connexion perdue. Reconnexion en cours… Vos messages sont conservés.',
   offline: 'Vous êtes hors ligne. Vos messages seront envoyés au retour de la connexion.',
-  refused: 'Trop de pages ou de messages à la fois. Cette page va réessayer automatiquement.',
+  refused: 'Trop de pages ouvertes ou de messages à la fois. Cette page va réessayer automatiquement.',
   online: 'Connecté',
   findArticle: 'Trouver un article',
   articles: 'Articles',
@@ -74,7 +74,7 @@ export const fr: PageWords = {
   otherLanguage: 'Dans une autre langue',
   askInstead: 'Nous demander plutôt',
   backToResults: 'Revenir aux résultats',
-  didNotHelp: 'Cela ne m’aide pas : vous demander',
+  didNotHelp: 'Cela ne m’aide pas : vous écrire',
   close: 'Fermer',
   own: {
     title: 'Mes demandes',
@@ -122,7 +122,7 @@ export const fr: PageWords = {
       'Saisissez votre nom avec des lettres, des espaces, des traits d’union et des apostrophes seulement.',
     refusedPasswords: {
       'password-common':
-        'Ce mot de passe est parmi les premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
+        'Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez-en un plus long, ou plusieurs mots sans rapport entre eux.',
       'password-organisation':
         'Ce mot de passe se réduit presque au nom de votre organisation. Choisissez-en un autre.',
       'password-personal':
@@ -137,7 +137,7 @@ export const fr: PageWords = {
     wrong: 'Cette adresse et ce mot de passe ne correspondent pas.',
     tooMany: 'Trop d’essais. Patientez un quart d’heure, puis réessayez.',
     tooManyUntil: 'Trop d’essais infructueux. Réessayez après {time}.',
-    crowded: 'Beaucoup de connexions en même temps. Réessayez dans quelques secondes.',
+    crowded: 'Trop de personnes se connectent en même temps. Réessayez dans quelques secondes.',
     unreachable: 'Le serveur n’a pas répondu. Réessayez dans un instant.',
     linkVoid:
       'Ce lien ne fonctionne plus : il a déjà servi, ou date de plus de 24 heures. Demandez-en un autre à l’équipe du support.',
