@@ -7,8 +7,8 @@ const situation = { guides: new Map([printer, leak].map((guide) => [guide.topic,
 
 const first = {
   fear: { en: /worrying, I know/, fr: /C'est inquiétant/ },
-  despair: { en: /how hard this is/, fr: /combien c'est dur/ },
-  shame: { en: /Nothing to feel bad about/, fr: /pas de quoi s'en vouloir/ },
+  despair: { en: /how hard this is/, fr: /combien c'est difficile/ },
+  shame: { en: /Nothing to feel bad about/, fr: /Ne vous en voulez pas/ },
   anger: { en: /maddening/, fr: /vraiment pénible/ },
   hurry: { en: /Let's be quick/, fr: /faisons vite/ },
 } as const

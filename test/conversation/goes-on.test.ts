@@ -157,7 +157,7 @@ describe('that it is back', () => {
     on.say(text)
 
     expect(resolved(on)).toBe(false)
-    expect(on.heard).toMatch(/again|remarche/)
+    expect(on.heard).toMatch(/again|de nouveau/)
     on.press('fails')
     expect(stepOf(on)).toBe(step)
   })

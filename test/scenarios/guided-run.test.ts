@@ -43,17 +43,17 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const claire = await requesterOn(surface, stage(), { language: 'fr' })
 
     await claire.say("j'aurais besoin d'un accès à Salesforce")
-    await claire.hears(/Certaines organisations|À quoi vous faut-il un accès/)
+    await claire.hears(/Certaines organisations|À quoi avez-vous besoin d'accéder/)
     if (claire.buttons().includes('Un logiciel ou un rôle précis')) {
       await claire.press('Un logiciel ou un rôle précis')
       await claire.hears(/Certaines organisations/)
     }
     await claire.press("Non, elle n'y est pas")
-    await claire.hears(/Que faut-il pouvoir faire/)
+    await claire.hears(/Que devez-vous pouvoir faire/)
     await claire.press('Consulter')
     await claire.hears(/Pour la validation/)
     await claire.say('Léa _Martin_, ventes, devis du mois, jusqu’à juin, Paul Roy est d’accord')
-    const read = await claire.hears(/Voici ce qui part en validation/)
+    const read = await claire.hears(/Voici ce qui va partir en validation/)
     await claire.say('en fait jusqu’à septembre')
     const again = await claire.hears(/C'est ajouté/)
     await claire.press('Envoyer')

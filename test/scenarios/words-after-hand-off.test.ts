@@ -46,7 +46,7 @@ const said = {
     printer: "l'imprimante n'imprime pas",
     onlyMine: /seulement les miens/i,
     itIsOn: 'oui elle est allumée',
-    works: /tout remarche/i,
+    works: /tout fonctionne-t-il de nouveau/i,
     prints: 'oui ça imprime, merci',
     number: 'mon numéro est le 01 23 45 67 89',
   },

@@ -17,7 +17,7 @@ const said = {
   },
   fr: {
     first: (application: string) => `j'aurais besoin d'un accès à ${application}`,
-    kindAsked: /À quoi vous faut-il un accès/,
+    kindAsked: /À quoi avez-vous besoin d'accéder/,
     kind: 'une application',
     lines: ["non, elle n'y est pas", 'consulter', "pour moi, ventes, pour préparer les devis, jusqu'à juin"],
     send: 'Envoyer',
