@@ -349,7 +349,7 @@ describe.each(['slack', 'teams'] as const)('out of hours, somebody on %s', (surf
     const offer = await amina.hears(/faire appeler l'astreinte/)
     const number = /INC-\d+/.exec(offer)![0]
 
-    await amina.press("Cela peut attendre demain")
+    await amina.press('Cela peut attendre demain')
     await amina.hears(new RegExp(`Entendu\\. ${number} garde sa place, et le support ouvre`))
     await amina.press('Laisser un message')
     await amina.hears(/Écrivez-le ici/)
