@@ -1,10 +1,11 @@
 import { firstLine } from '../handoff/queues.js'
-import { type Act, isQuestionAct } from '../nlu/acts/act.js'
 import { factsOfTicket } from '../tickets/fact.js'
 import type { Ticket } from '../tickets/ticket.js'
+import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { TopicId } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { alarmIn, isReadWhole, mayTellOf, readsLike } from './alarm-evidence.js'
 import { chosenOption, isInWordsOfAnOption, plainOption } from './answers-step.js'
 import { setAside } from './change-topic.js'
 import { familyOf } from './good-news.js'
@@ -14,7 +15,6 @@ import { askForHuman, callHuman, noteProgress } from './hand-off-flow.js'
 import { learn } from './learn.js'
 import { leaveFacts } from './leave-facts.js'
 import { addsMeasures, saysDangerGrows } from './measures.js'
-import { wordsIn } from './new-matter.js'
 import { becomeIdle, change, hear, lead, leaveMatter, localized, type Plan, words } from './plan.js'
 import { wantsItHigher } from './raise-flow.js'
 import { toldMatter, topicInHand } from './topic-in-hand.js'
@@ -40,26 +40,6 @@ export function hearsAlarm(plan: Plan, text: string, understanding: Understandin
   return true
 }
 
-/** Minimum number of words for which agreement between the clause and the whole message means anything. */
-const fewestWordsAgreed = 4
-
-/**
- * Finds the alarm in a message: a certain one in any clause, or a possible one if the whole message is classified the same way and asks nothing.
- * The two classifiers are independent, so their agreement counts.
- */
-function alarmIn({ situation }: Plan, text: string, understanding: Understanding): Alarm | null {
-  const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
-  if (alarm !== null || mayBeAlarm === null) return alarm
-  const isAsked = text.includes('?') || (situation.reading?.acts ?? []).some(isLikelyQuestion)
-  const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
-  // "I approve" could equally be an answer: with so few words, both classifiers see the same little evidence.
-  return isAgreed && !isAsked && wordsIn(text) >= fewestWordsAgreed ? mayBeAlarm : null
-
-  function isLikelyQuestion({ act, p }: { readonly act: Act; readonly p: number }): boolean {
-    return isQuestionAct(act) && p >= situation.certainty.sure
-  }
-}
-
 /** Returns true if a message reports a danger for which nobody was called yet. This exempts it from flood protection. */
 export function tellsOfNewDanger(plan: Plan, { alarm, outcome, topic }: Understanding): boolean {
   const called = calledFor(plan)
@@ -75,6 +55,7 @@ function isToldBeside(plan: Plan, told: Alarm, text: string, understanding: Unde
     isGoingOn &&
     plainOption(plan, understanding) === null &&
     isSecurity(told.topic) &&
+    isReadWhole(understanding, told) &&
     addsMeasures(plan, told, calledFor(plan), text, understanding)
   )
 }
@@ -98,26 +79,16 @@ export function offersAlarm(plan: Plan, understanding: Understanding): void {
   if (alarm === null) return
   const offered = plan.conversation.alarmsOffered ?? []
   const name = localized(plan, plan.situation.topics.get(alarm.topic)?.name ?? {})
-  if (!offered.includes(alarm.topic))
-    lead(plan, words(plan, 'may-be-alarm', { topic: plan.situation.wording.inSentence(name) }))
+  if (!offered.includes(alarm.topic)) lead(plan, offerOf(plan, alarm, name))
   plan.extraButtons.push({ label: name, value: `topic|${alarm.topic}`, style: 'danger' })
   change(plan, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 
-/** Returns true if the topic is clear from the words, or if unclear words read like the alarm as a whole. */
-function mayTellOf(alarm: TopicId, { telling, topic }: Understanding): boolean {
-  return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
-}
-
-/** Margin from which a possible alarm is as clear as one that calls people. */
-const clearMargin = 1
-/** Lowest confidence at which a topic of the whole message supports the alarm, 0 to 1. */
-const worthAThought = 0.02
-
-/** Returns true if the whole message at least slightly resembles the alarm's topic or another topic of its family. */
-function readsLike({ candidates }: Understanding, { margin, topic }: Alarm): boolean {
-  if (margin >= clearMargin) return true
-  return candidates.some((one) => familyOf(one.topic) === familyOf(topic) && one.confidence >= worthAThought)
+/** Returns the offer of a possible alarm; for a danger, with what to do until the button is pressed. */
+function offerOf(plan: Plan, { answer, topic }: Alarm, name: string): string {
+  return isDangerOutcome(plan.situation.guides.get(topic), answer)
+    ? words(plan, 'may-be-danger', { topic: name })
+    : words(plan, 'may-be-alarm', { topic: plan.situation.wording.inSentence(name) })
 }
 
 function surelyAnswers(plan: Plan, understanding: Understanding): boolean {
@@ -203,7 +174,8 @@ function atFirst(plan: Plan, alarm: Alarm, understanding: Understanding): Alarm 
 /** Returns true if water or fire outweighs an uncertain topic: "the air conditioning leaks on my pc" is not only about the building. */
 function outweighsSubject(alarm: Alarm, understanding: Understanding): boolean {
   const { elsewhere, outcome, requests, topic } = understanding
-  if (requests.length > 1) return false
+  // "It bulges and the touchpad comes up" is one danger, and not two subjects.
+  if (requests.length > 1) return requests.some((one) => one.topic === alarm.topic)
   if (outcome === 'clarify') return true
   if (outcome === 'answer')
     return topic !== alarm.topic && familyOf(topic) !== 'security' && alarm.margin >= atFirstFrom.other
@@ -248,12 +220,25 @@ function raisesTicket(plan: Plan, alarm: Alarm, text: string, isHeard: boolean):
   const called = calledFor(plan)
   if (called === null || plan.conversation.ticket !== null) return false
   const isOpen = called.topic === null && called.assignee === null
-  const isWorse = called.topic !== null && isSecurity(called.topic) && isSecurity(alarm.topic)
+  const isWorse =
+    called.topic !== null &&
+    isSecurity(alarm.topic) &&
+    (isSecurity(called.topic) || mayEndAs(plan.situation.guides.get(called.topic), alarm.topic))
   if (!isOpen && !isWorse) return false
-  change(plan, { ticket: called.number, facts: factsOfTicket(called), steps: called.steps })
+  takeInHandAgain(plan, called)
   if (!isHeard) hear(plan, text)
   begin(plan, alarm)
   return true
+}
+
+/** Makes a ticket for which people were called the current one again, with what is known of it. */
+export function takeInHandAgain(plan: Plan, ticket: Ticket): void {
+  change(plan, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
+}
+
+/** Returns true if the guide may continue as the topic: "it has been plugged in after all" makes a found USB stick malware. */
+function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
+  return Object.values(guide?.outcomes ?? {}).some((outcome) => 'topic' in outcome && outcome.topic === topic)
 }
 
 /**

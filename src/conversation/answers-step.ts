@@ -2,6 +2,7 @@ import { clearOption } from '../nlu/options/clear-option.js'
 import type { GuideOption, QuestionStep } from '../troubleshooting/guide-file.js'
 import { isOptionItself, optionItself, optionMeaning } from '../troubleshooting/option-for.js'
 import type { Understanding } from '../understanding/understanding.js'
+import { lacksEvidence } from './danger-evidence.js'
 import type { Plan } from './plan.js'
 import { sureTopic } from './topic-in-hand.js'
 
@@ -18,7 +19,7 @@ export function chosenOption(plan: Plan, understanding: Understanding): GuideOpt
 
 function chosen(plan: Plan, understanding: Understanding): Chosen | null {
   const plain = plainOption(plan, understanding)
-  return plain !== null ? { option: plain, p: 1 } : heardOption(plan)
+  return plain !== null ? { option: plain, p: 1 } : heardOption(plan, understanding)
 }
 
 /** Finds the option of the open step whose words the message repeats, or that a bare yes or no stands for. */
@@ -29,11 +30,16 @@ export function plainOption(plan: Plan, { isBare, shortAnswer, text }: Understan
 }
 
 /** Finds the option of the open step that the NLU recognises without a close rival. */
-function heardOption(plan: Plan): Chosen | null {
+function heardOption(plan: Plan, understanding: Understanding): Chosen | null {
   const { certainty, reading } = plan.situation
   const clear = clearOption(reading?.options ?? [], certainty)?.option
   const option = openOptions(plan)?.options.find(({ id }) => id === clear?.id)
-  return clear === undefined || option === undefined ? null : { option, p: clear.p }
+  if (clear === undefined || option === undefined) return null
+  const { phase } = plan.conversation
+  const guide = phase.at === 'guide' ? plan.situation.guides.get(phase.topic) : undefined
+  const isDoubtful =
+    phase.at === 'guide' && guide !== undefined && lacksEvidence(guide, phase.step, option, understanding)
+  return isDoubtful ? null : { option, p: clear.p }
 }
 
 function openOptions({ conversation: { phase }, situation }: Plan): QuestionStep | null {
@@ -53,7 +59,7 @@ export function isInWordsOfAnOption(plan: Plan, understanding: Understanding): b
   if (phase.at !== 'guide' || guide === undefined) return false
   const isItself = isOptionItself(guide, phase.step, text)
   if (isBare || isItself) return isItself
-  const heard = heardOption(plan)
+  const heard = heardOption(plan, understanding)
   const wishes = situation.reading?.acts.find(({ act }) => act === 'ask-human')?.p ?? 0
   return (
     heard !== null &&

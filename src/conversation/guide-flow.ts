@@ -80,6 +80,14 @@ export function isDangerOutcome(
   return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
 }
 
+/** Returns true if an answer to the first question of the guide says that somebody could get hurt. */
+export function leadsToDanger(guide: GuideFile | undefined): boolean {
+  const first = guide?.steps[guide.start]
+  return (
+    first !== undefined && 'options' in first && first.options.some(({ id }) => isDangerOutcome(guide, id))
+  )
+}
+
 /** Resumes the guide at the last unanswered step, or starts it if there is none. */
 export function resumeGuide(plan: Plan, guide: GuideFile): void {
   const steps = plan.conversation.steps.filter((step) => step.topic === guide.topic)

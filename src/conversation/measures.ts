@@ -3,8 +3,10 @@ import type { GuideFile } from '../troubleshooting/guide-file.js'
 import type { Alarm } from '../understanding/alarm-reader.js'
 import type { Localized } from '../understanding/intent-file.js'
 import type { Understanding } from '../understanding/understanding.js'
-import { isGrave, isSecurity } from './grave.js'
-import { isDangerOutcome, repeatStep } from './guide-flow.js'
+import { isGrave, isOfDanger, isSecurity } from './grave.js'
+import { isAwaited } from './grave-matters.js'
+import { tellsOfGrowth } from './growing-danger.js'
+import { repeatStep } from './guide-flow.js'
 import { guideWords } from './guide-words.js'
 import { learnFor } from './learn.js'
 import { announcesAnother } from './new-matter.js'
@@ -15,18 +17,41 @@ import { asksWhatNobodyElseKnows } from './waiting-question.js'
 
 /**
  * Repeats the first measures after "Which cable do I pull?" next to a smoking socket or after a stolen password, and adds the question to the
- * ticket. Once per ticket; after that, or once it is assigned, the technician answers.
+ * ticket. Later, only says that they still apply. Once the ticket is assigned, the technician answers.
  */
 export function saysMeasuresAgain(plan: Plan, text: string, understanding: Understanding): boolean {
   const ticket = waiting(plan)
   if (ticket === null || announcesAnother(plan, text)) return false
-  const measures = measuresOf(plan, ticket)
-  const key = `${ticket.number} again`
-  if (measures === null || wasSaid(plan, key) || !asksWhatNobodyElseKnows(plan, text, understanding))
-    return false
-  const onTicket = words(plan, 'question-on-ticket', { number: ticket.number })
-  tell(plan, ticket, text, understanding, { key, text: `${measures}\n\n${onTicket}` })
+  const again = measuresAgain(plan, ticket)
+  if (again === null || !asksWhatNobodyElseKnows(plan, text, understanding)) return false
+  tell(plan, ticket, text, understanding, again)
   return true
+}
+
+interface Measures {
+  /** Key under which the conversation remembers that they were sent. */
+  readonly key: string
+  readonly text: string
+  readonly guide: GuideFile
+  readonly ticket: Ticket
+}
+
+/** Returns the first measures of a ticket once more, and later that they still apply; null if the guide has none. */
+export function measuresAgain(plan: Plan, ticket: Ticket): Measures | null {
+  const guide = ticket.topic === null ? undefined : plan.situation.guides.get(ticket.topic)
+  const measures = measuresOf(plan, ticket)
+  if (guide === undefined || measures === null) return null
+  const key = `${ticket.number} again`
+  const { number } = ticket
+  const text = wasSaid(plan, key)
+    ? words(plan, 'measures-hold', { number })
+    : `${measures}\n\n${words(plan, 'question-on-ticket', { number })}`
+  return { key, text, guide, ticket }
+}
+
+export function rememberMeasures(plan: Plan, key: string): void {
+  const { measuresSaid = [] } = plan.conversation
+  change(plan, { measuresSaid: [...measuresSaid, key].slice(-mostSaid) })
 }
 
 /**
@@ -49,27 +74,31 @@ export function addsMeasures(
 }
 
 /**
- * Handles a danger that may be getting worse while people are on their way: smoke after a swollen battery. A possible alarm is enough, because
- * nobody is paged twice. The measures are sent in full the first time, briefly afterwards, and go on the ticket.
+ * Handles a danger that seems to be getting worse while people are on their way: smoke after a swollen battery. The measures are sent in full the
+ * first time, briefly afterwards, and go on the ticket; nobody is paged twice.
  */
 export function saysDangerGrows(plan: Plan, text: string, understanding: Understanding): boolean {
-  const alarm = understanding.alarm ?? understanding.mayBeAlarm
   const called = waiting(plan)
+  if (called === null || !isOfDanger(called)) return false
+  if (!tellsOfGrowth(plan, called, text, understanding)) return false
+  const alarm = understanding.alarm ?? understanding.mayBeAlarm
   const guide = alarm === null ? undefined : plan.situation.guides.get(alarm.topic)
-  if (alarm === null || called === null || guide === undefined || !isDangerOutcome(guide, alarm.answer))
-    return false
-  const key = `${called.number} ${alarm.topic} ${alarm.answer}`
-  const measures = wasSaid(plan, key) ? null : saidOfOutcome(guide, guide.start, alarm.answer)
+  const ofAlarm =
+    alarm === null || guide === undefined ? null : saidOfOutcome(guide, guide.start, alarm.answer)
+  const key = `${called.number} ${ofAlarm === null ? 'grows' : `${alarm?.topic} ${alarm?.answer}`}`
+  const measures = ofAlarm === null ? measuresOf(plan, called) : guideWords(plan, guide!, ofAlarm)
   const inShort = words(plan, 'danger-grows', { number: called.number })
-  const said = measures === null ? inShort : guideWords(plan, guide, measures)
-  tell(plan, called, text, understanding, { key, text: said })
+  tell(plan, called, text, understanding, {
+    key,
+    text: measures === null || wasSaid(plan, key) ? inShort : measures,
+  })
   return true
 }
 
 /** Returns the ticket for which people were called and that nobody has taken yet. */
 function waiting(plan: Plan): Ticket | null {
   const ticket = addressee(plan)
-  return ticket !== null && ticket.assignee === null && isGrave(ticket) ? ticket : null
+  return ticket !== null && isAwaited(ticket) ? ticket : null
 }
 
 function measuresOf(plan: Plan, { topic, steps }: Ticket): string | null {
@@ -115,9 +144,9 @@ function tell(
   understanding: Understanding,
   said: { readonly key: string; readonly text: string },
 ): void {
-  const { phase, measuresSaid = [] } = plan.conversation
+  const { phase } = plan.conversation
   recordLine(plan, number, text)
-  change(plan, { measuresSaid: [...measuresSaid, said.key].slice(-mostSaid) })
+  rememberMeasures(plan, said.key)
   learnFor(plan, { number, ...ticket }, understanding)
   // If another topic is open, its question follows the measures.
   if (phase.at === 'guide' && !isSecurity(phase.topic)) {

@@ -220,7 +220,8 @@ export function askAgain(plan: Plan, phase: Phase, inOtherWords?: string): void 
   const isPending = ({ question }: Asked) => phase.at !== 'idle' && question === phase.question
   const asked = questionsIn(plan.conversation).find(isPending)
   if (asked === undefined) {
-    say(plan, words(plan, 'nothing-pending'))
+    // What is told in own words has no buttons to be found again.
+    say(plan, inOtherWords ?? words(plan, 'nothing-pending'))
     return
   }
   const { text, buttons } = asked.message

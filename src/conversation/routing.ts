@@ -1,6 +1,6 @@
 import type { Button } from '../replies/message.js'
 import type { Ticket } from '../tickets/ticket.js'
-import { isSecurity } from './grave.js'
+import { isOfDanger, isSecurity } from './grave.js'
 import { learnFor } from './learn.js'
 import { opensMatter, tellsWhereToReach } from './new-matter.js'
 import { becomeIdle, change, leaveMatter, type Plan, say, words } from './plan.js'
@@ -115,9 +115,11 @@ function forward(plan: Plan, ticket: Ticket, text: string): void {
   if (ticket.topic === null && tellsTopic && !tellsWhereToReach(plan, text)) {
     plan.actions.push({ do: 'set-topic', ticket: ticket.number, topic: topic.topic })
   }
-  if (!isNewAddressee) return
+  const isAwaited = isOfDanger(ticket) && ticket.assignee === null
+  if (!isNewAddressee && !isAwaited) return
   const key = ticket.assignee === null ? 'goes-to-queue' : 'goes-to-technician'
-  say(plan, words(plan, key, { number: ticket.number, technician: nameOf(plan, ticket) }), {
+  const passedOn = words(plan, key, { number: ticket.number, technician: nameOf(plan, ticket) })
+  say(plan, isAwaited ? `${passedOn} ${words(plan, 'if-it-gets-worse')}` : passedOn, {
     ticket: null,
     buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
   })

@@ -65,6 +65,12 @@ export function asksWhatNobodyElseKnows(plan: Plan, text: string, understanding:
   return askedIn(plan, text, understanding) === 'other' && !isOfDesk(understanding)
 }
 
+/** Returns true if a message asks what the queue's figures, the calendar or the outages answer. */
+export function asksTheDesk(plan: Plan, text: string, understanding: Understanding): boolean {
+  const asked = askedIn(plan, text, understanding)
+  return (asked !== null && asked !== 'other') || isOfDesk(understanding)
+}
+
 /** Returns the source of the answer that the words ask for; null if the program knows none. */
 export function sourceByWords(plan: Plan, text: string, understanding: Understanding): ProcessSource | null {
   const asked = askedIn(plan, text, understanding)

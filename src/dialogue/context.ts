@@ -1,3 +1,4 @@
+import { lacksEvidence } from '../conversation/danger-evidence.js'
 import type { GuidePhase } from '../conversation/guide-flow.js'
 import type { Plan } from '../conversation/plan.js'
 import type { CloseAsked } from '../conversation/state.js'
@@ -185,12 +186,14 @@ export interface Choice {
   readonly p: number
 }
 
-/** Returns the options that the message may choose, the likeliest first. */
+/** Returns the options that the message may choose, the likeliest first; a danger only if something in the message tells of it. */
 export function choicesIn(context: DialogueContext): readonly Choice[] {
   const question = openQuestion(context)
   if (question === null) return []
+  const { guide, phase, step } = question
   return context.reading.options.flatMap(({ id, p }) => {
-    const option = question.step.options.find((one) => one.id === id)
-    return option === undefined ? [] : [{ option, p }]
+    const option = step.options.find((one) => one.id === id)
+    const isChoice = option !== undefined && !lacksEvidence(guide, phase.step, option, context.understanding)
+    return isChoice ? [{ option, p }] : []
   })
 }

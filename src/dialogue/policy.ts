@@ -3,6 +3,7 @@ import { afterCloseRules } from './rules/after-close-rules.js'
 import { answerRules } from './rules/answer-rules.js'
 import { asideRules } from './rules/aside-rules.js'
 import { closeRules, lastWordRules, overRules } from './rules/close-rules.js'
+import { dangerRules } from './rules/danger-rules.js'
 import { emergencyRules } from './rules/emergency-rules.js'
 import { handOffRules } from './rules/hand-off-rules.js'
 import { howToRules } from './rules/how-to-rules.js'
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...recapRules,
   ...lastWordRules,
   ...statusRules,
+  ...dangerRules,
   ...handOffRules,
   ...emergencyRules,
   ...correctionRules,

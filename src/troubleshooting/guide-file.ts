@@ -239,6 +239,8 @@ export const GuideFile = z.strictObject({
   shortcuts: z.array(Shortcut).optional(),
   /** Option that says there is no emergency, or no longer one. A requester who says so at another step is asked whether to close the ticket. */
   standsDown: z.strictObject({ step: Id, option: Id }).optional(),
+  /** True if messages about the topic show that a danger grows while people are awaited for one: heat, a whistle. */
+  showsThatDangerGrows: z.literal(true).optional(),
   /** Help for all steps, used if a step has none of that kind. */
   help: Help.optional(),
   /** Safety answers, loaded from safety.yml next to the guide. */

@@ -11,6 +11,8 @@ export interface SenseReader {
   optionOf(options: readonly GuideOption[], sentence: Sentence): GuideOption | null
   /** Returns true if the sentence only denies the question, in the same language: "I don't have the old one", asked about the old one. */
   onlyDenies(question: string, sentence: Sentence): boolean
+  /** Returns true if the sentence contains a word of denial. */
+  denies(sentence: Sentence): boolean
   /** Returns true if the sentence contains a meaningful word that is neither a yes nor in the texts, which are in the same language. */
   tellsBeside(texts: readonly string[], sentence: Sentence): boolean
 }
@@ -50,6 +52,7 @@ export function createSenseReader(packs: readonly LanguagePack[]): SenseReader {
   return {
     optionOf: (options, { text, language }) => readers.get(language)?.optionOf(options, text) ?? null,
     onlyDenies: (question, { text, language }) => readers.get(language)?.onlyDenies(question, text) ?? false,
+    denies: ({ text, language }) => readers.get(language)?.denies(text) ?? false,
     tellsBeside: (texts, { text, language }) => readers.get(language)?.tellsBeside(texts, text) ?? false,
   }
 }
@@ -126,6 +129,7 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
         ({ tells, stem }, at) => !tells || known.has(stem) || (at === 0 && affirming.has(stem)),
       )
     },
+    denies: (text: string): boolean => readAll(spell(tidy(text))).some((word) => word.denies),
     tellsBeside(texts: readonly string[], text: string): boolean {
       const known = new Set(texts.flatMap((one) => readAll(spell(tidy(one))).map(({ stem: word }) => word)))
       return readAll(spell(tidy(text))).some(

@@ -58,10 +58,29 @@ const acting: readonly Row[] = [
   ],
   [
     'doubt-alarm',
+    'en',
+    'the VPN is down',
+    'I typed my password on a fake page',
+    'oh sorry, I was wrong, that page was not fake at all',
+  ],
+  [
+    'doubt-alarm',
     'fr',
     'le VPN ne marche pas',
     'j’ai tapé mon mot de passe sur une fausse page',
     'vous vous trompez, la page n’était pas fausse',
+  ],
+  [
+    'doubt-alarm',
+    'en',
+    'the battery of my laptop is swollen',
+    "oh sorry, I was wrong, it isn't swollen at all",
+  ],
+  [
+    'doubt-alarm',
+    'fr',
+    'la batterie de mon portable est gonflée',
+    'ah pardon, je me suis trompé, elle n’est pas gonflée du tout',
   ],
   [
     'return-to-subject',

@@ -1,10 +1,12 @@
+import { takeInHandAgain } from '../../conversation/alarm-flow.js'
 import { answerAnew } from '../../conversation/correction-flow.js'
-import { takeOption } from '../../conversation/guide-flow.js'
+import { type GuidePhase, takeOption } from '../../conversation/guide-flow.js'
 import { guideWords } from '../../conversation/guide-words.js'
 import { wordsIn } from '../../conversation/new-matter.js'
-import { askAgain } from '../../conversation/plan.js'
+import { askAgain, hear } from '../../conversation/plan.js'
 import { addressee } from '../../conversation/routing.js'
-import type { SafetyAnswer } from '../../troubleshooting/guide-file.js'
+import type { Ticket } from '../../tickets/ticket.js'
+import type { GuideFile, GuideOption, SafetyAnswer } from '../../troubleshooting/guide-file.js'
 import { surestOption, tellsBut } from '../chosen-option.js'
 import {
   choicesIn,
@@ -41,6 +43,40 @@ export const emergencyRules: readonly Rule[] = [
       const { say } = toldOfOthers(context)!
       takeLine(context)
       askAgain(plan, phase, guideWords(plan, guide, say))
+    },
+  },
+  {
+    id: 'worse-than-told',
+    band: 'answer',
+    about:
+      'In a matter that cannot wait, the line tells something graver than what was answered to the first question: the guide goes on from that.',
+    when: (context) => graverThanTold(context) !== null,
+    act(context) {
+      const { guide, phase } = context.open!
+      takeLine(context)
+      answerAnew(context.plan, guide, phase, { step: guide.start, option: graverThanTold(context) })
+    },
+  },
+  {
+    id: 'worse-while-waiting',
+    band: 'answer',
+    about:
+      'While a ticket waits, the line tells what calls security in answer to a question that was answered otherwise: "a neighbour plugged one in". Security is called, on the same ticket.',
+    when: (context) => worseForTicket(context) !== null,
+    act(context) {
+      const { plan, text } = context
+      const { guide, option, step, ticket } = worseForTicket(context)!
+      takeInHandAgain(plan, ticket)
+      hear(plan, text)
+      const phase: GuidePhase = {
+        at: 'guide',
+        question: '',
+        topic: guide.topic,
+        step,
+        path: [step],
+        explained: false,
+      }
+      takeOption(plan, guide, phase, option)
     },
   },
   {
@@ -99,6 +135,71 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
   const [best] = told.length === 0 ? [] : plan.situation.nearest(text, answers)
   if (best === undefined || best.p < sameTold) return null
   return told.find(({ id }) => id === best.id) ?? null
+}
+
+/**
+ * Returns the option of the first question that the message surely tells and that is graver than the answer given; guides list the gravest options
+ * first.
+ */
+function graverThanTold(context: DialogueContext): GuideOption | null {
+  const { certainty, open, plan, understanding } = context
+  if (open === null || !isEmergency(context) || open.phase.step === open.guide.start) return null
+  const { guide } = open
+  const heard = understanding.alarm ?? understanding.mayBeAlarm
+  const first = guide.steps[guide.start]
+  if (heard?.topic !== guide.topic || first === undefined || !('options' in first)) return null
+  const taken = plan.conversation.steps.findLast(
+    ({ result, step, topic }) => topic === guide.topic && step === guide.start && result !== null,
+  )
+  const answer = taken?.result?.answer ?? ''
+  const before = first.options.findIndex(
+    ({ id, label }) => id === answer || Object.values(label).includes(answer),
+  )
+  // "Files that can't be opened" deny nothing, where the line sounds more like an alarm than not.
+  const isHeard = heard.margin >= 0
+  const told = partsTold(context, first.options).flatMap(({ isAsked, isDenied, told: [best] }) =>
+    isAsked || (isDenied && !isHeard) || best === undefined || best.p < certainty.sure ? [] : [best.id],
+  )
+  return first.options.slice(0, Math.max(before, 0)).find(({ id }) => told.includes(id)) ?? null
+}
+
+interface WorseAnswer {
+  readonly ticket: Ticket
+  readonly guide: GuideFile
+  readonly step: string
+  readonly option: GuideOption
+}
+
+/**
+ * Returns the answer to an earlier question of the waiting ticket, other than the one given, that the message surely tells and that leads to
+ * something urgent.
+ */
+function worseForTicket(context: DialogueContext): WorseAnswer | null {
+  const { plan } = context
+  const { guides, topics } = plan.situation
+  const ticket = addressee(plan)
+  const guide = ticket?.topic == null ? undefined : guides.get(ticket.topic)
+  if (ticket === null || guide === undefined || ticket.assignee !== null) return null
+  if (plan.conversation.phase.at !== 'idle') return null
+  for (const { result, step: id, topic } of ticket.steps.toReversed()) {
+    const step = guide.steps[id]
+    if (topic !== guide.topic || result === null || step === undefined || !('options' in step)) continue
+    const worse = step.options.filter(({ id: name, label, next }) => {
+      const outcome = guide.outcomes[next]
+      const isGiven = name === result.answer || Object.values(label).includes(result.answer)
+      const leadsOn = outcome !== undefined && 'topic' in outcome
+      return !isGiven && leadsOn && topics.get(outcome.topic)?.urgency === 'critical'
+    })
+    if (worse.length === 0) continue
+    const option = worse.find(({ id: name }) =>
+      partsTold(context, step.options).some(
+        ({ answers: [best], isAsked, isDenied, told: [also] }) =>
+          !isAsked && !isDenied && best?.id === name && also?.id === name && best.p >= surelyEarlier,
+      ),
+    )
+    if (option !== undefined) return { ticket, guide, step: id, option }
+  }
+  return null
 }
 
 /** Probability from which an earlier step is meant rather than the open one, 0 to 1. */

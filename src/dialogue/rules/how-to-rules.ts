@@ -1,4 +1,5 @@
 import { familyOf } from '../../conversation/good-news.js'
+import { graveMatters } from '../../conversation/grave-matters.js'
 import { answerHowTo } from '../../conversation/how-to-flow.js'
 import { addressee } from '../../conversation/routing.js'
 import type { Found } from '../../conversation/situation.js'
@@ -25,6 +26,8 @@ function asksHow(context: DialogueContext): boolean {
   const { certainty, plan, understanding } = context
   const { paused } = plan.situation
   if (!isFree(context) || paused.bot || understanding.asksForHuman) return false
+  // In danger an article may tell what harms: "turn Wi-Fi off and restart".
+  if (graveMatters(plan).length > 0) return false
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
   // Articles do not say how requests are handled.
   if (probabilityOf(context, 'ask-process') >= certainty.likely) return false

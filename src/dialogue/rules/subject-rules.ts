@@ -2,6 +2,7 @@ import { answerInGuide } from '../../conversation/answer-in-guide.js'
 import { changeTopic } from '../../conversation/change-topic.js'
 import { answerAnew, earlierAnswer, takesCorrection } from '../../conversation/correction-flow.js'
 import { familyOf } from '../../conversation/good-news.js'
+import { isAwaited } from '../../conversation/grave-matters.js'
 import type { GuidePhase } from '../../conversation/guide-flow.js'
 import { learn } from '../../conversation/learn.js'
 import { namedOption } from '../../conversation/named-option.js'
@@ -10,6 +11,7 @@ import { asksAfresh, asksBetweenOthers, asksWhatElse } from '../../conversation/
 import { returnTo } from '../../conversation/next-request.js'
 import { hear, type Plan } from '../../conversation/plan.js'
 import { cancel } from '../../conversation/press-flow.js'
+import { addressee } from '../../conversation/routing.js'
 import { isPartOf, takesSecondMatter } from '../../conversation/second-matter.js'
 import type { PendingRequest } from '../../conversation/state.js'
 import { isProblem, sureTopic } from '../../conversation/topic-in-hand.js'
@@ -48,7 +50,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-alarm',
     band: 'subject',
     about:
-      'An alarm was heard in the middle of another matter, and the line denies it: whether its ticket is to be closed is asked, and then the other goes on.',
+      'People were called for an alarm and nobody has it yet, and the line denies it: whether its ticket is to be closed is asked, and then a matter that was left goes on.',
     when: deniesAlarm,
     act: askWhetherToClose,
   },
@@ -134,14 +136,33 @@ export const correctionRules: readonly Rule[] = [
  */
 function deniesAlarm(context: DialogueContext): boolean {
   const { certainty, open, plan, understanding } = context
-  if (open === null || familyOf(open.phase.topic) !== 'security' || understanding.alarm !== null) return false
+  if (understanding.alarm !== null) return false
+  if (open === null) return deniesWhileAwaited(context)
   const ticket = plan.situation.tickets.find(({ number }) => number === plan.conversation.ticket)
-  const isCalled = ticket !== undefined && ticket.handedOff !== null && ticket.assignee === null
+  if (familyOf(open.phase.topic) !== 'security' || ticket === undefined || !isAwaited(ticket)) return false
   const isLeft = plan.conversation.waiting.at(-1)?.text === ''
-  if (!isCalled || !isLeft) return false
-  if (probabilityOf(context, 'cancel') >= certainty.sure) return true
-  const isAnswer = (choicesIn(context)[0]?.p ?? 0) >= certainty.sure
-  return !isAnswer && probabilityOf(context, 'correct') >= certainty.sure
+  if (isLeft && probabilityOf(context, 'cancel') >= certainty.sure) return true
+  const corrects = probabilityOf(context, 'correct')
+  const answers = choicesIn(context)[0]?.p ?? 0
+  if (corrects < certainty.sure || (answers >= certainty.sure && answers >= corrects)) return false
+  return isLeft || (isUnanswered(context) && denies(context))
+}
+
+/** Time within which "nothing bulges, it's the rubber foot" takes back an alarm. */
+const takenBackWithinMs = 30 * 60_000
+
+/** Returns true if nothing is open and the message surely takes something back and denies it, unless it corrects a fact ("not room 304, 305"). */
+function deniesWhileAwaited(context: DialogueContext): boolean {
+  const { certainty, plan, text, understanding } = context
+  const ticket = addressee(plan)
+  if (ticket === null || !isAwaited(ticket) || plan.conversation.phase.at !== 'idle') return false
+  if (plan.situation.now - (ticket.handedOff?.at ?? 0) > takenBackWithinMs) return false
+  const isOfFact = /\d/.test(text) || Object.keys(understanding.facts).length > 0
+  return !isOfFact && probabilityOf(context, 'correct') >= certainty.success && denies(context)
+}
+
+function denies({ plan, text, understanding }: DialogueContext): boolean {
+  return plan.situation.senses.denies({ text, language: understanding.language })
 }
 
 /** Returns true if "I never said that. That's all, thanks" rejects the current topic, which was queued while another ticket was handled. */

@@ -1,3 +1,4 @@
+import { isOfDanger } from '../../conversation/grave.js'
 import { repeatStep } from '../../conversation/guide-flow.js'
 import { learnFor } from '../../conversation/learn.js'
 import { announcesAnother, complains, opensMatter, tellsWhereToReach } from '../../conversation/new-matter.js'
@@ -98,6 +99,27 @@ export const waitingRules: readonly Rule[] = [
     },
   },
   {
+    id: 'add-in-danger',
+    band: 'waiting',
+    about:
+      'The line tells something while people are awaited for a danger: it goes on the ticket, and what to do if it gets worse is said.',
+    when: (context) => {
+      const ticket = waits(context)
+      return ticket !== null && isOfDanger(ticket) && isOfTheTicket(context) && !isCivil(context)
+    },
+    act(context) {
+      const { plan, text, understanding } = context
+      const ticket = waits(context)!
+      recordLine(plan, ticket.number, text)
+      learnFor(plan, ticket, understanding)
+      say(plan, `${addedText(plan, ticket.number, text)} ${words(plan, 'if-it-gets-worse')}`, {
+        ticket: ticket.number,
+        isHeardAnyway: true,
+        buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+      })
+    },
+  },
+  {
     id: 'wait-while-waiting',
     band: 'waiting',
     about: 'The line asks for a moment, while the ticket waits: it goes on the ticket, with a mark under it.',
@@ -188,10 +210,14 @@ function isAsked(context: DialogueContext): boolean {
 }
 
 /** Returns true for anything but a courtesy, which is acknowledged with a reaction. */
-function tellsMore({ reading, understanding }: DialogueContext): boolean {
+function tellsMore(context: DialogueContext): boolean {
+  const first = context.reading.acts[0]?.act
+  return first !== undefined && first !== 'wait' && !isCivil(context) && !context.understanding.isBare
+}
+
+function isCivil({ reading }: DialogueContext): boolean {
   const first = reading.acts[0]?.act
-  const isCivil = first === 'thank' || first === 'bye' || first === 'greet' || first === 'wait'
-  return first !== undefined && !isCivil && !understanding.isBare
+  return first === 'thank' || first === 'bye' || first === 'greet'
 }
 
 /** Returns true for "Hang on" alone: no question is open that could be paused. */
