@@ -10,6 +10,7 @@ import { promptsOf } from '../nlu/options/prompts-of.js'
 import { createSenseReader, type SenseReader } from '../troubleshooting/sense-reader.js'
 import type { Content } from '../understanding/content.js'
 import { readerInSteps } from '../understanding/create-reader.js'
+import { devicesOf } from '../understanding/load-languages.js'
 import type { Model } from '../understanding/model.js'
 import { rememberingReader } from '../understanding/remembering-reader.js'
 import { createSayings, type Sayings } from '../understanding/sayings-file.js'
@@ -99,7 +100,7 @@ export function* knowledgeInSteps(catalogue: Catalogue, model: Model, indexes: I
     passages: createPassageShelf(catalogue.languages.languages, catalogue.articles, article),
     contentWords: createContentWords(catalogue.languages.languages),
     senses: createSenseReader(catalogue.languages.languages),
-    sayings: createSayings(catalogue.languages.sayings),
+    sayings: createSayings(catalogue.languages.sayings, devicesOf(catalogue.languages.languages)),
     searchArticles: search,
     *prepare() {
       yield* reader.prepare()

@@ -17,7 +17,7 @@ const likelyEnough = 0.2
 export function reachesAll(plan: Plan, understanding: Understanding): boolean {
   const { sayings, topics } = plan.situation
   const { language, topic } = understanding
-  const { reach } = sayings.of(language)
+  const reach = { ...sayings.of(language).reach, devices: sayings.devicesOf(language) }
   return !isCourtesy(plan, understanding) && tellsOfWholePlace(understanding, topics.get(topic), reach)
 }
 

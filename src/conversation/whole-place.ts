@@ -1,9 +1,15 @@
+import { fold } from '../troubleshooting/option-for.js'
 import type { SayingsFile } from '../understanding/sayings-file.js'
 import type { Understanding } from '../understanding/understanding.js'
 import { between, patternOf, wordCount } from './phrase-in.js'
 import type { Topic } from './situation.js'
 
-type Reach = SayingsFile['reach']
+type Phrases = SayingsFile['reach']
+
+/** Phrases for a whole place, with the names of single devices. */
+export interface Reach extends Phrases {
+  readonly devices: readonly string[]
+}
 
 /** Parts of the NLU result used here. */
 export type Told = Pick<
@@ -24,23 +30,55 @@ export function tellsOfWholePlace(
   reach: Reach,
 ): boolean {
   const { isBare, opensWith, outcome, requests, standing, text, topic, worksFor } = told
-  const typed = between(toldIn(text))
-  const says = (kind: keyof Reach) => patternOf(reach[kind]).test(typed)
+  const whole = between(toldIn(text))
+  const typed = withoutOwners(whole, reach)
+  const isOwned = typed !== whole
+  const saysOfAll = (kind: keyof Reach) => patternOf(reach[kind]).test(typed)
+  const says = (kind: keyof Reach) => patternOf(reach[kind]).test(whole)
   if (isBare || opensWith !== null || worksFor !== null || requests.length > 1) return false
-  if (wordCount(typed) < fewestWords || says('not') || says('one')) return false
+  if (wordCount(whole) < fewestWords || says('not') || says('one')) return false
   const isSure = outcome === 'answer'
   if (isSure && (about?.urgency === 'critical' || topic.startsWith('security.'))) return false
   if (isSure && about?.kind === 'request' && standing !== 'fails') return false
-  const isMany = says('many') && (says('places') || says('parts'))
-  const isWhole = says('everyone') || (!says('own') && (isMany || isCounted(typed, reach)))
+  const isMany = says('many') && (saysOfAll('places') || saysOfAll('parts'))
+  // "Nobody can call the company phone" is about one phone, whoever misses it.
+  const isWhole = (says('everyone') && !isOwned) || (!says('own') && (isMany || isCounted(typed, reach)))
   if (standing !== 'fails' && !says('failing')) return isWhole && topic === 'desk.outage'
-  return isWhole || (says('places') && says('services') && !says('own') && !says('things'))
+  return isWhole || (saysOfAll('places') && saysOfAll('services') && !says('own') && !says('things'))
 }
 
 /** Matches « les 60 postes » and "all 40 people". */
 function isCounted(typed: string, { parts }: Reach): boolean {
   const behind = / (?:[3-9]|[1-9]\d{1,2}) (\S+(?: \S+)?) /.exec(typed)?.[1]
   return behind !== undefined && patternOf(parts).test(` ${behind} `)
+}
+
+const owners = new WeakMap<readonly string[], RegExp>()
+
+/** Removes single devices with the place they belong to, because whose a thing is tells no reach; "every office phone" stays. */
+function withoutOwners(typed: string, reach: Reach): string {
+  if (reach.devices.length === 0) return typed
+  const ofMany = patternOf(reach.many)
+  const left = typed.replace(ownedIn(reach), (found, at: number) => {
+    const before = typed.slice(0, at).trim().split(' ').at(-1) ?? ''
+    return ofMany.test(` ${before} `) ? found : ''
+  })
+  return left.replace(/ {2,}/g, ' ')
+}
+
+/** Returns a cached pattern that matches "company phone" and « téléphone de l'entreprise ». */
+function ownedIn({ devices, of, parts, places }: Reach): RegExp {
+  const known = owners.get(devices)
+  if (known !== undefined) return known
+  const any = (...lists: readonly (readonly string[])[]) => {
+    const phrases = lists.flat().map(fold)
+    return `(?:${phrases.sort((one, other) => other.length - one.length).join('|')})`
+  }
+  const [device, place] = [any(devices), any(places, parts)]
+  const behind = of.length === 0 ? '' : `|${device} ${any(of)} ${place}`
+  const made = new RegExp(`(?<= )(?:${place} ${device}${behind})(?= )`, 'g')
+  owners.set(devices, made)
+  return made
 }
 
 /** Returns the text without its questions. */

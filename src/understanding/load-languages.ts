@@ -131,3 +131,8 @@ function missing(name: string): { value: null; problems: Problem[] } {
     ],
   }
 }
+
+/** Collects the names of single devices by language. */
+export function devicesOf(packs: readonly LanguagePack[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(packs.map(({ code, facts }) => [code, Object.values(facts.device).flat()]))
+}

@@ -33,7 +33,7 @@ export const SayingsFile = z.strictObject({
   /**
    * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, without words for the writer's `own`
    * things; or a place with one of the `services` it lost, without a single thing (`things`). A message about the `one` thing that fails is about
-   * no site, however many people miss it. `failing` says that something is wrong now; `not` lists what only resembles it ("everyone can hear me",
+   * no site, however many people miss it. `of` stands between a device and the place it belongs to: "the phone of the company". `failing` says that something is wrong now; `not` lists what only resembles it ("everyone can hear me",
    * "is back").
    */
   reach: z
@@ -45,6 +45,7 @@ export const SayingsFile = z.strictObject({
       own: phrases,
       things: phrases,
       one: phrases,
+      of: phrases,
       everyone: phrases,
       failing: phrases,
       not: phrases,
@@ -93,13 +94,22 @@ export interface Sayings {
   readonly languages: readonly string[]
   /** Returns a language's sayings, or those of the first language if it is no longer configured. */
   of(language: string): SayingsFile
+  /** Returns a language's names of single devices. */
+  devicesOf(language: string): readonly string[]
 }
 
-export function createSayings(files: ReadonlyMap<string, SayingsFile>): Sayings {
+/** Creates the sayings of the languages. `devices` are the names of single devices by language. */
+export function createSayings(
+  files: ReadonlyMap<string, SayingsFile>,
+  devices: ReadonlyMap<string, readonly string[]> = new Map(),
+): Sayings {
   const languages = [...files.keys()]
   const none = SayingsFile.parse({})
   return {
     languages,
     of: (language) => files.get(language) ?? files.get(languages[0] ?? '') ?? none,
+    devicesOf: (language) => devices.get(language) ?? noDevices,
   }
 }
+
+const noDevices: readonly string[] = []

@@ -22,6 +22,7 @@ import { createFactsReader } from '../../src/understanding/facts.js'
 import { createGestureReader } from '../../src/understanding/gestures.js'
 import { createStandingReader } from '../../src/understanding/how-it-stands.js'
 import { complaintFrom } from '../../src/understanding/judgement.js'
+import { devicesOf } from '../../src/understanding/load-languages.js'
 import { passageOf } from '../../src/understanding/passage.js'
 import { createSaidReader } from '../../src/understanding/said.js'
 import { createSayings } from '../../src/understanding/sayings-file.js'
@@ -52,7 +53,7 @@ function reader(): Reader {
   return shipped
 }
 
-const sayings = createSayings(catalogue.languages.sayings)
+const sayings = createSayings(catalogue.languages.sayings, devicesOf(catalogue.languages.languages))
 const senses = createSenseReader(catalogue.languages.languages)
 
 const tom: Person = {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Told, tellsOfWholePlace } from '../../src/conversation/whole-place.js'
+import { devicesOf } from '../../src/understanding/load-languages.js'
 import { createSayings } from '../../src/understanding/sayings-file.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const { languages, topics } = shippedCatalogue()
-const sayings = createSayings(languages.sayings)
+const sayings = createSayings(languages.sayings, devicesOf(languages.languages))
 
 function tells(language: 'en' | 'fr', text: string, told: Partial<Told> = {}): boolean {
   const all: Told = {
@@ -18,7 +19,10 @@ function tells(language: 'en' | 'fr', text: string, told: Partial<Told> = {}): b
     worksFor: null,
     ...told,
   }
-  return tellsOfWholePlace(all, topics.get(all.topic), sayings.of(language).reach)
+  return tellsOfWholePlace(all, topics.get(all.topic), {
+    ...sayings.of(language).reach,
+    devices: sayings.devicesOf(language),
+  })
 }
 
 describe('a line tells of a whole place (web R2)', () => {
@@ -64,6 +68,41 @@ describe('a line tells of a whole place (web R2)', () => {
     ['fr', 'personne ne m’a dit que le bureau était fermé'],
   ] as const)('not in %s: %s', (language, text) => {
     expect(tells(language, text)).toBe(false)
+  })
+
+  it.each([
+    ['en', 'the company phone takes no calls'],
+    ['en', 'our office phone has no dial tone'],
+    ['en', 'the office phone gets no calls, nothing'],
+    ['en', 'the shop computer lost the network connection'],
+    ['en', 'the kitchen tablet has no wifi connection'],
+    ['en', 'nobody can call the company phone'],
+    ['en', 'no one can reach me on the office phone'],
+    ['fr', 'le téléphone de l’entreprise ne reçoit plus d’appels'],
+    ['fr', 'mon téléphone d’entreprise ne reçoit plus d’appels'],
+    ['fr', 'le téléphone du magasin est coupé'],
+    ['fr', 'la tablette de l’usine n’a plus de connexion'],
+    ['fr', 'le PC du bureau n’a plus internet'],
+    ['fr', 'personne ne peut joindre le téléphone de l’entreprise'],
+  ] as const)('whose a thing is tells no reach, in %s: %s', (language, text) => {
+    expect(tells(language, text)).toBe(false)
+  })
+
+  it.each([
+    ['en', 'the office internet is down'],
+    ['en', 'our office network is down'],
+    ['en', 'the office phones are dead'],
+    ['en', 'every office phone on the floor is dead'],
+    ['en', 'all company phones are dead'],
+    ['en', 'nobody in the company gets mail'],
+    ['fr', 'le réseau de l’entreprise est tombé'],
+    ['fr', 'le wifi de la boîte ne marche plus'],
+    ['fr', 'les téléphones de l’entreprise sont morts'],
+    ['fr', 'le téléphone est coupé à l’usine'],
+    ['fr', 'plus de téléphone dans le bâtiment'],
+    ['fr', 'plus personne dans l’entreprise ne reçoit d’appels'],
+  ] as const)('what a place has lost does, in %s: %s', (language, text) => {
+    expect(tells(language, text)).toBe(true)
   })
 
   it.each([
