@@ -32,7 +32,7 @@ function bundle(title, config) {
 
 async function buildServer() {
   await run('server', ['scripts/compile.mjs'])
-  cpSync(join(root, 'src/stores/postgres/migrations'), join(root, 'dist/stores/postgres/migrations'), {
+  cpSync(join(root, 'src/storage/postgres/migrations'), join(root, 'dist/storage/postgres/migrations'), {
     recursive: true,
   })
   await bundle('program', 'scripts/server.vite.config.mjs')

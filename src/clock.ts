@@ -4,7 +4,7 @@ export interface Clock {
 }
 
 /** A clock that can call back at a given time. */
-export interface AlarmClock extends Clock {
+export interface SchedulingClock extends Clock {
   /** Calls `wake` at the given time, or earlier if that is far off. Returns a function that cancels it. */
   wakeAt(moment: number, wake: () => void): () => void
 }
@@ -12,7 +12,7 @@ export interface AlarmClock extends Clock {
 /** Longest wait in one go. Node fires at once if a timer is set for more than about 24 days. */
 const longestWaitMs = 60_000
 
-export const systemClock: AlarmClock = {
+export const systemClock: SchedulingClock = {
   now: () => Date.now(),
   wakeAt(moment, wake) {
     const timer = setTimeout(wake, Math.min(Math.max(moment - Date.now(), 0), longestWaitMs))

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type ModelSettings, modelEnvironment, modelSettings } from './app/model-settings.js'
+import { type PagerConfig, pagerEnvironmentSchema, readPagerConfig } from './channels/pager/config.js'
 import { ConfigurationError } from './errors.js'
-import { type ModelSettings, modelEnvironment, modelSettings } from './model-settings.js'
-import { hostNameOf, isNetwork, type TrustedProxies } from './networks.js'
-import { type PagerSettings, pagerEnvironment, pagerSettings } from './pager-settings.js'
+import { hostNameOf, isNetwork, type TrustedProxies } from './http/networks.js'
 
 export interface Config {
   readonly port: number
@@ -47,7 +47,7 @@ export interface Config {
   readonly slackBegun: { readonly signingSecret: string | null } | null
   readonly teams: TeamsSettings | null
   /** Channels for alerting people on call outside the chat platforms. */
-  readonly pager: PagerSettings
+  readonly pager: PagerConfig
   /** Language model that reads messages in addition to the built-in reader; null for none. */
   readonly model: ModelSettings | null
   /** Missing settings of a channel that isn't set up, for the page printed at start-up. */
@@ -74,7 +74,7 @@ export interface TeamsSettings {
   readonly appPassword: string
   readonly appType: 'SingleTenant' | 'MultiTenant'
   readonly tenantId: string | null
-  /** Entra tenants whose requests are accepted and whose people are members: those listed, or else that of the app. */
+  /** Entra tenants whose requests are accepted and whose people are members: the listed tenants, or else the app's own. */
   readonly homeTenants: readonly string[]
   readonly cloud: 'public' | 'gcc' | 'gcch' | 'dod'
   readonly deskChannel: string | null
@@ -247,7 +247,7 @@ const Environment = z.object({
     .default('public'),
   TEAMS_DESK_CHANNEL: z.string().min(1).optional(),
   TEAMS_DESK_TEAM_IS_PRIVATE: flag('TEAMS_DESK_TEAM_IS_PRIVATE'),
-  ...pagerEnvironment,
+  ...pagerEnvironmentSchema,
   ...modelEnvironment,
   NODE_ENV: z.string().optional(),
 })
@@ -290,7 +290,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const values = parsed.data
   const slack = slackSettings(values)
   const teams = teamsSettings(values)
-  const pager = pagerSettings(values, values.NODE_ENV === 'production')
+  const pager = readPagerConfig(values, values.NODE_ENV === 'production')
   const model = modelSettings(values)
   const problems = [...slack.problems, ...teams.problems, ...pager.problems, ...model.problems]
   if (problems.length > 0) throw new ConfigurationError(problems)

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runCommand } from './cli/run-command.js'
+import { runCli } from './cli/run-cli.js'
 
 // The reader of a pipe may exit early, as in `guichet tickets | head`; a server must keep running.
 for (const stream of [process.stdout, process.stderr])
@@ -8,7 +8,7 @@ for (const stream of [process.stdout, process.stderr])
   })
 
 let isAskedToStop = false
-process.exitCode = await runCommand(process.argv, {
+process.exitCode = await runCli(process.argv, {
   env: process.env,
   stdin: process.stdin,
   stdout: process.stdout,

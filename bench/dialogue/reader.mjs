@@ -4,16 +4,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
-import { modelFor } from '../../dist/catalogue/kept-models.js'
-import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
-import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
-import { promptOptions } from '../../dist/nlu/options/prompts-of.js'
-import { catalogueSource, modelFolders, programDirectory } from '../../dist/program-folders.js'
+import { catalogueSource, modelFolders, programDirectory } from '../../dist/app/paths.js'
+import { loadOrTrainModel } from '../../dist/content/cache/cached-models.js'
+import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
+import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { promptOptions } from '../../dist/nlu/options/guide-prompts.js'
 
 const show = process.argv[2] === '--show' ? process.argv[3] : null
 const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-const model = modelFor(contentOf(catalogue), modelFolders(null), (what) => process.stderr.write(`${what}\n`))
-const { reader } = createKnowledge(catalogue, model)
+const model = loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), (what) =>
+  process.stderr.write(`${what}\n`),
+)
+const { reader } = createContentSnapshot(catalogue, model)
 const people = join(programDirectory, 'test/dialogue/people')
 
 /** What lines of reactions.yml do, and what stands open when they are typed. */

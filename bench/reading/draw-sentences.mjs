@@ -21,8 +21,8 @@ const { values: options } = parseArgs({
 })
 
 const words = {
-  en: ['src/console/web/words/en.ts', 'src/channels/web/page/words/en.ts'],
-  fr: ['src/console/web/words/fr.ts', 'src/channels/web/page/words/fr.ts'],
+  en: ['src/console/web/i18n/en.ts', 'src/channels/web/page/i18n/en.ts'],
+  fr: ['src/console/web/i18n/fr.ts', 'src/channels/web/page/i18n/fr.ts'],
 }
 
 const sentences = {

@@ -5,8 +5,8 @@ const source = { directories: [root], languages: ['en', 'fr'] }
 
 /** Guichet's search on any English documents. */
 export async function stackSearch(documents) {
-  const { createDocumentSearch } = await import('../../dist/knowledge/evaluation/rank-documents.js')
-  const { loadPacks } = await import('../../dist/understanding/evaluation/load-content.js')
+  const { createDocumentSearch } = await import('../../dist/content/articles/evaluation/document-search.js')
+  const { loadPacks } = await import('../../dist/nlu/evaluation/load-evaluation-content.js')
   return createDocumentSearch(
     documents.map((document) => ({ phrasings: [], ...document })),
     loadPacks(source).find(({ code }) => code === 'en'),
@@ -15,9 +15,9 @@ export async function stackSearch(documents) {
 
 /** Guichet's search as it is shipped, and the same articles for others to search in. */
 export async function ownSearch() {
-  const { createSearch } = await import('../../dist/knowledge/search.js')
-  const { createSurroundings } = await import('../../dist/knowledge/surroundings.js')
-  const { requireCatalogue } = await import('../../dist/catalogue/load-catalogue.js')
+  const { createSearch } = await import('../../dist/content/articles/search.js')
+  const { createSurroundings } = await import('../../dist/content/articles/topic-vocabulary.js')
+  const { requireCatalogue } = await import('../../dist/content/load/load-catalogue.js')
   const { articles, languages, intents, guides } = requireCatalogue(source)
   const search = createSearch(articles, languages.languages, createSurroundings(intents, guides))
   return {

@@ -16,7 +16,7 @@ Asks questions whose article is known: Guichet's search beside minisearch.
   --out FILE.md   write the table there, too
 
 StackFAQ is public: https://github.com/ML-Recipes/BERT-FAQ. Its formats are told by: guichet evaluate --help
-Our own questions, test/knowledge/questions, were written by people who had not read the articles.
+Our own questions, test/content/articles/questions, were written by people who had not read the articles.
 `
 
 const options = benchOptions(
@@ -26,9 +26,10 @@ const options = benchOptions(
   },
   help,
 )
-if (!existsSync(join(root, 'dist/knowledge/evaluation'))) fail('Nothing is built yet. Run: npm run build')
+if (!existsSync(join(root, 'dist/content/articles/evaluation')))
+  fail('Nothing is built yet. Run: npm run build')
 
-const { retrievalFigures } = await import('../../dist/knowledge/evaluation/retrieval-figures.js')
+const { retrievalFigures } = await import('../../dist/content/articles/evaluation/retrieval-metrics.js')
 const results = []
 const measure = (set, engine, questions, find) => {
   process.stderr.write(`  ${set}, ${engine} …\n`)

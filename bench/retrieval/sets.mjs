@@ -13,10 +13,12 @@ export function stackFaq(directory) {
 
 /** The questions that were written apart from the articles. */
 export function ownQuestions(root, language) {
-  return jsonLines(join(root, `test/knowledge/questions/${language}.jsonl`)).map(({ text, topic }) => ({
-    text,
-    id: topic,
-  }))
+  return jsonLines(join(root, `test/content/articles/questions/${language}.jsonl`)).map(
+    ({ text, topic }) => ({
+      text,
+      id: topic,
+    }),
+  )
 }
 
 function jsonLines(path) {

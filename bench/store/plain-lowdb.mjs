@@ -1,7 +1,7 @@
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { entryOf } from '../../dist/records/ticket-entry.js'
-import { matcher } from '../../dist/stores/lowdb/ticket-match.js'
+import { createTicketMatcher } from '../../dist/storage/lowdb/index/ticket-createTicketMatcher.js'
+import { indexEntryOf } from '../../dist/storage/ticket-index-entry.js'
 
 const empty = () => ({ tickets: {}, lines: {}, records: {} })
 
@@ -35,8 +35,8 @@ export async function openPlain(path) {
       await db.write()
     },
     async tickets(query) {
-      const matches = matcher(query)
-      const entries = Object.values(db.data.tickets).map(entryOf).filter(matches)
+      const matches = createTicketMatcher(query)
+      const entries = Object.values(db.data.tickets).map(indexEntryOf).filter(matches)
       const page = entries
         .sort(orders[query.order])
         .slice(query.offset ?? 0, (query.offset ?? 0) + query.limit)

@@ -55,7 +55,7 @@ if (wrong !== undefined) fail(`${wrong} is no number of tickets.`)
 const chosen = options.stores.split(',')
 const unknown = chosen.find((store) => !allStores.includes(store))
 if (unknown !== undefined) fail(`No store is called ${unknown}. These are: ${allStores.join(', ')}.`)
-if (!existsSync(join(import.meta.dirname, '../../dist/stores/lowdb')))
+if (!existsSync(join(import.meta.dirname, '../../dist/storage/lowdb')))
   fail('Nothing is built yet. Run: npm run build')
 
 const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'guichet-bench-')))

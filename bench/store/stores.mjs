@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLowdbStore } from '../../dist/stores/lowdb/lowdb-store.js'
-import { writeRows as writeFolder } from '../../dist/stores/lowdb/write-rows.js'
-import { createPostgresStore } from '../../dist/stores/postgres/postgres-store.js'
-import { writeRows as writeDatabase } from '../../dist/stores/postgres/write-rows.js'
+import { createLowdbStore } from '../../dist/storage/lowdb/lowdb-store.js'
+import { importDataFolder as writeFolder } from '../../dist/storage/lowdb/maintenance/import-data-folder.js'
+import { importDatabase as writeDatabase } from '../../dist/storage/postgres/maintenance/import-database.js'
+import { createPostgresStore } from '../../dist/storage/postgres/postgres-store.js'
 import { fillPlain, openPlain } from './plain-lowdb.mjs'
 
 export const clock = { now: () => Date.now() }

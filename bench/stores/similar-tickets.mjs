@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import pino from 'pino'
-import { searchSimilar } from '../../dist/inbox/search-similar.js'
-import { createContentWords } from '../../dist/knowledge/content-words.js'
-import { createLowdbStore } from '../../dist/stores/lowdb/lowdb-store.js'
-import { writeRows } from '../../dist/stores/lowdb/write-rows.js'
-import { loadLanguages } from '../../dist/understanding/load-languages.js'
+import { createContentWords } from '../../dist/content/articles/content-words.js'
+import { searchSimilar } from '../../dist/features/desk-search/search-similar.js'
+import { loadLanguages } from '../../dist/nlu/language/load-languages.js'
+import { createLowdbStore } from '../../dist/storage/lowdb/lowdb-store.js'
+import { importDataFolder } from '../../dist/storage/lowdb/maintenance/import-data-folder.js'
 import { probeLoop } from '../store/loop-probe.mjs'
 
 const count = Number(process.argv[2] ?? 100_000)
@@ -85,7 +85,7 @@ function ticket(at, part = {}) {
 async function* rows() {
   for (let at = 0; at < count; at++) yield { row: 'ticket', ticket: ticket(at), lines: [] }
 }
-await writeRows(directory, rows(), { replace: false, at: 1 })
+await importDataFolder(directory, rows(), { replace: false, at: 1 })
 const store = await createLowdbStore({ directory, clock, log })
 
 const stop = probeLoop()

@@ -1,7 +1,7 @@
 // The whole server, as `guichet start` puts it together, that accepts and does not turn: what is measured is the way from a
 // platform's request to the durable row and the answer. node accept-process.mjs <JSON>
 import pino from 'pino'
-import { startApp } from '../../dist/app.js'
+import { startApp } from '../../dist/app/start-app.js'
 import { readConfig } from '../../dist/config.js'
 import { answerWith } from './child.mjs'
 import { slack } from './platforms.mjs'
@@ -27,7 +27,7 @@ const app = await startApp({
   teamsAuthentication: { openIdMetadataUrl: `${origin}/oidc`, acquireToken: async () => 'a token' },
   teamsHosts: [new URL(origin).host],
 })
-await app.house.runner.stop()
+await app.engine.laneWorker.stop()
 answerWith(
   {
     port: async () => app.server.server.address().port,

@@ -1,8 +1,8 @@
 // Everybody on Slack, and Slack itself: posts what so many people write, so many lines a second whatever the answers take, and
 // hears what the bot posts to them. A process of its own: node crowd-process.mjs
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
-import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
-import { catalogueSource } from '../../dist/program-folders.js'
+import { catalogueSource } from '../../dist/app/paths.js'
+import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
 import { answerWith } from './child.mjs'
 import { textsOf, writtenBy } from './conversations.mjs'
 import { exchange } from './exchange.mjs'

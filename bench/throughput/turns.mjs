@@ -14,7 +14,7 @@ const lookEveryMs = 20
 export async function measureTurns({ folder, database, stores, profileFolder, say, ...sizes }) {
   const start = (name, url) =>
     startChild(
-      'house-process.mjs',
+      'engine-process.mjs',
       JSON.stringify({ directory: join(folder, name), database: url, schema: 'turns' }),
     )
   const found = []

@@ -1,32 +1,32 @@
 // What learning intents/ costs without the fits that only test: npm run build && node bench/understanding/final-fit.mjs
 // In processor time of one core, so that what else the machine does changes little.
 
-import { contentOf } from '../../dist/catalogue/knowledge.js'
-import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
-import { catalogueSource } from '../../dist/program-folders.js'
-import { examplesOf, topicsOf } from '../../dist/understanding/content.js'
-import { createEssence } from '../../dist/understanding/essence.js'
-import { matrixOf } from '../../dist/understanding/lessons.js'
-import { trainOneVsRest } from '../../dist/understanding/linear-svm.js'
-import { passageOf } from '../../dist/understanding/passage.js'
-import { createTokeniser } from '../../dist/understanding/tokens.js'
+import { catalogueSource } from '../../dist/app/paths.js'
+import { trainingContentOf } from '../../dist/content/load/content-snapshot.js'
+import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { examplesOf, topicsOf } from '../../dist/nlu/nlu-content.js'
+import { createCourtesyStripper } from '../../dist/nlu/text/strip-courtesies.js'
+import { createTextSpan } from '../../dist/nlu/text/text-span.js'
+import { createTokeniser } from '../../dist/nlu/text/tokens.js'
+import { trainOneVsRest } from '../../dist/nlu/training/linear-svm.js'
+import { buildTrainingMatrix } from '../../dist/nlu/training/training-set.js'
 
 const source = catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] })
-const content = contentOf(requireCatalogue(source))
+const content = trainingContentOf(requireCatalogue(source))
 const examples = examplesOf(content)
 const { inside, outside } = topicsOf(content)
 const labels = new Map([...inside, ...outside].map((topic, label) => [topic, label]))
 
 const lessons = measured('read', () => {
   const tokenise = createTokeniser(content.languages)
-  const essence = createEssence(content.languages)
+  const essence = createCourtesyStripper(content.languages)
   return examples.map(({ text, language, topic }) => ({
-    tokens: tokenise(essence(passageOf(text), language), language),
+    tokens: tokenise(essence(createTextSpan(text), language), language),
     label: labels.get(topic),
     fold: 0,
   }))
 })
-const { rows } = measured('counted', () => matrixOf(lessons))
+const { rows } = measured('counted', () => buildTrainingMatrix(lessons))
 measured('learnt', () =>
   trainOneVsRest(
     rows,

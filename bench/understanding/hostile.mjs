@@ -2,14 +2,14 @@
 // type spends on each: masking and understanding (100,000 characters); spoken parts, cutting, Markdown and the spaces of French
 // (40,000 characters, the most that Slack takes). Run: npm run build && node bench/understanding/hostile.mjs [name]
 import { join } from 'node:path'
-import { keptModel } from '../../dist/catalogue/kept-models.js'
-import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
-import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
+import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
+import { readCachedModel } from '../../dist/content/cache/cached-models.js'
+import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
+import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { messageSegments, splitLongText } from '../../dist/markdown/message-segments.js'
 import { withNoBreakSpaces } from '../../dist/markdown/no-break-spaces.js'
 import { parseMarkdown } from '../../dist/markdown/parse-markdown.js'
-import { dividedWords, spokenParts } from '../../dist/markdown/spoken-parts.js'
-import { catalogueSource, programDirectory } from '../../dist/program-folders.js'
-import { redact } from '../../dist/understanding/redaction.js'
+import { redact } from '../../dist/nlu/redaction/redact.js'
 
 const characters = 100_000
 const fill = (piece, length = characters) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
@@ -67,9 +67,9 @@ function cpuMs(work) {
 }
 
 const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-const model = keptModel(contentOf(catalogue), [join(programDirectory, 'dist/model')])
+const model = readCachedModel(trainingContentOf(catalogue), [join(programDirectory, 'dist/model')])
 if (model === null) throw new Error('No model of the shipped content is built: run npm run build first')
-const { reader } = createKnowledge(catalogue, model)
+const { reader } = createContentSnapshot(catalogue, model)
 const context = { locale: null, lastLanguage: null }
 
 const [only] = process.argv.slice(2)
@@ -146,8 +146,8 @@ const pieces = [
   ],
 ]
 const readers = {
-  spoken: spokenParts,
-  cut: (text) => dividedWords(text, 3000),
+  spoken: messageSegments,
+  cut: (text) => splitLongText(text, 3000),
   Markdown: parseMarkdown,
   spaces: (text) => withNoBreakSpaces('fr', text),
 }

@@ -1,13 +1,14 @@
 // Runs in a process of its own: an engine's name and a split come in, its figures go out.
-import { labelFigures, macroF1 } from '../../dist/understanding/evaluation/label-figures.js'
+
 import {
   LabelledLine,
-  OutsideLine,
+  OutOfScopeLine,
   readLabelledSet,
-} from '../../dist/understanding/evaluation/labelled-line.js'
-import { rejection } from '../../dist/understanding/evaluation/rejection.js'
-import { withTypos } from '../../dist/understanding/evaluation/typos.js'
-import { warmUpTexts } from '../../dist/understanding/evaluation/warm-up.js'
+} from '../../dist/nlu/evaluation/benchmark/labelled-line.js'
+import { withTypos } from '../../dist/nlu/evaluation/benchmark/typos.js'
+import { warmUpTexts } from '../../dist/nlu/evaluation/benchmark/warm-up.js'
+import { labelFigures, macroF1 } from '../../dist/nlu/evaluation/label-figures.js'
+import { rejection } from '../../dist/nlu/evaluation/rejection.js'
 
 process.once('message', async ({ engine, split }) => {
   const { learn } = await import(`./engines/${engine}.mjs`)
@@ -17,7 +18,7 @@ process.once('message', async ({ engine, split }) => {
 async function measure(learn, split) {
   const train = linesOf(split.train, LabelledLine)
   const test = linesOf(split.test, LabelledLine)
-  const outside = split.outside === null ? [] : linesOf(split.outside, OutsideLine)
+  const outside = split.outside === null ? [] : linesOf(split.outside, OutOfScopeLine)
   const began = performance.now()
   const guess = await learn(train)
   const trainingSeconds = (performance.now() - began) / 1000

@@ -48,7 +48,7 @@ if (!(limitSeconds > 0)) fail('--limit takes a number of seconds.')
 const chosen = options.only?.split(',') ?? engines
 const unknown = chosen.find((engine) => !engines.includes(engine))
 if (unknown !== undefined) fail(`No engine is called ${unknown}. These are: ${engines.join(', ')}.`)
-if (!existsSync(join(import.meta.dirname, '../../dist/understanding/evaluation'))) {
+if (!existsSync(join(import.meta.dirname, '../../dist/nlu/evaluation'))) {
   fail('Nothing is built yet. Run: npm run build')
 }
 const { splits, problem } = findSplits(options.data, options.sets?.split(',') ?? null)

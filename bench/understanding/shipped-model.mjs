@@ -2,11 +2,11 @@
 // is read from one (language, topic, facts, tone, requests). Run: npm run build && node --expose-gc bench/understanding/shipped-model.mjs
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { contentOf, createKnowledge } from '../../dist/catalogue/knowledge.js'
-import { requireCatalogue } from '../../dist/catalogue/load-catalogue.js'
-import { catalogueSource, programDirectory } from '../../dist/program-folders.js'
-import { loadModel } from '../../dist/understanding/model-file.js'
-import { modelHash } from '../../dist/understanding/model-hash.js'
+import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
+import { createContentSnapshot, trainingContentOf } from '../../dist/content/load/content-snapshot.js'
+import { requireCatalogue } from '../../dist/content/load/load-catalogue.js'
+import { loadModel } from '../../dist/nlu/model-file.js'
+import { modelHash } from '../../dist/nlu/model-hash.js'
 
 const held = () => {
   globalThis.gc?.()
@@ -16,7 +16,7 @@ const held = () => {
 const quantile = (sorted, share) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)]
 
 const catalogue = requireCatalogue(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
-const content = contentOf(catalogue)
+const content = trainingContentOf(catalogue)
 const processorMs = () => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
@@ -31,9 +31,9 @@ const loadMs = processorMs() - loadBegan
 if (model === null) throw new Error('No model of the shipped content is built: run npm run build first')
 const modelMb = held() - before
 
-const { reader } = createKnowledge(catalogue, model)
+const { reader } = createContentSnapshot(catalogue, model)
 const apart = ['en', 'fr'].flatMap((language) =>
-  readFileSync(join(programDirectory, `test/understanding/set-apart/${language}.jsonl`), 'utf8')
+  readFileSync(join(programDirectory, `test/nlu/set-apart/${language}.jsonl`), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line).text),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.js'
-import { shortMoment } from '../intl-forms.js'
-import type { RequesterAccount } from '../stores/records.js'
-import type { Store } from '../stores/store.js'
+import { formatDateTime } from '../i18n/formatters.js'
+import type { RequesterAccount } from '../storage/records.js'
+import type { Store } from '../storage/store.js'
 import { accountReference, personIdOf } from './account-person.js'
 
 /**
@@ -28,9 +28,13 @@ type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-chan
 /** Notifies owners of accounts of what was done with them, because it may have been somebody else. */
 export interface AccountNotices {
   /** Notifies a requester in their conversation on the page, and by email if it's set up. */
-  tellRequester(account: RequesterAccount, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
+  notifyRequester(
+    account: RequesterAccount,
+    what: Told,
+    vars: Readonly<Record<string, string>>,
+  ): Promise<void>
   /** Notifies a technician by email if it's set up; technicians have no conversation with the bot. */
-  tellTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
+  notifyTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
   /**
    * Emails a link to the person it's for, so that nobody else has it.
    * @throws DeliveryError when the mail server doesn't accept it.
@@ -40,22 +44,22 @@ export interface AccountNotices {
   readonly hasMail: boolean
 }
 
-export type AccountSentence = Told | 'account-notice-subject' | 'account-link-subject' | 'account-link-mail'
+export type AccountMessageKey = Told | 'account-notice-subject' | 'account-link-subject' | 'account-link-mail'
 
-export interface AccountNoticeParts {
+export interface AccountNoticeDeps {
   readonly store: Store
   readonly clock: Clock
   /** Returns a sentence from the current wording. */
-  readonly say: (language: string, key: AccountSentence, vars: Readonly<Record<string, string>>) => string
+  readonly say: (language: string, key: AccountMessageKey, vars: Readonly<Record<string, string>>) => string
   readonly timeZone: string
   readonly sendMail: SendMail | null
   readonly log: Logger
 }
 
-export function createAccountNotices(parts: AccountNoticeParts): AccountNotices {
-  const { store, clock, say, timeZone, sendMail, log } = parts
+export function createAccountNotices(deps: AccountNoticeDeps): AccountNotices {
+  const { store, clock, say, timeZone, sendMail, log } = deps
   const textFor = ({ language }: AccountOwner, what: Told, vars: Readonly<Record<string, string>>) =>
-    say(language, what, { moment: shortMoment(clock.now(), language, timeZone), ...vars })
+    say(language, what, { moment: formatDateTime(clock.now(), language, timeZone), ...vars })
   const mailNotice = async (owner: AccountOwner, text: string) => {
     if (sendMail === null) return
     const subject = say(owner.language, 'account-notice-subject', {})
@@ -65,7 +69,7 @@ export function createAccountNotices(parts: AccountNoticeParts): AccountNotices 
   }
   return {
     hasMail: sendMail !== null,
-    async tellRequester(account, what, vars) {
+    async notifyRequester(account, what, vars) {
       const text = textFor(account, what, vars)
       const to = accountReference(account.id)
       const now = clock.now()
@@ -88,7 +92,7 @@ export function createAccountNotices(parts: AccountNoticeParts): AccountNotices 
       )
       await mailNotice(account, text)
     },
-    tellTechnician: (account, what, vars) => mailNotice(account, textFor(account, what, vars)),
+    notifyTechnician: (account, what, vars) => mailNotice(account, textFor(account, what, vars)),
     async mailLink(account, link) {
       const { email: to, language, name } = account
       await sendMail?.({

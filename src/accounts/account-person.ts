@@ -1,5 +1,5 @@
-import type { AuditParty } from '../audit/audit-record.js'
-import type { ConversationReference, Person } from '../conversation/activity.js'
+import type { ConversationReference, Person } from '../engine/activity.js'
+import type { AuditParty } from '../reports/audit/audit-record.js'
 import type { Requester } from './identity-source.js'
 
 /** Person ID of an account's owner. */

@@ -10,7 +10,7 @@ export interface Requester {
 }
 
 /** Lets identity sources sign people in to the requester's page. */
-export interface Door {
+export interface RequesterSignIn {
   /**
    * Begins a session in this browser and answers the request. If `carriesOn` is true, what was begun in this browser without signing in becomes
    * theirs; otherwise it stays the visitor's.
@@ -31,7 +31,7 @@ export interface Door {
  */
 export interface IdentitySource {
   readonly name: string
-  routes(server: FastifyInstance, door: Door): void
+  routes(server: FastifyInstance, door: RequesterSignIn): void
 }
 
 /** Sessions of signed-in requesters. */

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Audit } from '../audit/audit.js'
-import { onRecord } from '../audit/on-record.js'
-import { isOver, tooMany, tooManyUntil } from '../http/rate-limits.js'
-import type { RequesterAccount } from '../stores/records.js'
+import { isLimitExceeded, sendRetryAfter, sendTooManyRequests } from '../http/rate-limits.js'
+import type { AuditLog } from '../reports/audit/audit-log.js'
+import { auditedCommit } from '../reports/audit/audited-commit.js'
+import type { RequesterAccount } from '../storage/records.js'
 import { requesterParty } from './account-person.js'
 import type { IdentitySource } from './identity-source.js'
-import type { KnownBrowsers } from './known-browser.js'
+import type { KnownBrowsers } from './known-browsers.js'
 import { longestPassword, shortestPassword } from './password-rules.js'
 import { PersonName } from './person-name.js'
 import { type RequesterAccounts, requesterOf } from './requester-accounts.js'
@@ -30,9 +30,9 @@ const AcceptBody = z.object({
 })
 
 /** Identity source for our own accounts: an address that somebody at the desk vouched for, with a password. */
-export function localAccounts(
+export function createLocalAccounts(
   accounts: RequesterAccounts,
-  audit: Audit,
+  audit: AuditLog,
   signInGate: SignInGate,
   browsers: KnownBrowsers,
 ): IdentitySource {
@@ -49,7 +49,7 @@ export function localAccounts(
         const tried = await signInGate.attempt(attempt, (key, isExpected) =>
           accounts.verified(key, password, isExpected),
         )
-        if (tried.outcome === 'limited') return tooManyUntil(reply, tried.retryAfterMs)
+        if (tried.outcome === 'limited') return sendRetryAfter(reply, tried.retryAfterMs)
         if (tried.outcome === 'wrong') {
           const known = await accounts.byEmail(email)
           const about = known ? requesterParty(known) : audit.unknownAddress(email)
@@ -61,7 +61,7 @@ export function localAccounts(
       })
 
       server.post('/invitation', async (request, reply) => {
-        if (isOver(await limitLinks(request))) return tooMany(reply)
+        if (isLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
         const found = await accounts.invitation(InvitationBody.parse(request.body).token)
         if (found === null) return linkVoid(reply)
         return { email: found.email, name: found.name, isReset: found.reset !== undefined }
@@ -69,8 +69,8 @@ export function localAccounts(
 
       server.post('/invitation/accept', async (request, reply) => {
         const { token, carriesOn, ...chosen } = AcceptBody.parse(request.body)
-        if (isOver(await limitLinks(request))) return tooMany(reply)
-        const commit = onRecord(audit, (account: RequesterAccount) => {
+        if (isLimitExceeded(await limitLinks(request))) return sendTooManyRequests(reply)
+        const commit = auditedCommit(audit, (account: RequesterAccount) => {
           const used = { result: 'done', by: requesterParty(account), ...from(request) } as const
           return account.passwordResetAt === undefined
             ? [
@@ -90,13 +90,13 @@ export function localAccounts(
         const { current, next } = PasswordBody.parse(request.body)
         const requester = await door.signedIn(request)
         if (requester === null) return reply.code(401).send({ error: 'not-signed-in' })
-        if (isOver(await limitPassword(request))) return tooMany(reply)
+        if (isLimitExceeded(await limitPassword(request))) return sendTooManyRequests(reply)
         const changed = {
           event: 'password-changed',
           by: requesterParty(requester),
           ...from(request),
         } as const
-        const commit = onRecord(audit, () => [{ result: 'done', ...changed }])
+        const commit = auditedCommit(audit, () => [{ result: 'done', ...changed }])
         const account = await accounts.changePassword(requester.id, current, next, commit)
         if (account === 'wrong-password') {
           await audit.record({ result: 'refused', ...changed })

@@ -17,7 +17,7 @@ export interface PasswordOwner {
 }
 
 /** Judges a new password for its owner; null if it's acceptable. Existing passwords aren't judged again. */
-export type JudgePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
+export type ValidatePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
 
 /**
  * Minimum number of parts. A common word, a name, a run of digits or of adjacent keys, or any other character counts as one part. A password with
@@ -32,7 +32,7 @@ const product = 'guichet'
  * Creates the rules. `organisationWords` returns names of the organisation; it's called for each password, because the data files can change at any
  * time.
  */
-export function createPasswordRules(organisationWords: () => readonly string[]): JudgePassword {
+export function createPasswordRules(organisationWords: () => readonly string[]): ValidatePassword {
   return (password, { email, name }) => {
     const letters = plain(password)
     if (isCommonPassword(letters)) return 'password-common'

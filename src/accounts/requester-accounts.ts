@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import type { Commit } from '../audit/on-record.js'
 import type { Clock } from '../clock.js'
-import { withinLane } from '../records/within-lane.js'
-import type { RequesterAccount, RequesterInvitation, ResetReason } from '../stores/records.js'
-import type { LaneHold, Store } from '../stores/store.js'
+import type { Commit } from '../reports/audit/audited-commit.js'
+import type { RequesterAccount, RequesterInvitation, ResetReason } from '../storage/records.js'
+import type { LaneLease, Store } from '../storage/store.js'
+import { withLaneLock } from '../storage/with-lane-lock.js'
 import type { AccountNotices } from './account-notices.js'
 import type { Requester } from './identity-source.js'
-import { hashOfNobody, hashPassword, verifyPassword } from './password.js'
-import type { JudgePassword, PasswordFault } from './password-rules.js'
+import { dummyHash, hashPassword, verifyPassword } from './password.js'
+import type { PasswordFault, ValidatePassword } from './password-rules.js'
 import {
   type AccountLink,
   createRequesterLinks,
-  type Invited,
+  type Invitee,
   type RequesterLinks,
 } from './requester-links.js'
 import { hashOfToken } from './secret-token.js'
 import type { Sessions } from './sessions.js'
 
-export interface ChosenByThemselves {
+export interface ChosenCredentials {
   /** Name chosen by the person; used only if the inviter gave none. */
   readonly name: string | null
   readonly password: string
@@ -32,7 +32,7 @@ export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
   /** Makes a link for creating an account, unless the address already has one. */
-  invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink | 'has-account'>
+  invite(invited: Invitee, by: string, commit: Commit<Invitee>): Promise<AccountLink | 'has-account'>
   /**
    * Makes a link with which the owner of an account chooses a new password, and notifies them. Null if there is no such account or it's disabled.
    */
@@ -47,7 +47,7 @@ export interface RequesterAccounts {
   /** Uses up the link, and creates the account or sets the new password; does all of it or nothing. */
   accept(
     token: string,
-    chosen: ChosenByThemselves,
+    chosen: ChosenCredentials,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | AcceptFault>
   /** Account with this address and password; null for an unknown address, a wrong password or a disabled account alike. */
@@ -67,20 +67,20 @@ export interface RequesterAccounts {
   ): Promise<RequesterAccount | null>
 }
 
-export interface RequesterAccountParts {
+export interface RequesterAccountDeps {
   readonly store: Store
   readonly publicUrl: string
   readonly clock: Clock
-  readonly judge: JudgePassword
+  readonly validatePassword: ValidatePassword
   readonly notices: AccountNotices
   readonly sessions: Pick<Sessions<RequesterAccount>, 'endWith'>
 }
 
-export function createRequesterAccounts(parts: RequesterAccountParts): RequesterAccounts {
-  const { store, publicUrl, clock, judge, notices, sessions } = parts
+export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAccounts {
+  const { store, publicUrl, clock, validatePassword, notices, sessions } = deps
   const links = createRequesterLinks(store, publicUrl, clock)
   // Runs work exclusively across all servers, so that if two people use the same link at once, the second finds it used.
-  const alone = <T>(work: (hold: LaneHold) => Promise<T>) => withinLane(store, 'requester-accounts', work)
+  const alone = <T>(work: (lease: LaneLease) => Promise<T>) => withLaneLock(store, 'requester-accounts', work)
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
   const byEmail = async (email: string) =>
     (await all()).find((account) => account.email === email.trim().toLowerCase()) ?? null
@@ -98,7 +98,7 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
       const account = await store.get('requesterAccount', id)
       if (account === null || account.disabledAt !== null) return null
       const made = await links.reset(account, by.id, reason, commit)
-      await notices.tellRequester(account, 'account-reset-made', { by: by.name })
+      await notices.notifyRequester(account, 'account-reset-made', { by: by.name })
       return { ...made, account }
     },
     async accept(token, chosen, commit) {
@@ -106,11 +106,11 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
       if (link === null) return 'void'
       const name = link.name ?? chosen.name
       if (name === null) return 'name-missing'
-      const fault = judge(chosen.password, { email: link.email, name })
+      const fault = validatePassword(chosen.password, { email: link.email, name })
       if (fault !== null) return fault
       const passwordHash = await hashPassword(chosen.password)
       const take = (commit: Commit<RequesterAccount>) =>
-        alone(async (hold) => {
+        alone(async (lease) => {
           const invited = await links.find(token)
           if (invited === null) return null
           const before = await byEmail(invited.email)
@@ -129,7 +129,7 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
                   disabledAt: null,
                 }
               : { ...before, passwordHash, passwordResetAt: now }
-          await commit(hold, made, (transaction) => {
+          await commit(lease, made, (transaction) => {
             transaction.delete('requesterInvitation', hashOfToken(token))
             transaction.put('requesterAccount', made.id, made)
           })
@@ -141,44 +141,44 @@ export function createRequesterAccounts(parts: RequesterAccountParts): Requester
           ? await take(commit)
           : await sessions.endWith(owner, null, (ending) => take(ending(commit)))
       if (account === null) return 'void'
-      if (link.reset !== undefined) await notices.tellRequester(account, 'account-reset-used', {})
+      if (link.reset !== undefined) await notices.notifyRequester(account, 'account-reset-used', {})
       return account
     },
     async verified(email, password, isExpected) {
       const account = await byEmail(email)
-      const isRight = await verifyPassword(password, account?.passwordHash ?? hashOfNobody(), isExpected)
+      const isRight = await verifyPassword(password, account?.passwordHash ?? dummyHash(), isExpected)
       return account !== null && isRight && account.disabledAt === null ? account : null
     },
     async changePassword(id, current, next, commit) {
       const account = await store.get('requesterAccount', id)
-      const isRight = await verifyPassword(current, account?.passwordHash ?? hashOfNobody(), true)
+      const isRight = await verifyPassword(current, account?.passwordHash ?? dummyHash(), true)
       if (account === null || account.disabledAt !== null || !isRight) return 'wrong-password'
-      const fault = judge(next, account)
+      const fault = validatePassword(next, account)
       if (fault !== null) return fault
       const passwordHash = await hashPassword(next)
       const change = (commit: Commit<RequesterAccount>) =>
-        alone(async (hold) => {
+        alone(async (lease) => {
           const now = await store.get('requesterAccount', id)
           // The password was changed in the meantime.
           if (now === null || now.passwordHash !== account.passwordHash) return null
           const made = { ...now, passwordHash }
-          await commit(hold, made, (tx) => tx.put('requesterAccount', id, made))
+          await commit(lease, made, (tx) => tx.put('requesterAccount', id, made))
           return made
         })
       const changed = await sessions.endWith(id, null, (ending) => change(ending(commit)))
       if (changed === null) return 'wrong-password'
-      await notices.tellRequester(changed, 'account-password-changed', {})
+      await notices.notifyRequester(changed, 'account-password-changed', {})
       return changed
     },
     async setDisabled(email, isDisabled, commit) {
       const known = await byEmail(email)
       if (known === null) return null
       const change = (commit: Commit<RequesterAccount>) =>
-        alone(async (hold) => {
+        alone(async (lease) => {
           const account = await store.get('requesterAccount', known.id)
           if (account === null) return null
           const made = { ...account, disabledAt: isDisabled ? clock.now() : null }
-          await commit(hold, made, (tx) => tx.put('requesterAccount', account.id, made))
+          await commit(lease, made, (tx) => tx.put('requesterAccount', account.id, made))
           return made
         })
       return isDisabled

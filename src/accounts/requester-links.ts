@@ -1,13 +1,13 @@
-import type { Commit } from '../audit/on-record.js'
 import type { Clock } from '../clock.js'
-import type { RequesterAccount, RequesterInvitation, ResetReason } from '../stores/records.js'
-import type { Store, Transaction } from '../stores/store.js'
-import { isMakerStill } from './link-maker.js'
+import type { Commit } from '../reports/audit/audited-commit.js'
+import type { RequesterAccount, RequesterInvitation, ResetReason } from '../storage/records.js'
+import type { Store, Transaction } from '../storage/store.js'
+import { isIssuerAuthorised } from './link-issuer.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
 const validMs = 24 * 60 * 60 * 1000
 
-export interface Invited {
+export interface Invitee {
   readonly email: string
   /** Name of the account, if the inviter gives it; null if the person chooses it. */
   readonly name: string | null
@@ -19,7 +19,7 @@ export interface AccountLink {
 }
 
 /** A usable link, without its secret. */
-export interface OpenInvitation extends RequesterInvitation {
+export interface PendingInvitation extends RequesterInvitation {
   /** ID for withdrawing it. */
   readonly id: string
 }
@@ -27,7 +27,7 @@ export interface OpenInvitation extends RequesterInvitation {
 /** Links with which requesters choose a password. Each works once, for 24 hours, as long as its maker may still make it. */
 export interface RequesterLinks {
   /** Makes a link for a new account; earlier links to the same address become void. */
-  invite(invited: Invited, by: string, commit: Commit<Invited>): Promise<AccountLink>
+  invite(invited: Invitee, by: string, commit: Commit<Invitee>): Promise<AccountLink>
   /** Makes a link for a new password of an account. */
   reset(
     account: RequesterAccount,
@@ -36,9 +36,9 @@ export interface RequesterLinks {
     commit: Commit<RequesterAccount>,
   ): Promise<AccountLink>
   find(token: string): Promise<RequesterInvitation | null>
-  open(): Promise<readonly OpenInvitation[]>
+  open(): Promise<readonly PendingInvitation[]>
   /** Withdraws a link and returns it; null if there's none. */
-  withdraw(id: string, commit: Commit<OpenInvitation>): Promise<OpenInvitation | null>
+  withdraw(id: string, commit: Commit<PendingInvitation>): Promise<PendingInvitation | null>
 }
 
 export function createRequesterLinks(store: Store, publicUrl: string, clock: Clock): RequesterLinks {
@@ -46,7 +46,7 @@ export function createRequesterLinks(store: Store, publicUrl: string, clock: Clo
     if (invitation.expiresAt < clock.now()) return false
     const makers =
       invitation.reset === undefined ? (['lead', 'administrator'] as const) : (['administrator'] as const)
-    if (!(await isMakerStill(store, invitation.by, makers))) return false
+    if (!(await isIssuerAuthorised(store, invitation.by, makers))) return false
     if (invitation.reset === undefined) return true
     const account = await store.get('requesterAccount', invitation.reset.account)
     return account !== null && account.disabledAt === null

@@ -1,4 +1,4 @@
-import type { RequesterAccount } from '../stores/records.js'
+import type { RequesterAccount } from '../storage/records.js'
 import type { RequesterSessions } from './identity-source.js'
 import { requesterOf } from './requester-accounts.js'
 import type { Sessions } from './sessions.js'

@@ -1,8 +1,8 @@
-import { type Commit, offRecord } from '../audit/on-record.js'
 import type { Clock } from '../clock.js'
-import { withinLane } from '../records/within-lane.js'
-import type { Records, Session } from '../stores/records.js'
-import type { LaneHold, Store, Transaction } from '../stores/store.js'
+import { type Commit, unauditedCommit } from '../reports/audit/audited-commit.js'
+import type { Records, Session } from '../storage/records.js'
+import type { LaneLease, Store, Transaction } from '../storage/store.js'
+import { withLaneLock } from '../storage/with-lane-lock.js'
 import { hashOfToken, newToken } from './secret-token.js'
 
 /** Kind of account that sessions are for, and how long they last. */
@@ -18,14 +18,14 @@ export interface SessionRules<C extends 'account' | 'requesterAccount'> {
 }
 
 const hourMs = 60 * 60 * 1000
-export const technicianSessions: SessionRules<'account'> = {
+export const technicianSessionRules: SessionRules<'account'> = {
   accounts: 'account',
   sessions: 'session',
   idleMs: 8 * hourMs,
   absoluteMs: 7 * 24 * hourMs,
   most: 10,
 }
-export const requesterSessions: SessionRules<'requesterAccount'> = {
+export const requesterSessionRules: SessionRules<'requesterAccount'> = {
   accounts: 'requesterAccount',
   sessions: 'requesterSession',
   idleMs: 7 * 24 * hourMs,
@@ -35,7 +35,7 @@ export const requesterSessions: SessionRules<'requesterAccount'> = {
 
 const touchEveryMs = 5 * 60 * 1000
 
-export interface SignedIn<A = Records['account']> {
+export interface AuthenticatedSession<A = Records['account']> {
   readonly session: Session
   readonly account: A
 }
@@ -43,7 +43,7 @@ export interface SignedIn<A = Records['account']> {
 export type EndSessions = Commit<readonly Session[]>
 
 /** Extends a commit so that it also ends the sessions. */
-export type Ending = <Changed>(commit: Commit<Changed>) => Commit<Changed>
+export type AddSessionEnd = <Changed>(commit: Commit<Changed>) => Commit<Changed>
 
 export interface Sessions<A = Records['account']> {
   /** Begins a session and returns the token for the cookie; only its hash is stored. */
@@ -53,7 +53,7 @@ export interface Sessions<A = Records['account']> {
   /** Notes that the person has authenticated again. */
   confirm(session: Session): Promise<void>
   /** Session and account for a token; null if it has expired, was revoked or never existed. */
-  read(token: string | undefined): Promise<SignedIn<A> | null>
+  read(token: string | undefined): Promise<AuthenticatedSession<A> | null>
   /** Notes activity, which restarts the idle time. */
   touch(session: Session): Promise<void>
   /**
@@ -68,7 +68,7 @@ export interface Sessions<A = Records['account']> {
    * Runs `work` on an account and ends its sessions in the same commit, so that a crash can't leave anybody signed in to a disabled account. `work`
    * must commit with `ending(commit)`; if it commits nothing, no session ends. The session `kept` continues.
    */
-  endWith<T>(account: string, kept: Session | null, work: (ending: Ending) => Promise<T>): Promise<T>
+  endWith<T>(account: string, kept: Session | null, work: (ending: AddSessionEnd) => Promise<T>): Promise<T>
   /** Calls the listener for each session ended. Returns a function that unsubscribes. */
   onEnd(listener: (session: Session) => void): () => void
 }
@@ -91,28 +91,32 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
   const deleted = (transaction: Transaction, sessions: readonly Session[]) => {
     for (const { id } of sessions) transaction.delete(kept, id)
   }
-  const remove = async (sessions: readonly Session[], hold: LaneHold, commit: EndSessions | null = null) => {
+  const remove = async (
+    sessions: readonly Session[],
+    lease: LaneLease,
+    commit: EndSessions | null = null,
+  ) => {
     // Record the action even if nobody was signed in.
     if (sessions.length === 0 && commit === null) return
-    await (commit ?? offRecord(store))(hold, sessions, (transaction) => deleted(transaction, sessions))
+    await (commit ?? unauditedCommit(store))(lease, sessions, (transaction) => deleted(transaction, sessions))
     told(sessions)
   }
   /** Serialises ending a session and writing its last activity, across all servers. */
-  const alone = <T>(account: string, work: (hold: LaneHold) => Promise<T>) =>
-    withinLane(store, `${kept}:${account}`, work)
+  const alone = <T>(account: string, work: (lease: LaneLease) => Promise<T>) =>
+    withLaneLock(store, `${kept}:${account}`, work)
   const ofAccount = async (account: string, but: Session | null) =>
     (await all()).filter((session) => session.account === account && session.id !== but?.id)
   const endOf = (account: string, but: Session | null, commit: EndSessions) =>
-    alone(account, async (hold) => remove(await ofAccount(account, but), hold, commit))
+    alone(account, async (lease) => remove(await ofAccount(account, but), lease, commit))
 
   return {
     begin: ({ id }, device = null) =>
-      alone(id, async (hold) => {
+      alone(id, async (lease) => {
         const known = await all()
         const own = known
           .filter((session) => session.account === id && !isOver(session))
           .sort((a, b) => b.seenAt - a.seenAt || b.createdAt - a.createdAt)
-        await remove([...known.filter(isOver), ...own.slice(rules.most - 1)], hold)
+        await remove([...known.filter(isOver), ...own.slice(rules.most - 1)], lease)
         const token = newToken()
         const now = clock.now()
         const session: Session = {
@@ -123,7 +127,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
           authenticated: { at: now, method: 'password' },
           ...(device === null ? {} : { device }),
         }
-        await store.transaction(hold, async (transaction) => transaction.put(kept, session.id, session))
+        await store.transaction(lease, async (transaction) => transaction.put(kept, session.id, session))
         return token
       }),
     async read(token) {
@@ -136,8 +140,8 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     async touch(session) {
       const now = clock.now()
       if (now - session.seenAt < touchEveryMs) return
-      await alone(session.account, (hold) =>
-        store.transaction(hold, async (transaction) => {
+      await alone(session.account, (lease) =>
+        store.transaction(lease, async (transaction) => {
           const current = await transaction.get(kept, session.id)
           if (current) transaction.put(kept, session.id, { ...current, seenAt: now })
         }),
@@ -148,22 +152,22 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
       return own.sort((one, other) => other.seenAt - one.seenAt)
     },
     confirm: (session) =>
-      alone(session.account, (hold) =>
-        store.transaction(hold, async (transaction) => {
+      alone(session.account, (lease) =>
+        store.transaction(lease, async (transaction) => {
           const current = await transaction.get(kept, session.id)
           const authenticated = { at: clock.now(), method: 'password' } as const
           if (current) transaction.put(kept, session.id, { ...current, authenticated })
         }),
       ),
-    end: (session, commit) => alone(session.account, (hold) => remove([session], hold, commit)),
+    end: (session, commit) => alone(session.account, (lease) => remove([session], lease, commit)),
     endAll: (account, commit) => endOf(account, null, commit),
     endOthers: (session, commit) => endOf(session.account, session, commit),
     endWith: (account, but, work) =>
       alone(account, async () => {
         const sessions = await ofAccount(account, but)
         let isCommitted = false
-        const result = await work((commit) => async (hold, changed, write) => {
-          await commit(hold, changed, (transaction) => {
+        const result = await work((commit) => async (lease, changed, write) => {
+          await commit(lease, changed, (transaction) => {
             write(transaction)
             deleted(transaction, sessions)
           })

@@ -1,7 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import { OverloadError } from '../errors.js'
-import { createInTurn } from '../in-turn.js'
-import type { Allowance, Quota } from '../records/quota.js'
+import { createKeyedQueue } from '../storage/keyed-queue.js'
+import type { Allowance, Quota } from '../storage/quota.js'
 
 const quarterMs = 15 * 60 * 1000
 const hourMs = 60 * 60 * 1000
@@ -53,7 +53,7 @@ export interface SignInGate {
 }
 
 export function createSignInGate(quota: Quota): SignInGate {
-  const inTurn = createInTurn()
+  const inTurn = createKeyedQueue()
   const underWay = new Map<string, number>()
 
   async function attempt<A>(counted: Counted, verify: () => Promise<A | null>): Promise<SignInOutcome<A>> {
@@ -71,7 +71,7 @@ export function createSignInGate(quota: Quota): SignInGate {
 
   return {
     async attempt({ email, address, browser }, verify) {
-      const account = accountKey(email)
+      const account = normaliseEmail(email)
       const network = normalizeIP(address)
       const place = browser === null ? network : `browser ${browser}`
       const here = underWay.get(place) ?? 0
@@ -94,7 +94,7 @@ export function createSignInGate(quota: Quota): SignInGate {
 }
 
 /** Normalises an address, so that different spellings count as one. */
-export function accountKey(email: string): string {
+export function normaliseEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Activity, ChannelName, ConversationReference, Person } from '../conversation/activity.js'
-import type { InlineAnswer, Outgoing, OwnTicket, TicketCard } from '../replies/message.js'
+import type { InlineAnswer, OutboundMessage, OwnTicket, TicketCard } from '../desk/view/message.js'
+import type { Activity, ChannelName, ConversationReference, Person } from '../engine/activity.js'
 
 /** Maximum number of deliveries to one target within a window of `perMs` milliseconds. Every window of a channel applies at the same time. */
 export interface RateWindow {
@@ -12,7 +12,7 @@ export interface Delivery {
   /** Id of the outbox row, which stays the same when a delivery is retried. */
   readonly id: string
   readonly to: ConversationReference
-  readonly content: Outgoing<TicketCard>
+  readonly content: OutboundMessage<TicketCard>
   /** Receipt of the message already sent in the same slot, which is to be updated, replaced or deleted; null if there isn't one. */
   readonly earlier: Receipt | null
   /** Message to reply under in a desk channel (the ticket's card); null to post at the top level. */
@@ -59,7 +59,7 @@ export interface Channel {
 export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
 
 /** Privacy of a desk channel. Its members count as technicians only if it is private. */
-export interface DeskFinding {
+export interface DeskPrivacyFinding {
   readonly channel: ChannelName
   readonly conversation: string
   readonly is: DeskPrivacy
@@ -99,7 +99,7 @@ export interface FoundArticle {
   readonly excerpt: string
 }
 
-export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
+export interface FullArticle extends Omit<FoundArticle, 'excerpt'> {
   /** Short version of the answer in plain text; null if the article has only its body. */
   readonly short: string | null
   /** Body of the article, in Markdown. */
@@ -107,11 +107,11 @@ export interface WholeArticle extends Omit<FoundArticle, 'excerpt'> {
 }
 
 /** Article search for people who don't want to message the bot. */
-export interface Library {
+export interface ArticleLookup {
   /** Returns at most three articles, the best match first; empty if nothing matches well enough. */
   search(text: string, language: string): readonly FoundArticle[]
   /** Returns the article in the given language, or in another if it hasn't been translated; null if there is no such article. */
-  article(topic: string, language: string): WholeArticle | null
+  article(topic: string, language: string): FullArticle | null
 }
 
 /** Gives requesters access to their own tickets outside the conversation. Access is by person id, never by anything they type. */
@@ -128,7 +128,7 @@ export interface OwnTicketReader {
 }
 
 /** Profile of a person as the platform reports it. */
-export interface ToldProfile {
+export interface ReportedProfile {
   readonly name: string
   readonly standing: Person['standing']
   readonly email: string | null
@@ -137,15 +137,15 @@ export interface ToldProfile {
 }
 
 /** Stores the profiles that platforms have reported, across restarts, for when a platform can't be asked. */
-export interface ProfileMemory {
+export interface ProfileStore {
   /** Returns the last profile reported for a person; null if there is none or it is too old to rely on. Never throws. */
-  recall(person: string): Promise<ToldProfile | null>
+  recall(person: string): Promise<ReportedProfile | null>
   /** Stores a profile in the background, replacing the earlier one. Best effort. */
-  remember(person: string, told: ToldProfile): void
+  remember(person: string, told: ReportedProfile): void
 }
 
 /** The engine's entry points that a channel may call. */
-export interface Intake {
+export interface Ingress {
   /** Masks secrets in a text. `accept` does this too, so only channels that keep their own copy of what was typed need to call it. */
   mask(text: string): { readonly text: string; readonly count: number }
   /**

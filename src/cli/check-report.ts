@@ -1,16 +1,16 @@
-import type { CatalogueFigures, ContentFigures } from '../catalogue/check/catalogue-figures.js'
-import type { CheckTime } from '../catalogue/check/check-quality.js'
-import type { WantedFact } from '../catalogue/check/fact-use.js'
-import type { Problem } from '../content/problem.js'
+import type { CheckDuration } from '../content/check/check-quality.js'
+import type { CatalogueCounts, ContentCounts } from '../content/check/count-content.js'
+import type { MissingFact } from '../content/check/facts/fact-usage.js'
+import type { ContentProblem } from '../content/files/content-problem.js'
 
 /** Builds the output of `guichet check` for a person: problems by file, a table of figures, the facts to fill in, and totals. */
 export function checkReport(
-  problems: readonly Problem[],
-  figures: CatalogueFigures | null,
-  facts: readonly WantedFact[],
-  times: readonly CheckTime[],
+  problems: readonly ContentProblem[],
+  figures: CatalogueCounts | null,
+  facts: readonly MissingFact[],
+  times: readonly CheckDuration[],
 ): string {
-  const byFile = new Map<string, Problem[]>()
+  const byFile = new Map<string, ContentProblem[]>()
   for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem])
   const blocks = [...byFile]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -25,15 +25,15 @@ export function checkReport(
   ].join('')
 }
 
-function byLine(a: Problem, b: Problem): number {
+function byLine(a: ContentProblem, b: ContentProblem): number {
   return (a.line ?? 0) - (b.line ?? 0)
 }
 
-function row({ line, severity, message, remedy }: Problem): string {
+function row({ line, severity, message, remedy }: ContentProblem): string {
   return `  ${String(line ?? '–').padStart(5)}  ${severity}  ${message}\n${' '.repeat(9)}${remedy}\n`
 }
 
-const columns: readonly { readonly head: string; readonly of: (figures: ContentFigures) => string }[] = [
+const columns: readonly { readonly head: string; readonly of: (figures: ContentCounts) => string }[] = [
   { head: 'topics', of: ({ topics }) => String(topics) },
   { head: 'examples', of: ({ utterances }) => String(utterances) },
   { head: 'articles', of: ({ articles }) => String(articles) },
@@ -46,7 +46,7 @@ const columns: readonly { readonly head: string; readonly of: (figures: ContentF
   { head: 'mean steps', of: ({ meanSteps }) => (meanSteps === null ? '–' : meanSteps.toFixed(1)) },
 ]
 
-function figuresTable(figures: CatalogueFigures): string {
+function figuresTable(figures: CatalogueCounts): string {
   const rows = [
     ['', ...columns.map(({ head }) => head)],
     ...figures.families.map((family) => [family.family, ...columns.map(({ of }) => of(family))]),
@@ -63,7 +63,7 @@ function figuresTable(figures: CatalogueFigures): string {
     .join('\n')
 }
 
-function factsToSet(facts: readonly WantedFact[]): string {
+function factsToSet(facts: readonly MissingFact[]): string {
   if (facts.length === 0) return ''
   const width = Math.max(...facts.map(({ name }) => name.length))
   const rows = facts.map(({ name, means, articles, guides }) => {

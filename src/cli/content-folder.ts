@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CatalogueSource } from '../catalogue/load-catalogue.js'
+import { catalogueSource } from '../app/paths.js'
 import type { Config } from '../config.js'
-import { catalogueSource } from '../program-folders.js'
-import { CommandFailure } from './surroundings.js'
+import type { CatalogueSource } from '../content/load/load-catalogue.js'
+import { CliError } from './process-io.js'
 
 export const contentOption = [
   '--content <folder>',
@@ -16,11 +16,11 @@ export interface ContentFolder {
   readonly source: CatalogueSource
 }
 
-/** Returns the folder that commands write to. It is never that of the shipped files, which an upgrade replaces. */
+/** Returns the folder that commands write to. It is never the folder of the shipped files, which an upgrade replaces. */
 export function contentFolder(config: Config, given: string | undefined): ContentFolder {
   const folder = given === undefined ? config.contentDirectory : resolve(given)
   if (folder === null) {
-    throw new CommandFailure(
+    throw new CliError(
       'Where are your own files? Set GUICHET_CONTENT_DIR in .env (such as ./our-content), or give --content <folder>.',
       2,
     )
@@ -28,10 +28,10 @@ export function contentFolder(config: Config, given: string | undefined): Conten
   return { folder, source: catalogueSource({ contentDirectory: folder, languages: config.languages }) }
 }
 
-/** @throws CommandFailure if the organisation's own folder doesn't exist, because only the shipped files would be used. */
+/** @throws CliError if the organisation's own folder doesn't exist, because only the shipped files would be used. */
 export function requireContent(folder: string | null): void {
   if (folder !== null && !existsSync(folder))
-    throw new CommandFailure(
+    throw new CliError(
       `There is no folder ${folder} with your own files. Make it, or correct GUICHET_CONTENT_DIR or --content.`,
       2,
     )

@@ -1,24 +1,24 @@
 import { pino } from 'pino'
+import type { ModelSettings } from '../app/model-settings.js'
+import { openModel, spendingInMemory } from '../app/open-model.js'
 import { systemClock } from '../clock.js'
 import type { Config } from '../config.js'
-import type { ModelSettings } from '../model-settings.js'
 import type { ModelReader } from '../nlu/model-reader/model-reader.js'
-import { openModel, spendingInMemory } from '../open-model.js'
-import { CommandFailure, type Surroundings } from './surroundings.js'
+import { CliError, type ProcessIo } from './process-io.js'
 
 const wrongInput = 2
 
 /** Returns the settings of the model to be measured. */
 export function requireModelSettings({ model }: Config): ModelSettings {
   if (model !== null) return model
-  throw new CommandFailure(
+  throw new CliError(
     '--model needs GUICHET_MODEL_URL and GUICHET_MODEL_NAME (docs/how-to/model-reader.md).',
     wrongInput,
   )
 }
 
 /** Opens the model to be measured. Its errors, and the totals at the end, are written to standard error. */
-export async function requireModel(config: Config, { stderr }: Surroundings): Promise<ModelReader> {
+export async function requireModel(config: Config, { stderr }: ProcessIo): Promise<ModelReader> {
   const settings = requireModelSettings(config)
   const log = pino({ base: null }, stderr)
   return (await openModel(settings, { clock: systemClock, log, spending: spendingInMemory }))!

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js'
-import { isLoopbackHost } from '../networks.js'
+import { isLoopbackHost } from '../http/networks.js'
 
 /** Values of sslmode with which node-postgres encrypts the connection. */
 const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-full'])
@@ -8,7 +8,7 @@ const encryptedModes = new Set(['no-verify', 'require', 'verify-ca', 'verify-ful
  * Lists settings that let secrets or messages cross a network unencrypted, each with its remedy. In production they prevent the start, unless
  * GUICHET_ALLOW_INSECURE allows them.
  */
-export function unsafeSettings(
+export function findUnsafeSettings(
   config: Pick<Config, 'host' | 'publicUrl' | 'database' | 'fileScanner' | 'slack' | 'model'>,
 ): readonly string[] {
   const { database, fileScanner, model, slack } = config

@@ -1,24 +1,24 @@
 import type { Rule } from './rule.js'
 import { afterCloseRules } from './rules/after-close-rules.js'
 import { answerRules } from './rules/answer-rules.js'
-import { asideRules } from './rules/aside-rules.js'
-import { closeRules, lastWordRules, overRules } from './rules/close-rules.js'
+import { closeRules, earlyResolutionRules, trailingSuccessRules } from './rules/close-rules.js'
 import { dangerRules } from './rules/danger-rules.js'
 import { emergencyRules } from './rules/emergency-rules.js'
 import { handOffRules } from './rules/hand-off-rules.js'
 import { howToRules } from './rules/how-to-rules.js'
 import { interruptionRules, statusRules } from './rules/interruption-rules.js'
-import { questionRules } from './rules/question-rules.js'
 import { recapRules } from './rules/recap-rules.js'
-import { correctionRules, subjectRules } from './rules/subject-rules.js'
+import { sideRemarkRules } from './rules/side-remark-rules.js'
+import { questionRules } from './rules/step-question-rules.js'
+import { correctionRules, topicRules } from './rules/topic-rules.js'
 import { waitingRules } from './rules/waiting-rules.js'
 
 /** Rules for a message in the middle of a conversation, in evaluation order. */
 export const rules: readonly Rule[] = [
   ...closeRules,
-  ...overRules,
+  ...earlyResolutionRules,
   ...recapRules,
-  ...lastWordRules,
+  ...trailingSuccessRules,
   ...statusRules,
   ...dangerRules,
   ...handOffRules,
@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
   ...howToRules,
   ...answerRules,
   ...interruptionRules,
-  ...asideRules,
+  ...sideRemarkRules,
   ...waitingRules,
-  ...subjectRules,
+  ...topicRules,
 ]

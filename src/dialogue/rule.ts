@@ -1,13 +1,13 @@
-import type { DialogueContext } from './context.js'
+import type { DialogueContext } from './dialogue-context.js'
 
 /** Groups of rules; docs/dialogue-rules.md lists the rules in evaluation order. */
-export type Band = 'answer' | 'question' | 'interruption' | 'waiting' | 'subject'
+export type RuleGroup = 'answer' | 'question' | 'interruption' | 'waiting' | 'subject'
 
 /** Dialogue rule. The first rule whose condition holds is applied. */
 export interface Rule {
   /** ID shown in the trace: "why did the bot say this?" */
   readonly id: string
-  readonly band: Band
+  readonly band: RuleGroup
   /** Condition and effect of the rule, for docs/dialogue-rules.md. */
   readonly about: string
   /** Evaluates the condition; must be pure. */

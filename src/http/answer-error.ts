@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import { OverloadError, StorageError } from '../errors.js'
-import { UploadRefused } from './upload-refused.js'
+import { UploadRefusedError } from './upload-refused-error.js'
 
 /** Answers an error with a code that the page can translate. Internal details go only to the log. */
 export function answerError(
@@ -27,7 +27,7 @@ export function answerError(
       .header('retry-after', Math.ceil(error.retryAfterMs / 1_000))
       .send({ error: error.code })
   }
-  if (error instanceof UploadRefused) {
+  if (error instanceof UploadRefusedError) {
     if (error.code === 'no-space') request.log.error('A file was refused because the disk is nearly full')
     if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000))
     return reply.code(error.statusCode).send({ error: error.code })

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Audit } from '../audit/audit.js'
-import type { AuditChannel, AuditEvent, AuditParty } from '../audit/audit-record.js'
-import { isFromOwnOrigin } from './own-origin.js'
+import type { AuditLog } from '../reports/audit/audit-log.js'
+import type { AuditChannel, AuditEvent, AuditParty } from '../reports/audit/audit-record.js'
+import { isSameOriginRequest } from './same-origin.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,7 +14,7 @@ declare module 'fastify' {
  * Records in the audit log what any route refuses: 403 (missing role or permission, another site's page, an expired link), 429 (a rate limit), and
  * 401 where a program needs a key. The route's pattern is recorded instead of the address, which may contain a secret.
  */
-export function auditRefusals(server: FastifyInstance, audit: Audit, publicOrigin: string): void {
+export function auditRefusals(server: FastifyInstance, audit: AuditLog, publicOrigin: string): void {
   server.decorateRequest('party', null)
   server.addHook('onSend', async (request, reply) => {
     const event = refusalOf(request, reply.statusCode, publicOrigin)
@@ -40,7 +40,7 @@ function refusalOf(request: FastifyRequest, status: number, publicOrigin: string
   if (status !== 403) return null
   if (route.startsWith('/files/')) return 'file-refused'
   const isPage = ['console', 'web'].includes(channelOf(route))
-  return isPage && !isFromOwnOrigin(request, publicOrigin) ? 'origin-refused' : 'access-refused'
+  return isPage && !isSameOriginRequest(request, publicOrigin) ? 'origin-refused' : 'access-refused'
 }
 
 function routeOf({ routeOptions }: FastifyRequest): string {

@@ -2,10 +2,10 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.js'
 import { answerError } from './answer-error.js'
-import { basicHeaders, setBasicHeaders } from './basic-headers.js'
-import { loggedRequest } from './logged-request.js'
-import { requireOwnHost } from './own-hosts.js'
-import { proxyTrust } from './trusted-proxies.js'
+import { requireOwnHost } from './require-own-host.js'
+import { registerSecurityHeaders, setSecurityHeaders } from './security-headers.js'
+import { serializeRequest } from './serialize-request.js'
+import { createProxyTrust } from './trusted-proxies.js'
 
 const bodyLimitBytes = 256 * 1024
 
@@ -17,11 +17,11 @@ export function createServer(
 ): FastifyInstance {
   const httpLog: FastifyBaseLogger = log.child(
     { part: 'http' },
-    { level: config.logLevel === 'info' ? 'warn' : config.logLevel, serializers: { req: loggedRequest } },
+    { level: config.logLevel === 'info' ? 'warn' : config.logLevel, serializers: { req: serializeRequest } },
   )
   const server = Fastify({
     bodyLimit: bodyLimitBytes,
-    trustProxy: proxyTrust(config.trustedProxies),
+    trustProxy: createProxyTrust(config.trustedProxies),
     loggerInstance: httpLog,
     // Limits how long a client that sends a byte now and then can hold a connection.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
@@ -30,11 +30,11 @@ export function createServer(
     routerOptions: { maxParamLength: 200 },
     // Hooks don't run for an address that can't be parsed, so the headers are set here.
     frameworkErrors(error, request, reply) {
-      setBasicHeaders(reply, isSecure)
+      setSecurityHeaders(reply, isSecure)
       answerError(error, request, reply)
     },
   })
-  basicHeaders(server, isSecure)
+  registerSecurityHeaders(server, isSecure)
   requireOwnHost(server, config)
   server.setErrorHandler(answerError)
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }))

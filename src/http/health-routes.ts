@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import type { Store } from '../stores/store.js'
-import { isFromThisMachine } from './from-this-machine.js'
+import type { Store } from '../storage/store.js'
+import { isLocalRequest } from './local-request.js'
 
 /** Time the result of a readiness check is reused, because each check costs a durable write. */
 const freshMs = 2_000
 
 /** Registers `/healthz` (the process responds) and `/readyz` (it can work). */
-export function registerHealth(
+export function registerHealthRoutes(
   server: FastifyInstance,
   store: Pick<Store, 'transaction' | 'backlog'>,
   /** Returns the status of platforms and technicians for programs on this machine; null while unknown. */
@@ -25,7 +25,7 @@ export function registerHealth(
     const now = performance.now()
     if (looked === null || now - looked.at > freshMs) looked = { at: now, ready: look() }
     await looked.ready
-    return isFromThisMachine(request)
+    return isLocalRequest(request)
       ? { status: 'ready', waiting: await store.backlog(), setup: setup() }
       : { status: 'ready' }
   })

@@ -1,15 +1,15 @@
 import type { FastifyReply } from 'fastify'
 
-export function isOver(limit: { isAllowed: boolean; isExceeded?: boolean }): boolean {
+export function isLimitExceeded(limit: { isAllowed: boolean; isExceeded?: boolean }): boolean {
   return !limit.isAllowed && limit.isExceeded === true
 }
 
-export function tooMany(reply: FastifyReply): FastifyReply {
+export function sendTooManyRequests(reply: FastifyReply): FastifyReply {
   return reply.code(429).header('retry-after', '60').send({ error: 'too-many' })
 }
 
 /** Refuses the request and states how many milliseconds to wait, for pages that show the time. */
-export function tooManyUntil(reply: FastifyReply, retryAfterMs: number): FastifyReply {
+export function sendRetryAfter(reply: FastifyReply, retryAfterMs: number): FastifyReply {
   return reply
     .code(429)
     .header('retry-after', Math.ceil(retryAfterMs / 1_000))

@@ -1,17 +1,17 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { StorageError } from '../errors.js'
-import type { Blobs, KeptBlob, ListedBlob, StagedBlob } from '../stores/blobs.js'
-import { UploadRefused } from './upload-refused.js'
+import type { BlobStore, ListedBlob, StagedBlob, StoredBlob } from '../storage/blobs/blob-store.js'
+import { UploadRefusedError } from './upload-refused-error.js'
 
 /** A file of an upload whose bytes have been stored. */
-export interface UploadedFile extends KeptBlob {
+export interface UploadedFile extends StoredBlob {
   readonly name: string
   readonly mediaType: string
 }
 
-export interface UploadDoor<F> {
-  readonly blobs: Pick<Blobs, 'stage' | 'delete'>
+export interface UploadOptions<F> {
+  readonly blobs: Pick<BlobStore, 'stage' | 'delete'>
   readonly mostBytes: number
   readonly mostFiles: number
   /** Parses the form's fields, which come before the files. */
@@ -32,11 +32,11 @@ export interface Uploader {
 
 /** Admits or refuses uploads. */
 export interface UploadGate {
-  doorFor<F>(uploader: Uploader, fields: UploadDoor<F>['fields']): UploadDoor<F>
+  optionsFor<F>(uploader: Uploader, fields: UploadOptions<F>['fields']): UploadOptions<F>
 }
 
 /** Result of using an upload. If it wasn't recorded, none of the files are kept. */
-export interface UploadUse<T> {
+export interface UploadResult<T> {
   readonly isRecorded: boolean
   readonly answer: T
 }
@@ -51,15 +51,15 @@ const formBytes = 250_000
  */
 export async function readUpload<F, T>(
   request: FastifyRequest,
-  door: UploadDoor<F>,
-  use: (fields: F, files: readonly UploadedFile[]) => Promise<UploadUse<T>>,
+  door: UploadOptions<F>,
+  use: (fields: F, files: readonly UploadedFile[]) => Promise<UploadResult<T>>,
 ): Promise<T> {
   const staged: Staged[] = []
   let isOver = () => {}
   try {
     const sizeBytes = declaredSize(request, door)
     const form = await readFields(request, door)
-    if (form.first === null) throw new UploadRefused('bad-request')
+    if (form.first === null) throw new UploadRefusedError('bad-request')
     isOver = await door.admit(sizeBytes)
     for (let part: MultipartFile | null = form.first; part !== null; part = await nextFile(form.parts))
       staged.push(await stage(part, door))
@@ -80,15 +80,15 @@ interface Staged {
 }
 
 /** Returns the size that the request declares, as browsers do. A request without a declared size is refused. */
-function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadDoor<unknown>): number {
+function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadOptions<unknown>): number {
   const sizeBytes = Number(request.headers['content-length'] ?? Number.NaN)
-  if (!Number.isSafeInteger(sizeBytes)) throw new UploadRefused('length-required')
-  if (sizeBytes > mostBytes * mostFiles + formBytes) throw new UploadRefused('file-too-large')
+  if (!Number.isSafeInteger(sizeBytes)) throw new UploadRefusedError('length-required')
+  if (sizeBytes > mostBytes * mostFiles + formBytes) throw new UploadRefusedError('file-too-large')
   return sizeBytes
 }
 
 /** Reads the form's fields, and returns them with the first file, still unread. */
-async function readFields<F>(request: FastifyRequest, door: UploadDoor<F>) {
+async function readFields<F>(request: FastifyRequest, door: UploadOptions<F>) {
   const fields: Record<string, string> = Object.create(null)
   const all: AsyncIterable<Multipart> = request.parts({
     limits: {
@@ -110,11 +110,11 @@ async function readFields<F>(request: FastifyRequest, door: UploadDoor<F>) {
 
 async function nextFile(parts: AsyncIterator<Multipart>): Promise<MultipartFile | null> {
   const { done, value: part } = await parts.next().catch((error: unknown) => {
-    throw isTooMany(error) ? new UploadRefused('too-many-files') : error
+    throw isTooMany(error) ? new UploadRefusedError('too-many-files') : error
   })
   if (done) return null
   // A field after a file couldn't be checked before the file was written.
-  if (part.type === 'field') throw new UploadRefused('bad-request')
+  if (part.type === 'field') throw new UploadRefusedError('bad-request')
   return part
 }
 
@@ -122,12 +122,12 @@ function isTooMany(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'FST_FILES_LIMIT'
 }
 
-function taken(part: MultipartFile, door: UploadDoor<unknown>): MultipartFile {
-  if (!door.isTakenName(part.filename || 'file')) throw new UploadRefused('wrong-type')
+function taken(part: MultipartFile, door: UploadOptions<unknown>): MultipartFile {
+  if (!door.isTakenName(part.filename || 'file')) throw new UploadRefusedError('wrong-type')
   return part
 }
 
-async function stage(part: MultipartFile, door: UploadDoor<unknown>): Promise<Staged> {
+async function stage(part: MultipartFile, door: UploadOptions<unknown>): Promise<Staged> {
   const { filename, mimetype, file } = taken(part, door)
   const name = filename || 'file'
   const blob = await door.blobs.stage(door.checked(name, whole(file)))
@@ -137,13 +137,13 @@ async function stage(part: MultipartFile, door: UploadDoor<unknown>): Promise<St
 /** Passes a file on. The parser cuts it at the size limit and reports that only at the end. */
 async function* whole(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
   for await (const chunk of file) yield chunk
-  if (file.truncated) throw new UploadRefused('file-too-large')
+  if (file.truncated) throw new UploadRefusedError('file-too-large')
 }
 
 async function keepFor<T>(
   staged: readonly Staged[],
-  { blobs }: UploadDoor<unknown>,
-  use: (files: readonly UploadedFile[]) => Promise<UploadUse<T>>,
+  { blobs }: UploadOptions<unknown>,
+  use: (files: readonly UploadedFile[]) => Promise<UploadResult<T>>,
 ): Promise<T> {
   const fresh: ListedBlob[] = []
   const dropFresh = () => Promise.all(fresh.map((blob) => blobs.delete(blob)))

@@ -1,8 +1,10 @@
 import { BlockList, isIP } from 'node:net'
-import { networkOf, type TrustedProxies } from '../networks.js'
+import { networkOf, type TrustedProxies } from './networks.js'
 
 /** Returns Fastify's trust function: whether the address that many hops away is one of our proxies. */
-export function proxyTrust(proxies: TrustedProxies): false | ((address: string, hop: number) => boolean) {
+export function createProxyTrust(
+  proxies: TrustedProxies,
+): false | ((address: string, hop: number) => boolean) {
   if (proxies === false) return false
   if (proxies === true) return (_address, hop) => hop === 0
   const known = new BlockList()

@@ -1,7 +1,7 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import type { Block, Document, Image, Inline, Inlines, Link, List, Table } from './document.js'
 import { parseMarkdown } from './parse-markdown.js'
-import { imageWords } from './plain-text.js'
+import { imageText } from './plain-text.js'
 
 const ticketNumber = /((?:INC|REQ)-\d+)/
 /** Heading elements by level, below those of the surrounding page. */
@@ -105,7 +105,7 @@ function link({ href, inside, place }: Link): ReactNode {
 function image(part: Image): ReactNode {
   const { alt, source } = part
   if (source?.from === 'file') return createElement('img', { src: source.path, alt, loading: 'lazy' })
-  return source === null ? alt : outward(source.href, imageWords(part))
+  return source === null ? alt : outward(source.href, imageText(part))
 }
 
 function outward(href: string, ...inside: ReactNode[]): ReactNode {

@@ -1,9 +1,9 @@
 import { Marked, type Token, type Tokens } from 'marked'
-import { imageSource, placeToShow, targetOf } from './addresses.js'
 import type { Block, Document, Inline, Inlines } from './document.js'
-import { plainParagraphs } from './plain-paragraphs.js'
+import { hostToShow, imageSource, safeLinkTarget } from './link-target.js'
+import { parsePlainText } from './parse-plain-text.js'
+import { isTooCostlyToParse } from './parsing-limits.js'
 import { plainInlines } from './plain-text.js'
-import { isTooCostly } from './too-costly.js'
 
 /** Matches bidirectional formatting and control characters, which could make a text look different from what it is. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu
@@ -33,10 +33,10 @@ const reader = new Marked({
  * Markdown characters.
  */
 export function parseMarkdown(text: string): Document {
-  const plain = plainParagraphs(text)
+  const plain = parsePlainText(text)
   if (plain !== null) return plain
   const straight = text.replace(turning, '')
-  return isTooCostly(straight) ? unreadParagraphs(straight) : blocks(reader.lexer(straight))
+  return isTooCostlyToParse(straight) ? unreadParagraphs(straight) : blocks(reader.lexer(straight))
 }
 
 function unreadParagraphs(text: string): Document {
@@ -139,8 +139,8 @@ function inlineOf(token: Token): Inlines {
 function link({ href, tokens }: Tokens.Link): Inlines {
   const inside = inlines(tokens)
   const words = plainInlines(inside)
-  const target = targetOf(href)
-  if (target !== null) return [{ kind: 'link', href: target.href, inside, place: placeToShow(target, words) }]
+  const target = safeLinkTarget(href)
+  if (target !== null) return [{ kind: 'link', href: target.href, inside, place: hostToShow(target, words) }]
   return words === href || href === '' ? inside : joined([...inside, { kind: 'text', text: ` (${href})` }])
 }
 

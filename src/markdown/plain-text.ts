@@ -16,7 +16,7 @@ export function plainInlines(inlines: Inlines): string {
         case 'break':
           return '\n'
         case 'image':
-          return imageWords(inline)
+          return imageText(inline)
         case 'link':
           return inline.place === null
             ? plainInlines(inline.inside)
@@ -29,7 +29,7 @@ export function plainInlines(inlines: Inlines): string {
 }
 
 /** Text in place of an image that can't be shown. */
-export function imageWords({ alt, source }: Image): string {
+export function imageText({ alt, source }: Image): string {
   return source?.from === 'web' ? `${alt} (${source.host})`.trimStart() : alt
 }
 

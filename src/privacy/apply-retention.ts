@@ -1,12 +1,12 @@
-import type { Collection, Records } from '../stores/records.js'
-import type { Store } from '../stores/store.js'
-import type { Ticket } from '../tickets/ticket.js'
+import type { Ticket } from '../desk/ticket/ticket.js'
+import type { Collection, Records } from '../storage/records.js'
+import type { Store } from '../storage/store.js'
+import { conversationKey } from './conversation-key.js'
 import { deleteRecords, eraseOrphans } from './erase-orphans.js'
-import { type Erased, eraseTicket, inLane, nothingErased } from './erase-tickets.js'
-import { shownToOthers } from './pages-with.js'
-import { placeOfConversation } from './place-of-conversation.js'
+import { createErasedKeys, type ErasedKeys, eraseTicket, withIdleLane } from './erase-ticket.js'
+import { otherMailboxKeys } from './mailbox-copies.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
-import { dueOf, never, newestDue, retentionRules } from './retention-rules.js'
+import { dueRetentionStep, neverExpires, retentionCutoff, retentionRules } from './retention-rules.js'
 
 /** Numbers of erased items by kind. */
 export interface RetentionFigures {
@@ -25,19 +25,19 @@ export async function applyRetention(
   { keep }: PrivacyPolicy,
   now: number,
 ): Promise<RetentionFigures> {
-  const erased = nothingErased()
+  const erased = createErasedKeys()
   const counts = { erase: 0, strip: 0 }
-  const newest = newestDue(keep, now)
+  const newest = retentionCutoff(keep, now)
   const closed = newest === null ? [] : store.walkTickets({ states: ['closed'], changedUntil: newest })
   for await (const ticket of closed) {
-    if (dueOf(ticket, keep, now) === null) continue
+    if (dueRetentionStep(ticket, keep, now) === null) continue
     const done = await eraseWhenDue(store, ticket, keep, now, erased)
     if (done !== null) counts[done] += 1
   }
   const conversations = await eraseConversations(store, keep, now, erased)
   let records = 0
   for (const collection of Object.keys(retentionRules) as Collection[])
-    if (collection !== 'conversation' && retentionRules[collection] !== never)
+    if (collection !== 'conversation' && retentionRules[collection] !== neverExpires)
       records += await eraseRecords(store, collection, keep, now)
   const orphans = counts.erase + counts.strip + conversations === 0 ? 0 : await eraseOrphans(store, erased)
   return { tickets: counts.erase, words: counts.strip, conversations, records: records + orphans }
@@ -48,13 +48,13 @@ async function eraseWhenDue(
   closed: Ticket,
   keep: PrivacyPolicy['keep'],
   now: number,
-  erased: Erased,
+  erased: ErasedKeys,
 ): Promise<'erase' | 'strip' | null> {
   const { number, lane } = closed
-  const shown = await shownToOthers(store, closed)
-  return inLane(store, lane, async (tx) => {
+  const shown = await otherMailboxKeys(store, closed)
+  return withIdleLane(store, lane, async (tx) => {
     const ticket = await tx.ticket(number)
-    const due = ticket === null ? null : dueOf(ticket, keep, now)
+    const due = ticket === null ? null : dueRetentionStep(ticket, keep, now)
     if (ticket === null || due === null) return null
     for (const key of shown) tx.delete('mailbox', key)
     await eraseTicket(tx, ticket, due, erased)
@@ -66,22 +66,22 @@ async function eraseConversations(
   store: Store,
   keep: PrivacyPolicy['keep'],
   now: number,
-  erased: Erased,
+  erased: ErasedKeys,
 ): Promise<number> {
   let count = 0
   for (const { key: lane, value } of await store.list('conversation')) {
     if (!retentionRules.conversation(value, keep, now)) continue
-    const isErased = await inLane(store, lane, async (tx) => {
+    const isErased = await withIdleLane(store, lane, async (tx) => {
       const conversation = await tx.get('conversation', lane)
       if (conversation === null || !retentionRules.conversation(conversation, keep, now)) return false
       tx.delete('conversation', lane)
-      erased.places.add(placeOfConversation(conversation))
+      erased.places.add(conversationKey(conversation))
       return true
     })
     if (isErased === true) count += 1
   }
   // A thread may also be the place of other conversations, which stay.
-  for (const { value } of await store.list('conversation')) erased.places.delete(placeOfConversation(value))
+  for (const { value } of await store.list('conversation')) erased.places.delete(conversationKey(value))
   return count
 }
 

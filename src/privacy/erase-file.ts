@@ -1,19 +1,19 @@
-import type { Attachment } from '../conversation/activity.js'
-import { fetchedHash, fetchedKey } from '../files/fetched-key.js'
-import type { KeptFile } from '../files/kept-file.js'
-import { neededHashes } from '../files/needed-hashes.js'
-import { youngMs } from '../files/sweep-blobs.js'
-import type { Blobs } from '../stores/blobs.js'
-import type { Store, Transaction } from '../stores/store.js'
-import type { Erased } from './erase-tickets.js'
+import type { StoredFile } from '../desk/ticket/transcript/stored-file.js'
+import type { Attachment } from '../engine/activity.js'
+import type { BlobStore } from '../storage/blobs/blob-store.js'
+import { fetchedHash, fetchedKey } from '../storage/blobs/fetched-key.js'
+import { neededHashes } from '../storage/blobs/needed-hashes.js'
+import { unreferencedGraceMs } from '../storage/blobs/sweep-blobs.js'
+import type { Store, Transaction } from '../storage/store.js'
+import type { ErasedKeys } from './erase-ticket.js'
 
 /** IDs of the stored files among attachments, each once. */
-export function filesOf(attachments: readonly Attachment[]): readonly string[] {
+export function fileIdsOf(attachments: readonly Attachment[]): readonly string[] {
   return [...new Set(attachments.flatMap(({ file }) => (file === undefined ? [] : [file])))]
 }
 
 /** Deletes a file's record now. The hash of its bytes is only noted, because the same bytes may belong to others' files. */
-export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: Erased): Promise<void> {
+export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: ErasedKeys): Promise<void> {
   const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedKey(id))])
   const bytes = [
     [file?.hash, keptBy(file)],
@@ -27,7 +27,7 @@ export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: 
   tx.cancelTimer(`expire-file:${id}`)
 }
 
-function keptBy(file: KeptFile | null): number {
+function keptBy(file: StoredFile | null): number {
   return file?.keptAt ?? file?.at ?? 0
 }
 
@@ -40,14 +40,14 @@ const skewMs = 10_000
  */
 export async function eraseBytes(
   store: Pick<Store, 'get' | 'list' | 'walkInbox'>,
-  blobs: Pick<Blobs, 'list' | 'delete'>,
-  { hashes }: Erased,
+  blobs: Pick<BlobStore, 'list' | 'delete'>,
+  { hashes }: ErasedKeys,
   now: number,
 ): Promise<void> {
   if (hashes.size === 0) return
   const theirs = (await blobs.list()).filter(({ hash, keptAt }) => {
     const known = hashes.get(hash)
-    return known !== undefined && (keptAt <= known + skewMs || now - keptAt > youngMs)
+    return known !== undefined && (keptAt <= known + skewMs || now - keptAt > unreferencedGraceMs)
   })
   const needed = await neededHashes(store)
   for (const blob of theirs) if (!needed.has(blob.hash)) await blobs.delete(blob)

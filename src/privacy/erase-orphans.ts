@@ -1,6 +1,6 @@
-import type { Collection } from '../stores/records.js'
-import type { Store } from '../stores/store.js'
-import type { Erased } from './erase-tickets.js'
+import type { Collection } from '../storage/records.js'
+import type { Store } from '../storage/store.js'
+import type { ErasedKeys } from './erase-ticket.js'
 
 const atOnce = 500
 
@@ -17,7 +17,7 @@ export async function deleteRecords(
 }
 
 /** Deletes receipts and links of erased messages and conversations. Resolves with their number. */
-export async function eraseOrphans(store: Store, erased: Erased): Promise<number> {
+export async function eraseOrphans(store: Store, erased: ErasedKeys): Promise<number> {
   const receipts = (await store.list('receipt')).map(({ key }) => key).filter((key) => isOrphan(key, erased))
   const links = (await store.list('link'))
     .map(({ key }) => key)
@@ -28,7 +28,7 @@ export async function eraseOrphans(store: Store, erased: Erased): Promise<number
 }
 
 /** Keys look like `slot@target`, with a slot such as `card:INC-1`, `line:…` or `question:…`. */
-function isOrphan(key: string, { tickets, lines, places }: Erased): boolean {
+function isOrphan(key: string, { tickets, lines, places }: ErasedKeys): boolean {
   const at = key.indexOf('@')
   const [slot, target] = [key.slice(0, at), key.slice(at + 1)]
   const name = slot.slice(slot.indexOf(':') + 1)

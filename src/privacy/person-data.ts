@@ -1,43 +1,47 @@
 import { personIdOf } from '../accounts/account-person.js'
 import { type RequesterView, requesterView } from '../accounts/requester-accounts.js'
-import type { AuditRecord } from '../audit/audit-record.js'
-import type { Conversation } from '../conversation/state.js'
-import type { KeptFile } from '../files/kept-file.js'
+import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
+import type { StoredFile } from '../desk/ticket/transcript/stored-file.js'
+import type { Conversation } from '../dialogue/state.js'
+import type { AuditRecord } from '../reports/audit/audit-record.js'
 import type {
-  Access,
+  AccessRecord,
   DeadLetter,
   KnownPerson,
   MailboxEntry,
   PlatformProfile,
   RequesterInvitation,
-} from '../stores/records.js'
-import type { Store } from '../stores/store.js'
-import type { Line, Ticket } from '../tickets/ticket.js'
-import { type ApprovalPart, type Approving, approvalPart } from './approvals-of.js'
-import { carriedOnBy } from './carried-on-by.js'
-import { filesOf } from './erase-file.js'
-import type { KnownAs } from './known-as.js'
-import { type Part, partsOf } from './parts-of.js'
-import { placeOfConversation } from './place-of-conversation.js'
-import { namesRequester } from './unname-audit.js'
+} from '../storage/records.js'
+import type { Store } from '../storage/store.js'
+import { mentionsRequester } from './anonymise-audit-log.js'
+import {
+  type ApprovalInvolvement,
+  type ApproverIdentifiers,
+  approvalInvolvement,
+} from './approval-involvement.js'
+import { conversationKey } from './conversation-key.js'
+import { fileIdsOf } from './erase-file.js'
+import type { Identifiers } from './identifiers.js'
+import { mergedVisitors } from './merged-visitors.js'
+import { type PersonParticipation, participationsOf } from './participations-of.js'
 
-export type Reads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
+export type PersonReads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
 /** Everything kept about one person, who may have an ID on each platform. */
-export interface PersonData extends KnownAs {
+export interface PersonData extends Identifiers {
   /** IDs they had as visitors of the web page before they signed in and continued the conversation. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
   /** Latest information from their platforms. */
   readonly profiles: readonly PlatformProfile[]
   readonly conversations: readonly Conversation[]
-  readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly Line[] }[]
+  readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly TranscriptEntry[] }[]
   /** Messages they wrote on other people's tickets as participants. */
-  readonly parts: readonly Part[]
+  readonly parts: readonly PersonParticipation[]
   /** Approvals of other people's requests they were asked for, with their answers. */
-  readonly approvals: readonly ApprovalPart[]
+  readonly approvals: readonly ApprovalInvolvement[]
   /** Files they sent, and files sent to them on their tickets. The bytes are stored separately, by `hash`. */
-  readonly files: readonly KeptFile[]
+  readonly files: readonly StoredFile[]
   /** Accounts with which they sign in to the web page. */
   readonly accounts: readonly RequesterView[]
   /** Links for creating an account or choosing a new password. */
@@ -46,13 +50,13 @@ export interface PersonData extends KnownAs {
   /** Messages of theirs that couldn't be processed. */
   readonly deadLetters: readonly DeadLetter[]
   /** Records of who opened their tickets' transcripts, and when. */
-  readonly accesses: readonly Access[]
+  readonly accesses: readonly AccessRecord[]
   /** Audit records about them as a requester, such as sign-ins. */
   readonly audit: readonly AuditRecord[]
 }
 
-export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<PersonData> {
-  const visitors = await carriedOnBy(reads, ids)
+export async function loadPersonData(reads: PersonReads, { ids, emails }: Identifiers): Promise<PersonData> {
+  const visitors = await mergedVisitors(reads, ids)
   const [own, wrote] = [new Set(ids), new Set([...ids, ...visitors])]
   const conversations = (await reads.list('conversation'))
     .map(({ value }) => value)
@@ -71,7 +75,7 @@ export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<Pe
   const whole = await Promise.all(
     tickets.map(async (ticket) => ({ ticket, lines: await reads.lines(ticket.number) })),
   )
-  const parts = (await Promise.all(ids.map((id) => partsOf(reads, id)))).flat()
+  const parts = (await Promise.all(ids.map((id) => participationsOf(reads, id)))).flat()
   const told = profiles.flatMap(({ email }) => (email === null ? [] : [{ email }]))
   const known = [...people.map(({ person }) => person), ...tickets.map(({ requester }) => requester), ...told]
   const addresses = addressesOf([...known, ...accounts, ...emails.map((email) => ({ email }))])
@@ -92,7 +96,7 @@ export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<Pe
     files: await filesWith(
       reads,
       lanes,
-      filesOf(
+      fileIdsOf(
         [
           ...whole.flatMap(({ ticket, lines }) => [ticket, ...lines]),
           ...parts.flatMap(({ lines }) => lines),
@@ -106,11 +110,11 @@ export async function dataOf(reads: Reads, { ids, emails }: KnownAs): Promise<Pe
     accesses: await accessesOf(reads, tickets),
     audit: (await reads.list('audit'))
       .map(({ value }) => value)
-      .filter((record) => namesRequester(record, { ids, emails: [...addresses] })),
+      .filter((record) => mentionsRequester(record, { ids, emails: [...addresses] })),
   }
 }
 
-async function ticketsOf(reads: Reads, ids: readonly string[]): Promise<readonly Ticket[]> {
+async function ticketsOf(reads: PersonReads, ids: readonly string[]): Promise<readonly Ticket[]> {
   const found: Ticket[] = []
   for (const requester of ids) found.push(...(await lastChangedFirst(reads.walkTickets({ requester }))))
   return found
@@ -126,17 +130,20 @@ function addressesOf(known: readonly { readonly email?: string }[]): ReadonlySet
   return new Set(known.flatMap(({ email }) => (email === undefined ? [] : [email.toLowerCase()])))
 }
 
-async function approvalsOf(reads: Reads, who: Approving): Promise<readonly ApprovalPart[]> {
+async function approvalsOf(
+  reads: PersonReads,
+  who: ApproverIdentifiers,
+): Promise<readonly ApprovalInvolvement[]> {
   const named = await lastChangedFirst(reads.walkTickets({ people: [...who.ids, ...who.emails] }))
-  return named.flatMap((ticket) => approvalPart(ticket, who) ?? [])
+  return named.flatMap((ticket) => approvalInvolvement(ticket, who) ?? [])
 }
 
 /** Files of their tickets and participations, and those sent before there was a ticket. */
 async function filesWith(
-  reads: Reads,
+  reads: PersonReads,
   lanes: ReadonlySet<string>,
   named: readonly string[],
-): Promise<readonly KeptFile[]> {
+): Promise<readonly StoredFile[]> {
   const ids = new Set(named)
   const all = (await reads.list('file')).map(({ value }) => value)
   return all.filter(({ id, lane, ticket }) => ids.has(id) || (ticket === null && lanes.has(lane)))
@@ -144,15 +151,15 @@ async function filesWith(
 
 /** Entries of their direct conversations; other conversations aren't theirs alone. */
 async function mailboxOf(
-  reads: Reads,
+  reads: PersonReads,
   conversations: readonly Conversation[],
 ): Promise<readonly MailboxEntry[]> {
   const direct = conversations.filter(({ reference }) => reference.space === 'direct')
-  const lists = await Promise.all(direct.map((one) => reads.list('mailbox', placeOfConversation(one))))
+  const lists = await Promise.all(direct.map((one) => reads.list('mailbox', conversationKey(one))))
   return lists.flat().map(({ value }) => value)
 }
 
-async function accessesOf(reads: Reads, tickets: readonly Ticket[]): Promise<readonly Access[]> {
+async function accessesOf(reads: PersonReads, tickets: readonly Ticket[]): Promise<readonly AccessRecord[]> {
   const lists = await Promise.all(tickets.map(({ number }) => reads.list('access', number)))
   return lists.flat().map(({ value }) => value)
 }

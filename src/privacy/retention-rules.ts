@@ -1,7 +1,7 @@
-import type { Collection, Records } from '../stores/records.js'
-import type { Ticket } from '../tickets/ticket.js'
+import type { Ticket } from '../desk/ticket/ticket.js'
+import type { Collection, Records } from '../storage/records.js'
+import { isAnonymised } from './anonymise-ticket.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
-import { isStripped } from './stripped-ticket.js'
 
 type Keep = PrivacyPolicy['keep']
 
@@ -15,15 +15,15 @@ function isOver(at: number, days: number | null, now: number): boolean {
 }
 
 /** Next step for a closed ticket: erase it, or strip it to what reports need; null if nothing is due yet. */
-export function dueOf(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
+export function dueRetentionStep(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
   if (ticket.state !== 'closed') return null
   const closedAt = ticket.closedAt ?? ticket.updatedAt
   if (isOver(closedAt, keep.tickets, now)) return 'erase'
-  return isOver(closedAt, keep.words, now) && !isStripped(ticket) ? 'strip' : null
+  return isOver(closedAt, keep.words, now) && !isAnonymised(ticket) ? 'strip' : null
 }
 
 /** Latest closing time for which anything can be due; null if nothing ever is. */
-export function newestDue(keep: Keep, now: number): number | null {
+export function retentionCutoff(keep: Keep, now: number): number | null {
   const days = Math.min(keep.words ?? Infinity, keep.tickets ?? Infinity)
   return Number.isFinite(days) ? now - days * dayMs : null
 }
@@ -31,7 +31,7 @@ export function newestDue(keep: Keep, now: number): number | null {
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
 /** Rule for data that never expires by itself, so that it needn't be read. */
-export const never = () => false
+export const neverExpires = () => false
 
 /**
  * Expiry rule of each collection. Records that depend on a ticket or conversation go with it; settings, accounts and outages stay until somebody
@@ -57,17 +57,17 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   waitingLine: ({ at }, _keep, now) => isOver(at, 1, now),
   requesterSession: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   requesterInvitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
-  requesterAccount: never,
-  receipt: never,
-  link: never,
-  account: never,
-  setting: never,
-  outage: never,
-  outageMember: never,
-  approvalAsk: never,
-  participation: never,
-  openQuestion: never,
+  requesterAccount: neverExpires,
+  receipt: neverExpires,
+  link: neverExpires,
+  account: neverExpires,
+  setting: neverExpires,
+  outage: neverExpires,
+  outageMember: neverExpires,
+  approvalAsk: neverExpires,
+  participation: neverExpires,
+  openQuestion: neverExpires,
   // Files of a ticket are erased with it; their bytes are removed by the next sweep.
   file: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
-  cannedReply: never,
+  cannedReply: neverExpires,
 }

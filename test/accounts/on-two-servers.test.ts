@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { hashOfNobody } from '../../src/accounts/password.js'
+import { dummyHash } from '../../src/accounts/password.js'
 import { createPasswordRules } from '../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../src/accounts/requester-accounts.js'
 import type { AccountLink } from '../../src/accounts/requester-links.js'
-import { createSessions, requesterSessions, technicianSessions } from '../../src/accounts/sessions.js'
-import { offRecord } from '../../src/audit/on-record.js'
-import { changeAccount } from '../../src/console/server/accounts.js'
-import { createQuota } from '../../src/records/quota.js'
-import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
-import type { Account } from '../../src/stores/records.js'
-import type { Store } from '../../src/stores/store.js'
+import { createSessions, requesterSessionRules, technicianSessionRules } from '../../src/accounts/sessions.js'
+import { changeAccount } from '../../src/console/server/accounts/accounts.js'
+import { unauditedCommit } from '../../src/reports/audit/audited-commit.js'
+import { createPostgresStore } from '../../src/storage/postgres/postgres-store.js'
+import { createQuota } from '../../src/storage/quota.js'
+import type { TechnicianAccount } from '../../src/storage/records.js'
+import type { Store } from '../../src/storage/store.js'
 import { testNotices } from '../support/account-notices.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
 
@@ -19,14 +19,14 @@ const clock = {
     return this.time
   },
 }
-const account: Account = {
+const account: TechnicianAccount = {
   id: 'ada',
   email: 'ada@example.org',
   name: 'Ada',
   roles: ['technician'],
   groups: ['l1'],
   language: 'en',
-  passwordHash: hashOfNobody(),
+  passwordHash: dummyHash(),
   createdAt: clock.time,
   disabledAt: null,
 }
@@ -49,18 +49,18 @@ describe('at two servers at the same moment', () => {
   it('a link with which a requester chooses a password makes one account', async () => {
     const servers = stores.map((store) =>
       createRequesterAccounts({
-        sessions: createSessions(store, clock, requesterSessions),
+        sessions: createSessions(store, clock, requesterSessionRules),
         store,
         publicUrl: 'https://help.example.org',
         clock,
-        judge: createPasswordRules(() => []),
+        validatePassword: createPasswordRules(() => []),
         notices: testNotices(store, clock),
       }),
     )
     const made = await servers[0]!.invite(
       { email: 'lea@example.org', name: null },
       'cli',
-      offRecord(stores[0]!),
+      unauditedCommit(stores[0]!),
     )
     const token = (made as AccountLink).link.split('#invitation=')[1]!
 
@@ -69,7 +69,7 @@ describe('at two servers at the same moment', () => {
         server.accept(
           token,
           { name: `Léa ${at}`, password: 'a long enough password', language: 'fr' },
-          offRecord(stores[at]!),
+          unauditedCommit(stores[at]!),
         ),
       ),
     )
@@ -90,8 +90,8 @@ describe('at two servers at the same moment', () => {
   it('what a technician chooses for themselves does not undo that they are disabled', async () => {
     await stores[0]!.transaction(null, async (tx) => tx.put('account', account.id, account))
 
-    const change = (store: Store, changes: Partial<Account>) =>
-      changeAccount(store, account.id, changes, offRecord(store))
+    const change = (store: Store, changes: Partial<TechnicianAccount>) =>
+      changeAccount(store, account.id, changes, unauditedCommit(store))
     await Promise.all([
       change(stores[0]!, { language: 'fr' }),
       change(stores[1]!, { disabledAt: clock.time }),
@@ -106,12 +106,12 @@ describe('at two servers at the same moment', () => {
     'a session that is ended %s while it is used stays ended',
     async (how) => {
       await stores[0]!.transaction(null, async (tx) => tx.put('account', account.id, account))
-      const [here, there] = stores.map((store) => createSessions(store, clock, technicianSessions))
+      const [here, there] = stores.map((store) => createSessions(store, clock, technicianSessionRules))
       for (let round = 0; round < 10; round += 1) {
         const { session } = (await here!.read(await here!.begin(account)))!
         clock.time += 10 * 60_000
 
-        const alone = offRecord(stores[1]!)
+        const alone = unauditedCommit(stores[1]!)
         const ends =
           how === 'by itself'
             ? there!.endAll(account.id, alone)

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createSignInGate, type SignInAttempt, type SignInGate } from '../../src/accounts/sign-in-gate.js'
 import { OverloadError } from '../../src/errors.js'
-import { createQuota } from '../../src/records/quota.js'
-import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import type { Store } from '../../src/stores/store.js'
+import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
+import { createQuota } from '../../src/storage/quota.js'
+import type { Store } from '../../src/storage/store.js'
 
 const minute = 60_000
 const right = async () => 'ada'

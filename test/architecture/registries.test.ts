@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { deskActs } from '../../src/desk-acts/desk-acts.js'
-import { newTicketFields, newTicketForm } from '../../src/desk-acts/new-ticket.js'
-import { fieldsOfActs, fieldsOfForms } from '../../src/replies/act-words.js'
+import { commandFields, formFields } from '../../src/content/wording/command-labels.js'
+import { newTicketFields, newTicketForm } from '../../src/features/callers/new-ticket-form.js'
+import { commands } from '../../src/features/commands/command-registry.js'
+import { activityKinds } from '../../src/features/registry/activity-kinds.js'
 import { readModules } from './read-modules.js'
 
 const modules = readModules()
@@ -18,80 +19,82 @@ function adaptersUsedBy(module: string, family: string): readonly string[] {
   return [...new Set(names)].sort()
 }
 
-/** Actions that are done where they are listed, being one call on the transaction. */
-const withoutFile = ['set-timer', 'cancel-timer']
-/** Actions that share the file of another, being the same act seen from another side. */
-const inFileOf: Readonly<Record<string, string>> = {
-  'record-press': 'record-line',
-  'pass-on': 'record-line',
-  'set-topic': 'note-progress',
-  'withdraw-line': 'correct-line',
-  'answer-form': 'answer',
-  'answer-outages': 'answer-outage',
-  'answer-outage-form': 'answer-outage',
-  'answer-hand-over': 'hand-over-shift',
-  'look-for-work': 'settle-waiting',
-}
+/** Fields by which a person's own words come in; an activity from outside that has one must mask it. */
+const typed = /readonly (?:text|value|query)\b/
 
 describe('registries', () => {
   it('have every channel: those of the app, and the terminal of the command line', () => {
-    const ofApp = ['app-house.ts', 'platform-doors.ts'].flatMap((module) =>
+    const ofApp = ['app/build-engine.ts', 'app/create-channels.ts'].flatMap((module) =>
       adaptersUsedBy(module, 'channels'),
     )
-    const known = [...ofApp, ...adaptersUsedBy('cli/chat.ts', 'channels')]
+    const known = [...ofApp, ...adaptersUsedBy('cli/commands/chat.ts', 'channels')]
 
     expect(foldersIn('src/channels')).toEqual([...new Set(known)].sort())
     expect([...new Set(ofApp)].sort()).toEqual(['pager', 'slack', 'teams', 'web'])
   })
 
   it('have every store', () => {
-    expect(foldersIn('src/stores')).toEqual(adaptersUsedBy('open-store.ts', 'stores'))
+    const stores = foldersIn('src/storage').filter((folder) => existsSync(`src/storage/${folder}/reads.ts`))
+
+    expect(stores).toEqual(['lowdb', 'postgres'])
+    expect(adaptersUsedBy('app/open-storage.ts', 'storage')).toEqual(expect.arrayContaining(stores))
   })
 
-  it('have every action: each has its file, and performing it imports that file', () => {
-    const families = modules.find(({ path }) => path === 'conversation/action.ts')!.imports
-    const union = families.map(({ to }) => readFileSync(`src/${to}`, 'utf8')).join('\n')
-    const actions = [...union.matchAll(/readonly do: '([a-z-]+)'/g)].map((match) => match[1]!)
-    const files = actions
-      .filter((action) => !withoutFile.includes(action))
-      .map((action) => inFileOf[action] ?? action)
-    const performed = modules.find(({ path }) => path === 'actions/perform.ts')?.imports.map(({ to }) => to)
+  it('have every kind of activity: what a person types into one from outside is masked', () => {
+    const union = readFileSync('src/engine/activity.ts', 'utf8')
+    const members = union.slice(union.indexOf('export type ActivityContent')).split(/^ {2}\| /m)
+    const kinds = members.flatMap((member) =>
+      [...(/readonly type: ([^;\n}]+)/.exec(member)?.[1] ?? '').matchAll(/'([a-z-]+)'/g)].map(([, kind]) => ({
+        kind: kind as keyof typeof activityKinds,
+        isTyped: typed.test(member),
+      })),
+    )
+    const unmasked = kinds.filter(
+      ({ kind, isTyped }) =>
+        isTyped && activityKinds[kind].lane !== 'internal' && activityKinds[kind].typedText === null,
+    )
 
-    expect(actions.length).toBeGreaterThan(100)
-    expect(files.filter((file) => !existsSync(`src/actions/${file}.ts`))).toEqual([])
-    expect(files.filter((file) => !performed?.includes(`actions/${file}.ts`))).toEqual([])
+    expect([...new Set(kinds.map(({ kind }) => kind))].sort()).toEqual(Object.keys(activityKinds).sort())
+    expect(kinds.filter(({ isTyped }) => isTyped).length).toBeGreaterThan(8)
+    expect(unmasked).toEqual([])
   })
 
-  it('have every act of the desk: each that has words is what its file exports, and has a field for each label', () => {
+  it('have every command of the desk: each that has words is what its file exports, and has a field for each label', () => {
     const described = modules
       .map(({ path }) => path)
       .filter(
-        (path) => path.startsWith('desk-acts/') && /: KindOf<'/.test(readFileSync(`src/${path}`, 'utf8')),
+        (path) => path.startsWith('features/') && /: CommandOf<'/.test(readFileSync(`src/${path}`, 'utf8')),
       )
-    const listed = modules.find(({ path }) => path === 'desk-acts/desk-acts.ts')?.imports.map(({ to }) => to)
+    const listed = modules
+      .find(({ path }) => path === 'features/commands/command-registry.ts')
+      ?.imports.map(({ to }) => to)
 
-    for (const [id, kind] of Object.entries(deskActs)) {
+    for (const [id, kind] of Object.entries(commands)) {
       const fields = kind.does.at === 'form' ? Object.keys(kind.does.fields) : []
-      expect([id, kind.id, fields]).toEqual([id, id, [...fieldsOfActs[kind.id]]])
+      expect([id, kind.id, fields]).toEqual([id, id, [...commandFields[kind.id]]])
     }
     expect(described.length).toBeGreaterThan(10)
     expect(described.filter((path) => !listed?.includes(path))).toEqual([])
   })
 
   it('have every form of the desk that is about no ticket, with a field for each label', () => {
-    expect({ [newTicketForm]: Object.keys(newTicketFields) }).toEqual(fieldsOfForms)
+    expect({ [newTicketForm]: Object.keys(newTicketFields) }).toEqual(formFields)
   })
 
   it('have every command: each file that adds one is added', () => {
     const adding = modules
       .filter(
         ({ path }) =>
-          path.startsWith('cli/') && /^export function add[A-Z]/m.test(readFileSync(`src/${path}`, 'utf8')),
+          path.startsWith('cli/') &&
+          /^export function register\w+Command\b/m.test(readFileSync(`src/${path}`, 'utf8')),
       )
       .map(({ path }) => path)
     // Commands of a command stand in its folder, and are added by the file that adds it.
     const added = modules
-      .filter(({ path }) => path === 'cli/run-command.ts' || /^cli\/[^/]+\/add-[^/]+$/.test(path))
+      .filter(
+        ({ path }) =>
+          path === 'cli/run-cli.ts' || path === 'cli/commands/store.ts' || /^cli\/[^/]+\/[^/]+$/.test(path),
+      )
       .flatMap(({ imports }) => imports.map(({ to }) => to))
 
     expect(adding.length).toBeGreaterThan(5)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Message } from '../../src/replies/message.js'
+import type { Message } from '../../src/desk/view/message.js'
 import { requesterPage } from './requester-page.js'
 
 const hostile =

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import type { OwnTicket } from '../../src/replies/message.js'
+import type { OwnTicket } from '../../src/desk/view/message.js'
 import { startWebRig, type WebRig } from '../channels/web/web-rig.js'
 import { openBrowser, openPage } from '../support/browser.js'
 

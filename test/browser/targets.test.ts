@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { slaWith } from '../sla/sla-with.js'
+import { slaWith } from '../desk/calendar/sla-with.js'
 import { answeringForms } from '../support/desk-form.js'
 import { until } from '../support/stage/until.js'
 import { technicianPage } from './technician-page.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { renderCard as onSlack } from '../../src/channels/slack/render-card.js'
-import { renderCard as onTeams } from '../../src/channels/teams/render-card.js'
+import { renderCard as onSlack } from '../../src/channels/slack/render/render-card.js'
+import { renderCard as onTeams } from '../../src/channels/teams/render/render-card.js'
 import { wordsOf } from '../support/fake-slack/shown.js'
 import { textOfCard } from '../support/fake-teams/card-reader.js'
 import { shippedWording } from '../support/shipped-wording.js'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { renderCard as slackCard } from '../../src/channels/slack/render-card.js'
-import { mostCardBytes } from '../../src/channels/teams/card-elements.js'
-import { everybodys, renderCard as teamsCard } from '../../src/channels/teams/render-card.js'
-import { fieldsOfActs } from '../../src/replies/act-words.js'
-import type { CardAct, TicketCard } from '../../src/replies/message.js'
+import { renderCard as slackCard } from '../../src/channels/slack/render/render-card.js'
+import { maxCardBytes } from '../../src/channels/teams/render/card-elements.js'
+import { sharedView, renderCard as teamsCard } from '../../src/channels/teams/render/render-card.js'
+import { commandFields } from '../../src/content/wording/command-labels.js'
+import type { CardCommand, TicketCard } from '../../src/desk/view/message.js'
 import { cardActs } from '../support/card-acts.js'
 import { blockProblems } from '../support/fake-slack/block-limits.js'
 import { wordsOf } from '../support/fake-slack/shown.js'
@@ -18,10 +18,10 @@ const times = <T>(count: number, one: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => one(at))
 
 /** Every act that there is, also those that never stand together, and ten more under "More" with the longest names. */
-function everyAct(): readonly CardAct[] {
-  const known = cardActs((Object.keys(fieldsOfActs) as (keyof typeof fieldsOfActs)[]).filter(isOffered))
+function everyAct(): readonly CardCommand[] {
+  const known = cardActs((Object.keys(commandFields) as (keyof typeof commandFields)[]).filter(isOffered))
   const more = known.slice(0, 10).map(
-    (act, at): CardAct => ({
+    (act, at): CardCommand => ({
       ...act,
       id: `${act.id}-${'x'.repeat(30)}${at}`,
       label: long(75),
@@ -33,7 +33,7 @@ function everyAct(): readonly CardAct[] {
 }
 
 /** An approval is offered on a ticket that waits for one only. */
-function isOffered(act: keyof typeof fieldsOfActs): boolean {
+function isOffered(act: keyof typeof commandFields): boolean {
   try {
     cardActs([act])
     return true
@@ -87,7 +87,7 @@ describe.each(['en', 'fr'])('the card of a ticket at its extremes, in %s', (lang
 
   it('holds what Teams takes, for everybody and for the assignee, and still has its buttons', () => {
     const views = [
-      everybodys,
+      sharedView,
       {
         notice: long(2_000),
         viewer: extreme.assigneeOn.teams!,
@@ -98,7 +98,7 @@ describe.each(['en', 'fr'])('the card of a ticket at its extremes, in %s', (lang
 
     for (const drawn of views) {
       expect(problemsOfCard(drawn)).toEqual([])
-      expect(Buffer.byteLength(JSON.stringify(drawn))).toBeLessThanOrEqual(mostCardBytes)
+      expect(Buffer.byteLength(JSON.stringify(drawn))).toBeLessThanOrEqual(maxCardBytes)
       expect(textOfCard(drawn)).toMatch(/INC-1043/)
       expect((drawn.actions ?? []).length).toBeGreaterThan(3)
     }

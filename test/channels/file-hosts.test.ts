@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
 import { createClient } from '../../src/channels/slack/client.js'
-import { createFileHost } from '../../src/channels/slack/file-host.js'
+import { createFileHostCheck } from '../../src/channels/slack/file-host.js'
 import { sendFile } from '../../src/channels/slack/send-file.js'
-import { slackLog } from '../../src/channels/slack/slack-log.js'
-import { clouds } from '../../src/channels/teams/clouds.js'
+import { createSlackLogger } from '../../src/channels/slack/slack-logger.js'
+import { clouds } from '../../src/channels/teams/auth/clouds.js'
 import { createFetchFile, uploadFile } from '../../src/channels/teams/file-host.js'
 import { DeliveryError } from '../../src/errors.js'
 import { fetchBytes } from '../../src/http/fetch-bytes.js'
@@ -85,8 +85,8 @@ describe('Slack', () => {
     ['http://127.0.0.1:9/a.png', false],
     ['', false],
   ])('keeps files at %j: %j', (address, is) => {
-    expect(createFileHost(undefined)(address)).toBe(is)
-    expect(createFileHost('https://slack.com/api/')(address)).toBe(is)
+    expect(createFileHostCheck(undefined)(address)).toBe(is)
+    expect(createFileHostCheck('https://slack.com/api/')(address)).toBe(is)
   })
 
   it.each([
@@ -95,8 +95,13 @@ describe('Slack', () => {
   ])('that wants a file put at $where does not get it', async ({ at, reason, canRetry }) => {
     const slack = await startFakeSlack()
     slack.filesAt(at ?? origin)
-    const client = createClient(slack.botToken, slack.apiUrl, 2_000, slackLog(pino({ level: 'silent' })))
-    const isFileHost = at === null ? () => true : createFileHost(slack.apiUrl)
+    const client = createClient(
+      slack.botToken,
+      slack.apiUrl,
+      2_000,
+      createSlackLogger(pino({ level: 'silent' })),
+    )
+    const isFileHost = at === null ? () => true : createFileHostCheck(slack.apiUrl)
     const bytes = async () => words('secret')
 
     const sent = sendFile({ client, isFileHost, bytes }, aDelivery({ to, content }), null, {

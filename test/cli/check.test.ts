@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { runCommand } from '../../src/cli/run-command.js'
+import { runCli } from '../../src/cli/run-cli.js'
 
 let folder: string
 beforeEach(() => {
@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 async function check(options: readonly string[], env: Record<string, string> = { GUICHET_LANGUAGES: 'en' }) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
-  const exitCode = await runCommand(['node', 'guichet', 'check', ...options], around)
+  const exitCode = await runCli(['node', 'guichet', 'check', ...options], around)
   return { exitCode, text: String(stdout.read() ?? ''), errors: String(stderr.read() ?? '') }
 }
 

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { runCommand } from '../../src/cli/run-command.js'
+import { runCli } from '../../src/cli/run-cli.js'
 
 export interface Ran {
   readonly exitCode: number
@@ -24,7 +24,7 @@ export async function run(
     if (typed !== undefined && String(chunk).endsWith(': ')) stdin.write(`${waiting.shift() ?? ''}\n`)
   })
   const env = { GUICHET_LANGUAGES: 'en,fr', ...settings }
-  const exitCode = await runCommand(['node', 'guichet', ...args], {
+  const exitCode = await runCli(['node', 'guichet', ...args], {
     env,
     stdin,
     stdout,

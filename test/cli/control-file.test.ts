@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readControlFile } from '../../src/cli/control-file.js'
-import { runCommand } from '../../src/cli/run-command.js'
+import { runCli } from '../../src/cli/run-cli.js'
 import { freePort } from '../support/stage/free-port.js'
 import { until } from '../support/stage/until.js'
 import { run } from './command-rig.js'
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   })
   const surroundings = { env, stdin: new PassThrough(), stdout, stderr: new PassThrough().resume() }
   const onStop = (leave: () => void) => void stops.push(leave)
-  ended.push(runCommand(['node', 'guichet', 'start'], { ...surroundings, onStop }))
+  ended.push(runCli(['node', 'guichet', 'start'], { ...surroundings, onStop }))
   await until(
     () => printed.includes('Stop with Ctrl+C.'),
     () => `it does not start: ${printed}`,

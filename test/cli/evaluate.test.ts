@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { runCommand } from '../../src/cli/run-command.js'
+import { runCli } from '../../src/cli/run-cli.js'
 import {
   calendarLines,
   scanLines,
@@ -12,7 +12,7 @@ import {
   vpnLines,
   writeLines,
   writeTopics,
-} from '../understanding/evaluation/small-topics.js'
+} from '../nlu/evaluation/small-topics.js'
 
 let folder: string
 let topics: string
@@ -31,7 +31,7 @@ async function evaluate(...options: readonly string[]) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const env = { GUICHET_DATA_DIR: at('data') }
   const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
-  const exitCode = await runCommand(['node', 'guichet', 'evaluate', ...options], around)
+  const exitCode = await runCli(['node', 'guichet', 'evaluate', ...options], around)
   return { exitCode, text: String(stdout.read() ?? ''), errors: String(stderr.read() ?? '') }
 }
 

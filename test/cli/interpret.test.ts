@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { runCommand } from '../../src/cli/run-command.js'
+import { runCli } from '../../src/cli/run-cli.js'
 import { fails, reads, startFakeModel } from '../support/fake-model/fake-model.js'
 
 interface Answer {
@@ -22,7 +22,7 @@ async function interpreted(
   stdin.end(`${lines.join('\n')}\n`)
   const env = { GUICHET_LANGUAGES: 'en,fr', ...settings }
   const surroundings = { env, stdin, stdout, stderr, onStop: () => undefined }
-  expect(await runCommand(['node', 'guichet', 'interpret', ...options], surroundings)).toBe(0)
+  expect(await runCli(['node', 'guichet', 'interpret', ...options], surroundings)).toBe(0)
   return said
     .join('')
     .trim()

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { unwrittenIn } from '../../src/catalogue/check/unwritten.js'
-import { programDirectory } from '../../src/program-folders.js'
+import { programDirectory } from '../../src/app/paths.js'
+import { findTodoMarkers } from '../../src/content/check/todo-marker.js'
 import { run } from './command-rig.js'
 
 jest.setTimeout(120_000)
@@ -40,7 +40,7 @@ describe('guichet new topic', () => {
         `intents/software.${kind}.yml`,
         ...['en.md', 'fr.md', 'guide.yml'].map((name) => `knowledge-base/software.${kind}/${name}`),
       ].filter((file) => existsSync(join(folder, file)))
-      const left = files.flatMap((file) => unwrittenIn(read(file)))
+      const left = files.flatMap((file) => findTodoMarkers(read(file)))
       expect(files).toHaveLength(kind === 'information' ? 3 : 4)
       expect(left.length).toBeGreaterThan(10)
       expect(errors.filter(({ file }) => file.includes(`software.${kind}`))).toHaveLength(left.length)

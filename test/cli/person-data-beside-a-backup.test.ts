@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { copyRows } from '../../src/stores/postgres/copy-rows.js'
-import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
+import { exportDatabase } from '../../src/storage/postgres/maintenance/export-database.js'
+import { createPostgresStore } from '../../src/storage/postgres/postgres-store.js'
 import { amina, line, ticket } from '../contract/store/samples.js'
 import { databaseWords } from '../support/postgres/database-words.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
@@ -34,7 +34,7 @@ it('whoever is forgotten while a backup is made is told of as still on disk; `gu
     tx.putLine('INC-1', line('a', { text: words }))
   })
   await store.close()
-  const backup = copyRows({ url, schema })
+  const backup = exportDatabase({ url, schema })
   await backup.next()
 
   const forgotten = await guichet('person', 'forget', amina.id, '--yes')

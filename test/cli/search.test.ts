@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { runCommand } from '../../src/cli/run-command.js'
+import { runCli } from '../../src/cli/run-cli.js'
 import { run } from './command-rig.js'
 
 // Each call reads all that is shipped, as the command does.
@@ -12,7 +12,7 @@ jest.setTimeout(120_000)
 async function piped(args: readonly string[], input: string) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const around = { env: {}, stdin: Readable.from([input]), stdout, stderr, onStop: () => undefined }
-  const exitCode = await runCommand(['node', 'guichet', ...args], around)
+  const exitCode = await runCli(['node', 'guichet', ...args], around)
   return { exitCode, text: String(stdout.read() ?? '') }
 }
 

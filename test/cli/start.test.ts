@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, it } from '@jest/globals'
-import { runCommand } from '../../src/cli/run-command.js'
+import { runCli } from '../../src/cli/run-cli.js'
 import { signed } from '../support/fake-slack/signed.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
 import { freePort } from '../support/stage/free-port.js'
@@ -44,7 +44,7 @@ it(
       GUICHET_LANGAGES: 'fr',
       GUICHET_CONTENT_DIR: content,
     }
-    const exitCode = await runCommand(['node', 'guichet', 'start'], {
+    const exitCode = await runCli(['node', 'guichet', 'start'], {
       env,
       stdin: new PassThrough(),
       stdout,
@@ -87,7 +87,7 @@ it('a port that is taken is told before anything is learnt or kept', async () =>
     GUICHET_CONTENT_DIR: join(folder, 'content'),
   }
   const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
-  const exitCode = await runCommand(['node', 'guichet', 'start'], around)
+  const exitCode = await runCli(['node', 'guichet', 'start'], around)
 
   // The content is wrong too: it was not even read.
   expect(String(stderr.read())).toContain(`Port ${port} on 127.0.0.1 is in use.`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { typedPress } from '../../src/cli/typed-press.js'
+import { parseTypedButton } from '../../src/cli/typed-button.js'
 
 const offered = [
   { label: 'Yes', value: 'answer|q1|yes' },
@@ -19,7 +19,7 @@ describe('what is typed in `guichet chat`', () => {
     ['#REF! in cell B2', null],
     ['', null],
   ])('%j by a person presses %j (#18)', (line, value) => {
-    expect(typedPress(line, 'brackets', offered)).toBe(value)
+    expect(parseTypedButton(line, 'brackets', offered)).toBe(value)
   })
 
   it.each([
@@ -31,6 +31,6 @@ describe('what is typed in `guichet chat`', () => {
     ['[1]', null],
     ['Yes', null],
   ])('%j by a program, with --json, presses %j', (line, value) => {
-    expect(typedPress(line, 'hash', offered)).toBe(value)
+    expect(parseTypedButton(line, 'hash', offered)).toBe(value)
   })
 })

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from '@jest/globals'
-import { runCommand } from '../../src/cli/run-command.js'
-import { proxyWarnings, unsafeSettings } from '../../src/cli/unsafe-settings.js'
+import { runCli } from '../../src/cli/run-cli.js'
+import { findUnsafeSettings, proxyWarnings } from '../../src/cli/unsafe-settings.js'
 import { readConfig } from '../../src/config.js'
 
 const open = { HOST: '0.0.0.0' }
@@ -33,7 +33,7 @@ describe('settings that let something cross the network in clear (security 26)',
     ['Slack by another way', { ...slack, SLACK_API_URL: 'http://slack.corp/api' }, 'SLACK_API_URL'],
     ['none to a Slack of tests', { ...slack, SLACK_API_URL: 'http://127.0.0.1:9/api' }, null],
   ])('are named with what to do: %s', (_title, env: Record<string, string>, setting) => {
-    const problems = unsafeSettings(readConfig(env))
+    const problems = findUnsafeSettings(readConfig(env))
 
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual(setting === null ? [] : [setting])
   })
@@ -42,7 +42,7 @@ describe('settings that let something cross the network in clear (security 26)',
     const stderr = new PassThrough()
     const around = { stdin: new PassThrough(), stdout: new PassThrough(), stderr, onStop: () => undefined }
     // Whatever else is set: a folder that is not there stops the start right after.
-    const exitCode = await runCommand(['node', 'guichet', 'start'], {
+    const exitCode = await runCli(['node', 'guichet', 'start'], {
       ...around,
       env: { ...env, GUICHET_CONTENT_DIR: '/nowhere/at/all' },
     })

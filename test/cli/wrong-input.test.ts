@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { folderFault } from '../../src/stores/lowdb/storage-fault.js'
+import { toFolderError } from '../../src/storage/lowdb/disk/to-storage-error.js'
 import { freePort } from '../support/stage/free-port.js'
 import { run } from './command-rig.js'
 
@@ -76,7 +76,7 @@ describe('what cannot be done is refused with what to do', () => {
   })
 
   it.each(['EACCES', 'EPERM', 'EROFS'])('of a data folder in which one may not write: %s', (code) => {
-    const fault = folderFault('/var/lib/guichet', Object.assign(new Error('denied'), { code }))
+    const fault = toFolderError('/var/lib/guichet', Object.assign(new Error('denied'), { code }))
 
     expect(fault.message).toBe(
       'Whoever runs Guichet here may not read and write in /var/lib/guichet. Make the folder theirs, or name another one with GUICHET_DATA_DIR.',

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { exampleFacts } from '../../src/organisation/example-facts.js'
-import { mentionedIn } from '../../src/organisation/fact-key.js'
-import { factsFrom, noFacts, type OrganisationFacts } from '../../src/organisation/facts.js'
-import { fillMarkdown } from '../../src/organisation/fill-markdown.js'
-import { knownFacts } from '../../src/organisation/known-facts.js'
+import { exampleFacts } from '../../src/content/org-facts/example-facts.js'
+import { factPlaceholdersIn } from '../../src/content/org-facts/fact-key.js'
+import { knownFacts } from '../../src/content/org-facts/known-facts.js'
+import {
+  createOrganisationFacts,
+  noFacts,
+  type OrganisationFacts,
+} from '../../src/content/org-facts/organisation-facts.js'
+import { renderMarkdownFacts } from '../../src/content/org-facts/render-markdown-facts.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const articles = shippedCatalogue().written.articles.filter(({ body }) => body.includes('{{'))
@@ -12,7 +16,7 @@ const articles = shippedCatalogue().written.articles.filter(({ body }) => body.i
 const organisations: readonly OrganisationFacts[] = [
   noFacts,
   exampleFacts({}),
-  ...knownFacts.map(({ name, example }) => factsFrom({ [name]: example })),
+  ...knownFacts.map(({ name, example }) => createOrganisationFacts({ [name]: example })),
 ]
 
 /** What a reader would see as torn, in a text that had none of it before. */
@@ -35,13 +39,13 @@ function faults(text: string, written: string): readonly string[] {
 describe('the shipped articles', () => {
   it('name what only the organisation knows', () => {
     expect(articles.length).toBeGreaterThan(50)
-    expect(new Set(articles.flatMap(({ body }) => mentionedIn(body))).size).toBeGreaterThan(20)
+    expect(new Set(articles.flatMap(({ body }) => factPlaceholdersIn(body))).size).toBeGreaterThan(20)
   })
 
   it('are whole in every organisation, whatever it has set', () => {
     const torn = articles.flatMap(({ topic, language, body }) =>
       organisations.flatMap((facts) => {
-        const text = fillMarkdown(body, { facts, language, as: 'markdown' })!
+        const text = renderMarkdownFacts(body, { facts, language, as: 'markdown' })!
         return faults(text, body).map((fault) => `${topic}/${language}: ${fault}`)
       }),
     )

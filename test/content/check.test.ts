@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { checkCatalogue } from '../../src/catalogue/check/check-catalogue.js'
-import { loadCatalogue } from '../../src/catalogue/load-catalogue.js'
-import { problemText } from '../../src/content/problem.js'
+import { checkCatalogue } from '../../src/content/check/check-catalogue.js'
+import { formatProblem } from '../../src/content/files/content-problem.js'
+import { loadCatalogue } from '../../src/content/load/load-catalogue.js'
 
 /** The data files of this repository; tests run in its root. */
 const source = { directories: ['.'], languages: ['en', 'fr'] }
@@ -11,17 +11,17 @@ const checked = checkCatalogue(catalogue!, { source, today })
 
 describe('the shipped content', () => {
   it('can be loaded without a problem', () => {
-    expect(problems.map(problemText)).toEqual([])
+    expect(problems.map(formatProblem)).toEqual([])
   })
 
   it('has no errors', () => {
-    expect(checked.filter((problem) => problem.severity === 'error').map(problemText)).toEqual([])
+    expect(checked.filter((problem) => problem.severity === 'error').map(formatProblem)).toEqual([])
   })
 
   it('has no warnings, but for articles that somebody has to read again', () => {
     const others = checked.filter((problem) => !problem.message.startsWith('last reviewed'))
 
-    expect(others.map(problemText)).toEqual([])
+    expect(others.map(formatProblem)).toEqual([])
   })
 
   it('has a guide and an article in both languages for each topic that leads to one', () => {

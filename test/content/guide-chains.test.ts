@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
-import { type Facts, walk } from '../../src/troubleshooting/walk.js'
+import type { GuideFile } from '../../src/content/guides/guide-file.js'
+import { type GuideFacts, runGuide } from '../../src/dialogue/guide/run-guide.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const { guides } = shippedCatalogue()
@@ -14,10 +14,10 @@ const captured = Object.fromEntries(
 )
 
 /** The topics that follow one another without a question, from one guide, with all this known. */
-function chain(guide: GuideFile, facts: Facts): readonly string[] {
+function chain(guide: GuideFile, facts: GuideFacts): readonly string[] {
   const topics = [guide.topic]
   for (let next: GuideFile | undefined = guide; next !== undefined; ) {
-    const position = walk(next, next.start, facts, allGestures)
+    const position = runGuide(next, next.start, facts, allGestures)
     if (position.at !== 'outcome' || !('topic' in position.outcome)) return topics
     const { topic } = position.outcome
     if (topics.includes(topic)) return [...topics, topic]

@@ -1,17 +1,17 @@
-import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
-import { type Facts, type Position, walk } from '../../src/troubleshooting/walk.js'
+import type { GuideFile } from '../../src/content/guides/guide-file.js'
+import { type GuideFacts, type GuidePosition, runGuide } from '../../src/dialogue/guide/run-guide.js'
 
 /** Stop on a way through a guide: what is asked or concluded, with what is known by then. */
 export interface Stop {
-  readonly position: Position
-  readonly facts: Facts
+  readonly position: GuidePosition
+  readonly facts: GuideFacts
   readonly depth: number
 }
 
 /** Goes every way through a guide, as people do by pressing every button, and calls `visit` at each stop. */
-export function goEveryWay(guide: GuideFile, facts: Facts, visit: (stop: Stop) => void): void {
-  const go = (from: string, known: Facts, gestures: readonly string[], depth: number): void => {
-    const position = walk(guide, from, known, gestures)
+export function goEveryWay(guide: GuideFile, facts: GuideFacts, visit: (stop: Stop) => void): void {
+  const go = (from: string, known: GuideFacts, gestures: readonly string[], depth: number): void => {
+    const position = runGuide(guide, from, known, gestures)
     visit({ position, facts: known, depth })
     if (position.at === 'outcome') return
     if (position.at === 'capture') {

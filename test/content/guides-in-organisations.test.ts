@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { organisations } from '../../src/catalogue/check/check-facts-given.js'
-import { givensOf } from '../../src/catalogue/check/fact-use.js'
-import { factsFrom } from '../../src/organisation/facts.js'
-import { waysIn } from '../../src/organisation/ways-in.js'
-import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
+import { possibleOrganisations } from '../../src/content/check/facts/check-fact-conditions.js'
+import { factConditionsOf } from '../../src/content/check/facts/fact-usage.js'
+import type { GuideFile } from '../../src/content/guides/guide-file.js'
+import { createOrganisationFacts } from '../../src/content/org-facts/organisation-facts.js'
+import { pruneGuide } from '../../src/content/org-facts/prune-guide.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { goEveryWay } from './guide-ways.js'
 
 const { guides } = shippedCatalogue().written
-const branching = [...guides.values()].filter((guide) => givensOf(guide).length > 0)
+const branching = [...guides.values()].filter((guide) => factConditionsOf(guide).length > 0)
 
 /** Every organisation that one of the guide's conditions tells from others. */
 function tellApart(guide: GuideFile): readonly Readonly<Record<string, string>>[] {
-  const conditions = givensOf(guide).map(({ given }) => ({ id: 'a', label: {}, next: 'a', given }))
-  return organisations({ options: conditions })
+  const conditions = factConditionsOf(guide).map(({ given }) => ({ id: 'a', label: {}, next: 'a', given }))
+  return possibleOrganisations({ options: conditions })
 }
 
 describe('the shipped guides', () => {
@@ -28,7 +28,7 @@ describe('the shipped guides', () => {
 
       for (const facts of told) {
         let ends = 0
-        goEveryWay(waysIn(guide, factsFrom(facts)), {}, ({ position, depth }) => {
+        goEveryWay(pruneGuide(guide, createOrganisationFacts(facts)), {}, ({ position, depth }) => {
           if (depth > 6 || (position.at === 'question' && position.step.options.length < 2))
             throw new Error(`${position.id}: question ${depth} where ${JSON.stringify(facts)}`)
           if (position.at === 'outcome') ends += 1

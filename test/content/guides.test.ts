@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { GuideFile, QuestionStep } from '../../src/troubleshooting/guide-file.js'
-import { optionItself } from '../../src/troubleshooting/option-for.js'
+import type { GuideFile, QuestionStep } from '../../src/content/guides/guide-file.js'
+import { optionByLabel } from '../../src/nlu/text/match-option.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { goEveryWay } from './guide-ways.js'
 
@@ -46,7 +46,7 @@ describe.each(guides)('the guide of %s', (_topic, guide) => {
     const wrong = questions(guide).flatMap(([id, step]) =>
       step.options.flatMap((option) =>
         languages.flatMap((language) => {
-          const chosen = optionItself(guide.steps[id], option.label[language]!)
+          const chosen = optionByLabel(guide.steps[id], option.label[language]!)
           return chosen?.id === option.id
             ? []
             : [`${id}: “${option.label[language]}” chooses ${chosen?.id ?? 'nothing'}`]
@@ -62,7 +62,7 @@ describe.each(guides)('the guide of %s', (_topic, guide) => {
       step.options.flatMap((option) =>
         Object.values(option.says ?? {}).flatMap((phrases) =>
           phrases
-            .filter((words) => optionItself(guide.steps[id], words)?.id !== option.id)
+            .filter((words) => optionByLabel(guide.steps[id], words)?.id !== option.id)
             .map((words) => `${id}: “${words}” does not choose ${option.id}`),
         ),
       ),

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { checkCatalogue } from '../../src/catalogue/check/check-catalogue.js'
-import { checkQuality } from '../../src/catalogue/check/check-quality.js'
-import { loadCatalogue } from '../../src/catalogue/load-catalogue.js'
-import { problemText } from '../../src/content/problem.js'
+import { checkCatalogue } from '../../src/content/check/check-catalogue.js'
+import { checkQuality } from '../../src/content/check/check-quality.js'
+import { formatProblem } from '../../src/content/files/content-problem.js'
+import { loadCatalogue } from '../../src/content/load/load-catalogue.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'guichet-how-to-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -31,15 +31,15 @@ describe('the topic that docs/how-to/add-a-topic.md makes', () => {
 
     expect(filesShown()).toHaveLength(4)
     expect(catalogue!.guides.get('software.timesheets')?.start).toBe('where')
-    expect([...problems, ...checked].filter(({ severity }) => severity === 'error').map(problemText)).toEqual(
-      [],
-    )
+    expect(
+      [...problems, ...checked].filter(({ severity }) => severity === 'error').map(formatProblem),
+    ).toEqual([])
     expect(
       checked.filter(({ file }) => file.includes('software.timesheets')).map(({ message }) => message),
     ).toEqual([
       '4 examples; a topic is recognised well from about 100',
       '4 examples; a topic is recognised well from about 100',
     ])
-    expect(quality.problems.map(problemText)).toEqual([])
+    expect(quality.problems.map(formatProblem)).toEqual([])
   })
 })

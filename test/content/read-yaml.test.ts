@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
-import { contentFolders } from '../../src/catalogue/catalogue-key.js'
-import { checkYaml } from '../../src/content/read-yaml.js'
+import { contentFolders } from '../../src/content/cache/catalogue-key.js'
+import { parseYaml } from '../../src/content/files/read-yaml.js'
 
 const { stringify } = JSON
-const valueFrom = (text: string) => checkYaml('given.yml', text, z.unknown()).value
+const valueFrom = (text: string) => parseYaml('given.yml', text, z.unknown()).value
 
 function shippedFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -55,7 +55,7 @@ describe('a data file with a mistake', () => {
     ['from: "a\ndays: []', 2, 'not valid YAML'],
     ['from: a\ndays: []\n---\nfrom: b', 3, 'not valid YAML'],
   ])('%j is told with its line', (text, line, what) => {
-    const { value, problems } = checkYaml('policies/hours.yml', text, Hours)
+    const { value, problems } = parseYaml('policies/hours.yml', text, Hours)
 
     expect(value).toBeNull()
     expect(problems[0]).toMatchObject({ file: 'policies/hours.yml', severity: 'error' })

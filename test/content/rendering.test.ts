@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { renderMessage as slackMessages } from '../../src/channels/slack/render-message.js'
-import { renderMessage as teamsMessages } from '../../src/channels/teams/render-message.js'
-import { inkFor } from '../../src/channels/terminal/ink.js'
+import { renderMessage as slackMessages } from '../../src/channels/slack/render/render-message.js'
+import { renderMessage as teamsMessages } from '../../src/channels/teams/render/render-message.js'
 import { renderMarkdown } from '../../src/channels/terminal/render-markdown.js'
+import { createTerminalStyle } from '../../src/channels/terminal/terminal-style.js'
 import { widthOf } from '../../src/channels/terminal/wrap.js'
+import type { Message } from '../../src/desk/view/message.js'
 import { Markdown } from '../../src/markdown/markdown-view.js'
-import type { Message } from '../../src/replies/message.js'
 import { blockProblems } from '../support/fake-slack/block-limits.js'
 import { wordsOf } from '../support/fake-slack/shown.js'
 import { textOfCard } from '../support/fake-teams/card-reader.js'
@@ -115,7 +115,7 @@ describe('every article and every step', () => {
 
   it.each([40, 80])('is whole in a terminal of %d columns, and no line is longer', (columns) => {
     const found = faults((text) => {
-      const shown = renderMarkdown(text.markdown, columns, inkFor(false, {}))
+      const shown = renderMarkdown(text.markdown, columns, createTerminalStyle(false, {}))
       const wide = shown.split('\n').filter((line) => widthOf(line) > columns && !line.startsWith('    '))
       // An address or a long word is broken where the window is narrow.
       const missing = columns < 80 ? [] : lost(wordsToSee(text), shown)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { atOnce, eachInSteps, inSlices, type Steps, whileWanted } from '../../src/content/steps.js'
+import { mapSliced, runInSlices, runNow, runWhile, type SlicedTask } from '../../src/nlu/text/sliced-task.js'
 
-function* count(to: number, done: number[]): Steps<string> {
+function* count(to: number, done: number[]): SlicedTask<string> {
   for (let at = 1; at <= to; at++) {
     done.push(at)
     yield
@@ -14,8 +14,8 @@ describe('work in steps', () => {
     const atOnceDone: number[] = []
     const inSlicesDone: number[] = []
 
-    expect(atOnce(count(500, atOnceDone))).toBe('500 steps')
-    expect(await inSlices(count(500, inSlicesDone))).toBe('500 steps')
+    expect(runNow(count(500, atOnceDone))).toBe('500 steps')
+    expect(await runInSlices(count(500, inSlicesDone))).toBe('500 steps')
 
     expect(inSlicesDone).toEqual(atOnceDone)
     expect(inSlicesDone).toHaveLength(500)
@@ -23,40 +23,40 @@ describe('work in steps', () => {
 
   it('lets others in between its slices', async () => {
     let isServed = false
-    function* untilServed(): Steps<void> {
+    function* untilServed(): SlicedTask<void> {
       while (!isServed) yield
     }
     setImmediate(() => {
       isServed = true
     })
 
-    await inSlices(untilServed())
+    await runInSlices(untilServed())
 
     expect(isServed).toBe(true)
   })
 
   it('is left where it is once it is not wanted', () => {
     const done: number[] = []
-    function* counting(): Steps<void> {
+    function* counting(): SlicedTask<void> {
       yield* count(500, done)
     }
 
-    atOnce(whileWanted(() => done.length < 3, counting()))
+    runNow(runWhile(() => done.length < 3, counting()))
 
     expect(done).toEqual([1, 2, 3])
   })
 
   it('makes one thing of each item, in order', () => {
-    expect(atOnce(eachInSteps(['a', 'b', 'c'], (item, at) => `${at}${item}`))).toEqual(['0a', '1b', '2c'])
+    expect(runNow(mapSliced(['a', 'b', 'c'], (item, at) => `${at}${item}`))).toEqual(['0a', '1b', '2c'])
   })
 
   it('fails where the work fails', async () => {
-    function* failing(): Steps<void> {
+    function* failing(): SlicedTask<void> {
       yield
       throw new Error('no such file')
     }
 
-    expect(() => atOnce(failing())).toThrow('no such file')
-    await expect(inSlices(failing())).rejects.toThrow('no such file')
+    expect(() => runNow(failing())).toThrow('no such file')
+    await expect(runInSlices(failing())).rejects.toThrow('no such file')
   })
 })

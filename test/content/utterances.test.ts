@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { TopicKind } from '../../src/understanding/intent-file.js'
+import type { TopicKind } from '../../src/nlu/intent-file.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const { intents } = shippedCatalogue()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { runTalk, type TalkRecord } from '../../src/dialogue/simulator/run-talk.js'
-import type { TalkStage } from '../../src/dialogue/simulator/talk-stage.js'
+import type { TalkEnvironment } from '../../src/dialogue/simulator/talk-environment.js'
 import { requesterSurfaces } from '../support/actors/requester.js'
 import { drawTalk, failWith, openPeople } from '../support/simulated/drawn-talks.js'
 import { openSurfaceTalk, type SurfaceTalk } from '../support/simulated/surface-talk.js'
@@ -26,7 +26,7 @@ describe.each(requesterSurfaces)('talks on %s', (surface) => {
     const talks: TalkRecord[] = []
     const opened: SurfaceTalk[] = []
     for (let number = 0; number < talksEach; number += 1) {
-      const open = async (options: Parameters<typeof openSurfaceTalk>[2]): Promise<TalkStage> => {
+      const open = async (options: Parameters<typeof openSurfaceTalk>[2]): Promise<TalkEnvironment> => {
         const talk = await openSurfaceTalk(stage(), surface, options)
         opened.push(talk)
         return talk

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import type { TicketState } from '../../src/tickets/ticket.js'
-import type { GuideFile } from '../../src/troubleshooting/guide-file.js'
-import { type Read, type Talk, talk } from '../conversation/talk.js'
+import type { GuideFile } from '../../src/content/guides/guide-file.js'
+import type { TicketState } from '../../src/desk/ticket/ticket.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
+import { type Read, type Talk, talk } from './flows/talk.js'
 
 /** A VPN matter, asked whether the internet works. */
 function atInternet(): Talk {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { ProcessAnswersPolicy } from '../../src/conversation/process-answers.js'
+import { ProcessAnswersPolicy } from '../../src/content/policies/process-answers-policy.js'
 import { type Engine, startEngine } from '../support/stage/engine.js'
 
 let engine: Engine

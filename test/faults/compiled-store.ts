@@ -4,11 +4,9 @@ import { compileSources } from '../support/compiled-sources.js'
 /** Compiles the store and the program that uses it, for a process of its own. Returns the program's path. */
 export async function compileStoreChild(): Promise<string> {
   const folder = await compileSources([
-    'src/stores',
-    'src/records',
+    'src/storage',
     'src/errors.ts',
     'src/clock.ts',
-    'src/in-turn.ts',
     'test/faults/store-child.ts',
     'test/contract/store/samples.ts',
   ])

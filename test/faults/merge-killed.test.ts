@@ -2,11 +2,11 @@ import { cp, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
 import { systemClock as clock } from '../../src/clock.js'
-import type { Activity } from '../../src/conversation/activity.js'
-import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import type { Store } from '../../src/stores/store.js'
+import type { ContentSnapshot } from '../../src/content/load/content-snapshot.js'
+import type { Activity } from '../../src/engine/activity.js'
+import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
+import type { Store } from '../../src/storage/store.js'
 import { firstLineTechnician, knowledgeWith, openBareHouse } from '../support/stage/bare-house.js'
 import { ticketWith } from '../support/ticket-with.js'
 
@@ -70,7 +70,7 @@ async function standing(store: Store) {
 /** Does all that waits in a folder; `beforeCommit` is awaited before each turn begins, while nothing else is written. */
 async function work(
   directory: string,
-  knowledge: Knowledge,
+  knowledge: ContentSnapshot,
   begin: (store: Store) => Promise<void>,
   beforeCommit: () => Promise<void>,
 ) {
@@ -83,11 +83,11 @@ async function work(
       return store.transaction(...given)
     },
   }
-  const house = await openBareHouse({ store: watched, clock, directory, knowledge })
-  house.runner.start()
-  await house.runner.settled()
+  const engine = await openBareHouse({ store: watched, clock, directory, knowledge })
+  engine.laneWorker.start()
+  await engine.laneWorker.settled()
   const stands = await standing(store)
-  await house.stop()
+  await engine.stop()
   await store.close()
   return stands
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { openStoreForReading, type StoreReads } from '../../src/open-store.js'
+import { openStorageForReading, type StoreReads } from '../../src/app/open-storage.js'
 import { startFakeSlack } from '../support/fake-slack/fake-slack.js'
 import { startDurableServer } from '../support/postgres/durable-server.js'
 import { createServerProcess, type ServerProcess } from '../support/stage/server-process.js'
@@ -111,7 +111,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
   await Promise.all(servers.map((server) => server.stop()))
   await balancer.stop()
 
-  const store = await openStoreForReading({
+  const store = await openStorageForReading({
     dataDirectory: folder,
     database: { url: postgres.url, schema: 'guichet', connections: 3 },
   })

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
-import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import type { Store } from '../../src/stores/store.js'
+import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
+import type { Store } from '../../src/storage/store.js'
 import { activity, line, ticket } from '../contract/store/samples.js'
 
 /** A process that uses a store: `store-child <mode> <folder> <run>`. Says on stdout what was acknowledged. */

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { recover } from '../../src/stores/lowdb/recovery.js'
-import { verify } from '../../src/stores/lowdb/verify.js'
-import { temporaryFolder } from '../stores/lowdb/numbered-commits.js'
+import { recover } from '../../src/storage/lowdb/journal/recovery.js'
+import { verifyDataFolder } from '../../src/storage/lowdb/maintenance/verify-data-folder.js'
+import { temporaryFolder } from '../storage/lowdb/numbered-commits.js'
 import { compiledFolder, compileStoreChild } from './compiled-store.js'
 import { runToEnd, startChild } from './store-process.js'
 
@@ -94,7 +94,7 @@ describe('a disk that fails', () => {
       expect(failed.map(({ backlog }) => backlog)).toEqual(Array(3).fill({ inbox: 1, outbox: 0, timers: 0 }))
       expect(after.map(({ outcome }) => outcome)).toEqual(['new', 'duplicate', 'new'])
       expect(await keptIds()).toEqual(['before', 'a', 'c'])
-      expect((await verify(folder)).verdict).not.toBe('damaged')
+      expect((await verifyDataFolder(folder)).verdict).not.toBe('damaged')
     })
   }
 

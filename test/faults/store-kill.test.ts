@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { recover } from '../../src/stores/lowdb/recovery.js'
-import { verify } from '../../src/stores/lowdb/verify.js'
-import { seeded, temporaryFolder, withStore } from '../stores/lowdb/numbered-commits.js'
+import { recover } from '../../src/storage/lowdb/journal/recovery.js'
+import { verifyDataFolder } from '../../src/storage/lowdb/maintenance/verify-data-folder.js'
+import { seeded, temporaryFolder, withStore } from '../storage/lowdb/numbered-commits.js'
 import { compiledFolder, compileStoreChild } from './compiled-store.js'
 import { runToEnd, startChild } from './store-process.js'
 
@@ -27,7 +27,7 @@ const failPoints = [
 
 /** What is wrong in a folder after all that a process has said: nothing lost, nothing twice. */
 async function wrongs(folder: string, said: readonly string[]): Promise<readonly string[]> {
-  const report = await verify(folder)
+  const report = await verifyDataFolder(folder)
   const wrong = report.findings.filter(({ isDamage }) => isDamage).map(({ what }) => what)
   const inbox = [...(await recover(folder)).data.inbox.values()].map((row) => row.activity.id)
   if (new Set(inbox).size !== inbox.length) wrong.push('an activity is there twice')

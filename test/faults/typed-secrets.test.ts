@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { secrets } from '../nlu/redaction-tables.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn, technicianSurfaces } from '../support/actors/technician.js'
@@ -8,7 +9,6 @@ import { databaseWords } from '../support/postgres/database-words.js'
 import { onStage } from '../support/stage/on-stage.js'
 import type { Stage } from '../support/stage/stage.js'
 import { createWordFinder } from '../support/word-finder.js'
-import { secrets } from '../understanding/redaction-tables.js'
 
 /** What must be found nowhere: the secret, with the words before it when it is short enough to be in a file by chance. */
 const planted = secrets.map(([text, secret]): readonly [string, string] => {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { call } from '../../src/http/call.js'
+import { sendHttpRequest } from '../../src/http/send-http-request.js'
 
 let server: Server
 
@@ -13,7 +13,7 @@ async function serve(answer: RequestListener): Promise<string> {
 }
 
 const post = (address: string, body: string, timeoutMs = 10_000) =>
-  call(address, { method: 'POST', headers: { 'content-type': 'text/plain' }, body, timeoutMs })
+  sendHttpRequest(address, { method: 'POST', headers: { 'content-type': 'text/plain' }, body, timeoutMs })
 
 afterEach(() => {
   server.close()

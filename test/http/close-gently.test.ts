@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { expect, it } from '@jest/globals'
 import Fastify from 'fastify'
-import { closeGently } from '../../src/http/close-gently.js'
+import { closeGracefully } from '../../src/http/close-gracefully.js'
 
 it('a server closes though somebody keeps a connection open without asking for anything', async () => {
   const server = Fastify()
@@ -10,7 +10,7 @@ it('a server closes though somebody keeps a connection open without asking for a
   await new Promise((connected) => spare.once('connect', connected))
   const ended = new Promise((resolve) => spare.once('close', resolve))
 
-  await closeGently(server, 50)
+  await closeGracefully(server, 50)
 
   await ended
   expect(server.server.listening).toBe(false)
@@ -33,7 +33,7 @@ it('a request under way is answered before the server is closed', async () => {
   const response = fetch(origin)
   await asked
 
-  const closed = closeGently(server, 5_000)
+  const closed = closeGracefully(server, 5_000)
   answer('done')
 
   expect(await (await response).text()).toBe('done')

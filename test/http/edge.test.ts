@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { readConfig } from '../../src/config.js'
-import { registerControl } from '../../src/console/server/control-routes.js'
+import { registerControlRoutes } from '../../src/console/server/control-routes.js'
 import { createServer } from '../../src/http/create-server.js'
-import { registerHealth } from '../../src/http/health-routes.js'
-import { isFromOwnOrigin } from '../../src/http/own-origin.js'
+import { registerHealthRoutes } from '../../src/http/health-routes.js'
+import { isSameOriginRequest } from '../../src/http/same-origin.js'
 
 let server: FastifyInstance
 
@@ -15,7 +15,7 @@ function open(env: Record<string, string> = {}): FastifyInstance {
   server = createServer(config, pino({ level: 'silent' }, { write: () => undefined }), true)
   server.get('/', async (request) => ({
     ip: request.ip,
-    isOwn: isFromOwnOrigin(request, new URL(config.publicUrl).origin),
+    isOwn: isSameOriginRequest(request, new URL(config.publicUrl).origin),
   }))
   return server
 }
@@ -95,7 +95,11 @@ describe('readiness', () => {
       },
       backlog: async () => ({ inbox: 7, outbox: 0, timers: 0 }),
     }
-    registerHealth(open(), work, () => ({ slack: 'not-connected', teams: 'not-set-up', technicians: 2 }))
+    registerHealthRoutes(open(), work, () => ({
+      slack: 'not-connected',
+      teams: 'not-set-up',
+      technicians: 2,
+    }))
   })
 
   it('costs one durable write, however many ask (security 16)', async () => {
@@ -134,7 +138,11 @@ describe('the control routes', () => {
     })
   beforeEach(() => {
     const nothing = async () => ({ outcome: 'done' as const })
-    registerControl(open(), { key, clock: { now: () => 0 }, intake: { acceptInline: nothing } } as never)
+    registerControlRoutes(open(), {
+      key,
+      clock: { now: () => 0 },
+      ingress: { acceptInline: nothing },
+    } as never)
   })
 
   it('obey the key on this machine alone (security 27)', async () => {

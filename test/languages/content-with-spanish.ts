@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { loadIntents } from '../../src/understanding/load-intents.js'
-import { intents as shippedIntents } from '../understanding/shipped.js'
+import { loadIntents } from '../../src/nlu/load-intents.js'
+import { intents as shippedIntents } from '../nlu/shipped.js'
 
 export const spanishTopics = ['network.vpn', 'desk.hours', 'chat.capabilities'] as const
 export const spanishFiles = join(import.meta.dirname, 'spanish')

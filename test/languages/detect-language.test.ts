@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { examplesOf } from '../../src/understanding/content.js'
-import { createLanguageDetector } from '../../src/understanding/detect-language.js'
-import { languageWordsOf } from '../../src/understanding/language-words.js'
-import { passageOf } from '../../src/understanding/passage.js'
-import type { ReadingContext } from '../../src/understanding/understanding.js'
-import { tidy, wordsOf } from '../../src/understanding/words.js'
-import { shippedContent } from '../understanding/shipped.js'
+import { createLanguageDetector } from '../../src/nlu/language/detect-language.js'
+import { languageWordsOf } from '../../src/nlu/language/language-words.js'
+import { examplesOf } from '../../src/nlu/nlu-content.js'
+import type { ReadingContext } from '../../src/nlu/nlu-result.js'
+import { createTextSpan } from '../../src/nlu/text/text-span.js'
+import { normaliseText, wordsOf } from '../../src/nlu/text/words.js'
+import { shippedContent } from '../nlu/shipped.js'
 
 const content = shippedContent()
 const examples = examplesOf(content)
@@ -13,7 +13,7 @@ const nobody: ReadingContext = { lastLanguage: null, locale: null }
 const learntFrom = (lines: typeof examples) =>
   createLanguageDetector({ languages: ['en', 'fr'], ...languageWordsOf(content, lines) }, content)
 const detectIn = learntFrom(examples)
-const detect = (text: string, context: ReadingContext) => detectIn(passageOf(text), context)
+const detect = (text: string, context: ReadingContext) => detectIn(createTextSpan(text), context)
 
 describe('the language of a message', () => {
   it('is right in 97 of 100 lines of four words and more that its words were not learnt from', () => {
@@ -21,7 +21,7 @@ describe('the language of a message', () => {
     const detectHidden = learntFrom(examples.filter((_, at) => at % 5 !== 0))
     const long = hidden.filter(({ text }) => wordsOf(text).length >= 4)
     const right = long.filter(
-      ({ text, language }) => detectHidden(passageOf(tidy(text)), nobody) === language,
+      ({ text, language }) => detectHidden(createTextSpan(normaliseText(text)), nobody) === language,
     )
 
     expect(long.length).toBeGreaterThan(1_000)
@@ -35,14 +35,14 @@ describe('the language of a message', () => {
     ['fr', 'John Smith'],
     ['fr', 'Kate Wilkinson'],
   ])('stays %s when only a name is written: %s', (language, text) => {
-    expect(detect(tidy(text), { lastLanguage: language, locale: null })).toBe(language)
+    expect(detect(normaliseText(text), { lastLanguage: language, locale: null })).toBe(language)
   })
 
   it.each([
     ['en', 'Odile Kergoat-Penvern'],
     ['fr', 'Kate Wilkinson'],
   ])("is the platform's, %s, when a name is the first that is written: %s", (language, text) => {
-    expect(detect(tidy(text), { lastLanguage: null, locale: language })).toBe(language)
+    expect(detect(normaliseText(text), { lastLanguage: null, locale: language })).toBe(language)
   })
 
   it.each([
@@ -50,7 +50,9 @@ describe('the language of a message', () => {
     ['en', 'it is for Amélie Desrosiers'],
     ['fr', 'Bonjour Kate Wilkinson'],
   ])('is %s in a line that names somebody: %s', (language, text) => {
-    expect(detect(tidy(text), { lastLanguage: language === 'fr' ? 'en' : 'fr', locale: null })).toBe(language)
+    expect(detect(normaliseText(text), { lastLanguage: language === 'fr' ? 'en' : 'fr', locale: null })).toBe(
+      language,
+    )
   })
 
   it.each([
@@ -61,7 +63,7 @@ describe('the language of a message', () => {
     'mon account est locked',
     'forward mail pas possible',
   ])('is French in a French line with English words: %s', (text) => {
-    expect(detect(tidy(text), nobody)).toBe('fr')
+    expect(detect(normaliseText(text), nobody)).toBe('fr')
   })
 
   it.each([

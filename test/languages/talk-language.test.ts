@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ActivityContent, Person } from '../../src/conversation/activity.js'
-import { type Conversation, newConversation, type Phase } from '../../src/conversation/state.js'
-import { talkLanguage } from '../../src/conversation/talk-language.js'
-import { examplesOf } from '../../src/understanding/content.js'
-import { createLanguageDetector } from '../../src/understanding/detect-language.js'
-import { languageWordsOf } from '../../src/understanding/language-words.js'
-import { passageOf } from '../../src/understanding/passage.js'
-import { createSpokenReader } from '../../src/understanding/spoken-language.js'
-import { tidy } from '../../src/understanding/words.js'
+import { selectConversationLanguage } from '../../src/dialogue/conversation/select-conversation-language.js'
+import { type Conversation, newConversation, type Prompt } from '../../src/dialogue/state.js'
+import type { ActivityContent, Person } from '../../src/engine/activity.js'
+import { createLanguageDetector } from '../../src/nlu/language/detect-language.js'
+import { languageWordsOf } from '../../src/nlu/language/language-words.js'
+import { createSpokenLanguageReader } from '../../src/nlu/language/spoken-language.js'
+import { examplesOf } from '../../src/nlu/nlu-content.js'
+import { createTextSpan } from '../../src/nlu/text/text-span.js'
+import { normaliseText } from '../../src/nlu/text/words.js'
+import { shippedContent } from '../nlu/shipped.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
-import { shippedContent } from '../understanding/shipped.js'
 import { midTalkLines } from './mid-talk-lines.js'
 
 const content = shippedContent()
@@ -17,7 +17,7 @@ const detect = createLanguageDetector(
   { languages: ['en', 'fr'], ...languageWordsOf(content, examplesOf(content)) },
   content,
 )
-const spoken = createSpokenReader(content.languages)
+const spoken = createSpokenLanguageReader(content.languages)
 const { guides } = shippedCatalogue()
 const known = { guides, languages: ['en', 'fr'] }
 
@@ -31,7 +31,7 @@ const ana: Person = {
   locale: 'fr',
 }
 const where = { channel: 'web', tenant: 'local', space: 'direct', conversation: 'ana', address: {} } as const
-const atStep: Phase = {
+const atStep: Prompt = {
   at: 'guide',
   question: 'q1',
   topic: 'network.vpn',
@@ -50,13 +50,13 @@ function inTalk(language: string, part: Partial<Conversation> = {}): Conversatio
 }
 
 function typed(before: Conversation, line: string, from: Person = ana) {
-  const passage = passageOf(tidy(line))
-  const language = detect(passage, { lastLanguage: before.language, locale: null })
+  const span = createTextSpan(normaliseText(line))
+  const language = detect(span, { lastLanguage: before.language, locale: null })
   const message: ActivityContent = { type: 'message', text: line, attachments: [] }
-  return talkLanguage(
+  return selectConversationLanguage(
     before,
     { content: message, from, receivedAt: 2_000 },
-    { isBare: false, language, spoken: spoken(passage, language), wish: null },
+    { isBare: false, language, spoken: spoken(span, language), metaIntent: null },
     known,
   )
 }
@@ -77,7 +77,7 @@ describe('in the middle of a talk', () => {
   })
 
   it('what a screen says may be in any language where that was asked', () => {
-    const asksError: Phase = {
+    const asksError: Prompt = {
       at: 'collecting',
       question: 'q1',
       topic: 'network.vpn',
@@ -95,7 +95,7 @@ describe('in the middle of a talk', () => {
     const inEnglish = { ...ana, locale: 'en' }
     const press: ActivityContent = { type: 'press', value: 'answer|q1|home' }
     const pressed = (from: Person, receivedAt: number) =>
-      talkLanguage(before, { content: press, from, receivedAt }, null, known).language
+      selectConversationLanguage(before, { content: press, from, receivedAt }, null, known).language
 
     expect(typed(before, 'Outlook', inEnglish).language).toBe('en')
     expect(pressed(inEnglish, 2_000)).toBe('en')

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { type App, startApp } from '../../src/app.js'
-import { loadChecked } from '../../src/catalogue/check/load-checked.js'
+import { catalogueSource, programDirectory } from '../../src/app/paths.js'
+import { type App, startApp } from '../../src/app/start-app.js'
 import { systemClock } from '../../src/clock.js'
 import { readConfig } from '../../src/config.js'
-import { catalogueSource, programDirectory } from '../../src/program-folders.js'
+import { loadCheckedCatalogue } from '../../src/content/check/load-checked-catalogue.js'
 import { webRequester } from '../support/actors/web-requester.js'
 import { until } from '../support/stage/until.js'
 import { spanishTopic, spanishTopics, writeContentWithSpanish } from './content-with-spanish.js'
@@ -40,8 +40,8 @@ beforeAll(async () => {
   app = await startApp({
     config,
     log: pino({}, { write: (line: string) => void log.push(line) }),
-    contentWorker: built('catalogue/catalogue-worker.js'),
-    fitWorker: built('understanding/fit-worker.js'),
+    contentWorker: built('content/load/catalogue-worker.js'),
+    fitWorker: built('nlu/training/fit-worker.js'),
   })
   origin = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`
 }, startMs)
@@ -102,7 +102,7 @@ describe('a third language that is only data', () => {
   })
 
   it('is answered in the first language where a translation is missing, and the check warns of each', async () => {
-    const { problems } = loadChecked(
+    const { problems } = loadCheckedCatalogue(
       catalogueSource({ contentDirectory: join(folder, 'content'), languages: ['en', 'fr', 'es'] }),
       systemClock,
     )

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { loadArticles } from '../../src/knowledge/load-articles.js'
+import { loadArticles } from '../../src/content/articles/load-articles.js'
+import { loadGuides } from '../../src/content/guides/load-guides.js'
+import { createOrganisationFacts } from '../../src/content/org-facts/organisation-facts.js'
+import { renderContent } from '../../src/content/org-facts/render-content.js'
 import { withNoBreakSpaces, wordsWithNoBreakSpaces } from '../../src/markdown/no-break-spaces.js'
-import { contentIn } from '../../src/organisation/content-in.js'
-import { factsFrom } from '../../src/organisation/facts.js'
-import { loadGuides } from '../../src/troubleshooting/load-guides.js'
 import { shippedWording } from '../support/shipped-wording.js'
 
 const visible = (text: string) => text.replaceAll('\u00a0', '~')
@@ -40,7 +40,7 @@ describe('the spaces that French writes before signs', () => {
     const wording = shippedWording()
     const { articles } = loadArticles([knowledge])
     const { guides } = loadGuides([knowledge])
-    const known = contentIn({ articles, guides }, factsFrom({}))
+    const known = renderContent({ articles, guides }, createOrganisationFacts({}))
     const vpn = known.guides.get('network.vpn')!
     const texts = [
       wording.reply('fr', 'greeting', { name: 'Léa' }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parseMarkdown } from '../../src/markdown/parse-markdown.js'
-import { plainParagraphs } from '../../src/markdown/plain-paragraphs.js'
+import { parsePlainText } from '../../src/markdown/parse-plain-text.js'
 
 /** With a mark in a paragraph at the end, so that all of it is read as Markdown. */
 const readAsMarkdown = (text: string) => parseMarkdown(`${text}\n\n*end*`).slice(0, -1)
@@ -77,7 +77,7 @@ describe('Paragraphs of plain words', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
         const text = pieces.join('')
-        const found = plainParagraphs(text)
+        const found = parsePlainText(text)
         if (found === null) return
         plain += 1
         expect(found).toEqual(readAsMarkdown(text))
@@ -92,7 +92,7 @@ describe('Paragraphs of plain words', () => {
     'Let’s get you in.\n\nWhat happens when you join?',
     'First line, second half\nThe third (in brackets), 100 % sure',
   ])('are read without Markdown: %j', (text) => {
-    expect(plainParagraphs(text)).toEqual(readAsMarkdown(text))
+    expect(parsePlainText(text)).toEqual(readAsMarkdown(text))
   })
 
   it.each([
@@ -105,6 +105,6 @@ describe('Paragraphs of plain words', () => {
     'one\n\n\ntwo',
     '',
   ])('are not taken for plain when they may be more: %j', (text) => {
-    expect(plainParagraphs(text)).toBeNull()
+    expect(parsePlainText(text)).toBeNull()
   })
 })

@@ -5,12 +5,12 @@ import { describe, expect, it } from '@jest/globals'
 import type { Act } from '../../src/nlu/acts/act.js'
 import type { ActExample } from '../../src/nlu/acts/act-file.js'
 import { createActReader } from '../../src/nlu/acts/act-reader.js'
-import { learnActs } from '../../src/nlu/acts/learn-acts.js'
 import { loadActs } from '../../src/nlu/acts/load-acts.js'
-import { noDialogue } from '../../src/nlu/dialogue-model.js'
-import { loadDialogue, saveDialogue } from '../../src/nlu/dialogue-model-file.js'
-import { learnHere } from '../../src/understanding/fit.js'
-import { passageOf } from '../../src/understanding/passage.js'
+import { trainActs } from '../../src/nlu/acts/train-acts.js'
+import { noDialogue } from '../../src/nlu/dialogue-model/dialogue-model.js'
+import { loadDialogueModel, saveDialogueModel } from '../../src/nlu/dialogue-model/dialogue-model-file.js'
+import { createTextSpan } from '../../src/nlu/text/text-span.js'
+import { trainInThread } from '../../src/nlu/training/fit.js'
 
 const lines: Readonly<Partial<Record<Act, readonly string[]>>> = {
   'report-success': ['it works now', 'working again', 'all good now', 'that fixed it', 'it prints again'],
@@ -36,9 +36,9 @@ const examples: readonly ActExample[] = Object.entries(lines).flatMap(([act, tex
 )
 
 const joins = new Map([['en', new Set(['and', 'but'])]])
-const read = createActReader(learnHere(learnActs(examples, joins)).model, joins)
+const read = createActReader(trainInThread(trainActs(examples, joins)).model, joins)
 const likeliest = (text: string, count = 1) =>
-  read(passageOf(text), 'en', null)
+  read(createTextSpan(text), 'en', null)
     .acts.slice(0, count)
     .map(({ act }) => act)
 
@@ -58,12 +58,12 @@ describe('the act reader', () => {
   })
 
   it('says which clause does what', () => {
-    const { clauses } = read(passageOf('it still fails. where is that'), 'en', null)
+    const { clauses } = read(createTextSpan('it still fails. where is that'), 'en', null)
     expect(clauses.map(({ acts }) => acts[0]?.act)).toEqual(['report-failure', 'ask-where'])
   })
 
   it('reads nothing in a line without words', () => {
-    expect(read(passageOf('…'), 'en', null)).toEqual({ acts: [], clauses: [] })
+    expect(read(createTextSpan('…'), 'en', null)).toEqual({ acts: [], clauses: [] })
   })
 })
 
@@ -89,15 +89,15 @@ describe('files of acts', () => {
 describe('a dialogue model file', () => {
   it('gives back what was saved, and nothing when damaged or of other content', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'guichet-')), 'a.dialogue')
-    const model = { ...noDialogue, hash: 'one', acts: learnHere(learnActs(examples, joins)).model }
-    saveDialogue(path, model)
+    const model = { ...noDialogue, hash: 'one', acts: trainInThread(trainActs(examples, joins)).model }
+    saveDialogueModel(path, model)
 
-    expect(loadDialogue(path, 'one')).toEqual(model)
-    expect(loadDialogue(path, 'two')).toBeNull()
+    expect(loadDialogueModel(path, 'one')).toEqual(model)
+    expect(loadDialogueModel(path, 'two')).toBeNull()
 
     const bytes = readFileSync(path)
     bytes[Math.floor(bytes.length / 2)]! ^= 1
     writeFileSync(path, bytes)
-    expect(loadDialogue(path, 'one')).toBeNull()
+    expect(loadDialogueModel(path, 'one')).toBeNull()
   })
 })

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { NluPipeline } from '../../src/nlu/nlu-result.js'
 import { clearOption } from '../../src/nlu/options/clear-option.js'
-import { promptOf, promptOptions } from '../../src/nlu/options/prompts-of.js'
-import type { Reader } from '../../src/understanding/understanding.js'
+import { promptKindOf, promptOptions } from '../../src/nlu/options/guide-prompts.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
-import { shippedReader } from '../understanding/shipped.js'
+import { shippedReader } from './shipped.js'
 
 const { guides, judgement } = shippedCatalogue()
-let reader: Reader
+let reader: NluPipeline
 beforeAll(() => {
   reader = shippedReader()
 })
@@ -17,7 +17,7 @@ function chosen(language: string, at: string, text: string): string | null {
   const step = guides.get(topic)?.steps[id]
   if (step === undefined || !('options' in step)) throw new Error(`No question ${at}`)
   const options = promptOptions(step.options, language)
-  const read = reader.interpret(text, { language, prompt: promptOf(step.options), options })
+  const read = reader.interpret(text, { language, prompt: promptKindOf(step.options), options })
   return clearOption(read.options, judgement.dialogue)?.option.id ?? null
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
-import { toldBefore } from '../../src/inbox/open-prompt.js'
+import type { ContentSnapshot } from '../../src/content/load/content-snapshot.js'
+import { findPrefilledOption } from '../../src/dialogue/interpretation/interpret-message.js'
 import { knowledgeWith } from '../support/stage/bare-house.js'
 
 interface ToldLine {
@@ -16,7 +16,7 @@ const lines: Readonly<Record<string, readonly ToldLine[]>> = parse(
   readFileSync(join(import.meta.dirname, 'told-lines.yml'), 'utf8'),
 )
 
-let knowledge: Knowledge
+let knowledge: ContentSnapshot
 beforeAll(() => {
   knowledge = knowledgeWith({})
 }, 60_000)
@@ -30,7 +30,13 @@ function read(
   const guide = knowledge.catalogue.guides.get(topic)!
   const question = guide.steps[step ?? guide.start]!
   return 'options' in question
-    ? toldBefore(knowledge, { text, language, line: null, at: 0 }, topic, question.options, isOpening)
+    ? findPrefilledOption(
+        knowledge,
+        { text, language, line: null, at: 0 },
+        topic,
+        question.options,
+        isOpening,
+      )
     : null
 }
 

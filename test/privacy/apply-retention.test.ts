@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { applyRetention } from '../../src/privacy/apply-retention.js'
 import { retentionRules } from '../../src/privacy/retention-rules.js'
-import type { Collection, Records } from '../../src/stores/records.js'
-import type { Store } from '../../src/stores/store.js'
+import type { Collection, Records } from '../../src/storage/records.js'
+import type { Store } from '../../src/storage/store.js'
 import { reference, ticket } from '../contract/store/samples.js'
 import { bothStores, type Kept } from '../support/both-stores.js'
 
@@ -207,7 +207,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
   it('of a conversation stays when somebody writes there before its lane is held, and while the lane is busy', async () => {
     const lanes = ['k-again', 'k-busy'] as const
     await put(lanes.map((lane) => ['conversation', lane, kinds.conversation.from(now - 6 * day)]))
-    const hold = (await kept.store.holdLaneNamed('k-busy'))!
+    const lease = (await kept.store.holdLaneNamed('k-busy'))!
     const store = {
       ...kept.store,
       async holdLaneNamed(lane: string) {
@@ -217,7 +217,7 @@ describe.each(bothStores)('what is kept on %s', (_name, open) => {
     }
 
     const figures = await applyRetention(store, policy, now)
-    await kept.store.releaseLane(hold)
+    await kept.store.releaseLane(lease)
 
     expect(figures).toMatchObject({ conversations: 0 })
     expect(await keysOf('conversation')).toEqual([...lanes])

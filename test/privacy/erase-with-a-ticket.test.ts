@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { TimerPurpose } from '../../src/conversation/timer-purpose.js'
-import { fetchedKey } from '../../src/files/fetched-key.js'
-import type { KeptFile } from '../../src/files/kept-file.js'
+import type { Ticket } from '../../src/desk/ticket/ticket.js'
+import type { StoredFile } from '../../src/desk/ticket/transcript/stored-file.js'
+import type { TimerPurpose } from '../../src/engine/timer-purpose.js'
 import { applyRetention } from '../../src/privacy/apply-retention.js'
 import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
-import type { Collection, Records } from '../../src/stores/records.js'
-import type { Ticket } from '../../src/tickets/ticket.js'
+import { fetchedKey } from '../../src/storage/blobs/fetched-key.js'
+import type { Collection, Records } from '../../src/storage/records.js'
 import { amina, line, reference, ticket } from '../contract/store/samples.js'
 import { bothStores, type Kept } from '../support/both-stores.js'
 
@@ -44,8 +44,8 @@ const pageOfBoss = { ...reference, conversation: 'boss' }
 /** A ticket with all that can hang on it: its number is in the key of each record. */
 function withAll(number: string, part: Partial<Ticket>): Hanging {
   const [own, ofLine] = [`own ${number}`, `of line ${number}`]
-  const file = (id: string): KeptFile =>
-    ({ id, lane: 'lane-1', ticket: number, hash: null, state: 'kept', at: now }) as KeptFile
+  const file = (id: string): StoredFile =>
+    ({ id, lane: 'lane-1', ticket: number, hash: null, state: 'kept', at: now }) as StoredFile
   return {
     ticket: ticket(number, {
       state: 'closed',
@@ -152,7 +152,7 @@ describe.each(bothStores)('what hangs on a ticket on %s', (_name, open) => {
     const [again, busy] = [withAll('INC-1', closed), withAll('INC-2', { ...closed, lane: 'lane-2' })]
     await put(again)
     await put(busy)
-    const hold = (await kept.store.holdLaneNamed('lane-2'))!
+    const lease = (await kept.store.holdLaneNamed('lane-2'))!
     const store = {
       ...kept.store,
       async holdLaneNamed(lane: string) {
@@ -165,7 +165,7 @@ describe.each(bothStores)('what hangs on a ticket on %s', (_name, open) => {
     }
 
     const figures = await applyRetention(store, policy, now)
-    await kept.store.releaseLane(hold)
+    await kept.store.releaseLane(lease)
 
     expect(figures).toMatchObject({ tickets: 0, words: 0 })
     expect(await kept.store.ticket('INC-1')).toMatchObject({ state: 'in-progress' })

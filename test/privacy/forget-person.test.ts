@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { systemClock } from '../../src/clock.js'
-import type { Conversation } from '../../src/conversation/state.js'
-import { fetchedKey } from '../../src/files/fetched-key.js'
-import type { KeptFile } from '../../src/files/kept-file.js'
-import { createCaretaker } from '../../src/privacy/caretaker.js'
-import { forgetPerson } from '../../src/privacy/forget-person.js'
+import type { StoredFile } from '../../src/desk/ticket/transcript/stored-file.js'
+import type { Conversation } from '../../src/dialogue/state.js'
+import { erasePerson } from '../../src/privacy/erase-person.js'
 import type { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
-import type { Collection, MailboxEntry, Records } from '../../src/stores/records.js'
-import type { Store, Transaction } from '../../src/stores/store.js'
+import { createRetentionJob } from '../../src/privacy/retention-job.js'
+import { fetchedKey } from '../../src/storage/blobs/fetched-key.js'
+import type { Collection, MailboxEntry, Records } from '../../src/storage/records.js'
+import type { Store, Transaction } from '../../src/storage/store.js'
 import { amina, line, reference, ticket } from '../contract/store/samples.js'
 import { bothStores, type Kept } from '../support/both-stores.js'
 
@@ -45,7 +45,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
 
   /** What they write is there when it was looked what there is of them, and nothing is erased yet. */
   const forgetWhile = (work: (tx: Transaction) => void) =>
-    forgetPerson(storeOnWhich(work), kept.blobs, who, clock.now())
+    erasePerson(storeOnWhich(work), kept.blobs, who, clock.now())
 
   const storeOnWhich = (work: (tx: Transaction) => void): Store => {
     let isWritten = false
@@ -122,7 +122,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
     const { blobs } = kept
     const log = pino({ level: 'silent' })
     const policy = () => ({}) as PrivacyPolicy
-    const caretaker = createCaretaker({
+    const retentionJob = createRetentionJob({
       store,
       audit: { record: async () => undefined },
       blobs,
@@ -132,7 +132,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
       timeZone: 'UTC',
     })
 
-    const done = [await caretaker.forget(who), await caretaker.forget(who)]
+    const done = [await retentionJob.erasePerson(who), await retentionJob.erasePerson(who)]
 
     expect(done).toEqual([
       { is: 'open-tickets', tickets: ['INC-3'], isBegun: true },
@@ -159,10 +159,10 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
   })
 
   it('all the time, so that their lane is never free, loses nothing of it, and that is said', async () => {
-    const hold = (await kept.store.holdLaneNamed(lane))!
+    const lease = (await kept.store.holdLaneNamed(lane))!
 
     const done = await forgetWhile(() => undefined)
-    await kept.store.releaseLane(hold)
+    await kept.store.releaseLane(lease)
 
     expect(done).toEqual({ is: 'busy' })
     expect(await summaries('INC-1', 'INC-2')).toEqual(['words of INC-1', 'words of INC-2'])
@@ -239,7 +239,7 @@ describe.each(bothStores)('on %s, what is kept of somebody beside their tickets'
     const everything = await left('eve')
     expect(everything).toHaveLength(recordsOf('eve').length)
 
-    const done = await forgetPerson(
+    const done = await erasePerson(
       kept.store,
       kept.blobs,
       { ids: ['web:local:tom'], emails: [] },
@@ -258,11 +258,11 @@ describe.each(bothStores)('on %s, what is kept of somebody beside their tickets'
       tx.put('deadLetter', 'letter', letter as Records['deadLetter']),
     )
 
-    const done = await forgetPerson(kept.store, kept.blobs, who, clock.now())
+    const done = await erasePerson(kept.store, kept.blobs, who, clock.now())
 
     expect(done).toEqual({ is: 'forgotten', tickets: 0, conversations: 0 })
     expect(await kept.store.list('deadLetter')).toEqual([])
-    expect(await forgetPerson(kept.store, kept.blobs, who, clock.now())).toEqual({ is: 'unknown' })
+    expect(await erasePerson(kept.store, kept.blobs, who, clock.now())).toEqual({ is: 'unknown' })
   })
 })
 
@@ -282,10 +282,10 @@ describe.each(bothStores)('on %s, the bytes of a file of somebody who is forgott
     const file = { id: 'f1', lane, ticket: 'INC-1', hash: state === 'kept' ? hash : null, state, at: 1 }
     await kept.store.transaction(null, async (tx) => {
       tx.putTicket(theirs('INC-1', { attachments }))
-      tx.put('file', 'f1', (state === 'kept' ? { ...file, keptAt } : file) as KeptFile)
+      tx.put('file', 'f1', (state === 'kept' ? { ...file, keptAt } : file) as StoredFile)
       if (state === 'arriving') tx.put('receipt', fetchedKey('f1'), { messageId: `${hash} 5`, outboxId: '' })
     })
-    const done = await forgetPerson(kept.store, kept.blobs, who, Date.now() + later)
+    const done = await erasePerson(kept.store, kept.blobs, who, Date.now() + later)
     expect(done).toMatchObject({ is: 'forgotten', tickets: 1 })
     return (await kept.blobs.list()).length === 0 ? 'gone' : 'there'
   }

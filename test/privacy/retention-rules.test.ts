@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { isTime } from '../../src/privacy/caretaker.js'
+import { anonymiseTicket } from '../../src/privacy/anonymise-ticket.js'
 import { PrivacyPolicy } from '../../src/privacy/privacy-policy.js'
-import { dueOf, newestDue, retentionRules } from '../../src/privacy/retention-rules.js'
-import { strippedTicket } from '../../src/privacy/stripped-ticket.js'
+import { isRunDue } from '../../src/privacy/retention-job.js'
+import { dueRetentionStep, retentionCutoff, retentionRules } from '../../src/privacy/retention-rules.js'
 import { ticketWith } from '../support/ticket-with.js'
 
 const day = 24 * 60 * 60 * 1000
@@ -18,23 +18,23 @@ describe('a ticket', () => {
   it.each([
     ['closed for nine days keeps everything', closedFor(9), null],
     ['closed for ten days loses its words', closedFor(10), 'strip'],
-    ['without words has none to lose', strippedTicket(closedFor(12)), null],
+    ['without words has none to lose', anonymiseTicket(closedFor(12)), null],
     ['closed for thirty days is erased', closedFor(30), 'erase'],
-    ['without words is erased too', strippedTicket(closedFor(30)), 'erase'],
+    ['without words is erased too', anonymiseTicket(closedFor(30)), 'erase'],
     ['resolved long ago and not closed keeps everything', closedFor(99, { state: 'resolved' }), null],
   ] as const)('%s', (_title, ticket, due) => {
-    expect(dueOf(ticket, keep, now)).toBe(due)
+    expect(dueRetentionStep(ticket, keep, now)).toBe(due)
   })
 
   it('is kept for ever where the policy says null', () => {
-    expect(dueOf(closedFor(9_999), { ...keep, words: null, tickets: null }, now)).toBeNull()
-    expect(newestDue({ ...keep, words: null, tickets: null }, now)).toBeNull()
-    expect(newestDue({ ...keep, words: null }, now)).toBe(now - 30 * day)
+    expect(dueRetentionStep(closedFor(9_999), { ...keep, words: null, tickets: null }, now)).toBeNull()
+    expect(retentionCutoff({ ...keep, words: null, tickets: null }, now)).toBeNull()
+    expect(retentionCutoff({ ...keep, words: null }, now)).toBe(now - 30 * day)
   })
 
   it('without its words tells of nobody', () => {
     const bot = { at: 1, by: 'bot', byName: 'Guichet', from: 'web' } as const
-    const stripped = strippedTicket(
+    const stripped = anonymiseTicket(
       closedFor(10, {
         summary: 'secretive words',
         call: {
@@ -70,7 +70,7 @@ describe('a ticket that its requester took back', () => {
     const whole = ticketWith({ state: 'closed', closedAt: now })
     const { name } = whole.requester
 
-    const stripped = strippedTicket({
+    const stripped = anonymiseTicket({
       ...whole,
       resolution: { at: 1, by: name, cause: 'c', solution: 's', isCancelled: true },
       identityCheck: { method: 'self-service', by: name, at: 1 },
@@ -115,7 +115,7 @@ describe('the nightly run', () => {
   ])('%s', (_title, moment, hoursAgo, expected) => {
     const at = Date.parse(moment)
 
-    expect(isTime(at - hoursAgo * 60 * 60 * 1000, at, 'Europe/Paris')).toBe(expected)
+    expect(isRunDue(at - hoursAgo * 60 * 60 * 1000, at, 'Europe/Paris')).toBe(expected)
   })
 })
 

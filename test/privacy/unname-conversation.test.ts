@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Conversation, newConversation } from '../../src/conversation/state.js'
-import { unnameConversation } from '../../src/privacy/unnamed.js'
+import { type Conversation, newConversation } from '../../src/dialogue/state.js'
+import { anonymiseConversation } from '../../src/privacy/anonymise-texts.js'
 
 const lane = 'slack:T:D1'
 const tom = {
@@ -32,7 +32,7 @@ describe('what a conversation remembers of somebody who is forgotten', () => {
       },
     }
 
-    await unnameConversation(tx as never, lane, ['Vera Chief'])
+    await anonymiseConversation(tx as never, lane, ['Vera Chief'])
 
     expect(JSON.stringify(kept)).not.toContain('Vera')
     expect(kept.alsoAsked?.[0]?.message.text).toMatch(/is asked: a visit\?$/)

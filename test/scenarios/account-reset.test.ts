@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { type App, startApp } from '../../src/app.js'
-import { keepControlFile } from '../../src/cli/control-file.js'
+import { catalogueSource } from '../../src/app/paths.js'
+import { type App, startApp } from '../../src/app/start-app.js'
+import { writeControlFile } from '../../src/cli/control-file.js'
 import { systemClock } from '../../src/clock.js'
 import { readConfig } from '../../src/config.js'
-import { catalogueSource } from '../../src/program-folders.js'
 import { run } from '../cli/command-rig.js'
 import { type FakeMailServer, startFakeMailServer } from '../support/fake-pager/fake-mail-server.js'
 import { lendContent } from '../support/stage/kept-content.js'
@@ -33,7 +33,7 @@ describe('a password that is reset (security 4, 8)', () => {
     const keepContent = lendContent(catalogueSource(config), config.dataDirectory, systemClock)
     app = await startApp({ config, log: pino({ level: 'silent' }, { write: () => undefined }) })
     await keepContent(app)
-    forgetControlFile = await keepControlFile(config, app)
+    forgetControlFile = await writeControlFile(config, app)
   }
   const post = async (path: string, body: object, cookie = '') => {
     const response = await fetch(`${origin()}/console/api${path}`, {

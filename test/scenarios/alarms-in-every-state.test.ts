@@ -44,7 +44,7 @@ const growing = {
     fire: 'de la fumée partout, ça a pris feu',
     thanks: 'merci, j’attends dehors',
     leave: /sortez, donnez l.alarme/,
-    inShort: /Sortez si ce n.est pas fait/,
+    inShort: /Sortez si ce n.est pas déjà fait/,
   },
 } as const
 

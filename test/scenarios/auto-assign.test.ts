@@ -44,7 +44,7 @@ const stage = onStage({
 })
 
 const tick = async () => {
-  await stage().app.house.ticker.tick()
+  await stage().app.engine.timerScheduler.tick()
   await stage().settled()
 }
 const holder = async (number: string) => (await stage().ticket(number)).assignee?.name ?? null

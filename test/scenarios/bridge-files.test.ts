@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type FileLink, signFileLink } from '../../src/files/file-link.js'
-import type { KeptFile } from '../../src/files/kept-file.js'
+import type { StoredFile } from '../../src/desk/ticket/transcript/stored-file.js'
+import { type FileLink, signFileLink } from '../../src/features/files/file-link.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
@@ -273,7 +273,7 @@ describe('a file', () => {
     expect(await answersTo('mine.txt')).toEqual([404, 200, 404, 200, 404, 403])
     expect(await answersTo('bad.txt')).toEqual([404, 404, 404, 404, 404, 403])
     const read = (await app.store.list('access')).filter(({ value }) => value.ticket === number)
-    const readers = ({ id }: KeptFile) =>
+    const readers = ({ id }: StoredFile) =>
       read.flatMap(({ key, value }) => (value.what === 'file' && key.includes(id) ? [value.from] : [])).sort()
     expect(files.map((file) => [file.name, readers(file)]).sort()).toEqual([
       ['bad.txt', []],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { callerId } from '../../src/tickets/call.js'
+import { callerId } from '../../src/desk/ticket/call.js'
 import { callTaker, opens } from '../support/actors/call-taker.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { type RequesterSurface, requesterOn } from '../support/actors/requester.js'

@@ -163,7 +163,7 @@ async function pauseByControl(body: { topic: string | null; paused: boolean }): 
 async function later(on: Stage, ms: number): Promise<void> {
   await on.settled()
   on.clock.move(ms)
-  await on.app.house.ticker.tick()
+  await on.app.engine.timerScheduler.tick()
   await on.settled()
 }
 

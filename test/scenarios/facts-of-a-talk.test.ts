@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
-import type { ConversationReference, Person } from '../../src/conversation/activity.js'
-import type { Conversation } from '../../src/conversation/state.js'
+import type { ContentSnapshot } from '../../src/content/load/content-snapshot.js'
+import type { Conversation } from '../../src/dialogue/state.js'
+import type { ConversationReference, Person } from '../../src/engine/activity.js'
 import { bothStores } from '../support/both-stores.js'
 import { knowledgeWith } from '../support/stage/bare-house.js'
 import { type Engine, startEngine } from '../support/stage/engine.js'
@@ -24,7 +24,7 @@ const place: ConversationReference = {
 }
 
 describe.each(bothStores)('facts of a talk, on %s (issue 23, 11)', (_name, open) => {
-  let knowledge: Knowledge
+  let knowledge: ContentSnapshot
   let desk: StillDesk
   beforeAll(() => {
     knowledge = knowledgeWith({})

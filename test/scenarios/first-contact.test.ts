@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ActivityContent } from '../../src/conversation/activity.js'
+import type { ActivityContent } from '../../src/engine/activity.js'
 import { startEngine } from '../support/stage/engine.js'
 
 const surfaces = [

@@ -89,7 +89,7 @@ describe('harmless words in the middle of a guide (first lines 21)', () => {
 })
 
 it('of fifty vague first lines none is shown an article, and all but a few get an open question (first lines 21)', async () => {
-  const path = join(import.meta.dirname, '../understanding/first-lines/vague.jsonl')
+  const path = join(import.meta.dirname, '../nlu/first-lines/vague.jsonl')
   const lines = readFileSync(path, 'utf8')
     .trim()
     .split('\n')

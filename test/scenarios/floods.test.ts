@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
-import type { ConversationReference, Person } from '../../src/conversation/activity.js'
-import { FloodsPolicy } from '../../src/conversation/floods-policy.js'
+import type { ContentSnapshot } from '../../src/content/load/content-snapshot.js'
+import { FloodsPolicy } from '../../src/content/policies/floods-policy.js'
+import type { ConversationReference, Person } from '../../src/engine/activity.js'
 import { bothStores } from '../support/both-stores.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { knowledgeWith } from '../support/stage/bare-house.js'
@@ -27,7 +27,7 @@ const withContact = () => ({
 })
 
 describe.each(bothStores)('a flood of requests, on %s (security 7)', (_name, open) => {
-  let knowledge: Knowledge
+  let knowledge: ContentSnapshot
   let desk: StillDesk
   beforeAll(() => {
     knowledge = knowledgeWith({ organisation: withContact() })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { readTickets } from '../../src/insight/read-tickets.js'
-import { reportOf } from '../../src/insight/report.js'
+import { readReportedTickets } from '../../src/reports/read-reported-tickets.js'
+import { buildReport } from '../../src/reports/report.js'
 import { administratorOf } from '../support/actors/administrator.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { beHelped } from '../support/actors/be-helped.js'
@@ -17,8 +17,8 @@ const notice = /What you write here is kept/g
 
 async function figures() {
   const period = { from: 0, to: Number.MAX_SAFE_INTEGER }
-  const tickets = await readTickets(stage().app.store, 0, stage().clock.now())
-  const { opened, resolved } = reportOf(tickets, period as never, (from, to) => to - from)
+  const tickets = await readReportedTickets(stage().app.store, 0, stage().clock.now())
+  const { opened, resolved } = buildReport(tickets, period as never, (from, to) => to - from)
   return { opened, resolved }
 }
 

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from '@jest/globals'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
 import { systemClock } from '../../src/clock.js'
-import type { Activity } from '../../src/conversation/activity.js'
-import type { House } from '../../src/house.js'
-import type { InlineAnswer } from '../../src/replies/message.js'
-import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
-import type { Store } from '../../src/stores/store.js'
+import type { ContentSnapshot } from '../../src/content/load/content-snapshot.js'
+import type { InlineAnswer } from '../../src/desk/view/message.js'
+import type { Activity } from '../../src/engine/activity.js'
+import type { Engine } from '../../src/engine/engine.js'
+import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
+import { createPostgresStore } from '../../src/storage/postgres/postgres-store.js'
+import type { Store } from '../../src/storage/store.js'
 import { createTestDatabase, dropTestDatabase } from '../support/postgres/test-database.js'
 import { firstLineTechnician, knowledgeWith, openBareHouse } from '../support/stage/bare-house.js'
 import { ticketWith } from '../support/ticket-with.js'
@@ -20,11 +20,11 @@ const ticketsOfTwo = Number(process.env.GUICHET_TEST_TAKEN_TICKETS ?? 40)
 
 interface Servers {
   readonly stores: readonly Store[]
-  readonly houses: readonly House[]
+  readonly houses: readonly Engine[]
   stop(): Promise<void>
 }
 
-let knowledge: Knowledge
+let knowledge: ContentSnapshot
 beforeAll(() => {
   knowledge = knowledgeWith({ people: { people: takers.map(firstLineTechnician) } })
 }, 60_000)
@@ -37,7 +37,7 @@ async function openServers(stores: readonly Store[], directory: string): Promise
     stores,
     houses,
     async stop() {
-      for (const house of houses) await house.stop()
+      for (const engine of houses) await engine.stop()
       for (const store of stores) await store.close()
       await rm(directory, { recursive: true })
     },
@@ -89,7 +89,7 @@ it.each([
       for (const number of numbers) tx.putTicket(ticketWith({ number, lane: `web:local:${number}` }))
     })
 
-    for (const { runner } of houses) runner.start()
+    for (const { laneWorker } of houses) laneWorker.start()
     const told: InlineAnswer[][] = []
     // Twenty-five tickets at a time: as many acts as a large desk would ever have under way.
     for (let at = 0; at < numbers.length; at += 25) {
@@ -98,7 +98,7 @@ it.each([
         .map((number) =>
           Promise.all(
             takers.map((name, who) =>
-              houses[who % houses.length]!.intake.acceptInline(takeOf(name, number), 120_000),
+              houses[who % houses.length]!.ingress.acceptInline(takeOf(name, number), 120_000),
             ),
           ),
         )

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { loadArticles } from '../../src/knowledge/load-articles.js'
+import { loadArticles } from '../../src/content/articles/load-articles.js'
 import { requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { onStage } from '../support/stage/on-stage.js'
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
-import type { Catalogue } from '../../src/catalogue/load-catalogue.js'
-import type { DeskAct } from '../../src/conversation/desk-act.js'
-import { NotificationsPolicy } from '../../src/handoff/notifications-policy.js'
-import { QueuesPolicy } from '../../src/handoff/queues.js'
-import type { Message } from '../../src/replies/message.js'
-import type { Ticket } from '../../src/tickets/ticket.js'
+import type { ContentSnapshot } from '../../src/content/load/content-snapshot.js'
+import type { Catalogue } from '../../src/content/load/load-catalogue.js'
+import { NotificationsPolicy } from '../../src/desk/people/notifications-policy.js'
+import { QueuesPolicy } from '../../src/desk/people/queues.js'
+import type { Ticket } from '../../src/desk/ticket/ticket.js'
+import type { Message } from '../../src/desk/view/message.js'
+import type { DeskCommand } from '../../src/features/commands/desk-command.js'
 import { bothStores } from '../support/both-stores.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 import { firstLineTechnician, knowledgeWith } from '../support/stage/bare-house.js'
@@ -21,11 +21,15 @@ const staff = [
   { ...firstLineTechnician('Paula Console'), ids: [], email: 'paula@example.org' },
 ]
 const lea = { to: 'slack:T1:ULEA', reason: 'elle connaît ce modèle' }
-const assignTo = ({ to, reason }: { to: string; reason: string }): DeskAct => ({ verb: 'assign', to, reason })
+const assignTo = ({ to, reason }: { to: string; reason: string }): DeskCommand => ({
+  verb: 'assign',
+  to,
+  reason,
+})
 const toPaula = assignTo({ to: 'people:local:paula@example.org', reason: '' })
 
-let knowledge: Knowledge
-let quiet: Knowledge
+let knowledge: ContentSnapshot
+let quiet: ContentSnapshot
 let desk: StillDesk
 
 beforeAll(() => {
@@ -59,7 +63,7 @@ afterEach(() => desk.close())
 async function opened(
   open = lowdb,
   ticket: Partial<Ticket> = {},
-  with_: Knowledge = knowledge,
+  with_: ContentSnapshot = knowledge,
 ): Promise<StillDesk> {
   desk = await openStillDesk(open, with_, ticket)
   return desk

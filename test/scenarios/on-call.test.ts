@@ -60,7 +60,7 @@ const auditOf = async (number: string) => (await stage().ticket(number)).audit.m
 
 async function pass(ms: number): Promise<void> {
   stage().clock.move(ms)
-  await stage().app.house.ticker.tick()
+  await stage().app.engine.timerScheduler.tick()
   await stage().settled()
 }
 

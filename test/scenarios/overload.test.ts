@@ -28,10 +28,10 @@ it('given as much waiting as may wait, the next message gets 503 with Retry-Afte
   const [first] = await app.store.list('conversation')
 
   // The conversation is busy, so what is written now waits.
-  const hold = await app.store.holdLaneNamed(first!.key)
+  const lease = await app.store.holdLaneNamed(first!.key)
   const answers = []
   for (let line = 1; line <= most + 2; line += 1) answers.push(await say('hello'))
-  await app.store.releaseLane(hold!)
+  await app.store.releaseLane(lease!)
   await stage().settled()
   const later = await say('hello')
   await stage().settled()

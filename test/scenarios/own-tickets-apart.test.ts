@@ -128,7 +128,7 @@ describe.each([
     } as const
 
     for (const value of [`mine|show|${number}`, `cancel|${number}`, `add|${number}`, `reopen|${number}`])
-      await stage().app.house.intake.accept({
+      await stage().app.engine.ingress.accept({
         id: randomUUID(),
         otherIds: [],
         receivedAt: stage().clock.now(),
@@ -138,7 +138,7 @@ describe.each([
         maskedSecrets: 0,
         content: { type: 'press', value },
       })
-    const refused = await stage().app.house.intake.acceptInline({
+    const refused = await stage().app.engine.ingress.acceptInline({
       id: randomUUID(),
       otherIds: [],
       receivedAt: stage().clock.now(),
@@ -148,7 +148,7 @@ describe.each([
       maskedSecrets: 0,
       content: { type: 'own-act', ticket: number, act: { verb: 'cancel' }, answer: 'inline' },
     })
-    await stage().app.house.runner.settled()
+    await stage().app.engine.laneWorker.settled()
 
     expect((await stage().ticket(number)).state).toBe('new')
     expect(refused.outcome).toBe('refused')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import type { OutageAnswer } from '../../src/console/web/api.js'
-import type { OutageAct } from '../../src/outages/outage.js'
+import type { OutageCommand } from '../../src/desk/ticket/outage.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { consoleSession } from '../support/actors/console-session.js'
 import { leadOn } from '../support/actors/lead.js'
@@ -219,7 +219,7 @@ describe('a requester who reads French', () => {
 })
 
 /** By the command line; gives what it is answered. */
-async function openedByCommand(act: OutageAct): Promise<string> {
+async function openedByCommand(act: OutageCommand): Promise<string> {
   const { origin, app } = stage()
   const answer = await fetch(`${origin}/control/outage`, {
     method: 'POST',
@@ -229,7 +229,7 @@ async function openedByCommand(act: OutageAct): Promise<string> {
   return ((await answer.json()) as { message: { text: string } }).message.text
 }
 
-async function openedOnPage(act: OutageAct): Promise<OutageAnswer> {
+async function openedOnPage(act: OutageCommand): Promise<OutageAnswer> {
   const session = await consoleSession(stage(), 'Alix Admin')
   return (await session.post('/outages', { id: randomUUID(), act })).body as OutageAnswer
 }

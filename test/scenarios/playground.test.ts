@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { type App, startApp } from '../../src/app.js'
+import { catalogueSource } from '../../src/app/paths.js'
+import { type App, startApp } from '../../src/app/start-app.js'
 import { systemClock } from '../../src/clock.js'
 import { readConfig } from '../../src/config.js'
-import { catalogueSource } from '../../src/program-folders.js'
 import { plain } from '../support/actors/listening.js'
 import { actionsOfCard } from '../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../support/fake-teams/check-card.js'
@@ -117,7 +117,7 @@ describe('in Microsoft’s agents playground', () => {
 
   it('only an administrator makes a channel the desk', async () => {
     await playground.sayInChannel('desk here', { channel: playground.desk, as: megan })
-    await app.house.settled()
+    await app.engine.settled()
     const before = await app.store.get('setting', 'desk:teams')
 
     await playground.sayInChannel('desk here', { channel: playground.desk, as: admin })
@@ -186,7 +186,7 @@ describe('in Microsoft’s agents playground', () => {
     await inThread('And is it charged?', adele)
     await shown(playground.personal, /Adele Vance.*And is it charged\?/s)
     await inThread('note: the old model again', adele)
-    await app.house.settled()
+    await app.engine.settled()
     const buttons = actionsOfCard((await card()).card).map(({ title }) => title)
     await fill(
       await card(),

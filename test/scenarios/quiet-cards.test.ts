@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Knowledge } from '../../src/catalogue/knowledge.js'
+import type { ContentSnapshot } from '../../src/content/load/content-snapshot.js'
 import { bothStores } from '../support/both-stores.js'
 import { firstLineTechnician, knowledgeWith } from '../support/stage/bare-house.js'
 import { minute, onSlack, openStillDesk, type StillDesk } from '../support/stage/still-desk.js'
 
 const marc = onSlack('UMARC', 'Marc Petit')
-let knowledge: Knowledge
+let knowledge: ContentSnapshot
 let desk: StillDesk
 
 beforeAll(() => {

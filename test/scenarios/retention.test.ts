@@ -48,7 +48,7 @@ describe('what is kept no longer', () => {
     await closed(number, stage())
 
     stage().clock.move(270 * day)
-    await stage().app.house.ticker.tick()
+    await stage().app.engine.timerScheduler.tick()
     await stage().settled()
     stage().clock.move(100 * day)
     const first = await asks('retention', {})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Language } from '../../src/conversation/activity.js'
+import type { Language } from '../../src/engine/activity.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { type Requester, requesterOn, requesterSurfaces } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'

@@ -110,7 +110,7 @@ describe('a missed target', () => {
     await tom.hears(/has resolved/)
 
     stage().clock.move(80 * hour)
-    await stage().app.house.ticker.tick()
+    await stage().app.engine.timerScheduler.tick()
     await stage().settled()
 
     expect(await auditOf(number)).toEqual([])
@@ -156,7 +156,7 @@ describe('the targets of a ticket that is part of an outage', () => {
     const { end } = await partOfAnOutage(tom, marc)
 
     stage().clock.move(8 * hour + minute)
-    await stage().app.house.ticker.tick()
+    await stage().app.engine.timerScheduler.tick()
     await stage().settled()
     const meanwhile = await auditOf(number)
     await marc.press('leave-outage')
@@ -198,7 +198,7 @@ describe('the targets of a ticket that is part of an outage', () => {
     await tom.hears(/has taken over/)
     const { end } = await partOfAnOutage(tom, marc)
     stage().clock.move(73 * hour)
-    await stage().app.house.ticker.tick()
+    await stage().app.engine.timerScheduler.tick()
     await stage().settled()
     const meanwhile = await auditOf(number)
 

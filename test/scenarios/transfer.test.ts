@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { personOf } from '../../src/console/server/accounts.js'
+import { personOf } from '../../src/console/server/accounts/accounts.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'

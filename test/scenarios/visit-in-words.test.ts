@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Ticket } from '../../src/tickets/ticket.js'
+import type { Ticket } from '../../src/desk/ticket/ticket.js'
 import { askForHuman } from '../support/actors/ask-for-human.js'
 import { requesterOn } from '../support/actors/requester.js'
 import { technicianOn } from '../support/actors/technician.js'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStoreForReading } from '../../src/open-store.js'
+import { openStorageForReading } from '../../src/app/open-storage.js'
 import { seededRandom } from '../faults/campaign/random.js'
 import { untilDefaults } from '../support/stage/until.js'
 import { createDay, type Day } from './day.js'
@@ -91,7 +91,7 @@ function forgetCalls({ scenery: { slack, teams, desk } }: SoakServer): void {
 
 /** What could not be handled or delivered. */
 async function setAsideIn({ dataDirectory, database }: SoakServer): Promise<readonly string[]> {
-  const store = await openStoreForReading({
+  const store = await openStorageForReading({
     dataDirectory,
     database: database === null ? null : { url: database, schema: 'guichet', connections: 2 },
   })

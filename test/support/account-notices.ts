@@ -1,17 +1,17 @@
 import { pino } from 'pino'
 import {
-  type AccountNoticeParts,
+  type AccountNoticeDeps,
   type AccountNotices,
   createAccountNotices,
   type SendMail,
 } from '../../src/accounts/account-notices.js'
 import type { Clock } from '../../src/clock.js'
-import type { Store } from '../../src/stores/store.js'
+import type { Store } from '../../src/storage/store.js'
 import { shippedWording } from './shipped-wording.js'
 
 /** What owners of accounts are told, with the wording as it is shipped. */
 export function testNotices(store: Store, clock: Clock, sendMail: SendMail | null = null): AccountNotices {
-  const say: AccountNoticeParts['say'] = (...said) => shippedWording().reply(...said)
+  const say: AccountNoticeDeps['say'] = (...said) => shippedWording().reply(...said)
   const log = pino({ level: 'silent' })
   return createAccountNotices({ store, clock, say, timeZone: 'UTC', sendMail, log })
 }

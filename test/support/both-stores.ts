@@ -2,17 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../src/clock.js'
-import type { Blobs } from '../../src/stores/blobs.js'
-import { createDiskBlobs } from '../../src/stores/disk-blobs/disk-blobs.js'
-import { createLowdbStore } from '../../src/stores/lowdb/lowdb-store.js'
-import { createPostgresBlobs } from '../../src/stores/postgres/postgres-blobs.js'
-import { createPostgresStore } from '../../src/stores/postgres/postgres-store.js'
-import type { Store } from '../../src/stores/store.js'
+import type { BlobStore } from '../../src/storage/blobs/blob-store.js'
+import { createDiskBlobStore } from '../../src/storage/blobs/disk-blob-store.js'
+import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
+import { createPostgresBlobStore } from '../../src/storage/postgres/postgres-blob-store.js'
+import { createPostgresStore } from '../../src/storage/postgres/postgres-store.js'
+import type { Store } from '../../src/storage/store.js'
 import { createTestDatabase, dropTestDatabase } from './postgres/test-database.js'
 
 export interface Kept {
   readonly store: Store
-  readonly blobs: Blobs
+  readonly blobs: BlobStore
   close(): Promise<void>
 }
 
@@ -27,7 +27,7 @@ async function onLowdb(clock: Clock): Promise<Kept> {
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   return {
     store,
-    blobs: await createDiskBlobs(join(folder, 'files')),
+    blobs: await createDiskBlobStore(join(folder, 'files')),
     async close() {
       await store.close()
       await rm(folder, { recursive: true })
@@ -39,7 +39,7 @@ async function onPostgres(clock: Clock): Promise<Kept> {
   const url = await createTestDatabase()
   const where = { url, schema: 'kept', clock, connections: 2 }
   const store = await createPostgresStore(where)
-  const blobs = await createPostgresBlobs(where)
+  const blobs = await createPostgresBlobStore(where)
   return {
     store,
     blobs,

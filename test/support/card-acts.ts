@@ -1,7 +1,7 @@
-import { offeredOnCard, withActs } from '../../src/desk-acts/offered-acts.js'
-import type { ActId } from '../../src/replies/act-words.js'
-import type { CardAct } from '../../src/replies/message.js'
-import type { Ticket } from '../../src/tickets/ticket.js'
+import type { CommandId } from '../../src/content/wording/command-labels.js'
+import type { Ticket } from '../../src/desk/ticket/ticket.js'
+import type { CardCommand } from '../../src/desk/view/message.js'
+import { cardCommands, withCommandLabels } from '../../src/features/commands/offered-commands.js'
 import { shippedWording } from './shipped-wording.js'
 import { ticketWith } from './ticket-with.js'
 
@@ -12,13 +12,13 @@ const states: readonly Partial<Ticket>[] = [
   { assignee: marc, state: 'on-hold' },
 ]
 
-function actsOnCard(ticket: Ticket, language: string): readonly CardAct[] {
-  const acts = offeredOnCard(ticket)
-  return withActs({ number: ticket.number, language, acts }, shippedWording()).acts
+function actsOnCard(ticket: Ticket, language: string): readonly CardCommand[] {
+  const acts = cardCommands(ticket)
+  return withCommandLabels({ number: ticket.number, language, acts }, shippedWording()).acts
 }
 
 /** Acts as a card shows them. */
-export function cardActs(ids: readonly ActId[], language = 'en'): readonly CardAct[] {
+export function cardActs(ids: readonly CommandId[], language = 'en'): readonly CardCommand[] {
   const all = states.flatMap((state) => actsOnCard(ticketWith({ number: 'INC-1043', ...state }), language))
   return ids.map((id) => {
     const act = all.find((one) => one.id === id)

@@ -5,15 +5,8 @@ import { transform } from '@swc/core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What the modules of src/understanding import: for a worker thread, which reads JavaScript from files. */
-export const understandingSources = [
-  'src/understanding',
-  'src/nlu',
-  'src/troubleshooting',
-  'src/organisation',
-  'src/content',
-  'src/errors.ts',
-]
+/** What the modules of src/nlu import: for a worker thread, which reads JavaScript from files. */
+export const nluSources = ['src/nlu', 'src/content/files', 'src/desk/ticket', 'src/i18n', 'src/errors.ts']
 
 /**
  * Compiles files and whole folders, named from the project's root, for a process or a thread of its own. They lie inside

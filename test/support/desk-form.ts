@@ -1,9 +1,9 @@
-import type { Activity } from '../../src/conversation/activity.js'
-import type { ActSituation } from '../../src/desk-acts/desk-act-kind.js'
-import { actNamed, deskActs } from '../../src/desk-acts/desk-acts.js'
-import { showForm } from '../../src/desk-acts/show-form.js'
-import type { ActId } from '../../src/replies/act-words.js'
-import type { DeskForm, InlineAnswer } from '../../src/replies/message.js'
+import type { CommandId } from '../../src/content/wording/command-labels.js'
+import type { DeskForm, InlineAnswer } from '../../src/desk/view/message.js'
+import type { Activity } from '../../src/engine/activity.js'
+import { buildCommandForm } from '../../src/features/commands/build-command-form.js'
+import type { CommandContext } from '../../src/features/commands/command-definition.js'
+import { commands, findCommand } from '../../src/features/commands/command-registry.js'
 import { shippedWording } from './shipped-wording.js'
 import { ticketWith } from './ticket-with.js'
 
@@ -11,7 +11,7 @@ const nadia = { id: 'slack:T:nadia', name: 'Nadia Roux', roles: ['lead'], groups
 const group = (id: string, en: string) => ({ id, name: { en } })
 
 /** What a form is made from: a ticket of first line, a lead who asks, a colleague. */
-export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
+export function actSituation(part: Partial<CommandContext> = {}): CommandContext {
   return {
     ticket: ticketWith({ number: 'INC-1043' }),
     technician: nadia,
@@ -54,7 +54,7 @@ export function actSituation(part: Partial<ActSituation> = {}): ActSituation {
 }
 
 /** Security is asked these by a colleague. */
-export function withQuestions(...texts: readonly string[]): Partial<ActSituation> {
+export function withQuestions(...texts: readonly string[]): Partial<CommandContext> {
   const questions = texts.map((text, at) => ({
     id: `question-${at}`,
     queue: 'security',
@@ -71,17 +71,17 @@ export function withQuestions(...texts: readonly string[]): Partial<ActSituation
 }
 
 /** The form of an act, as somebody gets it. */
-export function deskForm(id: ActId, part: Partial<ActSituation> = {}): DeskForm {
-  const form = showForm(deskActs[id], actSituation(part))
+export function deskForm(id: CommandId, part: Partial<CommandContext> = {}): DeskForm {
+  const form = buildCommandForm(commands[id], actSituation(part))
   if (form === null) throw new Error(`${id} has no form`)
   return form
 }
 
 /** Answers as the house would: a press with its form, and a form that was filled in with `sent`. */
-export function answeringForms(part: Partial<ActSituation>, sent: InlineAnswer) {
+export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer) {
   return ({ content }: Activity): InlineAnswer => {
     const act = content.type === 'desk-act' ? content.act : null
-    const kind = act?.verb === 'press' ? actNamed(act.act) : null
+    const kind = act?.verb === 'press' ? findCommand(act.act) : null
     return kind?.does.at === 'form' ? { outcome: 'form', form: deskForm(kind.id, part) } : sent
   }
 }

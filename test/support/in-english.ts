@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { readYaml } from '../../src/content/read-yaml.js'
-import { QueuesPolicy } from '../../src/handoff/queues.js'
-import { deedText, type HistoryReader } from '../../src/replies/deed-text.js'
-import type { AuditEntry } from '../../src/tickets/audit.js'
+import { readYaml } from '../../src/content/files/read-yaml.js'
+import { QueuesPolicy } from '../../src/desk/people/queues.js'
+import type { AuditEntry } from '../../src/desk/ticket/audit.js'
+import { describeEvent, type HistoryReader } from '../../src/desk/view/describe-event.js'
 import { shippedWording } from './shipped-wording.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -23,5 +23,5 @@ export function historyReader(language: string, timeZone = 'UTC'): HistoryReader
 
 /** What an entry of a history says in English. */
 export function inEnglish(entry: AuditEntry): string {
-  return deedText(entry, historyReader('en'))
+  return describeEvent(entry, historyReader('en'))
 }

@@ -1,7 +1,7 @@
-import type { ProfileMemory, ToldProfile } from '../../src/channels/channel.js'
+import type { ProfileStore, ReportedProfile } from '../../src/channels/channel.js'
 
 /** Keeps what platforms said for as long as the test. */
-export function profilesInMemory(known: Readonly<Record<string, ToldProfile>> = {}): ProfileMemory {
+export function profilesInMemory(known: Readonly<Record<string, ReportedProfile>> = {}): ProfileStore {
   const profiles = new Map(Object.entries(known))
   return {
     recall: async (person) => profiles.get(person) ?? null,

@@ -1,10 +1,10 @@
-import type { Intake } from '../../src/channels/channel.js'
-import type { Activity } from '../../src/conversation/activity.js'
+import type { Ingress } from '../../src/channels/channel.js'
+import type { InlineAnswer } from '../../src/desk/view/message.js'
+import type { Activity } from '../../src/engine/activity.js'
 import { StorageError } from '../../src/errors.js'
-import type { InlineAnswer } from '../../src/replies/message.js'
 
 /** The way into the house, which notes what came in and does nothing with it. */
-export interface RecordingIntake extends Intake {
+export interface RecordingIntake extends Ingress {
   readonly activities: Activity[]
   /** The next inline activities are answered with this. */
   answer: InlineAnswer | ((activity: Activity) => InlineAnswer)

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { programDirectory } from '../../src/program-folders.js'
+import { programDirectory } from '../../src/app/paths.js'
 
 const folder = join(programDirectory, 'node_modules/.cache/guichet-stage')
 const mostKept = 40

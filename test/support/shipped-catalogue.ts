@@ -1,9 +1,9 @@
-import { catalogueKey } from '../../src/catalogue/catalogue-key.js'
-import { keepCatalogue, keptCatalogue } from '../../src/catalogue/kept-catalogue.js'
-import { type Catalogue, requireCatalogue } from '../../src/catalogue/load-catalogue.js'
-import { packCatalogue, unpackInSteps } from '../../src/catalogue/packed-catalogue.js'
-import { atOnce } from '../../src/content/steps.js'
-import { catalogueSource } from '../../src/program-folders.js'
+import { catalogueSource } from '../../src/app/paths.js'
+import { cacheCatalogue, readCachedCatalogue } from '../../src/content/cache/cached-catalogue.js'
+import { catalogueKey } from '../../src/content/cache/catalogue-key.js'
+import { deserializeCatalogue, serializeCatalogue } from '../../src/content/cache/serialized-catalogue.js'
+import { type Catalogue, requireCatalogue } from '../../src/content/load/load-catalogue.js'
+import { runNow } from '../../src/nlu/text/sliced-task.js'
 import { onShelf } from './shelf.js'
 
 const source = catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] })
@@ -25,9 +25,9 @@ export function shippedCatalogue(): Catalogue {
 function keptOrRead(): Catalogue {
   const key = catalogueKey(source)
   const path = onShelf(`shipped.${key}`)
-  const parts = keptCatalogue(path, key, checkedOn)
-  if (parts !== null) return atOnce(unpackInSteps(parts))
+  const parts = readCachedCatalogue(path, key, checkedOn)
+  if (parts !== null) return runNow(deserializeCatalogue(parts))
   const read = requireCatalogue(source)
-  keepCatalogue(path, { key, checkedOn, parts: packCatalogue(read) })
+  cacheCatalogue(path, { key, checkedOn, parts: serializeCatalogue(read) })
   return read
 }

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../src/tickets/ticket.js'
+import type { Ticket } from '../../src/desk/ticket/ticket.js'
 
 /** A ticket that waits in first line, but for what is given. */
 export function ticketWith(part: Partial<Ticket>): Ticket {

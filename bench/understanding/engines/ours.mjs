@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { learnSplit } from '../../../dist/understanding/evaluation/learn-split.js'
-import { loadPacks } from '../../../dist/understanding/evaluation/load-content.js'
+import { trainSplit } from '../../../dist/nlu/evaluation/benchmark/train-split.js'
+import { loadPacks } from '../../../dist/nlu/evaluation/load-evaluation-content.js'
 
 const root = join(import.meta.dirname, '../../..')
 const packs = loadPacks({ directories: [root], languages: ['en', 'fr'] })
 
 /** Guichet's classifier, with the languages that it is shipped with. */
 export async function learn(lines) {
-  const { guess } = learnSplit(lines, packs, 'en')
+  const { guess } = trainSplit(lines, packs, 'en')
   return async (text) => {
     const { labels, covered } = guess(text)
     return { label: labels[0], score: covered }

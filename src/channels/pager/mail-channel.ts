@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
+import type { PageNotice } from '../../desk/view/message.js'
 import { DeliveryError } from '../../errors.js'
-import { noFiles } from '../../http/no-files.js'
-import type { PageNotice } from '../../replies/message.js'
+import { rejectFileFetch } from '../../http/reject-file-fetch.js'
 import type { Channel } from '../channel.js'
-import { mailFault } from './mail-fault.js'
-import { type MailSettings, mailTransport } from './mail-transport.js'
+import { mailDeliveryError } from './mail-delivery-error.js'
+import { createMailTransport, type MailSettings } from './mail-transport.js'
 
 export interface PagerMailOptions extends MailSettings {
   readonly clock: Clock
@@ -15,7 +15,7 @@ export interface PagerMailOptions extends MailSettings {
 /** Sends on-call alerts by email: plain text with a link to acknowledge them. */
 export function createPagerMail(options: PagerMailOptions): Channel {
   const log = options.log.child({ channel: 'pager-mail' })
-  const { transport, forgetToken } = mailTransport(options, options.clock)
+  const { transport, forgetToken } = createMailTransport(options, options.clock)
 
   return {
     name: 'pager-mail',
@@ -23,7 +23,7 @@ export function createPagerMail(options: PagerMailOptions): Channel {
     routes: () => undefined,
     start: async () => undefined,
     stop: async () => transport.close(),
-    fetchFile: noFiles,
+    fetchFile: rejectFileFetch,
     typing: async () => undefined,
     async deliver({ id, to, content }) {
       if (content.type !== 'page') throw new DeliveryError({ reason: 'unsupported', canRetry: false })
@@ -43,7 +43,7 @@ export function createPagerMail(options: PagerMailOptions): Channel {
         return { messageId: sent.messageId }
       } catch (error) {
         log.warn({ err: error }, 'An on-call email could not be sent')
-        const fault = mailFault(error)
+        const fault = mailDeliveryError(error)
         if (fault.reason === 'unauthorized') forgetToken()
         throw fault
       }

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
 import type { Clock } from '../../clock.js'
-import { createMailToken, type MailApp } from './mail-token.js'
+import { createMailTokenSource, type MailAppRegistration } from './mail-token-source.js'
 
 export interface MailSettings {
   readonly server: {
@@ -12,7 +12,7 @@ export interface MailSettings {
     readonly login: { readonly user: string; readonly password: string } | null
   }
   /** App that signs in with access tokens instead of a password; null to sign in with `login`, or not at all. */
-  readonly app: MailApp | null
+  readonly app: MailAppRegistration | null
   readonly from: string
   readonly allowsPlain: boolean
 }
@@ -22,9 +22,9 @@ const patienceMs = 10_000
 /**
  * Creates the connection to the mail server, used for both on-call alerts and account emails. Call `forgetToken` if the server rejected the token.
  */
-export function mailTransport(settings: MailSettings, clock: Clock) {
+export function createMailTransport(settings: MailSettings, clock: Clock) {
   const transport = createTransport(transportOptions(settings), { from: settings.from })
-  const token = settings.app === null ? null : createMailToken(settings.app, clock)
+  const token = settings.app === null ? null : createMailTokenSource(settings.app, clock)
   if (token !== null)
     // nodemailer asks for a token on each connection, and again if the server rejects it: https://nodemailer.com/smtp/oauth2
     transport.set('oauth2_provision_cb', (_user, isRenewed, done) => {
@@ -57,7 +57,7 @@ function transportOptions({
 
 function authOf(
   login: { user: string; password: string },
-  app: MailApp | null,
+  app: MailAppRegistration | null,
 ): SMTPTransport.Options['auth'] {
   return app === null ? { user: login.user, pass: login.password } : { type: 'OAuth2', user: login.user }
 }

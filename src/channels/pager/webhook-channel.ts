@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
+import type { PageNotice } from '../../desk/view/message.js'
 import { DeliveryError } from '../../errors.js'
-import { noFiles } from '../../http/no-files.js'
-import type { PageNotice } from '../../replies/message.js'
+import { rejectFileFetch } from '../../http/reject-file-fetch.js'
 import type { Channel, Receipt } from '../channel.js'
-import { type WebhookKind, webhookRequest } from './webhook-request.js'
+import { buildWebhookRequest, type WebhookKind } from './webhook-request.js'
 
 export interface PagerWebhookOptions {
   readonly url: string
@@ -26,7 +26,7 @@ export function createPagerWebhook(options: PagerWebhookOptions): Channel {
     routes: () => undefined,
     start: async () => undefined,
     stop: async () => undefined,
-    fetchFile: noFiles,
+    fetchFile: rejectFileFetch,
     typing: async () => undefined,
     async deliver({ id, content }) {
       if (content.type !== 'page') throw new DeliveryError({ reason: 'unsupported', canRetry: false })
@@ -43,7 +43,7 @@ export function createPagerWebhook(options: PagerWebhookOptions): Channel {
 }
 
 async function post(options: PagerWebhookOptions, id: string, page: PageNotice): Promise<Receipt> {
-  const { url, headers, body } = webhookRequest(options, { id, page, now: options.clock.now() })
+  const { url, headers, body } = buildWebhookRequest(options, { id, page, now: options.clock.now() })
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { PageNotice } from '../../replies/message.js'
+import type { PageNotice } from '../../desk/view/message.js'
 
 export const webhookKinds = ['generic', 'pagerduty', 'opsgenie'] as const
 export type WebhookKind = (typeof webhookKinds)[number]
@@ -24,7 +24,7 @@ interface Call {
 }
 
 /** Builds the request in the format that the target system expects. */
-export function webhookRequest(target: WebhookTarget, call: Call): WebhookRequest {
+export function buildWebhookRequest(target: WebhookTarget, call: Call): WebhookRequest {
   switch (target.kind) {
     case 'generic':
       return generic(target, call)

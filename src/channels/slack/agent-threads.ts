@@ -1,17 +1,17 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
-import type { CardWords } from '../../replies/card-words.js'
-import { called } from './client.js'
-import { deadText } from './dead-text.js'
-import type { Heard } from './heard.js'
+import type { CardLabels } from '../../content/wording/card-labels.js'
+import { createCachedLoader } from './cached-loader.js'
+import { callSlack } from './client.js'
+import type { InboundEvent } from './inbound/inbound-event.js'
 import { shorten } from './limits.js'
-import { createRemembered } from './remembered.js'
+import { sanitizeText } from './render/sanitize-text.js'
 
 /** Sets the suggested prompts and the thread titles in Slack's assistant view. Best effort: nothing here throws. */
 export interface AgentThreads {
   /** Sets prompts or a title after a person arrived or wrote, in French or English according to their Slack profile. */
-  followed(heard: Heard, own: CardWords): Promise<void>
+  followed(heard: InboundEvent, own: CardLabels): Promise<void>
 }
 
 const suggestEveryMs = 10 * 60_000
@@ -27,15 +27,15 @@ export function createAgentThreads(given: {
   const { client, clock, mask, log } = given
   /** Threads of the assistant panel in which nothing has been written yet. */
   const untitled = new Set<string>()
-  const suggesting = new Map<string, CardWords>()
-  const suggested = createRemembered({
+  const suggesting = new Map<string, CardLabels>()
+  const suggested = createCachedLoader({
     keepMs: suggestEveryMs,
     size: mostKnown,
     clock,
     load: async (place) => {
       const [channel = '', thread] = place.split(' ')
       const { prompts, title } = suggesting.get(place)!.assistant
-      await called(
+      await callSlack(
         client.assistant.threads.setSuggestedPrompts({
           channel_id: channel,
           ...(thread === undefined ? {} : { thread_ts: thread }),
@@ -47,7 +47,7 @@ export function createAgentThreads(given: {
     },
   })
 
-  async function suggest(channel: string, thread: string | null, own: CardWords): Promise<void> {
+  async function suggest(channel: string, thread: string | null, own: CardLabels): Promise<void> {
     const place = thread === null ? channel : `${channel} ${thread}`
     suggesting.set(place, own)
     await suggested(place)
@@ -55,11 +55,11 @@ export function createAgentThreads(given: {
   }
 
   async function entitle(channel: string, thread: string, text: string): Promise<void> {
-    const [line = ''] = deadText(mask(text).text).trim().split('\n')
+    const [line = ''] = sanitizeText(mask(text).text).trim().split('\n')
     if (line === '') return
     try {
       const title = shorten(line, longestTitle)
-      await called(client.assistant.threads.setTitle({ channel_id: channel, thread_ts: thread, title }))
+      await callSlack(client.assistant.threads.setTitle({ channel_id: channel, thread_ts: thread, title }))
     } catch (error) {
       log.debug({ err: error }, 'Slack does not accept a title here')
     }

@@ -1,32 +1,32 @@
 import { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
-import type { ConversationReference } from '../../conversation/activity.js'
+import type { CardLabels } from '../../content/wording/card-labels.js'
+import type { ConversationReference } from '../../engine/activity.js'
 import { ConfigurationError, DeliveryError } from '../../errors.js'
-import type { CardWords } from '../../replies/card-words.js'
-import type { DeskChannel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
+import type { ArticleLookup, DeskChannel, Ingress, ProfileStore, RateWindow } from '../channel.js'
 import { createAgentThreads } from './agent-threads.js'
-import { createAgentView } from './agent-view.js'
-import { createArrival, reference } from './arrival.js'
-import { createAskers } from './askers.js'
-import { createAttempt } from './attempt.js'
 import { createCheckSetup } from './check-setup.js'
-import { clientOptions, createClient, patience } from './client.js'
+import { clientOptions, createClient, timeouts } from './client.js'
 import { createDeliver } from './deliver.js'
 import { createDeskMembers } from './desk-members.js'
 import { createDeskPrivacy } from './desk-privacy.js'
-import { createDismiss } from './dismiss.js'
-import { createFetchFile, createFileHost } from './file-host.js'
-import { createHearEvent, type HearEvent } from './hear-event.js'
-import { createHttpReceiver, type SlackReceiver } from './http-receiver.js'
+import { createFetchFile, createFileHostCheck } from './file-host.js'
+import { createAddressedToBotCheck } from './inbound/addressed-to-bot.js'
+import { createAgentViewDetector } from './inbound/agent-view-detector.js'
+import { createEventHandler, type HandleEvent } from './inbound/event-handler.js'
+import { createInteractionRecorder } from './inbound/record-interaction.js'
+import { conversationReference, createActorResolver } from './inbound/resolve-actor.js'
 import { createInstallation } from './installation.js'
-import { listen } from './listeners.js'
-import { createPeople } from './people.js'
-import { createSeenAway } from './seen-away.js'
-import { slackLog } from './slack-log.js'
-import { createSocketReceiver, type SocketState } from './socket-receiver.js'
-import { createTell } from './tell.js'
+import { createDismissEphemeral } from './listeners/dismiss-ephemeral.js'
+import { createEphemeralFeedback } from './listeners/ephemeral-feedback.js'
+import { registerListeners } from './listeners/register-listeners.js'
+import { createPlatformPresence } from './platform-presence.js'
+import { createHttpReceiver, type SlackReceiver } from './receivers/http-receiver.js'
+import { createSocketReceiver, type SocketState } from './receivers/socket-receiver.js'
+import { createSlackLogger } from './slack-logger.js'
 import { createTyping } from './typing.js'
+import { createUserProfiles } from './user-profiles.js'
 
 export interface SlackOptions {
   readonly botToken: string
@@ -42,10 +42,10 @@ export interface SlackOptions {
   readonly apiUrl?: string | null
   /** Returns the bytes of a stored file; null if it no longer exists. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
-  readonly intake: Intake
-  readonly profiles: ProfileMemory
-  readonly library: Library
-  readonly words: (language: string) => CardWords
+  readonly ingress: Ingress
+  readonly profiles: ProfileStore
+  readonly library: ArticleLookup
+  readonly words: (language: string) => CardLabels
   readonly defaultLanguage: string
   readonly clock: Clock
   readonly log: Logger
@@ -62,14 +62,14 @@ export interface SlackChannel extends DeskChannel {
 const limits: readonly RateWindow[] = [{ count: 3, perMs: 3_000 }]
 
 export function createSlackChannel(options: SlackOptions): SlackChannel {
-  const { botToken, intake, library, words, defaultLanguage, clock } = options
+  const { botToken, ingress, library, words, defaultLanguage, clock } = options
   const apiUrl = options.apiUrl ?? undefined
   const log = options.log.child({ channel: 'slack' })
-  const quiet = slackLog(log)
-  const client = createClient(botToken, apiUrl, patience.deliveryMs, quiet)
-  const lookups = createClient(botToken, apiUrl, patience.lookupMs, quiet)
+  const quiet = createSlackLogger(log)
+  const client = createClient(botToken, apiUrl, timeouts.deliveryMs, quiet)
+  const lookups = createClient(botToken, apiUrl, timeouts.lookupMs, quiet)
 
-  const isFileHost = createFileHost(apiUrl)
+  const isFileHost = createFileHostCheck(apiUrl)
   const installation = createInstallation(lookups)
   const deskPrivacy = createDeskPrivacy({ client: lookups, clock })
   const members = createDeskMembers({
@@ -78,26 +78,26 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     clock,
     desks: () => (options.areDeskMembersTechnicians ? options.desks.all() : []),
   })
-  const people = createPeople({ client: lookups, clock, profiles: options.profiles })
-  const arriveAs = createArrival({ client: lookups, clock, installation, members, people })
-  const attempt = createAttempt(arriveAs, log)
-  const tell = createTell({ client: lookups, words, defaultLanguage, log })
+  const people = createUserProfiles({ client: lookups, clock, profiles: options.profiles })
+  const arriveAs = createActorResolver({ client: lookups, clock, installation, members, people })
+  const attempt = createInteractionRecorder(arriveAs, log)
+  const tell = createEphemeralFeedback({ client: lookups, words, defaultLanguage, log })
 
   const ownWords = async (user: string) => {
     const { locale } = await people.person({ user, hint: { name: null, team: null } }, await installation())
     return words(locale?.slice(0, 2).toLowerCase() ?? defaultLanguage)
   }
-  const agentView = createAgentView()
-  const hearEvent = createHearEvent({
-    intake,
+  const agentView = createAgentViewDetector()
+  const hearEvent = createEventHandler({
+    ingress,
     arriveAs,
-    isForUs: createAskers({ client: lookups, clock, installation }),
+    isForUs: createAddressedToBotCheck({ client: lookups, clock, installation }),
     installation,
     isDesk: options.desks.isDesk,
     members,
     people,
     agentView,
-    agentThreads: createAgentThreads({ client: lookups, clock, mask: intake.mask, log }),
+    agentThreads: createAgentThreads({ client: lookups, clock, mask: ingress.mask, log }),
     ownWords,
     log,
   })
@@ -105,14 +105,14 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
   const app = new App({
     receiver,
     authorize: async () => ({ botToken }),
-    clientOptions: clientOptions(apiUrl, patience.lookupMs, quiet),
+    clientOptions: clientOptions(apiUrl, timeouts.lookupMs, quiet),
     logger: quiet,
     logLevel: quiet.getLevel(),
     convoStore: false,
     ignoreSelf: false,
   })
-  listen(app, {
-    intake,
+  registerListeners(app, {
+    ingress,
     library,
     attempt,
     tell,
@@ -121,7 +121,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     defaultLanguage,
     isDesk: options.desks.isDesk,
     hasAgentView: agentView.isOn,
-    dismiss: createDismiss(apiUrl ?? null, log),
+    dismiss: createDismissEphemeral(apiUrl ?? null, log),
     log,
   })
 
@@ -141,16 +141,16 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     typing: createTyping(lookups, async (user) => (await ownWords(user)).assistant.status, log),
     deskPrivacy,
     checkSetup: createCheckSetup({ client: lookups, socket: receiver.socket }),
-    isSeenAway: createSeenAway({ client: lookups, clock, installation }),
+    isSeenAway: createPlatformPresence({ client: lookups, clock, installation }),
     async desk(channel) {
-      return reference({ at: 'desk', channel, thread: null }, '', await installation())
+      return conversationReference({ at: 'desk', channel, thread: null }, '', await installation())
     },
   }
 }
 
 function createReceiver(
   { signingSecret, appToken, apiUrl, clock }: SlackOptions,
-  hearEvent: HearEvent,
+  hearEvent: HandleEvent,
   log: Logger,
 ): SlackReceiver & { readonly socket: SocketState | null } {
   if (appToken != null) return createSocketReceiver({ appToken, apiUrl: apiUrl ?? undefined, hearEvent, log })

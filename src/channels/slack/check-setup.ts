@@ -2,8 +2,8 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { DeliveryError } from '../../errors.js'
 import type { ChannelSetup, SetupFinding } from '../channel.js'
-import { called } from './client.js'
-import type { SocketState } from './socket-receiver.js'
+import { callSlack } from './client.js'
+import type { SocketState } from './receivers/socket-receiver.js'
 
 /** The fields of Slack's conversations.info that are used here. */
 const Channel = z.object({
@@ -57,7 +57,7 @@ function deskFindings(places: readonly SetupFinding[]): readonly SetupFinding[] 
 
 async function tokenFinding(client: WebClient): Promise<SetupFinding> {
   try {
-    const { team, user } = await called(client.auth.test())
+    const { team, user } = await callSlack(client.auth.test())
     return fine(`bot token taken: workspace ${team ?? '?'}${user === undefined ? '' : `, as @${user}`}`)
   } catch (error) {
     if (error instanceof DeliveryError && error.reason === 'unauthorized')
@@ -89,7 +89,7 @@ function socketFinding({ isOpen, fault }: SocketState): SetupFinding {
 async function deskFinding(client: WebClient, id: string): Promise<SetupFinding> {
   let channel: z.infer<typeof Channel>
   try {
-    const answer = await called(client.conversations.info({ channel: id }))
+    const answer = await callSlack(client.conversations.info({ channel: id }))
     channel = Channel.parse(answer.channel)
   } catch (error) {
     const word = wordOf(error)

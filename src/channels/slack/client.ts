@@ -8,12 +8,12 @@ import {
   type WebClientOptions,
 } from '@slack/web-api'
 import { DeliveryError } from '../../errors.js'
-import { call } from '../../http/call.js'
-import { OneTryClient } from './one-try-client.js'
-import type { SlackLog } from './slack-log.js'
+import { sendHttpRequest } from '../../http/send-http-request.js'
+import { NoRetryClient } from './no-retry-client.js'
+import type { SlackLogger } from './slack-logger.js'
 
 /** Deliveries may take longer than lookups, because no one is waiting for them at a button or form. */
-export const patience = { deliveryMs: 10_000, lookupMs: 1_200 } as const
+export const timeouts = { deliveryMs: 10_000, lookupMs: 1_200 } as const
 
 /**
  * Makes Slack's client try only once. By default it retries ten times within half an hour, and a 429 stops its calls for everyone; the outbox
@@ -22,7 +22,7 @@ export const patience = { deliveryMs: 10_000, lookupMs: 1_200 } as const
 export function clientOptions(
   apiUrl: string | undefined,
   timeoutMs: number,
-  log: SlackLog,
+  log: SlackLogger,
 ): WebClientOptions {
   return {
     retryConfig: { retries: 0 },
@@ -38,7 +38,7 @@ export function clientOptions(
 /** Implements only as much of `fetch` as Bolt's own clients use: text bodies, with a timeout. */
 function postWithin(timeoutMs: number): FetchFunction {
   return async (url, { method = 'POST', headers = {}, body } = {}) => {
-    const answer = await call(url, { method, headers, body: body as string, timeoutMs })
+    const answer = await sendHttpRequest(url, { method, headers, body: body as string, timeoutMs })
     if (answer.status >= 300 && answer.status < 400) throw new Error('A redirect, which is not followed')
     return answer
   }
@@ -48,9 +48,9 @@ export function createClient(
   token: string,
   apiUrl: string | undefined,
   timeoutMs: number,
-  log: SlackLog,
+  log: SlackLogger,
 ): WebClient {
-  return new OneTryClient(token, timeoutMs, log, clientOptions(apiUrl, timeoutMs, log))
+  return new NoRetryClient(token, timeoutMs, log, clientOptions(apiUrl, timeoutMs, log))
 }
 
 /** Slack's error codes that retrying can't fix, with our own code for each. Any code not listed becomes `refused`. */
@@ -123,7 +123,7 @@ function platformError(word: string, cause: unknown): DeliveryError {
 }
 
 /** Awaits one call to Slack and converts its errors into DeliveryErrors. */
-export async function called<T extends WebAPICallResult>(call: Promise<T>): Promise<T> {
+export async function callSlack<T extends WebAPICallResult>(call: Promise<T>): Promise<T> {
   try {
     return await call
   } catch (cause) {
@@ -132,7 +132,7 @@ export async function called<T extends WebAPICallResult>(call: Promise<T>): Prom
 }
 
 /** True if Slack processed the request and refused it, whatever the error code. */
-export function isRefusal(error: unknown): boolean {
+export function isSlackRefusal(error: unknown): boolean {
   return (
     error instanceof WebAPIPlatformError &&
     error.data.error !== 'ratelimited' &&
@@ -141,7 +141,7 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** True if Slack returned exactly this error code. */
-export function isPlatformWord(error: unknown, word: string): boolean {
+export function isSlackError(error: unknown, word: string): boolean {
   const cause = error instanceof DeliveryError ? error.cause : error
   return cause instanceof WebAPIPlatformError && cause.data.error === word
 }

@@ -1,20 +1,20 @@
+import type { CardLabels } from '../../content/wording/card-labels.js'
+import type { Message } from '../../desk/view/message.js'
+import { messageIdsOf, multipartReceipt } from '../../engine/outbox/multipart-receipt.js'
+import { createPartialDelivery } from '../../engine/outbox/partial-delivery.js'
 import { DeliveryError } from '../../errors.js'
-import { idsOf, receiptOf } from '../../receipt-ids.js'
-import type { CardWords } from '../../replies/card-words.js'
-import type { Message } from '../../replies/message.js'
-import { createSentParts } from '../../sent-parts.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { called, isPlatformWord } from './client.js'
-import { deadName, safeLink } from './dead-text.js'
-import { findSent, marked } from './find-sent.js'
-import type { Installation } from './heard.js'
-import { linksOf } from './links.js'
-import { reactOnSlack } from './react.js'
-import { renderCard } from './render-card.js'
-import { renderHome } from './render-home.js'
-import { type Rendered, renderMessage } from './render-message.js'
-import { renderOutageCard } from './render-outage-card.js'
-import { renderWhisper } from './render-whisper.js'
+import { callSlack, isSlackError } from './client.js'
+import { deliveryMetadata, findAcceptedMessages } from './find-accepted-messages.js'
+import type { Installation } from './inbound/inbound-event.js'
+import { mirrorReaction } from './mirror-reaction.js'
+import { createMessageLinks } from './render/message-links.js'
+import { renderCard } from './render/render-card.js'
+import { renderEphemeral } from './render/render-ephemeral.js'
+import { renderHome } from './render/render-home.js'
+import { renderMessage, type SlackMessage } from './render/render-message.js'
+import { renderOutageCard } from './render/render-outage-card.js'
+import { safeLink, sanitizeName } from './render/sanitize-text.js'
 import { type FileSender, isFileId, sendFile } from './send-file.js'
 
 /** Slack flags that prevent changes to our text: no link previews, and no names turned into mentions. */
@@ -22,7 +22,7 @@ const asWritten = { unfurl_links: false, unfurl_media: false, link_names: false,
 
 export interface DeliverOptions extends FileSender {
   readonly installation: () => Promise<Installation>
-  readonly words: (language: string) => CardWords
+  readonly words: (language: string) => CardLabels
 }
 
 interface Bearing {
@@ -32,7 +32,7 @@ interface Bearing {
 
 export function createDeliver({ words, installation, ...sender }: DeliverOptions) {
   const { client } = sender
-  const sentParts = createSentParts()
+  const sentParts = createPartialDelivery()
   /** False once Slack has refused to let us post under another name. The message itself then names the author. */
   let mayBearNames = true
 
@@ -49,13 +49,17 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
         return sendFile(sender, delivery, threadOf(delivery), { file: content.file, author })
       }
       case 'reaction':
-        return reactOnSlack(client, delivery, content)
+        return mirrorReaction(client, delivery, content)
       case 'collect-file':
       case 'hand-over-file':
         throw new DeliveryError({ reason: 'unsupported', canRetry: false })
       case 'replace': {
         if (earlier === null) return postNamed(delivery, content.message)
-        return updateAll(delivery, idsOf(earlier), renderMessage(content.message, isNamed(content.message)))
+        return updateAll(
+          delivery,
+          messageIdsOf(earlier),
+          renderMessage(content.message, isNamed(content.message)),
+        )
       }
       case 'card':
         return postOrUpdate(delivery, renderCard(content.card, words(content.card.language)))
@@ -71,16 +75,16 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
       case 'delete':
         return content.told === undefined ? remove(delivery) : leaveSign(delivery, content.told)
       case 'whisper':
-        return whisper(delivery, content.to, renderWhisper(content))
+        return whisper(delivery, content.to, renderEphemeral(content))
       case 'notice':
         return notice(delivery, content)
       case 'home': {
         const view = renderHome(
           content.home,
           words(content.home.language),
-          linksOf((await installation()).url),
+          createMessageLinks((await installation()).url),
         )
-        const answer = await called(client.views.publish({ user_id: delivery.to.address.user!, view }))
+        const answer = await callSlack(client.views.publish({ user_id: delivery.to.address.user!, view }))
         return { messageId: answer.view?.id ?? '' }
       }
       default:
@@ -93,9 +97,9 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     delivery: Delivery,
     { to: user, message, linkText }: Extract<Delivery['content'], { type: 'notice' }>,
   ): Promise<Receipt> {
-    const { channel: own } = await called(client.conversations.open({ users: user }))
+    const { channel: own } = await callSlack(client.conversations.open({ users: user }))
     const card = under(delivery)
-    const link = linksOf((await installation()).url)
+    const link = createMessageLinks((await installation()).url)
     const conversation = delivery.to.address.channel!
     const text =
       card === null
@@ -108,27 +112,27 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
   /** Posts a long message as several Slack messages. Messages that an earlier attempt may have left are looked for first. */
   async function post(
     delivery: Delivery,
-    parts: readonly Rendered[],
+    parts: readonly SlackMessage[],
     thread: string | null = threadOf(delivery),
     bearing: Bearing = {},
   ): Promise<Receipt> {
     const sent = sentParts.of(delivery.id)
-    if (sent.length === 0) sent.push(...(await findSent(client, delivery, thread)))
+    if (sent.length === 0) sent.push(...(await findAcceptedMessages(client, delivery, thread)))
     for (const part of parts.slice(sent.length)) {
-      const answer = await called(
+      const answer = await callSlack(
         client.chat.postMessage({
           channel: delivery.to.address.channel!,
           ...part,
           ...(thread === null ? {} : { thread_ts: thread }),
           ...asWritten,
           ...bearing,
-          metadata: marked(delivery),
+          metadata: deliveryMetadata(delivery),
         }),
       )
       sent.push(answer.ts!)
     }
     sentParts.forget(delivery.id)
-    return receiptOf(sent)
+    return multipartReceipt(sent)
   }
 
   function isNamed({ verbatim }: Message): boolean {
@@ -141,13 +145,13 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     if (verbatim === undefined || !isNamed(message)) return post(delivery, renderMessage(message))
     const picture = safeLink(verbatim.picture)
     const bearing = {
-      username: deadName(verbatim.author),
+      username: sanitizeName(verbatim.author),
       ...(picture === null ? {} : { icon_url: picture.url }),
     }
     try {
       return await post(delivery, renderMessage(message, true), threadOf(delivery), bearing)
     } catch (error) {
-      if (!isPlatformWord(error, 'missing_scope')) throw error
+      if (!isSlackError(error, 'missing_scope')) throw error
       mayBearNames = false
       return post(delivery, renderMessage(message))
     }
@@ -155,60 +159,61 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
 
   /** Replaces the first message of a deleted delivery with `told` and removes the others. */
   async function leaveSign(delivery: Delivery, told: Message): Promise<Receipt> {
-    const sent = delivery.earlier === null ? [] : idsOf(delivery.earlier)
+    const sent = delivery.earlier === null ? [] : messageIdsOf(delivery.earlier)
     if (sent.length === 0) return { messageId: '' }
     try {
       return await updateAll(delivery, sent, renderMessage(told))
     } catch (error) {
       // The message has already been deleted, as intended.
-      if (isPlatformWord(error, 'message_not_found')) return delivery.earlier!
+      if (isSlackError(error, 'message_not_found')) return delivery.earlier!
       throw error
     }
   }
 
   /** Updates the messages one by one, posts those that are missing and removes those that are no longer needed. */
-  async function updateAll(delivery: Delivery, sent: readonly string[], parts: readonly Rendered[]) {
+  async function updateAll(delivery: Delivery, sent: readonly string[], parts: readonly SlackMessage[]) {
     const kept = sent.slice(0, parts.length)
     for (const [at, messageId] of kept.entries()) await update(delivery, { messageId }, parts[at]!)
     for (const messageId of sent.slice(parts.length)) await remove({ ...delivery, earlier: { messageId } })
     const missing = parts.slice(sent.length)
     // The updated messages carry this delivery's id too, so they can't show which of the missing ones were already posted.
-    const added = missing.length === 0 ? [] : idsOf(await post({ ...delivery, perhapsSince: null }, missing))
-    return receiptOf([...kept, ...added])
+    const added =
+      missing.length === 0 ? [] : messageIdsOf(await post({ ...delivery, perhapsSince: null }, missing))
+    return multipartReceipt([...kept, ...added])
   }
 
-  async function update(delivery: Delivery, earlier: Receipt, message: Rendered): Promise<Receipt> {
-    await called(
+  async function update(delivery: Delivery, earlier: Receipt, message: SlackMessage): Promise<Receipt> {
+    await callSlack(
       client.chat.update({
         channel: delivery.to.address.channel!,
         ts: earlier.messageId,
         ...message,
         link_names: false,
         parse: 'none',
-        metadata: marked(delivery),
+        metadata: deliveryMetadata(delivery),
       }),
     )
     return earlier
   }
 
   /** Updates the card, or posts it again if somebody deleted it, because the desk must not be left without it. */
-  async function postOrUpdate(delivery: Delivery, card: Rendered): Promise<Receipt> {
+  async function postOrUpdate(delivery: Delivery, card: SlackMessage): Promise<Receipt> {
     // A card starts its own thread, wherever the conversation that led to it took place.
     const postCard = () => post(delivery, [card], under(delivery))
     if (delivery.earlier === null) return postCard()
     try {
       return await update(delivery, delivery.earlier, card)
     } catch (error) {
-      if (isPlatformWord(error, 'message_not_found')) return postCard()
+      if (isSlackError(error, 'message_not_found')) return postCard()
       throw error
     }
   }
 
   async function remove({ to, earlier }: Pick<Delivery, 'to' | 'earlier'>): Promise<Receipt> {
     if (earlier === null) return { messageId: '' }
-    for (const ts of idsOf(earlier)) {
+    for (const ts of messageIdsOf(earlier)) {
       try {
-        await called(
+        await callSlack(
           isFileId(ts)
             ? client.files.delete({ file: ts })
             : client.chat.delete({ channel: to.address.channel!, ts }),
@@ -216,7 +221,7 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
       } catch (error) {
         // The message or file has already been deleted, as intended.
         const isGone = ['message_not_found', 'file_not_found', 'file_deleted'].some((word) =>
-          isPlatformWord(error, word),
+          isSlackError(error, word),
         )
         if (!isGone) throw error
       }
@@ -224,10 +229,10 @@ export function createDeliver({ words, installation, ...sender }: DeliverOptions
     return earlier
   }
 
-  async function whisper(delivery: Delivery, person: string, message: Rendered): Promise<Receipt> {
+  async function whisper(delivery: Delivery, person: string, message: SlackMessage): Promise<Receipt> {
     const { to } = delivery
     const thread = under(delivery) ?? to.address.thread
-    const answer = await called(
+    const answer = await callSlack(
       client.chat.postEphemeral({
         channel: to.address.channel!,
         user: person.slice(person.lastIndexOf(':') + 1),
@@ -246,5 +251,5 @@ function threadOf(delivery: Delivery): string | null {
 }
 
 function under(delivery: Delivery): string | null {
-  return delivery.under === null ? null : (idsOf(delivery.under)[0] ?? null)
+  return delivery.under === null ? null : (messageIdsOf(delivery.under)[0] ?? null)
 }

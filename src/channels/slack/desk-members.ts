@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../clock.js'
-import type { ActivityContent } from '../../conversation/activity.js'
+import type { ActivityContent } from '../../engine/activity.js'
 import type { DeskPrivacy } from '../channel.js'
-import type { Heard } from './heard.js'
-import { createRemembered } from './remembered.js'
+import { createCachedLoader } from './cached-loader.js'
+import type { InboundEvent } from './inbound/inbound-event.js'
 
 export interface DeskMembers {
   /** Returns the private desk channels a person belongs to. Answers are cached for ten seconds. */
@@ -24,7 +24,7 @@ export function createDeskMembers(given: {
   privacyOf: (channel: string) => Promise<DeskPrivacy>
 }): DeskMembers {
   const { client, clock, desks, privacyOf } = given
-  const members = createRemembered({ keepMs: 10_000, size: 50, clock, load })
+  const members = createCachedLoader({ keepMs: 10_000, size: 50, clock, load })
 
   return {
     async desksOf(user) {
@@ -66,6 +66,9 @@ const technicians: ReadonlySet<ActivityContent['type']> = new Set([
 ])
 
 /** Checks whether membership must be checked: for anything done in a desk channel, and for commands that technicians may use anywhere. */
-export function asksForMembership({ place, content }: Pick<Heard, 'place' | 'content'>): boolean {
+export function requiresMembershipCheck({
+  place,
+  content,
+}: Pick<InboundEvent, 'place' | 'content'>): boolean {
   return place.at === 'desk' || technicians.has(content.type)
 }

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Clock } from '../../clock.js'
 import type { DeskPrivacy } from '../channel.js'
-import { createRemembered } from './remembered.js'
+import { createCachedLoader } from './cached-loader.js'
 
 const Channel = z.object({
   is_private: z.boolean().nullish(),
@@ -18,7 +18,7 @@ const Channel = z.object({
  * minute only.
  */
 export function createDeskPrivacy({ client, clock }: { client: WebClient; clock: Clock }) {
-  const found = createRemembered({
+  const found = createCachedLoader({
     keepMs: 60_000,
     size: 50,
     clock,

@@ -7,7 +7,7 @@ const fileHost = 'files.slack.com'
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** Accepts files.slack.com over https, and also the Web API's address if that is on loopback. */
-export function createFileHost(apiUrl: string | undefined): IsFileHost {
+export function createFileHostCheck(apiUrl: string | undefined): IsFileHost {
   const api = apiUrl === undefined ? null : new URL(apiUrl)
   const own = api !== null && loopbackNames.has(api.hostname) ? api.origin : null
   return (address) => {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
-import { called } from './client.js'
-import type { Installation } from './heard.js'
+import { callSlack } from './client.js'
+import type { Installation } from './inbound/inbound-event.js'
 
 /** Asks Slack once which app and workspace we are; after a failure, the next caller asks again. */
 export function createInstallation(client: WebClient): () => Promise<Installation> {
@@ -15,7 +15,7 @@ export function createInstallation(client: WebClient): () => Promise<Installatio
 }
 
 async function ask(client: WebClient): Promise<Installation> {
-  const answer = await called(client.auth.test())
+  const answer = await callSlack(client.auth.test())
   return {
     team: answer.team_id!,
     enterprise: answer.enterprise_id ?? null,

@@ -30,7 +30,7 @@ export function shorten(text: string, max: number): string {
 }
 
 /** Splits a text into pieces of at most `max` characters, at a line break or a space if possible. */
-export function pieces(text: string, max: number): string[] {
+export function splitAtLength(text: string, max: number): string[] {
   const found: string[] = []
   let rest = text
   while (rest.length > max) {

@@ -4,12 +4,12 @@ import type { AppsManifestCreateArguments } from '@slack/web-api'
 export type SlackManifest = AppsManifestCreateArguments['manifest']
 
 /** Entry point for Slack: through a public https address, or through a socket we open. */
-export type SlackEntrance = { readonly publicUrl: string } | { readonly socketMode: true }
+export type SlackTransport = { readonly publicUrl: string } | { readonly socketMode: true }
 
 const file = new URL('../../../manifest/slack/manifest.json', import.meta.url)
 
 /** Returns the app manifest to paste into Slack, with its addresses filled in. In Socket Mode there are none. */
-export function slackManifest(entrance: SlackEntrance): SlackManifest {
+export function slackManifest(entrance: SlackTransport): SlackManifest {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as SlackManifest
   const requestUrl = 'publicUrl' in entrance ? `${entrance.publicUrl.replace(/\/+$/, '')}/slack/events` : null
   const filled = withAddress(manifest, requestUrl) as SlackManifest

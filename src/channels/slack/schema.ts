@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Attachment } from '../../conversation/activity.js'
+import type { Attachment } from '../../engine/activity.js'
 
 /** The fields that we use of Slack's requests; others are ignored. */
 

@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api'
+import type { FileToSend } from '../../desk/ticket/transcript/stored-file.js'
 import { DeliveryError } from '../../errors.js'
-import type { FileToSend } from '../../files/kept-file.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { called } from './client.js'
-import { deadName } from './dead-text.js'
+import { callSlack } from './client.js'
 import type { IsFileHost } from './file-host.js'
+import { sanitizeName } from './render/sanitize-text.js'
 
 export interface FileSender {
   readonly client: WebClient
@@ -23,17 +23,17 @@ export async function sendFile(
   { file, author }: { readonly file: FileToSend; readonly author: string },
 ): Promise<Receipt> {
   const content = await wholeOf(bytes, file)
-  const place = await called(
-    client.files.getUploadURLExternal({ filename: deadName(file.name), length: content.byteLength }),
+  const place = await callSlack(
+    client.files.getUploadURLExternal({ filename: sanitizeName(file.name), length: content.byteLength }),
   )
   const address = place.upload_url ?? ''
   if (!isFileHost(address)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
   await upload(address, content)
-  const about = [author, ...(file.mark === undefined ? [] : [file.mark])].map(deadName).join(', ')
-  const title = `${deadName(file.name)} (${about})`
+  const about = [author, ...(file.mark === undefined ? [] : [file.mark])].map(sanitizeName).join(', ')
+  const title = `${sanitizeName(file.name)} (${about})`
   const channel = to.address.channel!
   const files: [{ id: string; title: string }] = [{ id: place.file_id!, title }]
-  await called(
+  await callSlack(
     thread === null
       ? client.files.completeUploadExternal({ files, channel_id: channel })
       : client.files.completeUploadExternal({ files, channel_id: channel, thread_ts: thread }),
@@ -41,7 +41,7 @@ export async function sendFile(
   return { messageId: place.file_id! }
 }
 
-/** Tells ids of files, which begin with F, from those of messages, which are timestamps. */
+/** Tells ids of files, which begin with F, from ids of messages, which are timestamps. */
 export function isFileId(id: string): boolean {
   return id.startsWith('F')
 }

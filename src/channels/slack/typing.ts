@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import type { ConversationReference } from '../../conversation/activity.js'
+import type { ConversationReference } from '../../engine/activity.js'
 
 /** Shows a status such as "is typing" in the person's language. Slack supports it only in threads of a direct conversation. */
 export function createTyping(client: WebClient, statusFor: (user: string) => Promise<string>, log: Logger) {

@@ -1,6 +1,6 @@
 import type { ChannelSetup, SetupFinding } from '../channel.js'
-import type { AcquireToken } from './authentication.js'
-import type { Cloud } from './clouds.js'
+import type { Cloud } from './auth/clouds.js'
+import type { AcquireToken } from './auth/token-source.js'
 
 const tokenMs = 2_500
 

@@ -1,8 +1,8 @@
 import { DeliveryError } from '../../errors.js'
-import { type Answer, call as callHttp } from '../../http/call.js'
-import type { AcquireToken } from './authentication.js'
-import { refusalOf, unreachable } from './delivery-fault.js'
-import type { MayCall } from './hosts.js'
+import { sendHttpRequest as callHttp, type HttpResponse } from '../../http/send-http-request.js'
+import type { IsAllowedAddress } from './auth/allowed-addresses.js'
+import type { AcquireToken } from './auth/token-source.js'
+import { errorFromNetwork, errorFromResponse } from './delivery-errors.js'
 
 interface ConnectorCall {
   readonly serviceUrl: string
@@ -23,9 +23,9 @@ const defaultTimeoutMs = 10_000
 
 export function createConnector(options: {
   readonly acquireToken: AcquireToken
-  readonly mayCall: MayCall
+  readonly mayCall: IsAllowedAddress
 }): CallConnector {
-  const attempt = async (call: ConnectorCall, isTokenRefused: boolean): Promise<Answer> => {
+  const attempt = async (call: ConnectorCall, isTokenRefused: boolean): Promise<HttpResponse> => {
     const address = `${call.serviceUrl.replace(/\/$/, '')}/v3/${call.path}`
     if (!options.mayCall(address)) throw new DeliveryError({ reason: 'address-refused', canRetry: false })
     const token = await acquire(options.acquireToken, isTokenRefused)
@@ -44,10 +44,10 @@ export function createConnector(options: {
       const first = await attempt(call, false)
       const response = first.status === 401 ? await attempt(call, true) : first
       const body = readJson(await response.text())
-      if (!response.ok) throw refusalOf(response.status, response.headers.get('retry-after'), body)
+      if (!response.ok) throw errorFromResponse(response.status, response.headers.get('retry-after'), body)
       return body
     } catch (error) {
-      throw error instanceof DeliveryError ? error : unreachable(error)
+      throw error instanceof DeliveryError ? error : errorFromNetwork(error)
     }
   }
 }

@@ -1,24 +1,29 @@
 import { z } from 'zod'
-import type { ConversationReference } from '../../conversation/activity.js'
+import type { CardLabels } from '../../content/wording/card-labels.js'
+import type { FileToSend } from '../../desk/ticket/transcript/stored-file.js'
+import type { ConversationReference } from '../../engine/activity.js'
+import { messageIdsOf, multipartReceipt } from '../../engine/outbox/multipart-receipt.js'
+import { createPartialDelivery } from '../../engine/outbox/partial-delivery.js'
 import { DeliveryError } from '../../errors.js'
-import type { FileToSend } from '../../files/kept-file.js'
-import { idsOf, receiptOf } from '../../receipt-ids.js'
-import type { CardWords } from '../../replies/card-words.js'
-import { createSentParts } from '../../sent-parts.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { postingId } from './address.js'
-import type { Alone } from './alone.js'
-import type { Cloud } from './clouds.js'
+import type { Cloud } from './auth/clouds.js'
 import type { CallConnector } from './connector.js'
-import type { FormPlace } from './desk-action.js'
 import { type FileHosts, uploadFile } from './file-host.js'
-import { messageLink } from './message-link.js'
-import { type PostedFile, renderConsent, renderFileButton, renderFileInfo } from './offer-file.js'
-import { cardTitle, everybodys, renderCard } from './render-card.js'
-import { renderForm } from './render-form.js'
-import { type Posted, postedCard, renderAsCards, renderMessage } from './render-message.js'
-import { outageTitle, renderOutageCard, renderOutageForm } from './render-outage.js'
-import { renderWhisper } from './render-whisper.js'
+import { postingConversationId } from './inbound/conversation-reference.js'
+import type { PersonalChat } from './personal-chat.js'
+import { messageLink } from './render/message-link.js'
+import { cardTitle, renderCard, sharedView } from './render/render-card.js'
+import type { FormSurface } from './render/render-command-button.js'
+import { renderEphemeral } from './render/render-ephemeral.js'
+import {
+  type FileMessage,
+  renderFileButton,
+  renderFileConsent,
+  renderFileInfo,
+} from './render/render-file-consent.js'
+import { renderForm } from './render/render-form.js'
+import { cardMessage, renderAsCards, renderMessage, type TeamsMessage } from './render/render-message.js'
+import { outageTitle, renderOutageCard, renderOutageForm } from './render/render-outage.js'
 
 const Resource = z.object({ id: z.string() })
 const nothingSent: Receipt = { messageId: '' }
@@ -30,15 +35,15 @@ export interface DeliverOptions {
   readonly files: Pick<FileHosts, 'cloud' | 'fileHosts'>
   readonly cloud: Pick<Cloud, 'client'>
   readonly call: CallConnector
-  readonly words: (language: string) => CardWords
+  readonly words: (language: string) => CardLabels
   /** Returns the service URL that a tenant last used, or else the cloud's default. */
   readonly serviceUrlOf: (tenant: string) => string
-  readonly alone: Alone
+  readonly alone: PersonalChat
   /** Checks whether messages that don't mention the bot have reached us from that channel since the start. */
   readonly isThreadHeard: (conversation: string) => boolean
   /** True if the client asks for each person's own view of a card. The playground never does, so its cards show every button. */
   readonly asksForViews: boolean
-  readonly forms: FormPlace
+  readonly forms: FormSurface
 }
 
 export type Deliver = (delivery: Delivery) => Promise<Receipt>
@@ -47,16 +52,16 @@ export function createDeliver(options: DeliverOptions): Deliver {
   const send = createSend(options)
   const { alone } = options
   return async ({ id, to, content, earlier, under }) => {
-    const parent = under === null ? null : (idsOf(under)[0] ?? null)
-    const sent = earlier === null ? [] : idsOf(earlier)
+    const parent = under === null ? null : (messageIdsOf(under)[0] ?? null)
+    const sent = earlier === null ? [] : messageIdsOf(earlier)
     const before = sent[0] ?? null
     switch (content.type) {
       case 'message':
         return send.postAll(to, parent, renderMessage(content.message), id)
       case 'card': {
-        const posted = postedCard(
+        const posted = cardMessage(
           renderCard(content.card, options.words(content.card.language), {
-            ...everybodys,
+            ...sharedView,
             viewer: options.asksForViews ? null : (content.card.assigneeOn.teams ?? null),
             forms: options.forms,
             isThreadDeaf: to.address.kind === 'channel' && !options.isThreadHeard(to.conversation),
@@ -67,7 +72,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       }
       case 'outage': {
         const { card } = content
-        const posted = postedCard(renderOutageCard(card, options.words(card.language)), outageTitle(card))
+        const posted = cardMessage(renderOutageCard(card, options.words(card.language)), outageTitle(card))
         return before === null ? send.post(to, parent, posted) : send.updateOrPost(to, parent, before, posted)
       }
       case 'page':
@@ -76,11 +81,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
       case 'outage-form': {
         const { outage } = options.words(content.form.language)
         const form = renderOutageForm(content.form, options.words(content.form.language))
-        return send.post(to, parent, postedCard(form, outage.title))
+        return send.post(to, parent, cardMessage(form, outage.title))
       }
       case 'desk-form': {
         const form = renderForm(content.form, options.words(content.form.language))
-        return send.post(to, parent, postedCard(form, content.form.title))
+        return send.post(to, parent, cardMessage(form, content.form.title))
       }
       case 'replace':
         return before === null
@@ -88,7 +93,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
           : send.updateAll(to, parent, sent, renderAsCards(content.message))
       case 'file': {
         const { file, message, ticket } = content
-        if (to.space === 'direct') return send.postAll(to, parent, renderConsent(file, message), id)
+        if (to.space === 'direct') return send.postAll(to, parent, renderFileConsent(file, message), id)
         const { fileGet } = options.words(message.language)
         const desk = to.space === 'desk' ? { ticket, label: fileGet } : null
         return send.post(to, parent, renderFileButton(file, message, desk))
@@ -117,7 +122,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
         return send.post(
           to.space === 'direct' ? to : await alone(to, content.to),
           null,
-          renderWhisper(content),
+          renderEphemeral(content),
         )
       case 'notice': {
         const { message, linkText } = content
@@ -136,22 +141,27 @@ export function createDeliver(options: DeliverOptions): Deliver {
 }
 
 function createSend(options: DeliverOptions) {
-  const sentParts = createSentParts()
+  const sentParts = createPartialDelivery()
   const at = (to: ConversationReference, parent: string | null) => ({
     serviceUrl: serviceUrlFor(to, options),
-    path: `conversations/${encodeURIComponent(postingId(to, parent))}/activities`,
+    path: `conversations/${encodeURIComponent(postingConversationId(to, parent))}/activities`,
   })
 
   async function post(
     to: ConversationReference,
     parent: string | null,
-    posted: Posted | PostedFile,
+    posted: TeamsMessage | FileMessage,
   ): Promise<Receipt> {
     const said = Resource.safeParse(await options.call({ ...at(to, parent), method: 'POST', body: posted }))
     return said.success ? { messageId: said.data.id } : nothingSent
   }
 
-  async function update(to: ConversationReference, parent: string | null, messageId: string, posted: Posted) {
+  async function update(
+    to: ConversationReference,
+    parent: string | null,
+    messageId: string,
+    posted: TeamsMessage,
+  ) {
     const { serviceUrl, path } = at(to, parent)
     const body = { ...posted, id: messageId }
     await options.call({ serviceUrl, method: 'PUT', path: `${path}/${encodeURIComponent(messageId)}`, body })
@@ -161,13 +171,13 @@ function createSend(options: DeliverOptions) {
   async function postAll(
     to: ConversationReference,
     parent: string | null,
-    parts: readonly (Posted | PostedFile)[],
+    parts: readonly (TeamsMessage | FileMessage)[],
     delivery: string,
   ) {
     const sent = sentParts.of(delivery)
     for (const part of parts.slice(sent.length)) sent.push((await post(to, parent, part)).messageId)
     sentParts.forget(delivery)
-    return receiptOf(sent)
+    return multipartReceipt(sent)
   }
 
   async function remove(to: ConversationReference, parent: string | null, messageId: string): Promise<void> {
@@ -190,17 +200,22 @@ function createSend(options: DeliverOptions) {
       to: ConversationReference,
       parent: string | null,
       sent: readonly string[],
-      parts: readonly Posted[],
+      parts: readonly TeamsMessage[],
     ): Promise<Receipt> {
       const kept = sent.slice(0, parts.length)
       for (const [place, messageId] of kept.entries()) await update(to, parent, messageId, parts[place]!)
       for (const messageId of sent.slice(parts.length)) await remove(to, parent, messageId)
       const added: string[] = []
       for (const part of parts.slice(sent.length)) added.push((await post(to, parent, part)).messageId)
-      return receiptOf([...kept, ...added])
+      return multipartReceipt([...kept, ...added])
     },
     /** Updates a card, or posts it again if somebody deleted it. */
-    async updateOrPost(to: ConversationReference, parent: string | null, messageId: string, posted: Posted) {
+    async updateOrPost(
+      to: ConversationReference,
+      parent: string | null,
+      messageId: string,
+      posted: TeamsMessage,
+    ) {
       try {
         return await update(to, parent, messageId, posted)
       } catch (error) {

@@ -1,8 +1,8 @@
 import { DeliveryError } from '../../errors.js'
 import { fetchBytes } from '../../http/fetch-bytes.js'
-import type { AcquireToken } from './authentication.js'
-import type { Cloud } from './clouds.js'
-import type { MayCall } from './hosts.js'
+import type { IsAllowedAddress } from './auth/allowed-addresses.js'
+import type { Cloud } from './auth/clouds.js'
+import type { AcquireToken } from './auth/token-source.js'
 
 /** Checks whether the address is on SharePoint. Its download addresses work without signing in, so the bot's token is never sent there. */
 function isSharePoint(
@@ -18,7 +18,7 @@ function isSharePoint(
 
 export interface FileHosts {
   readonly cloud: Pick<Cloud, 'isSharePoint'>
-  readonly mayCall: MayCall
+  readonly mayCall: IsAllowedAddress
   readonly acquireToken: AcquireToken
   readonly fileHosts: readonly string[]
 }

@@ -1,2 +1,2 @@
-export type { TestAuthentication } from './authentication.js'
+export type { TestAuthentication } from './auth/token-source.js'
 export { createTeamsChannel } from './teams-channel.js'

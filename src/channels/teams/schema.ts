@@ -3,7 +3,7 @@ import { z } from 'zod'
 const text = z.string().max(100_000)
 const id = z.string().min(1).max(2_048)
 
-const Account = z.object({
+const TeamsAccount = z.object({
   id,
   name: text.optional(),
   aadObjectId: id.optional(),
@@ -11,28 +11,28 @@ const Account = z.object({
   userRole: z.string().optional(),
   tenantId: id.optional(),
 })
-export type Account = z.infer<typeof Account>
+export type TeamsAccount = z.infer<typeof TeamsAccount>
 
 const FileDownload = z.object({
   fileType: z.string().optional(),
   downloadUrl: z.string().max(4_000).optional(),
 })
 
-const Attached = z.object({
+const TeamsAttachment = z.object({
   contentType: z.string().optional().catch(undefined),
   contentUrl: text.optional().catch(undefined),
   name: text.optional().catch(undefined),
   content: FileDownload.optional().catch(undefined),
 })
-export type Attached = z.infer<typeof Attached>
+export type TeamsAttachment = z.infer<typeof TeamsAttachment>
 
-const Entity = z.object({
+const TeamsEntity = z.object({
   type: z.string().optional().catch(undefined),
   text: text.optional().catch(undefined),
   mentioned: z.object({ id, name: text.optional() }).optional().catch(undefined),
   timezone: z.string().optional().catch(undefined),
 })
-export type Entity = z.infer<typeof Entity>
+export type TeamsEntity = z.infer<typeof TeamsEntity>
 
 /** The fields that we read of Teams' activities. */
 export const TeamsActivity = z.object({
@@ -40,8 +40,8 @@ export const TeamsActivity = z.object({
   id: id.optional(),
   timestamp: z.string().max(64).optional(),
   serviceUrl: z.string().min(1).max(2_048),
-  from: Account.optional(),
-  recipient: Account.optional(),
+  from: TeamsAccount.optional(),
+  recipient: TeamsAccount.optional(),
   conversation: z.object({
     id,
     conversationType: z.string().optional(),
@@ -58,8 +58,8 @@ export const TeamsActivity = z.object({
   text: text.nullish(),
   locale: z.string().max(35).optional(),
   localTimezone: z.string().max(64).optional(),
-  attachments: z.array(Attached).max(1_000).nullish(),
-  entities: z.array(Entity).max(20_000).nullish(),
+  attachments: z.array(TeamsAttachment).max(1_000).nullish(),
+  entities: z.array(TeamsEntity).max(20_000).nullish(),
   reactionsAdded: z
     .array(z.object({ type: z.string().max(100) }))
     .max(50)
@@ -68,8 +68,8 @@ export const TeamsActivity = z.object({
     .array(z.object({ type: z.string().max(100) }))
     .max(50)
     .nullish(),
-  membersAdded: z.array(Account).max(1_000).nullish(),
-  membersRemoved: z.array(Account).max(1_000).nullish(),
+  membersAdded: z.array(TeamsAccount).max(1_000).nullish(),
+  membersRemoved: z.array(TeamsAccount).max(1_000).nullish(),
   action: z.string().optional(),
   name: z.string().max(256).optional(),
   value: z.unknown().optional(),

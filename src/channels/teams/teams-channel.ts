@@ -1,25 +1,25 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
+import type { CardLabels } from '../../content/wording/card-labels.js'
 import { ConfigurationError } from '../../errors.js'
-import type { CardWords } from '../../replies/card-words.js'
-import type { DeskChannel, Intake, Library, ProfileMemory, RateWindow } from '../channel.js'
-import { postingId } from './address.js'
-import { createAlone } from './alone.js'
-import { createTokenSource, type TestAuthentication } from './authentication.js'
+import type { ArticleLookup, DeskChannel, Ingress, ProfileStore, RateWindow } from '../channel.js'
+import { createAddressAllowlist, type IsAllowedAddress, isLoopbackName } from './auth/allowed-addresses.js'
+import { type Cloud, type CloudName, clouds } from './auth/clouds.js'
+import { createIsHomeTenant, type IsHomeTenant } from './auth/home-tenants.js'
+import { createSigningKeys } from './auth/signing-keys.js'
+import { createTokenSource, type TestAuthentication } from './auth/token-source.js'
+import { verifyPlayground } from './auth/verify-playground.js'
+import { createTokenVerifier } from './auth/verify-token.js'
 import { createCheckSetup } from './check-setup.js'
-import { type Cloud, type CloudName, clouds } from './clouds.js'
 import { createConnector } from './connector.js'
 import { createDeliver, serviceUrlFor } from './deliver.js'
 import { createDeskPrivacy } from './desk-privacy.js'
 import { createFetchFile } from './file-host.js'
-import { createIsHomeTenant, type IsHomeTenant } from './home-tenants.js'
-import { createHostRule, isLoopbackName, type MayCall } from './hosts.js'
-import { createPeople } from './people.js'
-import { registerReceiver } from './receiver.js'
-import { createSigningKeys } from './signing-keys.js'
-import { registerTab } from './tab.js'
-import { createVerify } from './verify.js'
-import { verifyPlayground } from './verify-playground.js'
+import { postingConversationId } from './inbound/conversation-reference.js'
+import { createPersonalChat } from './personal-chat.js'
+import { registerReceiver } from './register-receiver.js'
+import { registerTab } from './register-tab.js'
+import { createUserProfiles } from './user-profiles.js'
 
 export interface TeamsChannelOptions {
   readonly appId: string
@@ -43,13 +43,13 @@ export interface TeamsChannelOptions {
   readonly allowedHosts?: readonly string[]
   /** Returns the bytes of a stored file; null if it no longer exists. */
   readonly bytes: (hash: string) => Promise<AsyncIterable<Uint8Array> | null>
-  readonly intake: Intake
-  readonly profiles: ProfileMemory
-  readonly library: Library
+  readonly ingress: Ingress
+  readonly profiles: ProfileStore
+  readonly library: ArticleLookup
   /** Public address of the web pages, without a trailing slash. */
   readonly publicUrl: string
   /** Returns the labels for any language code, in the organisation's language if that one has none. */
-  readonly words: (language: string) => CardWords
+  readonly words: (language: string) => CardLabels
   readonly defaultLanguage: string
   readonly clock: Clock
   readonly log: Logger
@@ -69,7 +69,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   refuseUnsafe(options)
   const { playground } = options
   const cloud = clouds[options.cloud]
-  const mayCall = createHostRule({ playground, cloud, extraHosts: options.allowedHosts ?? [] })
+  const mayCall = createAddressAllowlist({ playground, cloud, extraHosts: options.allowedHosts ?? [] })
   const isHomeTenant = playground ? () => true : createIsHomeTenant(options.homeTenants)
   const door = playground ? playgroundDoor : guardedDoor(options, { cloud, isHomeTenant, mayCall })
   const fileHosts = options.allowedHosts ?? []
@@ -80,7 +80,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
   const heard = new Set<string>()
   const privacy = createDeskPrivacy({ call, isTeamPrivate: options.isDeskTeamPrivate, clock: options.clock })
   const serviceUrlOf = (tenant: string) => serviceUrls.get(tenant) ?? cloud.serviceUrl
-  const alone = createAlone({ call, serviceUrlOf, appId: options.appId })
+  const alone = createPersonalChat({ call, serviceUrlOf, appId: options.appId })
   return {
     name: 'teams',
     limits,
@@ -92,7 +92,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
         forms,
         verify: door.verify,
         learnDesk: privacy.learn,
-        people: createPeople({
+        people: createUserProfiles({
           call,
           desks: options.memberDesks,
           privacyOf: privacy.of,
@@ -124,7 +124,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): DeskChannel {
     }),
     fetchFile: createFetchFile({ mayCall, acquireToken: door.acquireToken, cloud, fileHosts }),
     async typing(to) {
-      const path = `conversations/${encodeURIComponent(postingId(to, null))}/activities`
+      const path = `conversations/${encodeURIComponent(postingConversationId(to, null))}/activities`
       const serviceUrl = serviceUrlFor(to, { serviceUrlOf })
       const body = { type: 'typing' }
       await call({ serviceUrl, method: 'POST', path, body, timeoutMs: typingTimeoutMs }).catch(
@@ -145,12 +145,12 @@ const playgroundDoor: Door = {
 
 function guardedDoor(
   options: TeamsChannelOptions,
-  rules: { readonly cloud: Cloud; readonly isHomeTenant: IsHomeTenant; readonly mayCall: MayCall },
+  rules: { readonly cloud: Cloud; readonly isHomeTenant: IsHomeTenant; readonly mayCall: IsAllowedAddress },
 ): Door {
   const { appId, authentication, clock } = options
   const { cloud, isHomeTenant, mayCall } = rules
   const findKey = createSigningKeys(authentication?.openIdMetadataUrl ?? cloud.openIdMetadataUrl, clock)
-  const verify = createVerify({ appId, issuer: cloud.issuer, findKey, isHomeTenant, mayCall, clock })
+  const verify = createTokenVerifier({ appId, issuer: cloud.issuer, findKey, isHomeTenant, mayCall, clock })
   return {
     verify: (request) => verify(request.body, request.headers.authorization),
     acquireToken: authentication?.acquireToken ?? createTokenSource(options, cloud),

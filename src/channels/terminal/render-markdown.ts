@@ -1,26 +1,26 @@
 import type { Block, Document, Inline, Inlines, Link, List } from '../../markdown/document.js'
 import { parseMarkdown } from '../../markdown/parse-markdown.js'
-import { imageWords, plainInlines } from '../../markdown/plain-text.js'
-import type { Ink } from './ink.js'
-import { tableLines } from './table-lines.js'
-import { lineBreak, type Piece, widthOf, wrap } from './wrap.js'
+import { imageText, plainInlines } from '../../markdown/plain-text.js'
+import { renderTable } from './render-table.js'
+import type { TerminalStyle } from './terminal-style.js'
+import { lineBreak, type StyledPiece, widthOf, wrap } from './wrap.js'
 
 type Set = (text: string) => string
 const same: Set = (text) => text
 
 /** Renders Markdown for a terminal, with lines of at most `columns` columns. */
-export function renderMarkdown(markdown: string, columns: number, ink: Ink): string {
+export function renderMarkdown(markdown: string, columns: number, ink: TerminalStyle): string {
   return documentLines(parseMarkdown(markdown), Math.max(columns, 20), ink).join('\n')
 }
 
-function documentLines(document: Document, columns: number, ink: Ink): string[] {
+function documentLines(document: Document, columns: number, ink: TerminalStyle): string[] {
   return document.flatMap((block, at) => {
     const lines = blockLines(block, columns, ink)
     return at === 0 ? lines : ['', ...lines]
   })
 }
 
-function blockLines(block: Block, columns: number, ink: Ink): string[] {
+function blockLines(block: Block, columns: number, ink: TerminalStyle): string[] {
   switch (block.kind) {
     case 'paragraph':
       return wrap(piecesOf(block.inside, same, ink), columns)
@@ -34,7 +34,7 @@ function blockLines(block: Block, columns: number, ink: Ink): string[] {
     case 'quote':
       return documentLines(block.blocks, columns - 2, ink).map((line) => `${ink.faint('│')} ${line}`)
     case 'table':
-      return tableLines(block, columns, ink, (cell, set) => piecesOf(cell, set, ink))
+      return renderTable(block, columns, ink, (cell, set) => piecesOf(cell, set, ink))
     case 'rule':
       return [ink.faint('─'.repeat(Math.min(columns, 40)))]
     default:
@@ -42,7 +42,7 @@ function blockLines(block: Block, columns: number, ink: Ink): string[] {
   }
 }
 
-function listLines({ isOrdered, start, items }: List, columns: number, ink: Ink): string[] {
+function listLines({ isOrdered, start, items }: List, columns: number, ink: TerminalStyle): string[] {
   const signs = items.map((_, at) => (isOrdered ? `${start + at}.` : '•'))
   const indent = Math.max(...signs.map(widthOf)) + 1
   return items.flatMap((item, at) => {
@@ -52,9 +52,9 @@ function listLines({ isOrdered, start, items }: List, columns: number, ink: Ink)
   })
 }
 
-function piecesOf(inlines: Inlines, set: Set, ink: Ink): Piece[] {
+function piecesOf(inlines: Inlines, set: Set, ink: TerminalStyle): StyledPiece[] {
   const inside = (parts: Inlines, more: Set) => piecesOf(parts, (text) => more(set(text)), ink)
-  return inlines.flatMap((part: Inline): Piece[] => {
+  return inlines.flatMap((part: Inline): StyledPiece[] => {
     switch (part.kind) {
       case 'text':
         return [{ text: part.text, set }]
@@ -72,7 +72,7 @@ function piecesOf(inlines: Inlines, set: Set, ink: Ink): Piece[] {
       case 'link':
         return link(part, set, ink)
       case 'image':
-        return [{ text: imageWords(part), set: (text) => ink.italic(set(text)) }]
+        return [{ text: imageText(part), set: (text) => ink.italic(set(text)) }]
       default:
         return part satisfies never
     }
@@ -80,7 +80,7 @@ function piecesOf(inlines: Inlines, set: Set, ink: Ink): Piece[] {
 }
 
 /** Shows a link's full address so that it can be copied, because it can't be clicked here. */
-function link({ href, inside }: Link, set: Set, ink: Ink): Piece[] {
+function link({ href, inside }: Link, set: Set, ink: TerminalStyle): StyledPiece[] {
   const said = plainInlines(inside)
   const address = href.replace(/^mailto:/, '')
   const isSaid = said === address || said === href

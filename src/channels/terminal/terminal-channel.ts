@@ -1,16 +1,16 @@
-import { noFiles } from '../../http/no-files.js'
-import type { Outgoing } from '../../replies/message.js'
+import type { OutboundMessage } from '../../desk/view/message.js'
+import { rejectFileFetch } from '../../http/reject-file-fetch.js'
 import type { Channel, Delivery } from '../channel.js'
 
 /** Creates the channel for conversations in the terminal; each delivery is passed to `print`. */
-export function createTerminalChannel(print: (content: Outgoing) => void): Channel {
+export function createTerminalChannel(print: (content: OutboundMessage) => void): Channel {
   return {
     name: 'terminal',
     limits: [],
     routes: () => undefined,
     start: async () => undefined,
     stop: async () => undefined,
-    fetchFile: noFiles,
+    fetchFile: rejectFileFetch,
     typing: async () => undefined,
     async deliver(delivery: Delivery) {
       print(delivery.content)

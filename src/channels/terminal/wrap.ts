@@ -1,10 +1,10 @@
 /** A piece of a line, such as a word, a space or a line break, with its style. */
-export interface Piece {
+export interface StyledPiece {
   readonly text: string
   readonly set: (text: string) => string
 }
 
-export const lineBreak: Piece = { text: '\n', set: (text) => text }
+export const lineBreak: StyledPiece = { text: '\n', set: (text) => text }
 
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
@@ -17,16 +17,16 @@ export function widthOf(text: string): number {
 }
 
 /** Wraps pieces into lines of at most `columns` columns; longer words are split. */
-export function wrap(pieces: readonly Piece[], columns: number): string[] {
+export function wrap(pieces: readonly StyledPiece[], columns: number): string[] {
   const lines: string[] = ['']
   let used = 0
-  let gap: Piece | null = null
+  let gap: StyledPiece | null = null
   const begin = () => {
     lines.push('')
     used = 0
     gap = null
   }
-  const put = ({ text, set }: Piece) => {
+  const put = ({ text, set }: StyledPiece) => {
     lines[lines.length - 1] += set(text)
     used += widthOf(text)
   }
@@ -34,7 +34,7 @@ export function wrap(pieces: readonly Piece[], columns: number): string[] {
     if (piece.text === '\n') begin()
     else if (piece.text.trim() === '' && !/\u00A0|\u202F/.test(piece.text)) gap = used === 0 ? null : piece
     else {
-      const space: Piece | null = gap
+      const space: StyledPiece | null = gap
       if (used > 0 && used + (space === null ? 0 : 1) + widthOf(piece.text) > columns && space !== null)
         begin()
       else if (space !== null) put({ text: ' ', set: space.set })
@@ -48,13 +48,13 @@ export function wrap(pieces: readonly Piece[], columns: number): string[] {
   return lines
 }
 
-function atoms({ text, set }: Piece): Piece[] {
+function atoms({ text, set }: StyledPiece): StyledPiece[] {
   return (text.match(/\n|[ \t]+|[^ \t\n]+/g) ?? []).map((atom) => ({ text: atom, set }))
 }
 
-function fitting({ text, set }: Piece, first: number, columns: number): Piece[] {
+function fitting({ text, set }: StyledPiece, first: number, columns: number): StyledPiece[] {
   if (widthOf(text) <= Math.max(first, columns)) return [{ text, set }]
-  const parts: Piece[] = []
+  const parts: StyledPiece[] = []
   let part = ''
   for (const sign of text) {
     if (part !== '' && widthOf(part + sign) > columns) {

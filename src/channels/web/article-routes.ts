@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { answerError } from '../../http/answer-error.js'
-import { Language } from '../../understanding/intent-file.js'
-import type { Library } from '../channel.js'
+import { Language } from '../../nlu/intent-file.js'
+import type { ArticleLookup } from '../channel.js'
+import type { AuthenticateVisitor } from './authenticate-visitor.js'
 import { languageFromHeader } from './language-from-header.js'
-import type { WhoIsHere } from './who-is-here.js'
 
-export interface ArticleDependencies {
-  readonly library: Library
+export interface ArticleRouteDeps {
+  readonly library: ArticleLookup
   /** Returns a picture that belongs to an article; null if it doesn't exist. */
   readonly picture: (
     topic: string,
@@ -36,8 +36,8 @@ export function articleRoutes(
     hasPublicSearch,
     isTechnician,
     who,
-  }: ArticleDependencies & {
-    readonly who: Pick<WhoIsHere, 'read'>
+  }: ArticleRouteDeps & {
+    readonly who: Pick<AuthenticateVisitor, 'read'>
   },
 ): void {
   const config = { rateLimit: { max: perMinute, timeWindow: '1 minute' } }

@@ -1,27 +1,33 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../clock.js'
-import type { Language } from '../../conversation/activity.js'
+import type { Language } from '../../engine/activity.js'
 import { answerError } from '../../http/answer-error.js'
 import { openEventStream } from '../../http/event-stream.js'
-import { isFromOwnOrigin } from '../../http/own-origin.js'
-import type { Intake } from '../channel.js'
-import type { AcceptFrom } from './accept-from.js'
-import { mailboxKey, type VisitorDetails, type WebPerson, webActivity, webParty } from './activities.js'
-import { fileRoutes, type PageFiles } from './file-routes.js'
+import { isSameOriginRequest } from '../../http/same-origin.js'
+import type { Ingress } from '../channel.js'
+import type { AcceptVisitorActivity } from './accept-visitor-activity.js'
+import { type FileRouteDeps, fileRoutes } from './file-routes.js'
+import { findOfferedButton } from './find-offered-button.js'
+import { hashNetwork } from './hash-network.js'
 import { languageFromHeader } from './language-from-header.js'
 import type { Mailbox } from './mailbox.js'
-import { networkOf } from './network-of.js'
-import { offeredButton } from './offered-button.js'
 import type { OpenPages } from './open-pages.js'
 import { ownMessageRoutes } from './own-message-routes.js'
-import { type OwnTicketDependencies, ownTicketRoutes } from './own-ticket-routes.js'
-import { CommandBody, EventsQuery, MessageBody, PressBody, SessionQuery } from './schema.js'
-import { type SignInDependencies, signInRoutes } from './sign-in-routes.js'
+import { type OwnTicketRouteDeps, ownTicketRoutes } from './own-ticket-routes.js'
+import { ButtonBody, CommandBody, EventsQuery, MessageBody, SessionQuery } from './schema.js'
+import { type SignInRouteDeps, signInRoutes } from './sign-in-routes.js'
+import {
+  mailboxKey,
+  type VisitorDetails,
+  type WebPerson,
+  webActivity,
+  webAuditParty,
+} from './web-activity.js'
 
-export interface ChatDependencies extends SignInDependencies, OwnTicketDependencies {
-  readonly intake: Intake
+export interface ChatRouteDeps extends SignInRouteDeps, OwnTicketRouteDeps {
+  readonly ingress: Ingress
   readonly mailbox: Mailbox
-  readonly files: PageFiles
+  readonly files: FileRouteDeps
   readonly pages: OpenPages
   readonly languages: readonly Language[]
   readonly publicOrigin: string
@@ -40,8 +46,8 @@ const mostPerMinute = { address: 1_200, visitor: 60, newVisitorsPerAddress: 120 
 const bodyLimit = 256 * 1024
 
 /** Registers the routes of the requester's page. Requires the rate-limit and cookie plugins. */
-export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): void {
-  const { clock, intake, languages, mailbox, pages, visitors, who } = chat
+export function chatRoutes(server: FastifyInstance, chat: ChatRouteDeps): void {
+  const { clock, ingress, languages, mailbox, pages, visitors, who } = chat
   const limitAddress = server.createRateLimit({ max: mostPerMinute.address, timeWindow: minuteMs })
   const limitNewVisitors = server.createRateLimit({
     max: mostPerMinute.newVisitorsPerAddress,
@@ -70,7 +76,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
 
   server.setErrorHandler(answerError)
   server.addHook('onRequest', async (request, reply) => {
-    if (!isFromOwnOrigin(request, chat.publicOrigin)) return reply.code(403).send({ error: 'forbidden' })
+    if (!isSameOriginRequest(request, chat.publicOrigin)) return reply.code(403).send({ error: 'forbidden' })
     if (isOver(await limitAddress(request))) return tooMany(reply)
     reply.header('cache-control', 'no-store')
   })
@@ -106,7 +112,7 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
     return { ...answer, conversation: visitor.conversation, requester: null }
   })
   const greet = (whom: WebPerson, language: Language) =>
-    intake.accept(
+    ingress.accept(
       webActivity(whom, { language }, { id: 'hello', now: clock.now(), content: { type: 'hello' } }),
     )
   signInRoutes(server, chat)
@@ -122,28 +128,28 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
       const here = await who.read(request)
       if (here.kind === 'nobody' || here.kind === 'forged') return notSignedIn(reply)
       request.who = here
-      request.party = webParty(here)
+      request.party = webAuditParty(here)
       if (request.method === 'POST' && (await isTooMany(request))) return tooMany(reply)
     })
 
-    const accept: AcceptFrom = (request, details, id, content, more) =>
-      intake.accept(
+    const accept: AcceptVisitorActivity = (request, details, id, content, more) =>
+      ingress.accept(
         webActivity(request.who, maskedDetails(details), {
           id,
           now: clock.now(),
           content,
           ...more,
-          ...(request.who.kind === 'visitor' && { network: networkOf(request.ip, chat.key) }),
+          ...(request.who.kind === 'visitor' && { network: hashNetwork(request.ip, chat.key) }),
         }),
       )
     const maskedDetails = (details: VisitorDetails): VisitorDetails =>
-      details.name === undefined ? details : { ...details, name: intake.mask(details.name).text }
+      details.name === undefined ? details : { ...details, name: ingress.mask(details.name).text }
 
     ownTicketRoutes(signedIn, chat)
 
     signedIn.post('/messages', { bodyLimit }, async (request, reply) => {
       const body = MessageBody.parse(request.body)
-      const { text, count } = await intake.maskSaid(body.text, mailboxKey(request.who.conversation))
+      const { text, count } = await ingress.maskSaid(body.text, mailboxKey(request.who.conversation))
       await mailbox.append(mailboxKey(request.who.conversation), {
         id: body.id,
         at: clock.now(),
@@ -161,9 +167,9 @@ export function chatRoutes(server: FastifyInstance, chat: ChatDependencies): voi
     })
 
     signedIn.post('/press', { bodyLimit }, async (request, reply) => {
-      const body = PressBody.parse(request.body)
+      const body = ButtonBody.parse(request.body)
       const conversation = mailboxKey(request.who.conversation)
-      const button = offeredButton(await mailbox.since(conversation, 0), body.entry, body.value)
+      const button = findOfferedButton(await mailbox.since(conversation, 0), body.entry, body.value)
       if (!button) return reply.code(400).send({ error: 'not-offered' })
       await mailbox.append(conversation, {
         id: body.id,

@@ -1,11 +1,11 @@
 import type { Clock } from '../../clock.js'
+import type { OutboundMessage } from '../../desk/view/message.js'
 import { DeliveryError } from '../../errors.js'
-import type { Outgoing } from '../../replies/message.js'
 import type { Delivery, Receipt } from '../channel.js'
-import { mailboxKey } from './activities.js'
 import type { Mailbox } from './mailbox.js'
+import { mailboxKey } from './web-activity.js'
 
-const unsupported: readonly Outgoing['type'][] = [
+const unsupported: readonly OutboundMessage['type'][] = [
   'card',
   'home',
   'whisper',

@@ -1,17 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../clock.js'
-import { isForExpert, isForRequester, type KeptFile, type PartIn } from '../../files/kept-file.js'
+import {
+  type FindParticipation,
+  isVisibleToExpert,
+  isVisibleToRequester,
+  type StoredFile,
+} from '../../desk/ticket/transcript/stored-file.js'
 import { readUpload, type UploadGate } from '../../http/read-upload.js'
 import { sendFile } from '../../http/send-file.js'
-import type { Blobs } from '../../stores/blobs.js'
-import type { Intake } from '../channel.js'
-import type { AcceptFrom } from './accept-from.js'
-import { mailboxKey, type WebPerson, webPersonId } from './activities.js'
+import type { BlobStore } from '../../storage/blobs/blob-store.js'
+import type { Ingress } from '../channel.js'
+import type { AcceptVisitorActivity } from './accept-visitor-activity.js'
 import type { Mailbox } from './mailbox.js'
 import { FileParams, UploadFields } from './schema.js'
+import { mailboxKey, type WebPerson, webPersonId } from './web-activity.js'
 
-export interface PageFiles {
-  readonly blobs: Blobs
+export interface FileRouteDeps {
+  readonly blobs: BlobStore
   readonly gate: UploadGate
   /** Limits for uploads. The page checks them before sending, and the server checks them again. */
   readonly limits: () => {
@@ -20,22 +25,22 @@ export interface PageFiles {
     readonly types: readonly string[]
   }
   readonly letsVisitorsSend: boolean
-  readonly file: (id: string) => Promise<KeptFile | null>
-  readonly partIn: PartIn
+  readonly file: (id: string) => Promise<StoredFile | null>
+  readonly partIn: FindParticipation
 }
 
 interface FileRoutes {
-  readonly files: PageFiles
-  readonly intake: Intake
+  readonly files: FileRouteDeps
+  readonly ingress: Ingress
   readonly mailbox: Mailbox
   readonly clock: Clock
-  readonly accept: AcceptFrom
+  readonly accept: AcceptVisitorActivity
 }
 
 /** Registers the routes for files to and from the requester. Rate limits and the visitor's cookie have been checked before. */
 export function fileRoutes(
   server: FastifyInstance,
-  { files: { blobs, file: fileOf, gate, partIn }, intake, mailbox, clock, accept }: FileRoutes,
+  { files: { blobs, file: fileOf, gate, partIn }, ingress, mailbox, clock, accept }: FileRoutes,
 ): void {
   server.post('/files', async (request, reply) => {
     const { conversation, kind } = request.who
@@ -44,10 +49,10 @@ export function fileRoutes(
       id: webPersonId(request.who),
       address: request.ip,
     } as const
-    const door = gate.doorFor(uploader, (fields) => UploadFields.parse(fields))
+    const door = gate.optionsFor(uploader, (fields) => UploadFields.parse(fields))
     const id = await readUpload(request, door, async (body, files) => {
-      const { text, count } = await intake.maskSaid(body.text, mailboxKey(conversation))
-      const named = files.map((file) => ({ ...file, name: intake.mask(file.name).text }))
+      const { text, count } = await ingress.maskSaid(body.text, mailboxKey(conversation))
+      const named = files.map((file) => ({ ...file, name: ingress.mask(file.name).text }))
       await mailbox.append(mailboxKey(conversation), {
         id: body.id,
         at: clock.now(),
@@ -80,8 +85,8 @@ export function fileRoutes(
  * Checks whether a person may download a file: one that the desk sent to this conversation, or one shared with them as an expert on someone else's
  * ticket.
  */
-async function isFor(file: KeptFile, who: WebPerson, partIn: PartIn): Promise<boolean> {
+async function isFor(file: StoredFile, who: WebPerson, partIn: FindParticipation): Promise<boolean> {
   if (file.state !== 'kept') return false
-  if (file.lane === mailboxKey(who.conversation) && isForRequester(file)) return true
-  return isForExpert(file, webPersonId(who), partIn)
+  if (file.lane === mailboxKey(who.conversation) && isVisibleToRequester(file)) return true
+  return isVisibleToExpert(file, webPersonId(who), partIn)
 }

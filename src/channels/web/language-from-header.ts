@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Language } from '../../conversation/activity.js'
+import type { Language } from '../../engine/activity.js'
 
 /** Returns the first language in the browser's list that we support, or else our first. Browsers list the preferred language first. */
 export function languageFromHeader(request: FastifyRequest, languages: readonly Language[]): Language {

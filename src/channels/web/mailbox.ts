@@ -1,6 +1,6 @@
-import type { MailboxEntry } from '../../stores/records.js'
+import type { MailboxEntry } from '../../storage/records.js'
 
-export type { MailboxEntry } from '../../stores/records.js'
+export type { MailboxEntry } from '../../storage/records.js'
 
 export type NewEntry = Omit<MailboxEntry, 'sequence'>
 

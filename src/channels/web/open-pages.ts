@@ -1,16 +1,16 @@
 import type { EventStream } from '../../http/event-stream.js'
 import type { Mailbox } from './mailbox.js'
 
-/** Maximum open pages for one visitor; more suggest that it isn't a person. */
+/** Maximum number of pages that one visitor can have open; a person hardly has more. */
 const mostPagesPerVisitor = 10
 
-/** Pages open on this instance, by mailbox. Each receives the entries after the last one it has, in order. */
+/** Web pages that are connected to this instance, by conversation. Each receives the new entries of its conversation's mailbox, in order. */
 export interface OpenPages {
-  /** Sends the entries the page hasn't seen, and then new ones as they arrive. */
+  /** Adds a page: sends it the mailbox entries after the sequence number `after`, then new ones as they arrive. */
   add(conversation: string, stream: EventStream, after: number): void
   hasRoom(conversation: string): boolean
   typing(conversation: string): void
-  /** Closes the streams of a conversation's pages, which reconnect with their identity at that time. */
+  /** Closes the streams of a conversation's pages. The pages reconnect, and then count as whoever is signed in at that time. */
   close(conversation: string): void
   closeAll(): void
 }
@@ -51,7 +51,10 @@ export function createOpenPages(mailbox: Mailbox, onError: (error: unknown) => v
   }
 }
 
-/** Reads the mailbox for one page. Only one read runs at a time; two could send an entry twice or out of order. */
+/**
+ * Returns a function that sends an open page the mailbox entries it doesn't have yet. Only one read of the mailbox runs at a time for a page, because
+ * two could send an entry twice or out of order.
+ */
 function createCatchUp(
   mailbox: Mailbox,
   conversation: string,

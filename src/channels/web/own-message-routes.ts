@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../clock.js'
-import type { Intake } from '../channel.js'
-import type { AcceptFrom } from './accept-from.js'
-import { mailboxKey } from './activities.js'
+import type { Ingress } from '../channel.js'
+import type { AcceptVisitorActivity } from './accept-visitor-activity.js'
 import type { Mailbox, MailboxEntry } from './mailbox.js'
 import { DeleteBody, EditBody, ReactBody } from './schema.js'
+import { mailboxKey } from './web-activity.js'
 
 interface OwnMessages {
-  readonly intake: Intake
+  readonly ingress: Ingress
   readonly mailbox: Mailbox
   readonly clock: Clock
-  readonly accept: AcceptFrom
+  readonly accept: AcceptVisitorActivity
 }
 
 const bodyLimit = 256 * 1024
@@ -18,7 +18,7 @@ const bodyLimit = 256 * 1024
 /** Registers the routes for editing and deleting one's own messages, and for reacting to technicians' messages. */
 export function ownMessageRoutes(
   server: FastifyInstance,
-  { intake, mailbox, clock, accept }: OwnMessages,
+  { ingress, mailbox, clock, accept }: OwnMessages,
 ): void {
   const entriesOf = (visitor: string) => mailbox.since(mailboxKey(visitor), 0)
 
@@ -26,7 +26,7 @@ export function ownMessageRoutes(
     const body = EditBody.parse(request.body)
     const own = ownEntry(await entriesOf(request.who.conversation), body.message)
     if (own === undefined) return reply.code(400).send({ error: 'not-yours' })
-    const { text, count } = await intake.maskSaid(body.text, mailboxKey(request.who.conversation))
+    const { text, count } = await ingress.maskSaid(body.text, mailboxKey(request.who.conversation))
     await mailbox.append(mailboxKey(request.who.conversation), {
       id: body.id,
       at: clock.now(),

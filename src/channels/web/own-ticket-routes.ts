@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Clock } from '../../clock.js'
-import type { Language } from '../../conversation/activity.js'
-import type { Intake, OwnTicketReader } from '../channel.js'
-import { mailboxKey, type WebPerson, webActivity } from './activities.js'
+import type { Language } from '../../engine/activity.js'
+import type { Ingress, OwnTicketReader } from '../channel.js'
 import { languageFromHeader } from './language-from-header.js'
 import type { Mailbox } from './mailbox.js'
-import { OwnActBody, OwnTicketParams, OwnTicketQuery, OwnTicketsQuery } from './schema.js'
+import { OwnTicketCommandBody, OwnTicketParams, OwnTicketQuery, OwnTicketsQuery } from './schema.js'
+import { mailboxKey, type WebPerson, webActivity } from './web-activity.js'
 
-export interface OwnTicketDependencies {
-  readonly intake: Intake
+export interface OwnTicketRouteDeps {
+  readonly ingress: Ingress
   readonly mailbox: Mailbox
   readonly ownTickets: OwnTicketReader
   readonly languages: readonly Language[]
@@ -20,7 +20,7 @@ const bodyLimit = 256 * 1024
 /** Registers the routes for a person's own tickets. Other people's tickets are never returned, whatever number is requested. */
 export function ownTicketRoutes(
   server: FastifyInstance,
-  { intake, mailbox, ownTickets, languages, clock }: OwnTicketDependencies,
+  { ingress, mailbox, ownTickets, languages, clock }: OwnTicketRouteDeps,
 ): void {
   const personOf = ({ who }: FastifyRequest) => mailboxKey(who.conversation)
   const languageOf = (request: FastifyRequest, asked: Language | undefined) =>
@@ -42,15 +42,15 @@ export function ownTicketRoutes(
 
   server.post('/tickets/:number/acts', { bodyLimit }, async (request, reply) => {
     const { number } = OwnTicketParams.parse(request.params)
-    const { id, act, ...details } = OwnActBody.parse(request.body)
+    const { id, act, ...details } = OwnTicketCommandBody.parse(request.body)
     const ticket = await ownTickets.show(personOf(request), languageOf(request, details.language), number)
     if (ticket === null) return reply.code(404).send({ error: 'not-found' })
-    const masked = act.verb === 'add' ? { ...act, text: intake.mask(act.text).text } : act
+    const masked = act.verb === 'add' ? { ...act, text: ingress.mask(act.text).text } : act
     // The message also appears in the conversation, before the reply to it.
     if (masked.verb === 'add' && ticket.acts.includes('add'))
       await keepLine(mailbox, request.who, id, masked.text, clock.now())
     const content = { type: 'own-act', ticket: number, act: masked, answer: 'inline' } as const
-    const answer = await intake.acceptInline(
+    const answer = await ingress.acceptInline(
       webActivity(request.who, details, { id, now: clock.now(), content }),
     )
     if (answer.outcome === 'refused')

@@ -1,7 +1,7 @@
-import { createGuardedCookie, type GuardedCookie } from '../../http/guarded-cookie.js'
+import { createSecureCookie, type SecureCookie } from '../../http/secure-cookie.js'
 
 /** Session of a person signed in to the requester's page, separate from visitors' cookies and from the console's. */
-export type RequesterCookie = GuardedCookie
+export type RequesterCookie = SecureCookie
 
 const days = 30
 
@@ -9,7 +9,7 @@ export function createRequesterCookie(options: {
   readonly isSecure: boolean
   readonly isEmbedded: boolean
 }): RequesterCookie {
-  return createGuardedCookie({
+  return createSecureCookie({
     ...options,
     name: 'guichet_requester',
     sameSite: 'lax',

@@ -1,7 +1,7 @@
-import { createInTurn } from '../../in-turn.js'
-import { movedKey } from '../../records/moved-mailbox.js'
-import { withinLane } from '../../records/within-lane.js'
-import type { LaneHold, Store } from '../../stores/store.js'
+import { createKeyedQueue } from '../../storage/keyed-queue.js'
+import { redirectKey } from '../../storage/mailbox-redirect.js'
+import type { LaneLease, Store } from '../../storage/store.js'
+import { withLaneLock } from '../../storage/with-lane-lock.js'
 import type { Mailbox, MailboxEntry, NewEntry } from './mailbox.js'
 
 /** Maximum entries in a mailbox; older ones are removed but stay on the ticket. */
@@ -9,20 +9,20 @@ const mostEntries = 500
 
 export function createMailbox(store: Store): Mailbox {
   // Assigns sequence numbers one at a time, even if another server is adding an entry for the same page.
-  const inTurn = createInTurn()
+  const inTurn = createKeyedQueue()
   return {
     append: (conversation, entry) =>
       inTurn(conversation, async () => {
         const to = await movedTo(store, conversation)
         const add = (where: string) =>
-          withinLane(store, `mailbox:${where}`, (hold) => append(store, hold, where, entry))
+          withLaneLock(store, `mailbox:${where}`, (lease) => append(store, lease, where, entry))
         return to === null ? add(conversation) : inTurn(to, () => add(to))
       }),
     carryOn: (from, to) =>
       inTurn(from, () =>
         inTurn(to, () =>
-          withinLane(store, `mailbox:${from}`, () =>
-            withinLane(store, `mailbox:${to}`, (hold) => move(store, hold, from, to)),
+          withLaneLock(store, `mailbox:${from}`, () =>
+            withLaneLock(store, `mailbox:${to}`, (lease) => move(store, lease, from, to)),
           ),
         ),
       ),
@@ -37,16 +37,16 @@ export function createMailbox(store: Store): Mailbox {
 }
 
 async function movedTo(store: Store, conversation: string): Promise<string | null> {
-  const setting = await store.get('setting', movedKey(conversation))
+  const setting = await store.get('setting', redirectKey(conversation))
   return setting?.kind === 'platform' ? (setting.value.to ?? null) : null
 }
 
-async function move(store: Store, hold: LaneHold, from: string, to: string): Promise<void> {
+async function move(store: Store, lease: LaneLease, from: string, to: string): Promise<void> {
   const entries = await entriesOf(store, from)
   const known = await entriesOf(store, to)
   const last = known.at(-1)?.sequence ?? 0
-  await store.transaction(hold, async (transaction) => {
-    transaction.put('setting', movedKey(from), { kind: 'platform', value: { to } })
+  await store.transaction(lease, async (transaction) => {
+    transaction.put('setting', redirectKey(from), { kind: 'platform', value: { to } })
     for (const [at, entry] of entries.entries()) {
       transaction.put('mailbox', `${to}/${entry.id}`, { ...entry, sequence: last + at + 1 })
       transaction.delete('mailbox', `${from}/${entry.id}`)
@@ -56,7 +56,7 @@ async function move(store: Store, hold: LaneHold, from: string, to: string): Pro
 
 async function append(
   store: Store,
-  hold: LaneHold,
+  lease: LaneLease,
   conversation: string,
   entry: NewEntry,
 ): Promise<MailboxEntry> {
@@ -66,7 +66,7 @@ async function append(
 
   // The number keeps increasing even if all entries were erased, because an open page asks for entries after the last it has.
   const added = { ...entry, sequence: Math.max((entries.at(-1)?.sequence ?? 0) + 1, entry.at) }
-  await store.transaction(hold, async (transaction) => {
+  await store.transaction(lease, async (transaction) => {
     transaction.put('mailbox', `${conversation}/${entry.id}`, added)
     for (const old of entries.slice(0, Math.max(0, entries.length + 1 - mostEntries)))
       transaction.delete('mailbox', `${conversation}/${old.id}`)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../clock.js'
-import { createGuardedCookie } from '../../http/guarded-cookie.js'
+import { createSecureCookie } from '../../http/secure-cookie.js'
 import {
   newVisitor,
   readVisitor,
@@ -25,7 +25,7 @@ export function createVisitorSessions(options: {
   readonly clock: Clock
 }): VisitorSessions {
   const { clock, isEmbedded, isSecure, key } = options
-  const cookie = createGuardedCookie({
+  const cookie = createSecureCookie({
     name: 'guichet_visitor',
     sameSite: 'lax',
     maxAgeSeconds: visitorCookieDays * 24 * 60 * 60,

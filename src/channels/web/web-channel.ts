@@ -5,35 +5,35 @@ import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import type { FastifyBaseLogger } from 'fastify'
 import type { IdentitySource, RequesterSessions } from '../../accounts/identity-source.js'
-import type { Audit } from '../../audit/audit.js'
 import type { Clock } from '../../clock.js'
-import { noFiles } from '../../http/no-files.js'
-import type { Channel, Intake, OwnTicketReader } from '../channel.js'
-import { mailboxKey } from './activities.js'
-import { type ArticleDependencies, articleRoutes } from './article-routes.js'
-import { type ChatDependencies, chatRoutes } from './chat-routes.js'
+import { rejectFileFetch } from '../../http/reject-file-fetch.js'
+import type { AuditLog } from '../../reports/audit/audit-log.js'
+import type { Channel, Ingress, OwnTicketReader } from '../channel.js'
+import { type ArticleRouteDeps, articleRoutes } from './article-routes.js'
+import { createVisitorAuthentication } from './authenticate-visitor.js'
+import { type ChatRouteDeps, chatRoutes } from './chat-routes.js'
 import { deliverToMailbox } from './deliver.js'
-import type { PageFiles } from './file-routes.js'
+import type { FileRouteDeps } from './file-routes.js'
 import type { Mailbox } from './mailbox.js'
 import { createOpenPages } from './open-pages.js'
 import { pageSecurity } from './page-security.js'
 import { createRequesterCookie } from './requester-cookie.js'
 import { createVisitorSessions } from './visitor-sessions.js'
-import { createWhoIsHere } from './who-is-here.js'
+import { mailboxKey } from './web-activity.js'
 
-export interface WebChannelOptions extends ArticleDependencies {
-  /** Identity sources; the sign-in form on the page is that of the first. */
+export interface WebChannelOptions extends ArticleRouteDeps {
+  /** Identity sources; the page shows the sign-in form of the first. */
   readonly identitySources: readonly IdentitySource[]
   readonly requesters: RequesterSessions
   readonly ownTickets: OwnTicketReader
   readonly letsVisitorsIn: boolean
   readonly timeZone: string
-  readonly audit: Audit
-  readonly intake: Intake
+  readonly audit: AuditLog
+  readonly ingress: Ingress
   readonly mailbox: Mailbox
-  readonly files: PageFiles
+  readonly files: FileRouteDeps
   /** Messages per minute accepted from visitors. */
-  readonly floods: ChatDependencies['floods']
+  readonly floods: ChatRouteDeps['floods']
   /** Key that signs the visitors' cookies; changing it makes everyone a new visitor. */
   readonly key: Buffer
   /** Directory of the built page, with index.html and assets/. */
@@ -54,7 +54,7 @@ export function createWebChannel(options: WebChannelOptions): Channel {
   const isEmbedded = embedOrigins.length > 0
   const visitors = createVisitorSessions({ ...options, isEmbedded })
   const requesterCookie = createRequesterCookie({ isSecure, isEmbedded })
-  const who = createWhoIsHere({ ...options, visitors, cookie: requesterCookie })
+  const who = createVisitorAuthentication({ ...options, visitors, cookie: requesterCookie })
   options.requesters.onEnd((requester) => pages.close(mailboxKey(requester)))
 
   return {
@@ -91,7 +91,7 @@ export function createWebChannel(options: WebChannelOptions): Channel {
     stop: async () => pages.closeAll(),
     deliver: (delivery) => deliverToMailbox(mailbox, clock, delivery),
     // Files from the page arrive along with their bytes.
-    fetchFile: noFiles,
+    fetchFile: rejectFileFetch,
     typing: async (to) => pages.typing(mailboxKey(to.conversation)),
   }
 }

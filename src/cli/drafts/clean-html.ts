@@ -1,11 +1,11 @@
 import TurndownService from 'turndown'
-import { attribute, type HtmlNode, isHidden, isPixel, isTag } from './html-node.js'
-import { markdownTable, tableCell, tableRow, withoutMarks } from './markdown-table.js'
+import { attribute, type HtmlNode, isHidden, isTag, isTrackingPixel } from './html-node.js'
+import { markdownTable, stripSeparators, tableCell, tableRow } from './markdown-table.js'
 
 /** Decides on an image in a text: returns its new address, or null to leave it out. */
-export type KeepPicture = (source: string, alt: string) => string | null
+export type RewriteImage = (source: string, alt: string) => string | null
 
-export interface Cleaned {
+export interface CleanHtmlResult {
   readonly markdown: string
   /** Removed elements by kind, with their number: `scripts (2)`. */
   readonly removed: readonly string[]
@@ -23,7 +23,7 @@ const kindByTag: ReadonlyMap<string, string> = new Map(
 )
 
 /** Converts untrusted HTML to Markdown: text and simple formatting only, without scripts, embedded content or misleading links. */
-export function cleanHtml(html: string, keepPicture: KeepPicture): Cleaned {
+export function cleanHtml(html: string, keepPicture: RewriteImage): CleanHtmlResult {
   const removed = new Map<string, number>()
   const drop = (kind: string): string => {
     removed.set(kind, (removed.get(kind) ?? 0) + 1)
@@ -73,7 +73,7 @@ export function cleanHtml(html: string, keepPicture: KeepPicture): Cleaned {
 
   const markdown = service
     // x-turndown is an element that the converter itself wraps the text in.
-    .turndown(withoutMarks(html).replace(/<\/?x-turndown[^>]*>/gi, ''))
+    .turndown(stripSeparators(html).replace(/<\/?x-turndown[^>]*>/gi, ''))
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
@@ -138,10 +138,10 @@ function link(content: string, node: HtmlNode, drop: (kind: string) => string): 
   return words
 }
 
-function picture(node: HtmlNode, keep: KeepPicture, drop: (kind: string) => string): string {
+function picture(node: HtmlNode, keep: RewriteImage, drop: (kind: string) => string): string {
   const source = attribute(node, 'src')
   if (source === '') return ''
-  if (isPixel(node)) return drop('tracking images')
+  if (isTrackingPixel(node)) return drop('tracking images')
   const alt = oneLine(attribute(node, 'alt').replace(/[[\]\\`*_<>]/g, ' '))
   const kept = keep(source, alt)
   return kept === null ? `${drop('images that could not be kept')} ${alt} ` : `![${alt}](${kept})`

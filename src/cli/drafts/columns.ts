@@ -1,4 +1,4 @@
-import { fold } from '../../troubleshooting/option-for.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
 
 /** Column names in exports, without case and accents: GLPI's own first, in English and French. */
 const names = {
@@ -17,8 +17,8 @@ export interface Columns {
 }
 
 /** Finds the columns by the names in the first row; null if there is none for a title or for an answer. */
-export function columnsOf(header: readonly string[]): Columns | null {
-  const folded = header.map(fold)
+export function findColumns(header: readonly string[]): Columns | null {
+  const folded = header.map(foldToWords)
   const find = (wanted: readonly string[]) =>
     wanted.map((name) => folded.indexOf(name)).find((at) => at !== -1) ?? -1
   const columns = {
@@ -32,7 +32,7 @@ export function columnsOf(header: readonly string[]): Columns | null {
 
 /** Checks whether the columns are those of a GLPI search view, which has a subject and a content. */
 export function isGlpiHeader(header: readonly string[]): boolean {
-  const folded = header.map(fold)
+  const folded = header.map(foldToWords)
   return (
     folded.some((name) => name === 'subject' || name === 'sujet') &&
     folded.some((name) => name === 'content' || name === 'contenu')

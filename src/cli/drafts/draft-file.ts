@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import { checkYaml, type Read } from '../../content/read-yaml.js'
-import { Language, TopicId } from '../../understanding/intent-file.js'
+import { parseYaml, type YamlResult } from '../../content/files/read-yaml.js'
+import { Language, TopicId } from '../../nlu/intent-file.js'
 
 /** drafts/<name>.md: what an article needs, and where it was imported from. Drafts aren't loaded. */
 export const DraftFrontMatter = z.object({
@@ -32,10 +32,10 @@ export interface DraftFile {
   readonly body: string
 }
 
-export function readDraft(file: string, text: string): Read<DraftFile> {
+export function readDraft(file: string, text: string): YamlResult<DraftFile> {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
-  // An empty line takes the place of the opening `---`, so that the line numbers of problems are those of the file.
-  const { value, problems } = checkYaml(file, `\n${parts?.[1] ?? ''}`, DraftFrontMatter)
+  // An empty line takes the place of the opening `---`, so that problems are reported with the file's line numbers.
+  const { value, problems } = parseYaml(file, `\n${parts?.[1] ?? ''}`, DraftFrontMatter)
   if (value === null) return { value, problems }
   return { value: { frontMatter: value, body: text.slice(parts![0].length).trim() }, problems }
 }

@@ -28,7 +28,7 @@ export function isHidden(node: HtmlNode): boolean {
 }
 
 /** Checks whether an image is a tracking pixel: too small to be seen, it only reports that the page is being read. */
-export function isPixel(node: HtmlNode): boolean {
+export function isTrackingPixel(node: HtmlNode): boolean {
   const style = attribute(node, 'style')
   const side = (name: 'width' | 'height') =>
     attribute(node, name) || (new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*(\\d+)`, 'i').exec(style)?.[1] ?? '')

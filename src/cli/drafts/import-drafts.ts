@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fold } from '../../troubleshooting/option-for.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import { type CreateDraftDeps, createDraft, type Draft } from './create-draft.js'
 import { draftText, readDraft } from './draft-file.js'
-import { type Draft, type DraftParts, makeDraft } from './make-draft.js'
-import type { LeftOut, SourceItem, SourceRead } from './source-item.js'
+import type { SkippedItem, SourceItem, SourceReadResult } from './source-item.js'
 
 export interface WrittenDraft extends Omit<Draft, 'pictures'> {
   /** Name of the draft's file in the folder of drafts. */
@@ -11,9 +11,9 @@ export interface WrittenDraft extends Omit<Draft, 'pictures'> {
   readonly pictures: readonly string[]
 }
 
-export interface Imported {
+export interface ImportResult {
   readonly drafts: readonly WrittenDraft[]
-  readonly left: readonly LeftOut[]
+  readonly left: readonly SkippedItem[]
 }
 
 export const reportName = 'report.md'
@@ -23,18 +23,18 @@ export const reportName = 'report.md'
  * that can't be imported are skipped.
  */
 export function importDrafts(
-  reads: Iterable<SourceRead>,
+  reads: Iterable<SourceReadResult>,
   folder: string,
-  parts: DraftParts,
+  deps: CreateDraftDeps,
   progress: (done: number) => void,
-): Imported {
+): ImportResult {
   mkdirSync(folder, { recursive: true })
   const drafts: WrittenDraft[] = []
-  const leftOut: LeftOut[] = []
+  const leftOut: SkippedItem[] = []
   const known = knownDrafts(folder)
   let done = 0
   for (const read of reads) {
-    const result = 'left' in read ? read.left : takeOne(read.item, folder, parts, known)
+    const result = 'left' in read ? read.left : takeOne(read.item, folder, deps, known)
     if ('reason' in result) leftOut.push(result)
     else drafts.push(result)
     done += 1
@@ -51,9 +51,9 @@ interface KnownDrafts {
 function takeOne(
   item: SourceItem,
   folder: string,
-  parts: DraftParts,
+  deps: CreateDraftDeps,
   known: KnownDrafts,
-): WrittenDraft | LeftOut {
+): WrittenDraft | SkippedItem {
   const { source } = item
   const before = known.bySource.get(source)
   if (before !== undefined) {
@@ -62,7 +62,7 @@ function takeOne(
       reason: `it was imported before: ${before} stays as it is; delete it to import it again`,
     }
   }
-  const draft = makeDraft(item, parts)
+  const draft = createDraft(item, deps)
   if ('reason' in draft) return draft
   const content = contentKey(draft.frontMatter.title, draft.body)
   const same = known.byContent.get(content)
@@ -93,7 +93,7 @@ function knownDrafts(folder: string): KnownDrafts {
 }
 
 function contentKey(title: string, body: string): string {
-  return `${fold(title)}\n${fold(body)}`
+  return `${foldToWords(title)}\n${foldToWords(body)}`
 }
 
 /** Returns a file name that isn't used by any draft or picture of a draft. */

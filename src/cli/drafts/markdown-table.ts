@@ -30,6 +30,6 @@ export function markdownTable(content: string): string {
 }
 
 /** Removes the separator characters from the source, where they would be mistaken for ours. */
-export function withoutMarks(html: string): string {
+export function stripSeparators(html: string): string {
   return html.replaceAll(cellMark, '').replaceAll(rowMark, '')
 }

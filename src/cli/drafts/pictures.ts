@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import type { KeepPicture } from './clean-html.js'
+import type { RewriteImage } from './clean-html.js'
 import type { SourceFiles } from './source-item.js'
 
 export interface Picture {
@@ -10,7 +10,7 @@ export interface Picture {
 }
 
 export interface Pictures {
-  readonly keep: KeepPicture
+  readonly keep: RewriteImage
   readonly kept: Picture[]
   /** Addresses of pictures hosted elsewhere; they are replaced by links. */
   readonly elsewhere: string[]

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { stringify } from 'yaml'
-import { articlePath } from '../../catalogue/check/finding.js'
-import { loadChecked } from '../../catalogue/check/load-checked.js'
-import type { CatalogueSource } from '../../catalogue/load-catalogue.js'
 import type { Clock } from '../../clock.js'
-import { type Problem, problemText } from '../../content/problem.js'
-import { layeredPath } from '../../content/read-yaml.js'
-import { CommandFailure } from '../surroundings.js'
+import { articlePath } from '../../content/check/lint-finding.js'
+import { loadCheckedCatalogue } from '../../content/check/load-checked-catalogue.js'
+import { type ContentProblem, formatProblem } from '../../content/files/content-problem.js'
+import { layeredPath } from '../../content/files/read-yaml.js'
+import type { CatalogueSource } from '../../content/load/load-catalogue.js'
+import { CliError } from '../process-io.js'
 import { type DraftFile, readDraft } from './draft-file.js'
 
 export interface Publication {
@@ -24,11 +24,11 @@ export interface Publication {
 export interface Published {
   readonly article: string
   readonly pictures: readonly string[]
-  readonly warnings: readonly Problem[]
+  readonly warnings: readonly ContentProblem[]
 }
 
 /**
- * Turns a draft into an article: checks it together with all other content, then moves it with its pictures. @throws CommandFailure with the
+ * Turns a draft into an article: checks it together with all other content, then moves it with its pictures. @throws CliError with the
  * output of `guichet check` if there is a problem, in which case the draft stays where it is.
  */
 export function publishDraft(publication: Publication): Published {
@@ -36,7 +36,7 @@ export function publishDraft(publication: Publication): Published {
   const read = usableDraft(draft)
   const { topic, language } = read.frontMatter
   if (topic === null) {
-    throw new CommandFailure(
+    throw new CliError(
       `${draft} has no topic yet. Write the topic that it answers, such as topic: network.vpn.`,
     )
   }
@@ -51,7 +51,7 @@ export function publishDraft(publication: Publication): Published {
   }))
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) {
-    throw new CommandFailure(`Not published. Correct this first:\n  ${errors.map(problemText).join('\n  ')}`)
+    throw new CliError(`Not published. Correct this first:\n  ${errors.map(formatProblem).join('\n  ')}`)
   }
 
   const pictures = picturesOf(read.body)
@@ -65,20 +65,18 @@ export function publishDraft(publication: Publication): Published {
 }
 
 function usableDraft(draft: string): DraftFile {
-  if (!existsSync(draft)) throw new CommandFailure(`There is no draft ${draft}.`, 2)
+  if (!existsSync(draft)) throw new CliError(`There is no draft ${draft}.`, 2)
   const { value, problems } = readDraft(draft, readFileSync(draft, 'utf8'))
   if (value !== null) return value
-  throw new CommandFailure(`${draft} isn't a draft:\n  ${problems.map(problemText).join('\n  ')}`)
+  throw new CliError(`${draft} isn't a draft:\n  ${problems.map(formatProblem).join('\n  ')}`)
 }
 
 function refuseOccupied({ source, replacesShipped }: Publication, file: string, target: string): void {
   if (existsSync(target)) {
-    throw new CommandFailure(
-      `${target} is there already. Put what is new into it by hand, and delete the draft.`,
-    )
+    throw new CliError(`${target} is there already. Put what is new into it by hand, and delete the draft.`)
   }
   if (!replacesShipped && layeredPath(source.directories, file) !== null) {
-    throw new CommandFailure(
+    throw new CliError(
       `The shipped article ${file} would no longer be used. If the draft is to take its place, add --replace; to change the shipped one instead: guichet new article.`,
     )
   }
@@ -104,13 +102,21 @@ function picturesOf(body: string): readonly string[] {
 }
 
 /** Returns the problems that the check finds in the article together with all other content. */
-function checked(text: string, file: string, source: CatalogueSource, clock: Clock): readonly Problem[] {
+function checked(
+  text: string,
+  file: string,
+  source: CatalogueSource,
+  clock: Clock,
+): readonly ContentProblem[] {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-publish-'))
   try {
     const path = join(folder, file)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
-    const { problems } = loadChecked({ ...source, directories: [...source.directories, folder] }, clock)
+    const { problems } = loadCheckedCatalogue(
+      { ...source, directories: [...source.directories, folder] },
+      clock,
+    )
     return problems.filter((problem) => resolve(problem.file) === path)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -120,7 +126,6 @@ function checked(text: string, file: string, source: CatalogueSource, clock: Clo
 function copyPicture(from: string, to: string): void {
   const bytes = readFileSync(from)
   if (existsSync(to) && readFileSync(to).equals(bytes)) return
-  if (existsSync(to))
-    throw new CommandFailure(`${to} is another picture of the same name. Rename one of them.`)
+  if (existsSync(to)) throw new CliError(`${to} is another picture of the same name. Rename one of them.`)
   writeFileSync(to, bytes, { flag: 'wx' })
 }

@@ -1,10 +1,10 @@
 import { accessSync, constants, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative } from 'node:path'
 import { parse } from 'yaml'
-import type { Language } from '../../understanding/intent-file.js'
-import { decodeEntities, htmlFromMarkdown } from './as-html.js'
+import type { Language } from '../../nlu/intent-file.js'
 import { decodeText } from './decode-text.js'
-import { left, type SourceRead } from './source-item.js'
+import { decodeEntities, htmlFromMarkdown } from './html-from-markdown.js'
+import { type SourceReadResult, skippedItem } from './source-item.js'
 
 export type PageFormat = 'markdown' | 'html'
 
@@ -42,16 +42,16 @@ export function* readPages(
   path: string,
   format: PageFormat | null,
   languages: readonly Language[],
-): Iterable<SourceRead> {
+): Iterable<SourceReadResult> {
   const root = statSync(path).isDirectory() ? path : dirname(path)
   for (const file of filesUnder(path)) {
     const extension = extname(file).toLowerCase()
     if (pictures.has(extension)) continue
     const source = relative(root, file)
     const own = formats[extension]
-    if (!isReadable(file)) yield left(source, 'it may not be read: see its permissions')
+    if (!isReadable(file)) yield skippedItem(source, 'it may not be read: see its permissions')
     else if (own === undefined || (format !== null && own !== format)) {
-      yield left(
+      yield skippedItem(
         source,
         `it is no ${format === null ? 'Markdown or HTML' : format === 'html' ? 'HTML' : 'Markdown'}`,
       )
@@ -64,12 +64,12 @@ function readPage(
   root: string,
   format: PageFormat,
   languages: readonly Language[],
-): SourceRead {
+): SourceReadResult {
   const source = relative(root, file)
   try {
-    if (statSync(file).size > mostBytes) return left(source, 'it is longer than 5 MB')
+    if (statSync(file).size > mostBytes) return skippedItem(source, 'it is longer than 5 MB')
     const { text } = decodeText(readFileSync(file))
-    if (text.includes('\0')) return left(source, 'it holds binary data, no text')
+    if (text.includes('\0')) return skippedItem(source, 'it holds binary data, no text')
     const named = languageInName(source, languages)
     const common = { source, files: { directory: dirname(file), root } }
     if (format === 'html') {
@@ -98,7 +98,7 @@ function readPage(
       },
     }
   } catch (error) {
-    return left(source, `it cannot be read: ${firstLine(error)}`)
+    return skippedItem(source, `it cannot be read: ${firstLine(error)}`)
   }
 }
 

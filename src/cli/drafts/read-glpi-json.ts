@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { htmlFromCell } from './as-html.js'
 import { decodeText } from './decode-text.js'
-import { left, type SourceRead } from './source-item.js'
+import { htmlFromCell } from './html-from-markdown.js'
+import { type SourceReadResult, skippedItem } from './source-item.js'
 
 /** The fields used of an item returned by GLPI's REST API (GET /KnowbaseItem). */
 const KnowbaseItem = z.object({
@@ -13,24 +13,24 @@ const KnowbaseItem = z.object({
 })
 
 /** Reads JSON from GLPI's REST API: a single item, a list of items, or a list under `data`. */
-export function* readGlpiJson(path: string): Iterable<SourceRead> {
+export function* readGlpiJson(path: string): Iterable<SourceReadResult> {
   const name = basename(path)
   let content: unknown
   try {
     content = JSON.parse(decodeText(readFileSync(path)).text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    yield left(name, `it is no JSON: ${error instanceof Error ? error.message : String(error)}`)
+    yield skippedItem(name, `it is no JSON: ${error instanceof Error ? error.message : String(error)}`)
     return
   }
   for (const [at, entry] of listOf(content).entries()) {
     const parsed = KnowbaseItem.safeParse(entry)
     if (!parsed.success) {
-      yield left(`${name}, entry ${at + 1}`, 'it is no KnowbaseItem: id, name and answer are expected')
+      yield skippedItem(`${name}, entry ${at + 1}`, 'it is no KnowbaseItem: id, name and answer are expected')
       continue
     }
     const { id, name: title, answer } = parsed.data
     const source = `${name}, item ${id}`
-    if (answer == null || answer.trim() === '') yield left(source, 'it has no answer')
+    if (answer == null || answer.trim() === '') yield skippedItem(source, 'it has no answer')
     else {
       yield {
         item: {

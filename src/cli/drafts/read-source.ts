@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, relative } from 'node:path'
-import type { Language } from '../../understanding/intent-file.js'
+import type { Language } from '../../nlu/intent-file.js'
 import { isGlpiHeader } from './columns.js'
 import { decodeText } from './decode-text.js'
+import { readCsvRows } from './read-csv-rows.js'
 import { filesUnder, isReadable, type PageFormat, readPages } from './read-folder.js'
 import { readGlpiJson } from './read-glpi-json.js'
-import { readQuestions } from './read-questions.js'
-import { readRows } from './read-rows.js'
-import { left, type SourceRead } from './source-item.js'
+import { readQuestionsCsv } from './read-questions-csv.js'
+import { type SourceReadResult, skippedItem } from './source-item.js'
 
 export const sourceFormats = ['markdown', 'html', 'glpi', 'csv'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
@@ -17,7 +17,7 @@ export function* readSource(
   path: string,
   format: SourceFormat | null,
   languages: readonly Language[],
-): Iterable<SourceRead> {
+): Iterable<SourceReadResult> {
   if (format === 'markdown' || format === 'html') {
     yield* readPages(path, format satisfies PageFormat, languages)
     return
@@ -35,7 +35,7 @@ export function* readSource(
   }
   for (const file of files) {
     if (tables.includes(file)) yield* readTable(file, format, languages)
-    else yield left(relative(path, file), 'it is no CSV or JSON')
+    else yield skippedItem(relative(path, file), 'it is no CSV or JSON')
   }
 }
 
@@ -43,20 +43,20 @@ function* readTable(
   file: string,
   format: SourceFormat | null,
   languages: readonly Language[],
-): Iterable<SourceRead> {
-  if (!isReadable(file)) yield left(basename(file), 'it may not be read: see its permissions')
+): Iterable<SourceReadResult> {
+  if (!isReadable(file)) yield skippedItem(basename(file), 'it may not be read: see its permissions')
   else if (extname(file).toLowerCase() === '.json') yield* readGlpiJson(file)
-  else yield* readQuestions(file, languages, format === 'glpi')
+  else yield* readQuestionsCsv(file, languages, format === 'glpi')
 }
 
 /** Describes how a path is read, for the report; null for a folder or a page, because each file's extension then says it all. */
-export function formatFound(path: string): string | null {
+export function describeFormat(path: string): string | null {
   if (!existsSync(path) || statSync(path).isDirectory()) return null
   const extension = extname(path).toLowerCase()
   if (extension === '.json') return 'the answer of a GLPI REST API'
   if (extension !== '.csv' && extension !== '.tsv') return null
   const { text, encoding } = decodeText(readFileSync(path))
-  const { rows, separator } = readRows(text)
+  const { rows, separator } = readCsvRows(text)
   const what = isGlpiHeader(rows[0]?.cells ?? []) ? 'a GLPI search export' : 'a CSV of questions and answers'
   const named = separator === '\t' ? 'a tab' : separator
   return `${what}: ${encoding}, cells separated by ${named}`

@@ -1,7 +1,7 @@
-import type { Article } from '../../knowledge/load-articles.js'
-import type { Search } from '../../knowledge/search.js'
-import { fold } from '../../troubleshooting/option-for.js'
-import type { Language, TopicId } from '../../understanding/intent-file.js'
+import type { Article } from '../../content/articles/load-articles.js'
+import type { Search } from '../../content/articles/search.js'
+import type { Language, TopicId } from '../../nlu/intent-file.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
 
 export interface SimilarArticle {
   readonly topic: TopicId
@@ -22,7 +22,7 @@ const sameWords = 0.6
 const shortestWord = 3
 
 /** Finds published articles that may already say the same, through the search that employees use. */
-export function similarArticles(
+export function findSimilarArticles(
   { title, topic, language }: { title: string; topic: TopicId | null; language: Language },
   { search, catalogue }: Known,
 ): readonly SimilarArticle[] {
@@ -40,7 +40,7 @@ export function similarArticles(
 
 function shareOfWords(title: string, text: string): number {
   const wordsIn = (words: string) =>
-    fold(words)
+    foldToWords(words)
       .split(' ')
       .filter((word) => word.length >= shortestWord)
   const wanted = new Set(wordsIn(title))

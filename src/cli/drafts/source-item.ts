@@ -1,4 +1,4 @@
-import type { Language } from '../../understanding/intent-file.js'
+import type { Language } from '../../nlu/intent-file.js'
 
 /** An item as found in a source, before cleaning. */
 export interface SourceItem {
@@ -21,13 +21,13 @@ export interface SourceFiles {
 }
 
 /** An item that couldn't be imported, and why. The others aren't affected. */
-export interface LeftOut {
+export interface SkippedItem {
   readonly source: string
   readonly reason: string
 }
 
-export type SourceRead = { readonly item: SourceItem } | { readonly left: LeftOut }
+export type SourceReadResult = { readonly item: SourceItem } | { readonly left: SkippedItem }
 
-export function left(source: string, reason: string): SourceRead {
+export function skippedItem(source: string, reason: string): SourceReadResult {
   return { left: { source, reason } }
 }

@@ -1,29 +1,26 @@
-import { readBaseline, saveBaseline } from '../../understanding/evaluation/baseline.js'
-import { type Comparison, compare } from '../../understanding/evaluation/compare.js'
-import { crossValidate } from '../../understanding/evaluation/cross-validate.js'
-import { count } from '../../understanding/evaluation/number-text.js'
-import { CommandFailure, type Surroundings } from '../surroundings.js'
-import { evaluatedContent } from './evaluated-content.js'
-import { type EvaluateOptions, wrongInput } from './options.js'
-import { tell } from './tell.js'
+import { readBaseline, saveBaseline } from '../../nlu/evaluation/baseline.js'
+import { type Comparison, compare } from '../../nlu/evaluation/compare.js'
+import { crossValidate } from '../../nlu/evaluation/cross-validate.js'
+import { formatCount } from '../../nlu/evaluation/number-text.js'
+import { CliError, type ProcessIo } from '../process-io.js'
+import { loadEvaluatedContent } from './load-evaluated-content.js'
+import { type EvaluateOptions, invalidInputExitCode } from './options.js'
+import { writeResult } from './write-result.js'
 
 /** Cross-validates the topic classifier, and compares the result with a baseline if one is given. */
-export async function evaluateIntents(
-  options: EvaluateOptions,
-  around: Surroundings,
-): Promise<Comparison | null> {
+export async function evaluateIntents(options: EvaluateOptions, io: ProcessIo): Promise<Comparison | null> {
   const baseline = options.baseline === undefined ? null : readBaseline(options.baseline)
-  const evaluated = evaluatedContent(options, around)
+  const evaluated = loadEvaluatedContent(options, io)
   const began = performance.now()
   const tested = await crossValidate(evaluated, options.jobs, (done, of, lines) => {
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
-    around.stderr.write(`  ${done} of ${of} folds read: ${count(lines)} lines, ${seconds} s so far\n`)
+    io.stderr.write(`  ${done} of ${of} folds read: ${formatCount(lines)} lines, ${seconds} s so far\n`)
   })
   const comparison = baseline === null ? null : compare(baseline, tested)
   if (comparison?.sharedLines === 0) {
-    throw new CommandFailure(`${options.baseline} has no line in common with these topics.`, wrongInput)
+    throw new CliError(`${options.baseline} has no line in common with these topics.`, invalidInputExitCode)
   }
   if (options.save !== undefined) saveBaseline(options.save, tested)
-  tell(tested, 'Cross-validation of the topics', comparison, options, around)
+  writeResult(tested, 'Cross-validation of the topics', comparison, options, io)
   return comparison
 }

@@ -1,38 +1,40 @@
-import { topicModelFor } from '../../catalogue/kept-models.js'
-import { noDialogue } from '../../nlu/dialogue-model.js'
-import { modelFolders } from '../../program-folders.js'
-import { buildTopicModel } from '../../understanding/build-model.js'
-import { type Content, isOutOfScope } from '../../understanding/content.js'
-import { LabelledLine, OutsideLine } from '../../understanding/evaluation/labelled-line.js'
-import { tryLines } from '../../understanding/evaluation/try-lines.js'
-import type { TopicModel } from '../../understanding/model.js'
-import { configFrom } from '../environment.js'
-import { CommandFailure, type Surroundings } from '../surroundings.js'
-import { evaluatedContent } from './evaluated-content.js'
-import { linesOf } from './lines-of.js'
-import { type EvaluateOptions, wrongInput } from './options.js'
-import { tell } from './tell.js'
+import { modelFolders } from '../../app/paths.js'
+import { loadOrTrainTopicModel } from '../../content/cache/cached-models.js'
+import { buildTopicModel } from '../../nlu/build-model.js'
+import { noDialogue } from '../../nlu/dialogue-model/dialogue-model.js'
+import { LabelledLine, OutOfScopeLine } from '../../nlu/evaluation/benchmark/labelled-line.js'
+import { classifyLines } from '../../nlu/evaluation/classify-lines.js'
+import type { TopicModel } from '../../nlu/model.js'
+import { isOutOfScope, type NluContent } from '../../nlu/nlu-content.js'
+import { loadConfig } from '../load-config.js'
+import { CliError, type ProcessIo } from '../process-io.js'
+import { loadEvaluatedContent } from './load-evaluated-content.js'
+import { type EvaluateOptions, invalidInputExitCode } from './options.js'
+import { readLines } from './read-lines.js'
+import { writeResult } from './write-result.js'
 
 /** Tests the model trained on the content's topics with labelled sentences. */
-export function evaluateModel(options: EvaluateOptions, around: Surroundings): void {
-  const lines = linesOf(options.test!, LabelledLine)
-  const outside = linesOf(options.oos ?? [], OutsideLine)
-  const evaluated = evaluatedContent(options, around)
+export function evaluateModel(options: EvaluateOptions, io: ProcessIo): void {
+  const lines = readLines(options.test!, LabelledLine)
+  const outside = readLines(options.oos ?? [], OutOfScopeLine)
+  const evaluated = loadEvaluatedContent(options, io)
   const { content } = evaluated
   const kinds = new Map(content.intents.map((intent) => [intent.topic, isOutOfScope(intent)]))
   const unknown = [...new Set(lines.map(({ label }) => label).filter((label) => !kinds.has(label)))]
   if (unknown.length > 0) {
     const labels = unknown.slice(0, 10).join(', ')
-    throw new CommandFailure(
+    throw new CliError(
       `${options.test!.join(', ')}: no topic is called ${labels}. Correct the labels, or learn them too: --train FILE`,
-      wrongInput,
+      invalidInputExitCode,
     )
   }
-  const folders = modelFolders(configFrom(around).dataDirectory)
-  const announce = () => around.stderr.write('  learning the topics …\n')
+  const folders = modelFolders(loadConfig(io).dataDirectory)
+  const announce = () => io.stderr.write('  learning the topics …\n')
   const topics =
-    options.intents === undefined ? topicModelFor(content, folders, announce) : learnt(content, announce)
-  const tested = tryLines(
+    options.intents === undefined
+      ? loadOrTrainTopicModel(content, folders, announce)
+      : learnt(content, announce)
+  const tested = classifyLines(
     [
       ...lines.map((line) => ({ ...line, isOutside: kinds.get(line.label)! })),
       ...outside.map((line) => ({ ...line, label: 'out of scope', isOutside: true })),
@@ -40,10 +42,10 @@ export function evaluateModel(options: EvaluateOptions, around: Surroundings): v
     { ...topics, dialogue: noDialogue },
     evaluated,
   )
-  tell(tested, `The lines of ${options.test!.join(', ')}`, null, options, around)
+  writeResult(tested, `The lines of ${options.test!.join(', ')}`, null, options, io)
 }
 
-function learnt(content: Content, announce: () => void): TopicModel {
+function learnt(content: NluContent, announce: () => void): TopicModel {
   announce()
   return buildTopicModel(content)
 }

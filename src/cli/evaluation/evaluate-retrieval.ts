@@ -1,57 +1,60 @@
-import { createDocumentSearch } from '../../knowledge/evaluation/rank-documents.js'
-import { type RetrievalFigures, retrievalFigures } from '../../knowledge/evaluation/retrieval-figures.js'
-import { DocumentLine, QuestionLine } from '../../knowledge/evaluation/retrieval-lines.js'
-import { loadPacks } from '../../understanding/evaluation/load-content.js'
-import { columns, count, percent } from '../../understanding/evaluation/number-text.js'
-import { CommandFailure, type Surroundings } from '../surroundings.js'
-import { sourceOf } from './evaluated-content.js'
-import { linesOf } from './lines-of.js'
-import { type EvaluateOptions, wrongInput } from './options.js'
+import { createDocumentSearch } from '../../content/articles/evaluation/document-search.js'
+import { DocumentLine, QuestionLine } from '../../content/articles/evaluation/retrieval-dataset.js'
+import {
+  measureRetrieval,
+  type RetrievalMetrics,
+} from '../../content/articles/evaluation/retrieval-metrics.js'
+import { loadPacks } from '../../nlu/evaluation/load-evaluation-content.js'
+import { alignColumns, formatCount, formatPercent } from '../../nlu/evaluation/number-text.js'
+import { CliError, type ProcessIo } from '../process-io.js'
+import { evaluatedContentSource } from './load-evaluated-content.js'
+import { type EvaluateOptions, invalidInputExitCode } from './options.js'
+import { readLines } from './read-lines.js'
 
 /** Measures how well the search finds the documents of a set for its questions. */
-export function evaluateRetrieval(options: EvaluateOptions, around: Surroundings): void {
+export function evaluateRetrieval(options: EvaluateOptions, io: ProcessIo): void {
   const [documentsFile, questionsFile] = options.retrieval!
-  const documents = linesOf([documentsFile!], DocumentLine)
-  const questions = linesOf([questionsFile!], QuestionLine)
+  const documents = readLines([documentsFile!], DocumentLine)
+  const questions = readLines([questionsFile!], QuestionLine)
   const ids = new Set(documents.map(({ id }) => id))
   if (ids.size < documents.length) {
-    throw new CommandFailure(
+    throw new CliError(
       `${documentsFile}: two documents have the same id. Give each its own.`,
-      wrongInput,
+      invalidInputExitCode,
     )
   }
   const unknown = questions.find(({ id }) => !ids.has(id))
   if (unknown !== undefined) {
-    throw new CommandFailure(
+    throw new CliError(
       `${questionsFile}: no document of ${documentsFile} has the id ${unknown.id}. Correct the id, or add it.`,
-      wrongInput,
+      invalidInputExitCode,
     )
   }
-  const packs = loadPacks(sourceOf(options, around))
+  const packs = loadPacks(evaluatedContentSource(options, io))
   const pack = packs.find(({ code }) => code === options.language)
   if (pack === undefined) {
     const codes = packs.map(({ code }) => code).join(', ')
-    throw new CommandFailure(
+    throw new CliError(
       `There is no language ${options.language} here. These are set up: ${codes}; GUICHET_LANGUAGES names them.`,
-      wrongInput,
+      invalidInputExitCode,
     )
   }
-  const figures = retrievalFigures(questions, createDocumentSearch(documents, pack))
-  around.stdout.write(
+  const figures = measureRetrieval(questions, createDocumentSearch(documents, pack))
+  io.stdout.write(
     options.json === true
       ? `${JSON.stringify({ documents: documents.length, ...figures })}\n`
       : retrievalText(documents.length, figures),
   )
 }
 
-function retrievalText(documents: number, figures: RetrievalFigures): string {
+function retrievalText(documents: number, figures: RetrievalMetrics): string {
   const { questions, recallAt1, recallAt3, recallAt5, meanReciprocalRank, microseconds } = figures
-  return columns([
-    ['documents', count(documents)],
-    ['questions', count(questions)],
-    ['right document first', percent(recallAt1)],
-    ['in best 3', percent(recallAt3)],
-    ['in best 5', percent(recallAt5)],
+  return alignColumns([
+    ['documents', formatCount(documents)],
+    ['questions', formatCount(questions)],
+    ['right document first', formatPercent(recallAt1)],
+    ['in best 3', formatPercent(recallAt3)],
+    ['in best 5', formatPercent(recallAt5)],
     ['mean reciprocal rank', meanReciprocalRank.toFixed(3)],
     ['one question, median', `${microseconds.median.toFixed(0)} µs`],
     ['one question, 99th percentile', `${microseconds.p99.toFixed(0)} µs`],

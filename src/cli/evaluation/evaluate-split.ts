@@ -1,24 +1,24 @@
-import { withoutLines } from '../../understanding/evaluation/confusions.js'
-import { LabelledLine, OutsideLine } from '../../understanding/evaluation/labelled-line.js'
-import { learnSplit } from '../../understanding/evaluation/learn-split.js'
-import { loadPacks } from '../../understanding/evaluation/load-content.js'
-import { count } from '../../understanding/evaluation/number-text.js'
-import { splitFigures } from '../../understanding/evaluation/split-figures.js'
-import { splitText } from '../../understanding/evaluation/split-text.js'
-import { CommandFailure, type Surroundings } from '../surroundings.js'
-import { sourceOf } from './evaluated-content.js'
-import { linesOf } from './lines-of.js'
-import { type EvaluateOptions, wrongInput } from './options.js'
+import { LabelledLine, OutOfScopeLine } from '../../nlu/evaluation/benchmark/labelled-line.js'
+import { splitFigures } from '../../nlu/evaluation/benchmark/split-figures.js'
+import { splitFiguresText } from '../../nlu/evaluation/benchmark/split-figures-text.js'
+import { trainSplit } from '../../nlu/evaluation/benchmark/train-split.js'
+import { withoutLines } from '../../nlu/evaluation/confusions.js'
+import { loadPacks } from '../../nlu/evaluation/load-evaluation-content.js'
+import { formatCount } from '../../nlu/evaluation/number-text.js'
+import { CliError, type ProcessIo } from '../process-io.js'
+import { evaluatedContentSource } from './load-evaluated-content.js'
+import { type EvaluateOptions, invalidInputExitCode } from './options.js'
+import { readLines } from './read-lines.js'
 
 /** Tests the classifier alone: trains on one labelled set and tests on another. */
-export function evaluateSplit(options: EvaluateOptions, around: Surroundings): void {
+export function evaluateSplit(options: EvaluateOptions, io: ProcessIo): void {
   const { train, test, oos, language, json, examples } = options
-  const languages = loadPacks(sourceOf(options, around))
+  const languages = loadPacks(evaluatedContentSource(options, io))
   const codes = languages.map((pack) => pack.code)
   const split = {
-    train: linesOf(train!, LabelledLine),
-    test: linesOf(test!, LabelledLine),
-    outside: linesOf(oos ?? [], OutsideLine),
+    train: readLines(train!, LabelledLine),
+    test: readLines(test!, LabelledLine),
+    outside: readLines(oos ?? [], OutOfScopeLine),
   }
   const used = [
     language,
@@ -26,13 +26,13 @@ export function evaluateSplit(options: EvaluateOptions, around: Surroundings): v
   ]
   const unknown = used.find((code) => !codes.includes(code))
   if (unknown !== undefined) {
-    throw new CommandFailure(
+    throw new CliError(
       `There is no language ${unknown} here. These are set up: ${codes.join(', ')}; GUICHET_LANGUAGES names them.`,
-      wrongInput,
+      invalidInputExitCode,
     )
   }
-  around.stderr.write(`  learning ${count(split.train.length)} lines …\n`)
-  const measured = splitFigures(split, (lines) => learnSplit(lines, languages, language))
+  io.stderr.write(`  learning ${formatCount(split.train.length)} lines …\n`)
+  const measured = splitFigures(split, (lines) => trainSplit(lines, languages, language))
   const figures = examples ? measured : { ...measured, confusions: withoutLines(measured.confusions) }
-  around.stdout.write(json === true ? `${JSON.stringify(figures)}\n` : splitText(figures))
+  io.stdout.write(json === true ? `${JSON.stringify(figures)}\n` : splitFiguresText(figures))
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { CommandFailure } from '../surroundings.js'
+import { CliError } from '../process-io.js'
 
 export interface EvaluateOptions {
   readonly train?: readonly string[]
@@ -20,10 +20,18 @@ export interface EvaluateOptions {
 }
 
 /** Exit code for invalid input; 1 means "worse than the baseline". */
-export const wrongInput = 2
+export const invalidInputExitCode = 2
 
-/** Rejects options that can't be combined before any work starts, because that may take minutes. @throws CommandFailure listing all conflicts. */
-export function refuseMixtures({ train, test, oos, retrieval, baseline, save, html }: EvaluateOptions): void {
+/** Rejects options that can't be combined before any work starts, because that may take minutes. @throws CliError listing all conflicts. */
+export function rejectConflictingOptions({
+  train,
+  test,
+  oos,
+  retrieval,
+  baseline,
+  save,
+  html,
+}: EvaluateOptions): void {
   const wrong = [
     retrieval !== undefined &&
       retrieval.length !== 2 &&
@@ -46,5 +54,5 @@ export function refuseMixtures({ train, test, oos, retrieval, baseline, save, ht
         `${file}: there is no folder ${dirname(file)}. Make it first`,
     ),
   ].filter((message) => message !== false)
-  if (wrong.length > 0) throw new CommandFailure(wrong.join('\n'), wrongInput)
+  if (wrong.length > 0) throw new CliError(wrong.join('\n'), invalidInputExitCode)
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { articlePath, guidePath, intentPath } from '../../catalogue/check/finding.js'
-import { layeredPath } from '../../content/read-yaml.js'
-import type { Language } from '../../understanding/intent-file.js'
+import { articlePath, guidePath, intentPath } from '../../content/check/lint-finding.js'
+import { layeredPath } from '../../content/files/read-yaml.js'
+import type { Language } from '../../nlu/intent-file.js'
 import { scaffoldArticle } from './scaffold-article.js'
 import { scaffoldGuide } from './scaffold-guide.js'
 import { type NewTopic, scaffoldIntent } from './scaffold-intent.js'
 import type { NewFile } from './write-new-files.js'
 
-export interface NewParts {
+export interface NewFilesOptions {
   /** The organisation's own content folder. */
   readonly folder: string
   /** Folder of the shipped content, followed by the organisation's own. */
@@ -18,13 +18,13 @@ export interface NewParts {
   readonly today: string
 }
 
-export function intentFiles(topic: NewTopic, parts: NewParts): readonly NewFile[] {
+export function intentFiles(topic: NewTopic, parts: NewFilesOptions): readonly NewFile[] {
   return [fileFor(intentPath(topic.topic), parts, () => scaffoldIntent(topic, parts.languages))]
 }
 
 export function articleFiles(
   { topic, name, level2 }: NewTopic,
-  parts: NewParts,
+  parts: NewFilesOptions,
   languages: readonly Language[],
 ): readonly NewFile[] {
   return languages.map((language) =>
@@ -34,12 +34,12 @@ export function articleFiles(
   )
 }
 
-export function guideFiles({ topic, kind }: NewTopic, parts: NewParts): readonly NewFile[] {
+export function guideFiles({ topic, kind }: NewTopic, parts: NewFilesOptions): readonly NewFile[] {
   return [fileFor(guidePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
 }
 
 /** Returns the shipped file for editing if there is one, otherwise a new file. */
-function fileFor(file: string, { folder, directories }: NewParts, scaffold: () => string): NewFile {
+function fileFor(file: string, { folder, directories }: NewFilesOptions, scaffold: () => string): NewFile {
   const original = layeredPath(directories, file)
   return {
     path: join(folder, file),

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
-import type { Language } from '../../understanding/intent-file.js'
-import { toWriteIn } from './scaffold-text.js'
+import type { Language } from '../../nlu/intent-file.js'
+import { bilingualTodoMarker } from './scaffold-text.js'
 
 export interface NewArticle {
   readonly topic: string
@@ -14,7 +14,7 @@ export interface NewArticle {
 
 /** Creates knowledge-base/<topic>/<language>.md with the usual sections of an article for its author to fill in. */
 export function scaffoldArticle({ topic, language, name, owner, today }: NewArticle): string {
-  const toWrite = (en: string, fr: string) => toWriteIn(language, { en, fr })
+  const toWrite = (en: string, fr: string) => bilingualTodoMarker(language, { en, fr })
   const frontMatter = stringify(
     {
       title: name,

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
-import type { GuideFile } from '../../troubleshooting/guide-file.js'
-import type { Language, TopicKind } from '../../understanding/intent-file.js'
+import type { GuideFile } from '../../content/guides/guide-file.js'
+import type { Language, TopicKind } from '../../nlu/intent-file.js'
 import { type ScaffoldTexts, scaffoldTexts } from './scaffold-text.js'
 
 /** Creates knowledge-base/<topic>/guide.yml: a short form for requests, a diagnosis for everything else. Both pass the check. */

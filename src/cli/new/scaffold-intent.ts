@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
-import type { IntentFile, Language, Localized } from '../../understanding/intent-file.js'
-import { toWriteIn } from './scaffold-text.js'
+import type { IntentFile, Language, Localized } from '../../nlu/intent-file.js'
+import { bilingualTodoMarker } from './scaffold-text.js'
 
 export interface NewTopic extends Pick<IntentFile, 'topic' | 'kind' | 'urgency' | 'leads'> {
   readonly level2: string
@@ -16,7 +16,7 @@ export function scaffoldIntent(
     languages.map((language) => [
       language,
       [
-        toWriteIn(language, {
+        bilingualTodoMarker(language, {
           en: `what people type about ${topic}, one line each, at least 100`,
           fr: `ce que l'on écrit à propos de ${topic}, une ligne chacun, au moins 100`,
         }),

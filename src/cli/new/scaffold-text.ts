@@ -1,31 +1,31 @@
-import { unwritten } from '../../catalogue/check/unwritten.js'
-import type { Language, Localized } from '../../understanding/intent-file.js'
+import { todoMarker } from '../../content/check/todo-marker.js'
+import type { Language, Localized } from '../../nlu/intent-file.js'
 
 /** Text in English and French. */
-export interface Both {
+export interface BilingualText {
   readonly en: string
   readonly fr: string
 }
 
 export interface ScaffoldTexts {
   /** Returns a placeholder in each language that tells the author what to write. */
-  toWrite(what: Both): Localized
+  toWrite(what: BilingualText): Localized
   /** Returns a finished text, with a placeholder for translation in languages other than English and French. */
-  written(text: Both): Localized
+  written(text: BilingualText): Localized
 }
 
 export function scaffoldTexts(languages: readonly Language[]): ScaffoldTexts {
   const inAll = (textIn: (language: Language) => string): Localized =>
     Object.fromEntries(languages.map((language) => [language, textIn(language)]))
   return {
-    toWrite: (what) => inAll((language) => toWriteIn(language, what)),
+    toWrite: (what) => inAll((language) => bilingualTodoMarker(language, what)),
     written: (text) =>
       inAll((language) =>
-        language === 'en' || language === 'fr' ? text[language] : unwritten(text.en, language),
+        language === 'en' || language === 'fr' ? text[language] : todoMarker(text.en, language),
       ),
   }
 }
 
-export function toWriteIn(language: Language, what: Both): string {
-  return unwritten(language === 'fr' ? what.fr : what.en, language)
+export function bilingualTodoMarker(language: Language, what: BilingualText): string {
+  return todoMarker(language === 'fr' ? what.fr : what.en, language)
 }

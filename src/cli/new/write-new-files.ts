@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
-import { CommandFailure } from '../surroundings.js'
+import { CliError } from '../process-io.js'
 
 export interface NewFile {
   readonly path: string
@@ -9,11 +9,11 @@ export interface NewFile {
   readonly isCopy: boolean
 }
 
-/** Writes all the files or none. @throws CommandFailure if one already exists, because nothing is overwritten. */
+/** Writes all the files or none. @throws CliError if one already exists, because nothing is overwritten. */
 export function writeNewFiles(files: readonly NewFile[]): void {
-  const there = files.filter(({ path }) => existsSync(path)).map(({ path }) => fromHere(path))
+  const there = files.filter(({ path }) => existsSync(path)).map(({ path }) => relativeToWorkingFolder(path))
   if (there.length > 0) {
-    throw new CommandFailure(
+    throw new CliError(
       `${there.join(', ')} ${there.length === 1 ? 'is' : 'are'} there already, and nothing was written. Change what is there, or move it away first.`,
     )
   }
@@ -24,6 +24,6 @@ export function writeNewFiles(files: readonly NewFile[]): void {
   }
 }
 
-export function fromHere(path: string): string {
+export function relativeToWorkingFolder(path: string): string {
   return relative('', path) || '.'
 }

@@ -1,8 +1,8 @@
-import type { GuideFile, GuideOption, GuideOutcome } from '../../troubleshooting/guide-file.js'
-import type { Language, Localized } from '../../understanding/intent-file.js'
-import { inLanguage } from './in-language.js'
+import type { GuideFile, GuideOption, GuideOutcome } from '../../content/guides/guide-file.js'
+import type { Language, Localized } from '../../nlu/intent-file.js'
+import { localizedText } from './localized-text.js'
 
-export interface TreeWords {
+export interface TreeLabels {
   readonly language: Language
   readonly first: Language
   /** Returns the name of a topic in the chosen language. */
@@ -35,10 +35,10 @@ const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
 }
 
 /** Draws a guide as indented lines, one for each step, answer or outcome. A step that has already been drawn is only named. */
-export function guideTree(guide: GuideFile, words: TreeWords): readonly string[] {
+export function guideTree(guide: GuideFile, words: TreeLabels): readonly string[] {
   const labels = words.language === 'fr' ? said.fr : said.en
   const shown = new Set<string>()
-  const written = (text: Localized) => inLanguage(text, words.language, words.first)
+  const written = (text: Localized) => localizedText(text, words.language, words.first)
   return linesFrom(guide.start, '', [])
 
   function linesFrom(id: string, indent: string, way: readonly string[]): string[] {

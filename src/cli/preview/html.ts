@@ -8,14 +8,14 @@ export function escapeHtml(text: string): string {
 }
 
 /** Shows a part that the preview doesn't know as JSON, so that nothing is missing. */
-export function raw(value: unknown): string {
+export function jsonHtml(value: unknown): string {
   return `<pre class="raw">${escapeHtml(JSON.stringify(value, null, 1))}</pre>`
 }
 
-export function pressable(label: string, style: string | undefined): string {
+export function buttonHtml(label: string, style: string | undefined): string {
   return `<span class="press ${escapeHtml(style ?? '')}">${escapeHtml(label)}</span>`
 }
 
-export function outward(href: string, inside: string): string {
+export function externalLinkHtml(href: string, inside: string): string {
   return `<a href="${escapeHtml(href)}" rel="noopener noreferrer">${inside}</a>`
 }

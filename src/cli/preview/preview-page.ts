@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../catalogue/load-catalogue.js'
-import { type Problem, problemText } from '../../content/problem.js'
-import type { Language, TopicId } from '../../understanding/intent-file.js'
+import { type ContentProblem, formatProblem } from '../../content/files/content-problem.js'
+import type { Catalogue } from '../../content/load/load-catalogue.js'
+import type { Language, TopicId } from '../../nlu/intent-file.js'
 import { guideTree } from './guide-tree.js'
 import { escapeHtml } from './html.js'
 import { previewStyle } from './preview-style.js'
@@ -10,11 +10,11 @@ import { terminalView } from './terminal-view.js'
 import { type ShownMessage, topicMessages } from './topic-messages.js'
 import { markdownHtml, webView } from './web-view.js'
 
-export interface PreviewParts {
+export interface PreviewData {
   readonly topic: TopicId
   readonly catalogue: Catalogue
   /** Problems that `guichet check` found in the topic. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ContentProblem[]
   readonly languages: readonly Language[]
   readonly directories: readonly string[]
   /** Stylesheet for Markdown, as used on the web pages. */
@@ -41,7 +41,7 @@ const words = {
 }
 
 /** Builds a self-contained page without scripts that shows a topic on every platform and in every language. */
-export function previewPage(parts: PreviewParts): string {
+export function previewPage(parts: PreviewData): string {
   const { topic, languages, markdownStyle } = parts
   const choices = languages.map(
     (language, at) =>
@@ -71,7 +71,7 @@ ${languages.map((language) => inLanguage(language, parts)).join('\n')}
 `
 }
 
-function inLanguage(language: Language, parts: PreviewParts): string {
+function inLanguage(language: Language, parts: PreviewData): string {
   const { topic, catalogue, languages, problems } = parts
   const said = language === 'fr' ? words.fr : words.en
   const messages = topicMessages(topic, language, catalogue)
@@ -82,7 +82,7 @@ function inLanguage(language: Language, parts: PreviewParts): string {
   const tree = guide === undefined ? [] : guideTree(guide, { language, first: languages[0]!, topicName })
   const findings = problems.map(
     (problem) =>
-      `<li class="${problem.severity}"><b>${problem.severity}</b> ${escapeHtml(problemText(problem))}</li>`,
+      `<li class="${problem.severity}"><b>${problem.severity}</b> ${escapeHtml(formatProblem(problem))}</li>`,
   )
   return `<main lang="${language}">
 <h2>${escapeHtml(topicName(topic))}</h2>
@@ -94,7 +94,7 @@ ${guideTexts.map((one) => surfaces(one, parts, said.article)).join('\n')}
 </main>`
 }
 
-function surfaces({ id, message }: ShownMessage, { directories }: PreviewParts, article: string): string {
+function surfaces({ id, message }: ShownMessage, { directories }: PreviewData, article: string): string {
   const shown = [
     ['Slack', slackView(message)],
     ['Teams', teamsView(message, markdownHtml)],

@@ -1,8 +1,8 @@
-import { type Rendered, renderMessage } from '../../channels/slack/render-message.js'
-import type { Message } from '../../replies/message.js'
-import { escapeHtml, outward, pressable, raw } from './html.js'
+import { renderMessage, type SlackMessage } from '../../channels/slack/render/render-message.js'
+import type { Message } from '../../desk/view/message.js'
+import { buttonHtml, escapeHtml, externalLinkHtml, jsonHtml } from './html.js'
 
-type Block = Rendered['blocks'][number]
+type Block = SlackMessage['blocks'][number]
 type RichText = Extract<Block, { type: 'rich_text' }>
 type Words = Extract<RichText['elements'][number], { type: 'rich_text_section' }>['elements']
 
@@ -22,21 +22,21 @@ function blockHtml(block: Block): string {
     case 'actions':
       return `<p class="presses">${block.elements.map(actionHtml).join(' ')}</p>`
     default:
-      return raw(block)
+      return jsonHtml(block)
   }
 }
 
 function actionHtml(element: { readonly type: string }): string {
   if (element.type === 'button') {
     const { text, style } = element as { type: string; text: { text: string }; style?: string }
-    return pressable(text.text, style)
+    return buttonHtml(text.text, style)
   }
   if (element.type === 'static_select') {
     const { options = [] } = element as { type: string; options?: readonly { text: { text: string } }[] }
     const choices = options.map(({ text }) => `<option>${escapeHtml(text.text)}</option>`)
     return `<select aria-label="choices">${choices.join('')}</select>`
   }
-  return raw(element)
+  return jsonHtml(element)
 }
 
 function richText({ elements }: RichText): string {
@@ -61,7 +61,7 @@ function richText({ elements }: RichText): string {
 function wordsHtml(elements: Words): string {
   return elements
     .map((element) => {
-      if (element.type !== 'text' && element.type !== 'link') return raw(element)
+      if (element.type !== 'text' && element.type !== 'link') return jsonHtml(element)
       const text = escapeHtml(element.type === 'link' ? (element.text ?? element.url) : element.text)
       const { bold, italic, strike, code } = element.style ?? {}
       const styled = [
@@ -70,7 +70,7 @@ function wordsHtml(elements: Words): string {
         [italic, 'em'],
         [bold, 'strong'],
       ].reduce((inside, [isOn, tag]) => (isOn === true ? `<${tag}>${inside}</${tag}>` : inside), text)
-      return element.type === 'link' ? outward(element.url, styled) : styled
+      return element.type === 'link' ? externalLinkHtml(element.url, styled) : styled
     })
     .join('')
 }

@@ -1,6 +1,6 @@
-import { renderMessage } from '../../channels/teams/render-message.js'
-import type { Message } from '../../replies/message.js'
-import { escapeHtml, outward, pressable, raw } from './html.js'
+import { renderMessage } from '../../channels/teams/render/render-message.js'
+import type { Message } from '../../desk/view/message.js'
+import { buttonHtml, escapeHtml, externalLinkHtml, jsonHtml } from './html.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -33,10 +33,10 @@ function elementHtml(element: Json): string {
       return `<table>${list(element.rows).map(rowHtml).join('')}</table>`
     case 'ActionSet':
       return `<p class="presses">${list(element.actions)
-        .map(({ title, style }) => pressable(String(title), typeof style === 'string' ? style : undefined))
+        .map(({ title, style }) => buttonHtml(String(title), typeof style === 'string' ? style : undefined))
         .join(' ')}</p>`
     default:
-      return raw(element)
+      return jsonHtml(element)
   }
 }
 
@@ -57,7 +57,7 @@ function runHtml(run: Json): string {
     escapeHtml(String(run.text ?? '')),
   )
   const action = run.selectAction as Json | undefined
-  return action?.type === 'Action.OpenUrl' ? outward(String(action.url), styled) : styled
+  return action?.type === 'Action.OpenUrl' ? externalLinkHtml(String(action.url), styled) : styled
 }
 
 function all(items: unknown): string {

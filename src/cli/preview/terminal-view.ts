@@ -1,11 +1,11 @@
-import { type Ink, inkFor } from '../../channels/terminal/ink.js'
 import { renderMarkdown } from '../../channels/terminal/render-markdown.js'
-import type { Message } from '../../replies/message.js'
+import { createTerminalStyle, type TerminalStyle } from '../../channels/terminal/terminal-style.js'
+import type { Message } from '../../desk/view/message.js'
 
 export function terminalView(
   { text, buttons }: Message,
   columns: number,
-  ink: Ink = inkFor(false, {}),
+  ink: TerminalStyle = createTerminalStyle(false, {}),
 ): string {
   return [
     renderMarkdown(text, columns, ink),

@@ -1,9 +1,10 @@
-import type { Catalogue } from '../../catalogue/load-catalogue.js'
-import { firstShown, readOn } from '../../conversation/article-text.js'
+import { initialArticleText } from '../../content/articles/initial-article-text.js'
+import type { Catalogue } from '../../content/load/load-catalogue.js'
+import type { Button, Message } from '../../desk/view/message.js'
+import { readMoreChoiceId } from '../../dialogue/articles/article-text.js'
 import { wordsWithNoBreakSpaces } from '../../markdown/no-break-spaces.js'
-import type { Button, Message } from '../../replies/message.js'
-import type { Language, Localized, TopicId } from '../../understanding/intent-file.js'
-import { inLanguage } from './in-language.js'
+import type { Language, Localized, TopicId } from '../../nlu/intent-file.js'
+import { localizedText } from './localized-text.js'
 
 /** A text of the bot about a topic, with its role. */
 export interface ShownMessage {
@@ -19,7 +20,7 @@ export function topicMessages(
   { articles, guides, wording }: Pick<Catalogue, 'articles' | 'guides' | 'wording'>,
 ): readonly ShownMessage[] {
   const first = wording.languages[0] ?? language
-  const said = (text: Localized) => inLanguage(text, language, first)
+  const said = (text: Localized) => localizedText(text, language, first)
   const shown = (id: string, text: string, buttons: readonly Button[] = []): ShownMessage => ({
     id,
     message: { language, text, buttons },
@@ -29,7 +30,7 @@ export function topicMessages(
     wording.reply(language, 'article-offer', wordsWithNoBreakSpaces(language, { title, body }))
   const [helped, on, not] = [
     { label: wording.reply(language, 'article-yes'), value: 'yes', style: 'primary' as const },
-    { label: wording.reply(language, 'read-on'), value: readOn },
+    { label: wording.reply(language, 'read-on'), value: readMoreChoiceId },
     { label: wording.reply(language, 'article-no'), value: 'no' },
   ] as const
   const guide = guides.get(topic)
@@ -39,7 +40,7 @@ export function topicMessages(
       : [
           ...(article.short === undefined
             ? []
-            : [shown('short', offer(article.title, firstShown(article)), [helped, on, not])]),
+            : [shown('short', offer(article.title, initialArticleText(article)), [helped, on, not])]),
           shown('article', offer(article.title, article.body), [helped, not]),
         ]),
     ...(guide === undefined

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { layeredPath } from '../../content/read-yaml.js'
+import { layeredPath } from '../../content/files/read-yaml.js'
+import type { Message } from '../../desk/view/message.js'
 import { Markdown } from '../../markdown/markdown-view.js'
-import type { Message } from '../../replies/message.js'
-import { pressable } from './html.js'
+import { buttonHtml } from './html.js'
 
 /** Renders Markdown with the same component as the web pages. */
 export function markdownHtml(text: string): string {
@@ -22,6 +22,6 @@ export function webView(message: Message, directories: readonly string[]): strin
       return `src="data:image/${kind === 'jpg' ? 'jpeg' : kind};base64,${readFileSync(path).toString('base64')}"`
     },
   )
-  const buttons = message.buttons.map(({ label, style }) => pressable(label, style))
+  const buttons = message.buttons.map(({ label, style }) => buttonHtml(label, style))
   return `<div class="bubble">${shown}${buttons.length === 0 ? '' : `<p class="presses">${buttons.join(' ')}</p>`}</div>`
 }

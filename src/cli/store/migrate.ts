@@ -1,18 +1,18 @@
 import type { Command } from 'commander'
+import { openBlobs } from '../../app/open-storage.js'
 import { systemClock } from '../../clock.js'
-import { openBlobs } from '../../open-store.js'
-import { keepingBlobs, withBlobs } from '../../records/blob-rows.js'
-import { copyRows } from '../../stores/lowdb/copy-rows.js'
-import { lockFolder } from '../../stores/lowdb/lock.js'
-import { writeRows } from '../../stores/postgres/write-rows.js'
-import { configFrom } from '../environment.js'
-import type { CommandContext } from '../run-command.js'
-import { CommandFailure } from '../surroundings.js'
-import { databaseName } from './database-name.js'
+import { addBlobRows, restoreBlobs } from '../../storage/export/blob-rows.js'
+import { lockFolder } from '../../storage/lowdb/disk/folder-lock.js'
+import { exportDataFolder } from '../../storage/lowdb/maintenance/export-data-folder.js'
+import { importDatabase } from '../../storage/postgres/maintenance/import-database.js'
+import { loadConfig } from '../load-config.js'
+import { CliError } from '../process-io.js'
+import type { CliContext } from '../run-cli.js'
+import { databaseAddress } from './database-address.js'
 import { type Counts, countsText, withProgress } from './progress.js'
 import { requireFolder } from './require-folder.js'
 
-export function addMigrate(store: Command, { around }: CommandContext): void {
+export function registerMigrateCommand(store: Command, { io }: CliContext): void {
   store
     .command('migrate')
     .description(
@@ -20,9 +20,9 @@ export function addMigrate(store: Command, { around }: CommandContext): void {
     )
     .option('--replace', 'also when the database has data, which is then gone')
     .action(async ({ replace = false }: { replace?: boolean }) => {
-      const { dataDirectory, database } = configFrom(around)
+      const { dataDirectory, database } = loadConfig(io)
       if (database === null)
-        throw new CommandFailure('Set DATABASE_URL to the PostgreSQL database to copy everything into.', 2)
+        throw new CliError('Set DATABASE_URL to the PostgreSQL database to copy everything into.', 2)
       requireFolder(dataDirectory)
       const counts: Counts = new Map()
       // The lock keeps anyone from writing to the folder, so that the copy is complete.
@@ -30,14 +30,14 @@ export function addMigrate(store: Command, { around }: CommandContext): void {
       const from = await openBlobs({ dataDirectory, database: null }, systemClock)
       const to = await openBlobs({ dataDirectory, database }, systemClock)
       try {
-        const all = withProgress(withBlobs(from.blobs, copyRows(dataDirectory)), around.stderr, counts)
-        await writeRows(database, keepingBlobs(to.blobs, all), { replace })
+        const all = withProgress(addBlobRows(from.blobs, exportDataFolder(dataDirectory)), io.stderr, counts)
+        await importDatabase(database, restoreBlobs(to.blobs, all), { replace })
       } finally {
         await to.close()
         await lock.release()
       }
-      around.stdout.write(
-        `Copied from ${dataDirectory} into ${databaseName(database)}: ${countsText(counts)}.\nStart with DATABASE_URL from now on; keep the folder until you are sure.\n`,
+      io.stdout.write(
+        `Copied from ${dataDirectory} into ${databaseAddress(database)}: ${countsText(counts)}.\nStart with DATABASE_URL from now on; keep the folder until you are sure.\n`,
       )
     })
 }

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream'
-import type { BackupRows, BlobRow } from '../../records/blob-rows.js'
-import type { StoredRow } from '../../records/stored-row.js'
+import type { BackupRows, BlobRow } from '../../storage/export/blob-rows.js'
+import type { ExportRow } from '../../storage/export/export-row.js'
 
-export type Counts = Map<(StoredRow | BlobRow)['row'], number>
+export type Counts = Map<(ExportRow | BlobRow)['row'], number>
 
 const tellEveryMs = 1_000
 
@@ -11,7 +11,7 @@ export async function* withProgress(
   rows: BackupRows,
   stderr: Writable,
   counts: Counts,
-): AsyncGenerator<StoredRow | BlobRow> {
+): AsyncGenerator<ExportRow | BlobRow> {
   const began = Date.now()
   let told = began
   let total = 0
@@ -29,6 +29,6 @@ export async function* withProgress(
 }
 
 export function countsText(counts: Counts): string {
-  const of = (kind: (StoredRow | BlobRow)['row']) => counts.get(kind) ?? 0
+  const of = (kind: (ExportRow | BlobRow)['row']) => counts.get(kind) ?? 0
   return `${of('ticket')} tickets, ${of('record')} records, ${of('timer')} timers, ${of('blob')} files; waiting: ${of('inbox')} activities, ${of('outbox')} messages`
 }

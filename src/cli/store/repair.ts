@@ -1,29 +1,29 @@
 import type { Command } from 'commander'
 import { systemClock } from '../../clock.js'
 import type { DatabaseSettings } from '../../config.js'
-import { repair } from '../../stores/lowdb/repair.js'
-import { repairDatabase } from '../../stores/postgres/verify.js'
-import { configFrom } from '../environment.js'
-import type { CommandContext } from '../run-command.js'
-import { databaseName } from './database-name.js'
+import { repairDataFolder } from '../../storage/lowdb/maintenance/repair-data-folder.js'
+import { repairDatabase } from '../../storage/postgres/maintenance/verify-database.js'
+import { loadConfig } from '../load-config.js'
+import type { CliContext } from '../run-cli.js'
+import { databaseAddress } from './database-address.js'
 import { requireFolder } from './require-folder.js'
 
-export function addRepair(store: Command, { around }: CommandContext): void {
+export function registerRepairCommand(store: Command, { io }: CliContext): void {
   store
     .command('repair')
     .description(
       'Make a damaged data folder usable: keeps every sound record, puts the files aside as they were. In PostgreSQL: make what is searched and listed anew from the documents.',
     )
     .action(async () => {
-      const { dataDirectory, database } = configFrom(around)
+      const { dataDirectory, database } = loadConfig(io)
       if (database === null) requireFolder(dataDirectory)
       const lines = database === null ? await repairFolder(dataDirectory) : await repairPostgres(database)
-      around.stdout.write(`${lines.join('\n')}\n`)
+      io.stdout.write(`${lines.join('\n')}\n`)
     })
 }
 
 async function repairFolder(directory: string): Promise<readonly string[]> {
-  const report = await repair(directory, systemClock)
+  const report = await repairDataFolder(directory, systemClock)
   if (!report.isChanged) return ['There is nothing to repair.']
   return [
     ...report.lost.map((lost) => `  lost: ${lost}`),
@@ -36,6 +36,6 @@ async function repairPostgres(database: DatabaseSettings): Promise<readonly stri
   const repaired = await repairDatabase(database)
   return [
     ...repaired.map((number) => `  put right: ${number}`),
-    `Indexes were made anew in ${databaseName(database)}; ${repaired.length} tickets had to be put right.`,
+    `Indexes were made anew in ${databaseAddress(database)}; ${repaired.length} tickets had to be put right.`,
   ]
 }

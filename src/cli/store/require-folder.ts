@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { CommandFailure } from '../surroundings.js'
+import { CliError } from '../process-io.js'
 
-/** @throws CommandFailure if there is no data folder, because a command that reads must not create one. */
+/** @throws CliError if there is no data folder, because a command that reads must not create one. */
 export function requireFolder(dataDirectory: string): void {
   if (!existsSync(dataDirectory))
-    throw new CommandFailure(
+    throw new CliError(
       `There is no data folder at ${dataDirectory}. Name it with GUICHET_DATA_DIR, or set DATABASE_URL.`,
       2,
     )

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { openBlobs } from '../../app/open-storage.js'
 import { systemClock } from '../../clock.js'
-import { openBlobs } from '../../open-store.js'
-import { readBackup } from '../../records/backup-file.js'
-import { keepingBlobs } from '../../records/blob-rows.js'
-import { writeRows as writeFolder } from '../../stores/lowdb/write-rows.js'
-import { writeRows as writeDatabase } from '../../stores/postgres/write-rows.js'
-import { configFrom } from '../environment.js'
-import type { CommandContext } from '../run-command.js'
-import { databaseName } from './database-name.js'
+import { readBackup } from '../../storage/export/backup-file.js'
+import { restoreBlobs } from '../../storage/export/blob-rows.js'
+import { importDataFolder as writeFolder } from '../../storage/lowdb/maintenance/import-data-folder.js'
+import { importDatabase as writeDatabase } from '../../storage/postgres/maintenance/import-database.js'
+import { loadConfig } from '../load-config.js'
+import type { CliContext } from '../run-cli.js'
+import { databaseAddress } from './database-address.js'
 import { type Counts, countsText, withProgress } from './progress.js'
 
-export function addRestore(store: Command, { around }: CommandContext): void {
+export function registerRestoreCommand(store: Command, { io }: CliContext): void {
   store
     .command('restore')
     .argument('<file>', 'what `guichet store backup` wrote, from either store')
@@ -21,17 +21,17 @@ export function addRestore(store: Command, { around }: CommandContext): void {
       'also a store with data: a data folder keeps what was there in a folder beside, a database does not',
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
-      const { dataDirectory, database } = configFrom(around)
+      const { dataDirectory, database } = loadConfig(io)
       const counts: Counts = new Map()
       const { blobs, close } = await openBlobs({ dataDirectory, database }, systemClock)
       try {
-        const rows = keepingBlobs(blobs, withProgress(readBackup(resolve(file)), around.stderr, counts))
+        const rows = restoreBlobs(blobs, withProgress(readBackup(resolve(file)), io.stderr, counts))
         if (database === null) await writeFolder(dataDirectory, rows, { replace, at: systemClock.now() })
         else await writeDatabase(database, rows, { replace })
       } finally {
         await close()
       }
-      const where = database === null ? dataDirectory : databaseName(database)
-      around.stdout.write(`Restored into ${where}: ${countsText(counts)}.\n`)
+      const where = database === null ? dataDirectory : databaseAddress(database)
+      io.stdout.write(`Restored into ${where}: ${countsText(counts)}.\n`)
     })
 }

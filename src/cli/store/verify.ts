@@ -1,24 +1,24 @@
 import type { Command } from 'commander'
+import { openBlobs, openStorageForReading } from '../../app/open-storage.js'
 import { systemClock } from '../../clock.js'
 import type { Config, DatabaseSettings } from '../../config.js'
 import { StorageError } from '../../errors.js'
-import { openBlobs, openStoreForReading } from '../../open-store.js'
-import { damagedBlobs } from '../../records/damaged-blobs.js'
-import { verify } from '../../stores/lowdb/verify.js'
-import { verifyDatabase } from '../../stores/postgres/verify.js'
-import { configFrom } from '../environment.js'
-import type { CommandContext } from '../run-command.js'
-import { databaseName } from './database-name.js'
+import { verifyBlobs } from '../../storage/blobs/verify-blobs.js'
+import { verifyDataFolder } from '../../storage/lowdb/maintenance/verify-data-folder.js'
+import { verifyDatabase } from '../../storage/postgres/maintenance/verify-database.js'
+import { loadConfig } from '../load-config.js'
+import type { CliContext } from '../run-cli.js'
+import { databaseAddress } from './database-address.js'
 import { requireFolder } from './require-folder.js'
 
-export function addVerify(store: Command, { around, exitWith }: CommandContext): void {
-  const { stdout } = around
+export function registerVerifyCommand(store: Command, { io, exitWith }: CliContext): void {
+  const { stdout } = io
   store
     .command('verify')
     .description('Check everything that is stored and report any problems. Changes nothing.')
     .option('--json', 'print the report as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const { dataDirectory, database } = configFrom(around)
+      const { dataDirectory, database } = loadConfig(io)
       if (database === null) requireFolder(dataDirectory)
       const { report, text } =
         database === null ? await verifyFolder(dataDirectory) : await verifyPostgres(database)
@@ -32,14 +32,14 @@ export function addVerify(store: Command, { around, exitWith }: CommandContext):
 
 /** Verifies a store's files. If the store itself can't be read, that has already been reported, and only the bytes are verified. */
 async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Promise<readonly string[]> {
-  const store = await openStoreForReading(at).catch((error: unknown) => {
+  const store = await openStorageForReading(at).catch((error: unknown) => {
     if (error instanceof StorageError) return null
     throw error
   })
   const { blobs, close } = await openBlobs(at, systemClock)
   try {
     const files = (await store?.list('file')) ?? []
-    return await damagedBlobs(
+    return await verifyBlobs(
       blobs,
       files.map(({ value }) => value),
     )
@@ -56,7 +56,7 @@ function filesText(findings: readonly string[]): string {
 }
 
 async function verifyFolder(directory: string) {
-  const report = await verify(directory)
+  const report = await verifyDataFolder(directory)
   const { journals, snapshots, records, tickets, archivedTickets } = report.counts
   const lines = [
     `${directory}: ${report.verdict}${report.isInUse ? ', in use by a server' : ''}`,
@@ -76,7 +76,7 @@ async function verifyPostgres(database: DatabaseSettings) {
   const report = await verifyDatabase(database)
   const { ticket, line, record, inbox, outbox, timer } = report.counts
   const lines = [
-    `${databaseName(database)}: ${report.verdict}`,
+    `${databaseAddress(database)}: ${report.verdict}`,
     `  ${ticket} tickets with ${line} lines, ${record} records, ${timer} timers; waiting: ${inbox} activities, ${outbox} messages`,
     ...report.findings.map((what) => `  damage: ${what}`),
     ...(report.verdict === 'damaged'

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { auditEvents, auditResults } from '../../audit/audit-record.js'
-import { type AuditQuery, readAuditPage, walkAudit } from '../../audit/read-audit.js'
-import { auditColumns, auditRow } from '../../insight/audit-rows.js'
-import { csvText } from '../../insight/csv.js'
-import { type Period, readPeriod } from '../../insight/period.js'
-import { auditedBy } from './audited-by.js'
-import type { ConsoleParts } from './console-parts.js'
+import { auditEvents, auditResults } from '../../reports/audit/audit-record.js'
+import { type AuditQuery, readAuditPage, walkAudit } from '../../reports/audit/read-audit.js'
+import { auditColumns, auditRow } from '../../reports/audit-rows.js'
+import { csvText } from '../../reports/csv.js'
+import { type Period, parsePeriod } from '../../reports/period.js'
+import { auditActor } from './audit-actor.js'
+import type { ConsoleRouteDeps } from './console-route-deps.js'
 import { requireRole } from './require-session.js'
 
 const perPage = 50
@@ -29,12 +29,12 @@ const PageFilter = Filter.extend({
 })
 
 /** Registers the audit routes for administrators: one page at a time, or a whole selection as CSV. Exporting is itself audited. */
-export function auditRoutes(server: FastifyInstance, parts: ConsoleParts): void {
-  const { audit, clock, store, timeZone } = parts
+export function auditRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
+  const { audit, clock, store, timeZone } = deps
   const preHandler = requireRole('administrator')
   const read = (asked: z.infer<typeof PageFilter>): Selection | null => {
     const { from, to, ...filter } = asked
-    const period = readPeriod({ from: from || undefined, to: to || undefined }, timeZone, clock.now())
+    const period = parsePeriod({ from: from || undefined, to: to || undefined }, timeZone, clock.now())
     if (period.is === 'wrong') return null
     return { period: period.period, query: { ...filter, from: period.period.from, to: period.period.to } }
   }
@@ -60,7 +60,7 @@ export function auditRoutes(server: FastifyInstance, parts: ConsoleParts): void 
     await audit.record({
       event: 'audit-exported',
       result: 'done',
-      ...auditedBy(request),
+      ...auditActor(request),
       detail: { from: fromDay, to: toDay, event, result, isOfPerson: person !== '', count: rows.length - 1 },
     })
     return reply

@@ -1,9 +1,9 @@
 import type { Sessions } from '../../accounts/sessions.js'
-import type { RefusedContent } from '../../catalogue/refused-content.js'
+import type { ContentErrors } from '../../content/load/content-errors.js'
+import { ticketOfReadMarkKey } from '../../desk/ticket/transcript/read-marks.js'
 import type { EventStream } from '../../http/event-stream.js'
-import type { Session } from '../../stores/records.js'
-import type { Store } from '../../stores/store.js'
-import { ticketOfReadKey } from '../../tickets/read-marks.js'
+import type { Session } from '../../storage/records.js'
+import type { Store } from '../../storage/store.js'
 
 /** Time during which changes are collected, to be sent together, in milliseconds. */
 const gatherMs = 150
@@ -23,7 +23,7 @@ export interface ConsoleEvents {
 export function createConsoleEvents(
   store: Store,
   sessions: Sessions,
-  refusedContent: Pick<RefusedContent, 'onChange'>,
+  refusedContent: Pick<ContentErrors, 'onChange'>,
 ): ConsoleEvents {
   const open = new Map<EventStream, Session>()
   let changed = new Set<string>()
@@ -40,7 +40,7 @@ export function createConsoleEvents(
     for (const stream of open.keys()) stream.send({ name: 'changed', data })
   }
   const stopStore = store.onChange(({ hasOutbox, settings, tickets }) => {
-    const seen = settings.map(ticketOfReadKey).filter((number) => number !== null)
+    const seen = settings.map(ticketOfReadMarkKey).filter((number) => number !== null)
     if (open.size === 0 || (tickets.length + seen.length === 0 && !hasOutbox)) return
     for (const number of tickets) changed.add(number)
     for (const number of seen) read.add(number)

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import type { ConsoleParts } from './console-parts.js'
+import type { ConsoleRouteDeps } from './console-route-deps.js'
 import { requireRole } from './require-session.js'
 
 /** Registers the route that says whether the data files on disk are in use, for leads and administrators. */
-export function contentRoutes(server: FastifyInstance, { refusedContent }: ConsoleParts): void {
+export function contentRoutes(server: FastifyInstance, { refusedContent }: ConsoleRouteDeps): void {
   server.get('/content', { preHandler: requireRole('lead', 'administrator') }, async () => ({
     refused: refusedContent.problems().map(({ file, line, message, remedy, since }) => ({
       file,

@@ -2,52 +2,52 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Intake } from '../../channels/channel.js'
+import type { Ingress } from '../../channels/channel.js'
 import type { Clock } from '../../clock.js'
-import type { Activity, ActivityContent } from '../../conversation/activity.js'
-import { isFromThisMachine } from '../../http/from-this-machine.js'
-import { isOver, tooMany } from '../../http/rate-limits.js'
-import type { Caretaker } from '../../privacy/caretaker.js'
-import { type AccountControlParts, accountControl } from './account-control.js'
-import { OutageActBody } from './outage-body.js'
-import { privacyControl } from './privacy-control.js'
+import type { Activity, ActivityContent } from '../../engine/activity.js'
+import { isLocalRequest } from '../../http/local-request.js'
+import { isLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
+import type { RetentionJob } from '../../privacy/retention-job.js'
+import { type AccountControlDeps, accountControlRoutes } from './accounts/account-control-routes.js'
+import { OutageCommandBody } from './outage-schema.js'
+import { privacyControlRoutes } from './privacy-control-routes.js'
 
 const PauseRequest = z.strictObject({ topic: z.string().nullable(), paused: z.boolean() })
 
-export interface ControlParts extends AccountControlParts {
-  readonly intake: Intake
-  readonly caretaker: Caretaker
+export interface ControlDeps extends AccountControlDeps {
+  readonly ingress: Ingress
+  readonly retentionJob: RetentionJob
   readonly clock: Clock
   readonly key: string
 }
 
-export function registerControl(server: FastifyInstance, parts: ControlParts): void {
+export function registerControlRoutes(server: FastifyInstance, deps: ControlDeps): void {
   server.register(async (scope) => {
     await scope.register(rateLimit, { global: false })
     const limitFailures = scope.createRateLimit({ max: 30, timeWindow: 60_000, keyGenerator: () => 'all' })
     scope.addHook('onRequest', async (request, reply) => {
-      const isHere = isFromThisMachine(request)
-      if (isHere && isKey(request.headers.authorization, parts.key)) return
-      if (isOver(await limitFailures(request))) return tooMany(reply)
+      const isHere = isLocalRequest(request)
+      if (isHere && isKey(request.headers.authorization, deps.key)) return
+      if (isLimitExceeded(await limitFailures(request))) return sendTooManyRequests(reply)
       return isHere
         ? reply.code(401).send({ error: 'not-signed-in' })
         : reply.code(403).send({ error: 'forbidden' })
     })
-    deskControl(scope, parts)
-    privacyControl(scope, parts)
-    accountControl(scope, parts)
+    deskControl(scope, deps)
+    privacyControlRoutes(scope, deps)
+    accountControlRoutes(scope, deps)
   })
 }
 
-function deskControl(server: FastifyInstance, { intake, clock }: ControlParts): void {
+function deskControl(server: FastifyInstance, { ingress, clock }: ControlDeps): void {
   server.post('/control/pause', async (request) => {
     const { topic, paused } = PauseRequest.parse(request.body)
-    return intake.acceptInline(activityOf(clock.now(), { type: 'pause', topic, paused }))
+    return ingress.acceptInline(activityOf(clock.now(), { type: 'pause', topic, paused }))
   })
 
   server.post('/control/outage', async (request) => {
-    const act = OutageActBody.parse(request.body)
-    return intake.acceptInline(activityOf(clock.now(), { type: 'outage', act, answer: 'inline' }))
+    const act = OutageCommandBody.parse(request.body)
+    return ingress.acceptInline(activityOf(clock.now(), { type: 'outage', act, answer: 'inline' }))
   })
 }
 

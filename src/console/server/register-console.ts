@@ -3,38 +3,38 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
-import { createKnownBrowsers } from '../../accounts/known-browser.js'
-import { createSessions, technicianSessions } from '../../accounts/sessions.js'
+import { createKnownBrowsers } from '../../accounts/known-browsers.js'
+import { createSessions, technicianSessionRules } from '../../accounts/sessions.js'
 import { answerError } from '../../http/answer-error.js'
-import { isFromOwnOrigin } from '../../http/own-origin.js'
-import { isOver, tooMany } from '../../http/rate-limits.js'
-import { accountRoutes, signInRoutes } from './account-routes.js'
-import { attentionRoutes } from './attention-routes.js'
+import { isLimitExceeded, sendTooManyRequests } from '../../http/rate-limits.js'
+import { isSameOriginRequest } from '../../http/same-origin.js'
+import { accountRoutes, signInRoutes } from './accounts/account-routes.js'
+import { createInvitations } from './accounts/invitations.js'
+import { ownAccountRoutes } from './accounts/own-account-routes.js'
+import { peopleRoutes } from './accounts/people-routes.js'
+import { requesterRoutes } from './accounts/requester-routes.js'
 import { auditRoutes } from './audit-routes.js'
-import type { ConsoleDependencies } from './console-dependencies.js'
+import type { ConsoleDeps } from './console-deps.js'
 import { createConsoleEvents } from './console-events.js'
 import { consolePage } from './console-page.js'
 import { consoleSecurity } from './console-security.js'
 import { contentRoutes } from './content-routes.js'
-import { fileRoutes } from './file-routes.js'
-import { createInvitations } from './invitations.js'
 import { outageRoutes } from './outage-routes.js'
-import { ownAccountRoutes } from './own-account-routes.js'
-import { peopleRoutes } from './people-routes.js'
 import { reportRoutes } from './report-routes.js'
-import { requesterRoutes } from './requester-routes.js'
-import { requireSession, requireSessionStill } from './require-session.js'
+import { recheckSession, requireSession } from './require-session.js'
 import { createSessionCookie } from './session-cookie.js'
-import { ticketRoutes } from './ticket-routes.js'
-import { typingRoute } from './typing-route.js'
+import { attentionRoutes } from './tickets/attention-routes.js'
+import { fileRoutes } from './tickets/file-routes.js'
+import { ticketRoutes } from './tickets/ticket-routes.js'
+import { typingRoute } from './tickets/typing-route.js'
 
 const bodyLimit = 256 * 1024
 const mostPerMinutePerAddress = 1_200
 
-export function registerConsole(server: FastifyInstance, dependencies: ConsoleDependencies): void {
+export function registerConsole(server: FastifyInstance, dependencies: ConsoleDeps): void {
   const { clock, isSecure, pageDirectory, publicUrl, refusedContent, store } = dependencies
   const publicOrigin = new URL(publicUrl).origin
-  const sessions = createSessions(store, clock, technicianSessions)
+  const sessions = createSessions(store, clock, technicianSessionRules)
   const events = createConsoleEvents(store, sessions, refusedContent)
   const parts = {
     ...dependencies,
@@ -65,15 +65,15 @@ export function registerConsole(server: FastifyInstance, dependencies: ConsoleDe
           route.bodyLimit = bodyLimit
         })
         api.addHook('onRequest', async (request, reply) => {
-          if (!isFromOwnOrigin(request, publicOrigin)) return reply.code(403).send({ error: 'forbidden' })
-          if (isOver(await limitAddress(request))) return tooMany(reply)
+          if (!isSameOriginRequest(request, publicOrigin)) return reply.code(403).send({ error: 'forbidden' })
+          if (isLimitExceeded(await limitAddress(request))) return sendTooManyRequests(reply)
           reply.header('cache-control', 'no-store')
         })
         signInRoutes(api, parts)
         api.register(async (signedIn) => {
           signedIn.decorateRequest('signedIn')
           signedIn.addHook('onRequest', requireSession(parts))
-          signedIn.addHook('preHandler', requireSessionStill(parts))
+          signedIn.addHook('preHandler', recheckSession(parts))
           accountRoutes(signedIn, parts)
           ownAccountRoutes(signedIn, parts)
           peopleRoutes(signedIn, parts)

@@ -1,19 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { SignedIn } from '../../accounts/sessions.js'
-import type { Role } from './accounts.js'
-import { technicianParty } from './audited-by.js'
-import type { ConsoleParts } from './console-parts.js'
+import type { AuthenticatedSession } from '../../accounts/sessions.js'
+import type { Role } from './accounts/accounts.js'
+import { technicianAuditParty } from './audit-actor.js'
+import type { ConsoleRouteDeps } from './console-route-deps.js'
 
 /** Header of requests that the page sends by itself, so that an open page doesn't keep the session alive. */
 const backgroundHeader = 'x-guichet-background'
 
 /** Checks the session before the body is read. */
-export function requireSession({ cookie, sessions }: ConsoleParts) {
+export function requireSession({ cookie, sessions }: ConsoleRouteDeps) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const signedIn = await sessions.read(cookie.read(request))
     if (!signedIn) return reply.code(401).send({ error: 'not-signed-in' })
     request.signedIn = signedIn
-    request.party = technicianParty(signedIn.account)
+    request.party = technicianAuditParty(signedIn.account)
     if (request.headers[backgroundHeader] === undefined) await sessions.touch(signedIn.session)
   }
 }
@@ -22,7 +22,7 @@ export function requireSession({ cookie, sessions }: ConsoleParts) {
  * Checks the session again once the body has been read. An upload may take half a minute, during which the account may have been signed out or
  * disabled.
  */
-export function requireSessionStill({ cookie, sessions }: ConsoleParts) {
+export function recheckSession({ cookie, sessions }: ConsoleRouteDeps) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.method === 'GET') return
     const signedIn = await sessions.read(cookie.read(request))
@@ -38,7 +38,7 @@ const confirmedMs = 10 * 60 * 1000
  * Requires the password again for managing accounts if it wasn't entered in the last ten minutes, because a browser may be unattended. Returns
  * false if it has already answered the request.
  */
-export function requireConfirmed({ clock }: Pick<ConsoleParts, 'clock'>) {
+export function requireRecentPassword({ clock }: Pick<ConsoleRouteDeps, 'clock'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const { authenticated } = request.signedIn.session
     const isConfirmed = authenticated !== undefined && clock.now() - authenticated.at < confirmedMs
@@ -56,6 +56,6 @@ export function requireRole(...roles: readonly Role[]) {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    signedIn: SignedIn
+    signedIn: AuthenticatedSession
   }
 }

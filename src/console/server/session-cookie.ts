@@ -1,13 +1,13 @@
-import { technicianSessions } from '../../accounts/sessions.js'
-import { createGuardedCookie, type GuardedCookie } from '../../http/guarded-cookie.js'
+import { technicianSessionRules } from '../../accounts/sessions.js'
+import { createSecureCookie, type SecureCookie } from '../../http/secure-cookie.js'
 
-export type SessionCookie = GuardedCookie
+export type SessionCookie = SecureCookie
 
 export function createSessionCookie(isSecure: boolean): SessionCookie {
-  return createGuardedCookie({
+  return createSecureCookie({
     name: 'guichet_console',
     sameSite: 'strict',
-    maxAgeSeconds: technicianSessions.absoluteMs / 1_000,
+    maxAgeSeconds: technicianSessionRules.absoluteMs / 1_000,
     isSecure,
     isEmbedded: false,
   })

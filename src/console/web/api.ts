@@ -1,21 +1,21 @@
 import type { RequesterView } from '../../accounts/requester-accounts.js'
-import type { AuditRecord } from '../../audit/audit-record.js'
-import type { DeskAct } from '../../conversation/desk-act.js'
-import type { Alerts } from '../../handoff/alerts.js'
-import type { Presence } from '../../handoff/presence.js'
-import type { AlikeTickets, Outage, OutageAct } from '../../outages/outage.js'
-import type { DeskForm } from '../../replies/message.js'
-import type { ResetReason } from '../../stores/records.js'
-import type { AccountView } from '../server/accounts.js'
-import type { AdministratorNews } from '../server/administrator-news.js'
-import type { Attention } from '../server/attention.js'
-import type { InvitationView } from '../server/invitation-views.js'
-import type { QueueRow } from '../server/queue-row.js'
-import type { QueueCounts } from '../server/queue-views.js'
-import type { TicketView } from '../server/ticket-views.js'
-import type { WatchedTicket } from '../server/watched-by.js'
+import type { Alerts } from '../../desk/people/alert-settings.js'
+import type { Presence } from '../../desk/people/presence.js'
+import type { Outage, OutageCandidates, OutageCommand } from '../../desk/ticket/outage.js'
+import type { DeskForm } from '../../desk/view/message.js'
+import type { DeskCommand } from '../../features/commands/desk-command.js'
+import type { AuditRecord } from '../../reports/audit/audit-record.js'
+import type { ResetReason } from '../../storage/records.js'
+import type { AccountView } from '../server/accounts/accounts.js'
+import type { AdministratorChange } from '../server/accounts/administrator-changes.js'
+import type { InvitationView } from '../server/accounts/invitation-views.js'
+import type { Attention } from '../server/tickets/attention.js'
+import type { QueueRow } from '../server/tickets/queue-row.js'
+import type { QueueCounts } from '../server/tickets/queue-views.js'
+import type { TicketView } from '../server/tickets/ticket-views.js'
+import type { WatchedTicket } from '../server/tickets/watched-tickets.js'
 
-export type { LineView } from '../server/ticket-views.js'
+export type { LineView } from '../server/tickets/ticket-views.js'
 export type { AccountView, Attention, InvitationView, QueueRow, TicketView }
 
 /** A link to pass on or, if email is set up, the address it was sent to. */
@@ -88,7 +88,7 @@ export type ActAnswer =
 export interface OutageAnswer {
   readonly outcome: 'done' | 'late'
   /** Existing tickets that may belong to an outage that was just opened. */
-  readonly alike?: AlikeTickets
+  readonly alike?: OutageCandidates
 }
 
 /** Filter of the audit page; a field is empty if it doesn't restrict the result. */
@@ -194,7 +194,7 @@ export const api = {
   article: (topic: string, language: string) =>
     ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),
   /** Sending the same `id` again has no further effect. */
-  act: (number: string | null, act: DeskAct, id: string = crypto.randomUUID()) =>
+  act: (number: string | null, act: DeskCommand, id: string = crypto.randomUUID()) =>
     request<ActAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
   attention: () => request<Attention>('GET', '/attention'),
   markRead: (number: string, upTo: number) => request('POST', `/tickets/${number}/read`, { upTo }),
@@ -220,7 +220,7 @@ export const api = {
       id: crypto.randomUUID(),
     }),
   outages: () => request<OutagesAnswer>('GET', '/outages'),
-  actOnOutage: (act: OutageAct, id: string) => request<OutageAnswer>('POST', '/outages', { id, act }),
+  actOnOutage: (act: OutageCommand, id: string) => request<OutageAnswer>('POST', '/outages', { id, act }),
   content: () => request<ContentAnswer>('GET', '/content'),
   accounts: () =>
     request<{
@@ -242,7 +242,7 @@ export const api = {
   resetAccount: (id: string, reason: ResetReason) =>
     request<GivenLink>('POST', `/accounts/${id}/reset`, reason),
   endSessionsOf: (id: string) => request('POST', `/accounts/${id}/sessions/end`, {}),
-  administratorNews: () => request<{ news: readonly AdministratorNews[] }>('GET', '/administrators/news'),
+  administratorNews: () => request<{ news: readonly AdministratorChange[] }>('GET', '/administrators/news'),
   requesters: () =>
     request<{ requesters: readonly RequesterView[]; invitations: readonly InvitationView[] }>(
       'GET',

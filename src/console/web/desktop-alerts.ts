@@ -1,8 +1,8 @@
-import type { News } from './news.js'
-import { go } from './use-route.js'
-import { nameOf } from './use-tell-news.js'
-import type { ConsoleWords } from './words/console-words.js'
-import { filled } from './words/use-words.js'
+import type { News } from './attention-news.js'
+import { navigateTo } from './hooks/use-route.js'
+import type { ConsoleLabels } from './i18n/console-labels.js'
+import { fillPlaceholders } from './i18n/use-labels.js'
+import { newsLabel } from './news-label.js'
 
 /** Maximum number of separate notifications; more at the same time become a single one. */
 const mostAtOnce = 3
@@ -13,24 +13,26 @@ export function desktopPermission(): DesktopPermission {
   return 'Notification' in globalThis ? Notification.permission : 'unsupported'
 }
 
-export async function askForDesktop(): Promise<DesktopPermission> {
+export async function requestDesktopPermission(): Promise<DesktopPermission> {
   return 'Notification' in globalThis ? Notification.requestPermission() : 'unsupported'
 }
 
 /** Shows desktop notifications while the page doesn't have the focus; clicking one opens the ticket. */
-export function notifyDesktop(news: readonly News[], words: ConsoleWords, onMany: () => void): void {
+export function notifyDesktop(news: readonly News[], words: ConsoleLabels, onMany: () => void): void {
   if (desktopPermission() !== 'granted' || document.hasFocus()) return
   if (news.length > mostAtOnce) {
-    const text = filled(words.alerts.many.all, { count: String(news.length) })
+    const text = fillPlaceholders(words.alerts.many.all, { count: String(news.length) })
     return show(words.desk, { body: text, tag: 'many' }, onMany)
   }
   for (const one of news)
-    show(titleOf(one, words), { body: nameOf(one), tag: one.id }, () => go(`/console/tickets/${one.number}`))
+    show(titleOf(one, words), { body: newsLabel(one), tag: one.id }, () =>
+      navigateTo(`/console/tickets/${one.number}`),
+    )
 }
 
-function titleOf({ event, priority, who }: News, { alerts }: ConsoleWords): string {
-  if (event === 'urgent') return filled(alerts.urgent, { priority })
-  return event === 'group' ? alerts.group : filled(alerts[event], { who })
+function titleOf({ event, priority, who }: News, { alerts }: ConsoleLabels): string {
+  if (event === 'urgent') return fillPlaceholders(alerts.urgent, { priority })
+  return event === 'group' ? alerts.group : fillPlaceholders(alerts[event], { who })
 }
 
 function show(title: string, options: NotificationOptions, run: () => void): void {

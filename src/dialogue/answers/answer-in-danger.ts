@@ -1,27 +1,27 @@
-import { type GraveMatter, graveMatters } from '../../conversation/grave-matters.js'
-import { guideWords } from '../../conversation/guide-words.js'
-import { learnFor } from '../../conversation/learn.js'
-import { announcesAnother } from '../../conversation/new-matter.js'
-import { askAgain, change, type Plan, say, words } from '../../conversation/plan.js'
-import { recordLine } from '../../conversation/record-line.js'
-import { addressee } from '../../conversation/routing.js'
-import type { SafetyAnswer } from '../../troubleshooting/guide-file.js'
-import { isOneQuestion, offeredOption, surestOption } from '../chosen-option.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
-import { takeLine } from '../take-line.js'
-import { type Answer, remember } from './answer.js'
+import type { SafetyAnswer } from '../../content/guides/guide-file.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
+import { type DangerInProgress, dangersInProgress } from '../emergency/dangers-in-progress.js'
+import { guideText } from '../guide/guide-text.js'
+import { certainOption, isSingleQuestion, offeredOption } from '../guide/options/certain-option.js'
+import { forwardToTicket } from '../routing/forward-to-ticket.js'
+import { targetTicket } from '../routing/route-message.js'
+import { fillTicketSlots } from '../slots/fill-slots.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
+import { askAgain, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
+import { type BotAnswer, markAnswered } from './bot-answer.js'
 
 /** Lowest probability at which a question matches a written safety answer, 0 to 1. */
 const sameQuestion = 0.4
-/** The same for the nearest matter, if none of its other answers is nearly as likely: people in danger ask in few words. */
+/** Lower bound of that probability for the nearest danger, if none of its other answers is nearly as likely: people in danger ask in few words. */
 const leastOut = 0.12
 
-/** Finds the safety answer to a question, with the matter that it belongs to; null if there is none or it was already given. */
-export function safetyInDanger(
+/** Finds the safety answer to a question, with the danger in progress that it belongs to; null if there is none or it was already given. */
+export function findSafetyAnswer(
   context: DialogueContext,
-): { readonly answer: Answer; readonly matter: GraveMatter; readonly isSure: boolean } | null {
-  const { plan } = context
-  const found = graveMatters(plan).flatMap((matter, at) => {
+): { readonly answer: BotAnswer; readonly matter: DangerInProgress; readonly isSure: boolean } | null {
+  const { turn } = context
+  const found = dangersInProgress(turn).flatMap((matter, at) => {
     const nearest = nearestIn(context, matter, at === 0)
     return nearest === null ? [] : [{ matter, ...nearest }]
   })
@@ -29,25 +29,25 @@ export function safetyInDanger(
   if (best === undefined) return null
   const { guide } = best.matter
   const id = `safety ${guide.topic} ${best.safety.id}`
-  if (plan.conversation.answered?.includes(id) === true) return null
+  if (turn.conversation.answered?.includes(id) === true) return null
   return {
     matter: best.matter,
     isSure: best.p >= sameQuestion,
-    answer: { id, text: guideWords(plan, guide, best.safety.say), buttons: [] },
+    answer: { id, text: guideText(turn, guide, best.safety.say), buttons: [] },
   }
 }
 
 /** Returns the safety answer that the message, or a clause of it that asks, is nearest to. */
 function nearestIn(
-  { certainty, plan, reading, text }: DialogueContext,
-  { guide }: GraveMatter,
+  { certainty, turn, reading, text }: DialogueContext,
+  { guide }: DangerInProgress,
   isOfTheMatter: boolean,
 ): { readonly safety: SafetyAnswer; readonly p: number } | null {
   const answers = guide.safety?.filter(({ isTold }) => isTold !== true) ?? []
   if (answers.length === 0) return null
-  const asked = reading.clauses.flatMap(({ isAsked, passage }) => (isAsked ? [passage.text] : []))
+  const asked = reading.clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.text] : []))
   const ranked = [text, ...asked]
-    .map((part) => plan.situation.nearest(part, answers))
+    .map((part) => turn.context.rankQuestions(part, answers))
     .sort(([one], [other]) => (other?.p ?? 0) - (one?.p ?? 0))
   const [best, second] = ranked[0] ?? []
   if (best === undefined) return null
@@ -63,7 +63,7 @@ export function asksInDanger(context: DialogueContext): boolean {
   if (!answersNothing(context, cannot)) return false
   const asked = likeliestQuestion(context)?.p ?? 0
   if (asked >= (isMarked(context) ? certainty.likely : certainty.sure)) return true
-  return cannot && (open === null || surestOption(context) !== null)
+  return cannot && (open === null || certainOption(context) !== null)
 }
 
 /** Returns true if a message surely asks something and answers nothing: "it isn't hot" and "I'm at home today" ask nothing. */
@@ -82,33 +82,37 @@ function isMarked({ reading, text }: DialogueContext): boolean {
 function answersNothing(context: DialogueContext, cannot: boolean): boolean {
   const { understanding } = context
   if (understanding.asksForHuman || understanding.ticketNumbers.length > 0) return false
-  const chosen = surestOption(context)
+  const chosen = certainOption(context)
   if (chosen !== null && !(cannot && chosen.option.means === 'dont-know')) return false
-  return offeredOption(context) === null || isOneQuestion(context)
+  return offeredOption(context) === null || isSingleQuestion(context)
 }
 
-/** Sends a safety answer above the open question, and records the message on the matter's ticket. */
-export function sayInDanger(context: DialogueContext, answer: Answer, { ticket }: GraveMatter): void {
-  const { plan, text, understanding } = context
-  const { conversation } = plan
+/** Sends a safety answer above the open question, and records the message on the danger's ticket. */
+export function sendSafetyAnswer(
+  context: DialogueContext,
+  answer: BotAnswer,
+  { ticket }: DangerInProgress,
+): void {
+  const { turn, text, understanding } = context
+  const { conversation } = turn
   const { phase } = conversation
-  const of = ticket ?? addressee(plan)
-  if (of === null || of.number === conversation.ticket) takeLine(context)
+  const of = ticket ?? targetTicket(turn)
+  if (of === null || of.number === conversation.ticket) recordMessageAndFacts(context)
   else {
-    recordLine(plan, of.number, text)
-    learnFor(plan, of, understanding)
+    forwardToTicket(turn, of.number, text)
+    fillTicketSlots(turn, of, understanding)
   }
-  change(plan, { failures: 0 })
-  remember(plan, answer)
-  if (phase.at !== 'idle') return askAgain(plan, phase, answer.text)
-  say(plan, answer.text, {
+  patchState(turn, { failures: 0 })
+  markAnswered(turn, answer)
+  if (phase.at !== 'idle') return askAgain(turn, phase, answer.text)
+  say(turn, answer.text, {
     ticket: of?.number ?? null,
     isHeardAnyway: true,
-    buttons: announcesAnother(plan, text) ? [ofSomethingElse(plan)] : [],
+    buttons: announcesOtherTopic(turn, text) ? [ofSomethingElse(turn)] : [],
   })
 }
 
-/** Returns the button for a new topic next to a matter that every message is taken for. */
-function ofSomethingElse(plan: Plan): Answer['buttons'][number] {
-  return { label: words(plan, 'was-for-bot'), value: 'to-bot' }
+/** Returns the button for a message that is about something else, although every message counts as being about the danger. */
+function ofSomethingElse(turn: TurnBuilder): BotAnswer['buttons'][number] {
+  return { label: t(turn, 'was-for-bot'), value: 'to-bot' }
 }

@@ -1,16 +1,16 @@
-import { readOn } from '../../conversation/article-text.js'
-import { guideWords } from '../../conversation/guide-words.js'
-import { words } from '../../conversation/plan.js'
-import { isSureAnswer } from '../../knowledge/answer-passages.js'
-import { type DialogueContext, isEmergency } from '../context.js'
-import type { Answer } from './answer.js'
-import { deskAnswer, isPlainlyOfDesk, usualAnswer } from './desk-answer.js'
+import { isConfidentAnswer } from '../../content/articles/passage-finder.js'
+import { readMoreChoiceId } from '../articles/article-text.js'
+import { type DialogueContext, isEmergency } from '../dialogue-context.js'
+import { guideText } from '../guide/guide-text.js'
+import { t } from '../turn-builder.js'
+import { type AnswerContext, findAnswerContext } from './answer-context.js'
+import type { BotAnswer } from './bot-answer.js'
+import { deskAnswer, fallbackStepAnswer, isClearlyProcessQuestion } from './desk-answer.js'
 import { glossaryAnswer } from './glossary-answer.js'
-import { answerElsewhereInGuide, helpOfGuide, helpOfStep, saysItself } from './guide-answers.js'
-import { isInDanger } from './in-danger.js'
-import { type AnswerPlace, placeOf } from './place.js'
-import { type Question, questionIn } from './question.js'
-import { generalKind, usualKind } from './usual-kind.js'
+import { answerFromOtherStep, helpOfGuide, helpOfStep, isAnsweredByNextStep } from './guide-answers.js'
+import { generalHelpKind, helpKindWithoutSubject } from './help-kind.js'
+import { isEmergencyActive } from './is-emergency-active.js'
+import { findQuestion, type UserQuestion } from './question.js'
 
 /** Lowest probability at which a question matches a written safety answer, 0 to 1. */
 const sameQuestion = 0.4
@@ -25,46 +25,50 @@ const mostWords = 60
  */
 export function findAnswer(
   context: DialogueContext,
-  question: Question = questionIn(context) ?? { act: 'ask-what', p: 0, text: context.text },
-  place: AnswerPlace | null = placeOf(context),
-): Answer | null {
-  const given = context.plan.conversation.answered ?? []
+  question: UserQuestion = findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text },
+  place: AnswerContext | null = findAnswerContext(context),
+): BotAnswer | null {
+  const given = context.turn.conversation.answered ?? []
   for (const answer of answersTo(context, question, place))
     if (answer !== null && (answer.id === null || !given.includes(answer.id))) return answer
   return null
 }
 
 /** Returns true if an answer is known, even if it was already given. */
-export function wasAnswered(context: DialogueContext, question: Question): boolean {
-  for (const answer of answersTo(context, question, placeOf(context))) if (answer !== null) return true
+export function hasKnownAnswer(context: DialogueContext, question: UserQuestion): boolean {
+  for (const answer of answersTo(context, question, findAnswerContext(context)))
+    if (answer !== null) return true
   return false
 }
 
 /** Stands for an answer that the text of the next step or outcome already contains. */
-const saidByWhatFollows: Answer = { id: null, text: '', buttons: [] }
+const saidByWhatFollows: BotAnswer = { id: null, text: '', buttons: [] }
 
 function* answersTo(
   context: DialogueContext,
-  question: Question,
-  place: AnswerPlace | null,
-): Generator<Answer | null> {
-  const isDanger = isInDanger(context.plan, place)
+  question: UserQuestion,
+  place: AnswerContext | null,
+): Generator<BotAnswer | null> {
+  const isDanger = isEmergencyActive(context.turn, place)
   // In an emergency, or in a guide with safety answers, only the question's own words make it a question of risk.
   const isGuarded = isDanger || (place?.guide?.safety ?? []).length > 0
-  const general = isGuarded ? usualKind(context, question.text) : generalKind(context, question)
+  const general = isGuarded
+    ? helpKindWithoutSubject(context, question.text)
+    : generalHelpKind(context, question)
   if (place !== null) {
     yield safetyAnswer(context, question, place)
-    if (isPlainlyOfDesk(context, question)) yield deskAnswer(context, question, place)
+    if (isClearlyProcessQuestion(context, question)) yield deskAnswer(context, question, place)
     yield* helpOfStep(context, question, place, general)
-    if (saysItself(context, question, place)) yield saidByWhatFollows
+    if (isAnsweredByNextStep(context, question, place)) yield saidByWhatFollows
     if (place.next !== null) yield* helpOfStep(context, question, { ...place, step: place.next }, null)
     yield helpOfGuide(context, place, general)
   }
   // A question that only names a term is about that term, whichever other texts contain it.
   yield glossaryAnswer(context, question)
   if (place !== null) {
-    yield answerElsewhereInGuide(context, question, place, isDanger ? 'shown' : 'any')
-    if (!isGuarded && usualKind(context, question.text) !== null) yield usualAnswer(context, general, place)
+    yield answerFromOtherStep(context, question, place, isDanger ? 'shown' : 'any')
+    if (!isGuarded && helpKindWithoutSubject(context, question.text) !== null)
+      yield fallbackStepAnswer(context, general, place)
   }
   yield deskAnswer(context, question, place)
   if (place === null || isDanger) return
@@ -74,30 +78,34 @@ function* answersTo(
 
 function safetyAnswer(
   context: DialogueContext,
-  { act, text }: Question,
-  { guide }: AnswerPlace,
-): Answer | null {
-  const { certainty, plan } = context
+  { act, text }: UserQuestion,
+  { guide }: AnswerContext,
+): BotAnswer | null {
+  const { certainty, turn } = context
   const answers = guide?.safety?.filter(({ isTold }) => isTold !== true) ?? []
   if (guide === null || answers.length === 0 || act === 'ask-identity') return null
   if (act === 'ask-where' && !isEmergency(context)) return null
-  const [best] = plan.situation.nearest(text, answers)
+  const [best] = turn.context.rankQuestions(text, answers)
   // "Where is that?" is about the step, unless it nearly matches a written safety answer.
   const least = act === 'ask-where' ? certainty.success : sameQuestion
   const found = best === undefined || best.p < least ? undefined : answers.find(({ id }) => id === best.id)
   return found === undefined
     ? null
-    : { id: `safety ${guide.topic} ${found.id}`, text: guideWords(plan, guide, found.say), buttons: [] }
+    : { id: `safety ${guide.topic} ${found.id}`, text: guideText(turn, guide, found.say), buttons: [] }
 }
 
 /** Returns the passage of the topic's article that shares the question's words. */
-function passageAnswer({ plan }: DialogueContext, { text }: Question, { topic }: AnswerPlace): Answer | null {
-  const found = plan.situation.passages(topic)?.find(text, mostWords) ?? null
-  return found === null || !isSureAnswer(found)
+function passageAnswer(
+  { turn }: DialogueContext,
+  { text }: UserQuestion,
+  { topic }: AnswerContext,
+): BotAnswer | null {
+  const found = turn.context.passages(topic)?.find(text, mostWords) ?? null
+  return found === null || !isConfidentAnswer(found)
     ? null
     : {
         id: `passage ${topic} ${found.text}`,
         text: found.text,
-        buttons: [{ label: words(plan, 'read-on'), value: `${readOn}|${topic}` }],
+        buttons: [{ label: t(turn, 'read-on'), value: `${readMoreChoiceId}|${topic}` }],
       }
 }

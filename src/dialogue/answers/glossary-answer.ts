@@ -1,9 +1,9 @@
-import { between, phraseIn } from '../../conversation/phrase-in.js'
-import { localized } from '../../conversation/plan.js'
 import type { Act } from '../../nlu/acts/act.js'
-import type { DialogueContext } from '../context.js'
-import type { Answer } from './answer.js'
-import type { Question } from './question.js'
+import type { DialogueContext } from '../dialogue-context.js'
+import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
+import { localized } from '../turn-builder.js'
+import type { BotAnswer } from './bot-answer.js'
+import type { UserQuestion } from './question.js'
 
 const asksFor: Readonly<Partial<Record<Act, 'say' | 'how'>>> = {
   'ask-what': 'say',
@@ -13,18 +13,18 @@ const asksFor: Readonly<Partial<Record<Act, 'say' | 'how'>>> = {
 }
 
 /** Explains a glossary term if the question names it and nothing else: "what's a private window?". */
-export function glossaryAnswer({ plan }: DialogueContext, { act, text }: Question): Answer | null {
+export function glossaryAnswer({ turn }: DialogueContext, { act, text }: UserQuestion): BotAnswer | null {
   const asked = asksFor[act]
   if (asked === undefined) return null
-  const { language } = plan.conversation
-  const { asking, terms } = plan.situation.glossary
-  const typed = without(between(text), asking[language] ?? [])
+  const { language } = turn.conversation
+  const { asking, terms } = turn.context.glossary
+  const typed = without(padForMatching(text), asking[language] ?? [])
   for (const { id, names, say, how } of terms) {
     const own = names[language] ?? []
     const told = asked === 'how' ? how : say
-    if (told === undefined || !phraseIn(typed, own)) continue
-    if (plan.situation.contentWords(without(typed, own)).size === 0)
-      return { id: `glossary ${id} ${asked}`, text: localized(plan, told), buttons: [] }
+    if (told === undefined || !matchPhrase(typed, own)) continue
+    if (turn.context.contentWords(without(typed, own)).size === 0)
+      return { id: `glossary ${id} ${asked}`, text: localized(turn, told), buttons: [] }
   }
   return null
 }
@@ -32,7 +32,7 @@ export function glossaryAnswer({ plan }: DialogueContext, { act, text }: Questio
 /** Removes the longest phrases first, so that a phrase is not broken up by one of its own words. */
 function without(typed: string, phrases: readonly string[]): string {
   return [...phrases]
-    .map(between)
+    .map(padForMatching)
     .sort((one, other) => other.length - one.length)
     .reduce((left, phrase) => left.split(phrase).join(' '), typed)
 }

@@ -1,15 +1,15 @@
-import { guideWords } from '../../conversation/guide-words.js'
-import { factsKnown, localized } from '../../conversation/plan.js'
-import { isSureMatch, type TextMatch } from '../../knowledge/answer-passages.js'
+import { isConfidentMatch, type TextMatch } from '../../content/articles/passage-finder.js'
+import { type GuideFile, type HelpKind, helpKinds } from '../../content/guides/guide-file.js'
 import type { Act } from '../../nlu/acts/act.js'
-import { type GuideFile, type HelpKind, helpKinds } from '../../troubleshooting/guide-file.js'
-import { stepsAhead } from '../../troubleshooting/steps-ahead.js'
-import type { Localized } from '../../understanding/intent-file.js'
-import type { DialogueContext } from '../context.js'
-import type { Answer } from './answer.js'
-import type { AnswerPlace } from './place.js'
-import type { Question } from './question.js'
-import { namesNothing } from './usual-kind.js'
+import type { Localized } from '../../nlu/intent-file.js'
+import type { DialogueContext } from '../dialogue-context.js'
+import { guideText } from '../guide/guide-text.js'
+import { stepsAhead } from '../guide/steps-ahead.js'
+import { knownFactValues, localized } from '../turn-builder.js'
+import type { AnswerContext } from './answer-context.js'
+import type { BotAnswer } from './bot-answer.js'
+import { lacksSubject } from './help-kind.js'
+import type { UserQuestion } from './question.js'
 
 /** Kinds of help that answer a question, the closest first. */
 const kindsFor: Readonly<Partial<Record<Act, readonly HelpKind[]>>> = {
@@ -44,10 +44,10 @@ const fewestWordsBeside = 2
 /** Returns the open step's help. `usual` is the kind of help that a common question without a subject asks for. */
 export function helpOfStep(
   context: DialogueContext,
-  { act, text }: Question,
-  { guide, step: id }: AnswerPlace,
+  { act, text }: UserQuestion,
+  { guide, step: id }: AnswerContext,
   usual: HelpKind | null,
-): readonly Answer[] {
+): readonly BotAnswer[] {
   const step = id === null ? undefined : guide?.steps[id]
   if (guide === null || id === null || step === undefined || 'routes' in step || 'recap' in step) return []
   const share = shareOfStep(context, text, guide, id)
@@ -64,9 +64,9 @@ export function helpOfStep(
 /** Returns help that applies to the whole guide: whether data can be lost, how long it takes, whether it works on a phone. */
 export function helpOfGuide(
   context: DialogueContext,
-  { guide }: AnswerPlace,
+  { guide }: AnswerContext,
   kind: HelpKind | null,
-): Answer | null {
+): BotAnswer | null {
   const text = kind === null ? undefined : guide?.help?.[kind]
   return guide === null || text === undefined ? null : answer(context, guide, `guide ${kind}`, text)
 }
@@ -76,21 +76,21 @@ export function helpOfGuide(
  * mean" it is low: the question is not about the step.
  */
 function shareOfStep(context: DialogueContext, text: string, guide: GuideFile, id: string): number {
-  const { plan } = context
+  const { turn } = context
   const shown = textsOf(guide, id)
-    .map((one) => localized(plan, one.text))
+    .map((one) => localized(turn, one.text))
     .join('\n')
   if (shown === '') return 0
-  const passages = plan.situation.passages(guide.topic)
-  if (passages === null || namesNothing(context, text)) return 1
+  const passages = turn.context.passages(guide.topic)
+  if (passages === null || lacksSubject(context, text)) return 1
   return passages.matchIn(text, shown)?.share ?? 1
 }
 
 /** Returns true if the question is about the step, or names no subject at all. */
-export function asksOfStep(
+export function isAboutStep(
   context: DialogueContext,
-  { text }: Question,
-  { guide, step }: AnswerPlace,
+  { text }: UserQuestion,
+  { guide, step }: AnswerContext,
 ): boolean {
   return guide !== null && step !== null && shareOfStep(context, text, guide, step) >= ofTheStepBeside
 }
@@ -99,20 +99,20 @@ export function asksOfStep(
 const asksOn: ReadonlySet<Act> = new Set(['ask-how', 'ask-where', 'ask-what'])
 
 /** Returns true if the text of the next step or outcome already answers the question. */
-export function saysItself(
+export function isAnsweredByNextStep(
   context: DialogueContext,
-  { act, text }: Question,
-  { guide, next }: AnswerPlace,
+  { act, text }: UserQuestion,
+  { guide, next }: AnswerContext,
 ): boolean {
-  const { plan } = context
+  const { turn } = context
   const follows = guide === null || next === null ? undefined : (guide.steps[next] ?? guide.outcomes[next])
   if (guide === null || follows === undefined || !('say' in follows) || follows.say === undefined)
     return false
-  const passages = plan.situation.passages(guide.topic)
+  const passages = turn.context.passages(guide.topic)
   if (passages === null) return false
-  if (namesNothing(context, text)) return asksOn.has(act)
-  const match = passages.matchIn(text, localized(plan, follows.say))
-  return match !== null && isSureMatch(match)
+  if (lacksSubject(context, text)) return asksOn.has(act)
+  const match = passages.matchIn(text, localized(turn, follows.say))
+  return match !== null && isConfidentMatch(match)
 }
 
 interface StepText {
@@ -146,23 +146,24 @@ const textsFor: Readonly<Partial<Record<Act, ReadonlySet<StepText['kind']>>>> = 
  * Finds the answer in another step of the guide, taken or still to come. The text with the most words of the question wins; among equals, the step
  * closest to the open one.
  */
-export function answerElsewhereInGuide(
+export function answerFromOtherStep(
   context: DialogueContext,
-  { act, text }: Question,
-  { guide, step, taken }: AnswerPlace,
+  { act, text }: UserQuestion,
+  { guide, step, taken }: AnswerContext,
   from: 'shown' | 'any',
-): Answer | null {
+): BotAnswer | null {
   const kinds = textsFor[act]
-  const passages = guide === null ? null : context.plan.situation.passages(guide.topic)
+  const passages = guide === null ? null : context.turn.context.passages(guide.topic)
   if (guide === null || passages === null || kinds === undefined) return null
-  const ahead = step === null || from === 'shown' ? [] : stepsAhead(guide, step, factsKnown(context.plan))
+  const ahead =
+    step === null || from === 'shown' ? [] : stepsAhead(guide, step, knownFactValues(context.turn))
   const others = [...new Set([...taken.toReversed(), ...ahead])].filter((id) => id !== step)
   let best: { readonly id: string; readonly text: string; readonly match: TextMatch } | null = null
   for (const id of others)
     for (const { kind, text: written } of textsOf(guide, id)) {
-      const told = kinds.has(kind) ? withoutQuestion(guideWords(context.plan, guide, written)) : ''
+      const told = kinds.has(kind) ? withoutQuestion(guideText(context.turn, guide, written)) : ''
       const match = told === '' ? null : passages.matchIn(text, told)
-      if (match === null || !isSureMatch(match) || match.share < ofOtherSteps) continue
+      if (match === null || !isConfidentMatch(match) || match.share < ofOtherSteps) continue
       // A single shared word is enough only if the text is of the kind that was asked for.
       if (match.words < fewestWordsBeside && kind !== kindsFor[act]?.[0]) continue
       if (best === null || match.weight > best.match.weight)
@@ -177,6 +178,6 @@ function withoutQuestion(text: string): string {
   return sentences.filter((sentence) => !/\?[»”"]?$/.test(sentence.trim())).join(' ')
 }
 
-function answer({ plan }: DialogueContext, guide: GuideFile, name: string, text: Localized): Answer {
-  return { id: `help ${guide.topic} ${name}`, text: guideWords(plan, guide, text), buttons: [] }
+function answer({ turn }: DialogueContext, guide: GuideFile, name: string, text: Localized): BotAnswer {
+  return { id: `help ${guide.topic} ${name}`, text: guideText(turn, guide, text), buttons: [] }
 }

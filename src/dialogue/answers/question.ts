@@ -1,10 +1,10 @@
+import type { HelpKind } from '../../content/guides/guide-file.js'
 import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
-import type { HelpKind } from '../../troubleshooting/guide-file.js'
-import type { ReadLine } from '../../understanding/understanding.js'
-import { type DialogueContext, likeliestQuestion } from '../context.js'
-import { usualKind } from './usual-kind.js'
+import type { MessageReading } from '../../nlu/nlu-result.js'
+import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
+import { helpKindWithoutSubject } from './help-kind.js'
 
-export interface Question {
+export interface UserQuestion {
   readonly act: Act
   readonly p: number
   /** Asking part of the message, without what it reports. */
@@ -20,7 +20,7 @@ const actOf: Readonly<Partial<Record<HelpKind, Act>>> = {
 }
 
 /** Finds the question in a message; null if it asks nothing. */
-export function questionIn(context: DialogueContext): Question | null {
+export function findQuestion(context: DialogueContext): UserQuestion | null {
   const { certainty, text } = context
   const likeliest = likeliestQuestion(context)
   if (likeliest !== null && likeliest.p >= certainty.sure) return { ...likeliest, text: askedPart(context) }
@@ -28,18 +28,18 @@ export function questionIn(context: DialogueContext): Question | null {
   const isOther = context.reading.acts.some(
     ({ act, p }) => !isQuestionAct(act) && act !== 'choose' && p >= certainty.sure,
   )
-  const usual = isOther ? null : usualKind(context, text)
+  const usual = isOther ? null : helpKindWithoutSubject(context, text)
   if (usual !== null) return { act: actOf[usual] ?? 'ask-process', p: certainty.sure, text }
   return likeliest === null ? null : { ...likeliest, text: askedPart(context) }
 }
 
 /** Returns the parts of a message that report something, without those that ask; an empty string if it only asks. */
-export function toldPart({ certainty, reading, text }: DialogueContext): string {
+export function statementPart({ certainty, reading, text }: DialogueContext): string {
   const { clauses } = reading
   if (!clauses.some((clause) => asks(clause, certainty.sure))) return text
   const told = clauses.filter((clause) => !asks(clause, certainty.sure) && !isCivil(clause, certainty.sure))
   return told
-    .map(({ passage }) => passage.text.trim())
+    .map(({ span }) => span.text.trim())
     .join(', ')
     .replace(/[\s,;]+$/, '')
 }
@@ -48,18 +48,18 @@ export function toldPart({ certainty, reading, text }: DialogueContext): string 
  * Returns only the clauses that ask if they name a subject, because "hi" and "sorry" around them say nothing. Otherwise returns the whole text,
  * because "what is it?" refers to the rest of the message.
  */
-function askedPart({ certainty, plan, reading, text }: DialogueContext): string {
+function askedPart({ certainty, turn, reading, text }: DialogueContext): string {
   const asking = reading.clauses.filter((clause) => asks(clause, certainty.sure))
   if (asking.length === 0 || asking.length === reading.clauses.length) return text
-  const asked = asking.map(({ passage }) => passage.text).join(' ')
-  return plan.situation.tells(asked) > 0 ? asked : text
+  const asked = asking.map(({ span }) => span.text).join(' ')
+  return turn.context.countDescriptiveWords(asked) > 0 ? asked : text
 }
 
-type Clause = ReadLine['clauses'][number]
+type Clause = MessageReading['clauses'][number]
 
-function asks({ acts, isAsked, passage }: Clause, sure: number): boolean {
+function asks({ acts, isAsked, span }: Clause, sure: number): boolean {
   const [first] = acts.filter(({ act }) => act !== 'choose')
-  if (isAsked && passage.whole[passage.end] === '?') return true
+  if (isAsked && span.whole[span.end] === '?') return true
   return first !== undefined && isQuestionAct(first.act) && first.p >= sure
 }
 

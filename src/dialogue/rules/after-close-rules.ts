@@ -1,13 +1,13 @@
-import { familyOf } from '../../conversation/good-news.js'
-import { announcesAnother } from '../../conversation/new-matter.js'
-import { hear, humanButton, say, words } from '../../conversation/plan.js'
-import type { Ticket } from '../../tickets/ticket.js'
-import { type Answer, remember } from '../answers/answer.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { AnswerContext } from '../answers/answer-context.js'
+import { type BotAnswer, markAnswered } from '../answers/bot-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
-import type { AnswerPlace } from '../answers/place.js'
-import { type Question, questionIn } from '../answers/question.js'
-import { type DialogueContext, probabilityOf } from '../context.js'
+import { findQuestion, type UserQuestion } from '../answers/question.js'
+import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
+import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
+import { humanButton, recordUtterance, say, t } from '../turn-builder.js'
 
 /** Rules for questions about a ticket that was just closed. */
 export const afterCloseRules: readonly Rule[] = [
@@ -18,13 +18,13 @@ export const afterCloseRules: readonly Rule[] = [
       'Just after a ticket was closed, the line asks something about it, and tells of no trouble: it is answered, or it is said that the answer is not known. Nothing is opened, and nobody is called.',
     when: (context) => asksAfterClosing(context) && (answerOf(context) !== null || namesNoMatter(context)),
     act(context) {
-      const { plan, text } = context
+      const { turn, text } = context
       const answer = answerOf(context)
-      hear(plan, text)
-      if (answer !== null) remember(plan, answer)
-      say(plan, answer?.text ?? words(plan, 'question-unknown'), {
+      recordUtterance(turn, text)
+      if (answer !== null) markAnswered(turn, answer)
+      say(turn, answer?.text ?? t(turn, 'question-unknown'), {
         ticket: null,
-        buttons: answer?.buttons ?? [humanButton(plan)],
+        buttons: answer?.buttons ?? [humanButton(turn)],
       })
     },
   },
@@ -33,62 +33,64 @@ export const afterCloseRules: readonly Rule[] = [
 const justClosedMs = 30 * 60_000
 
 /** Returns the ticket resolved or cancelled within the last half hour while no other topic is active; null if there is none. */
-function justClosed({ plan }: DialogueContext): Ticket | null {
-  const { phase, ticket } = plan.conversation
+function justClosed({ turn }: DialogueContext): Ticket | null {
+  const { phase, ticket } = turn.conversation
   if (phase.at !== 'idle' || ticket !== null) return null
-  const [last] = plan.situation.tickets
+  const [last] = turn.context.tickets
     .filter(({ resolution, state }) => state === 'resolved' && resolution !== null)
     .sort((one, other) => (other.resolution?.at ?? 0) - (one.resolution?.at ?? 0))
   const at = last?.resolution?.at
-  return last !== undefined && at !== undefined && plan.situation.now - at <= justClosedMs ? last : null
+  return last !== undefined && at !== undefined && turn.context.now - at <= justClosedMs ? last : null
 }
 
 /** Returns true for a question that reports no problem, requests nothing and doesn't read like another topic. */
 function asksAfterClosing(context: DialogueContext): boolean {
-  const { certainty, plan, text, understanding } = context
-  const { alarm, asksForHuman, mayBeAlarm, outcome, standing, topic } = understanding
+  const { certainty, turn, text, understanding } = context
+  const { alarm, asksForHuman, mayBeAlarm, outcome, reportedStatus, topic } = understanding
   const closed = justClosed(context)
-  const question = questionIn(context)
+  const question = findQuestion(context)
   if (closed === null || question === null || question.p < certainty.sure) return false
-  if (alarm !== null || mayBeAlarm !== null || asksForHuman || announcesAnother(plan, text)) return false
+  if (alarm !== null || mayBeAlarm !== null || asksForHuman || announcesOtherTopic(turn, text)) return false
   // A question about how requests are handled is answered from the calendar and the queue.
   if (question.act === 'ask-process' || understanding.ticketNumbers.length > 0) return false
   if (hasItsReply(context)) return false
   const trouble = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'ask-human')
-  if (standing === 'fails' || trouble >= certainty.sure || trouble >= question.p) return false
-  const kind = outcome === 'answer' ? plan.situation.topics.get(topic)?.kind : undefined
+  if (reportedStatus === 'fails' || trouble >= certainty.sure || trouble >= question.p) return false
+  const kind = outcome === 'answer' ? turn.context.topics.get(topic)?.kind : undefined
   const isMatter = kind === 'incident' || kind === 'request'
-  return !isMatter || familyOf(topic) === familyOf(closed.topic ?? '')
+  return !isMatter || topicFamily(topic) === topicFamily(closed.topic ?? '')
 }
 
 /** Returns true for "what can you do?" and "when are you open?", which have a reply of their own. */
 function hasItsReply(context: DialogueContext): boolean {
-  const { certainty, plan, understanding } = context
+  const { certainty, turn, understanding } = context
   const { outcome, topic } = understanding
-  if (outcome !== 'answer' || plan.situation.topics.get(topic)?.leads !== 'reply') return false
+  if (outcome !== 'answer' || turn.context.topics.get(topic)?.leads !== 'reply') return false
   const isOfBot = probabilityOf(context, 'ask-identity') >= certainty.likely || topic === 'chat.capabilities'
   return isOfBot || topic.startsWith('desk.')
 }
 
 /** Returns true if the question names neither another topic nor anything outside IT, so that it can only be about what was just done. */
-function namesNoMatter({ plan, text, understanding }: DialogueContext): boolean {
-  const { elsewhere, outcome } = understanding
-  return outcome !== 'clarify' && elsewhere === null && plan.situation.telling(text) !== 'clearly'
+function namesNoMatter({ turn, text, understanding }: DialogueContext): boolean {
+  const { outOfScopeTopic, outcome } = understanding
+  return (
+    outcome !== 'clarify' && outOfScopeTopic === null && turn.context.rateSubjectClarity(text) !== 'clearly'
+  )
 }
 
-function answerOf(context: DialogueContext): Answer | null {
+function answerOf(context: DialogueContext): BotAnswer | null {
   const ticket = justClosed(context)
   return ticket === null ? null : findAnswer(context, questionOf(context), placeIn(context, ticket))
 }
 
-function questionOf(context: DialogueContext): Question {
-  return questionIn(context) ?? { act: 'ask-what', p: 0, text: context.text }
+function questionOf(context: DialogueContext): UserQuestion {
+  return findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text }
 }
 
 /** Returns the place of the last step taken, which is what a question without a subject refers to. */
-function placeIn({ plan }: DialogueContext, { steps, topic }: Ticket): AnswerPlace | null {
+function placeIn({ turn }: DialogueContext, { steps, topic }: Ticket): AnswerContext | null {
   if (topic === null) return null
   const taken = [...new Set(steps.flatMap((one) => (one.topic === topic ? [one.step] : [])))]
-  const guide = plan.situation.guides.get(topic) ?? null
+  const guide = turn.context.guides.get(topic) ?? null
   return { topic, guide, step: taken.at(-1) ?? null, taken, next: null }
 }

@@ -1,41 +1,41 @@
-import {
-  askWhetherItWorks,
-  familyOf,
-  type GoodNews,
-  goodNews,
-  solveMidway,
-  takeWhetherItWorks,
-} from '../../conversation/good-news.js'
-import { goOn, takeOption } from '../../conversation/guide-flow.js'
-import { endsSolved, isPlainSuccess } from '../../conversation/plain-success.js'
-import { ask, change, localized, type Plan, words } from '../../conversation/plan.js'
+import type { GuideOption } from '../../content/guides/guide-file.js'
 import type { Act } from '../../nlu/acts/act.js'
-import { promptOf } from '../../nlu/options/prompts-of.js'
-import type { GuideOption } from '../../troubleshooting/guide-file.js'
-import { isOptionItself } from '../../troubleshooting/option-for.js'
-import { shortcutIn } from '../../troubleshooting/shortcuts.js'
-import { answerBeside } from '../answers/answer-beside.js'
-import {
-  isOneQuestion,
-  isOnlyYesOrNo,
-  isSaidOfAnother,
-  offeredOption,
-  surestOption,
-} from '../chosen-option.js'
+import { promptKindOf } from '../../nlu/options/guide-prompts.js'
+import { isExactOption } from '../../nlu/text/match-option.js'
+import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
 import {
   asksWhetherItWorks,
-  type Choice,
-  choicesIn,
   type DialogueContext,
   isIncident,
-  lastDeed,
+  lastClauseActs,
   likeliestQuestion,
   openQuestion,
   probabilityOf,
-} from '../context.js'
+  type ScoredOption,
+  scoredOptions,
+} from '../dialogue-context.js'
+import { advanceGuide, applyOption } from '../guide/guide-flow.js'
+import {
+  certainOption,
+  isAboutSomethingElse,
+  isOnlyYesOrNo,
+  isSingleQuestion,
+  offeredOption,
+} from '../guide/options/certain-option.js'
+import { findShortcut } from '../guide/shortcuts.js'
+import { activeSubject, detectSuccess } from '../resolution/detect-resolution.js'
+import { endsAsSolved, isClearSuccess } from '../resolution/is-clear-success.js'
+import {
+  confirmResolved,
+  handleResolvedAnswer,
+  type ResolutionSignal,
+  resolutionSignal,
+  resolveEarly,
+  topicFamily,
+} from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
-import { matterInHand, toldSuccess } from '../success.js'
-import { takeLine } from '../take-line.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { ask, localized, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Rules for answers to a guide's open question and for reports that it works. */
 export const answerRules: readonly Rule[] = [
@@ -49,9 +49,9 @@ export const answerRules: readonly Rule[] = [
       bad(context) < good(context) &&
       !isDoubtful(context),
     act(context) {
-      takeLine(context)
-      answerBeside(context, null, 'over')
-      takeWhetherItWorks(context.plan, context.open!.phase, 'works')
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context, null, 'over')
+      handleResolvedAnswer(context.turn, context.open!.phase, 'works')
     },
   },
   {
@@ -61,9 +61,9 @@ export const answerRules: readonly Rule[] = [
     when: (context) =>
       asksWhetherItWorks(context) && bad(context) >= context.certainty.sure && bad(context) >= good(context),
     act(context) {
-      takeLine(context)
-      answerBeside(context)
-      takeWhetherItWorks(context.plan, context.open!.phase, 'fails')
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      handleResolvedAnswer(context.turn, context.open!.phase, 'fails')
     },
   },
   {
@@ -73,9 +73,9 @@ export const answerRules: readonly Rule[] = [
     when: (context) => jumpIn(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
-      takeLine(context)
-      answerBeside(context)
-      goOn(context.plan, guide, jumpIn(context)!, phase.path)
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      advanceGuide(context.turn, guide, jumpIn(context)!, phase.path)
     },
   },
   {
@@ -85,16 +85,16 @@ export const answerRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, successFrom(context)) && !isDoubtful(context) && !isAlsoAnswer(context),
     act(context) {
-      const { open, plan } = context
+      const { open, turn } = context
       const question = openQuestion(context)
-      const [best] = choicesIn(context)
+      const [best] = scoredOptions(context)
       const isItself =
-        best !== undefined && best.p >= context.certainty.sure && endsSolved(open!.guide, best.option)
+        best !== undefined && best.p >= context.certainty.sure && endsAsSolved(open!.guide, best.option)
       const works = isItself ? best.option : question?.step.options.find((option) => option.means === 'works')
-      takeLine(context)
-      answerBeside(context, works ?? null, 'over')
-      if (question !== null && works !== undefined) takeOption(plan, question.guide, question.phase, works)
-      else solveMidway(plan, open!.phase.topic, open!.phase.step)
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context, works ?? null, 'over')
+      if (question !== null && works !== undefined) applyOption(turn, question.guide, question.phase, works)
+      else resolveEarly(turn, open!.phase.topic, open!.phase.step)
     },
   },
   {
@@ -104,9 +104,9 @@ export const answerRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, context.certainty.sure) && context.open!.phase.asksWhetherItWorks !== true,
     act(context) {
-      takeLine(context)
-      answerBeside(context)
-      askWhetherItWorks(context.plan, context.open!.phase)
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      confirmResolved(context.turn, context.open!.phase)
     },
   },
   {
@@ -118,9 +118,9 @@ export const answerRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = openQuestion(context)!
       const option = deniedBy(context)!
-      takeLine(context)
-      answerBeside(context, option)
-      takeOption(context.plan, guide, phase, option)
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context, option)
+      applyOption(context.turn, guide, phase, option)
     },
   },
   {
@@ -128,13 +128,13 @@ export const answerRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The line chooses an option of the open question. A question beside it is answered first, unless what follows says it itself.',
-    when: (context) => surestOption(context) !== null && !closesOnDoubt(context, surestOption(context)),
+    when: (context) => certainOption(context) !== null && !closesOnDoubt(context, certainOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
-      takeLine(context)
-      const { option } = surestOption(context)!
-      answerBeside(context, option)
-      takeOption(context.plan, guide, phase, option)
+      recordMessageAndFacts(context)
+      const { option } = certainOption(context)!
+      answerSecondaryQuestion(context, option)
+      applyOption(context.turn, guide, phase, option)
     },
   },
   {
@@ -145,9 +145,9 @@ export const answerRules: readonly Rule[] = [
     when: (context) => failsAtLast(context) && failureOption(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
-      takeLine(context)
-      answerBeside(context, failureOption(context))
-      takeOption(context.plan, guide, phase, failureOption(context)!)
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context, failureOption(context))
+      applyOption(context.turn, guide, phase, failureOption(context)!)
     },
   },
   {
@@ -159,13 +159,13 @@ export const answerRules: readonly Rule[] = [
       isIncident(context) &&
       mayMeanSuccess(context) &&
       context.open!.phase.asksWhetherItWorks !== true &&
-      [surestOption(context), offeredOption(context)].some(
+      [certainOption(context), offeredOption(context)].some(
         (one) => one !== null && closesOnDoubt(context, one),
       ),
     act(context) {
-      takeLine(context)
-      answerBeside(context)
-      askWhetherItWorks(context.plan, context.open!.phase)
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      confirmResolved(context.turn, context.open!.phase)
     },
   },
   {
@@ -176,9 +176,9 @@ export const answerRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = openQuestion(context)!
       const { option } = offeredOption(context)!
-      takeLine(context)
-      answerBeside(context, option)
-      takeOption(context.plan, guide, phase, option)
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context, option)
+      applyOption(context.turn, guide, phase, option)
     },
   },
   {
@@ -188,8 +188,8 @@ export const answerRules: readonly Rule[] = [
       'The line chooses no option, and tells the state that the guide is there to bring about: "ah, it connected". Whether all works is asked, once.',
     when: tellsWishedState,
     act(context) {
-      takeLine(context)
-      askWhetherItWorks(context.plan, context.open!.phase)
+      recordMessageAndFacts(context)
+      confirmResolved(context.turn, context.open!.phase)
     },
   },
   {
@@ -197,16 +197,16 @@ export const answerRules: readonly Rule[] = [
     band: 'answer',
     about: 'Two options are likely: these two are offered as buttons, once for a question.',
     when: (context) => {
-      const [first] = choicesIn(context)
+      const [first] = scoredOptions(context)
       const asked = likeliestQuestion(context)
       return (
         first !== undefined &&
         isAnswering(context) &&
-        !isOneQuestion(context) &&
-        !isSaidOfAnother(context, first) &&
+        !isSingleQuestion(context) &&
+        !isAboutSomethingElse(context, first) &&
         !isOnlyYesOrNo(context, first.option) &&
         !isYesToChoice(context, first) &&
-        !isOptionItself(context.open!.guide, context.open!.phase.step, context.text) &&
+        !isExactOption(context.open!.guide, context.open!.phase.step, context.text) &&
         first.option.means !== 'dont-know' &&
         first.p >= context.certainty.likely &&
         (asked === null || asked.p < first.p) &&
@@ -214,7 +214,7 @@ export const answerRules: readonly Rule[] = [
       )
     },
     act(context) {
-      takeLine(context)
+      recordMessageAndFacts(context)
       offerWhich(context)
     },
   },
@@ -222,27 +222,27 @@ export const answerRules: readonly Rule[] = [
 
 /** Finds the "no" option if the message begins with yes but then denies the question's own words. */
 function deniedBy(context: DialogueContext): GuideOption | null {
-  const { plan, understanding } = context
+  const { turn, understanding } = context
   const { isBare, language, opensWith, text } = understanding
   const question = openQuestion(context)
   if (question === null || opensWith !== 'yes' || isBare) return null
-  if (!plan.situation.senses.onlyDenies(question.step.say[language] ?? '', { text, language })) return null
+  if (!turn.context.paraphrases.onlyDenies(question.step.say[language] ?? '', { text, language })) return null
   return question.step.options.find(({ means }) => means === 'no') ?? null
 }
 
 /** Returns true for "yes, on the PC only" in reply to "which one?": a yes that names none of the options surely is no choice between them. */
-function isYesToChoice(context: DialogueContext, { p }: Choice): boolean {
+function isYesToChoice(context: DialogueContext, { p }: ScoredOption): boolean {
   const question = openQuestion(context)
   return (
     context.understanding.opensWith === 'yes' &&
     p < context.certainty.sure &&
     question !== null &&
-    promptOf(question.step.options) === 'choice'
+    promptKindOf(question.step.options) === 'choice'
   )
 }
 
 function likeliest(context: DialogueContext): readonly GuideOption[] {
-  const [first, second] = choicesIn(context)
+  const [first, second] = scoredOptions(context)
   const isOne = second === undefined || second.p < context.certainty.likely / 3
   return isOne ? [first!.option] : [first!.option, second.option]
 }
@@ -252,8 +252,8 @@ function likeliest(context: DialogueContext): readonly GuideOption[] {
  * nothing.
  */
 function isAskedAlready(context: DialogueContext): boolean {
-  const { open, plan } = context
-  const { whichAsked } = plan.conversation
+  const { open, turn } = context
+  const { whichAsked } = turn.conversation
   if (whichAsked === undefined) return false
   const isSame = likeliest(context).every(({ id }) => whichAsked.options.includes(id))
   return whichAsked.question === open!.phase.question || (whichAsked.step === stepOf(open!.phase) && isSame)
@@ -263,25 +263,25 @@ const stepOf = ({ step, topic }: { readonly step: string; readonly topic: string
 
 /** Asks which of the likely options is meant, with a button for none of them. */
 function offerWhich(context: DialogueContext): void {
-  const { open, plan } = context
+  const { open, turn } = context
   const offered = likeliest(context)
   const choices = [
-    ...offered.map(({ id, label }) => ({ id, label: localized(plan, label) })),
-    { id: 'other', label: words(plan, 'something-else') },
+    ...offered.map(({ id, label }) => ({ id, label: localized(turn, label) })),
+    { id: 'other', label: t(turn, 'something-else') },
   ]
-  ask(plan, whichText(plan, offered), choices, (question) => ({ ...open!.phase, question }))
-  const { phase: asked } = plan.conversation
+  ask(turn, whichText(turn, offered), choices, (question) => ({ ...open!.phase, question }))
+  const { phase: asked } = turn.conversation
   if (asked.at === 'guide')
-    change(plan, {
+    patchState(turn, {
       whichAsked: { question: asked.question, step: stepOf(asked), options: offered.map(({ id }) => id) },
     })
 }
 
-function whichText(plan: Plan, [first, second]: readonly GuideOption[]): string {
-  const label = (option: GuideOption | undefined) => localized(plan, option?.label ?? {})
+function whichText(turn: TurnBuilder, [first, second]: readonly GuideOption[]): string {
+  const label = (option: GuideOption | undefined) => localized(turn, option?.label ?? {})
   return second === undefined
-    ? words(plan, 'ask-if-so', { first: label(first) })
-    : words(plan, 'ask-which', { first: label(first), second: label(second) })
+    ? t(turn, 'ask-if-so', { first: label(first) })
+    : t(turn, 'ask-which', { first: label(first), second: label(second) })
 }
 
 /** Returns true if a question is open and the message doesn't ask for a person. */
@@ -299,7 +299,7 @@ function failureOption(context: DialogueContext): GuideOption | null {
 /** Returns true if the last clause takes back a reported success. */
 function failsAtLast(context: DialogueContext): boolean {
   const { certainty } = context
-  const last = lastDeed(context)
+  const last = lastClauseActs(context)
   const p = (act: Act) => last?.find((one) => one.act === act)?.p ?? 0
   const failure = p('report-failure')
   return (
@@ -315,10 +315,10 @@ function failsAtLast(context: DialogueContext): boolean {
  */
 function isDoubtful(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
-  const { isOfThing, shortAnswer, standing } = understanding
-  if (standing === 'fails' || shortAnswer === 'still-broken') return true
+  const { isOfThing, shortAnswer, reportedStatus } = understanding
+  if (reportedStatus === 'fails' || shortAnswer === 'still-broken') return true
   if (asksWhetherItWorks(context)) return isYesOfSomethingElse(context)
-  if (standing === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
+  if (reportedStatus === 'back' || (isOfThing && newsOf(context) === 'perhaps')) return true
   if (isYesOfTheStep(context)) return true
   const p = (acts: typeof reading.acts, ...names: readonly Act[]) =>
     acts.reduce((most, one) => (names.includes(one.act) ? Math.max(most, one.p) : most), 0)
@@ -330,27 +330,27 @@ function isDoubtful(context: DialogueContext): boolean {
 }
 
 /** Matches "Yes, it is on", a yes that doesn't confirm that the problem is solved. */
-function isYesOfSomethingElse({ open, plan, understanding }: DialogueContext): boolean {
+function isYesOfSomethingElse({ open, turn, understanding }: DialogueContext): boolean {
   const { opensWith, shortAnswer } = understanding
   return (
     open !== null &&
     (opensWith === 'yes' || shortAnswer === 'yes') &&
-    !isPlainSuccess(plan, open.guide, open.phase.step, understanding)
+    !isClearSuccess(turn, open.guide, open.phase.step, understanding)
   )
 }
 
 /** Returns true for "It works now, thank you" in reply to whether a page opens: a yes to the step, which doesn't end the guide as solved. */
 function isYesOfTheStep(context: DialogueContext): boolean {
-  const [best] = choicesIn(context)
+  const [best] = scoredOptions(context)
   if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
-  return !endsSolved(context.open!.guide, best.option)
+  return !endsAsSolved(context.open!.guide, best.option)
 }
 
 /** Returns whether the message reports good news about the topic or about something else, such as "internet works" when Outlook does not open. */
-function newsOf({ open, plan, understanding }: DialogueContext): GoodNews | null {
+function newsOf({ open, turn, understanding }: DialogueContext): ResolutionSignal | null {
   return open === null
     ? null
-    : goodNews(open.phase.topic, understanding, plan.conversation.gestures.length > 0)
+    : resolutionSignal(open.phase.topic, understanding, turn.conversation.gestures.length > 0)
 }
 
 /** Acts that don't say whether it works: "done", "thanks" and "I'm back" close nothing. */
@@ -366,9 +366,9 @@ const saysNothingOfIt: readonly Act[] = [
 ]
 
 /** Returns true if closing would rest on doubt: it takes a clear report of success, or a plain yes without other content. */
-function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean {
+function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): boolean {
   const { certainty, reading } = context
-  if (chosen === null || !endsSolved(context.open!.guide, chosen.option)) return false
+  if (chosen === null || !endsAsSolved(context.open!.guide, chosen.option)) return false
   if (isDoubtful(context)) return true
   // "Yes, the Wi-Fi works" in reply to "does mail arrive on the phone?" is about something else.
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
@@ -383,8 +383,8 @@ function closesOnDoubt(context: DialogueContext, chosen: Choice | null): boolean
 /** Returns true if anything in the message may mean that the problem is over; "yeah, it's selected already" only tells how a step stands. */
 function mayMeanSuccess(context: DialogueContext): boolean {
   const { certainty, understanding } = context
-  const { opensWith, shortAnswer, standing } = understanding
-  if (standing === 'works' || standing === 'back' || shortAnswer === 'works') return true
+  const { opensWith, shortAnswer, reportedStatus } = understanding
+  if (reportedStatus === 'works' || reportedStatus === 'back' || shortAnswer === 'works') return true
   if (probabilityOf(context, 'report-success') >= certainty.likely) return true
   const contrary = probabilityOf(context, 'report-failure', 'cannot-do')
   const agrees = opensWith === 'yes' || probabilityOf(context, 'affirm') >= certainty.sure
@@ -392,20 +392,20 @@ function mayMeanSuccess(context: DialogueContext): boolean {
 }
 
 /** Returns the step that a code in the message leads to; null if it was already asked. */
-function jumpIn({ open, plan, text }: DialogueContext): string | null {
+function jumpIn({ open, turn, text }: DialogueContext): string | null {
   if (open === null) return null
-  const to = shortcutIn(open.guide, text)
-  const isKnown = plan.conversation.steps.some(({ step, topic }) => topic === open.guide.topic && step === to)
+  const to = findShortcut(open.guide, text)
+  const isKnown = turn.conversation.steps.some(({ step, topic }) => topic === open.guide.topic && step === to)
   return to === null || to === open.phase.step || isKnown ? null : to
 }
 
 /** Returns true if "It's back" may be the answer to the question as well as the end of the problem. */
 function isAlsoAnswer(context: DialogueContext): boolean {
-  const [best] = choicesIn(context)
+  const [best] = scoredOptions(context)
   return (
     best !== undefined &&
     best.p >= context.certainty.sure &&
-    !endsSolved(context.open!.guide, best.option) &&
+    !endsAsSolved(context.open!.guide, best.option) &&
     !ends(context)
   )
 }
@@ -416,15 +416,15 @@ function isAlsoAnswer(context: DialogueContext): boolean {
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
   const question = openQuestion(context)
-  const isAsked = question !== null && promptOf(question.step.options) === 'done?'
+  const isAsked = question !== null && promptKindOf(question.step.options) === 'done?'
   return isAsked || ends(context) ? certainty.success : (1 + certainty.success) / 2
 }
 
-/** Returns true for "It works now" in an incident that is not a security matter, if no answer to the question is surer. */
+/** Returns true for "It works now" in an incident that is not a security incident, if no answer to the question is surer. */
 function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
+  if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
   if (newsOf(context) === 'elsewhere') return false
   const success = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'correct')
@@ -434,13 +434,13 @@ function isSuccess(context: DialogueContext, from: number): boolean {
 
 /** Matches "Ah, it connected" at a question about something else. */
 function tellsWishedState(context: DialogueContext): boolean {
-  const { open, plan, understanding } = context
+  const { open, turn, understanding } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
+  if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
   if (understanding.alarm !== null || understanding.mayBeAlarm !== null) return false
   const asked = `${open.phase.topic}/${open.phase.step}`
-  if (plan.conversation.closingAsked?.includes(asked) === true) return false
-  const told = toldSuccess(context, matterInHand(context))
+  if (turn.conversation.closingAsked?.includes(asked) === true) return false
+  const told = detectSuccess(context, activeSubject(context))
   return told?.isOfTheMatter === true && told.rest === null
 }
 
@@ -455,7 +455,7 @@ function ends(context: DialogueContext): boolean {
  */
 function isSurerAnswer(context: DialogueContext, success: number): boolean {
   const { certainty } = context
-  const [best] = choicesIn(context)
+  const [best] = scoredOptions(context)
   if (best === undefined || best.p < certainty.sure || ends(context)) return false
   return best.option.means !== undefined || best.p >= success
 }

@@ -1,29 +1,45 @@
-import { askWhetherItWorks, familyOf } from '../../conversation/good-news.js'
-import { repeatStep } from '../../conversation/guide-flow.js'
-import { learnFor } from '../../conversation/learn.js'
-import { announcesAnother, cannotWait, things } from '../../conversation/new-matter.js'
-import { beginNextRequest } from '../../conversation/next-request.js'
-import { becomeIdle, factsKnown, hear, leaveMatter, type Plan, say, words } from '../../conversation/plan.js'
-import { cancel, reopen } from '../../conversation/press-flow.js'
-import { recordLine } from '../../conversation/record-line.js'
-import { closeWaiting, keepWaiting, solveWaiting } from '../../conversation/solved-while-waiting.js'
-import { ticketsMeant } from '../../conversation/tickets-meant.js'
-import { waitingTicket } from '../../conversation/waiting-line.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Act } from '../../nlu/acts/act.js'
-import type { Ticket } from '../../tickets/ticket.js'
 import {
   asksWhetherItWorks,
   type DialogueContext,
   isIncident,
-  lastDeed,
+  lastClauseActs,
   likeliestQuestion,
   probabilityOf,
-} from '../context.js'
-import { answerBesideSuccess, askedBesideSuccess, leavesMore } from '../rest-of-line.js'
+} from '../dialogue-context.js'
+import { repeatStep } from '../guide/guide-flow.js'
+import { findTicketIfWaiting } from '../hand-off/queue-position-text.js'
+import {
+  closeWaitingTickets,
+  keepTicketWaiting,
+  resolveWaitingTicket,
+} from '../hand-off/resolve-waiting-ticket.js'
+import {
+  answerSuccessWithQuestion,
+  hasMoreToDo,
+  ticketOfSuccessWithQuestion,
+} from '../resolution/answer-success-with-question.js'
+import { detectResolution, detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
+import { confirmResolved, topicFamily } from '../resolution/resolution-signal.js'
+import { askToClose } from '../resolution/tickets-reported-over.js'
+import { forwardToTicket } from '../routing/forward-to-ticket.js'
+import { matchOwnTickets } from '../routing/match-own-tickets.js'
+import { cancelTicket, reopenTicket } from '../routing/reopen-ticket.js'
 import type { Rule } from '../rule.js'
-import { matterOf, toldOver, toldSuccess } from '../success.js'
-import { takeLine } from '../take-line.js'
-import { askToClose } from '../tickets-over.js'
+import { fillTicketSlots } from '../slots/fill-slots.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { startQueuedRequest } from '../topics/start-queued-request.js'
+import { announcesOtherTopic, mayBeUrgent, subjectFacts } from '../topics/topic-switch-signals.js'
+import {
+  clearPrompt,
+  knownFactValues,
+  recordUtterance,
+  resetTopic,
+  say,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
 
 /** Rules for answers to "can I close it?" and for messages that undo a closure. */
 export const closeRules: readonly Rule[] = [
@@ -32,21 +48,21 @@ export const closeRules: readonly Rule[] = [
     band: 'question',
     about:
       'The line says that it works, or that the ticket can be closed, and asks something besides: that is answered, and whether to close the ticket is asked; a question that only a technician can answer goes on the ticket, which stays open.',
-    when: (context) => askedBesideSuccess(context) !== null,
-    act: answerBesideSuccess,
+    when: (context) => ticketOfSuccessWithQuestion(context) !== null,
+    act: answerSuccessWithQuestion,
   },
   {
     id: 'keep-open-for-more',
     band: 'answer',
     about:
       'Asked whether a ticket that waits can be closed, the line says yes, and that something is still to be done: that goes on the ticket, which stays open.',
-    when: (context) => isAskedOfWaiting(context) && mayAgree(context) && leavesMore(context),
+    when: (context) => isAskedOfWaiting(context) && mayAgree(context) && hasMoreToDo(context),
     act(context) {
-      const { closeAsked, plan, text, understanding } = context
-      const ticket = waitingTicket(plan, closeAsked!.ticket)!
-      recordLine(plan, ticket.number, text)
-      learnFor(plan, ticket, understanding)
-      sayAdded(plan, ticket.number)
+      const { closeAsked, turn, text, understanding } = context
+      const ticket = findTicketIfWaiting(turn, closeAsked!.ticket)!
+      forwardToTicket(turn, ticket.number, text)
+      fillTicketSlots(turn, ticket, understanding)
+      sayAdded(turn, ticket.number)
     },
   },
   {
@@ -63,12 +79,12 @@ export const closeRules: readonly Rule[] = [
     about: 'Asked whether a ticket can be closed, the line says yes, and nothing else: it is closed.',
     when: (context) => context.closeAsked !== null && agrees(context),
     act(context) {
-      const { closeAsked, plan, text } = context
+      const { closeAsked, turn, text } = context
       const { means, others, ticket } = closeAsked!
-      recordLine(plan, ticket, text)
-      if (others !== undefined) closeWaiting(plan, means, [ticket, ...others])
-      else if (means === 'solved') solveWaiting(plan, ticket)
-      else cancel(plan, ticket)
+      forwardToTicket(turn, ticket, text)
+      if (others !== undefined) closeWaitingTickets(turn, means, [ticket, ...others])
+      else if (means === 'solved') resolveWaitingTicket(turn, ticket)
+      else cancelTicket(turn, ticket)
     },
   },
   {
@@ -77,12 +93,12 @@ export const closeRules: readonly Rule[] = [
     about: 'Asked whether a ticket can be closed, the line says no: it stays open.',
     when: (context) => context.closeAsked !== null && denies(context),
     act(context) {
-      const { closeAsked, open, plan, text } = context
+      const { closeAsked, open, turn, text } = context
       const { ticket } = closeAsked!
-      recordLine(plan, ticket, text)
-      if (open === null && plan.situation.tells(text) > 0) sayAdded(plan, ticket)
-      else if (open === null) keepWaiting(plan, ticket)
-      else repeatStep(plan, open.phase, open.phase.explained !== true)
+      forwardToTicket(turn, ticket, text)
+      if (open === null && turn.context.countDescriptiveWords(text) > 0) sayAdded(turn, ticket)
+      else if (open === null) keepTicketWaiting(turn, ticket)
+      else repeatStep(turn, open.phase, open.phase.explained !== true)
     },
   },
   {
@@ -91,9 +107,9 @@ export const closeRules: readonly Rule[] = [
     about:
       'Just after a ticket was closed as solved, the line says once more that it works: nothing is opened.',
     when: (context) => justSolved(context) !== null && tellsSolvedOnceMore(context),
-    act({ plan, text }) {
-      hear(plan, text)
-      say(plan, words(plan, 'thanks'), { ticket: null })
+    act({ turn, text }) {
+      recordUtterance(turn, text)
+      say(turn, t(turn, 'thanks'), { ticket: null })
     },
   },
   {
@@ -103,36 +119,36 @@ export const closeRules: readonly Rule[] = [
       'Just after a ticket was closed as solved, the line says that it is not solved: the ticket is opened again; with its reach, where a whole place was affected.',
     when: (context) => justSolved(context) !== null && takesSuccessBack(context),
     act(context) {
-      const { plan, text } = context
+      const { turn, text } = context
       const { number } = justSolved(context)!
-      recordLine(plan, number, text)
-      reopen(plan, number, false)
+      forwardToTicket(turn, number, text)
+      reopenTicket(turn, number, false)
     },
   },
 ]
 
 /** Rules for a problem that is over before its topic is known: nothing is left to ask. */
-export const overRules: readonly Rule[] = [
+export const earlyResolutionRules: readonly Rule[] = [
   {
     id: 'over-before-known',
     band: 'answer',
     about:
       'Asked what it is about, the line surely reports that it works now, or that it is no longer wanted, and nothing else: nothing more is asked.',
     when: isOverBeforeKnown,
-    act({ plan, text }) {
-      hear(plan, text)
-      const { ticket } = plan.conversation
-      if (ticket !== null) return cancel(plan, ticket)
-      say(plan, words(plan, 'never-mind'), { ticket: null })
-      leaveMatter(plan)
-      becomeIdle(plan)
-      beginNextRequest(plan)
+    act({ turn, text }) {
+      recordUtterance(turn, text)
+      const { ticket } = turn.conversation
+      if (ticket !== null) return cancelTicket(turn, ticket)
+      say(turn, t(turn, 'never-mind'), { ticket: null })
+      resetTopic(turn)
+      clearPrompt(turn)
+      startQueuedRequest(turn)
     },
   },
 ]
 
 /** Rules for success at the end of a message, whatever comes before it. Evaluated before the topic changes or a person is called. */
-export const lastWordRules: readonly Rule[] = [
+export const trailingSuccessRules: readonly Rule[] = [
   {
     id: 'ask-after-last-word',
     band: 'answer',
@@ -140,24 +156,24 @@ export const lastWordRules: readonly Rule[] = [
       'The line ends with success, whatever it tells before: "still nothing. No wait, it was the cable, it works now". Whether all works is asked.',
     when: (context) => context.open !== null && endsWithSuccess(context),
     act(context) {
-      takeLine(context)
-      askWhetherItWorks(context.plan, context.open!.phase)
+      recordMessageAndFacts(context)
+      confirmResolved(context.turn, context.open!.phase)
     },
   },
 ]
 
 function agrees(context: DialogueContext): boolean {
-  return saysYes(context) && !leavesMore(context)
+  return saysYes(context) && !hasMoreToDo(context)
 }
 
-/** Returns true for a yes, or for a repetition of the message that prompted the question; other content matters only if it reports a failure. */
+/** Returns true for a yes, or for a repetition of the message that prompted the question. Anything else in it counts only if it reports a failure. */
 function saysYes(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const p = probabilityOf(context, 'affirm', 'report-success', 'cancel', 'submit')
   const plainly = probabilityOf(context, 'report-success', 'cancel') >= certainty.success
   const contrary = probabilityOf(context, 'report-failure', 'report-problem')
   const denies = plainly ? 0 : probabilityOf(context, 'deny')
-  const fails = !plainly && understanding.standing === 'fails'
+  const fails = !plainly && understanding.reportedStatus === 'fails'
   return (
     p >= (isSaidAgain(context) ? certainty.likely : certainty.success) &&
     Math.max(contrary, denies) < p / 2 &&
@@ -165,10 +181,10 @@ function saysYes(context: DialogueContext): boolean {
   )
 }
 
-function sayAdded(plan: Plan, number: string): void {
-  say(plan, words(plan, 'goes-to-queue', { number }), {
+function sayAdded(turn: TurnBuilder, number: string): void {
+  say(turn, t(turn, 'goes-to-queue', { number }), {
     ticket: null,
-    buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+    buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
   })
 }
 
@@ -183,19 +199,19 @@ function mayAgree(context: DialogueContext): boolean {
 }
 
 /** Returns true if the question is about a waiting ticket and no guide question is open. */
-function isAskedOfWaiting({ closeAsked, open, plan }: DialogueContext): boolean {
-  return open === null && closeAsked !== null && waitingTicket(plan, closeAsked.ticket) !== null
+function isAskedOfWaiting({ closeAsked, open, turn }: DialogueContext): boolean {
+  return open === null && closeAsked !== null && findTicketIfWaiting(turn, closeAsked.ticket) !== null
 }
 
 /** Returns the one ticket among several that the message names, unless it refuses. */
 function oneOfAsked(context: DialogueContext): Ticket | null {
-  const { certainty, closeAsked, plan, understanding } = context
+  const { certainty, closeAsked, turn, understanding } = context
   const trouble = probabilityOf(context, 'report-failure', 'report-problem')
   if (closeAsked?.others === undefined || denies(context) || trouble >= certainty.likely) return null
   const asked = [closeAsked.ticket, ...closeAsked.others]
-  const tickets = plan.situation.tickets.filter(({ number }) => asked.includes(number))
+  const tickets = turn.context.tickets.filter(({ number }) => asked.includes(number))
   const named = tickets.filter(({ number }) => understanding.ticketNumbers.includes(number))
-  const [only, ...others] = named.length > 0 ? named : ticketsMeant(plan, tickets)
+  const [only, ...others] = named.length > 0 ? named : matchOwnTickets(turn, tickets)
   return only === undefined || others.length > 0 ? null : only
 }
 
@@ -213,32 +229,34 @@ function denies(context: DialogueContext): boolean {
 const justSolvedMs = 30 * 60_000
 
 /** Returns the ticket resolved as solved within the last half hour while no other topic is active; null if there is none. */
-function justSolved({ plan }: DialogueContext): Ticket | null {
-  const { phase, ticket } = plan.conversation
+function justSolved({ turn }: DialogueContext): Ticket | null {
+  const { phase, ticket } = turn.conversation
   if (phase.at !== 'idle' || ticket !== null) return null
-  const [last] = plan.situation.tickets
+  const [last] = turn.context.tickets
     .filter(({ resolution, state }) => state === 'resolved' && resolution !== null)
     .sort((one, other) => (other.resolution?.at ?? 0) - (one.resolution?.at ?? 0))
   const resolution = last?.resolution
   if (last === undefined || resolution == null || resolution.isCancelled === true) return null
-  return plan.situation.now - resolution.at <= justSolvedMs ? last : null
+  return turn.context.now - resolution.at <= justSolvedMs ? last : null
 }
 
 /** Matches "No, that's the same printer, it prints now" and "I have it back". */
 function tellsSolvedOnceMore(context: DialogueContext): boolean {
-  const { certainty, plan, text, understanding } = context
-  const { alarm, mayBeAlarm, outcome, standing, topic } = understanding
-  if (alarm !== null || mayBeAlarm !== null || text.includes('?') || announcesAnother(plan, text))
+  const { certainty, turn, text, understanding } = context
+  const { alarm, mayBeAlarm, outcome, reportedStatus, topic } = understanding
+  if (alarm !== null || mayBeAlarm !== null || text.includes('?') || announcesOtherTopic(turn, text))
     return false
   const solved = justSolved(context)!
   const contrary = probabilityOf(context, 'report-failure', 'request')
   const asked = likeliestQuestion(context)?.p ?? 0
   if (Math.max(contrary, asked) >= certainty.sure) return false
   const isOther =
-    outcome === 'answer' && !topic.startsWith('chat.') && familyOf(topic) !== familyOf(solved.topic ?? '')
+    outcome === 'answer' &&
+    !topic.startsWith('chat.') &&
+    topicFamily(topic) !== topicFamily(solved.topic ?? '')
   if (isOther) return false
-  const told = toldSuccess(context, matterOf(solved))
-  return (told !== null && told.rest === null && told.isOfTheMatter) || standing === 'works'
+  const told = detectSuccess(context, subjectOfTicket(solved))
+  return (told !== null && told.rest === null && told.isOfTheMatter) || reportedStatus === 'works'
 }
 
 /**
@@ -246,45 +264,49 @@ function tellsSolvedOnceMore(context: DialogueContext): boolean {
  * that's all" does neither.
  */
 function takesSuccessBack(context: DialogueContext): boolean {
-  const { certainty, plan, text, understanding } = context
-  const { alarm, corrects, mayBeAlarm, opensWith, outcome, shortAnswer, standing, topic } = understanding
-  if (alarm !== null || mayBeAlarm !== null || cannotWait(plan, text, understanding)) return false
+  const { certainty, turn, text, understanding } = context
+  const { alarm, corrects, mayBeAlarm, opensWith, outcome, shortAnswer, reportedStatus, topic } =
+    understanding
+  if (alarm !== null || mayBeAlarm !== null || mayBeUrgent(turn, text, understanding)) return false
   const failure = probabilityOf(context, 'report-failure')
   const begins = opensWith === 'no' || shortAnswer === 'no' || corrects
   const isRelapse = tellsOfRelapse(context)
-  const fails = failure >= certainty.sure || standing === 'fails' || isRelapse
+  const fails = failure >= certainty.sure || reportedStatus === 'fails' || isRelapse
   // "No, that's the same printer, it prints now" takes nothing back.
   const takesBack =
-    begins && standing !== 'works' && Math.max(failure, probabilityOf(context, 'correct')) >= certainty.likely
+    begins &&
+    reportedStatus !== 'works' &&
+    Math.max(failure, probabilityOf(context, 'correct')) >= certainty.likely
   const solved = justSolved(context)?.topic ?? null
-  const isOfIt = outcome !== 'answer' || begins || (solved !== null && familyOf(topic) === familyOf(solved))
+  const isOfIt =
+    outcome !== 'answer' || begins || (solved !== null && topicFamily(topic) === topicFamily(solved))
   const p = Math.max(
     failure,
     probabilityOf(context, 'deny', 'correct', ...(isRelapse ? (['report-problem'] as const) : [])),
   )
   // In "Thanks, but it's not working again", the thanks don't count because the failure is plain.
-  const civil = standing === 'fails' ? 0 : probabilityOf(context, 'thank', 'bye')
+  const civil = reportedStatus === 'fails' ? 0 : probabilityOf(context, 'thank', 'bye')
   const others = Math.max(civil, probabilityOf(context, 'request', 'report-success'))
   const asked = likeliestQuestion(context)?.p ?? 0
-  if (isDownForAllAgain(context, justSolved(context)!)) return !announcesAnother(plan, text)
+  if (isDownForAllAgain(context, justSolved(context)!)) return !announcesOtherTopic(turn, text)
   return (
     p >= certainty.sure &&
     (fails || takesBack) &&
     isOfIt &&
     Math.max(others, asked) < p &&
-    !announcesAnother(plan, text)
+    !announcesOtherTopic(turn, text)
   )
 }
 
 /** Returns true for "Oh no, it has gone again, the whole floor": a similar problem just after the solution, without another device named. */
 function tellsOfRelapse(context: DialogueContext): boolean {
-  const { certainty, plan, understanding } = context
+  const { certainty, turn, understanding } = context
   const solved = justSolved(context)
   const [likeliest] = understanding.candidates
   if (solved?.topic == null || likeliest === undefined) return false
-  const isOfKind = familyOf(likeliest.topic) === familyOf(solved.topic)
+  const isOfKind = topicFamily(likeliest.topic) === topicFamily(solved.topic)
   const trouble = probabilityOf(context, 'report-problem', 'report-failure')
-  const namesAnother = things.some(
+  const namesAnother = subjectFacts.some(
     (thing) => understanding.facts[thing] !== undefined && understanding.facts[thing] !== solved.facts[thing],
   )
   // A message that could be a report of its own leads to a question instead: is it the same problem again?
@@ -293,35 +315,35 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   return (
     (isTrouble || isDownForAllAgain(context, solved)) &&
     !namesAnother &&
-    !announcesAnother(plan, understanding.text)
+    !announcesOtherTopic(turn, understanding.text)
   )
 }
 
 /** Returns true for "It's down again for everybody" if the solved problem affected a whole site, whatever topic the message reads like. */
 function isDownForAllAgain({ text, understanding }: DialogueContext, { handedOff, topic }: Ticket): boolean {
-  const { facts, outcome, standing, topic: read } = understanding
+  const { facts, outcome, reportedStatus, topic: read } = understanding
   if (handedOff?.cause !== 'reach-all' || text.includes('?')) return false
   const isOther =
-    outcome === 'answer' && !read.startsWith('desk.') && familyOf(read) !== familyOf(topic ?? '')
+    outcome === 'answer' && !read.startsWith('desk.') && topicFamily(read) !== topicFamily(topic ?? '')
   const reaches = facts.impact === 'whole' || facts.impact === 'several'
-  return !isOther && standing === 'fails' && (reaches || understanding.isBare || outcome !== 'answer')
+  return !isOther && reportedStatus === 'fails' && (reaches || understanding.isBare || outcome !== 'answer')
 }
 
 function isOverBeforeKnown(context: DialogueContext): boolean {
-  const { plan, text } = context
-  const { phase } = plan.conversation
+  const { turn, text } = context
+  const { phase } = turn.conversation
   if (phase.at !== 'clarifying' && phase.at !== 'rephrasing') return false
-  if (text.includes('?') || announcesAnother(plan, text) || leavesMore(context)) return false
-  const told = toldOver(context, { topic: null, facts: factsKnown(plan), step: null })
+  if (text.includes('?') || announcesOtherTopic(turn, text) || hasMoreToDo(context)) return false
+  const told = detectResolution(context, { topic: null, facts: knownFactValues(turn), step: null })
   return told?.isPlain === true && told.rest === null
 }
 
-/** Returns true if, in an incident that is not a security matter, the last meaningful clause surely reports success after a failure. */
+/** Returns true if, in an incident that is not a security incident, the last meaningful clause surely reports success after a failure. */
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty, open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
-  if (!isIncident(context) || familyOf(open.phase.topic) === 'security') return false
-  const last = lastDeed(context)
+  if (!isIncident(context) || topicFamily(open.phase.topic) === 'security') return false
+  const last = lastClauseActs(context)
   if (last === null) return false
   const p = (act: Act) => last.find((one) => one.act === act)?.p ?? 0
   return (

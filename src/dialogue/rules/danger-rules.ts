@@ -1,14 +1,19 @@
-import { isAwaited } from '../../conversation/grave-matters.js'
-import { measuresAgain, rememberMeasures } from '../../conversation/measures.js'
-import { addressee } from '../../conversation/routing.js'
-import { asksStatus } from '../../conversation/tickets-meant.js'
-import { asksTheDesk } from '../../conversation/waiting-question.js'
-import { asksInDanger, safetyInDanger, sayInDanger, surelyAsksInDanger } from '../answers/answer-in-danger.js'
+import {
+  asksInDanger,
+  findSafetyAnswer,
+  sendSafetyAnswer,
+  surelyAsksInDanger,
+} from '../answers/answer-in-danger.js'
 import { findAnswer } from '../answers/find-answer.js'
-import type { DialogueContext } from '../context.js'
+import type { DialogueContext } from '../dialogue-context.js'
+import { isUntakenEmergency } from '../emergency/dangers-in-progress.js'
+import { rememberMeasures, repeatedMeasures } from '../emergency/first-measures.js'
+import { asksTheDesk } from '../hand-off/answer-while-waiting.js'
+import { asksForStatus } from '../routing/match-own-tickets.js'
+import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
 
-/** Rules for questions while a security matter or danger is not over, whatever the current topic is. */
+/** Rules for questions while a security incident or danger is not over, whatever the current topic is. */
 export const dangerRules: readonly Rule[] = [
   {
     id: 'answer-in-danger',
@@ -16,13 +21,13 @@ export const dangerRules: readonly Rule[] = [
     about:
       'While a matter of security or danger is not over, the line asks what to do, or says that it cannot be done: what is written about safety answers, whatever else is in hand.',
     when(context) {
-      const found = asksInDanger(context) ? safetyInDanger(context) : null
+      const found = asksInDanger(context) ? findSafetyAnswer(context) : null
       // "How do I …" sounds like a question about the answer, too.
       return found !== null && (found.isSure || !asksOfHandling(context))
     },
     act(context) {
-      const { answer, matter } = safetyInDanger(context)!
-      sayInDanger(context, answer, matter)
+      const { answer, matter } = findSafetyAnswer(context)!
+      sendSafetyAnswer(context, answer, matter)
     },
   },
   {
@@ -37,18 +42,18 @@ export const dangerRules: readonly Rule[] = [
       findAnswer(context) === null,
     act(context) {
       const { guide, key, text, ticket } = measuresFor(context)!
-      rememberMeasures(context.plan, key)
-      sayInDanger(context, { id: null, text, buttons: [] }, { guide, ticket })
+      rememberMeasures(context.turn, key)
+      sendSafetyAnswer(context, { id: null, text, buttons: [] }, { guide, ticket })
     },
   },
 ]
 
 /** Returns true for questions about who has the ticket, when people come and how it stands. */
-function asksOfHandling({ plan, text, understanding }: DialogueContext): boolean {
-  return asksStatus(understanding) || asksTheDesk(plan, text, understanding)
+function asksOfHandling({ turn, text, understanding }: DialogueContext): boolean {
+  return asksForStatus(understanding) || asksTheDesk(turn, text, understanding)
 }
 
-function measuresFor({ plan }: DialogueContext) {
-  const ticket = addressee(plan)
-  return ticket === null || !isAwaited(ticket) ? null : measuresAgain(plan, ticket)
+function measuresFor({ turn }: DialogueContext) {
+  const ticket = targetTicket(turn)
+  return ticket === null || !isUntakenEmergency(ticket) ? null : repeatedMeasures(turn, ticket)
 }

@@ -1,25 +1,25 @@
-import { takeInHandAgain } from '../../conversation/alarm-flow.js'
-import { answerAnew } from '../../conversation/correction-flow.js'
-import { type GuidePhase, takeOption } from '../../conversation/guide-flow.js'
-import { guideWords } from '../../conversation/guide-words.js'
-import { wordsIn } from '../../conversation/new-matter.js'
-import { askAgain, hear } from '../../conversation/plan.js'
-import { addressee } from '../../conversation/routing.js'
-import type { Ticket } from '../../tickets/ticket.js'
-import type { GuideFile, GuideOption, SafetyAnswer } from '../../troubleshooting/guide-file.js'
-import { surestOption, tellsBut } from '../chosen-option.js'
+import type { GuideFile, GuideOption, SafetyAnswer } from '../../content/guides/guide-file.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import {
-  choicesIn,
   type DialogueContext,
+  interpretParts,
   isEmergency,
   likeliestQuestion,
   openQuestion,
-  partsTold,
   probabilityOf,
-} from '../context.js'
-import { askWhetherToClose } from '../pause-or-close.js'
+  scoredOptions,
+} from '../dialogue-context.js'
+import { resumeEmergencyTicket } from '../emergency/handle-alarm.js'
+import { applyOption, type GuidePrompt } from '../guide/guide-flow.js'
+import { guideText } from '../guide/guide-text.js'
+import { replaceAnswer } from '../guide/handle-correction.js'
+import { affirmedAfterDenial, certainOption } from '../guide/options/certain-option.js'
+import { confirmCancellation } from '../prompts/pause-or-close.js'
+import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
-import { takeLine } from '../take-line.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { countWords } from '../topics/topic-switch-signals.js'
+import { askAgain, recordUtterance } from '../turn-builder.js'
 
 /** Rules for emergencies, evaluated before the message is taken as an answer. */
 export const emergencyRules: readonly Rule[] = [
@@ -28,8 +28,8 @@ export const emergencyRules: readonly Rule[] = [
     band: 'answer',
     about:
       'In a matter that cannot wait, the line says that there is no emergency any more: "found it". Whether to close the ticket is asked.',
-    when: standsDown,
-    act: askWhetherToClose,
+    when: callsOffEmergency,
+    act: confirmCancellation,
   },
   {
     id: 'tell-others',
@@ -39,10 +39,10 @@ export const emergencyRules: readonly Rule[] = [
     when: (context) => toldOfOthers(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
-      const { plan } = context
+      const { turn } = context
       const { say } = toldOfOthers(context)!
-      takeLine(context)
-      askAgain(plan, phase, guideWords(plan, guide, say))
+      recordMessageAndFacts(context)
+      askAgain(turn, phase, guideText(turn, guide, say))
     },
   },
   {
@@ -53,8 +53,8 @@ export const emergencyRules: readonly Rule[] = [
     when: (context) => graverThanTold(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
-      takeLine(context)
-      answerAnew(context.plan, guide, phase, { step: guide.start, option: graverThanTold(context) })
+      recordMessageAndFacts(context)
+      replaceAnswer(context.turn, guide, phase, { step: guide.start, option: graverThanTold(context) })
     },
   },
   {
@@ -64,11 +64,11 @@ export const emergencyRules: readonly Rule[] = [
       'While a ticket waits, the line tells what calls security in answer to a question that was answered otherwise: "a neighbour plugged one in". Security is called, on the same ticket.',
     when: (context) => worseForTicket(context) !== null,
     act(context) {
-      const { plan, text } = context
+      const { turn, text } = context
       const { guide, option, step, ticket } = worseForTicket(context)!
-      takeInHandAgain(plan, ticket)
-      hear(plan, text)
-      const phase: GuidePhase = {
+      resumeEmergencyTicket(turn, ticket)
+      recordUtterance(turn, text)
+      const phase: GuidePrompt = {
         at: 'guide',
         question: '',
         topic: guide.topic,
@@ -76,7 +76,7 @@ export const emergencyRules: readonly Rule[] = [
         path: [step],
         explained: false,
       }
-      takeOption(plan, guide, phase, option)
+      applyOption(turn, guide, phase, option)
     },
   },
   {
@@ -88,8 +88,8 @@ export const emergencyRules: readonly Rule[] = [
     act(context) {
       const { guide, phase } = context.open!
       const step = undoneStep(context)!
-      takeLine(context)
-      answerAnew(context.plan, guide, phase, { step, option: null })
+      recordMessageAndFacts(context)
+      replaceAnswer(context.turn, guide, phase, { step, option: null })
     },
   },
   {
@@ -97,29 +97,29 @@ export const emergencyRules: readonly Rule[] = [
     band: 'answer',
     about:
       'The line says no and then yes of somebody else, where a yes calls for help: "not me, but my colleague plugged it in" is a yes.',
-    when: (context) => tellsBut(context) !== null,
+    when: (context) => affirmedAfterDenial(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
-      const option = tellsBut(context)!
-      takeLine(context)
-      takeOption(context.plan, guide, phase, option)
+      const option = affirmedAfterDenial(context)!
+      recordMessageAndFacts(context)
+      applyOption(context.turn, guide, phase, option)
     },
   },
 ]
 
 /** Returns true for "Found it" at a step that doesn't ask for it, or while the requester waits for a technician. */
-export function standsDown(context: DialogueContext): boolean {
-  const { certainty, open, plan } = context
-  const topic = open?.phase.topic ?? addressee(plan)?.topic
-  const guide = topic == null ? undefined : plan.situation.guides.get(topic)
+export function callsOffEmergency(context: DialogueContext): boolean {
+  const { certainty, open, turn } = context
+  const topic = open?.phase.topic ?? targetTicket(turn)?.topic
+  const guide = topic == null ? undefined : turn.context.guides.get(topic)
   const over = guide?.standsDown
   const step = over === undefined ? undefined : guide?.steps[over.step]
   if (over === undefined || step === undefined || !('options' in step)) return false
-  if (open === null && plan.conversation.phase.at !== 'idle') return false
+  if (open === null && turn.conversation.phase.at !== 'idle') return false
   const isAsked = openQuestion(context)?.step.options.some(({ id }) => id === over.option) === true
-  if (isAsked || surestOption(context) !== null) return false
-  return partsTold(context, step.options).some(
-    ({ isDenied, told: [best] }) => !isDenied && best?.id === over.option && best.p >= certainty.success,
+  if (isAsked || certainOption(context) !== null) return false
+  return interpretParts(context, step.options).some(
+    ({ isDenied, described: [best] }) => !isDenied && best?.id === over.option && best.p >= certainty.success,
   )
 }
 
@@ -127,12 +127,12 @@ export function standsDown(context: DialogueContext): boolean {
 const sameTold = 0.4
 
 function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
-  const { certainty, open, plan, text } = context
+  const { certainty, open, turn, text } = context
   if (open === null || !('options' in open.step) || !isEmergency(context)) return null
   if (text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= certainty.sure) return null
   const answers = open.guide.safety ?? []
   const told = answers.filter(({ isTold }) => isTold === true)
-  const [best] = told.length === 0 ? [] : plan.situation.nearest(text, answers)
+  const [best] = told.length === 0 ? [] : turn.context.rankQuestions(text, answers)
   if (best === undefined || best.p < sameTold) return null
   return told.find(({ id }) => id === best.id) ?? null
 }
@@ -142,13 +142,13 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
  * first.
  */
 function graverThanTold(context: DialogueContext): GuideOption | null {
-  const { certainty, open, plan, understanding } = context
+  const { certainty, open, turn, understanding } = context
   if (open === null || !isEmergency(context) || open.phase.step === open.guide.start) return null
   const { guide } = open
   const heard = understanding.alarm ?? understanding.mayBeAlarm
   const first = guide.steps[guide.start]
   if (heard?.topic !== guide.topic || first === undefined || !('options' in first)) return null
-  const taken = plan.conversation.steps.findLast(
+  const taken = turn.conversation.steps.findLast(
     ({ result, step, topic }) => topic === guide.topic && step === guide.start && result !== null,
   )
   const answer = taken?.result?.answer ?? ''
@@ -157,7 +157,7 @@ function graverThanTold(context: DialogueContext): GuideOption | null {
   )
   // "Files that can't be opened" deny nothing, where the line sounds more like an alarm than not.
   const isHeard = heard.margin >= 0
-  const told = partsTold(context, first.options).flatMap(({ isAsked, isDenied, told: [best] }) =>
+  const told = interpretParts(context, first.options).flatMap(({ isAsked, isDenied, described: [best] }) =>
     isAsked || (isDenied && !isHeard) || best === undefined || best.p < certainty.sure ? [] : [best.id],
   )
   return first.options.slice(0, Math.max(before, 0)).find(({ id }) => told.includes(id)) ?? null
@@ -175,12 +175,12 @@ interface WorseAnswer {
  * something urgent.
  */
 function worseForTicket(context: DialogueContext): WorseAnswer | null {
-  const { plan } = context
-  const { guides, topics } = plan.situation
-  const ticket = addressee(plan)
+  const { turn } = context
+  const { guides, topics } = turn.context
+  const ticket = targetTicket(turn)
   const guide = ticket?.topic == null ? undefined : guides.get(ticket.topic)
   if (ticket === null || guide === undefined || ticket.assignee !== null) return null
-  if (plan.conversation.phase.at !== 'idle') return null
+  if (turn.conversation.phase.at !== 'idle') return null
   for (const { result, step: id, topic } of ticket.steps.toReversed()) {
     const step = guide.steps[id]
     if (topic !== guide.topic || result === null || step === undefined || !('options' in step)) continue
@@ -192,8 +192,8 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
     })
     if (worse.length === 0) continue
     const option = worse.find(({ id: name }) =>
-      partsTold(context, step.options).some(
-        ({ answers: [best], isAsked, isDenied, told: [also] }) =>
+      interpretParts(context, step.options).some(
+        ({ answers: [best], isAsked, isDenied, described: [also] }) =>
           !isAsked && !isDenied && best?.id === name && also?.id === name && best.p >= surelyEarlier,
       ),
     )
@@ -213,19 +213,19 @@ const mostBareWords = 2
  * if there is none.
  */
 function undoneStep(context: DialogueContext): string | null {
-  const { certainty, open, plan, text, understanding } = context
+  const { certainty, open, turn, text, understanding } = context
   if (open === null || !isEmergency(context) || probabilityOf(context, 'deny') < certainty.sure) return null
   // A bare "no" answers the open question.
-  if (understanding.isBare && wordsIn(text) <= mostBareWords) return null
-  const last = plan.conversation.steps.findLast(
+  if (understanding.isBare && countWords(text) <= mostBareWords) return null
+  const last = turn.conversation.steps.findLast(
     ({ result, step, topic }) => topic === open.guide.topic && step !== open.phase.step && result !== null,
   )
   const step = last === undefined ? undefined : open.guide.steps[last.step]
   if (last === undefined || step === undefined || !('options' in step)) return null
   const taken = step.options.find(({ label }) => Object.values(label).includes(last.result!.answer))
   if (taken?.means !== 'yes' && taken?.means !== 'works') return null
-  const [current] = choicesIn(context)
-  const isUndone = partsTold(context, step.options).some(({ answers: [best] }) => {
+  const [current] = scoredOptions(context)
+  const isUndone = interpretParts(context, step.options).some(({ answers: [best] }) => {
     const option = step.options.find(({ id }) => id === best?.id)
     return (
       best !== undefined && option?.means === 'no' && best.p >= surelyEarlier && best.p > (current?.p ?? 0)

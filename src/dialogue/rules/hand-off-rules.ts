@@ -1,17 +1,17 @@
-import { goOnToHandOff } from '../../conversation/before-hand-off.js'
-import { askWhetherItWorks, solveMidway } from '../../conversation/good-news.js'
-import { noteQuestion } from '../../conversation/note-question.js'
-import { askAgain, lead, words } from '../../conversation/plan.js'
-import type { Phase } from '../../conversation/state.js'
 import type { Act } from '../../nlu/acts/act.js'
-import { remember } from '../answers/answer.js'
+import { addQuestionToTicket } from '../answers/add-question-to-ticket.js'
+import { markAnswered } from '../answers/bot-answer.js'
 import { findAnswer } from '../answers/find-answer.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
-import { askWhetherToClose, giveTime } from '../pause-or-close.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
+import { skipHandOffQuestion } from '../hand-off/hand-off-question.js'
+import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
+import { confirmResolved, resolveEarly } from '../resolution/resolution-signal.js'
 import type { Rule } from '../rule.js'
-import { takeLine } from '../take-line.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import type { Prompt } from '../state.js'
+import { askAgain, prepend, t } from '../turn-builder.js'
 
-type Asked = Extract<Phase, { at: 'collecting' }>
+type Asked = Extract<Prompt, { at: 'collecting' }>
 
 /** Rules for messages that don't answer the one question asked before a hand-off. Any other message is its answer. */
 export const handOffRules: readonly Rule[] = [
@@ -21,8 +21,8 @@ export const handOffRules: readonly Rule[] = [
     about: 'Asked something for the technician, they report that it works now: the matter is closed.',
     when: (context) => isSuccess(context, context.certainty.success),
     act(context) {
-      takeLine(context)
-      solveMidway(context.plan, asked(context)!.topic!, null)
+      recordMessageAndFacts(context)
+      resolveEarly(context.turn, asked(context)!.topic!, null)
     },
   },
   {
@@ -32,8 +32,8 @@ export const handOffRules: readonly Rule[] = [
     when: (context) =>
       isSuccess(context, context.certainty.sure) && asked(context)?.asksWhetherItWorks === undefined,
     act(context) {
-      takeLine(context)
-      askWhetherItWorks(context.plan, asked(context)!)
+      recordMessageAndFacts(context)
+      confirmResolved(context.turn, asked(context)!)
     },
   },
   {
@@ -43,12 +43,12 @@ export const handOffRules: readonly Rule[] = [
       'Asked something for the technician, they ask something back, and an answer is known: it is given, and the question stays open.',
     when: (context) => asksBack(context) && findAnswer(context) !== null,
     act(context) {
-      const { plan } = context
+      const { turn } = context
       const answer = findAnswer(context)!
-      takeLine(context)
-      remember(plan, answer)
-      plan.extraButtons.push(...answer.buttons)
-      askAgain(plan, asked(context)!, answer.text)
+      recordMessageAndFacts(context)
+      markAnswered(turn, answer)
+      turn.extraButtons.push(...answer.buttons)
+      askAgain(turn, asked(context)!, answer.text)
     },
   },
   {
@@ -58,10 +58,10 @@ export const handOffRules: readonly Rule[] = [
       'Asked something for the technician, they ask something that only a person can answer: it goes to the technician at once.',
     when: (context) => asksBack(context),
     act(context) {
-      takeLine(context)
-      noteQuestion(context.plan, context.text)
-      lead(context.plan, words(context.plan, 'question-for-technician'))
-      goOnToHandOff(context.plan, asked(context)!)
+      recordMessageAndFacts(context)
+      addQuestionToTicket(context.turn, context.text)
+      prepend(context.turn, t(context.turn, 'question-for-technician'))
+      skipHandOffQuestion(context.turn, asked(context)!)
     },
   },
   {
@@ -76,8 +76,8 @@ export const handOffRules: readonly Rule[] = [
     band: 'interruption',
     about:
       'Asked something for the technician, they say that it is no longer wanted: whether to close the request is asked.',
-    when: (context) => isMost(context, 'cancel') && context.plan.conversation.ticket !== null,
-    act: askWhetherToClose,
+    when: (context) => isMost(context, 'cancel') && context.turn.conversation.ticket !== null,
+    act: confirmCancellation,
   },
   {
     id: 'hand-off-unanswered',
@@ -86,22 +86,22 @@ export const handOffRules: readonly Rule[] = [
       'Asked something for the technician, they do not know or want to go on: a person is called at once.',
     when: (context) => declines(context),
     act(context) {
-      takeLine(context)
-      goOnToHandOff(context.plan, asked(context)!)
+      recordMessageAndFacts(context)
+      skipHandOffQuestion(context.turn, asked(context)!)
     },
   },
 ]
 
 /** Returns the open question, or null if the requester is upset or asks for a person, because other rules handle that. */
-function asked({ plan, understanding }: DialogueContext): Asked | null {
-  const { phase } = plan.conversation
+function asked({ turn, understanding }: DialogueContext): Asked | null {
+  const { phase } = turn.conversation
   const isOther = understanding.tone === 'upset' || understanding.asksForHuman
   return phase.at !== 'collecting' || isOther ? null : phase
 }
 
 function isSuccess(context: DialogueContext, from: number): boolean {
   const topic = asked(context)?.topic ?? null
-  if (topic === null || context.plan.situation.topics.get(topic)?.kind !== 'incident') return false
+  if (topic === null || context.turn.context.topics.get(topic)?.kind !== 'incident') return false
   const p = probabilityOf(context, 'report-success')
   const contrary = probabilityOf(context, 'report-failure', 'report-problem', 'deny')
   return p >= from && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p

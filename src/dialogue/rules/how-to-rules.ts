@@ -1,14 +1,14 @@
-import { familyOf } from '../../conversation/good-news.js'
-import { graveMatters } from '../../conversation/grave-matters.js'
-import { answerHowTo } from '../../conversation/how-to-flow.js'
-import { addressee } from '../../conversation/routing.js'
-import type { Found } from '../../conversation/situation.js'
 import type { Act } from '../../nlu/acts/act.js'
-import { shortcutIn } from '../../troubleshooting/shortcuts.js'
-import type { TopicId } from '../../understanding/intent-file.js'
-import type { ReadLine } from '../../understanding/understanding.js'
-import { type DialogueContext, probabilityOf } from '../context.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { MessageReading } from '../../nlu/nlu-result.js'
+import { answerHowTo } from '../articles/answer-how-to.js'
+import { type DialogueContext, probabilityOf } from '../dialogue-context.js'
+import { dangersInProgress } from '../emergency/dangers-in-progress.js'
+import { findShortcut } from '../guide/shortcuts.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
+import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
+import type { ArticleContent } from '../turn-context.js'
 
 /** Rules for a how-to question while nothing is broken and no prompt is open. */
 export const howToRules: readonly Rule[] = [
@@ -18,16 +18,16 @@ export const howToRules: readonly Rule[] = [
     about:
       'The line asks how something is done, tells of no trouble, and nothing stands open: it is answered from the article, without a ticket.',
     when: (context) => asksHow(context) && articleFor(context) !== null,
-    act: (context) => answerHowTo(context.plan, articleFor(context)!, context.text),
+    act: (context) => answerHowTo(context.turn, articleFor(context)!, context.text),
   },
 ]
 
 function asksHow(context: DialogueContext): boolean {
-  const { certainty, plan, understanding } = context
-  const { paused } = plan.situation
+  const { certainty, turn, understanding } = context
+  const { paused } = turn.context
   if (!isFree(context) || paused.bot || understanding.asksForHuman) return false
   // In danger an article may tell what harms: "turn Wi-Fi off and restart".
-  if (graveMatters(plan).length > 0) return false
+  if (dangersInProgress(turn).length > 0) return false
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
   // Articles do not say how requests are handled.
   if (probabilityOf(context, 'ask-process') >= certainty.likely) return false
@@ -35,8 +35,8 @@ function asksHow(context: DialogueContext): boolean {
 }
 
 /** Returns true if no open prompt could be answered by the message. */
-function isFree({ plan }: DialogueContext): boolean {
-  const { phase } = plan.conversation
+function isFree({ turn }: DialogueContext): boolean {
+  const { phase } = turn.conversation
   return (
     phase.at === 'idle' || phase.at === 'rephrasing' || (phase.at === 'reading' && phase.isHowTo === true)
   )
@@ -56,7 +56,7 @@ function tellsTrouble(context: DialogueContext): boolean {
   )
   if (isToldBeside) return true
   if (topicOf(context)?.kind !== 'incident') return false
-  const isFault = understanding.standing === 'fails'
+  const isFault = understanding.reportedStatus === 'fails'
   const trouble = likeliest(reading.acts, troubles)
   return (
     trouble >= (isFault ? (certainty.likely + certainty.sure) / 2 : 1 - certainty.likely / 2) ||
@@ -64,34 +64,36 @@ function tellsTrouble(context: DialogueContext): boolean {
   )
 }
 
-function likeliest(acts: ReadLine['acts'], among: readonly Act[]): number {
+function likeliest(acts: MessageReading['acts'], among: readonly Act[]): number {
   return acts.reduce((most, { act, p }) => (among.includes(act) ? Math.max(most, p) : most), 0)
 }
 
 function namesError(context: DialogueContext): boolean {
-  const { plan, text, understanding } = context
-  const guide = plan.situation.guides.get(topicOf(context)?.id ?? '')
-  return understanding.facts.error !== undefined || (guide !== undefined && shortcutIn(guide, text) !== null)
+  const { turn, text, understanding } = context
+  const guide = turn.context.guides.get(topicOf(context)?.id ?? '')
+  return (
+    understanding.facts.error !== undefined || (guide !== undefined && findShortcut(guide, text) !== null)
+  )
 }
 
-function topicOf({ plan, understanding }: DialogueContext) {
+function topicOf({ turn, understanding }: DialogueContext) {
   const { candidates, outcome, topic } = understanding
   const id = outcome === 'answer' ? topic : outcome === 'clarify' ? candidates[0]?.topic : undefined
-  return id === undefined ? undefined : plan.situation.topics.get(id)
+  return id === undefined ? undefined : turn.context.topics.get(id)
 }
 
-/** Finds the article of the topic, unless it is a security matter, is paused or belongs to a waiting ticket. */
-function articleFor(context: DialogueContext): Found | null {
-  const { plan } = context
+/** Finds the article of the topic, unless it is a security incident, is paused or belongs to a waiting ticket. */
+function articleFor(context: DialogueContext): ArticleContent | null {
+  const { turn } = context
   const topic = topicOf(context)
   if (topic === undefined || topic.kind === 'conversation' || topic.leads === 'reply') return null
-  if (familyOf(topic.id) === 'security' || plan.situation.paused.topics.includes(topic.id)) return null
+  if (topicFamily(topic.id) === 'security' || turn.context.paused.topics.includes(topic.id)) return null
   if (isOfTicket(context, topic.id)) return null
-  return plan.situation.article(topic.id, plan.conversation.language)
+  return turn.context.article(topic.id, turn.conversation.language)
 }
 
 /** Returns true if the requester's ticket has an assignee or is about the same topic. */
-function isOfTicket({ plan }: DialogueContext, topic: TopicId): boolean {
-  const ticket = addressee(plan)
+function isOfTicket({ turn }: DialogueContext, topic: TopicId): boolean {
+  const ticket = targetTicket(turn)
   return ticket !== null && (ticket.assignee !== null || ticket.topic === topic)
 }

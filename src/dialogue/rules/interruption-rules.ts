@@ -1,17 +1,16 @@
-import { asksAlone } from '../../conversation/asks-alone.js'
-import { askForHuman } from '../../conversation/hand-off-flow.js'
-import { tellStatus } from '../../conversation/own-tickets.js'
-import { askAgain, hear, say, words } from '../../conversation/plan.js'
-import { addressee } from '../../conversation/routing.js'
-import { asksStatus } from '../../conversation/tickets-meant.js'
-import { topicInHand } from '../../conversation/topic-in-hand.js'
 import type { Act } from '../../nlu/acts/act.js'
-import { promptOf } from '../../nlu/options/prompts-of.js'
-import { usualKind } from '../answers/usual-kind.js'
-import { choicesIn, type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
-import { askWhetherToClose, giveTime } from '../pause-or-close.js'
+import { promptKindOf } from '../../nlu/options/guide-prompts.js'
+import { helpKindWithoutSubject } from '../answers/help-kind.js'
+import { isOnlyQuestion } from '../answers/is-only-question.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import { handOffOnRequest } from '../hand-off/hand-off-flow.js'
+import { confirmCancellation, giveTime } from '../prompts/pause-or-close.js'
+import { asksForStatus } from '../routing/match-own-tickets.js'
+import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
-import { takeLine } from '../take-line.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { activeTopic } from '../topics/active-topic.js'
+import { askAgain, recordUtterance, say, t } from '../turn-builder.js'
 
 /** Rules for questions about a ticket's status, evaluated before any other interruption. */
 export const statusRules: readonly Rule[] = [
@@ -21,9 +20,9 @@ export const statusRules: readonly Rule[] = [
     about:
       'The line asks after a ticket of theirs, and answers nothing: how it stands is told, and the question stays.',
     when: (context) => context.open !== null && asksOnlyStatus(context),
-    act({ plan, text }) {
-      hear(plan, text)
-      tellStatus(plan)
+    act({ turn, text }) {
+      recordUtterance(turn, text)
+      turn.context.flows.selfService.answerStatusQuestion(turn)
     },
   },
 ]
@@ -37,13 +36,13 @@ export const interruptionRules: readonly Rule[] = [
       'The line asks what it is talking to, while something else than a step stands open: it is told, and the question stays.',
     when: (context) =>
       context.open === null &&
-      context.plan.conversation.phase.at !== 'idle' &&
+      context.turn.conversation.phase.at !== 'idle' &&
       likeliestQuestion(context)?.act === 'ask-identity' &&
       probabilityOf(context, 'ask-identity') >= context.certainty.sure,
-    act({ plan, text }) {
-      const { phase } = plan.conversation
-      hear(plan, text)
-      askAgain(plan, phase, words(plan, 'i-am-a-program'))
+    act({ turn, text }) {
+      const { phase } = turn.conversation
+      recordUtterance(turn, text)
+      askAgain(turn, phase, t(turn, 'i-am-a-program'))
     },
   },
   {
@@ -52,9 +51,9 @@ export const interruptionRules: readonly Rule[] = [
     about:
       'The line thanks, in whatever words, while nothing is asked and nobody is waited for: that is returned.',
     when: isOnlyThanks,
-    act({ plan, text }) {
-      hear(plan, text)
-      say(plan, words(plan, 'thanks'), { ticket: null })
+    act({ turn, text }) {
+      recordUtterance(turn, text)
+      say(turn, t(turn, 'thanks'), { ticket: null })
     },
   },
   {
@@ -62,9 +61,9 @@ export const interruptionRules: readonly Rule[] = [
     band: 'interruption',
     about: 'The line wishes for a person while a question stands open: one is called.',
     when: (context) => isAtStep(context) && clearly(context, 'ask-human'),
-    act({ plan, text }) {
-      hear(plan, text)
-      askForHuman(plan, topicInHand(plan))
+    act({ turn, text }) {
+      recordUtterance(turn, text)
+      handOffOnRequest(turn, activeTopic(turn))
     },
   },
   {
@@ -83,9 +82,9 @@ export const interruptionRules: readonly Rule[] = [
     about: 'The step was done, and nothing is said of what came of it: that is asked.',
     when: (context) => asksForResult(context) && clearly(context, 'report-done'),
     act(context) {
-      const { open, plan } = context
-      takeLine(context)
-      askAgain(plan, open!.phase, words(plan, 'what-came-of-it'))
+      const { open, turn } = context
+      recordMessageAndFacts(context)
+      askAgain(turn, open!.phase, t(turn, 'what-came-of-it'))
     },
   },
   {
@@ -96,30 +95,30 @@ export const interruptionRules: readonly Rule[] = [
     when: (context) =>
       isAtStep(context) &&
       (clearly(context, 'cancel') || isRequestOver(context)) &&
-      context.plan.conversation.ticket !== null,
-    act: askWhetherToClose,
+      context.turn.conversation.ticket !== null,
+    act: confirmCancellation,
   },
 ]
 
-function isOnlyThanks({ certainty, plan, reading, understanding }: DialogueContext): boolean {
+function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueContext): boolean {
   const [first] = reading.acts
   const isCivil = first?.act === 'thank' && first.p >= certainty.success && reading.clauses.length === 1
   return (
     isCivil &&
     understanding.outcome !== 'answer' &&
-    plan.conversation.phase.at === 'idle' &&
-    addressee(plan) === null
+    turn.conversation.phase.at === 'idle' &&
+    targetTicket(turn) === null
   )
 }
 
 /** Returns true if the message only asks for a status. "Why do you ask?" is about the step, and "still" answers whether it is slow. */
 function asksOnlyStatus(context: DialogueContext): boolean {
   const { certainty, open, understanding } = context
-  if (!asksStatus(understanding) || 'recap' in open!.step) return false
-  if ('captures' in open!.step && !asksAlone(context.text)) return false
-  const [best] = choicesIn(context)
+  if (!asksForStatus(understanding) || 'recap' in open!.step) return false
+  if ('captures' in open!.step && !isOnlyQuestion(context.text)) return false
+  const [best] = scoredOptions(context)
   if (understanding.ticketNumbers.length > 0) return true
-  if (usualKind(context, context.text) !== null) return false
+  if (helpKindWithoutSubject(context, context.text) !== null) return false
   const p = probabilityOf(context, 'ask-process')
   const isOther = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure && p < certainty.likely
   const isAsked = p >= certainty.sure || context.text.includes('?')
@@ -136,16 +135,16 @@ function isAtStep({ open, text }: DialogueContext): boolean {
 
 /** Returns true if the step asks for a result. At a step that asks for a symptom, "restarted it already" is additional information. */
 function asksForResult({ open }: DialogueContext): boolean {
-  return open !== null && 'options' in open.step && promptOf(open.step.options) !== 'choice'
+  return open !== null && 'options' in open.step && promptKindOf(open.step.options) !== 'choice'
 }
 
 /** Returns true for "No, it's fine now" during a request, where nothing was broken, if it answers nothing. Asked only once. */
 function isRequestOver(context: DialogueContext): boolean {
-  const { certainty, open, plan } = context
-  const [best] = choicesIn(context)
+  const { certainty, open, turn } = context
+  const [best] = scoredOptions(context)
   return (
     open !== null &&
-    plan.situation.topics.get(open.phase.topic)?.kind === 'request' &&
+    turn.context.topics.get(open.phase.topic)?.kind === 'request' &&
     context.closeAsked === null &&
     clearly(context, 'report-success') &&
     probabilityOf(context, 'report-success') >= certainty.success &&

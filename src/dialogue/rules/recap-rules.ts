@@ -1,10 +1,10 @@
-import { learn } from '../../conversation/learn.js'
-import { factsKnown, hear } from '../../conversation/plan.js'
-import { takeRecap } from '../../conversation/recap-flow.js'
+import type { SlotName } from '../../content/guides/guide-file.js'
 import type { Act } from '../../nlu/acts/act.js'
-import type { FactName } from '../../troubleshooting/guide-file.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
 import type { Rule } from '../rule.js'
+import { handleRecapChoice } from '../slots/confirmation.js'
+import { fillSlots } from '../slots/fill-slots.js'
+import { knownFactValues, recordUtterance } from '../turn-builder.js'
 
 /** Rules for replies to the summary shown before a request is sent. */
 export const recapRules: readonly Rule[] = [
@@ -50,9 +50,9 @@ const leavesAsItIs: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'by
 
 /** Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or names a new fact. */
 function addsOrObjects(context: DialogueContext): boolean {
-  const { certainty, plan, reading, understanding } = context
-  const known = factsKnown(plan)
-  const isNew = Object.entries(understanding.facts).some(([fact, value]) => known[fact as FactName] !== value)
+  const { certainty, turn, reading, understanding } = context
+  const known = knownFactValues(turn)
+  const isNew = Object.entries(understanding.facts).some(([fact, value]) => known[fact as SlotName] !== value)
   const objects = probabilityOf(context, 'correct', 'deny') >= certainty.likely
   return (
     isNew ||
@@ -64,9 +64,9 @@ function addsOrObjects(context: DialogueContext): boolean {
   )
 }
 
-function choose({ open, plan, text, understanding }: DialogueContext, choice: 'send' | 'cancel'): void {
+function choose({ open, turn, text, understanding }: DialogueContext, choice: 'send' | 'cancel'): void {
   if (open === null || !('recap' in open.step)) return
-  hear(plan, text)
-  learn(plan, understanding)
-  takeRecap(plan, open.guide, open.phase, open.step, choice)
+  recordUtterance(turn, text)
+  fillSlots(turn, understanding)
+  handleRecapChoice(turn, open.guide, open.phase, open.step, choice)
 }

@@ -1,31 +1,36 @@
-import { isOfDanger } from '../../conversation/grave.js'
-import { repeatStep } from '../../conversation/guide-flow.js'
-import { learnFor } from '../../conversation/learn.js'
-import { announcesAnother, complains, opensMatter, tellsWhereToReach } from '../../conversation/new-matter.js'
-import { change, lead, type Plan, say, words } from '../../conversation/plan.js'
-import { quotedFact } from '../../conversation/quoted-fact.js'
-import { recordLine } from '../../conversation/record-line.js'
-import { addressee } from '../../conversation/routing.js'
-import { solveWaiting } from '../../conversation/solved-while-waiting.js'
-import { asksStatus } from '../../conversation/tickets-meant.js'
+import { factsOfTicket } from '../../desk/ticket/fact.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { markAnswered } from '../answers/bot-answer.js'
+import { isWithheldInEmergency } from '../answers/desk-answer.js'
+import { findAnswer } from '../answers/find-answer.js'
+import { findQuestion } from '../answers/question.js'
+import { type DialogueContext, likeliestQuestion, probabilityOf } from '../dialogue-context.js'
+import { isEmergencyTicket } from '../emergency/is-emergency-or-security.js'
+import { repeatStep } from '../guide/guide-flow.js'
+import { answerWhileWaiting } from '../hand-off/answer-while-waiting.js'
 import {
   type OnCallOffer,
   onCallOffer,
   waitingButtons,
-  waitingQuestion,
-} from '../../conversation/waiting-line.js'
-import { answersWhileWaiting } from '../../conversation/waiting-question.js'
-import { factsOfTicket } from '../../tickets/fact.js'
-import type { Ticket } from '../../tickets/ticket.js'
-import type { TopicId } from '../../understanding/intent-file.js'
-import { remember } from '../answers/answer.js'
-import { asksWhatIsWithheld } from '../answers/desk-answer.js'
-import { findAnswer } from '../answers/find-answer.js'
-import { questionIn } from '../answers/question.js'
-import { type DialogueContext, likeliestQuestion, probabilityOf } from '../context.js'
+  waitingPromptId,
+} from '../hand-off/queue-position-text.js'
+import { resolveWaitingTicket } from '../hand-off/resolve-waiting-ticket.js'
+import { detectSuccess, subjectOfTicket } from '../resolution/detect-resolution.js'
+import { askToClose, ticketsReportedOver, waitingTickets } from '../resolution/tickets-reported-over.js'
+import { forwardToTicket } from '../routing/forward-to-ticket.js'
+import { asksForStatus } from '../routing/match-own-tickets.js'
+import { targetTicket } from '../routing/route-message.js'
 import type { Rule } from '../rule.js'
-import { matterOf, toldSuccess } from '../success.js'
-import { askToClose, ticketsOver, waitingTickets } from '../tickets-over.js'
+import { fillTicketSlots } from '../slots/fill-slots.js'
+import { quotedFact } from '../slots/quoted-fact.js'
+import {
+  announcesOtherTopic,
+  givesContactDetails,
+  isComplaintOrRequest,
+  startsOtherProblem,
+} from '../topics/topic-switch-signals.js'
+import { patchState, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
 
 /** Rules for messages while a ticket waits for a technician and the bot has no open prompt. */
 export const waitingRules: readonly Rule[] = [
@@ -36,7 +41,7 @@ export const waitingRules: readonly Rule[] = [
       'The line reports that it works now, in whatever words, while the ticket waits: whether to close it is asked; of several, the one that is meant.',
     when: (context) => canBeOver(context) !== null && isSolved(context),
     act(context) {
-      const over = ticketsOver(context, canBeOver(context)!)
+      const over = ticketsReportedOver(context, canBeOver(context)!)
       const [only, ...others] = over
       // "It works now, you can close it" leaves nothing to ask.
       if (only !== undefined && others.length === 0 && surely(context, 'cancel'))
@@ -50,7 +55,7 @@ export const waitingRules: readonly Rule[] = [
     about:
       'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked; of all that wait, where all are meant.',
     when: (context) => canBeOver(context) !== null && surely(context, 'cancel'),
-    act: (context) => askToClose(context, 'cancel', ticketsOver(context, canBeOver(context)!)),
+    act: (context) => askToClose(context, 'cancel', ticketsReportedOver(context, canBeOver(context)!)),
   },
   {
     id: 'go-on-while-waiting',
@@ -59,12 +64,17 @@ export const waitingRules: readonly Rule[] = [
       'The line asks to go on, while the ticket waits and a question of its guide was left open: that is asked again, and the ticket keeps its place.',
     when: (context) => stepLeftOpen(context) !== null && asksToGoOn(context),
     act(context) {
-      const { plan, text } = context
+      const { turn, text } = context
       const { step, ticket, topic } = stepLeftOpen(context)!
-      recordLine(plan, ticket.number, text)
-      change(plan, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps, failures: 0 })
-      lead(plan, words(plan, 'goes-on-meanwhile', { number: ticket.number }))
-      repeatStep(plan, { at: 'guide', question: '', topic, step, path: [step], explained: false }, false)
+      forwardToTicket(turn, ticket.number, text)
+      patchState(turn, {
+        ticket: ticket.number,
+        facts: factsOfTicket(ticket),
+        steps: ticket.steps,
+        failures: 0,
+      })
+      prepend(turn, t(turn, 'goes-on-meanwhile', { number: ticket.number }))
+      repeatStep(turn, { at: 'guide', question: '', topic, step, path: [step], explained: false }, false)
     },
   },
   {
@@ -76,25 +86,25 @@ export const waitingRules: readonly Rule[] = [
       waits(context) !== null &&
       isAsked(context) &&
       isOfTheTicket(context) &&
-      !(tellsWhereToReach(context.plan, context.text) && !context.text.includes('?')),
+      !(givesContactDetails(context.turn, context.text) && !context.text.includes('?')),
     act(context) {
-      const { plan, text, understanding } = context
+      const { turn, text, understanding } = context
       const ticket = waits(context)!
       const { number } = ticket
       // "Are you a real person? I need one" is answered with who will take the ticket, and when.
       const isOfBot = likeliestQuestion(context)!.act === 'ask-identity'
-      if (isOfBot && answersWhileWaiting(plan, text, understanding)) return
+      if (isOfBot && answerWhileWaiting(turn, text, understanding)) return
       const answer = findAnswer(context)
-      const isForTechnician = answer === null && asksWhatIsWithheld(context, questionIn(context))
-      if (answer === null && !isForTechnician && answersWhileWaiting(plan, text, understanding)) return
-      recordLine(plan, number, text)
-      if (answer !== null) remember(plan, answer)
+      const isForTechnician = answer === null && isWithheldInEmergency(context, findQuestion(context))
+      if (answer === null && !isForTechnician && answerWhileWaiting(turn, text, understanding)) return
+      forwardToTicket(turn, number, text)
+      if (answer !== null) markAnswered(turn, answer)
       const isOfQueue = answer !== null && answer.id === null && answer.buttons.length === 0
-      say(plan, answer?.text ?? words(plan, 'waiting-other', { number }), {
+      say(turn, answer?.text ?? t(turn, 'waiting-other', { number }), {
         ticket: number,
         isHeardAnyway: true,
-        buttons: isOfQueue ? waitingButtons(plan, number, callOffer(plan, ticket)) : (answer?.buttons ?? []),
-        ...(isOfQueue ? { question: waitingQuestion(number) } : {}),
+        buttons: isOfQueue ? waitingButtons(turn, number, callOffer(turn, ticket)) : (answer?.buttons ?? []),
+        ...(isOfQueue ? { question: waitingPromptId(number) } : {}),
       })
     },
   },
@@ -105,17 +115,17 @@ export const waitingRules: readonly Rule[] = [
       'The line tells something while people are awaited for a danger: it goes on the ticket, and what to do if it gets worse is said.',
     when: (context) => {
       const ticket = waits(context)
-      return ticket !== null && isOfDanger(ticket) && isOfTheTicket(context) && !isCivil(context)
+      return ticket !== null && isEmergencyTicket(ticket) && isOfTheTicket(context) && !isCivil(context)
     },
     act(context) {
-      const { plan, text, understanding } = context
+      const { turn, text, understanding } = context
       const ticket = waits(context)!
-      recordLine(plan, ticket.number, text)
-      learnFor(plan, ticket, understanding)
-      say(plan, `${addedText(plan, ticket.number, text)} ${words(plan, 'if-it-gets-worse')}`, {
+      forwardToTicket(turn, ticket.number, text)
+      fillTicketSlots(turn, ticket, understanding)
+      say(turn, `${addedText(turn, ticket.number, text)} ${t(turn, 'if-it-gets-worse')}`, {
         ticket: ticket.number,
         isHeardAnyway: true,
-        buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+        buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
       })
     },
   },
@@ -124,7 +134,7 @@ export const waitingRules: readonly Rule[] = [
     band: 'waiting',
     about: 'The line asks for a moment, while the ticket waits: it goes on the ticket, with a mark under it.',
     when: (context) => waits(context) !== null && asksForAMoment(context),
-    act: (context) => recordLine(context.plan, waits(context)!.number, context.text),
+    act: (context) => forwardToTicket(context.turn, waits(context)!.number, context.text),
   },
   {
     id: 'add-while-waiting',
@@ -133,13 +143,13 @@ export const waitingRules: readonly Rule[] = [
       'The line tells more while the ticket waits, and no other trouble: it goes on the ticket, and that is said.',
     when: (context) => waits(context) !== null && tellsMore(context) && isOfTheTicket(context),
     act(context) {
-      const { plan, text, understanding } = context
+      const { turn, text, understanding } = context
       const ticket = waits(context)!
-      recordLine(plan, ticket.number, text)
-      learnFor(plan, ticket, understanding)
-      say(plan, addedText(plan, ticket.number, text), {
+      forwardToTicket(turn, ticket.number, text)
+      fillTicketSlots(turn, ticket, understanding)
+      say(turn, addedText(turn, ticket.number, text), {
         ticket: null,
-        buttons: [{ label: words(plan, 'was-for-bot'), value: 'to-bot' }],
+        buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
       })
     },
   },
@@ -156,7 +166,7 @@ interface LeftOpen {
 
 /** Returns the guide question that was open when the requester asked for a technician or was upset; null for critical topics, which people handle. */
 function stepLeftOpen(context: DialogueContext): LeftOpen | null {
-  const { guides, now, topics } = context.plan.situation
+  const { guides, now, topics } = context.turn.context
   const ticket = waits(context)
   const guide = ticket?.topic == null ? undefined : guides.get(ticket.topic)
   if (ticket == null || guide === undefined || topics.get(guide.topic)?.urgency === 'critical') return null
@@ -172,33 +182,33 @@ function asksToGoOn(context: DialogueContext): boolean {
   return probabilityOf(context, 'resume') >= context.certainty.success
 }
 
-function callOffer(plan: Plan, ticket: Ticket): OnCallOffer {
-  return plan.situation.opening.isOpen ? 'no' : onCallOffer(plan, ticket)
+function callOffer(turn: TurnBuilder, ticket: Ticket): OnCallOffer {
+  return turn.context.opening.isOpen ? 'no' : onCallOffer(turn, ticket)
 }
 
-function addedText(plan: Plan, number: string, text: string): string {
+function addedText(turn: TurnBuilder, number: string, text: string): string {
   const fact = quotedFact(text)
-  return fact === null ? words(plan, 'goes-to-queue', { number }) : words(plan, 'added-so', { number, fact })
+  return fact === null ? t(turn, 'goes-to-queue', { number }) : t(turn, 'added-so', { number, fact })
 }
 
 /** Returns true if the message concerns the waiting ticket. A separate complaint or request must be certain to rule that out. */
 function isOfTheTicket(context: DialogueContext): boolean {
-  const { certainty, plan, text, understanding } = context
+  const { certainty, turn, text, understanding } = context
   return (
-    !asksStatus(understanding) &&
-    understanding.elsewhere === null &&
+    !asksForStatus(understanding) &&
+    understanding.outOfScopeTopic === null &&
     !opensAnotherMatter(context) &&
-    !(announcesAnother(plan, text) && complains(plan, understanding)) &&
+    !(announcesOtherTopic(turn, text) && isComplaintOrRequest(turn, understanding)) &&
     probabilityOf(context, 'report-problem', 'request', 'ask-human', 'complain') < certainty.sure
   )
 }
 
 /** Returns true if the message reports another problem. "Outlook, on Windows, no error" reads like another topic but adds details to this one. */
 function opensAnotherMatter(context: DialogueContext): boolean {
-  const { certainty, plan, text, understanding } = context
+  const { certainty, turn, text, understanding } = context
   const complains = probabilityOf(context, 'report-problem', 'report-failure', 'request', 'complain')
-  const isTrouble = complains >= certainty.likely || understanding.standing === 'fails'
-  return isTrouble && opensMatter(plan, waits(context)!, text, understanding)
+  const isTrouble = complains >= certainty.likely || understanding.reportedStatus === 'fails'
+  return isTrouble && startsOtherProblem(turn, waits(context)!, text, understanding)
 }
 
 function isAsked(context: DialogueContext): boolean {
@@ -227,26 +237,26 @@ function asksForAMoment(context: DialogueContext): boolean {
 }
 
 /** Returns the ticket the message is forwarded to if nobody has taken it and no prompt is open. */
-function waits({ plan, understanding }: DialogueContext): Ticket | null {
-  const ticket = addressee(plan)
-  if (ticket === null || ticket.assignee !== null || plan.conversation.phase.at !== 'idle') return null
+function waits({ turn, understanding }: DialogueContext): Ticket | null {
+  const ticket = targetTicket(turn)
+  if (ticket === null || ticket.assignee !== null || turn.conversation.phase.at !== 'idle') return null
   return understanding.ticketNumbers.some((number) => number !== ticket.number) ? null : ticket
 }
 
 /** Returns the ticket that the message may report as over: the one it is forwarded to or, after another was closed, one that still waits. */
 function canBeOver(context: DialogueContext): Ticket | null {
-  const { plan } = context
-  const { phase, talksTo } = plan.conversation
+  const { turn } = context
+  const { phase, talksTo } = turn.conversation
   const isFree = phase.at === 'idle' && talksTo === null && context.understanding.ticketNumbers.length === 0
-  return waits(context) ?? (isFree ? (waitingTickets(plan)[0] ?? null) : null)
+  return waits(context) ?? (isFree ? (waitingTickets(turn)[0] ?? null) : null)
 }
 
 /** Returns true if success is reported, no other act is likelier, and the message reports no danger. */
 function isSolved(context: DialogueContext): boolean {
   const { alarm, mayBeAlarm } = context.understanding
   if (alarm !== null || (mayBeAlarm !== null && context.reading.clauses.length > 1)) return false
-  const told = [canBeOver(context)!, ...waitingTickets(context.plan)].map((ticket) =>
-    toldSuccess(context, matterOf(ticket)),
+  const told = [canBeOver(context)!, ...waitingTickets(context.turn)].map((ticket) =>
+    detectSuccess(context, subjectOfTicket(ticket)),
   )
   if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
   // In "The Wi-Fi is connected" about a VPN problem, the Wi-Fi is not the topic.
@@ -265,7 +275,7 @@ function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boo
   return p >= context.certainty.sure && contrary < p / 2 && (likeliestQuestion(context)?.p ?? 0) < p
 }
 
-function closeAtOnce({ plan, text }: DialogueContext, { number }: Ticket): void {
-  recordLine(plan, number, text)
-  solveWaiting(plan, number)
+function closeAtOnce({ turn, text }: DialogueContext, { number }: Ticket): void {
+  forwardToTicket(turn, number, text)
+  resolveWaitingTicket(turn, number)
 }

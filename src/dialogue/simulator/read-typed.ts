@@ -1,23 +1,23 @@
-import type { Knowledge } from '../../catalogue/knowledge.js'
-import type { Activity } from '../../conversation/activity.js'
-import { type Conversation, newConversation } from '../../conversation/state.js'
-import { readingOf } from '../../inbox/open-prompt.js'
-import { understand } from '../../inbox/understand.js'
-import type { Language } from '../../understanding/intent-file.js'
-import { redact } from '../../understanding/redaction.js'
-import type { ReadLine, Understanding } from '../../understanding/understanding.js'
+import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
+import type { Activity } from '../../engine/activity.js'
+import type { Language } from '../../nlu/intent-file.js'
+import type { MessageReading, NluResult } from '../../nlu/nlu-result.js'
+import { redact } from '../../nlu/redaction/redact.js'
+import { interpretMessage } from '../interpretation/interpret-message.js'
+import { understand } from '../interpretation/understand.js'
+import { type Conversation, newConversation } from '../state.js'
 
 /** Typed message as the built-in NLU read it, in the context of what was open. */
 export interface TypedLine {
   readonly text: string
-  readonly understanding: Understanding
+  readonly understanding: NluResult
   /** Reading of the message; null if it has no words. */
-  readonly reading: ReadLine | null
+  readonly reading: MessageReading | null
 }
 
 /** Reads a message again as the engine did. `before` is null for the opening message. */
 export function readTyped(
-  knowledge: Knowledge,
+  knowledge: ContentSnapshot,
   before: Conversation | null,
   locale: Language,
   typed: string,
@@ -38,7 +38,7 @@ export function readTyped(
   return {
     text,
     understanding,
-    reading: readingOf(knowledge, conversation, activity.content, understanding, null),
+    reading: interpretMessage(knowledge, conversation, activity.content, understanding, null),
   }
 }
 

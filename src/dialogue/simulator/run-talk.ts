@@ -1,28 +1,39 @@
-import type { Knowledge } from '../../catalogue/knowledge.js'
+import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
+import type { TranslationsFile } from '../../content/wording/translations-file.js'
+import { valuesOf } from '../../desk/ticket/fact.js'
+import type { Message } from '../../desk/view/message.js'
 import type { Act } from '../../nlu/acts/act.js'
+import type { Language, TopicId } from '../../nlu/intent-file.js'
 import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
-import type { Message } from '../../replies/message.js'
-import type { RepliesFile } from '../../replies/replies-file.js'
-import { valuesOf } from '../../tickets/fact.js'
-import type { Language, TopicId } from '../../understanding/intent-file.js'
 import type { Turn } from './invariants/invariant.js'
 import { type BrokenInvariant, brokenInvariants } from './invariants/invariants.js'
 import { type PastTurn, pastTurn } from './invariants/past-turn.js'
-import { type BotWords, botWords, paragraphsOf } from './measures/bot-words.js'
-import { effectsOf, questionKey, topicInHand } from './measures/effects.js'
 import { type JudgedEnd, judgeEnd } from './measures/judge-end.js'
 import { type JudgedLine, judgeLine, type TalkSoFar } from './measures/judge-line.js'
+import { observedEffects, promptTopic, questionKey } from './measures/observed-effects.js'
+import { createReplyRater, paragraphsOf, type ReplyRater } from './measures/reply-rater.js'
+import type { BehaviourRates } from './person/behaviour-rates.js'
 import { createDice, seedOf } from './person/dice.js'
-import { isGrave } from './person/happenings.js'
+import { isCriticalTopic } from './person/draw-event.js'
 import { hiddenSituation } from './person/hidden-situation.js'
-import type { LifePolicy } from './person/life-policy.js'
+import type { IntendedMeaning, Move } from './person/intended-meaning.js'
 import type { Bank } from './person/load-people.js'
-import type { Meant, Move } from './person/meant.js'
 import { nextMove } from './person/next-move.js'
-import { expectedTopics, freshMemory, meaning, type Self, type } from './person/person.js'
 import { drawPersona, type Persona } from './person/persona.js'
+import {
+  createPersonMemory,
+  expectedTopics,
+  intendedMeaning,
+  type SimulatedPerson,
+  typeMove,
+} from './person/simulated-person.js'
 import { spokenLines } from './person/spoken-lines.js'
-import { openTalkStage, type Snapshot, type StageOptions, type TalkStage } from './talk-stage.js'
+import {
+  type EnvironmentOptions,
+  openTalkEnvironment,
+  type Snapshot,
+  type TalkEnvironment,
+} from './talk-environment.js'
 
 export interface TurnRecord {
   /** Typed text, or the label of the pressed button. */
@@ -61,8 +72,8 @@ export interface TalkSetup {
   readonly seed: number
   readonly topic: TopicId
   readonly bank: Bank
-  readonly policy: LifePolicy
-  readonly knowledge: Knowledge
+  readonly policy: BehaviourRates
+  readonly knowledge: ContentSnapshot
   readonly startsAt: number
   readonly timeZone: string
   /** Language model that reads along with the built-in NLU; null if there is none. */
@@ -78,7 +89,7 @@ const silenceMs = 2 * 3_600_000
  */
 export async function runTalk(
   setup: TalkSetup,
-  open: (options: StageOptions) => Promise<TalkStage> = openTalkStage,
+  open: (options: EnvironmentOptions) => Promise<TalkEnvironment> = openTalkEnvironment,
 ): Promise<TalkRecord> {
   const self = personFor(setup)
   const { language } = setup.bank
@@ -93,7 +104,7 @@ export async function runTalk(
 
     async function takeTurn(move: Exclude<Move, { does: 'leave' }>, known: TalkSoFar): Promise<void> {
       const heard = await take(stage, move)
-      const effects = effectsOf(before, heard, self.guides)
+      const effects = observedEffects(before, heard, self.guides)
       if (turns.length === 0) agreeOnTheFirstLine(self, heard.after)
       const turn: Turn = {
         does: move.does,
@@ -115,7 +126,7 @@ export async function runTalk(
           effects,
           guides: self.guides,
           expected: expectedTopics(self),
-          isGrave: (topic: TopicId) => isGrave(self, topic),
+          isGrave: (topic: TopicId) => isCriticalTopic(self, topic),
         }
         const judged = judgeLine(line, known, words, move.does === 'press')
         misreadings = judged.isMisread ? misreadings + 1 : 0
@@ -141,8 +152,8 @@ export async function runTalk(
     }
     const end = judgeEnd(self, before)
     if (self.dice.chance(setup.policy.writesOtherLanguage)) {
-      const meant = meaning('inform', { isUnjudged: true })
-      await takeTurn(type(self, self.lines.of('other-language-word'), meant), known())
+      const meant = intendedMeaning('inform', { isUnjudged: true })
+      await takeTurn(typeMove(self, self.lines.of('other-language-word'), meant), known())
     }
     return {
       number: setup.number,
@@ -159,16 +170,16 @@ export async function runTalk(
 }
 
 /** Built once per language, because all stock sentences and guide texts are processed. */
-const knownWords = new WeakMap<RepliesFile, BotWords>()
+const knownWords = new WeakMap<TranslationsFile, ReplyRater>()
 
-function wordsIn(language: Language, { catalogue: { guides, replies } }: Knowledge): BotWords {
+function wordsIn(language: Language, { catalogue: { guides, replies } }: ContentSnapshot): ReplyRater {
   const written = replies.get(language)!
-  const words = knownWords.get(written) ?? botWords(written, language, guides)
+  const words = knownWords.get(written) ?? createReplyRater(written, language, guides)
   knownWords.set(written, words)
   return words
 }
 
-function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup): Self {
+function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup): SimulatedPerson {
   const { guides, topics } = knowledge.catalogue
   const ownSeed = seedOf(`${seed}/${number}/${topic}/${bank.language}`)
   const dice = createDice(ownSeed)
@@ -181,14 +192,17 @@ function personFor({ bank, knowledge, number, policy, seed, topic }: TalkSetup):
     policy,
     dice,
     lines: spokenLines(bank, topic, dice),
-    memory: freshMemory(topic, dice, policy),
+    memory: createPersonMemory(topic, dice, policy),
     guides,
     topics,
   }
 }
 
 /** Makes the guide answers that the engine took from the opening message true, unless its author annotated them. */
-function agreeOnTheFirstLine({ guides, situation }: Self, { conversation, tickets }: Snapshot): void {
+function agreeOnTheFirstLine(
+  { guides, situation }: SimulatedPerson,
+  { conversation, tickets }: Snapshot,
+): void {
   const guide = guides.get(situation.topic)!
   const steps = [...tickets.flatMap((ticket) => ticket.steps), ...(conversation?.steps ?? [])]
   const taken = steps.flatMap(({ result, step: id, topic }) => {
@@ -200,7 +214,7 @@ function agreeOnTheFirstLine({ guides, situation }: Self, { conversation, ticket
   situation.agreeWith(new Map(taken), valuesOf(conversation?.facts ?? {}))
 }
 
-function take(stage: TalkStage, move: Exclude<Move, { does: 'leave' }>) {
+function take(stage: TalkEnvironment, move: Exclude<Move, { does: 'leave' }>) {
   switch (move.does) {
     case 'type':
       return stage.say(move.text)
@@ -225,7 +239,7 @@ function recordOf(
     meant: meantText(move.meant),
     isAnswer: move.meant.option !== undefined,
     at: questionKey(open),
-    isMidway: topicInHand(open) !== null,
+    isMidway: promptTopic(open) !== null,
     said: said.map(({ text }) => text),
     buttons: said.flatMap(({ buttons }) => buttons.map(({ label }) => label)),
     later: [],
@@ -242,7 +256,7 @@ function addTo(turns: TurnRecord[], said: readonly Message[], broken: readonly B
   turns.push({ ...last, later, broken: [...last.broken, ...broken] })
 }
 
-function meantText({ confirms, corrects, danger, isOver, option, otherProblem }: Meant): string {
+function meantText({ confirms, corrects, danger, isOver, option, otherProblem }: IntendedMeaning): string {
   if (option !== undefined) return `${option.step}: ${option.option}`
   if (corrects !== undefined) return `rather ${corrects.step}: ${corrects.option}`
   if (danger !== undefined) return `danger: ${danger}`

@@ -1,15 +1,19 @@
 import { Worker } from 'node:worker_threads'
 import { pino } from 'pino'
-import { modelFor } from '../../catalogue/kept-models.js'
-import { contentOf, createKnowledge, type Knowledge } from '../../catalogue/knowledge.js'
-import { type CatalogueSource, requireCatalogue } from '../../catalogue/load-catalogue.js'
+import type { ModelSettings } from '../../app/model-settings.js'
+import { openModel, spendingInMemory } from '../../app/open-model.js'
 import { systemClock } from '../../clock.js'
-import type { ModelSettings } from '../../model-settings.js'
+import { loadOrTrainModel } from '../../content/cache/cached-models.js'
+import {
+  type ContentSnapshot,
+  createContentSnapshot,
+  trainingContentOf,
+} from '../../content/load/content-snapshot.js'
+import { type CatalogueSource, requireCatalogue } from '../../content/load/load-catalogue.js'
+import type { TopicId } from '../../nlu/intent-file.js'
 import type { ModelReader } from '../../nlu/model-reader/model-reader.js'
-import { openModel, spendingInMemory } from '../../open-model.js'
-import type { TopicId } from '../../understanding/intent-file.js'
+import type { BehaviourRates } from './person/behaviour-rates.js'
 import { seedOf } from './person/dice.js'
-import type { LifePolicy } from './person/life-policy.js'
 import { type Bank, loadPeople } from './person/load-people.js'
 import { runTalk, type TalkRecord } from './run-talk.js'
 
@@ -21,7 +25,7 @@ export interface RunOptions {
   readonly people: string
   readonly talks: number
   readonly seed: number
-  readonly policy: LifePolicy
+  readonly policy: BehaviourRates
   /** Topic or topic family to run; null runs all that have messages. */
   readonly topic: string | null
   /** Language to run; null runs all. */
@@ -33,7 +37,7 @@ export interface RunOptions {
 }
 
 /** Share of one thread: every `parts`-th conversation, starting at `part`. */
-export interface PartOfRun {
+export interface RunShare {
   readonly options: RunOptions
   readonly part: number
   readonly parts: number
@@ -48,14 +52,15 @@ interface Planned {
  * Loads the content and the people's messages.
  * @throws ConfigurationError for invalid data files or messages.
  */
-export function openRun(
+export function loadRunContent(
   { language, modelFolders, people, source }: RunOptions,
   announce: (what: string) => void,
 ) {
   const catalogue = requireCatalogue(source)
   const languages = language === null ? source.languages : [language]
   const banks = loadPeople(people, languages, catalogue.guides)
-  const knowledge = () => createKnowledge(catalogue, modelFor(contentOf(catalogue), modelFolders, announce))
+  const knowledge = () =>
+    createContentSnapshot(catalogue, loadOrTrainModel(trainingContentOf(catalogue), modelFolders, announce))
   return { banks, catalogue, knowledge }
 }
 
@@ -72,13 +77,13 @@ export function plannedTalks(banks: readonly Bank[], topic: string | null): read
 const talksAtOnce = 8
 
 /** Report from a part of a run: a finished conversation, or a log entry about the model. */
-export type ToldByPart = { readonly talk: TalkRecord } | { readonly log: string }
+export type RunProgress = { readonly talk: TalkRecord } | { readonly log: string }
 
 /** Runs one part of the conversations. Results are independent of concurrent ones unless a language model reads along. */
-export async function runPart(
-  { options, part, parts }: PartOfRun,
-  { banks, knowledge }: { readonly banks: readonly Bank[]; readonly knowledge: Knowledge },
-  tell: (told: ToldByPart) => void,
+export async function runShare(
+  { options, part, parts }: RunShare,
+  { banks, knowledge }: { readonly banks: readonly Bank[]; readonly knowledge: ContentSnapshot },
+  tell: (told: RunProgress) => void,
 ): Promise<void> {
   const planned = plannedTalks(banks, options.topic)
   const model = await openModel(shareOf(options.model, parts), {
@@ -122,15 +127,15 @@ function ofTalk(model: ModelReader | null, number: number): ModelReader | null {
 export async function runTalks(
   options: RunOptions,
   workers: number,
-  opened: () => { readonly banks: readonly Bank[]; readonly knowledge: Knowledge },
-  onTold: (told: ToldByPart) => void,
+  opened: () => { readonly banks: readonly Bank[]; readonly knowledge: ContentSnapshot },
+  onTold: (told: RunProgress) => void,
 ): Promise<readonly TalkRecord[]> {
   const talks: TalkRecord[] = []
-  const take = (told: ToldByPart) => {
+  const take = (told: RunProgress) => {
     if ('talk' in told) talks.push(told.talk)
     onTold(told)
   }
-  if (workers === 1) await runPart({ options, part: 0, parts: 1 }, opened(), take)
+  if (workers === 1) await runShare({ options, part: 0, parts: 1 }, opened(), take)
   else {
     const parts = Array.from({ length: workers }, (_, part) => ({ options, part, parts: workers }))
     await Promise.all(parts.map((part) => runInWorker(part, take)))
@@ -138,7 +143,7 @@ export async function runTalks(
   return talks.sort((one, other) => one.number - other.number)
 }
 
-function runInWorker(workerData: PartOfRun, tell: (told: ToldByPart) => void): Promise<void> {
+function runInWorker(workerData: RunShare, tell: (told: RunProgress) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./talk-worker.js', import.meta.url), { workerData })
     worker.on('message', tell)

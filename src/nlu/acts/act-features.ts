@@ -1,6 +1,6 @@
-import { finishHash, hash, hashStart, hashStep } from '../../understanding/features.js'
-import type { Prompt } from './act.js'
-import type { Unit } from './split-clauses.js'
+import { finishHash, hash, hashStart, hashStep } from '../classifier/features.js'
+import type { PromptKind } from './act.js'
+import type { ClauseUnit } from './split-clauses.js'
 
 /** Number of columns that features are hashed into; collisions do little harm. */
 export const columns = 1 << 18
@@ -26,15 +26,15 @@ let stamp = 0
 let size = 0
 
 /** Converts a unit into a vector of word n-grams (one to three words), character n-grams within words, its form and the open prompt. */
-export function actVector({ passage, isAsked, kind }: Unit, prompt: Prompt | null): ActVector {
+export function actVector({ span, isAsked, kind }: ClauseUnit, prompt: PromptKind | null): ActVector {
   stamp++
   size = 0
-  const words = ['^', ...passage.words().map(({ folded }) => folded), '$']
+  const words = ['^', ...span.words().map(({ folded }) => folded), '$']
   block(lengths.words, () => addWordRuns(words))
   block(lengths.runs, () => {
     for (const word of words.slice(1, -1)) addCharacterRuns(word)
   })
-  block(lengths.form, () => addForm(words, passage.text, isAsked, kind))
+  block(lengths.form, () => addForm(words, span.text, isAsked, kind))
   if (prompt !== null) block(lengths.prompt, () => addPrompt(words, prompt))
   return { columns: found, values, size }
 }
@@ -62,7 +62,7 @@ function addCharacterRuns(word: string): void {
   }
 }
 
-function addForm(words: readonly string[], text: string, isAsked: boolean, kind: Unit['kind']): void {
+function addForm(words: readonly string[], text: string, isAsked: boolean, kind: ClauseUnit['kind']): void {
   const count = words.length - 2
   const length = count <= 4 ? String(count) : count <= 8 ? '5-8' : count <= 16 ? '9-16' : '17'
   const first = words[1] ?? '$'
@@ -83,7 +83,7 @@ function addForm(words: readonly string[], text: string, isAsked: boolean, kind:
   if (/[A-Z]{3,}/.test(text)) addText('capitals')
 }
 
-function addPrompt(words: readonly string[], prompt: Prompt): void {
+function addPrompt(words: readonly string[], prompt: PromptKind): void {
   const count = words.length - 2
   addText(`after:${prompt}`)
   addText(`after:${prompt}:${count <= 3 ? count : 'more'}`)

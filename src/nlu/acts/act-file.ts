@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Act, Prompt } from './act.js'
+import { Act, PromptKind } from './act.js'
 
 /** Message text. YAML parses some messages as numbers or booleans, so these are converted back. */
 const Line = z
@@ -13,7 +13,7 @@ const AnnotatedLine = z.strictObject({
   /** Further acts of the message. */
   with: z.array(Act).default([]),
   /** Open prompt, if the same words would mean something else under another one. */
-  after: Prompt.optional(),
+  after: PromptKind.optional(),
 })
 
 /** Schema of intents/acts/<language>/<act>.yml. */
@@ -28,7 +28,7 @@ export interface ActExample {
   readonly text: string
   readonly language: string
   readonly acts: readonly Act[]
-  readonly after: Prompt | null
+  readonly after: PromptKind | null
 }
 
 /** Act file with the language of its folder. */
@@ -37,7 +37,7 @@ export interface ActsInLanguage extends ActFile {
 }
 
 /** Lists the examples of all files, in file order. */
-export function examplesOf(files: readonly ActsInLanguage[]): readonly ActExample[] {
+export function actExamplesOf(files: readonly ActsInLanguage[]): readonly ActExample[] {
   return files.flatMap(examplesIn)
 }
 

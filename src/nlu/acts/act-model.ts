@@ -1,5 +1,5 @@
-import { type LabelWeights, labelWeightsOf } from '../../understanding/label-weights.js'
-import type { Logistic } from '../../understanding/logistic.js'
+import { type ClassWeights, classWeightsOf } from '../classifier/class-weights.js'
+import type { Logistic } from '../training/logistic.js'
 import type { Act } from './act.js'
 
 /** Linear classifiers over hashed columns, one per act, with the calibration of their margins. */
@@ -8,7 +8,7 @@ export interface ActModel {
   /** Languages of the training examples; messages in other languages are not classified. */
   readonly languages: readonly string[]
   /** Weights with one row per column; the last row holds the biases. A value is the weight times the row's scale. */
-  readonly weights: LabelWeights
+  readonly weights: ClassWeights
   readonly scales: Float32Array
   /** Calibration by label: maps the margins of the clearest clause and of the whole message to a probability. */
   readonly calibration: readonly Logistic[]
@@ -18,7 +18,7 @@ export interface ActModel {
 export const noActs: ActModel = {
   labels: [],
   languages: [],
-  weights: labelWeightsOf(new Int8Array(0), 1),
+  weights: classWeightsOf(new Int8Array(0), 1),
   scales: new Float32Array(0),
   calibration: [],
 }

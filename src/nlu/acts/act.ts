@@ -52,7 +52,7 @@ export function isQuestionAct(act: Act): act is (typeof questionActs)[number] {
 }
 
 /** Prompt that was open when a message was typed; `none` if there was none. */
-export const Prompt = z.enum([
+export const PromptKind = z.enum([
   'yes-no',
   'choice',
   'done?',
@@ -64,4 +64,4 @@ export const Prompt = z.enum([
   'closing',
   'none',
 ])
-export type Prompt = z.infer<typeof Prompt>
+export type PromptKind = z.infer<typeof PromptKind>

@@ -1,17 +1,17 @@
 import { basename } from 'node:path'
-import type { Problem } from '../../content/problem.js'
-import { layeredFolder, readYaml } from '../../content/read-yaml.js'
+import type { ContentProblem } from '../../content/files/content-problem.js'
+import { layeredFolder, readYaml } from '../../content/files/read-yaml.js'
 import { ActFile, type ActsInLanguage } from './act-file.js'
 
 export interface LoadedActs {
   readonly files: readonly ActsInLanguage[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ContentProblem[]
 }
 
 /** Reads acts/<language>/*.yml from each intents directory; a later directory overrides an earlier one file by file. */
 export function loadActs(directories: readonly string[], languages: readonly string[]): LoadedActs {
   const found: ActsInLanguage[] = []
-  const problems: Problem[] = []
+  const problems: ContentProblem[] = []
   for (const language of [...languages].sort()) {
     const files = [...layeredFolder(directories, `acts/${language}`)].filter(([name]) =>
       name.endsWith('.yml'),
@@ -27,7 +27,7 @@ export function loadActs(directories: readonly string[], languages: readonly str
   return { files: found, problems }
 }
 
-function misnamed(file: string, act: string): Problem {
+function misnamed(file: string, act: string): ContentProblem {
   return {
     file,
     line: 1,

@@ -1,15 +1,15 @@
-import type { Passage } from '../../understanding/passage.js'
+import type { TextSpan } from '../text/text-span.js'
 
 /** Part of a message that is classified separately. */
-export interface Unit {
-  readonly passage: Passage
+export interface ClauseUnit {
+  readonly span: TextSpan
   /** True if the part ends in a question mark. */
   readonly isAsked: boolean
   readonly kind: 'clause' | 'whole'
 }
 
 /** Folded words that join two clauses: and, but, so. */
-export type Joins = ReadonlySet<string>
+export type Conjunctions = ReadonlySet<string>
 
 /** Maximum number of clauses; the rest of a longer message is only read as part of the whole. */
 const mostClauses = 24
@@ -17,22 +17,22 @@ const mostClauses = 24
 const fewestWords = 2
 
 /** Splits a message at punctuation and joining words; the whole message comes last. */
-export function unitsOf(passage: Passage, joins: Joins): readonly Unit[] {
-  const clauses = passage
+export function splitClauses(span: TextSpan, joins: Conjunctions): readonly ClauseUnit[] {
+  const clauses = span
     .clauses()
     .flatMap((clause) => splitAtJoins(clause, joins))
     .slice(0, mostClauses)
-  const whole: Unit = { passage, isAsked: isAsked(passage), kind: 'whole' }
+  const whole: ClauseUnit = { span, isAsked: isAsked(span), kind: 'whole' }
   if (clauses.length < 2) return [{ ...whole, kind: 'clause' }, whole]
   return [
-    ...clauses.map((clause): Unit => ({ passage: clause, isAsked: isAsked(clause), kind: 'clause' })),
+    ...clauses.map((clause): ClauseUnit => ({ span: clause, isAsked: isAsked(clause), kind: 'clause' })),
     whole,
   ]
 }
 
-function splitAtJoins(clause: Passage, joins: Joins): readonly Passage[] {
+function splitAtJoins(clause: TextSpan, joins: Conjunctions): readonly TextSpan[] {
   const words = clause.words()
-  const parts: Passage[] = []
+  const parts: TextSpan[] = []
   let from = 0
   for (let at = fewestWords; at <= words.length - fewestWords - 1; at++) {
     if (at - from < fewestWords || !joins.has(words[at]!.folded)) continue
@@ -43,6 +43,6 @@ function splitAtJoins(clause: Passage, joins: Joins): readonly Passage[] {
   return [...parts, clause.part(words[from]!.start, clause.end)]
 }
 
-function isAsked({ whole, end, text }: Passage): boolean {
+function isAsked({ whole, end, text }: TextSpan): boolean {
   return whole[end] === '?' || text.includes('?') || (whole[end] === ' ' && whole[end + 1] === '?')
 }

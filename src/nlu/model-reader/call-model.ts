@@ -1,16 +1,16 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { APICallError, generateText, type LanguageModelUsage, NoObjectGeneratedError, Output } from 'ai'
-import type { ModelSettings } from '../../model-settings.js'
-import type { MissedFor, ModelQuestion } from './model-reader.js'
+import type { ModelSettings } from '../../app/model-settings.js'
+import type { MissReason, ModelQuestion } from './model-reader.js'
 import { answerSchema, type ReadingAnswer } from './reading-answer.js'
-import { readingInput, readingTask } from './reading-prompt.js'
+import { readingSystemPrompt, readingUserPrompt } from './reading-prompt.js'
 
 /** Result of a call. The server counts the tokens; otherwise they are estimated. */
 export type CallOutcome =
   | { readonly is: 'answered'; readonly answer: ReadingAnswer; readonly tokens: number }
   | {
       readonly is: 'missed'
-      readonly why: Extract<MissedFor, 'late' | 'unreachable' | 'refused' | 'failing' | 'not-valid'>
+      readonly why: Extract<MissReason, 'late' | 'unreachable' | 'refused' | 'failing' | 'not-valid'>
       readonly tokens: number
       /** Pause requested by the server, in milliseconds; 0 if none. */
       readonly restMs: number
@@ -26,7 +26,7 @@ const longestResponse = 256 * 1_024
 const tokenLength = 3
 
 /** Creates a client of an OpenAI-compatible chat completions API that requests answers by schema. It offers no tools and never retries. */
-export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallModel {
+export function createModelCaller({ key, name, timeoutMs, url }: ModelSettings): CallModel {
   // The library would otherwise print warnings to the terminal.
   globalThis.AI_SDK_LOG_WARNINGS = false
   const provider = createOpenAICompatible({
@@ -37,8 +37,8 @@ export function modelCaller({ key, name, timeoutMs, url }: ModelSettings): CallM
     ...(key === null ? {} : { apiKey: key }),
   })
   return async (question) => {
-    const system = readingTask(question.vocabulary)
-    const prompt = readingInput(question)
+    const system = readingSystemPrompt(question.vocabulary)
+    const prompt = readingUserPrompt(question)
     const estimated = Math.ceil((system.length + prompt.length) / tokenLength)
     const signal = AbortSignal.timeout(timeoutMs)
     try {

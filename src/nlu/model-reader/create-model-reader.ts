@@ -1,16 +1,16 @@
 import type { Logger } from 'pino'
+import type { ModelSettings } from '../../app/model-settings.js'
 import type { Clock } from '../../clock.js'
-import type { ModelSettings } from '../../model-settings.js'
-import { rememberingLatest } from '../../remembering-latest.js'
-import type { Redaction } from '../../understanding/understanding.js'
+import { memoizeLru } from '../../i18n/memoize-lru.js'
+import type { Redaction } from '../nlu-result.js'
 import { createBudget, type Spend } from './budget.js'
 import type { CallModel } from './call-model.js'
 import { createCircuitBreaker } from './circuit-breaker.js'
-import type { MissedFor, ModelQuestion, ModelReader, ModelReading } from './model-reader.js'
+import type { MissReason, ModelQuestion, ModelReader, ModelReading } from './model-reader.js'
 import { readingFrom } from './reading-answer.js'
-import { createCounting } from './reading-counts.js'
+import { createReadingCounter } from './reading-counts.js'
 
-export interface ModelReaderParts {
+export interface ModelReaderDeps {
   readonly settings: ModelSettings
   readonly call: CallModel
   readonly spend: Spend
@@ -28,13 +28,13 @@ const rememberedLines = 200
  * Creates a model reader: it masks the question, calls the model within the budget and the circuit breaker, validates the answer and keeps
  * statistics.
  */
-export function createModelReader(parts: ModelReaderParts): ModelReader {
-  const { call, clock, settings } = parts
-  const log = parts.log.child({ part: 'model-reader' })
-  const budget = createBudget(settings, parts.spend, () => clock.now())
+export function createModelReader(deps: ModelReaderDeps): ModelReader {
+  const { call, clock, settings } = deps
+  const log = deps.log.child({ part: 'model-reader' })
+  const budget = createBudget(settings, deps.spend, () => clock.now())
   const circuit = createCircuitBreaker()
-  const counting = createCounting()
-  const remembered = rememberingLatest<Promise<ModelReading | null>>(rememberedLines)
+  const counting = createReadingCounter()
+  const remembered = memoizeLru<Promise<ModelReading | null>>(rememberedLines)
   const title = `${settings.name} at ${new URL(settings.url).host}`
   let underWay = 0
 
@@ -43,7 +43,7 @@ export function createModelReader(parts: ModelReaderParts): ModelReader {
     if (counts !== null) log.info(counts, 'The model read messages')
   }
 
-  function missed(why: MissedFor): null {
+  function missed(why: MissReason): null {
     counting.missed(why)
     tell()
     return null
@@ -85,7 +85,7 @@ export function createModelReader(parts: ModelReaderParts): ModelReader {
 
   return {
     title,
-    read: (question) => remembered(question.id, () => ask(masked(question, parts.redact))),
+    read: (question) => remembered(question.id, () => ask(masked(question, deps.redact))),
     async check() {
       const startedAt = performance.now()
       const outcome = await call(trial)
@@ -114,7 +114,7 @@ const trial: ModelQuestion = {
 }
 
 /** Masks secrets once more, so that every caller is covered even if its text was not masked before. */
-function masked(question: ModelQuestion, redact: ModelReaderParts['redact']): ModelQuestion {
+function masked(question: ModelQuestion, redact: ModelReaderDeps['redact']): ModelQuestion {
   const { asked, line, turns } = question
   return {
     ...question,

@@ -1,12 +1,12 @@
-import type { Alarm } from '../../understanding/alarm-reader.js'
-import type { JudgementPolicy } from '../../understanding/judgement.js'
-import type { ReadLine, Understanding } from '../../understanding/understanding.js'
-import type { Prompt } from '../acts/act.js'
+import type { PromptKind } from '../acts/act.js'
 import type { RankedAct } from '../acts/act-reader.js'
+import type { Alarm } from '../alarms/alarm-reader.js'
+import type { DecisionCosts } from '../decision-costs.js'
+import type { MessageReading, NluResult } from '../nlu-result.js'
 import type { RankedOption } from '../options/option-reader.js'
 import type { Certainty, ModelReading } from './model-reader.js'
 
-type Bounds = JudgementPolicy['dialogue']
+type Bounds = DecisionCosts['dialogue']
 
 /** Acts that can end a problem. If only the model recognises one, the bot asks first. */
 const ends = new Set<RankedAct['act']>(['report-success', 'affirm', 'cancel'])
@@ -15,12 +15,12 @@ const ends = new Set<RankedAct['act']>(['report-success', 'affirm', 'cancel'])
  * Replaces the acts and the option of the built-in NLU with the model's, converted to probabilities that fit the policy's thresholds. An act that
  * ends a problem is never certain enough to do so unless the built-in NLU is equally certain.
  */
-export function mergeLine(
-  own: ReadLine,
+export function mergeReading(
+  own: MessageReading,
   model: ModelReading,
-  prompt: Prompt | null,
+  prompt: PromptKind | null,
   bounds: Bounds,
-): ReadLine {
+): MessageReading {
   const p = probabilities(bounds)
   const acts = model.acts.map(({ act, certainty }): RankedAct => {
     if (certainty === 'likely' || !ends.has(act)) return { act, p: p[certainty] }
@@ -51,7 +51,7 @@ function probabilities({ likely, success, sure }: Bounds): Probabilities {
 
 /** Returns the model's option. If the model is not certain, another option of the built-in NLU is kept as a rival. */
 function optionsOf(
-  own: ReadLine,
+  own: MessageReading,
   option: ModelReading['option'],
   p: Probabilities,
   { likely, success }: Bounds,
@@ -68,11 +68,11 @@ function optionsOf(
 const clearMargin = 1
 
 /** Adds the model's danger and facts. A danger counts if either reader reports it; for facts, the built-in NLU takes precedence. */
-export function mergeUnderstanding(
-  own: Understanding,
+export function mergeNluResult(
+  own: NluResult,
   model: ModelReading,
-  { byModel }: JudgementPolicy['alarm'],
-): Understanding {
+  { byModel }: DecisionCosts['alarm'],
+): NluResult {
   const facts = { ...model.facts, ...own.facts }
   const { danger } = model
   if (danger === null || own.alarm !== null) return { ...own, facts }

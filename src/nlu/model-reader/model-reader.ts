@@ -1,6 +1,6 @@
-import type { FactName } from '../../troubleshooting/guide-file.js'
-import type { Language } from '../../understanding/intent-file.js'
-import type { Act, Prompt } from '../acts/act.js'
+import type { SlotName } from '../../content/guides/guide-file.js'
+import type { Act, PromptKind } from '../acts/act.js'
+import type { Language } from '../intent-file.js'
 import type { ReadingVocabulary } from './reading-vocabulary.js'
 
 /** Message with the context needed to read it. The reader masks secrets in all of it. */
@@ -10,25 +10,25 @@ export interface ModelQuestion {
   readonly line: string
   readonly language: Language
   /** Open prompt; null if unknown. */
-  readonly prompt: Prompt | null
+  readonly prompt: PromptKind | null
   /** Text of the open question; null if there is none. */
   readonly asked: string | null
   readonly options: readonly { readonly id: string; readonly label: string }[]
-  /** Last turns of this problem, the latest last; those of technicians and work notes are excluded. */
+  /** Last messages about this problem, the latest last. Messages from technicians and work notes are excluded. */
   readonly turns: readonly { readonly by: 'requester' | 'bot'; readonly text: string }[]
   readonly vocabulary: ReadingVocabulary
 }
 
-/** Certainty of a finding. `likely` means that it may be so; guesses are left out. */
+/** How certain the model is. `likely` means that it may be so; mere guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
-/** Validated reading of a model; contains only values that were offered. */
+/** How the model interprets a message, after validation: contains only values that the question offered. */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
   /** Option that the message chooses; null if none. */
   readonly option: { readonly id: string; readonly certainty: Certainty } | null
-  readonly facts: Readonly<Partial<Record<FactName, string>>>
-  /** Danger as a topic, with the answer to its guide's first question if given; null if no danger is reported. */
+  readonly facts: Readonly<Partial<Record<SlotName, string>>>
+  /** Topic of the reported danger, with the answer to the first question of its guide if the message gives one; null if no danger is reported. */
   readonly danger: {
     readonly topic: string
     readonly answer: string | null
@@ -36,8 +36,8 @@ export interface ModelReading {
   } | null
 }
 
-/** Reasons why the model gave no reading. */
-export const missedFor = [
+/** Reasons why there is no interpretation from the model. */
+export const missReasons = [
   'late',
   'unreachable',
   'refused',
@@ -47,12 +47,12 @@ export const missedFor = [
   'resting',
   'busy',
 ] as const
-export type MissedFor = (typeof missedFor)[number]
+export type MissReason = (typeof missReasons)[number]
 
-export interface ModelTrial {
+export interface ModelCheck {
   readonly isAnswering: boolean
   /** Reason why the model doesn't answer; null if it does. */
-  readonly missedFor: MissedFor | null
+  readonly missedFor: MissReason | null
   readonly tookMs: number
 }
 
@@ -60,12 +60,14 @@ export interface ModelTrial {
 export interface ModelReader {
   /** Name and host, for operators: `llama3.1 at 127.0.0.1:11434`. */
   readonly title: string
-  /** Reads a message within the configured time. Resolves to null if there is no usable answer; the built-in reading then stands. Never throws. */
+  /**
+   * Reads a message within the configured time. Resolves to null if there is no usable answer; then the NLU pipeline's result is kept. Never throws.
+   */
   read(question: ModelQuestion): Promise<ModelReading | null>
   /** Tests the model with a built-in message, regardless of the budget. Never throws. */
-  check(): Promise<ModelTrial>
+  check(): Promise<ModelCheck>
   /** Returns true if the circuit breaker is open after several failures. */
   isResting(): boolean
-  /** Logs the remaining statistics. */
+  /** Logs the statistics that haven't been logged yet. */
   close(): void
 }

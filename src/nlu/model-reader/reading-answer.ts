@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { tidy, wordsOf } from '../../understanding/words.js'
 import { Act } from '../acts/act.js'
+import { normaliseText, wordsOf } from '../text/words.js'
 import type { ModelQuestion, ModelReading } from './model-reader.js'
-import { factsInWords, factsOfValues, type ReadingVocabulary } from './reading-vocabulary.js'
+import { enumeratedFacts, freeTextFacts, type ReadingVocabulary } from './reading-vocabulary.js'
 
 const Certainty = z.enum(['sure', 'likely'])
 
@@ -22,7 +22,10 @@ export function answerSchema({ options, vocabulary }: Pick<ModelQuestion, 'optio
         ? z.null()
         : z.strictObject({ id: z.enum([firstOption, ...otherOptions]), certainty: Certainty }).nullable(),
     facts: z.array(
-      z.strictObject({ kind: z.enum([...factsOfValues, ...factsInWords, 'application']), value: z.string() }),
+      z.strictObject({
+        kind: z.enum([...enumeratedFacts, ...freeTextFacts, 'application']),
+        value: z.string(),
+      }),
     ),
     danger:
       firstDanger === undefined
@@ -82,7 +85,7 @@ function isInWords(value: string, line: string): boolean {
 }
 
 function foldedWords(text: string): string {
-  return wordsOf(tidy(text))
+  return wordsOf(normaliseText(text))
     .map(({ folded }) => folded)
     .join(' ')
 }

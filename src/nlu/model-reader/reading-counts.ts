@@ -1,18 +1,18 @@
-import { type MissedFor, missedFor } from './model-reader.js'
+import { type MissReason, missReasons } from './model-reader.js'
 
 export interface ReadingCounts {
   readonly asked: number
   readonly read: number
-  readonly missed: Readonly<Record<MissedFor, number>>
+  readonly missed: Readonly<Record<MissReason, number>>
   readonly tokens: number
   /** Total duration of all readings, in milliseconds. */
   readonly tookMs: number
 }
 
-export interface Counting {
+export interface ReadingCounter {
   asked(): void
   read(tookMs: number): void
-  missed(why: MissedFor): void
+  missed(why: MissReason): void
   used(tokens: number): void
   /** Returns and resets the counts once an hour has passed, or if `isLast` is true; null if there is nothing to report. */
   taken(now: number, isLast?: boolean): ReadingCounts | null
@@ -21,7 +21,7 @@ export interface Counting {
 const everyMs = 3_600_000
 
 /** Counts the messages sent to a model, without their text. */
-export function createCounting(): Counting {
+export function createReadingCounter(): ReadingCounter {
   let counts = nothing()
   let since: number | null = null
 
@@ -54,7 +54,7 @@ function nothing(): ReadingCounts {
   return {
     asked: 0,
     read: 0,
-    missed: Object.fromEntries(missedFor.map((why) => [why, 0])) as Record<MissedFor, number>,
+    missed: Object.fromEntries(missReasons.map((why) => [why, 0])) as Record<MissReason, number>,
     tokens: 0,
     tookMs: 0,
   }

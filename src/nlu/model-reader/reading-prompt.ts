@@ -1,9 +1,9 @@
-import type { Prompt } from '../acts/act.js'
+import type { PromptKind } from '../acts/act.js'
 import { actMeanings } from './act-meanings.js'
 import type { ModelQuestion } from './model-reader.js'
 import type { ReadingVocabulary } from './reading-vocabulary.js'
 
-const openPrompts: Readonly<Record<Prompt, string>> = {
+const openPrompts: Readonly<Record<PromptKind, string>> = {
   'yes-no': 'a question with a yes and a no',
   choice: 'a question with several answers',
   'done?': 'a step to do, and what happens then',
@@ -30,7 +30,7 @@ Answer with one JSON object:
   question about it, a thing of the past that is settled, a training or an example is no danger.`
 
 /** Returns the system prompt. It is the same for every message of a language, so that the server can cache it. */
-export function readingTask({ applications, dangers, values }: ReadingVocabulary): string {
+export function readingSystemPrompt({ applications, dangers, values }: ReadingVocabulary): string {
   return [
     task,
     '',
@@ -51,7 +51,7 @@ export function readingTask({ applications, dangers, values }: ReadingVocabulary
 }
 
 /** Returns the message and its context as JSON. */
-export function readingInput({ asked, language, line, options, prompt, turns }: ModelQuestion): string {
+export function readingUserPrompt({ asked, language, line, options, prompt, turns }: ModelQuestion): string {
   return JSON.stringify({
     language,
     before: turns.map(({ by, text }) => ({ by: by === 'bot' ? 'bot' : 'employee', text })),

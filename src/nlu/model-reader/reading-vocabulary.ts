@@ -1,24 +1,24 @@
-import type { FactName, GuideFile } from '../../troubleshooting/guide-file.js'
-import type { Language, Localized, TopicId, Urgency } from '../../understanding/intent-file.js'
-import type { LoadedLanguages } from '../../understanding/load-languages.js'
+import type { GuideFile, SlotName } from '../../content/guides/guide-file.js'
+import type { Language, Localized, TopicId, Urgency } from '../intent-file.js'
+import type { LoadedLanguages } from '../language/load-languages.js'
 
 /** Facts with fixed values; all others are quoted from the message. */
-export const factsOfValues = ['os', 'place', 'impact', 'device'] as const satisfies readonly FactName[]
-export type FactOfValues = (typeof factsOfValues)[number]
+export const enumeratedFacts = ['os', 'place', 'impact', 'device'] as const satisfies readonly SlotName[]
+export type EnumeratedFact = (typeof enumeratedFacts)[number]
 /** Facts quoted from the message. */
-export const factsInWords = [
+export const freeTextFacts = [
   'error',
   'printer',
   'room',
   'site',
   'since',
-] as const satisfies readonly FactName[]
+] as const satisfies readonly SlotName[]
 
 /** Values that a reading in one language may use. */
 export interface ReadingVocabulary {
   /** Dangers: the label is an urgent topic, optionally with an answer after a slash; `about` describes it in English. */
   readonly dangers: readonly { readonly label: string; readonly about: string }[]
-  readonly values: Readonly<Record<FactOfValues, readonly string[]>>
+  readonly values: Readonly<Record<EnumeratedFact, readonly string[]>>
   readonly applications: readonly { readonly name: string; readonly product?: string | undefined }[]
 }
 

@@ -1,10 +1,10 @@
-import type { ChoiceWeighing } from './choice-weighing.js'
-import { type Idf, optionColumns } from './option-vector.js'
+import type { ChoiceWeights } from './conditional-logit.js'
+import { type Idf, optionColumns } from './text-vector.js'
 
 /** Model for the probability that a message chooses an option. */
 export interface OptionModel {
   readonly idf: Idf
-  readonly weighing: ChoiceWeighing
+  readonly weighing: ChoiceWeights
 }
 
 /** Model that chooses nothing. */

@@ -1,11 +1,11 @@
-import type { Passage } from '../../understanding/passage.js'
-import type { Tokeniser } from '../../understanding/tokens.js'
-import type { ReadActs } from '../acts/act-reader.js'
-import { choiceProbabilities } from './choice-weighing.js'
+import type { ActReading } from '../acts/act-reader.js'
+import type { TextSpan } from '../text/text-span.js'
+import type { Tokeniser } from '../text/tokens.js'
+import { choiceProbabilities } from './conditional-logit.js'
+import { type AnswerUnit, type OptionVectors, optionFeatures } from './option-features.js'
 import type { OptionModel } from './option-model.js'
-import { type AnswerUnit, type OptionVectors, signsOf } from './option-signs.js'
-import { createVectoriser, type OptionWords, type Vectoriser } from './option-vectors.js'
 import type { PromptOption } from './prompt-options.js'
+import { createVectoriser, type OptionWords, type Vectoriser } from './vectoriser.js'
 
 /** Option with the probability that the message chooses it. */
 export interface RankedOption {
@@ -16,9 +16,9 @@ export interface RankedOption {
 export interface OptionReader {
   /** Ranks the options that the message may choose, the likeliest first. The remainder up to 1 is "none of them". */
   read(
-    line: Passage,
+    line: TextSpan,
     language: string,
-    acts: ReadActs,
+    acts: ActReading,
     options: readonly PromptOption[],
   ): readonly RankedOption[]
 }
@@ -43,9 +43,10 @@ export function createOptionReader(
       const vectoriser = vectoriserOf(language, own)
       const vectors = vectorsOf(options, vectoriser)
       const clauses = acts.clauses.length > 1 ? acts.clauses : []
-      const probabilities = (unit: AnswerUnit) => choiceProbabilities(model.weighing, signsOf(unit, vectors))
+      const probabilities = (unit: AnswerUnit) =>
+        choiceProbabilities(model.weighing, optionFeatures(unit, vectors))
       const whole = probabilities(vectoriser.unit(line, acts.acts))
-      const parts = clauses.map((clause) => probabilities(vectoriser.unit(clause.passage, clause.acts)))
+      const parts = clauses.map((clause) => probabilities(vectoriser.unit(clause.span, clause.acts)))
       const p = parts.length === 0 ? whole : weighedTogether(parts, whole)
       return options.map(({ id }, at) => ({ id, p: p[at]! })).sort((one, other) => other.p - one.p)
     },

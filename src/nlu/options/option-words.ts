@@ -1,6 +1,6 @@
-import type { LanguagePack } from '../../understanding/load-languages.js'
-import { fold } from '../../understanding/words.js'
-import type { OptionWords } from './option-vectors.js'
+import type { LanguagePack } from '../language/load-languages.js'
+import { fold } from '../text/words.js'
+import type { OptionWords } from './vectoriser.js'
 
 /** Collects the negations and the stop words by language. */
 export function optionWordsOf(packs: readonly LanguagePack[]): ReadonlyMap<string, OptionWords> {

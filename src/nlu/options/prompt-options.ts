@@ -1,10 +1,10 @@
-import type { AnswerMeaning } from '../../troubleshooting/guide-file.js'
+import type { AnswerAct } from '../../content/guides/guide-file.js'
 
 /** Option of an open prompt in one language. */
 export interface PromptOption {
   readonly id: string
   readonly label: string
-  readonly means: AnswerMeaning | null
+  readonly means: AnswerAct | null
   /** Example messages that choose the option. */
   readonly examples: readonly string[]
 }

@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import type { Channel } from '../../../src/channels/channel.js'
+import { parseMailServer } from '../../../src/channels/pager/config.js'
 import { createPagerChannels } from '../../../src/channels/pager/index.js'
-import { webhookRequest } from '../../../src/channels/pager/webhook-request.js'
-import type { ConversationReference } from '../../../src/conversation/activity.js'
-import { mailServer } from '../../../src/pager-settings.js'
-import type { PageNotice } from '../../../src/replies/message.js'
+import { buildWebhookRequest } from '../../../src/channels/pager/webhook-request.js'
+import type { PageNotice } from '../../../src/desk/view/message.js'
+import type { ConversationReference } from '../../../src/engine/activity.js'
 import { type FakeMailServer, startFakeMailServer } from '../../support/fake-pager/fake-mail-server.js'
 import { startTokenServer } from '../../support/fake-pager/fake-token-server.js'
 import { type FakeWebhook, startFakeWebhook } from '../../support/fake-pager/fake-webhook.js'
@@ -51,7 +51,7 @@ describe('a call by email', () => {
   beforeAll(async () => {
     server = await startFakeMailServer()
     const settings = {
-      server: mailServer(server.url)!,
+      server: parseMailServer(server.url)!,
       app: null,
       from: 'IT <it@example.org>',
       allowsPlain: true,
@@ -95,7 +95,12 @@ describe('a call by email', () => {
         '//',
         `//${encodeURIComponent(user)}:${encodeURIComponent(password)}@`,
       )
-      const settings = { server: mailServer(smtpUrl)!, app: null, from: 'it@example.org', allowsPlain: true }
+      const settings = {
+        server: parseMailServer(smtpUrl)!,
+        app: null,
+        from: 'it@example.org',
+        allowsPlain: true,
+      }
       return (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
     }
 
@@ -112,7 +117,7 @@ describe('a call by email', () => {
     const issuer = await startTokenServer(() => valid)
     const guarded = await startFakeMailServer({ user: 'it@example.org', isToken: (token) => token === valid })
     const through = async (clientSecret: string) => {
-      const server = mailServer(guarded.url.replace('//', '//it%40example.org@'))!
+      const server = parseMailServer(guarded.url.replace('//', '//it%40example.org@'))!
       const app = { tokenUrl: issuer.url, clientId: 'app', clientSecret, scope: 'mail/.default' }
       const settings = { server, app, from: 'it@example.org', allowsPlain: true }
       return (await createPagerChannels({ mail: settings, webhook: null, clock, log }))[0]!
@@ -158,7 +163,7 @@ describe('a call by email', () => {
 
   it('does not go to a server that does not encrypt, unless the settings allow it', async () => {
     const settings = {
-      server: mailServer(server.url)!,
+      server: parseMailServer(server.url)!,
       app: null,
       from: 'it@example.org',
       allowsPlain: false,
@@ -172,7 +177,7 @@ describe('a call by email', () => {
 
   it('to a server that is not there is tried again', async () => {
     const settings = {
-      server: mailServer('smtp://127.0.0.1:9')!,
+      server: parseMailServer('smtp://127.0.0.1:9')!,
       app: null,
       from: 'it@example.org',
       allowsPlain: true,
@@ -227,7 +232,7 @@ describe('what other systems are told', () => {
   it('is one incident of PagerDuty, from its beginning to its end', () => {
     const target = { kind: 'pagerduty', url: 'https://events.pagerduty.com/v2/enqueue', secret } as const
     const bodies = (['trigger', 'acknowledge', 'resolve'] as const).map((event) =>
-      JSON.parse(webhookRequest(target, call(event)).body),
+      JSON.parse(buildWebhookRequest(target, call(event)).body),
     )
 
     expect(bodies.map(({ event_action: action, dedup_key: key }) => [action, key])).toEqual([
@@ -245,7 +250,7 @@ describe('what other systems are told', () => {
   it('is one alert of Opsgenie, found again by its alias', () => {
     const target = { kind: 'opsgenie', url: 'https://api.opsgenie.com/v2/alerts', secret } as const
     const requests = (['trigger', 'acknowledge', 'resolve'] as const).map((event) =>
-      webhookRequest(target, call(event)),
+      buildWebhookRequest(target, call(event)),
     )
 
     expect(requests.map(({ url }) => url)).toEqual([

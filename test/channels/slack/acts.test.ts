@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { DeskForm, InlineAnswer, Message } from '../../../src/replies/message.js'
+import type { DeskForm, InlineAnswer, Message } from '../../../src/desk/view/message.js'
 import { cardActs } from '../../support/card-acts.js'
 import { deskForm, everyKindOfField } from '../../support/desk-form.js'
 import { aCard, aDelivery, aMessage } from './deliveries.js'

@@ -1,9 +1,9 @@
-import type { Library } from '../../../src/channels/channel.js'
+import type { ArticleLookup } from '../../../src/channels/channel.js'
 
 const vpn = { topic: 'network.vpn', language: 'en', title: 'The VPN does not connect or drops' }
 
 /** Library of one article, found by a word of its title. */
-export const oneArticle: Library = {
+export const oneArticle: ArticleLookup = {
   search: (text) =>
     /vpn/i.test(text) ? [{ ...vpn, excerpt: 'Quit it, wait ten seconds, open it again.' }] : [],
   article: (topic) =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Delivery } from '../../../src/channels/channel.js'
-import type { ConversationReference } from '../../../src/conversation/activity.js'
+import type { ConversationReference } from '../../../src/engine/activity.js'
 import { DeliveryError } from '../../../src/errors.js'
 import { cardActs } from '../../support/card-acts.js'
 import type { Fault } from '../../support/fake-slack/faults.js'

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../src/channels/channel.js'
-import type { Message, TicketCard } from '../../../src/replies/message.js'
+import type { Message, TicketCard } from '../../../src/desk/view/message.js'
 import { cardActs } from '../../support/card-acts.js'
 
 export function aMessage(parts: Partial<Message> = {}): Message {

@@ -1,18 +1,18 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import pino from 'pino'
-import type { Intake, ProfileMemory } from '../../../src/channels/channel.js'
+import type { Ingress, ProfileStore } from '../../../src/channels/channel.js'
 import { createSlackChannel, type SlackChannel } from '../../../src/channels/slack/index.js'
 import { systemClock } from '../../../src/clock.js'
-import type { Activity } from '../../../src/conversation/activity.js'
+import type { InlineAnswer } from '../../../src/desk/view/message.js'
+import type { Activity } from '../../../src/engine/activity.js'
 import { StorageError } from '../../../src/errors.js'
-import type { InlineAnswer } from '../../../src/replies/message.js'
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack/fake-slack.js'
 import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from './articles.js'
 
 /** The way into the house, at its door: keeps what came, answers as it is told. */
-export interface RecordingIntake extends Intake {
+export interface RecordingIntake extends Ingress {
   readonly accepted: Activity[]
   isStorageDown: boolean
   inlineAnswer: InlineAnswer
@@ -37,7 +37,7 @@ export async function givenSlack({
   profiles = profilesInMemory(),
 }: {
   socketMode?: boolean
-  profiles?: ProfileMemory
+  profiles?: ProfileStore
 } = {}): Promise<GivenSlack> {
   const slack = await startFakeSlack()
   slack.addPerson({ id: 'U0AMINA001', name: 'Amina Diallo', email: 'amina@example.org', locale: 'fr-FR' })
@@ -57,7 +57,7 @@ export async function givenSlack({
     areDeskMembersTechnicians: true,
     apiUrl: slack.apiUrl,
     bytes: async () => null,
-    intake,
+    ingress: intake,
     profiles,
     library: oneArticle,
     words: (language) => shippedWording().card(language),

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { createRemembered } from '../../../src/channels/slack/remembered.js'
+import { createCachedLoader } from '../../../src/channels/slack/cached-loader.js'
 
 function given({ size = 10 } = {}) {
   let now = 1_000_000
@@ -10,7 +10,7 @@ function given({ size = 10 } = {}) {
     if (trouble.isDown) throw new Error('down')
     return `${key} at ${now}`
   }
-  const get = createRemembered({ keepMs: 60_000, size, clock: { now: () => now }, load })
+  const get = createCachedLoader({ keepMs: 60_000, size, clock: { now: () => now }, load })
   return { get, asked, trouble, pass: (ms: number) => (now += ms) }
 }
 

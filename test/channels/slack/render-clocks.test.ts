@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { renderCard } from '../../../src/channels/slack/render-card.js'
-import { renderForm } from '../../../src/channels/slack/render-form.js'
+import { renderCard } from '../../../src/channels/slack/render/render-card.js'
+import { renderForm } from '../../../src/channels/slack/render/render-form.js'
 import { cardActs } from '../../support/card-acts.js'
 import { deskForm } from '../../support/desk-form.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { linksOf } from '../../../src/channels/slack/links.js'
-import { renderHome } from '../../../src/channels/slack/render-home.js'
-import type { OwnTicket } from '../../../src/replies/message.js'
+import { createMessageLinks } from '../../../src/channels/slack/render/message-links.js'
+import { renderHome } from '../../../src/channels/slack/render/render-home.js'
+import type { OwnTicket } from '../../../src/desk/view/message.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 
 const words = shippedWording().card('en')
 
-const linkTo = linksOf('https://example.slack.com/')
+const linkTo = createMessageLinks('https://example.slack.com/')
 
 describe('the home page', () => {
   const own: OwnTicket = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { renderCard } from '../../../src/channels/slack/render-card.js'
-import { renderMessage, renderOneMessage } from '../../../src/channels/slack/render-message.js'
+import { renderCard } from '../../../src/channels/slack/render/render-card.js'
+import { renderMessage, renderOneMessage } from '../../../src/channels/slack/render/render-message.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { buttonsOf, wordsOf } from '../../support/fake-slack/shown.js'
 import { shippedWording } from '../../support/shipped-wording.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { deadName, deadText, safeLink } from '../../../src/channels/slack/dead-text.js'
-import { renderMessage } from '../../../src/channels/slack/render-message.js'
+import { renderMessage } from '../../../src/channels/slack/render/render-message.js'
+import { safeLink, sanitizeName, sanitizeText } from '../../../src/channels/slack/render/sanitize-text.js'
 import { blockProblems } from '../../support/fake-slack/block-limits.js'
 import { wordsOf } from '../../support/fake-slack/shown.js'
 import { aMessage } from './deliveries.js'
@@ -141,7 +141,7 @@ describe('a person’s words', () => {
             type: 'rich_text_section',
             elements: [{ type: 'text', text: 'Marc Petit', style: { bold: true } }],
           },
-          { type: 'rich_text_quote', elements: [{ type: 'text', text: deadText(text) }] },
+          { type: 'rich_text_quote', elements: [{ type: 'text', text: sanitizeText(text) }] },
         ],
       },
     ])
@@ -178,7 +178,7 @@ describe('a person’s words', () => {
   })
 
   it('keep letters of every script and joined emoji, and lose what turns their direction', () => {
-    expect(deadText('عربي שלום 👩‍💻 é\u202Egnp\u0000')).toBe('عربي שלום 👩‍💻 égnp')
+    expect(sanitizeText('عربي שלום 👩‍💻 é\u202Egnp\u0000')).toBe('عربي שלום 👩‍💻 égnp')
   })
 
   it.each([
@@ -192,7 +192,7 @@ describe('a person’s words', () => {
     [`${'minutes '.repeat(20)}.docx`, `${'minutes '.repeat(9)}mi….docx`],
     [`${'a'.repeat(78)}𝒜lpha`, `${'a'.repeat(78)}…`],
   ])('have an author called %j, shown as %j', (name, shown) => {
-    expect(deadName(name)).toBe(shown)
+    expect(sanitizeName(name)).toBe(shown)
   })
 
   it('show a file under its name with the host where it really lies', () => {

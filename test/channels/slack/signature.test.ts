@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { isFromSlack } from '../../../src/channels/slack/verify.js'
+import { isSignedBySlack } from '../../../src/channels/slack/receivers/verify-signature.js'
 import { type SignedRequest, signature, signed } from '../../support/fake-slack/signed.js'
 import { type GivenSlack, givenSlack } from './given-slack.js'
 
@@ -111,8 +111,8 @@ describe('a request that Slack did not sign', () => {
     const now = 1_764_000_000_000
     const broken = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xff]), Buffer.from('"}')])
 
-    expect(isFromSlack({ headers, body: Buffer.from(body) }, secret, now)).toBe(true)
-    expect(isFromSlack({ headers, body: broken }, secret, now)).toBe(false)
+    expect(isSignedBySlack({ headers, body: Buffer.from(body) }, secret, now)).toBe(true)
+    expect(isSignedBySlack({ headers, body: broken }, secret, now)).toBe(false)
   })
 })
 

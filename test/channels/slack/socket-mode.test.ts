@@ -94,7 +94,7 @@ describe('the start', () => {
     botToken: given.slack.botToken,
     apiUrl: given.slack.apiUrl,
     bytes: async () => null,
-    intake: given.intake,
+    ingress: given.intake,
     profiles: profilesInMemory(),
     library: oneArticle,
     words: (language: string) => shippedWording().card(language),

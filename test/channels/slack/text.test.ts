@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { mentions, plainText, withoutMention } from '../../../src/channels/slack/text.js'
+import { hasMention, plainText, withoutMention } from '../../../src/channels/slack/inbound/plain-text.js'
 
 describe('Slack’s text is read as its author saw it', () => {
   it.each([
@@ -46,10 +46,8 @@ describe('a mention', () => {
   })
 
   it('is one only of the very user', () => {
-    expect([mentions('hi <@U1>', 'U1'), mentions('hi <@U11>', 'U1'), mentions('hi @U1', 'U1')]).toEqual([
-      true,
-      false,
-      false,
-    ])
+    expect([hasMention('hi <@U1>', 'U1'), hasMention('hi <@U11>', 'U1'), hasMention('hi @U1', 'U1')]).toEqual(
+      [true, false, false],
+    )
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { createTokenSource } from '../../../src/channels/teams/authentication.js'
-import { type CloudName, clouds } from '../../../src/channels/teams/clouds.js'
-import { createHostRule } from '../../../src/channels/teams/hosts.js'
+import { createAddressAllowlist } from '../../../src/channels/teams/auth/allowed-addresses.js'
+import { type CloudName, clouds } from '../../../src/channels/teams/auth/clouds.js'
+import { createTokenSource } from '../../../src/channels/teams/auth/token-source.js'
 import { personalActivity } from '../../support/fake-teams/activity-builder.js'
 import { startChannel } from './started-channel.js'
 
@@ -15,7 +15,7 @@ const names = Object.keys(connectors) as CloudName[]
 
 describe('a bot of a government cloud (chat A7)', () => {
   it.each(names)('of %s calls the connector of that cloud alone', (name) => {
-    const mayCall = createHostRule({ playground: false, cloud: clouds[name], extraHosts: [] })
+    const mayCall = createAddressAllowlist({ playground: false, cloud: clouds[name], extraHosts: [] })
 
     expect(names.filter((one) => mayCall(connectors[one]))).toEqual([name])
     expect(clouds[name].serviceUrl).toBe(connectors[name])

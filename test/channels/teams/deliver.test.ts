@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Delivery } from '../../../src/channels/channel.js'
-import { deskReference } from '../../../src/channels/teams/address.js'
-import { clouds } from '../../../src/channels/teams/clouds.js'
+import { createAddressAllowlist } from '../../../src/channels/teams/auth/allowed-addresses.js'
+import { clouds } from '../../../src/channels/teams/auth/clouds.js'
 import { createConnector } from '../../../src/channels/teams/connector.js'
-import { createHostRule } from '../../../src/channels/teams/hosts.js'
-import type { ConversationReference } from '../../../src/conversation/activity.js'
+import { deskReference } from '../../../src/channels/teams/inbound/conversation-reference.js'
+import type { ConversationReference } from '../../../src/engine/activity.js'
 import { DeliveryError } from '../../../src/errors.js'
 import { actionsOfCard } from '../../support/fake-teams/card-reader.js'
 import type { Fault } from '../../support/fake-teams/fake-connector.js'
@@ -355,7 +355,7 @@ describe('a stored address', () => {
     elsewhere.close()
   })
 
-  const mayCall = createHostRule({ playground: false, cloud: clouds.public, extraHosts: [] })
+  const mayCall = createAddressAllowlist({ playground: false, cloud: clouds.public, extraHosts: [] })
 
   it.each([
     'https://smba.trafficmanager.net/emea/',
@@ -385,7 +385,7 @@ describe('a stored address', () => {
   })
 
   it('in playground mode is on loopback or not called', () => {
-    const inPlayground = createHostRule({ playground: true, cloud: clouds.public, extraHosts: [] })
+    const inPlayground = createAddressAllowlist({ playground: true, cloud: clouds.public, extraHosts: [] })
 
     expect(inPlayground('http://localhost:56150/_connector')).toBe(true)
     expect(inPlayground('https://smba.trafficmanager.net/emea/')).toBe(false)

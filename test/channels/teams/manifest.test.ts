@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from '@jest/globals'
 import addFormats from 'ajv-formats'
 import { strFromU8, unzipSync } from 'fflate'
-import { commandOf } from '../../../src/channels/teams/commands.js'
+import { parseCommand } from '../../../src/channels/teams/inbound/parse-command.js'
 import { teamsManifest, teamsPackage } from '../../../src/channels/teams/manifest.js'
 
 const require = createRequire(import.meta.url)
@@ -55,7 +55,7 @@ describe('the Teams app package', () => {
 
     expect(english).toEqual(titles)
     expect(french).toHaveLength(titles.length)
-    const unknown = [...titles, ...french].filter((title) => commandOf(title) === null)
+    const unknown = [...titles, ...french].filter((title) => parseCommand(title) === null)
     expect(new Set(unknown)).toEqual(new Set(['desk here']))
   })
 

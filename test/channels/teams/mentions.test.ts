@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { stripMentions } from '../../../src/channels/teams/mentions.js'
+import { stripMentions } from '../../../src/channels/teams/inbound/strip-mentions.js'
 import { TeamsActivity } from '../../../src/channels/teams/schema.js'
 
 const bot = { id: '28:bot', name: 'Guichet' }

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { Channel, Delivery } from '../../../src/channels/channel.js'
+import { verifyPlayground } from '../../../src/channels/teams/auth/verify-playground.js'
 import { createTeamsChannel } from '../../../src/channels/teams/teams-channel.js'
-import { verifyPlayground } from '../../../src/channels/teams/verify-playground.js'
 import { systemClock } from '../../../src/clock.js'
-import type { Activity } from '../../../src/conversation/activity.js'
+import type { Activity } from '../../../src/engine/activity.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
 import { type Playground, startPlayground } from '../../support/playground/playground.js'
 import { profilesInMemory } from '../../support/profiles-in-memory.js'
@@ -38,7 +38,7 @@ beforeAll(async () => {
     playground: true,
     isProduction: false,
     bytes: async () => null,
-    intake,
+    ingress: intake,
     library: oneArticle,
     publicUrl: 'https://it.example.com',
     words: () => english,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { renderCard } from '../../../src/channels/teams/render-card.js'
+import { renderCard } from '../../../src/channels/teams/render/render-card.js'
 import { cardActs } from '../../support/card-acts.js'
 import { textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { Marked, type Token } from 'marked'
-import { readCardData } from '../../../src/channels/teams/card-data.js'
-import { wordsOf } from '../../../src/channels/teams/markdown.js'
-import { everybodys, renderCard } from '../../../src/channels/teams/render-card.js'
-import { renderForm } from '../../../src/channels/teams/render-form.js'
-import { renderAsCards, renderMessage } from '../../../src/channels/teams/render-message.js'
-import { deadMarkdown } from '../../../src/replies/dead-markdown.js'
-import type { Message } from '../../../src/replies/message.js'
+import { parseCardData } from '../../../src/channels/teams/inbound/parse-card-data.js'
+import { markdownPlainText } from '../../../src/channels/teams/render/markdown.js'
+import { renderCard, sharedView } from '../../../src/channels/teams/render/render-card.js'
+import { renderForm } from '../../../src/channels/teams/render/render-form.js'
+import { renderAsCards, renderMessage } from '../../../src/channels/teams/render/render-message.js'
+import { escapeMarkdown } from '../../../src/content/wording/escape-markdown.js'
+import type { Message } from '../../../src/desk/view/message.js'
 import { deskForm, everyKindOfField, withQuestions } from '../../support/desk-form.js'
 import { actionsOfCard, textOfCard } from '../../support/fake-teams/card-reader.js'
 import { problemsOfCard } from '../../support/fake-teams/check-card.js'
@@ -44,7 +44,7 @@ describe('a message of the bot', () => {
     const typed =
       '<at>all</at> <b>now</b> &lt;i&gt; *x* [a](https://evil.example) $' + '{y} {{DATE(z)}} \u202Egnp'
 
-    const [posted] = renderMessage(message({ text: `You wrote: ${deadMarkdown(typed)}` }))
+    const [posted] = renderMessage(message({ text: `You wrote: ${escapeMarkdown(typed)}` }))
 
     expect(posted.text).toBe(
       'You wrote: all &lt;b&gt;now&lt;/b&gt; &amp;lt;i&amp;gt; \\*x\\* \\[a\\](https://evil.example) $ {y} { {DATE(z)}} gnp',
@@ -67,7 +67,7 @@ describe('a message of the bot', () => {
     'a & b',
     '&lt;a>',
   ])('as text has %s as words, wherever a line begins', (typed) => {
-    const [posted] = renderMessage(message({ text: `${deadMarkdown(typed)}\n\n${deadMarkdown(typed)}` }))
+    const [posted] = renderMessage(message({ text: `${escapeMarkdown(typed)}\n\n${escapeMarkdown(typed)}` }))
 
     const read = new Marked({ gfm: true }).lexer(posted.text!)
     const words = read.flatMap((token) => (token.type === 'paragraph' ? [token] : []))
@@ -152,8 +152,8 @@ describe('a message of the bot', () => {
   })
 
   it('in words only has neither marks nor addresses that are not shown', () => {
-    expect(wordsOf('**a** _b_ [c](https://d.example) <kbd>F5</kbd>')).toBe('a b c (d.example) F5')
-    expect(wordsOf('<at>all</at> {{DATE(z)}} $' + '{y}')).toBe('all { {DATE(z)}} $ {y}')
+    expect(markdownPlainText('**a** _b_ [c](https://d.example) <kbd>F5</kbd>')).toBe('a b c (d.example) F5')
+    expect(markdownPlainText('<at>all</at> {{DATE(z)}} $' + '{y}')).toBe('all { {DATE(z)}} $ {y}')
   })
 })
 
@@ -213,7 +213,7 @@ describe('a person’s words', () => {
         undeliverable: words,
       }),
       english,
-      { ...everybodys, notice: words },
+      { ...sharedView, notice: words },
     )
     const all = JSON.stringify(card)
 
@@ -371,11 +371,11 @@ describe('a form', () => {
     const sent = { guichet: { desk: 'submit', form: 'visit', ticket: null }, 'visit:who': 'marc' }
     const moment = { 'visit:at': '2026-11-26', 'visit:at:time': '14:30', 'hold:text': 'of another form' }
 
-    expect(readCardData({ ...sent, ...moment })).toMatchObject({
+    expect(parseCardData({ ...sent, ...moment })).toMatchObject({
       ticket: null,
       act: { verb: 'submit', form: 'visit', values: { who: 'marc', at: '2026-11-26T14:30' } },
     })
-    expect(readCardData({ ...sent, 'visit:at': { deep: 1 } })).toBeNull()
+    expect(parseCardData({ ...sent, 'visit:at': { deep: 1 } })).toBeNull()
   })
 })
 

@@ -1,10 +1,10 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import type { DeskChannel, Intake } from '../../../src/channels/channel.js'
+import type { DeskChannel, Ingress } from '../../../src/channels/channel.js'
 import { createTeamsChannel, type TeamsChannelOptions } from '../../../src/channels/teams/teams-channel.js'
 import { systemClock } from '../../../src/clock.js'
-import type { Activity } from '../../../src/conversation/activity.js'
-import type { InlineAnswer } from '../../../src/replies/message.js'
+import type { InlineAnswer } from '../../../src/desk/view/message.js'
+import type { Activity } from '../../../src/engine/activity.js'
 import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-teams.js'
 import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
@@ -12,7 +12,7 @@ import { oneArticle } from '../slack/articles.js'
 
 export const desk = '19:desk@thread.tacv2'
 
-export interface RecordingIntake extends Intake {
+export interface RecordingIntake extends Ingress {
   readonly accepted: Activity[]
   /** Thrown by the next calls. */
   failure: Error | null
@@ -85,7 +85,7 @@ async function listen(
     authentication: teams.authentication,
     allowedHosts: teams.allowedHosts,
     bytes: async () => null,
-    intake,
+    ingress: intake,
     profiles: profilesInMemory(),
     library: oneArticle,
     publicUrl: 'https://it.example.com',

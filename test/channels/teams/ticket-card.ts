@@ -1,4 +1,4 @@
-import type { Message, TicketCard } from '../../../src/replies/message.js'
+import type { Message, TicketCard } from '../../../src/desk/view/message.js'
 import { cardActs } from '../../support/card-acts.js'
 
 export function ticketCard(own: Partial<TicketCard> = {}): TicketCard {

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { inkFor } from '../../../src/channels/terminal/ink.js'
 import { renderMarkdown } from '../../../src/channels/terminal/render-markdown.js'
+import { createTerminalStyle } from '../../../src/channels/terminal/terminal-style.js'
 
-const plain = inkFor(false, {})
+const plain = createTerminalStyle(false, {})
 const shown = (text: string, columns = 40) => renderMarkdown(text, columns, plain)
 
 describe('Markdown in a terminal', () => {
@@ -39,13 +39,13 @@ describe('Markdown in a terminal', () => {
     ['a dumb window', true, { TERM: 'dumb' }, false],
     ['a file', false, {}, false],
   ])('has colours in %s only where they are wanted', (_, isTerminal, env, isColoured) => {
-    const text = renderMarkdown('**bold** <kbd>Esc</kbd>', 40, inkFor(isTerminal, env))
+    const text = renderMarkdown('**bold** <kbd>Esc</kbd>', 40, createTerminalStyle(isTerminal, env))
 
     expect(text.includes('\u001B[1m')).toBe(isColoured)
     expect(stripVTControlCharacters(text)).toBe('bold Esc')
   })
 
   it('lets nobody’s escape sequences through', () => {
-    expect(renderMarkdown('a\u001B[31mb\u0007 \u202Ec', 40, inkFor(true, {}))).toBe('a[31mb c')
+    expect(renderMarkdown('a\u001B[31mb\u0007 \u202Ec', 40, createTerminalStyle(true, {}))).toBe('a[31mb c')
   })
 })

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { readPicture, withPicturePaths } from '../../../src/catalogue/article-pictures.js'
+import { readPicture, withPicturePaths } from '../../../src/content/articles/article-pictures.js'
 import { startWebRig, type WebRig } from './web-rig.js'
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')

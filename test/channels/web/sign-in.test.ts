@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { offRecord } from '../../../src/audit/on-record.js'
+import { unauditedCommit } from '../../../src/reports/audit/audited-commit.js'
 import { startWebRig, type WebRig } from './web-rig.js'
 
 const password = 'a long enough password'
@@ -121,15 +121,15 @@ describe('signing in on the requester’s page', () => {
     const whoIs = async () => (await (await rig.get('/chat/session', { cookie })).json()) as object
 
     expect(await whoIs()).toMatchObject({ requester: { email: 'omar@example.org' } })
-    await rig.accounts.setDisabled('omar@example.org', true, offRecord(rig.store))
+    await rig.accounts.setDisabled('omar@example.org', true, unauditedCommit(rig.store))
     expect(await whoIs()).toMatchObject({ requester: null })
-    await rig.accounts.setDisabled('omar@example.org', false, offRecord(rig.store))
+    await rig.accounts.setDisabled('omar@example.org', false, unauditedCommit(rig.store))
     expect(await whoIs()).toMatchObject({ requester: null })
   })
 
   it('given a wrong password, an unknown address or a disabled account, answers the same', async () => {
     await accept(await invited('zoe@example.org'))
-    await rig.accounts.setDisabled('zoe@example.org', true, offRecord(rig.store))
+    await rig.accounts.setDisabled('zoe@example.org', true, unauditedCommit(rig.store))
 
     const answers = await Promise.all(
       [

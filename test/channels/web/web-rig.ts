@@ -4,29 +4,29 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import { pino } from 'pino'
-import { createKnownBrowsers } from '../../../src/accounts/known-browser.js'
-import { machineAdministrator } from '../../../src/accounts/link-maker.js'
-import { localAccounts } from '../../../src/accounts/local-accounts.js'
+import { createKnownBrowsers } from '../../../src/accounts/known-browsers.js'
+import { machineAdministrator } from '../../../src/accounts/link-issuer.js'
+import { createLocalAccounts } from '../../../src/accounts/local-accounts.js'
 import { createPasswordRules } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts, type RequesterAccounts } from '../../../src/accounts/requester-accounts.js'
 import { createRequesterSessions } from '../../../src/accounts/requester-sessions.js'
-import { createSessions, requesterSessions } from '../../../src/accounts/sessions.js'
+import { createSessions, requesterSessionRules } from '../../../src/accounts/sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
-import { createAudit } from '../../../src/audit/audit.js'
-import { offRecord } from '../../../src/audit/on-record.js'
 import type { Channel } from '../../../src/channels/channel.js'
 import type { Mailbox } from '../../../src/channels/web/mailbox.js'
 import { createMailbox } from '../../../src/channels/web/store-mailbox.js'
 import { createWebChannel, type WebChannelOptions } from '../../../src/channels/web/web-channel.js'
-import { FilesPolicy, uploadLimits } from '../../../src/files/files-policy.js'
-import { createUploadGate } from '../../../src/files/upload-gate.js'
-import { closeGently } from '../../../src/http/close-gently.js'
-import { createQuota } from '../../../src/records/quota.js'
-import type { Blobs } from '../../../src/stores/blobs.js'
-import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
-import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
-import type { Store } from '../../../src/stores/store.js'
-import { participationKey } from '../../../src/tickets/participants.js'
+import { FilesPolicy, uploadLimits } from '../../../src/content/policies/files-policy.js'
+import { participationKey } from '../../../src/desk/ticket/participants.js'
+import { createUploadGate } from '../../../src/features/files/upload-gate.js'
+import { closeGracefully } from '../../../src/http/close-gracefully.js'
+import { createAuditLog } from '../../../src/reports/audit/audit-log.js'
+import { unauditedCommit } from '../../../src/reports/audit/audited-commit.js'
+import type { BlobStore } from '../../../src/storage/blobs/blob-store.js'
+import { createDiskBlobStore } from '../../../src/storage/blobs/disk-blob-store.js'
+import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
+import { createQuota } from '../../../src/storage/quota.js'
+import type { Store } from '../../../src/storage/store.js'
 import { testNotices } from '../../support/account-notices.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
 
@@ -67,7 +67,7 @@ export interface WebRigOptions {
   readonly hasPublicSearch?: boolean
   readonly letsVisitorsSend?: boolean
   /** Where files are kept; absent: on disk. */
-  readonly blobs?: Blobs
+  readonly blobs?: BlobStore
   /** Messages a minute, as far as they differ from those that are shipped. */
   readonly floods?: Partial<ReturnType<WebChannelOptions['floods']>>
   /** What differs from small limits. */
@@ -87,13 +87,13 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
   const store = await createLowdbStore({ directory: join(folder, 'data'), clock })
   const intake = createRecordingIntake()
   const mailbox = createMailbox(store)
-  const audit = createAudit({
+  const audit = createAuditLog({
     store,
     clock: { now: () => clock.now(), wakeAt: () => () => undefined },
     log: pino({ level: 'silent' }, { write: () => undefined }),
     key: Buffer.alloc(32, 1),
   })
-  const blobs = options?.blobs ?? (await createDiskBlobs(join(folder, 'files')))
+  const blobs = options?.blobs ?? (await createDiskBlobStore(join(folder, 'files')))
   const policy = FilesPolicy.parse({
     mostMegabytes: 0.1,
     mostFilesAMessage: 3,
@@ -112,20 +112,20 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
     isSecure: options?.isSecure ?? false,
     isEmbedded: (options?.embedOrigins ?? []).length > 0,
   })
-  const sessions = createSessions(store, clock, requesterSessions)
+  const sessions = createSessions(store, clock, requesterSessionRules)
   const accounts = createRequesterAccounts({
     sessions,
     store,
     publicUrl: 'https://help.example.com',
     clock,
-    judge: createPasswordRules(() => ['Northwind']),
+    validatePassword: createPasswordRules(() => ['Northwind']),
     notices: testNotices(store, clock),
   })
   const open = async (port: number) => {
     const server = Fastify({ trustProxy: options?.isBehindProxy ?? false })
     const channel = createWebChannel({
       audit,
-      intake,
+      ingress: intake,
       mailbox,
       files: {
         blobs,
@@ -142,7 +142,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       publicOrigin: 'https://help.example.com',
       embedOrigins: options?.embedOrigins ?? [],
       languages: ['en', 'fr'],
-      identitySources: [localAccounts(accounts, audit, gate, browsers)],
+      identitySources: [createLocalAccounts(accounts, audit, gate, browsers)],
       requesters: createRequesterSessions(sessions),
       ownTickets: options?.ownTickets ?? {
         list: async () => ({ tickets: [], total: 0 }),
@@ -181,7 +181,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     async invited(email, name = null) {
-      const made = await accounts.invite({ email, name }, machineAdministrator.id, offRecord(store))
+      const made = await accounts.invite({ email, name }, machineAdministrator.id, unauditedCommit(store))
       if (made === 'has-account') throw new Error(`${email} has an account`)
       return made.link.split('#invitation=')[1]!
     },
@@ -189,7 +189,7 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       const account = await accounts.byEmail(email)
       const reason = { reason: 'forgotten', ticket: null } as const
       const made =
-        account && (await accounts.reset(account.id, machineAdministrator, reason, offRecord(store)))
+        account && (await accounts.reset(account.id, machineAdministrator, reason, unauditedCommit(store)))
       if (made === null) throw new Error(`${email} has no account`)
       return made.link.split('#invitation=')[1]!
     },
@@ -198,13 +198,13 @@ export async function startWebRig(options?: WebRigOptions): Promise<WebRig> {
       const { conversation } = (await answer.json()) as { conversation: string }
       return { cookie: answer.headers.getSetCookie()[0]!.split(';')[0]!, conversation }
     },
-    stopServer: () => closeGently(running.server),
+    stopServer: () => closeGracefully(running.server),
     async startServer() {
       running = await open(running.port)
       rig.channel = running.channel
     },
     async close() {
-      await closeGently(running.server)
+      await closeGracefully(running.server)
       await store.close()
       await rm(folder, { recursive: true })
     },

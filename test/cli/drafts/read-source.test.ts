@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { formatFound, readSource, type SourceFormat } from '../../../src/cli/drafts/read-source.js'
+import { describeFormat, readSource, type SourceFormat } from '../../../src/cli/drafts/read-source.js'
 import type { SourceItem } from '../../../src/cli/drafts/source-item.js'
 
 const fixture = (name: string) => join(import.meta.dirname, '../../fixtures/import', name)
@@ -18,7 +18,7 @@ describe('a GLPI search export', () => {
   it('is read with its separator at each line end, its columns in French and its answers in entities', () => {
     const { items, left } = read('glpi-export.csv')
 
-    expect(formatFound(fixture('glpi-export.csv'))).toBe(
+    expect(describeFormat(fixture('glpi-export.csv'))).toBe(
       'a GLPI search export: UTF-8 with BOM, cells separated by ;',
     )
     expect(items.map(({ source, title }) => [source, title])).toEqual([
@@ -57,7 +57,7 @@ describe('a CSV of questions and answers', () => {
   it('is read from Windows programs; questions with one answer are one piece', () => {
     const { items, left } = read('questions-windows.csv')
 
-    expect(formatFound(fixture('questions-windows.csv'))).toBe(
+    expect(describeFormat(fixture('questions-windows.csv'))).toBe(
       'a CSV of questions and answers: Windows-1252, cells separated by ;',
     )
     expect(items.map(({ title, phrasings, language }) => [title, phrasings, language])).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { guideTree } from '../../../src/cli/preview/guide-tree.js'
-import type { GuideFile } from '../../../src/troubleshooting/guide-file.js'
+import type { GuideFile } from '../../../src/content/guides/guide-file.js'
 
 const both = (text: string) => ({ en: text, fr: `${text} (fr)` })
 const guide: GuideFile = {

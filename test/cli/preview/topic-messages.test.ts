@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals'
 import { topicMessages } from '../../../src/cli/preview/topic-messages.js'
-import type { Article } from '../../../src/knowledge/load-articles.js'
-import { contentIn } from '../../../src/organisation/content-in.js'
-import { factsFrom } from '../../../src/organisation/facts.js'
-import type { GuideFile } from '../../../src/troubleshooting/guide-file.js'
+import type { Article } from '../../../src/content/articles/load-articles.js'
+import type { GuideFile } from '../../../src/content/guides/guide-file.js'
+import { createOrganisationFacts } from '../../../src/content/org-facts/organisation-facts.js'
+import { renderContent } from '../../../src/content/org-facts/render-content.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 
 const topic = 'software.timesheets'
@@ -65,7 +65,7 @@ it('what stands in for a language that is not written, is as its own language wr
 })
 
 it('the buttons that people press are as the preview shows them', () => {
-  const { where } = contentIn(content, factsFrom({})).guides.get(topic)!.steps
+  const { where } = renderContent(content, createOrganisationFacts({})).guides.get(topic)!.steps
 
   expect(where).toMatchObject({ options: [{ label: { en: 'Here !', fr: 'Ici\u00a0!' } }] })
 })

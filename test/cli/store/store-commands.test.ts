@@ -5,15 +5,15 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { pino } from 'pino'
-import type { KeptFile } from '../../../src/files/kept-file.js'
-import { openBlobs, openStore } from '../../../src/open-store.js'
-import type { StoredRow } from '../../../src/records/stored-row.js'
-import { copyRows as copyFolder } from '../../../src/stores/lowdb/copy-rows.js'
-import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
-import { copyRows as copyDatabase } from '../../../src/stores/postgres/copy-rows.js'
-import { createPostgresStore } from '../../../src/stores/postgres/postgres-store.js'
-import { writeRows } from '../../../src/stores/postgres/write-rows.js'
-import type { Store } from '../../../src/stores/store.js'
+import { openBlobs, openStorage } from '../../../src/app/open-storage.js'
+import type { StoredFile } from '../../../src/desk/ticket/transcript/stored-file.js'
+import type { ExportRow } from '../../../src/storage/export/export-row.js'
+import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
+import { exportDataFolder as copyFolder } from '../../../src/storage/lowdb/maintenance/export-data-folder.js'
+import { exportDatabase as copyDatabase } from '../../../src/storage/postgres/maintenance/export-database.js'
+import { importDatabase } from '../../../src/storage/postgres/maintenance/import-database.js'
+import { createPostgresStore } from '../../../src/storage/postgres/postgres-store.js'
+import type { Store } from '../../../src/storage/store.js'
 import { activity, amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
 import { rowsOf } from '../../support/stored-rows.js'
@@ -76,9 +76,9 @@ async function fill(store: Store): Promise<void> {
   await blobs.put(words('the bytes of a file'))
   await store.accept(activity('waiting', { otherIds: ['also'] }), 'lane-2')
   await store.accept(activity('turned'), 'lane-3')
-  const hold = (await store.holdLaneNamed('lane-3'))!
-  const row = (await store.nextInbox(hold))!
-  await store.transaction(hold, async (tx) => tx.finishInbox(row.sequence))
+  const lease = (await store.holdLaneNamed('lane-3'))!
+  const row = (await store.nextInbox(lease))!
+  await store.transaction(lease, async (tx) => tx.finishInbox(row.sequence))
   await store.close()
 }
 
@@ -131,7 +131,7 @@ describe('guichet store migrate', () => {
 
   it('that was stopped midway has changed nothing, and does all when it is run again', async () => {
     const before = await rowsOf(copyFolder(data()))
-    async function* stopped(): AsyncGenerator<StoredRow> {
+    async function* stopped(): AsyncGenerator<ExportRow> {
       let count = 0
       for await (const row of copyFolder(data())) {
         count += 1
@@ -139,7 +139,7 @@ describe('guichet store migrate', () => {
         yield row
       }
     }
-    await expect(writeRows(database(), stopped(), { replace: false })).rejects.toThrow('stopped')
+    await expect(importDatabase(database(), stopped(), { replace: false })).rejects.toThrow('stopped')
     expect((await rowsOf(copyDatabase(database()))).filter((row) => !row.includes('"counter"'))).toEqual([])
 
     const { exitCode } = await run(['store', 'migrate'], undefined, onDatabase())
@@ -151,7 +151,7 @@ describe('guichet store migrate', () => {
   it('lets the server go on where it was', async () => {
     await run(['store', 'migrate'], undefined, onDatabase())
 
-    const store = await openStore(
+    const store = await openStorage(
       { dataDirectory: data(), database: { ...database(), connections: 3 } },
       clock,
       { warn: () => undefined } as never,
@@ -179,7 +179,7 @@ describe('guichet store migrate', () => {
     await run(['store', 'migrate'], undefined, onDatabase())
     const full = await run(['store', 'migrate'], undefined, onDatabase())
     const replaced = await run(['store', 'migrate', '--replace'], undefined, onDatabase())
-    const running = await openStore(
+    const running = await openStorage(
       { dataDirectory: data(), database: { ...database(), connections: 3 } },
       clock,
       { warn: () => undefined } as never,
@@ -245,7 +245,7 @@ describe('guichet store backup and restore', () => {
     await server.close()
     await run(['store', 'restore', file], undefined, onFolder('new'))
 
-    const rows = (await rowsOf(copyFolder(data('new')))).map((row) => JSON.parse(row) as StoredRow)
+    const rows = (await rowsOf(copyFolder(data('new')))).map((row) => JSON.parse(row) as ExportRow)
     const numbers = rows.flatMap((row) => (row.row === 'ticket' ? [Number(row.ticket.number.slice(4))] : []))
     const last = rows.find(
       (row) => row.row === 'record' && row.collection === 'setting' && row.key === 'last',
@@ -267,8 +267,12 @@ describe('guichet store backup and restore', () => {
   )
 
   it('find a file whose bytes are others, and one whose bytes are missing', async () => {
-    const store = await openStore({ dataDirectory: data(), database: null }, clock, pino({ level: 'silent' }))
-    const missing = { id: 'f9', state: 'kept', hash: 'f'.repeat(64) } as KeptFile
+    const store = await openStorage(
+      { dataDirectory: data(), database: null },
+      clock,
+      pino({ level: 'silent' }),
+    )
+    const missing = { id: 'f9', state: 'kept', hash: 'f'.repeat(64) } as StoredFile
     await store.transaction(null, async (tx) => tx.put('file', 'f9', missing))
     await store.close()
     const [hash = ''] = await hashes({ dataDirectory: data(), database: null })
@@ -378,7 +382,7 @@ describe('guichet store verify and repair on PostgreSQL', () => {
   it('leave what servers work with alone: repair is refused while one is running', async () => {
     await run(['store', 'migrate'], undefined, onDatabase())
     const log = { warn: () => undefined } as never
-    const server = await openStore(
+    const server = await openStorage(
       { dataDirectory: data(), database: { ...database(), connections: 3 } },
       clock,
       log,

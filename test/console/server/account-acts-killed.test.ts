@@ -1,28 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { hashOfNobody, hashPassword } from '../../../src/accounts/password.js'
+import { dummyHash, hashPassword } from '../../../src/accounts/password.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
-import { createSessions, requesterSessions, technicianSessions } from '../../../src/accounts/sessions.js'
-import type { AuditEvent } from '../../../src/audit/audit-record.js'
-import { offRecord } from '../../../src/audit/on-record.js'
-import type { Account } from '../../../src/stores/records.js'
-import type { Store } from '../../../src/stores/store.js'
+import {
+  createSessions,
+  requesterSessionRules,
+  technicianSessionRules,
+} from '../../../src/accounts/sessions.js'
+import type { AuditEvent } from '../../../src/reports/audit/audit-record.js'
+import { unauditedCommit } from '../../../src/reports/audit/audited-commit.js'
+import type { TechnicianAccount } from '../../../src/storage/records.js'
+import type { Store } from '../../../src/storage/store.js'
 import { testNotices } from '../../support/account-notices.js'
 import { bothStores, type Kept } from '../../support/both-stores.js'
 import { type ConsoleRig, password, startConsoleRig, tokenOf } from './console-rig.js'
 
 const clock = { now: () => Date.UTC(2026, 0, 5, 9) }
-const marc: Account = {
+const marc: TechnicianAccount = {
   id: 'marc',
   email: 'marc@example.com',
   name: 'Marc',
   roles: ['technician'],
   groups: ['l1'],
   language: 'en',
-  passwordHash: hashOfNobody(),
+  passwordHash: dummyHash(),
   createdAt: clock.now(),
   disabledAt: null,
 }
-const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: hashOfNobody() }
+const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: dummyHash() }
 const forgotten = { reason: 'forgotten', ticket: null } as const
 const next = 'another long enough password'
 
@@ -83,7 +87,7 @@ describe.each(bothStores)(
     })
 
     const marcs = async () =>
-      `guichet_console=${await createSessions(kept.store, clock, technicianSessions).begin(marc)}`
+      `guichet_console=${await createSessions(kept.store, clock, technicianSessionRules).begin(marc)}`
     const linkFrom = async (path: string, body: object) => {
       const { link } = (await (await rig.post(`/console/api${path}`, body, ada)).json()) as { link: string }
       return tokenOf(link)
@@ -113,7 +117,7 @@ describe.each(bothStores)(
         told.length = 0
       }
 
-      const eves = () => createSessions(kept.store, clock, requesterSessions).begin({ id: eve.id })
+      const eves = () => createSessions(kept.store, clock, requesterSessionRules).begin({ id: eve.id })
       await marcs()
       await act(['session-ended'], ({ sessions }) => sessions === 0, '/accounts/marc/sessions/end', {})
       const own = await marcs()
@@ -192,8 +196,8 @@ describe.each(bothStores)(
 
     it('leaves no requester signed in with a password that is no longer theirs', async () => {
       const { store } = kept
-      const sessions = createSessions(store, clock, requesterSessions)
-      const commit = offRecord(store)
+      const sessions = createSessions(store, clock, requesterSessionRules)
+      const commit = unauditedCommit(store)
       const states: { passwordHash: string | undefined; sessions: number }[] = []
       const watched: Store = {
         ...store,
@@ -208,14 +212,14 @@ describe.each(bothStores)(
         store: watched,
         publicUrl: 'https://help.example.org',
         clock,
-        judge: () => null,
+        validatePassword: () => null,
         notices: testNotices(store, clock),
-        sessions: createSessions(watched, clock, requesterSessions),
+        sessions: createSessions(watched, clock, requesterSessionRules),
       })
       const byAda = { id: (await store.list('account'))[0]!.key, name: 'Ada' }
       const made = await accounts.reset(eve.id, byAda, forgotten, commit)
       const token = made!.link.split('#invitation=')[1]!
-      const watchedCommit = offRecord(watched)
+      const watchedCommit = unauditedCommit(watched)
 
       for (const act of [
         () => accounts.accept(token, { name: null, password, language: 'en' }, watchedCommit),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Account } from '../../../src/stores/records.js'
+import type { TechnicianAccount } from '../../../src/storage/records.js'
 import { type ConsoleRig, cookieOf, password, setup, startConsoleRig, tokenOf } from './console-rig.js'
 
 const minuteMs = 60_000
@@ -19,7 +19,7 @@ describe('the life cycle of accounts', () => {
   })
   afterAll(() => Promise.all([rig.close(), withMail.close()]))
 
-  const accountOf = async (name: string, from = rig): Promise<Account> =>
+  const accountOf = async (name: string, from = rig): Promise<TechnicianAccount> =>
     (await from.store.list('account')).map(({ value }) => value).find((account) => account.name === name)!
   const statusOf = async (answer: Promise<Response>) => {
     const { status } = await answer

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { createSessions, technicianSessions } from '../../../src/accounts/sessions.js'
-import type { Account } from '../../../src/stores/records.js'
+import { createSessions, technicianSessionRules } from '../../../src/accounts/sessions.js'
+import type { TechnicianAccount } from '../../../src/storage/records.js'
 import { type ConsoleRig, cookieOf, password, setup, startConsoleRig, tokenOf } from './console-rig.js'
 
 const hourMs = 60 * 60 * 1000
@@ -87,7 +87,7 @@ describe('an account of the technician page', () => {
 
   it('that may do all can be made anew by the machine’s administrator when all who might are disabled', async () => {
     await rig.administrator()
-    const [{ key, value }] = (await rig.store.list('account')) as [{ key: string; value: Account }]
+    const [{ key, value }] = (await rig.store.list('account')) as [{ key: string; value: TechnicianAccount }]
     await rig.store.transaction(null, async (tx) => tx.put('account', key, { ...value, disabledAt: 1 }))
 
     const token = tokenOf((await rig.firstLink())!)
@@ -228,9 +228,9 @@ describe('an account of the technician page', () => {
     const account = { id: 'ada', email: 'ada@example.com', name: 'Ada', roles: ['technician'], groups: [] }
     const rest = { language: 'en', passwordHash: '', createdAt: rig.clock.time, disabledAt: null }
     await rig.store.transaction(null, async (tx) =>
-      tx.put('account', 'ada', { ...account, ...rest } as Account),
+      tx.put('account', 'ada', { ...account, ...rest } as TechnicianAccount),
     )
-    const sessions = createSessions(rig.store, rig.clock, technicianSessions)
+    const sessions = createSessions(rig.store, rig.clock, technicianSessionRules)
     const cookies: string[] = []
     for (let count = 0; count < 11; count += 1) {
       rig.clock.time += 60_000

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Attention } from '../../../src/console/server/attention.js'
-import { readingIn } from '../../../src/console/server/newest-line.js'
-import type { QueueRow } from '../../../src/console/server/queue-row.js'
-import type { Line } from '../../../src/tickets/ticket.js'
+import type { Attention } from '../../../src/console/server/tickets/attention.js'
+import type { QueueRow } from '../../../src/console/server/tickets/queue-row.js'
+import { computeReadState } from '../../../src/console/server/tickets/read-state.js'
+import type { TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
 import { readEvents } from '../../support/server-sent-events.js'
 import { ticketWith } from '../../support/ticket-with.js'
 import { type ConsoleRig, startConsoleRig } from './console-rig.js'
 
-const line = (at: number, by: Line['by'], more: Partial<Line> = {}): Line => ({
+const line = (
+  at: number,
+  by: TranscriptEntry['by'],
+  more: Partial<TranscriptEntry> = {},
+): TranscriptEntry => ({
   id: `line-${at}`,
   at,
   by,
@@ -57,14 +61,19 @@ describe('what is unread on a ticket (web C3)', () => {
     ['nothing while the bot has it', { handedOff: null }, [line(5, 'requester')], 0],
     ['nothing once it is closed', { ...mine, state: 'closed' as const }, [line(5, 'requester')], 0],
   ])('counts %s', (_what, changes, lines, unread) => {
-    expect(readingIn(ticketWith({ handedOff, ...changes }), lines, 4, ada).unread).toBe(unread)
+    expect(computeReadState(ticketWith({ handedOff, ...changes }), lines, 4, ada).unread).toBe(unread)
   })
 
   it('shows who spoke last, and passes over the bot’s receipts while people have the ticket', () => {
     const lines = [line(5, 'requester', { name: 'Tom' }), line(6, 'bot')]
 
-    expect(readingIn(ticketWith({ handedOff }), lines, 0, ada).newest).toMatchObject({ at: 5, name: 'Tom' })
-    expect(readingIn(ticketWith({ handedOff: null }), lines, 0, ada).newest).toMatchObject({ by: 'bot' })
+    expect(computeReadState(ticketWith({ handedOff }), lines, 0, ada).newest).toMatchObject({
+      at: 5,
+      name: 'Tom',
+    })
+    expect(computeReadState(ticketWith({ handedOff: null }), lines, 0, ada).newest).toMatchObject({
+      by: 'bot',
+    })
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { AuditedAct } from '../../../src/audit/audit-record.js'
+import type { AuditedAction } from '../../../src/reports/audit/audit-record.js'
 import { type ConsoleRig, startConsoleRig } from './console-rig.js'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -8,7 +8,7 @@ const marc = {
   name: '=HYPERLINK("http://evil.example")',
   email: 'marc@corp.example',
 }
-const act = (event: AuditedAct['event'], more: Partial<AuditedAct> = {}): AuditedAct => ({
+const act = (event: AuditedAction['event'], more: Partial<AuditedAction> = {}): AuditedAction => ({
   event,
   result: 'done',
   by: marc,

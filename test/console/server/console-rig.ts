@@ -6,25 +6,29 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { pino } from 'pino'
 import type { SendMail } from '../../../src/accounts/account-notices.js'
-import { hashOfNobody } from '../../../src/accounts/password.js'
+import { dummyHash } from '../../../src/accounts/password.js'
 import { createPasswordRules } from '../../../src/accounts/password-rules.js'
 import { createRequesterAccounts } from '../../../src/accounts/requester-accounts.js'
-import { createSessions, requesterSessions, technicianSessions } from '../../../src/accounts/sessions.js'
+import {
+  createSessions,
+  requesterSessionRules,
+  technicianSessionRules,
+} from '../../../src/accounts/sessions.js'
 import { createSignInGate } from '../../../src/accounts/sign-in-gate.js'
-import { type Audit, createAudit } from '../../../src/audit/audit.js'
-import { createRefusedContent, type RefusedContent } from '../../../src/catalogue/refused-content.js'
-import { createFirstAccountLink } from '../../../src/console/server/invitations.js'
+import { createFirstAccountLink } from '../../../src/console/server/accounts/invitations.js'
 import { registerConsole } from '../../../src/console/server/register-console.js'
-import { FilesPolicy, uploadLimits } from '../../../src/files/files-policy.js'
-import { createUploadGate } from '../../../src/files/upload-gate.js'
-import { closeGently } from '../../../src/http/close-gently.js'
-import { createQuota } from '../../../src/records/quota.js'
-import type { Blobs } from '../../../src/stores/blobs.js'
-import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
-import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
-import type { Account } from '../../../src/stores/records.js'
-import type { Store } from '../../../src/stores/store.js'
-import type { Line, Ticket } from '../../../src/tickets/ticket.js'
+import { type ContentErrors, createContentErrors } from '../../../src/content/load/content-errors.js'
+import { FilesPolicy, uploadLimits } from '../../../src/content/policies/files-policy.js'
+import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
+import { createUploadGate } from '../../../src/features/files/upload-gate.js'
+import { closeGracefully } from '../../../src/http/close-gracefully.js'
+import { type AuditLog, createAuditLog } from '../../../src/reports/audit/audit-log.js'
+import type { BlobStore } from '../../../src/storage/blobs/blob-store.js'
+import { createDiskBlobStore } from '../../../src/storage/blobs/disk-blob-store.js'
+import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
+import { createQuota } from '../../../src/storage/quota.js'
+import type { TechnicianAccount } from '../../../src/storage/records.js'
+import type { Store } from '../../../src/storage/store.js'
 import { testNotices } from '../../support/account-notices.js'
 import { createRecordingIntake, type RecordingIntake } from '../../support/recording-intake.js'
 import { shippedWording } from '../../support/shipped-wording.js'
@@ -34,11 +38,11 @@ export const password = 'a long enough password'
 export interface ConsoleRig {
   readonly address: string
   readonly store: Store
-  readonly audit: Audit
-  readonly blobs: Blobs
+  readonly audit: AuditLog
+  readonly blobs: BlobStore
   readonly intake: RecordingIntake
   readonly clock: { time: number; now(): number }
-  readonly refused: RefusedContent
+  readonly refused: ContentErrors
   /** What the server wrote to its log. */
   readonly logged: string[]
   /** Conversations that were shown that somebody writes. */
@@ -49,15 +53,15 @@ export interface ConsoleRig {
   /** Makes the first account by its link; gives the cookie. */
   administrator(): Promise<string>
   /** Invited by the administrator. */
-  technician(administrator: string, email: string, roles?: Account['roles']): Promise<string>
+  technician(administrator: string, email: string, roles?: TechnicianAccount['roles']): Promise<string>
   /** A technician with a session, without the slow way through a password. */
   signedIn(
     name: string,
-    roles?: Account['roles'],
-    language?: Account['language'],
-    groups?: Account['groups'],
+    roles?: TechnicianAccount['roles'],
+    language?: TechnicianAccount['language'],
+    groups?: TechnicianAccount['groups'],
   ): Promise<string>
-  addTicket(ticket?: Partial<Ticket>, lines?: readonly Partial<Line>[]): Promise<Ticket>
+  addTicket(ticket?: Partial<Ticket>, lines?: readonly Partial<TranscriptEntry>[]): Promise<Ticket>
   close(): Promise<void>
 }
 
@@ -82,7 +86,7 @@ export async function startConsoleRig(options?: {
     },
   }
   const store = options?.store ?? (await createLowdbStore({ directory: join(folder, 'data'), clock }))
-  const blobs = await createDiskBlobs(join(folder, 'files'))
+  const blobs = await createDiskBlobStore(join(folder, 'files'))
   const quota = createQuota(store, clock)
   const filesPolicy = FilesPolicy.parse({
     mostMegabytes: 0.1,
@@ -98,22 +102,22 @@ export async function startConsoleRig(options?: {
   const server = Fastify({
     logger: { level: 'debug', stream: { write: (line: string) => void logged.push(line) } },
   })
-  const refused = createRefusedContent(clock)
+  const refused = createContentErrors(clock)
   const write = (line: string) => void logged.push(line)
-  const audit = createAudit({
+  const audit = createAuditLog({
     store,
     clock: { now: () => clock.now(), wakeAt: () => () => undefined },
     log: pino({ level: 'info' }, { write }),
     key: Buffer.alloc(32, 1),
   })
-  const judge = createPasswordRules(() => ['Northwind'])
+  const validatePassword = createPasswordRules(() => ['Northwind'])
   const notices = testNotices(store, clock, options?.sendMail ?? null)
   registerConsole(server, {
     store,
-    judge,
+    judge: validatePassword,
     notices,
     audit,
-    intake,
+    ingress: intake,
     files: {
       blobs,
       gate: createUploadGate({ blobs, quota, policy: () => filesPolicy, letsVisitorsSend: true }),
@@ -124,11 +128,11 @@ export async function startConsoleRig(options?: {
     log: server.log,
     wording: shippedWording,
     requesters: createRequesterAccounts({
-      sessions: createSessions(store, clock, requesterSessions),
+      sessions: createSessions(store, clock, requesterSessionRules),
       store,
       publicUrl: 'https://help.example.org',
       clock,
-      judge,
+      validatePassword,
       notices,
     }),
     signInGate: createSignInGate(quota),
@@ -186,19 +190,19 @@ export async function startConsoleRig(options?: {
       return cookieOf(await rig.post('/console/api/setup', setup(tokenOf(link), email, email.split('@')[0]!)))
     },
     async signedIn(name, roles = ['technician'], language = 'en', groups = ['l1']) {
-      const account: Account = {
+      const account: TechnicianAccount = {
         id: randomUUID(),
         email: `${name.toLowerCase()}@example.com`,
         name,
         roles,
         groups,
         language,
-        passwordHash: hashOfNobody(),
+        passwordHash: dummyHash(),
         createdAt: clock.time,
         disabledAt: null,
       }
       await store.transaction(null, async (transaction) => transaction.put('account', account.id, account))
-      return `guichet_console=${await createSessions(store, clock, technicianSessions).begin(account)}`
+      return `guichet_console=${await createSessions(store, clock, technicianSessionRules).begin(account)}`
     },
     async addTicket(changes = {}, lines = []) {
       const ticket = { ...plainTicket(clock.time), ...changes }
@@ -209,7 +213,7 @@ export async function startConsoleRig(options?: {
       return ticket
     },
     async close() {
-      await closeGently(server)
+      await closeGracefully(server)
       if (options?.store === undefined) await store.close()
       await rm(folder, { recursive: true })
     },
@@ -274,7 +278,7 @@ function plainTicket(now: number): Ticket {
   }
 }
 
-function plainLine(now: number): Line {
+function plainLine(now: number): TranscriptEntry {
   return {
     id: randomUUID(),
     at: now,

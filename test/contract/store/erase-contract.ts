@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Transaction } from '../../../src/stores/store.js'
+import type { Transaction } from '../../../src/storage/store.js'
 import { line, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 

@@ -41,13 +41,13 @@ export function describeInbox(bench: Bench): void {
 
     it('gives the activities of a lane in the order in which they came', async () => {
       for (const id of ['a', 'b', 'c']) await bench.store.accept(activity(id), 'lane-1')
-      const hold = (await bench.store.holdLane())!
+      const lease = (await bench.store.holdLane())!
 
       const turned: string[] = []
-      for (let row = await bench.store.nextInbox(hold); row; row = await bench.store.nextInbox(hold)) {
+      for (let row = await bench.store.nextInbox(lease); row; row = await bench.store.nextInbox(lease)) {
         const { sequence } = row
         turned.push(row.activity.id)
-        await bench.store.transaction(hold, async (tx) => tx.finishInbox(sequence))
+        await bench.store.transaction(lease, async (tx) => tx.finishInbox(sequence))
       }
 
       expect(turned).toEqual(['a', 'b', 'c'])
@@ -57,9 +57,9 @@ export function describeInbox(bench: Bench): void {
     it('shows all that waits, of every lane, and nothing that is finished', async () => {
       const ids = Array.from({ length: 450 }, (_, at) => `waits-${at}`)
       await Promise.all(ids.map((id, at) => bench.store.accept(activity(id), `lane-${at % 7}`)))
-      const hold = (await bench.store.holdLaneNamed('lane-3'))!
-      const { activity: turned, sequence } = (await bench.store.nextInbox(hold))!
-      await bench.store.transaction(hold, async (tx) => tx.finishInbox(sequence))
+      const lease = (await bench.store.holdLaneNamed('lane-3'))!
+      const { activity: turned, sequence } = (await bench.store.nextInbox(lease))!
+      await bench.store.transaction(lease, async (tx) => tx.finishInbox(sequence))
 
       const seen: string[] = []
       for await (const { id } of bench.store.walkInbox()) seen.push(id)
@@ -69,10 +69,10 @@ export function describeInbox(bench: Bench): void {
 
     it('gives the same activity again while it is not finished', async () => {
       await bench.store.accept(activity('a'), 'lane-1')
-      const hold = (await bench.store.holdLane())!
+      const lease = (await bench.store.holdLane())!
 
-      const first = await bench.store.nextInbox(hold)
-      const second = await bench.store.nextInbox(hold)
+      const first = await bench.store.nextInbox(lease)
+      const second = await bench.store.nextInbox(lease)
 
       expect(second).toEqual(first)
       expect(first).toMatchObject({ lane: 'lane-1', activity: activity('a') })
@@ -80,11 +80,11 @@ export function describeInbox(bench: Bench): void {
 
     it('refuses to finish in a held lane what was finished before, and does nothing of that commit', async () => {
       await bench.store.accept(activity('a'), 'lane-1')
-      const hold = (await bench.store.holdLane())!
-      const { sequence } = (await bench.store.nextInbox(hold))!
-      await bench.store.transaction(hold, async (tx) => tx.finishInbox(sequence))
+      const lease = (await bench.store.holdLane())!
+      const { sequence } = (await bench.store.nextInbox(lease))!
+      await bench.store.transaction(lease, async (tx) => tx.finishInbox(sequence))
 
-      const again = bench.store.transaction(hold, async (tx) => {
+      const again = bench.store.transaction(lease, async (tx) => {
         tx.setTimer(timer)
         tx.finishInbox(sequence)
       })
@@ -95,9 +95,9 @@ export function describeInbox(bench: Bench): void {
 
     it('keeps what was not finished over a restart, with its order', async () => {
       for (const id of ['a', 'b', 'c']) await bench.store.accept(activity(id), 'lane-1')
-      const hold = (await bench.store.holdLane())!
-      const first = (await bench.store.nextInbox(hold))!
-      await bench.store.transaction(hold, async (tx) => tx.finishInbox(first.sequence))
+      const lease = (await bench.store.holdLane())!
+      const first = (await bench.store.nextInbox(lease))!
+      await bench.store.transaction(lease, async (tx) => tx.finishInbox(first.sequence))
 
       await bench.restart()
       await bench.store.accept(activity('d'), 'lane-1')
@@ -113,42 +113,42 @@ export function describeInbox(bench: Bench): void {
   describe('lanes', () => {
     it('are held by one at a time', async () => {
       await bench.store.accept(activity('a'), 'lane-1')
-      const hold = (await bench.store.holdLane())!
+      const lease = (await bench.store.holdLane())!
 
-      expect(hold.lane).toBe('lane-1')
+      expect(lease.lane).toBe('lane-1')
       expect(await bench.store.holdLane()).toBeNull()
       expect(await bench.store.holdLaneNamed('lane-1')).toBeNull()
 
-      await bench.store.releaseLane(hold)
+      await bench.store.releaseLane(lease)
       const again = (await bench.store.holdLane())!
       expect(again.lane).toBe('lane-1')
-      expect(again.fence).toBeGreaterThan(hold.fence)
+      expect(again.fence).toBeGreaterThan(lease.fence)
     })
 
     it('without work are not offered', async () => {
       expect(await bench.store.holdLane()).toBeNull()
       await bench.store.accept(activity('a'), 'lane-1')
-      const hold = (await bench.store.holdLane())!
-      const row = (await bench.store.nextInbox(hold))!
-      await bench.store.transaction(hold, async (tx) => tx.finishInbox(row.sequence))
-      await bench.store.releaseLane(hold)
+      const lease = (await bench.store.holdLane())!
+      const row = (await bench.store.nextInbox(lease))!
+      await bench.store.transaction(lease, async (tx) => tx.finishInbox(row.sequence))
+      await bench.store.releaseLane(lease)
 
       expect(await bench.store.holdLane()).toBeNull()
     })
 
     it('can be held by name without work', async () => {
-      const hold = await bench.store.holdLaneNamed('lane-9')
+      const lease = await bench.store.holdLaneNamed('lane-9')
 
-      expect(hold).toMatchObject({ lane: 'lane-9' })
-      expect(await bench.store.nextInbox(hold!)).toBeNull()
+      expect(lease).toMatchObject({ lane: 'lane-9' })
+      expect(await bench.store.nextInbox(lease!)).toBeNull()
     })
 
     it('with work that came while they were held are offered after the release', async () => {
-      const hold = (await bench.store.holdLaneNamed('lane-1'))!
+      const lease = (await bench.store.holdLaneNamed('lane-1'))!
       await bench.store.accept(activity('a'), 'lane-1')
       expect(await bench.store.holdLane()).toBeNull()
 
-      await bench.store.releaseLane(hold)
+      await bench.store.releaseLane(lease)
 
       expect(await bench.store.holdLane()).toMatchObject({ lane: 'lane-1' })
     })
@@ -159,7 +159,7 @@ export function describeInbox(bench: Bench): void {
 
       const holds = [await bench.store.holdLane(), await bench.store.holdLane(), await bench.store.holdLane()]
 
-      expect(holds.map((hold) => hold?.lane).sort()).toEqual(['lane-1', 'lane-2', undefined])
+      expect(holds.map((lease) => lease?.lane).sort()).toEqual(['lane-1', 'lane-2', undefined])
     })
 
     it('that were released accept no commit and give nothing more to the old holder', async () => {
@@ -176,11 +176,11 @@ export function describeInbox(bench: Bench): void {
     })
 
     it('that were lost while work went on accept no commit', async () => {
-      const hold = (await bench.store.holdLaneNamed('lane-1'))!
+      const lease = (await bench.store.holdLaneNamed('lane-1'))!
 
-      const commit = bench.store.transaction(hold, async (tx) => {
+      const commit = bench.store.transaction(lease, async (tx) => {
         tx.setTimer(timer)
-        await bench.store.releaseLane(hold)
+        await bench.store.releaseLane(lease)
       })
 
       await expect(commit).rejects.toMatchObject({ code: 'storage-locked' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { DeliveryState } from '../../../src/stores/records.js'
-import type { OutboxRow, Transaction } from '../../../src/stores/store.js'
+import type { DeliveryState } from '../../../src/storage/records.js'
+import type { OutboxRow, Transaction } from '../../../src/storage/store.js'
 import { outboxRow, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 

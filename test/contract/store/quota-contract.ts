@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createQuota, sweepQuota } from '../../../src/records/quota.js'
+import { createQuota, sweepQuota } from '../../../src/storage/quota.js'
 import type { Bench } from './store-contract.js'
 
 const minute = 60_000

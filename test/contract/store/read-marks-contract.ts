@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { markRead, readUpTo } from '../../../src/console/server/read-marks.js'
-import { eraseTicket, nothingErased } from '../../../src/privacy/erase-tickets.js'
+import { markRead, readUpTo } from '../../../src/console/server/tickets/read-marks.js'
+import { createErasedKeys, eraseTicket } from '../../../src/privacy/erase-ticket.js'
 import { ticketWith } from '../../support/ticket-with.js'
 import type { Bench } from './store-contract.js'
 
@@ -32,7 +32,7 @@ export function describeReadMarks(bench: Bench): void {
       await markRead(bench.store, 'INC-1001', 'ada', 1)
 
       await bench.store.transaction(null, (transaction) =>
-        eraseTicket(transaction, ticket, 'erase', nothingErased()),
+        eraseTicket(transaction, ticket, 'erase', createErasedKeys()),
       )
 
       expect(await read('ada')).toBe(0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Outage } from '../../../src/outages/outage.js'
-import type { MailboxEntry } from '../../../src/stores/records.js'
+import type { Outage } from '../../../src/desk/ticket/outage.js'
+import type { MailboxEntry } from '../../../src/storage/records.js'
 import type { Bench } from './store-contract.js'
 
 export function describeRecords(bench: Bench): void {

@@ -1,6 +1,6 @@
-import type { Activity, ConversationReference, Person } from '../../../src/conversation/activity.js'
-import type { OutboxRow } from '../../../src/stores/store.js'
-import type { Line, Ticket } from '../../../src/tickets/ticket.js'
+import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
+import type { Activity, ConversationReference, Person } from '../../../src/engine/activity.js'
+import type { OutboxRow } from '../../../src/storage/store.js'
 
 export const amina: Person = {
   id: 'web:default:amina',
@@ -66,7 +66,7 @@ export function ticket(number: string, changes: Partial<Ticket> = {}): Ticket {
   }
 }
 
-export function line(id: string, changes: Partial<Line> = {}): Line {
+export function line(id: string, changes: Partial<TranscriptEntry> = {}): TranscriptEntry {
   return {
     id,
     at: 1000,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { TicketQuery } from '../../../src/stores/store.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { TicketQuery } from '../../../src/storage/store.js'
 import { ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 import { clock, marc, ticketActs, tom } from './ticket-acts.js'

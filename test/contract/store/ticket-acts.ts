@@ -1,6 +1,6 @@
-import type { TicketQuery, Transaction } from '../../../src/stores/store.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
-import type { SlaClock } from '../../../src/tickets/ticket-sla.js'
+import type { SlaClock } from '../../../src/desk/ticket/service-level/ticket-sla.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { TicketQuery, Transaction } from '../../../src/storage/store.js'
 import { amina } from './samples.js'
 import type { Bench } from './store-contract.js'
 

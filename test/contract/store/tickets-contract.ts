@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { line, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 import { ticketActs, tom } from './ticket-acts.js'

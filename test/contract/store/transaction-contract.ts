@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { StoreChange, Timer, Transaction } from '../../../src/stores/store.js'
+import type { StoreChange, Timer, Transaction } from '../../../src/storage/store.js'
 import { activity, line, outboxRow, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 
@@ -189,15 +189,15 @@ export function describeTransactions(bench: Bench): void {
       const lanes = ['lane-1', 'lane-2', 'lane-3', 'lane-4']
       for (const lane of lanes) await store.accept(activity(lane), lane)
       const holds = await Promise.all(lanes.map(async (lane) => (await store.holdLaneNamed(lane))!))
-      const rows = await Promise.all(holds.map(async (hold) => (await store.nextInbox(hold))!))
+      const rows = await Promise.all(holds.map(async (lease) => (await store.nextInbox(lease))!))
       await store.transaction(holds[3]!, async (tx) => tx.finishInbox(rows[3]!.sequence))
 
       const ends = await Promise.allSettled(
-        holds.map((hold, at) =>
-          store.transaction(hold, async (tx) => {
-            tx.put('setting', hold.lane, { kind: 'secret', value: hold.lane })
+        holds.map((lease, at) =>
+          store.transaction(lease, async (tx) => {
+            tx.put('setting', lease.lane, { kind: 'secret', value: lease.lane })
             tx.finishInbox(rows[at]!.sequence)
-            if (at === 1) await store.releaseLane(hold)
+            if (at === 1) await store.releaseLane(lease)
           }),
         ),
       )

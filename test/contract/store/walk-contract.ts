@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ApprovalStep } from '../../../src/approvals/approval.js'
-import type { TicketSelection } from '../../../src/stores/store.js'
-import type { Deed } from '../../../src/tickets/deeds.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { ApprovalStep } from '../../../src/desk/ticket/approval.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { TicketEvent } from '../../../src/desk/ticket/ticket-events.js'
+import type { TicketSelection } from '../../../src/storage/store.js'
 import { amina, ticket } from './samples.js'
 import type { Bench } from './store-contract.js'
 import { ticketActs, tom } from './ticket-acts.js'
@@ -109,7 +109,7 @@ export function describeWalk(bench: Bench): void {
         delivery: null,
         ...changes,
       })
-      const by = (id: string, deed: Deed): Ticket['audit'][number] => ({
+      const by = (id: string, deed: TicketEvent): Ticket['audit'][number] => ({
         at: 1,
         by: id,
         byName: 'somebody',

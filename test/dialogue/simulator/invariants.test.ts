@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import type { Knowledge } from '../../../src/catalogue/knowledge.js'
-import { type Conversation, newConversation } from '../../../src/conversation/state.js'
+import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
+import type { StepTaken, Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { Button, Message } from '../../../src/desk/view/message.js'
 import type { Turn } from '../../../src/dialogue/simulator/invariants/invariant.js'
 import { brokenInvariants, invariants } from '../../../src/dialogue/simulator/invariants/invariants.js'
 import { pastTurn } from '../../../src/dialogue/simulator/invariants/past-turn.js'
-import { effectsOf } from '../../../src/dialogue/simulator/measures/effects.js'
-import { openQuestion } from '../../../src/dialogue/simulator/open-question.js'
-import type { Snapshot } from '../../../src/dialogue/simulator/talk-stage.js'
+import { observedEffects } from '../../../src/dialogue/simulator/measures/observed-effects.js'
+import type { Snapshot } from '../../../src/dialogue/simulator/talk-environment.js'
+import { visiblePrompt } from '../../../src/dialogue/simulator/visible-prompt.js'
+import { type Conversation, newConversation } from '../../../src/dialogue/state.js'
 import type { Act } from '../../../src/nlu/acts/act.js'
-import type { Button, Message } from '../../../src/replies/message.js'
-import type { StepTaken, Ticket } from '../../../src/tickets/ticket.js'
-import { createSayings } from '../../../src/understanding/sayings-file.js'
-import type { Understanding } from '../../../src/understanding/understanding.js'
+import { createSayings } from '../../../src/nlu/language/sayings-file.js'
+import type { NluResult } from '../../../src/nlu/nlu-result.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const catalogue = shippedCatalogue()
-const knowledge = { catalogue, sayings: createSayings(catalogue.languages.sayings) } as Knowledge
+const knowledge = { catalogue, sayings: createSayings(catalogue.languages.sayings) } as ContentSnapshot
 const vpn = 'network.vpn'
 
 const blank = newConversation(
@@ -38,7 +38,7 @@ const called = { at: 2, reason: 'asked', cause: 'asked' }
 
 function snapshot(conversation: Partial<Conversation>, tickets: readonly Ticket[] = [mine()]): Snapshot {
   const whole = { ...blank, ...conversation }
-  return { conversation: whole, tickets, buttons: [], open: openQuestion(whole, tickets, catalogue.guides) }
+  return { conversation: whole, tickets, buttons: [], open: visiblePrompt(whole, tickets, catalogue.guides) }
 }
 
 const says = (text: string, ...buttons: readonly Button[]): Message => ({ language: 'en', text, buttons })
@@ -47,7 +47,7 @@ const button = (label: string, value = 'human'): Button => ({ label, value })
 interface Read {
   readonly acts?: Readonly<Partial<Record<Act, number>>>
   readonly option?: number
-  readonly understood?: Partial<Understanding>
+  readonly understood?: Partial<NluResult>
 }
 
 function typed(text: string, { acts = {}, option = 0, understood = {} }: Read = {}): Turn['line'] {
@@ -61,14 +61,14 @@ function typed(text: string, { acts = {}, option = 0, understood = {} }: Read = 
       alarm: null,
       mayBeAlarm: null,
       corrects: false,
-      wish: null,
+      metaIntent: null,
       shortAnswer: null,
-      standing: null,
+      reportedStatus: null,
       asksForHuman: false,
       asksPlainlyForHuman: false,
       spoken: { asksFor: null, sentence: null },
       ...understood,
-    } as Understanding,
+    } as NluResult,
     reading: {
       acts: ranked,
       clauses: [{ text, acts: ranked, isAsked: text.endsWith('?') }],
@@ -96,7 +96,7 @@ function broken({ line = typed('at home'), said = hello, before = where, after =
     line,
     said,
     isMarked: false,
-    effects: effectsOf(before, heard, catalogue.guides),
+    effects: observedEffects(before, heard, catalogue.guides),
     past: past ?? [earlier('Hi.')],
     knowledge,
   }
@@ -168,7 +168,7 @@ const turns: Readonly<Record<string, Given>> = {
     after: handedOff({ facts: { since: 'who reads this?' } }),
   },
   'danger-heard': { line: typed('all files end in .locked', { understood: { alarm } }) },
-  'human-called': { line: typed('a human', { understood: { wish: 'human', asksForHuman: true } }) },
+  'human-called': { line: typed('a human', { understood: { metaIntent: 'human', asksForHuman: true } }) },
   'success-heard': { line: typed('it works', sure('report-success')) },
   'leaving-heard': { line: typed('forget it', sure('cancel')) },
   'never-missed': { line: typed('ta', sure('thank')), after: snapshot({ ...at('where'), failures: 1 }) },
@@ -223,7 +223,7 @@ it('a line that was kept in its words is a step on, and the same line again is n
   const line = typed('since the update')
   const said = [says('Noted: since the update.')]
   const heard = { after: where, said, isMarked: false, line }
-  const effects = effectsOf(where, heard, catalogue.guides)
+  const effects = observedEffects(where, heard, catalogue.guides)
   const turn: Turn = { does: 'type', line, said, isMarked: false, effects, past: [], knowledge }
   const first = pastTurn(turn, where, where)
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { readYaml } from '../../../src/content/read-yaml.js'
-import type { Conversation, Phase } from '../../../src/conversation/state.js'
-import { newConversation } from '../../../src/conversation/state.js'
-import { botWords, type ReplyToQuestion } from '../../../src/dialogue/simulator/measures/bot-words.js'
-import { effectsOf } from '../../../src/dialogue/simulator/measures/effects.js'
+import { readYaml } from '../../../src/content/files/read-yaml.js'
+import type { GuideFile } from '../../../src/content/guides/guide-file.js'
+import { TranslationsFile } from '../../../src/content/wording/translations-file.js'
+import type { StepTaken, Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { Button } from '../../../src/desk/view/message.js'
 import { figuresOf } from '../../../src/dialogue/simulator/measures/figures.js'
 import { judgeActs } from '../../../src/dialogue/simulator/measures/judge-act.js'
 import {
@@ -11,15 +11,18 @@ import {
   judgeLine,
   type TalkSoFar,
 } from '../../../src/dialogue/simulator/measures/judge-line.js'
+import { observedEffects } from '../../../src/dialogue/simulator/measures/observed-effects.js'
+import {
+  createReplyRater,
+  type ReplyToQuestion,
+} from '../../../src/dialogue/simulator/measures/reply-rater.js'
 import type { LineToJudge } from '../../../src/dialogue/simulator/measures/verdict.js'
-import { openQuestion } from '../../../src/dialogue/simulator/open-question.js'
-import type { Meant } from '../../../src/dialogue/simulator/person/meant.js'
+import type { IntendedMeaning } from '../../../src/dialogue/simulator/person/intended-meaning.js'
 import type { TalkRecord } from '../../../src/dialogue/simulator/run-talk.js'
-import type { Snapshot } from '../../../src/dialogue/simulator/talk-stage.js'
-import type { Button } from '../../../src/replies/message.js'
-import { RepliesFile } from '../../../src/replies/replies-file.js'
-import type { StepTaken, Ticket } from '../../../src/tickets/ticket.js'
-import type { GuideFile } from '../../../src/troubleshooting/guide-file.js'
+import type { Snapshot } from '../../../src/dialogue/simulator/talk-environment.js'
+import { visiblePrompt } from '../../../src/dialogue/simulator/visible-prompt.js'
+import type { Conversation, Prompt } from '../../../src/dialogue/state.js'
+import { newConversation } from '../../../src/dialogue/state.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const say = (en: string) => ({ en })
@@ -64,7 +67,7 @@ const blank = newConversation(
   'en',
   1,
 )
-const at = (step: string, more: Partial<Extract<Phase, { at: 'guide' }>> = {}): Phase => ({
+const at = (step: string, more: Partial<Extract<Prompt, { at: 'guide' }>> = {}): Prompt => ({
   at: 'guide',
   question: 'q',
   topic: lamp.topic,
@@ -90,18 +93,27 @@ interface Standing {
 
 function snapshot({ buttons = [], conversation = {}, tickets = [botHasIt] }: Standing): Snapshot {
   const whole = { ...blank, ...conversation }
-  return { conversation: whole, tickets, buttons, open: openQuestion(whole, tickets, guides) }
+  return { conversation: whole, tickets, buttons, open: visiblePrompt(whole, tickets, guides) }
 }
 
 const started = snapshot({ conversation: { phase: at('plugged') } })
-const isIn: Meant = {
+const isIn: IntendedMeaning = {
   acts: ['affirm'],
   main: 'affirm',
   option: { topic: lamp.topic, step: 'plugged', option: 'in' },
 }
-const plain = (main: Meant['main'], more: Partial<Meant> = {}): Meant => ({ acts: [main], main, ...more })
+const plain = (main: IntendedMeaning['main'], more: Partial<IntendedMeaning> = {}): IntendedMeaning => ({
+  acts: [main],
+  main,
+  ...more,
+})
 
-function line(meant: Meant, after: Standing, said: readonly string[] = [], before = started): LineToJudge {
+function line(
+  meant: IntendedMeaning,
+  after: Standing,
+  said: readonly string[] = [],
+  before = started,
+): LineToJudge {
   const heard = {
     after: snapshot(after),
     said: said.map((text) => ({ language: 'en', text, buttons: after.buttons ?? [] })),
@@ -112,7 +124,7 @@ function line(meant: Meant, after: Standing, said: readonly string[] = [], befor
     meant,
     before,
     heard,
-    effects: effectsOf(before, heard, guides),
+    effects: observedEffects(before, heard, guides),
     guides,
     expected: new Set([lamp.topic]),
     isGrave: (topic) => topic.startsWith('security.'),
@@ -128,7 +140,7 @@ const resolved = ticketWith({
 })
 
 describe('a line is', () => {
-  it.each<[string, Meant, Standing, string]>([
+  it.each<[string, IntendedMeaning, Standing, string]>([
     ['understood when its option was taken', isIn, nextStep, 'understood'],
     [
       'understood when an option was taken that leads the same way',
@@ -241,8 +253,8 @@ describe('a line is', () => {
   })
 })
 
-const replies = readYaml('policies/replies/en.yml', RepliesFile).value!
-const words = botWords(replies, 'en', guides)
+const replies = readYaml('policies/replies/en.yml', TranslationsFile).value!
+const words = createReplyRater(replies, 'en', guides)
 const soFar: TalkSoFar = {
   language: 'en',
   said: new Set(['Look at the plug of the lamp. Is it in?']),
@@ -252,7 +264,7 @@ const soFar: TalkSoFar = {
 }
 
 describe('a question of the requester is', () => {
-  it.each<[string, ReplyToQuestion, Meant['main'], readonly string[]]>([
+  it.each<[string, ReplyToQuestion, IntendedMeaning['main'], readonly string[]]>([
     [
       'answered by something new',
       'answered',
@@ -314,7 +326,7 @@ describe('a question of the requester is', () => {
 
 describe('a turn has', () => {
   const judged = (
-    meant: Meant,
+    meant: IntendedMeaning,
     after: Standing,
     said: readonly string[] = ['Good.'],
     so: Partial<TalkSoFar> = {},
@@ -353,7 +365,7 @@ describe('a turn has', () => {
     [
       'a wrong jump when another topic begins',
       { jump: 'hardware.lamp → network.wifi' },
-      judged(isIn, { conversation: { phase: { ...at('plugged'), topic: 'network.wifi' } as Phase } }),
+      judged(isIn, { conversation: { phase: { ...at('plugged'), topic: 'network.wifi' } as Prompt } }),
     ],
     [
       'no jump when another problem was told',
@@ -378,7 +390,11 @@ describe('a turn has', () => {
 })
 
 it('figures count a misread line once, however many of its acts were misread', () => {
-  const meant: Meant = { ...isIn, acts: ['affirm', 'inform'], facts: [{ fact: 'place', value: 'home' }] }
+  const meant: IntendedMeaning = {
+    ...isIn,
+    acts: ['affirm', 'inform'],
+    facts: [{ fact: 'place', value: 'home' }],
+  }
   const judged = judgeLine(
     line(meant, { conversation: { phase: at('plugged'), failures: 1 } }, ['Hm.']),
     soFar,

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { usualLife } from '../../../src/dialogue/simulator/person/life-policy.js'
+import { defaultBehaviourRates } from '../../../src/dialogue/simulator/person/behaviour-rates.js'
 import { loadPeople } from '../../../src/dialogue/simulator/person/load-people.js'
-import { reportOf, savedReport } from '../../../src/dialogue/simulator/report/report.js'
+import { reportOf, toSavedReport } from '../../../src/dialogue/simulator/report/report.js'
 import { reportPage } from '../../../src/dialogue/simulator/report/report-page.js'
 import { reportText } from '../../../src/dialogue/simulator/report/report-text.js'
 import type { TalkRecord } from '../../../src/dialogue/simulator/run-talk.js'
@@ -17,7 +17,7 @@ const options: RunOptions = {
   people: join(process.cwd(), 'test/dialogue/people'),
   talks: 6,
   seed: 7,
-  policy: usualLife,
+  policy: defaultBehaviourRates,
   topic: 'network.vpn',
   language: null,
   startsAt: Date.parse('2026-06-09T10:00:00+02:00'),
@@ -50,7 +50,7 @@ describe('simulated people and the real engine', () => {
     expect(talks.map(({ number }) => number)).toEqual([0, 1, 2, 3, 4, 5])
     for (const { turns } of talks) {
       expect(turns.length).toBeGreaterThan(0)
-      expect(turns.length).toBeLessThanOrEqual(usualLife.mostTurns + 1)
+      expect(turns.length).toBeLessThanOrEqual(defaultBehaviourRates.mostTurns + 1)
       expect(turns[0]!.said.join('')).not.toBe('')
       for (const { acts, isPressed, judged } of turns) {
         expect(acts.length).toBeGreaterThan(0)
@@ -74,12 +74,12 @@ describe('simulated people and the real engine', () => {
     const withModel = { ...options, talks: 2, model: model.settings }
     const report = reportOf(await run(withModel), withModel, 0)
     await model.stop()
-    const before = savedReport(reportOf(talks, options, 0))
+    const before = toSavedReport(reportOf(talks, options, 0))
     const shown = { baseline: before, isOfOneTopic: true, showsTalks: false }
 
     expect(model.asked.length).toBeGreaterThan(2)
     expect(JSON.parse(logged.at(-1)!)).toMatchObject({ asked: model.asked.length, read: model.asked.length })
-    expect(savedReport(report).model).toBe('fake')
+    expect(toSavedReport(report).model).toBe('fake')
     expect(reportText(report, shown)).toMatch(
       /read by the built-in reader and fake\ncompared with figures of the built-in reader alone\n/,
     )
@@ -88,7 +88,11 @@ describe('simulated people and the real engine', () => {
 
   it('are reported by language, act and step, and without their words where figures are saved', () => {
     const report = reportOf(talks, options, 2)
-    const text = reportText(report, { baseline: savedReport(report), isOfOneTopic: true, showsTalks: false })
+    const text = reportText(report, {
+      baseline: toSavedReport(report),
+      isOfOneTopic: true,
+      showsTalks: false,
+    })
 
     expect(report.overall.talks).toBe(6)
     expect(report.overall.measures.rightEnd.of).toBe(6)
@@ -97,6 +101,6 @@ describe('simulated people and the real engine', () => {
     const page = reportPage(report)
     expect(page).toContain('network.vpn')
     expect(page).not.toMatch(/(?:src|href)=/)
-    expect(JSON.stringify(savedReport(report))).not.toContain(talks[0]!.turns[0]!.text)
+    expect(JSON.stringify(toSavedReport(report))).not.toContain(talks[0]!.turns[0]!.text)
   })
 })

@@ -1,9 +1,9 @@
-import { openStoreForReading } from '../../../src/open-store.js'
+import { openStorageForReading } from '../../../src/app/open-storage.js'
 import { type Kept, markIn } from './history.js'
 
 /** What stands in the tickets of a store at rest. */
-export async function keptIn(at: Parameters<typeof openStoreForReading>[0]): Promise<readonly Kept[]> {
-  const store = await openStoreForReading(at)
+export async function keptIn(at: Parameters<typeof openStorageForReading>[0]): Promise<readonly Kept[]> {
+  const store = await openStorageForReading(at)
   const { tickets } = await store.tickets({ order: 'recent', limit: 100_000 })
   const kept: Kept[] = []
   for (const { number } of tickets) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MailboxEntry } from '../../../src/stores/records.js'
+import type { MailboxEntry } from '../../../src/storage/records.js'
 import { personalActivity } from '../../support/fake-teams/activity-builder.js'
 import { readEvents } from '../../support/server-sent-events.js'
 import { until } from '../../support/stage/until.js'

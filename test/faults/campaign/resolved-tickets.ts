@@ -1,7 +1,7 @@
 import { pino } from 'pino'
+import { openStorage, openStorageForReading } from '../../../src/app/open-storage.js'
 import { systemClock } from '../../../src/clock.js'
-import { newConversation } from '../../../src/conversation/state.js'
-import { openStore, openStoreForReading } from '../../../src/open-store.js'
+import { newConversation } from '../../../src/dialogue/state.js'
 import { ticketWith } from '../../support/ticket-with.js'
 
 const { requester } = ticketWith({})
@@ -12,7 +12,7 @@ export async function fillResolved(
   numbers: readonly string[],
   dueAt: number,
 ): Promise<void> {
-  const store = await openStore(
+  const store = await openStorage(
     { dataDirectory: directory, database: null },
     systemClock,
     pino({ level: 'silent' }),
@@ -47,7 +47,7 @@ export async function closingsOf(
   directory: string,
   numbers: readonly string[],
 ): Promise<readonly (readonly number[])[]> {
-  const store = await openStoreForReading({ dataDirectory: directory, database: null })
+  const store = await openStorageForReading({ dataDirectory: directory, database: null })
   const closings = await Promise.all(
     numbers.map(async (number) => {
       const { audit = [] } = (await store.ticket(number)) ?? {}

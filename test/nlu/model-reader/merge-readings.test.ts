@@ -1,17 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
-import { mergeLine, mergeUnderstanding } from '../../../src/nlu/model-reader/merge-readings.js'
+import { DecisionCosts } from '../../../src/nlu/decision-costs.js'
+import { mergeNluResult, mergeReading } from '../../../src/nlu/model-reader/merge-readings.js'
 import type { ModelReading } from '../../../src/nlu/model-reader/model-reader.js'
-import { JudgementPolicy } from '../../../src/understanding/judgement.js'
-import type { ReadLine, Understanding } from '../../../src/understanding/understanding.js'
+import type { MessageReading, NluResult } from '../../../src/nlu/nlu-result.js'
 
 const bounds = { sure: 0.5, likely: 0.25, lead: 2.5, success: 0.75 }
 const silent: ModelReading = { acts: [], option: null, facts: {}, danger: null }
-const own: ReadLine = { acts: [], clauses: [], options: [] }
+const own: MessageReading = { acts: [], clauses: [], options: [] }
 
 type Act = ModelReading['acts'][number]['act']
 const merged = (act: Act, certainty: 'sure' | 'likely', heard: number, prompt: 'done?' | 'recap' = 'done?') =>
-  mergeLine({ ...own, acts: [{ act, p: heard }] }, { ...silent, acts: [{ act, certainty }] }, prompt, bounds)
-    .acts[0]!.p
+  mergeReading(
+    { ...own, acts: [{ act, p: heard }] },
+    { ...silent, acts: [{ act, certainty }] },
+    prompt,
+    bounds,
+  ).acts[0]!.p
 
 describe('an act of a model', () => {
   it.each([
@@ -40,7 +44,7 @@ describe('an act of a model', () => {
 
   it('takes the place of all that the built-in reader heard', () => {
     const heard = { ...own, acts: [{ act: 'report-problem', p: 0.9 }] } as const
-    const { acts } = mergeLine(
+    const { acts } = mergeReading(
       heard,
       { ...silent, acts: [{ act: 'inform', certainty: 'sure' }] },
       'choice',
@@ -60,7 +64,7 @@ describe('an option of a model', () => {
     ],
   }
   const options = (option: ModelReading['option']) =>
-    mergeLine(heard, { ...silent, option }, 'choice', bounds).options
+    mergeReading(heard, { ...silent, option }, 'choice', bounds).options
 
   it('that is sure is taken, and closes nothing', () => {
     const [first, ...others] = options({ id: 'green', certainty: 'sure' })
@@ -93,13 +97,13 @@ describe('a danger', () => {
     facts: { os: 'macos' },
     alarm: null,
     mayBeAlarm: null,
-  } as unknown as Understanding
+  } as unknown as NluResult
   const told = (certainty: 'sure' | 'likely'): ModelReading => ({
     ...silent,
     danger: { topic: 'hardware.damage', answer: 'danger', certainty },
   })
   const policy = (byModel: 'call' | 'offer') =>
-    JudgementPolicy.shape.alarm.parse({
+    DecisionCosts.shape.alarm.parse({
       share: 0.1,
       falseAlarm: 30,
       uselessButton: 2,
@@ -107,8 +111,8 @@ describe('a danger', () => {
       missed: 50,
       byModel,
     })
-  const of = (understanding: Understanding, model: ModelReading, byModel: 'call' | 'offer' = 'call') => {
-    const { alarm: sure, mayBeAlarm } = mergeUnderstanding(understanding, model, policy(byModel))
+  const of = (understanding: NluResult, model: ModelReading, byModel: 'call' | 'offer' = 'call') => {
+    const { alarm: sure, mayBeAlarm } = mergeNluResult(understanding, model, policy(byModel))
     return [sure?.topic ?? null, mayBeAlarm?.topic ?? null]
   }
 
@@ -123,7 +127,7 @@ describe('a danger', () => {
   })
 
   it('leaves facts that the built-in reader heard as they are', () => {
-    const { facts } = mergeUnderstanding(
+    const { facts } = mergeNluResult(
       calm,
       { ...silent, facts: { os: 'windows', place: 'home' } },
       policy('call'),

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
-import { startPage } from '../../../src/cli/start-page.js'
+import { startupMessage } from '../../../src/cli/startup-message.js'
 import { readConfig } from '../../../src/config.js'
-import { tryModel } from '../../../src/nlu/model-reader/model-findings.js'
-import { type MissedFor, missedFor } from '../../../src/nlu/model-reader/model-reader.js'
+import { type MissReason, missReasons } from '../../../src/nlu/model-reader/model-reader.js'
+import { tryModel } from '../../../src/nlu/model-reader/try-model.js'
 
-const tried = (why: MissedFor | null) =>
+const tried = (why: MissReason | null) =>
   tryModel({
     title: 'llama3.1 at 127.0.0.1:11434',
     check: async () => ({ isAnswering: why === null, missedFor: why, tookMs: 412 }),
   })
 
 /** The part of the start page about the model. */
-async function shown(why: MissedFor | null): Promise<string> {
-  const page = startPage({
+async function shown(why: MissReason | null): Promise<string> {
+  const page = startupMessage({
     config: readConfig({}),
     app: { url: 'http://127.0.0.1:3978', setupLink: null },
     setup: {
@@ -34,7 +34,7 @@ describe('what a start says of the model', () => {
     )
   })
 
-  it.each(missedFor)('is what is wrong, and what to do: %s', async (why) => {
+  it.each(missReasons)('is what is wrong, and what to do: %s', async (why) => {
     const text = await shown(why)
 
     expect(text).toMatch(/^ {2}Model +DOES NOT ANSWER: lines are read without it\n +✘ .+\n +→ .+\n$/)

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import type { ModelSettings } from '../../../src/model-settings.js'
+import type { ModelSettings } from '../../../src/app/model-settings.js'
 import { spendInMemory } from '../../../src/nlu/model-reader/budget.js'
 import type { ModelQuestion, ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
 import { openModelReader } from '../../../src/nlu/model-reader/open-model-reader.js'
-import { redact } from '../../../src/understanding/redaction.js'
+import { redact } from '../../../src/nlu/redaction/redact.js'
 import {
   type AnswerModel,
   type FakeModel,

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from '@jest/globals'
-import type { Knowledge } from '../../../src/catalogue/knowledge.js'
 import { systemClock } from '../../../src/clock.js'
-import type { Activity } from '../../../src/conversation/activity.js'
-import type { DeskAct } from '../../../src/conversation/desk-act.js'
-import type { House } from '../../../src/house.js'
-import { CalendarPolicy } from '../../../src/sla/calendar-policy.js'
-import { createPostgresStore } from '../../../src/stores/postgres/postgres-store.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
+import { CalendarPolicy } from '../../../src/desk/calendar/calendar-policy.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { Activity } from '../../../src/engine/activity.js'
+import type { Engine } from '../../../src/engine/engine.js'
+import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
+import { createPostgresStore } from '../../../src/storage/postgres/postgres-store.js'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
 import { firstLineTechnician, knowledgeWith, openBareHouse } from '../../support/stage/bare-house.js'
 import { until } from '../../support/stage/until.js'
@@ -33,7 +33,7 @@ const clock = {
 const always = [{ from: '00:00', to: '24:00' }]
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-let knowledge: Knowledge
+let knowledge: ContentSnapshot
 beforeAll(() => {
   knowledge = knowledgeWith({
     people: { people: [...technicians, lead] },
@@ -43,7 +43,7 @@ beforeAll(() => {
   knowledge.search('printer', 'en')
 }, 60_000)
 
-function givenOut(assign: 'pull' | 'round-robin' | 'least-loaded'): Knowledge {
+function givenOut(assign: 'pull' | 'round-robin' | 'least-loaded'): ContentSnapshot {
   const queues = { capacity, queues: [{ id: 'l1', name: { en: 'First line' }, assign }] }
   return { ...knowledge, catalogue: { ...knowledge.catalogue, queues } }
 }
@@ -94,7 +94,7 @@ function openAgain({ number, requester }: Ticket): Activity {
   }
 }
 
-function actOf(name: string, ticket: string, act: DeskAct): Activity {
+function actOf(name: string, ticket: string, act: DeskCommand): Activity {
   const from = {
     id: `slack:T1:${name}`,
     channel: 'slack',
@@ -113,11 +113,11 @@ async function twoServers(assign: 'pull' | 'round-robin' | 'least-loaded') {
   const directory = await mkdtemp(join(tmpdir(), 'guichet-given-'))
   const open = async () => {
     const store = await createPostgresStore({ url, schema: 'guichet', clock, connections: 4 })
-    return { store, house: await openBareHouse({ store, clock, directory, knowledge: givenOut(assign) }) }
+    return { store, engine: await openBareHouse({ store, clock, directory, knowledge: givenOut(assign) }) }
   }
   const [one, two] = [await open(), await open()] as const
-  const houses: readonly House[] = [one.house, two.house]
-  for (const house of houses) house.runner.start()
+  const houses: readonly Engine[] = [one.engine, two.engine]
+  for (const engine of houses) engine.laneWorker.start()
   return {
     houseOf: (at: number) => houses[at % 2]!,
     all: async () => (await one.store.tickets({ order: 'recent', limit: 100 })).tickets,
@@ -128,7 +128,7 @@ async function twoServers(assign: 'pull' | 'round-robin' | 'least-loaded') {
         60_000,
       ),
     async close() {
-      for (const { house } of [one, two]) await house.stop()
+      for (const { engine } of [one, two]) await engine.stop()
       for (const { store } of [one, two]) await store.close()
       await dropTestDatabase(url)
       await rm(directory, { recursive: true })
@@ -140,7 +140,7 @@ it.each(['round-robin', 'least-loaded'] as const)(
   'two servers that give tickets out %s at once give none twice, and nobody more than they have room for',
   async (assign) => {
     const { houseOf, all, quiet, close } = await twoServers(assign)
-    await Promise.all(Array.from({ length: people }, (_, at) => houseOf(at).intake.accept(request(at))))
+    await Promise.all(Array.from({ length: people }, (_, at) => houseOf(at).ingress.accept(request(at))))
     await quiet()
     const full = await all()
     // Places become free on both servers, and the lead takes some of what waits, all at the same moment.
@@ -150,7 +150,7 @@ it.each(['round-robin', 'least-loaded'] as const)(
       ...given.slice(0, 6).map(({ number, assignee }) => actOf(assignee!.name, number, over)),
       ...waiting.slice(0, 5).map(({ number }) => actOf(lead.name, number, { verb: 'take' })),
     ]
-    await Promise.all(acts.map((act, at) => houseOf(at).intake.acceptInline(act, 60_000)))
+    await Promise.all(acts.map((act, at) => houseOf(at).ingress.acceptInline(act, 60_000)))
     await quiet()
     const after = await all()
 
@@ -174,16 +174,16 @@ it.each(['round-robin', 'least-loaded'] as const)(
 it('tickets that are opened again at the same moment on two servers go back as far as there is room, the rest to the group', async () => {
   const { houseOf, all, quiet, close } = await twoServers('pull')
   const ann = technicians[0]!.name
-  await Promise.all(Array.from({ length: 12 }, (_, at) => houseOf(at).intake.accept(request(at))))
+  await Promise.all(Array.from({ length: 12 }, (_, at) => houseOf(at).ingress.accept(request(at))))
   await quiet()
   for (const [at, { number }] of (await all()).entries()) {
-    await houseOf(at).intake.acceptInline(actOf(ann, number, { verb: 'take' }), 60_000)
-    await houseOf(at).intake.acceptInline(actOf(ann, number, over), 60_000)
+    await houseOf(at).ingress.acceptInline(actOf(ann, number, { verb: 'take' }), 60_000)
+    await houseOf(at).ingress.acceptInline(actOf(ann, number, over), 60_000)
   }
   await quiet()
   const resolved = await all()
 
-  await Promise.all(resolved.map((ticket, at) => houseOf(at).intake.accept(openAgain(ticket))))
+  await Promise.all(resolved.map((ticket, at) => houseOf(at).ingress.accept(openAgain(ticket))))
   await quiet()
   const after = await all()
 

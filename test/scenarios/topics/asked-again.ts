@@ -1,21 +1,21 @@
-import type { Language } from '../../../src/conversation/activity.js'
-import type { ReplyKey } from '../../../src/replies/replies-file.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
-import type { CaptureStep, FactName, GuideOption } from '../../../src/troubleshooting/guide-file.js'
-import { createFactsReader, type Facts } from '../../../src/understanding/facts.js'
-import { passageOf } from '../../../src/understanding/passage.js'
+import type { CaptureStep, GuideOption, SlotName } from '../../../src/content/guides/guide-file.js'
+import type { MessageKey } from '../../../src/content/wording/translations-file.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { Language } from '../../../src/engine/activity.js'
+import { createEntityReader, type ExtractedEntities } from '../../../src/nlu/entities/entities.js'
+import { createTextSpan } from '../../../src/nlu/text/text-span.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import type { Turn } from './tell.js'
 
 const catalogue = shippedCatalogue()
 const { languages, entities } = catalogue.languages
-const readers = new Map(languages.map((pack) => [pack.code, createFactsReader(pack, entities)]))
+const readers = new Map(languages.map((pack) => [pack.code, createEntityReader(pack, entities)]))
 
 /** The questions that were asked although the first words had answered them: facts, gestures, or the same step twice. */
 export function askedAgain(turns: readonly Turn[], ticket: Ticket, language: Language): readonly string[] {
   const first = typeof turns[0]?.line === 'string' ? turns[0].line : ''
-  const known = readers.get(language)!(passageOf(first))
+  const known = readers.get(language)!(createTextSpan(first))
   const told = ticket.steps.flatMap(({ gesture, result }) => (result?.alreadyDone ? (gesture ?? []) : []))
   const steps = ticket.steps
     .filter(({ result }) => result?.alreadyDone !== true)
@@ -29,14 +29,14 @@ export function askedAgain(turns: readonly Turn[], ticket: Ticket, language: Lan
   return [...steps, ...listedAgain(turns, Object.keys(known), language), ...saidTwice(turns)]
 }
 
-function capturedAgain({ captures, evenIfKnown }: CaptureStep, known: Facts): readonly string[] {
+function capturedAgain({ captures, evenIfKnown }: CaptureStep, known: ExtractedEntities): readonly string[] {
   return evenIfKnown === true || known[captures] === undefined ? [] : [captures]
 }
 
 /** The facts of an answer that was known beforehand. */
-function chosenAgain(options: readonly GuideOption[], known: Facts): readonly string[] {
+function chosenAgain(options: readonly GuideOption[], known: ExtractedEntities): readonly string[] {
   const sets = options.map((option) => Object.entries(option.sets ?? {}))
-  return sets.flat().flatMap(([fact, value]) => (known[fact as FactName] === value ? [fact] : []))
+  return sets.flat().flatMap(([fact, value]) => (known[fact as SlotName] === value ? [fact] : []))
 }
 
 /** What is asked for the technician, line by line. */
@@ -46,7 +46,7 @@ function listedAgain(
   language: Language,
 ): readonly string[] {
   const lines = turns.flatMap(({ replies }) => replies).flatMap((reply) => reply.split('\n'))
-  const nameOf = (fact: string) => shippedWording().reply(language, `fact-${fact}` as ReplyKey)
+  const nameOf = (fact: string) => shippedWording().reply(language, `fact-${fact}` as MessageKey)
   return known.filter((fact) => lines.some((line) => line.replace(/^[-•]\s*/, '') === nameOf(fact)))
 }
 

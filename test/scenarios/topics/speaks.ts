@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { programDirectory } from '../../../src/program-folders.js'
-import { loadLanguages } from '../../../src/understanding/load-languages.js'
+import { programDirectory } from '../../../src/app/paths.js'
+import { loadLanguages } from '../../../src/nlu/language/load-languages.js'
 
 const { languages } = loadLanguages([join(programDirectory, 'policies')], ['en', 'fr'])
 const small = new Map(languages.map(({ code, language }) => [code, new Set(language.stopWords)]))

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { z } from 'zod'
-import { readYaml } from '../../../src/content/read-yaml.js'
-import { FactName } from '../../../src/troubleshooting/guide-file.js'
+import { readYaml } from '../../../src/content/files/read-yaml.js'
+import { SlotName } from '../../../src/content/guides/guide-file.js'
 
 /** What the person types, or presses. */
 const Line = z.union([z.string(), z.strictObject({ press: z.string() })])
@@ -11,7 +11,7 @@ const Answers = z.record(z.string(), z.string().nullable())
 
 /** What the ticket holds at the end, in the language of the story. */
 const Kept = {
-  facts: z.partialRecord(FactName, z.string()),
+  facts: z.partialRecord(SlotName, z.string()),
   /** Steps that were asked, by their titles, with their answers. */
   tried: Answers.default({}),
   /** Steps that the person had told of before they were asked; null for a gesture, which has no answer. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { withNoBreakSpaces } from '../../../src/markdown/no-break-spaces.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
 import { requesterOn, requesterSurfaces } from '../../support/actors/requester.js'
 import { technicianOn } from '../../support/actors/technician.js'
 import { onStage } from '../../support/stage/on-stage.js'

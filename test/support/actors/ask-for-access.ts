@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/conversation/activity.js'
+import type { Language } from '../../../src/engine/activity.js'
 import { until } from '../stage/until.js'
 import type { Requester } from './requester.js'
 

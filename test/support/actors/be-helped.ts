@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import type { Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { askForHuman } from './ask-for-human.js'

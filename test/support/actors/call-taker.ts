@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ActAnswer } from '../../../src/console/web/api.js'
-import type { DeskForm, FormOption } from '../../../src/replies/message.js'
+import type { DeskForm, FormOption } from '../../../src/desk/view/message.js'
 import { shippedWording } from '../shipped-wording.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'

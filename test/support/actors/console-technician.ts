@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { TicketView } from '../../../src/console/server/ticket-views.js'
+import type { TicketView } from '../../../src/console/server/tickets/ticket-views.js'
 import type { ActAnswer, QueueAnswer } from '../../../src/console/web/api.js'
-import type { DeskAct } from '../../../src/conversation/desk-act.js'
-import type { ActId } from '../../../src/replies/act-words.js'
-import type { DeskForm } from '../../../src/replies/message.js'
+import type { CommandId } from '../../../src/content/wording/command-labels.js'
+import type { DeskForm } from '../../../src/desk/view/message.js'
+import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
 import type { Scenery, StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { consoleSession } from './console-session.js'
@@ -23,7 +23,7 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
   let refused = ''
   let said = ''
 
-  async function act(what: DeskAct): Promise<ActAnswer> {
+  async function act(what: DeskCommand): Promise<ActAnswer> {
     refused = ''
     const { status, body } = await session.post(`/tickets/${ticket}/acts`, { id: randomUUID(), act: what })
     if (status === 409) refused = plain((body as { message: string }).message)
@@ -32,7 +32,7 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
   }
   /** As the page does: reply and note have their field, every other form is asked for first. */
   let next: DeskForm | null = null
-  async function fill(form: ActId, values: Readonly<Record<string, string>>): Promise<void> {
+  async function fill(form: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     said = ''
     const isWritten = form === 'reply' || form === 'note'
     const opened = isWritten ? null : await act({ verb: 'press', act: form })
@@ -44,7 +44,7 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
     next = answer.outcome === 'form' ? answer.form : null
     if (answer.outcome === 'invalid') said = plain(JSON.stringify(answer.errors))
   }
-  const press = async (id: ActId) => {
+  const press = async (id: CommandId) => {
     await act({ verb: 'press', act: id })
   }
   const lines = async () => ((await session.get(`/tickets/${ticket}`)) as { ticket: TicketView }).ticket.lines

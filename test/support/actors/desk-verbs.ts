@@ -1,4 +1,4 @@
-import type { ActId } from '../../../src/replies/act-words.js'
+import type { CommandId } from '../../../src/content/wording/command-labels.js'
 import type { Scenery } from '../stage/stage.js'
 import { targetNamed } from './target-named.js'
 import type { Technician } from './technician.js'
@@ -19,8 +19,8 @@ type Verbs = Pick<
 
 /** What a surface can do at all: press an act of the ticket in front, and fill in its form. */
 export interface DeskHands {
-  press(act: ActId): Promise<void>
-  fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void>
+  press(act: CommandId): Promise<void>
+  fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void>
 }
 
 /** Every verb is a press or a form, on every surface. */

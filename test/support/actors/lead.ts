@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { OutageAct, OutageTexts } from '../../../src/outages/outage.js'
+import type { OutageCommand, OutageTexts } from '../../../src/desk/ticket/outage.js'
 import type { StaffName, Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import { consoleSession } from './console-session.js'
@@ -55,7 +55,7 @@ export async function leadOn(
   }
 }
 
-function lead(stage: Stage, act: (act: OutageAct) => Promise<void>): Lead {
+function lead(stage: Stage, act: (act: OutageCommand) => Promise<void>): Lead {
   return {
     async open({ topics, site, texts }) {
       const before = await lastNumber(stage)

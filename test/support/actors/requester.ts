@@ -1,4 +1,4 @@
-import type { Language } from '../../../src/conversation/activity.js'
+import type { Language } from '../../../src/engine/activity.js'
 import type { Scenery } from '../stage/stage.js'
 import { slackRequester } from './slack-requester.js'
 import { teamsRequester } from './teams-requester.js'

@@ -1,5 +1,5 @@
-import type { ActId } from '../../../src/replies/act-words.js'
-import { doneKeys } from '../../../src/replies/done-keys.js'
+import type { CommandId } from '../../../src/content/wording/command-labels.js'
+import { confirmationKeys } from '../../../src/content/wording/confirmation-keys.js'
 import type { Seen } from '../fake-slack/fake-slack.js'
 import { wordsOf as shownWords } from '../fake-slack/shown.js'
 import { shippedWording } from '../shipped-wording.js'
@@ -31,17 +31,17 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     return open === null ? [] : [plain(shownWords(open.view.blocks as unknown[]))]
   }
 
-  const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
+  const wordsOf = (act: CommandId) => shippedWording().acts(stage.deskLanguage)[act]
   let said = ''
 
   /** Confirmations, whatever they are about. */
-  const confirmed = [...doneKeys, 'canned-saved' as const, 'canned-removed' as const].map((key) => {
+  const confirmed = [...confirmationKeys, 'canned-saved' as const, 'canned-removed' as const].map((key) => {
     const parts = plain(shippedWording().reply(stage.deskLanguage, key)).split(/\{\w+\}/)
     return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}`, 's')
   })
   const isDone = (words: string) => confirmed.some((one) => one.test(words))
 
-  async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
+  async function fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     // One that was refused stands open still.
     const isOpen = () => slack.openView(user)?.view.callback_id === `desk:${act}`
     if (!isOpen()) {
@@ -60,7 +60,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     said = JSON.stringify(body ?? '')
     if (status !== 200) throw new Error(`The form was answered ${status}: ${said}`)
   }
-  async function press(act: ActId): Promise<void> {
+  async function press(act: CommandId): Promise<void> {
     await pressNamed(wordsOf(act).name)
   }
   async function pressNamed(button: string): Promise<void> {

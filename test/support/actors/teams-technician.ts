@@ -1,4 +1,4 @@
-import type { ActId } from '../../../src/replies/act-words.js'
+import type { CommandId } from '../../../src/content/wording/command-labels.js'
 import { textOfCard } from '../fake-teams/card-reader.js'
 import type { FakeMessage } from '../fake-teams/fake-connector.js'
 import { shippedWording } from '../shipped-wording.js'
@@ -27,7 +27,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
       .join('\n')
 
   const alone = () => teams.messages(teams.personal(user)).map(({ text }) => plain(text))
-  const wordsOf = (act: ActId) => shippedWording().acts(stage.deskLanguage)[act]
+  const wordsOf = (act: CommandId) => shippedWording().acts(stage.deskLanguage)[act]
 
   async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
     // A button can be pressed once the card that has it stands there.
@@ -37,7 +37,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
   }
   /** The form opens in a dialog, or is open there already. */
-  async function fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void> {
+  async function fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     await settled()
     const { name: button, send = button } = wordsOf(act)
     const inputs = inputsOf(act, values)
@@ -121,7 +121,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
 }
 
 /** A card's inputs bear the name of their form; a moment is a day and a time there. */
-function inputsOf(act: ActId, values: Readonly<Record<string, string>>): Record<string, string> {
+function inputsOf(act: CommandId, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([field, value]) => {
       const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(value)

@@ -1,6 +1,6 @@
-import type { ActId } from '../../../src/replies/act-words.js'
-import type { IdentityMethod } from '../../../src/tickets/identity.js'
-import type { ChosenHoldReason } from '../../../src/tickets/ticket-sla.js'
+import type { CommandId } from '../../../src/content/wording/command-labels.js'
+import type { IdentityMethod } from '../../../src/desk/ticket/identity-check.js'
+import type { SelectableHoldReason } from '../../../src/desk/ticket/service-level/ticket-sla.js'
 import type { Scenery, StaffName } from '../stage/stage.js'
 import { consoleTechnician } from './console-technician.js'
 import type { PostedFile } from './requester.js'
@@ -30,15 +30,15 @@ export interface Technician {
   transfer(to: string, reason: string): Promise<void>
   /** Back to first line. */
   giveBack(reason: string): Promise<void>
-  hold(reason: ChosenHoldReason, text: string): Promise<void>
+  hold(reason: SelectableHoldReason, text: string): Promise<void>
   resume(): Promise<void>
   resolve(resolution: Resolution): Promise<void>
   /** In the form to which another led: changes what stands in a field, and sends it. */
-  fillNext(act: ActId, field: string, change: (value: string) => string): Promise<void>
+  fillNext(act: CommandId, field: string, change: (value: string) => string): Promise<void>
   /** Presses an act of the ticket: its button, or its place under "More". */
-  press(act: ActId): Promise<void>
+  press(act: CommandId): Promise<void>
   /** Opens the form of an act, fills it in by the ids of its fields, and sends it. */
-  fill(act: ActId, values: Readonly<Record<string, string>>): Promise<void>
+  fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void>
   /** What the form that is open says of a field that is not right; waits for it. */
   formSays(pattern: RegExp): Promise<string>
   /** Posts a file into the conversation with the requester; where Teams lets nobody, nothing can be posted. */

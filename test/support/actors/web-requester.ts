@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MailboxEntry } from '../../../src/stores/records.js'
+import type { MailboxEntry } from '../../../src/storage/records.js'
 import { readEvents } from '../server-sent-events.js'
 import type { Scenery } from '../stage/stage.js'
 import { until } from '../stage/until.js'

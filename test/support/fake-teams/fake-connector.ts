@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { cardContentType } from '../../../src/channels/teams/card-elements.js'
+import { cardContentType } from '../../../src/channels/teams/render/card-elements.js'
 import { textOfCard } from './card-reader.js'
 import { problemsOfCard } from './check-card.js'
 

@@ -1,5 +1,5 @@
-import type { TestAuthentication } from '../../../src/channels/teams/authentication.js'
-import { cardContentType } from '../../../src/channels/teams/card-elements.js'
+import type { TestAuthentication } from '../../../src/channels/teams/auth/token-source.js'
+import { cardContentType } from '../../../src/channels/teams/render/card-elements.js'
 import { type Body, channelActivity, groupActivity, mentionOf, personalActivity } from './activity-builder.js'
 import { actionsOfCard, shownCards } from './card-reader.js'
 import { problemsOfCard } from './check-card.js'

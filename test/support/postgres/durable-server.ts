@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { programDirectory } from '../../../src/program-folders.js'
+import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
 /** A PostgreSQL of one test, which keeps what it committed when it crashes. */

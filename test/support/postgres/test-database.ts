@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { programDirectory } from '../../../src/program-folders.js'
+import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
 /**

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
-import type { Knowledge } from '../../../src/catalogue/knowledge.js'
-import { type LifePolicy, usualLife } from '../../../src/dialogue/simulator/person/life-policy.js'
+import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
+import {
+  type BehaviourRates,
+  defaultBehaviourRates,
+} from '../../../src/dialogue/simulator/person/behaviour-rates.js'
 import { type Bank, loadPeople } from '../../../src/dialogue/simulator/person/load-people.js'
 import { transcriptText } from '../../../src/dialogue/simulator/report/transcript-text.js'
 import type { TalkRecord, TalkSetup } from '../../../src/dialogue/simulator/run-talk.js'
@@ -12,8 +15,8 @@ import { knowledgeWith } from '../stage/bare-house.js'
 export const seed = Number(process.env.GUICHET_TEST_SEED ?? 23)
 
 /** Nearly all of life at once: each second talk is one of somebody who asks, corrects, complains and changes their mind. */
-const livelyLife: LifePolicy = {
-  ...usualLife,
+const livelyLife: BehaviourRates = {
+  ...defaultBehaviourRates,
   addsFact: 0.2,
   addsQuestion: 0.15,
   asksBack: 0.3,
@@ -36,7 +39,7 @@ const livelyLife: LifePolicy = {
 
 export interface Drawn {
   readonly banks: readonly Bank[]
-  readonly knowledge: Knowledge
+  readonly knowledge: ContentSnapshot
 }
 
 export function openPeople(): Drawn {
@@ -49,7 +52,7 @@ export function openPeople(): Drawn {
 export function drawTalk(
   { banks, knowledge }: Drawn,
   number: number,
-  life: Partial<LifePolicy> = {},
+  life: Partial<BehaviourRates> = {},
 ): TalkSetup {
   const planned = plannedTalks(banks, null)
   const { bank, topic } = planned[number % planned.length]!
@@ -58,7 +61,7 @@ export function drawTalk(
     seed,
     topic,
     bank,
-    policy: { ...(number % 2 === 0 ? usualLife : livelyLife), ...life },
+    policy: { ...(number % 2 === 0 ? defaultBehaviourRates : livelyLife), ...life },
     knowledge,
     startsAt: Date.parse('2026-06-09T10:00:00+02:00'),
     timeZone: 'Europe/Paris',

@@ -1,15 +1,19 @@
-import type { Conversation } from '../../../src/conversation/state.js'
-import { openQuestion } from '../../../src/dialogue/simulator/open-question.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import type { Button } from '../../../src/desk/view/message.js'
 import { readTyped, type TypedLine } from '../../../src/dialogue/simulator/read-typed.js'
-import type { Heard, StageOptions, TalkStage } from '../../../src/dialogue/simulator/talk-stage.js'
-import type { Button } from '../../../src/replies/message.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type {
+  ActionResult,
+  EnvironmentOptions,
+  TalkEnvironment,
+} from '../../../src/dialogue/simulator/talk-environment.js'
+import { visiblePrompt } from '../../../src/dialogue/simulator/visible-prompt.js'
+import type { Conversation } from '../../../src/dialogue/state.js'
 import { type Requester, type RequesterSurface, requesterOn, type ShownMessage } from '../actors/requester.js'
 import type { Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 
 /** Talk of a simulated person on a real surface: what they see is what the platform was sent, and the state is the server's. */
-export interface SurfaceTalk extends TalkStage {
+export interface SurfaceTalk extends TalkEnvironment {
   readonly requester: Requester
   tickets(): Promise<readonly Ticket[]>
 }
@@ -17,7 +21,7 @@ export interface SurfaceTalk extends TalkStage {
 export async function openSurfaceTalk(
   stage: Stage,
   surface: RequesterSurface,
-  { knowledge, language }: Pick<StageOptions, 'knowledge' | 'language'>,
+  { knowledge, language }: Pick<EnvironmentOptions, 'knowledge' | 'language'>,
 ): Promise<SurfaceTalk> {
   const { store } = stage.app
   const requester = await requesterOn(surface, stage, { language: language === 'fr' ? 'fr' : 'en' })
@@ -48,7 +52,7 @@ export async function openSurfaceTalk(
     return {
       conversation: now,
       tickets: own,
-      open: openQuestion(now, own, knowledge.catalogue.guides),
+      open: visiblePrompt(now, own, knowledge.catalogue.guides),
       buttons,
     }
   }
@@ -65,7 +69,7 @@ export async function openSurfaceTalk(
     )
   }
 
-  async function after(line: TypedLine | null): Promise<Heard> {
+  async function after(line: TypedLine | null): Promise<ActionResult> {
     await arrived()
     const shown = requester.shown()
     const marks = marksFor(stage, surface, requester)

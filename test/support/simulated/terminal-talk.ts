@@ -2,12 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { runCommand } from '../../../src/cli/run-command.js'
-import { openQuestion } from '../../../src/dialogue/simulator/open-question.js'
+import { openStorageForReading } from '../../../src/app/open-storage.js'
+import { runCli } from '../../../src/cli/run-cli.js'
+import type { Button } from '../../../src/desk/view/message.js'
 import { readTyped, type TypedLine } from '../../../src/dialogue/simulator/read-typed.js'
-import type { Heard, StageOptions, TalkStage } from '../../../src/dialogue/simulator/talk-stage.js'
-import { openStoreForReading } from '../../../src/open-store.js'
-import type { Button } from '../../../src/replies/message.js'
+import type {
+  ActionResult,
+  EnvironmentOptions,
+  TalkEnvironment,
+} from '../../../src/dialogue/simulator/talk-environment.js'
+import { visiblePrompt } from '../../../src/dialogue/simulator/visible-prompt.js'
 
 /** Line of `guichet chat --json`. */
 interface Printed {
@@ -23,11 +27,11 @@ const lane = 'terminal:local:me'
 export async function openTerminalTalk({
   knowledge,
   language,
-}: Pick<StageOptions, 'knowledge' | 'language'>): Promise<TalkStage> {
+}: Pick<EnvironmentOptions, 'knowledge' | 'language'>): Promise<TalkEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-terminal-'))
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
   const env = { GUICHET_LANGUAGES: 'en,fr', GUICHET_MOST_LAG_MS: '60000' }
-  const ended = runCommand(['node', 'guichet', 'chat', '--json', '--lang', language, '--data', folder], {
+  const ended = runCli(['node', 'guichet', 'chat', '--json', '--lang', language, '--data', folder], {
     env,
     stdin,
     stdout,
@@ -47,16 +51,16 @@ export async function openTerminalTalk({
 
   async function snapshot() {
     if (turn === 0) return { conversation: null, tickets: [], open: { at: 'nothing' as const }, buttons }
-    const store = await openStoreForReading({ dataDirectory: folder, database: null })
+    const store = await openStorageForReading({ dataDirectory: folder, database: null })
     const conversation = await store.get('conversation', lane)
     const { tickets } = await store.tickets({ lane, order: 'recent', limit: 50 })
     const inOrder = [...tickets].sort((a, b) => a.openedAt - b.openedAt || (a.number < b.number ? -1 : 1))
     await store.close()
-    const open = openQuestion(conversation, inOrder, knowledge.catalogue.guides)
+    const open = visiblePrompt(conversation, inOrder, knowledge.catalogue.guides)
     return { conversation, tickets: inOrder, open, buttons }
   }
 
-  async function send(row: string, line: TypedLine | null): Promise<Heard> {
+  async function send(row: string, line: TypedLine | null): Promise<ActionResult> {
     turn += 1
     const answered = new Promise<void>((resolve, reject) => {
       tell = resolve

@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createAudit } from '../../../src/audit/audit.js'
-import { modelFor } from '../../../src/catalogue/kept-models.js'
-import { contentOf, createKnowledge, type Knowledge } from '../../../src/catalogue/knowledge.js'
-import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
+import { modelFolders } from '../../../src/app/paths.js'
 import type { Channel } from '../../../src/channels/channel.js'
-import type { AlarmClock } from '../../../src/clock.js'
-import { createHouse, type House } from '../../../src/house.js'
+import type { SchedulingClock } from '../../../src/clock.js'
+import { loadOrTrainModel } from '../../../src/content/cache/cached-models.js'
+import {
+  type ContentSnapshot,
+  createContentSnapshot,
+  trainingContentOf,
+} from '../../../src/content/load/content-snapshot.js'
+import type { Catalogue } from '../../../src/content/load/load-catalogue.js'
+import { createEngine, type Engine } from '../../../src/engine/engine.js'
+import { activityHandlers } from '../../../src/features/registry/activity-handlers.js'
 import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
-import { modelFolders } from '../../../src/program-folders.js'
-import { createDiskBlobs } from '../../../src/stores/disk-blobs/disk-blobs.js'
-import type { Store } from '../../../src/stores/store.js'
+import { createAuditLog } from '../../../src/reports/audit/audit-log.js'
+import { createDiskBlobStore } from '../../../src/storage/blobs/disk-blob-store.js'
+import type { Store } from '../../../src/storage/store.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 
 export interface BareHouse {
   readonly store: Store
-  readonly clock: AlarmClock
+  readonly clock: SchedulingClock
   /** Of its files. */
   readonly directory: string
-  readonly knowledge: Knowledge
+  readonly knowledge: ContentSnapshot
   /** What is sent goes there; none by default, and nothing is sent. */
   readonly channels?: ReadonlyMap<string, Channel>
   /** The platforms that have a desk channel, if the store knows which. */
@@ -29,11 +34,11 @@ export interface BareHouse {
 }
 
 /** What is shipped, with other policies in the place of some. */
-export function knowledgeWith(policies: Partial<Catalogue>): Knowledge {
+export function knowledgeWith(policies: Partial<Catalogue>): ContentSnapshot {
   const catalogue = { ...shippedCatalogue(), ...policies }
-  return createKnowledge(
+  return createContentSnapshot(
     catalogue,
-    modelFor(contentOf(catalogue), modelFolders(null), () => undefined),
+    loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), () => undefined),
   )
 }
 
@@ -46,10 +51,11 @@ export async function openBareHouse({
   channels = new Map(),
   deskChannels = [],
   model,
-}: BareHouse): Promise<House> {
-  return createHouse({
+}: BareHouse): Promise<Engine> {
+  return createEngine({
+    handlers: activityHandlers,
     store,
-    audit: createAudit({
+    audit: createAuditLog({
       store,
       clock,
       log: pino({ level: 'silent' }, { write: () => undefined }),
@@ -71,7 +77,7 @@ export async function openBareHouse({
       fileLink: () => '',
     },
     files: {
-      blobs: await createDiskBlobs(join(directory, 'files')),
+      blobs: await createDiskBlobStore(join(directory, 'files')),
       policy: () => knowledge.catalogue.files,
       scan: null,
     },

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { programDirectory } from '../../../src/program-folders.js'
+import { programDirectory } from '../../../src/app/paths.js'
 
 /** Content of an organisation that lets as many requests through as a test makes. */
 export const manyRequests = join(programDirectory, 'test/fixtures/many-requests')

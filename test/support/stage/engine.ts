@@ -5,22 +5,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { parse } from 'yaml'
-import type { Catalogue } from '../../../src/catalogue/load-catalogue.js'
 import type { Channel } from '../../../src/channels/channel.js'
+import type { Catalogue } from '../../../src/content/load/load-catalogue.js'
+import { FloodsPolicy } from '../../../src/content/policies/floods-policy.js'
+import type { Ticket, TranscriptEntry } from '../../../src/desk/ticket/ticket.js'
+import type { Button, OutboundMessage } from '../../../src/desk/view/message.js'
+import type { Conversation } from '../../../src/dialogue/state.js'
 import type {
   ActivityContent,
   ChannelName,
   ConversationReference,
   Person,
-} from '../../../src/conversation/activity.js'
-import type { TicketAct } from '../../../src/conversation/desk-act.js'
-import { FloodsPolicy } from '../../../src/conversation/floods-policy.js'
-import type { Conversation } from '../../../src/conversation/state.js'
-import { noFiles } from '../../../src/http/no-files.js'
+} from '../../../src/engine/activity.js'
+import type { TicketCommand } from '../../../src/features/commands/desk-command.js'
+import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
 import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
-import type { Button, Outgoing } from '../../../src/replies/message.js'
-import { createLowdbStore } from '../../../src/stores/lowdb/lowdb-store.js'
-import type { Line, Ticket } from '../../../src/tickets/ticket.js'
+import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
 import { firstLineTechnician, knowledgeWith, openBareHouse } from './bare-house.js'
 import { manyRequests } from './content-overlay.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
@@ -41,7 +41,7 @@ export interface EngineOptions {
 export interface Engine {
   readonly clock: StoryClock
   /** Everything that was sent anywhere, with where. */
-  readonly sent: readonly { readonly to: string; readonly content: Outgoing }[]
+  readonly sent: readonly { readonly to: string; readonly content: OutboundMessage }[]
   /** What the requester reads in answer to a line. */
   say(text: string): Promise<string>
   /** Changes the last line. */
@@ -54,14 +54,14 @@ export interface Engine {
   readonly buttons: readonly Button[]
   send(content: ActivityContent): Promise<string>
   /** Marc, of first line, acts on the newest ticket. */
-  marc(act: TicketAct): Promise<void>
+  marc(act: TicketCommand): Promise<void>
   /** All tickets of the requester, the newest last. */
   tickets(): Promise<readonly Ticket[]>
   /** The newest. */
   ticket(): Promise<Ticket>
   conversation(): Promise<Conversation | null>
   /** Of the newest. */
-  lines(): Promise<readonly Line[]>
+  lines(): Promise<readonly TranscriptEntry[]>
   /** Another requester, who begins from nothing on the same engine. */
   another(language?: 'en' | 'fr'): void
   stop(): Promise<void>
@@ -83,24 +83,24 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     floods: asManyAsTheyLike(),
     ...options.policies,
   })
-  const sent: { to: string; content: Outgoing }[] = []
+  const sent: { to: string; content: OutboundMessage }[] = []
   const channelOf = (name: ChannelName): Channel => ({
     name,
     limits: [],
     routes: () => undefined,
     start: async () => undefined,
     stop: async () => undefined,
-    fetchFile: noFiles,
+    fetchFile: rejectFileFetch,
     typing: async () => undefined,
     async deliver(delivery) {
-      sent.push({ to: delivery.to.conversation, content: delivery.content as Outgoing })
+      sent.push({ to: delivery.to.conversation, content: delivery.content as OutboundMessage })
       // A reaction stands on the person's own message, as on Slack.
       const { content } = delivery
       return { messageId: (content.type === 'reaction' ? content.messageId : null) ?? delivery.id }
     },
   })
   const channel = options.channel ?? 'web'
-  const house = await openBareHouse({
+  const engine = await openBareHouse({
     store,
     clock,
     directory,
@@ -108,7 +108,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     channels: new Map([[channel, channelOf(channel)]]),
     ...(options.model === undefined ? {} : { model: options.model(clock) }),
   })
-  house.start()
+  engine.start()
   let count = 0
   let lastMessage = ''
   let language = options.language ?? 'en'
@@ -127,7 +127,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   async function accept(content: ActivityContent, isMarc = false): Promise<void> {
     const id = randomUUID()
     if (!isMarc && content.type === 'message') lastMessage = id
-    await house.intake.accept({
+    await engine.ingress.accept({
       id,
       otherIds: [],
       receivedAt: clock.now(),
@@ -154,7 +154,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       maskedSecrets: 0,
       content,
     })
-    await house.settled()
+    await engine.settled()
   }
 
   async function send(content: ActivityContent): Promise<string> {
@@ -206,7 +206,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       buttons = []
     },
     async stop() {
-      await house.stop()
+      await engine.stop()
       await store.close()
       await rm(directory, { recursive: true, force: true })
     },

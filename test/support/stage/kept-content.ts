@@ -1,13 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { App } from '../../../src/app.js'
-import { catalogueFileName, catalogueKey, programKey } from '../../../src/catalogue/catalogue-key.js'
-import { modelFor } from '../../../src/catalogue/kept-models.js'
-import { contentOf } from '../../../src/catalogue/knowledge.js'
-import type { Catalogue, CatalogueSource } from '../../../src/catalogue/load-catalogue.js'
-import { startingCatalogue } from '../../../src/catalogue/starting-catalogue.js'
+import { modelFolders, programDirectory } from '../../../src/app/paths.js'
+import type { App } from '../../../src/app/start-app.js'
 import type { Clock } from '../../../src/clock.js'
-import { modelFolders, programDirectory } from '../../../src/program-folders.js'
+import { loadOrTrainModel } from '../../../src/content/cache/cached-models.js'
+import { catalogueFileName, catalogueKey, programKey } from '../../../src/content/cache/catalogue-key.js'
+import { trainingContentOf } from '../../../src/content/load/content-snapshot.js'
+import { loadAtStartup } from '../../../src/content/load/load-at-startup.js'
+import type { Catalogue, CatalogueSource } from '../../../src/content/load/load-catalogue.js'
 import { onShelf } from '../shelf.js'
 
 /**
@@ -35,7 +35,7 @@ export function lendContent(
     else isWhole = false
   }
   if (isWhole) return async () => undefined
-  requireModel(startingCatalogue(source, clock, modelFolders(dataDirectory)))
+  requireModel(loadAtStartup(source, clock, modelFolders(dataDirectory)))
   return async (app) => {
     await app.prepare()
     for (const [file, kept] of shared) if (existsSync(join(own, file))) shelve(join(own, file), kept)
@@ -43,7 +43,7 @@ export function lendContent(
 }
 
 function requireModel(catalogue: Catalogue): void {
-  modelFor(contentOf(catalogue), [join(programDirectory, 'dist/model')], () => {
+  loadOrTrainModel(trainingContentOf(catalogue), [join(programDirectory, 'dist/model')], () => {
     throw new Error('No model of the shipped content is built: run npm run build first')
   })
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
-import { programDirectory } from '../../../src/program-folders.js'
+import { programDirectory } from '../../../src/app/paths.js'
 import { manyRequests } from './content-overlay.js'
 import { freePort } from './free-port.js'
 import { until } from './until.js'

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
-import { type App, startApp } from '../../../src/app.js'
+import { catalogueSource, programDirectory } from '../../../src/app/paths.js'
+import { type App, startApp } from '../../../src/app/start-app.js'
 import { readConfig } from '../../../src/config.js'
-import { catalogueSource, programDirectory } from '../../../src/program-folders.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.js'
 import { type FakeTeams, type FakeUser, startFakeTeams } from '../fake-teams/fake-teams.js'
 import { createTestDatabase, dropTestDatabase } from '../postgres/test-database.js'
@@ -100,7 +100,7 @@ export const desk = { slack: 'C0ITDESK01', teams: '19:desk@thread.tacv2' }
 const zone = 'Europe/Paris'
 
 /** A thread runs what is built: the sources are read by jest alone. */
-const builtContentWorker = pathToFileURL(join(programDirectory, 'dist/catalogue/catalogue-worker.js'))
+const builtContentWorker = pathToFileURL(join(programDirectory, 'dist/content/load/catalogue-worker.js'))
 
 /** What a story gets that does not say it. */
 export const stageDefaults: { store: 'lowdb' | 'postgres' } = { store: 'lowdb' }
@@ -194,7 +194,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       if (ticket === null) throw new Error(`there is no ticket ${number}`)
       return ticket
     },
-    settled: () => app.house.settled(),
+    settled: () => app.engine.settled(),
     async restart() {
       await app.stop()
       app = await open()
@@ -269,5 +269,5 @@ async function openGroupDesks(
 async function sayDeskHere(teams: FakeTeams, administrator: FakeUser, app: App): Promise<void> {
   await teams.installInChannel(administrator, desk.teams)
   await teams.sayInChannel(administrator, 'desk here', { channel: desk.teams, mention: true })
-  await app.house.settled()
+  await app.engine.settled()
 }

@@ -1,20 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Knowledge } from '../../../src/catalogue/knowledge.js'
 import type { Channel, Delivery } from '../../../src/channels/channel.js'
-import type { AlarmClock } from '../../../src/clock.js'
+import type { SchedulingClock } from '../../../src/clock.js'
+import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
+import type { Ticket } from '../../../src/desk/ticket/ticket.js'
+import { newConversation } from '../../../src/dialogue/state.js'
 import type {
   Activity,
   ActivityContent,
   ConversationReference,
   Person,
-} from '../../../src/conversation/activity.js'
-import type { DeskAct } from '../../../src/conversation/desk-act.js'
-import { newConversation } from '../../../src/conversation/state.js'
-import type { House } from '../../../src/house.js'
-import type { Store } from '../../../src/stores/store.js'
-import type { Ticket } from '../../../src/tickets/ticket.js'
+} from '../../../src/engine/activity.js'
+import type { Engine } from '../../../src/engine/engine.js'
+import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
+import type { Store } from '../../../src/storage/store.js'
 import type { bothStores } from '../both-stores.js'
 import { ticketWith } from '../ticket-with.js'
 import { openBareHouse } from './bare-house.js'
@@ -27,7 +27,7 @@ export interface StillDesk {
   /** To `2026-11-26T10:00Z`, a Thursday, or so many milliseconds on; what is due then happens. */
   goTo(moment: string | number): Promise<void>
   /** A technician acts on the ticket. */
-  acts(by: Person, act: DeskAct): Promise<void>
+  acts(by: Person, act: DeskCommand): Promise<void>
   /** The ticket's requester writes on the web page. */
   writes(text: string): Promise<void>
   /** `network`: from where a visitor writes. */
@@ -63,12 +63,12 @@ const desks: readonly ConversationReference[] = [
 
 export async function openStillDesk(
   open: (typeof bothStores)[number][1],
-  knowledge: Knowledge,
+  knowledge: ContentSnapshot,
   ticket: Partial<Ticket> = {},
 ): Promise<StillDesk> {
   let now = Date.parse('2026-11-26T10:00Z')
   let count = 0
-  const clock: AlarmClock = { now: () => now, wakeAt: () => () => undefined }
+  const clock: SchedulingClock = { now: () => now, wakeAt: () => () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'guichet-desk-'))
   const kept = await open(clock)
   const { store } = kept
@@ -80,8 +80,8 @@ export async function openStillDesk(
     handedOff: { at: now, reason: 'asked' },
     ...ticket,
   })
-  const start = async (): Promise<House> => {
-    const house = await openBareHouse({
+  const start = async (): Promise<Engine> => {
+    const engine = await openBareHouse({
       store,
       clock,
       directory,
@@ -89,9 +89,9 @@ export async function openStillDesk(
       channels,
       deskChannels: ['slack', 'teams'],
     })
-    house.runner.start()
-    house.outbox.start()
-    return house
+    engine.laneWorker.start()
+    engine.outbox.start()
+    return engine
   }
 
   await store.transaction(null, async (tx) => {
@@ -100,7 +100,7 @@ export async function openStillDesk(
     const { lane, reference, requester } = whole
     tx.put('conversation', lane, newConversation(lane, reference, requester, 'en', now))
   })
-  let house = await start()
+  let engine = await start()
 
   const happens = async (
     content: ActivityContent,
@@ -120,8 +120,8 @@ export async function openStillDesk(
       content,
       ...(network === undefined ? {} : { network }),
     }
-    await house.intake.accept(activity)
-    await house.settled()
+    await engine.ingress.accept(activity)
+    await engine.settled()
   }
 
   return {
@@ -129,19 +129,19 @@ export async function openStillDesk(
     sent,
     async goTo(moment) {
       now = typeof moment === 'number' ? now + moment : Date.parse(moment)
-      await house.ticker.tick()
-      await house.settled()
+      await engine.timerScheduler.tick()
+      await engine.settled()
     },
     acts: (by, act) => happens({ type: 'desk-act', ticket: whole.number, act }, by, desks[0]),
     writes: (text) => happens({ type: 'message', text, attachments: [] }, whole.requester, whole.reference),
     happens,
     ticket: async () => (await store.ticket(whole.number))!,
     async restart() {
-      await house.stop()
-      house = await start()
+      await engine.stop()
+      engine = await start()
     },
     async close() {
-      await house.stop()
+      await engine.stop()
       await kept.close()
       await rm(directory, { recursive: true, force: true })
     },

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
-import type { AlarmClock } from '../../../src/clock.js'
-import { isPublicHoliday } from '../../../src/sla/public-holidays.js'
+import type { SchedulingClock } from '../../../src/clock.js'
+import { isPublicHoliday } from '../../../src/desk/calendar/public-holidays.js'
 
 /** A clock that runs faster than the wall's, leaps where a platform's rate limit is waited for, and can be moved on. */
-export interface StoryClock extends AlarmClock {
+export interface StoryClock extends SchedulingClock {
   move(ms: number): void
   set(moment: number): void
 }

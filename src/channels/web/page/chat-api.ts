@@ -1,5 +1,5 @@
-import type { CommandBody, DeleteBody, EditBody, MessageBody, PressBody, ReactBody } from '../schema.js'
-import type { FileLimits } from './choose-files.js'
+import type { ButtonBody, CommandBody, DeleteBody, EditBody, MessageBody, ReactBody } from '../schema.js'
+import type { FileLimits } from './validate-chosen-files.js'
 
 export interface ChatSession {
   /** Conversation of this browser; null if sign-in is required and nobody is signed in. */
@@ -17,7 +17,7 @@ export interface ChatSession {
  * Outcome of a request. `later`: the same request can be sent again, but with `tooMany` only once fewer requests arrive. `never`: sending it again
  * can't help.
  */
-export type Sent =
+export type SendOutcome =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'later'; readonly afterMs: number | null; readonly tooMany?: true }
   | { readonly outcome: 'signed-out' }
@@ -29,7 +29,7 @@ export type ToSend =
   | { readonly path: 'edit'; readonly body: EditBody }
   | { readonly path: 'delete'; readonly body: DeleteBody }
   | { readonly path: 'react'; readonly body: ReactBody }
-  | { readonly path: 'press'; readonly body: PressBody }
+  | { readonly path: 'press'; readonly body: ButtonBody }
   | { readonly path: 'commands'; readonly body: CommandBody }
 
 /** Reasons for which the server rejects a message with files. */
@@ -65,7 +65,7 @@ export async function openSession(
   }
 }
 
-export async function send(request: ToSend): Promise<Sent> {
+export async function send(request: ToSend): Promise<SendOutcome> {
   const isUpload = request.path === 'files'
   try {
     const answer = await fetch(`/chat/${request.path}`, {

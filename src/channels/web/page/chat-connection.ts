@@ -1,6 +1,6 @@
 import type { MailboxEntry } from '../mailbox.js'
 import { backOffMs, waitOrOnline } from './back-off.js'
-import { type ChatSession, openSession, type Sent, send, type ToSend } from './chat-api.js'
+import { type ChatSession, openSession, type SendOutcome, send, type ToSend } from './chat-api.js'
 
 export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'refused'
 
@@ -11,7 +11,7 @@ export interface ConnectionEvents {
   onTyping(): void
   /** Reports that a request couldn't be sent yet and will be retried automatically. */
   onWaiting(id: string, why: 'connection' | 'too-many'): void
-  onSent(id: string, sent: Sent): void
+  onSent(id: string, sent: SendOutcome): void
 }
 
 export interface ChatConnection {

@@ -1,5 +1,5 @@
 import type { MailboxEntry } from '../mailbox.js'
-import { type ChatSession, type FileRefusal, fileRefusals, type Sent } from './chat-api.js'
+import { type ChatSession, type FileRefusal, fileRefusals, type SendOutcome } from './chat-api.js'
 import type { ConnectionState } from './chat-connection.js'
 
 /** A message the person has sent that hasn't come back from the server yet. */
@@ -32,7 +32,7 @@ export type ChatEvent =
   | { readonly type: 'pending'; readonly pending: PendingMessage }
   | { readonly type: 'pressing'; readonly entry: string; readonly value: string }
   | { readonly type: 'waiting'; readonly id: string; readonly why: 'connection' | 'too-many' }
-  | { readonly type: 'sent'; readonly id: string; readonly sent: Sent }
+  | { readonly type: 'sent'; readonly id: string; readonly sent: SendOutcome }
 
 export const emptyChat: ChatState = {
   session: null,

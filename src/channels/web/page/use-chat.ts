@@ -4,7 +4,7 @@ import { signOut } from './account-api.js'
 import { leave } from './chat-api.js'
 import { type ChatConnection, connectChat } from './chat-connection.js'
 import { chatReducer, emptyChat } from './chat-state.js'
-import { messagesOf } from './conversation.js'
+import { shownMessages } from './shown-messages.js'
 
 export interface Identity {
   readonly language: string
@@ -36,7 +36,7 @@ export function useChat(identity: Identity) {
     return () => clearTimeout(timer)
   }, [state.typingUntil])
 
-  const messages = useMemo(() => messagesOf(state.entries), [state.entries])
+  const messages = useMemo(() => shownMessages(state.entries), [state.entries])
   return {
     ...state,
     messages,

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { keep, kept } from './kept.js'
+import { readStored, store } from './local-storage.js'
 
 export type Theme = 'light' | 'dark'
 
 /** Follows the system's theme until the person chooses one; the choice is stored. */
 export function useTheme(): { readonly theme: Theme; toggle(): void } {
-  const [chosen, setChosen] = useState(() => asTheme(kept('theme')))
+  const [chosen, setChosen] = useState(() => asTheme(readStored('theme')))
   const [system, setSystem] = useState<Theme>(() => (darkQuery().matches ? 'dark' : 'light'))
   const theme = chosen ?? system
 
@@ -23,7 +23,7 @@ export function useTheme(): { readonly theme: Theme; toggle(): void } {
     theme,
     toggle() {
       const next = theme === 'dark' ? 'light' : 'dark'
-      keep('theme', next)
+      store('theme', next)
       setChosen(next)
     },
   }

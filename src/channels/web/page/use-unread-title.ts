@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { ShownMessage } from './conversation.js'
+import type { ShownMessage } from './shown-messages.js'
 
 /** Shows in the page title how many messages from support arrived while the page was in the background. */
 export function useUnreadTitle(title: string, messages: readonly ShownMessage[]): void {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useMoments } from '../words/use-moments.js'
-import { useLanguage } from '../words/use-words.js'
+import { useLanguage } from '../i18n/use-labels.js'
+import { useTimeFormats } from '../i18n/use-time-formats.js'
 
 const everyMs = 30_000
 const minuteMs = 60_000
@@ -8,7 +8,7 @@ const minuteMs = 60_000
 /** Shows how long ago something happened, and keeps counting. */
 export function Age({ at }: { readonly at: number }) {
   const language = useLanguage()
-  const { full } = useMoments()
+  const { full } = useTimeFormats()
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), everyMs)

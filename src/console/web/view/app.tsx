@@ -3,23 +3,23 @@ import { useQuery } from '@tanstack/react-query'
 import { use, useEffect } from 'react'
 import { AccountContext } from '../account-context.js'
 import { ApiError, api } from '../api.js'
-import { useRoute } from '../use-route.js'
-import { ZoneContext } from '../words/use-moments.js'
-import { browserLanguage, LanguageContext } from '../words/use-words.js'
-import { Audit } from './audit.js'
-import { ConfirmPassword } from './confirm-password.js'
-import { Desk } from './desk.js'
+import { useRoute } from '../hooks/use-route.js'
+import { browserLanguage, LanguageContext } from '../i18n/use-labels.js'
+import { TimeZoneContext } from '../i18n/use-time-formats.js'
+import { ConfirmPassword } from './accounts/confirm-password.js'
+import { People } from './accounts/people.js'
+import { Setup } from './accounts/setup.js'
+import { SignIn } from './accounts/sign-in.js'
+import { Audit } from './administration/audit.js'
+import { Desk } from './desk/desk.js'
 import { LoadFailed } from './load-failed.js'
 import { Notices } from './notices.js'
-import { People } from './people.js'
-import { Setup } from './setup.js'
-import { SignIn } from './sign-in.js'
 
 export function App() {
   const route = useRoute()
   const session = useQuery({ queryKey: ['session'], queryFn: api.session, enabled: route.at !== 'setup' })
   const language = session.data?.account.language ?? browserLanguage()
-  const ownZone = use(ZoneContext)
+  const ownZone = use(TimeZoneContext)
   const isSignedOut = session.error instanceof ApiError && session.error.status === 401
 
   useEffect(() => {
@@ -44,7 +44,7 @@ export function App() {
   }
   return (
     <LanguageContext value={language}>
-      <ZoneContext value={session.data?.timeZone ?? ownZone}>
+      <TimeZoneContext value={session.data?.timeZone ?? ownZone}>
         <AccountContext value={session.data?.account.id ?? ''}>
           <div className="frame">
             <div className="frame-page">
@@ -53,7 +53,7 @@ export function App() {
             <Notices />
           </div>
         </AccountContext>
-      </ZoneContext>
+      </TimeZoneContext>
     </LanguageContext>
   )
 }

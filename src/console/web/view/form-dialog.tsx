@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { DeskForm } from '../../../replies/message.js'
+import type { DeskForm } from '../../../desk/view/message.js'
 import type { ActAnswer } from '../api.js'
-import { isAnswer, useAct } from '../use-act.js'
-import { useFocusBack } from '../use-focus-back.js'
-import { useFormDraft } from '../use-form-draft.js'
-import { useWords } from '../words/use-words.js'
+import { isAnswer, useCommand } from '../hooks/use-command.js'
+import { useFormDraft } from '../hooks/use-form-draft.js'
+import { useReturnFocus } from '../hooks/use-return-focus.js'
+import { useLabels } from '../i18n/use-labels.js'
 import { FormInput } from './form-input.js'
 
 export interface FormDialogProps {
@@ -17,7 +17,7 @@ export interface FormDialogProps {
 /** Dialog for any desk form. Errors from the server appear at their field, and nothing typed is lost. */
 export function FormDialog({ form: first, ...rest }: FormDialogProps) {
   const [form, setForm] = useState(first)
-  useFocusBack()
+  useReturnFocus()
   // A form may lead to another, which replaces it.
   return <OneForm key={form.title} {...rest} form={form} onNext={setForm} />
 }
@@ -27,8 +27,8 @@ interface OneFormProps extends FormDialogProps {
 }
 
 function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
-  const words = useWords()
-  const act = useAct(form.ticket)
+  const words = useLabels()
+  const act = useCommand(form.ticket)
   const draft = useFormDraft(form)
   const { values } = draft
   const [isRestored, setRestored] = useState(() => form.fields.some(({ id, value }) => values[id] !== value))

@@ -1,6 +1,6 @@
 import { Checkbox, MultiSelect, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import type { FormField } from '../../../replies/message.js'
-import { useWords } from '../words/use-words.js'
+import type { FormField } from '../../../desk/view/message.js'
+import { useLabels } from '../i18n/use-labels.js'
 
 export interface FormInputProps {
   readonly field: FormField
@@ -21,7 +21,7 @@ const mostAtAGlance = 4
 const list = { searchable: true, openOnFocus: false }
 
 export function FormInput({ field, value, error, isFirst, onChange }: FormInputProps) {
-  const words = useWords()
+  const words = useLabels()
   const { hint, isRequired, kind, label } = field
   const start = isFirst ? { 'data-autofocus': true } : {}
   const parts = {

@@ -1,8 +1,8 @@
 import { Button, Center, Stack, Text } from '@mantine/core'
-import { useWords } from '../words/use-words.js'
+import { useLabels } from '../i18n/use-labels.js'
 
 export function LoadFailed({ onRetry, text }: { readonly text?: string; onRetry(): void }) {
-  const words = useWords()
+  const words = useLabels()
   return (
     <Center mih={200} p="xl">
       <Stack align="center" gap="sm" role="alert">

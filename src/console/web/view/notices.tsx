@@ -1,8 +1,8 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useResizeObserver } from '@mantine/hooks'
 import { useEffect } from 'react'
+import { useLabels } from '../i18n/use-labels.js'
 import { notices, useNotices } from '../notices.js'
-import { useWords } from '../words/use-words.js'
 
 const mostShown = 3
 /** Time after a notice appears during which a click on it is ignored, because it was probably meant for what was there before. */
@@ -10,7 +10,7 @@ const meantForOtherMs = 700
 
 /** Shows notices in a strip below the page, where they cover nothing. Only an urgent one interrupts a screen reader. */
 export function Notices() {
-  const words = useWords()
+  const words = useLabels()
   const shown = useNotices().slice(-mostShown)
   const [strip, { height }] = useResizeObserver<HTMLDivElement>()
   // Dialogs leave this much room at the bottom.

@@ -1,11 +1,11 @@
 import { Button, Group, Title } from '@mantine/core'
 import { useEffect } from 'react'
-import { go } from '../use-route.js'
-import { useWords } from '../words/use-words.js'
+import { navigateTo } from '../hooks/use-route.js'
+import { useLabels } from '../i18n/use-labels.js'
 
 /** Header of the pages other than the desk, with a link back to it. */
 export function PageHeader({ title }: { readonly title: string }) {
-  const { people } = useWords()
+  const { people } = useLabels()
   useEffect(() => {
     document.title = title
   }, [title])
@@ -17,7 +17,7 @@ export function PageHeader({ title }: { readonly title: string }) {
           {title}
         </Title>
       </Group>
-      <Button variant="default" size="sm" onClick={() => go('/console/')}>
+      <Button variant="default" size="sm" onClick={() => navigateTo('/console/')}>
         <span aria-hidden="true">←&nbsp;</span>
         {people.back}
       </Button>

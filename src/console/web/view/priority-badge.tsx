@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core'
-import type { Priority } from '../../../tickets/ticket.js'
+import type { Priority } from '../../../desk/ticket/ticket.js'
 
 const colors: Readonly<Record<Priority, string>> = { P1: 'red', P2: 'orange', P3: 'blue', P4: 'gray' }
 

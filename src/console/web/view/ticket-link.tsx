@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import { go } from '../use-route.js'
+import { navigateTo } from '../hooks/use-route.js'
 
 export interface TicketLinkProps {
   readonly number: string
@@ -16,7 +16,7 @@ export function TicketLink({ number, onGo, ref }: TicketLinkProps) {
       onClick={(event) => {
         event.preventDefault()
         onGo?.()
-        go(address)
+        navigateTo(address)
       }}
     >
       {number}

@@ -1,9 +1,9 @@
-import type { Knowledge } from '../../../catalogue/knowledge.js'
-import type { Message } from '../../../replies/message.js'
-import type { Effects } from '../measures/effects.js'
-import type { Move } from '../person/meant.js'
+import type { ContentSnapshot } from '../../../content/load/content-snapshot.js'
+import type { Message } from '../../../desk/view/message.js'
+import type { ObservedEffects } from '../measures/observed-effects.js'
+import type { Move } from '../person/intended-meaning.js'
 import type { TypedLine } from '../read-typed.js'
-import type { Snapshot } from '../talk-stage.js'
+import type { Snapshot } from '../talk-environment.js'
 import type { PastTurn } from './past-turn.js'
 
 /** Turn of a simulated conversation: the requester's action and the replies. */
@@ -14,9 +14,9 @@ export interface Turn {
   readonly said: readonly Message[]
   /** Presence of a reaction on the message, on platforms that have reactions. */
   readonly isMarked: boolean
-  readonly effects: Effects
+  readonly effects: ObservedEffects
   readonly past: readonly PastTurn[]
-  readonly knowledge: Knowledge
+  readonly knowledge: ContentSnapshot
 }
 
 /** Condition that holds after every turn of every simulated conversation; docs/dialogue-invariants.md lists them all. */

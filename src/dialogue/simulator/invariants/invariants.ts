@@ -1,16 +1,16 @@
-import type { Snapshot } from '../talk-stage.js'
-import { answerInvariants } from './answer-invariants.js'
-import { hearingInvariants } from './hearing-invariants.js'
+import type { Snapshot } from '../talk-environment.js'
 import type { Invariant, Turn } from './invariant.js'
-import { matterInvariants } from './matter-invariants.js'
+import { messageInvariants } from './message-invariants.js'
 import { questionInvariants } from './question-invariants.js'
+import { recognitionInvariants } from './recognition-invariants.js'
+import { topicInvariants } from './topic-invariants.js'
 
 /** All dialogue invariants, in the order of docs/dialogue-invariants.md. */
 export const invariants: readonly Invariant[] = [
-  ...answerInvariants,
+  ...messageInvariants,
   ...questionInvariants,
-  ...hearingInvariants,
-  ...matterInvariants,
+  ...recognitionInvariants,
+  ...topicInvariants,
 ]
 
 export interface BrokenInvariant {

@@ -1,8 +1,8 @@
-import { valuesOf } from '../../../tickets/fact.js'
-import { questionKey } from '../measures/effects.js'
-import type { Snapshot } from '../talk-stage.js'
-import { isAboutTheTalk, isTakingBack } from './heard.js'
+import { valuesOf } from '../../../desk/ticket/fact.js'
+import { questionKey } from '../measures/observed-effects.js'
+import type { Snapshot } from '../talk-environment.js'
 import type { Turn } from './invariant.js'
+import { isMetaMessage, mayRetract } from './turn-reading.js'
 
 /** Facts about a turn that later turns' checks need. */
 export interface PastTurn {
@@ -22,14 +22,14 @@ export function pastTurn(turn: Turn, before: Snapshot, after: Snapshot): PastTur
     typed: turn.line?.text ?? null,
     said: turn.said.map(({ text }) => text),
     open: questionKey(after.open),
-    isTakenBack: isTakingBack(turn, before, after),
+    isTakenBack: mayRetract(turn, before, after),
     isStalled: isStalled(turn, before, after),
   }
 }
 
 export function isStalled(turn: Turn, before: Snapshot, after: Snapshot): boolean {
   const { does, effects } = turn
-  if (does !== 'type' || !effects.isStillOpen || isAboutTheTalk(turn)) return false
+  if (does !== 'type' || !effects.isStillOpen || isMetaMessage(turn)) return false
   const { begun, cancelled, chosen, handedOff, opened, resolved } = effects
   const brought = [begun, cancelled, handedOff, opened, resolved].some((some) => some.length > 0)
   const isKept = turn.said.some(({ text }) => text.includes(turn.line?.text ?? ''))

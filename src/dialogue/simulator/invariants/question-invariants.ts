@@ -1,10 +1,16 @@
-import type { Language } from '../../../understanding/intent-file.js'
-import { questionKey } from '../measures/effects.js'
-import type { Snapshot } from '../talk-stage.js'
-import { asks, paragraphs } from './answer-invariants.js'
-import { certaintyOf, isTakingBack, maySayAnother, probability, questionProbability } from './heard.js'
+import type { Language } from '../../../nlu/intent-file.js'
+import { questionKey } from '../measures/observed-effects.js'
+import type { Snapshot } from '../talk-environment.js'
 import type { Invariant, Turn } from './invariant.js'
+import { isQuestion, paragraphs } from './message-invariants.js'
 import { isStalled, type PastTurn } from './past-turn.js'
+import {
+  actProbability,
+  mayOpenOtherTopic,
+  mayRetract,
+  questionProbability,
+  thresholdsOf,
+} from './turn-reading.js'
 
 const mostTimes = 2
 const mostStalled = 3
@@ -18,7 +24,7 @@ export const questionInvariants: readonly Invariant[] = [
     check(turn, before, after) {
       const { conversation, open } = after
       if (conversation === null || questionKey(open) === questionKey(before.open)) return null
-      if (isTakingBack(turn, before, after) || turn.past.some((one) => one.isTakenBack)) return null
+      if (mayRetract(turn, before, after) || turn.past.some((one) => one.isTakenBack)) return null
       if (open.at === 'facts') {
         const known = open.asking.find((fact) => conversation.facts[fact] !== undefined)
         return known === undefined ? null : `asks for ${known}: ${conversation.facts[known]?.value}`
@@ -36,7 +42,7 @@ export const questionInvariants: readonly Invariant[] = [
       const asked = questionIn(turn)
       const last = turn.past.at(-1)
       const isOther = last === undefined || last.open !== questionKey(after.open)
-      const words = last?.said.flatMap((text) => paragraphs({ text })).findLast(asks)
+      const words = last?.said.flatMap((text) => paragraphs({ text })).findLast(isQuestion)
       return asked === null || isOther || asked !== words || hasReason(turn, before, after) ? null : asked
     },
   },
@@ -71,9 +77,9 @@ export const questionInvariants: readonly Invariant[] = [
       'Anyone who asks something about a step gets an answer, or is told who will answer, before the bot asks anything again.',
     check(turn, before, after) {
       const { line, past, said } = turn
-      const { sure } = certaintyOf(turn)
+      const { sure } = thresholdsOf(turn)
       if (line === null || before.open.at !== 'question' || !turn.effects.isStillOpen) return null
-      if (questionProbability(turn) < sure || probability(turn, 'resume') >= certaintyOf(turn).likely)
+      if (questionProbability(turn) < sure || actProbability(turn, 'resume') >= thresholdsOf(turn).likely)
         return null
       const earlier = past.flatMap((one) => one.said).join('\n\n')
       const { say, simpler } = stepWords(turn, before, after.conversation?.language ?? 'en')
@@ -86,10 +92,10 @@ export const questionInvariants: readonly Invariant[] = [
     id: 'question-is-no-fact',
     about: "A message that is certainly a question is never recorded as an answer in the person's own words.",
     check(turn, before) {
-      const { likely, success } = certaintyOf(turn)
+      const { likely, success } = thresholdsOf(turn)
       if (turn.line === null || (before.open.at !== 'own-words' && before.open.at !== 'facts')) return null
       const tells =
-        probability(turn, 'inform', 'request', 'report-problem', 'report-failure', 'choose') >= likely
+        actProbability(turn, 'inform', 'request', 'report-problem', 'report-failure', 'choose') >= likely
       if (!turn.line.text.trim().endsWith('?') || questionProbability(turn) < success || tells) return null
       const isTaken =
         turn.effects.chosen.size > 0 ||
@@ -102,17 +108,17 @@ export const questionInvariants: readonly Invariant[] = [
 /** Returns the last question in the turn's last message; null if it asks nothing. */
 function questionIn({ said }: Turn): string | null {
   const last = said.at(-1)
-  return last === undefined ? null : (paragraphs(last).findLast(asks) ?? null)
+  return last === undefined ? null : (paragraphs(last).findLast(isQuestion) ?? null)
 }
 
 function hasReason(turn: Turn, before: Snapshot, after: Snapshot): boolean {
-  if (turn.does === 'wait' || isTakingBack(turn, before, after) || maySayAnother(turn)) return true
+  if (turn.does === 'wait' || mayRetract(turn, before, after) || mayOpenOtherTopic(turn)) return true
   const { alarm = null, mayBeAlarm = null } = turn.line?.understanding ?? {}
   if (alarm !== null || mayBeAlarm !== null || turn.effects.begun.length > 0) return true
-  const { likely } = certaintyOf(turn)
+  const { likely } = thresholdsOf(turn)
   const isAskedFor =
-    turn.line?.understanding.spoken.asksFor != null || turn.line?.understanding.wish === 'ready'
-  return isAskedFor || probability(turn, 'resume', 'wait') >= likely || questionProbability(turn) >= likely
+    turn.line?.understanding.spoken.asksFor != null || turn.line?.understanding.metaIntent === 'ready'
+  return isAskedFor || actProbability(turn, 'resume', 'wait') >= likely || questionProbability(turn) >= likely
 }
 
 /** Returns the open step's first wording and its simpler one. */

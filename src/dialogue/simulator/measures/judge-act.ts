@@ -1,7 +1,6 @@
-import { valuesOf } from '../../../tickets/fact.js'
-import type { TopicId } from '../../../understanding/intent-file.js'
-import type { Heard } from '../talk-stage.js'
-import { type Effects, questionKey, topicInHand } from './effects.js'
+import { valuesOf } from '../../../desk/ticket/fact.js'
+import type { TopicId } from '../../../nlu/intent-file.js'
+import type { ActionResult } from '../talk-environment.js'
 import {
   judgeCapture,
   judgeCollected,
@@ -10,7 +9,8 @@ import {
   judgeOption,
   optionsAt,
 } from './judge-answer.js'
-import { type JudgedAct, type LineToJudge, misreadAs, type Verdict } from './verdict.js'
+import { type ObservedEffects, promptTopic, questionKey } from './observed-effects.js'
+import { classifyMisreading, type JudgedAct, type LineToJudge, type Verdict } from './verdict.js'
 
 /** Judges each act of a message that can be judged by what the engine did; thanks next to an answer cannot. */
 export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
@@ -58,7 +58,7 @@ function judgeMain(line: LineToJudge): Verdict {
 
 /** Returns true if a problem whose guide covers a danger was handled as that danger. */
 function isOwnDanger(
-  { handedOff }: Effects,
+  { handedOff }: ObservedEffects,
   expected: ReadonlySet<TopicId>,
   guides: LineToJudge['guides'],
 ): boolean {
@@ -72,7 +72,7 @@ function isOwnDanger(
 
 function judgeProblem({ effects, expected, guides, heard }: LineToJudge): Verdict {
   const { open, tickets } = heard.after
-  const inHand = topicInHand(open)
+  const inHand = promptTopic(open)
   if (inHand !== null && expected.has(inHand)) return 'understood'
   const isOnTicket = tickets.some(
     ({ handedOff, topic }) => topic !== null && expected.has(topic) && handedOff !== null,
@@ -85,7 +85,7 @@ function judgeProblem({ effects, expected, guides, heard }: LineToJudge): Verdic
 /** Checks that people are called, or that a button to call them is offered. */
 function judgeDanger({ effects, heard, isGrave }: LineToJudge, danger: TopicId): Verdict {
   const isDanger = (topic: TopicId | null) => topic !== null && (topic === danger || isGrave(topic))
-  const inHand = topicInHand(heard.after.open)
+  const inHand = promptTopic(heard.after.open)
   const isCalled = effects.handedOff.some(
     ({ handedOff, topic }) =>
       isDanger(topic) || handedOff?.cause === 'danger' || handedOff?.cause === 'urgent-security',
@@ -112,11 +112,13 @@ function judgeSuccess(line: LineToJudge): Verdict {
   if (effects.resolved.length + effects.cancelled.length > 0) return 'understood'
   const asking = ['does-it-work', 'is-it-back', 'same-again']
   if (asking.includes(heard.after.open.at) || asksWhetherToClose(heard)) return 'asked'
-  return misreadAs(line) === 'not-understood' && !line.effects.isMissed ? 'ignored' : misreadAs(line)
+  return classifyMisreading(line) === 'not-understood' && !line.effects.isMissed
+    ? 'ignored'
+    : classifyMisreading(line)
 }
 
 /** Returns true if the bot asks a question and offers a button that closes the ticket. */
-function asksWhetherToClose({ said }: Heard): boolean {
+function asksWhetherToClose({ said }: ActionResult): boolean {
   return said.some(
     ({ buttons, text }) =>
       text.includes('?') &&
@@ -131,7 +133,7 @@ function judgeCancel(line: LineToJudge): Verdict {
   if (tickets.every(({ state }) => state === 'resolved' || state === 'closed') && open.at === 'nothing')
     return 'understood'
   if (asksWhetherToClose(heard) || open.at === 'does-it-work') return 'asked'
-  return misreadAs(line)
+  return classifyMisreading(line)
 }
 
 function judgeSent(line: LineToJudge): Verdict {
@@ -146,7 +148,7 @@ function judgeNotRight(line: LineToJudge): Verdict {
   const { open } = line.heard.after
   if (open.at === 'what-to-change') return 'understood'
   const isAskedAnew = open.at === 'question' || open.at === 'own-words'
-  return isAskedAnew ? 'understood' : misreadAs(line)
+  return isAskedAnew ? 'understood' : classifyMisreading(line)
 }
 
 /** Judges a message that reports a fact: the fact must be kept and the question must stay open, unless the fact answers it. */
@@ -162,7 +164,7 @@ function judgeFacts(line: LineToJudge): Verdict {
     return isDecided ? 'understood' : 'taken-for-answer'
   }
   if (effects.begun.length > 0 || effects.handedOff.length > 0 || effects.resolved.length > 0)
-    return misreadAs(line)
+    return classifyMisreading(line)
   if (effects.isMissed || heard.after.open.at === 'does-it-work') return 'not-understood'
   return areKept({ ...line, guides }) ? 'understood' : 'fact-lost'
 }
@@ -204,5 +206,5 @@ function judgeAside(line: LineToJudge, mayCall: boolean): Verdict {
     effects.chosen.size === 0 &&
     effects.resolved.length + effects.cancelled.length + effects.handedOff.length + effects.begun.length === 0
   if (isAsBefore && isQuiet) return effects.isMissed ? 'not-understood' : 'understood'
-  return misreadAs(line)
+  return classifyMisreading(line)
 }

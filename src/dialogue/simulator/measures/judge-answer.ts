@@ -1,8 +1,8 @@
-import type { GuideOption } from '../../../troubleshooting/guide-file.js'
-import type { TopicId } from '../../../understanding/intent-file.js'
-import type { MeantOption } from '../person/meant.js'
-import { questionKey } from './effects.js'
-import { type LineToJudge, misreadAs, type Verdict } from './verdict.js'
+import type { GuideOption } from '../../../content/guides/guide-file.js'
+import type { TopicId } from '../../../nlu/intent-file.js'
+import type { IntendedOption } from '../person/intended-meaning.js'
+import { questionKey } from './observed-effects.js'
+import { classifyMisreading, type LineToJudge, type Verdict } from './verdict.js'
 
 /** Treats options with the same next step and the same facts as one. */
 function isSameWay(options: readonly GuideOption[], one: string | null, other: string): boolean {
@@ -14,13 +14,13 @@ function isSameWay(options: readonly GuideOption[], one: string | null, other: s
 
 export function optionsAt(
   guides: LineToJudge['guides'],
-  { topic, step: id }: MeantOption,
+  { topic, step: id }: IntendedOption,
 ): readonly GuideOption[] {
   const step = guides.get(topic)?.steps[id]
   return step !== undefined && 'options' in step ? step.options : []
 }
 
-export function judgeOption(line: LineToJudge, meant: MeantOption): Verdict {
+export function judgeOption(line: LineToJudge, meant: IntendedOption): Verdict {
   const { effects, guides, heard } = line
   const options = optionsAt(guides, meant)
   const key = `${meant.topic}/${meant.step}`
@@ -31,7 +31,7 @@ export function judgeOption(line: LineToJudge, meant: MeantOption): Verdict {
   if (isGood && heard.after.open.at === 'does-it-work') return 'asked'
   if (option?.means === 'works' && effects.resolved.length > 0) return 'understood'
   if (isAskedBetween(line, meant.option, options)) return 'asked'
-  return misreadAs(line)
+  return classifyMisreading(line)
 }
 
 /** Returns true for "Do you mean X or Y?": fewer buttons than the step has options, including the right one. */
@@ -49,7 +49,7 @@ export function judgeCapture(line: LineToJudge, { topic, step }: { topic: TopicI
   const { effects } = line
   if (effects.chosen.has(`${topic}/${step}`) && effects.begun.every((one) => line.expected.has(one)))
     return 'understood'
-  return misreadAs(line)
+  return classifyMisreading(line)
 }
 
 export function judgeCollected(line: LineToJudge): Verdict {
@@ -58,10 +58,10 @@ export function judgeCollected(line: LineToJudge): Verdict {
   const isNew = effects.begun.some((topic) => !line.expected.has(topic))
   return isGoneOn && !isNew && effects.resolved.length + effects.cancelled.length === 0
     ? 'understood'
-    : misreadAs(line)
+    : classifyMisreading(line)
 }
 
-export function judgeCorrection(line: LineToJudge, right: MeantOption): Verdict {
+export function judgeCorrection(line: LineToJudge, right: IntendedOption): Verdict {
   const { effects, guides, heard } = line
   const { open } = heard.after
   const key = `${right.topic}/${right.step}`
@@ -70,13 +70,13 @@ export function judgeCorrection(line: LineToJudge, right: MeantOption): Verdict 
     return isSameWay(optionsAt(guides, right), chosen, right.option) ? 'understood' : 'wrong-option'
   if (questionKey(open) === key || open.at === 'what-to-change') return 'asked'
   if (effects.chosen.size > 0) return 'taken-for-answer'
-  return misreadAs(line)
+  return classifyMisreading(line)
 }
 
 export function judgeConfirmed(line: LineToJudge, confirms: 'works' | 'fails'): Verdict {
   const { effects, heard } = line
   const isClosed = effects.resolved.length + effects.cancelled.length > 0
-  if (confirms === 'works') return isClosed ? 'understood' : misreadAs(line)
+  if (confirms === 'works') return isClosed ? 'understood' : classifyMisreading(line)
   if (isClosed) return 'closed'
   return effects.isMissed || heard.after.open.at === 'does-it-work' ? 'not-understood' : 'understood'
 }

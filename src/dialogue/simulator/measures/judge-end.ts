@@ -1,9 +1,9 @@
-import type { Ticket } from '../../../tickets/ticket.js'
-import type { TopicId } from '../../../understanding/intent-file.js'
-import { isGrave } from '../person/happenings.js'
-import { expectedTopics, type Self } from '../person/person.js'
-import { type RightEnd, rightEnd } from '../person/right-end.js'
-import type { Snapshot } from '../talk-stage.js'
+import type { Ticket } from '../../../desk/ticket/ticket.js'
+import type { TopicId } from '../../../nlu/intent-file.js'
+import { isCriticalTopic } from '../person/draw-event.js'
+import { type ExpectedEnd, expectedEnd } from '../person/expected-end.js'
+import { expectedTopics, type SimulatedPerson } from '../person/simulated-person.js'
+import type { Snapshot } from '../talk-environment.js'
 
 export interface JudgedEnd {
   readonly isRight: boolean
@@ -14,11 +14,11 @@ export interface JudgedEnd {
 }
 
 /** Compares the end of a conversation with the one that the person's true answers, or later events, call for. */
-export function judgeEnd(self: Self, { conversation, tickets }: Snapshot): JudgedEnd {
+export function judgeEnd(self: SimulatedPerson, { conversation, tickets }: Snapshot): JudgedEnd {
   const { guides, memory, situation } = self
   const kept = tickets.filter((ticket) => !isCancelled(ticket))
   const facts = Object.fromEntries(memory.told)
-  const ends = [{}, facts].map((told) => rightEnd(guides, situation, situation.topic, told))
+  const ends = [{}, facts].map((told) => expectedEnd(guides, situation, situation.topic, told))
   const ownTopics = new Set(ends.flatMap(({ topics }) => topics))
   const main = mainTicket(tickets, ownTopics)
   const expected = expectedTopics(self)
@@ -40,8 +40,8 @@ export function judgeEnd(self: Self, { conversation, tickets }: Snapshot): Judge
   /** Returns true if a reported danger was handed over or its guide was completed. */
   function isHandled(ticket: Ticket): boolean {
     const { topic } = ticket
-    if (topic === null || !(others.includes(topic) || isGrave(self, topic))) return false
-    const end = others.includes(topic) ? rightEnd(guides, situation, topic, facts) : null
+    if (topic === null || !(others.includes(topic) || isCriticalTopic(self, topic))) return false
+    const end = others.includes(topic) ? expectedEnd(guides, situation, topic, facts) : null
     return isCalled(ticket) || (end?.end === 'solved' && isOver(ticket) && !isCancelled(ticket))
   }
 
@@ -78,7 +78,7 @@ const causesOfFailure: ReadonlySet<string> = new Set([
   'asked',
 ])
 
-function isEndedSo(ticket: Ticket, { end, queue, topics }: RightEnd): boolean {
+function isEndedSo(ticket: Ticket, { end, queue, topics }: ExpectedEnd): boolean {
   if (ticket.topic === null || !topics.includes(ticket.topic)) return false
   if (end === 'solved')
     return isOver(ticket) && !isCancelled(ticket) && ticket.resolution?.isUnanswered !== true
@@ -109,7 +109,7 @@ const isCancelled = ({ resolution }: Ticket) => resolution?.isCancelled === true
 const isOver = ({ state }: Ticket) => state === 'resolved' || state === 'closed'
 const isCalled = ({ approval, handedOff }: Ticket) => handedOff !== null || approval !== undefined
 
-function shouldBe(wanted: Self['memory']['wanted'], { end, queue, topics }: RightEnd): string {
+function shouldBe(wanted: SimulatedPerson['memory']['wanted'], { end, queue, topics }: ExpectedEnd): string {
   if (wanted !== 'as-guided') return wanted.replace('-', ' ')
   return `${end.replace('-', ' ')}${queue === null ? '' : ` to ${queue}`} (${topics.join(' → ')})`
 }

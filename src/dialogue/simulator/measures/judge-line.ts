@@ -1,14 +1,14 @@
-import type { TopicId } from '../../../understanding/intent-file.js'
-import type { Snapshot } from '../talk-stage.js'
+import type { TopicId } from '../../../nlu/intent-file.js'
+import type { Snapshot } from '../talk-environment.js'
+import { judgeActs } from './judge-act.js'
+import { promptTopic, questionKey } from './observed-effects.js'
 import {
-  type BotWords,
   paragraphsOf,
   type QuestionAct,
   questionActs,
+  type ReplyRater,
   type ReplyToQuestion,
-} from './bot-words.js'
-import { questionKey, topicInHand } from './effects.js'
-import { judgeActs } from './judge-act.js'
+} from './reply-rater.js'
 import { isMisread, type JudgedAct, type LineToJudge } from './verdict.js'
 
 /** Findings of one turn; null or false means that nothing was found. */
@@ -44,7 +44,12 @@ export interface TalkSoFar {
 /** Minimum length of a paragraph that counts as repeated, in characters; short ones may recur. */
 const shortestRepeat = 30
 
-export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isPressed: boolean): JudgedLine {
+export function judgeLine(
+  line: LineToJudge,
+  so: TalkSoFar,
+  words: ReplyRater,
+  isPressed: boolean,
+): JudgedLine {
   const { effects, heard, meant } = line
   const paragraphs = paragraphsOf(heard.said.map(({ text }) => text))
   const acts = isPressed ? [] : judgeActs(line)
@@ -63,7 +68,7 @@ export function judgeLine(line: LineToJudge, so: TalkSoFar, words: BotWords, isP
     asks,
     isAskedThoughTold: asks !== null && !goesBack && isTold(asks, heard.after, so),
     jump,
-    isJumpInSecurity: jump !== null && topicInHand(line.before.open)?.startsWith('security.') === true,
+    isJumpInSecurity: jump !== null && promptTopic(line.before.open)?.startsWith('security.') === true,
     wronglyClosed: closedWrongly(line, so),
     isEmpty: isEmptyAnswer(line),
     isOtherLanguage: heard.after.conversation !== null && heard.after.conversation.language !== so.language,
@@ -82,7 +87,7 @@ function replyOf(
   { before, effects }: LineToJudge,
   paragraphs: readonly string[],
   so: TalkSoFar,
-  words: BotWords,
+  words: ReplyRater,
 ): ReplyToQuestion {
   const reply = words.replyTo(question, paragraphs, so.said, before.open)
   // Text about another topic, or at the end of the conversation, does not answer the question.
@@ -114,7 +119,7 @@ function isTold(key: string, { open }: Snapshot, { answered, toldFacts }: TalkSo
 
 /** Returns a change of topic that neither the message nor an answer accounts for; null if there is none. */
 function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge): string | null {
-  const from = topicInHand(before.open)
+  const from = promptTopic(before.open)
   const tellsOfAnother =
     meant.problem !== undefined || meant.otherProblem !== undefined || meant.danger !== undefined
   if (from === null || tellsOfAnother) return null
@@ -125,7 +130,7 @@ function jumpOf({ before, effects, expected, guides, heard, meant }: LineToJudge
     topic !== from && !expected.has(topic) && !(isByAnswer && leadsTo.has(topic))
   // After a topic ends, the next queued one is started, whatever it is.
   const isOver = effects.resolved.length + effects.cancelled.length + effects.handedOff.length > 0
-  const inHand = isOver ? null : topicInHand(heard.after.open)
+  const inHand = isOver ? null : promptTopic(heard.after.open)
   const to = [...effects.begun, ...(inHand === null ? [] : [inHand])].find(isWrong)
   return to === undefined ? null : `${from} → ${to}`
 }

@@ -1,9 +1,9 @@
+import type { GuideFile } from '../../../content/guides/guide-file.js'
 import type { Act } from '../../../nlu/acts/act.js'
-import type { GuideFile } from '../../../troubleshooting/guide-file.js'
-import type { TopicId } from '../../../understanding/intent-file.js'
-import type { Meant } from '../person/meant.js'
-import type { Heard, Snapshot } from '../talk-stage.js'
-import { type Effects, questionKey } from './effects.js'
+import type { TopicId } from '../../../nlu/intent-file.js'
+import type { IntendedMeaning } from '../person/intended-meaning.js'
+import type { ActionResult, Snapshot } from '../talk-environment.js'
+import { type ObservedEffects, questionKey } from './observed-effects.js'
 
 /** Kind of misreading: what the engine did instead of what was meant. */
 export type Misreading =
@@ -29,14 +29,14 @@ export interface JudgedAct {
 }
 
 export interface LineToJudge {
-  readonly meant: Meant
+  readonly meant: IntendedMeaning
   readonly before: Snapshot
-  readonly heard: Heard
-  readonly effects: Effects
+  readonly heard: ActionResult
+  readonly effects: ObservedEffects
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /** Topics that this person's answers may correctly lead to. */
   readonly expected: ReadonlySet<TopicId>
-  /** Returns true for security matters and critical topics. */
+  /** Returns true for security incidents and critical topics. */
   readonly isGrave: (topic: TopicId) => boolean
 }
 
@@ -44,7 +44,7 @@ export const isMisread = (verdict: Verdict): verdict is Misreading =>
   verdict !== 'understood' && verdict !== 'asked'
 
 /** Names what the engine did instead of what was meant. */
-export function misreadAs({ effects, heard, before }: LineToJudge): Misreading {
+export function classifyMisreading({ effects, heard, before }: LineToJudge): Misreading {
   if (effects.resolved.length > 0 || effects.cancelled.length > 0) return 'closed'
   const { at } = heard.after.open
   const isBeingCalled = (at === 'facts' || at === 'approver') && before.open.at !== at

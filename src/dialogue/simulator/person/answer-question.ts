@@ -1,12 +1,18 @@
+import type { GuideOption } from '../../../content/guides/guide-file.js'
+import type { Button } from '../../../desk/view/message.js'
 import type { Act } from '../../../nlu/acts/act.js'
-import { actOfMeaning } from '../../../nlu/acts/answer-lines.js'
-import type { Button } from '../../../replies/message.js'
-import type { GuideOption } from '../../../troubleshooting/guide-file.js'
-import { answerButton, type OpenQuestion } from '../open-question.js'
-import type { Meant, Move } from './meant.js'
-import { endsSolved, isIncident, type Self, type, untoldFact } from './person.js'
+import { actOfMeaning } from '../../../nlu/acts/answer-examples.js'
+import { answerButton, type VisiblePrompt } from '../visible-prompt.js'
+import type { IntendedMeaning, Move } from './intended-meaning.js'
+import {
+  drawUnmentionedFact,
+  endsAsSolved,
+  isIncident,
+  type SimulatedPerson,
+  typeMove,
+} from './simulated-person.js'
 
-type Question = Extract<OpenQuestion, { at: 'question' }>
+type Question = Extract<VisiblePrompt, { at: 'question' }>
 
 /** Kinds of questions a requester may ask at any step. */
 export type QuestionKind = 'where' | 'how' | 'why' | 'what' | 'risk' | 'process' | 'identity'
@@ -14,7 +20,7 @@ export const actOfQuestion = (kind: QuestionKind): Act => `ask-${kind}`
 
 /** Gives the true answer in words or by its button, sometimes with other content in the same message. */
 export function answerQuestion(
-  self: Self,
+  self: SimulatedPerson,
   question: Question,
   buttons: readonly Button[],
   misreadings: number,
@@ -30,9 +36,9 @@ export function answerQuestion(
   if (slipped !== null) memory.slip = { topic: question.topic, step: question.step, option: slipped.id }
   const words = self.lines.answer(question.topic, question.step, option, isIncident(self, question.topic))
   memory.answered.set(key, option.id)
-  if (endsSolved(self, question.topic, option)) memory.believesSolved = true
+  if (endsAsSolved(self, question.topic, option)) memory.believesSolved = true
   const main = option.means === undefined ? 'inform' : actOfMeaning[option.means]
-  const meant: Meant = {
+  const meant: IntendedMeaning = {
     acts: [main],
     main,
     option: { topic: question.topic, step: question.step, option: option.id },
@@ -42,13 +48,13 @@ export function answerQuestion(
   if (button !== null && (words === null || isPressed))
     return { does: 'press', value: button.value, label: button.label, meant }
   // Types the label if the button is missing and no other wording exists.
-  if (words === null) return type(self, option.label[situation.language] ?? option.id, meant)
-  return type(self, ...withMore(self, words, meant))
+  if (words === null) return typeMove(self, option.label[situation.language] ?? option.id, meant)
+  return typeMove(self, ...withMore(self, words, meant))
 }
 
 /** Returns a wrong option that leads to another question, so that the answer can be taken back. */
 function slipOf(
-  { dice, guides, situation }: Self,
+  { dice, guides, situation }: SimulatedPerson,
   { options, step: id, topic }: Question,
 ): GuideOption | null {
   const guide = guides.get(topic)!
@@ -62,11 +68,11 @@ function slipOf(
   return false_.length === 0 ? null : dice.pick(false_)
 }
 
-function withMore(self: Self, words: string, meant: Meant): [string, Meant] {
+function withMore(self: SimulatedPerson, words: string, meant: IntendedMeaning): [string, IntendedMeaning] {
   const { dice, lines, persona, policy } = self
   const says = (rate: number) => dice.chance(rate * persona.volubility)
   if (says(policy.addsFact)) {
-    const fact = untoldFact(self)
+    const fact = drawUnmentionedFact(self)
     if (fact !== null)
       return [
         dice.chance(0.5) ? lines.joined(words, fact.says) : lines.joined(fact.says, words),
@@ -86,13 +92,16 @@ function withMore(self: Self, words: string, meant: Meant): [string, Meant] {
   return [words, meant]
 }
 
-function spokenAt({ guides, situation }: Self, { option }: Meant): string {
+function spokenAt({ guides, situation }: SimulatedPerson, { option }: IntendedMeaning): string {
   const step = option === undefined ? undefined : guides.get(option.topic)?.steps[option.step]
   return step !== undefined && 'say' in step ? (step.say[situation.language] ?? '') : ''
 }
 
 /** Gives a free-text answer to a step or the bot. */
-export function ownWords(self: Self, open: Extract<OpenQuestion, { at: 'own-words' }>): Move {
+export function answerInOwnWords(
+  self: SimulatedPerson,
+  open: Extract<VisiblePrompt, { at: 'own-words' }>,
+): Move {
   const { dice, lines } = self
   const { fact, step, topic } = open
   const isNamed = fact === 'application' || fact === 'printer' || fact === 'device'
@@ -102,15 +111,15 @@ export function ownWords(self: Self, open: Extract<OpenQuestion, { at: 'own-word
     (fact === 'room' || fact === 'site' ? lines.freeFact('room') : null) ??
     self.situation.opening.says
   self.memory.answered.set(`${topic}/${step}`, words)
-  const meant: Meant = { acts: ['inform'], main: 'inform', capture: { topic, step } }
-  if (!dice.chance(self.policy.addsThanks)) return type(self, words, meant)
-  return type(self, lines.joined(words, lines.of('thanks')), { ...meant, acts: ['inform', 'thank'] })
+  const meant: IntendedMeaning = { acts: ['inform'], main: 'inform', capture: { topic, step } }
+  if (!dice.chance(self.policy.addsThanks)) return typeMove(self, words, meant)
+  return typeMove(self, lines.joined(words, lines.of('thanks')), { ...meant, acts: ['inform', 'thank'] })
 }
 
 /** Gives, in one message, the facts that the bot asks for on behalf of the technician. */
-export function tellFacts(
-  self: Self,
-  { asking }: Extract<OpenQuestion, { at: 'facts' }>,
+export function answerWithFacts(
+  self: SimulatedPerson,
+  { asking }: Extract<VisiblePrompt, { at: 'facts' }>,
   buttons: readonly Button[],
 ): Move {
   const { dice, lines, memory, policy, situation } = self
@@ -128,7 +137,7 @@ export function tellFacts(
       told.push({ fact, value: says, says })
     }
   }
-  const meant: Meant = { acts: ['inform'], main: 'inform', collects: true, facts: told.slice(0, 2) }
+  const meant: IntendedMeaning = { acts: ['inform'], main: 'inform', collects: true, facts: told.slice(0, 2) }
   const pressed = asking[0] === 'impact' ? situation.facts.impact : 'skip'
   const button = answerButton(buttons, pressed)
   const isWordless = told.length === 0
@@ -138,7 +147,7 @@ export function tellFacts(
   )
     return { does: 'press', value: button.value, label: button.label, meant }
   memory.once.add(`facts/${asking.join()}`)
-  if (isWordless) return type(self, situation.opening.says, meant)
+  if (isWordless) return typeMove(self, situation.opening.says, meant)
   const words = told.slice(0, 2).map(({ says }) => says)
-  return type(self, words.length === 1 ? words[0]! : lines.joined(words[0]!, words[1]!), meant)
+  return typeMove(self, words.length === 1 ? words[0]! : lines.joined(words[0]!, words[1]!), meant)
 }

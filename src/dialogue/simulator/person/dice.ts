@@ -1,4 +1,4 @@
-import { createRandom } from '../../../understanding/random.js'
+import { createRandom } from '../../../nlu/training/random.js'
 
 /** Seeded random generator: the same seed gives the same sequence. */
 export interface Dice {

@@ -1,5 +1,5 @@
-import type { GuideFile, GuideOption, QuestionStep } from '../../../troubleshooting/guide-file.js'
-import type { Language, TopicId } from '../../../understanding/intent-file.js'
+import type { GuideFile, GuideOption, QuestionStep } from '../../../content/guides/guide-file.js'
+import type { Language, TopicId } from '../../../nlu/intent-file.js'
 import { createDice, type Dice, seedOf } from './dice.js'
 import { type FixedFact, fixedFacts, type Opening } from './people-file.js'
 

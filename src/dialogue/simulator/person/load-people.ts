@@ -1,19 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { type Problem, problemText } from '../../../content/problem.js'
-import { readYaml } from '../../../content/read-yaml.js'
+import { type ContentProblem, formatProblem } from '../../../content/files/content-problem.js'
+import { readYaml } from '../../../content/files/read-yaml.js'
+import type { GuideFile } from '../../../content/guides/guide-file.js'
 import { ConfigurationError } from '../../../errors.js'
-import type { GuideFile } from '../../../troubleshooting/guide-file.js'
-import type { Language, TopicId } from '../../../understanding/intent-file.js'
-import { Joins, Reactions, TopicLines } from './people-file.js'
+import type { Language, TopicId } from '../../../nlu/intent-file.js'
+import { JoinTemplates, Reactions, TopicLines } from './people-file.js'
 
 /** Messages that people say in one language. */
 export interface Bank {
   readonly language: Language
   readonly topics: ReadonlyMap<TopicId, TopicLines>
   readonly reactions: Reactions
-  readonly joins: Joins
+  readonly joins: JoinTemplates
 }
 
 /**
@@ -34,7 +34,7 @@ export function loadPeople(
   const banks = there.flatMap((language) => {
     const place = join(folder, language)
     const reactions = readIn(join(place, 'reactions.yml'), Reactions, problems)
-    const joins = readIn(join(place, 'joins.yml'), Joins, problems)
+    const joins = readIn(join(place, 'joins.yml'), JoinTemplates, problems)
     const topics = new Map<TopicId, TopicLines>()
     for (const name of readdirSync(place).sort()) {
       const topic = name.replace(/\.yml$/, '')
@@ -59,7 +59,9 @@ function readIn<T>(path: string, schema: z.ZodType<T>, problems: string[]): T | 
     return null
   }
   const { value, problems: found } = readYaml(path, schema)
-  problems.push(...found.map((one: Problem) => problemText({ ...one, remedy: 'Correct this value' })))
+  problems.push(
+    ...found.map((one: ContentProblem) => formatProblem({ ...one, remedy: 'Correct this value' })),
+  )
   return value
 }
 

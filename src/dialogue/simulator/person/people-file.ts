@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TopicId } from '../../../understanding/intent-file.js'
+import { TopicId } from '../../../nlu/intent-file.js'
 
 /** Message of a person; may be a number alone, such as an extension. */
 const Line = z.union([z.string().trim().min(1), z.number().transform(String)])
@@ -87,10 +87,10 @@ export type Reactions = z.infer<typeof Reactions>
  * `<language>/joins.yml`: templates that join two statements in one message with `{first}` and `{second}`, take back an answer, and object that the
  * problem is another one. `things` maps topics or families to word beginnings, without accents, that tie a message of reactions.yml to them.
  */
-export const Joins = z.strictObject({
+export const JoinTemplates = z.strictObject({
   join: z.array(z.string().regex(/\{first\}.*\{second\}/, 'needs {first} and {second}')).min(1),
   correct: z.array(z.string().regex(/\{answer\}/, 'needs {answer}')).min(1),
   object: z.array(z.string().regex(/\{problem\}/, 'needs {problem}')).min(1),
   things: z.record(z.string(), z.array(z.string()).min(1)).default({}),
 })
-export type Joins = z.infer<typeof Joins>
+export type JoinTemplates = z.infer<typeof JoinTemplates>

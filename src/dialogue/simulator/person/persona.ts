@@ -30,7 +30,7 @@ export function drawPersona(dice: Dice): Persona {
 }
 
 /** Formats a message as this person types it. Question marks are kept if they carry the meaning of a message without question words. */
-export function typedBy(
+export function typeAsPersona(
   { dropsAccents, dropsPunctuation, isLowerCase, typos }: Persona,
   line: string,
   dice: Dice,

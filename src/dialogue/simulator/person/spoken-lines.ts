@@ -1,5 +1,5 @@
-import type { AnswerMeaning, GuideOption } from '../../../troubleshooting/guide-file.js'
-import type { TopicId } from '../../../understanding/intent-file.js'
+import type { AnswerAct, GuideOption } from '../../../content/guides/guide-file.js'
+import type { TopicId } from '../../../nlu/intent-file.js'
 import type { Dice } from './dice.js'
 import type { Bank } from './load-people.js'
 import type { FixedFact, FreeFact, LineKind } from './people-file.js'
@@ -84,7 +84,7 @@ export function spokenLines(bank: Bank, topic: TopicId, dice: Dice): SpokenLines
 }
 
 /** Returns the generic meaning to use. "It works now" doesn't fit a request, where nothing was broken. */
-function genericFor(means: AnswerMeaning | undefined, isIncident: boolean): AnswerMeaning | null {
+function genericFor(means: AnswerAct | undefined, isIncident: boolean): AnswerAct | null {
   if (means === undefined) return null
   return isIncident || (means !== 'works' && means !== 'still-broken') ? means : null
 }

@@ -1,7 +1,7 @@
 import { type Count, measures, shareOf } from '../measures/figures.js'
 import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
-import { faultsOf, measureNames, readersOf, type SimulationReport, toldInFull } from './report.js'
+import { detailedFaults, faultsOf, measureNames, readerNames, type SimulationReport } from './report.js'
 import { pageStyle } from './report-page-style.js'
 
 /** Renders a self-contained HTML page with the figures and transcripts, for light and dark displays. */
@@ -16,7 +16,7 @@ export function reportPage(report: SimulationReport): string {
 <title>Simulated talks</title>
 <style>${pageStyle}</style>
 <h1>Simulated talks</h1>
-<p>${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${seed}, read by ${escaped(readersOf(report))}.
+<p>${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${seed}, read by ${escaped(readerNames(report))}.
 ${talks.length === 0 ? 'Talks to read come with --transcripts.' : `${talks.length} of them are below.`}</p>
 ${table(
   ['Measure', 'all', ...languages, 'of'],
@@ -116,7 +116,7 @@ function turnHtml(turn: TurnRecord): string {
       .map(({ act, verdict }) => `${act}: ${verdict}`),
     ...(judged.jump === null ? [] : [`jump ${judged.jump}`]),
     ...broken.map(({ how, id }) => `${id}: ${how}`),
-    ...faultsOf(turn).filter((kind) => !toldInFull.has(kind)),
+    ...faultsOf(turn).filter((kind) => !detailedFaults.has(kind)),
   ]
   const reply = judged.reply === null ? '' : ` · ${judged.reply}`
   return `<li${found.length > 0 ? ' class="fault"' : ''}>

@@ -1,5 +1,5 @@
 import { type Count, type Figures, measures, shareOf } from '../measures/figures.js'
-import { type Fault, measureNames, readersOf, type SavedReport, type SimulationReport } from './report.js'
+import { type Fault, measureNames, readerNames, type SavedReport, type SimulationReport } from './report.js'
 import { transcriptText } from './transcript-text.js'
 
 const mostTopics = 15
@@ -18,10 +18,10 @@ export function reportText(
 ): string {
   const { byAct, byInvariant, bySteps, byLanguage, byTopic, faults, overall } = report
   return [
-    `${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${report.seed}, read by ${readersOf(report)}`,
+    `${overall.talks} talks, ${overall.turns.toFixed(1)} turns of the person each, seed ${report.seed}, read by ${readerNames(report)}`,
     ...(baseline === null || baseline.model === report.model
       ? []
-      : [`compared with figures of ${readersOf(baseline)}`]),
+      : [`compared with figures of ${readerNames(baseline)}`]),
     '',
     ...table(overall, byLanguage, baseline),
     '',
@@ -118,7 +118,7 @@ function worstTopics(
     )
 }
 
-/** Keeps the steps of the guide itself, not those of guides it leads to. */
+/** Keeps the steps of the guide itself, not the steps of guides it leads to. */
 function stepsOf(steps: SimulationReport['bySteps'], topic: string): SimulationReport['bySteps'] {
   return steps.filter(({ step }) => step.startsWith(`${topic}/`))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ModelSettings } from '../../../model-settings.js'
+import type { ModelSettings } from '../../../app/model-settings.js'
 import { invariants } from '../invariants/invariants.js'
 import {
   type ActFigures,
@@ -59,7 +59,7 @@ const turnFaults = {
 } as const satisfies Record<string, (turn: TurnRecord) => boolean>
 
 /** Faults that the transcript describes in more detail than their name does. */
-export const toldInFull: ReadonlySet<string> = new Set(['misread', 'wrong jump', 'invariant broken'])
+export const detailedFaults: ReadonlySet<string> = new Set(['misread', 'wrong jump', 'invariant broken'])
 
 export type FaultKind = keyof typeof turnFaults | 'wrong end' | 'stray ticket'
 
@@ -141,7 +141,7 @@ export const SavedReport = z.object({
 })
 export type SavedReport = z.infer<typeof SavedReport>
 
-export function savedReport({
+export function toSavedReport({
   byAct,
   byLanguage,
   byTopic,
@@ -171,7 +171,7 @@ function rounded(figures: Figures): Figures {
 }
 
 /** Names the readers whose figures a report contains. */
-export function readersOf({ model }: Pick<SavedReport, 'model'>): string {
+export function readerNames({ model }: Pick<SavedReport, 'model'>): string {
   return model === null ? 'the built-in reader alone' : `the built-in reader and ${model}`
 }
 

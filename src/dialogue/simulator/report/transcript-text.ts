@@ -1,6 +1,6 @@
 import { isMisread } from '../measures/verdict.js'
 import type { TalkRecord, TurnRecord } from '../run-talk.js'
-import { faultsOf, toldInFull } from './report.js'
+import { detailedFaults, faultsOf } from './report.js'
 
 /** Formats a conversation with the intended meaning and the findings of each message; highlights `turn`, the one it is shown for. */
 export function transcriptText(talk: TalkRecord, turn: number | null): readonly string[] {
@@ -31,7 +31,7 @@ function foundText(turn: TurnRecord): string {
   const misread = acts
     .filter(({ verdict }) => isMisread(verdict))
     .map(({ act, verdict }) => `${act}: ${verdict}`)
-  const others = faultsOf(turn).filter((kind) => !toldInFull.has(kind))
+  const others = faultsOf(turn).filter((kind) => !detailedFaults.has(kind))
   const found = [
     ...misread,
     ...(jump === null ? [] : [`jump ${jump}`]),

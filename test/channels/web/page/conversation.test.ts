@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { MailboxEntry } from '../../../../src/channels/web/mailbox.js'
-import { messagesOf } from '../../../../src/channels/web/page/conversation.js'
+import { shownMessages } from '../../../../src/channels/web/page/shown-messages.js'
 
 const yesNo = [
   { label: 'Yes', value: 'yes' },
@@ -30,7 +30,7 @@ const own = (text: string, pressed?: { entry: string; value: string }): MailboxE
 
 describe('the transcript of a page', () => {
   it('opens the buttons of the newest question only', () => {
-    const shown = messagesOf([
+    const shown = shownMessages([
       entry(1, bot('first?', yesNo)),
       entry(2, own('hm')),
       entry(3, bot('second?', yesNo)),
@@ -51,8 +51,8 @@ describe('the transcript of a page', () => {
     }
     const own2 = own('Accepter', { entry: 'e1', value: 'approval|REQ-1001|approve' })
 
-    const before = messagesOf([entry(1, approval), entry(2, bot('works?', yesNo))])
-    const after = messagesOf([entry(1, approval), entry(2, bot('works?', yesNo)), entry(3, own2)])
+    const before = shownMessages([entry(1, approval), entry(2, bot('works?', yesNo))])
+    const after = shownMessages([entry(1, approval), entry(2, bot('works?', yesNo)), entry(3, own2)])
 
     expect(before).toMatchObject([
       {
@@ -67,7 +67,7 @@ describe('the transcript of a page', () => {
   })
 
   it('keeps the mark of a pressed button and closes the question', () => {
-    const shown = messagesOf([
+    const shown = shownMessages([
       entry(1, bot('works?', yesNo)),
       entry(2, own('Yes', { entry: 'e1', value: 'yes' })),
     ])
@@ -81,7 +81,11 @@ describe('the transcript of a page', () => {
       message: { language: 'en', text: 'works?\n\n*Your answer: yes*', buttons: [] },
     }
 
-    const shown = messagesOf([entry(1, bot('works?', yesNo)), entry(2, own('yes')), entry(3, closed, 'e1')])
+    const shown = shownMessages([
+      entry(1, bot('works?', yesNo)),
+      entry(2, own('yes')),
+      entry(3, closed, 'e1'),
+    ])
 
     expect(shown[0]).toMatchObject({ text: 'works?', buttons: yesNo, pressed: null, isOpen: false })
   })
@@ -92,7 +96,7 @@ describe('the transcript of a page', () => {
       message: { language: 'en', text: '', buttons: [], verbatim: { author: 'Marc', text, files: [] } },
     })
 
-    const shown = messagesOf([
+    const shown = shownMessages([
       entry(1, line('message', 'opn it')),
       entry(2, own('ok')),
       entry(3, line('replace', 'open it'), 'e1'),
@@ -103,7 +107,7 @@ describe('the transcript of a page', () => {
   })
 
   it('leaves the place of a deleted message, without its words', () => {
-    const shown = messagesOf([entry(1, bot('a secret', yesNo)), entry(2, { type: 'delete' }, 'e1')])
+    const shown = shownMessages([entry(1, bot('a secret', yesNo)), entry(2, { type: 'delete' }, 'e1')])
 
     expect(shown).toHaveLength(1)
     expect(shown[0]).toMatchObject({ isDeleted: true, text: '', buttons: [], isOpen: false })

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { openStorage } from '../../../../src/app/open-storage.js'
 import { systemClock } from '../../../../src/clock.js'
-import { openStore } from '../../../../src/open-store.js'
-import type { StoredRow } from '../../../../src/records/stored-row.js'
-import { copyRows as copyFolder } from '../../../../src/stores/lowdb/copy-rows.js'
-import { copyRows as copyDatabase } from '../../../../src/stores/postgres/copy-rows.js'
+import type { ExportRow } from '../../../../src/storage/export/export-row.js'
+import { exportDataFolder as copyFolder } from '../../../../src/storage/lowdb/maintenance/export-data-folder.js'
+import { exportDatabase as copyDatabase } from '../../../../src/storage/postgres/maintenance/export-database.js'
 import { line, outboxRow, ticket } from '../../../contract/store/samples.js'
 import { startDurableServer } from '../../../support/postgres/durable-server.js'
 import { rowsOf } from '../../../support/stored-rows.js'
@@ -75,7 +75,7 @@ export const migration: Scene = {
 }
 
 async function fill(directory: string, count: number): Promise<void> {
-  const store = await openStore(
+  const store = await openStorage(
     { dataDirectory: directory, database: null },
     systemClock,
     pino({ level: 'silent' }),
@@ -113,7 +113,7 @@ async function migrate(env: Readonly<Record<string, string>>) {
 }
 
 /** What is there; nothing when it was killed before all tables were made. */
-async function* rowsIn(url: string, schema: string): AsyncIterable<StoredRow> {
+async function* rowsIn(url: string, schema: string): AsyncIterable<ExportRow> {
   try {
     yield* copyDatabase({ url, schema })
   } catch (error) {

@@ -1,11 +1,11 @@
-import type { PageWords } from '../words/page-words.js'
+import type { PageLabels } from '../i18n/page-labels.js'
 import { InvitationForm } from './invitation-form.js'
 import { Panel } from './panel.js'
 import { PasswordForm } from './password-form.js'
 import { SignInForm } from './sign-in-form.js'
 
 export interface AccountProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly language: string
   readonly canCarryOn: boolean
   /** Secret of the link that was opened; null for a normal sign-in. */
@@ -35,7 +35,7 @@ export function Account({ words, language, canCarryOn, token, isSignedIn, isOpen
   )
 }
 
-function titleOf({ account }: PageWords, token: string | null, isSignedIn: boolean): string {
+function titleOf({ account }: PageLabels, token: string | null, isSignedIn: boolean): string {
   if (token !== null) return account.welcome
   return isSignedIn ? account.change : account.signIn
 }

@@ -1,26 +1,28 @@
 import { useEffect, useState } from 'react'
-import { keep, kept } from '../kept.js'
+import { labelsFor, preferredLanguage } from '../i18n/dictionaries.js'
+import { browserTimeZone, TimeZoneContext } from '../i18n/time-zone.js'
+import { readStored, store } from '../local-storage.js'
 import { useChat } from '../use-chat.js'
 import { useInvitation } from '../use-invitation.js'
 import { useTheme } from '../use-theme.js'
 import { useUnreadTitle } from '../use-unread-title.js'
-import { preferredLanguage, wordsFor } from '../words/dictionaries.js'
-import { ownZone, ZoneContext } from '../words/zone.js'
 import { Account } from './account.js'
 import { Composer } from './composer.js'
 import { ConnectionNotice } from './connection-notice.js'
-import { Gate } from './gate.js'
 import { Header } from './header.js'
 import { OwnTickets } from './own-tickets.js'
+import { SignInRequired } from './sign-in-required.js'
+import { TimeZoneNote } from './time-zone-note.js'
 import { Transcript } from './transcript.js'
-import { ZoneNote } from './zone-note.js'
 
 export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
-  const [language, setLanguage] = useState(() => preferredLanguage(kept('language'), navigator.languages))
-  const [name, setName] = useState(() => kept('name') ?? '')
+  const [language, setLanguage] = useState(() =>
+    preferredLanguage(readStored('language'), navigator.languages),
+  )
+  const [name, setName] = useState(() => readStored('name') ?? '')
   const { theme, toggle } = useTheme()
   const chat = useChat({ language, name })
-  const words = wordsFor(language)
+  const words = labelsFor(language)
   const token = useInvitation()
   const [panel, setPanel] = useState<'own' | 'account' | null>(null)
   const canCarryOn = chat.session?.requester === null && chat.entries.some(({ from }) => from === 'requester')
@@ -35,16 +37,16 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
   useUnreadTitle(words.title, chat.messages)
 
   const chooseLanguage = (chosen: string) => {
-    keep('language', chosen)
+    store('language', chosen)
     setLanguage(chosen)
   }
   const changeName = (typed: string) => {
-    keep('name', typed)
+    store('name', typed)
     setName(typed)
   }
 
   return (
-    <ZoneContext value={chat.session?.timeZone ?? ownZone()}>
+    <TimeZoneContext value={chat.session?.timeZone ?? browserTimeZone()}>
       <div className={isEmbedded ? 'page page-embedded' : 'page'}>
         <a className="skip" href="#message">
           {words.skip}
@@ -64,12 +66,12 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
           onSignIn={() => setPanel('account')}
         />
         {isShut ? (
-          <Gate words={words} isOver={chat.shown !== null} onDone={chat.comeBack} />
+          <SignInRequired words={words} isOver={chat.shown !== null} onDone={chat.comeBack} />
         ) : (
           <Transcript words={words} language={language} chat={chat} />
         )}
         <footer className="foot" hidden={isShut}>
-          <ZoneNote words={words} language={language} />
+          <TimeZoneNote words={words} language={language} />
           <ConnectionNotice words={words} connection={chat.connection} />
           <Composer key={chat.authors} words={words} limits={chat.session?.files ?? null} onSend={chat.say} />
         </footer>
@@ -90,6 +92,6 @@ export function App({ isEmbedded }: { readonly isEmbedded: boolean }) {
           onClose={() => setPanel(null)}
         />
       </div>
-    </ZoneContext>
+    </TimeZoneContext>
   )
 }

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { Markdown } from '../../../../markdown/markdown-view.js'
-import { type FoundArticle, readArticle } from '../knowledge-api.js'
-import { useAnswer } from '../use-answer.js'
-import type { PageWords } from '../words/page-words.js'
+import { type FoundArticle, readArticle } from '../article-api.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { useDebouncedQuery } from '../use-debounced-query.js'
 
 export interface ArticleViewProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly found: FoundArticle
   onBack(): void
   onAsk(): void
@@ -13,7 +13,7 @@ export interface ArticleViewProps {
 
 export function ArticleView({ words, found, onBack, onAsk }: ArticleViewProps) {
   const title = useRef<HTMLHeadingElement>(null)
-  const answer = useAnswer(found.topic, (topic, stop) => readArticle(topic, found.language, stop), 0)
+  const answer = useDebouncedQuery(found.topic, (topic, stop) => readArticle(topic, found.language, stop), 0)
   useEffect(() => title.current?.focus(), [])
 
   return (

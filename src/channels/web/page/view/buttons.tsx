@@ -1,8 +1,8 @@
-import type { ShownMessage } from '../conversation.js'
-import type { PageWords } from '../words/page-words.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import type { ShownMessage } from '../shown-messages.js'
 
 export interface ButtonsProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly message: ShownMessage
   /** Value that was just pressed, until the server confirms it. */
   readonly pressing: string | null

@@ -1,10 +1,10 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
-import { type Choice, chooseFiles, type FileLimits } from '../choose-files.js'
-import { useGrowing } from '../use-growing.js'
-import type { PageWords } from '../words/page-words.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { useAutoGrow } from '../use-auto-grow.js'
+import { type Choice, type FileLimits, validateChosenFiles } from '../validate-chosen-files.js'
 
 export interface ComposerProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   /** Limits for files; null until the server has sent them. */
   readonly limits: FileLimits | null
   onSend(text: string, files: readonly File[]): void
@@ -17,7 +17,7 @@ export function Composer({ words, limits, onSend }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
 
-  useGrowing(field, text)
+  useAutoGrow(field, text)
 
   const isEmpty = text.trim() === '' && choice.taken.length === 0
   const submit = () => {
@@ -28,7 +28,8 @@ export function Composer({ words, limits, onSend }: ComposerProps) {
     field.current?.focus()
   }
   const add = (files: FileList | null | undefined) => {
-    if (limits !== null && files && files.length > 0) setChoice(chooseFiles(choice.taken, [...files], limits))
+    if (limits !== null && files && files.length > 0)
+      setChoice(validateChosenFiles(choice.taken, [...files], limits))
   }
   // With an input method (IME), Enter confirms a word rather than sending the message.
   const sendOnEnter = (event: KeyboardEvent) => {
@@ -126,7 +127,7 @@ function Chosen({
   choice,
   onRemove,
 }: {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly choice: Choice
   onRemove(file: File): void
 }) {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { ConnectionState } from '../chat-connection.js'
-import type { PageWords } from '../words/page-words.js'
+import type { PageLabels } from '../i18n/page-labels.js'
 
 export function ConnectionNotice({
   words,
   connection,
 }: {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly connection: ConnectionState
 }) {
   const isOnLine = useIsOnLine()
@@ -18,7 +18,7 @@ export function ConnectionNotice({
   )
 }
 
-function textFor(words: PageWords, connection: ConnectionState, isOnLine: boolean): string | null {
+function textFor(words: PageLabels, connection: ConnectionState, isOnLine: boolean): string | null {
   if (!isOnLine) return words.offline
   if (connection === 'online') return null
   return connection === 'connecting' ? words.connecting : words[connection]

@@ -1,12 +1,12 @@
+import { spokenLanguages } from '../i18n/dictionaries.js'
+import type { PageLabels } from '../i18n/page-labels.js'
 import type { Chat } from '../use-chat.js'
 import type { Theme } from '../use-theme.js'
-import { spokenLanguages } from '../words/dictionaries.js'
-import type { PageWords } from '../words/page-words.js'
-import { Knowledge } from './knowledge.js'
+import { ArticleSearch } from './article-search.js'
 import { Menu } from './menu.js'
 
 export interface HeaderProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly chat: Chat
   readonly language: string
   readonly name: string
@@ -38,7 +38,7 @@ export function Header(props: HeaderProps) {
           </div>
         </>
       )}
-      <Knowledge words={words} language={language} onAsk={props.onAsk} />
+      <ArticleSearch words={words} language={language} onAsk={props.onAsk} />
       {session?.conversation != null && (
         <button
           type="button"

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from 'react'
 import { acceptInvitation, type Invited, readInvitation } from '../account-api.js'
-import type { PageWords } from '../words/page-words.js'
-import { AccountForm } from './account-form.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { AccountFormFrame } from './account-form-frame.js'
 
 export interface InvitationFormProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly language: string
   readonly canCarryOn: boolean
   readonly token: string
@@ -27,7 +27,7 @@ export function InvitationForm({ words, language, canCarryOn, token }: Invitatio
       </p>
     )
   return (
-    <AccountForm
+    <AccountFormFrame
       words={words}
       canCarryOn={canCarryOn}
       submit={account.choose}
@@ -70,6 +70,6 @@ export function InvitationForm({ words, language, canCarryOn, token }: Invitatio
         aria-describedby={`${id}h`}
       />
       <small id={`${id}h`}>{account.passwordHint}</small>
-    </AccountForm>
+    </AccountFormFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { PageLabels } from '../i18n/page-labels.js'
 import type { Chat } from '../use-chat.js'
-import type { PageWords } from '../words/page-words.js'
 
 const commands = ['human', 'help', 'start-over'] as const
 
 export interface MenuProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly chat: Chat
   readonly name: string
   onName(name: string): void

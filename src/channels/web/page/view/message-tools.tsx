@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import { reactions } from '../../../../conversation/activity.js'
-import { Toolbar } from '../../../../page-parts/toolbar.js'
-import { useButtonAgain } from '../../../../page-parts/use-button-again.js'
-import type { ShownMessage } from '../conversation.js'
-import type { PageWords } from '../words/page-words.js'
+import { reactions } from '../../../../engine/activity.js'
+import { Toolbar } from '../../../../web-ui/toolbar.js'
+import { useRefocusButton } from '../../../../web-ui/use-refocus-button.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import type { ShownMessage } from '../shown-messages.js'
 
 export interface MessageActs {
   onEdit(message: string, text: string): void
@@ -12,7 +12,7 @@ export interface MessageActs {
 }
 
 export interface MessageToolsProps extends MessageActs {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly message: ShownMessage
   /** Time of the message, beside the tools, which appear on hover or focus. */
   readonly children: ReactNode
@@ -20,7 +20,7 @@ export interface MessageToolsProps extends MessageActs {
 
 export function MessageTools({ words, message, children, onEdit, onRemove, onReact }: MessageToolsProps) {
   const [draft, setDraft] = useState<string | null>(null)
-  const editButton = useButtonAgain(draft !== null)
+  const editButton = useRefocusButton(draft !== null)
   if (message.isDeleted) return children
   if (draft !== null)
     return (
@@ -87,7 +87,7 @@ export function MessageTools({ words, message, children, onEdit, onRemove, onRea
   )
 }
 
-function Reactions({ words, message }: { readonly words: PageWords; readonly message: ShownMessage }) {
+function Reactions({ words, message }: { readonly words: PageLabels; readonly message: ShownMessage }) {
   if (message.reactions.length === 0) return null
   return (
     <ul className="reactions">

@@ -1,16 +1,16 @@
 import { memo, use } from 'react'
-import { timeOfDay } from '../../../../intl-forms.js'
+import { formatTimeOfDay } from '../../../../i18n/formatters.js'
 import { Markdown } from '../../../../markdown/markdown-view.js'
-import { Spoken } from '../../../../markdown/spoken-view.js'
-import type { ShownMessage } from '../conversation.js'
-import { localeFor } from '../words/dictionaries.js'
-import type { PageWords } from '../words/page-words.js'
-import { ZoneContext } from '../words/zone.js'
+import { MessageText } from '../../../../markdown/message-text.js'
+import { localeFor } from '../i18n/dictionaries.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { TimeZoneContext } from '../i18n/time-zone.js'
+import type { ShownMessage } from '../shown-messages.js'
 import { Buttons } from './buttons.js'
 import { type MessageActs, MessageTools } from './message-tools.js'
 
 export interface MessageViewProps extends MessageActs {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly language: string
   readonly message: ShownMessage
   readonly startsDay: boolean
@@ -22,7 +22,7 @@ export interface MessageViewProps extends MessageActs {
 
 export const MessageView = memo(function MessageView(props: MessageViewProps) {
   const { words, language, message, startsDay, follows, pressing, onPress } = props
-  const zone = use(ZoneContext)
+  const zone = use(TimeZoneContext)
   const author = message.author ?? (message.from === 'support' ? words.support : words.you)
   const kind = message.from === 'requester' ? 'from-requester' : message.author ? 'from-person' : 'from-bot'
   return (
@@ -52,11 +52,11 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
             dir="auto"
             lang={message.language ?? undefined}
           >
-            {message.isMarkdown ? <Markdown text={message.text} /> : <Spoken text={message.text} />}
+            {message.isMarkdown ? <Markdown text={message.text} /> : <MessageText text={message.text} />}
             {message.quote !== null && (
               <blockquote className="quoted verbatim">
                 <bdi>{message.quote.author}</bdi>
-                <Spoken text={message.quote.text} />
+                <MessageText text={message.quote.text} />
               </blockquote>
             )}
           </div>
@@ -65,7 +65,9 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
         <Buttons words={words} message={message} pressing={pressing} onPress={onPress} />
         <MessageTools {...props}>
           <p className="meta">
-            <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at, language, zone)}</time>
+            <time dateTime={new Date(message.at).toISOString()}>
+              {formatTimeOfDay(message.at, language, zone)}
+            </time>
             {message.isEdited && !message.isDeleted && ` · ${words.edited}`}
           </p>
         </MessageTools>
@@ -75,7 +77,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
 })
 
 function Initials({ name }: { readonly name: string }) {
-  // In "INC-1042 · Tom Baker" the initials are those of the name.
+  // In "INC-1042 · Tom Baker", the initials come from the name.
   const letters = name
     .split(' · ')
     .at(-1)!

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { Markdown } from '../../../../markdown/markdown-view.js'
-import { actOnOwn, type OwnAct, type OwnTicket, ownTicket } from '../own-api.js'
-import type { PageWords } from '../words/page-words.js'
-import { OwnTicketActs } from './own-ticket-acts.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { actOnOwnTicket, fetchOwnTicket, type OwnAct, type OwnTicket } from '../own-ticket-api.js'
+import { OwnTicketCommands } from './own-ticket-commands.js'
 import { Moment } from './own-ticket-list.js'
 
 export interface OwnTicketDetailProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly language: string
   readonly version: string
   readonly number: string
@@ -25,7 +25,7 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` and `asks` change when the ticket must be loaded again.
   useEffect(() => {
     const stop = new AbortController()
-    ownTicket(number, language, stop.signal).then(
+    fetchOwnTicket(number, language, stop.signal).then(
       (found) => {
         if (stop.signal.aborted) return
         setTicket(found)
@@ -39,7 +39,7 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
 
   const askAgain = () => setAsks((before) => before + 1)
   const act = async (what: OwnAct): Promise<boolean> => {
-    const acted = await actOnOwn(number, what, language)
+    const acted = await actOnOwnTicket(number, what, language)
     setNote('message' in acted ? acted.message : acted.outcome === 'late' ? own.late : own.notDone)
     askAgain()
     return acted.outcome === 'done' || acted.outcome === 'late'
@@ -64,7 +64,9 @@ export function OwnTicketDetail({ words, language, version, number, onBack }: Ow
         <div role="status" className={note === '' ? 'unseen' : 'own-note'}>
           {note !== '' && <Markdown text={note} />}
         </div>
-        {ticket !== null && <OwnTicketActs key={ticket.state} words={words} ticket={ticket} onAct={act} />}
+        {ticket !== null && (
+          <OwnTicketCommands key={ticket.state} words={words} ticket={ticket} onAct={act} />
+        )}
       </article>
       <div className="article-foot">
         <button type="button" className="plain" onClick={onBack}>

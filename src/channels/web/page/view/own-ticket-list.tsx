@@ -1,11 +1,11 @@
 import { use, useEffect, useRef, useState } from 'react'
-import { shortMoment } from '../../../../intl-forms.js'
-import { type OwnPage, type OwnTicket, ownTickets, type Scope } from '../own-api.js'
-import type { PageWords } from '../words/page-words.js'
-import { ZoneContext } from '../words/zone.js'
+import { formatDateTime } from '../../../../i18n/formatters.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { TimeZoneContext } from '../i18n/time-zone.js'
+import { fetchOwnTickets, type OwnPage, type OwnTicket, type Scope } from '../own-ticket-api.js'
 
 export interface OwnTicketListProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly language: string
   readonly version: string
   /** Ticket that was opened last, which gets the keyboard focus. */
@@ -29,7 +29,7 @@ export function OwnTicketList({ words, language, version, last, onOpen }: OwnTic
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` changes when the list may have changed.
   useEffect(() => {
     const stop = new AbortController()
-    ownTickets(scope, 0, language, stop.signal).then(
+    fetchOwnTickets(scope, 0, language, stop.signal).then(
       (page) => !stop.signal.aborted && setShown({ is: 'here', page }),
       () => !stop.signal.aborted && setShown(({ page }) => ({ is: 'failed', page })),
     )
@@ -41,9 +41,12 @@ export function OwnTicketList({ words, language, version, last, onOpen }: OwnTic
     setScope(chosen)
   }
   const more = async (page: OwnPage) => {
-    const next = await ownTickets(scope, page.tickets.length, language, new AbortController().signal).catch(
-      () => null,
-    )
+    const next = await fetchOwnTickets(
+      scope,
+      page.tickets.length,
+      language,
+      new AbortController().signal,
+    ).catch(() => null)
     setShown(
       next === null
         ? { is: 'failed', page }
@@ -125,11 +128,11 @@ function OwnTicketRow({ ticket, words, language, isLast, onOpen }: RowProps) {
 }
 
 export function Moment({ at, language }: { readonly at: number; readonly language: string }) {
-  const zone = use(ZoneContext)
-  return <time dateTime={new Date(at).toISOString()}>{shortMoment(at, language, zone)}</time>
+  const zone = use(TimeZoneContext)
+  return <time dateTime={new Date(at).toISOString()}>{formatDateTime(at, language, zone)}</time>
 }
 
-function noteOf({ is, page }: Shown, scope: Scope, { own }: PageWords): string {
+function noteOf({ is, page }: Shown, scope: Scope, { own }: PageLabels): string {
   if (is === 'failed') return own.failed
   if (page === null) return own.loading
   if (page.total > 0) return own.count.replace('{count}', String(page.total))

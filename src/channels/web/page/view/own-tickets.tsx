@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { PageWords } from '../words/page-words.js'
+import type { PageLabels } from '../i18n/page-labels.js'
 import { OwnTicketDetail } from './own-ticket-detail.js'
 import { OwnTicketList } from './own-ticket-list.js'
 import { Panel } from './panel.js'
 
 export interface OwnTicketsProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly language: string
   readonly isOpen: boolean
   /** Changes after a message in the conversation or a reconnection, because the tickets may have changed too. */

@@ -1,13 +1,13 @@
 import { useId } from 'react'
 import { changePassword } from '../account-api.js'
-import type { PageWords } from '../words/page-words.js'
-import { AccountForm } from './account-form.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { AccountFormFrame } from './account-form-frame.js'
 
-export function PasswordForm({ words, onDone }: { readonly words: PageWords; onDone(): void }) {
+export function PasswordForm({ words, onDone }: { readonly words: PageLabels; onDone(): void }) {
   const id = useId()
   const { account } = words
   return (
-    <AccountForm
+    <AccountFormFrame
       words={words}
       canCarryOn={false}
       submit={account.change}
@@ -36,6 +36,6 @@ export function PasswordForm({ words, onDone }: { readonly words: PageWords; onD
         aria-describedby={`${id}h`}
       />
       <small id={`${id}h`}>{account.passwordHint}</small>
-    </AccountForm>
+    </AccountFormFrame>
   )
 }

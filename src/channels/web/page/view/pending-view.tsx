@@ -1,11 +1,11 @@
 import type { PendingMessage } from '../chat-state.js'
-import type { PageWords } from '../words/page-words.js'
+import type { PageLabels } from '../i18n/page-labels.js'
 
 export function PendingView({
   words,
   pending,
 }: {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly pending: PendingMessage
 }) {
   const label = {

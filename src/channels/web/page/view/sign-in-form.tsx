@@ -1,10 +1,10 @@
 import { useId } from 'react'
 import { signIn } from '../account-api.js'
-import type { PageWords } from '../words/page-words.js'
-import { AccountForm } from './account-form.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { AccountFormFrame } from './account-form-frame.js'
 
 export interface SignInFormProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly canCarryOn: boolean
   onDone?(): void
 }
@@ -13,7 +13,7 @@ export function SignInForm({ words, canCarryOn, onDone }: SignInFormProps) {
   const id = useId()
   const { account } = words
   return (
-    <AccountForm
+    <AccountFormFrame
       words={words}
       canCarryOn={canCarryOn}
       {...(onDone && { onDone })}
@@ -34,6 +34,6 @@ export function SignInForm({ words, canCarryOn, onDone }: SignInFormProps) {
         required
         maxLength={200}
       />
-    </AccountForm>
+    </AccountFormFrame>
   )
 }

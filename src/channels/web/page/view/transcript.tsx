@@ -1,24 +1,24 @@
 import { use, useRef } from 'react'
-import { calendarDay } from '../../../../intl-forms.js'
-import { useFollowNewest } from '../../../../page-parts/use-follow-newest.js'
-import type { ShownMessage } from '../conversation.js'
+import { calendarDayKey } from '../../../../i18n/formatters.js'
+import { useStickToBottom } from '../../../../web-ui/use-stick-to-bottom.js'
+import type { PageLabels } from '../i18n/page-labels.js'
+import { TimeZoneContext } from '../i18n/time-zone.js'
+import type { ShownMessage } from '../shown-messages.js'
 import type { Chat } from '../use-chat.js'
-import type { PageWords } from '../words/page-words.js'
-import { ZoneContext } from '../words/zone.js'
 import { MessageView } from './message-view.js'
 import { PendingView } from './pending-view.js'
 
 export interface TranscriptProps {
-  readonly words: PageWords
+  readonly words: PageLabels
   readonly language: string
   readonly chat: Chat
 }
 
 export function Transcript({ words, language, chat }: TranscriptProps) {
-  const zone = use(ZoneContext)
+  const zone = use(TimeZoneContext)
   const box = useRef<HTMLElement>(null)
   const isTyping = chat.typingUntil !== null
-  const watchScroll = useFollowNewest(box, { shown: [chat.messages, isTyping], own: chat.pending.length })
+  const watchScroll = useStickToBottom(box, { shown: [chat.messages, isTyping], own: chat.pending.length })
 
   return (
     <main className="transcript" ref={box} onScroll={watchScroll}>
@@ -68,7 +68,7 @@ function Waiting({ label }: { readonly label: string }) {
 
 function startsDay(messages: readonly ShownMessage[], index: number, zone: string): boolean {
   const before = messages[index - 1]
-  return before !== undefined && calendarDay(before.at, zone) !== calendarDay(messages[index]!.at, zone)
+  return before !== undefined && calendarDayKey(before.at, zone) !== calendarDayKey(messages[index]!.at, zone)
 }
 
 function follows(before: ShownMessage | undefined, message: ShownMessage): boolean {

@@ -1,0 +1,58 @@
+import type { AuditLog } from '../reports/audit/audit-log.js'
+import { auditedCommit } from '../reports/audit/audited-commit.js'
+import { commandLineActor } from '../reports/audit/parties.js'
+import type { RequesterAccount, ResetReason } from '../storage/records.js'
+import { requesterParty } from './account-person.js'
+import { machineAdministrator } from './link-issuer.js'
+import type { RequesterAccounts } from './requester-accounts.js'
+import type { AccountLink, Invitee } from './requester-links.js'
+
+interface Parts {
+  readonly requesters: Pick<RequesterAccounts, 'invite' | 'reset' | 'byEmail' | 'setDisabled'>
+  readonly audit: AuditLog
+}
+
+/** Reason recorded for a reset by command, because the person who runs the command isn't asked for one. */
+export const commandLineResetReason: ResetReason = { reason: 'forgotten', ticket: null }
+
+/**
+ * Makes a link on behalf of the machine's administrator and records it: for a new account, or for a new password if the address has an account. Null
+ * if that account is disabled.
+ */
+export async function inviteRequester(
+  { requesters, audit }: Parts,
+  invited: Invitee,
+): Promise<(AccountLink & { readonly isNew: boolean }) | null> {
+  const act = { event: 'invitation-made', result: 'done', ...commandLineActor } as const
+  const made = await requesters.invite(
+    invited,
+    machineAdministrator.id,
+    auditedCommit(audit, ({ email }) => [
+      { ...act, about: audit.vouchedAddress(email), detail: { for: 'requester' } },
+    ]),
+  )
+  const isNew = made !== 'has-account'
+  if (isNew) return { link: made.link, expiresAt: made.expiresAt, isNew }
+  const account = await requesters.byEmail(invited.email)
+  if (account === null) return null
+  const link = await requesters.reset(
+    account.id,
+    machineAdministrator,
+    commandLineResetReason,
+    auditedCommit(audit, (owner) => [{ ...act, about: requesterParty(owner), detail: { for: 'reset' } }]),
+  )
+  return link === null ? null : { link: link.link, expiresAt: link.expiresAt, isNew }
+}
+
+/** Disables or enables an account on behalf of the machine's administrator and records it. Returns false if nobody has the address. */
+export async function setRequesterDisabled(
+  { requesters, audit }: Parts,
+  email: string,
+  isDisabled: boolean,
+): Promise<boolean> {
+  const event = isDisabled ? 'account-disabled' : 'account-enabled'
+  const commit = auditedCommit(audit, (changed: RequesterAccount) => [
+    { event, result: 'done', ...commandLineActor, about: requesterParty(changed) },
+  ])
+  return (await requesters.setDisabled(email, isDisabled, commit)) !== null
+}

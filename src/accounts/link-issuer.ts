@@ -1,0 +1,19 @@
+import type { TechnicianAccount } from '../storage/records.js'
+import type { Store } from '../storage/store.js'
+
+/** Machine's administrator, who can read the data folder and needs no account. */
+export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
+
+/**
+ * Checks that the maker of a link may still make it: a link becomes void if its maker's account is disabled or loses the role. `by` is absent for
+ * links made before this was recorded; those expire after a day.
+ */
+export async function isIssuerAuthorised(
+  store: Pick<Store, 'get'>,
+  by: string | undefined,
+  roles: readonly TechnicianAccount['roles'][number][],
+): Promise<boolean> {
+  if (by === undefined || by === machineAdministrator.id) return true
+  const maker = await store.get('account', by)
+  return maker !== null && maker.disabledAt === null && maker.roles.some((role) => roles.includes(role))
+}

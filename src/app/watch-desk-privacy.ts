@@ -1,0 +1,81 @@
+import type { DeskChannel, DeskPrivacy, DeskPrivacyFinding } from '../channels/channel.js'
+import type { ChannelRegistry } from './build-engine.js'
+import type { AppServices } from './services.js'
+
+const platforms = ['slack', 'teams'] as const
+const lookEveryMs = 10 * 60_000
+
+/** Advice for a desk channel that isn't private, so that its members get no technician permissions. */
+const remedies: Readonly<Record<(typeof platforms)[number], Readonly<Record<DeskPrivacy, string>>>> = {
+  slack: {
+    private: '',
+    public: 'Anybody can join it: make it private, or name technicians in policies/people.yml',
+    shared:
+      'It is shared with another organisation: stop sharing it, or name technicians in policies/people.yml',
+    unknown: 'Slack did not say whether it is private: is Guichet in it, with channels:read and groups:read?',
+  },
+  teams: {
+    private: '',
+    public: 'Anybody can join its team: make it private, or name technicians in policies/people.yml',
+    shared: 'It is a shared channel: take a private one, or name technicians in policies/people.yml',
+    unknown:
+      'Teams does not tell bots whether a team is private: take a private channel, or look, and set TEAMS_DESK_TEAM_IS_PRIVATE=true',
+  },
+}
+
+export interface DeskPrivacyWatch {
+  /** Returns the privacy of each desk channel; empty if the settings don't make channel members technicians. */
+  findings(): Promise<readonly DeskPrivacyFinding[]>
+  stop(): void
+}
+
+/**
+ * Checks whether the desk channels are private, if the settings make their members technicians: at start, when `desk here` or a policy adds a desk
+ * channel, and from time to time. Channels that aren't private are logged.
+ */
+export async function watchDeskPrivacy(
+  { config, desks, log }: Pick<AppServices, 'config' | 'desks' | 'log'>,
+  channels: ChannelRegistry,
+): Promise<DeskPrivacyWatch> {
+  const told = new Map<string, DeskPrivacy>()
+
+  async function findings(): Promise<readonly DeskPrivacyFinding[]> {
+    if (!config.deskMembersAreTechnicians) return []
+    const found = platforms.map(async (platform) => {
+      const channel = channels.get(platform) as DeskChannel | undefined
+      const places = channel === undefined ? [] : desks.all(platform)
+      return Promise.all(
+        places.map(async (conversation): Promise<DeskPrivacyFinding> => {
+          const is = await channel!.deskPrivacy(conversation)
+          return { channel: platform, conversation, is, remedy: remedies[platform][is] }
+        }),
+      )
+    })
+    return (await Promise.all(found)).flat()
+  }
+
+  async function look(): Promise<void> {
+    for (const finding of await findings()) {
+      const { channel, conversation, is } = finding
+      const key = `${channel} ${conversation}`
+      if (told.get(key) === is) continue
+      told.set(key, is)
+      if (is === 'private') log.info(finding, 'Members of this desk channel are technicians')
+      else log.warn(finding, 'Membership of this desk channel grants no rights')
+    }
+  }
+
+  const again = () =>
+    void look().catch((error: unknown) => log.warn({ err: error }, 'The desk channels could not be checked'))
+  await look()
+  const forget = desks.onChange(again)
+  const timer = setInterval(again, lookEveryMs)
+  timer.unref()
+  return {
+    findings,
+    stop() {
+      clearInterval(timer)
+      forget()
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import type { ChannelSetup, DeskChannel, SetupFinding } from '../channels/channel.js'
+import { personKey, staffIdOf } from '../desk/people/people-policy.js'
+import { restrictedQueues } from '../desk/people/queues.js'
+import type { ModelReader } from '../nlu/model-reader/model-reader.js'
+import { type ModelSetup, tryModel } from '../nlu/model-reader/try-model.js'
+import type { ChannelRegistry } from './build-engine.js'
+import type { AppServices } from './services.js'
+
+/** Time the result of a check is considered current, in milliseconds. */
+const freshMs = 60_000
+const modelTriedEveryMs = 3_600_000
+/** Longest time that the page printed at start-up waits for a check, in milliseconds. */
+const longestMs = 4_000
+
+const platforms = ['slack', 'teams'] as const
+type Platform = (typeof platforms)[number]
+const titles = { slack: 'Slack', teams: 'Teams' } as const
+
+/** Readiness of this installation according to actual checks. */
+export interface SetupStatus {
+  /** Result of the check of Slack; null if it isn't set up. Likewise for Teams. */
+  readonly slack: ChannelSetup | null
+  readonly teams: ChannelSetup | null
+  /** Result of the check of the model; null if none is set up. */
+  readonly model: ModelSetup | null
+  readonly technicians: {
+    /** Number of people in policies/people.yml and of accounts in the console; a person who is in both counts once. */
+    readonly count: number
+    readonly findings: readonly SetupFinding[]
+  }
+}
+
+export interface SetupWatch {
+  /** Checks now. Never throws. */
+  look(): Promise<SetupStatus>
+  /** Returns the result of the last check; null until the first has finished. Starts a new check if the result is out of date. */
+  last(): SetupStatus | null
+}
+
+type Given = Pick<AppServices, 'config' | 'desks' | 'knowledge' | 'store' | 'playground'>
+
+/** Checks Slack and Teams at the same time, and counts the technicians. */
+export function watchSetup(ground: Given, channels: ChannelRegistry, reader: ModelReader | null): SetupWatch {
+  const lookAtModel = modelLook(reader)
+  let found: SetupStatus | null = null
+  let lookedAt = Number.NEGATIVE_INFINITY
+
+  async function look(): Promise<SetupStatus> {
+    lookedAt = performance.now()
+    const [slack, teams, model, technicians] = await Promise.all([
+      platformSetup(ground, channels, 'slack'),
+      platformSetup(ground, channels, 'teams'),
+      lookAtModel(),
+      techniciansFound(ground, channels),
+    ])
+    found = { slack, teams, model, technicians }
+    return found
+  }
+
+  return {
+    look,
+    last() {
+      if (performance.now() - lookedAt > freshMs) void look()
+      return found
+    },
+  }
+}
+
+/** Checks the model at most once an hour, because each check may cost money. Between checks, the reader itself reports its failures. */
+function modelLook(reader: ModelReader | null): () => Promise<ModelSetup | null> {
+  let tried: { readonly at: number; readonly setup: ModelSetup } | null = null
+  return async () => {
+    if (reader === null) return null
+    if (tried === null || performance.now() - tried.at > modelTriedEveryMs)
+      tried = {
+        at: performance.now(),
+        setup: await tryModel(reader),
+      }
+    return { ...tried.setup, isAnswering: tried.setup.isAnswering && !reader.isResting() }
+  }
+}
+
+async function platformSetup(
+  ground: Given,
+  channels: ChannelRegistry,
+  platform: Platform,
+): Promise<ChannelSetup | null> {
+  const channel = channels.get(platform) as DeskChannel | undefined
+  if (channel === undefined) return null
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<ChannelSetup>((resolve) => {
+    timer = setTimeout(() => resolve(tooLate(platform)), longestMs)
+  })
+  try {
+    const found = await Promise.race([channel.checkSetup(ground.desks.all(platform)), late])
+    if (!found.isConnected) return found
+    return { ...found, findings: [...found.findings, ...(await restrictedFindings(ground, platform))] }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Reports restricted groups without a channel of their own. Everyone at the desk reads the common channel, so cards of their tickets show no text
+ * there.
+ */
+async function restrictedFindings(
+  { desks, knowledge, store }: Given,
+  platform: Platform,
+): Promise<readonly SetupFinding[]> {
+  if (desks.all(platform).length === 0) return []
+  const known = await store.get('setting', `group-desks:${platform}`).catch(() => null)
+  const withOwn = known?.kind === 'group-desks' ? known.desks.map(({ group }) => group) : []
+  return restrictedQueues(knowledge().catalogue.queues)
+    .filter((group) => !withOwn.includes(group))
+    .map((group) => ({
+      isFine: false,
+      what: `the restricted group ${group} has no channel of its own: its cards show no words in the common one`,
+      remedy: `Name a private channel for it in policies/queues.yml (docs/how-to/queues-and-people.md)`,
+    }))
+}
+
+function tooLate(platform: Platform): ChannelSetup {
+  const what = `${titles[platform]} did not answer within ${longestMs / 1_000} seconds`
+  const remedy = 'Is the network slow, or does a proxy hold the connection? Guichet keeps trying'
+  return { isConnected: false, findings: [{ isFine: false, what, remedy }] }
+}
+
+async function techniciansFound(
+  ground: Given,
+  channels: ChannelRegistry,
+): Promise<SetupStatus['technicians']> {
+  const { config, knowledge, store } = ground
+  const policy = knowledge().catalogue.people
+  const accounts = (await store.list('account').catch(() => [])).flatMap(({ value }) =>
+    value.disabledAt === null ? [value] : [],
+  )
+  const known = new Set([
+    ...policy.people.map(personKey),
+    ...accounts.map((account) => staffIdOf(policy, account)),
+  ])
+  const byMembership = config.deskMembersAreTechnicians
+  const findings = [
+    `${policy.people.length} in policies/people.yml, ${accounts.length} with an account of the technicians' page`,
+    ...(byMembership ? ['members of private desk channels are technicians too'] : []),
+  ].map((what): SetupFinding => ({ isFine: true, what, remedy: '' }))
+  const isNobody = known.size === 0 && !byMembership
+  if (isNobody)
+    findings.push({
+      isFine: false,
+      what: 'nobody can take a ticket',
+      remedy:
+        'Open the first sign-in link to make the first account, or name technicians in policies/people.yml of your own content folder (docs/how-to/first-day.md)',
+    })
+  for (const platform of platforms) {
+    const isSomebody = policy.people.some(
+      ({ ids, email }) => email !== undefined || ids.some((id) => id.startsWith(`${platform}:`)),
+    )
+    if (channels.has(platform) && !isSomebody && !byMembership)
+      findings.push({
+        isFine: false,
+        what: `nobody can take a ticket in ${titles[platform]}`,
+        remedy: `Name technicians in policies/people.yml by email or by id, or set GUICHET_DESK_MEMBERS_ARE_TECHNICIANS=true`,
+      })
+  }
+  return { count: known.size, findings }
+}

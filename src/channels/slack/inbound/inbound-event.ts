@@ -1,0 +1,55 @@
+import type { ActivityContent } from '../../../engine/activity.js'
+
+/** Place of an event on Slack. `with` stands for a direct conversation whose channel id must still be looked up. */
+export type SlackLocation =
+  | { readonly at: 'direct'; readonly channel: string; readonly thread: string | null }
+  | { readonly at: 'thread'; readonly channel: string; readonly thread: string }
+  | { readonly at: 'desk'; readonly channel: string; readonly thread: string | null }
+  | { readonly at: 'with' }
+
+/** Content of a request, before anyone has been looked up. */
+export interface InboundEvent {
+  readonly id: string
+  readonly otherIds: readonly string[]
+  readonly user: string
+  /** The person as the request describes them, in case Slack can't be asked. */
+  readonly hint: { readonly name: string | null; readonly team: string | null }
+  readonly place: SlackLocation
+  /**
+   * `if-they-asked` for a message in a channel's thread without a mention: it is for us only if this person started the thread by mentioning the
+   * bot.
+   */
+  readonly isForUs: 'surely' | 'if-they-asked'
+  readonly messageId: string | null
+  readonly content: ActivityContent
+  /** Slack id of the original author, if a message by somebody else is passed on. */
+  readonly author?: string
+}
+
+/** Facts about our own installation that are needed to read a request. */
+export interface Installation {
+  readonly team: string
+  readonly enterprise: string | null
+  readonly botUser: string
+  readonly botId: string | null
+  /** Address of the workspace, such as https://example.slack.com/; null if Slack doesn't say. */
+  readonly url: string | null
+}
+
+export type IsDeskChannel = (channel: string) => boolean
+
+/**
+ * Returns where a message was posted. Ids of direct conversations begin with D. `isThreaded` means that every top-level message of a direct
+ * conversation starts a thread.
+ */
+export function locationOf(
+  channel: string,
+  thread: string | null,
+  ts: string,
+  isDesk: IsDeskChannel,
+  isThreaded = false,
+): SlackLocation {
+  if (isDesk(channel)) return { at: 'desk', channel, thread }
+  if (channel.startsWith('D')) return { at: 'direct', channel, thread: isThreaded ? (thread ?? ts) : thread }
+  return { at: 'thread', channel, thread: thread ?? ts }
+}

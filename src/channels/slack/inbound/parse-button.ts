@@ -1,0 +1,102 @@
+import type { ActivityContent } from '../../../engine/activity.js'
+import { BlockActions, GlobalShortcut } from '../schema.js'
+import type { InboundEvent, IsDeskChannel } from './inbound-event.js'
+import { locationOf } from './inbound-event.js'
+
+const commands = ['status', 'human', 'help', 'start-over'] as const
+
+export interface ButtonPress extends InboundEvent {
+  readonly triggerId: string
+  readonly whisperUrl: string | null
+}
+
+/** Reads a button press or a menu choice; null if it isn't one of ours. */
+export function parseButton(body: unknown, isDesk: IsDeskChannel, hasAgentView: boolean): ButtonPress | null {
+  const pressed = BlockActions.safeParse(body)
+  if (!pressed.success) return null
+
+  const { user, trigger_id: triggerId, message, container } = pressed.data
+  const messageId = message?.ts ?? container?.message_ts ?? null
+  const content = contentOf(pressed.data.actions[0]!, messageId)
+  if (content === null) return null
+
+  return {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    place: placeOfPress(pressed.data, messageId, isDesk, hasAgentView),
+    isForUs: 'surely',
+    messageId,
+    content,
+    triggerId,
+    whisperUrl: container?.is_ephemeral === true ? (pressed.data.response_url ?? null) : null,
+  }
+}
+
+export function parseNewTicketButton(body: unknown): (InboundEvent & { readonly triggerId: string }) | null {
+  const asked = GlobalShortcut.safeParse(body)
+  if (!asked.success) return null
+  const { trigger_id: triggerId, user } = asked.data
+  return {
+    id: `slack:trigger:${triggerId}`,
+    otherIds: [],
+    user: user.id,
+    hint: { name: user.name ?? user.username ?? null, team: user.team_id ?? null },
+    place: { at: 'with' },
+    isForUs: 'surely',
+    messageId: null,
+    content: newTicket,
+    triggerId,
+  }
+}
+
+const newTicket: ActivityContent = {
+  type: 'desk-act',
+  ticket: null,
+  act: { verb: 'press', act: 'new-ticket' },
+}
+
+function contentOf(
+  action: { actionId: string; value: string },
+  messageId: string | null,
+): ActivityContent | null {
+  const colon = action.actionId.indexOf(':')
+  const [kind, name] = [action.actionId.slice(0, colon), action.actionId.slice(colon + 1)]
+  if (kind === 'press') {
+    return { type: 'press', value: action.value, ...(messageId === null ? {} : { messageId }) }
+  }
+  if (kind === 'command') {
+    const command = commands.find((known) => known === name)
+    return command === undefined ? null : { type: 'command', command }
+  }
+  return kind === 'desk' ? deskAct(name, action.value) : null
+}
+
+/** Reads the ticket and the command from a value such as `INC-1|take`. The value comes from outside, so both are looked up in the turn. */
+function deskAct(button: string, value: string): ActivityContent | null {
+  if (button === 'new-ticket') return newTicket
+  const [ticket = '', what = ''] = value.split('|')
+  if (ticket === '' || what === '') return null
+  if (/^send-article-\d$/.test(button))
+    return { type: 'desk-act', ticket, act: { verb: 'send-article', article: what } }
+  if (button === 'take-over' || button === 'keep-internal')
+    return { type: 'desk-act', ticket, act: { verb: button, line: what } }
+  if (button === 'open-answer') return { type: 'desk-act', ticket, act: { verb: button, question: what } }
+  return button === 'more' || button.startsWith('press-')
+    ? { type: 'desk-act', ticket, act: { verb: 'press', act: what } }
+    : null
+}
+
+/** Returns where a button was pressed. The home page has no channel, so its answer goes to the direct conversation. */
+function placeOfPress(
+  pressed: BlockActions,
+  messageId: string | null,
+  isDesk: IsDeskChannel,
+  hasAgentView: boolean,
+) {
+  const channel = pressed.channel?.id ?? pressed.container?.channel_id ?? null
+  if (channel === null || messageId === null) return { at: 'with' } as const
+  const thread = pressed.message?.thread_ts ?? pressed.container?.thread_ts ?? null
+  return locationOf(channel, thread ?? (isDesk(channel) ? messageId : null), messageId, isDesk, hasAgentView)
+}

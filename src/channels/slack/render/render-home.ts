@@ -1,0 +1,94 @@
+import type { ActionsBlock, HomeView, KnownBlock, RichTextElement } from '@slack/types'
+import { type CardLabels, joinWithColon } from '../../../content/wording/card-labels.js'
+import type { Home, OwnTicket } from '../../../desk/view/message.js'
+import { limits } from '../limits.js'
+import { heading } from './heading.js'
+import { richText } from './markdown.js'
+import { type LinkTo, renderDeskHome } from './render-desk-home.js'
+import { renderButton, renderButtons } from './render-message.js'
+import { bullets, quote, richTextBlocks, textElement } from './rich-text.js'
+import { sanitizeText } from './sanitize-text.js'
+
+const ticketsShown = 20
+
+/** Renders the home page: the person's tickets with the available commands, and what they can ask. */
+export function renderHome(home: Home, say: CardLabels, linkTo: LinkTo): HomeView {
+  const tickets = home.tickets.slice(0, ticketsShown)
+  const blocks: KnownBlock[] = [
+    ...(home.desk === null ? [] : renderDeskHome(home.desk, say, linkTo)),
+    heading(say.home.title),
+    ...richTextBlocks(richText(home.greeting)),
+    heading(say.home.myTickets),
+    ...(tickets.length === 0
+      ? richTextBlocks(richText(say.home.noTickets))
+      : tickets.flatMap((ticket, at) => ticketBlocks(ticket, at, ticket.number === home.shown, say))),
+    heading(say.home.ask),
+    ...renderButtons(home.examples),
+    {
+      type: 'actions',
+      elements: [
+        renderButton({ label: say.library.open, value: home.language }, 'library:open'),
+        renderButton({ label: say.home.human, value: 'human' }, 'command:human'),
+      ],
+    },
+  ]
+  return { type: 'home', blocks: blocks.slice(0, limits.homeBlocks) }
+}
+
+function ticketBlocks(ticket: OwnTicket, at: number, isShown: boolean, say: CardLabels): KnownBlock[] {
+  return [
+    ...richTextBlocks(bullets([ticketLine(ticket)])),
+    ...(isShown ? detailBlocks(ticket, say) : []),
+    buttonsOf(ticket, at, isShown, say),
+  ]
+}
+
+/** Renders a ticket's line. Slack formats the date in the reader's own language and time zone. */
+function ticketLine({ number, topicName, stateName, waits, openedAt }: OwnTicket): RichTextElement[] {
+  const standing = waits === null ? stateName : `${stateName}, ${waits}`
+  return [
+    textElement(number, { bold: true }),
+    textElement(` · ${topicName} · ${standing} · `),
+    dateOf(openedAt, '{date_short_pretty}'),
+  ]
+}
+
+function detailBlocks({ summary, next, updatedAt }: OwnTicket, say: CardLabels): KnownBlock[] {
+  const changed = {
+    type: 'rich_text_section' as const,
+    elements: [
+      textElement(joinWithColon(say, say.home.changed)),
+      dateOf(updatedAt, '{date_short_pretty}, {time}'),
+    ],
+  }
+  return richTextBlocks([...quote(sanitizeText(summary)), changed, ...richText(next)])
+}
+
+function dateOf(moment: number, format: string): RichTextElement {
+  return {
+    type: 'date',
+    timestamp: Math.floor(moment / 1_000),
+    format,
+    fallback: new Date(moment).toISOString().slice(0, 10),
+  }
+}
+
+/** Renders the buttons of a ticket. `home` in a value shows the page again afterwards. Additions are typed in the conversation. */
+function buttonsOf({ number, acts }: OwnTicket, at: number, isShown: boolean, say: CardLabels): ActionsBlock {
+  const { details, less, add, cancel, reopen } = say.home
+  const labels = { add, cancel, reopen }
+  const open = isShown
+    ? { label: less, value: 'mine|list|0|home' }
+    : { label: details, value: `mine|show|${number}|home` }
+  const buttons = [
+    open,
+    ...acts.map((act) => ({
+      label: labels[act],
+      value: act === 'add' ? `mine|add|${number}` : `${act}|${number}|home`,
+    })),
+  ]
+  return {
+    type: 'actions',
+    elements: buttons.map((button, place) => renderButton(button, `press:own-${at}-${place}`)),
+  }
+}

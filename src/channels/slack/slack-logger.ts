@@ -1,0 +1,21 @@
+import { LogLevel, type webApi } from '@slack/bolt'
+import type { Logger } from 'pino'
+
+export type SlackLogger = NonNullable<webApi.WebClientOptions['logger']>
+
+/** Discards what Slack's libraries log below warnings, which includes whole requests with what people typed. */
+export function createSlackLogger(log: Logger): SlackLogger {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (...words) => log.warn({ said: wordsOf(words) }, 'Slack library'),
+    error: (...words) => log.error({ said: wordsOf(words) }, 'Slack library'),
+    setLevel: () => {},
+    getLevel: () => LogLevel.WARN,
+    setName: () => {},
+  }
+}
+
+function wordsOf(words: readonly unknown[]): string {
+  return words.map((word) => (word instanceof Error ? word.message : String(word))).join(' ')
+}

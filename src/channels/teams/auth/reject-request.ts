@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { Clock } from '../../../clock.js'
+import { isLimitExceeded, sendTooManyRequests } from '../../../http/rate-limits.js'
+import type { Verdict } from './verify-token.js'
+
+type Refused = Extract<Verdict, { isGenuine: false }>
+
+const minuteMs = 60_000
+/**
+ * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only refusals count; a wrong setting causes a
+ * few a minute.
+ */
+const mostRefusedPerMinute = 60
+
+export type RejectRequest = (
+  verdict: Refused,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>
+
+/**
+ * Answers refused requests, with a limit per address and minute. However many there are, the log has one line a minute with their number and
+ * reasons.
+ */
+export function createRequestRejection(
+  server: FastifyInstance,
+  given: { clock: Clock; log: Logger },
+): RejectRequest {
+  const { clock, log } = given
+  const limit = server.createRateLimit({ max: mostRefusedPerMinute, timeWindow: minuteMs })
+  let counted: Record<string, number> = {}
+  let toldAt = Number.NEGATIVE_INFINITY
+
+  function tell(): void {
+    const reasons = counted
+    const count = Object.values(reasons).reduce((sum, one) => sum + one, 0)
+    counted = {}
+    if (count > 0) log.warn({ count, reasons }, 'Requests to the Teams address were refused')
+  }
+
+  server.addHook('onClose', async () => tell())
+  return async ({ reason, status }, request, reply) => {
+    counted[reason] = (counted[reason] ?? 0) + 1
+    if (clock.now() - toldAt >= minuteMs) {
+      toldAt = clock.now()
+      tell()
+    }
+    // The signing keys aren't available yet. The request is sent again later, so it doesn't count towards the limit.
+    if (status !== 503 && isLimitExceeded(await limit(request))) return sendTooManyRequests(reply)
+    return reply.code(status).send({ error: 'not authorised' })
+  }
+}

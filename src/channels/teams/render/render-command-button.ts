@@ -1,0 +1,50 @@
+import type { CardLabels } from '../../../content/wording/card-labels.js'
+import type { CardCommand, SuggestedArticle } from '../../../desk/view/message.js'
+import { type Element, executeButton, openDialogButton } from './card-elements.js'
+import { formInputs, submitButton } from './render-form.js'
+import { shorten } from './sanitize-text.js'
+
+/** Maximum length of a button's label; Teams cuts longer ones in the middle of a word. */
+const longestLabel = 40
+
+/** Place in which forms open that aren't filled in directly on the card. */
+export type FormSurface = 'dialog' | 'card'
+
+/** Creates a command's button. Without dialogs, inputs open on the card itself if possible. Less common commands are in the card's menu. */
+export function renderCommandButton(
+  act: CardCommand,
+  ticket: string,
+  words: CardLabels,
+  forms: FormSurface,
+): Element {
+  const { id, isMain, onCard, opensForm, place } = act
+  const label = shorten(act.label, longestLabel)
+  if (onCard !== null && forms === 'card')
+    return {
+      type: 'Action.ShowCard',
+      title: label,
+      card: {
+        type: 'AdaptiveCard',
+        version: '1.5',
+        body: formInputs(onCard, words),
+        actions: [submitButton(onCard)],
+      },
+    }
+  const data = { guichet: { desk: 'press', act: id, ticket, opensForm } }
+  const button =
+    opensForm && forms === 'dialog'
+      ? openDialogButton(label, data)
+      : executeButton(label, data, isMain ? 'positive' : null)
+  return place === 'more' ? { ...button, mode: 'secondary' } : button
+}
+
+/** Creates the button that sends an article to the requester. It shows the article's number in the list, where the title is. */
+export function renderSendArticleButton(
+  { topic }: SuggestedArticle,
+  place: number,
+  ticket: string,
+  words: CardLabels,
+): Element {
+  const data = { guichet: { desk: 'send-article', ticket, article: topic } }
+  return executeButton(words.sendSuggested.replace('{number}', String(place)), data)
+}

@@ -1,0 +1,14 @@
+import type { Button } from '../../desk/view/message.js'
+import type { MailboxEntry } from './mailbox.js'
+
+/** Returns the button with this value if the conversation was actually offered it, since the browser could make up a value. */
+export function findOfferedButton(
+  entries: readonly MailboxEntry[],
+  entry: string,
+  value: string,
+): Button | undefined {
+  return entries
+    .filter(({ id, replaces }) => id === entry || replaces === entry)
+    .flatMap(({ content }) => ('message' in content ? content.message.buttons : []))
+    .find((button) => button.value === value)
+}

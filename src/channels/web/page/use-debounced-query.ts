@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+
+export type Answer<T> =
+  | { readonly is: 'none' }
+  | { readonly is: 'asked'; readonly before: T | null }
+  | { readonly is: 'here'; readonly value: T }
+  | { readonly is: 'failed' }
+
+/** Asks the server once the question has stayed the same for `afterMs`; null asks nothing. A response to an outdated question is discarded. */
+export function useDebouncedQuery<T>(
+  question: string | null,
+  ask: (question: string, stop: AbortSignal) => Promise<T>,
+  afterMs: number,
+): Answer<T> {
+  const [answer, setAnswer] = useState<Answer<T>>({ is: 'none' })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` determines what is asked.
+  useEffect(() => {
+    if (question === null) {
+      setAnswer({ is: 'none' })
+      return
+    }
+    const stop = new AbortController()
+    setAnswer((last) => ({ is: 'asked', before: last.is === 'here' ? last.value : null }))
+    const timer = setTimeout(() => {
+      ask(question, stop.signal).then(
+        (value) => !stop.signal.aborted && setAnswer({ is: 'here', value }),
+        () => !stop.signal.aborted && setAnswer({ is: 'failed' }),
+      )
+    }, afterMs)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [question])
+
+  return answer
+}

@@ -1,8 +1,0 @@
-import { createContext } from 'react'
-
-export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
-}
-
-/** Time zone of the desk, in which the bot gives times; the browser's until the server has sent it. */
-export const ZoneContext = createContext(ownZone())

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { openModel, spendingInMemory } from '../../app/open-model.js'
+import { catalogueSource } from '../../app/paths.js'
+import { systemClock } from '../../clock.js'
+import type { Config } from '../../config.js'
+import { type CheckDuration, checkQuality } from '../../content/check/check-quality.js'
+import { countContent } from '../../content/check/count-content.js'
+import { missingFacts } from '../../content/check/facts/fact-usage.js'
+import { loadCheckedCatalogue } from '../../content/check/load-checked-catalogue.js'
+import type { ContentProblem } from '../../content/files/content-problem.js'
+import type { Catalogue, CatalogueSource } from '../../content/load/load-catalogue.js'
+import { type ModelSetup, tryModel } from '../../nlu/model-reader/try-model.js'
+import { checkReport } from '../check-report.js'
+import { requireContent } from '../content-folder.js'
+import { loadConfig } from '../load-config.js'
+import { CliError, type ProcessIo } from '../process-io.js'
+import type { CliContext } from '../run-cli.js'
+
+interface CheckCommand {
+  readonly json?: boolean
+  readonly content?: string
+  readonly only?: string
+  readonly strict?: boolean
+  readonly times?: boolean
+}
+
+const wrongInput = 2
+
+/** Adds `guichet check`: reports everything wrong in the data files. Exit code 1 if something must be corrected. */
+export function registerCheckCommand(program: Command, { io, exitWith }: CliContext): void {
+  program
+    .command('check')
+    .description('Check intents/, knowledge-base/ and policies/: file, line, and what to do.')
+    .option('--only <topic>', 'check only one topic, such as network.vpn')
+    .option('--strict', 'treat warnings as errors (exit code 1)')
+    .option('--times', 'show how long each check took')
+    .option('--json', 'print one JSON object')
+    .option(
+      '--content <folder>',
+      "the organisation's own files, laid over the shipped ones; else GUICHET_CONTENT_DIR",
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing to correct · 1 errors, or warnings with --strict · 2 no such topic or folder.\n',
+    )
+    .action(async ({ json, content, only: topic, strict, times }: CheckCommand) => {
+      const only = topic ?? null
+      const config = loadConfig(io)
+      const contentDirectory = content === undefined ? config.contentDirectory : resolve(content)
+      requireContent(contentDirectory)
+      const source = catalogueSource({ contentDirectory, languages: config.languages })
+      const checked = checkContent(source, only)
+      if (only !== null && !isKnown(only, checked.catalogue))
+        throw new CliError(`There is no topic ${only}. Name one of intents/.`, wrongInput)
+      const problems = checked.problems.filter((problem) => only === null || isProblemOfTopic(problem, only))
+      const figures = checked.catalogue === null ? null : countContent(checked.catalogue, only)
+      const facts = checked.catalogue === null ? [] : missingFacts(checked.catalogue, only)
+      const model = await modelFound(config, io)
+      io.stdout.write(
+        json === true
+          ? `${JSON.stringify({ problems, figures, facts, model, times: checked.times })}\n`
+          : [
+              checkReport(problems, figures, facts, times === true ? checked.times : []),
+              ...(model?.findings ?? []).map(modelText),
+            ].join(''),
+      )
+      if (problems.some(({ severity }) => strict === true || severity === 'error')) exitWith(1)
+    })
+}
+
+/**
+ * Sends one request to the language model; null if none is set up. The result doesn't change the exit code, because it has nothing to do with the
+ * data files.
+ */
+async function modelFound(config: Config, { stderr }: ProcessIo): Promise<ModelSetup | null> {
+  const log = pino({ level: 'warn' }, stderr)
+  const model = await openModel(config.model, { clock: systemClock, log, spending: spendingInMemory })
+  return model === null ? null : tryModel(model)
+}
+
+function modelText({ isFine, remedy, what }: ModelSetup['findings'][number]): string {
+  return `\nModel: ${isFine ? '✔' : '✘'} ${what}${remedy === '' ? '' : `\n  → ${remedy}`}\n`
+}
+
+export function checkContent(
+  source: CatalogueSource,
+  only: string | null,
+): {
+  readonly catalogue: Catalogue | null
+  readonly problems: readonly ContentProblem[]
+  readonly times: readonly CheckDuration[]
+} {
+  const now = () => performance.now()
+  const from = now()
+  const { catalogue, problems } = loadCheckedCatalogue(source, systemClock)
+  const files = { check: 'files', ms: now() - from }
+  if (catalogue === null) return { catalogue, problems, times: [files] }
+  const quality = checkQuality(catalogue, source, now, only)
+  return { catalogue, problems: [...problems, ...quality.problems], times: [files, ...quality.times] }
+}
+
+/**
+ * Checks whether a topic exists, judging by its intent or guide. Without a catalogue this can't be known, so every topic counts and the problems
+ * are shown.
+ */
+function isKnown(topic: string, catalogue: Catalogue | null): boolean {
+  if (catalogue === null) return true
+  return catalogue.intents.some((intent) => intent.topic === topic) || catalogue.guides.has(topic)
+}
+
+/** Checks whether a problem is in a file of the topic. */
+export function isProblemOfTopic({ file }: ContentProblem, topic: string): boolean {
+  const parts = file.split(/[\\/]/)
+  return parts.at(-1) === `${topic}.yml` || parts.at(-2) === topic
+}

@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os'
+import { type Command, InvalidArgumentError } from 'commander'
+import { evaluateIntents } from '../evaluation/evaluate-intents.js'
+import { evaluateModel } from '../evaluation/evaluate-model.js'
+import { evaluateRetrieval } from '../evaluation/evaluate-retrieval.js'
+import { evaluateSplit } from '../evaluation/evaluate-split.js'
+import { type EvaluateOptions, rejectConflictingOptions } from '../evaluation/options.js'
+import type { CliContext } from '../run-cli.js'
+
+const retrievalHelp = `
+A set for --retrieval is two files, one JSON object a line:
+  docs.jsonl     {"id": "…", "title": "…", "body": "…"}, perhaps with "phrasings": ["…"], other ways of asking for it
+  queries.jsonl  {"text": "…", "id": "…"}, the id of the document that answers it
+StackFAQ is one: https://github.com/ML-Recipes/BERT-FAQ, from the FAQ of https://webapps.stackexchange.com.`
+
+const timesHelp = `
+With --train, 4,000 lines of those that were learnt are read before the time of a line is taken, half of them with typing
+mistakes: what is told is the time of a program that has run for a while.`
+
+/** Adds `guichet evaluate`: how well requests are understood and articles are found. */
+export function registerEvaluateCommand(program: Command, { io, exitWith }: CliContext): void {
+  program
+    .command('evaluate')
+    .description(
+      'Measure how well requests are understood, on the lines of intents/ (each read by a model that has not seen it) or on a labelled set.',
+    )
+    .option('--test <files...>', 'read this labelled set instead: {"text": "…", "label": "…"}, one a line')
+    .option('--train <files...>', 'learn from this labelled set instead of intents/ (with --test)')
+    .option('--oos <files...>', 'lines that belong to no label: {"text": "…"} (with --test)')
+    .option(
+      '--language <code>',
+      'language of lines that do not tell theirs (with --train), or of the documents',
+      'en',
+    )
+    .option('--retrieval <files...>', 'search in documents: docs.jsonl queries.jsonl; see below')
+    .option('--intents <folder>', 'use only the topics in this folder, instead of those in intents/')
+    .option(
+      '--content <folder>',
+      "the organisation's own files, laid over the shipped ones; else GUICHET_CONTENT_DIR",
+    )
+    .option('--jobs <number>', 'folds at once; 1 needs the least memory', wholeNumber, availableParallelism())
+    .option('--baseline <file>', 'compare with figures saved before; exit code 1 when worse beyond noise')
+    .option('--save <file>', 'save the figures, for --baseline')
+    .option('--html <file>', 'write a report as a page')
+    .option('--no-examples', 'show only figures, no lines: for a set that must stay secret')
+    .option('--json', 'everything, as one JSON object')
+    .addHelpText(
+      'after',
+      `${retrievalHelp}\n${timesHelp}\n\ndocs/understanding.md and docs/knowledge.md tell what each figure means.`,
+    )
+    .action(async (options: EvaluateOptions) => {
+      rejectConflictingOptions(options)
+      if (options.retrieval !== undefined) evaluateRetrieval(options, io)
+      else if (options.train !== undefined) evaluateSplit(options, io)
+      else if (options.test !== undefined) evaluateModel(options, io)
+      else if ((await evaluateIntents(options, io))?.isWorse) exitWith(1)
+    })
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 1) return number
+  throw new InvalidArgumentError('Give a whole number from 1 on.')
+}

@@ -1,0 +1,241 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { openBlobs, openStorage } from '../../app/open-storage.js'
+import { catalogueSource } from '../../app/paths.js'
+import { type Clock, systemClock } from '../../clock.js'
+import type { Config } from '../../config.js'
+import { requireCatalogue } from '../../content/load/load-catalogue.js'
+import { fileExtension } from '../../features/files/safe-file-name.js'
+import { handleErasureRequest, handleExportRequest } from '../../privacy/data-subject-requests.js'
+import { type ErasureResult, isEmptyPersonData } from '../../privacy/erase-person.js'
+import type { ErasureObstacle } from '../../privacy/erasure-steps.js'
+import type { PersonData } from '../../privacy/person-data.js'
+import { createRetentionJob, type RetentionJob } from '../../privacy/retention-job.js'
+import type { AuditLog } from '../../reports/audit/audit-log.js'
+import { commandLineActor } from '../../reports/audit/parties.js'
+import type { Store } from '../../storage/store.js'
+import { callServer } from '../call-server.js'
+import { readControlFile } from '../control-file.js'
+import { loadConfig } from '../load-config.js'
+import { createOfflineAudit } from '../offline-audit.js'
+import { CliError } from '../process-io.js'
+import type { CliContext } from '../run-cli.js'
+import { sanitizeJson } from '../sanitize-output.js'
+import { requireFolder } from '../store/require-folder.js'
+
+const whoArgument = [
+  '<who>',
+  'an email address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
+] as const
+
+/** Time limit for a request, because erasing reads and rewrites the whole store. */
+const patienceMs = 10 * 60_000
+
+const Figures = z.object({
+  tickets: z.number(),
+  words: z.number(),
+  conversations: z.number(),
+  records: z.number(),
+  isOnDisk: z.literal(true).optional(),
+})
+
+/** Adds `guichet person export`, `guichet person forget` and `guichet retention`, which use the running server or its data. */
+export function registerPersonDataCommand(program: Command, { io }: CliContext): void {
+  const person =
+    program.commands.find((command) => command.name() === 'person') ??
+    program.command('person').description('Manage the data kept about requesters.')
+
+  person
+    .command('export')
+    .argument(...whoArgument)
+    .description('Export everything kept about a person, as one JSON object.')
+    .option('--out <file>', 'write to this file, readable only by you, instead of to the output')
+    .option('--files <folder>', 'also copy the files they sent to this folder')
+    .action(async (who: string, { out, files }: { out?: string; files?: string }) => {
+      const config = loadConfig(io)
+      const data = await copyOf(config, who)
+      if (isEmptyPersonData(data)) throw nothingKept(who)
+      if (files !== undefined) io.stderr.write(`${await writeFiles(config, resolve(files), data)}\n`)
+      const text = `${sanitizeJson(data, 2)}\n`
+      if (out === undefined) io.stdout.write(text)
+      else io.stderr.write(`${await write(out, text)}\n`)
+    })
+
+  person
+    .command('forget')
+    .argument(...whoArgument)
+    .description(
+      'Erase everything kept about a person. Their tickets keep only what reports need, without text or name.',
+    )
+    .option('--yes', 'erase it; without this, only say what would be erased')
+    .action(async (who: string, { yes }: { yes?: boolean }) => {
+      const config = loadConfig(io)
+      if (yes !== true) {
+        const data = await copyOf(config, who)
+        if (isEmptyPersonData(data)) throw nothingKept(who)
+        io.stdout.write(`${wouldErase(who, data)}\n`)
+        return
+      }
+      const done = await onData<ErasureResult>(config, ['person/forget', { who }], (deps) =>
+        handleErasureRequest(deps, who),
+      )
+      io.stdout.write(`${forgottenText(who, done)}\n`)
+      for (const folder of await putAside(config))
+        io.stdout.write(
+          `${folder} was put aside earlier and was not searched: remove it when you no longer need it.\n`,
+        )
+    })
+
+  program
+    .command('retention')
+    .description('Erase data past its limit in policies/privacy.yml now, instead of waiting for tonight.')
+    .action(async () => {
+      const done = await onData(loadConfig(io), ['retention', {}], ({ retentionJob }) =>
+        retentionJob.applyRetention(commandLineActor),
+      )
+      const { tickets, words, conversations, records, isOnDisk } = Figures.parse(done)
+      io.stdout.write(
+        `Erased: ${tickets} tickets, the words of ${words} tickets, ${conversations} conversations, ${records} other records.${stillThere({ isOnDisk })}\n`,
+      )
+    })
+}
+
+function nothingKept(who: string): CliError {
+  return new CliError(
+    `Nothing is kept about ${who}. Name an email address, or an id as \`guichet tickets --json\` shows it.`,
+  )
+}
+
+function copyOf(config: Config, who: string): Promise<PersonData> {
+  return onData<PersonData>(config, ['person/export', { who }], (deps) => handleExportRequest(deps, who))
+}
+
+/** Lists the folders of old data set aside by commands (`damaged`, `replaced-…`), which aren't searched. */
+async function putAside({ dataDirectory, database }: Config): Promise<readonly string[]> {
+  if (database !== null || !existsSync(dataDirectory)) return []
+  const names = await readdir(dataDirectory)
+  return names
+    .filter((name) => name === 'damaged' || name.startsWith('replaced-'))
+    .map((name) => join(dataDirectory, name))
+}
+
+interface DataParts {
+  readonly store: Store
+  readonly audit: AuditLog
+  readonly clock: Clock
+  readonly retentionJob: RetentionJob
+}
+
+/** Runs the work on the server if one is running, otherwise here. Both return the same result. */
+async function onData<T>(
+  config: Config,
+  [path, body]: readonly [string, unknown],
+  work: (deps: DataParts) => Promise<T>,
+): Promise<T> {
+  const control = readControlFile(config.dataDirectory)
+  if (control !== null) return (await callServer(control, path, body, patienceMs)) as T
+  if (config.database === null) requireFolder(config.dataDirectory)
+  const log = pino({ level: 'silent' })
+  // Loads the catalogue before the store is opened, because it takes long and the store takes a silent connection for a dead one.
+  const { privacy } = requireCatalogue(catalogueSource(config))
+  const store = await openStorage(config, systemClock, log)
+  const files = await openBlobs(config, systemClock)
+  try {
+    const audit = await createOfflineAudit(store)
+    const retentionJob = createRetentionJob({
+      store,
+      audit,
+      blobs: files.blobs,
+      clock: systemClock,
+      log,
+      policy: () => privacy,
+      timeZone: config.timeZone,
+    })
+    return await work({ store, audit, clock: systemClock, retentionJob })
+  } finally {
+    await files.close()
+    await store.close()
+  }
+}
+
+async function write(file: string, text: string): Promise<string> {
+  const path = resolve(file)
+  try {
+    await writeFile(path, text, { mode: 0o600 })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CliError(`${path} cannot be written: ${why}. Name a file in a folder that exists.`)
+  }
+  return `Written to ${path}`
+}
+
+/** Writes files named by their id and extension, because an original name may be too long for the file system. */
+async function writeFiles(config: Config, folder: string, { files }: PersonData): Promise<string> {
+  const { blobs, close } = await openBlobs(config, systemClock)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    let count = 0
+    for (const { id, name, hash, state } of files) {
+      const bytes = state === 'kept' && hash !== null ? await blobs.get(hash) : null
+      if (bytes === null) continue
+      await writeFile(join(folder, `${id}.${fileExtension(name)}`), bytes, { mode: 0o600 })
+      count += 1
+    }
+    return `${count} files in ${folder}`
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CliError(`The files cannot be written to ${folder}: ${why}.`)
+  } finally {
+    await close()
+  }
+}
+
+function wouldErase(who: string, data: PersonData): string {
+  const { ids, tickets, conversations, mailbox, parts, approvals, files, accounts, invitations } = data
+  return [
+    `${who} is known as: ${ids.join(', ') || 'an address alone'}`,
+    `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
+    `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts, ${invitations.length} invitations`,
+    `  a part in ${parts.length} tickets of others, and in the approval of ${approvals.length}`,
+    'Nothing was erased. Add --yes to erase it for good; what stands in Slack or Teams is erased there.',
+  ].join('\n')
+}
+
+function erasedSoFar({ isBegun }: Pick<ErasureObstacle, 'isBegun'>): string {
+  return isBegun === true
+    ? ', and run it again: they wrote meanwhile, when some was erased already.'
+    : '; nothing was erased.'
+}
+
+function stillThere({ isOnDisk }: { isOnDisk?: true | undefined }): string {
+  return isOnDisk === true
+    ? '\nWhat was erased is still on disk, where something else reads (a backup, a long query). The server takes it away when that is over; where none runs, run `guichet retention` then.'
+    : ''
+}
+
+function forgottenText(who: string, done: ErasureResult): string {
+  switch (done.is) {
+    case 'forgotten':
+      return `Forgotten: ${done.tickets} tickets without their words, ${done.conversations} conversations. Backups keep them until you remove them.${stillThere(done)}`
+    case 'unknown':
+      throw nothingKept(who)
+    case 'open-tickets':
+      throw new CliError(
+        `${who} is being helped: ${done.tickets.join(', ')}. Resolve or cancel these first${erasedSoFar(done)}`,
+      )
+    case 'awaited':
+      throw new CliError(
+        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go on without them, or end these requests${erasedSoFar(done)}`,
+      )
+    case 'busy':
+      throw new CliError(
+        'Some of their data was being changed at that moment. Nothing is lost; run it again.',
+      )
+    default:
+      return done satisfies never
+  }
+}

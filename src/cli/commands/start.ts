@@ -1,0 +1,134 @@
+import { relative } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { catalogueSource, isWebBuilt } from '../../app/paths.js'
+import { type App, startApp } from '../../app/start-app.js'
+import { type Config, unknownSettings } from '../../config.js'
+import { findUnknownFiles } from '../../content/load/unknown-files.js'
+import { ConfigurationError } from '../../errors.js'
+import { requireWritable } from '../../storage/lowdb/disk/data-folder.js'
+import { requireContent } from '../content-folder.js'
+import { writeControlFile } from '../control-file.js'
+import { loadConfig, readEnvironment } from '../load-config.js'
+import { CliError } from '../process-io.js'
+import { requireFreePort } from '../require-free-port.js'
+import type { CliContext } from '../run-cli.js'
+import { startupMessage } from '../startup-message.js'
+import { findUnsafeSettings } from '../unsafe-settings.js'
+
+/**
+ * How much the heap may grow beyond what is in use before V8 runs a full garbage collection, in per cent. V8's own choice is 300 once there are
+ * some hundreds of MB, so that a busy server held a gigabyte for 290 MB in use.
+ */
+const heapGrowth = 33
+
+/** Time limit for stopping. `docker stop`, among others, kills the process after ten seconds. Interrupted work is resumed after the next start. */
+const stopsWithinMs = 9_000
+
+export function registerStartCommand(program: Command, { io }: CliContext): void {
+  program
+    .command('start')
+    .description('Start the server: the web pages, and Slack and Teams where they are set up.')
+    .option('--playground', "accept Microsoft's agents playground: unauthenticated, from this machine only")
+    .action(async (options: { playground?: boolean }) => {
+      const config = loadConfig(io)
+      requireSafe(config)
+      requireContent(config.contentDirectory)
+      if (!isWebBuilt())
+        throw new CliError('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
+      // The trained models are stored there even if everything else is in a database.
+      await requireWritable(config.dataDirectory)
+      const log = pino(
+        { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
+        io.stderr,
+      )
+      // If asked to stop while starting, the server shuts down properly, as it would later.
+      const isAskedToStop = new Promise<void>((resolve) => io.onStop(resolve))
+      setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
+      const app = await listening(config, async () => {
+        await requireFreePort(config)
+        return startApp({ config, log, playground: options.playground ?? false })
+      })
+      const forgetControlFile = await writeControlFile(config, app)
+      app
+        .prepare()
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'Understanding and search could not be prepared'),
+        )
+      // The server is already running, so the checks for the page delay no one.
+      const setup = await app.checkSetup()
+      io.stdout.write(
+        startupMessage({
+          config,
+          app,
+          setup,
+          isPlayground: options.playground ?? false,
+          notRead: notRead(config, readEnvironment(io)),
+        }),
+      )
+      await isAskedToStop
+      io.stdout.write('Stopping: finishing work in progress …\n')
+      forgetControlFile()
+      if (!(await isDoneWithin(stopsWithinMs, app.stop())))
+        throw new CliError(
+          `Stopped before everything was finished, after ${stopsWithinMs / 1_000} seconds: is the database or a platform unreachable? Nothing is lost; it continues at the next start.`,
+        )
+    })
+}
+
+/** @throws ConfigurationError in production, unless unsafe settings are explicitly allowed. */
+function requireSafe(config: Config): void {
+  const unsafe = findUnsafeSettings(config)
+  if (unsafe.length > 0 && config.isProduction && !config.allowsInsecure)
+    throw new ConfigurationError([
+      ...unsafe,
+      'If this is meant, as on a network of its own, set GUICHET_ALLOW_INSECURE=true',
+    ])
+}
+
+async function isDoneWithin(ms: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function listening(config: Config, start: () => Promise<App>): Promise<App> {
+  try {
+    return await start()
+  } catch (error) {
+    const why = whyNotListening(config, error)
+    throw why === null ? error : new CliError(why)
+  }
+}
+
+/** Explains why the server can't listen; null if the error isn't about its address. */
+function whyNotListening({ host, port }: Config, error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return null
+  const { code, syscall } = error
+  if (syscall === 'listen' && code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is in use. Stop the other program, or set PORT to another number.`
+  if (syscall === 'listen' && code === 'EACCES')
+    return `Whoever runs Guichet here may not open port ${port}. Set PORT to a number from 1024 on, such as 3978, with a reverse proxy before it.`
+  const isNoAddress = syscall === 'listen' && code === 'EADDRNOTAVAIL'
+  const isNoName = syscall === 'getaddrinfo' && 'hostname' in error && error.hostname === host
+  return isNoAddress || isNoName
+    ? `HOST is ${host}, which is no address of this machine. Set it to 127.0.0.1 for this machine alone, or to 0.0.0.0 for all its addresses.`
+    : null
+}
+
+/** Lists settings and data files that nothing reads, because their names are mistyped or from another version. */
+function notRead(config: Config, settings: ReturnType<typeof readEnvironment>): readonly string[] {
+  const unknown = unknownSettings(settings)
+  const ofSettings = `${unknown.join(', ')}: there is no such setting; .env.example names all of them`
+  const files = findUnknownFiles(catalogueSource(config).directories).map(
+    ({ file, message, remedy }) => `${relative('', file)}: ${message}. ${remedy}`,
+  )
+  return [...(unknown.length === 0 ? [] : [ofSettings]), ...files]
+}

@@ -1,0 +1,200 @@
+import { detectAll } from 'tinyld/light'
+import type { Search } from '../../content/articles/search.js'
+import { todoMarker } from '../../content/check/todo-marker.js'
+import type { Catalogue } from '../../content/load/load-catalogue.js'
+import { parseMarkdown } from '../../markdown/parse-markdown.js'
+import { plainInlines, plainText } from '../../markdown/plain-text.js'
+import type { Language, TopicId } from '../../nlu/intent-file.js'
+import type { Candidate, NluPipeline } from '../../nlu/nlu-result.js'
+import { redact } from '../../nlu/redaction/redact.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import { type CleanHtmlResult, cleanHtml, type RewriteImage } from './clean-html.js'
+import type { DraftFrontMatter } from './draft-file.js'
+import { nestingDepth } from './nesting-depth.js'
+import { createPictures, type Picture } from './pictures.js'
+import { proposePhrasings } from './propose-phrasings.js'
+import { proposeShortAnswer } from './propose-short-answer.js'
+import { findSimilarArticles, type SimilarArticle } from './similar-articles.js'
+import { slugOf } from './slug.js'
+import type { SkippedItem, SourceItem } from './source-item.js'
+
+export interface Draft {
+  readonly slug: string
+  readonly frontMatter: DraftFrontMatter
+  readonly body: string
+  readonly pictures: readonly Picture[]
+  /** Other possible topics, best first. */
+  readonly candidates: readonly Candidate[]
+  readonly similar: readonly SimilarArticle[]
+  /** Elements removed from the source: `scripts (2)`. */
+  readonly removed: readonly string[]
+  readonly toDo: readonly string[]
+}
+
+export interface CreateDraftDeps {
+  readonly catalogue: Catalogue
+  readonly reader: NluPipeline
+  readonly search: Search
+  readonly language: Language | null
+  readonly today: string
+}
+
+const longestTitle = 120
+const deepestNesting = 400
+/** Number of characters at the beginning from which the language and topic are detected. */
+const readCharacters = 500
+/** Confidence below which the suggested topic should be checked. */
+const sureEnough = 0.6
+
+/** Turns an imported item into a draft. The same source always produces the same draft. */
+export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | SkippedItem {
+  const { source } = item
+  const slug = slugOf(item.title ?? firstHeading(item.html) ?? source.replace(/\.[a-z]+$/i, ''))
+  const pictures = createPictures(slug, item.files)
+  const cleaned = cleanedOrReason(item.html, pictures.keep)
+  if (typeof cleaned === 'string') return { source, reason: cleaned }
+  const { markdown, removed } = cleaned
+  const { title, body } = withTitle(markdown, item)
+  const document = parseMarkdown(body)
+  const words = plainText(document).trim()
+  if (words === '') return { source, reason: 'it has no text' }
+
+  const beginning = `${title}\n${words}`.slice(0, readCharacters)
+  const language = deps.language ?? item.language ?? languageOf(beginning, deps.reader)
+  const guess = guessTopic(title, beginning, deps)
+  const { proposed, missing } = proposePhrasings({
+    title,
+    given: item.phrasings,
+    headings: document.flatMap((block) => (block.kind === 'heading' ? [plainInlines(block.inside)] : [])),
+    language,
+  })
+  const short = proposeShortAnswer(document)
+  const similar = findSimilarArticles({ title, topic: guess.topic, language }, deps)
+  const foreign =
+    deps.language === null && item.language === null ? foreignLanguage(words, deps.reader) : null
+  const hasArticle = deps.catalogue.articles.some(
+    (article) => article.topic === guess.topic && article.language === language,
+  )
+  const toDo = [
+    ...(guess.topic === null
+      ? ['choose its topic']
+      : guess.confidence < sureEnough
+        ? [`see whether ${guess.topic} is its topic`]
+        : []),
+    ...(foreign === null ? [] : [`it seems to be written in ${foreign}, which is none of GUICHET_LANGUAGES`]),
+    short === null ? 'write its short answer, at most 60 words' : 'see whether its short answer answers',
+    ...(missing === 0 ? [] : [`write ${missing} more of its phrasings`]),
+    'write the versions that it is about',
+    ...(title.length > longestTitle ? ['shorten its title'] : []),
+    ...(hasArticle
+      ? [`${guess.topic} has an article in ${language}: put what is new into it, or publish with --replace`]
+      : []),
+    ...similar
+      .filter(({ isLikelySame }) => isLikelySame)
+      .map((one) => `compare it with ${one.topic}/${one.language}, “${one.title}”`),
+    ...pictures.withoutWords.map((name) => `say in words what ${name} shows`),
+    ...pictures.elsewhere.map((address) => `the picture ${address} stands elsewhere: readers get a link`),
+    ...(/\]\(http:/i.test(body) ? ['make its http links https: others are not shown as links'] : []),
+    ...(redact(words).count > 0
+      ? ['something in it looks like a password, a key or a personal number: remove it']
+      : []),
+  ]
+  return {
+    slug,
+    frontMatter: {
+      title,
+      ...(short === null ? {} : { short }),
+      phrasings: [...proposed],
+      language,
+      topic: guess.topic,
+      confidence: Number(guess.confidence.toFixed(2)),
+      owner: (guess.topic !== null && deps.catalogue.topics.get(guess.topic)?.level2) || 'l1',
+      versions: [todoMarker(language === 'fr' ? 'produit et version' : 'product and version', language)],
+      source,
+      imported: deps.today,
+    },
+    body,
+    pictures: pictures.kept,
+    candidates: guess.candidates,
+    similar,
+    removed,
+    toDo,
+  }
+}
+
+/**
+ * Cleans the HTML, or returns why that isn't possible. The HTML parser takes time quadratic in the nesting depth and finally fails, and one
+ * hostile page must not stop the import.
+ */
+function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResult | string {
+  if (nestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'
+  try {
+    return cleanHtml(html, keepPicture)
+  } catch (error) {
+    return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+/** Determines the title: the source's own, or else the first heading, or else the file name. */
+function withTitle(markdown: string, { title, source }: SourceItem): { title: string; body: string } {
+  const [, heading, rest] = /^# (.+)(?:\n+([\s\S]*))?$/.exec(markdown) ?? []
+  const given = oneLine(title ?? '')
+  const isSame =
+    heading !== undefined && (given === '' || foldToWords(plainWords(heading)) === foldToWords(given))
+  const named = source
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.[a-z]+$/i, '')
+    .replace(/[-_]+/g, ' ')
+  const body = heading !== undefined && (isSame || title === null) ? (rest ?? '') : markdown
+  return {
+    title: given !== '' ? given : heading === undefined ? oneLine(named) : plainWords(heading),
+    // The title takes the first heading level.
+    body: body.replace(/^# (?=\S)/gm, '## ').trim(),
+  }
+}
+
+function firstHeading(html: string): string | null {
+  return /<h1\b[^>]*>([^<]+)<\/h1>/i.exec(html)?.[1] ?? null
+}
+
+function plainWords(markdown: string): string {
+  return oneLine(plainText(parseMarkdown(markdown)))
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function languageOf(text: string, reader: NluPipeline): Language {
+  return reader.read(text, { lastLanguage: null, locale: null }).language
+}
+
+/** Returns the English name of the text's language if it is clearly one that isn't configured; null otherwise. */
+function foreignLanguage(text: string, reader: NluPipeline): string | null {
+  const [best] = detectAll(text.slice(0, 2_000))
+  if (best === undefined || best.accuracy < 0.8 || reader.languages.includes(best.lang)) return null
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(best.lang) ?? best.lang
+}
+
+interface Guess {
+  readonly topic: TopicId | null
+  readonly confidence: number
+  readonly candidates: readonly Candidate[]
+}
+
+/** Classifies the title, or the beginning of the text if that gives a clearer result. */
+function guessTopic(title: string, beginning: string, { catalogue, reader }: CreateDraftDeps): Guess {
+  const guesses = [title, beginning].map((text): Guess => {
+    const { candidates, outcome } = reader.read(text, { lastLanguage: null, locale: null })
+    const fitting = candidates.filter(({ topic }) => {
+      const known = catalogue.topics.get(topic)
+      return known !== undefined && known.kind !== 'conversation'
+    })
+    const [best] = fitting
+    if (outcome === 'unknown' || best === undefined)
+      return { topic: null, confidence: 0, candidates: fitting }
+    return { topic: best.topic, confidence: best.confidence, candidates: fitting }
+  })
+  return guesses.reduce((best, one) => (one.confidence > best.confidence ? one : best))
+}

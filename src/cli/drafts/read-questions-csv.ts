@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Language } from '../../nlu/intent-file.js'
+import { type Columns, findColumns } from './columns.js'
+import { decodeText } from './decode-text.js'
+import { htmlFromCell } from './html-from-markdown.js'
+import { type CsvRow, readCsvRows } from './read-csv-rows.js'
+import { languageOf } from './read-folder.js'
+import { type SourceItem, type SourceReadResult, skippedItem } from './source-item.js'
+
+/** Reads a CSV of questions and answers, or of GLPI's search view. If the first row has no column names, the columns are question and answer. */
+export function* readQuestionsCsv(
+  path: string,
+  languages: readonly Language[],
+  isGlpi: boolean,
+): Iterable<SourceReadResult> {
+  const name = basename(path)
+  const { rows, broken } = readCsvRows(decodeText(readFileSync(path)).text)
+  for (const { line, reason } of broken) yield skippedItem(`${name}, line ${line}`, reason)
+  const named = findColumns(rows[0]?.cells ?? [])
+  if (isGlpi && named === null) {
+    yield skippedItem(
+      name,
+      'GLPI’s columns Subject and Content are not both there: show them in the search view and export again',
+    )
+    return
+  }
+  const columns = named ?? { title: 0, answer: 1, language: -1, phrasings: -1 }
+  const body = named === null ? rows : rows.slice(1)
+  if (body.length === 0) yield skippedItem(name, 'it has no rows')
+  for (const items of sameAnswer(body, columns).values()) {
+    const [first, ...others] = items
+    const source = `${name}, line ${first!.line}`
+    const { title, answer, language, phrasings } = cellsOf(first!, columns)
+    if (answer === '') {
+      yield skippedItem(source, 'it has no answer')
+      continue
+    }
+    const item: SourceItem = {
+      source,
+      title: title === '' ? null : title,
+      html: htmlFromCell(answer),
+      phrasings: [
+        ...others.map((row) => cellsOf(row, columns).title),
+        ...phrasings.split(/[;|\n]/).map((one) => one.trim()),
+      ].filter((one) => one !== ''),
+      language: languageOf(language, languages),
+      files: null,
+    }
+    yield { item }
+  }
+}
+
+/** Groups rows with the same answer: they become one article with several phrasings. */
+function sameAnswer(rows: readonly CsvRow[], columns: Columns): ReadonlyMap<string, readonly CsvRow[]> {
+  const groups = new Map<string, CsvRow[]>()
+  for (const row of rows) {
+    const { answer, language } = cellsOf(row, columns)
+    const key = answer === '' ? `line ${row.line}` : `${language}\n${answer}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return groups
+}
+
+function cellsOf({ cells }: CsvRow, columns: Columns): Readonly<Record<keyof Columns, string>> {
+  const cell = (at: number) => cells[at]?.trim() ?? ''
+  return {
+    title: cell(columns.title),
+    answer: cell(columns.answer),
+    language: cell(columns.language),
+    phrasings: cell(columns.phrasings),
+  }
+}

@@ -1,0 +1,21 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** The process as commands see it: only main.ts accesses the process itself. */
+export interface ProcessIo {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: Readable
+  /** Standard output; `isTTY` and `columns` are set if it is a terminal. */
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: Writable
+  /** Registers `stop`, which is called once when the process is asked to end. */
+  readonly onStop: (stop: () => void) => void
+}
+
+/** Ends a command with a message and an exit code, without a stack trace. */
+export class CliError extends Error {
+  readonly exitCode: number
+  constructor(message: string, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}

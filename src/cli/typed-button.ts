@@ -1,0 +1,25 @@
+import type { Button } from '../desk/view/message.js'
+
+/** Typed form of a button press: `[2]` for a person, whose message might well contain `#N/A`; `#2` for a program using --json. */
+export type ButtonSyntax = 'brackets' | 'hash'
+
+/** Returns the value of the button that a typed line presses; null if the line is ordinary text. */
+export function parseTypedButton(
+  line: string,
+  form: ButtonSyntax,
+  offered: readonly Button[],
+): string | null {
+  const wanted = wantedIn(line.trim(), form)
+  if (wanted === null) return null
+  const button =
+    offered.find(({ value, label }) => value === wanted || label.toLowerCase() === wanted.toLowerCase()) ??
+    (/^\d+$/.test(wanted) ? offered[Number(wanted) - 1] : undefined)
+  if (button !== undefined) return button.value
+  // A button of an earlier message can be pressed by its value.
+  return form === 'hash' && wanted.includes('|') ? wanted : null
+}
+
+function wantedIn(line: string, form: ButtonSyntax): string | null {
+  if (form === 'hash') return line.startsWith('#') ? line.slice(1).trim() : null
+  return /^\[([^\]]+)\]$/.exec(line)?.[1]?.trim() ?? null
+}

@@ -1,0 +1,14 @@
+import type { AuditEntry } from '../../../desk/ticket/audit.js'
+import { describeEvent, type HistoryReader } from '../../../desk/view/describe-event.js'
+
+/** Entry of a ticket's history, described in the reader's language. */
+export interface HistoryView extends Pick<AuditEntry, 'at' | 'byName' | 'from'> {
+  readonly what: string
+}
+
+export function historyView(audit: readonly AuditEntry[], reader: HistoryReader): readonly HistoryView[] {
+  return audit.map((entry) => {
+    const { at, byName, from } = entry
+    return { at, byName, from, what: describeEvent(entry, reader) }
+  })
+}

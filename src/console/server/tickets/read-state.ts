@@ -1,0 +1,96 @@
+import { truncateAtWord } from '../../../content/wording/truncate-at-word.js'
+import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
+import type { Store } from '../../../storage/store.js'
+import { readUpTo } from './read-marks.js'
+
+/** The technician a list is shown to. */
+export interface TicketReader {
+  readonly account: string
+  /** Person id under which tickets are assigned to the technician. */
+  readonly technician: string
+}
+
+/** Last message on a ticket. */
+export interface LatestMessage {
+  readonly at: number
+  readonly by: 'requester' | 'bot' | 'technician' | 'participant'
+  readonly name: string
+  readonly isOwn: boolean
+  readonly isNote: boolean
+  readonly text: string
+}
+
+export interface ReadState {
+  /** Newest message; null if nothing has been said yet. */
+  readonly newest: LatestMessage | null
+  /** Number of messages for the reader that they haven't seen. */
+  readonly unread: number
+  readonly newestUnread: LatestMessage | null
+}
+
+export async function loadReadState(store: Store, ticket: Ticket, reader: TicketReader): Promise<ReadState> {
+  const [lines, upTo] = await Promise.all([
+    store.lines(ticket.number),
+    readUpTo(store, ticket.number, reader.account),
+  ])
+  return computeReadState(ticket, lines, upTo, reader)
+}
+
+/**
+ * Finds the latest and the unread messages of a ticket. Messages of requesters and experts are unread for the assignee and watchers, or for
+ * everyone while nobody is assigned; messages of colleagues are unread for the assignee. Anyone who writes something has read everything before
+ * it.
+ */
+export function computeReadState(
+  ticket: Ticket,
+  lines: readonly TranscriptEntry[],
+  upTo: number,
+  reader: TicketReader,
+): ReadState {
+  const said = lines.filter(isSaid).sort((one, other) => one.at - other.at)
+  const isOwn = ({ author, by }: TranscriptEntry) =>
+    by === 'technician' && (author === reader.technician || author === `console:local:${reader.account}`)
+  // Once the ticket is with a technician, the bot's confirmations would hide what people say.
+  const shown = ticket.handedOff === null ? said : said.filter(({ by }) => by !== 'bot')
+  const view = (line: TranscriptEntry | undefined) =>
+    line === undefined ? null : newestLine(line, isOwn(line))
+  const readAt = Math.max(upTo, said.findLast(isOwn)?.at ?? 0)
+  const unread = isFor(ticket, reader)
+    ? said.filter((line) => line.at > readAt && !isOwn(line) && waitsFor(line, ticket, reader))
+    : []
+  return {
+    newest: view(shown.at(-1) ?? said.at(-1)),
+    unread: unread.length,
+    newestUnread: view(unread.at(-1)),
+  }
+}
+
+function isSaid({ by, deletedAt, kind }: TranscriptEntry): boolean {
+  return kind !== 'event' && by !== 'system' && deletedAt === null
+}
+
+function isFor({ assignee, handedOff, state, watchers }: Ticket, { technician }: TicketReader): boolean {
+  if (state === 'closed' || handedOff === null) return false
+  return (
+    assignee === null || assignee.id === technician || watchers?.some(({ id }) => id === technician) === true
+  )
+}
+
+function waitsFor({ by }: TranscriptEntry, { assignee }: Ticket, { technician }: TicketReader): boolean {
+  if (by === 'technician') return assignee?.id === technician
+  return by === 'requester' || by === 'participant'
+}
+
+function newestLine(
+  { at, attachments, by, kind, name, text }: TranscriptEntry,
+  isOwn: boolean,
+): LatestMessage {
+  return {
+    at,
+    by: by === 'system' ? 'bot' : by,
+    name,
+    isOwn,
+    isNote: kind === 'note',
+    text: truncateAtWord(text.trim() === '' ? attachments.map((file) => file.name).join(', ') : text, 200),
+  }
+}

@@ -1,0 +1,40 @@
+import type { FastifyReply } from 'fastify'
+import type { InlineAnswer } from '../../../desk/view/message.js'
+import type { Activity, ActivityContent } from '../../../engine/activity.js'
+import type { TechnicianAccount } from '../../../storage/records.js'
+import { personOf } from '../accounts/accounts.js'
+
+/** Builds the activity for a signed-in technician's command. The page generates `id`, so that a command sent twice is carried out once. */
+export function technicianActivity(
+  account: TechnicianAccount,
+  id: string,
+  now: number,
+  content: ActivityContent,
+): Activity {
+  return {
+    id: `console:${account.id}:${id}`,
+    otherIds: [],
+    receivedAt: now,
+    from: personOf(account),
+    where: null,
+    messageId: null,
+    maskedSecrets: 0,
+    content,
+  }
+}
+
+/** Answers whether the command was carried out, with the reason if it was refused. */
+export function sendInlineAnswer(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
+  switch (answer.outcome) {
+    case 'refused':
+      return reply.code(409).send({ error: 'refused', message: answer.message.text })
+    case 'late':
+      return reply.code(202).send({ outcome: 'late' })
+    case 'form':
+      return reply.send({ outcome: 'form', form: answer.form })
+    case 'invalid':
+      return reply.send({ outcome: 'invalid', errors: answer.errors })
+    default:
+      return reply.send({ outcome: 'done' })
+  }
+}

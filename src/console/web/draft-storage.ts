@@ -1,0 +1,140 @@
+import { useSyncExternalStore } from 'react'
+
+/** Identifies a draft: an unsent reply or note, a form, or an outage update. */
+export interface DraftPlace {
+  readonly account: string
+  /** Ticket number; null if the draft isn't about a ticket. */
+  readonly ticket: string | null
+  /** `line` for a reply or note, or the name of a form. */
+  readonly field: string
+}
+
+export interface Draft {
+  readonly values: Readonly<Record<string, string>>
+  /** Original values of the fields; an absent field was empty. */
+  readonly before?: Readonly<Record<string, string>>
+  /** A request that got no response. Sending the same text again reuses its id, so that it has no further effect. */
+  readonly attempt?: { readonly id: string; readonly what: string }
+}
+
+const prefix = 'guichet:draft:'
+const lineField = 'line'
+const drafts = new Map<string, Draft>(keptBefore())
+const files = new Map<string, readonly File[]>()
+const noFiles: readonly File[] = []
+const listeners = new Set<() => void>()
+
+export function lineDraft(account: string, ticket: string): DraftPlace {
+  return { account, ticket, field: lineField }
+}
+
+export function readDraft(place: DraftPlace): Draft | null {
+  return drafts.get(keyOf(place)) ?? null
+}
+
+/** Keeps a draft in this tab until it is deleted, also across a reload and the end of the session. */
+export function keepDraft(place: DraftPlace, draft: Draft): void {
+  put(keyOf(place), draft)
+}
+
+export function forgetDraft(place: DraftPlace): void {
+  files.delete(keyOf(place))
+  put(keyOf(place), null)
+}
+
+/** Keeps chosen files in memory. They are lost on a reload, because browsers don't let a page restore chosen files. */
+export function keepFiles(place: DraftPlace, chosen: readonly File[]): void {
+  files.set(keyOf(place), chosen)
+  tell()
+}
+
+export function useDraft(place: DraftPlace): Draft | null {
+  return useSyncExternalStore(subscribe, () => readDraft(place))
+}
+
+export function useDraftFiles(place: DraftPlace): readonly File[] {
+  return useSyncExternalStore(subscribe, () => files.get(keyOf(place)) ?? noFiles)
+}
+
+/** Returns the tickets with drafts of this account, and null if there is a draft that isn't about a ticket. */
+export function placesOfDrafts(account: string): readonly (string | null)[] {
+  const own = [...new Set([...drafts.keys(), ...files.keys()])].filter((key) => isOf(account, key))
+  return [...new Set(own.map((key) => ticketOf(key)))]
+}
+
+/** Deletes the drafts of a person who signs out on this screen. */
+export function forgetDrafts(account: string): void {
+  for (const key of new Set([...drafts.keys(), ...files.keys()])) {
+    if (!isOf(account, key)) continue
+    files.delete(key)
+    put(key, null)
+  }
+}
+
+/**
+ * Returns the id for sending a draft. If an earlier attempt got no response and the content is the same, its id is reused, so that the message
+ * arrives only once.
+ */
+export function sendAttemptId(place: DraftPlace, what: string): string {
+  const kept = readDraft(place)
+  if (kept?.attempt?.what === what) return kept.attempt.id
+  const id = crypto.randomUUID()
+  keepDraft(place, { values: {}, ...kept, attempt: { id, what } })
+  return id
+}
+
+/** Forgets the attempt once the server has responded, even with a refusal. */
+export function endAttempt(place: DraftPlace): void {
+  const kept = readDraft(place)
+  if (kept?.attempt === undefined) return
+  const { attempt: _attempt, ...draft } = kept
+  keepDraft(place, draft)
+}
+
+function put(key: string, draft: Draft | null): void {
+  if (draft === null || isEmpty(draft)) drafts.delete(key)
+  else drafts.set(key, draft)
+  try {
+    const kept = drafts.get(key)
+    if (kept === undefined) sessionStorage.removeItem(prefix + key)
+    else sessionStorage.setItem(prefix + key, JSON.stringify(kept))
+  } catch {
+    // Storage is full or not allowed, so the draft lasts only as long as the page.
+  }
+  tell()
+}
+
+function isEmpty({ values, attempt }: Draft): boolean {
+  return attempt === undefined && Object.keys(values).length === 0
+}
+
+function keptBefore(): [string, Draft][] {
+  try {
+    return Object.keys(sessionStorage)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => [name.slice(prefix.length), JSON.parse(sessionStorage.getItem(name)!) as Draft])
+  } catch {
+    return []
+  }
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function keyOf({ account, ticket, field }: DraftPlace): string {
+  return [account, ticket ?? '', field].join(' ')
+}
+
+function isOf(account: string, key: string): boolean {
+  return key.startsWith(`${account} `)
+}
+
+function ticketOf(key: string): string | null {
+  return key.split(' ')[1] || null
+}

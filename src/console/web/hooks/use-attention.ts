@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { type Attention, api } from '../api.js'
+import { newsOf, type Seen, seenIn } from '../attention-news.js'
+import { showFaviconBadge } from '../favicon-badge.js'
+import { useLabels } from '../i18n/use-labels.js'
+import { useAnnounceNews } from './use-announce-news.js'
+
+/** Tracks what awaits this technician: shows the count in the title and icon, and announces new items. */
+export function useAttention(
+  open: string | null,
+  onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,
+): Attention | undefined {
+  const words = useLabels()
+  const { data } = useQuery({ queryKey: ['attention'], queryFn: api.attention })
+  const seen = useRef<Seen | null>(null)
+  const tell = useAnnounceNews(onLook)
+
+  const count = data === undefined ? 0 : data.waiting.total + data.unread
+  useEffect(() => {
+    document.title = count > 0 ? `(${count}) ${words.desk}` : words.desk
+    showFaviconBadge(count)
+  }, [count, words])
+  // Items present when the page was opened aren't announced.
+  useEffect(() => {
+    if (data === undefined) return
+    const isInSight = (number: string) => number === open && document.visibilityState === 'visible'
+    if (seen.current !== null) tell(newsOf(seen.current, data, isInSight), data)
+    seen.current = seenIn(data, seen.current)
+  }, [data, open, tell])
+  return data
+}

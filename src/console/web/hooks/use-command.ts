@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DeskCommand } from '../../../features/commands/desk-command.js'
+import { ApiError, api } from '../api.js'
+import type { ConsoleLabels } from '../i18n/console-labels.js'
+import { useLabels } from '../i18n/use-labels.js'
+import { notices } from '../notices.js'
+
+/** Returns a mutation scope, so that commands on the same ticket are sent one after another. */
+export function ticketScope(number: string): { readonly id: string } {
+  return { id: `ticket ${number}` }
+}
+
+/** Sends a command, reports errors and reloads what has changed. */
+export function useCommand(number: string | null) {
+  const client = useQueryClient()
+  const words = useLabels()
+  return useMutation({
+    ...(number === null ? {} : { scope: ticketScope(number) }),
+    mutationFn: (act: DeskCommand & { readonly id?: string }) => {
+      const { id, ...rest } = act
+      return api.act(number, rest as DeskCommand, id)
+    },
+    onSuccess: ({ outcome }) => {
+      const message = number === null ? words.late : `${number} · ${words.late}`
+      if (outcome === 'late') notices.show({ message, tone: 'warning' })
+    },
+    onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
+    onSettled: (_answer, error) => {
+      const asked = Promise.all([
+        client.invalidateQueries({ queryKey: ['ticket', number] }),
+        client.invalidateQueries({ queryKey: ['queue'] }),
+      ])
+      // After an error there is nothing to reload.
+      return error === null ? asked : undefined
+    },
+  })
+}
+
+/** Checks whether the server responded with a refusal, so that it definitely hasn't stored the request. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500
+}
+
+/** Returns the server's own sentence if it gave one, otherwise our text for its error code. */
+export function errorText(error: unknown, { errors }: ConsoleLabels): string {
+  if (!(error instanceof ApiError)) return errors.other
+  if (error.message !== '' && error.code === 'refused') return error.message
+  return error.code in errors ? errors[error.code as keyof typeof errors] : errors.other
+}

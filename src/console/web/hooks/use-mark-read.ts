@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react'
+import { api, type TicketView } from '../api.js'
+
+/** Tells the server how far the open ticket has been read, while the page is visible. */
+export function useMarkRead({ lines, number, state }: TicketView): void {
+  const newest = lines.reduce((latest, { at }) => Math.max(latest, at), 0)
+  const told = useRef(0)
+
+  useEffect(() => {
+    const tell = () => {
+      if (state === 'closed' || newest <= told.current || document.visibilityState !== 'visible') return
+      told.current = newest
+      api.markRead(number, newest).catch(() => {
+        // Retried with the next message, or when the page becomes visible again.
+        told.current = 0
+      })
+    }
+    tell()
+    document.addEventListener('visibilitychange', tell)
+    return () => document.removeEventListener('visibilitychange', tell)
+  }, [newest, number, state])
+}

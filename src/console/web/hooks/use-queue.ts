@@ -1,0 +1,36 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '../api.js'
+
+const pageSize = 50
+const searchAfterMs = 250
+
+/** Loads the tickets of a list or, for a search, of all lists; `source` limits them to one source unless it is empty. */
+export function useQueue(view: string, search: string, source: string) {
+  const [typed] = useDebouncedValue(search.trim(), searchAfterMs)
+  const query = useInfiniteQuery({
+    queryKey: ['queue', typed === '' ? view : 'search', typed, source],
+    queryFn: ({ pageParam }) => api.queue(view, typed, source, pageParam),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) =>
+      pages.length * pageSize < last.total ? pages.length * pageSize : undefined,
+    placeholderData: keepPreviousData,
+  })
+  const pages = query.data?.pages ?? []
+  return {
+    rows: pages.flatMap(({ rows }) => rows),
+    /** Number of tickets in the list, including those not loaded yet. */
+    total: pages[0]?.total ?? 0,
+    counts: pages[0]?.counts,
+    watched: pages[0]?.watched,
+    technician: pages[0]?.technician ?? null,
+    isPending: query.isPending,
+    isError: query.isError && pages.length === 0,
+    hasMore: query.hasNextPage,
+    isMoreComing: query.isFetchingNextPage,
+    more: () => void query.fetchNextPage(),
+    retry: () => void query.refetch(),
+  }
+}
+
+export type Queue = ReturnType<typeof useQueue>

@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { GivenLink } from '../../api.js'
+import { errorText } from '../../hooks/use-command.js'
+import { useLabels } from '../../i18n/use-labels.js'
+import { InvitationLink } from './invitation-link.js'
+
+/** An invitation that was sent, and its result. */
+export interface SentInvitation {
+  readonly email: string
+  readonly isPending: boolean
+  readonly error: Error | null
+  readonly given: GivenLink | null
+}
+
+interface InvitationFormProps {
+  readonly title: string
+  readonly email: string
+  readonly isComplete: boolean
+  readonly sent: SentInvitation
+  /** Fields in addition to the address. */
+  readonly children: ReactNode
+  onEmail(email: string): void
+  onSend(): void
+}
+
+/** Form that asks for an address and whatever else an invitation needs, and then shows the link. */
+export function InvitationForm({
+  title,
+  email,
+  isComplete,
+  sent,
+  children,
+  onEmail,
+  onSend,
+}: InvitationFormProps) {
+  const words = useLabels()
+  return (
+    <form
+      className="people-form"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend()
+      }}
+    >
+      <Stack>
+        <Title order={3} size="h5">
+          {title}
+        </Title>
+        <TextInput
+          label={words.signIn.email}
+          type="email"
+          required
+          value={email}
+          onChange={(event) => onEmail(event.currentTarget.value)}
+        />
+        {children}
+        <Group>
+          <Button type="submit" loading={sent.isPending} disabled={!isComplete}>
+            {words.people.makeLink}
+          </Button>
+        </Group>
+        {sent.error !== null && (
+          <Alert color="red" role="alert">
+            {errorText(sent.error, words)}
+          </Alert>
+        )}
+        {sent.given !== null && <InvitationLink email={sent.email} given={sent.given} />}
+      </Stack>
+    </form>
+  )
+}

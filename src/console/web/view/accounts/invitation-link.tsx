@@ -1,0 +1,30 @@
+import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core'
+import type { GivenLink } from '../../api.js'
+import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
+
+/** Shows a single-use link to copy and pass on, or the address it was sent to. */
+export function InvitationLink({ email, given }: { readonly email: string; readonly given: GivenLink }) {
+  const { people } = useLabels()
+  if ('sentTo' in given)
+    return (
+      <Alert color="gray" role="status" title={fillPlaceholders(people.linkSent, { email: given.sentTo })} />
+    )
+  return (
+    <Alert color="gray" role="status" title={fillPlaceholders(people.linkText, { email })}>
+      <Stack gap="xs">
+        <Code block className="invitation-link">
+          {given.link}
+        </Code>
+        <CopyButton value={given.link}>
+          {({ copied, copy }) => (
+            <Group justify="flex-end">
+              <Button size="xs" variant="default" onClick={copy}>
+                {copied ? people.copied : people.copy}
+              </Button>
+            </Group>
+          )}
+        </CopyButton>
+      </Stack>
+    </Alert>
+  )
+}

@@ -1,0 +1,33 @@
+import { SegmentedControl } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Presence } from '../../../../desk/people/presence.js'
+import { api } from '../../api.js'
+import { errorText } from '../../hooks/use-command.js'
+import { useLabels } from '../../i18n/use-labels.js'
+import { notices } from '../../notices.js'
+
+const choices: readonly Presence[] = ['available', 'busy', 'away']
+
+/** Choice of whether the signed-in technician can be assigned tickets. */
+export function PresenceSelect() {
+  const words = useLabels()
+  const client = useQueryClient()
+  const { data } = useQuery({ queryKey: ['presence'], queryFn: api.presence })
+  const choose = useMutation({
+    mutationFn: api.setPresence,
+    onError: (error) => notices.show({ message: errorText(error, words), tone: 'error' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['presence'] }),
+  })
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      m="xs"
+      aria-label={words.account.presence}
+      value={data?.presence ?? 'available'}
+      disabled={data === undefined || choose.isPending}
+      data={choices.map((each) => ({ value: each, label: words.presences[each] }))}
+      onChange={(chosen) => choose.mutate(chosen as Presence)}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { SuggestedArticle } from '../../desk/view/message.js'
+import { memoizeLru } from '../../i18n/memoize-lru.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { ContentSnapshot } from '../load/content-snapshot.js'
+
+/**
+ * Suggests articles for a ticket: its topic's own first, then those found with its summary. The requester's first lines are used as well if the
+ * summary finds none or no topic is known; once there's a topic, most lines are about the conversation ("a person, please"). Titles are in the
+ * reader's language; the requester gets the article in theirs.
+ */
+export type SuggestedArticles = (
+  ticket: Pick<Ticket, 'topic' | 'summary' | 'language'>,
+  lines: readonly TranscriptEntry[],
+  language: string,
+) => readonly SuggestedArticle[]
+
+const most = 3
+const firstLines = 3
+const searchedText = 600
+/** Number of searches remembered, because a ticket's card is rendered again with the same text at every change. */
+const mostTexts = 500
+
+export function createSuggestedArticles({
+  article,
+  topics: search,
+}: Pick<ContentSnapshot, 'article'> & {
+  /** Finds the topics of articles that match a text, best first. */
+  readonly topics: (text: string, language: string) => readonly TopicId[]
+}): SuggestedArticles {
+  const found = memoizeLru<readonly TopicId[]>(mostTexts)
+  const topicsFor = (text: string, language: string) =>
+    found(`${language} ${text}`, () => search(text, language))
+
+  return (ticket, lines, language) => {
+    const { topic, summary, language: written } = ticket
+    const bySummary = topic === null ? [] : topicsFor(summary.slice(0, searchedText), written)
+    const others = bySummary.length > 0 ? bySummary : topicsFor(firstWords(summary, lines), written)
+    return [...new Set(topic === null ? others : [topic, ...others])]
+      .flatMap((topic) => article(topic, language) ?? [])
+      .slice(0, most)
+      .map(({ topic, title }) => ({ topic, title }))
+  }
+}
+
+function firstWords(summary: string, lines: readonly TranscriptEntry[]): string {
+  const said = lines
+    .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
+    .slice(0, firstLines)
+    .map((line) => line.text)
+  // A summary is usually also the first line, so remove duplicates.
+  return [...new Set([summary, ...said])].join('\n').slice(0, searchedText)
+}

@@ -1,0 +1,25 @@
+import { readChecksummed, writeChecksummed } from './checksummed-file.js'
+import type { SerializedCatalogue } from './serialized-catalogue.js'
+
+/** A catalogue found to be free of errors, and what it was made from. */
+export interface CachedCatalogue {
+  /** Key from catalogueKey. */
+  readonly key: string
+  /** Date of the check, YYYY-MM-DD: reviews dated later would have been errors. */
+  readonly checkedOn: string
+  readonly parts: SerializedCatalogue
+}
+
+type Label = Omit<CachedCatalogue, 'parts'>
+
+const magic = 'GUICHETK'
+
+export function cacheCatalogue(path: string, { key, checkedOn, parts }: CachedCatalogue): void {
+  writeChecksummed(path, magic, { label: { key, checkedOn } satisfies Label, parts })
+}
+
+/** Reads a cached catalogue; null if there's none, if it's damaged, if its key isn't `key`, or if it was checked after `today`. */
+export function readCachedCatalogue(path: string, key: string, today: string): SerializedCatalogue | null {
+  const isRight = (label: Label) => label.key === key && label.checkedOn <= today
+  return readChecksummed<Label>(path, magic, isRight)?.parts ?? null
+}

@@ -1,0 +1,97 @@
+import { foldToWords } from '../../nlu/text/match-option.js'
+import type { ContentProblem } from '../files/content-problem.js'
+import type { Catalogue, CatalogueSource } from '../load/load-catalogue.js'
+import { exampleFacts } from '../org-facts/example-facts.js'
+import { factNames } from '../org-facts/fact-names.js'
+import { checkArticle, checkUniquePhrasings } from './articles/check-articles.js'
+import { checkArticleLinks, checkGuideLinks } from './articles/check-links.js'
+import { checkTodoMarkers } from './check-todo-markers.js'
+import { checkFacts } from './facts/check-facts.js'
+import { renderUnpruned } from './facts/render-unpruned.js'
+import { createFindingLocator } from './finding-locator.js'
+import { checkGuide } from './guides/check-guide.js'
+import { checkGuideRequirements } from './guides/check-guide-requirements.js'
+import type { LintFinding } from './lint-finding.js'
+import { checkApprovals } from './policies/check-approvals.js'
+import { checkCannedReplies } from './policies/check-canned-replies.js'
+import { checkClosing } from './policies/check-closing.js'
+import { checkNotifications } from './policies/check-notifications.js'
+import { checkOnCall } from './policies/check-on-call.js'
+import { checkPeople } from './policies/check-people.js'
+import { checkSkills } from './policies/check-skills.js'
+import { checkSla } from './policies/check-sla.js'
+import { checkTopic } from './topics/check-topics.js'
+import { checkUtterances } from './topics/check-utterances.js'
+import { checkVariety } from './topics/check-variety.js'
+import { checkGlossary } from './wording/check-glossary.js'
+import { checkTranslations } from './wording/check-translations.js'
+import { readTranslations } from './wording/read-translations.js'
+
+export interface CheckOptions {
+  /** Source of the catalogue, in which line numbers are looked up. */
+  readonly source: CatalogueSource
+  /** Today's date as YYYY-MM-DD, for the age of reviews. */
+  readonly today: string
+}
+
+/** Checks what schemas can't: that the data files agree with each other and are fit for readers. */
+export function checkCatalogue(
+  loaded: Catalogue,
+  { source, today }: CheckOptions,
+): readonly ContentProblem[] {
+  // Check texts as they read without any facts, and again with all facts set.
+  const catalogue = { ...loaded, ...renderUnpruned(loaded.written, null) }
+  const told = renderUnpruned(loaded.written, exampleFacts(loaded.organisation.facts))
+  const { languages, directories } = source
+  const topics = new Set(catalogue.topics.keys())
+  const queues = new Set(catalogue.queues.queues.map((queue) => queue.id))
+  const guides = new Set(catalogue.guides.keys())
+  const articles = new Set(catalogue.articles.map(({ topic, language }) => `${topic}/${language}`))
+  const packs = catalogue.languages.languages
+  const remedies = new Map(packs.map((pack) => [pack.code, new Set(Object.keys(pack.gestures.gestures))]))
+  const stopWords = new Map(
+    packs.map((pack) => [pack.code, new Set(pack.language.stopWords.map(foldToWords))]),
+  )
+
+  const findings: readonly LintFinding[] = [
+    ...catalogue.intents.flatMap((intent) => checkTopic(intent, { languages, queues, guides, articles })),
+    ...checkUtterances(catalogue.intents, stopWords),
+    ...catalogue.intents.flatMap(checkVariety),
+    ...[...catalogue.guides.values(), ...told.guides.values()].flatMap((guide) =>
+      checkGuide(guide, {
+        languages,
+        topics,
+        queues,
+        remedies,
+        kind: catalogue.topics.get(guide.topic)?.kind ?? null,
+      }),
+    ),
+    ...[...catalogue.guides.values()].flatMap((guide) => {
+      const topic = catalogue.topics.get(guide.topic)
+      return [...checkGuideLinks(guide), ...(topic === undefined ? [] : checkGuideRequirements(guide, topic))]
+    }),
+    ...catalogue.articles.flatMap(checkArticleLinks),
+    ...[...catalogue.articles, ...told.articles].flatMap((article) =>
+      checkArticle(article, { topics, queues, today }),
+    ),
+    ...checkFacts(loaded.written, loaded.organisation.facts),
+    ...checkUniquePhrasings(catalogue.articles),
+    ...checkTodoMarkers({ ...catalogue, guides: catalogue.guides.values() }),
+    ...checkSla(catalogue),
+    ...checkClosing(catalogue),
+    ...checkApprovals(catalogue),
+    ...checkCannedReplies(catalogue.cannedReplies, languages, factNames(loaded.organisation)),
+    ...checkGlossary(catalogue.glossary, languages),
+    ...checkPeople(catalogue.people, catalogue.queues, languages),
+    ...checkSkills(catalogue.people, topics, languages),
+    ...checkOnCall(catalogue),
+    ...checkNotifications(catalogue),
+    ...checkTranslations(readTranslations(directories, languages)),
+  ]
+  return distinct(findings).map(createFindingLocator(directories))
+}
+
+/** Removes duplicates of mistakes that appear both with and without facts. */
+function distinct(findings: readonly LintFinding[]): readonly LintFinding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
+}

@@ -1,0 +1,25 @@
+import { noFacts, type OrganisationFacts } from '../../org-facts/organisation-facts.js'
+import { renderArticle } from '../../org-facts/render-article.js'
+import type { KnowledgeBase } from '../../org-facts/render-content.js'
+import { renderGuide } from '../../org-facts/render-guide.js'
+
+/**
+ * Guides and articles with these facts filled in, and with all routes and options kept. With null, fills in no facts and returns all texts;
+ * otherwise returns only those that name a fact.
+ */
+export function renderUnpruned(
+  { guides, articles }: KnowledgeBase,
+  facts: OrganisationFacts | null,
+): KnowledgeBase {
+  const inUse = facts ?? noFacts
+  const isTaken = (written: unknown) => facts === null || JSON.stringify(written).includes('{{')
+  return {
+    guides: new Map(
+      [...guides].flatMap(([topic, guide]) => (isTaken(guide) ? [[topic, renderGuide(guide, inUse)]] : [])),
+    ),
+    articles: articles.flatMap((article) => {
+      const filled = isTaken([article.body, article.short]) ? renderArticle(article, inUse) : null
+      return filled === null ? [] : [filled]
+    }),
+  }
+}

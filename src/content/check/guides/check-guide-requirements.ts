@@ -1,0 +1,65 @@
+import type { TopicKind, Urgency } from '../../../nlu/intent-file.js'
+import type { GuideFile } from '../../guides/guide-file.js'
+import { errorAt, guidePath, type LintFinding } from '../lint-finding.js'
+import { successorsOf } from './guide-transitions.js'
+
+export interface GuideTopic {
+  readonly kind: TopicKind
+  readonly urgency: Urgency
+}
+
+/** Checks what a guide owes to its topic's family and kind: a way to a human, first measures, a form. */
+export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): readonly LintFinding[] {
+  const [family] = guide.topic.split('.')
+  return [
+    ...(family === 'account' ? checkHuman(guide) : []),
+    ...(family === 'security' && context.urgency === 'critical' ? checkFirstMeasures(guide) : []),
+    ...(context.kind === 'request' ? checkForm(guide) : []),
+  ]
+}
+
+/** Checks that an account's guide can end at a human, because some people can't be helped until somebody has checked who they are. */
+function checkHuman(guide: GuideFile): readonly LintFinding[] {
+  if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
+  return [
+    errorAt(
+      { file: guidePath(guide.topic), path: ['outcomes'] },
+      'the guide of an account never ends at a human',
+      'Add an outcome with handOff, for whoever must show who they are.',
+    ),
+  ]
+}
+
+function checkFirstMeasures(guide: GuideFile): readonly LintFinding[] {
+  if (guide.firstMeasures !== undefined) return []
+  return [
+    errorAt(
+      { file: guidePath(guide.topic) },
+      'the topic is critical, and the guide has no firstMeasures',
+      'Write what stops the harm at once: isolate, delete nothing, whom to call.',
+    ),
+  ]
+}
+
+/** Checks that a request's guide collects what an approval needs, in the requester's own words, on a path to a hand-off. */
+function checkForm(guide: GuideFile): readonly LintFinding[] {
+  const file = guidePath(guide.topic)
+  const next = successorsOf(guide)
+  const endsAtHuman = (id: string, seen: ReadonlySet<string>): boolean => {
+    const outcome = guide.outcomes[id]
+    if (outcome !== undefined) return 'handOff' in outcome
+    if (seen.has(id)) return false
+    return (next.get(id) ?? []).some((to) => endsAtHuman(to, new Set([...seen, id])))
+  }
+  const isForm = Object.entries(guide.steps).some(
+    ([id, step]) => 'captures' in step && endsAtHuman(id, new Set()),
+  )
+  if (isForm) return []
+  return [
+    errorAt(
+      { file, path: ['steps'] },
+      'the guide of a request collects nothing for whoever fulfils it',
+      'Add a step with captures on the way to a handOff: what, for whom, until when, who agrees.',
+    ),
+  ]
+}

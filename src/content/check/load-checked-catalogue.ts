@@ -1,0 +1,33 @@
+import { isAbsolute, relative } from 'node:path'
+import type { Clock } from '../../clock.js'
+import type { ContentProblem } from '../files/content-problem.js'
+import { type CatalogueSource, type LoadedCatalogue, loadCatalogue } from '../load/load-catalogue.js'
+import { findUnknownFiles } from '../load/unknown-files.js'
+import { checkCatalogue } from './check-catalogue.js'
+
+/** Reads all data files and checks that they agree with each other; used at a server's start and on changes. */
+export function loadCheckedCatalogue(source: CatalogueSource, clock: Clock): LoadedCatalogue {
+  return checkLoadedCatalogue(loadCatalogue(source), source, clock)
+}
+
+/** Checks that data files already read agree with each other. */
+export function checkLoadedCatalogue(
+  { catalogue, problems: found }: LoadedCatalogue,
+  source: CatalogueSource,
+  clock: Clock,
+): LoadedCatalogue {
+  const problems = [...found, ...findUnknownFiles(source.directories)]
+  if (catalogue === null) return { catalogue, problems: problems.map(fromHere) }
+  const all = [...problems, ...checkCatalogue(catalogue, { source, today: utcToday(clock) })]
+  return { catalogue, problems: all.map(fromHere) }
+}
+
+/** Current UTC date as YYYY-MM-DD. */
+export function utcToday(clock: Clock): string {
+  return new Date(clock.now()).toISOString().slice(0, 10)
+}
+
+/** Makes the path relative to the working folder, so that the check, the log and the console show it alike. */
+function fromHere(problem: ContentProblem): ContentProblem {
+  return isAbsolute(problem.file) ? { ...problem, file: relative('', problem.file) } : problem
+}

@@ -1,0 +1,18 @@
+import type { Language } from '../../nlu/intent-file.js'
+
+const pattern = /\[\[(?:write|à écrire) ?: ?([^\]\n]+)\]\]/g
+
+/** Marks what only the author can write in a scaffold; `guichet check` reports each mark that is left. */
+export function todoMarker(what: string, language: Language): string {
+  return language === 'fr' ? `[[à écrire : ${what}]]` : `[[write: ${what}]]`
+}
+
+export interface TodoMarker {
+  readonly what: string
+  /** Mark as it stands in the file. */
+  readonly text: string
+}
+
+export function findTodoMarkers(text: string): readonly TodoMarker[] {
+  return [...text.matchAll(pattern)].map(([whole, what]) => ({ what: what!.trim(), text: whole }))
+}

@@ -1,0 +1,92 @@
+import type { IntentFile, Language, TopicId } from '../../../nlu/intent-file.js'
+import { articlePath, errorAt, guidePath, intentPath, type LintFinding, warningAt } from '../lint-finding.js'
+import { checkLanguages, missingTextFinding } from '../wording/check-languages.js'
+import { checkLabelLength } from '../wording/check-lengths.js'
+import { checkTypography } from '../wording/check-typography.js'
+
+/** Minimum number of examples, with which most requests written by other people were recognised. */
+const fewestUtterances = 100
+
+export interface TopicContext {
+  readonly languages: readonly Language[]
+  readonly queues: ReadonlySet<string>
+  readonly guides: ReadonlySet<TopicId>
+  /** Articles as `topic/language`. */
+  readonly articles: ReadonlySet<string>
+}
+
+/** Checks that a topic has its names, enough examples, and the files it refers to. */
+export function checkTopic(intent: IntentFile, context: TopicContext): readonly LintFinding[] {
+  const file = intentPath(intent.topic)
+  const name = { file, path: ['name'] }
+  return [
+    ...checkLanguages(name, intent.name, context.languages),
+    ...checkLabelLength(name, intent.name, context.languages),
+    ...checkTypography(name, intent.name),
+    ...checkQueue(intent, context),
+    ...checkFiles(intent, context),
+    ...checkUtteranceCount(intent, context.languages),
+  ]
+}
+
+function checkQueue({ topic, level2 }: IntentFile, { queues }: TopicContext): readonly LintFinding[] {
+  if (level2 === undefined || queues.has(level2)) return []
+  const place = { file: intentPath(topic), path: ['level2'] }
+  return [errorAt(place, `there is no queue "${level2}"`, 'Name a queue of policies/queues.yml.')]
+}
+
+function checkFiles(
+  { topic, leads }: IntentFile,
+  { languages, guides, articles }: TopicContext,
+): readonly LintFinding[] {
+  const place = { file: intentPath(topic), path: ['leads'] }
+  const findings: LintFinding[] = []
+  if (leads === 'guide' && !guides.has(topic)) {
+    findings.push(
+      errorAt(
+        place,
+        `${guidePath(topic)} is missing or wrong`,
+        'Write the guide, or let the topic lead elsewhere.',
+      ),
+    )
+  }
+  if (leads !== 'guide' && leads !== 'article') return findings
+  for (const language of languages.filter((code) => !articles.has(`${topic}/${code}`))) {
+    const found = leads === 'article' ? missingTextFinding(languages, language) : warningAt
+    findings.push(
+      found(
+        place,
+        `${articlePath(topic, language)} is missing or wrong`,
+        'Write the article: search and technicians use it.',
+      ),
+    )
+  }
+  return findings
+}
+
+function checkUtteranceCount(
+  { topic, utterances }: IntentFile,
+  languages: readonly Language[],
+): readonly LintFinding[] {
+  const file = intentPath(topic)
+  return languages.flatMap((language) => {
+    const lines = utterances[language]
+    if (lines === undefined) {
+      return [
+        missingTextFinding(languages, language)(
+          { file, path: ['utterances'] },
+          `no examples in: ${language}`,
+          'Write what people type in that language.',
+        ),
+      ]
+    }
+    if (lines.length >= fewestUtterances) return []
+    return [
+      warningAt(
+        { file, path: ['utterances', language] },
+        `${lines.length} examples; a topic is recognised well from about ${fewestUtterances}`,
+        'Add examples that differ in words, length and care.',
+      ),
+    ]
+  })
+}

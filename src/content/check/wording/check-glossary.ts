@@ -1,0 +1,75 @@
+import type { Language } from '../../../nlu/intent-file.js'
+import { foldToWords } from '../../../nlu/text/match-option.js'
+import type { GlossaryPolicy } from '../../policies/glossary-policy.js'
+import { errorAt, type LintFinding, type SourceLocation, warningAt } from '../lint-finding.js'
+import { checkLanguages } from './check-languages.js'
+import { checkTypography } from './check-typography.js'
+
+const file = 'policies/glossary.yml'
+const mostWords = 50
+
+/** Checks that each glossary term is explained once, in every language, in a few words and without a question. */
+export function checkGlossary(
+  { asking, terms }: GlossaryPolicy,
+  languages: readonly Language[],
+): readonly LintFinding[] {
+  const all = terms.flatMap(({ id, names }, at) =>
+    Object.entries(names).flatMap(([language, own]) =>
+      own.map((name) => ({
+        id,
+        language,
+        name,
+        folded: foldToWords(name),
+        path: ['terms', at, 'names', language],
+      })),
+    ),
+  )
+  const twice = all.filter(({ folded, language }, at) =>
+    all.some((other, place) => place < at && other.language === language && other.folded === folded),
+  )
+  return [
+    ...checkLanguages({ file, path: ['asking'] }, asking, languages),
+    ...terms.flatMap(({ id }, at) =>
+      terms.findIndex((other) => other.id === id) === at
+        ? []
+        : [
+            errorAt(
+              { file, path: ['terms', at, 'id'] },
+              `two terms have the id "${id}"`,
+              'Rename one of them.',
+            ),
+          ],
+    ),
+    ...twice.map(({ name, path }) =>
+      errorAt(
+        { file, path, excerpt: name },
+        `“${name}” is explained twice`,
+        'Leave it with the term whose explanation fits.',
+      ),
+    ),
+    ...terms.flatMap(({ how, names, say }, at) => [
+      ...checkLanguages({ file, path: ['terms', at, 'names'] }, names, languages),
+      ...[['say', say] as const, ...(how === undefined ? [] : [['how', how] as const])].flatMap(
+        ([key, text]) => {
+          const place = { file, path: ['terms', at, key] }
+          return [
+            ...checkLanguages(place, text, languages),
+            ...checkTypography(place, text),
+            ...Object.entries(text).flatMap(([language, written]) => checkText(place, language, written)),
+          ]
+        },
+      ),
+    ]),
+  ]
+}
+
+function checkText(place: SourceLocation, language: Language, text: string): readonly LintFinding[] {
+  const at = { ...place, path: [...(place.path ?? []), language] }
+  const words = text.split(/\s+/).length
+  return [
+    ...(words > mostWords
+      ? [warningAt(at, `${words} words; at most ${mostWords} are read`, 'Say it in one or two sentences.')]
+      : []),
+    ...(text.includes('?') ? [errorAt(at, 'an explanation asks nothing', 'Say it without a question.')] : []),
+  ]
+}

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { Localized, TopicId } from '../../nlu/intent-file.js'
+import { factRecord } from '../org-facts/fact-key.js'
+
+const Id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as restart-client')
+
+/** Facts about a problem that a technician needs; os, place, impact and stake have fixed values. */
+export const SlotName = z.enum([
+  'os', // windows | macos | linux | ios | android
+  'place', // office | home | travelling
+  'impact', // one | several | whole
+  'device',
+  'product', // variant of a product the guide branches on, such as outlook-new
+  'application',
+  'error',
+  'printer',
+  'room',
+  'site',
+  'since',
+  'deadline',
+  'stake', // patients | payroll | customer | till
+  'phone',
+  'email',
+  'details',
+  'question', // that nobody could answer, for the technician
+])
+export type SlotName = z.infer<typeof SlotName>
+
+/** Meaning of an option, so that a typed "oui" or "toujours pas" selects it. */
+export const AnswerAct = z.enum(['yes', 'no', 'dont-know', 'works', 'still-broken', 'cannot', 'not-found'])
+export type AnswerAct = z.infer<typeof AnswerAct>
+
+/**
+ * Organisation facts (policies/organisation.yml) with the values that match, or `known` for any value. If the organisation has not set a fact, no
+ * route matches; an option that lists values is kept, and one with `known` is removed.
+ */
+const OrgCondition = factRecord(z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
+export type OrgCondition = z.infer<typeof OrgCondition>
+
+/** Kinds of questions that requesters ask about a step. */
+export const helpKinds = ['where', 'how', 'why', 'what', 'risk', 'without', 'long', 'phone'] as const
+export type HelpKind = (typeof helpKinds)[number]
+
+export const GuideOption = z.strictObject({
+  id: Id,
+  /** Condition for offering the option. If only one option remains, the step answers itself. */
+  given: OrgCondition.optional(),
+  /** Label of the button, at most 40 characters. */
+  label: Localized,
+  means: AnswerAct.optional(),
+  /** Words or short phrases, by language, that select this option when typed, in addition to the label. */
+  says: z.record(z.string(), z.array(z.string())).optional(),
+  /** Example messages by language, from answers.<language>.yml next to the guide. */
+  answers: z.record(z.string(), z.array(z.string())).optional(),
+  /** Facts set by choosing this option. */
+  sets: z.partialRecord(SlotName, z.string()).optional(),
+  /** Help of the step that is said before the guide goes on: another way for people who can't do it, where seconds count. */
+  help: z.enum(helpKinds).optional(),
+  next: Id,
+})
+export type GuideOption = z.infer<typeof GuideOption>
+
+/**
+ * Answers to questions about a step, each one or two sentences without a question: where it is, how it is done, why it is asked, what the thing is,
+ * whether anything is lost or harmed, what to do without it ("I have no cable"), how long it takes, and whether it can be done on a phone.
+ */
+const Help = z.strictObject({
+  where: Localized.optional(),
+  how: Localized.optional(),
+  why: Localized.optional(),
+  what: Localized.optional(),
+  risk: Localized.optional(),
+  without: Localized.optional(),
+  long: Localized.optional(),
+  phone: Localized.optional(),
+})
+export type Help = z.infer<typeof Help>
+
+/** Step with an instruction and a question, answered by a button or in words. */
+export const QuestionStep = z.strictObject({
+  /** Title of this step under "already tried" on the ticket, in the past tense: "Restarted the client". */
+  title: Localized,
+  /** Instruction and question, at most about 60 words. */
+  say: Localized,
+  /** Rephrased version for "I don't understand": smaller steps, no jargon. */
+  simpler: Localized,
+  /** Remedy that this step asks for, from policies/languages/<language>/gestures.yml; skipped if already tried. */
+  gesture: Id.optional(),
+  /** Duration such as 30s, 5m or 1h, by which the reminder is delayed. */
+  takes: z
+    .string()
+    .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
+    .optional(),
+  help: Help.optional(),
+  /** Facts under which the step makes no sense; the guide then continues at `next` without asking. */
+  skipWhen: z
+    .strictObject({ facts: z.partialRecord(SlotName, z.array(z.string()).min(1)), next: Id })
+    .optional(),
+  /** Two to five options. If all of them set the same fact and it is known, the step answers itself. */
+  options: z.array(GuideOption).min(2).max(5),
+  /** Next step if the remedy was already tried; by default the next step of the option that means still-broken or no. */
+  whenDone: Id.optional(),
+})
+export type QuestionStep = z.infer<typeof QuestionStep>
+
+/** Step that asks for free text and stores it as a fact. Skipped if the fact is known. */
+export const CaptureStep = z.strictObject({
+  title: Localized,
+  say: Localized,
+  simpler: Localized,
+  captures: SlotName,
+  help: Help.optional(),
+  /** True if the step is asked even if the fact is known, because the question asks for more than the fact. */
+  evenIfKnown: z.literal(true).optional(),
+  takes: z
+    .string()
+    .regex(/^\d+[smh]$/)
+    .optional(),
+  next: Id,
+})
+export type CaptureStep = z.infer<typeof CaptureStep>
+
+/**
+ * Step that summarises the answers before the request is sent. The program adds the buttons "send", "change" and "cancel"; anything typed instead
+ * is added to the request.
+ */
+export const RecapStep = z.strictObject({
+  recap: z.literal(true),
+  title: Localized,
+  /** Text above the list of answers. */
+  say: Localized,
+  simpler: Localized,
+  /** Target of "send". */
+  next: Id,
+})
+export type RecapStep = z.infer<typeof RecapStep>
+
+/** Step without a message that branches on the known facts of the person and of the organisation. The last route has no condition. */
+const RouteStep = z.strictObject({
+  routes: z
+    .array(
+      z.strictObject({
+        when: z.partialRecord(SlotName, z.array(z.string())).optional(),
+        given: OrgCondition.optional(),
+        next: Id,
+      }),
+    )
+    .min(2)
+    .refine((routes) => routes.every((route, at) => isConditional(route) === at < routes.length - 1), {
+      message: 'each route has a `when` or a `given`, except the last, which is taken when none fits',
+    }),
+})
+
+function isConditional(route: { when?: object | undefined; given?: object | undefined }): boolean {
+  return route.when !== undefined || route.given !== undefined
+}
+
+const GuideStep = z.union([QuestionStep, CaptureStep, RecapStep, RouteStep])
+
+/**
+ * Question that a technician would otherwise phone about, asked before the hand-off. Not asked if `fact` is known, at the highest priority, or if
+ * the requester is upset or asked for a person.
+ */
+const BeforeHandOff = z.strictObject({
+  fact: SlotName,
+  ask: Localized,
+})
+export type BeforeHandOff = z.infer<typeof BeforeHandOff>
+
+export const GuideOutcome = z.union([
+  /** The requester has confirmed that it works. */
+  z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
+  /** A technician continues. `queue` is set only if first line is to be skipped. */
+  z.strictObject({
+    handOff: Localized /* why, for the technician */,
+    queue: z.string().optional(),
+    /** Facts that a technician needs for this outcome; replaces the guide's. */
+    needs: z.array(SlotName).max(4).optional(),
+    /** Question for this outcome, in place of the guide's; null if none is asked. */
+    beforeHandOff: BeforeHandOff.nullable().optional(),
+    /** True if someone may be harmed: technicians are called at once, and nothing is asked first. */
+    isDanger: z.literal(true).optional(),
+    say: Localized.optional(),
+  }),
+  /** The problem belongs to another topic, whose guide continues with the known facts. */
+  z.strictObject({ topic: TopicId, say: Localized.optional() }),
+])
+export type GuideOutcome = z.infer<typeof GuideOutcome>
+
+/** Error codes and messages that determine the step or outcome to start at. */
+const Shortcut = z.strictObject({
+  /** Codes, ignoring case and spaces: 0x80070035, ERR_CERT_DATE_INVALID. */
+  codes: z.array(z.string().min(3)).optional(),
+  /** Error messages by language, matched anywhere in the text. */
+  says: z.record(z.string(), z.array(z.string().min(4))).optional(),
+  goTo: Id,
+})
+
+/** Question that people ask in fear while help is on its way, with its answer according to the official guidance. */
+const SafetyAnswer = z.strictObject({
+  id: Id,
+  /** Answer of at most two sentences. */
+  say: Localized,
+  /** True if people report it rather than ask: someone else is affected too. */
+  isTold: z.literal(true).optional(),
+  /** Example messages by language. */
+  asks: z.record(z.string(), z.array(z.string()).min(1)),
+})
+export type SafetyAnswer = z.infer<typeof SafetyAnswer>
+
+/** Schema of knowledge-base/<topic>/safety.yml. */
+export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1) })
+
+/** Schema of knowledge-base/<topic>/guide.yml. */
+export const GuideFile = z.strictObject({
+  topic: TopicId,
+  /** Facts that a technician needs. Without `beforeHandOff`, the first unknown one is asked for. */
+  needs: z.array(SlotName).max(4),
+  beforeHandOff: BeforeHandOff.optional(),
+  /** Causes that the guide distinguishes, by ID, with their names by language. */
+  causes: z.record(Id, Localized),
+  /**
+   * First measures of an urgent topic: the ticket goes to the topic's second-line group at once and the requester receives this text; the steps
+   * then continue while they wait.
+   */
+  firstMeasures: Localized.optional(),
+  /** Sentence before the first step that shows that the problem was understood. */
+  opening: Localized,
+  shortcuts: z.array(Shortcut).optional(),
+  /** Option that says there is no emergency, or no longer one. A requester who says so at another step is asked whether to close the ticket. */
+  standsDown: z.strictObject({ step: Id, option: Id }).optional(),
+  /** True if messages about the topic show that a danger grows while people are awaited for one: heat, a whistle. */
+  showsThatDangerGrows: z.literal(true).optional(),
+  /** Help for all steps; a step's own help of the same kind takes precedence. */
+  help: Help.optional(),
+  /** Safety answers, loaded from safety.yml next to the guide. */
+  safety: z.array(SafetyAnswer).optional(),
+  start: Id,
+  steps: z.record(Id, GuideStep),
+  outcomes: z.record(Id, GuideOutcome),
+})
+export type GuideFile = z.infer<typeof GuideFile>

@@ -1,0 +1,164 @@
+import type { Localized } from '../../nlu/intent-file.js'
+import type { FactKey } from './fact-key.js'
+
+export interface KnownFact {
+  readonly name: FactKey
+  /** Description for the administrator who sets it. */
+  readonly means: string
+  readonly example: string | Localized
+  /** Type of the value; an address is shown as a link. */
+  readonly is: 'text' | 'address' | 'email' | 'choice'
+  /** IDs of a choice's values, on which guides branch, each with the name that people see; null if there's none to show. */
+  readonly values: Readonly<Record<string, string | Localized | null>>
+}
+
+/** Facts that the shipped articles and guides may use. All are optional. */
+export const knownFacts: readonly KnownFact[] = [
+  text('organisation.name', 'how the organisation calls itself', 'Northwind'),
+  text('desk.phone', 'telephone of the IT desk', '+33 1 23 45 67 89'),
+  { ...text('desk.email', 'mail address of the IT desk', 'support@example.com'), is: 'email' },
+  text('desk.place', 'where the IT desk receives people', {
+    en: 'building A, ground floor, room 012',
+    fr: 'bâtiment A, rez-de-chaussée, salle 012',
+  }),
+  text('desk.hours', 'when the IT desk answers', {
+    en: 'Monday to Friday, 8 a.m. to 6 p.m.',
+    fr: 'du lundi au vendredi, de 8 h à 18 h',
+  }),
+  address('portal.address', 'the IT self-service portal', 'https://portal.example.com'),
+  text('software.catalogue', 'name of the catalogue from which people install software', 'Company Portal'),
+  address('software.catalogue-address', 'its address, when it has a page', 'https://software.example.com'),
+  address('password.reset', 'where people reset their own password', 'https://passwordreset.example.com'),
+  text('password.rules', 'what a password needs', {
+    en: 'at least 14 characters, none of your last ten passwords',
+    fr: 'au moins 14 caractères, aucun de vos dix derniers mots de passe',
+  }),
+  address('mfa.setup', 'where people set up or change their second factor', 'https://mfa.example.com'),
+  choice('mfa.app', 'application of the second factor', {
+    'microsoft-authenticator': 'Microsoft Authenticator',
+    'google-authenticator': 'Google Authenticator',
+    okta: 'Okta Verify',
+    duo: 'Duo Mobile',
+    other: null,
+  }),
+  address('sign-in.address', 'the sign-in page of the work account', 'https://login.example.com'),
+  choice('vpn.product', 'the VPN client', {
+    globalprotect: 'GlobalProtect',
+    forticlient: 'FortiClient',
+    anyconnect: 'Cisco Secure Client',
+    windows: { en: 'Windows VPN', fr: 'VPN Windows' },
+    other: null,
+  }),
+  text('vpn.address', 'gateway or portal that people type into the VPN client', 'vpn.example.com'),
+  text('wifi.name', 'name of the Wi-Fi network for work', 'CORP'),
+  text('wifi.guest', 'name of the Wi-Fi network for guests', 'CORP-GUEST'),
+  address('wifi.portal', 'page where one signs in to that Wi-Fi', 'https://wifi.example.com'),
+  address('printers.portal', 'where people add a printer or release a print', 'https://print.example.com'),
+  text('printers.default', 'print queue that everybody can use', 'FollowMe'),
+  text('printers.badge', 'what releases a print at the printer', {
+    en: 'your access badge',
+    fr: "votre badge d'accès",
+  }),
+  choice('suite', 'the office suite', {
+    'microsoft-365': 'Microsoft 365',
+    'google-workspace': 'Google Workspace',
+    other: null,
+  }),
+  choice('mail.client', 'the mail program', {
+    'outlook-new': { en: 'the new Outlook', fr: 'le nouvel Outlook' },
+    'outlook-classic': { en: 'classic Outlook', fr: 'Outlook classique' },
+    gmail: 'Gmail',
+    'apple-mail': 'Apple Mail',
+    thunderbird: 'Thunderbird',
+    other: null,
+  }),
+  address('mail.web', 'mail in the browser', 'https://mail.example.com'),
+  address('mail.quarantine', 'where retained messages are released', 'https://quarantine.example.com'),
+  choice('storage.personal', "where one's own files belong", {
+    onedrive: 'OneDrive',
+    'google-drive': 'Google Drive',
+    'network-drive': { en: 'your network drive', fr: 'votre lecteur réseau' },
+    other: null,
+  }),
+  choice('storage.shared', "where a team's files belong", {
+    sharepoint: 'SharePoint',
+    'google-drive': 'Google Drive',
+    'file-server': { en: 'the file server', fr: 'le serveur de fichiers' },
+    other: null,
+  }),
+  text('storage.drives', 'the drive letters, and what is on them', {
+    en: 'H: for your own files, S: for your department',
+    fr: 'H: pour vos fichiers, S: pour votre service',
+  }),
+  choice('meeting.product', 'where meetings are held', {
+    teams: 'Microsoft Teams',
+    zoom: 'Zoom',
+    meet: 'Google Meet',
+    other: null,
+  }),
+  address('meeting.booking', 'where rooms are booked', 'https://rooms.example.com'),
+  choice('chat.product', 'the chat at work', {
+    slack: 'Slack',
+    teams: 'Microsoft Teams',
+    'google-chat': 'Google Chat',
+    other: null,
+  }),
+  address('status.address', 'the page that tells of outages', 'https://status.example.com'),
+  text('security.phone', 'telephone of the security team, for emergencies', '+33 1 23 45 67 00'),
+  {
+    ...text('security.email', 'mail address of the security team', 'security@example.com'),
+    is: 'email',
+  },
+  text('security.report', 'the button that reports a suspicious message, as it is called', {
+    en: 'Report phishing',
+    fr: 'Signaler un hameçonnage',
+  }),
+  text('remote.tool', 'with what technicians see a screen from afar', 'TeamViewer'),
+  address('hardware.request', 'form to ask for equipment', 'https://portal.example.com/equipment'),
+  text('loan.place', 'where loan devices are handed out', {
+    en: 'the IT desk, building A',
+    fr: "l'accueil informatique, bâtiment A",
+  }),
+  text('return.place', 'where equipment is brought back', {
+    en: 'the IT desk, building A',
+    fr: "l'accueil informatique, bâtiment A",
+  }),
+  text('visit.hours', 'when technicians come to a desk', {
+    en: 'weekdays from 9 a.m. to 5 p.m.',
+    fr: 'en semaine, de 9 h à 17 h',
+  }),
+  address('leave.form', 'form for somebody who leaves', 'https://portal.example.com/leavers'),
+  address('arrival.form', 'form for somebody who arrives', 'https://portal.example.com/newcomers'),
+  text('backup.product', "what backs up people's computers", 'Veeam'),
+  text('antivirus.product', 'the antivirus', 'Microsoft Defender'),
+  text('mdm.product', 'what manages computers and phones', 'Intune'),
+  choice('os.managed', 'the systems that IT looks after', {
+    windows: 'Windows',
+    macos: 'macOS',
+    linux: 'Linux',
+    ios: 'iPhone',
+    android: 'Android',
+  }),
+]
+
+/** Names of a choice's value, in all languages. */
+export function productNames(said: KnownFact['values'][string] | undefined): readonly string[] {
+  if (said === null || said === undefined) return []
+  return typeof said === 'string' ? [said] : Object.values(said)
+}
+
+export const knownFactsByKey: ReadonlyMap<FactKey, KnownFact> = new Map(
+  knownFacts.map((fact) => [fact.name, fact]),
+)
+
+function text(name: FactKey, means: string, example: KnownFact['example']): KnownFact {
+  return { name, means, example, is: 'text', values: {} }
+}
+
+function address(name: FactKey, means: string, example: string): KnownFact {
+  return { name, means, example, is: 'address', values: {} }
+}
+
+function choice(name: FactKey, means: string, values: KnownFact['values']): KnownFact {
+  return { name, means, example: Object.keys(values)[0]!, is: 'choice', values }
+}

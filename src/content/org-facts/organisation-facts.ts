@@ -1,0 +1,76 @@
+import type { Language, Localized } from '../../nlu/intent-file.js'
+import type { FactKey } from './fact-key.js'
+import { type KnownFact, knownFactsByKey, productNames } from './known-facts.js'
+import type { OrganisationPolicy } from './organisation-policy.js'
+
+export interface FactText {
+  readonly is: 'text' | 'address' | 'email'
+  /** Text shown to readers; an address includes its scheme. */
+  readonly text: string
+}
+
+/** Facts about the organisation as used in texts and conditions. Unknown facts are null. */
+export interface OrganisationFacts {
+  readonly textOf: (name: FactKey, language: Language) => FactText | null
+  /** Values for conditions, one or several. For a choice these are IDs, in lower case, with `other` for a product that guides don't know. */
+  readonly valuesOf: (name: FactKey) => readonly string[] | null
+}
+
+export const noFacts: OrganisationFacts = { textOf: () => null, valuesOf: () => null }
+
+export function createOrganisationFacts(written: OrganisationPolicy['facts']): OrganisationFacts {
+  const known = new Map(Object.entries(written))
+  return {
+    textOf: (name, language) => {
+      const fact = known.get(name)
+      if (fact === undefined) return null
+      if (typeof fact === 'object' && !Array.isArray(fact)) return shown(name, inLanguage(fact, language))
+      const names = [fact].flat().flatMap((value) => productName(name, value, language) ?? [])
+      if (names.length === 0) return null
+      const list = new Intl.ListFormat(language, { type: 'disjunction' })
+      return shown(name, list.format(names))
+    },
+    valuesOf: (name) => {
+      const fact = known.get(name)
+      if (fact === undefined) return null
+      if (typeof fact === 'object' && !Array.isArray(fact)) return Object.values(fact)
+      return [...new Set([fact].flat().map((value) => chosenValue(name, value)))]
+    },
+  }
+}
+
+/** Value of a choice, given its ID or the name that people see; `other` for any other product. */
+function chosenValue(name: FactKey, written: string): string {
+  const fact = knownFactsByKey.get(name)
+  if (fact?.is !== 'choice') return written
+  return chosen(fact, written) ?? 'other'
+}
+
+function productName(name: FactKey, written: string, language: Language): string | null {
+  const fact = knownFactsByKey.get(name)
+  if (fact?.is !== 'choice') return written
+  const value = chosen(fact, written)
+  if (value === null) return written
+  const said = fact.values[value] ?? null
+  return typeof said === 'string' || said === null ? said : inLanguage(said, language)
+}
+
+function chosen(fact: KnownFact, written: string): string | null {
+  const meant = written.toLowerCase()
+  const isMeant = ([value, said]: [string, KnownFact['values'][string]]) =>
+    value === meant || productNames(said).some((name) => name.toLowerCase() === meant)
+  return Object.entries(fact.values).find(isMeant)?.[0] ?? null
+}
+
+function inLanguage(text: Localized, language: Language): string {
+  return text[language] ?? text.en ?? Object.values(text)[0]!
+}
+
+function shown(name: FactKey, text: string): FactText {
+  const is = knownFactsByKey.get(name)?.is
+  if (is === 'email' || /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text)) return { is: 'email', text }
+  if (/^https?:\/\/\S+$/i.test(text)) return { is: 'address', text }
+  if (is === 'address' && /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i.test(text))
+    return { is: 'address', text: `https://${text}` }
+  return { is: 'text', text }
+}

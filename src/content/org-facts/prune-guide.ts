@@ -1,0 +1,43 @@
+import type { GuideFile, OrgCondition, QuestionStep } from '../guides/guide-file.js'
+import type { OrganisationFacts } from './organisation-facts.js'
+
+/** Removes the routes and options that don't apply in this organisation. */
+export function pruneGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile {
+  const steps = Object.entries(guide.steps).map(([id, step]) => {
+    if ('routes' in step)
+      return [
+        id,
+        { ...step, routes: step.routes.filter(({ given }) => isSo(given, facts)).map(withoutGiven) },
+      ]
+    return [id, 'options' in step ? { ...step, options: optionsIn(step, facts) } : step]
+  })
+  return { ...guide, steps: Object.fromEntries(steps) }
+}
+
+/** Keeps the options that the facts allow; or all of them if none would be left, although `guichet check` refuses such a guide. */
+function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
+  const left = options.filter(({ given }) => canApply(given, facts))
+  return (left.length === 0 ? options : left).map(withoutGiven)
+}
+
+/** Checks that the conditions certainly hold: every value that the organisation has set must fit. */
+function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
+  return Object.entries(given ?? {}).every(([name, fitting]) => {
+    const values = facts.valuesOf(name)
+    return values !== null && (fitting === 'known' || values.every((value) => fitting.includes(value)))
+  })
+}
+
+/** Checks that the conditions may hold: one of the values fits, or no value is known. */
+export function canApply(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
+  return Object.entries(given ?? {}).every(([name, fitting]) => {
+    const values = facts.valuesOf(name)
+    if (fitting === 'known') return values !== null
+    return values === null || values.some((value) => fitting.includes(value))
+  })
+}
+
+function withoutGiven<T extends { readonly given?: OrgCondition | undefined }>(one: T): Omit<T, 'given'> {
+  const { given: _, ...rest } = one
+  return rest
+}

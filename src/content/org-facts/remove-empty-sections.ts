@@ -1,0 +1,62 @@
+import type { MarkdownBlock } from './markdown-blocks.js'
+
+type Heading = Extract<MarkdownBlock, { kind: 'heading' }>
+
+/** Removes headings with nothing left below them, and everything below a removed heading. Renumbers numbered headings. */
+export function removeEmptySections(
+  written: readonly MarkdownBlock[],
+  filled: readonly (MarkdownBlock | null)[],
+): readonly MarkdownBlock[] {
+  const left = [...filled]
+  const headings = written.flatMap((part, at) => (part.kind === 'heading' ? [{ part, at }] : []))
+  for (const { part, at } of headings) if (left[at] === null) left.fill(null, at, endOf(written, part, at))
+  for (const { part, at } of headings.toReversed()) {
+    const end = endOf(written, part, at)
+    if (end > at + 1 && left.slice(at + 1, end).every((below) => below === null)) left[at] = null
+  }
+  return spaced(written, numbered(written, left))
+}
+
+/** Index after the last part below a heading. */
+function endOf(written: readonly MarkdownBlock[], heading: Heading, at: number): number {
+  const next = written.findIndex(
+    (part, index) => index > at && part.kind === 'heading' && part.level <= heading.level,
+  )
+  return next === -1 ? written.length : next
+}
+
+const headingNumber = /^(#+\s+)(\d{1,2})(?=[.)]\s)/
+
+function numbered(
+  written: readonly MarkdownBlock[],
+  left: readonly (MarkdownBlock | null)[],
+): readonly (MarkdownBlock | null)[] {
+  const gone = new Map<number, number>()
+  return left.map((part, at) => {
+    const before = written[at]!
+    if (before.kind !== 'heading') return part
+    for (const level of gone.keys()) if (level > before.level) gone.delete(level)
+    const number = headingNumber.exec(before.text)?.[2]
+    if (number === undefined) return part
+    if (number === '1') gone.delete(before.level)
+    const missing = gone.get(before.level) ?? 0
+    if (part === null) gone.set(before.level, missing + 1)
+    if (part?.kind !== 'heading' || missing === 0) return part
+    return { ...part, text: part.text.replace(headingNumber, `$1${Number(number) - missing}`) }
+  })
+}
+
+/** Adjusts gaps, so that a part after a removed one has the wider of the two. */
+function spaced(
+  written: readonly MarkdownBlock[],
+  left: readonly (MarkdownBlock | null)[],
+): readonly MarkdownBlock[] {
+  let gap = 0
+  return left.flatMap((part, at) => {
+    gap = Math.max(gap, written[at]!.gap)
+    if (part === null) return []
+    const placed = { ...part, gap }
+    gap = 0
+    return [placed]
+  })
+}

@@ -1,0 +1,35 @@
+import { hasUnknownLeadIn, renderLeadIn } from './lead-in.js'
+import type { ListItem } from './markdown-blocks.js'
+import { type RenderContext, renderLine } from './render-line.js'
+
+/** Last number of the previous ordered list, as written and after filling. */
+export interface Numbering {
+  readonly written: number
+  readonly left: number
+}
+
+/** Fills facts into list items and renumbers those left. An ordered list that continued the previous one's numbers still does. */
+export function renderList(
+  items: readonly ListItem[],
+  filling: RenderContext,
+  before: Numbering,
+): { readonly items: readonly ListItem[]; readonly numbering: Numbering } {
+  const kept = items.flatMap((item) => fillItem(item, filling) ?? [])
+  const [first, second] = items.map(({ lead }) => Number(/\d+/.exec(lead)?.[0] ?? Number.NaN))
+  if (first === undefined || Number.isNaN(first) || first === second)
+    return { items: kept, numbering: before }
+  const start = first > 1 && first === before.written + 1 ? before.left + 1 : first
+  return {
+    items: kept.map((item, at) => ({ ...item, lead: item.lead.replace(/\d+/, String(start + at)) })),
+    numbering: { written: first + items.length - 1, left: start + kept.length - 1 },
+  }
+}
+
+function fillItem(item: ListItem, filling: RenderContext): ListItem | null {
+  const isAlone = item.items.length === 0
+  const below = hasUnknownLeadIn(item.text, filling)
+    ? []
+    : renderList(item.items, filling, { written: 0, left: 0 }).items
+  const text = isAlone || below.length > 0 ? renderLine(item.text, filling) : renderLeadIn(item.text, filling)
+  return text === null ? null : { ...item, text, items: below }
+}

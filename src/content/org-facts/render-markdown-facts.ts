@@ -1,0 +1,41 @@
+import { hasUnknownLeadIn, renderLeadIn } from './lead-in.js'
+import { blocksOf, type MarkdownBlock, markdownOf } from './markdown-blocks.js'
+import { removeEmptySections } from './remove-empty-sections.js'
+import { renderBlock } from './render-block.js'
+import type { RenderContext } from './render-line.js'
+
+/**
+ * Fills facts into a Markdown text. Removes any sentence that names an unknown fact, and any list item, table row, paragraph or section with nothing
+ * else left. Null if nothing of the text is left.
+ */
+export function renderMarkdownFacts(text: string, filling: RenderContext): string | null {
+  if (!text.includes('{{')) return text
+  const written = blocksOf(text)
+  const left = removeEmptySections(written, fillParts(written, filling))
+  return left.length === 0 ? null : markdownOf(left)
+}
+
+/** Fills in each part, keeping positions; null for parts with nothing left. */
+function fillParts(
+  written: readonly MarkdownBlock[],
+  filling: RenderContext,
+): readonly (MarkdownBlock | null)[] {
+  const filled: (MarkdownBlock | null)[] = []
+  let numbering = { written: 0, left: 0 }
+  for (const [at, part] of written.entries()) {
+    const own = renderBlock(part, filling, numbering)
+    numbering = own.numbering
+    const before = written[at - 1]
+    const isFollowing = before?.kind === 'paragraph' && canBeAnnounced(part)
+    const isGone = own.part === null || (isFollowing && hasUnknownLeadIn(before.text, filling))
+    filled.push(isGone ? null : own.part)
+    if (!isFollowing || own.part !== null) continue
+    const text = renderLeadIn(before.text, filling)
+    filled[at - 1] = text === null ? null : { ...before, text }
+  }
+  return filled
+}
+
+function canBeAnnounced({ kind }: MarkdownBlock): boolean {
+  return kind === 'list' || kind === 'table' || kind === 'code'
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+const count = z.number().int().min(1).max(1_000_000)
+
+/** Limits per person, per network of unauthenticated people (IPv6: a /64), and for all unauthenticated people together. */
+const limits = (requester: number, visitorAddress: number, visitors: number) => ({
+  requester: count.default(requester),
+  visitorAddress: count.default(visitorAddress),
+  visitors: count.default(visitors),
+})
+
+/** policies/floods.yml: limits on the rate of requests and messages. */
+export const FloodsPolicy = z.strictObject({
+  /** New requests per window. Windows are aligned to the Unix epoch, so they start at the same minutes on all servers. */
+  requests: z
+    .strictObject({ windowMinutes: z.number().int().min(1).max(1_440).default(10), ...limits(10, 15, 60) })
+    .prefault({}),
+  /** Dangers and urgent security incidents, counted separately in the same windows. */
+  dangers: z.strictObject(limits(20, 30, 120)).prefault({}),
+  messagesAMinute: z.strictObject(limits(30, 300, 1_200)).prefault({}),
+})
+export type FloodsPolicy = z.infer<typeof FloodsPolicy>

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+
+/**
+ * Commands that a technician can use, each with the fields of its form. The wording of each is in the section `acts` of
+ * policies/replies/<language>.yml; the code is in the features.
+ */
+export const commandFields = {
+  take: [],
+  reply: ['text'],
+  note: ['text'],
+  hold: ['reason', 'text'],
+  resume: [],
+  escalate: ['queue', 'summary'],
+  resolve: ['cause', 'solution', 'identity'],
+  assign: ['to', 'reason', 'force'],
+  transfer: ['to', 'reason', 'force'],
+  return: ['reason'],
+  'call-manager': ['reason'],
+  canned: ['reply'],
+  'my-replies': ['which'],
+  'my-reply': ['which', 'title', 'text', 'language'],
+  approval: ['decision', 'reason'],
+  priority: ['impact', 'urgency', 'major', 'reason'],
+  topic: ['topic', 'reason'],
+  details: ['behalf', 'asset', 'site', 'room'],
+  visit: ['at', 'place'],
+  loan: ['device', 'due'],
+  'loan-returned': [],
+  remote: ['link'],
+  watch: [],
+  unwatch: [],
+  'hand-back': ['guide', 'step'],
+  'send-step': ['step'],
+  merge: ['into'],
+  split: ['lines', 'text', 'topic'],
+  link: ['how', 'other'],
+  unlink: ['other'],
+  'resolve-duplicates': ['tickets', 'cause', 'solution'],
+  'join-outage': ['outage'],
+  'leave-outage': [],
+  'bring-in': ['person', 'name', 'why', 'notes', 'tell'],
+  'send-on': ['line'],
+  'end-part': ['person'],
+  'ask-colleague': ['queue', 'text'],
+  'answer-colleague': ['question', 'text'],
+  'withdraw-question': ['question'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** Desk forms that aren't about an existing ticket, each with its fields; their wording is in the same section. */
+export const formFields = {
+  'new-ticket': [
+    'caller',
+    'who',
+    'via',
+    'telephone',
+    'email',
+    'text',
+    'topic',
+    'device',
+    'site',
+    'room',
+    'impact',
+    'urgency',
+    'take',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type FormId = keyof typeof formFields
+export type CommandId = keyof typeof commandFields
+export type CommandField<Id extends CommandId> = (typeof commandFields)[Id][number]
+
+const word = z.string().trim().min(1)
+const FieldWords = z.strictObject({ label: word, hint: word.optional() })
+
+/** Wording of a command: its button and its form. */
+export interface CommandLabels {
+  readonly name: string
+  /** Text above the fields. */
+  readonly intro?: string | undefined
+  /** Label of the form's submit button; if absent, the name is used. */
+  readonly send?: string | undefined
+  readonly fields: Readonly<Record<string, z.infer<typeof FieldWords>>>
+}
+
+function wordsWith(fields: readonly string[]): z.ZodType<CommandLabels> {
+  const labels = z.strictObject(Object.fromEntries(fields.map((field) => [field, FieldWords])))
+  return z.strictObject({
+    name: word,
+    intro: word.optional(),
+    send: word.max(24).optional(),
+    fields: fields.length === 0 ? labels.default({}) : labels,
+  })
+}
+
+export const CommandLabelsSection = z.strictObject(
+  Object.fromEntries(
+    Object.entries({ ...commandFields, ...formFields }).map(([act, fields]) => [act, wordsWith(fields)]),
+  ) as Record<CommandId | FormId, z.ZodType<CommandLabels>>,
+)
+export type CommandLabelsSection = z.infer<typeof CommandLabelsSection>

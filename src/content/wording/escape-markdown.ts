@@ -1,0 +1,19 @@
+import { escapeLineStarts } from '../../markdown/escape-line-starts.js'
+
+/**
+ * Escapes a person's text for use within the bot's Markdown, on one line, so that it's shown as it was typed. At most `most` characters, with an
+ * ellipsis if it's longer.
+ */
+export function escapeMarkdown(text: string, most = 400): string {
+  const line = text.trim().replace(/\s*\n\s*/g, ' / ')
+  const characters = [...line]
+  const short =
+    characters.length <= most
+      ? line
+      : `${characters
+          .slice(0, most - 1)
+          .join('')
+          .trimEnd()}…`
+  const signs = short.replace(/[\\`*_{}[\]()<>~|&!#@]/g, '\\$&').replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
+  return escapeLineStarts(signs)
+}

@@ -1,0 +1,81 @@
+import type { Language } from '../../engine/activity.js'
+import { memoizeLru } from '../../i18n/memoize-lru.js'
+import { wordsWithNoBreakSpaces } from '../../markdown/no-break-spaces.js'
+import type { CardLabels } from './card-labels.js'
+import type { CommandLabelsSection } from './command-labels.js'
+import { decapitalise } from './decapitalise.js'
+import { applyElision } from './french-elision.js'
+import type { MessageKey, TranslationsFile } from './translations-file.js'
+
+export type Vars = Readonly<Record<string, string | number>>
+
+/** Wording in all languages. */
+export interface Translations {
+  readonly languages: readonly Language[]
+  /**
+   * Sentence in the language with its `{names}` filled in. `turn` picks the variant, so that the same answer isn't always in the same words.
+   * `{about}` is the `topic` in the form used within a sentence.
+   */
+  reply(language: Language, key: MessageKey, vars?: Vars, turn?: number): string
+  /** Name of a topic in the form used within a sentence. */
+  inSentence(name: string): string
+  card(language: Language): CardLabels
+  acts(language: Language): CommandLabelsSection
+}
+
+/** Creates the wording; `names` are application names, which keep their capital within a sentence. */
+export function createTranslations(
+  written: ReadonlyMap<Language, TranslationsFile>,
+  names: readonly string[] = [],
+): Translations {
+  const known = new Set(names.map((name) => name.split(' ', 1)[0]!))
+  const files = new Map(
+    [...written].map(([language, file]) => [language, wordsWithNoBreakSpaces(language, file)]),
+  )
+  const languages = [...files.keys()]
+  const fileOf = (language: Language): TranslationsFile => {
+    const file = files.get(language) ?? files.get(languages[0]!)
+    if (file === undefined)
+      throw new Error('There is no wording: policies/replies/ has no file for the languages set')
+    return file
+  }
+  return {
+    languages,
+    reply(language, key, vars = {}, turn = 0) {
+      const variants = fileOf(language).replies[key]
+      const text = variants[turn % variants.length]!
+      const all =
+        'topic' in vars && text.includes('{about}')
+          ? { ...vars, about: decapitalise(String(vars.topic), known) }
+          : vars
+      return interpolate(applyElision(language, text, all), all)
+    },
+    inSentence: (name) => decapitalise(name, known),
+    card: (language) => fileOf(language).card,
+    acts: (language) => fileOf(language).acts,
+  }
+}
+
+/**
+ * Fills in placeholders. An empty `name` is removed together with the comma before it. Placeholders without a value stay as they are: `{ticket}` is
+ * filled in once the ticket has its number.
+ */
+export function interpolate(text: string, vars: Vars): string {
+  if (!text.includes('{')) return text
+  const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
+  let filled = ''
+  // Parts with odd indexes are placeholder names, those with even ones literal text.
+  for (const [at, part] of partsOf(spoken).entries())
+    filled += at % 2 === 0 ? part : part in vars ? String(vars[part]) : `{${part}}`
+  return filled
+}
+
+/** Number of split sentences remembered, because the same ones are filled in again and again. */
+const mostSentences = 2_000
+const partsOfSentences = memoizeLru<readonly string[]>(mostSentences)
+const partsOf = (text: string) => partsOfSentences(text, () => text.split(/\{([a-z]+)\}/))
+
+/** Placeholder for the number of a ticket opened in the current turn. */
+export function ticketNumberPlaceholder(id: string): string {
+  return `\uE000${id}\uE000`
+}

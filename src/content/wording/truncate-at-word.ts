@@ -1,0 +1,14 @@
+/** Maximum share of the length that may be dropped to end at a whole word. */
+const mostLeftOut = 1 / 3
+
+/** Shortens a text to whole words, or to whole characters within a long word, with an ellipsis that never follows a comma. */
+export function truncateAtWord(text: string, length: number): string {
+  // Quick check in UTF-16 units, of which a text has at least as many as characters.
+  if (text.length <= length) return text
+  const characters = [...text]
+  if (characters.length <= length) return text
+  const left = characters.slice(0, length - 1)
+  const space = characters.findLastIndex((character, at) => at < length && /\s/u.test(character))
+  const words = space > (length - 1) * (1 - mostLeftOut) ? left.slice(0, space) : left
+  return `${words.join('').replace(/[\s,;:]+$/u, '')}…`
+}

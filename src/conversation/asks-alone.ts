@@ -1,4 +1,0 @@
-/** Returns true if the text is a single question and nothing else. */
-export function asksAlone(text: string): boolean {
-  return /^[^,.;:!?…\n]+\?$/.test(text.trim())
-}

@@ -1,0 +1,386 @@
+import type { ApprovalsPolicy } from '../../content/policies/approvals-policy.js'
+import type { EscalationPolicy } from '../../content/policies/escalation-policy.js'
+import type { FilesPolicy } from '../../content/policies/files-policy.js'
+import type { TimeoutPolicy } from '../../content/policies/timeout-policy.js'
+import type { Translations } from '../../content/wording/translations.js'
+import type { TicketReference } from '../../dialogue/effects/ticket-reference.js'
+import type { Conversation } from '../../dialogue/state.js'
+import type { ArticleContent, Topic } from '../../dialogue/turn-context.js'
+import type { Activity, Attachment, ConversationReference, Person } from '../../engine/activity.js'
+import type { FileLink } from '../../features/files/file-link.js'
+import type { OnCallPerson } from '../../features/on-call/notify-on-call.js'
+import type { PageLink } from '../../features/on-call/page-link.js'
+import type { OwnTicketTexts } from '../../features/self-service/own-ticket.js'
+import type { RecordAction } from '../../reports/audit/audit-log.js'
+import type { KnownPerson } from '../../storage/records.js'
+import type { OutboxRow, Store, Transaction } from '../../storage/store.js'
+import { canShowContent, type Desks, desksOf } from '../people/desks.js'
+import type { NotificationsPolicy } from '../people/notifications-policy.js'
+import type { PeoplePolicy, Technician } from '../people/people-policy.js'
+import { type QueuesPolicy, restrictedQueues } from '../people/queues.js'
+import type { TechnicianLoad } from '../people/technician-load.js'
+import { isInChat } from '../ticket/call.js'
+import type { ClosingPolicy } from '../ticket/closing-policy.js'
+import type { RemotePolicy } from '../ticket/remote-policy.js'
+import { type SlaRules, updateClocks } from '../ticket/service-level/clocks.js'
+import type { PriorityPolicy } from '../ticket/service-level/priority.js'
+import type { TicketSla } from '../ticket/service-level/ticket-sla.js'
+import type { Ticket, TranscriptEntry, TranscriptEvent } from '../ticket/ticket.js'
+import type { TicketEvent } from '../ticket/ticket-events.js'
+import { readMarkKey } from '../ticket/transcript/read-marks.js'
+import { eventText } from '../view/event-text.js'
+import type { InlineAnswer, Mention, Message, OutboundMessage, SuggestedArticle } from '../view/message.js'
+
+/** Ways to page the person on call, in addition to chat. */
+export interface PagerChannels {
+  readonly mail: boolean
+  readonly webhook: boolean
+  /** Builds the URL at which the person on call acknowledges a page. */
+  readonly link: (call: PageLink) => string
+}
+
+/** Services, policies and content that actions need. */
+export interface TurnServices {
+  readonly wording: Translations
+  readonly deskLanguage: string
+  readonly timeZone: string
+  readonly topics: ReadonlyMap<string, Topic>
+  readonly priority: PriorityPolicy
+  readonly remote: RemotePolicy
+  readonly queues: QueuesPolicy
+  readonly notifications: NotificationsPolicy
+  readonly staff: () => Promise<readonly TechnicianLoad[]>
+  readonly ownTicketWords: (language: string) => Promise<OwnTicketTexts>
+  readonly sla: SlaRules
+  readonly escalation: EscalationPolicy
+  /** Returns the people on call for a queue now, in rotation order. */
+  readonly onCall: (queue: string) => readonly OnCallPerson[]
+  /** Returns a staff member's person IDs on the platforms. */
+  readonly platformIds: (staffId: string) => readonly string[]
+  /** Returns a queue's open tickets that are with the desk, in the queue's order. */
+  readonly openIn: (queue: string) => Promise<readonly Ticket[]>
+  readonly pager: PagerChannels
+  readonly timeouts: TimeoutPolicy
+  readonly closing: ClosingPolicy
+  readonly files: FilesPolicy
+  /** Builds the URL of a file for one person. */
+  readonly fileLink: (link: FileLink) => string
+  readonly articles: {
+    readonly article: (topic: string, language: string) => ArticleContent | null
+    readonly suggested: (ticket: Ticket, lines: readonly TranscriptEntry[]) => readonly SuggestedArticle[]
+  }
+  readonly approvals: ApprovalsPolicy
+  /** Manager of each person, from the people policy. */
+  readonly managers: NonNullable<PeoplePolicy['managers']>
+  /** People who have written to the bot. */
+  readonly knownPeople: () => Promise<readonly KnownPerson[]>
+  /** Finds resolved tickets whose solutions may help, best match first. */
+  readonly similar: (ticket: Ticket) => Promise<readonly Ticket[]>
+  readonly desks: Desks
+  /** If true, every member of a desk channel is a technician, whether or not the policy lists them. */
+  readonly areMembersTechnicians: boolean
+  readonly tickets: Store['tickets']
+  /** Returns the person's current permissions as a technician; null if they aren't one. */
+  readonly technicianOf: (person: Person) => Promise<Technician | null>
+}
+
+/** Unit of work of one turn: everything in it is committed with the transaction, or nothing is. */
+export interface UnitOfWork {
+  readonly tx: Transaction
+  /** Adds an audit record, committed with this turn. */
+  readonly record: RecordAction
+  readonly now: number
+  readonly newId: () => string
+  /** Activity of this turn; its files are replaced by the stored copies once they're accepted. */
+  activity: Activity
+  readonly services: TurnServices
+  readonly lane: string
+  /** Language of the technician in this turn if it's known, otherwise the desk's. */
+  readonly language: string
+  conversation: Conversation | null
+  /** Ticket numbers assigned in this turn, by placeholder. */
+  readonly ticketNumbers: Map<string, string>
+  /** Tickets with a change that shows on their cards. */
+  readonly dirtyTickets: Set<string>
+  /** Subset of `dirtyTickets` with changes beyond messages and delivery states; their cards are updated at once. */
+  readonly urgentCards: Set<string>
+  /** Messages for desk threads; they are sent after the cards they are replies to. */
+  readonly threadMessages: OutboxRow[]
+  /** Ticket events of this turn, in the desk's language, for the ticket's watchers. */
+  readonly events: { readonly ticket: string; readonly text: string }[]
+  answer: InlineAnswer | null
+}
+
+export async function ticketOf(uow: UnitOfWork, choice: TicketReference): Promise<Ticket | null> {
+  return uow.tx.ticket(uow.ticketNumbers.get(choice) ?? choice)
+}
+
+/** Replaces placeholders by the ticket numbers assigned in this turn. */
+export function fillTicketNumbers(uow: UnitOfWork, text: string): string {
+  return [...uow.ticketNumbers].reduce(
+    (filled, [standIn, number]) => filled.replaceAll(standIn, number),
+    text,
+  )
+}
+
+/** Saves a changed ticket with an audit entry, updates its SLA clocks, and drops fields its new state rules out. */
+export function saveTicket(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  by: { readonly id: string; readonly name: string },
+  deed: TicketEvent,
+): Ticket {
+  const { comesBackTo, formerAssignee, ...rest } = ticket
+  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
+  const isComingBack = comesBackTo?.queue === ticket.queue && ticket.assignee === null && !isOver
+  const saved: Ticket = {
+    ...rest,
+    ...(formerAssignee === undefined || ticket.assignee !== null ? {} : { formerAssignee }),
+    ...(comesBackTo !== undefined && isComingBack ? { comesBackTo } : {}),
+    hold: ticket.state === 'on-hold' ? (ticket.hold ?? null) : null,
+    sla: windClocks(uow, ticket),
+    updatedAt: uow.now,
+    audit: [
+      ...ticket.audit,
+      {
+        at: uow.now,
+        by: by.id,
+        byName: by.name,
+        from: uow.activity.where?.channel ?? uow.activity.from?.channel ?? 'clock',
+        ...deed,
+      },
+    ],
+  }
+  uow.tx.putTicket(saved)
+  if (saved.state === 'closed') uow.tx.delete('setting', readMarkKey(saved.number))
+  uow.dirtyTickets.add(saved.number)
+  const isAnswered = ticket.sla?.response.stoppedAt !== saved.sla?.response.stoppedAt
+  if (isAnswered || !isTalk(deed)) uow.urgentCards.add(saved.number)
+  return saved
+}
+
+const talk: ReadonlySet<TicketEvent['did']> = new Set([
+  'replied',
+  'note-added',
+  'files-added',
+  'line-edited',
+  'line-deleted',
+  'held-line-sent',
+  'line-sent-on',
+  'article-sent',
+  'step-sent',
+  'expert-wrote',
+])
+
+/** Tells whether an event only adds to the ticket's thread and leaves the ticket itself as it was. */
+function isTalk({ did }: TicketEvent): boolean {
+  return talk.has(did)
+}
+
+/** Updates a ticket's SLA clocks and its one SLA timer. */
+function windClocks(uow: UnitOfWork, ticket: Ticket): TicketSla | null {
+  const sla = updateClocks(ticket, uow.services.sla, uow.now)
+  if (sla === null) return null
+  const before = ticket.sla?.timerAt ?? null
+  if (sla.timerAt !== before) {
+    if (sla.timerAt === null) uow.tx.cancelTimer(slaTimer(ticket.number))
+    else
+      uow.tx.setTimer({
+        id: slaTimer(ticket.number),
+        lane: ticket.lane,
+        dueAt: sla.timerAt,
+        timer: { purpose: 'sla', ticket: ticket.number },
+      })
+  }
+  return sla
+}
+
+function slaTimer(ticket: string): string {
+  return `sla:${ticket}`
+}
+
+export const bot = { id: 'bot', name: 'Guichet' } as const
+
+export function targetOf(reference: ConversationReference): string {
+  return `${reference.channel}:${reference.tenant}:${reference.conversation}`
+}
+
+export interface NewTranscriptEntry {
+  readonly by: TranscriptEntry['by']
+  readonly name: string
+  readonly kind: TranscriptEntry['kind']
+  readonly text: string
+  readonly attachments?: readonly Attachment[]
+  readonly source?: string | null
+  readonly at?: number
+  readonly author?: string
+}
+
+/** Builds a transcript entry without deliveries. */
+export function buildTranscriptEntry(uow: UnitOfWork, line: NewTranscriptEntry): TranscriptEntry {
+  return {
+    id: uow.newId(),
+    at: line.at ?? uow.now,
+    by: line.by,
+    name: line.name,
+    kind: line.kind,
+    text: line.text,
+    attachments: line.attachments ?? [],
+    source: line.source ?? null,
+    deliveries: [],
+    editedAt: null,
+    deletedAt: null,
+    ...(line.author === undefined ? {} : { author: line.author }),
+  }
+}
+
+/** Adds an event to the transcript, as text and as data, so that each technician reads it in their own language. */
+export function addEvent(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent): void {
+  const { wording, queues, deskLanguage } = uow.services
+  const text = eventText(event, wording, queues, deskLanguage)
+  uow.events.push({ ticket: ticket.number, text })
+  uow.tx.putLine(ticket.number, {
+    ...buildTranscriptEntry(uow, { by: 'system', name: 'Guichet', kind: 'event', text }),
+    event,
+  })
+}
+
+export interface SendRequest {
+  readonly to: ConversationReference
+  /** Delivery queue, if this message needn't wait for the others to its conversation. */
+  readonly target?: string
+  readonly content: OutboundMessage
+  readonly slot?: string | null
+  readonly under?: string | null
+  readonly ticket?: string | null
+  readonly lineId?: string | null
+  readonly silentOnceTaken?: boolean
+  readonly part?: string
+  readonly isMinor?: boolean
+}
+
+export function buildOutboxRow(uow: UnitOfWork, sending: SendRequest): OutboxRow {
+  return {
+    id: uow.newId(),
+    lane: uow.lane,
+    target: sending.target ?? targetOf(sending.to),
+    to: sending.to,
+    content: sending.content,
+    slot: sending.slot ?? null,
+    under: sending.under ?? null,
+    ticket: sending.ticket ?? null,
+    lineId: sending.lineId ?? null,
+    silentOnceTaken: sending.silentOnceTaken ?? false,
+    ...(sending.part === undefined ? {} : { part: sending.part }),
+    ...(sending.isMinor === true ? { isMinor: true } : {}),
+    createdAt: uow.now,
+    notBefore: uow.now,
+    attempts: 0,
+  }
+}
+
+/** Queues a message for delivery. Returns its outbox ID, by which technicians see its delivery state. */
+export function enqueueMessage(uow: UnitOfWork, sending: SendRequest): string {
+  const row = buildOutboxRow(uow, sending)
+  uow.tx.enqueue(row)
+  return row.id
+}
+
+/**
+ * Sends to the desk channels of the ticket's queue, under the ticket's card, except the channel the message was written in. Returns the outbox IDs.
+ */
+export function sendToDesks(
+  uow: UnitOfWork,
+  ticket: Pick<Ticket, 'number' | 'queue'>,
+  content: OutboundMessage,
+  lineId: string | null,
+  options: DeskSending = {},
+): readonly string[] {
+  const { content: said, where } = uow.activity
+  const isFromThread = said.type.startsWith('desk-line') && options.isFromElsewhere !== true
+  const origin = isFromThread && where !== null ? targetOf(where) : null
+  const slot = options.slot ?? (lineId === null ? null : `line:${lineId}`)
+  const desks = options.desks ?? desksOf(uow.services.desks, ticket.queue)
+  const restricted = restrictedQueues(uow.services.queues)
+  return desks
+    .filter(
+      // A deletion also goes to channels that may no longer show the ticket's messages.
+      (desk) =>
+        content.type === 'delete' || canShowContent(uow.services.desks, ticket.queue, desk, restricted),
+    )
+    .filter((desk) => ![origin, options.except].includes(targetOf(desk)))
+    .map((desk) =>
+      sendToDesk(uow, desk, ticket.number, mentioning(content, options.mentions?.get(targetOf(desk))), {
+        lineId,
+        slot,
+      }),
+    )
+}
+
+function mentioning(content: OutboundMessage, mentions: readonly Mention[] | undefined): OutboundMessage {
+  if (mentions === undefined || (content.type !== 'message' && content.type !== 'replace')) return content
+  return { ...content, message: { ...content.message, mentions } }
+}
+
+interface DeskSending {
+  /** Desk channels, if not the desk channels of the ticket's queue. */
+  readonly desks?: readonly ConversationReference[]
+  /** Message key, if not the key of the transcript entry. */
+  readonly slot?: string
+  /** Channel the message was originally posted in, which gets no copy. */
+  readonly except?: string | null
+  /** People to mention in each channel, by its target. */
+  readonly mentions?: ReadonlyMap<string, readonly Mention[]>
+  /** Flag for a message written in a thread other than the ticket's: the channel it was written in gets a copy too. */
+  readonly isFromElsewhere?: true
+}
+
+interface UnderCard {
+  readonly lineId: string | null
+  readonly slot: string | null
+  /** Message key of the parent; the ticket's card if absent. */
+  readonly under?: string
+}
+
+/** Queues a message to one desk channel, under the ticket's card unless `under` names another parent. */
+export function sendToDesk(
+  uow: UnitOfWork,
+  desk: ConversationReference,
+  ticket: string,
+  content: OutboundMessage,
+  { lineId, slot, under = cardSlot(ticket) }: UnderCard,
+): string {
+  const row = buildOutboxRow(uow, { to: desk, content, slot, under, ticket, lineId })
+  uow.threadMessages.push(row)
+  return row.id
+}
+
+export function cardSlot(ticket: string): string {
+  return `card:${ticket}`
+}
+
+/** Sends the requester a message from the bot about a ticket, and adds it to the transcript. Does nothing if the requester isn't in a chat. */
+export function notifyRequester(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  message: Pick<Message, 'text' | 'buttons' | 'verbatim'>,
+  options: { readonly silentOnceTaken: boolean; readonly isMinor?: boolean },
+): void {
+  if (!isInChat(ticket)) return
+  const text = [message.text, message.verbatim?.text ?? ''].filter((part) => part !== '').join('\n\n')
+  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text })
+  const id = enqueueMessage(uow, {
+    to: ticket.reference,
+    content: { type: 'message', message: { language: ticket.language, ...message } },
+    ticket: ticket.number,
+    lineId: line.id,
+    ...options,
+  })
+  uow.tx.putLine(ticket.number, { ...line, deliveries: [id] })
+}
+
+export function topicName(uow: UnitOfWork, topic: string | null, language: string): string {
+  const known = topic === null ? undefined : uow.services.topics.get(topic)
+  if (known === undefined) return uow.services.wording.reply(language, 'no-topic')
+  return known.name[language] ?? known.name.en ?? known.id
+}

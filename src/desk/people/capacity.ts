@@ -1,0 +1,35 @@
+/** Lane that makes all assignments, so that two decisions never count the same free place. */
+export const capacityLane = 'desk:capacity'
+
+/**
+ * Assignment that hasn't reached the ticket's own lane yet but already counts towards the technician's capacity. Written in the capacity lane only.
+ */
+export interface PendingAssignment {
+  /** ID of the assignment; absent in old records. */
+  readonly id?: string
+  readonly ticket: string
+  readonly to: string
+  readonly at: number
+}
+
+/** Current assignee of a ticket, and the last assignment its lane processed. */
+export interface AssignmentState {
+  readonly holder: string | null
+  readonly given: string | null
+}
+
+/** Time after which an assignment that never arrived no longer counts, in milliseconds. */
+const longestMs = 120_000
+
+/** Returns the assignments that still count towards capacity, because they have neither arrived nor expired. */
+export function withoutSettledAssignments(
+  given: readonly PendingAssignment[],
+  reached: ReadonlyMap<string, AssignmentState>,
+  now: number,
+): readonly PendingAssignment[] {
+  return given.filter(({ id, ticket, to, at }) => {
+    const known = reached.get(ticket)
+    const hasArrived = known?.holder === to || (id !== undefined && known?.given === id)
+    return now - at < longestMs && !hasArrived
+  })
+}

@@ -1,0 +1,68 @@
+import type { ConversationReference, Language, Person } from '../../engine/activity.js'
+import type { FormValues } from '../../features/commands/desk-command.js'
+import { fold } from '../../nlu/text/words.js'
+
+/** Person a ticket can be opened for, known from a chat or an earlier call. */
+export interface KnownCaller {
+  readonly person: Person
+  /** Conversation in which the bot can write to them; null if none. */
+  readonly reference: ConversationReference | null
+  readonly language: Language | null
+}
+
+export type CallerMatch =
+  | { readonly is: 'known'; readonly caller: KnownCaller; readonly among: readonly KnownCaller[] }
+  /** People with that name or address are known, and the technician must say whether the caller is one of them. */
+  | {
+      readonly is: 'choose'
+      readonly among: readonly KnownCaller[]
+      readonly ownerOf: OwnerOf
+    }
+  | { readonly is: 'new'; readonly ownerOf: OwnerOf }
+
+/** Returns the person who has that email address; null if nobody known does. */
+type OwnerOf = (email: string) => KnownCaller | null
+
+/** Limit on the people to choose from; a fuller name narrows the list. */
+const mostOffered = 20
+
+/**
+ * Finds the caller by address or by name. An address identifies a person, alone or next to its owner's name. A name alone never does, because two
+ * people can share it.
+ */
+export function findCaller(typed: FormValues, known: readonly KnownCaller[]): CallerMatch {
+  const caller = (typed.caller ?? '').trim()
+  const email = (typed.email ?? '').trim()
+  const who = typed.who ?? ''
+  const ownersOf = (address: string) =>
+    address === '' ? [] : known.filter(({ person }) => person.email?.toLowerCase() === address.toLowerCase())
+  const ownerOf: OwnerOf = (address) => ownersOf(address)[0] ?? null
+
+  const byAddress = caller.includes('@') ? ownersOf(caller) : ownersOf(email)
+  const byName = caller.includes('@') ? [] : known.filter(({ person }) => isNamed(person.name, caller))
+  const among = distinct([...byAddress, ...byName]).slice(0, mostOffered)
+  const chosen = among.find(({ person }) => person.id === who)
+  if (chosen !== undefined) return { is: 'known', caller: chosen, among }
+  const [owner] = byAddress
+  const isSure =
+    owner !== undefined && byAddress.length === 1 && (caller.includes('@') || byName.includes(owner))
+  if (isSure && who === '') return { is: 'known', caller: owner, among: [] }
+  return among.length === 0 ? { is: 'new', ownerOf } : { is: 'choose', among, ownerOf }
+}
+
+/** Tells whether each typed word begins a word of the name. */
+function isNamed(name: string, typed: string): boolean {
+  const words = wordsOf(typed)
+  const own = wordsOf(name)
+  return words.length > 0 && words.every((word) => own.some((one) => one.startsWith(word)))
+}
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+}
+
+function distinct(callers: readonly KnownCaller[]): readonly KnownCaller[] {
+  return [...new Map(callers.map((caller) => [caller.person.id, caller])).values()]
+}

@@ -1,0 +1,61 @@
+import type { TicketSelection } from '../../storage/store.js'
+import type { Ticket } from '../ticket/ticket.js'
+import type { Technician } from './people-policy.js'
+import { botQueue, firstLine } from './queues.js'
+
+/** Tells whether a person is a lead or an administrator. Both may act on every ticket and assign tickets to anybody. */
+export function isLead({ roles }: Pick<Technician, 'roles'>): boolean {
+  return roles.some((role) => role !== 'technician')
+}
+
+/** Returns the group responsible for a ticket; while the bot has the ticket, that's the first line. */
+export function groupOf({ queue }: Pick<Ticket, 'queue'>): string {
+  return queue === botQueue ? firstLine : queue
+}
+
+export function isInGroup(technician: Pick<Technician, 'groups'>, ticket: Pick<Ticket, 'queue'>): boolean {
+  return technician.groups.includes(groupOf(ticket))
+}
+
+/**
+ * Tells whether a person may read a ticket. A restricted queue's tickets are only for its group and for their assignees; leads and administrators
+ * of other groups can't read them.
+ */
+export function canReadTicket(
+  { groups, id }: Pick<Technician, 'groups' | 'id'>,
+  { assignee, queue }: Pick<Ticket, 'queue' | 'assignee'>,
+  restricted: readonly string[],
+): boolean {
+  return !restricted.includes(queue) || groups.includes(queue) || assignee?.id === id
+}
+
+/** Tells whether a ticket may be shown to every reader of another one: its queue isn't restricted, or both share the queue. */
+export function isVisibleToReadersOf(
+  one: Pick<Ticket, 'queue'>,
+  other: Pick<Ticket, 'queue'>,
+  restricted: readonly string[],
+): boolean {
+  return !restricted.includes(one.queue) || one.queue === other.queue
+}
+
+/** Returns the store's filter for the tickets a person may read. */
+export function readableBy(
+  { groups, id }: Pick<Technician, 'groups' | 'id'>,
+  restricted: readonly string[],
+): Pick<TicketSelection, 'except'> {
+  const queues = restricted.filter((queue) => !groups.includes(queue))
+  return queues.length === 0 ? {} : { except: { queues, unlessGivenTo: id } }
+}
+
+/**
+ * Tells whether a person may act on a ticket: it's in one of their groups, assigned to them, or handed back to the bot by them. Leads may act on
+ * any.
+ */
+export function canActOnTicket(
+  technician: Technician,
+  ticket: Pick<Ticket, 'queue' | 'assignee' | 'handedBack'>,
+): boolean {
+  const { assignee, handedBack, queue } = ticket
+  const wasTheirs = queue === botQueue && handedBack?.by === technician.id
+  return isLead(technician) || assignee?.id === technician.id || wasTheirs || isInGroup(technician, ticket)
+}

@@ -1,0 +1,109 @@
+import type { SlotName } from '../../content/guides/guide-file.js'
+
+/**
+ * Source of a fact. pressed: a button · typed: an answer, or volunteered · told-before: found in an earlier message when it was about to be asked ·
+ * account: known about the person · technician: set at the desk.
+ */
+export type FactSource = 'pressed' | 'typed' | 'told-before' | 'account' | 'technician'
+
+/** Fact of a conversation, with its source. */
+export interface Fact {
+  readonly value: string
+  readonly source: FactSource
+  /** Platform key of the message that states it; null if none does or it isn't known. */
+  readonly line: string | null
+  readonly at: number
+}
+
+export type Facts = Readonly<Partial<Record<SlotName, Fact>>>
+export type FactValues = Readonly<Partial<Record<SlotName, string>>>
+type Origin = Omit<Fact, 'value'>
+export type FactOrigins = Readonly<Partial<Record<SlotName, Origin>>>
+
+export function valuesOf(facts: Facts): FactValues {
+  return Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value]))
+}
+
+export function originsOf(facts: Facts): FactOrigins {
+  return Object.fromEntries(Object.entries(facts).map(([name, { value: _, ...origin }]) => [name, origin]))
+}
+
+/** Returns a ticket's facts in the form a conversation uses. */
+export function factsOfTicket({ facts, factOrigins = {}, openedAt }: TicketFacts): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      { value, ...(factOrigins[name as SlotName] ?? { source: 'typed', line: null, at: openedAt }) },
+    ]),
+  )
+}
+
+interface TicketFacts {
+  readonly facts: FactValues
+  readonly factOrigins?: FactOrigins
+  readonly openedAt: number
+}
+
+/** Adds or corrects facts. A fact repeated with the same value keeps its first source. */
+export function withFacts(facts: Facts, told: FactValues, origin: Origin): Facts {
+  const news = Object.entries(told).filter(([name, value]) => facts[name as SlotName]?.value !== value)
+  return { ...facts, ...Object.fromEntries(news.map(([name, value]) => [name, { value, ...origin }])) }
+}
+
+export function withoutFacts(facts: Facts, names: readonly string[]): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)))
+}
+
+/** Facts about the person, which still hold for their next problem. */
+const ofThePerson: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'site'])
+/** Facts about a problem, which still hold under another topic. */
+const ofTheProblem: ReadonlySet<string> = new Set<SlotName>([
+  'os',
+  'place',
+  'site',
+  'room',
+  'device',
+  'impact',
+  'error',
+  'since',
+  'deadline',
+  'stake',
+  'phone',
+  'email',
+])
+/** Values that are dropped for the next problem: a phone's system says nothing about the computer it may be on. */
+const ofTelephones: ReadonlySet<string> = new Set(['ios', 'android'])
+/** Time for which facts about a person hold, in milliseconds: tomorrow they may work somewhere else. */
+const holdsForMs = 8 * 3_600_000
+
+/**
+ * Keeps the facts that still hold when the same problem continues under another topic, and drops those that only answer the first topic's
+ * questions.
+ */
+export function keepProblemFacts(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => ofTheProblem.has(name)))
+}
+
+/** Keeps the facts about the person that still hold for their next problem, for some hours. */
+export function keepPersonFacts(facts: Facts, now: number): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).filter(
+      ([name, { at, value }]) => ofThePerson.has(name) && !ofTelephones.has(value) && now - at <= holdsForMs,
+    ),
+  )
+}
+
+/** Reads facts of a conversation stored when a fact was just its value. */
+export function parseStoredFacts(
+  stored: Readonly<Partial<Record<string, Fact | string>>>,
+  at: number,
+): Facts {
+  const isOld = Object.values(stored).some((fact) => typeof fact === 'string')
+  if (!isOld) return stored as Facts
+  return Object.fromEntries(
+    Object.entries(stored).map(([name, fact]) => [
+      name,
+      typeof fact === 'string' ? { value: fact, source: 'typed' as const, line: null, at } : fact!,
+    ]),
+  )
+}

@@ -1,0 +1,69 @@
+import type { Language, TopicId } from '../../nlu/intent-file.js'
+import type { AuditEntry } from './audit.js'
+
+/** Announcement by language; one language is enough. */
+export type OutageTexts = Readonly<Partial<Record<Language, string>>>
+
+export interface OutageUpdate {
+  readonly at: number
+  readonly by: string
+  readonly texts: OutageTexts
+}
+
+/** Outage that affects many people; leads open, announce and close it. */
+export interface Outage {
+  /** Number such as OUT-1. */
+  readonly number: string
+  /** Topics whose requests get the notice. */
+  readonly topics: readonly TopicId[]
+  /** Affected site; null if it's everywhere. */
+  readonly site: string | null
+  /** Announcement at the opening. */
+  readonly texts: OutageTexts
+  readonly updates: readonly OutageUpdate[]
+  /** Final announcement; null while the outage is open. */
+  readonly closed: (OutageUpdate & { readonly byId: string }) | null
+  /** Number of tickets in it. */
+  readonly attached: number
+  readonly openedAt: number
+  readonly openedBy: string
+  readonly audit: readonly AuditEntry[]
+}
+
+/** Ticket in an outage, stored under `outage/ticket`. */
+export interface OutageMember {
+  readonly ticket: string
+  readonly lane: string
+  readonly at: number
+}
+
+/** Open tickets of the outage's topics that aren't in any outage. */
+export interface OutageCandidates {
+  readonly count: number
+  /** Numbers of the first few of them. */
+  readonly numbers: readonly string[]
+}
+
+export const outageForms = ['open', 'update', 'close'] as const
+export type OutageFormName = (typeof outageForms)[number]
+
+/** Command of a lead on outages, from any user interface. Permissions are checked in the turn. */
+export type OutageCommand =
+  | {
+      readonly verb: 'open'
+      readonly topics: readonly TopicId[]
+      readonly site: string | null
+      readonly texts: OutageTexts
+    }
+  | { readonly verb: 'update' | 'close'; readonly outage: string; readonly texts: OutageTexts }
+  | { readonly verb: 'list' }
+  /** Request for a command's form; it changes nothing. `outage` is null for the form of a new outage, or if none is given. */
+  | { readonly verb: 'form'; readonly form: OutageFormName; readonly outage: string | null }
+
+/** Lane in which all changes to outages run, one after the other. */
+export const outageLane = 'desk:outages'
+
+/** Returns the latest announcement: the final one, the last update or the first. */
+export function latestAnnouncement(outage: Outage): OutageTexts {
+  return outage.closed?.texts ?? outage.updates.at(-1)?.texts ?? outage.texts
+}

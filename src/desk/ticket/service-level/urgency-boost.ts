@@ -1,0 +1,105 @@
+import type { Person } from '../../../engine/activity.js'
+import { fold, normaliseText } from '../../../nlu/text/words.js'
+import type { Urgency } from '../ticket.js'
+import type { PriorityPolicy, Stake } from './priority.js'
+
+/** Reason why a ticket is more urgent than its topic usually is. */
+export type UrgencyBoost =
+  | { readonly why: 'vip'; readonly group: string; readonly urgency: Urgency }
+  /** Phrase that was recognised. */
+  | { readonly why: 'pressing'; readonly phrase: string; readonly urgency: Urgency }
+  /** Requester's words that state the deadline. */
+  | { readonly why: 'deadline'; readonly phrase: string; readonly urgency: Urgency }
+  | { readonly why: 'stake'; readonly stake: Stake; readonly urgency: Urgency }
+
+const order: readonly Urgency[] = ['low', 'medium', 'high', 'critical']
+
+/**
+ * Finds the strongest reason to raise the urgency: who the requester is, how soon they need it, or what is at stake. Who they are only counts if
+ * the platform vouches for it. `facts` are those known from any message.
+ */
+export function findUrgencyBoost(
+  policy: PriorityPolicy,
+  requester: Person,
+  text: string,
+  facts: Told = {},
+): UrgencyBoost | null {
+  const { vip, pressing } = policy
+  const group =
+    requester.standing === 'member' ? vip.groups.find(({ people }) => people.some(isThem)) : undefined
+  const folded = ` ${plainWords(text)} `
+  const phrase = plainPhrasesOf(pressing).find(({ plain }) => folded.includes(plain))?.phrase
+  const raises: readonly UrgencyBoost[] = [
+    ...(group === undefined ? [] : [{ why: 'vip', group: group.name, urgency: vip.urgency } as const]),
+    ...(phrase === undefined ? [] : [{ why: 'pressing', phrase, urgency: pressing.urgency } as const]),
+    ...raisesByFacts(policy, facts),
+  ]
+  return raises.reduce<UrgencyBoost | null>(
+    (best, next) => (best === null || isMore(next, best) ? next : best),
+    null,
+  )
+
+  function isThem(known: string): boolean {
+    return known === requester.id || known.toLowerCase() === requester.email?.toLowerCase()
+  }
+}
+
+interface Told {
+  readonly deadline?: string | undefined
+  readonly stake?: string | undefined
+}
+
+function raisesByFacts({ deadline, stakes }: PriorityPolicy, facts: Told): readonly UrgencyBoost[] {
+  const stake = facts.stake as Stake | undefined
+  const urgency = stake === undefined ? undefined : stakes.urgency[stake]
+  return [
+    ...(stake === undefined || urgency === undefined ? [] : [{ why: 'stake', stake, urgency } as const]),
+    ...(facts.deadline === undefined
+      ? []
+      : [{ why: 'deadline', phrase: facts.deadline, urgency: deadline.urgency } as const]),
+  ]
+}
+
+interface PlainPhrase {
+  readonly phrase: string
+  /** Normalised phrase between spaces, so that it only matches whole words. */
+  readonly plain: string
+}
+
+const plainPhrases = new WeakMap<PriorityPolicy['pressing'], readonly PlainPhrase[]>()
+
+/** Normalises the policy's phrases once, because every message of a requester is searched for all of them. */
+function plainPhrasesOf(pressing: PriorityPolicy['pressing']): readonly PlainPhrase[] {
+  const known = plainPhrases.get(pressing)
+  if (known !== undefined) return known
+  const phrases = Object.values(pressing.phrases).flat()
+  const made = phrases.map((phrase) => ({ phrase, plain: ` ${plainWords(phrase)} ` }))
+  plainPhrases.set(pressing, made)
+  return made
+}
+
+function isMore(one: UrgencyBoost, other: UrgencyBoost): boolean {
+  return order.indexOf(one.urgency) > order.indexOf(other.urgency)
+}
+
+/** Returns the higher of the usual and the raised urgency. */
+export function boostUrgency(urgency: Urgency, raise: UrgencyBoost | null): Urgency {
+  return raise === null ? urgency : atLeast(urgency, raise.urgency)
+}
+
+function atLeast(urgency: Urgency, least: Urgency): Urgency {
+  return order.indexOf(least) > order.indexOf(urgency) ? least : urgency
+}
+
+/** Raises the urgency to the minimum for the reason of the hand-off: `critical` for danger, `high` for a problem that affects a whole location. */
+export function urgencyAtHandOff(urgency: Urgency, cause: string | undefined): Urgency {
+  if (cause === 'danger') return 'critical'
+  return cause === 'reach-all' ? atLeast(urgency, 'high') : urgency
+}
+
+function plainWords(text: string): string {
+  return fold(normaliseText(text))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ')
+}

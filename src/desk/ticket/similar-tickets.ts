@@ -1,0 +1,125 @@
+import type { Person } from '../../engine/activity.js'
+import type { Ticket } from './ticket.js'
+
+/** Returns the meaningful words of a text in a language. */
+export type ExtractWords = (text: string, language: string) => ReadonlySet<string>
+
+const mostSimilar = 3
+/** Minimum share of the ticket's words, weighted by rarity, for a ticket of another topic. */
+const sharedElsewhere = 0.4
+/** Number of steps the shares are rounded to; among tickets in the same step, the latest comes first. */
+const steps = 5
+
+/**
+ * Finds up to three past tickets whose solutions may help, best first: those of the same topic, or with enough of the ticket's words; among equals,
+ * the latest. Tickets with the same solution text count once.
+ */
+export function similarTickets(
+  ticket: Ticket,
+  candidates: readonly Ticket[],
+  wordsOf: ExtractWords,
+): readonly Ticket[] {
+  const past = candidates.filter(
+    (other) => other.number !== ticket.number && hasProvenSolution(other, ticket),
+  )
+  const own = [...wordsOf(asked(ticket), ticket.language)]
+  const theirs = past.map((other) => {
+    const words = wordsTold(other, wordsOf)
+    return { other, shared: own.filter((word) => words.has(word)) }
+  })
+  const weightOf = rarity(theirs)
+  const whole = sum(own.map(weightOf))
+  const ranked = theirs
+    .map(({ other, shared }) => ({
+      other,
+      isSameTopic: ticket.topic !== null && other.topic === ticket.topic,
+      share: whole === 0 ? 0 : sum(shared.map(weightOf)) / whole,
+    }))
+    .filter(({ isSameTopic, share }) => isSameTopic || share >= sharedElsewhere)
+    .sort(
+      (one, two) =>
+        score(two) - score(one) || two.other.resolution!.at - one.other.resolution!.at || byNumber(one, two),
+    )
+    .map(({ other }) => other)
+  return distinct(ranked).slice(0, mostSimilar)
+}
+
+const wordsBefore = new WeakMap<Ticket, { readonly by: ExtractWords; readonly words: ReadonlySet<string> }>()
+
+/** Caches the words of a ticket: recently resolved ones are compared with every new ticket of their topic, and don't change. */
+function wordsTold(ticket: Ticket, wordsOf: ExtractWords): ReadonlySet<string> {
+  const before = wordsBefore.get(ticket)
+  if (before?.by === wordsOf) return before.words
+  const words = wordsOf(told(ticket), ticket.language)
+  wordsBefore.set(ticket, { by: wordsOf, words })
+  return words
+}
+
+/** Tells whether a ticket was really solved, for a requester of the same organisation. */
+export function hasProvenSolution(other: Ticket, { requester }: Pick<Ticket, 'requester'>): boolean {
+  const { resolution, state } = other
+  return (
+    (state === 'resolved' || state === 'closed') &&
+    resolution !== null &&
+    resolution.isCancelled !== true &&
+    resolution.isUnanswered !== true &&
+    resolution.isMerged !== true &&
+    resolution.solution.trim() !== '' &&
+    areOfOneHouse(other.requester, requester)
+  )
+}
+
+/**
+ * Tells whether two people belong to the same organisation: on one platform, if they share its tenant; across platforms, if neither is a guest or
+ * an external.
+ */
+function areOfOneHouse(one: Person, two: Person): boolean {
+  if (one.channel === two.channel) return one.tenant === two.tenant
+  return [one, two].every(({ standing }) => ['member', 'visitor', 'caller'].includes(standing))
+}
+
+function asked({ summary, facts }: Ticket): string {
+  const { application, error, product, printer, device, details } = facts
+  return [summary, application, error, product, printer, device, details].filter(Boolean).join('\n')
+}
+
+function told(ticket: Ticket): string {
+  return [asked(ticket), ticket.resolution?.cause, ticket.resolution?.solution].filter(Boolean).join('\n')
+}
+
+/** Weighs words by rarity, because a word that every ticket has says nothing. */
+function rarity(theirs: readonly { readonly shared: readonly string[] }[]): (word: string) => number {
+  const counts = new Map<string, number>()
+  for (const { shared } of theirs) for (const word of shared) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return (word) => Math.log((theirs.length + 1) / ((counts.get(word) ?? 0) + 0.5))
+}
+
+function score({ isSameTopic, share }: { readonly isSameTopic: boolean; readonly share: number }): number {
+  return (isSameTopic ? 1 : 0) + Math.round(share * steps) / steps
+}
+
+function byNumber(one: { readonly other: Ticket }, two: { readonly other: Ticket }): number {
+  return one.other.number < two.other.number ? 1 : -1
+}
+
+function distinct(tickets: readonly Ticket[]): readonly Ticket[] {
+  const first = new Map<string, Ticket>()
+  for (const ticket of tickets) {
+    const words = ticket.resolution!.solution.trim().toLowerCase()
+    if (!first.has(words)) first.set(words, ticket)
+  }
+  return [...first.values()]
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** Returns one word of the ticket to search for in addition to its topic, because rare words tend to be long or to contain a digit. */
+export function searchWord(ticket: Ticket): string | null {
+  const { error, application } = ticket.facts
+  const named = (error ?? application ?? ticket.summary).match(/[\p{L}\p{N}]{5,}/gu) ?? []
+  const codes = named.filter((word) => /\d/.test(word))
+  const longest = [...(codes.length > 0 ? codes : named)].sort((one, two) => two.length - one.length)[0]
+  return longest ?? null
+}

@@ -1,0 +1,56 @@
+import type { Ticket } from './ticket.js'
+
+/** Relation to another ticket; each ticket stores its own side. */
+export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'split-from' | 'split-into'
+
+export interface TicketLink {
+  readonly kind: LinkKind
+  readonly ticket: string
+  readonly at: number
+  readonly by: string
+}
+
+export const selectableLinkKinds = ['duplicate-of', 'related'] as const
+export type SelectableLinkKind = (typeof selectableLinkKinds)[number]
+
+/** Returns the kind of the link as stored on the other ticket. */
+export function inverseLinkKind(kind: LinkKind): LinkKind {
+  switch (kind) {
+    case 'related':
+      return 'related'
+    case 'duplicate-of':
+      return 'has-duplicate'
+    case 'has-duplicate':
+      return 'duplicate-of'
+    case 'split-from':
+      return 'split-into'
+    case 'split-into':
+      return 'split-from'
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Adds a link, replacing an earlier one to the same ticket. */
+export function withLink({ links = [] }: Pick<Ticket, 'links'>, link: TicketLink): readonly TicketLink[] {
+  return [...links.filter(({ ticket }) => ticket !== link.ticket), link]
+}
+
+export function withoutLink({ links = [] }: Pick<Ticket, 'links'>, other: string): readonly TicketLink[] {
+  return links.filter(({ ticket }) => ticket !== other)
+}
+
+/** Returns the links that can be removed: all except the links that a merge made, because a merge can't be undone. */
+export function removableLinks({ links = [], mergedInto, tookIn = [] }: Ticket): readonly TicketLink[] {
+  return links.filter(({ ticket }) => ticket !== mergedInto && !tookIn.includes(ticket))
+}
+
+/** Returns the tickets marked as duplicates of this one that weren't merged into it, so that they still have their own conversations. */
+export function duplicatesOf({
+  links = [],
+  tookIn = [],
+}: Pick<Ticket, 'links' | 'tookIn'>): readonly string[] {
+  return links
+    .filter(({ kind, ticket }) => kind === 'has-duplicate' && !tookIn.includes(ticket))
+    .map(({ ticket }) => ticket)
+}

@@ -1,0 +1,13 @@
+import type { ChannelName } from '../../engine/activity.js'
+import type { ContactMethod } from './call.js'
+
+/** Sources of tickets: the chat platform, or the way of a call. Ticket lists can be filtered by source. */
+export const ticketSources = [
+  'slack',
+  'teams',
+  'web',
+  'telephone',
+  'email',
+  'walk-up',
+] as const satisfies readonly (ChannelName | ContactMethod)[]
+export type TicketSource = (typeof ticketSources)[number]

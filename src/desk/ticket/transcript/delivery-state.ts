@@ -1,0 +1,28 @@
+import type { DeliveryState } from '../../../storage/records.js'
+import type { TranscriptEntry } from '../ticket.js'
+
+const worst = [
+  'failed',
+  'retrying',
+  'queued',
+  'withheld',
+  'sent',
+] as const satisfies readonly DeliveryState['state'][]
+
+/**
+ * Returns the delivery state of a technician's or expert's message to the requester: if several deliveries were needed, the worst of their states.
+ * Returns null if nothing is sent to the requester.
+ */
+export function deliveryStateOf(
+  { by, kind, deliveries }: Pick<TranscriptEntry, 'by' | 'kind' | 'deliveries'>,
+  states: ReadonlyMap<string, DeliveryState>,
+): DeliveryState | null {
+  if ((by !== 'technician' && by !== 'participant') || kind !== 'message') return null
+  const known = deliveries.flatMap((id) => states.get(id) ?? [])
+  const toRequester = known.some(({ side }) => side !== undefined)
+    ? known.filter(({ side }) => side === 'requester')
+    : known.slice(0, 1)
+  return (
+    toRequester.toSorted((one, other) => worst.indexOf(one.state) - worst.indexOf(other.state))[0] ?? null
+  )
+}

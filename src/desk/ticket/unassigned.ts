@@ -1,0 +1,40 @@
+/** Wait of a ticket on which no technician has started: since when, and who has been told. */
+export interface UnassignedWait {
+  /** Queue it waits in; in another queue the wait starts again. */
+  readonly queue: string
+  readonly since: number
+  /** Number of escalation steps of policies/escalation.yml taken, including repeats. */
+  readonly steps: number
+  /** Time of the last step; null if none was taken. */
+  readonly lastAt: number | null
+  /** Number of people on call who were told, in rotation order. */
+  readonly onCallTold: number
+  /** Time the timer is set for; null if no step follows. */
+  readonly timerAt: number | null
+}
+
+/** Repeated calls to the person on call, until somebody acknowledges them. */
+export interface OnCallPage {
+  readonly id: string
+  /** Queue whose people on call are paged; a move to another queue ends the page. */
+  readonly queue: string
+  readonly at: number
+  /** Origin of the page: policies/escalation.yml, or the requester's button. */
+  readonly cause: 'policy' | 'requester'
+  readonly sent: number
+  readonly ended: OnCallPageEnd | null
+}
+
+export interface OnCallPageEnd {
+  readonly at: number
+  readonly by: string
+  /** acknowledged: by a person who was called · taken: the ticket was taken · over: the ticket no longer waits. */
+  readonly how: 'acknowledged' | 'taken' | 'over'
+}
+
+/** Pickup of a ticket: the queue it was in, and its wait there in opening hours, in milliseconds. */
+export interface Pickup {
+  readonly at: number
+  readonly queue: string
+  readonly waitedMs: number
+}

@@ -1,0 +1,20 @@
+import { type MessageKey, messageKeys } from '../../content/wording/translations-file.js'
+
+/** Reasons that mean the same to a reader as another one, whose text is used. */
+const alike: Readonly<Record<string, string>> = {
+  'no-conversation': 'not-found',
+  'no-token': 'unauthorized',
+  timeout: 'unreachable',
+  unexpected: 'unavailable',
+  conflict: 'unavailable',
+}
+
+/** Reason why a message wasn't delivered, in the reader's language; a general text if the reason has none of its own. */
+export function deliveryFailureText(reason: string, words: (key: MessageKey) => string): string {
+  const key = `delivery-reason-${alike[reason] ?? reason}`
+  return words(isReplyKey(key) ? key : 'delivery-reason-other')
+}
+
+function isReplyKey(key: string): key is MessageKey {
+  return messageKeys.some((known) => known === key)
+}

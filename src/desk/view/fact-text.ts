@@ -1,0 +1,33 @@
+import type { SlotName } from '../../content/guides/guide-file.js'
+import type { CardLabels } from '../../content/wording/card-labels.js'
+import type { Translations } from '../../content/wording/translations.js'
+import type { Language } from '../../engine/activity.js'
+
+/**
+ * Text for a fact of a ticket; null for `product`, which only guides use: the product's name is in the fact `application`, or in the answer to the
+ * step that asked for it.
+ */
+export function factText(fact: SlotName, value: string, { factValues, impacts }: CardLabels): string | null {
+  switch (fact) {
+    case 'product':
+      return null
+    case 'impact':
+      return (impacts as Readonly<Record<string, string>>)[value] ?? value
+    case 'os':
+    case 'place':
+    case 'stake':
+      return (factValues as Readonly<Record<string, string>>)[value] ?? value
+    default:
+      return value
+  }
+}
+
+/** Line with the name of a fact and its value, such as "Place – at home"; null if the fact isn't shown. */
+export function factLine(
+  fact: SlotName,
+  value: string,
+  { wording, language }: { readonly wording: Translations; readonly language: Language },
+): string | null {
+  const text = factText(fact, value, wording.card(language))
+  return text === null ? null : `${wording.reply(language, `fact-${fact}`)} – ${text}`
+}

@@ -1,0 +1,387 @@
+import type { CommandId } from '../../content/wording/command-labels.js'
+import type { Language } from '../../engine/activity.js'
+import type { OutageCandidates, OutageFormName } from '../ticket/outage.js'
+import type { ClockState } from '../ticket/service-level/ticket-sla.js'
+import type { SimilarTicket } from '../ticket/similar-ticket.js'
+import type { Impact, Priority, TicketState, Urgency } from '../ticket/ticket.js'
+import type { FileToSend } from '../ticket/transcript/stored-file.js'
+import type { TicketRow } from './ticket-row.js'
+
+export type { TicketRow } from './ticket-row.js'
+
+/** A button. Pressing it returns `value` as a `press`. Values have at most 2,000 characters, labels at most 40. */
+export interface Button {
+  readonly label: string
+  readonly value: string
+  readonly style?: 'primary' | 'danger'
+}
+
+/**
+ * A platform-neutral message. If the bot speaks, `text` is simple Markdown (paragraphs, bold, italic, code, lists, links). A person's words are in
+ * `quote` or `verbatim` and are never markup.
+ */
+export interface Message {
+  readonly language: Language
+  readonly text: string
+  readonly buttons: readonly Button[]
+  /** A person's exact words, forwarded as plain text under their name. */
+  readonly verbatim?: {
+    readonly author: string
+    readonly text: string
+    readonly files: readonly { name: string; url?: string }[]
+    /** Https address of the author's picture; absent if none is known. */
+    readonly picture?: string
+    /** Reactions with their authors, as text. */
+    readonly reactions?: readonly string[]
+    /** Whether the bot quotes the message in its own name, having said whose words they are. */
+    readonly isQuoted?: true
+  }
+  /** Commands on a ticket, beside the buttons; at the desk only. */
+  readonly offer?: CommandOffer
+  /** People notified by the message, named before its text. They're set by our code, never read from what somebody typed. */
+  readonly mentions?: readonly Mention[]
+}
+
+/** A person or group to be notified by a platform; `id` is the platform's own. */
+export interface Mention {
+  readonly is: 'person' | 'group'
+  readonly id: string
+  readonly name: string
+}
+
+/** A line of the "tried" section on a card. */
+export interface TriedStep {
+  readonly title: string
+  readonly done: boolean
+  readonly answer: string | null
+  /** Time at which the step ended or was offered, as text, with a note if the requester had mentioned it before being asked. */
+  readonly told: string
+}
+
+/** An article that may help with a ticket, given by its topic; the title is in the reader's language. */
+export interface SuggestedArticle {
+  readonly topic: string
+  readonly title: string
+}
+
+/** Contents of a ticket's card in the desk's language; each surface renders it in its own way. */
+export interface TicketCard {
+  readonly number: string
+  readonly topicName: string
+  readonly priority: Priority
+  readonly impact: Impact
+  readonly urgency: Urgency
+  readonly state: TicketState
+  readonly queue: string
+  readonly queueName: string
+  readonly assignee: string | null
+  readonly requesterName: string
+  readonly requesterChannel: string
+  readonly requesterLanguage: Language
+  /** Whether the requester's identity is verified; false for web visitors who aren't signed in and for guests. */
+  readonly isRequesterVerified: boolean
+  /**
+   * Email address of a requester who signed in on the web page, because their name is only what they or the desk entered; absent if the name comes
+   * from a platform's directory.
+   */
+  readonly requesterAddress?: string
+  /** Requester's ID on each platform; absent if they're on none. */
+  readonly requesterOn?: Readonly<Record<string, string>>
+  readonly needsIdentityCheck: boolean
+  readonly summary: string
+  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly tried: readonly TriedStep[]
+  readonly lastLines: readonly {
+    readonly author: string
+    readonly text: string
+    readonly isNote: boolean
+    /** Delivery state of a message to the requester, as text; absent if it isn't sent to them. */
+    readonly delivery?: string
+  }[]
+  /** `state`: why the file isn't available, as text. */
+  readonly attachments: readonly { readonly name: string; readonly url?: string; readonly state?: string }[]
+  /** Suggested articles, at most three; none once the ticket is resolved or closed. */
+  readonly suggested: readonly SuggestedArticle[]
+  /** Similar past tickets with their solutions, at most three; none once the ticket is resolved or closed. */
+  readonly similar: readonly SimilarTicket[]
+  readonly handOffReason: string | null
+  readonly resolution: { readonly cause: string; readonly solution: string } | null
+  /** State of each required approval, one per line; empty if none is needed. */
+  readonly approval: readonly string[]
+  /** Reason for being on hold, as text; null if it isn't. */
+  readonly hold: string | null
+  /** Progress towards the SLA targets, as text. */
+  readonly clocks: readonly { readonly text: string; readonly state: ClockState }[]
+  /** Number of escalations to somebody above the desk. */
+  readonly escalationLevel: number
+  readonly undeliverable: string | null
+  /** Note that the requester's language isn't the desk's; absent if it is. */
+  readonly languageBanner?: string
+  readonly openedAt: number
+  /** Whether the ticket has moved to another group's channel, where the card in use is. */
+  readonly isLeft: boolean
+  /** Assignee's ID on each platform; empty where they've never been seen. */
+  readonly assigneeOn: Readonly<Record<string, string>>
+  /** Commands available now, in the order of their buttons. */
+  readonly acts: readonly CardCommand[]
+  readonly language: Language
+  readonly timeZone: string
+}
+
+/** A card in the outbox. The buttons, which make up a third of a card and are the same on many, are added when it's sent. */
+export interface QueuedCard extends Omit<TicketCard, 'acts'> {
+  /** IDs of the commands; cards queued by an older version contain them in full. */
+  readonly acts: readonly (string | CardCommand)[]
+}
+
+export interface FormOption {
+  readonly id: string
+  readonly name: string
+}
+
+interface FieldParts {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly isRequired: boolean
+  /** Value: a text, an ID, IDs separated by commas, a day `2026-11-26`, a time `2026-11-26T14:30…`, `yes`, or empty. */
+  readonly value: string
+}
+
+export type FormField =
+  | (FieldParts & { readonly kind: 'text'; readonly isLong: boolean; readonly maxLength: number })
+  | (FieldParts & { readonly kind: 'choice' | 'choices'; readonly options: readonly FormOption[] })
+  | (FieldParts & { readonly kind: 'day' | 'moment' | 'yes' })
+
+/** A form for technicians, as data. Each surface shows it in its own way, without knowing what it's for. */
+export interface DeskForm {
+  /** Command to which it belongs. */
+  readonly form: string
+  /** Number of the ticket it's about; null if there's none. */
+  readonly ticket: string | null
+  readonly language: Language
+  /** Name of the command. */
+  readonly name: string
+  /** Name with the ticket's number. */
+  readonly title: string
+  readonly intro?: string
+  /** Label of the submit button. */
+  readonly send: string
+  readonly fields: readonly FormField[]
+}
+
+/** A command available on a card. */
+export interface CardCommand {
+  readonly id: string
+  readonly label: string
+  /** Position of its button: on the card, or under "More" if it's needed less often. */
+  readonly place: 'primary' | 'more'
+  readonly isMain: boolean
+  /** Whether the button is for the assignee, if there is one. */
+  readonly isHolders: boolean
+  /** Whether pressing the button opens a form; otherwise the command is carried out at once. */
+  readonly opensForm: boolean
+  /** Form to be filled in on the card itself, on platforms that can; null if there's none. */
+  readonly onCard: DeskForm | null
+}
+
+/** Contents of an outage's card in the desk's language. */
+export interface OutageCard {
+  readonly number: string
+  readonly isOpen: boolean
+  readonly topicNames: readonly string[]
+  readonly site: string | null
+  /** Description of the outage and later updates, latest last. */
+  readonly told: readonly { readonly at: number; readonly by: string; readonly text: string }[]
+  /** Number of requests that are part of it. */
+  readonly attached: number
+  readonly openedBy: string
+  readonly openedAt: number
+  readonly language: Language
+  readonly timeZone: string
+}
+
+/** A form about an outage for a lead, who may write in only one of the languages. */
+export interface OutageForm {
+  readonly form: OutageFormName
+  /** Number of the outage; null for a new one. */
+  readonly outage: string | null
+  readonly language: Language
+  /** Topics, sorted by name; empty except for a new outage. */
+  readonly topics: readonly { readonly id: string; readonly name: string }[]
+  readonly languages: readonly { readonly code: Language; readonly name: string }[]
+}
+
+/** Desk part of a technician's home page; `total` includes tickets that don't fit. */
+export interface DeskHome {
+  readonly mine: HomeList
+  readonly unassigned: HomeList
+  /** Tickets near or past a target. */
+  readonly breaching: HomeList
+}
+export interface HomeList {
+  readonly rows: readonly HomeRow[]
+  readonly total: number
+}
+export interface HomeRow extends TicketRow {
+  /** Card of the ticket on this platform; null if there's none yet. */
+  readonly card: { readonly conversation: string; readonly messageId: string } | null
+}
+
+/** A ticket as its requester sees it, in their language. */
+export interface OwnTicket {
+  readonly number: string
+  readonly topicName: string
+  /** First message of the ticket, on one line. */
+  readonly summary: string
+  readonly state: TicketState
+  readonly stateName: string
+  readonly waitsFor: 'you' | 'bot' | 'team' | 'technician' | 'third-party' | 'approval' | 'outage' | 'nobody'
+  /** Short text saying who has to act next; null once the ticket is resolved or closed. */
+  readonly waits: string | null
+  /** Next step, or how the ticket ended, in Markdown. */
+  readonly next: string
+  readonly openedAt: number
+  readonly updatedAt: number
+  readonly acts: readonly ('add' | 'cancel' | 'reopen')[]
+}
+
+/** Home page of a person. */
+export interface Home {
+  readonly language: Language
+  readonly greeting: string
+  readonly tickets: readonly OwnTicket[]
+  /** Number of the ticket whose details are shown; absent if there's none. */
+  readonly shown?: string
+  readonly examples: readonly Button[]
+  /** Desk part, shown above the rest; null for people who aren't technicians. */
+  readonly desk: DeskHome | null
+}
+
+/** Commands on a ticket offered with an ephemeral message. */
+export interface CommandOffer {
+  readonly ticket: string
+  readonly acts: readonly OfferedCommand[]
+}
+export type OfferedCommand =
+  | { readonly act: CommandId; readonly label: string }
+  | {
+      readonly act: 'take-over' | 'keep-internal' | 'open-answer'
+      /** ID of the message or question concerned. */
+      readonly line: string
+      readonly label: string
+    }
+
+/** Information about a ticket for a pager. */
+export interface PageNotice {
+  readonly event: 'trigger' | 'acknowledge' | 'resolve'
+  /** ID of the page: the same for every repetition and for its end. */
+  readonly id: string
+  readonly ticket: string
+  readonly priority: Priority
+  readonly queue: string
+  readonly language: Language
+  readonly subject: string
+  readonly text: string
+  /** Requester's own words. */
+  readonly quote: string
+  readonly linkText: string
+  /** Link that acknowledges the page. */
+  readonly link: string
+  /** Number of this repetition, starting at 1. */
+  readonly count: number
+}
+
+/** Content of an outbox row. With `TicketCard`, it's what a channel delivers. */
+export type OutboundMessage<Card = QueuedCard> =
+  | { readonly type: 'message'; readonly message: Message }
+  /** Posts the card, or updates it if it has been posted. */
+  | { readonly type: 'card'; readonly card: Card }
+  /** Posts or updates an outage's card. */
+  | { readonly type: 'outage'; readonly card: OutageCard }
+  /** Shows an outage form, for platforms that show forms as messages. */
+  | { readonly type: 'outage-form'; readonly form: OutageForm }
+  /** Shows a desk form, for the same platforms. */
+  | { readonly type: 'desk-form'; readonly form: DeskForm }
+  /** Sends a page; for pagers only. */
+  | { readonly type: 'page'; readonly page: PageNotice }
+  /** Replaces an earlier message (identified by its slot), to edit it or to remove its buttons after one was pressed. */
+  | { readonly type: 'replace'; readonly message: Message }
+  /** Deletes an earlier message; `told` replaces it on platforms where a deletion leaves no trace. */
+  | { readonly type: 'delete'; readonly told?: Message }
+  /** Sends a file, with its name in `message`. If it can't be sent, `message` has a link to it. */
+  | { readonly type: 'file'; readonly file: FileToSend; readonly ticket: string; readonly message: Message }
+  /** Fetches the file at `origin` and scans it; nothing is sent. */
+  | { readonly type: 'collect-file'; readonly file: string; readonly origin: string | null }
+  /** Uploads the bytes to where the platform said, after the requester accepted the file; `address` is in the channel's own format. */
+  | {
+      readonly type: 'hand-over-file'
+      readonly file: FileToSend
+      readonly address: Readonly<Record<string, string>>
+    }
+  /**
+   * Shows a reaction to a message. `messageId` is the recipient's own message; if null, it's the message in this row's slot, which is replaced by
+   * `line` on platforms without reactions. `told` is sent where neither is possible.
+   */
+  | {
+      readonly type: 'reaction'
+      readonly messageId: string | null
+      readonly emoji: string
+      readonly isAdded: boolean
+      /** Whether anybody on that side still has this reaction, whoever has just added or removed it. */
+      readonly isPresent: boolean
+      readonly by: string
+      readonly line: Message | null
+      readonly told: Message
+      /** Whether the reaction isn't worth a message on platforms without reactions. */
+      readonly isQuiet?: true
+    }
+  | { readonly type: 'home'; readonly home: Home }
+  /** Sends an ephemeral message to one person; not sent on platforms that can't. */
+  | {
+      readonly type: 'whisper'
+      readonly to: string
+      readonly message: Message
+      readonly offer?: CommandOffer
+    }
+  /** Notifies a technician in their own conversation with the bot, with a link to the card under which the row is. */
+  | { readonly type: 'notice'; readonly to: string; readonly message: Message; readonly linkText: string }
+
+/** Answer to an inline activity (a form, an invoke, a command): the result if it's ready within 2.5 s, otherwise `late`. */
+export type InlineAnswer =
+  | {
+      readonly outcome: 'done'
+      readonly message: Message | null
+      readonly card: TicketCard | null
+      /** Open tickets that may belong to the outage, for the person who opened it; absent if there are none. */
+      readonly alike?: OutageCandidates
+    }
+  | { readonly outcome: 'form'; readonly form: DeskForm }
+  /** Shows the form again as it was filled in, with errors by field. */
+  | {
+      readonly outcome: 'invalid'
+      readonly form: DeskForm
+      readonly errors: Readonly<Record<string, string>>
+    }
+  | { readonly outcome: 'home'; readonly home: Home }
+  /** Returns a file at a private, temporary address to the person who asked for it. */
+  | {
+      readonly outcome: 'link'
+      readonly address: string
+      readonly name: string
+      readonly text: string
+      readonly language: Language
+    }
+  | { readonly outcome: 'outage-form'; readonly form: OutageForm }
+  /** Returns the tickets that a technician asked for, as rows and as text. */
+  | { readonly outcome: 'tickets'; readonly rows: readonly TicketRow[]; readonly message: Message }
+  /** Refuses what isn't allowed or possible now; the message says why. */
+  | {
+      readonly outcome: 'refused'
+      readonly message: Message
+      readonly card: TicketCard | null
+      /** Form that was refused, with the text entered; absent if no form was submitted. */
+      readonly form?: DeskForm
+    }
+  /** Confirms that the activity is recorded and its effect will follow. `ticket` is what it's about; null if it's about none. */
+  | { readonly outcome: 'late'; readonly ticket: string | null }

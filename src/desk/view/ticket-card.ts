@@ -1,0 +1,216 @@
+import type { SlotName } from '../../content/guides/guide-file.js'
+import type { CardLabels } from '../../content/wording/card-labels.js'
+import { interpolate } from '../../content/wording/translations.js'
+import type { MessageKey } from '../../content/wording/translations-file.js'
+import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import { formatDateTime, formatRecentDateTime, languageName } from '../../i18n/formatters.js'
+import { memoizeLru } from '../../i18n/memoize-lru.js'
+import { parseMarkdown } from '../../markdown/parse-markdown.js'
+import { plainText } from '../../markdown/plain-text.js'
+import type { DeliveryState } from '../../storage/records.js'
+import { isIdentityVerified, isInChat } from '../ticket/call.js'
+import type { DisplayedClock } from '../ticket/service-level/ticket-sla.js'
+import type { StepTaken, Ticket, TranscriptEntry } from '../ticket/ticket.js'
+import { deliveryStateOf } from '../ticket/transcript/delivery-state.js'
+import type { StoredFile } from '../ticket/transcript/stored-file.js'
+import { approvalLines } from './approval-lines.js'
+import { deliveryFailureText } from './delivery-failure-text.js'
+import { factText } from './fact-text.js'
+import type { QueuedCard } from './message.js'
+import { ticketDetails } from './ticket-details.js'
+
+export interface CardSource {
+  readonly ticket: Ticket
+  readonly clocks: readonly DisplayedClock[]
+  readonly lines: readonly TranscriptEntry[]
+  /** Delivery states of the outbox rows that carry the messages, by ID. */
+  readonly deliveries: ReadonlyMap<string, DeliveryState>
+  readonly files: ReadonlyMap<string, StoredFile>
+  readonly suggested: QueuedCard['suggested']
+  readonly similar: QueuedCard['similar']
+  readonly acts: QueuedCard['acts']
+  readonly assigneeOn: QueuedCard['assigneeOn']
+  readonly language: string
+  readonly timeZone: string
+  readonly topicName: string
+  readonly queueName: string
+  readonly queueNamed: (queue: string) => string
+  readonly needsIdentityCheck: boolean
+  readonly words: (key: MessageKey, vars?: Readonly<Record<string, string>>) => string
+  readonly card: CardLabels
+}
+
+/** Number of plain texts remembered, because cards show the same messages at every change, and the bot says the same things to many people. */
+const mostTexts = 2_000
+const plainTexts = memoizeLru<string>(mostTexts)
+const longestLine = 280
+
+/** Converts the bot's Markdown to plain text for the card; a person's text is only shortened. */
+function wordsOf({ by, text }: TranscriptEntry): string {
+  const words = () => truncateAtWord(plainText(parseMarkdown(text)), longestLine)
+  return by === 'bot' ? plainTexts(text, words) : truncateAtWord(text, longestLine)
+}
+
+/** Builds the card of a ticket for technicians. */
+export function ticketCard(source: CardSource): QueuedCard {
+  const { ticket, language } = source
+  return {
+    number: ticket.number,
+    topicName: source.topicName,
+    priority: ticket.priority,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    state: ticket.state,
+    queue: ticket.queue,
+    queueName: source.queueName,
+    assignee: ticket.assignee?.name ?? null,
+    requesterName: ticket.requester.name,
+    requesterChannel: source.card.channels[ticket.channel] ?? ticket.channel,
+    requesterLanguage: ticket.language,
+    isRequesterVerified: isIdentityVerified(ticket),
+    ...addressOf(ticket),
+    requesterOn: { [ticket.requester.channel]: ticket.requester.user },
+    needsIdentityCheck: source.needsIdentityCheck,
+    summary: truncateAtWord(ticket.summary, 600),
+    facts: [
+      ...linksTold(source),
+      ...outageTold(source),
+      ...satisfaction(source),
+      ...ticketDetails(ticket, source.card, language, source.timeZone, source.queueNamed),
+      ...factsTold(source),
+    ],
+    tried: ticket.steps.slice(-12).map((step) => ({
+      title: step.title[language] ?? step.title.en ?? step.step,
+      done: step.result !== null,
+      answer: answerOf(step),
+      told: toldOf(step, source),
+    })),
+    lastLines: source.lines
+      .filter((line) => line.kind !== 'event' && line.deletedAt === null)
+      // Sort by time, because messages of a merged ticket keep their original times.
+      .sort((one, other) => one.at - other.at)
+      .slice(-4)
+      .map((line) => ({
+        author: line.name,
+        text: wordsOf(line),
+        isNote: line.kind === 'note',
+        ...deliveryWords(line, source),
+      })),
+    attachments: ticket.attachments.slice(-8).map(({ name, url, file }) => ({
+      name,
+      ...(url === undefined ? {} : { url }),
+      ...(file === undefined ? {} : fileState(file, source)),
+    })),
+    // Each suggestion is a button that sends the article, which only a chat requester can get.
+    suggested: isInChat(ticket) ? source.suggested : [],
+    similar: source.similar,
+    handOffReason: ticket.handedOff?.reason ?? null,
+    resolution:
+      ticket.resolution === null
+        ? null
+        : { cause: ticket.resolution.cause, solution: ticket.resolution.solution },
+    approval: approvalLines({ ticket, words: source.card, language, timeZone: source.timeZone }),
+    hold: holdText(source),
+    clocks: source.clocks.map((clock) => ({ state: clock.state, text: clockText(clock, source) })),
+    escalationLevel: ticket.escalationLevel ?? 0,
+    undeliverable:
+      ticket.undeliverable === null ? null : deliveryFailureText(ticket.undeliverable.reason, source.words),
+    ...languageBanner(source),
+    openedAt: ticket.openedAt,
+    isLeft: false,
+    assigneeOn: source.assigneeOn,
+    acts: source.acts,
+    language,
+    timeZone: source.timeZone,
+  }
+}
+
+/** Email address shown beside the name of a requester who signed in on the web page, because no directory confirms that name. */
+function addressOf(ticket: Ticket): Pick<QueuedCard, 'requesterAddress'> {
+  const { channel, email } = ticket.requester
+  return channel === 'web' && isIdentityVerified(ticket) && email !== undefined
+    ? { requesterAddress: email }
+    : {}
+}
+
+function deliveryWords(
+  line: TranscriptEntry,
+  { deliveries, words }: CardSource,
+): { readonly delivery?: string } {
+  const found = deliveryStateOf(line, deliveries)
+  if (found === null) return {}
+  const reason = found.reason === null ? '' : deliveryFailureText(found.reason, words)
+  return { delivery: words(`delivery-${found.state}`, { reason }) }
+}
+
+/** State of a file as text; empty for one that's available and scanned. */
+function fileState(id: string, { files, words }: CardSource): { readonly state?: string } {
+  const file = files.get(id)
+  if (file?.state === 'kept') return file.isUnscanned ? { state: words('file-state-unscanned') } : {}
+  return { state: words(`file-state-${file?.state ?? 'expired'}`) }
+}
+
+function languageBanner({ ticket, language, words }: CardSource): { readonly languageBanner?: string } {
+  if (ticket.language === language) return {}
+  const name = languageName(ticket.language, language)
+  return { languageBanner: words('language-banner', { name: ticket.requester.name, language: name }) }
+}
+
+function linksTold({ ticket: { links = [] }, card }: CardSource): QueuedCard['facts'] {
+  const kinds = [...new Set(links.map(({ kind }) => kind))]
+  return kinds.map((kind) => ({
+    name: card.links[kind],
+    value: links.flatMap((link) => (link.kind === kind ? [link.ticket] : [])).join(', '),
+  }))
+}
+
+/** Outage to which the ticket belongs or belonged. It's shown even after its end, because a requester who reopens the ticket wasn't helped by it. */
+function outageTold({ ticket, card }: CardSource): QueuedCard['facts'] {
+  const outage = ticket.outage ?? ticket.outageBefore
+  return outage === undefined ? [] : [{ name: card.links['part-of'], value: outage }]
+}
+
+/** Facts of the ticket as text, except the impact, which is shown beside the priority. */
+function factsTold({ ticket, card, words }: CardSource): QueuedCard['facts'] {
+  return Object.entries(ticket.facts).flatMap(([name, value]) => {
+    const fact = name as SlotName
+    const text = fact === 'impact' ? null : factText(fact, value, card)
+    return text === null ? [] : [{ name: words(`fact-${fact}`), value: truncateAtWord(text, 300) }]
+  })
+}
+
+/** Requester's rating, which is shown before the other facts. */
+function satisfaction({ ticket, words }: CardSource): QueuedCard['facts'] {
+  const { score = null, words: said = null } = ticket.satisfaction ?? {}
+  if (score === null) return []
+  const value = said === null ? `${score}/5` : `${score}/5 · ${truncateAtWord(said, 280)}`
+  return [{ name: words('satisfaction'), value }]
+}
+
+function holdText({ ticket, card }: CardSource): string | null {
+  const hold = ticket.hold ?? null
+  if (hold === null) return null
+  return hold.detail === ''
+    ? card.holds[hold.reason]
+    : `${card.holds[hold.reason]} (${truncateAtWord(hold.detail, 200)})`
+}
+
+export function clockText(
+  { clock, state, dueAt }: DisplayedClock,
+  { card, language, timeZone }: Pick<CardSource, 'card' | 'language' | 'timeZone'>,
+): string {
+  const moment = dueAt === null ? '' : formatDateTime(dueAt, language, timeZone)
+  return interpolate(card.sla[state], { clock: card.sla[clock], moment })
+}
+
+/** Answer to a step; null for a remedy that the requester had already tried, about which there's nothing more to say. */
+function answerOf({ result, gesture }: StepTaken): string | null {
+  if (result === null || (result.alreadyDone && gesture !== undefined)) return null
+  return truncateAtWord(result.answer, 80)
+}
+
+/** Time at which a step ended, with a note if the requester had already tried it; for a step only offered, the time of the offer. */
+function toldOf({ result, offeredAt }: StepTaken, { card, language, timeZone }: CardSource): string {
+  const moment = formatRecentDateTime(result?.at ?? offeredAt, language, timeZone)
+  return result?.alreadyDone === true ? `${card.toldBefore}, ${moment}` : moment
+}

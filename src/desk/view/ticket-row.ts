@@ -1,0 +1,16 @@
+import type { ClockState } from '../ticket/service-level/ticket-sla.js'
+
+/** A ticket in a list for technicians, in one language. */
+export interface TicketRow {
+  readonly number: string
+  readonly topicName: string
+  readonly priority: string
+  readonly stateName: string
+  readonly queueName: string
+  readonly requesterName: string
+  readonly assignee: string | null
+  /** Target that matters now; null if none is running. */
+  readonly due: { readonly text: string; readonly state: ClockState } | null
+  /** Whether nobody has taken the ticket and it isn't resolved or closed. */
+  readonly isFree: boolean
+}

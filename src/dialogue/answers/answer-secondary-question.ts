@@ -1,0 +1,51 @@
+import type { GuideOption } from '../../content/guides/guide-file.js'
+import type { DialogueContext } from '../dialogue-context.js'
+import { runGuide } from '../guide/run-guide.js'
+import { knownFactValues, prepend, t } from '../turn-builder.js'
+import { addQuestionToTicket } from './add-question-to-ticket.js'
+import { findAnswerContext } from './answer-context.js'
+import { markAnswered } from './bot-answer.js'
+import { findAnswer, hasKnownAnswer } from './find-answer.js'
+import { findQuestion, type UserQuestion } from './question.js'
+
+/**
+ * Answers a question that accompanies other content in the message, before anything else is said. If no answer is known, the question goes on the
+ * ticket. `option` is the option the message chooses: if the step it leads to answers the question, nothing is added. `over` means that the message
+ * closes the topic.
+ */
+export function answerSecondaryQuestion(
+  context: DialogueContext,
+  option: GuideOption | null = null,
+  over?: 'over',
+): void {
+  const { certainty, turn, text } = context
+  const question = findQuestion(context)
+  if (question === null || question.p < certainty.sure) return
+  const here = findAnswerContext(context)
+  const next = option === null || here === null ? null : nextOf(context, option)
+  const answer = findAnswer(context, question, here === null ? null : { ...here, next: next?.id ?? null })
+  turn.extraButtons.push(...(answer?.buttons ?? []))
+  if (answer !== null) {
+    markAnswered(turn, answer)
+    if (answer.text !== '') prepend(turn, answer.text)
+    return
+  }
+  if (hasKnownAnswer(context, question) || !isPlainlyAsked(context, question)) return
+  // A solved problem has no technician who would read the question.
+  const isOver = over === 'over' || (next?.at === 'outcome' && 'solved' in next.outcome)
+  if (!isOver) addQuestionToTicket(turn, text)
+  prepend(turn, t(turn, isOver ? 'question-unknown' : 'question-noted'))
+}
+
+/**
+ * Checks for a question mark, a clause that asks or near certainty, so that "I've noted your question" never follows a message that asked nothing.
+ */
+function isPlainlyAsked({ certainty, reading, text }: DialogueContext, { p }: UserQuestion): boolean {
+  return p >= certainty.success || text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)
+}
+
+function nextOf({ open, turn }: DialogueContext, { next, sets }: GuideOption) {
+  return open === null
+    ? null
+    : runGuide(open.guide, next, { ...knownFactValues(turn), ...sets }, turn.conversation.gestures)
+}

@@ -1,0 +1,71 @@
+import type { HelpKind } from '../../content/guides/guide-file.js'
+import type { Act } from '../../nlu/acts/act.js'
+import { type DialogueContext, likeliestQuestion } from '../dialogue-context.js'
+import type { UserQuestion } from './question.js'
+
+/** Lowest probability at which a question matches a common one without a subject, and its ratio to the runner-up. */
+const sameQuestion = 0.3
+const lead = 1.5
+/** Maximum number of words of a question without a subject; a longer one with a meaningful word is about that word. */
+const mostWordsOfNothing = 5
+const mostWordsOfUsual = 9
+/** Lowest probability for a message that contains a meaningful word. */
+const sameWithName = 0.6
+/** Lowest probability, both that the message is a question of risk and that it resembles "will I lose anything?". */
+const alike = 0.1
+
+const found = new WeakMap<DialogueContext, Map<string, HelpKind | null>>()
+
+/** Acts whose questions are all of one kind, whatever the words. */
+const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', 'ask-why': 'why' }
+
+/**
+ * Returns the kind of help, common to a whole guide or to all steps, that a question asks for: by its words, or by its act if it names no subject.
+ */
+export function generalHelpKind(context: DialogueContext, { act, p, text }: UserQuestion): HelpKind | null {
+  const usual = helpKindWithoutSubject(context, text)
+  if (usual !== null) return usual
+  const kind = kindOf[act] ?? null
+  if (kind === null || lacksSubject(context, text)) return kind
+  if (p < alike) return null
+  const [best] = context.turn.context.rankQuestions(text, context.turn.context.stepQuestions)
+  return best !== undefined && best.id === kind && best.p >= alike ? kind : null
+}
+
+/** Returns true if no word of the question names a subject: "where is that?" is about the open step. */
+export function lacksSubject(context: DialogueContext, text: string): boolean {
+  if (helpKindWithoutSubject(context, text) !== null) return true
+  return wordsIn(text) <= mostWordsOfNothing && context.turn.context.rateSubjectClarity(text) === 'not'
+}
+
+/**
+ * Returns the kind of help that a question without a subject asks for ("how long does that take?"). Returns null if it names a subject or no step
+ * is open.
+ */
+export function helpKindWithoutSubject(context: DialogueContext, text: string): HelpKind | null {
+  if (context.open === null) return null
+  const known = found.get(context) ?? new Map<string, HelpKind | null>()
+  found.set(context, known)
+  const kind = known.has(text) ? known.get(text)! : kindIn(context, text)
+  known.set(text, kind)
+  return kind
+}
+
+function kindIn(context: DialogueContext, text: string): HelpKind | null {
+  const { rankQuestions, stepQuestions } = context.turn.context
+  if (!mayAsk(context)) return null
+  if (wordsIn(text) > mostWordsOfUsual) return null
+  const [best, second] = rankQuestions(text, stepQuestions)
+  if (best === undefined || best.p < sameQuestion || best.p < lead * (second?.p ?? 0)) return null
+  if (best.p < sameWithName && context.turn.context.rateSubjectClarity(text) === 'clearly') return null
+  return best.id as HelpKind
+}
+
+function wordsIn(text: string): number {
+  return text.trim().split(/\s+/).length
+}
+
+/** Rules out "a laptop and a badge", which resembles "is it for a laptop?" but asks nothing. */
+function mayAsk(context: DialogueContext): boolean {
+  return context.text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= context.certainty.likely
+}

@@ -1,0 +1,12 @@
+import { type ButtonChoice, type TurnBuilder, t } from '../turn-builder.js'
+import type { ArticleContent } from '../turn-context.js'
+
+/** Returns the choice that shows the full article; empty if it is already shown. */
+export function readMoreChoices(
+  turn: TurnBuilder,
+  { short }: Pick<ArticleContent, 'short'>,
+): readonly ButtonChoice[] {
+  return short === null ? [] : [{ id: readMoreChoiceId, label: t(turn, 'read-on') }]
+}
+
+export const readMoreChoiceId = 'read-on'

@@ -1,0 +1,96 @@
+import type { MessageKey } from '../../content/wording/translations-file.js'
+import type { StepTaken } from '../../desk/ticket/ticket.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { Mood } from '../../nlu/signals/moods.js'
+import { isEmergencyOrSecurity, isSecurityTopic } from '../emergency/is-emergency-or-security.js'
+import { handOffTopic } from '../hand-off/hand-off-flow.js'
+import { activeTopic, certainTopic } from '../topics/active-topic.js'
+import { humanButton, patchState, prepend, recordUtterance, type TurnBuilder, t } from '../turn-builder.js'
+
+const keys: Readonly<Record<Mood, MessageKey>> = {
+  fear: 'comfort-fear',
+  despair: 'comfort-despair',
+  shame: 'comfort-shame',
+  anger: 'empathy',
+  hurry: 'comfort-hurry',
+}
+
+/** Time after which a new conversation begins, in milliseconds; the same sentence may be used again. */
+const newTalkAfterMs = 12 * 3_600_000
+
+/**
+ * Starts the next message with an empathetic sentence, each once per conversation. Anger and despair also get a button to a person. Skipped in
+ * emergencies, where the instructions come first.
+ */
+export function expressEmpathy(turn: TurnBuilder, understanding: NluResult): void {
+  const mood = moodIn(turn, understanding)
+  if (mood === null || isOfSeconds(turn, understanding)) return
+  const isUpset = understanding.tone === 'upset'
+  if (isUpset) patchState(turn, { upsetCount: turn.conversation.upsetCount + 1 })
+  sayFor(turn, mood, understanding)
+  if (isUpset || mood === 'despair') turn.extraButtons.push(humanButton(turn, 'technician-now'))
+}
+
+/** Hands off to a technician if the requester is upset again, or upset after a failed step; returns false otherwise. */
+export function handOffIfUpset(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  if (understanding.tone !== 'upset' || isGlad(turn)) return false
+  const { phase, steps, upsetCount } = turn.conversation
+  const hasFailed = phase.at === 'guide' && steps.some((step) => failed(turn, step))
+  if (upsetCount === 0 && !hasFailed) return false
+  recordUtterance(turn, text)
+  sayFor(turn, understanding.mood ?? 'anger', understanding)
+  handOffTopic(turn, { reason: 'upset', topic: activeTopic(turn) ?? certainTopic(turn, understanding) })
+  return true
+}
+
+/** Returns the requester's mood. A certain complaint according to the act classifier also counts as anger. */
+function moodIn(turn: TurnBuilder, { mood }: NluResult): Mood | null {
+  if (isGlad(turn)) return null
+  if (mood !== null) return mood
+  const { certainty, reading } = turn.context
+  const complains = reading?.acts.find(({ act }) => act === 'complain')?.p ?? 0
+  return complains >= certainty.success ? 'anger' : null
+}
+
+/** Returns true for "OMG it freed up 38 GB": strong words, but good news. */
+function isGlad({ context: { certainty, reading } }: TurnBuilder): boolean {
+  return (reading?.acts.find(({ act }) => act === 'report-success')?.p ?? 0) >= certainty.sure
+}
+
+/** Returns true if a step was tried without success or could not be done; an answered question is no failure. */
+function failed({ context }: TurnBuilder, { result, step: id, topic }: StepTaken): boolean {
+  const step = result === null ? undefined : context.guides.get(topic)?.steps[id]
+  if (result === null || result.alreadyDone || step === undefined || !('options' in step)) return false
+  const chosen = step.options.find(({ label }) => Object.values(label).includes(result.answer))
+  return chosen?.means === 'still-broken' || chosen?.means === 'cannot'
+}
+
+function isOfSeconds({ conversation, context }: TurnBuilder, understanding: NluResult): boolean {
+  const { alarm, mayBeAlarm, outcome, topic } = understanding
+  if (alarm !== null || mayBeAlarm !== null) return true
+  const inHand = conversation.phase.at === 'guide' ? conversation.phase.topic : null
+  const told = outcome === 'unknown' ? null : topic
+  const isCritical = [inHand, told].some(
+    (one) => one !== null && (context.topics.get(one)?.urgency === 'critical' || isSecurityTopic(one)),
+  )
+  const called = context.tickets.find(({ number }) => number === conversation.talksTo)
+  return isCritical || (called !== undefined && called.state !== 'resolved' && isEmergencyOrSecurity(called))
+}
+
+function sayFor(turn: TurnBuilder, mood: Mood, understanding: NluResult): void {
+  const { conversation, context } = turn
+  const isNewTalk = context.now - context.conversation.lastAt > newTalkAfterMs
+  const said = isNewTalk ? {} : (conversation.comforted ?? {})
+  const count = said[mood] ?? 0
+  const before = context.tickets.filter(
+    ({ number, topic }) => topic === understanding.topic && number !== conversation.ticket,
+  )
+  if (mood === 'anger' && count === 0 && before.length > 0) {
+    prepend(turn, t(turn, 'empathy-again', { tickets: before.map(({ number }) => number).join(', ') }))
+  } else {
+    const variant = (at: number) => context.wording.reply(conversation.language, keys[mood], {}, at)
+    if (count > 0 && variant(count) === variant(0)) return
+    prepend(turn, variant(count))
+  }
+  patchState(turn, { comforted: { ...said, [mood]: count + 1 } })
+}

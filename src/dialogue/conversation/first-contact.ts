@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Catalogue } from '../../content/load/load-catalogue.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Transaction } from '../../storage/store.js'
+import type { Decision } from '../turn-builder.js'
+import type { TurnContext } from '../turn-context.js'
+
+/**
+ * Returns the notice a person still has to get, or null if they've had it. It says that an automated system answers and that a human can be
+ * reached, which the EU AI Act (Art. 50) requires and no setting can switch off; that a language model reads the messages, if one does; and what
+ * happens to the data. A person whose data was erased gets it again.
+ */
+export async function privacyNotice(
+  tx: Transaction,
+  person: string,
+  { privacy, wording }: Pick<Catalogue, 'privacy' | 'wording'>,
+  isModelReading: boolean,
+): Promise<TurnContext['privacyNotice']> {
+  const { isShown, page } = privacy.notice
+  const known = await tx.get('person', person)
+  if (known !== null && known.isUntold !== true) return null
+  return (language) => {
+    const automated = [
+      wording.reply(language, 'automated-notice'),
+      ...(isModelReading ? [wording.reply(language, 'model-notice')] : []),
+    ].join('\n\n')
+    if (!isShown) return automated
+    const kept =
+      page === null
+        ? wording.reply(language, 'privacy-notice')
+        : wording.reply(language, 'privacy-notice-page', { page })
+    return `${automated}\n\n${kept}`
+  }
+}
+
+/** Tells whether the notice was due but no message was sent that could contain it. */
+export function isPrivacyNoticeUnsent(
+  { privacyNotice: notice }: TurnContext,
+  { effects, conversation }: Decision,
+): boolean {
+  const text = notice?.(conversation.language)
+  return text !== undefined && !effects.some((one) => one.do === 'say' && one.message.text.endsWith(text))
+}
+
+/** Minimum interval between two updates of the time a person was last seen, in milliseconds. */
+const seenEveryMs = 60_000
+
+export async function recordFirstContact(
+  { activity, conversation, now, tx }: UnitOfWork,
+  isUntold: boolean,
+): Promise<void> {
+  if (conversation === null || activity.from === null) return
+  const person = {
+    person: activity.from,
+    language: conversation.language,
+    reference: conversation.reference,
+    ...(isUntold ? { isUntold } : {}),
+  }
+  const known = await tx.get('person', activity.from.id)
+  if (known !== null) {
+    const { seenAt, ...before } = known
+    if (Math.abs(now - seenAt) < seenEveryMs && isDeepStrictEqual(before, person)) return
+  }
+  tx.put('person', activity.from.id, { ...person, seenAt: now })
+}

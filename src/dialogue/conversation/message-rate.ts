@@ -1,0 +1,32 @@
+import { routeToTicket } from '../routing/route-message.js'
+import type { Conversation } from '../state.js'
+import { patchState, say, type TurnBuilder, t } from '../turn-builder.js'
+
+const windowMs = 60_000
+
+/** Counts this message and returns true if there were too many in the last minute. */
+export function exceedsMessageRate(turn: TurnBuilder): boolean {
+  const { receivedAt: at, maxMessagesPerMinute: most } = turn.context
+  const { pulse } = turn.conversation
+  // Anyone who keeps flooding gets no further answer until a minute has passed without a message.
+  const since = isFresh(pulse, at) || pulse.count > most ? at : pulse.since
+  const count = countInWindow(pulse, at)
+  patchState(turn, { pulse: { since, count } })
+  return count > most
+}
+
+/** Returns the number of messages in the current minute, including one at that moment. */
+export function countInWindow(pulse: Conversation['pulse'], at: number): number {
+  return isFresh(pulse, at) ? 1 : pulse.count + 1
+}
+
+function isFresh(pulse: Conversation['pulse'], at: number): pulse is undefined {
+  return pulse === undefined || at - pulse.since >= windowMs
+}
+
+/** Stops answering, so that two bots don't talk to each other forever. Messages for a technician still arrive. */
+export function throttle(turn: TurnBuilder, text: string): void {
+  const isFirst = turn.conversation.pulse?.count === turn.context.maxMessagesPerMinute + 1
+  if (routeToTicket(turn, text)) return
+  if (isFirst) say(turn, t(turn, 'slow-down'), { ticket: null })
+}

@@ -1,0 +1,77 @@
+import type { GuideFile } from '../../content/guides/guide-file.js'
+import type { Activity } from '../../engine/activity.js'
+import type { Language, TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { Conversation } from '../state.js'
+
+/** Time after which a message starts a new conversation, in milliseconds. */
+const newTalkAfterMs = 12 * 3_600_000
+
+export interface LanguageContent {
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  readonly languages: readonly Language[]
+}
+
+export interface ConversationLanguage {
+  readonly language: Language
+  /** Language of a sentence that may have been quoted: a second sentence in it switches the conversation. Null if there is none. */
+  readonly mayTurnTo: Language | null
+}
+
+/**
+ * Decides the conversation's language. It switches to a language requested, chosen on the web page or used in whole sentences; names, codes, single
+ * words and quoted errors don't change it.
+ */
+export function selectConversationLanguage(
+  before: Conversation,
+  { content, from, receivedAt }: Pick<Activity, 'content' | 'from' | 'receivedAt'>,
+  understanding: Pick<NluResult, 'isBare' | 'language' | 'spoken' | 'metaIntent'> | null,
+  { guides, languages }: LanguageContent,
+): ConversationLanguage {
+  const stays: ConversationLanguage = { language: before.language, mayTurnTo: null }
+  const chosen = chosenOnPage(before, from, receivedAt, languages)
+  if (chosen !== null) return { language: chosen, mayTurnTo: null }
+  if (understanding === null || (content.type !== 'message' && content.type !== 'look-up')) return stays
+  const { isBare, language, spoken, metaIntent } = understanding
+  if (spoken.asksFor !== null) return { language: spoken.asksFor, mayTurnTo: null }
+  if (before.turns === 0) return { language, mayTurnTo: null }
+  if (language === before.language) return stays
+  if (asksForWords(before, guides)) return stays
+  const saysLittle = isBare && metaIntent !== 'greeting' && spoken.sentence === null
+  if (isBetweenTalks(before)) return saysLittle ? stays : { language, mayTurnTo: null }
+  if (spoken.sentence === null) return { ...stays, mayTurnTo: before.mayTurnTo ?? null }
+  const isSure = spoken.sentence === 'of-oneself' || before.mayTurnTo === language
+  return isSure ? { language, mayTurnTo: null } : { ...stays, mayTurnTo: language }
+}
+
+/**
+ * Returns the language chosen with the web page's button; null if unchanged. The page sends its language with everything, so a change means that
+ * the button was used.
+ */
+function chosenOnPage(
+  { language, lastAt, requester, turns }: Conversation,
+  from: Activity['from'],
+  now: number,
+  languages: readonly Language[],
+): Language | null {
+  const locale = from?.channel === 'web' ? from.locale : undefined
+  const isNewTalk = turns === 0 || now - lastAt > newTalkAfterMs
+  if (locale === undefined || isNewTalk || requester.locale === undefined || requester.locale === locale)
+    return null
+  return locale !== language && languages.includes(locale) ? locale : null
+}
+
+/** Returns true if the message starts a new topic, where even a short text sets the language. */
+function isBetweenTalks({ phase, talksTo }: Conversation): boolean {
+  return phase.at === 'idle' && talksTo === null
+}
+
+/** Returns true if the open prompt asks for a name or the text on a screen, which may be in any language. */
+function asksForWords({ approving, phase }: Conversation, guides: LanguageContent['guides']): boolean {
+  if (phase.at === 'collecting') return phase.asking[0] === 'error'
+  if (phase.at === 'guide') {
+    const step = guides.get(phase.topic)?.steps[phase.step]
+    return step !== undefined && 'captures' in step && step.captures === 'error'
+  }
+  return phase.at === 'outage-site' || phase.at === 'naming-approver' || approving?.awaits === 'delegate'
+}

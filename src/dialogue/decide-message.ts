@@ -1,0 +1,159 @@
+import type { GuideOption } from '../content/guides/guide-file.js'
+import { foldToWords, isExactOption, optionByMeaning } from '../nlu/text/match-option.js'
+import { answerSecondaryQuestion } from './answers/answer-secondary-question.js'
+import { continueFlow, handleInterruption } from './continue-flow.js'
+import { expressEmpathy, handOffIfUpset } from './conversation/empathy.js'
+import { switchLanguage } from './conversation/switch-language.js'
+import {
+  createDialogueContext,
+  type DialogueContext,
+  givesOnlyFacts,
+  likeliestQuestion,
+  probabilityOf,
+  scoredOptions,
+} from './dialogue-context.js'
+import { selectByOrdinal } from './guide/options/select-by-ordinal.js'
+import { rules } from './policy.js'
+import { topicFamily } from './resolution/resolution-signal.js'
+import { callsOffEmergency } from './rules/emergency-rules.js'
+import type { CloseConfirmation } from './state.js'
+import { certainTopic } from './topics/active-topic.js'
+import { isPartOfTopic } from './topics/digression.js'
+import { rejectsTopic } from './topics/rejects-topic.js'
+import { handleTopicPriority } from './topics/topic-priority.js'
+import { asksForHuman } from './topics/topic-switch.js'
+import { announcesOtherTopic, hasOtherTopicPhrase, mayBeUrgent } from './topics/topic-switch-signals.js'
+import { patchState, type TurnBuilder } from './turn-builder.js'
+
+/** Maximum number of words of a bare yes or no; a longer message says more. */
+const mostBareWords = 3
+
+/**
+ * Returns true if the message is an option's own words, a bare yes or no that an option stands for, "start over" or "the second one": exact word
+ * lists recognise these without error.
+ */
+function isOfClosedClass(context: DialogueContext): boolean {
+  const { open, turn, text, understanding } = context
+  if (open === null || context.closeAsked !== null || callsOffEmergency(context) || rejectsTopic(context))
+    return false
+  const { isBare, ordinal, metaIntent } = understanding
+  const isOffered = turn.conversation.whichAsked?.question === open.phase.question
+  if ((ordinal !== null && !isOffered) || metaIntent === 'start-over') return true
+  if (open.phase.asksWhetherItWorks !== true && isExactOption(open.guide, open.phase.step, text)) return true
+  if (!isBare || open.phase.asksWhetherItWorks === true) return false
+  const isShort = text.trim().split(/\s+/).length <= mostBareWords
+  if (metaIntent === 'wait' && isGoodOfItself(context)) return false
+  if (metaIntent !== null && metaIntent !== 'thanks') return true
+  if (!isShort) return false
+  if (!('options' in open.step)) return true
+  return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
+}
+
+/** Matches "C'est bon, ça charge" in reply to "does it charge?": the message itself contains the answer. */
+function isGoodOfItself(context: DialogueContext): boolean {
+  const [best] = scoredOptions(context)
+  return best?.option.means === 'works' && hasLabelIn(context.text, best.option)
+}
+
+function hasLabelIn(text: string, { label }: GuideOption): boolean {
+  return Object.values(label).some((one) => ` ${foldToWords(text)} `.includes(` ${foldToWords(one)} `))
+}
+
+/** Returns true for "By the way, the printer is dead" or "my headset does not work": a separate complaint or request is not an answer. */
+function opensAnother(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  if (open === null) return false
+  // Danger to people and a request for a person always take precedence over the open question.
+  if (asksForHuman(understanding)) return true
+  if (tellsOfHarm(context)) return true
+  if (rejectsTopic(context)) return false
+  const complains = probabilityOf(context, 'report-problem', 'request')
+  const topic = certainTopic(turn, understanding)
+  const inHand = open.phase.topic
+  const isOfThis = topic !== null && isPartOfTopic(turn, inHand, topic, understanding)
+  if (announcesOtherTopic(turn, text))
+    return (
+      complains >= certainty.likely && (!isOfThis || understanding.isAdded || hasOtherTopicPhrase(turn, text))
+    )
+  if (text.trimEnd().endsWith('?') && complains < certainty.success) return false
+  const isOther = topic !== null && !isOfThis && topicFamily(inHand) !== 'security'
+  const [best] = scoredOptions(context)
+  if (!isOther || (best !== undefined && best.p >= certainty.success)) return false
+  if (givesOnlyFacts(context)) return false
+  // The topic classifier is trained on opening messages, so a message that answers the question changes the topic only if it is also a complaint.
+  if (best !== undefined && best.p >= certainty.sure && complains < certainty.success) return false
+  // At a guide's first question, the topic itself may be wrong.
+  const isFirst = open.phase.path.length < 2 && (best === undefined || best.p < certainty.sure)
+  const corrects = Math.max(complains, probabilityOf(context, 'correct'))
+  const asks = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure || text.includes('?')
+  return complains >= certainty.sure || (isFirst && !asks && corrects >= certainty.likely)
+}
+
+/** Returns true if the message reads like a security incident and answers nothing. */
+function tellsOfHarm(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  const [best] = scoredOptions(context)
+  const isAnswer = best !== undefined && best.p >= certainty.sure
+  return (
+    topicFamily(open!.phase.topic) !== 'security' &&
+    understanding.outcome === 'answer' &&
+    !isAnswer &&
+    mayBeUrgent(turn, text, understanding)
+  )
+}
+
+/** Returns true once a technician has taken the ticket and asks the questions. */
+function isWithTechnician({ conversation, context }: TurnBuilder): boolean {
+  const { ticket } = conversation
+  return (
+    ticket !== null && context.tickets.some(({ number, assignee }) => number === ticket && assignee !== null)
+  )
+}
+
+/** Decides how to respond to a requester's message: the checks that take precedence run first, then the first matching rule. */
+export function decideMessage(turn: TurnBuilder, text: string): void {
+  const { understanding, reading } = turn.context
+  if (understanding === null) return
+  const closeAsked = takeCloseAsked(turn)
+  if (handleInterruption(turn, text, understanding)) return
+  if (switchLanguage(turn, text, understanding) || handleTopicPriority(turn, text, understanding)) return
+  const context =
+    reading === null ? null : createDialogueContext(turn, text, understanding, reading, closeAsked)
+  if (
+    context !== null &&
+    context.open === null &&
+    turn.context.flows.approvals.remindApproverOnRequest(turn, text, understanding)
+  )
+    return
+  const rule =
+    context === null || isWithTechnician(turn) || isOfClosedClass(context) || opensAnother(context)
+      ? undefined
+      : rules.find((one) => one.when(context))
+  if (context !== null && rule === undefined && !isWithTechnician(turn)) answerBesidePlace(context)
+  if (context === null || rule === undefined) return continueFlow(turn, text, understanding)
+  patchState(turn, { rule: rule.id })
+  if (rule.band !== 'waiting') {
+    if (handOffIfUpset(turn, text, understanding)) return
+    expressEmpathy(turn, understanding)
+  }
+  rule.act(context)
+}
+
+/** Answers the question in "The first, I guess. Will I lose my codes?", because an option chosen by position leaves the question open. */
+function answerBesidePlace(context: DialogueContext): void {
+  const { open, understanding } = context
+  if (open === null || !('options' in open.step) || understanding.ordinal === null) return
+  const option = selectByOrdinal(open.step.options, understanding.ordinal)
+  if (option !== null) answerSecondaryQuestion(context, option)
+}
+
+/** Time limit for an answer, in milliseconds; a later message answers something else. */
+const answeredWithinMs = 30 * 60_000
+
+/** Consumes the prompt "can the ticket be closed?": only the next message can answer it, and only within the time limit. */
+function takeCloseAsked(turn: TurnBuilder): CloseConfirmation | null {
+  const { closeAsked } = turn.conversation
+  if (closeAsked == null) return null
+  patchState(turn, { closeAsked: null })
+  return turn.context.now - closeAsked.at > answeredWithinMs ? null : closeAsked
+}

@@ -1,0 +1,102 @@
+import type { TimerPurpose } from '../engine/timer-purpose.js'
+import {
+  clearPrompt,
+  patchState,
+  resetTopic,
+  say,
+  scheduleReminder,
+  type TurnBuilder,
+  t,
+} from './turn-builder.js'
+
+/** Handles a timer. It checks the current state first, because things may have changed since the timer was set. */
+export function decideTimer(turn: TurnBuilder, timer: TimerPurpose, dueAt: number): void {
+  const { conversation, context } = turn
+  // Nobody could answer while the server was down.
+  const isOld = context.now - dueAt > context.timeouts.oldAfterHours * 3_600_000
+  switch (timer.purpose) {
+    case 'idle-nudge':
+      if (conversation.phase.at === 'idle') return
+      if (isOld) return scheduleReminder(turn, 0)
+      say(turn, t(turn, 'nudge'), { isMinor: true })
+      return waitToClose(turn)
+    case 'idle-close':
+      if (conversation.phase.at === 'idle') return
+      if (isOld) return waitToClose(turn)
+      closeSilent(turn)
+      return
+    case 'close-resolved': {
+      const ticket = context.tickets.find((candidate) => candidate.number === timer.ticket)
+      if (ticket?.state === 'resolved') turn.effects.push({ do: 'close', ticket: timer.ticket })
+      return
+    }
+    case 'ask-score':
+    case 'follow-up':
+      return turn.context.flows.satisfaction.handleClosingTimer(turn, timer)
+    case 'waiting':
+      return turn.context.flows.onHold.remindOrResolve(turn, timer.ticket)
+    case 'home':
+      return turn.context.flows.selfService.showOwnHome(turn)
+    case 'expire-file':
+      turn.effects.push({ do: 'expire-file', file: timer.file })
+      return
+    case 'approval':
+    case 'sla':
+    case 'nobody-takes':
+    case 'page':
+    case 'notice':
+    case 'card':
+    case 'shifts':
+    case 'look-again':
+    case 'visit':
+    case 'loan':
+      throw new Error(`The desk’s business, and not the conversation’s: ${timer.purpose}`)
+    default:
+      timer satisfies never
+  }
+}
+
+function waitToClose({ effects, conversation, context }: TurnBuilder): void {
+  effects.push({
+    do: 'set-timer',
+    id: `close:${conversation.lane}`,
+    dueAt: context.now + context.timeouts.closeAfterHours * 3_600_000,
+    timer: { purpose: 'idle-close' },
+  })
+}
+
+/**
+ * Closes a conversation without an answer. A hand-off that only waited for facts goes ahead without them; otherwise the ticket is resolved as
+ * unanswered, and the requester can reopen it.
+ */
+function closeSilent(turn: TurnBuilder): void {
+  const { phase, ticket, talksTo, waiting } = turn.conversation
+  if (phase.at === 'collecting' && ticket !== null) {
+    turn.effects.push({ do: 'hand-off', ticket, ...phase.handOff })
+    patchState(turn, { talksTo: ticket })
+  } else if (phase.at === 'naming-approver' && ticket !== null) {
+    turn.context.flows.approvals.closeApproverPrompt(turn, phase, ticket)
+    patchState(turn, { talksTo: ticket })
+  } else if (ticket !== null && ticket !== talksTo) {
+    resolveUnanswered(turn, ticket)
+    say(turn, t(turn, 'closed-silent'), {
+      buttons: [{ label: t(turn, 'reopen'), value: `reopen|${ticket}` }],
+    })
+  }
+  for (const request of waiting) if (request.ticket !== null) resolveUnanswered(turn, request.ticket)
+  resetTopic(turn)
+  patchState(turn, { waiting: [], gestures: [] })
+  clearPrompt(turn)
+}
+
+function resolveUnanswered(turn: TurnBuilder, ticket: string): void {
+  turn.effects.push({
+    do: 'resolve',
+    ticket,
+    cause: t(turn, 'cause-no-answer'),
+    solution: t(turn, 'event-no-answer'),
+    by: { id: 'clock', name: 'Guichet' },
+    identityMethod: null,
+    isUnanswered: true,
+  })
+}

@@ -1,0 +1,200 @@
+import type { GuideFile, GuideOption, QuestionStep, RecapStep } from '../content/guides/guide-file.js'
+import { type Act, isQuestionAct } from '../nlu/acts/act.js'
+import type { DecisionCosts } from '../nlu/decision-costs.js'
+import type { TopicId } from '../nlu/intent-file.js'
+import type { MessagePart, MessageReading, NluResult } from '../nlu/nlu-result.js'
+import { lacksDangerEvidence } from './emergency/danger-evidence.js'
+import type { GuidePrompt } from './guide/guide-flow.js'
+import type { CloseConfirmation } from './state.js'
+import type { TurnBuilder } from './turn-builder.js'
+
+/** Input of every dialogue rule. */
+export interface DialogueContext {
+  readonly turn: TurnBuilder
+  readonly text: string
+  readonly understanding: NluResult
+  readonly reading: MessageReading
+  readonly certainty: DecisionCosts['dialogue']
+  /** Open step of a guide; null if none is open. */
+  readonly open: OpenStep | null
+  /** Prompt, just asked, whether a ticket can be closed; null if it was not asked. */
+  readonly closeAsked: CloseConfirmation | null
+}
+
+export interface OpenStep {
+  readonly phase: GuidePrompt
+  readonly guide: GuideFile
+  readonly step: QuestionStep | RecapStep | Extract<GuideFile['steps'][string], { captures: unknown }>
+}
+
+/** Open step that is a question with options. */
+export interface OpenQuestion extends OpenStep {
+  readonly step: QuestionStep
+}
+
+export function createDialogueContext(
+  turn: TurnBuilder,
+  text: string,
+  understanding: NluResult,
+  reading: MessageReading,
+  closeAsked: CloseConfirmation | null,
+): DialogueContext {
+  const { certainty } = turn.context
+  const open = openStep(turn)
+  const isInOwnWords = open !== null && !('options' in open.step)
+  const acts = isInOwnWords ? reading.acts : withActOfTopic(reading.acts, understanding, certainty)
+  const context = { turn, text, understanding, reading: { ...reading, acts }, certainty, open, closeAsked }
+  return openQuestion(context) !== null && understanding.isOnlyDetails ? withoutOutcome(context) : context
+}
+
+/** Acts that say how something is or what came of a step. */
+const outcomes: ReadonlySet<Act> = new Set([
+  'affirm',
+  'deny',
+  'unsure',
+  'cannot-do',
+  'report-done',
+  'report-success',
+  'report-failure',
+  'report-problem',
+])
+
+/**
+ * Returns the reading of "it's a Jabra, USB" as information: a text that only names things has no word for an outcome, so an option with a meaning
+ * ("I can't do it") counts only if the words themselves fit it.
+ */
+function withoutOutcome(context: DialogueContext): DialogueContext {
+  const { certainty, reading } = context
+  const { options } = openQuestion(context)!.step
+  const parts = interpretParts(context, options)
+  const toldOf = (id: string) =>
+    parts.reduce((most, { described }) => Math.max(most, described.find((one) => one.id === id)?.p ?? 0), 0)
+  const means = (id: string) => options.find((one) => one.id === id)?.means
+  return {
+    ...context,
+    reading: {
+      ...reading,
+      acts: [
+        { act: 'inform', p: 1 },
+        ...reading.acts.filter(({ act }) => act !== 'inform' && !outcomes.has(act)),
+      ],
+      options: reading.options.filter(({ id }) => means(id) === undefined || toldOf(id) >= certainty.likely),
+    },
+  }
+}
+
+/** Service-desk and small-talk topics with the act that a message about them performs. */
+const actsOfTopics: Readonly<Record<TopicId, Act>> = {
+  'chat.thanks': 'thank',
+  'chat.greeting': 'greet',
+  'chat.goodbye': 'bye',
+  'chat.capabilities': 'ask-identity',
+  'desk.hours': 'ask-process',
+  'desk.ticket-status': 'ask-process',
+}
+
+/** Falls back on the topic if no act is certain: "Lovely service". */
+function withActOfTopic(
+  acts: MessageReading['acts'],
+  { confidence, outcome, topic }: NluResult,
+  { sure }: DecisionCosts['dialogue'],
+): MessageReading['acts'] {
+  const act = outcome === 'answer' ? actsOfTopics[topic] : undefined
+  if (act === undefined || (acts[0]?.p ?? 0) >= sure) return acts
+  return [{ act, p: confidence }, ...acts.filter((one) => one.act !== act)]
+}
+
+function openStep({ conversation: { phase }, context }: TurnBuilder): OpenStep | null {
+  if (phase.at !== 'guide') return null
+  const guide = context.guides.get(phase.topic)
+  const step = guide?.steps[phase.step]
+  return guide === undefined || step === undefined || 'routes' in step ? null : { phase, guide, step }
+}
+
+export function openQuestion({ open }: DialogueContext): OpenQuestion | null {
+  return open !== null && 'options' in open.step && open.phase.asksWhetherItWorks !== true
+    ? { ...open, step: open.step }
+    : null
+}
+
+/** Returns true if the open question is "does it all work again?", which the bot asks itself. */
+export function asksWhetherItWorks({ open }: DialogueContext): boolean {
+  return open?.phase.asksWhetherItWorks === true
+}
+
+/** Returns true if the current topic is an incident. After a request, the bot doesn't ask whether it works again. */
+export function isIncident({ open, turn }: DialogueContext): boolean {
+  return open !== null && turn.context.topics.get(open.phase.topic)?.kind === 'incident'
+}
+
+/** Returns true if the current topic is critical: a security incident or an emergency. */
+export function isEmergency({ open, turn }: DialogueContext): boolean {
+  return open !== null && turn.context.topics.get(open.phase.topic)?.urgency === 'critical'
+}
+
+/** Splits the message into parts, with what each says about a question that may or may not be open. */
+export function interpretParts(
+  { turn, text, understanding }: DialogueContext,
+  options: readonly GuideOption[],
+): readonly MessagePart[] {
+  const { language } = understanding
+  return turn.context.rankOptionsByPart({ at: turn.context.now, language, line: null, text }, options)
+}
+
+/** Acts that only accompany the content of a message. */
+const around: ReadonlySet<Act> = new Set(['thank', 'bye', 'choose'])
+
+/** Returns the acts of the last clause that certainly performs one. Returns null if there is only one clause, or if none does. */
+export function lastClauseActs({ certainty, reading }: DialogueContext): MessageReading['acts'] | null {
+  if (reading.clauses.length < 2) return null
+  const last = reading.clauses.findLast(
+    ({ acts }) => (acts.find(({ act }) => !around.has(act))?.p ?? 0) >= certainty.sure,
+  )
+  return last?.acts ?? null
+}
+
+/** Returns the highest probability among the given acts, 0 to 1. */
+export function probabilityOf({ reading }: DialogueContext, ...acts: readonly Act[]): number {
+  return reading.acts.reduce((most, { act, p }) => (acts.includes(act) ? Math.max(most, p) : most), 0)
+}
+
+/** Facts recognised by their own words, whatever topic the message would have as an opening message. */
+const plainFacts = ['os', 'place', 'impact'] as const
+
+/**
+ * Returns true for "Windows 10, getting old": it reports a fact that may be asked for and complains about nothing, so it doesn't start another
+ * topic.
+ */
+export function givesOnlyFacts(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  return (
+    plainFacts.some((fact) => understanding.facts[fact] !== undefined) &&
+    !understanding.isAdded &&
+    probabilityOf(context, 'report-problem', 'report-failure', 'request') < certainty.sure
+  )
+}
+
+/** Returns the likeliest question act of the message; null if it asks nothing. */
+export function likeliestQuestion({
+  reading,
+}: DialogueContext): { readonly act: Act; readonly p: number } | null {
+  return reading.acts.find(({ act }) => isQuestionAct(act)) ?? null
+}
+
+export interface ScoredOption {
+  readonly option: GuideOption
+  readonly p: number
+}
+
+/** Returns the options that the message may choose, the likeliest first; a danger only if something in the message tells of it. */
+export function scoredOptions(context: DialogueContext): readonly ScoredOption[] {
+  const question = openQuestion(context)
+  if (question === null) return []
+  const { guide, phase, step } = question
+  return context.reading.options.flatMap(({ id, p }) => {
+    const option = step.options.find((one) => one.id === id)
+    const isChoice =
+      option !== undefined && !lacksDangerEvidence(guide, phase.step, option, context.understanding)
+    return isChoice ? [{ option, p }] : []
+  })
+}

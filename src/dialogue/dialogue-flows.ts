@@ -1,0 +1,191 @@
+import type { GuideFile, GuideOption } from '../content/guides/guide-file.js'
+import type { Ticket } from '../desk/ticket/ticket.js'
+import type { Button, OwnTicket } from '../desk/view/message.js'
+import type { ActivityContent, Person, SelfServiceCommand } from '../engine/activity.js'
+import type { TimerPurpose } from '../engine/timer-purpose.js'
+import type { TopicId } from '../nlu/intent-file.js'
+import type { NluResult } from '../nlu/nlu-result.js'
+import type { GuidePrompt } from './guide/guide-flow.js'
+import type { HandOffRequest } from './hand-off/hand-off-flow.js'
+import type { PendingHandOff, Prompt } from './state.js'
+import type { TurnBuilder } from './turn-builder.js'
+
+type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
+type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
+
+/**
+ * Flows that others start by name, so that no module has to import one that imports it: the guide, the hand-off, and what the features add to the
+ * dialogue. The dialogue decides when each runs; `features/registry/dialogue-flows.ts` says what it does. A function that returns a boolean tells
+ * whether it handled the message.
+ */
+export interface DialogueFlows {
+  readonly guide: {
+    /** Moves to a step or outcome, skipping what is known, and asks or concludes. `heard` is a step whose text was already sent. */
+    advanceGuide(
+      turn: TurnBuilder,
+      guide: GuideFile,
+      from: string,
+      path: readonly string[],
+      heard?: string | null,
+    ): void
+    /** Applies a free-text answer. */
+    applyCapture(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void
+    /** Applies an option that was chosen by a button or in words. */
+    applyOption(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, option: GuideOption): void
+    /** Asks briefly which option fits best. If only some options were offered last, asks again with all of them. */
+    askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void
+    /** Resumes the guide at the last unanswered step, or starts it if there is none. */
+    continueGuide(turn: TurnBuilder, guide: GuideFile): void
+    /** Handles a typed answer that fits no option: asks once more in other words, then hands off. */
+    handleUnmatchedAnswer(turn: TurnBuilder, phase: GuidePrompt, heard?: 'unclear-answer' | 'noted'): void
+    /** Repeats the open step, in other words after "I don't understand". */
+    repeatStep(turn: TurnBuilder, phase: GuidePrompt, simpler: boolean): void
+    /** Resolves the ticket with its cause and solution, unless technicians have it. */
+    resolveWithSolution(
+      turn: TurnBuilder,
+      topic: TopicId,
+      cause: Readonly<Record<string, string>>,
+      solution: Readonly<Record<string, string>>,
+      key?: 'solved' | 'solved-midway' | 'settled',
+    ): void
+  }
+  readonly handOff: {
+    /** Hands the current problem off to a technician, opening its ticket if there is none. */
+    handOffTopic(turn: TurnBuilder, request: HandOffRequest): void
+    /** Hands the ticket off, or sends it for approval first, and says who continues and when. */
+    completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): void
+  }
+  readonly approvals: {
+    /** Continues a complete request although the requester stopped answering. */
+    closeApproverPrompt(turn: TurnBuilder, phase: NamingPhase, ticket: string): void
+    /** Continues without a known approver; the desk sorts that out. */
+    continueWithoutApprover(turn: TurnBuilder, phase: NamingPhase): void
+    /** Handles `approval|REQ-1001|approve`. Approvers can only answer their own prompts. */
+    handleApprovalButton(turn: TurnBuilder, number: string, choice: string): void
+    /** Handles an approver's message: the requested reason or name, or a decision on an open request. Returns false if it is neither. */
+    handleApproverMessage(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+    /** Handles the manager's name as given by the requester. Only people the bot knows can be asked. */
+    handleApproverName(turn: TurnBuilder, phase: NamingPhase, text: string): void
+    /**
+     * Handles "Can you chase my manager?" while an approval is pending: reminds the approver unless that was done recently. Returns false if the
+     * message is about something else.
+     */
+    remindApproverOnRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+    /** Sends a complete request that needs approval to its approver before it is handed off; returns false if it needs none. */
+    sendForApproval(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): boolean
+  }
+  readonly escalation: {
+    /** Handles `escalate|INC-1001`: asks for the reason. Only for the person's own tickets, and at most once in the policy's interval. */
+    askEscalationReason(turn: TurnBuilder, number: string): void
+    /** Returns true if "I want to speak to your manager" is about a handed-off ticket, which is then escalated instead of handed off again. */
+    asksForEscalation(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+    /** Leaves the ticket where it is after the requester decided against an escalation. */
+    declineEscalation(turn: TurnBuilder, number: string): void
+    /**
+     * Escalates a waiting ticket whose requester asks for a person, if they are upset or the ticket has the highest priority. Returns false if neither
+     * applies, or if it was escalated recently.
+     */
+    escalateForHumanRequest(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): boolean
+    /**
+     * Handles a message that gives the reason, asks for an escalation or complains about a handed-off ticket; returns false if it is about something
+     * else.
+     */
+    handleEscalationRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+  }
+  readonly experts: {
+    /** Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, only for tickets they participate in. */
+    handleParticipantButton(turn: TurnBuilder, number: string, what: string): void
+    /**
+     * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names, otherwise
+     * to the one they last chose or were last asked about, unless the bot is helping them. Each change of addressee is announced with a button to
+     * change it back.
+     */
+    routeExpertMessage(turn: TurnBuilder, text: string): boolean
+    /** Makes the bot the addressee of the expert's next message. */
+    routeToBot(turn: TurnBuilder): void
+  }
+  readonly onHold: {
+    /** Reminds the requester of a ticket on hold or, after the last reminder, resolves it and tells them so. */
+    remindOrResolve(turn: TurnBuilder, number: string): void
+  }
+  readonly outages: {
+    /** Lets the requester follow an outage from the list: with a separate ticket, unless the current one is about it. */
+    followOutage(turn: TurnBuilder, number: string): void
+    /** Handles the "it is something else" button of a person in an outage. */
+    handleDifferentProblem(turn: TurnBuilder, outage: string, topic: TopicId): void
+    /** Handles "That's it" or "it is something else", pressed or typed. */
+    handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
+    /** Handles the site, pressed or typed; it is not asked for again, whatever the answer. */
+    handleSiteAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage-site' }>, answer: string): void
+    /** Handles "It still does not work" or "it works again" from a person who waits for nothing but the end of an outage. */
+    handleStatusReport(turn: TurnBuilder, understanding: NluResult): boolean
+    /** Lists the open outages after "Is there a problem with the mail?", with a button to follow each. */
+    listOpenOutages(turn: TurnBuilder): void
+    /** Shows the notice of an open outage instead of the topic's guide; returns false if no outage affects this person. */
+    showOutageNotice(turn: TurnBuilder, topic: TopicId, text: string): boolean
+  }
+  readonly satisfaction: {
+    /** Handles a message that answers a prompt about a closed ticket; returns false if it is about something else. */
+    handleClosingAnswer(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+    /** Handles a timer that asks about a resolved ticket. In the middle of a conversation the timer is postponed. */
+    handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void
+    /** Handles `still-fine|INC-1001|yes`. */
+    handleFollowUpButton(turn: TurnBuilder, number: string, chosen: string): void
+    /** Handles `rate|INC-1001|4`. */
+    handleRatingButton(turn: TurnBuilder, number: string, chosen: string): void
+    /**
+     * Records a score volunteered before the survey, such as "4" or "I'd give it 4" after a solution, if the ticket may be rated. Returns false if the
+     * message is none.
+     */
+    handleVolunteeredRating(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+  }
+  readonly selfService: {
+    /**
+     * Answers a question about status with the tickets whose numbers it names; otherwise with the tickets that its words identify; otherwise with all
+     * tickets that are not closed.
+     */
+    answerStatusQuestion(turn: TurnBuilder): void
+    /** Returns the ticket as its requester sees it. */
+    buildOwnTicket(turn: TurnBuilder, ticket: Ticket): OwnTicket
+    /** Sends the command to the ticket's lane if the ticket is the person's own and in another lane; returns false otherwise. */
+    forwardToTicketLane(turn: TurnBuilder, number: string, act: SelfServiceCommand): boolean
+    /** Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; `home` is appended to those pressed on the home page. */
+    handleOwnTicketsButton(turn: TurnBuilder, action: readonly string[]): void
+    /**
+     * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't
+     * exist, so that it reveals nothing.
+     */
+    handleSelfServiceCommand(
+      turn: TurnBuilder,
+      from: Person | null,
+      content: Extract<ActivityContent, { type: 'own-act' }>,
+    ): void
+    /** Adds the typed text to the ticket as requested; returns false if it is about something else. */
+    handleTicketAddition(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+    /** Lists the tickets that are not closed, one page at a time. */
+    listOwnTickets(turn: TurnBuilder, offset?: number): void
+    /** Returns the requester's commands on a ticket, with its number on each button. */
+    ownTicketButtons(turn: TurnBuilder, ticket: Ticket): readonly Button[]
+    /** Tells the status of the ticket that the words identify; asks which if there are several. */
+    reportMatchedTickets(turn: TurnBuilder, meant: readonly Ticket[]): void
+    /** Tells the status of the requester's tickets named in a message, closed ones included, and offers the available commands. */
+    reportNamedTickets(turn: TurnBuilder, numbers: readonly string[]): void
+    /** Sends the home page with the requester's tickets; `shown` names the list that is open. */
+    showOwnHome(turn: TurnBuilder, shown?: string): void
+  }
+  readonly visitorMerge: {
+    /** Resumes the merged conversation in the account's lane, unless another one is under way. */
+    resumeAfterSignIn(turn: TurnBuilder, content: Extract<ActivityContent, { type: 'carried-on' }>): void
+  }
+  readonly appointments: {
+    /** Records whether the requester's screen may be viewed: asked once per link, answered once, and recorded either way. */
+    handleRemoteButton(turn: TurnBuilder, number: string, askedAt: string, choice: string): void
+    /** Records the requester's answer to a proposed visit. Only the current proposal can be answered, and only once. */
+    handleVisitButton(turn: TurnBuilder, number: string, at: string, choice: string): void
+    /**
+     * Handles "That suits me" or "rather thursday" after a visit was proposed; returns false if the message is about something else. The message itself
+     * also goes to the technician.
+     */
+    handleVisitReply(turn: TurnBuilder, text: string, understanding: NluResult): boolean
+  }
+}

@@ -1,0 +1,142 @@
+import type { MessageKey } from '../../content/wording/translations-file.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { FileOutcome } from '../../desk/ticket/transcript/stored-file.js'
+import type { DeskForm, Message } from '../../desk/view/message.js'
+import type {
+  ActivityContent,
+  Attachment,
+  ConversationReference,
+  Person,
+  SelfServiceCommand,
+} from '../../engine/activity.js'
+import type { TimerPurpose } from '../../engine/timer-purpose.js'
+import type { DeskQuery } from '../../features/desk-search/desk-query.js'
+import type { Flood } from '../../features/floods/flood.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { TicketReference } from './ticket-reference.js'
+
+/** Effects on messages, cards and records of a conversation, and on its files and timers. */
+export type DialogueEffect =
+  /** The bot sends a message to the requester. */
+  | {
+      readonly do: 'say'
+      readonly message: Message
+      /** ID of the question; null if no buttons answer it. */
+      readonly question: string | null
+      readonly ticket: TicketReference | null
+      /** If true, the message is suppressed once a technician has taken the ticket. */
+      readonly silentOnceTaken: boolean
+      /** True for a message that is dropped if it would arrive late. */
+      readonly isMinor?: true
+    }
+  /** Too many requests arrived and the desk is notified. `dangers` are alarms for which no ticket was opened. */
+  | { readonly do: 'tell-flood'; readonly flood: Flood; readonly dangers: readonly TopicId[] }
+  /** Removes the buttons of an answered question and shows the answer. */
+  | { readonly do: 'close-question'; readonly question: string; readonly answer: string }
+  /** Removes the buttons of a question that no longer needs an answer. */
+  | { readonly do: 'leave-question'; readonly question: string }
+  /** Records the label of a pressed button in the transcript. */
+  | { readonly do: 'record-press'; readonly ticket: TicketReference; readonly label: string }
+  /** An earlier message is forwarded to a ticket after all. */
+  | {
+      readonly do: 'pass-on'
+      readonly ticket: string
+      readonly text: string
+      readonly source: string | null
+      readonly attachments: readonly Attachment[]
+    }
+  /** The requester's message is recorded in the ticket's transcript and, after a hand-off, sent to the desk. */
+  | { readonly do: 'record-line'; readonly ticket: TicketReference }
+  /** Confirms discreetly that the requester's message was forwarded. If `isDue` is true, also on platforms where that takes a message. */
+  | { readonly do: 'confirm-line'; readonly ticket: string; readonly isDue: boolean }
+  /** A message is forwarded to a ticket of the same requester in another lane. */
+  | { readonly do: 'send-across'; readonly ticket: string; readonly lane: string; readonly text: string }
+  /** The correction or deletion of a message is sent to the person who received it. */
+  | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
+  | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
+  | {
+      readonly do: 'mark-undeliverable'
+      readonly ticket: string
+      readonly lineId: string | null
+      readonly reason: string
+      readonly toDesk: boolean
+      readonly channel: string | null
+      /** Target of the message; null if it was stored by an older version. */
+      readonly to: ConversationReference | null
+    }
+  /** Delivery result of a sent file. */
+  | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
+  /** The file's retention period is over. */
+  | { readonly do: 'expire-file'; readonly file: string }
+  /** The requester accepted or declined a file offered through their platform's own mechanism. */
+  | {
+      readonly do: 'hand-over-file'
+      readonly file: string
+      readonly isAccepted: boolean
+      readonly address: Readonly<Record<string, string>>
+    }
+  /** Link to a file, for the person who asked. For a technician, `ticket` is the ticket that the file must belong to. */
+  | {
+      readonly do: 'answer-file'
+      readonly file: string
+      readonly as: 'requester' | 'technician'
+      readonly ticket: string | null
+    }
+  | {
+      readonly do: 'react'
+      readonly ticket: string
+      readonly lineId: string
+      readonly by: { readonly id: string; readonly name: string; readonly side: 'requester' | 'technician' }
+      readonly emoji: string
+      readonly isAdded: boolean
+    }
+  /** Reply that only the technician who acted sees. */
+  | {
+      readonly do: 'answer'
+      readonly outcome: 'done' | 'refused'
+      readonly key: MessageKey | null
+      readonly vars: Readonly<Record<string, string | number>>
+      readonly ticket: string | null
+      /** Rejected form with the typed text; absent if no form was submitted. */
+      readonly form?: DeskForm
+    }
+  /** Reply with a form; `errors`, by field, is set if the submitted form was invalid. */
+  | {
+      readonly do: 'answer-form'
+      readonly form: DeskForm
+      readonly errors: Readonly<Record<string, string>> | null
+    }
+  | {
+      readonly do: 'answer-query'
+      readonly technician: Technician
+      readonly query: DeskQuery
+      readonly answer: 'inline' | 'message'
+    }
+  /** Another person's message becomes their ticket. */
+  | {
+      readonly do: 'pass-on-message'
+      readonly technician: Technician
+      readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
+    }
+  /** List of the commands a technician can type, in addition to everyone's. */
+  | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }
+  /** Current home page; `shown` is the ticket whose details are open. */
+  | { readonly do: 'show-home'; readonly tickets: readonly string[]; readonly shown?: string }
+  /** A requester's command is sent to the lane of its ticket. */
+  | {
+      readonly do: 'pass-own-act'
+      readonly ticket: string
+      readonly lane: string
+      readonly act: SelfServiceCommand
+    }
+  /** The conversation and its tickets move to a person who has signed in. */
+  | {
+      readonly do: 'carry-on'
+      readonly tickets: readonly string[]
+      readonly to: Person
+      readonly where: ConversationReference
+    }
+  /** Result of a self-service command; also sent to the conversation where the command was issued, if that is another conversation. */
+  | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }
+  | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
+  | { readonly do: 'cancel-timer'; readonly id: string }

@@ -1,0 +1,54 @@
+import {
+  bot,
+  buildTranscriptEntry,
+  enqueueMessage,
+  fillTicketNumbers,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Message } from '../../desk/view/message.js'
+import { addOpenPrompt, disableEarlierCopy } from '../prompts/open-prompts.js'
+import type { Effect } from './effect.js'
+
+/** Sends the requester a message from the bot, with ticket placeholders replaced by numbers assigned in this turn. */
+export async function sendBotMessage(uow: UnitOfWork, action: Extract<Effect, { do: 'say' }>): Promise<void> {
+  const { conversation } = uow
+  if (conversation === null) return
+  const ticket = action.ticket === null ? null : await ticketOf(uow, action.ticket)
+  const message = numbered(uow, action.message)
+  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
+  const question = action.question === null ? null : fillTicketNumbers(uow, action.question)
+  if (question !== null) disableEarlierCopy(uow, question)
+  const id = enqueueMessage(uow, {
+    to: conversation.reference,
+    content: { type: 'message', message },
+    slot: question === null ? null : `question:${question}`,
+    ticket: ticket?.number ?? null,
+    lineId: ticket === null ? null : line.id,
+    silentOnceTaken: action.silentOnceTaken && ticket !== null,
+    isMinor: action.isMinor ?? false,
+  })
+  if (question !== null) addOpenPrompt(uow, { question, message })
+  if (ticket !== null) {
+    uow.tx.putLine(ticket.number, { ...line, deliveries: [id] })
+    return
+  }
+  const spoken = { by: 'bot' as const, text: message.text, at: uow.now, source: null }
+  uow.conversation = {
+    ...uow.conversation!,
+    prelude: [...uow.conversation!.prelude, spoken].slice(-20),
+  }
+}
+
+function numbered(uow: UnitOfWork, message: Message): Message {
+  const filled = (text: string) => fillTicketNumbers(uow, text)
+  return {
+    ...message,
+    text: filled(message.text),
+    buttons: message.buttons.map((button) => ({
+      ...button,
+      label: filled(button.label),
+      value: filled(button.value),
+    })),
+  }
+}

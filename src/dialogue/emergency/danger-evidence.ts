@@ -1,0 +1,20 @@
+import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { optionsWithPhraseIn } from '../../nlu/text/match-option.js'
+import { leadsToDanger } from '../guide/leads-to-danger.js'
+
+/**
+ * Returns true if a message says nothing about the danger for which an option calls people: no part of it resembles an alarm, and it contains none of
+ * the option's words. "I can't open Outlook", asked about the printer, isn't its smoke, however likely the NLU finds that. A plain yes counts.
+ */
+export function lacksDangerEvidence(
+  guide: GuideFile,
+  stepId: string,
+  option: GuideOption,
+  { alarm, mayBeAlarm, text }: NluResult,
+): boolean {
+  const step = guide.steps[stepId]
+  if (step === undefined || !('options' in step) || option.means !== undefined) return false
+  if (alarm !== null || mayBeAlarm !== null || !leadsToDanger(guide, option.id, stepId)) return false
+  return !optionsWithPhraseIn(step, text).includes(option)
+}

@@ -1,0 +1,65 @@
+import type { GuideFile } from '../../content/guides/guide-file.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { mayLeadToDanger } from '../guide/leads-to-danger.js'
+import { targetTicket } from '../routing/route-message.js'
+import { activeTopic } from '../topics/active-topic.js'
+import type { TurnBuilder } from '../turn-builder.js'
+import { isEmergencyOrSecurity, isSecurityTopic } from './is-emergency-or-security.js'
+
+/** Security incident or emergency that is not over: its guide, and the ticket that messages about it go to. */
+export interface DangerInProgress {
+  readonly guide: GuideFile
+  /** Null for a danger that was only offered as a button. */
+  readonly ticket: Ticket | null
+}
+
+/** Time within which people still ask about a ticket to which messages no longer go. */
+const askedAboutWithinMs = 2 * 60 * 60_000
+
+/**
+ * Finds the security incidents and emergencies that no technician has taken yet, the nearest first: the current one, the tickets for which people
+ * were called, and an alarm that was offered as a button.
+ */
+export function dangersInProgress(turn: TurnBuilder): readonly DangerInProgress[] {
+  const { alarmsOffered = [], ticket } = turn.conversation
+  const { guides, tickets, topics } = turn.context
+  const inHand = activeTopic(turn)
+  const own = tickets.find(({ number }) => number === ticket) ?? null
+  const isGraveTopic =
+    inHand !== null && (topics.get(inHand)?.urgency === 'critical' || isSecurityTopic(inHand))
+  const isInHand = isGraveTopic && own?.assignee == null
+  const called = tickets
+    .filter((one) => isUntakenEmergency(one) && isNear(turn, one))
+    .sort((one) => (one === targetTicket(turn) ? -1 : 0))
+  const found = [
+    ...(isInHand ? [matter(inHand, own)] : []),
+    ...called.map((one) => matter(one.topic, one)),
+    ...alarmsOffered
+      .filter((topic) => mayLeadToDanger(guides.get(topic)))
+      .map((topic) => matter(topic, null)),
+  ]
+  return found.filter(
+    (one, at): one is DangerInProgress =>
+      one !== null && found.findIndex((other) => other?.guide === one.guide) === at,
+  )
+
+  function matter(topic: TopicId | null, of: Ticket | null): DangerInProgress | null {
+    const guide = topic === null ? undefined : guides.get(topic)
+    return guide === undefined ? null : { guide, ticket: of }
+  }
+}
+
+/** Returns true if people were called for a security incident or danger and nobody has taken the ticket yet. */
+export function isUntakenEmergency(ticket: Ticket): boolean {
+  return (
+    isEmergencyOrSecurity(ticket) &&
+    ticket.handedOff !== null &&
+    ticket.assignee === null &&
+    ticket.state !== 'resolved'
+  )
+}
+
+function isNear({ conversation, context }: TurnBuilder, { handedOff, number }: Ticket): boolean {
+  return number === conversation.talksTo || context.now - (handedOff?.at ?? 0) < askedAboutWithinMs
+}

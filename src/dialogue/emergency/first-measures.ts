@@ -1,0 +1,158 @@
+import type { GuideFile } from '../../content/guides/guide-file.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
+import type { Localized } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { repeatStep } from '../guide/guide-flow.js'
+import { guideText } from '../guide/guide-text.js'
+import { isQuestionForTechnician } from '../hand-off/answer-while-waiting.js'
+import { forwardToTicket } from '../routing/forward-to-ticket.js'
+import { targetTicket } from '../routing/route-message.js'
+import { fillTicketSlots } from '../slots/fill-slots.js'
+import { announcesOtherTopic } from '../topics/topic-switch-signals.js'
+import { patchState, prepend, say, type TurnBuilder, t } from '../turn-builder.js'
+import { isUntakenEmergency } from './dangers-in-progress.js'
+import { reportsGrowingDanger } from './growing-danger.js'
+import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-emergency-or-security.js'
+
+/**
+ * Repeats the first measures after "Which cable do I pull?" next to a smoking socket or after a stolen password, and adds the question to the
+ * ticket. Later, only says that they still apply. Once the ticket is assigned, the technician answers.
+ */
+export function repeatFirstMeasures(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const ticket = waiting(turn)
+  if (ticket === null || announcesOtherTopic(turn, text)) return false
+  const again = repeatedMeasures(turn, ticket)
+  if (again === null || !isQuestionForTechnician(turn, text, understanding)) return false
+  tell(turn, ticket, text, understanding, again)
+  return true
+}
+
+interface Measures {
+  /** Key under which the conversation remembers that they were sent. */
+  readonly key: string
+  readonly text: string
+  readonly guide: GuideFile
+  readonly ticket: Ticket
+}
+
+/** Returns the first measures of a ticket once more, and later that they still apply; null if the guide has none. */
+export function repeatedMeasures(turn: TurnBuilder, ticket: Ticket): Measures | null {
+  const guide = ticket.topic === null ? undefined : turn.context.guides.get(ticket.topic)
+  const measures = measuresOf(turn, ticket)
+  if (guide === undefined || measures === null) return null
+  const key = `${ticket.number} again`
+  const { number } = ticket
+  const text = wasSaid(turn, key)
+    ? t(turn, 'measures-hold', { number })
+    : `${measures}\n\n${t(turn, 'question-on-ticket', { number })}`
+  return { key, text, guide, ticket }
+}
+
+export function rememberMeasures(turn: TurnBuilder, key: string): void {
+  const { measuresSaid = [] } = turn.conversation
+  patchState(turn, { measuresSaid: [...measuresSaid, key].slice(-mostSaid) })
+}
+
+/**
+ * Adds the measures of a further alarm, such as a phone stolen along with the password, and records it on the ticket for the people already called.
+ */
+export function addFirstMeasures(
+  turn: TurnBuilder,
+  alarm: Alarm,
+  called: Ticket | null,
+  text: string,
+  understanding: NluResult,
+): boolean {
+  const guide = turn.context.guides.get(alarm.topic)
+  if (called === null || called.topic === null || called.topic === alarm.topic) return false
+  if (guide?.firstMeasures === undefined || !isEmergencyOrSecurity(called)) return false
+  const key = `${called.number} ${alarm.topic}`
+  if (wasSaid(turn, key)) return false
+  tell(turn, called, text, understanding, { key, text: guideText(turn, guide, guide.firstMeasures) })
+  return true
+}
+
+/**
+ * Handles a danger that seems to be getting worse while people are on their way: smoke after a swollen battery. The measures are sent in full the
+ * first time, briefly afterwards, and go on the ticket; nobody is paged twice.
+ */
+export function handleGrowingDanger(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const called = waiting(turn)
+  if (called === null || !isEmergencyTicket(called)) return false
+  if (!reportsGrowingDanger(turn, called, text, understanding)) return false
+  const alarm = understanding.alarm ?? understanding.mayBeAlarm
+  const guide = alarm === null ? undefined : turn.context.guides.get(alarm.topic)
+  const ofAlarm =
+    alarm === null || guide === undefined ? null : saidOfOutcome(guide, guide.start, alarm.answer)
+  const key = `${called.number} ${ofAlarm === null ? 'grows' : `${alarm?.topic} ${alarm?.answer}`}`
+  const measures = ofAlarm === null ? measuresOf(turn, called) : guideText(turn, guide!, ofAlarm)
+  const inShort = t(turn, 'danger-grows', { number: called.number })
+  tell(turn, called, text, understanding, {
+    key,
+    text: measures === null || wasSaid(turn, key) ? inShort : measures,
+  })
+  return true
+}
+
+/** Returns the ticket for which people were called and that nobody has taken yet. */
+function waiting(turn: TurnBuilder): Ticket | null {
+  const ticket = targetTicket(turn)
+  return ticket !== null && isUntakenEmergency(ticket) ? ticket : null
+}
+
+function measuresOf(turn: TurnBuilder, { topic, steps }: Ticket): string | null {
+  const guide = topic === null ? undefined : turn.context.guides.get(topic)
+  if (guide === undefined) return null
+  const measures = guide.firstMeasures ?? saidOfDanger(guide, steps)
+  return measures === null ? null : guideText(turn, guide, measures)
+}
+
+/** Returns the text shown when the answers led to a danger. */
+function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | null {
+  for (const { step: id, topic, result } of [...steps].reverse()) {
+    const said = topic === guide.topic && result !== null ? saidOfOutcome(guide, id, result.answer) : null
+    if (said !== null) return said
+  }
+  return null
+}
+
+/** Returns the text of the danger that an answer, given by ID or label, leads to; null if it leads to none. */
+function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Localized | null {
+  const step = guide.steps[id]
+  if (step === undefined || !('options' in step) || answer === null) return null
+  const option = step.options.find(
+    ({ id: name, label }) => name === answer || Object.values(label).includes(answer),
+  )
+  const outcome = option === undefined ? undefined : guide.outcomes[option.next]
+  return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
+    ? (outcome.say ?? null)
+    : null
+}
+
+/** Maximum number of keys of measures already sent that a conversation keeps. */
+const mostSaid = 20
+
+function wasSaid({ conversation }: TurnBuilder, key: string): boolean {
+  return conversation.measuresSaid?.includes(key) ?? false
+}
+
+function tell(
+  turn: TurnBuilder,
+  { number, ...ticket }: Ticket,
+  text: string,
+  understanding: NluResult,
+  said: { readonly key: string; readonly text: string },
+): void {
+  const { phase } = turn.conversation
+  forwardToTicket(turn, number, text)
+  rememberMeasures(turn, said.key)
+  fillTicketSlots(turn, { number, ...ticket }, understanding)
+  // If another topic is open, its question follows the measures.
+  if (phase.at === 'guide' && !isSecurityTopic(phase.topic)) {
+    prepend(turn, said.text)
+    return repeatStep(turn, phase, false)
+  }
+  say(turn, said.text, { ticket: number, isHeardAnyway: true })
+  if (phase.at === 'guide') repeatStep(turn, phase, false)
+}

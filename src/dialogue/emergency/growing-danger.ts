@@ -1,0 +1,84 @@
+import type { GuideFile } from '../../content/guides/guide-file.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
+import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { MessagePart, NluResult } from '../../nlu/nlu-result.js'
+import { leadsToDanger } from '../guide/leads-to-danger.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
+import { isProblem } from '../topics/active-topic.js'
+import type { TurnBuilder } from '../turn-builder.js'
+
+/** Confidence from which a message about heat or noise tells of the danger that people are awaited for, 0 to 1. */
+const surelyAbout = 0.9
+
+/**
+ * Returns true if a message tells that the danger of a ticket grows. A certain alarm is enough. Otherwise something else must point to the same
+ * danger: a possible alarm of its topic, words for the danger that its guide asks about, or heat and noise.
+ */
+export function reportsGrowingDanger(
+  turn: TurnBuilder,
+  { topic }: Ticket,
+  text: string,
+  understanding: NluResult,
+): boolean {
+  const { guides, now, rankOptionsByPart } = turn.context
+  if (isOfDangerousAlarm(turn, understanding.alarm)) return true
+  if (text.includes('?') || !tellsNothingGood(turn) || isAboutAnother(turn, topic, understanding))
+    return false
+  const guide = topic === null ? undefined : guides.get(topic)
+  const perhaps = isOfDangerousAlarm(turn, understanding.mayBeAlarm) ? understanding.mayBeAlarm : null
+  if (perhaps !== null && perhaps.topic === topic) return true
+  const first = guide?.steps[guide.start]
+  const options = first !== undefined && 'options' in first ? first.options : []
+  const parts = rankOptionsByPart({ at: now, language: understanding.language, line: null, text }, options)
+  const { likely, success } = turn.context.certainty
+  if (perhaps !== null && parts.some((part) => dangerIn(guide, part) >= likely)) return true
+  if (parts.some(({ isDenied }) => isDenied)) return false
+  return (
+    parts.slice(0, 1).some((whole) => dangerIn(guide, whole) >= success) || isAboutGrowth(turn, understanding)
+  )
+}
+
+/** Returns true if the alarm is one of those for which people are called because somebody could get hurt. */
+function isOfDangerousAlarm({ context }: TurnBuilder, alarm: Alarm | null): boolean {
+  return alarm !== null && leadsToDanger(context.guides.get(alarm.topic), alarm.answer)
+}
+
+/** Returns how surely part of a message states a danger that the guide asks about first; 0 if it denies or asks it. */
+function dangerIn(
+  guide: GuideFile | undefined,
+  { isAsked, isDenied, described: [best] }: MessagePart,
+): number {
+  if (guide === undefined || best === undefined || isAsked || isDenied) return 0
+  return leadsToDanger(guide, best.id) ? best.p : 0
+}
+
+/** Returns true if the whole message is about a topic whose complaints are signs of danger once there is one: "it whistles now". */
+function isAboutGrowth({ context }: TurnBuilder, { confidence, outcome, topic }: NluResult): boolean {
+  return (
+    outcome === 'answer' &&
+    confidence >= surelyAbout &&
+    context.guides.get(topic)?.showsThatDangerGrows === true
+  )
+}
+
+/** Returns true if the whole message is surely about a problem of another family: "the Wi-Fi of the smoking shelter is weak". */
+function isAboutAnother(
+  turn: TurnBuilder,
+  inDanger: TopicId | null,
+  { confidence, outcome, topic }: NluResult,
+): boolean {
+  if (inDanger === null || outcome !== 'answer' || confidence < turn.context.certainty.success) return false
+  return isProblem(turn, topic) && topicFamily(topic) !== topicFamily(inDanger)
+}
+
+/** Acts of a message that reports nothing new that is bad. */
+const good: ReadonlySet<Act> = new Set(['affirm', 'report-done', 'report-success', 'thank', 'bye', 'cancel'])
+
+/** Returns true if the message neither asks anything, nor reports that all is well, nor clearly takes something back. */
+function tellsNothingGood({ context: { certainty, reading } }: TurnBuilder): boolean {
+  return (reading?.acts ?? []).every(({ act, p }) =>
+    act === 'correct' ? p < certainty.success : p < certainty.sure || !(good.has(act) || isQuestionAct(act)),
+  )
+}

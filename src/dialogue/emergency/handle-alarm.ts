@@ -1,0 +1,309 @@
+import type { GuideFile } from '../../content/guides/guide-file.js'
+import { firstLine } from '../../desk/people/queues.js'
+import { factsOfTicket } from '../../desk/ticket/fact.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Alarm } from '../../nlu/alarms/alarm-reader.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { chosenOption, isWordedAsOption, literalOption } from '../guide/answers-step.js'
+import { startGuideWithAnswer } from '../guide/guide-flow.js'
+import { leadsToDanger } from '../guide/leads-to-danger.js'
+import { handOffOnRequest, handOffTopic } from '../hand-off/hand-off-flow.js'
+import { recordProgress } from '../hand-off/record-progress.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
+import { fillSlots } from '../slots/fill-slots.js'
+import { resetTopicFacts } from '../slots/reset-topic-facts.js'
+import { activeTopic, mentionedTopic } from '../topics/active-topic.js'
+import { queueTopic } from '../topics/topic-switch.js'
+import {
+  clearPrompt,
+  localized,
+  patchState,
+  prepend,
+  recordUtterance,
+  resetTopic,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import {
+  findAlarm,
+  mayReportAlarm,
+  resemblesAlarmFamily,
+  wholeMessageMatchesAlarm,
+} from './alarm-evidence.js'
+import { addFirstMeasures, handleGrowingDanger } from './first-measures.js'
+import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-emergency-or-security.js'
+
+/**
+ * Handles an alarm in any clause, with precedence over whatever is open: the responsible people are called and the first measures sent. Returns
+ * false if there is no alarm, or if it belongs to one already handled.
+ */
+export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const told = findAlarm(turn, text, understanding)
+  const alarm = newAlarm(turn, { ...understanding, alarm: told })
+  if (alarm === null)
+    return (
+      handleGrowingDanger(turn, text, understanding) ||
+      (told !== null && isToldBeside(turn, told, text, understanding))
+    )
+  const isHeard = passOnToTechnician(turn)
+  if (raisesTicket(turn, alarm, text, isHeard)) return true
+  leaveInHand(turn, alarm)
+  if (!isHeard || turn.conversation.ticket === null) recordUtterance(turn, text)
+  fillSlots(turn, understanding)
+  begin(turn, alarm)
+  return true
+}
+
+/** Returns true if a message reports a danger for which nobody was called yet. This exempts it from flood protection. */
+export function reportsNewDanger(turn: TurnBuilder, { alarm, outcome, topic }: NluResult): boolean {
+  const called = calledFor(turn)
+  const isTold = alarm !== null || (outcome === 'answer' && isCritical(turn, topic))
+  return isTold && (called === null || !isEmergencyOrSecurity(called))
+}
+
+/** Returns true if the message reports a further alarm for people who were already called. */
+function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understanding: NluResult): boolean {
+  const { phase, talksTo } = turn.conversation
+  const isGoingOn = phase.at !== 'idle' || talksTo !== null
+  return (
+    isGoingOn &&
+    literalOption(turn, understanding) === null &&
+    isSecurityTopic(told.topic) &&
+    wholeMessageMatchesAlarm(understanding, told) &&
+    addFirstMeasures(turn, told, calledFor(turn), text, understanding)
+  )
+}
+
+/**
+ * Adds a button for a possible alarm in the middle of another topic, so that the requester can call the responsible people with one press. Doesn't
+ * do so for messages such as "Since Monday".
+ */
+export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
+  const { phase, talksTo } = turn.conversation
+  const perhaps = understanding.mayBeAlarm
+  if (perhaps === null || !mayReportAlarm(perhaps.topic, understanding)) return
+  if (phase.at === 'idle' && talksTo === null) return
+  // A message that surely answers the question, or whose whole reads differently, is seldom an alarm.
+  if (surelyAnswers(turn, understanding) || !resemblesAlarmFamily(understanding, perhaps)) return
+  if (activeTopic(turn) === perhaps.topic) return
+  const called = calledFor(turn)
+  // The people called for a serious problem read the message and notice another possible danger themselves.
+  if (called !== null && isEmergencyOrSecurity(called)) return
+  const alarm = newAlarm(turn, { ...understanding, alarm: perhaps })
+  if (alarm === null) return
+  const offered = turn.conversation.alarmsOffered ?? []
+  const name = localized(turn, turn.context.topics.get(alarm.topic)?.name ?? {})
+  if (!offered.includes(alarm.topic)) prepend(turn, offerOf(turn, alarm, name))
+  turn.extraButtons.push({ label: name, value: `topic|${alarm.topic}`, style: 'danger' })
+  patchState(turn, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
+}
+
+/** Returns the offer of a possible alarm; for a danger, with what to do until the button is pressed. */
+function offerOf(turn: TurnBuilder, { answer, topic }: Alarm, name: string): string {
+  return leadsToDanger(turn.context.guides.get(topic), answer)
+    ? t(turn, 'may-be-danger', { topic: name })
+    : t(turn, 'may-be-alarm', { topic: turn.context.wording.inSentence(name) })
+}
+
+function surelyAnswers(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { conversation, context } = turn
+  const { phase } = conversation
+  if (phase.at !== 'guide' || isSecurityTopic(phase.topic)) return false
+  return (
+    chosenOption(turn, understanding) !== null &&
+    (context.reading?.options[0]?.p ?? 1) >= context.certainty.sure
+  )
+}
+
+/** Handles a request for a person in any clause, while a prompt is open or a ticket waits. Returns false if there is none. */
+export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const { phase } = turn.conversation
+  if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
+  // "I need it at my desk" answers how things are there.
+  const isOwnWords = understanding.metaIntent === null || understanding.isBare
+  if (isOwnWords && isWordedAsOption(turn, understanding)) return false
+  const isPlain = understanding.metaIntent !== null || understanding.asksPlainlyForHuman
+  // "Better there, but not at my desk" only resembles a request for a person.
+  if (!isPlain && (awaitsAnyWords(turn) || understanding.telling !== 'clearly')) return false
+  if (phase.at === 'idle' && turn.conversation.talksTo === null) return false
+  if (phase.at === 'idle' && turn.context.flows.escalation.asksForEscalation(turn, text, understanding))
+    return false
+  recordUtterance(turn, text)
+  fillSlots(turn, understanding)
+  handOffOnRequest(
+    turn,
+    activeTopic(turn) ?? (phase.at === 'idle' ? null : mentionedTopic(turn, understanding)),
+  )
+  return true
+}
+
+/** Returns true if the open prompt takes free text: "an archive please" is no request for a person there. */
+function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): boolean {
+  if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true
+  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
+  return step !== undefined && !('options' in step) && !('routes' in step)
+}
+
+/**
+ * Margins that an alarm in an opening message needs if the whole message reads otherwise: as nothing certain, as a suspicious message or as another
+ * topic.
+ */
+const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
+
+/** Returns the alarm of a message; null if the current topic, or a ticket for which people were called, already covers it. */
+function newAlarm(turn: TurnBuilder, understanding: NluResult): Alarm | null {
+  const { alarm } = understanding
+  const { conversation, context } = turn
+  if (alarm === null || !context.topics.has(alarm.topic)) return null
+  if (conversation.phase.at === 'idle' && conversation.talksTo === null)
+    return atFirst(turn, alarm, understanding)
+  if (answersDanger(turn, understanding)) return null
+  const inHand = activeTopic(turn)
+  const called = calledFor(turn)
+  if (isSecurityTopic(alarm.topic)) {
+    const isCalled = called?.topic != null && isCritical(turn, called.topic)
+    const isAsked = inHand !== null && isCritical(turn, inHand)
+    return isCalled || isAsked ? null : alarm
+  }
+  if (called !== null && isEmergencyTicket(called)) return null
+  // In the guide for the same topic it is an answer, unless someone may be harmed.
+  return inHand === alarm.topic && !leadsToDanger(context.guides.get(alarm.topic), alarm.answer)
+    ? null
+    : alarm
+}
+
+/**
+ * Decides on an alarm in an opening message. The topic of the whole message is usually right, so an alarm in part of it counts only if the two are
+ * compatible or the alarm is certain.
+ */
+function atFirst(turn: TurnBuilder, alarm: Alarm, understanding: NluResult): Alarm | null {
+  const { outOfScopeTopic, outcome, requests, telling, topic } = understanding
+  const { margin } = alarm
+  if (telling === 'not' && margin < atFirstFrom.other) return null
+  if (!isSecurityTopic(alarm.topic) && outweighsSubject(alarm, understanding)) return alarm
+  if (outcome === 'unknown') return outOfScopeTopic === null && margin >= atFirstFrom.unsure ? alarm : null
+  if (outcome === 'clarify') return topic === alarm.topic || margin >= atFirstFrom.unsure ? alarm : null
+  if (isCritical(turn, topic) || requests.length > 1) return null
+  const isNear = topicFamily(topic) === topicFamily(alarm.topic)
+  if (isNear && !isSecurityTopic(topic)) return null
+  return margin >= (isNear ? atFirstFrom.near : atFirstFrom.other) ? alarm : null
+}
+
+/** Returns true if water or fire outweighs an uncertain topic: "the air conditioning leaks on my pc" is not only about the building. */
+function outweighsSubject(alarm: Alarm, understanding: NluResult): boolean {
+  const { outOfScopeTopic, outcome, requests, topic } = understanding
+  // "It bulges and the touchpad comes up" is one danger, and not two subjects.
+  if (requests.length > 1) return requests.some((one) => one.topic === alarm.topic)
+  if (outcome === 'clarify') return true
+  if (outcome === 'answer')
+    return topic !== alarm.topic && topicFamily(topic) !== 'security' && alarm.margin >= atFirstFrom.other
+  return outOfScopeTopic === null
+    ? alarm.margin >= atFirstFrom.unsure
+    : resemblesAlarmFamily(understanding, alarm)
+}
+
+function isCritical({ context }: TurnBuilder, topic: TopicId): boolean {
+  return context.topics.get(topic)?.urgency === 'critical'
+}
+
+/** Returns the open ticket for which people were called and to which messages are forwarded. */
+function calledFor({ conversation, context }: TurnBuilder): Ticket | null {
+  const ticket = context.tickets.find(({ number }) => number === conversation.talksTo)
+  return ticket !== undefined && ticket.handedOff !== null && ticket.state !== 'resolved' ? ticket : null
+}
+
+function withTechnician(turn: TurnBuilder): Ticket | null {
+  const ticket = calledFor(turn)
+  return ticket !== null && ticket.assignee !== null ? ticket : null
+}
+
+/** Returns true if the open question asks about the danger itself and the message confirms it. */
+function answersDanger(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { conversation, context } = turn
+  const { phase } = conversation
+  const guide = phase.at === 'guide' ? context.guides.get(phase.topic) : undefined
+  if (phase.at !== 'guide' || guide === undefined) return false
+  const chosen = chosenOption(turn, understanding)
+  return chosen !== null && leadsToDanger(guide, chosen.id, phase.step)
+}
+
+/** Forwards the message to the technician working on the ticket; returns false if there is none. */
+function passOnToTechnician(turn: TurnBuilder): boolean {
+  const ticket = withTechnician(turn)
+  if (ticket === null) return false
+  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  return true
+}
+
+/** Attaches the alarm to a ticket that people were called for without a topic, or for a less serious security incident. */
+function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: boolean): boolean {
+  const called = calledFor(turn)
+  if (called === null || turn.conversation.ticket !== null) return false
+  const isOpen = called.topic === null && called.assignee === null
+  const isWorse =
+    called.topic !== null &&
+    isSecurityTopic(alarm.topic) &&
+    (isSecurityTopic(called.topic) || mayEndAs(turn.context.guides.get(called.topic), alarm.topic))
+  if (!isOpen && !isWorse) return false
+  resumeEmergencyTicket(turn, called)
+  if (!isHeard) recordUtterance(turn, text)
+  begin(turn, alarm)
+  return true
+}
+
+/** Makes a ticket for which people were called the current one again, with what is known of it. */
+export function resumeEmergencyTicket(turn: TurnBuilder, ticket: Ticket): void {
+  patchState(turn, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
+}
+
+/** Returns true if the guide may continue as the topic: "it has been plugged in after all" makes a found USB stick malware. */
+function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
+  return Object.values(guide?.outcomes ?? {}).some((outcome) => 'topic' in outcome && outcome.topic === topic)
+}
+
+/**
+ * Leaves the current topic. A ticket already handed over stays with its technicians; a similar topic becomes the alarm; in a danger, or while a
+ * hand-off prompt is open, the topic is handed off; otherwise it is queued with its ticket.
+ */
+function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
+  const { phase, ticket, talksTo, steps } = turn.conversation
+  const topic = activeTopic(turn)
+  if (ticket !== null && ticket === talksTo) {
+    resetTopicFacts(turn, {})
+    patchState(turn, { ticket: null, steps: [] })
+    return
+  }
+  if (ticket === null) return clearPrompt(turn)
+  const hasAnswered = steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
+  if (topic !== null && !hasAnswered && mayBeTheSame(topic, alarm.topic)) return clearPrompt(turn)
+  if (phase.at === 'collecting' || !isSecurityTopic(alarm.topic)) {
+    // Nobody next to a smoking battery is asked about the VPN afterwards: technicians take that ticket.
+    recordProgress(turn, topic)
+    const handOff = phase.at === 'collecting' ? phase.handOff : guideLeft
+    turn.effects.push({ do: 'hand-off', ticket, ...handOff })
+    resetTopic(turn)
+  } else if (topic !== null) queueTopic(turn, topic, {})
+  else resetTopic(turn)
+  clearPrompt(turn)
+}
+
+const guideLeft = { reason: 'guide-ended', detail: null, queue: firstLine } as const
+
+/**
+ * Returns true if the current topic may be the alarm itself: the password asked about was given away, or the printer that doesn't print is smoking.
+ */
+function mayBeTheSame(inHand: TopicId, alarm: TopicId): boolean {
+  const near = isSecurityTopic(alarm)
+    ? ['account', 'mail', 'security']
+    : ['hardware', 'printing', 'meeting', 'os']
+  return near.includes(topicFamily(inHand))
+}
+
+/** Starts the alarm's guide with its first measures and the question already answered; without a guide, calls people. */
+function begin(turn: TurnBuilder, { topic, answer }: Alarm): void {
+  const guide = turn.context.guides.get(topic)
+  if (guide !== undefined) return startGuideWithAnswer(turn, guide, answer)
+  const queue = turn.context.topics.get(topic)?.level2 ?? firstLine
+  handOffTopic(turn, { reason: isSecurityTopic(topic) ? 'urgent-security' : 'danger', topic, queue })
+}

@@ -1,0 +1,86 @@
+import type { GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { clearOption } from '../../nlu/options/clear-option.js'
+import { isExactOption, optionByLabel, optionByMeaning } from '../../nlu/text/match-option.js'
+import { lacksDangerEvidence } from '../emergency/danger-evidence.js'
+import { certainTopic } from '../topics/active-topic.js'
+import type { TurnBuilder } from '../turn-builder.js'
+
+/** Option that a message chooses, with its probability, 0 to 1. */
+interface Chosen {
+  readonly option: GuideOption
+  readonly p: number
+}
+
+/** Finds the option of the open step that a message clearly chooses: by the option's own words, by a bare yes or no, or according to the NLU. */
+export function chosenOption(turn: TurnBuilder, understanding: NluResult): GuideOption | null {
+  return chosen(turn, understanding)?.option ?? null
+}
+
+function chosen(turn: TurnBuilder, understanding: NluResult): Chosen | null {
+  const plain = literalOption(turn, understanding)
+  return plain !== null ? { option: plain, p: 1 } : heardOption(turn, understanding)
+}
+
+/** Finds the option of the open step whose words the message repeats, or that a bare yes or no stands for. */
+export function literalOption(
+  turn: TurnBuilder,
+  { isBare, shortAnswer, text }: NluResult,
+): GuideOption | null {
+  const step = openOptions(turn)
+  if (step === null) return null
+  return optionByLabel(step, text) ?? (isBare ? optionByMeaning(step, shortAnswer) : null)
+}
+
+/** Finds the option of the open step that the NLU recognises without a close rival. */
+function heardOption(turn: TurnBuilder, understanding: NluResult): Chosen | null {
+  const { certainty, reading } = turn.context
+  const clear = clearOption(reading?.options ?? [], certainty)?.option
+  const option = openOptions(turn)?.options.find(({ id }) => id === clear?.id)
+  if (clear === undefined || option === undefined) return null
+  const { phase } = turn.conversation
+  const guide = phase.at === 'guide' ? turn.context.guides.get(phase.topic) : undefined
+  const isDoubtful =
+    phase.at === 'guide' &&
+    guide !== undefined &&
+    lacksDangerEvidence(guide, phase.step, option, understanding)
+  return isDoubtful ? null : { option, p: clear.p }
+}
+
+function openOptions({ conversation: { phase }, context }: TurnBuilder): QuestionStep | null {
+  const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
+  return step !== undefined && 'options' in step ? step : null
+}
+
+/**
+ * Returns true if the message is in an option's words. "Oublié" answers what happened to a password, although it would start over elsewhere. Words
+ * about the conversation itself ("back", "I don't have time now") count only if they are exactly an option's.
+ */
+export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { conversation, context } = turn
+  const { isBare, text } = understanding
+  const { phase } = conversation
+  const guide = phase.at === 'guide' ? context.guides.get(phase.topic) : undefined
+  if (phase.at !== 'guide' || guide === undefined) return false
+  const isItself = isExactOption(guide, phase.step, text)
+  if (isBare || isItself) return isItself
+  const heard = heardOption(turn, understanding)
+  const wishes = context.reading?.acts.find(({ act }) => act === 'ask-human')?.p ?? 0
+  return (
+    heard !== null &&
+    heard.option.means === undefined &&
+    heard.p >= context.certainty.sure &&
+    wishes < context.certainty.likely
+  )
+}
+
+/**
+ * Returns true if the message answers the open step, whatever topic it resembles: "Chrome est en tête" answers which program is busiest, although
+ * browsers are another topic.
+ */
+export function answersStep(turn: TurnBuilder, understanding: NluResult): boolean {
+  const found = chosen(turn, understanding)
+  return (
+    found !== null && (certainTopic(turn, understanding) === null || found.p >= turn.context.certainty.sure)
+  )
+}

@@ -1,0 +1,360 @@
+import type { GuideFile, GuideOption, GuideOutcome } from '../../content/guides/guide-file.js'
+import { durationMs } from '../../content/policies/timeout-policy.js'
+import { withoutFacts } from '../../desk/ticket/fact.js'
+import type { StepTaken, Ticket } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { alertSecondLine, reportedDangerOutcome } from '../emergency/alert-second-line.js'
+
+import { ensureTicket, recordProgress } from '../hand-off/record-progress.js'
+import { announcePrefilledAnswers } from '../slots/announce-prefilled-answers.js'
+import { recapChoices, recapText } from '../slots/confirmation.js'
+import { entryStepOf, prefillSlots } from '../slots/prefill-slots.js'
+import type { Prompt } from '../state.js'
+import { startQueuedRequest } from '../topics/start-queued-request.js'
+import { startTopic } from '../topics/start-topic.js'
+import {
+  addFacts,
+  ask,
+  askAgain,
+  type ButtonChoice,
+  clearPrompt,
+  humanButton,
+  knownFactValues,
+  localized,
+  patchState,
+  prepend,
+  resetTopic,
+  sayBeforeNextTopic,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import { guideText } from './guide-text.js'
+import { leadsToDanger, optionAt } from './leads-to-danger.js'
+import { type GuidePosition, runGuide } from './run-guide.js'
+import {
+  acknowledgeRemedies,
+  recordedAnswer,
+  recordSkippedSteps,
+  recordStepAnswer,
+  recordStepOffered,
+} from './troubleshooting-log.js'
+
+export type GuidePrompt = Extract<Prompt, { at: 'guide' }>
+
+/** Opens the ticket and starts a topic's guide at the first step that is not already answered. */
+function startGuide(turn: TurnBuilder, guide: GuideFile): void {
+  if (guide.firstMeasures !== undefined) {
+    alertSecondLine(turn, guide, guide.firstMeasures)
+    advanceGuide(turn, guide, entryStepOf(turn, guide), [])
+    return
+  }
+  ensureTicket(turn, guide.topic)
+  const danger = reportedDangerOutcome(turn, guide)
+  if (danger !== null) {
+    advanceGuide(turn, guide, danger, [])
+    return
+  }
+  prepend(turn, guideText(turn, guide, guide.opening))
+  acknowledgeRemedies(turn, guide.topic)
+  advanceGuide(turn, guide, entryStepOf(turn, guide), [])
+}
+
+/** Starts a guide whose first question is already answered by `answer`, or at its beginning if that is null. */
+export function startGuideWithAnswer(turn: TurnBuilder, guide: GuideFile, answer: string | null): void {
+  const option = optionAt(guide, guide.start, answer)
+  if (option === null) return startGuide(turn, guide)
+  ensureTicket(turn, guide.topic)
+  if (!leadsToDanger(guide, answer)) prepend(turn, guideText(turn, guide, guide.opening))
+  addFacts(turn, option.sets ?? {})
+  recordSkippedSteps(turn, guide, [{ step: guide.start, answer: option.id, isGesture: false }])
+  advanceGuide(turn, guide, option.next, [guide.start])
+}
+
+/** Resumes the guide at the last unanswered step, or starts it if there is none. */
+export function continueGuide(turn: TurnBuilder, guide: GuideFile): void {
+  const steps = turn.conversation.steps.filter((step) => step.topic === guide.topic)
+  const open = steps.findLast((step) => step.result === null && guide.steps[step.step] !== undefined)
+  if (open === undefined) {
+    startGuide(turn, guide)
+    return
+  }
+  const path = steps.flatMap(({ step, result }) => (result?.alreadyDone === false ? [step] : []))
+  advanceGuide(turn, guide, open.step, path, open.step)
+}
+
+/** Moves to a step or outcome, skipping what is known, and asks or concludes. `heard` is a step whose text was already sent. */
+export function advanceGuide(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  from: string,
+  path: readonly string[],
+  heard: string | null = null,
+): void {
+  const before = turn.conversation.toldBefore ?? []
+  const way = prefillSlots(turn, guide, { from, path })
+  const position = runGuide(guide, way.from, knownFactValues(turn), turn.conversation.gestures)
+  addFacts(turn, position.learnt)
+  recordSkippedSteps(turn, guide, position.skipped)
+  announcePrefilledAnswers(turn, guide, (turn.conversation.toldBefore ?? []).slice(before.length))
+  if (position.at === 'outcome') {
+    conclude(turn, guide, position.outcome)
+    return
+  }
+  askStep(turn, guide, position, way.path, { simpler: position.id === heard })
+}
+
+interface Asking {
+  readonly simpler: boolean
+  readonly returnTo?: string | undefined
+}
+
+function askStep(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  position: Exclude<GuidePosition, { at: 'outcome' }>,
+  path: readonly string[],
+  { simpler, returnTo }: Asking,
+): void {
+  const { step, id } = position
+  recordStepOffered(turn, guide, id)
+  ask(
+    turn,
+    position.at === 'recap'
+      ? recapText(turn, guide, position.step, path, simpler)
+      : guideText(turn, guide, simpler ? step.simpler : step.say),
+    choicesOf(turn, position),
+    (question) => ({
+      at: 'guide',
+      question,
+      topic: guide.topic,
+      step: id,
+      path: returnTo === undefined ? [...path.filter((past) => past !== id), id] : path,
+      explained: simpler,
+      ...(returnTo === undefined ? {} : { returnTo }),
+    }),
+    'takes' in step && step.takes !== undefined ? durationMs(step.takes) : 0,
+  )
+  recordProgress(turn, guide.topic)
+}
+
+function choicesOf(
+  turn: TurnBuilder,
+  position: Exclude<GuidePosition, { at: 'outcome' }>,
+): readonly ButtonChoice[] {
+  switch (position.at) {
+    case 'capture':
+      return []
+    case 'recap':
+      return recapChoices(turn)
+    case 'question':
+      return position.step.options.map(({ id, label }) => ({ id, label: localized(turn, label) }))
+    default:
+      return position satisfies never
+  }
+}
+
+/** Repeats the open step, in other words after "I don't understand". */
+export function repeatStep(turn: TurnBuilder, phase: GuidePrompt, simpler: boolean): void {
+  const guide = turn.context.guides.get(phase.topic)
+  const step = guide?.steps[phase.step]
+  if (guide === undefined || step === undefined || 'routes' in step) {
+    startTopic(turn, phase.topic, '')
+    return
+  }
+  const at = { id: phase.step, skipped: [], learnt: {} }
+  const position: GuidePosition =
+    'captures' in step
+      ? { at: 'capture', ...at, step }
+      : 'recap' in step
+        ? { at: 'recap', ...at, step }
+        : { at: 'question', ...at, step }
+  askStep(turn, guide, position, phase.path, { simpler, returnTo: phase.returnTo })
+}
+
+/** Returns to the previous question; returns false if there is none. */
+export function stepBack(turn: TurnBuilder, phase: GuidePrompt): boolean {
+  if (phase.returnTo !== undefined) {
+    repeatStep(turn, withoutReturn({ ...phase, step: phase.returnTo }), false)
+    return true
+  }
+  const previous = phase.path.at(-2)
+  if (previous === undefined) return false
+  undoStep(turn, phase, previous)
+  repeatStep(turn, { ...phase, step: previous, path: phase.path.slice(0, -2) }, false)
+  return true
+}
+
+/** Withdraws the answer to a question and every later one, with their facts. Steps already done stay. */
+export function retractAnswersFrom(turn: TurnBuilder, phase: GuidePrompt, first: string): void {
+  const taken = turn.conversation.steps.filter(({ topic }) => topic === phase.topic)
+  const at = taken.findIndex(({ step }) => step === first)
+  for (const { gesture, result, step } of taken.slice(at))
+    if (step === first || gesture === undefined || result?.alreadyDone !== true) undoStep(turn, phase, step)
+}
+
+/** Withdraws the facts set by the previous step, which is about to be answered again. */
+function undoStep(turn: TurnBuilder, phase: GuidePrompt, previous: string): void {
+  const { conversation, context } = turn
+  const isOf = (step: string) => (taken: StepTaken) => taken.topic === phase.topic && taken.step === step
+  const undone = conversation.steps.find(isOf(previous))
+  const step = context.guides.get(phase.topic)?.steps[previous]
+  const set: readonly string[] =
+    step === undefined
+      ? []
+      : 'captures' in step
+        ? [step.captures]
+        : 'options' in step
+          ? step.options.flatMap((option) => Object.keys(option.sets ?? {}))
+          : []
+  patchState(turn, {
+    steps: conversation.steps.filter((taken) => !isOf(previous)(taken) && !isOf(phase.step)(taken)),
+    gestures: conversation.gestures.filter((gesture) => gesture !== undone?.gesture),
+    facts: withoutFacts(conversation.facts, set),
+  })
+}
+
+function withoutReturn({ returnTo: _, ...phase }: GuidePrompt): GuidePrompt {
+  return phase
+}
+
+/** Applies an option that was chosen by a button or in words. */
+export function applyOption(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  phase: GuidePrompt,
+  option: GuideOption,
+): void {
+  const step = guide.steps[phase.step]
+  if (step === undefined || !('options' in step)) return
+  const before = recordedAnswer(turn, guide, phase.step)
+  if (option.help !== undefined) prepend(turn, guideText(turn, guide, step.help?.[option.help] ?? {}))
+  const gestures = step.gesture === undefined || option.means === 'cannot' ? [] : [step.gesture]
+  addFacts(turn, option.sets ?? {})
+  patchState(turn, {
+    gestures: [...new Set([...turn.conversation.gestures, ...gestures])],
+    failures: 0,
+  })
+  recordStepAnswer(turn, guide, phase.step, localized(turn, option.label))
+  const isSameWay =
+    step.options.find(({ label }) => before !== null && Object.values(label).includes(before))?.next ===
+    option.next
+  if (phase.returnTo !== undefined && isSameWay) advanceGuide(turn, guide, phase.returnTo, phase.path)
+  else advanceGuide(turn, guide, option.next, pathTo(phase))
+}
+
+/** Applies a free-text answer. */
+export function applyCapture(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void {
+  const step = guide.steps[phase.step]
+  if (step === undefined || !('captures' in step)) return
+  addFacts(turn, { [step.captures]: text })
+  patchState(turn, { failures: 0 })
+  recordStepAnswer(turn, guide, phase.step, text)
+  advanceGuide(turn, guide, phase.returnTo ?? step.next, phase.path)
+}
+
+/** Returns the steps up to the current one; later steps are dropped if a correction leads elsewhere. */
+function pathTo({ path, step, returnTo }: GuidePrompt): readonly string[] {
+  return returnTo === undefined ? path : path.slice(0, path.indexOf(step) + 1)
+}
+
+function conclude(turn: TurnBuilder, guide: GuideFile, outcome: GuideOutcome): void {
+  if (outcome.say !== undefined) prepend(turn, guideText(turn, guide, outcome.say))
+  if ('topic' in outcome) {
+    goOnAs(turn, guide, outcome.topic)
+    return
+  }
+  if (leavesToHumans(turn, guide.topic, findingOf(guide, outcome))) return
+  if ('handOff' in outcome) {
+    turn.context.flows.handOff.handOffTopic(turn, {
+      reason: outcome.isDanger === true ? 'danger' : 'guide-ended',
+      topic: guide.topic,
+      detail: outcome.handOff,
+      ...(outcome.queue === undefined ? {} : { queue: outcome.queue }),
+      ...(outcome.needs === undefined ? {} : { needs: outcome.needs }),
+      ...(outcome.beforeHandOff === undefined ? {} : { beforeHandOff: outcome.beforeHandOff }),
+    })
+    return
+  }
+  resolveWithSolution(turn, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
+}
+
+/** Leaves closing to the technicians who already have the ticket; the finding is added to it. Returns false if nobody has it. */
+function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
+  const { talksTo, ticket } = turn.conversation
+  if (talksTo === null || talksTo !== ticket) return false
+  recordProgress(turn, topic, finding)
+  sayBeforeNextTopic(turn, t(turn, 'details-added'))
+  resetTopic(turn)
+  clearPrompt(turn)
+  startQueuedRequest(turn)
+  return true
+}
+
+function findingOf(guide: GuideFile, outcome: GuideOutcome): Ticket['finding'] {
+  return 'solved' in outcome
+    ? { cause: guide.causes[outcome.solved] ?? {}, solution: outcome.solution }
+    : undefined
+}
+
+/**
+ * Continues with another topic's guide, keeping the known facts except the details given for this one. If the guides would lead in a circle, hands
+ * off instead.
+ */
+function goOnAs(turn: TurnBuilder, guide: GuideFile, topic: TopicId): void {
+  const { facts, steps, lastLine } = turn.conversation
+  if (steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)) {
+    turn.context.flows.handOff.handOffTopic(turn, { reason: 'guide-ended', topic: guide.topic })
+    return
+  }
+  patchState(turn, { facts: withoutFacts(facts, ['details']) })
+  startTopic(turn, topic, lastLine?.text ?? '')
+}
+
+/** Resolves the ticket with its cause and solution, unless technicians have it. */
+export function resolveWithSolution(
+  turn: TurnBuilder,
+  topic: TopicId,
+  cause: Readonly<Record<string, string>>,
+  solution: Readonly<Record<string, string>>,
+  key: 'solved' | 'solved-midway' | 'settled' = 'solved',
+): void {
+  if (leavesToHumans(turn, topic, { cause, solution })) return
+  recordProgress(turn, topic, { cause, solution })
+  turn.effects.push({
+    do: 'resolve',
+    ticket: ensureTicket(turn, topic),
+    cause: localized(turn, cause),
+    solution: localized(turn, solution),
+    by: { id: 'bot', name: 'Guichet' },
+    identityMethod: topic.startsWith('account.') ? 'self-service' : null,
+  })
+  sayBeforeNextTopic(turn, t(turn, key))
+  clearPrompt(turn)
+  resetTopic(turn)
+  startQueuedRequest(turn)
+}
+
+/** Asks briefly which option fits best. If only some options were offered last, asks again with all of them. */
+export function askClosestOption(turn: TurnBuilder, phase: GuidePrompt): void {
+  if (turn.conversation.whichAsked?.question === phase.question)
+    return repeatStep(turn, phase, phase.explained !== true)
+  askAgain(turn, phase, t(turn, 'which-of-these'))
+}
+
+/** Handles a typed answer that fits no option: asks once more in other words, then hands off. */
+export function handleUnmatchedAnswer(
+  turn: TurnBuilder,
+  phase: GuidePrompt,
+  heard: 'unclear-answer' | 'noted' = 'unclear-answer',
+): void {
+  const failures = turn.conversation.failures + 1
+  patchState(turn, { failures })
+  if (failures >= turn.context.timeouts.failuresBeforeHandOff) {
+    turn.context.flows.handOff.handOffTopic(turn, { reason: 'two-failures', topic: phase.topic })
+    return
+  }
+  turn.extraButtons.push(humanButton(turn))
+  if (phase.explained) return askClosestOption(turn, phase)
+  prepend(turn, t(turn, heard))
+  repeatStep(turn, phase, true)
+}

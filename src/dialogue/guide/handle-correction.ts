@@ -1,0 +1,111 @@
+import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
+import { keepProblemFacts } from '../../desk/ticket/fact.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { optionsSharingWords } from '../../nlu/text/match-option.js'
+import { certainTopic } from '../topics/active-topic.js'
+import { handleNewRequest } from '../topics/handle-new-request.js'
+import {
+  factsWithSource,
+  patchState,
+  prepend,
+  recordUtterance,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import { answersStep } from './answers-step.js'
+import { applyOption, type GuidePrompt, repeatStep, retractAnswersFrom } from './guide-flow.js'
+import { namedOption } from './options/named-option.js'
+
+/**
+ * Handles "No wait, the keyboard" in the middle of a guide: an earlier answer changes, or the problem does. Returns false if the message answers
+ * the open question or corrects nothing.
+ */
+export function handleCorrection(
+  turn: TurnBuilder,
+  phase: GuidePrompt,
+  text: string,
+  understanding: NluResult,
+): boolean {
+  const guide = turn.context.guides.get(phase.topic)
+  const topic = certainTopic(turn, understanding)
+  const isOther = topic !== null && topic !== phase.topic
+  if (guide === undefined || understanding.isBare || answersStep(turn, understanding)) return false
+  if (!isOther && takesEarlier(turn, guide, phase, text)) return true
+  const isNamed = understanding.outcome === 'clarify' && understanding.candidates[0]?.topic !== phase.topic
+  if (!isOther && !isNamed) return false
+  prepend(turn, t(turn, 'taken-back'))
+  leaveForAnother(turn, phase, understanding)
+  handleNewRequest(turn, text, understanding)
+  return true
+}
+
+function takesEarlier(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): boolean {
+  const earlier = findCorrectedAnswer(turn, guide, phase, text)
+  if (earlier === null) return false
+  recordUtterance(turn, text)
+  replaceAnswer(turn, guide, phase, earlier)
+  return true
+}
+
+/**
+ * Finds the latest answered or skipped question of this guide that the text answers differently; null if there is none. A null `option` means that
+ * several options match, so the question has to be asked again.
+ */
+export function findCorrectedAnswer(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  phase: GuidePrompt,
+  text: string,
+): { readonly step: string; readonly option: GuideOption | null } | null {
+  const answered = turn.conversation.steps.filter(
+    ({ topic, step, result }) => topic === guide.topic && step !== phase.step && result !== null,
+  )
+  for (const { step, result } of answered.toReversed()) {
+    const named = optionsSharingWords(guide, step, text)
+    const asked = guide.steps[step]
+    const option =
+      named.length > 1 || asked === undefined || !('options' in asked)
+        ? null
+        : namedOption(turn.context, text, asked.options)
+    const meant = option === null ? named : [option]
+    const isSame = meant.some(({ label }) => Object.values(label).includes(result?.answer ?? ''))
+    if (meant.length > 0 && !isSame) return { step, option }
+  }
+  return null
+}
+
+/** Replaces an answer, or asks its question again if no option is given. The misread message is not used to answer it again. */
+export function replaceAnswer(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  phase: GuidePrompt,
+  { step, option }: { readonly step: string; readonly option: GuideOption | null },
+): void {
+  const { said = [], toldBefore = [] } = turn.conversation
+  const wrong = toldBefore.filter((one) => one.topic === guide.topic && one.step === step)
+  patchState(turn, {
+    toldBefore: toldBefore.filter((one) => !wrong.includes(one)),
+    said: said.filter(({ at }) => wrong.every(({ saidAt }) => saidAt !== at)),
+  })
+  prepend(turn, t(turn, 'taken-back'))
+  const earlier = { ...phase, step, path: pathBefore(phase, step) }
+  retractAnswersFrom(turn, phase, step)
+  if (option === null) repeatStep(turn, earlier, false)
+  else applyOption(turn, guide, earlier, option)
+}
+
+function pathBefore({ path }: GuidePrompt, step: string): readonly string[] {
+  const at = path.indexOf(step)
+  return at < 0 ? [step] : path.slice(0, at + 1)
+}
+
+/** Drops the facts of the wrong problem before switching; a ticket already handed off stays with its technicians. */
+function leaveForAnother(turn: TurnBuilder, { topic }: GuidePrompt, { facts }: NluResult): void {
+  const { steps, talksTo, ticket } = turn.conversation
+  patchState(turn, {
+    facts: { ...keepProblemFacts(turn.conversation.facts), ...factsWithSource(turn, facts) },
+    gestures: [],
+    steps: steps.filter((step) => step.topic !== topic),
+    ...(ticket !== null && ticket === talksTo ? { ticket: null } : {}),
+  })
+}

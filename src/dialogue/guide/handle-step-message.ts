@@ -1,0 +1,223 @@
+import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import {
+  isExactOption,
+  optionByLabel,
+  optionByLeadingAnswer,
+  optionForDetails,
+} from '../../nlu/text/match-option.js'
+
+import { endsAsSolved, isClearSuccess } from '../resolution/is-clear-success.js'
+import {
+  confirmResolved,
+  handleResolvedAnswer,
+  interpretResolvedAnswer,
+  resolutionSignal,
+  resolveEarly,
+  topicFamily,
+} from '../resolution/resolution-signal.js'
+import { addToRequest, handleRecapChoice, parseRecapChoice } from '../slots/confirmation.js'
+import { quotedFact } from '../slots/quoted-fact.js'
+import { handleRecordedRequest } from '../topics/handle-new-request.js'
+import { prioritisedPhrase } from '../topics/topic-priority.js'
+import { isListOfDetails } from '../topics/topic-switch-signals.js'
+import { addFacts, knownFactValues, patchState, prepend, type TurnBuilder, t } from '../turn-builder.js'
+import { chosenOption, isWordedAsOption } from './answers-step.js'
+import type { GuidePrompt } from './guide-flow.js'
+import { selectByOrdinal } from './options/select-by-ordinal.js'
+import { runGuide } from './run-guide.js'
+import { acknowledgeRemedies, reportedRemedies } from './troubleshooting-log.js'
+
+/** Handles a message at a guide step that is not about another problem. */
+export function handleStepMessage(turn: TurnBuilder, text: string, understanding: NluResult): void {
+  const { phase } = turn.conversation
+  if (phase.at !== 'guide') return
+  const guide = turn.context.guides.get(phase.topic)
+  const step = guide?.steps[phase.step]
+  if (guide === undefined || step === undefined) {
+    handleRecordedRequest(turn, text, understanding)
+    return
+  }
+  if (phase.asksWhetherItWorks === true) {
+    const choice = interpretResolvedAnswer(turn, guide, phase.step, understanding)
+    if (choice !== null) return handleResolvedAnswer(turn, phase, choice)
+    // This is asked only once: a reply that still leaves it open counts as not understood.
+    if (isInDoubt(turn, guide, phase.step, understanding))
+      return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
+  }
+  const isIncident = turn.context.topics.get(phase.topic)?.kind === 'incident'
+  const isBack = understanding.reportedStatus === 'back' && !isWordedAsOption(turn, understanding)
+  if (isIncident && isBack && !('recap' in step)) return confirmResolved(turn, phase)
+  if ('captures' in step && !reportsItWorks(turn, phase.topic, understanding)) {
+    if (tellsNothing(understanding)) return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
+    turn.context.flows.guide.applyCapture(turn, guide, phase, text)
+    return
+  }
+  if ('recap' in step) {
+    const choice = parseRecapChoice(turn, text, understanding)
+    if (choice === null) addToRequest(turn, guide, phase, text)
+    else handleRecapChoice(turn, guide, phase, step, choice)
+    return
+  }
+  // "I restarted it first and it still fails" reports a status and chooses nothing.
+  const first = understanding.reportedStatus === null ? prioritisedPhrase(turn, text) : null
+  const typed = first === null ? understanding : { ...understanding, text: first }
+  const news = resolutionSignal(phase.topic, typed, turn.conversation.gestures.length > 0)
+  const option =
+    news === 'elsewhere' && !isExactOption(guide, phase.step, typed.text)
+      ? optionByLeadingAnswer(guide, phase.step, typed.opensWith)
+      : (optionMeant(turn, guide, phase.step, typed) ??
+        selectByOrdinal('options' in step ? step.options : [], understanding.ordinal))
+  const isUnclear =
+    option !== null &&
+    ((isOnlyAgreed(option, typed) && !isExactOption(guide, phase.step, typed.text)) ||
+      isNoPlainYes(turn, guide, option, typed) ||
+      (endsAsSolved(guide, option) && !isClearSuccess(turn, guide, phase.step, typed)))
+  if (isIncident && isUnclear) return confirmResolved(turn, phase)
+  if (option !== null) return turn.context.flows.guide.applyOption(turn, guide, phase, option)
+  const isDoubtful = isOnlyRelief(turn, phase.topic) || !isClearSuccess(turn, guide, phase.step, typed)
+  if (news === 'settles' && isDoubtful) return confirmResolved(turn, phase)
+  if (news === 'settles') return resolveEarly(turn, phase.topic, phase.step)
+  const isKept = keepsWhatIsTold(turn, phase.topic, typed)
+  const asking = isDetailsOfRequest(turn, phase.topic, text) ? optionForDetails(guide, phase.step) : null
+  if (asking !== null) return turn.context.flows.guide.applyOption(turn, guide, phase, asking)
+  // A request is never "back": nothing was there before.
+  const mayBeOver = news === 'perhaps' && (isIncident || understanding.reportedStatus !== 'back')
+  if (mayBeOver && !isKept) return confirmResolved(turn, phase)
+  if (!isKept && isToldOfRequest(turn, phase.topic, typed)) {
+    keepDetails(turn, text)
+    return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase, 'noted')
+  }
+  if (isKept || news === 'elsewhere') {
+    // The message contains facts worth keeping but no answer, so the question stays open.
+    const isNamed = acknowledgeRemedies(turn, phase.topic)
+    return acknowledgeAndRephrase(turn, guide, phase, isNamed ? null : text, news === 'elsewhere')
+  }
+  // "Ok got it, thanks" answers nothing but is not a misunderstanding.
+  if (understanding.metaIntent === 'thanks' && understanding.isBare) {
+    prepend(turn, t(turn, 'welcome'))
+    return turn.context.flows.guide.advanceGuide(turn, guide, phase.step, phase.path)
+  }
+  turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
+}
+
+/**
+ * Acknowledges what was recorded and rephrases the question, so as not to repeat itself word for word. A third attempt hands off to a technician;
+ * new information (`isNew`) doesn't count as a misunderstanding.
+ */
+export function acknowledgeAndRephrase(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  phase: GuidePrompt,
+  text: string | null,
+  isNew = false,
+): void {
+  const position = runGuide(guide, phase.step, knownFactValues(turn), turn.conversation.gestures)
+  if (position.id !== phase.step) {
+    leadWithFact(turn, text)
+    return turn.context.flows.guide.advanceGuide(turn, guide, phase.step, phase.path)
+  }
+  const failures = turn.conversation.failures + (isNew ? 0 : 1)
+  patchState(turn, { failures })
+  if (failures > turn.context.timeouts.failuresBeforeHandOff) {
+    turn.context.flows.handOff.handOffTopic(turn, { reason: 'two-failures', topic: phase.topic })
+    return
+  }
+  leadWithFact(turn, text)
+  if (phase.explained) turn.context.flows.guide.askClosestOption(turn, phase)
+  else turn.context.flows.guide.repeatStep(turn, phase, true)
+}
+
+function leadWithFact(turn: TurnBuilder, text: string | null): void {
+  const fact = text === null ? null : quotedFact(text)
+  if (fact !== null) prepend(turn, t(turn, 'noted-so', { fact }))
+}
+
+/** Returns true if the message resembles a yes or a success without clearly being either. */
+function isInDoubt(turn: TurnBuilder, guide: GuideFile, step: string, typed: NluResult): boolean {
+  const isGood =
+    typed.shortAnswer === 'yes' || typed.shortAnswer === 'works' || typed.reportedStatus === 'works'
+  return isGood && !isClearSuccess(turn, guide, step, typed)
+}
+
+/**
+ * Returns the option that the message means. The dialogue rules have already handled questions, so a question only matches an option's exact words,
+ * unless the bot asked whether everything works.
+ */
+function optionMeant(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  step: string,
+  typed: NluResult,
+): GuideOption | null {
+  const { phase } = turn.conversation
+  const isAskedWhether = phase.at === 'guide' && phase.asksWhetherItWorks === true
+  const isAsking = typed.text.trimEnd().endsWith('?') && !isAskedWhether
+  return isAsking ? optionByLabel(guide.steps[step], typed.text) : chosenOption(turn, typed)
+}
+
+/** Returns true if "Phew" only expresses relief: in a security incident that no technician has yet, it doesn't mean that all is well. */
+function isOnlyRelief({ conversation }: TurnBuilder, topic: TopicId): boolean {
+  const { talksTo, ticket } = conversation
+  return topicFamily(topic) === 'security' && (talksTo === null || talksTo !== ticket)
+}
+
+/** Returns true if "Ok" may only be agreement: after "open the doors; does it print?", it may mean that they will do it or that it is done. */
+function isOnlyAgreed({ means }: GuideOption, { isAgreed }: NluResult): boolean {
+  return means === 'works' && isAgreed
+}
+
+/**
+ * Returns true if the message is success rather than a plain yes. "It works now, thank you" in reply to whether a page opens may be the end of the
+ * problem, and "all good" is no yes to a question whose yes calls for help at once, such as whether the link was clicked.
+ */
+function isNoPlainYes(
+  { context }: TurnBuilder,
+  { outcomes }: GuideFile,
+  { means, next }: GuideOption,
+  { opensWith, shortAnswer, metaIntent }: NluResult,
+): boolean {
+  if (shortAnswer !== 'works' || means !== 'yes' || opensWith === 'yes') return false
+  const outcome = outcomes[next]
+  const leadsTo = outcome !== undefined && 'topic' in outcome ? context.topics.get(outcome.topic) : undefined
+  return metaIntent === 'thanks' || leadsTo?.urgency === 'critical'
+}
+
+/** Returns true for "Yes" and "no better", which give no details. "No" may mean that there are none. */
+function tellsNothing({ isBare, shortAnswer }: NluResult): boolean {
+  return isBare && (shortAnswer === 'yes' || shortAnswer === 'still-broken')
+}
+
+/**
+ * Returns true if the message contains facts, remedies or, for a request, a list of details. Facts and remedies are already recorded; the list is
+ * recorded here as text.
+ */
+function keepsWhatIsTold(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
+  const { text, facts } = understanding
+  const isList = isDetailsOfRequest(turn, topic, text)
+  if (isList) keepDetails(turn, text)
+  return isList || Object.keys(facts).length > 0 || reportedRemedies(turn, topic, understanding).length > 0
+}
+
+function keepDetails(turn: TurnBuilder, text: string): void {
+  const details = [knownFactValues(turn).details, text].filter((part) => part !== undefined).join('\n')
+  addFacts(turn, { details })
+}
+
+/** Returns true for "For the brochure", asked whether to install or to update: it answers nothing, but the technician will want to know. */
+function isToldOfRequest(turn: TurnBuilder, topic: TopicId, { isBare, text }: NluResult): boolean {
+  const isRequest = turn.context.topics.get(topic)?.kind === 'request'
+  return isRequest && !isBare && !text.includes('?') && turn.context.countDescriptiveWords(text) > 0
+}
+
+function isDetailsOfRequest(turn: TurnBuilder, topic: TopicId, text: string): boolean {
+  return turn.context.topics.get(topic)?.kind === 'request' && isListOfDetails(text)
+}
+
+/** Returns true if the message says that the broken thing works, so that no free-text details are needed any more. */
+export function reportsItWorks(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
+  const isSaid = understanding.shortAnswer === 'works' && understanding.isBare
+  const isIncident = turn.context.topics.get(topic)?.kind === 'incident'
+  return isIncident && isSaid && resolutionSignal(topic, understanding) === 'settles'
+}

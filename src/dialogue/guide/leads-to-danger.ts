@@ -1,0 +1,25 @@
+import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
+
+export function optionAt({ steps }: GuideFile, stepId: string, answer: string | null): GuideOption | null {
+  const step = steps[stepId]
+  return step !== undefined && 'options' in step
+    ? (step.options.find(({ id }) => id === answer) ?? null)
+    : null
+}
+
+/** Returns true if an answer means that someone may be harmed. */
+export function leadsToDanger(
+  guide: GuideFile | undefined,
+  answer: string | null,
+  step = guide?.start ?? '',
+): boolean {
+  const option = guide === undefined ? null : optionAt(guide, step, answer)
+  const outcome = option === null ? undefined : guide?.outcomes[option.next]
+  return outcome !== undefined && 'handOff' in outcome && outcome.isDanger === true
+}
+
+/** Returns true if an answer to the first question of the guide says that somebody could get hurt. */
+export function mayLeadToDanger(guide: GuideFile | undefined): boolean {
+  const first = guide?.steps[guide.start]
+  return first !== undefined && 'options' in first && first.options.some(({ id }) => leadsToDanger(guide, id))
+}

@@ -1,0 +1,159 @@
+import type { GuideOption } from '../../../content/guides/guide-file.js'
+import { clearOption } from '../../../nlu/options/clear-option.js'
+import { isExactOption } from '../../../nlu/text/match-option.js'
+import { isOnlyQuestion } from '../../answers/is-only-question.js'
+import {
+  type DialogueContext,
+  interpretParts,
+  isEmergency,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+  type ScoredOption,
+  scoredOptions,
+} from '../../dialogue-context.js'
+import { selectByOrdinal } from './select-by-ordinal.js'
+
+/**
+ * Finds the option of the open question that the message surely chooses; null if there is none. Messages that equal an option's label are matched
+ * elsewhere.
+ */
+export function certainOption(context: DialogueContext): ScoredOption | null {
+  const { certainty, text, understanding } = context
+  const question = openQuestion(context)
+  if (question === null || understanding.asksForHuman) return null
+  if (isExactOption(question.guide, question.phase.step, text)) return null
+  if (isSingleQuestion(context)) return null
+  const plainYes = optionOfPlainYes(context)
+  if (plainYes !== null) return plainYes
+  const clear = clearOption(context.reading.options, certainty)
+  if (clear === null || (clear.by === 'unrivalled' && !tellsNothingElse(context))) return null
+  const choice = scoredOptions(context).find(({ option }) => option.id === clear.option.id) ?? null
+  if (choice === null || isAboutSomethingElse(context, choice) || isDoneInDoubt(context, choice)) return null
+  return isReachInDoubt(context, choice) ? null : choice
+}
+
+/**
+ * Returns true for an option that reports a site-wide problem, and so alerts many people, if the message doesn't clearly report one. "On site, but
+ * I moved desks yesterday" shares a word with "the whole site".
+ */
+function isReachInDoubt({ understanding }: DialogueContext, { option, p }: ScoredOption): boolean {
+  const { impact } = understanding.facts
+  return option.sets?.impact === 'whole' && impact !== 'whole' && p < asGoodAsItself
+}
+
+/** Probability from which a clause on its own clearly reports that something was done or not done, 0 to 1. */
+const saidPlainly = 0.95
+
+/**
+ * In an emergency, an answer that comes with a question counts only if a separate clause that asks nothing states it clearly: "done it. What now?",
+ * but not "I only have this PC, is my phone all right for it?".
+ */
+function isDoneInDoubt(context: DialogueContext, { option }: ScoredOption): boolean {
+  const { certainty, text } = context
+  if (!isEmergency(context) || option.means === undefined) return false
+  const asked = likeliestQuestion(context)?.p ?? 0
+  if (asked < certainty.likely && !text.includes('?')) return false
+  const parts = interpretParts(context, openQuestion(context)!.step.options)
+  return !parts.some(
+    ({ answers: [best], isAsked, isWhole }) =>
+      !isAsked && !isWhole && best?.id === option.id && best.p >= saidPlainly,
+  )
+}
+
+/** Finds the yes that follows a no in a message that calls for help for another person; null if there is none. */
+export function affirmedAfterDenial(context: DialogueContext): GuideOption | null {
+  const { certainty, turn } = context
+  const question = openQuestion(context)
+  const yes = question?.step.options.find(({ means }) => means === 'yes')
+  if (question === null || yes === undefined || context.reading.clauses.length < 2) return null
+  const outcome = question.guide.outcomes[yes.next]
+  const leadsTo =
+    outcome !== undefined && 'topic' in outcome ? turn.context.topics.get(outcome.topic) : undefined
+  if (leadsTo?.urgency !== 'critical') return null
+  const parts = interpretParts(context, question.step.options).filter(({ isWhole }) => !isWhole)
+  const no = question.step.options.find(({ means }) => means === 'no')
+  const [first] = parts.at(0)?.answers ?? []
+  const [last] = parts.at(-1)?.answers ?? []
+  const isNo = first !== undefined && first.id === no?.id && first.p >= certainty.success
+  return isNo && last?.id === yes.id && last.p >= certainty.sure ? yes : null
+}
+
+/** Returns the "yes" option for "Yes, the Wi-Fi works": the message begins with yes, denies nothing, and yes is the likeliest answer. */
+function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
+  const { certainty, understanding } = context
+  const [best] = scoredOptions(context)
+  const isPlain =
+    understanding.opensWith === 'yes' &&
+    understanding.reportedStatus !== 'fails' &&
+    best?.option.means === 'yes' &&
+    best.p >= certainty.sure &&
+    probabilityOf(context, 'affirm') >= certainty.success &&
+    probabilityOf(context, 'deny', 'cannot-do', 'report-failure') < certainty.likely
+  return isPlain ? best : null
+}
+
+/** Probability from which "the Wi-Fi works" is the option with those words, 0 to 1. */
+const asGoodAsItself = 0.95
+
+/**
+ * Returns true if the message is about something else. "Internet works fine", answering what is slow, is no complaint about the internet; "I have
+ * to run", answering which system, is not "I don't know".
+ */
+export function isAboutSomethingElse(context: DialogueContext, { option, p }: ScoredOption): boolean {
+  const { turn, understanding } = context
+  const { isThingWell, worksOnlyFor } = understanding
+  const isIncident = turn.context.topics.get(context.open!.phase.topic)?.kind === 'incident'
+  if (isIncident && option.means === undefined && (isThingWell || worksOnlyFor === 'use'))
+    return p < asGoodAsItself
+  return option.means === 'dont-know' && probabilityOf(context, 'wait') > p
+}
+
+/** Maximum number of words of an uncertain answer, such as "Outlook?" when asked which application it is; a longer message is a question. */
+const mostWordsOfDoubt = 3
+
+/** Returns true for a single question without other content, whichever options share its words. */
+export function isSingleQuestion(context: DialogueContext): boolean {
+  const { certainty, text } = context
+  if (!isOnlyQuestion(text)) return false
+  const words = text.trim().split(/\s+/).length
+  return words > mostWordsOfDoubt || (likeliestQuestion(context)?.p ?? 0) >= certainty.likely
+}
+
+/** Returns true if the message is unlikely to be a complaint, a request or a question. */
+function tellsNothingElse(context: DialogueContext): boolean {
+  const { certainty } = context
+  const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'cancel', 'wait', 'correct')
+  return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
+}
+
+/** Finds which of the one or two options just offered the message chooses; null if neither. */
+export function offeredOption(context: DialogueContext): ScoredOption | null {
+  const { certainty, open, turn, understanding } = context
+  const offered = turn.conversation.whichAsked
+  if (open === null || offered === undefined || offered.question !== open.phase.question) return null
+  const question = openQuestion(context)
+  if (question === null) return null
+  const [only, other] = offered.options
+  const named = other === undefined ? null : selectByOrdinal(offered.options, understanding.ordinal)
+  const agreed = other === undefined && probabilityOf(context, 'affirm') >= certainty.sure ? only : null
+  const id = named ?? agreed
+  if (id != null) {
+    const option = question.step.options.find((one) => one.id === id)
+    return option === undefined ? null : { option, p: 1 }
+  }
+  const [best] = scoredOptions(context)
+  const isDenied = probabilityOf(context, 'deny', 'correct', 'complain') >= certainty.sure
+  const isAsked = (likeliestQuestion(context)?.p ?? 0) >= certainty.sure
+  if (best === undefined || isDenied || isAsked || best.p < certainty.likely / 2) return null
+  return offered.options.includes(best.option.id) && !isOnlyYesOrNo(context, best.option) ? best : null
+}
+
+/** Returns true for a yes, a no, a success or a failure at an option that has another meaning. */
+export function isOnlyYesOrNo(context: DialogueContext, { means }: GuideOption): boolean {
+  const { certainty } = context
+  return (
+    means === undefined &&
+    probabilityOf(context, 'affirm', 'deny', 'report-success', 'report-failure') >= certainty.sure
+  )
+}

@@ -1,0 +1,13 @@
+import type { GuideOption } from '../../../content/guides/guide-file.js'
+import type { TurnContext } from '../../turn-context.js'
+
+/** Finds the option that a text certainly names, without a rival, at a question that is not open; null if none. */
+export function namedOption(
+  { certainty, rankOptions }: Pick<TurnContext, 'certainty' | 'rankOptions'>,
+  text: string,
+  options: readonly GuideOption[],
+): GuideOption | null {
+  const [best, second] = rankOptions(text, options)
+  if (best === undefined || best.p < certainty.sure || (second?.p ?? 0) > best.p / 2) return null
+  return options.find(({ id }) => id === best.id) ?? null
+}

@@ -1,0 +1,209 @@
+import type { ProcessSource } from '../../content/policies/process-answers-policy.js'
+import { queueName } from '../../desk/people/queues.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { SayingsFile } from '../../nlu/language/sayings-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { answerDeskTopic } from '../answers/answer-desk-topic.js'
+import { isEmergencyOrSecurity } from '../emergency/is-emergency-or-security.js'
+import { matchPhrase, padForMatching } from '../interpretation/match-phrase.js'
+import { forwardToTicket } from '../routing/forward-to-ticket.js'
+import { targetTicket } from '../routing/route-message.js'
+import { fillTicketSlots } from '../slots/fill-slots.js'
+import { findContactDetails } from '../slots/find-contact-details.js'
+import { isProblem } from '../topics/active-topic.js'
+import {
+  announcesOtherTopic,
+  countWords,
+  isComplaintOrRequest,
+  startsOtherProblem,
+} from '../topics/topic-switch-signals.js'
+import { say, type TurnBuilder, t } from '../turn-builder.js'
+import {
+  closedText,
+  closedTextOnce,
+  isWaiting,
+  onCallOffer,
+  queueEntryOf,
+  queuePositionText,
+  waitingButtons,
+  waitingPromptId,
+} from './queue-position-text.js'
+
+/** Question of a requester who waits. `other` stands for one that only a technician can answer. */
+type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
+
+/** Kinds of questions in order of precedence. */
+const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
+/** Questions whose answer includes the desk's opening time, however often they are asked. */
+const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still', 'robot'])
+/** Maximum number of words of "Hello?" or "still nobody??". */
+const mostWordsOfStill = 6
+const firstWords = 3
+const lastWords = 2
+
+/**
+ * Answers a question about a waiting ticket from the queue's figures and records it on the ticket. Returns false if the message asks nothing or
+ * starts another problem.
+ */
+export function answerWhileWaiting(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const ticket = targetTicket(turn)
+  if (ticket === null || ticket.assignee !== null || turn.conversation.phase.at !== 'idle') return false
+  if (understanding.ticketNumbers.some((number) => number !== ticket.number)) return false
+  const asked = askedIn(turn, text, understanding)
+  if (asked === null || (announcesOtherTopic(turn, text) && isComplaintOrRequest(turn, understanding)))
+    return false
+  if (
+    asked === 'other' &&
+    (startsOtherProblem(turn, ticket, text, understanding) || isOfStatus(understanding))
+  )
+    return false
+  const { topic } = understanding
+  forwardToTicket(turn, ticket.number, text)
+  fillTicketSlots(turn, ticket, understanding)
+  if (asked === 'hours') answerDeskTopic(turn, 'desk.hours')
+  // "Is it dangerous?" next to a burning smell is not a question about outages.
+  else if (
+    asked === 'other' &&
+    isOfDesk(understanding) &&
+    !(isEmergencyOrSecurity(ticket) && topic === 'desk.outage')
+  )
+    answerDeskTopic(turn, topic)
+  else answer(turn, ticket, asked, understanding)
+  return true
+}
+
+/** Returns true for a question that the queue's figures don't answer. */
+export function isQuestionForTechnician(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  return askedIn(turn, text, understanding) === 'other' && !isOfDesk(understanding)
+}
+
+/** Returns true if a message asks what the queue's figures, the calendar or the outages answer. */
+export function asksTheDesk(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const asked = askedIn(turn, text, understanding)
+  return (asked !== null && asked !== 'other') || isOfDesk(understanding)
+}
+
+/** Returns the source of the answer that the words ask for; null if the program knows none. */
+export function requestedProcessSource(
+  turn: TurnBuilder,
+  text: string,
+  understanding: NluResult,
+): ProcessSource | null {
+  const asked = askedIn(turn, text, understanding)
+  switch (asked) {
+    case 'hours':
+    case 'place':
+    case 'who':
+    case 'when':
+    case 'coming':
+      return asked
+    case 'how':
+    case 'reach':
+    case 'robot':
+    case 'still':
+    case 'other':
+    case null:
+      return null
+    default:
+      return asked satisfies never
+  }
+}
+
+/** Returns true for "When and how will you answer?", which needs two answers. */
+export function asksHowAndWhen(turn: TurnBuilder, text: string): boolean {
+  const { languages, of } = turn.context.sayings
+  const typed = padForMatching(text)
+  return languages.some((language) => {
+    const { how, when } = of(language).waiting
+    return matchPhrase(typed, how) && matchPhrase(typed, when)
+  })
+}
+
+function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Asked | null {
+  const { languages, of } = turn.context.sayings
+  const typed = padForMatching(text)
+  const says = (kind: keyof SayingsFile['waiting']) =>
+    languages.some((language) => matchPhrase(typed, of(language).waiting[kind]))
+  if (Object.keys(findContactDetails(turn, understanding)).length > 0) return 'reach'
+  if (says('robot')) return 'robot'
+  const isAsked = text.includes('?')
+  if (!isAsked && tellsTrouble(turn, understanding)) return null
+  if (says('reach')) return 'reach'
+  const phrases = languages.flatMap((language) => of(language).waiting.still)
+  const isStill = countWords(text) <= mostWordsOfStill && isAsked && says('still')
+  if (phrases.some((phrase) => padForMatching(phrase) === typed)) return 'still'
+  if (!isAsked && !asksAtEitherEnd(turn, typed)) return null
+  return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
+}
+
+/** Returns true for "When will they come" or « on m'appelle quand »: without a question mark, a question shows at its beginning or end. */
+function asksAtEitherEnd(turn: TurnBuilder, typed: string): boolean {
+  const { languages, of } = turn.context.sayings
+  const all = typed.trim().split(' ')
+  const ends = [all.slice(0, firstWords), all.slice(-lastWords)].map((part) => ` ${part.join(' ')} `)
+  return languages.some((language) => ends.some((end) => matchPhrase(end, of(language).waiting.asks)))
+}
+
+function tellsTrouble(turn: TurnBuilder, { outcome, reportedStatus, topic }: NluResult): boolean {
+  return reportedStatus === 'fails' || (outcome === 'answer' && isProblem(turn, topic))
+}
+
+/** Returns true for a question about the status; its answer includes the ticket's state and the buttons to add to it or cancel it. */
+function isOfStatus({ outcome, topic, ticketNumbers }: NluResult): boolean {
+  return ticketNumbers.length > 0 || (outcome === 'answer' && topic === 'desk.ticket-status')
+}
+
+/** Returns true for questions about hours and outages, which need no technician. */
+function isOfDesk({ outcome, topic }: NluResult): boolean {
+  return outcome === 'answer' && (topic === 'desk.hours' || topic === 'desk.outage')
+}
+
+function answer(
+  turn: TurnBuilder,
+  ticket: Ticket,
+  asked: Exclude<Asked, 'hours'>,
+  understanding: NluResult,
+): void {
+  const { number, queue } = ticket
+  const { queues, opening } = turn.context
+  const queueText = queueName(queues, queue, turn.conversation.language)
+  const first =
+    asked === 'reach'
+      ? reachText(turn, number, understanding)
+      : asked === 'when' || asked === 'place'
+        ? null
+        : t(turn, `waiting-${asked}`, { number, queue: queueText })
+  if (!isWaiting(ticket)) {
+    const { next } = turn.context.flows.selfService.buildOwnTicket(turn, ticket)
+    return say(turn, [...(first === null ? [] : [first]), next].join(' '), {
+      ticket: number,
+      isHeardAnyway: true,
+    })
+  }
+  const call = opening.isOpen ? 'no' : onCallOffer(turn, ticket)
+  const place = queuePositionText(turn, queueEntryOf(ticket))
+  const stands = opening.isOpen
+    ? [place, ...dueText(turn, ticket)]
+    : asksWhen.has(asked)
+      ? [closedText(turn, call), place]
+      : [closedTextOnce(turn, call)]
+  const how = asked === 'when' ? [t(turn, 'waiting-here')] : []
+  say(turn, [...(first === null ? [] : [first]), ...stands, ...how].filter((one) => one !== '').join(' '), {
+    ticket: number,
+    isHeardAnyway: true,
+    buttons: waitingButtons(turn, number, call),
+    question: waitingPromptId(number),
+  })
+}
+
+function dueText(turn: TurnBuilder, { sla }: Ticket): readonly string[] {
+  const dueAt = sla?.dueAt ?? null
+  const { momentText, now } = turn.context
+  if (dueAt === null || dueAt <= now) return []
+  return [t(turn, 'waiting-due', { moment: momentText(dueAt, turn.conversation.language) })]
+}
+
+function reachText(turn: TurnBuilder, number: string, understanding: NluResult): string {
+  const contact = Object.values(findContactDetails(turn, understanding)).join(', ')
+  return contact === '' ? t(turn, 'waiting-reach', { number }) : t(turn, 'reach-noted', { number, contact })
+}

@@ -1,0 +1,12 @@
+import { knownFactValues, patchState, type TurnBuilder, t } from '../turn-builder.js'
+
+/** Asks a web visitor, once, for their name and contact details, because they are out of reach once they close the page. */
+export function contactDetailsRequest(turn: TurnBuilder): readonly string[] {
+  const { reachAskedAt, reachedAt, reference, requester } = turn.conversation
+  const facts = knownFactValues(turn)
+  const isKnown = [facts, reachedAt].some((known) => known?.phone !== undefined || known?.email !== undefined)
+  if (reference.channel !== 'web' || requester.standing !== 'visitor') return []
+  if (isKnown || reachAskedAt !== undefined) return []
+  patchState(turn, { reachAskedAt: turn.context.now })
+  return [t(turn, requester.isAnonymous === true ? 'ask-reach-and-name' : 'ask-reach')]
+}

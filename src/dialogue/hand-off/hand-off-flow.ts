@@ -1,0 +1,168 @@
+import type { BeforeHandOff, SlotName } from '../../content/guides/guide-file.js'
+import type { MessageKey } from '../../content/wording/translations-file.js'
+import { firstLine, queueName } from '../../desk/people/queues.js'
+import { isOnHoldForApproval } from '../../desk/ticket/approval.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { emergencyNotices, emergencyReplyKey } from '../emergency/alert-second-line.js'
+import { isUrgentReason } from '../emergency/is-emergency-or-security.js'
+import type { HandOffReason, PendingHandOff } from '../state.js'
+import { startQueuedRequest } from '../topics/start-queued-request.js'
+import {
+  clearPrompt,
+  localized,
+  patchState,
+  prepend,
+  resetTopic,
+  say,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import { contactDetailsRequest } from './contact-details-request.js'
+import { askHandOffQuestion, hasMissingFacts } from './hand-off-question.js'
+import { previewTicket } from './preview-ticket.js'
+import {
+  closedTextOnce,
+  onCallOffer,
+  queuePositionText,
+  waitingButtons,
+  waitingPromptId,
+} from './queue-position-text.js'
+import { ensureTicket, recordProgress } from './record-progress.js'
+
+export interface HandOffRequest {
+  readonly reason: HandOffReason
+  readonly topic: TopicId | null
+  readonly detail?: Readonly<Record<string, string>> | null
+  /** Target queue; set only if first line is to be skipped. */
+  readonly queue?: string
+  /** Facts that the technician needs; absent: those the guide names. */
+  readonly needs?: readonly SlotName[]
+  /** Question to ask first instead of the guide's; null: none; absent: the guide's, unless `needs` is given. */
+  readonly beforeHandOff?: BeforeHandOff | null
+}
+
+/** Hands the current problem off to a technician, opening its ticket if there is none. */
+export function handOffTopic(turn: TurnBuilder, wish: HandOffRequest): void {
+  ensureTicket(turn, wish.topic)
+  const handOff: PendingHandOff = {
+    reason: wish.reason,
+    detail: wish.detail ?? null,
+    queue: wish.queue ?? queueFor(turn, wish.topic),
+  }
+  if (askHandOffQuestion(turn, wish, handOff)) return
+  completeHandOff(turn, wish.topic, handOff)
+}
+
+/** Returns the queue: first line, except that security incidents go straight to their specialists. */
+function queueFor({ context }: TurnBuilder, topic: TopicId | null): string {
+  const isSecurity = topic?.startsWith('security.') === true
+  return (isSecurity ? context.topics.get(topic)?.level2 : null) ?? firstLine
+}
+
+/** Handles "I want a human": hands off at once, or reports the status if a hand-off is already waiting. */
+export function handOffOnRequest(turn: TurnBuilder, topic: TopicId | null): void {
+  const { conversation, context } = turn
+  const waiting = context.tickets.find(
+    (ticket) =>
+      ticket.number === conversation.talksTo && ticket.handedOff !== null && ticket.state !== 'resolved',
+  )
+  const isTheSame = topic === null || topic === waiting?.topic
+  if (waiting === undefined || !isTheSame || conversation.ticket !== null)
+    return handOffTopic(turn, { reason: 'asked', topic })
+  if (isOnHoldForApproval(waiting) && waiting.assignee === null) return joinQueue(turn, waiting)
+  const { understanding } = context
+  if (
+    understanding !== null &&
+    turn.context.flows.escalation.escalateForHumanRequest(turn, waiting, understanding)
+  ) {
+    turn.effects.push({ do: 'record-line', ticket: waiting.number })
+    return
+  }
+  turn.context.flows.selfService.answerStatusQuestion(turn)
+}
+
+/** Moves a ticket that awaits an approval into its queue, because the requester wants to talk to a person in the meantime. */
+function joinQueue(turn: TurnBuilder, { number, queue, priority, sla }: Ticket): void {
+  turn.effects.push({ do: 'queue-up', ticket: number })
+  const { isOpen } = turn.context.opening
+  const line = isOpen
+    ? queuePositionText(turn, { number, queue, priority, dueAt: sla?.dueAt ?? null })
+    : closedTextOnce(turn, 'no')
+  const text = [t(turn, 'handed-off', { ticket: number }), line].join(' ').trim()
+  say(turn, text, {
+    ticket: number,
+    buttons: waitingButtons(turn, number, 'no'),
+    question: waitingPromptId(number),
+  })
+}
+
+export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): void {
+  if (turn.context.flows.approvals.sendForApproval(turn, topic, handOff)) return
+  // The button that asks for a person is pointless once the ticket is handed off.
+  turn.extraButtons = turn.extraButtons.filter(({ value }) => value !== 'human')
+  recordProgress(turn, topic)
+  const ticket = ensureTicket(turn, topic)
+  turn.effects.push({ do: 'hand-off', ticket, ...handOff })
+  // An upset requester is not asked anything.
+  const isUpset = turn.context.understanding?.tone === 'upset'
+  const asksWhatAbout = topic === null && handOff.reason === 'asked' && !isUpset
+  if (topic === null || hasMissingFacts(turn, topic))
+    patchState(turn, { detailsAsked: { ticket, at: turn.context.now } })
+  announce(turn, topic, handOff, [
+    ...(asksWhatAbout ? [whatAbout(turn, ticket)] : []),
+    ...contactDetailsRequest(turn),
+  ])
+  patchState(turn, { talksTo: ticket })
+  resetTopic(turn)
+  clearPrompt(turn)
+  startQueuedRequest(turn)
+}
+
+/**
+ * Returns the question what the ticket is about. If the requester already said so, asks only which thing it is, or whether the bot's single guess
+ * is right.
+ */
+function whatAbout(turn: TurnBuilder, ticket: string): string {
+  const { phase } = turn.context.conversation
+  const [guess, second] = phase.at === 'clarifying' ? phase.choices : []
+  const opened = turn.effects.find((action) => action.do === 'open-ticket' && action.standIn === ticket)
+  const isTold = opened?.do === 'open-ticket' && turn.context.countDescriptiveWords(opened.text) > 0
+  if (!isTold) return t(turn, 'what-about')
+  if (guess === undefined || second !== undefined) return t(turn, 'what-more')
+  const topic = localized(turn, turn.context.topics.get(guess)?.name ?? {})
+  return t(turn, 'what-about-guess', { topic })
+}
+
+/** Announces who continues, the position in the queue and the expected time, in one message with any further question and the next topic. */
+function announce(
+  turn: TurnBuilder,
+  topic: TopicId | null,
+  handOff: PendingHandOff,
+  further: readonly string[],
+): void {
+  const { context, conversation } = turn
+  const key: MessageKey =
+    handOff.reason === 'paused'
+      ? 'handed-off-paused'
+      : handOff.reason === 'danger'
+        ? emergencyReplyKey(turn, handOff.queue)
+        : handOff.queue === firstLine
+          ? 'handed-off'
+          : 'handed-off-l2'
+  const sentences = [t(turn, key, { queue: queueName(context.queues, handOff.queue, conversation.language) })]
+  const ticket = previewTicket(turn, topic, handOff)
+  const call = context.opening.isOpen ? 'no' : onCallOffer(turn, ticket)
+  if (isUrgentReason(handOff.reason)) {
+    sentences.push(...emergencyNotices(turn, handOff.reason))
+    if (call === 'called') sentences.push(t(turn, 'on-call-is-called'))
+  } else if (!context.opening.isOpen) sentences.push(closedTextOnce(turn, call))
+  else sentences.push(queuePositionText(turn, ticket))
+  const text = [sentences.join(' ').trim(), ...further].join('\n\n')
+  // The night-time offer belongs to this ticket, so it must not be merged into the next topic's message.
+  if (conversation.waiting.length > 0 && call !== 'offered') return prepend(turn, text)
+  say(turn, text, {
+    buttons: waitingButtons(turn, ticket.number, call),
+    question: waitingPromptId(ticket.number),
+  })
+}

@@ -1,0 +1,23 @@
+import { valuesOf } from '../../desk/ticket/fact.js'
+import { impactOf } from '../../desk/ticket/service-level/priority.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { PendingHandOff } from '../state.js'
+import type { TurnBuilder } from '../turn-builder.js'
+
+/** Previews the ticket as it will be, to find its position in the queue. */
+export function previewTicket(turn: TurnBuilder, topicId: TopicId | null, { queue, reason }: PendingHandOff) {
+  const { context, conversation } = turn
+  const topic = topicId === null ? undefined : context.topics.get(topicId)
+  const impact = impactOf(valuesOf(conversation.facts))
+  const priority = context.priorityOf(impact, reason === 'danger' ? 'critical' : (topic?.urgency ?? 'medium'))
+  const kind = topic?.kind === 'request' ? 'request' : 'incident'
+  const dueAt = context.queueing.dueAt(kind, priority)
+  return {
+    number: conversation.ticket ?? '',
+    queue,
+    priority,
+    impact,
+    dueAt,
+    facts: valuesOf(conversation.facts),
+  }
+}

@@ -1,0 +1,88 @@
+import type { SayingsFile } from '../../nlu/language/sayings-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import { padForMatching, patternOf, wordCount } from '../interpretation/match-phrase.js'
+import type { Topic } from '../turn-context.js'
+
+type Phrases = SayingsFile['reach']
+
+/** Phrases for a whole place, with the names of single devices. */
+export interface SiteWidePhrases extends Phrases {
+  readonly devices: readonly string[]
+}
+
+/** Parts of the NLU result used here. */
+export type SiteWideSignals = Pick<
+  NluResult,
+  'isBare' | 'opensWith' | 'outcome' | 'requests' | 'reportedStatus' | 'text' | 'topic' | 'worksOnlyFor'
+>
+
+/** Minimum number of words of a message that says more than who is affected. */
+const fewestWords = 3
+
+/**
+ * Returns true if a message reports a current problem that affects a whole site or everyone there: "internet is down for the whole floor". Excluded
+ * are questions, answers ("no, …"), past problems, requests for everyone, a single printer that nobody can use, and security incidents.
+ */
+export function reportsSiteWideProblem(
+  told: SiteWideSignals,
+  about: Pick<Topic, 'kind' | 'urgency'> | undefined,
+  reach: SiteWidePhrases,
+): boolean {
+  const { isBare, opensWith, outcome, requests, reportedStatus, text, topic, worksOnlyFor } = told
+  const whole = padForMatching(toldIn(text))
+  const typed = withoutOwners(whole, reach)
+  const isOwned = typed !== whole
+  const saysOfAll = (kind: keyof SiteWidePhrases) => patternOf(reach[kind]).test(typed)
+  const says = (kind: keyof SiteWidePhrases) => patternOf(reach[kind]).test(whole)
+  if (isBare || opensWith !== null || worksOnlyFor !== null || requests.length > 1) return false
+  if (wordCount(whole) < fewestWords || says('not') || says('one')) return false
+  const isSure = outcome === 'answer'
+  if (isSure && (about?.urgency === 'critical' || topic.startsWith('security.'))) return false
+  if (isSure && about?.kind === 'request' && reportedStatus !== 'fails') return false
+  const isMany = says('many') && (saysOfAll('places') || saysOfAll('parts'))
+  // "Nobody can call the company phone" is about one phone, whoever misses it.
+  const isWhole = (says('everyone') && !isOwned) || (!says('own') && (isMany || isCounted(typed, reach)))
+  if (reportedStatus !== 'fails' && !says('failing')) return isWhole && topic === 'desk.outage'
+  return isWhole || (saysOfAll('places') && saysOfAll('services') && !says('own') && !says('things'))
+}
+
+/** Matches « les 60 postes » and "all 40 people". */
+function isCounted(typed: string, { parts }: SiteWidePhrases): boolean {
+  const behind = / (?:[3-9]|[1-9]\d{1,2}) (\S+(?: \S+)?) /.exec(typed)?.[1]
+  return behind !== undefined && patternOf(parts).test(` ${behind} `)
+}
+
+const owners = new WeakMap<readonly string[], RegExp>()
+
+/** Removes single devices with the place they belong to, because whose a thing is tells no reach; "every office phone" stays. */
+function withoutOwners(typed: string, reach: SiteWidePhrases): string {
+  if (reach.devices.length === 0) return typed
+  const ofMany = patternOf(reach.many)
+  const left = typed.replace(ownedIn(reach), (found, at: number) => {
+    const before = typed.slice(0, at).trim().split(' ').at(-1) ?? ''
+    return ofMany.test(` ${before} `) ? found : ''
+  })
+  return left.replace(/ {2,}/g, ' ')
+}
+
+/** Returns a cached pattern that matches "company phone" and « téléphone de l'entreprise ». */
+function ownedIn({ devices, of, parts, places }: SiteWidePhrases): RegExp {
+  const known = owners.get(devices)
+  if (known !== undefined) return known
+  const any = (...lists: readonly (readonly string[])[]) => {
+    const phrases = lists.flat().map(foldToWords)
+    return `(?:${phrases.sort((one, other) => other.length - one.length).join('|')})`
+  }
+  const [device, place] = [any(devices), any(places, parts)]
+  const behind = of.length === 0 ? '' : `|${device} ${any(of)} ${place}`
+  const made = new RegExp(`(?<= )(?:${place} ${device}${behind})(?= )`, 'g')
+  owners.set(devices, made)
+  return made
+}
+
+/** Returns the text without its questions. */
+function toldIn(text: string): string {
+  const sentences = text.match(/[^.!?]+[.!?]*/g) ?? []
+  return sentences.filter((sentence) => !sentence.includes('?')).join(' ')
+}

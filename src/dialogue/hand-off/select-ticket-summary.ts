@@ -1,0 +1,43 @@
+import type { TopicId } from '../../nlu/intent-file.js'
+import { certainTopic, isProblem } from '../topics/active-topic.js'
+import type { TurnBuilder } from '../turn-builder.js'
+
+/** Time within which earlier text belongs to the same problem, in milliseconds. */
+const sameMatterMs = 15 * 60_000
+
+/**
+ * Returns the message that summarises a new ticket: the one that names its topic, otherwise the most informative one so far. "It still doesn't
+ * work" after a request to rephrase says less than the message before it; "human" says nothing.
+ */
+export function selectTicketSummary(turn: TurnBuilder, topic: TopicId | null): string {
+  const { conversation, context } = turn
+  const { understanding, countDescriptiveWords } = context
+  const line = understanding?.text ?? conversation.lastLine?.text ?? ''
+  const isSure = topic !== null && understanding !== null && certainTopic(turn, understanding) === topic
+  if (isSure || (context.conversation.phase.at === 'idle' && countDescriptiveWords(line) > 0)) return line
+  const before = linesBefore(turn, topic)
+  let [summary, most] = [line, countDescriptiveWords(line)]
+  for (const one of before) {
+    const words = countDescriptiveWords(one)
+    if (words > most) [summary, most] = [one, words]
+  }
+  return summary
+}
+
+/** Returns the problem's earlier messages, without those certainly about another topic or about the desk itself, such as its hours. */
+function linesBefore(turn: TurnBuilder, topic: TopicId | null): readonly string[] {
+  const { conversation, context } = turn
+  const { phase } = context.conversation
+  const asked = 'text' in phase ? phase.text.split('\n') : []
+  const isOfMatter = (about: TopicId) => (topic === null ? isProblem(turn, about) : about === topic)
+  const heard = conversation.prelude
+    .filter(
+      (one) =>
+        one.by === 'requester' &&
+        one.source !== null &&
+        context.now - one.at < sameMatterMs &&
+        (one.topic === undefined || isOfMatter(one.topic)),
+    )
+    .map(({ text }) => text)
+  return [...asked, ...heard]
+}

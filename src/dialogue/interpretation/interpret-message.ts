@@ -1,0 +1,151 @@
+import type { GuideFile, GuideOption } from '../../content/guides/guide-file.js'
+import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
+import type { Catalogue } from '../../content/load/load-catalogue.js'
+import type { ProcessAnswersPolicy } from '../../content/policies/process-answers-policy.js'
+import type { ActivityContent } from '../../engine/activity.js'
+import type { PromptKind } from '../../nlu/acts/act.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { mergeReading } from '../../nlu/model-reader/merge-readings.js'
+import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
+import type { MessagePart, MessageReading, NluResult, OpenPrompt } from '../../nlu/nlu-result.js'
+import { promptKindOf, promptOptions } from '../../nlu/options/guide-prompts.js'
+import type { RankedOption } from '../../nlu/options/option-reader.js'
+import type { PromptOption } from '../../nlu/options/prompt-options.js'
+import type { Conversation, RequesterMessage } from '../state.js'
+import type { KnownQuestion } from '../turn-context.js'
+
+/**
+ * Returns the dialogue acts of a typed message and the option of the open prompt it chooses; null if nothing was typed. `model` is a language
+ * model's reading, or null if there is none.
+ */
+export function interpretMessage(
+  { reader, catalogue }: Pick<ContentSnapshot, 'catalogue' | 'reader'>,
+  conversation: Conversation,
+  content: ActivityContent,
+  understanding: NluResult | null,
+  model: ModelReading | null,
+): MessageReading | null {
+  if (content.type !== 'message' || understanding === null || content.text.trim() === '') return null
+  const open = openPrompt(catalogue.guides, conversation, understanding.language)
+  const reading = reader.interpret(content.text, open)
+  if (reading.acts.length === 0) return null
+  return model === null ? reading : mergeReading(reading, model, open.prompt, catalogue.judgement.dialogue)
+}
+
+/** Returns a conversation's open prompt, with its options in a language. */
+export function openPrompt(
+  guides: ReadonlyMap<string, GuideFile>,
+  { closeAsked, phase, talksTo, closing }: Conversation,
+  language: string,
+): OpenPrompt {
+  const open = (prompt: PromptKind): OpenPrompt => ({ language, prompt, options: [] })
+  if (closeAsked != null) return open('closing')
+  switch (phase.at) {
+    case 'idle':
+      return open(talksTo !== null ? 'waiting' : closing != null ? 'closing' : 'none')
+    case 'guide': {
+      const step = guides.get(phase.topic)?.steps[phase.step]
+      if (step === undefined || 'routes' in step) return open('none')
+      if ('recap' in step) return open('recap')
+      if (phase.asksWhetherItWorks === true) return { language, prompt: 'closing', options: [] }
+      if ('captures' in step) return open('slot')
+      return { language, prompt: promptKindOf(step.options), options: promptOptions(step.options, language) }
+    }
+    case 'clarifying':
+      return open('choice')
+    case 'rephrasing':
+      return open('open')
+    case 'reading':
+    case 'outage':
+    case 'reopening':
+      return open('yes-no')
+    case 'back':
+      return open('closing')
+    case 'correcting':
+      return open('choice')
+    case 'collecting':
+    case 'naming-approver':
+    case 'outage-site':
+      return open('slot')
+    default:
+      return phase satisfies never
+  }
+}
+
+const asked = new WeakMap<readonly KnownQuestion[], Map<string, readonly PromptOption[]>>()
+
+const ofSteps = new WeakMap<ProcessAnswersPolicy, readonly KnownQuestion[]>()
+
+/** Returns the same list object on every call, so that data derived from it stays cached. */
+export function stepQuestions(policy: ProcessAnswersPolicy): readonly KnownQuestion[] {
+  const known = ofSteps.get(policy) ?? policy.atSteps.map(({ asks, help }) => ({ id: help, asks }))
+  ofSteps.set(policy, known)
+  return known
+}
+
+/** Ranks the written questions a text may be asking, likeliest first. */
+export function rankQuestions(
+  { reader }: Pick<ContentSnapshot, 'reader'>,
+  text: string,
+  questions: readonly KnownQuestion[],
+  language: string,
+): readonly RankedOption[] {
+  const byLanguage = asked.get(questions) ?? new Map<string, readonly PromptOption[]>()
+  asked.set(questions, byLanguage)
+  const options =
+    byLanguage.get(language) ??
+    questions.map(({ id, asks }) => ({ id, label: '', means: null, examples: asks[language] ?? [] }))
+  byLanguage.set(language, options)
+  return reader.interpret(text, { language, prompt: null, options }).options
+}
+
+/** Ranks the options that a text answers before their question is asked. */
+export function rankOptionsInAdvance(
+  { reader }: Pick<ContentSnapshot, 'reader'>,
+  text: string,
+  options: readonly GuideOption[],
+  language: string,
+): readonly RankedOption[] {
+  return reader.rankOptions(text, language, promptOptions(options, language))
+}
+
+/** Finds what each part of a message says about a question before the question is asked. */
+export function rankOptionsByPart(
+  { reader }: Pick<ContentSnapshot, 'reader'>,
+  { language, text }: RequesterMessage,
+  options: readonly GuideOption[],
+): readonly MessagePart[] {
+  return reader.rankOptionsByPart(text, language, promptOptions(options, language))
+}
+
+const openings = new WeakMap<Catalogue['intents'], Map<string, readonly string[]>>()
+
+/**
+ * Returns the option that an earlier message already answers with certainty; null if the question has to be asked. `isOpening` is true for the
+ * message that started the problem.
+ */
+export function findPrefilledOption(
+  { catalogue, reader }: Pick<ContentSnapshot, 'catalogue' | 'reader'>,
+  { language, text }: RequesterMessage,
+  topic: TopicId,
+  options: readonly GuideOption[],
+  isOpening: boolean,
+): string | null {
+  return reader.findPrefilledOption(
+    text,
+    language,
+    promptOptions(options, language),
+    openingsOf(catalogue, topic, language),
+    isOpening,
+  )
+}
+
+/** Returns the training utterances of a topic, which are typical opening messages. */
+function openingsOf({ intents }: Catalogue, topic: TopicId, language: string): readonly string[] {
+  const known = openings.get(intents) ?? new Map<string, readonly string[]>()
+  openings.set(intents, known)
+  const key = `${topic} ${language}`
+  const lines = known.get(key) ?? intents.find((one) => one.topic === topic)?.utterances[language] ?? []
+  known.set(key, lines)
+  return lines
+}

@@ -1,0 +1,32 @@
+import type { DialogueContext } from '../dialogue-context.js'
+import { forwardToTicket } from '../routing/forward-to-ticket.js'
+import { cancelTicket } from '../routing/reopen-ticket.js'
+import { targetTicket } from '../routing/route-message.js'
+import { patchState, recordUtterance, say, t } from '../turn-builder.js'
+import { postponeReminder } from './postpone-reminder.js'
+
+/** Leaves the question open for a requester who asks for time. */
+export function giveTime({ turn, text }: DialogueContext): void {
+  recordUtterance(turn, text)
+  postponeReminder(turn)
+}
+
+/**
+ * Asks whether to close the current ticket, or the one people are awaited for. If this was already asked of the current one, the repeated request is
+ * the answer and the ticket is cancelled.
+ */
+export function confirmCancellation({ turn, text }: DialogueContext): void {
+  const number = turn.conversation.ticket ?? targetTicket(turn)?.number ?? null
+  if (number === null) return
+  const { closingAsked = [], ticket } = turn.conversation
+  if (ticket === null) forwardToTicket(turn, number, text)
+  else recordUtterance(turn, text)
+  if (ticket !== null && closingAsked.includes('cancel')) return cancelTicket(turn, number)
+  const closeAsked = { ticket: number, means: 'cancel', at: turn.context.now } as const
+  patchState(turn, { closeAsked, ...(ticket === null ? {} : { closingAsked: [...closingAsked, 'cancel'] }) })
+  say(turn, t(turn, 'close-it', { number }), {
+    buttons: [{ label: t(turn, 'close-it-yes'), value: `cancel|${number}` }],
+    isHeardAnyway: true,
+    ticket: number,
+  })
+}

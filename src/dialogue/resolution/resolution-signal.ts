@@ -1,0 +1,107 @@
+import type { GuideFile } from '../../content/guides/guide-file.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { GuidePrompt } from '../guide/guide-flow.js'
+import type { HandOffPrompt } from '../hand-off/hand-off-question.js'
+import { ask, patchState, type TurnBuilder, t } from '../turn-builder.js'
+import { isClearSuccess } from './is-clear-success.js'
+
+/**
+ * Meaning of good news in the middle of a problem. `settles`: it is solved. `perhaps`: it may be, so the bot asks. `elsewhere`: something other
+ * than the topic works, such as the internet when Outlook doesn't open.
+ */
+export type ResolutionSignal = 'settles' | 'perhaps' | 'elsewhere'
+
+/** Number of candidates considered; a topic further down says nothing about the thing named. */
+const mostCandidates = 3
+const leastConfidence = 0.001
+
+/**
+ * Rates good news about a topic; null if the message contains none. `hasTried` says whether a remedy was tried; without one, success of a related
+ * thing proves nothing.
+ */
+export function resolutionSignal(
+  topic: TopicId,
+  { candidates, isOfThing, shortAnswer, reportedStatus, worksOnlyFor }: NluResult,
+  hasTried = true,
+): ResolutionSignal | null {
+  if (reportedStatus === 'back') return 'perhaps'
+  const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
+  const isOfMatter = likely.some((one) => one.topic === topic && one.confidence >= leastConfidence)
+  // "It works for scanning" about a printer that doesn't print.
+  if (worksOnlyFor === 'use') return isOfMatter ? 'perhaps' : 'elsewhere'
+  if (shortAnswer !== 'works' && reportedStatus !== 'works') return null
+  if (isOfThing) {
+    const isNear = likely.some((one) => topicFamily(one.topic) === topicFamily(topic))
+    if (!isOfMatter) return isNear && hasTried ? 'perhaps' : 'elsewhere'
+  }
+  // "The Wi-Fi is connected" may be only an answer.
+  return shortAnswer === 'works' ? 'settles' : 'perhaps'
+}
+
+/** Returns the family of a topic: "printing" for printing.jam-toner. */
+export const topicFamily = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
+
+/** Asks once whether the problem is over, because "it's back" or "internet works" may mean so. */
+export function confirmResolved(turn: TurnBuilder, phase: GuidePrompt | HandOffPrompt): void {
+  const at = `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
+  const { closingAsked = [] } = turn.conversation
+  const isAgain = phase.asksWhetherItWorks !== true && closingAsked.includes(at)
+  if (isAgain && phase.at === 'guide') return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
+  patchState(turn, { closingAsked: [...closingAsked, at] })
+  const choices = [
+    { id: 'works', label: t(turn, 'back-works') },
+    { id: 'fails', label: t(turn, 'still-fails') },
+  ]
+  ask(turn, t(turn, 'works-ask'), choices, (question) => ({
+    ...phase,
+    question,
+    asksWhetherItWorks: true,
+  }))
+}
+
+/** Interprets the typed answer to "does it work?"; null if it answers something else. "Yes, it's on" is no plain yes to it. */
+export function interpretResolvedAnswer(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  step: string,
+  typed: NluResult,
+): 'works' | 'fails' | null {
+  const { opensWith, shortAnswer, reportedStatus } = typed
+  if (shortAnswer === 'still-broken' || shortAnswer === 'no' || reportedStatus === 'fails') return 'fails'
+  // "Did that" counts as a yes elsewhere, but not here.
+  const isYes = shortAnswer === 'yes' && opensWith === 'yes'
+  if (reportedStatus === 'back') return 'works'
+  const isGood = isYes || shortAnswer === 'works' || reportedStatus === 'works'
+  return isGood && isClearSuccess(turn, guide, step, typed) ? 'works' : null
+}
+
+export function handleResolvedAnswer(turn: TurnBuilder, phase: GuidePrompt, choice: string): void {
+  if (choice === 'works') return resolveEarly(turn, phase.topic, phase.step)
+  const { asksWhetherItWorks: _, ...asked } = phase
+  patchState(turn, { phase: asked })
+  turn.context.flows.guide.repeatStep(turn, asked, asked.explained !== true)
+}
+
+/** Solves a ticket whose problem is over before the end of the guide, or whose request is no longer needed. */
+export function resolveEarly(turn: TurnBuilder, topic: TopicId, stepId: string | null): void {
+  const { guides, topics } = turn.context
+  const { language } = turn.conversation
+  if (topics.get(topic)?.kind === 'request')
+    return turn.context.flows.guide.resolveWithSolution(
+      turn,
+      topic,
+      { [language]: t(turn, 'cause-settled') },
+      {},
+      'settled',
+    )
+  const step = stepId === null ? undefined : guides.get(topic)?.steps[stepId]
+  const title = step !== undefined && 'title' in step ? step.title : {}
+  turn.context.flows.guide.resolveWithSolution(
+    turn,
+    topic,
+    { [language]: t(turn, 'cause-worked') },
+    title,
+    'solved-midway',
+  )
+}

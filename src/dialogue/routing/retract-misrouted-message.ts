@@ -1,0 +1,20 @@
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Conversation } from '../state.js'
+import { clearPrompt, resetTopic, type TurnBuilder } from '../turn-builder.js'
+
+/** Undoes what a message sent to the bot by mistake has started; returns true if it had opened a ticket. */
+export function retractMisroutedMessage(
+  turn: TurnBuilder,
+  line: NonNullable<Conversation['lastLine']>,
+): boolean {
+  const { phase, ticket: inHand } = turn.conversation
+  // Only what this message started is undone; a guide already under way continues.
+  const begun = turn.context.tickets.find(({ number }: Ticket) => number === inHand)
+  const isMistake = begun !== undefined && begun.openedAt === line.at
+  if (isMistake) turn.effects.push({ do: 'cancel', ticket: begun.number })
+  if (isMistake || phase.at !== 'guide') {
+    resetTopic(turn)
+    clearPrompt(turn)
+  }
+  return isMistake
+}

@@ -1,0 +1,194 @@
+import type { AnswerAct, GuideOption, SlotName } from '../../content/guides/guide-file.js'
+import type { Act } from '../../nlu/acts/act.js'
+import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
+import { statementPart } from '../answers/question.js'
+import {
+  type DialogueContext,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+  scoredOptions,
+} from '../dialogue-context.js'
+import { applyCapture, applyOption, askClosestOption, repeatStep } from '../guide/guide-flow.js'
+import { guideText } from '../guide/guide-text.js'
+import { acknowledgeAndRephrase } from '../guide/handle-step-message.js'
+import { handOffTopic } from '../hand-off/hand-off-flow.js'
+import type { Rule } from '../rule.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { askAgain, humanButton, patchState, prepend, recordUtterance, t } from '../turn-builder.js'
+
+/** Rules for messages that choose none of the options but still concern the open question. */
+export const sideRemarkRules: readonly Rule[] = [
+  {
+    id: 'find-way-round',
+    band: 'answer',
+    about:
+      'The line says that the step cannot be done, and no option is for that: what to do without is told, else the guide goes on as if it had failed.',
+    when: (context) => does(context, 'cannot-do', 'refuse'),
+    act(context) {
+      const { guide, phase, step } = openQuestion(context)!
+      const { turn } = context
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      const way = step.help?.without
+      if (way !== undefined && phase.explained !== true) {
+        patchState(turn, { phase: { ...phase, explained: true } })
+        return askAgain(turn, turn.conversation.phase, guideText(turn, guide, way))
+      }
+      const other = optionMeaning(step.options, 'cannot', 'not-found', 'dont-know', 'still-broken', 'no')
+      if (other === null) return askClosestOption(turn, phase)
+      prepend(turn, t(turn, 'never-mind-that'))
+      applyOption(turn, guide, phase, other)
+    },
+  },
+  {
+    id: 'help-unsure',
+    band: 'answer',
+    about:
+      'The line says that somebody does not know, and no option is for that: where to look is told, or the step said more simply, once.',
+    when: (context) => does(context, 'unsure') && openQuestion(context)!.phase.explained !== true,
+    act(context) {
+      const { guide, phase, step } = openQuestion(context)!
+      const { turn } = context
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      const hint = step.help?.where ?? step.help?.how
+      if (hint === undefined) return repeatStep(turn, phase, true)
+      patchState(turn, { phase: { ...phase, explained: true } })
+      askAgain(turn, turn.conversation.phase, guideText(turn, guide, hint))
+    },
+  },
+  {
+    id: 'take-own-words',
+    band: 'answer',
+    about:
+      'Something is asked in own words, and the line tells it: it is kept as it is. A question beside it is answered, or noted for a technician.',
+    when: isToldInOwnWords,
+    act(context) {
+      const { guide, phase } = context.open!
+      const { turn, text } = context
+      recordMessageAndFacts(context)
+      if (!asks(context)) return applyCapture(turn, guide, phase, text)
+      answerSecondaryQuestion(context)
+      applyCapture(turn, guide, phase, statementPart(context))
+    },
+  },
+  {
+    id: 'keep-fact',
+    band: 'answer',
+    about:
+      'The line tells something new of the matter, and chooses no option: it is kept, and the question stays.',
+    when: (context) => openQuestion(context) !== null && tellsNewFact(context),
+    act(context) {
+      const { guide, phase } = context.open!
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      // Repeating the same words adds nothing new.
+      const isNew = context.turn.context.conversation.lastLine?.text !== context.text
+      acknowledgeAndRephrase(context.turn, guide, phase, context.text, isNew)
+    },
+  },
+  {
+    id: 'soothe',
+    band: 'interruption',
+    about:
+      'The line complains or presses: that is heard, and the question stays. The second time a person is called.',
+    when: (context) => does(context, 'complain'),
+    act(context) {
+      const { turn, open } = context
+      recordMessageAndFacts(context)
+      answerSecondaryQuestion(context)
+      const count = turn.conversation.upsetCount + 1
+      patchState(turn, { upsetCount: count })
+      if (count > 1) return handOffTopic(turn, { reason: 'upset', topic: open!.phase.topic })
+      turn.extraButtons.push(humanButton(turn, 'technician-now'))
+      prepend(turn, t(turn, 'empathy'))
+      askClosestOption(turn, open!.phase)
+    },
+  },
+  {
+    id: 'resume',
+    band: 'interruption',
+    about: 'The line says that somebody is back, or that it can go on: the question is asked again.',
+    when: (context) => does(context, 'resume'),
+    act({ open, turn, text }) {
+      recordUtterance(turn, text)
+      repeatStep(turn, open!.phase, false)
+    },
+  },
+  {
+    id: 'accept-thanks',
+    band: 'interruption',
+    about: 'The line thanks or greets, and nothing else: that is returned, and the question stays.',
+    when: (context) => does(context, 'thank', 'greet') && isOnlyCivil(context),
+    act({ open, turn, text }) {
+      recordUtterance(turn, text)
+      askAgain(turn, open!.phase, t(turn, 'welcome'))
+    },
+  },
+  {
+    id: 'hear-failure',
+    band: 'answer',
+    about:
+      'The line says that it still fails, and no option is for that: that is heard, and the question stays.',
+    when: (context) => does(context, 'report-failure'),
+    act(context) {
+      const { open, turn } = context
+      recordMessageAndFacts(context)
+      prepend(turn, t(turn, 'sorry-it-fails'))
+      answerSecondaryQuestion(context)
+      askClosestOption(turn, open!.phase)
+    },
+  },
+]
+
+function isToldInOwnWords(context: DialogueContext): boolean {
+  const { certainty, open, understanding } = context
+  if (open === null || !('captures' in open.step) || understanding.asksForHuman) return false
+  const aside = probabilityOf(context, 'cancel', 'report-success', 'wait', 'complain')
+  return aside < certainty.success && !(asks(context) && statementPart(context) === '')
+}
+
+function asks(context: DialogueContext): boolean {
+  return context.text.includes('?') && (likeliestQuestion(context)?.p ?? 0) >= context.certainty.sure
+}
+
+/** Returns true if the message reports a new fact without a complaint or a request. */
+function tellsNewFact(context: DialogueContext): boolean {
+  const { certainty, turn, understanding } = context
+  const { facts } = turn.conversation
+  const isNew = Object.entries(understanding.facts).some(
+    ([fact, value]) => facts[fact as SlotName]?.value !== value,
+  )
+  const besides = probabilityOf(context, 'report-problem', 'request', 'complain', 'correct', 'cannot-do')
+  return isNew && besides < certainty.sure && !understanding.asksForHuman
+}
+
+const civil: ReadonlySet<Act> = new Set(['thank', 'greet', 'bye', 'affirm'])
+
+/** Returns true if every clause is thanks, a greeting or nothing certain: "noted, thanks". */
+function isOnlyCivil({ certainty, reading }: DialogueContext): boolean {
+  return reading.clauses.every(({ acts }) => {
+    const [first] = acts.filter(({ act }) => act !== 'choose')
+    return first === undefined || civil.has(first.act) || first.p < certainty.sure
+  })
+}
+
+/** Returns true if the strongest act at an open question is one of these. */
+function does(context: DialogueContext, ...acts: readonly Act[]): boolean {
+  const { certainty, reading, understanding } = context
+  if (openQuestion(context) === null || understanding.asksForHuman) return false
+  const [best] = scoredOptions(context)
+  const p = probabilityOf(context, ...acts)
+  if (best !== undefined && best.p >= Math.max(certainty.likely, p / 2)) return false
+  const others = reading.acts.filter(({ act }) => act !== 'choose' && act !== 'inform' && !acts.includes(act))
+  return p >= certainty.sure && p >= (others[0]?.p ?? 0) && (likeliestQuestion(context)?.p ?? 0) < p
+}
+
+function optionMeaning(
+  options: readonly GuideOption[],
+  ...meanings: readonly AnswerAct[]
+): GuideOption | null {
+  const found = meanings.map((meaning) => options.find(({ means }) => means === meaning))
+  return found.find((option) => option !== undefined) ?? null
+}

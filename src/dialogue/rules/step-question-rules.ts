@@ -1,0 +1,195 @@
+import { type Act, isQuestionAct } from '../../nlu/acts/act.js'
+import { addQuestionToTicket } from '../answers/add-question-to-ticket.js'
+import { findAnswerContext } from '../answers/answer-context.js'
+import { type BotAnswer, markAnswered } from '../answers/bot-answer.js'
+import { matchProcessAnswer } from '../answers/desk-answer.js'
+import { findAnswer, hasKnownAnswer } from '../answers/find-answer.js'
+import { isAboutStep } from '../answers/guide-answers.js'
+import { helpKindWithoutSubject } from '../answers/help-kind.js'
+import { findQuestion, statementPart, type UserQuestion } from '../answers/question.js'
+import { type DialogueContext, openQuestion, probabilityOf, scoredOptions } from '../dialogue-context.js'
+import { repeatStep } from '../guide/guide-flow.js'
+import { certainOption, isSingleQuestion } from '../guide/options/certain-option.js'
+import type { Rule } from '../rule.js'
+import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
+import { askAgain, patchState, recordUtterance, t } from '../turn-builder.js'
+
+/** Rules for a question at a guide step: it is answered first, and the step stays open. */
+export const questionRules: readonly Rule[] = [
+  {
+    id: 'answer-question',
+    band: 'question',
+    about:
+      'The line asks something about the open step, and an answer is known: it is given, and the step stays open.',
+    when: (context) => asksOnly(context) && answerOf(context) !== null,
+    act(context) {
+      // Find the answer before the message's facts are recorded, because they may change the remaining steps.
+      const answer = answerOf(context)!
+      recordMessageAndFacts(context)
+      stayAt(context, answer)
+    },
+  },
+  {
+    id: 'explain-step',
+    band: 'question',
+    about:
+      'The line asks how or where and says nothing else, and no answer is written down: the step is said another way, once.',
+    when: (context) =>
+      asksOnly(context) && isOfDoing(context) && isOfStep(context) && canBeExplained(context),
+    act(context) {
+      recordMessageAndFacts(context)
+      repeatStep(context.turn, context.open!.phase, true)
+    },
+  },
+  {
+    id: 'pass-question-on',
+    band: 'question',
+    about:
+      'The line asks something that nobody has written an answer to: it is said so, and the question goes on the ticket, where a technician sees it.',
+    when: (context) => asksOnly(context) && !context.understanding.asksForHuman && !isOfDesk(context),
+    act(context) {
+      const { turn, text } = context
+      const isTold = hasKnownAnswer(context, questionOf(context))
+      recordMessageAndFacts(context)
+      addQuestionToTicket(turn, text)
+      const said = t(turn, isTold ? 'question-told' : 'question-passed-on')
+      stayAt(context, { id: null, text: said, buttons: [] })
+    },
+  },
+  {
+    id: 'answer-beside-prompt',
+    band: 'question',
+    about:
+      'While something else than a step stands open (an article, a choice, a name that is asked for), the line asks something whose answer is known: it is given, and the prompt stays.',
+    when: (context) => asksAtPrompt(context) && findAnswer(context) !== null,
+    act(context) {
+      const { turn, text } = context
+      const answer = findAnswer(context)!
+      recordUtterance(turn, text)
+      markAnswered(turn, answer)
+      turn.extraButtons.push(...answer.buttons)
+      askAgain(turn, turn.conversation.phase, answer.text)
+    },
+  },
+  {
+    id: 'note-beside-prompt',
+    band: 'question',
+    about:
+      'Where a name, a site or an answer to change is asked for, the line asks something that nobody has written an answer to: it is noted, and is no answer to what was asked.',
+    when: (context) => asksAtPrompt(context) && isField(context) && context.turn.conversation.ticket !== null,
+    act({ turn, text }) {
+      recordUtterance(turn, text)
+      addQuestionToTicket(turn, text)
+      askAgain(turn, turn.conversation.phase, t(turn, 'question-passed-on'))
+    },
+  },
+]
+
+/**
+ * Returns true if the message asks something while a prompt is open that is not a guide step. If the bot is still asking what the problem is, the
+ * question counts only if it is about how requests are handled.
+ */
+function asksAtPrompt(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  const { at } = turn.conversation.phase
+  if (open !== null || at === 'idle' || at === 'guide' || at === 'collecting') return false
+  const question = findQuestion(context)
+  if (question === null || understanding.asksForHuman || understanding.isBare) return false
+  if (probabilityOf(context, 'report-problem', 'report-failure', 'request') >= certainty.sure) return false
+  const isOfHandling = question.act === 'ask-process' && question.p >= certainty.sure
+  if (at === 'clarifying' || at === 'rephrasing') return isOfHandling
+  return isOfHandling || (question.p >= certainty.sure && text.includes('?'))
+}
+
+function isField({ turn }: DialogueContext): boolean {
+  const { at } = turn.conversation.phase
+  return at === 'naming-approver' || at === 'correcting' || at === 'outage-site'
+}
+
+/** Returns true if the message asks something at a guide step, and is more likely a question than the choice of an option. */
+function asksOnly(context: DialogueContext): boolean {
+  const { certainty, open, understanding } = context
+  if (open === null || understanding.asksForHuman || certainOption(context) !== null) return false
+  const [best] = scoredOptions(context)
+  const question = findQuestion(context)
+  if ('captures' in open.step)
+    return (
+      (statementPart(context) === '' || helpKindWithoutSubject(context, context.text) !== null) &&
+      asksNotFills(context)
+    )
+  if (question === null || question.p < askedFrom(context)) return asksByItsMark(context)
+  return isSingleQuestion(context) || best === undefined || best.p < Math.max(certainty.sure, question.p)
+}
+
+/** Returns true if text at a form step is clearly a question. Otherwise it fills in the slot, even if it ends in a question mark or is a request. */
+function asksNotFills(context: DialogueContext): boolean {
+  const { certainty } = context
+  const asked = findQuestion(context)
+  const isSure =
+    asked !== null && (asked.p >= certainty.success || helpKindWithoutSubject(context, asked.text) !== null)
+  return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
+}
+
+/** Acts that a question may be read as, too: "could I borrow my neighbour's?" */
+const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
+
+/** Returns true if the message ends in a question mark and is certainly nothing else: "Can I print from my phone instead?" */
+function asksByItsMark(context: DialogueContext): boolean {
+  const { certainty, reading, text, understanding } = context
+  if (!text.trim().endsWith('?') || understanding.isBare) return false
+  const [best] = scoredOptions(context)
+  const other = reading.acts.find(({ act }) => !isQuestionAct(act) && !mayAsk.has(act))
+  const isNoOption = isSingleQuestion(context) || best === undefined || best.p < certainty.sure
+  return isNoOption && (other === undefined || other.p < certainty.sure)
+}
+
+/** Returns the lowest probability at which a question counts; a question mark lowers it. */
+function askedFrom(context: DialogueContext): number {
+  return isMarked(context) ? context.certainty.likely : context.certainty.sure
+}
+
+function isMarked({ reading, text }: DialogueContext): boolean {
+  return text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)
+}
+
+function answerOf(context: DialogueContext): BotAnswer | null {
+  return findAnswer(context, questionOf(context))
+}
+
+function questionOf(context: DialogueContext): UserQuestion {
+  return findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text }
+}
+
+function isOfStep(context: DialogueContext): boolean {
+  const place = findAnswerContext(context)
+  return place !== null && isAboutStep(context, questionOf(context), place)
+}
+
+/** Returns true if the step has not yet been explained in other words. */
+function canBeExplained(context: DialogueContext): boolean {
+  const question = openQuestion(context)
+  return question !== null && !question.phase.explained
+}
+
+function isOfDoing(context: DialogueContext): boolean {
+  const act = findQuestion(context)?.act
+  return act === 'ask-how' || act === 'ask-where' || act === 'ask-what'
+}
+
+/** Returns true for questions that the service desk answers itself: hours, status, assignee. */
+function isOfDesk(context: DialogueContext): boolean {
+  const { outcome, ticketNumbers, topic } = context.understanding
+  if (outcome !== 'answer' || !topic.startsWith('desk.')) return false
+  return (
+    ticketNumbers.length > 0 ||
+    matchProcessAnswer(context, { act: 'ask-process', text: context.text }) !== null
+  )
+}
+
+/** Gives the answer with the step's buttons; the step's text is not repeated because it is just above. */
+function stayAt({ turn, open }: DialogueContext, answer: BotAnswer): void {
+  patchState(turn, { failures: 0 })
+  markAnswered(turn, answer)
+  turn.extraButtons.push(...answer.buttons)
+  askAgain(turn, open!.phase, answer.text)
+}

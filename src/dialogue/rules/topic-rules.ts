@@ -1,0 +1,364 @@
+import type { GuideFile, GuideOption, QuestionStep } from '../../content/guides/guide-file.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { optionByMeaning, optionsSharingWords } from '../../nlu/text/match-option.js'
+import {
+  type DialogueContext,
+  givesOnlyFacts,
+  likeliestQuestion,
+  openQuestion,
+  probabilityOf,
+  scoredOptions,
+} from '../dialogue-context.js'
+import { isUntakenEmergency } from '../emergency/dangers-in-progress.js'
+import type { GuidePrompt } from '../guide/guide-flow.js'
+import { findCorrectedAnswer, handleCorrection, replaceAnswer } from '../guide/handle-correction.js'
+import { handleStepMessage } from '../guide/handle-step-message.js'
+import { namedOption } from '../guide/options/named-option.js'
+import { confirmCancellation } from '../prompts/pause-or-close.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
+import { cancelTicket } from '../routing/reopen-ticket.js'
+import { targetTicket } from '../routing/route-message.js'
+import type { Rule } from '../rule.js'
+import { fillSlots } from '../slots/fill-slots.js'
+import type { PendingRequest } from '../state.js'
+import { certainTopic, isProblem } from '../topics/active-topic.js'
+import { handleDigression, isPartOfTopic } from '../topics/digression.js'
+import { askForProblem, askOtherLikelyTopic, disambiguateOtherTopics } from '../topics/handle-new-request.js'
+import { rejectsTopic } from '../topics/rejects-topic.js'
+import { resumeQueuedTopic } from '../topics/start-queued-request.js'
+import { switchTopic } from '../topics/topic-switch.js'
+import {
+  announcesOtherTopic,
+  countWords,
+  isCertainComplaintOrRequest,
+} from '../topics/topic-switch-signals.js'
+import { recordUtterance, type TurnBuilder } from '../turn-builder.js'
+
+/** Rules for corrections such as "That's not it, the scanner eats the pages", evaluated before the message is taken as an answer. */
+export const correctionRules: readonly Rule[] = [
+  {
+    id: 'take-back-what-was-told',
+    band: 'subject',
+    about:
+      'An answer was read from an earlier line and said, and the line says that it is otherwise: it is changed, or its question is asked.',
+    when: (context) => takenBack(context) !== null,
+    act(context) {
+      const { open, turn, text, understanding } = context
+      recordUtterance(turn, text)
+      fillSlots(turn, understanding)
+      replaceAnswer(turn, open!.guide, open!.phase, takenBack(context)!)
+    },
+  },
+  {
+    id: 'doubt-alarm',
+    band: 'subject',
+    about:
+      'People were called for an alarm and nobody has it yet, and the line denies it: whether its ticket is to be closed is asked, and then a matter that was left goes on.',
+    when: deniesAlarm,
+    act: confirmCancellation,
+  },
+  {
+    id: 'return-to-subject',
+    band: 'subject',
+    about:
+      'At the first question of another subject, the line takes that back and speaks of the one that was left: it goes on where it was.',
+    when: (context) => leftBefore(context) !== null,
+    act(context) {
+      resumeQueuedTopic(context.turn, leftBefore(context)!, context.text)
+    },
+  },
+  {
+    id: 'drop-kept-matter',
+    band: 'subject',
+    about:
+      'A matter that was kept for later has just been begun, and the line says that it is no trouble, or that all is well: its ticket is cancelled.',
+    when: deniesKeptMatter,
+    act({ turn, text, understanding }) {
+      recordUtterance(turn, text)
+      fillSlots(turn, understanding)
+      cancelTicket(turn, turn.conversation.ticket!)
+    },
+  },
+  {
+    id: 'doubt-subject',
+    band: 'subject',
+    about:
+      'At the first question of a subject, the line denies the subject and tells of the trouble again: what it is about instead is taken, or asked.',
+    when: rejectsTopic,
+    act({ open, turn, text, understanding }) {
+      const { phase } = open!
+      fillSlots(turn, understanding)
+      const requests = understanding.requests.filter(({ topic }) => topic !== phase.topic)
+      const told = { ...understanding, requests: requests.length > 1 ? requests : [] }
+      const other = certainTopic(turn, told)
+      const isOther = other !== null && other !== phase.topic
+      if (isOther && handleCorrection(turn, phase, text, told)) return
+      if (!disambiguateOtherTopics(turn, phase.topic, text, told)) askForProblem(turn, phase.topic, text)
+    },
+  },
+  {
+    id: 'change-subject',
+    band: 'subject',
+    about:
+      'The line says of a thing of its own that it does not work, or tells it on top, and nothing that is asked is about it: that is another subject.',
+    when: tellsOfOwnThing,
+    act({ open, turn, text, understanding }) {
+      fillSlots(turn, understanding)
+      if (!handleDigression(turn, open!.phase, text, understanding, false))
+        switchTopic(turn, open!.phase, text, understanding)
+    },
+  },
+  {
+    id: 'take-correction',
+    band: 'subject',
+    about:
+      'The line takes back an earlier answer, or says that the subject is wrong: the answer is changed, or the subject is.',
+    when: (context) => takesBackAtStep(context) && isCorrection(context),
+    act(context) {
+      const { open, turn, text, understanding } = context
+      const { phase } = open!
+      const isSecurity = topicFamily(phase.topic) === 'security'
+      fillSlots(turn, understanding)
+      if (!isSecurity && handleCorrection(turn, phase, text, understanding)) return
+      if (
+        !isSecurity &&
+        !speaksOf(context, phase.topic) &&
+        askOtherLikelyTopic(turn, phase.topic, text, understanding)
+      )
+        return
+      if (isAtBeginning(phase) && !isSecurity) return askForProblem(turn, phase.topic, text)
+      recordUtterance(turn, text)
+      handleStepMessage(turn, text, understanding)
+    },
+  },
+]
+
+/**
+ * Returns true if people were called about a suspected danger, nobody has taken the ticket yet, and the next message says that nothing of the kind
+ * happened.
+ */
+function deniesAlarm(context: DialogueContext): boolean {
+  const { certainty, open, turn, understanding } = context
+  if (understanding.alarm !== null) return false
+  if (open === null) return deniesWhileAwaited(context)
+  const ticket = turn.context.tickets.find(({ number }) => number === turn.conversation.ticket)
+  if (topicFamily(open.phase.topic) !== 'security' || ticket === undefined || !isUntakenEmergency(ticket))
+    return false
+  const isLeft = turn.conversation.waiting.at(-1)?.text === ''
+  if (isLeft && probabilityOf(context, 'cancel') >= certainty.sure) return true
+  const corrects = probabilityOf(context, 'correct')
+  const answers = scoredOptions(context)[0]?.p ?? 0
+  if (corrects < certainty.sure || (answers >= certainty.sure && answers >= corrects)) return false
+  return isLeft || (isUnanswered(context) && denies(context))
+}
+
+/** Time within which "nothing bulges, it's the rubber foot" takes back an alarm. */
+const takenBackWithinMs = 30 * 60_000
+
+/** Returns true if nothing is open and the message surely takes something back and denies it, unless it corrects a fact ("not room 304, 305"). */
+function deniesWhileAwaited(context: DialogueContext): boolean {
+  const { certainty, turn, text, understanding } = context
+  const ticket = targetTicket(turn)
+  if (ticket === null || !isUntakenEmergency(ticket) || turn.conversation.phase.at !== 'idle') return false
+  if (turn.context.now - (ticket.handedOff?.at ?? 0) > takenBackWithinMs) return false
+  const isOfFact = /\d/.test(text) || Object.keys(understanding.facts).length > 0
+  return !isOfFact && probabilityOf(context, 'correct') >= certainty.success && denies(context)
+}
+
+function denies({ turn, text, understanding }: DialogueContext): boolean {
+  return turn.context.paraphrases.denies({ text, language: understanding.language })
+}
+
+/** Returns true if "I never said that. That's all, thanks" rejects the current topic, which was queued while another ticket was handled. */
+function deniesKeptMatter(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  const { number = null, openedAt = 0 } = ticketInHand(turn) ?? {}
+  if (open === null || number === null || open.phase.path.length > 1) return false
+  const isKept = turn.context.tickets.some((other) => {
+    const leftAt = other.resolution?.at ?? other.handedOff?.at
+    return other.number !== number && leftAt !== undefined && leftAt >= openedAt && other.openedAt <= openedAt
+  })
+  if (!isKept || understanding.alarm !== null || text.includes('?') || announcesOtherTopic(turn, text))
+    return false
+  if (probabilityOf(context, 'report-failure', 'report-problem', 'request') >= certainty.sure) return false
+  if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.sure) return false
+  const denies = probabilityOf(context, 'deny', 'correct') >= certainty.sure
+  const isDone = probabilityOf(context, 'thank', 'bye', 'cancel', 'report-success') >= certainty.sure
+  return (
+    understanding.reportedStatus !== 'fails' && denies && (isDone || understanding.reportedStatus === 'works')
+  )
+}
+
+function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
+  const ticket = context.tickets.find(({ number }) => number === conversation.ticket)
+  return ticket === undefined || ticket.handedOff !== null ? null : ticket
+}
+
+/**
+ * Returns the topic that was left for the current one if the message rejects the current topic in its favour and nothing was answered since; null
+ * otherwise.
+ */
+function leftBefore(context: DialogueContext): PendingRequest | null {
+  const { certainty, open, turn, understanding } = context
+  const left = turn.conversation.waiting.at(-1)
+  if (open === null || left === undefined || left.text !== '' || left.topic === open.phase.topic) return null
+  if (!isUnanswered(context) || topicFamily(open.phase.topic) === 'security') return null
+  const corrects = probabilityOf(context, 'correct')
+  const answers = scoredOptions(context)[0]?.p ?? 0
+  const isAnswer = answers >= certainty.sure && answers >= corrects
+  if (isAnswer || corrects < certainty.sure || !deniesSomething(context)) return null
+  const [likeliest] = understanding.candidates
+  const isThisOne = understanding.outcome === 'answer' && likeliest?.topic === open.phase.topic
+  return speaksOf(context, left.topic) && !isThisOne ? left : null
+}
+
+/** Returns true if no question of the current topic was answered, except with facts that the requester had told before. */
+function isUnanswered({ open, turn }: DialogueContext): boolean {
+  return turn.conversation.steps.every(
+    ({ result, topic }) => topic !== open?.phase.topic || result?.alreadyDone !== false,
+  )
+}
+
+function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean {
+  return understanding.candidates.some(({ confidence, topic }) => topic === spoken && confidence >= namedFrom)
+}
+
+/** Lowest probability at which a message means a topic mentioned a moment ago, 0 to 1. */
+const namedFrom = 0.1
+
+/**
+ * Returns the step whose pre-filled answer the message denies, with the option it names instead; the option is null if it names none and says
+ * nothing else. Returns null if nothing is denied.
+ */
+function takenBack(
+  context: DialogueContext,
+): { readonly step: string; readonly option: GuideOption | null } | null {
+  const { certainty, open, turn, text, understanding } = context
+  if (open === null || 'recap' in open.step || understanding.asksForHuman) return null
+  const told = (turn.conversation.toldBefore ?? []).filter(({ topic }) => topic === open.phase.topic)
+  const correcting = probabilityOf(context, 'correct')
+  const denies = understanding.corrects || understanding.opensWith === 'no' || correcting >= certainty.likely
+  const [best] = scoredOptions(context)
+  if (told.length === 0 || !denies || (best?.p ?? 0) >= certainty.success) return null
+  // At a step that takes free text, any message is an answer unless it begins with a correction.
+  if (!('options' in open.step) && !understanding.corrects && understanding.opensWith !== 'no') return null
+  for (const { step: id, option: before } of told.toReversed()) {
+    const step = open.guide.steps[id]
+    if (step === undefined || !('options' in step)) continue
+    const option = optionNamed(context, open.guide, id, step)
+    if (option !== null && option.id !== before && (best?.p ?? 0) < certainty.sure)
+      return { step: id, option }
+  }
+  const isOnlyDenied = correcting >= certainty.sure && (best?.p ?? 0) < certainty.likely
+  const last = told.at(-1)!
+  return isOnlyDenied && countWords(text) <= mostWordsOfDenial ? { step: last.step, option: null } : null
+}
+
+/** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
+const mostWordsOfDenial = 6
+
+/** Returns the option of an earlier question that the message names, either for certain or because it is the only one sharing a word with it. */
+function optionNamed(
+  { turn, text }: DialogueContext,
+  guide: GuideFile,
+  id: string,
+  { options }: QuestionStep,
+): GuideOption | null {
+  const [only, other] = optionsSharingWords(guide, id, text)
+  return namedOption(turn.context, text, options) ?? (other === undefined ? (only ?? null) : null)
+}
+
+/** Returns true if so few steps have been taken that the topic itself may be wrong. */
+function isAtBeginning({ path }: GuidePrompt): boolean {
+  return path.length <= 2
+}
+
+function tellsOfOwnThing(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  if (openQuestion(context) === null || understanding.asksForHuman || text.includes('?')) return false
+  const { isAdded, isOfThing, opensWith, shortAnswer, reportedStatus } = understanding
+  const fails = reportedStatus === 'fails' || shortAnswer === 'still-broken'
+  const topic = certainTopic(turn, understanding)
+  const inHand = open!.phase.topic
+  const [best] = scoredOptions(context)
+  const answersYes = opensWith === 'yes' && optionByMeaning(open!.step, 'yes') !== null
+  return (
+    ((fails && isOfThing) || isAdded) &&
+    topic !== null &&
+    topic !== inHand &&
+    !givesOnlyFacts(context) &&
+    topicFamily(inHand) !== 'security' &&
+    (best === undefined || best.p < certainty.success) &&
+    // "Yes, the sheet was on the desktop, not on the drive" is an answer, whatever it names.
+    (isAdded ||
+      ((!answersYes || isCertainComplaintOrRequest(turn)) &&
+        !isPartOfTopic(turn, inHand, topic, understanding)))
+  )
+}
+
+/**
+ * Returns true if the message may take something back at the open step. At a step that takes free text, it must begin with a correction and name
+ * another topic: "actually no, it's the VPN".
+ */
+function takesBackAtStep({ open, turn, understanding }: DialogueContext): boolean {
+  if (open === null || 'recap' in open.step || open.phase.asksWhetherItWorks === true) return false
+  const { corrects, outcome, topic } = understanding
+  const namesAnother = outcome !== 'unknown' && topic !== open.phase.topic && isProblem(turn, topic)
+  return 'options' in open.step || (corrects && namesAnother)
+}
+
+/** Returns true if the message begins with a correction or denies something. */
+function deniesSomething(context: DialogueContext): boolean {
+  const { corrects, opensWith, shortAnswer } = context.understanding
+  const denied = probabilityOf(context, 'deny', 'complain') >= context.certainty.likely
+  return corrects || denied || opensWith === 'no' || shortAnswer === 'no'
+}
+
+/**
+ * Returns true if the message corrects more surely than it answers or asks. A less certain correction counts only if the message names another
+ * topic or comes early in the guide.
+ */
+function isCorrection(context: DialogueContext): boolean {
+  const { certainty, open, turn, text, understanding } = context
+  const p = probabilityOf(context, 'correct')
+  const [best] = scoredOptions(context)
+  const contrary = Math.max(best?.p ?? 0, likeliestQuestion(context)?.p ?? 0)
+  if (p < certainty.likely || understanding.asksForHuman) return false
+  // "Like I said, just the one sheet" repeats an answer and corrects nothing.
+  if (!deniesSomething(context) && findCorrectedAnswer(turn, open!.guide, open!.phase, text) === null)
+    return false
+  if (!understanding.corrects && givesOnlyFacts(context)) return false
+  if (understanding.corrects && contrary < Math.max(p, certainty.success)) return true
+  if (contrary >= p || (best !== undefined && best.p >= certainty.sure)) return false
+  const topic = certainTopic(turn, understanding)
+  const isEarly =
+    isAtBeginning(open!.phase) && probabilityOf(context, 'report-problem', 'request') >= certainty.likely
+  return p >= certainty.success || isEarly || (topic !== null && topic !== open!.phase.topic)
+}
+
+/** Rules for the topic: a message changes it only if it is a separate complaint or request. */
+export const topicRules: readonly Rule[] = [
+  {
+    id: 'stay-on-subject',
+    band: 'subject',
+    about:
+      'A question stands open and the line tells of no other trouble: it belongs to the matter in hand, whatever its words.',
+    when: (context) => openQuestion(context) !== null && isOfTheMatter(context),
+    act({ turn, text, understanding }) {
+      recordUtterance(turn, text)
+      fillSlots(turn, understanding)
+      handleStepMessage(turn, text, understanding)
+    },
+  },
+]
+
+function isOfTheMatter(context: DialogueContext): boolean {
+  const { certainty, turn, text, understanding } = context
+  if (announcesOtherTopic(turn, text) || understanding.asksForHuman || understanding.ticketNumbers.length > 0)
+    return false
+  if (understanding.metaIntent !== null && understanding.isBare) return false
+  if (understanding.corrects || likeliestQuestion(context)?.act === 'ask-process') return false
+  if (probabilityOf(context, 'report-problem', 'request', 'complain') >= certainty.likely) return false
+  return probabilityOf(context, 'correct') < certainty.likely || !deniesSomething(context)
+}

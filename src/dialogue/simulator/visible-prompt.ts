@@ -1,0 +1,91 @@
+import type { GuideFile, GuideOption, SlotName } from '../../content/guides/guide-file.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Button } from '../../desk/view/message.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { Conversation } from '../state.js'
+
+/** Prompt that is open, from the requester's point of view. */
+export type VisiblePrompt =
+  /** State without a question or a hand-off. */
+  | { readonly at: 'nothing' }
+  | { readonly at: 'waiting'; readonly ticket: Ticket }
+  | { readonly at: 'over'; readonly ticket: Ticket }
+  | { readonly at: 'which-topic'; readonly choices: readonly TopicId[] }
+  | { readonly at: 'say-again' }
+  | { readonly at: 'article'; readonly topic: TopicId | null; readonly articles: readonly TopicId[] }
+  | {
+      readonly at: 'question'
+      readonly topic: TopicId
+      readonly step: string
+      readonly options: readonly GuideOption[]
+    }
+  | { readonly at: 'does-it-work'; readonly topic: TopicId; readonly step: string }
+  | { readonly at: 'own-words'; readonly topic: TopicId; readonly step: string; readonly fact: SlotName }
+  | { readonly at: 'recap'; readonly topic: TopicId; readonly step: string }
+  | { readonly at: 'what-to-change'; readonly topic: TopicId; readonly steps: readonly string[] }
+  | { readonly at: 'facts'; readonly topic: TopicId | null; readonly asking: readonly SlotName[] }
+  | { readonly at: 'approver' }
+  | { readonly at: 'same-again'; readonly ticket: string }
+  | { readonly at: 'is-it-back'; readonly ticket: string }
+  | { readonly at: 'outage' }
+
+export function visiblePrompt(
+  conversation: Conversation | null,
+  tickets: readonly Ticket[],
+  guides: ReadonlyMap<TopicId, GuideFile>,
+): VisiblePrompt {
+  if (conversation === null) return { at: 'nothing' }
+  const { phase } = conversation
+  switch (phase.at) {
+    case 'idle':
+      return betweenQuestions(conversation, tickets)
+    case 'clarifying':
+      return { at: 'which-topic', choices: phase.choices }
+    case 'rephrasing':
+      return { at: 'say-again' }
+    case 'reading':
+      return { at: 'article', topic: phase.topic, articles: phase.articles }
+    case 'guide':
+      return inGuide(phase, guides)
+    case 'correcting':
+      return { at: 'what-to-change', topic: phase.topic, steps: phase.choices }
+    case 'collecting':
+      return { at: 'facts', topic: phase.topic, asking: phase.asking }
+    case 'naming-approver':
+      return { at: 'approver' }
+    case 'reopening':
+      return { at: 'same-again', ticket: phase.ticket }
+    case 'back':
+      return { at: 'is-it-back', ticket: phase.ticket }
+    case 'outage':
+    case 'outage-site':
+      return { at: 'outage' }
+    default:
+      return phase satisfies never
+  }
+}
+
+function betweenQuestions({ talksTo }: Conversation, tickets: readonly Ticket[]): VisiblePrompt {
+  const called = tickets.find(({ number }) => number === talksTo) ?? tickets.at(-1)
+  if (called === undefined) return { at: 'nothing' }
+  if (called.state === 'resolved' || called.state === 'closed') return { at: 'over', ticket: called }
+  const isCalled = called.handedOff !== null || called.approval !== undefined
+  return isCalled ? { at: 'waiting', ticket: called } : { at: 'nothing' }
+}
+
+function inGuide(
+  { asksWhetherItWorks, step: id, topic }: Extract<Conversation['phase'], { at: 'guide' }>,
+  guides: ReadonlyMap<TopicId, GuideFile>,
+): VisiblePrompt {
+  if (asksWhetherItWorks === true) return { at: 'does-it-work', topic, step: id }
+  const step = guides.get(topic)?.steps[id]
+  if (step === undefined || 'routes' in step) return { at: 'nothing' }
+  if ('recap' in step) return { at: 'recap', topic, step: id }
+  if ('captures' in step) return { at: 'own-words', topic, step: id, fact: step.captures }
+  return { at: 'question', topic, step: id, options: step.options }
+}
+
+/** Returns the open question's button for an option; null if it is not offered. */
+export function answerButton(buttons: readonly Button[], id: string): Button | null {
+  return buttons.find(({ value }) => value.startsWith('answer|') && value.split('|')[2] === id) ?? null
+}

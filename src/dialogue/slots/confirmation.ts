@@ -1,0 +1,202 @@
+import type { GuideFile, RecapStep } from '../../content/guides/guide-file.js'
+import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import type { StepTaken } from '../../desk/ticket/ticket.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import type { GuidePrompt } from '../guide/guide-flow.js'
+import { guideText } from '../guide/guide-text.js'
+import { recordStepAnswer } from '../guide/troubleshooting-log.js'
+import type { Prompt } from '../state.js'
+import { startQueuedRequest } from '../topics/start-queued-request.js'
+import {
+  addFacts,
+  ask,
+  type ButtonChoice,
+  clearPrompt,
+  knownFactValues,
+  localized,
+  patchState,
+  prepend,
+  resetTopic,
+  say,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+
+type CorrectingPhase = Extract<Prompt, { at: 'correcting' }>
+
+/** Maximum number of buttons in a message; if there are more answers, corrections are typed. */
+const mostChoices = 5
+
+/** Summarises the answers in a sentence, to be checked before the request is sent. */
+export function recapText(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  step: RecapStep,
+  path: readonly string[],
+  simpler: boolean,
+): string {
+  const told = answered(turn, guide, path)
+  const { details } = knownFactValues(turn)
+  const isAdded = details !== undefined && !told.some((taken) => capturesDetails(guide, taken.step))
+  const isWritten = ({ step: id }: Answered) => 'captures' in (guide.steps[id] ?? {})
+  const chosen = told.filter((taken) => !isWritten(taken)).map(({ result }) => result.answer)
+  const written = [
+    ...told.filter(isWritten).map(({ result }) => result.answer),
+    ...(isAdded ? [details] : []),
+  ]
+  return [guideText(turn, guide, simpler ? step.simpler : step.say), sentence(turn, chosen, written)].join(
+    '\n\n',
+  )
+}
+
+function sentence(turn: TurnBuilder, chosen: readonly string[], written: readonly string[]): string {
+  const { language } = turn.conversation
+  const { quoted } = turn.context.wording.card(language)
+  const list = (answers: readonly string[]) =>
+    new Intl.ListFormat(language).format(
+      answers.map((answer) => quoted.replace('{text}', () => escapeMarkdown(answer))),
+    )
+  if (written.length === 0)
+    return chosen.length === 0 ? '' : t(turn, 'recap-chosen', { choices: list(chosen) })
+  if (chosen.length === 0) return t(turn, 'recap-written', { words: list(written) })
+  return t(turn, 'recap-told', { choices: list(chosen), words: list(written) })
+}
+
+export function recapChoices(turn: TurnBuilder): readonly ButtonChoice[] {
+  return [
+    { id: 'send', label: t(turn, 'recap-send'), style: 'primary' },
+    { id: 'change', label: t(turn, 'recap-change') },
+    { id: 'cancel', label: t(turn, 'cancel') },
+  ]
+}
+
+/** Returns "send", "change" or "cancel", pressed or typed; null if the text is none of them. */
+export function parseRecapChoice(
+  turn: TurnBuilder,
+  text: string,
+  { isBare, shortAnswer }: NluResult,
+): string | null {
+  const typed = text.trim().toLowerCase()
+  const named = recapChoices(turn).find(({ label }) => label.toLowerCase() === typed)
+  if (named !== undefined) return named.id
+  // Text after the yes adds something to the request.
+  if (shortAnswer === 'yes' || shortAnswer === 'works') return isBare ? 'send' : null
+  return shortAnswer === 'no' || shortAnswer === 'still-broken' ? 'change' : null
+}
+
+export function handleRecapChoice(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  phase: GuidePrompt,
+  step: RecapStep,
+  choice: string,
+): void {
+  switch (choice) {
+    case 'send':
+      markReadBack(turn, guide, phase.path)
+      recordStepAnswer(turn, guide, phase.step, t(turn, 'recap-send'))
+      return turn.context.flows.guide.advanceGuide(turn, guide, step.next, phase.path)
+    case 'change':
+      return askWhatToChange(turn, guide, phase)
+    case 'cancel':
+      return cancelRequest(turn)
+    default:
+      return turn.context.flows.guide.repeatStep(turn, phase, false)
+  }
+}
+
+/** Adds text typed at the summary to the request and shows the summary again. */
+export function addToRequest(turn: TurnBuilder, guide: GuideFile, phase: GuidePrompt, text: string): void {
+  const told = answered(turn, guide, phase.path).findLast(({ step }) => capturesDetails(guide, step))
+  const details = [knownFactValues(turn).details, text].filter((part) => part !== undefined).join('\n')
+  addFacts(turn, { details })
+  if (told !== undefined) recordStepAnswer(turn, guide, told.step, details)
+  prepend(turn, t(turn, 'recap-added'))
+  turn.context.flows.guide.repeatStep(turn, phase, false)
+}
+
+/** Reopens the chosen answer for correction; null returns to the summary. */
+export function reopenAnswer(turn: TurnBuilder, phase: CorrectingPhase, step: string): void {
+  const recap = recapOf(phase)
+  const corrected = phase.choices.includes(step) ? { ...recap, step, returnTo: phase.recap } : recap
+  turn.context.flows.guide.repeatStep(turn, corrected, false)
+}
+
+/** Handles text typed when an answer was to be chosen for correction: its name, or something to add. */
+export function handleCorrectionText(turn: TurnBuilder, phase: CorrectingPhase, text: string): void {
+  const guide = turn.context.guides.get(phase.topic)
+  const named = phase.choices.find((id) => {
+    const step = guide?.steps[id]
+    return (
+      step !== undefined && 'title' in step && foldToWords(localized(turn, step.title)) === foldToWords(text)
+    )
+  })
+  if (guide === undefined || named !== undefined) reopenAnswer(turn, phase, named ?? phase.recap)
+  else addToRequest(turn, guide, recapOf(phase), text)
+}
+
+function recapOf({ question, topic, recap, path }: CorrectingPhase): GuidePrompt {
+  return { at: 'guide', question, topic, step: recap, path, explained: false }
+}
+
+function askWhatToChange(
+  turn: TurnBuilder,
+  guide: GuideFile,
+  { topic, step: recap, path }: GuidePrompt,
+): void {
+  const taken = answered(turn, guide, path).slice(-mostChoices)
+  const choices = taken.map(({ step, title }) => ({
+    id: step,
+    label: truncateAtWord(localized(turn, title), 40),
+  }))
+  ask(turn, t(turn, 'recap-what'), choices, (question) => ({
+    at: 'correcting',
+    question,
+    topic,
+    recap,
+    path,
+    choices: taken.map(({ step }) => step),
+  }))
+}
+
+function cancelRequest(turn: TurnBuilder): void {
+  const { ticket } = turn.conversation
+  if (ticket !== null) turn.effects.push({ do: 'cancel', ticket })
+  say(turn, t(turn, 'cancelled', { number: ticket ?? '' }), { ticket: null })
+  resetTopic(turn)
+  clearPrompt(turn)
+  startQueuedRequest(turn)
+}
+
+type Answered = StepTaken & { readonly result: NonNullable<StepTaken['result']> }
+
+/** Returns the answered steps that describe the request, in the guide's order. Remedies tried say nothing about it. */
+function answered(turn: TurnBuilder, guide: GuideFile, path: readonly string[]): readonly Answered[] {
+  const order = Object.keys(guide.steps)
+  return turn.conversation.steps
+    .filter((taken): taken is Answered => {
+      const { result, topic, step } = taken
+      if (result === null || topic !== guide.topic || !tellsOfTheRequest(guide, step)) return false
+      return result.alreadyDone || path.includes(step)
+    })
+    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
+}
+
+function markReadBack(turn: TurnBuilder, guide: GuideFile, path: readonly string[]): void {
+  const sent: readonly StepTaken[] = answered(turn, guide, path)
+  const { steps } = turn.conversation
+  patchState(turn, { steps: steps.map((one) => (sent.includes(one) ? { ...one, isReadBack: true } : one)) })
+}
+
+function tellsOfTheRequest(guide: GuideFile, id: string): boolean {
+  const step = guide.steps[id]
+  if (step === undefined || 'routes' in step || 'recap' in step) return false
+  return 'captures' in step || (step.takes === undefined && step.gesture === undefined)
+}
+
+function capturesDetails(guide: GuideFile, id: string): boolean {
+  const step = guide.steps[id]
+  return step !== undefined && 'captures' in step && step.captures === 'details'
+}

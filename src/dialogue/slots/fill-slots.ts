@@ -1,0 +1,87 @@
+import type { SlotName } from '../../content/guides/guide-file.js'
+import { keepPersonFacts, originsOf } from '../../desk/ticket/fact.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { mergeSteps, remediesAsSteps, reportedRemedies } from '../guide/troubleshooting-log.js'
+import { activeTopic, isProblem } from '../topics/active-topic.js'
+import { addFacts, factsWithSource, patchState, type TurnBuilder } from '../turn-builder.js'
+import { findContactDetails } from './find-contact-details.js'
+
+/**
+ * Records the facts and remedies in a message, so that they are never asked for again. They belong to the current problem; those of an earlier one
+ * are dropped.
+ */
+export function fillSlots(turn: TurnBuilder, understanding: NluResult): void {
+  const { facts, gestures, phase, ticket } = turn.conversation
+  const isNew = phase.at === 'idle' && ticket === null
+  const told = reportedRemedies(turn, activeTopic(turn), understanding)
+  patchState(turn, {
+    ...(isNew ? { facts: keepPersonFacts(facts, turn.context.now) } : {}),
+    gestures: [...new Set([...(isNew ? [] : gestures), ...told])],
+    ...(isNew ? { steps: [] } : {}),
+  })
+  addFacts(turn, understanding.facts)
+}
+
+/**
+ * Records what a message forwarded to a ticket says about it. The technician reads the facts, so only remedies, contact details and corrections are
+ * recorded. A courtesy contains nothing.
+ */
+export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding: NluResult): void {
+  const isTold = !isCourtesy(turn, understanding)
+  const gestures = isTold ? reportedRemedies(turn, ticket.topic, understanding) : []
+  const told = remediesAsSteps(turn, ticket.topic ?? understanding.topic, ticket.steps, gestures)
+  const news = isTold ? newsFor(turn, ticket, understanding) : []
+  const contact = Object.entries(findContactDetails(turn, understanding)).filter(
+    ([fact, value]) => ticket.facts[fact as SlotName] !== value,
+  )
+  if (contact.length > 0)
+    patchState(turn, {
+      reachedAt: { ...turn.conversation.reachedAt, ...findContactDetails(turn, understanding) },
+    })
+  if (told.length === 0 && news.length === 0 && contact.length === 0) return
+  const facts = Object.fromEntries([...news, ...contact])
+  turn.effects.push({
+    do: 'note-progress',
+    ticket: ticket.number,
+    topic: null,
+    facts,
+    origins: originsOf(factsWithSource(turn, facts)),
+    steps: mergeSteps(ticket.steps, told),
+  })
+}
+
+/** Facts with a fixed set of values: a different value is a correction, in any wording. */
+const fixed: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'impact'])
+
+/**
+ * Returns the missing facts of an unassigned ticket, and corrections: "actually it's a Mac", "sorry, everyone on my floor has it". Once the ticket
+ * is assigned, only an explicit correction changes a fact, because much is then mentioned in passing.
+ */
+function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: NluResult) {
+  const isCorrection = corrects(turn, understanding)
+  return Object.entries(understanding.facts).filter(([fact, value]) => {
+    const known = facts[fact as SlotName]
+    if (known === undefined) return assignee === null || (isCorrection && fixed.has(fact))
+    return known !== value && (isCorrection || (assignee === null && fixed.has(fact)))
+  })
+}
+
+function corrects({ context }: TurnBuilder, understanding: NluResult): boolean {
+  const p = context.reading?.acts.find(({ act }) => act === 'correct')?.p ?? 0
+  return understanding.corrects || p >= context.certainty.sure
+}
+
+const civil: ReadonlySet<string> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
+
+/** Returns true for "Thanks everyone" or "thank you to the whole team": nothing is wrong and nothing is reported. */
+export function isCourtesy(
+  turn: TurnBuilder,
+  { outcome, reportedStatus, topic, metaIntent }: NluResult,
+): boolean {
+  if (reportedStatus === 'fails') return false
+  if (outcome === 'answer' && civil.has(topic)) return true
+  return (
+    (metaIntent === 'thanks' || metaIntent === 'goodbye') && !(outcome === 'answer' && isProblem(turn, topic))
+  )
+}

@@ -1,0 +1,17 @@
+import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { routeToTicket } from '../routing/route-message.js'
+import { recordUtterance, say, type TurnBuilder, t } from '../turn-builder.js'
+
+/** Handles files without text: forwards them to the technician, or records them for the current topic. The bot cannot read them. */
+export function handleFiles(turn: TurnBuilder): void {
+  if (!routeToTicket(turn, '')) handleFileCaption(turn, '')
+}
+
+/** Handles "Here is what I see", which adds nothing to the file, or shows that a file is missing. */
+export function handleFileCaption(turn: TurnBuilder, text: string): void {
+  const { attachments } = turn.context
+  recordUtterance(turn, text)
+  const files = attachments.map(({ name }) => escapeMarkdown(name, 100)).join(', ')
+  const received = turn.conversation.phase.at === 'idle' ? 'file-received' : 'file-received-pending'
+  say(turn, t(turn, attachments.length === 0 ? 'file-missing' : received, { files }))
+}

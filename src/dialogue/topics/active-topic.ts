@@ -1,0 +1,36 @@
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { TurnBuilder } from '../turn-builder.js'
+
+/** Returns the topic of the open prompt; null if none is open or it has no topic. */
+export function activeTopic(turn: TurnBuilder): TopicId | null {
+  const { phase } = turn.conversation
+  switch (phase.at) {
+    case 'guide':
+    case 'collecting':
+    case 'reading':
+    case 'outage':
+    case 'outage-site':
+      return phase.topic
+    default:
+      return null
+  }
+}
+
+/** Returns the problem or request that a message is certainly about; null if uncertain, or if it is about the desk itself. */
+export function certainTopic(turn: TurnBuilder, understanding: NluResult): TopicId | null {
+  return understanding.outcome === 'answer' && isProblem(turn, understanding.topic)
+    ? understanding.topic
+    : null
+}
+
+/** Returns the topic that a request for a person mentions; null if it mentions none. */
+export function mentionedTopic(turn: TurnBuilder, understanding: NluResult): TopicId | null {
+  return understanding.secondaryTopic ?? certainTopic(turn, understanding)
+}
+
+/** Returns true for a problem or request, rather than a question about the desk or small talk. */
+export function isProblem(turn: TurnBuilder, topic: TopicId): boolean {
+  const kind = turn.context.topics.get(topic)?.kind
+  return (kind === 'incident' || kind === 'request') && !topic.startsWith('desk.')
+}

@@ -1,0 +1,121 @@
+import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
+import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { answersStep } from '../guide/answers-step.js'
+import { repeatOpenPrompt } from '../prompts/repeat-open-prompt.js'
+import { topicFamily } from '../resolution/resolution-signal.js'
+import type { Prompt } from '../state.js'
+import {
+  localized,
+  patchState,
+  prepend,
+  recordUtterance,
+  rememberMessage,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import { activeTopic, certainTopic } from './active-topic.js'
+import { keepsSecurityTopic } from './keeps-security-topic.js'
+import { countWords, hasOtherTopicPhrase, mayBeUrgent, subjectFacts } from './topic-switch-signals.js'
+
+/** Minimum number of words of an additional problem, unless the message reports a failure. */
+const fewestWords = 4
+
+/** Phase with an open prompt about a known topic or an article. */
+export type DigressionPrompt = Extract<Prompt, { at: 'guide' | 'reading' | 'outage' | 'outage-site' }>
+
+/**
+ * Handles "Also nothing prints" in the middle of a guide or an article: a separate topic is queued with its own ticket, and the same topic is added
+ * to the current ticket. The question stays open. Returns false if nothing is added, or if the message is an answer (`isAnswer`).
+ */
+export function handleDigression(
+  turn: TurnBuilder,
+  phase: DigressionPrompt,
+  text: string,
+  understanding: NluResult,
+  isAnswer = answersStep(turn, understanding),
+): boolean {
+  const topic = isAnswer ? null : toldBesides(turn, understanding)
+  if (topic === null || keepsSecurityTopic(turn, phase.topic, understanding)) return false
+  const isKnown = turn.conversation.waiting.some((request) => request.topic === topic)
+  if (isKnown || isSameProblem(turn, phase.topic, topic, understanding)) {
+    recordUtterance(turn, text)
+    prepend(turn, t(turn, 'noted'))
+  } else keepForLater(turn, topic, text, understanding)
+  repeatOpenPrompt(turn, phase)
+  return true
+}
+
+function toldBesides(turn: TurnBuilder, understanding: NluResult): TopicId | null {
+  const { isAdded, isBare, reportedStatus, shortAnswer, requests, text } = understanding
+  // "By the way" announces something else, which is started at once if the current topic can wait with a ticket.
+  const isTakenUp = hasOtherTopicPhrase(turn, text) && turn.conversation.ticket !== null
+  const isTold = isAdded && !isTakenUp && !isBare && shortAnswer === null && requests.length < 2
+  const isEnough = reportedStatus === 'fails' || countWords(text) >= fewestWords
+  if (!isTold || !isEnough || mayBeUrgent(turn, text, understanding)) return null
+  return certainTopic(turn, understanding)
+}
+
+/** Returns true for a printer that jams and prints nothing, but not for a slow computer and its sound, or a request for a new one. */
+export function isSameProblem(
+  { context }: TurnBuilder,
+  inHand: TopicId | null,
+  topic: TopicId,
+  { facts, isOfThing }: NluResult,
+): boolean {
+  if (inHand === null) return false
+  if (topic === inHand) return true
+  const isNear = topicFamily(topic) === topicFamily(inHand)
+  const areIncidents = [inHand, topic].every((one) => context.topics.get(one)?.kind === 'incident')
+  return isNear && areIncidents && !isOfThing && subjectFacts.every((thing) => facts[thing] === undefined)
+}
+
+/**
+ * Returns true if a topic belongs to the current one: the same, or an incident to which one of the two guides leads, such as a jam when nothing
+ * prints.
+ */
+export function isPartOfTopic(
+  turn: TurnBuilder,
+  inHand: TopicId,
+  topic: TopicId,
+  understanding: NluResult,
+): boolean {
+  const { guides, topics } = turn.context
+  const leads = (from: TopicId, to: TopicId) =>
+    Object.values(guides.get(from)?.outcomes ?? {}).some(
+      (outcome) => 'topic' in outcome && outcome.topic === to,
+    )
+  const areIncidents = [inHand, topic].every((one) => topics.get(one)?.kind === 'incident')
+  // "My headset does not work", said during a loud fan, is about the headset, although one guide leads to the other.
+  const namesThing = subjectFacts.some((thing) => understanding.facts[thing] !== undefined)
+  const isNear = areIncidents && !namesThing && (leads(inHand, topic) || leads(topic, inHand))
+  return isNear || isSameProblem(turn, inHand, topic, understanding)
+}
+
+function keepForLater(turn: TurnBuilder, topic: TopicId, text: string, { facts: own }: NluResult): void {
+  const { facts, gestures } = turn.context.conversation
+  const standIn = ticketNumberPlaceholder(turn.context.newId())
+  turn.effects.push({
+    do: 'open-ticket',
+    topic,
+    text,
+    standIn,
+    facts: own,
+    prelude: [rememberMessage(turn, text)],
+  })
+  const isNext = turn.conversation.waiting.length === 0 && activeTopic(turn) !== null
+  const name = localized(turn, turn.context.topics.get(topic)?.name ?? {})
+  // Facts about the queued topic don't apply to the current one.
+  patchState(turn, {
+    facts,
+    gestures,
+    waiting: [...turn.conversation.waiting, { topic, text, ticket: standIn }],
+  })
+  prepend(turn, t(turn, 'second-noted', { topic: name }))
+  if (isNext)
+    turn.extraButtons.push({
+      label: truncateAtWord(t(turn, 'other-first', { topic: name }), 40),
+      value: 'next',
+    })
+}

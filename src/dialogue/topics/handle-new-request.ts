@@ -1,0 +1,413 @@
+import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
+import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { isOnlyNumber } from '../../nlu/signals/parse-rating.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import { leadsToShownArticle, refineSearch } from '../articles/refine-search.js'
+import { topicsByErrorCode } from '../guide/shortcuts.js'
+
+import { affectsWholeSite, handOffSiteWideProblem } from '../hand-off/hand-off-site-wide-problem.js'
+import { ticketsAskedAbout } from '../routing/match-own-tickets.js'
+import { reopenTicket } from '../routing/reopen-ticket.js'
+import {
+  ask,
+  clearPrompt,
+  humanButton,
+  localized,
+  patchState,
+  prepend,
+  recordUtterance,
+  say,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import { certainTopic } from './active-topic.js'
+import { separateRequests } from './separate-requests.js'
+import { askToRephrase, disambiguateTopic, offerArticles, startTopic } from './start-topic.js'
+import { subjectFacts } from './topic-switch-signals.js'
+
+const urgencyOrder = ['critical', 'high', 'medium', 'low'] as const
+
+/** Records and handles a message that answers no open question. */
+export function handleNewRequest(turn: TurnBuilder, text: string, understanding: NluResult): void {
+  recordUtterance(turn, text)
+  handleRecordedRequest(turn, text, understanding)
+}
+
+/** Same as `handleNewRequest`, for a message already recorded. */
+export function handleRecordedRequest(turn: TurnBuilder, text: string, understanding: NluResult): void {
+  const { phase } = turn.conversation
+  const wasRephrasing = phase.at === 'rephrasing' || phase.at === 'clarifying'
+  if (turn.context.paused.bot && !isDeskTopic(turn, understanding)) {
+    turn.context.flows.handOff.handOffTopic(turn, {
+      reason: 'paused',
+      topic: understanding.outcome === 'answer' ? understanding.topic : null,
+    })
+    return
+  }
+  if (affectsWholeSite(turn, understanding)) return handOffSiteWideProblem(turn, understanding)
+  if (isStillBroken(turn, understanding)) return
+  if (isBack(turn, text, understanding)) return
+  if (phase.at === 'idle' && isOnlyNumber(text)) return takeNumber(turn, text)
+  const matters = separateRequests(turn, understanding)
+  if (matters.length > 1) return takeSeveral(turn, matters)
+  const [only] = matters
+  if (understanding.requests.length > 1 && only !== undefined)
+    return startOrReopenTopic(turn, only.topic, text)
+  const after = ticketsAskedAbout(turn, understanding)
+  if (after.length > 0) {
+    turn.context.flows.selfService.reportMatchedTickets(turn, after)
+    return
+  }
+  if (takesCode(turn, text, understanding)) return
+  const isWell = tellsNoTrouble(turn, understanding)
+  const isDetail = isWell || (phase.at === 'clarifying' && tellsNothingNew(understanding))
+  const isVague = phase.at === 'idle' && tellsNoSubject(understanding)
+  if (isVague || isHelloWithThing(understanding)) return askToRephrase(turn, text)
+  if (understanding.outcome === 'answer' && !isDetail && !leadsToShownArticle(turn, understanding.topic)) {
+    startOrReopenTopic(turn, understanding.topic, text)
+    return
+  }
+  if (understanding.ticketNumbers.length > 0) {
+    clearPrompt(turn)
+    turn.context.flows.selfService.reportNamedTickets(turn, understanding.ticketNumbers)
+    return
+  }
+  if (phase.at === 'reading' && understanding.outOfScopeTopic === null && refineSearch(turn, phase, text))
+    return
+  const narrowed =
+    phase.at === 'clarifying'
+      ? understanding.candidates.find(({ topic }) => phase.choices.includes(topic))
+      : undefined
+  if (
+    understanding.outcome === 'clarify' &&
+    narrowed !== undefined &&
+    narrowed === understanding.candidates[0]
+  ) {
+    startOrReopenTopic(turn, narrowed.topic, text)
+    return
+  }
+  if (phase.at === 'clarifying') {
+    if (phase.isAgain === true) return handOffNotUnderstood(turn)
+    const others = mayBeOther(understanding) ? likelyTopics(turn, understanding) : []
+    disambiguateTopic(turn, others.length > 0 ? others : phase.choices, `${phase.text}\n${text}`, true)
+    return
+  }
+  // "The printer" in reply to "what doesn't work?" names the thing, but not yet the fault.
+  const isNamed = phase.at === 'rephrasing' && namesAThing(understanding)
+  if (
+    understanding.outcome === 'clarify' &&
+    (!wasRephrasing || isNamed) &&
+    !isWildGuess(turn, understanding)
+  ) {
+    const choices = likelyTopics(turn, understanding)
+    if (choices.length > 0) {
+      disambiguateTopic(turn, choices, isNamed ? `${phase.text}\n${text}` : text)
+      return
+    }
+  }
+  if (understanding.outOfScopeTopic !== null) {
+    sayWhereToTurn(turn, understanding.outOfScopeTopic)
+    return
+  }
+  const tellsNothing = isWell || tellsNoMatter(understanding) || isWildGuess(turn, understanding)
+  const found = phase.at === 'reading' || tellsNothing ? [] : turn.context.searchArticles()
+  if (found.length > 0) {
+    offerArticles(turn, found, text, null)
+    return
+  }
+  if (!wasRephrasing && turn.conversation.failures < turn.context.timeouts.failuresBeforeHandOff) {
+    askToRephrase(turn, text)
+    return
+  }
+  handOffNotUnderstood(turn)
+}
+
+/**
+ * Handles a message such as "0xC1900101" without another recognisable topic: starts the guide that knows the code, or asks which one if there are
+ * several.
+ */
+function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boolean {
+  if (outcome === 'answer') return false
+  const topics = topicsByErrorCode(turn.context.guides, text)
+  const [only, second] = topics
+  if (only === undefined) return false
+  if (second === undefined) startOrReopenTopic(turn, only, text)
+  else disambiguateTopic(turn, topics.slice(0, mostFound), text)
+  return true
+}
+
+/** Confidence from which the message itself names the current topic, 0 to 1. */
+const surelyInHand = 0.5
+
+/** Asks which other likely topic the problem is, after the current one was denied. Returns false if none is likely. */
+export function askOtherLikelyTopic(
+  turn: TurnBuilder,
+  not: TopicId,
+  text: string,
+  understanding: NluResult,
+): boolean {
+  const [best] = understanding.candidates
+  if (best?.topic === not && (best.confidence >= surelyInHand || understanding.corrects)) return false
+  return disambiguateOtherTopics(turn, not, text, understanding)
+}
+
+/** Asks which of the likeliest topics is meant, without the one denied. Returns false if there is none. */
+export function disambiguateOtherTopics(
+  turn: TurnBuilder,
+  not: TopicId,
+  text: string,
+  understanding: NluResult,
+): boolean {
+  const told = understanding.reportedStatus === 'fails' || understanding.outcome !== 'unknown'
+  const candidates = understanding.candidates.filter(({ topic }) => topic !== not)
+  const choices = told ? likelyTopics(turn, { ...understanding, candidates }) : []
+  if (choices.length === 0) return false
+  recordUtterance(turn, text)
+  prepend(turn, t(turn, 'wrong-subject'))
+  disambiguateTopic(turn, choices, text)
+  return true
+}
+
+const mostFound = 3
+
+/**
+ * Asks what the problem is, after the topic was denied and the message names no other: offers the topics of matching articles, or asks an open
+ * question.
+ */
+export function askForProblem(turn: TurnBuilder, not: TopicId, text: string): void {
+  const found = turn.context.searchArticles().map(({ topic }) => topic)
+  const topics = [...new Set(found)].filter((topic) => topic !== not && turn.context.topics.has(topic))
+  recordUtterance(turn, text)
+  prepend(turn, t(turn, 'wrong-subject'))
+  if (topics.length > 0) disambiguateTopic(turn, topics.slice(0, mostFound), text)
+  else askToRephrase(turn, text)
+}
+
+/** Interprets a bare number such as "1042" with nothing open: as one of the requester's tickets if it matches, otherwise asks what it stands for. */
+function takeNumber(turn: TurnBuilder, text: string): void {
+  const meant = turn.context.own.current.filter(
+    ({ number }) =>
+      Number(number.slice(number.indexOf('-') + 1)) === Number(text) && text.length >= fewestDigits,
+  )
+  if (meant.length > 0) turn.context.flows.selfService.reportMatchedTickets(turn, meant)
+  else askToRephrase(turn, text)
+}
+
+const fewestDigits = 3
+
+/** Hands off after the topic was asked for too often. */
+export function handOffNotUnderstood(turn: TurnBuilder): void {
+  prepend(turn, t(turn, 'not-understood'))
+  turn.context.flows.handOff.handOffTopic(turn, { reason: 'not-understood', topic: null })
+}
+
+/** Returns true if a reply such as "The computer" or "I just want to print", asked whether it is a crash or an update, may be about neither. */
+function mayBeOther(understanding: NluResult): boolean {
+  const { candidates, outcome } = understanding
+  const isLikely = outcome === 'clarify' && (candidates[0]?.confidence ?? 0) >= likelyEnough
+  return namesAThing(understanding) || isLikely
+}
+
+/** Confidence from which the bot asks about a topic although no thing is named, 0 to 1. */
+const likelyEnough = 0.35
+
+function namesAThing({ outcome, facts }: NluResult): boolean {
+  return outcome === 'clarify' && hasThing(facts)
+}
+
+/**
+ * Returns true if all topics are about equally unlikely, or a single one is not likely enough, and no thing is named: "this damned thing never
+ * works". Offering choices would look odd.
+ */
+function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { candidates, facts, isOfThing, outcome, telling } = understanding
+  if (outcome !== 'clarify' || isOfThing || hasThing(facts)) return false
+  const isAlone = likelyTopics(turn, understanding).length === 1
+  const least = telling === 'clearly' ? leastGuess : leastUntold
+  return (candidates[0]?.confidence ?? 0) < (isAlone ? leastAlone : least)
+}
+
+const leastGuess = 0.17
+/** Minimum if no word is clearly about a topic. */
+const leastUntold = 0.25
+const leastAlone = 0.55
+
+/** Returns true if the message contains nothing to search for: a bare answer, for whom it works, or since when, in words that many articles share. */
+function tellsNoMatter(understanding: NluResult): boolean {
+  const { facts, isOfThing, text, worksOnlyFor } = understanding
+  const isOnlyOfOthers = worksOnlyFor === 'use' || (worksOnlyFor === 'others' && !isOfThing)
+  const isOnlySince = facts.since !== undefined && foldToWords(facts.since) === foldToWords(text)
+  return isOnlyAnAnswer(understanding) || isOnlyOfOthers || isOnlySince || isOnlyTrouble(understanding)
+}
+
+/** Returns true for "My thing never works": it says that something is wrong, but not what. */
+function isOnlyTrouble({ facts, isOfThing, outcome, reportedStatus }: NluResult): boolean {
+  return outcome === 'unknown' && reportedStatus === 'fails' && !isOfThing && !hasThing(facts)
+}
+
+function hasThing(facts: NluResult['facts']): boolean {
+  return subjectFacts.some((thing) => facts[thing] !== undefined)
+}
+
+/** Returns true for "Something's wrong since Monday": no word names a topic, so choices or an article would only be guesses. */
+function tellsNoSubject(understanding: NluResult): boolean {
+  const { isBare, outcome, shortAnswer, reportedStatus, telling, topic } = understanding
+  if (telling !== 'not' || (isBare && shortAnswer !== 'still-broken')) return false
+  return outcome !== 'answer' || (topic === 'chat.greeting' && reportedStatus === 'fails')
+}
+
+/** Returns true for "I have a problem with my computer": it resembles a greeting but already names the thing. */
+function isHelloWithThing({ facts, isBare, outcome, topic }: NluResult): boolean {
+  return outcome === 'answer' && topic === 'chat.greeting' && !isBare && hasThing(facts)
+}
+
+/** Returns true for "Internet works": something else is wrong. */
+function tellsNoTrouble({ context }: TurnBuilder, { isThingWell, topic }: NluResult): boolean {
+  const about = context.topics.get(topic)
+  return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'
+}
+
+/** Returns true for "Did that already": it resembles the end of a conversation and is none of the topics offered. */
+function tellsNothingNew(understanding: NluResult): boolean {
+  const { topic, metaIntent } = understanding
+  return isOnlyAnAnswer(understanding) || (topic.startsWith('chat.') && metaIntent === null)
+}
+
+/** Returns true for "Didn't change anything": a bare answer to no question, without anything an article could be about. */
+function isOnlyAnAnswer({ isBare, shortAnswer }: NluResult): boolean {
+  return isBare && shortAnswer !== null
+}
+
+/** Replies to an out-of-scope request: says where to turn, with a button to a person for those who insist. */
+function sayWhereToTurn(turn: TurnBuilder, outside: TopicId): void {
+  const where = turn.context.whereToTurn(outside, turn.conversation.language)
+  clearPrompt(turn)
+  say(turn, where === null ? t(turn, 'not-ours') : t(turn, 'not-ours-but', { where }), {
+    ticket: null,
+    buttons: [humanButton(turn)],
+  })
+}
+
+const mostChoices = 3
+/** Share of the best confidence below which a topic is not worth offering. */
+const likelyShare = 0.08
+
+function likelyTopics(turn: TurnBuilder, { candidates }: NluResult): readonly TopicId[] {
+  const best = candidates[0]?.confidence ?? 0
+  return candidates
+    .filter(({ confidence }) => confidence >= best * likelyShare)
+    .map(({ topic }) => topic)
+    .filter((topic) => turn.context.topics.get(topic)?.kind !== 'conversation')
+    .slice(0, mostChoices)
+}
+
+/** Reopens the ticket resolved last after "It doesn't work after all" with nothing open. */
+function isStillBroken(turn: TurnBuilder, { isBare, shortAnswer }: NluResult): boolean {
+  const { phase } = turn.conversation
+  if (phase.at !== 'idle' || !isBare || (shortAnswer !== 'still-broken' && shortAnswer !== 'no')) return false
+  const last = recentlyResolved(turn)[0]
+  if (last === undefined) return false
+  reopenTicket(turn, last.number, true)
+  return true
+}
+
+/**
+ * Handles a message after a ticket was resolved. "It's back" may mean the network or the error, so the bot asks; "the VPN connects again" reopens
+ * nothing.
+ */
+function isBack(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const { phase, ticket } = turn.conversation
+  const last = recentlyResolved(turn)[0]
+  if (phase.at !== 'idle' || ticket !== null || last === undefined || understanding.requests.length > 1)
+    return false
+  const { reportedStatus, isBare } = understanding
+  const problem = certainTopic(turn, understanding)
+  if (reportedStatus === 'works' && !isBare && mayBeAbout(last, understanding)) {
+    say(turn, t(turn, 'thanks'), { ticket: null })
+    return true
+  }
+  if (problem !== null) return false
+  if (reportedStatus === 'fails' && mayBeAbout(last, understanding)) {
+    askWhetherSame(turn, last, null, text)
+    return true
+  }
+  if (reportedStatus !== 'back' && reportedStatus !== 'unclear') return false
+  ask(
+    turn,
+    t(turn, 'back-ask', { number: last.number }),
+    [
+      { id: 'works', label: t(turn, 'back-works') },
+      { id: 'fails', label: t(turn, 'back-fails'), style: 'primary' },
+    ],
+    (question) => ({ at: 'back', question, ticket: last.number }),
+  )
+  return true
+}
+
+function mayBeAbout({ topic }: Ticket, { outcome, candidates }: NluResult): boolean {
+  if (outcome === 'answer') return candidates[0]?.topic === topic
+  return outcome === 'unknown' || candidates.slice(0, mostChoices).some((one) => one.topic === topic)
+}
+
+function askWhetherSame(turn: TurnBuilder, ticket: Ticket, topic: TopicId | null, text: string): void {
+  ask(
+    turn,
+    t(turn, 'same-again', { number: ticket.number }),
+    [
+      { id: 'yes', label: t(turn, 'yes-same'), style: 'primary' },
+      { id: 'no', label: t(turn, 'no-new') },
+    ],
+    (question) => ({ at: 'reopening', question, ticket: ticket.number, topic, text }),
+  )
+}
+
+function recentlyResolved(turn: TurnBuilder): readonly Ticket[] {
+  const { now, timeouts, tickets } = turn.context
+  const since = now - timeouts.reopenWithinDays * 86_400_000
+  return tickets.filter(
+    ({ state, resolution }) =>
+      state === 'resolved' && resolution !== null && resolution.isCancelled !== true && resolution.at > since,
+  )
+}
+
+/** Starts a topic. If a ticket on the same topic was resolved recently, asks first whether it is the same problem. */
+export function startOrReopenTopic(turn: TurnBuilder, topic: TopicId, text: string): void {
+  if (turn.context.flows.outages.showOutageNotice(turn, topic, text)) return
+  const again = recentlyResolved(turn).find((ticket) => ticket.topic === topic)
+  if (again === undefined || turn.conversation.ticket !== null) {
+    startTopic(turn, topic, text)
+    return
+  }
+  askWhetherSame(turn, again, topic, text)
+}
+
+/** Opens a ticket for each of several requests in one message and starts with the most urgent. */
+function takeSeveral(turn: TurnBuilder, requests: NluResult['requests']): void {
+  const ordered = [...requests].sort((a, b) => rank(turn, a.topic) - rank(turn, b.topic))
+  const [first, ...others] = ordered
+  if (first === undefined) return
+  for (const { topic, text } of others) {
+    const standIn = ticketNumberPlaceholder(turn.context.newId())
+    turn.effects.push({ do: 'open-ticket', topic, text, standIn, facts: {}, prelude: [] })
+    patchState(turn, { waiting: [...turn.conversation.waiting, { topic, text, ticket: standIn }] })
+  }
+  const names = ordered.map((request) => localized(turn, turn.context.topics.get(request.topic)?.name ?? {}))
+  const told = names.map((name) => turn.context.wording.inSentence(name))
+  prepend(turn, t(turn, 'two-requests', { list: told.join(', '), first: told[0] ?? '' }))
+  turn.extraButtons.push({
+    label: truncateAtWord(t(turn, 'other-first', { topic: names[1] ?? '' }), 40),
+    value: 'next',
+  })
+  startOrReopenTopic(turn, first.topic, first.text)
+}
+
+function rank(turn: TurnBuilder, topic: TopicId): number {
+  return urgencyOrder.indexOf(turn.context.topics.get(topic)?.urgency ?? 'medium')
+}
+
+function isDeskTopic(turn: TurnBuilder, understanding: NluResult): boolean {
+  return understanding.outcome === 'answer' && turn.context.topics.get(understanding.topic)?.leads === 'reply'
+}

@@ -1,0 +1,18 @@
+import { recordProgress } from '../hand-off/record-progress.js'
+import type { PendingRequest } from '../state.js'
+import { clearPrompt, patchState, type TurnBuilder } from '../turn-builder.js'
+import { activeTopic } from './active-topic.js'
+import { startQueuedRequest } from './start-queued-request.js'
+
+/** Handles "The VPN first": starts that request and moves the current one to the end of the queue. */
+export function startQueuedFirst(turn: TurnBuilder, request: PendingRequest): void {
+  const { ticket, waiting } = turn.conversation
+  const topic = activeTopic(turn)
+  const others = waiting.filter((one) => one !== request)
+  if (topic !== null) recordProgress(turn, topic)
+  patchState(turn, {
+    waiting: [request, ...others, ...(topic === null ? [] : [{ topic, text: '', ticket }])],
+  })
+  clearPrompt(turn)
+  startQueuedRequest(turn)
+}

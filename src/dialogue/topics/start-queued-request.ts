@@ -1,0 +1,59 @@
+import { factsOfTicket, keepPersonFacts } from '../../desk/ticket/fact.js'
+import type { PendingRequest } from '../state.js'
+import {
+  clearPrompt,
+  localized,
+  patchState,
+  prepend,
+  recordUtterance,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import { startTopic } from './start-topic.js'
+
+/** Starts the next queued request after the current one is finished, with what was said and tried for it earlier. */
+export function startQueuedRequest(turn: TurnBuilder): void {
+  const [next, ...rest] = turn.conversation.waiting
+  if (next === undefined) {
+    // Remedies tried for a finished problem are not carried over: the next one may come a week later.
+    patchState(turn, { gestures: [] })
+    return
+  }
+  takeInHand(turn, next, rest)
+  const topic = turn.context.topics.get(next.topic)
+  prepend(
+    turn,
+    t(turn, 'next-request', {
+      topic: topic === undefined ? '' : localized(turn, topic.name),
+    }),
+  )
+  startTopic(turn, next.topic, next.text)
+}
+
+/** Resumes the queued topic in place of one that was mistaken for it, and cancels that one's ticket unless technicians have it. */
+export function resumeQueuedTopic(turn: TurnBuilder, left: PendingRequest, text: string): void {
+  const { talksTo, ticket, waiting } = turn.conversation
+  if (ticket !== null && ticket !== talksTo) turn.effects.push({ do: 'cancel', ticket })
+  clearPrompt(turn)
+  takeInHand(
+    turn,
+    left,
+    waiting.filter((one) => one !== left),
+  )
+  recordUtterance(turn, text)
+  prepend(turn, t(turn, 'taken-back'))
+  startTopic(turn, left.topic, left.text)
+}
+
+function takeInHand(turn: TurnBuilder, next: PendingRequest, rest: readonly PendingRequest[]): void {
+  const before = turn.context.tickets.find((ticket) => ticket.number === next.ticket)
+  patchState(turn, {
+    waiting: rest,
+    ticket: next.ticket,
+    facts: {
+      ...keepPersonFacts(turn.conversation.facts, turn.context.now),
+      ...(before === undefined ? {} : factsOfTicket(before)),
+    },
+    steps: before?.steps ?? [],
+  })
+}

@@ -1,0 +1,90 @@
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { foldToWords } from '../../nlu/text/match-option.js'
+import { isInflectionOf } from '../../nlu/text/word-overlap.js'
+import { answersStep } from '../guide/answers-step.js'
+import { repeatOpenPrompt } from '../prompts/repeat-open-prompt.js'
+import type { PendingRequest } from '../state.js'
+import { recordUtterance, type TurnBuilder } from '../turn-builder.js'
+import { startQueuedFirst } from './start-queued-first.js'
+import { withoutPhrase } from './topic-switch-signals.js'
+
+/** Minimum length of a word that can name a topic; this skips articles and the like. */
+const shortestWord = 3
+
+/** Returns "the phone" for "Let's start with the phone"; null if the message gives nothing priority. */
+export function prioritisedPhrase(turn: TurnBuilder, text: string): string | null {
+  return withoutPhrase(turn, text, 'first')
+}
+
+/**
+ * Handles "Let's start with the phone" or "and the VPN?" during another topic by switching to the queued topic that is meant. Returns false if none
+ * is.
+ */
+export function handleTopicPriority(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const { waiting } = turn.conversation
+  if (waiting.length === 0) return false
+  const named = prioritisedPhrase(turn, text)
+  if (named !== null && isInHand(turn, understanding)) {
+    recordUtterance(turn, text)
+    repeatOpenPrompt(turn, turn.conversation.phase)
+    return true
+  }
+  const request =
+    named === null
+      ? askedAboutNow(turn, understanding)
+      : onlyNamed(waiting, named, (one) => wordsOf(turn, one))
+  if (request === null) return false
+  recordUtterance(turn, text)
+  startQueuedFirst(turn, request)
+  return true
+}
+
+/** Returns true for "The Wi-Fi first" if a question about it is already open. */
+function isInHand(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { phase } = turn.conversation
+  const [likeliest] = understanding.candidates
+  return phase.at === 'guide' && likeliest?.topic === phase.topic && !answersStep(turn, understanding)
+}
+
+/** Maximum number of candidates that a bare name may stand for. */
+const mostLikely = 3
+
+/** Returns the queued topic that "And the VPN?" names if the message answers nothing. */
+function askedAboutNow(turn: TurnBuilder, understanding: NluResult): PendingRequest | null {
+  const { candidates, isAdded, outcome } = understanding
+  if (!isAdded || outcome !== 'clarify' || answersStep(turn, understanding)) return null
+  const likely = candidates.slice(0, mostLikely).map(({ topic }) => topic)
+  const meant = turn.conversation.waiting.filter(({ topic }) => likely.includes(topic))
+  return meant.length === 1 ? meant[0]! : null
+}
+
+/** Returns the one topic whose name the message gives priority; null if none or several match. */
+export function prioritisedTopic(
+  turn: TurnBuilder,
+  topics: readonly TopicId[],
+  text: string,
+): TopicId | null {
+  const named = prioritisedPhrase(turn, text)
+  return named === null ? null : onlyNamed(topics, named, (topic) => nameOf(turn, topic))
+}
+
+function onlyNamed<One>(ones: readonly One[], named: string, wordsIn: (one: One) => string): One | null {
+  const words = foldToWords(named)
+    .split(' ')
+    .filter((word) => word.length >= shortestWord)
+  const meant = ones.filter((one) => {
+    const own = foldToWords(wordsIn(one)).split(' ')
+    return words.some((word) => own.some((other) => isInflectionOf(word, other)))
+  })
+  return meant.length === 1 ? meant[0]! : null
+}
+
+function wordsOf(turn: TurnBuilder, { topic, text, ticket }: PendingRequest): string {
+  const summary = turn.context.tickets.find(({ number }) => number === ticket)?.summary ?? ''
+  return [nameOf(turn, topic), text, summary].join(' ')
+}
+
+function nameOf({ context }: TurnBuilder, topic: TopicId): string {
+  return Object.values(context.topics.get(topic)?.name ?? {}).join(' ')
+}

@@ -1,0 +1,240 @@
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { askClosestOption, type GuidePrompt, repeatStep } from '../guide/guide-flow.js'
+import { recordProgress } from '../hand-off/record-progress.js'
+import { resetTopicFacts } from '../slots/reset-topic-facts.js'
+import {
+  clearPrompt,
+  knownFactValues,
+  patchState,
+  prepend,
+  recordUtterance,
+  resetTopic,
+  type TurnBuilder,
+  t,
+} from '../turn-builder.js'
+import { activeTopic, certainTopic, isProblem } from './active-topic.js'
+import { type DigressionPrompt, isPartOfTopic, isSameProblem } from './digression.js'
+import { handleNewRequest } from './handle-new-request.js'
+import { keepsSecurityTopic } from './keeps-security-topic.js'
+import {
+  announcesOtherTopic,
+  countWords,
+  hasOtherTopicPhrase,
+  isAddition,
+  isComplaintOrRequest,
+  isListOfDetails,
+  mayBeUrgent,
+  mayReportHarm,
+  mostWordsOfAnswer,
+  subjectFacts,
+} from './topic-switch-signals.js'
+
+/** Minimum number of words with which a message can start another topic. */
+const fewestWords = 4
+/** Confidence from which fewer words are enough, for example to ask for a person. */
+const surely = 0.7
+/** Confidence below which a message that only names something is not another topic, although it contains that topic's words. */
+const surelyNamed = 0.8
+
+/** Returns true if a message in the middle of a guide is certainly about another problem. */
+export function isTopicSwitch(turn: TurnBuilder, topic: TopicId, understanding: NluResult): boolean {
+  const isOther =
+    understanding.outcome === 'answer' &&
+    !understanding.isBare &&
+    understanding.shortAnswer === null &&
+    understanding.topic !== topic &&
+    turn.context.topics.has(understanding.topic)
+  if (isOther && isCivil(understanding)) return true
+  if (!isOther || keepsSecurityTopic(turn, topic, understanding) || goesOnAnswering(turn, understanding))
+    return false
+  if (isProblem(turn, understanding.topic) && !isMatterOfItsOwn(turn, topic, understanding)) return false
+  if (asksForHuman(understanding)) return true
+  return countWords(understanding.text) >= fewestWords && !isOnlyNamed(turn, understanding)
+}
+
+/** Returns true if a message complains or makes a request that is not part of the current topic. */
+function isMatterOfItsOwn(turn: TurnBuilder, inHand: TopicId, understanding: NluResult): boolean {
+  const isBesides = isAddition(turn, understanding) || hasOtherTopicPhrase(turn, understanding.text)
+  const isPart = !isBesides && isPartOfTopic(turn, inHand, understanding.topic, understanding)
+  return !isPart && isComplaintOrRequest(turn, understanding)
+}
+
+/**
+ * Returns true for "The accounts folder of 2025", asked which one was deleted: it resembles a request for that folder, but says neither that
+ * anything fails nor that anything is wanted.
+ */
+function isOnlyNamed(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { confidence, reportedStatus, text, topic } = understanding
+  const enough = isProblem(turn, topic) ? surelyNamed : surely
+  if (confidence >= enough || reportedStatus !== null || text.includes('?')) return false
+  return !announcesOtherTopic(turn, text) && !mayBeUrgent(turn, text, understanding)
+}
+
+/** Returns true if the message certainly asks for a person, in any words. */
+export function asksForHuman({ confidence, outcome, topic }: NluResult): boolean {
+  return outcome === 'answer' && topic === 'desk.human' && confidence >= surely
+}
+
+/**
+ * Returns true if the message continues to answer. "Yes, caps lock is off", "I emptied the bin already", "internet works" and a list of details
+ * don't change the topic although their words belong to another. A message that reports a failure, announces another topic, asks something or is
+ * urgent may.
+ */
+function goesOnAnswering(turn: TurnBuilder, understanding: NluResult): boolean {
+  const { facts, gestures, opensWith, reportedStatus, text, unnamedGestures } = understanding
+  if (mayBeUrgent(turn, text, understanding) || text.includes('?') || announcesOtherTopic(turn, text))
+    return false
+  if (reportedStatus === 'works') return true
+  if (isListOfDetails(text)) return reportedStatus !== 'fails' && !mayReportHarm(turn, text)
+  if (countWords(understanding.text) > mostWordsOfAnswer) return false
+  const isReport = gestures.length > 0 || unnamedGestures.length > 0
+  if (opensWith === null) return isReport && reportedStatus !== 'fails'
+  // "No, it never worked before" names nothing else that could be the topic.
+  return isReport || reportedStatus !== 'fails' || subjectFacts.every((thing) => facts[thing] === undefined)
+}
+
+/** Returns true for "Noted, thanks" and nothing more, however short: it is not a failed answer. */
+function isCivil({
+  topic,
+  confidence,
+  gestures,
+  opensWith,
+  reportedStatus,
+  unnamedGestures,
+}: NluResult): boolean {
+  const isReport = gestures.length > 0 || unnamedGestures.length > 0
+  return (
+    civil.has(topic) && confidence >= surely && opensWith === null && reportedStatus === null && !isReport
+  )
+}
+
+/** Topics of remarks after which the question is only repeated. */
+const civil: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
+/** Topics of remarks that are answered in a sentence before the question is repeated. */
+const inBetween: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.hours', 'desk.outage'])
+
+export function switchTopic(
+  turn: TurnBuilder,
+  phase: GuidePrompt,
+  text: string,
+  understanding: NluResult,
+): void {
+  if (certainTopic(turn, understanding) === null) return answerInBetween(turn, phase, text, understanding)
+  if (turn.conversation.ticket !== null && turn.conversation.ticket === turn.conversation.talksTo) {
+    // Technicians already have the first ticket (security), so the new topic gets its own.
+    resetTopicFacts(turn, understanding.facts)
+    patchState(turn, { ticket: null, steps: [] })
+    handleNewRequest(turn, text, understanding)
+    return
+  }
+  const keepsIt = hasAnsweredIn(turn, phase.topic) || isAddition(turn, understanding)
+  if (keepsIt) queueTopic(turn, phase.topic, understanding.facts)
+  else takeForAnother(turn, text)
+  handleNewRequest(turn, text, understanding)
+}
+
+/**
+ * Reuses the current ticket for the other problem: it takes this message as its text and keeps the remedies already tried, but not the questions
+ * that were only asked.
+ */
+function takeForAnother(turn: TurnBuilder, text: string): void {
+  const { steps, ticket } = turn.conversation
+  if (ticket === null) return
+  const done = steps.filter(({ gesture, result }) => gesture !== undefined && result?.alreadyDone === true)
+  patchState(turn, { steps: done })
+  turn.effects.push({
+    do: 'note-progress',
+    ticket,
+    topic: null,
+    facts: knownFactValues(turn),
+    steps: done,
+    summary: text,
+  })
+}
+
+/** Queues the current topic with its ticket if it has answers, because another topic's button was pressed in the middle of a guide. */
+export function queueActiveTopicFor(turn: TurnBuilder, topic: TopicId): void {
+  const { phase, talksTo, ticket } = turn.conversation
+  if (phase.at !== 'guide' || phase.topic === topic) return
+  // Technicians already have that ticket, so the new topic gets its own.
+  if (ticket !== null && ticket === talksTo) {
+    resetTopicFacts(turn, {})
+    return patchState(turn, { ticket: null, steps: [] })
+  }
+  if (hasAnsweredIn(turn, phase.topic)) queueTopic(turn, phase.topic, {})
+}
+
+/** Queues the bot's current topic with its ticket, for a question unrelated to it. */
+export function queueActiveTopic(turn: TurnBuilder): void {
+  const topic = activeTopic(turn)
+  const { talksTo, ticket } = turn.conversation
+  if (topic !== null && ticket !== null && ticket !== talksTo) queueTopic(turn, topic, {})
+  resetTopic(turn)
+  clearPrompt(turn)
+}
+
+function hasAnsweredIn({ conversation }: TurnBuilder, topic: TopicId): boolean {
+  return conversation.steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
+}
+
+/**
+ * Switches from the topic of an article or notice to another one. The old topic is queued with its ticket, unless it was only a misclassification.
+ */
+export function switchFromArticleOrNotice(
+  turn: TurnBuilder,
+  phase: DigressionPrompt,
+  text: string,
+  understanding: NluResult,
+): void {
+  const topic = certainTopic(turn, understanding)
+  const isOther =
+    topic !== null &&
+    topic !== phase.topic &&
+    (isAddition(turn, understanding) ||
+      (!takesBack(understanding) && !isSameProblem(turn, phase.topic, topic, understanding)))
+  if (isOther && phase.topic !== null) queueTopic(turn, phase.topic, understanding.facts)
+  handleNewRequest(turn, text, understanding)
+}
+
+/** Returns true for "No, the printer": what was shown was not what they meant. */
+function takesBack({ corrects, opensWith }: NluResult): boolean {
+  return corrects || opensWith === 'no'
+}
+
+export function queueTopic(turn: TurnBuilder, topic: TopicId, facts: NluResult['facts']): void {
+  const { ticket, waiting } = turn.conversation
+  if (ticket === null) return
+  recordProgress(turn, topic)
+  resetTopicFacts(turn, facts)
+  patchState(turn, { waiting: [...waiting, { topic, text: '', ticket }], ticket: null, steps: [] })
+  prepend(turn, t(turn, 'changed-topic'))
+}
+
+/** Answers "Thanks for the quick answer" or "what are your hours?" and repeats the step, unless a technician continues. */
+function answerInBetween(
+  turn: TurnBuilder,
+  phase: GuidePrompt,
+  text: string,
+  understanding: NluResult,
+): void {
+  const from = turn.effects.length
+  if (civil.has(understanding.topic)) recordUtterance(turn, text)
+  else handleNewRequest(turn, text, understanding)
+  const isPending =
+    turn.conversation.phase.at === 'guide' && turn.conversation.phase.question === phase.question
+  if (!isPending || !(civil.has(understanding.topic) || inBetween.has(understanding.topic))) return
+  putInFront(turn, from)
+  if (turn.context.reading === null) repeatStep(turn, phase, false)
+  else askClosestOption(turn, phase)
+}
+
+/** Puts the messages added from this action on in front of the question, as one message. */
+function putInFront(turn: TurnBuilder, from: number): void {
+  for (const action of turn.effects.splice(from))
+    if (action.do !== 'say') turn.effects.push(action)
+    else {
+      prepend(turn, action.message.text)
+      turn.extraButtons.push(...action.message.buttons)
+    }
+}

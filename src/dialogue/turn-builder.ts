@@ -1,0 +1,340 @@
+import type { Vars } from '../content/wording/translations.js'
+import type { MessageKey } from '../content/wording/translations-file.js'
+import {
+  type Fact,
+  type Facts,
+  type FactValues,
+  keepPersonFacts,
+  valuesOf,
+  withFacts,
+} from '../desk/ticket/fact.js'
+import type { Button } from '../desk/view/message.js'
+import type { Person } from '../engine/activity.js'
+import type { Localized } from '../nlu/intent-file.js'
+import type { Effect } from './effects/effect.js'
+import type { TicketReference } from './effects/ticket-reference.js'
+import { type Conversation, openPromptsOf, type Prompt, type SentPrompt } from './state.js'
+import type { TurnContext } from './turn-context.js'
+
+/**
+ * Decision under construction: the next state and the effects, collected step by step. Nothing outside is modified, so deciding remains a pure
+ * function.
+ */
+export interface TurnBuilder {
+  readonly context: TurnContext
+  conversation: Conversation
+  readonly effects: Effect[]
+  /** Sentences put in front of the next message, so that a turn sends only one. */
+  leads: string[]
+  /** Buttons added after the next question's own buttons, such as "a technician now". */
+  extraButtons: Button[]
+}
+
+export interface Decision {
+  readonly conversation: Conversation
+  readonly effects: readonly Effect[]
+}
+
+export function beginTurn(context: TurnContext): TurnBuilder {
+  const { conversation, language, mayTurnTo } = context
+  return {
+    context,
+    conversation: {
+      ...conversation,
+      language,
+      mayTurnTo,
+      lastAt: context.now,
+      turns: conversation.turns + 1,
+      rule: null,
+    },
+    effects: [],
+    leads: [],
+    extraButtons: [],
+  }
+}
+
+export function buildDecision(turn: TurnBuilder): Decision {
+  if (turn.leads.length > 0) say(turn, '')
+  return { conversation: turn.conversation, effects: turn.effects }
+}
+
+export function patchState(turn: TurnBuilder, part: Partial<Conversation>): void {
+  turn.conversation = { ...turn.conversation, ...part }
+}
+
+/** Returns the values of the known facts, without their sources. */
+export function knownFactValues({ conversation }: TurnBuilder): FactValues {
+  return valuesOf(conversation.facts)
+}
+
+/** Returns facts with their source: the current button or message, unless `from` gives another. */
+export function factsWithSource(
+  turn: TurnBuilder,
+  told: FactValues,
+  from?: Pick<Fact, 'source' | 'line'>,
+): Facts {
+  return factsAdded(turn, {}, told, from)
+}
+
+/** Adds or corrects facts. */
+export function addFacts(turn: TurnBuilder, told: FactValues, from?: Pick<Fact, 'source' | 'line'>): void {
+  patchState(turn, { facts: factsAdded(turn, turn.conversation.facts, told, from) })
+}
+
+function factsAdded(
+  { context: { isTyped, now, source } }: TurnBuilder,
+  facts: Facts,
+  told: FactValues,
+  from: Pick<Fact, 'source' | 'line'> | undefined,
+): Facts {
+  const heard = { source: isTyped ? 'typed' : 'pressed', line: isTyped ? source : null } as const
+  return withFacts(facts, told, { ...(from ?? heard), at: now })
+}
+
+/** Returns a sentence in the requester's language. `{name}` is their first name, `{ticket}` the current ticket. */
+export function t(turn: TurnBuilder, key: MessageKey, vars: Vars = {}): string {
+  const { conversation, context } = turn
+  const defaults = { name: firstName(conversation.requester), ticket: conversation.ticket ?? '' }
+  return context.wording.reply(conversation.language, key, { ...defaults, ...vars }, conversation.turns)
+}
+
+function firstName({ name, isAnonymous }: Person): string {
+  return isAnonymous === true ? '' : firstWord(name)
+}
+
+function firstWord(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? ''
+}
+
+/** Returns a data file's text in the requester's language, or else in the server's first language. */
+export function localized({ conversation, context }: TurnBuilder, text: Localized): string {
+  const first = context.wording.languages[0]
+  return text[conversation.language] ?? text[first ?? ''] ?? Object.values(text)[0] ?? ''
+}
+
+export function prepend(turn: TurnBuilder, text: string): void {
+  turn.leads.push(text)
+}
+
+export interface ButtonChoice {
+  readonly id: string
+  readonly label: string
+  readonly style?: Button['style']
+}
+
+export interface SayOptions {
+  readonly buttons?: readonly Button[]
+  readonly ticket?: TicketReference | null
+  readonly isHeardAnyway?: boolean
+  readonly isMinor?: true
+  /** ID by which the buttons can later be removed; absent if they stay. */
+  readonly question?: string
+}
+
+/** Sends a text, preceded by the sentences waiting to go in front of it. */
+export function say(turn: TurnBuilder, text: string, options: SayOptions = {}): void {
+  speak(
+    turn,
+    text,
+    options.buttons ?? [],
+    options.question ?? null,
+    options.ticket === undefined ? turn.conversation.ticket : options.ticket,
+    {
+      silentOnceTaken: options.isHeardAnyway !== true,
+      ...(options.isMinor === undefined ? {} : { isMinor: options.isMinor }),
+    },
+  )
+}
+
+/** Announces the end of a problem; merged into the next topic's message if a request is queued. */
+export function sayBeforeNextTopic(turn: TurnBuilder, text: string, options: SayOptions = {}): void {
+  if (turn.conversation.waiting.length > 0) prepend(turn, text)
+  else say(turn, text, options)
+}
+
+function speak(
+  turn: TurnBuilder,
+  text: string,
+  buttons: readonly Button[],
+  question: string | null,
+  ticket: TicketReference | null,
+  delivery: { readonly silentOnceTaken: boolean; readonly isMinor?: true },
+): void {
+  const whole = [...turn.leads, text].filter((part) => part !== '').join('\n\n')
+  turn.leads = []
+  turn.effects.push({
+    do: 'say',
+    message: {
+      language: turn.conversation.language,
+      text: whole,
+      buttons: unlike([...buttons, ...turn.extraButtons]),
+    },
+    question,
+    ticket,
+    ...delivery,
+  })
+  turn.extraButtons = []
+}
+
+/** Removes buttons with the same label or value as an earlier one. */
+function unlike(buttons: readonly Button[]): readonly Button[] {
+  return buttons.filter(
+    (button, at) =>
+      buttons.findIndex(({ label, value }) => label === button.label || value === button.value) === at,
+  )
+}
+
+/**
+ * Asks one question with buttons; the phase determines how the answer is interpreted. `nudgeAfter` is the time in milliseconds that the step itself
+ * takes before the reminder delay begins, or `never` for no reminder.
+ */
+export function ask(
+  turn: TurnBuilder,
+  text: string,
+  choices: readonly ButtonChoice[],
+  phase: (question: string) => Prompt,
+  nudgeAfter: number | 'never' = 0,
+): void {
+  const question = turn.context.newId()
+  patchState(turn, { phase: phase(question) })
+  const buttons = choices.map((choice) => ({
+    label: choice.label,
+    value: answerValue(question, choice.id),
+    ...(choice.style === undefined ? {} : { style: choice.style }),
+  }))
+  speak(turn, text, buttons, question, turn.conversation.ticket, { silentOnceTaken: true })
+  if (nudgeAfter !== 'never') scheduleReminder(turn, nudgeAfter)
+}
+
+/** Asks without expecting an answer, so no reminder follows. Returns the question's ID. */
+export function askOptional(
+  turn: TurnBuilder,
+  text: string,
+  buttons: readonly Button[],
+  ticket: string,
+): string {
+  const question = turn.context.newId()
+  speak(turn, text, buttons, question, ticket, { silentOnceTaken: false, isMinor: true })
+  return question
+}
+
+/** Asks under a fixed ID, so that other lanes can find the question. Asking again removes the buttons of the earlier message. */
+export function askWithKey(
+  turn: TurnBuilder,
+  question: string,
+  text: string,
+  buttons: readonly Button[],
+): void {
+  speak(turn, text, buttons, question, null, { silentOnceTaken: false })
+}
+
+/** Repeats the open question, optionally in other words; its buttons still work. */
+export function askAgain(turn: TurnBuilder, phase: Prompt, inOtherWords?: string): void {
+  const { ticket } = turn.conversation
+  const isPending = ({ question }: SentPrompt) => phase.at !== 'idle' && question === phase.question
+  const asked = openPromptsOf(turn.conversation).find(isPending)
+  if (asked === undefined) {
+    // No sent prompt matches the phase, so there are no buttons to repeat.
+    say(turn, inOtherWords ?? t(turn, 'nothing-pending'))
+    return
+  }
+  const { text, buttons } = asked.message
+  const offered = turn.extraButtons.map(({ value }) => value)
+  speak(
+    turn,
+    inOtherWords ?? text,
+    buttons.filter(({ value }) => !offered.includes(value)),
+    asked.question,
+    ticket,
+    { silentOnceTaken: true },
+  )
+  scheduleReminder(turn, 0)
+}
+
+function answerValue(question: string, choice: string): string {
+  return `answer|${question}|${choice}`
+}
+
+/** Sets the reminder for an unanswered question, delayed by the time the step takes. The conversation is closed only after a reminder. */
+export function scheduleReminder(turn: TurnBuilder, takesMs: number): void {
+  const { now, timeouts } = turn.context
+  turn.effects.push({ do: 'cancel-timer', id: `close:${turn.conversation.lane}` })
+  turn.effects.push({
+    do: 'set-timer',
+    id: `nudge:${turn.conversation.lane}`,
+    dueAt: now + takesMs + timeouts.nudgeAfterMinutes * 60_000,
+    timer: { purpose: 'idle-nudge' },
+  })
+}
+
+/** Ends the current topic and drops what was said about it, except facts about the person. */
+export function resetTopic(turn: TurnBuilder): void {
+  patchState(turn, {
+    ticket: null,
+    facts: keepPersonFacts(turn.conversation.facts, turn.context.now),
+    said: [],
+    toldBefore: [],
+    steps: [],
+    failures: 0,
+    upsetCount: 0,
+    prelude: [],
+    notOutages: [],
+    alarmsOffered: [],
+    answered: [],
+    closingAsked: [],
+  })
+}
+
+export function clearPrompt(turn: TurnBuilder): void {
+  patchState(turn, { phase: { at: 'idle' }, failures: 0 })
+  turn.effects.push({ do: 'cancel-timer', id: `nudge:${turn.conversation.lane}` })
+  turn.effects.push({ do: 'cancel-timer', id: `close:${turn.conversation.lane}` })
+}
+
+export function humanButton(turn: TurnBuilder, key: MessageKey = 'talk-to-human'): Button {
+  return { label: t(turn, key), value: 'human' }
+}
+
+/** Records the message on the current ticket, or keeps it for the ticket to come. */
+export function recordUtterance(turn: TurnBuilder, text: string): void {
+  const line = rememberMessage(turn, text)
+  if (turn.conversation.ticket !== null) {
+    turn.effects.push({ do: 'record-line', ticket: turn.conversation.ticket })
+    return
+  }
+  patchState(turn, {
+    prelude: [...turn.conversation.prelude, line].slice(-20),
+  })
+}
+
+/** Maximum number of messages, and of characters of each, kept for the search for answers already given. */
+const mostKept = 10
+const longestKept = 600
+
+/** Returns the message as stored with its ticket. */
+export function rememberMessage(turn: TurnBuilder, text: string): Conversation['prelude'][number] {
+  const { attachments, now, source, understanding } = turn.context
+  const files = attachments.length === 0 ? {} : { attachments }
+  const isSure = understanding?.outcome === 'answer' && understanding.text === text
+  const { language, said = [] } = turn.conversation
+  const line = {
+    text: text.slice(0, longestKept),
+    language: understanding?.language ?? language,
+    line: source,
+    at: now,
+  }
+  patchState(turn, {
+    lastLine: { text, source, at: now, to: 'bot', ...files },
+    ...(turn.context.isTyped
+      ? { said: [...said.filter(({ at }) => at !== now), line].slice(-mostKept) }
+      : {}),
+  })
+  return {
+    by: 'requester',
+    text,
+    at: now,
+    source,
+    ...(isSure ? { topic: understanding.topic } : {}),
+    ...files,
+  }
+}

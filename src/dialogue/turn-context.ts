@@ -1,0 +1,221 @@
+import type { PassageFinder } from '../content/articles/passage-finder.js'
+import type { GuideFile, GuideOption } from '../content/guides/guide-file.js'
+import type { ApprovalsPolicy } from '../content/policies/approvals-policy.js'
+import type {
+  RequesterEscalationPolicy,
+  RequesterPagingPolicy,
+} from '../content/policies/escalation-policy.js'
+import type { GlossaryPolicy } from '../content/policies/glossary-policy.js'
+import type { ProcessAnswer } from '../content/policies/process-answers-policy.js'
+import type { TimeoutPolicy } from '../content/policies/timeout-policy.js'
+import type { Translations } from '../content/wording/translations.js'
+import type { OpeningStatus } from '../desk/people/opening-hours.js'
+import type { PeoplePolicy } from '../desk/people/people-policy.js'
+import type { QueuedTicket } from '../desk/people/queue-position.js'
+import type { QueuesPolicy } from '../desk/people/queues.js'
+import type { ApprovalRequest } from '../desk/ticket/approval.js'
+import type { ClosingPolicy } from '../desk/ticket/closing-policy.js'
+import type { Outage } from '../desk/ticket/outage.js'
+import type { Participation } from '../desk/ticket/participants.js'
+import type { Impact, Priority, Ticket, TicketKind } from '../desk/ticket/ticket.js'
+import type { Attachment } from '../engine/activity.js'
+import type { ApproverMatch } from '../features/approvals/approvers/find-approver.js'
+import type { SubjectClarity } from '../nlu/classifier/word-distinctiveness.js'
+import type { DecisionCosts } from '../nlu/decision-costs.js'
+import type { Language, Localized, TopicId, TopicKind, Urgency } from '../nlu/intent-file.js'
+import type { Sayings } from '../nlu/language/sayings-file.js'
+import type { MessagePart, MessageReading, NluResult } from '../nlu/nlu-result.js'
+import type { ParaphraseReader } from '../nlu/options/option-paraphrase.js'
+import type { RankedOption } from '../nlu/options/option-reader.js'
+import type { DialogueFlows } from './dialogue-flows.js'
+import type { Conversation, RequesterMessage } from './state.js'
+
+export interface Topic {
+  readonly id: TopicId
+  readonly kind: Exclude<TopicKind, 'out-of-scope'>
+  readonly level2: string | null
+  readonly urgency: Urgency
+  readonly leads: 'guide' | 'article' | 'reply' | 'hand-off'
+  readonly name: Localized
+}
+
+/** Article found by a search. */
+export interface ArticleContent {
+  readonly topic: TopicId
+  readonly title: string
+  /** Short answer as plain text; null if there is only the body. */
+  readonly short: string | null
+  readonly body: string
+}
+
+export interface ArticleHit extends ArticleContent {
+  readonly excerpt: string
+  /** Language of the article, which differs from the requester's if no translation exists. */
+  readonly language: Language
+}
+
+/** Requester's own tickets. In a direct conversation, these are all of them; in a thread, only the tickets opened there. */
+export interface OwnTickets {
+  /** Tickets that are not closed, including resolved ones, the last changed first. */
+  readonly current: readonly Ticket[]
+  /** Tickets that the text or button names, including closed ones. */
+  readonly named: readonly Ticket[]
+  /** Page of closed tickets; null if it was not requested. */
+  readonly closed: {
+    readonly tickets: readonly Ticket[]
+    readonly total: number
+    readonly offset: number
+  } | null
+}
+
+/** State of the queues, for messages to waiting requesters. */
+export interface QueueStatus {
+  /** Returns the likely wait at a position in milliseconds; null if unknown. */
+  readonly estimate: (queue: string, position: number) => number | null
+  /** Returns the due time of the first SLA target of a ticket that joins a queue now. */
+  readonly dueAt: (kind: TicketKind, priority: Priority) => number
+  /** Returns true if the queue has an on-call person or a pager. */
+  readonly canCall: (queue: string) => boolean
+  readonly isPaged: (ticket: Pick<Ticket, 'priority' | 'impact'>) => boolean
+  readonly callRule: RequesterPagingPolicy
+}
+
+/** Ticket that another ticket of the same requester was merged into. */
+export interface MergeTarget {
+  readonly merged: string
+  readonly ticket: string
+  readonly lane: string
+}
+
+/** Question that has a written answer, with example messages by language. */
+export interface KnownQuestion {
+  readonly id: string
+  readonly asks: Readonly<Record<string, readonly string[]>>
+}
+
+export interface EditedMessage {
+  readonly ticket: string
+  readonly lineId: string
+  readonly lane: string
+  /** False if the ticket is another person's, in which the sender participates. */
+  readonly isOwn: boolean
+}
+
+/** Complete input of a decision: loaded in advance, never fetched while deciding. */
+export interface TurnContext {
+  readonly now: number
+  /** Returns a new ID at each call; the sequence is the same for the same seed. */
+  readonly newId: () => string
+  readonly conversation: Conversation
+  /** Language of the answer: the language of the typed text, or of the conversation if a button was pressed. */
+  readonly language: Language
+  /** Language that the conversation switches to if the next message is in it, too; see `Conversation.mayTurnTo`. */
+  readonly mayTurnTo: Language | null
+  /** Understanding of the message or, after a button, of the last message; null for commands and timers. */
+  readonly understanding: NluResult | null
+  /** True for a typed message, false for a button. */
+  readonly isTyped: boolean
+  /** Acts of a typed message, and the options of the open prompt that it may choose; null if nothing was typed, and without a trained model. */
+  readonly reading: MessageReading | null
+  /** Probabilities of an act or an option from which the bot acts on it, or asks whether it is meant. */
+  readonly certainty: DecisionCosts['dialogue']
+  /** Requester's tickets of this conversation that are not closed, the latest first. */
+  readonly tickets: readonly Ticket[]
+  /** Tickets that the requester may view and act on, wherever they were opened. */
+  readonly own: OwnTickets
+  /** Tickets waiting in any queue. */
+  readonly waiting: readonly QueuedTicket[]
+  /** Ticket in another lane that this message's ticket was merged into; null if it wasn't merged. */
+  readonly mergeTarget: MergeTarget | null
+  readonly queueing: QueueStatus
+  readonly topics: ReadonlyMap<TopicId, Topic>
+  readonly guides: ReadonlyMap<TopicId, GuideFile>
+  /**
+   * Returns the articles that match the text well enough, the best first. For a person already reading one, the search covers everything written
+   * about the problem and excludes articles already shown. Runs on first use.
+   */
+  readonly searchArticles: () => readonly ArticleHit[]
+  /** Returns the number of words in a message that describe a problem; 0 for an answer, a courtesy or a remark about the conversation. */
+  readonly countDescriptiveWords: (line: string) => number
+  /** Says whether a text contains a word that names its subject; "how long does that take?" has none. */
+  readonly rateSubjectClarity: (text: string) => SubjectClarity
+  readonly paraphrases: ParaphraseReader
+  /** Returns the option that an earlier message certainly gives to a topic's question; null if it has to be asked. */
+  readonly findPrefilledOption: (
+    line: RequesterMessage,
+    topic: TopicId,
+    options: readonly GuideOption[],
+    isOpening: boolean,
+  ) => string | null
+  /** Splits a message into parts, with what each says about a question not yet asked. */
+  readonly rankOptionsByPart: (
+    line: RequesterMessage,
+    options: readonly GuideOption[],
+  ) => readonly MessagePart[]
+  /** Ranks the options that a text gives to a question not yet asked, the likeliest first. */
+  readonly rankOptions: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
+  readonly processAnswers: readonly ProcessAnswer[]
+  readonly glossary: GlossaryPolicy
+  /** Questions about a step that don't name a subject. Each ID is the kind of help that answers the question. */
+  readonly stepQuestions: readonly KnownQuestion[]
+  /** Returns the words of a text that carry meaning. */
+  readonly contentWords: (text: string) => ReadonlySet<string>
+  /** Ranks questions by how likely the text asks them. */
+  readonly rankQuestions: (text: string, questions: readonly KnownQuestion[]) => readonly RankedOption[]
+  readonly article: (topic: TopicId, language: Language) => ArticleContent | null
+  /** Returns the passages of a topic's article that may answer a question; null if there is no article. */
+  readonly passages: (topic: TopicId) => PassageFinder | null
+  /** Returns whom to contact about an out-of-scope topic; null if the organisation hasn't said. */
+  readonly whereToTurn: (outside: TopicId, language: Language) => string | null
+  /** Returns the emergency phone number; null if the organisation hasn't set one. */
+  readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
+  /** Returns the desk's phone and email address, as far as the organisation has set them. */
+  readonly deskContact: (language: Language) => readonly string[]
+  /** Maximum number of messages a minute; a requester who writes more is taken for a program. */
+  readonly maxMessagesPerMinute: number
+  /** Returns the title of a completed remedy: "Restarted the computer". */
+  readonly gestureTitle: (gesture: string) => Localized
+  /** Flows that the dialogue starts by name, including the features' parts in the dialogue. */
+  readonly flows: DialogueFlows
+  readonly wording: Translations
+  readonly sayings: Sayings
+  readonly opening: OpeningStatus
+  readonly hoursText: (language: Language) => string
+  readonly momentText: (moment: number, language: Language) => string
+  readonly paused: { readonly bot: boolean; readonly topics: readonly string[] }
+  /** Open outages, the oldest first. */
+  readonly outages: readonly Outage[]
+  /** Returns true if the impact of an incident on that topic is asked for before the hand-off. */
+  readonly asksImpact: (topic: TopicId) => boolean
+  readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
+  readonly timeouts: TimeoutPolicy
+  readonly closing: ClosingPolicy
+  /** Confidence, 0 to 1, from which a message about a handed-off ticket counts as a complaint. */
+  readonly complaintFrom: number
+  /** Returns the notice for a person's first contact; null if already given or not configured. */
+  readonly privacyNotice: ((language: Language) => string) | null
+  readonly byRequester: RequesterEscalationPolicy
+  readonly approvals: ApprovalsPolicy
+  /** Managers of people, by the person's ID or email address. */
+  readonly managers: NonNullable<PeoplePolicy['managers']>
+  /** Approvals that this person has to decide. */
+  readonly pendingApprovals: readonly ApprovalRequest[]
+  /** Other people's tickets in which this person participates, the latest first; empty outside direct conversations. */
+  readonly participations: readonly Participation[]
+  /** Person named in the text, if a name is expected; null otherwise. */
+  readonly named: ApproverMatch | null
+  /** Returns the time at which a calendar, by name, will have been open for this long since a moment. */
+  readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
+  readonly queues: QueuesPolicy
+  readonly allowsGuests: boolean
+  /** Number of secrets masked in the message. */
+  readonly maskedSecrets: number
+  /** Arrival time, which may be well before processing. */
+  readonly receivedAt: number
+  /** Files of the message. */
+  readonly attachments: readonly Attachment[]
+  /** Ticket message concerned by an edit, a deletion or a reaction. */
+  readonly editedLine: EditedMessage | null
+  /** Platform's key of the message, for edits and deletions. */
+  readonly source: string | null
+}

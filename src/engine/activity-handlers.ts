@@ -1,0 +1,68 @@
+import type { Channel } from '../channels/channel.js'
+import type { Translations } from '../content/wording/translations.js'
+import type { TurnServices, UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { FileOutcome } from '../desk/ticket/transcript/stored-file.js'
+import type { QueuedCard, TicketCard } from '../desk/view/message.js'
+import type { Conversation } from '../dialogue/state.js'
+import type { FetchFileDeps } from '../features/files/fetch-and-scan-file.js'
+import type { Language } from '../nlu/intent-file.js'
+import type { ModelReading } from '../nlu/model-reader/model-reader.js'
+import type { Redaction } from '../nlu/nlu-result.js'
+import type { RedactionContext } from '../nlu/redaction/typed-passwords.js'
+import type { InboxRow, Store, Transaction } from '../storage/store.js'
+import type { Activity, SecretLocation } from './activity.js'
+import type { TurnDeps } from './turn.js'
+
+/** Functions that the engine needs before an activity is stored. */
+export interface IngressHandlers {
+  /** Masks the secrets in everything a person typed into the activity. */
+  mask(activity: Activity, redact: (text: string) => Redaction): Activity
+  /** Returns the lane in which the activity runs. */
+  lane(activity: Activity, store: Store): string | Promise<string>
+  /** Tells what the conversation is about, as far as it helps to recognise a secret in the text. */
+  redactionContext(
+    store: Store,
+    redact: (text: string, talk?: RedactionContext) => Redaction,
+    lane: string,
+    text: string,
+  ): Promise<RedactionContext>
+  /** Finds secrets, only now recognised, in earlier messages of the lane. */
+  locateSecrets(store: Store, lane: string, secrets: readonly string[]): Promise<readonly SecretLocation[]>
+}
+
+/** Functions that a turn calls, in the order in which it does. */
+export interface TurnHandlers {
+  /** Asks the configured language model about the message, before the transaction begins; null if it has nothing to say. */
+  askModel(row: InboxRow): Promise<ModelReading | null>
+  /** Turns a technician command typed by anybody else back into an ordinary message. */
+  demote(tx: Transaction, activity: Activity): Promise<Activity>
+  loadServices(tx: Transaction): Promise<TurnServices>
+  loadLanguage(tx: Transaction, activity: Activity): Promise<Language>
+  readConversation(stored: Conversation | null): Conversation | null
+  /** Returns the ticket in whose lane the activity must run; null if that is the lane it was stored in. */
+  ownerTicket(uow: UnitOfWork): string | null | Promise<string | null>
+  handle(uow: UnitOfWork, reading: ModelReading | null): void | Promise<void>
+  /** What follows from any change of a ticket, in this order, before the turn commits. */
+  readonly endOfTurn: readonly ((uow: UnitOfWork) => void | Promise<void>)[]
+}
+
+/** Functions that the outbox calls while it delivers. */
+export interface OutboxHandlers {
+  /**
+   * Fetches a file from its channel and has it scanned.
+   * @throws DeliveryError for temporary problems
+   */
+  fetchFile(
+    channel: Channel | undefined,
+    content: { readonly file: string; readonly origin: string | null },
+  ): Promise<FileOutcome>
+  /** Adds the labels of its commands to a card, in the card's language. */
+  labelCommands(card: QueuedCard, wording: Translations): TicketCard
+}
+
+/** What the features and the dialogue do for the engine, which imports neither. */
+export interface ActivityHandlers {
+  readonly ingress: IngressHandlers
+  forTurns(deps: TurnDeps): TurnHandlers
+  forOutbox(files: FetchFileDeps): OutboxHandlers
+}

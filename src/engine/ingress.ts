@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Ingress } from '../channels/channel.js'
+import type { Clock } from '../clock.js'
+import type { InlineAnswer } from '../desk/view/message.js'
+import type { Redaction } from '../nlu/nlu-result.js'
+import type { RedactionContext } from '../nlu/redaction/typed-passwords.js'
+import type { Store } from '../storage/store.js'
+import type { Activity } from './activity.js'
+import type { IngressHandlers } from './activity-handlers.js'
+import type { Admission } from './admission.js'
+import { awaitCrossInstanceReply } from './cross-instance-reply.js'
+import type { LaneWorker } from './lane-worker.js'
+import { parseDeskButton } from './parse-desk-button.js'
+import { emptyAnswer } from './turn.js'
+
+const inlineBudgetMs = 2_500
+
+export interface IngressDeps {
+  readonly store: Store
+  readonly laneWorker: LaneWorker
+  /** ID of this instance; with several, another one may run the turn. */
+  readonly server: string
+  readonly clock: Clock
+  readonly redact: (text: string, talk?: RedactionContext) => Redaction
+  readonly admission: Admission
+  readonly handlers: IngressHandlers
+}
+
+/** Creates the entry point for activities: secrets are masked and the activity is stored before the platform gets a response. */
+export function createIngress({
+  store,
+  laneWorker,
+  server,
+  clock,
+  redact,
+  admission,
+  handlers,
+}: IngressDeps): Ingress {
+  const acceptMasked = async (activity: Activity, answer: 'inline' | 'message') => {
+    await admission.admit(activity)
+    const secrets: string[] = []
+    const talk = await talkOfActivity({ store, redact, handlers }, activity)
+    const masking = handlers.mask(activity, (text) => {
+      const redaction = redact(text, talk)
+      secrets.push(...redaction.secrets)
+      return redaction
+    })
+    const masked = parseDeskButton(masking, answer)
+    const lane = await handlers.lane(masked, store)
+    await eraseEarlier({ store, handlers }, lane, secrets, clock.now())
+    return store.accept(masked, lane)
+  }
+  return {
+    mask: redact,
+    async maskSaid(text, lane) {
+      const redaction = redact(text, await handlers.redactionContext(store, redact, lane, text))
+      await eraseEarlier({ store, handlers }, lane, redaction.secrets, clock.now())
+      return redaction
+    },
+    async accept(activity) {
+      const stored = await acceptMasked(activity, 'message')
+      if (stored === 'new') laneWorker.wake()
+      return stored
+    },
+    async acceptInline(activity, budgetMs = inlineBudgetMs): Promise<InlineAnswer> {
+      // Registered before the activity is stored, so that even the fastest turn finds somebody waiting.
+      const answer = laneWorker.answerTo(activity.id, budgetMs)
+      const waiting = new AbortController()
+      try {
+        const stored = await acceptMasked({ ...activity, awaitedBy: server }, 'inline')
+        if (stored === 'duplicate') return laneWorker.answeredBefore(activity) ?? emptyAnswer
+        laneWorker.wake()
+        const given = await Promise.race([
+          answer.promise,
+          awaitCrossInstanceReply(store, activity.id, waiting.signal),
+        ])
+        // `awaitCrossInstanceReply` and the timeout don't know the ticket, so it's taken from the activity.
+        return given.outcome === 'late' ? { outcome: 'late', ticket: ticketOf(activity) } : given
+      } finally {
+        answer.forget()
+        waiting.abort()
+      }
+    },
+  }
+}
+
+/** Looks up the kind of conversation for a requester's message; other activities don't need it. */
+async function talkOfActivity(
+  { store, redact, handlers }: Pick<IngressDeps, 'store' | 'redact' | 'handlers'>,
+  activity: Activity,
+): Promise<RedactionContext> {
+  const { content } = activity
+  if (content.type !== 'message' && content.type !== 'message-edited') return 'other'
+  return handlers.redactionContext(store, redact, await handlers.lane(activity, store), content.text)
+}
+
+/**
+ * Queues the erasure of newly recognised secrets from earlier messages. This is stored before the message itself, so that a crash in between loses
+ * nothing: the platform sends the message again.
+ */
+async function eraseEarlier(
+  { store, handlers }: Pick<IngressDeps, 'store' | 'handlers'>,
+  lane: string,
+  secrets: readonly string[],
+  receivedAt: number,
+): Promise<void> {
+  const places = await handlers.locateSecrets(store, lane, secrets)
+  if (places.length === 0) return
+  const id = `secret-recognised:${randomUUID()}`
+  const content = { type: 'secret-recognised', places } as const
+  await store.accept(
+    { id, otherIds: [], receivedAt, from: null, where: null, messageId: null, maskedSecrets: 0, content },
+    lane,
+  )
+}
+
+function ticketOf({ content }: Activity): string | null {
+  return content.type === 'desk-act' || content.type === 'own-act' ? content.ticket : null
+}

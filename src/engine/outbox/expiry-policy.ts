@@ -1,0 +1,65 @@
+import type { TimeoutPolicy } from '../../content/policies/timeout-policy.js'
+import type { OutboxRow, Store } from '../../storage/store.js'
+
+export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDays'>
+
+/**
+ * `in-time`: sent as it is; `late`: sent with the time it was written; `stale`: no longer useful; `over`: given up, and the other side is notified.
+ */
+export type Expiry = 'in-time' | 'late' | 'stale' | 'over'
+
+type Reads = Pick<Store, 'deliveriesIn' | 'ticket'>
+
+const hourMs = 60 * 60 * 1000
+
+/** Determines how late a row is, whatever made it wait: failed attempts, rows ahead of it, or no running server. */
+export async function expiryOf(
+  store: Reads,
+  row: OutboxRow,
+  now: number,
+  { oldAfterHours, givenUpAfterDays }: ExpiryLimits,
+): Promise<Expiry> {
+  const hours = (now - row.createdAt) / hourMs
+  if (hours <= oldAfterHours || isTimeless(row)) return 'in-time'
+  if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
+  // Never too late for a desk, which keeps the history of its tickets.
+  return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
+}
+
+/** Checks for content that's right whenever it arrives, such as a status or a deletion. */
+function isTimeless({ content }: OutboxRow): boolean {
+  return ['card', 'outage', 'replace', 'delete', 'collect-file'].includes(content.type)
+}
+
+function isPassing({ content, isMinor }: OutboxRow): boolean {
+  return (
+    isMinor === true || ['whisper', 'home', 'reaction', 'desk-form', 'outage-form'].includes(content.type)
+  )
+}
+
+/**
+ * Checks for a bot message followed by a newer one, which repeats any open question. Messages about a hand-off or a solution are sent nonetheless.
+ */
+async function isOvertakenChat(store: Reads, row: OutboxRow): Promise<boolean> {
+  return isChat(row) && (await isFollowed(store, row)) && !(await tellsOfCourse(store, row))
+}
+
+function isChat({ content, silentOnceTaken, ticket, to }: OutboxRow): boolean {
+  const isOwn = content.type === 'message' && content.message.verbatim === undefined
+  return isOwn && to.space !== 'desk' && (silentOnceTaken || ticket === null)
+}
+
+/** Checks for a message of a later turn to the same target. */
+async function isFollowed(store: Reads, { createdAt, lane, target: place }: OutboxRow): Promise<boolean> {
+  const waiting = await store.deliveriesIn(lane)
+  return waiting.some(
+    (one) =>
+      one.target === place && one.createdAt > createdAt && one.content.type === 'message' && !isPassing(one),
+  )
+}
+
+/** Checks whether the row is from the very turn in which the ticket was handed off or resolved. */
+async function tellsOfCourse(store: Reads, { createdAt, ticket: number }: OutboxRow): Promise<boolean> {
+  const ticket = number === null ? null : await store.ticket(number)
+  return ticket?.handedOff?.at === createdAt || ticket?.resolution?.at === createdAt
+}

@@ -1,0 +1,31 @@
+import type { OutboxRow, Store } from '../../storage/store.js'
+
+type Reads = Pick<Store, 'get' | 'ticket'>
+
+/** Reason why a row should no longer be sent; null if it should. */
+export async function suppressionReason(store: Reads, row: OutboxRow): Promise<'taken' | 'part-over' | null> {
+  if ((await mustBeSilent(store, row)) || (await isAnsweredCall(store, row))) return 'taken'
+  return (await isPartOver(store, row)) ? 'part-over' : null
+}
+
+/** Checks for a bot message on a ticket that a technician has taken. */
+async function mustBeSilent(store: Reads, row: OutboxRow): Promise<boolean> {
+  if (!row.silentOnceTaken || row.ticket === null) return false
+  const ticket = await store.ticket(row.ticket)
+  return (
+    ticket !== null && ticket.assignee !== null && ticket.state !== 'resolved' && ticket.state !== 'closed'
+  )
+}
+
+/** Checks for a page (an on-call alert) whose ticket is already being looked after, so that nobody is woken up for it. */
+async function isAnsweredCall(store: Reads, { content, ticket: number }: OutboxRow): Promise<boolean> {
+  if (content.type !== 'page' || content.page.event !== 'trigger' || number === null) return false
+  const page = (await store.ticket(number))?.page
+  return page === undefined || page.id !== content.page.id || page.ended !== null
+}
+
+/** Checks whether the participant has left or was removed while the row waited. Deletions are still delivered. */
+async function isPartOver(store: Reads, { content, part }: OutboxRow): Promise<boolean> {
+  if (part === undefined || content.type === 'delete') return false
+  return (await store.get('participation', part))?.until !== null
+}

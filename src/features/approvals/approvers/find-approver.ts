@@ -1,0 +1,57 @@
+import type { Approver } from '../../../desk/ticket/approval.js'
+import type { Person } from '../../../engine/activity.js'
+import type { KnownPerson } from '../../../storage/records.js'
+import { normaliseName } from './normalise-name.js'
+import { webAccountId } from './recent-account.js'
+
+/** Tells whether a person can be asked: the bot has a direct conversation with them, and their platform vouches for their identity. */
+export function canApprove({ person, reference }: KnownPerson): boolean {
+  return person.standing === 'member' && reference?.space === 'direct'
+}
+
+/**
+ * Finds the person a policy names by ID or email; null if nobody with that name can be asked. If several have the email, one vouched for by a
+ * platform's directory wins, because the desk can invite web accounts under any address.
+ */
+export function findPolicyApprover(known: readonly KnownPerson[], named: string): KnownPerson | null {
+  const email = named.toLowerCase()
+  const candidates = known.filter(canApprove)
+  const withEmail = candidates.filter(({ person }) => person.email?.toLowerCase() === email)
+  return (
+    candidates.find(({ person }) => person.id === named) ??
+    withEmail.find(({ person }) => !isLocalAccount(person)) ??
+    withEmail[0] ??
+    null
+  )
+}
+
+function isLocalAccount({ id }: Person): boolean {
+  return webAccountId(id) !== null
+}
+
+export type ApproverMatch =
+  | { readonly is: 'found'; readonly approver: Approver }
+  | { readonly is: 'nobody' }
+  /** Several people share the name; an email address tells them apart. */
+  | { readonly is: 'several' }
+  | { readonly is: 'themselves' }
+  /** The person named to delegate to is the request's own requester. */
+  | { readonly is: 'requester' }
+
+/** Finds the person named in a text by email or full name, among people of the same tenant. */
+export function findApproverInText(text: string, known: readonly KnownPerson[], from: Person): ApproverMatch {
+  const candidates = known.filter(
+    (one) => canApprove(one) && one.person.channel === from.channel && one.person.tenant === from.tenant,
+  )
+  const email = /[^\s<>@,;]+@[^\s<>@,;]+\.\w+/.exec(text)?.[0].toLowerCase()
+  const name = normaliseName(text)
+  const found = candidates.filter(({ person }) =>
+    email === undefined ? normaliseName(person.name) === name : person.email?.toLowerCase() === email,
+  )
+  if (found.length > 1) return { is: 'several' }
+  const person = found[0]?.person
+  if (person === undefined) return { is: 'nobody' }
+  return person.id === from.id
+    ? { is: 'themselves' }
+    : { is: 'found', approver: { id: person.id, name: person.name } }
+}

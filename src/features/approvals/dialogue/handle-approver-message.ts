@@ -1,0 +1,157 @@
+import {
+  type ApprovalAnswer,
+  type ApprovalRequest,
+  approverQuestionKey,
+} from '../../../desk/ticket/approval.js'
+import type { Button } from '../../../desk/view/message.js'
+import type { Prompt } from '../../../dialogue/state.js'
+import {
+  askWithKey,
+  clearPrompt,
+  patchState,
+  resetTopic,
+  say,
+  type TurnBuilder,
+  t,
+} from '../../../dialogue/turn-builder.js'
+import type { NluResult } from '../../../nlu/nlu-result.js'
+import { approverChoices, parseApproverDecision } from './parse-approver-decision.js'
+
+/** Time within which a message counts as the requested words, in milliseconds; a later one is about something else. */
+const wordsWithinMs = 3_600_000
+
+/** Handles `approval|REQ-1001|approve`. Approvers can only answer their own prompts. */
+export function handleApprovalButton(turn: TurnBuilder, number: string, choice: string): void {
+  const asked = turn.context.pendingApprovals.find(({ ticket }) => ticket === number)
+  if (asked === undefined) return say(turn, t(turn, 'approval-over', { number }), { ticket: null })
+  switch (choice) {
+    case 'approve':
+      return answer(turn, asked, { is: 'approved' })
+    case 'refuse':
+      return awaitWords(turn, asked, 'reason')
+    case 'delegate':
+      return awaitWords(turn, asked, 'delegate')
+    case 'back':
+      return leaveUndecided(turn, asked)
+    default:
+      return say(turn, t(turn, 'stale-press'), { ticket: null })
+  }
+}
+
+/** Handles an approver's message: the requested reason or name, or a decision on an open request. Returns false if it is neither. */
+export function handleApproverMessage(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const { approving } = turn.conversation
+  const { now } = turn.context
+  if (approving != null && now - approving.at <= wordsWithinMs) {
+    takeWords(turn, approving, text, understanding)
+    return true
+  }
+  return decidesInWords(turn, text, understanding)
+}
+
+function takeWords(
+  turn: TurnBuilder,
+  { ticket, awaits }: NonNullable<TurnBuilder['conversation']['approving']>,
+  text: string,
+  { metaIntent, isBare }: NluResult,
+): void {
+  const asked = turn.context.pendingApprovals.find((one) => one.ticket === ticket)
+  if (asked === undefined) {
+    patchState(turn, { approving: null })
+    return say(turn, t(turn, 'approval-over', { number: ticket }), { ticket: null })
+  }
+  const isBack = isBare && (metaIntent === 'back' || metaIntent === 'start-over')
+  if (isBack) return leaveUndecided(turn, asked)
+  if (awaits === 'delegate') return delegate(turn, asked)
+  return answer(turn, asked, { is: 'refused', reason: text.trim() })
+}
+
+/**
+ * Handles "I approve" or "REQ-1001: refused" while no other prompt needs an answer. A possible answer such as "ok" leads to a question, and an
+ * approver who asks what the request is for is told.
+ */
+function decidesInWords(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const { pendingApprovals } = turn.context
+  if (pendingApprovals.length === 0 || !isFreeToDecide(turn)) return false
+  const named = pendingApprovals.filter(({ ticket }) => understanding.ticketNumbers.includes(ticket))
+  const meant = named.length > 0 ? named : pendingApprovals
+  const decision = parseApproverDecision(turn, text, understanding)
+  const [only] = meant
+  if (decision === null || only === undefined) return false
+  if (turn.conversation.phase.at !== 'idle') {
+    if (decision === 'unclear' || decision === 'asks') return false
+    leaveWhatWasNotUnderstood(turn)
+  }
+  if (meant.length > 1) {
+    if (decision === 'unclear') return false
+    askWhich(turn, meant)
+  } else if (decision === 'unclear') askDecision(turn, only)
+  else if (decision === 'asks') answer(turn, only, { is: 'asked-about' })
+  else handleApprovalButton(turn, only.ticket, decision)
+  return true
+}
+
+const leavesFree: ReadonlySet<Prompt['at']> = new Set(['idle', 'clarifying', 'rephrasing', 'reading'])
+
+/**
+ * Returns true if a message may be a decision: no prompt is open, or only one that the bot shows when it did not understand, because such messages
+ * are often about the request: "only until June".
+ */
+function isFreeToDecide({ conversation: { phase } }: TurnBuilder): boolean {
+  return leavesFree.has(phase.at)
+}
+
+/** Closes the prompt about a message that was not understood once a decision was made, unless it concerns the approver's own ticket. */
+function leaveWhatWasNotUnderstood(turn: TurnBuilder): void {
+  if (turn.conversation.ticket !== null) return
+  resetTopic(turn)
+  clearPrompt(turn)
+}
+
+function askWhich(turn: TurnBuilder, asks: readonly ApprovalRequest[]): void {
+  const list = asks.map(({ ticket }) => ticket).join(', ')
+  say(turn, t(turn, 'approval-which', { list, number: asks[0]?.ticket ?? '' }), { ticket: null })
+}
+
+function askDecision(turn: TurnBuilder, ask: ApprovalRequest): void {
+  const number = ask.ticket
+  askWithKey(turn, approverQuestionKey(ask), t(turn, 'approval-meant', { number }), choices(turn, number))
+}
+
+function leaveUndecided(turn: TurnBuilder, ask: ApprovalRequest): void {
+  const number = ask.ticket
+  patchState(turn, { approving: null })
+  askWithKey(turn, approverQuestionKey(ask), t(turn, 'approval-back', { number }), choices(turn, number))
+}
+
+function delegate(turn: TurnBuilder, ask: ApprovalRequest): void {
+  const { named } = turn.context
+  if (named?.is === 'found') return answer(turn, ask, { is: 'delegated', to: named.approver })
+  const number = ask.ticket
+  const fault = t(turn, `approval-name-${named?.is ?? 'nobody'}`, { number })
+  askWithKey(turn, approverQuestionKey(ask), fault, [backButton(turn, number)])
+}
+
+function awaitWords(turn: TurnBuilder, ask: ApprovalRequest, awaits: 'reason' | 'delegate'): void {
+  const number = ask.ticket
+  patchState(turn, { approving: { ticket: number, awaits, at: turn.context.now } })
+  const key = awaits === 'reason' ? 'approval-why' : 'approval-to-whom'
+  askWithKey(turn, approverQuestionKey(ask), t(turn, key, { number }), [backButton(turn, number)])
+}
+
+function answer(turn: TurnBuilder, ask: ApprovalRequest, given: ApprovalAnswer): void {
+  patchState(turn, { approving: null })
+  turn.effects.push({ do: 'leave-question', question: approverQuestionKey(ask) })
+  turn.effects.push({ do: 'answer-ask', ask, answer: given })
+}
+
+function choices(turn: TurnBuilder, number: string): readonly Button[] {
+  return approverChoices.map((choice) => ({
+    label: t(turn, `approval-${choice}`),
+    value: `approval|${number}|${choice}`,
+  }))
+}
+
+function backButton(turn: TurnBuilder, number: string): Button {
+  return { label: t(turn, 'approval-undecided'), value: `approval|${number}|back` }
+}

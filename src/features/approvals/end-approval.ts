@@ -1,0 +1,77 @@
+import {
+  addEvent,
+  bot,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { pendingStep, stateAfterApproval, withStep } from '../../desk/ticket/approval.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { closeApprovalRequest } from './approvers/notify-approver.js'
+
+/**
+ * Ends a pending approval without a decision: it expired, the approver couldn't be reached, none is needed, or a lead bypassed it. The ticket goes
+ * to the desk.
+ */
+export async function endApproval(
+  uow: UnitOfWork,
+  { ticket: number, how, by, reason }: Extract<Effect, { do: 'end-approval' }>,
+  lead: readonly string[] = [],
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  const asked = ticket === null ? null : pendingStep(ticket)
+  if (ticket === null || asked === null || ticket.approval === undefined) return
+  const { wording } = uow.services
+  const { approver, calledAs, named } = asked.step
+  if (approver !== null)
+    await closeApprovalRequest(uow, ticket, {
+      at: asked.at,
+      person: approver.id,
+      outcome: 'approval-no-longer',
+    })
+  const ended = withStep(ticket.approval, asked.at, { state: how, answeredAt: uow.now, reason })
+  const approval = {
+    ...ended,
+    steps: ended.steps.map((step) =>
+      step.state === 'to-come' ? { ...step, state: 'withdrawn' as const } : step,
+    ),
+  }
+  const who = approver?.name ?? calledAs ?? named ?? wording.card(uow.services.deskLanguage).approval.unknown
+  const saved = saveTicket(
+    uow,
+    { ...ticket, approval, state: stateAfterApproval(ticket) },
+    by ?? bot,
+    how === 'bypassed' ? { did: 'approval-bypassed', reason: reason ?? '' } : { did: `approval-${how}` },
+  )
+  addEvent(uow, ticket, {
+    kind: `approval-${how}`,
+    vars: { name: by?.name ?? who, ...(reason === null ? {} : { reason }) },
+  })
+  const text = wording.reply(ticket.language, `approval-${how}`, {
+    number,
+    approver: approver?.name ?? calledAs ?? wording.card(ticket.language).approval.unknown,
+  })
+  notifyRequester(uow, saved, { text: [...lead, text].join('\n\n'), buttons: [] }, { silentOnceTaken: false })
+}
+
+/** Withdraws the pending approval of every ticket that was resolved or closed in this turn, and tells the approver. */
+export async function reconcileApprovals(uow: UnitOfWork): Promise<void> {
+  for (const number of uow.dirtyTickets) {
+    const ticket = await uow.tx.ticket(number)
+    const asked = ticket === null ? null : pendingStep(ticket)
+    if (ticket?.approval === undefined || asked === null) continue
+    if (ticket.state !== 'resolved' && ticket.state !== 'closed') continue
+    if (asked.step.approver !== null)
+      await closeApprovalRequest(uow, ticket, {
+        at: asked.at,
+        person: asked.step.approver.id,
+        outcome: 'approval-no-longer',
+      })
+    uow.tx.putTicket({
+      ...ticket,
+      approval: withStep(ticket.approval, asked.at, { state: 'withdrawn', answeredAt: uow.now }),
+    })
+    addEvent(uow, ticket, { kind: 'approval-withdrawn', vars: { name: asked.step.approver?.name ?? '' } })
+  }
+}

@@ -1,0 +1,39 @@
+import { addEvent, notifyRequester, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { isOnHoldForApproval, stateAfterApproval, withStep } from '../../desk/ticket/approval.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
+import { recordRecentAccount } from './approvers/record-recent-account.js'
+import { askNextApprover } from './ask-approval.js'
+import { pendingApproval } from './pending-approval.js'
+
+/** Records an approval. The next approver is asked; if there is none left, the request goes to the desk and its SLA clocks run. */
+export async function recordApproval(
+  uow: UnitOfWork,
+  { ticket: number, by }: Extract<Effect, { do: 'approve' }>,
+): Promise<void> {
+  const found = await pendingApproval(uow, number)
+  if (found === null) return
+  const { at } = found
+  await closeApprovalRequest(uow, found.ticket, { at, person: by.id, outcome: 'approval-approve' })
+  await sendDirectMessage(uow, by.id, 'approval-done-approved', { number })
+  addEvent(uow, found.ticket, { kind: 'approval-approved', vars: { name: by.name } })
+  const noted = await recordRecentAccount(uow, found.ticket, by)
+  const ticket = { ...found.ticket, audit: noted?.ticket.audit ?? found.ticket.audit }
+  const approval = withStep(ticket.approval, at, {
+    state: 'approved',
+    answeredAt: uow.now,
+    ...(noted === null ? {} : { recentAccount: noted.recent }),
+  })
+  const hasMore = approval.steps.some(({ state }) => state === 'to-come')
+  const saved = saveTicket(
+    uow,
+    { ...ticket, approval, ...(hasMore ? {} : { state: stateAfterApproval(ticket) }) },
+    by,
+    { did: 'approved' },
+  )
+  const key = hasMore ? 'approval-approved-next' : 'approval-approved'
+  const text = uow.services.wording.reply(ticket.language, key, { number, approver: by.name })
+  if (hasMore)
+    await askNextApprover(uow, { ...saved, approval }, { lead: [text], isHeld: isOnHoldForApproval(saved) })
+  else notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+}

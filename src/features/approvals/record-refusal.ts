@@ -1,0 +1,21 @@
+import { addEvent, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { withStep } from '../../desk/ticket/approval.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
+import { pendingApproval } from './pending-approval.js'
+import { resolveAsRefused } from './resolve-as-refused.js'
+
+/** Records an approver's refusal and ends the request. */
+export async function recordRefusal(
+  uow: UnitOfWork,
+  { ticket: number, by, reason }: Extract<Effect, { do: 'refuse' }>,
+): Promise<void> {
+  const found = await pendingApproval(uow, number)
+  if (found === null) return
+  const { ticket, at } = found
+  await closeApprovalRequest(uow, ticket, { at, person: by.id, outcome: 'approval-refuse' })
+  await sendDirectMessage(uow, by.id, 'approval-done-refused', { number })
+  const approval = withStep(ticket.approval, at, { state: 'refused', answeredAt: uow.now, reason })
+  addEvent(uow, ticket, { kind: 'approval-refused', vars: { name: by.name, reason } })
+  resolveAsRefused(uow, { ...ticket, approval }, by, reason)
+}

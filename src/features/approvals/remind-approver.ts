@@ -1,0 +1,47 @@
+import {
+  addEvent,
+  bot,
+  enqueueMessage,
+  notifyRequester,
+  saveTicket,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { withStep } from '../../desk/ticket/approval.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { approvalQuestion, approvalSlot } from './approval-question.js'
+import { setApprovalTimer } from './ask-approval.js'
+import { pendingApproval } from './pending-approval.js'
+
+/** Sends the approver a reminder below the question, and tells the requester about it. */
+export async function remindApprover(
+  uow: UnitOfWork,
+  { ticket: number }: Extract<Effect, { do: 'remind-approver' }>,
+): Promise<void> {
+  const found = await pendingApproval(uow, number)
+  const approver = found?.step.approver ?? null
+  if (found === null || approver === null) return
+  const { ticket, at, step } = found
+  const known = await uow.tx.get('person', approver.id)
+  const remindedAt = [...(step.remindedAt ?? []), uow.now]
+  let delivery = step.delivery
+  if (known?.reference?.space === 'direct')
+    delivery = enqueueMessage(uow, {
+      to: known.reference,
+      content: { type: 'message', message: approvalQuestion(uow, ticket, known, 'approval-reminder') },
+      slot: approvalSlot(number, at, approver.id, remindedAt.length),
+      ticket: number,
+      isMinor: true,
+    })
+  const approval = withStep(ticket.approval, at, { remindedAt, delivery })
+  const saved = saveTicket(uow, { ...ticket, approval }, bot, {
+    did: 'approval-reminded',
+    approver: approver.name,
+  })
+  addEvent(uow, ticket, { kind: 'approval-reminded', vars: { name: approver.name } })
+  setApprovalTimer(uow, saved, { askedAt: step.askedAt, remindedAt })
+  const text = uow.services.wording.reply(ticket.language, 'approval-reminded', {
+    number,
+    approver: approver.name,
+  })
+  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false, isMinor: true })
+}

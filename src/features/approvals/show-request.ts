@@ -1,0 +1,26 @@
+import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { approvalQuestion, approvalRequestKey, shownRequestSlot } from './approval-question.js'
+
+/**
+ * Sends the approver the request's text with the question's buttons. An earlier copy loses its buttons; the latest copy loses them once the
+ * question is answered.
+ */
+export async function showRequest(
+  uow: UnitOfWork,
+  { ticket: number, person }: Extract<Effect, { do: 'show-request' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  const known = await uow.tx.get('person', person)
+  const ask = await uow.tx.get('approvalAsk', approvalRequestKey(person, number))
+  if (ticket === null || ask === null || known?.reference?.space !== 'direct') return
+  const language = ask.language ?? known.language ?? uow.services.deskLanguage
+  const message = approvalQuestion(uow, ticket, { language }, 'approval-what')
+  const slot = shownRequestSlot(ask)
+  enqueueMessage(uow, {
+    to: known.reference,
+    content: { type: 'replace', message: { ...message, buttons: [] } },
+    slot,
+  })
+  enqueueMessage(uow, { to: known.reference, content: { type: 'message', message }, slot })
+}

@@ -1,0 +1,48 @@
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { notifyAssignment } from '../notifications/notify-assignee.js'
+import { forwardConversation } from './take-ticket.js'
+
+/**
+ * Assigns the ticket and tells the requester who has it. Being assigned doesn't count as the first response: that clock runs until the assignee
+ * starts work.
+ */
+export async function assignTicket(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'assign' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
+  const { by, to, queue, reason } = action
+  const { wording } = uow.services
+  const event = {
+    kind: 'assigned',
+    vars: { name: by.name, assignee: to.name, ...(reason === '' ? {} : { reason }) },
+  } as const
+  const assigned = saveTicket(
+    uow,
+    {
+      ...ticket,
+      state: 'assigned',
+      assignee: to,
+      queue,
+      handedOff: ticket.handedOff ?? {
+        at: uow.now,
+        reason: wording.reply(uow.services.deskLanguage, 'event-assigned', { ...event.vars, reason: '' }),
+      },
+    },
+    by,
+    reason === '' ? { did: 'assigned', to: to.name } : { did: 'assigned-because', to: to.name, reason },
+  )
+  addEvent(uow, ticket, event)
+  forwardConversation(uow, ticket.number)
+  const text = wording.reply(ticket.language, 'assigned', { technician: to.name, number: ticket.number })
+  notifyRequester(uow, assigned, { text, buttons: [] }, { silentOnceTaken: false })
+  await notifyAssignment(uow, assigned, event, { to, by, reason })
+}

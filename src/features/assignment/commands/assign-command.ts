@@ -1,0 +1,24 @@
+import { isLead } from '../../../desk/people/permissions.js'
+import type { CommandOf } from '../../commands/command-definition.js'
+import { checkbox, choice, longText, optional } from '../../commands/field-shapes.js'
+import { assigneeOptions, assignmentTarget } from './assignment-targets.js'
+
+export const assignCommand: CommandOf<'assign'> = {
+  id: 'assign',
+  place: 'primary',
+  right: 'holder-or-lead',
+  isOffered: () => true,
+  isAllowedWhenClosed: false,
+  needs: ['staff'],
+  assignsTicket: () => true,
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { to: choice, reason: optional(longText), force: checkbox },
+    offer: (about) => ({
+      to: { options: assigneeOptions(about, 'group') },
+      force: isLead(about.technician) ? {} : null,
+    }),
+    values: assignmentTarget,
+  },
+}

@@ -1,0 +1,31 @@
+import { isLead } from '../../../desk/people/permissions.js'
+import { queueName } from '../../../desk/people/queues.js'
+import type { CommandOf } from '../../commands/command-definition.js'
+import { checkbox, choice, longText } from '../../commands/field-shapes.js'
+import { assigneeOptions, assignmentTarget } from './assignment-targets.js'
+
+export const transferCommand: CommandOf<'transfer'> = {
+  id: 'transfer',
+  place: 'more',
+  right: 'holder-or-lead',
+  isOffered: () => true,
+  isAllowedWhenClosed: false,
+  needs: ['staff'],
+  assignsTicket: ({ to = '' }) => to.startsWith('person:'),
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { to: choice, reason: longText, force: checkbox },
+    offer: (about) => ({
+      to: { options: [...groupsFor(about), ...assigneeOptions(about, 'everybody')] },
+      force: isLead(about.technician) ? {} : null,
+    }),
+    values: assignmentTarget,
+  },
+}
+
+function groupsFor({ queues, ticket, language }: Parameters<typeof assigneeOptions>[0]) {
+  return queues.queues
+    .filter(({ id }) => id !== ticket.queue)
+    .map(({ id }) => ({ id: `queue:${id}`, name: queueName(queues, id, language) }))
+}

@@ -1,0 +1,63 @@
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import {
+  type AssignmentState,
+  type PendingAssignment,
+  withoutSettledAssignments,
+} from '../../desk/people/capacity.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Transaction } from '../../storage/store.js'
+
+/** Reserves one of the technician's places for a ticket, in the lane that tracks capacity, and sends the assignment to the ticket's own lane. */
+export async function grantAssignment(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'give' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { by, to, queue, reason, isBack } = action
+  const { tx, now } = uow
+  const note = await tx.get('setting', 'capacity')
+  const before = note?.kind === 'capacity' ? note.given : []
+  const id = `given:${uow.activity.id}:${ticket.number}`
+  const waiting = withoutSettledAssignments(before, await loadAssignmentStates(tx, before), now).filter(
+    (one) => one.ticket !== ticket.number,
+  )
+  tx.put('setting', 'capacity', {
+    kind: 'capacity',
+    given: [...waiting, { id, ticket: ticket.number, to: to.id, at: now }],
+  })
+  tx.accept(
+    {
+      ...uow.activity,
+      id,
+      otherIds: [],
+      content: {
+        type: 'given',
+        ticket: ticket.number,
+        by,
+        to,
+        queue,
+        reason,
+        before: ticket.assignee?.id ?? null,
+        // An assignment by policy only counts if the ticket is still in that queue; a person may assign any ticket to anybody.
+        ...(uow.activity.content.type === 'look-for-work' ? { from: ticket.queue } : {}),
+        ...(isBack === true ? { isBack } : {}),
+      },
+    },
+    ticket.lane,
+  )
+}
+
+/** Current assignee and last processed assignment of each ticket, as far as they've been saved. */
+export async function loadAssignmentStates(
+  tx: Pick<Transaction, 'ticket'>,
+  given: readonly PendingAssignment[],
+): Promise<ReadonlyMap<string, AssignmentState>> {
+  const known = await Promise.all(
+    given.map(async ({ ticket: number }) => {
+      const ticket = await tx.ticket(number)
+      return [number, { holder: ticket?.assignee?.id ?? null, given: ticket?.given ?? null }] as const
+    }),
+  )
+  return new Map(known)
+}

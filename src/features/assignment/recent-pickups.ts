@@ -1,0 +1,25 @@
+import type { Pickup } from '../../desk/ticket/unassigned.js'
+import type { TurnDeps } from '../../engine/turn.js'
+
+/** Returns recent pickups from all queues. */
+export type RecentPickups = () => Promise<readonly Pickup[]>
+
+const keptMs = 60_000
+const mostTickets = 300
+
+/** Caches the pickups for a minute, which is enough for an estimate. */
+export function createRecentPickups({ store, clock }: Pick<TurnDeps, 'store' | 'clock'>): RecentPickups {
+  let known: { readonly at: number; readonly takes: readonly Pickup[] } | null = null
+  return async () => {
+    const now = clock.now()
+    if (known !== null && Math.abs(now - known.at) < keptMs) return known.takes
+    const { tickets } = await store.tickets({
+      states: ['new', 'assigned', 'in-progress', 'on-hold', 'resolved'],
+      isHandedOff: true,
+      order: 'recent',
+      limit: mostTickets,
+    })
+    known = { at: now, takes: tickets.flatMap(({ takes = [] }) => takes) }
+    return known.takes
+  }
+}

@@ -1,0 +1,137 @@
+import { sendToLane } from '../../desk/notify/send-to-lane.js'
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { capacityLane } from '../../desk/people/capacity.js'
+import { hasAutoAssignment } from '../../desk/people/queues.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { OnCallPage, UnassignedWait } from '../../desk/ticket/unassigned.js'
+import { mentionQueueGroup } from '../notifications/mention-queue.js'
+import { sendPageEnd } from '../on-call/page-on-call.js'
+import { canPageFor, isPagingRequired } from '../on-call/paging-rules.js'
+import { type NextPickupStep, nextPickupStep } from '../on-call/pickup-escalation.js'
+
+/**
+ * Updates, at the end of a turn, how each changed ticket waits for an assignee: since when, the next escalation, the page to the person on call,
+ * and whether to look for somebody to assign.
+ */
+export async function reconcileUnassigned(uow: UnitOfWork): Promise<void> {
+  let hasNews = false
+  for (const number of uow.dirtyTickets) {
+    const ticket = await ticketOf(uow, number)
+    if (ticket === null) continue
+    const settled = settledFrom(uow, ticket)
+    if (settled !== ticket) uow.tx.putTicket(settled)
+    setWaitingTimer(uow, ticket, settled)
+    hasNews ||= isNews(ticket, settled)
+    await mentionQueueGroup(uow, settled)
+  }
+  if (hasNews && hasAutoAssignment(uow.services.queues)) requestAutoAssign(uow)
+}
+
+/** Returns the same object if nothing changes. */
+function settledFrom(uow: UnitOfWork, ticket: Ticket): Ticket {
+  const unclaimed = unclaimedAfter(uow, ticket)
+  const waiting = unclaimed === ticket.unclaimed ? ticket : { ...ticket, unclaimed }
+  const { page } = pageAfter(uow, waiting)
+  return page === undefined ? waiting : { ...waiting, page }
+}
+
+/** Asks the capacity lane to assign waiting tickets, because somebody may be free or a new ticket may be waiting. */
+export function requestAutoAssign(uow: UnitOfWork): void {
+  sendToLane(uow, capacityLane, {
+    id: `look-for-work:${uow.newId()}`,
+    content: { type: 'look-for-work' },
+  })
+}
+
+function isNews(before: Ticket, { state, unclaimed }: Ticket): boolean {
+  const isThere = unclaimed != null && before.unclaimed?.since !== unclaimed.since
+  return isThere || state === 'resolved' || state === 'on-hold' || state === 'assigned'
+}
+
+/**
+ * Tells whether a ticket waits for a technician to start on it. A ticket in an outage waits for its end instead, and one that may return to its
+ * previous assignee waits for that decision.
+ */
+function isUnclaimed({ comesBackTo, handedOff, state, outage = null }: Ticket): boolean {
+  const waits = state === 'new' || state === 'assigned'
+  return handedOff !== null && outage === null && comesBackTo === undefined && waits
+}
+
+function unclaimedAfter(uow: UnitOfWork, ticket: Ticket): UnassignedWait | null {
+  if (!isUnclaimed(ticket)) return null
+  const before = ticket.unclaimed ?? null
+  const kept: UnassignedWait =
+    before !== null && before.queue === ticket.queue
+      ? before
+      : { queue: ticket.queue, since: uow.now, steps: 0, lastAt: null, onCallTold: 0, timerAt: null }
+  return { ...kept, timerAt: pickupStepOf(uow, ticket, kept)?.at ?? null }
+}
+
+export function pickupStepOf(
+  { services }: Pick<UnitOfWork, 'services'>,
+  { priority }: Pick<Ticket, 'priority'>,
+  unclaimed: UnassignedWait,
+): NextPickupStep | null {
+  return nextPickupStep(services.escalation.nobodyTakes[priority], unclaimed, services.sla.calendars)
+}
+
+function setWaitingTimer({ tx }: UnitOfWork, before: Ticket, { number, lane, unclaimed }: Ticket): void {
+  const id = `nobody-takes:${number}`
+  const dueAt = unclaimed?.timerAt ?? null
+  if (dueAt === (before.unclaimed?.timerAt ?? null)) return
+  if (dueAt === null) tx.cancelTimer(id)
+  else tx.setTimer({ id, lane, dueAt, timer: { purpose: 'nobody-takes', ticket: number } })
+}
+
+/** Starts a page if the policy asks for one, and ends it when the ticket no longer waits in that queue. */
+function pageAfter(uow: UnitOfWork, ticket: Ticket): Pick<Ticket, 'page'> {
+  const { page } = ticket
+  if (page !== undefined && page.ended === null) {
+    if (isUnclaimed(ticket) && page.queue === ticket.queue) return {}
+    return { page: ended(uow, ticket, page) }
+  }
+  const isDone = page !== undefined && page.queue === ticket.queue && page.ended?.how === 'acknowledged'
+  const { escalation } = uow.services
+  const { pager } = escalation
+  if (!canPageFor(escalation, ticket)) return {}
+  if (isDone || !isUnclaimed(ticket) || !isPagingRequired(pager, ticket) || !canPage(uow, ticket.queue))
+    return {}
+  return { page: startOnCallPage(uow, ticket, 'policy') }
+}
+
+/** Tells whether a page can reach anybody: a person on call, an email address or the pager webhook. */
+export function canPage({ services }: Pick<UnitOfWork, 'services'>, queue: string): boolean {
+  const { pager } = services.escalation
+  if (pager === null) return false
+  const hasMail = services.pager.mail && pager.mail.length > 0
+  return services.onCall(queue).length > 0 || hasMail || services.pager.webhook
+}
+
+/** Starts a page; the timer sends it at the next tick. */
+export function startOnCallPage(
+  uow: UnitOfWork,
+  { number, lane, queue }: Ticket,
+  cause: OnCallPage['cause'],
+): OnCallPage {
+  uow.tx.setTimer({
+    id: `page:${number}`,
+    lane,
+    dueAt: uow.now,
+    timer: { purpose: 'page', ticket: number },
+  })
+  return { id: uow.newId(), queue, at: uow.now, cause, sent: 0, ended: null }
+}
+
+function ended(uow: UnitOfWork, ticket: Ticket, page: OnCallPage): OnCallPage {
+  const isTaken = ticket.assignee !== null && (ticket.state === 'in-progress' || ticket.state === 'on-hold')
+  uow.tx.cancelTimer(`page:${ticket.number}`)
+  if (page.sent > 0) sendPageEnd(uow, ticket, page, isTaken ? 'acknowledge' : 'resolve')
+  return {
+    ...page,
+    ended: {
+      at: uow.now,
+      by: isTaken ? (ticket.assignee?.name ?? '') : '',
+      how: isTaken ? 'taken' : 'over',
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { businessTimeBetween } from '../../desk/calendar/business-time.js'
+import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
+import { notifyLanguageMismatch } from '../../desk/notify/notify-language-mismatch.js'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { hasPendingApproval, pendingStep } from '../../desk/ticket/approval.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Pickup } from '../../desk/ticket/unassigned.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { approvalHold } from '../approvals/ask-approval.js'
+import { mentionNewAssignee } from '../notifications/notify-assignee.js'
+
+/**
+ * Assigns the ticket to the technician who takes it, and tells the requester. From now on, the requester's messages about it go to the technician,
+ * and the bot stays silent.
+ */
+export async function takeTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'take' }>): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  const { technician } = action
+  if (ticket === null) return
+  const isGiven = ticket.state === 'assigned' && ticket.assignee?.id === technician.id
+  if (ticket.assignee !== null && !isGiven) return
+  const { wording, deskLanguage } = uow.services
+  const handedOff = ticket.handedOff ?? {
+    at: uow.now,
+    reason: wording.reply(deskLanguage, 'event-taken', { name: technician.name }),
+  }
+  const awaited = hasPendingApproval(ticket) ? pendingStep(ticket) : null
+  const taken = saveTicket(
+    uow,
+    {
+      ...ticket,
+      ...(awaited === null ? { state: 'in-progress' } : approvalHold(uow, awaited.step.approver?.name ?? '')),
+      assignee: { id: technician.id, name: technician.name },
+      handedOff,
+      queue: ticket.queue === 'bot' ? (ticket.handedBack?.queue ?? 'l1') : ticket.queue,
+      takes: takesOf(uow, ticket),
+    },
+    technician,
+    { did: 'taken' },
+  )
+  addEvent(uow, ticket, { kind: 'taken', vars: { name: technician.name } })
+  forwardConversation(uow, ticket.number)
+  notifyRequester(
+    uow,
+    taken,
+    {
+      text: wording.reply(ticket.language, awaited === null ? 'taken' : 'taken-unapproved', {
+        technician: technician.name,
+        number: ticket.number,
+        approver: awaited?.step.approver?.name ?? '',
+      }),
+      buttons: [],
+    },
+    { silentOnceTaken: false },
+  )
+  notifyLanguageMismatch(uow, taken, technician)
+  await mentionNewAssignee(uow, taken, technician)
+}
+
+/** Returns the pickups with this one added; they are the samples for estimating waiting times. */
+function takesOf({ now, services }: UnitOfWork, { takes = [], unclaimed, queue }: Ticket): readonly Pickup[] {
+  if (unclaimed == null) return takes
+  const waitedMs = businessTimeBetween(unclaimed.since, now, services.sla.calendars(deskCalendarName))
+  return [...takes, { at: now, queue, waitedMs }]
+}
+
+/** Routes the conversation's next messages to the ticket, and drops the bot's open prompt about it. */
+export function forwardConversation(uow: UnitOfWork, number: string): void {
+  const { conversation } = uow
+  if (conversation === null) return
+  const wasAsking =
+    conversation.ticket === number || (conversation.phase.at === 'guide' && conversation.talksTo === number)
+  uow.conversation = {
+    ...conversation,
+    talksTo: number,
+    lastLine: { text: '', source: null, at: uow.now, to: 'ticket' },
+    ...(wasAsking ? { ticket: null, phase: { at: 'idle' as const }, steps: [], facts: {} } : {}),
+  }
+  if (!wasAsking) return
+  uow.tx.cancelTimer(`nudge:${conversation.lane}`)
+  uow.tx.cancelTimer(`close:${conversation.lane}`)
+}

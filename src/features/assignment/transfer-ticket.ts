@@ -1,0 +1,46 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { queueName } from '../../desk/people/queues.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { forwardConversation } from './take-ticket.js'
+
+/** Moves a ticket to another queue, or back to the first line, with a reason for technicians. It has no assignee until somebody takes it. */
+export async function transferTicket(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'transfer' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
+  const { by, queue, reason, isReturn } = action
+  const { wording, queues } = uow.services
+  const event = {
+    kind: isReturn ? 'returned' : 'transferred',
+    vars: { name: by.name, queue, reason },
+  } as const
+  const moved = saveTicket(
+    uow,
+    {
+      ...ticket,
+      state: 'new',
+      queue,
+      assignee: null,
+      handedOff: ticket.handedOff ?? { at: uow.now, reason },
+    },
+    by,
+    { did: event.kind, queue, reason },
+  )
+  addEvent(uow, ticket, event)
+  notifyDesks(uow, moved, event)
+  forwardConversation(uow, ticket.number)
+  const text = wording.reply(ticket.language, event.kind, {
+    number: ticket.number,
+    queue: queueName(queues, queue, ticket.language),
+  })
+  notifyRequester(uow, moved, { text, buttons: [] }, { silentOnceTaken: false })
+}

@@ -1,0 +1,50 @@
+import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import {
+  buildTranscriptEntry,
+  saveTicket,
+  sendToDesks,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
+import { deskMessageKey, filesOf } from './send-reply.js'
+
+/** Adds an internal work note to the transcript and the desk threads; it's never sent to the requester. */
+export async function addWorkNote(uow: UnitOfWork, action: Extract<Effect, { do: 'note' }>): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { deskLanguage } = uow.services
+  const attachments = await validateFiles(uow, filesOf(uow), {
+    ticket,
+    by: { name: action.technician.name, side: 'technician' },
+    isInternal: true,
+  })
+  const said = buildTranscriptEntry(uow, {
+    by: 'technician',
+    name: action.technician.name,
+    kind: 'note',
+    text: action.text,
+    attachments,
+    source: deskMessageKey(uow),
+    author: action.technician.id,
+  })
+  const { heldBackAs } = action
+  const line = heldBackAs === undefined ? said : { ...said, id: heldBackAs }
+  const held = heldBackAs === undefined ? {} : { heldBackFor: action.technician.id }
+  await linkFilesToMessage(uow, attachments, ticket.number, line.id)
+  const deliveries = sendToDesks(
+    uow,
+    ticket,
+    {
+      type: 'message',
+      message: bridgedMessage(uow, line, deskLanguage, uow.activity.from?.picture),
+    },
+    line.id,
+  )
+  uow.tx.putLine(ticket.number, { ...line, deliveries, ...held })
+  if (line.source !== null)
+    uow.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  const files = [...ticket.attachments, ...attachments]
+  saveTicket(uow, { ...ticket, attachments: files }, action.technician, { did: 'note-added' })
+}

@@ -1,0 +1,151 @@
+import { bridgedMessage, deletedMessageText } from '../../desk/notify/bridged-message.js'
+import { cardLocations } from '../../desk/notify/card-locations.js'
+import { findMentions } from '../../desk/notify/mentions.js'
+import {
+  enqueueMessage,
+  saveTicket,
+  sendToDesks,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { isSameConversation } from '../../desk/people/desks.js'
+import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { OutboundMessage } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { answerSlot } from '../colleague-questions/answer-colleague.js'
+import { forwardEditToExperts } from '../experts/forward-to-experts.js'
+import { deleteFileForExperts } from '../experts/send-file-to-experts.js'
+import { fileSlot } from '../files/send-files.js'
+
+/** Applies an edit to every copy of a message. The audit keeps the old text. */
+export async function editMessage(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'correct-line' }>,
+): Promise<void> {
+  const found = await lineIn(uow, action.ticket, action.lineId)
+  if (found === null || found.line.text === action.text) return
+  const { ticket, line } = found
+  await replaceEntry(uow, ticket, { ...line, text: action.text, editedAt: uow.now })
+  saveTicket(uow, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
+}
+
+/** Replaces the transcript entry with the same ID, and every copy of it that was sent. */
+export async function replaceEntry(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry): Promise<void> {
+  const content = (language: string): OutboundMessage => ({
+    type: 'replace',
+    message: bridgedMessage(uow, line, language),
+  })
+  const deliveries = await carry(uow, ticket, line, content)
+  uow.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, ...deliveries] })
+}
+
+/** Withdraws every copy of a message that was deleted where it was written. The audit keeps the text. */
+export async function deleteMessage(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'withdraw-line' }>,
+): Promise<void> {
+  const found = await lineIn(uow, action.ticket, action.lineId)
+  if (found === null || found.line.deletedAt !== null) return
+  const { ticket, line } = found
+  const deliveries = await carry(uow, ticket, line, (language) => withdrawal(uow, line, language))
+  for (const { file } of line.attachments) if (file !== undefined) await withdrawFile(uow, ticket, line, file)
+  uow.tx.putLine(ticket.number, {
+    ...line,
+    deletedAt: uow.now,
+    deliveries: [...line.deliveries, ...deliveries],
+  })
+  saveTicket(uow, ticket, { id: line.by, name: line.name }, { did: 'line-deleted', text: line.text })
+}
+
+function withdrawal(uow: UnitOfWork, line: TranscriptEntry, language: string): OutboundMessage {
+  const text = deletedMessageText(line, uow.now, language, uow.services)
+  return { type: 'delete', told: { language, text, buttons: [] } }
+}
+
+/** Withdraws a file: one that hasn't been sent yet is no longer sent, one that has been is deleted where the platform allows it. */
+async function withdrawFile(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  line: TranscriptEntry,
+  id: string,
+): Promise<void> {
+  const file = await uow.tx.get('file', id)
+  if (file === null) return
+  uow.tx.put('file', id, { ...file, state: 'withdrawn', hash: null })
+  uow.tx.cancelTimer(`expire-file:${id}`)
+  if (file.state !== 'kept') return
+  const content = { type: 'delete' } as const
+  if (line.by === 'technician' && line.kind === 'message')
+    enqueueMessage(uow, {
+      to: ticket.reference,
+      content,
+      slot: fileSlot(id),
+      ticket: ticket.number,
+      lineId: line.id,
+    })
+  deleteFileForExperts(uow, ticket, file)
+  if (file.isAtDesk)
+    sendToDesks(uow, ticket, content, line.id, {
+      slot: fileSlot(id),
+      except: file.postedIn,
+      desks: cardLocations(uow, ticket).map(({ to }) => to),
+    })
+}
+
+async function lineIn(
+  uow: UnitOfWork,
+  number: string,
+  lineId: string,
+): Promise<{ ticket: Ticket; line: TranscriptEntry } | null> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return null
+  const line = (await uow.tx.lines(number)).find((candidate) => candidate.id === lineId)
+  return line === undefined ? null : { ticket, line }
+}
+
+/**
+ * Sends a change of a message to desks, experts and question threads. The requester only gets changes of technicians' and experts' messages, never
+ * of a work note or of their own messages.
+ */
+async function carry(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  line: TranscriptEntry,
+  content: (language: string) => OutboundMessage,
+): Promise<readonly string[]> {
+  const crosses = (line.by === 'technician' || line.by === 'participant') && line.kind === 'message'
+  const toRequester = crosses
+    ? [
+        enqueueMessage(uow, {
+          to: ticket.reference,
+          content: content(ticket.language),
+          slot: `line:${line.id}`,
+          ticket: ticket.number,
+          lineId: line.id,
+        }),
+      ]
+    : []
+  const desks = cardLocations(uow, ticket).map(({ to }) => to)
+  const mentioned = line.mentions === ticket.assignee?.id ? ticket.assignee : null
+  const toDesks = sendToDesks(uow, ticket, content(uow.services.deskLanguage), line.id, {
+    desks,
+    ...(mentioned === null ? {} : { mentions: await findMentions(uow, desks, mentioned) }),
+  })
+  await forwardEditToExperts(uow, ticket, line, content)
+  return [...toRequester, ...toDesks, ...underQuestions(uow, ticket, line, content)]
+}
+
+/** Sends a change of a colleague's answer to the channels that show the question. */
+function underQuestions(
+  uow: UnitOfWork,
+  { questions = [] }: Ticket,
+  line: TranscriptEntry,
+  content: (language: string) => OutboundMessage,
+): readonly string[] {
+  if (line.kind !== 'note' || line.by !== 'technician') return []
+  const places = questions.flatMap((question) => question.places)
+  const others = places.filter((to, at) => places.findIndex((one) => isSameConversation(one, to)) === at)
+  return others.map((to) =>
+    enqueueMessage(uow, { to, content: content(uow.services.deskLanguage), slot: answerSlot(line.id) }),
+  )
+}

@@ -1,0 +1,22 @@
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Forwards a requester's message to the lane of the ticket it belongs to. */
+export function forwardMessage(
+  uow: UnitOfWork,
+  { ticket, lane, text }: Extract<Effect, { do: 'send-across' }>,
+): void {
+  const { activity } = uow
+  const attachments = activity.content.type === 'message' ? activity.content.attachments : []
+  uow.tx.accept(
+    {
+      ...activity,
+      id: `line-for:${ticket}:${activity.id}`,
+      otherIds: [],
+      where: null,
+      messageId: null,
+      content: { type: 'line-for', ticket, text, attachments },
+    },
+    lane,
+  )
+}

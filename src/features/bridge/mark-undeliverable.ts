@@ -1,0 +1,48 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import {
+  addEvent,
+  bot,
+  saveTicket,
+  sendToDesks,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { deliveryFailureText } from '../../desk/view/delivery-failure-text.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { notifyDeskDeliveryFailure } from './notify-desk-delivery-failure.js'
+
+/** Records that a message permanently failed to reach its recipient, and shows the other side why. */
+export async function markUndeliverable(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'mark-undeliverable' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  // The page reached nobody, so the desk has to know: it may have to phone.
+  if (action.channel?.startsWith('pager-')) {
+    const event = { kind: 'undeliverable', vars: { reason: `${action.channel}, ${action.reason}` } } as const
+    addEvent(uow, ticket, event)
+    notifyDesks(uow, ticket, event)
+    saveTicket(uow, ticket, bot, {
+      did: 'undeliverable',
+      failure: event.vars.reason,
+    })
+    return
+  }
+  if (action.toDesk) {
+    const { lineId, reason, to } = action
+    if (to === null) addEvent(uow, ticket, { kind: 'undeliverable', vars: { reason } })
+    else await notifyDeskDeliveryFailure(uow, ticket, { to, reason, lineId })
+    saveTicket(uow, ticket, bot, { did: 'undeliverable-desk', failure: reason })
+    return
+  }
+  const { wording, deskLanguage } = uow.services
+  const reason = deliveryFailureText(action.reason, (key) => wording.reply(deskLanguage, key))
+  const text = wording.reply(deskLanguage, 'event-undeliverable', { reason })
+  addEvent(uow, ticket, { kind: 'undeliverable', vars: { reason: action.reason } })
+  saveTicket(uow, { ...ticket, undeliverable: { reason: action.reason, at: uow.now } }, bot, {
+    did: 'undeliverable',
+    failure: action.reason,
+  })
+  sendToDesks(uow, ticket, { type: 'message', message: { language: deskLanguage, text, buttons: [] } }, null)
+}

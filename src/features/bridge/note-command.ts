@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { CommandOf } from '../commands/command-definition.js'
+import type { TicketCommand } from '../commands/desk-command.js'
+import { longText } from '../commands/field-shapes.js'
+
+export const noteCommand: CommandOf<'note'> = {
+  id: 'note',
+  place: 'primary',
+  right: 'technician',
+  isOffered: () => true,
+  isAllowedWhenClosed: true,
+  needs: [],
+  does: {
+    at: 'form',
+    isOnCard: true,
+    fields: { text: longText },
+    offer: () => ({}),
+    values: z.object({ text: z.string() }).transform(({ text }): TicketCommand => ({ verb: 'note', text })),
+  },
+}

@@ -1,0 +1,59 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import {
+  addEvent,
+  cardSlot,
+  notifyRequester,
+  targetOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { desksOf } from '../../desk/people/desks.js'
+import type { Ticket, TranscriptEntry, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { ConversationReference } from '../../engine/activity.js'
+
+export interface DeskDeliveryFailure {
+  readonly to: ConversationReference
+  readonly reason: string
+  readonly lineId: string | null
+}
+
+/**
+ * Records that a desk channel permanently rejected a ticket's message. The queue's other channels are told once per failed channel, so that two
+ * failed channels don't report each other for ever. If no channel is left, the requester is told once, because only the console shows their
+ * messages.
+ */
+export async function notifyDeskDeliveryFailure(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  { to, reason, lineId }: DeskDeliveryFailure,
+): Promise<void> {
+  const lines = await uow.tx.lines(ticket.number)
+  const earlier = lines.flatMap(({ event }) => (event?.kind === 'undeliverable' ? [event.vars] : []))
+  const gone = new Set(earlier.map(({ desk }) => desk))
+  const place = targetOf(to)
+  const others = desksOf(uow.services.desks, ticket.queue).map(targetOf)
+  const isLast = others.every((other) => other === place || gone.has(other))
+  const isRequesterTold =
+    isLast &&
+    earlier.every(({ told }) => told !== 'requester') &&
+    (isFromRequester(lines, lineId) || (await hasNoCard(uow, ticket, place)))
+  const event: TranscriptEvent = {
+    kind: 'undeliverable',
+    vars: {
+      reason: `${to.channel}, ${reason}`,
+      desk: place,
+      ...(isRequesterTold ? { told: 'requester' } : {}),
+    },
+  }
+  addEvent(uow, ticket, event)
+  if (!gone.has(place)) notifyDesks(uow, ticket, event, { except: place })
+  if (!isRequesterTold) return
+  const text = uow.services.wording.reply(ticket.language, 'desk-unreached', { number: ticket.number })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+}
+
+const isFromRequester = (lines: readonly TranscriptEntry[], lineId: string | null) =>
+  lines.some(({ id, by }) => id === lineId && by === 'requester')
+
+async function hasNoCard(uow: UnitOfWork, ticket: Ticket, desk: string): Promise<boolean> {
+  return (await uow.tx.get('receipt', `${cardSlot(ticket.number)}@${desk}`)) === null
+}

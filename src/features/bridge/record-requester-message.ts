@@ -1,0 +1,119 @@
+import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import { recordMention } from '../../desk/notify/mentions.js'
+import { mentionsForMessage } from '../../desk/notify/mentions-for-message.js'
+import {
+  buildTranscriptEntry,
+  type NewTranscriptEntry,
+  saveTicket,
+  sendToDesks,
+  targetOf,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { forwardToExperts } from '../experts/forward-to-experts.js'
+import { sendMessageFilesToExperts } from '../experts/send-file-to-experts.js'
+import { linkFilesToMessage } from '../files/validate-files.js'
+
+/** Adds the requester's message to the transcript and, once the ticket is with the desk, to the desk threads. */
+export async function recordRequesterMessage(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'record-line' }>,
+): Promise<void> {
+  const { activity } = uow
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || activity.content.type !== 'message') return
+  const source =
+    activity.where === null || activity.messageId === null
+      ? null
+      : messageSourceKey(targetOf(activity.where), activity.messageId)
+  const { text, attachments } = activity.content
+  const said = await addRequesterLine(uow, ticket, {
+    by: 'requester',
+    name: ticket.requester.name,
+    kind: 'message',
+    text,
+    attachments,
+    source,
+    ...(activity.from === null ? {} : { author: activity.from.id }),
+  })
+  if (attachments.length > 0) {
+    saveTicket(uow, { ...said, attachments: [...said.attachments, ...attachments] }, ticket.requester, {
+      did: 'files-added',
+    })
+  }
+}
+
+/** Adds the label of a pressed button to the transcript. */
+export async function recordButtonPress(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'record-press' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  await addRequesterLine(uow, ticket, {
+    by: 'requester',
+    name: ticket.requester.name,
+    kind: 'message',
+    text: action.label,
+  })
+}
+
+/** Adds an earlier message to a ticket, because the requester said who it was meant for: "This was for Marc". */
+export async function addEarlierMessage(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'pass-on' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const said = await addRequesterLine(uow, ticket, {
+    by: 'requester',
+    name: ticket.requester.name,
+    kind: 'message',
+    text: action.text,
+    source: action.source,
+    attachments: action.attachments,
+    author: ticket.requester.id,
+  })
+  if (action.attachments.length === 0) return
+  const attachments = [...said.attachments, ...action.attachments]
+  saveTicket(uow, { ...said, attachments }, ticket.requester, { did: 'files-added' })
+}
+
+/** Adds a requester's message to the transcript and sends it to desks and experts. Returns the ticket as saved. */
+async function addRequesterLine(uow: UnitOfWork, ticket: Ticket, said: NewTranscriptEntry): Promise<Ticket> {
+  const mentions = await mentionsForMessage(uow, ticket)
+  const mentioned = mentions.size === 0 ? undefined : ticket.assignee?.id
+  const line = {
+    ...buildTranscriptEntry(uow, said),
+    ...(mentioned === undefined ? {} : { mentions: mentioned }),
+  }
+  await linkFilesToMessage(uow, line.attachments, ticket.number, line.id)
+  const deliveries =
+    ticket.handedOff === null
+      ? []
+      : sendToDesks(
+          uow,
+          ticket,
+          {
+            type: 'message',
+            message: bridgedMessage(uow, line, ticket.language, ticket.requester.picture),
+          },
+          line.id,
+          { mentions },
+        )
+  uow.tx.putLine(ticket.number, { ...line, deliveries })
+  if (line.source !== null)
+    uow.tx.put('link', line.source, { ticket: ticket.number, lane: uow.lane, lineId: line.id })
+  if (ticket.handedOff !== null) uow.dirtyTickets.add(ticket.number)
+  await forwardToExperts(uow, ticket, line, ticket.requester.picture)
+  await sendMessageFilesToExperts(uow, ticket, line)
+  if (mentioned !== undefined) await recordMention(uow, ticket.number, mentioned)
+  return (await ticketOf(uow, ticket.number)) ?? ticket
+}
+
+/** Returns the key of a message on its platform: `target#messageId`. */
+export function messageSourceKey(target: string, messageId: string): string {
+  return `${target}#${messageId}`
+}

@@ -1,0 +1,58 @@
+import { initialArticleText } from '../../content/articles/initial-article-text.js'
+import {
+  bot,
+  buildTranscriptEntry,
+  enqueueMessage,
+  saveTicket,
+  sendToDesks,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Message } from '../../desk/view/message.js'
+import { readMoreChoiceId } from '../../dialogue/articles/article-text.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Sends the requester an article in their language on a technician's behalf; the desk threads only show its title. */
+export async function sendArticle(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'send-article' }>,
+): Promise<void> {
+  const { articles, deskLanguage, wording } = uow.services
+  const ticket = await ticketOf(uow, action.ticket)
+  const article = ticket === null ? null : articles.article(action.article, ticket.language)
+  if (ticket === null || article === null) return
+  const { technician } = action
+  const vars = { name: technician.name, title: article.title }
+  const message: Message = {
+    language: ticket.language,
+    text: wording.reply(ticket.language, 'article-sent', { ...vars, body: initialArticleText(article) }),
+    buttons:
+      article.short === null
+        ? []
+        : [
+            {
+              label: wording.reply(ticket.language, 'read-on'),
+              value: `${readMoreChoiceId}|${article.topic}`,
+            },
+          ],
+  }
+  const line = buildTranscriptEntry(uow, { by: 'bot', name: bot.name, kind: 'message', text: message.text })
+  const toRequester = enqueueMessage(uow, {
+    to: ticket.reference,
+    content: { type: 'message', message },
+    slot: `line:${line.id}`,
+    ticket: ticket.number,
+    lineId: line.id,
+  })
+  const told: Message = {
+    language: deskLanguage,
+    text: wording.reply(deskLanguage, 'article-sent-desk', {
+      ...vars,
+      title: articles.article(action.article, deskLanguage)?.title ?? article.title,
+    }),
+    buttons: [],
+  }
+  const toDesks = sendToDesks(uow, ticket, { type: 'message', message: told }, line.id)
+  uow.tx.putLine(ticket.number, { ...line, deliveries: [toRequester, ...toDesks] })
+  saveTicket(uow, ticket, technician, { did: 'article-sent' })
+}

@@ -1,0 +1,55 @@
+import { saveTicket, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { Message } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { forwardToExperts } from '../experts/forward-to-experts.js'
+import { releaseFiles } from '../files/release-files.js'
+import { sendTextToRequester } from './send-reply.js'
+
+type Settling = Extract<Effect, { do: 'send-line' | 'keep-line' }>
+
+/** Sends the requester a message that its author wrote before taking the ticket, which had been held back as a note. */
+export async function sendPendingReply(uow: UnitOfWork, action: Settling): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  const line = await lineOf(uow, action)
+  if (ticket === null || line === null) return
+  const message: Message = {
+    language: ticket.language,
+    text: '',
+    buttons: [],
+    verbatim: {
+      author: line.name,
+      text: line.text,
+      files: line.attachments.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+    },
+  }
+  const toRequester = sendTextToRequester(uow, ticket, line, message)
+  // Replaces the note in the desk threads with the message.
+  const toDesks = sendToDesks(uow, ticket, { type: 'replace', message }, line.id)
+  uow.tx.putLine(ticket.number, {
+    ...settled(line),
+    kind: 'message',
+    deliveries: [...toRequester, ...line.deliveries, ...toDesks],
+  })
+  saveTicket(uow, ticket, action.technician, { did: 'held-line-sent' })
+  await forwardToExperts(uow, ticket, { ...line, kind: 'message' })
+  await releaseFiles(uow, ticket, line)
+}
+
+/** Keeps a message that was held back as a note. */
+export async function keepAsNote(uow: UnitOfWork, action: Settling): Promise<void> {
+  const line = await lineOf(uow, action)
+  if (line !== null) uow.tx.putLine(action.ticket, settled(line))
+}
+
+async function lineOf(
+  uow: UnitOfWork,
+  { ticket, lineId, technician }: Settling,
+): Promise<TranscriptEntry | null> {
+  const lines = await uow.tx.lines(ticket)
+  return lines.find(({ id, heldBackFor }) => id === lineId && heldBackFor === technician.id) ?? null
+}
+
+function settled({ heldBackFor: _, ...line }: TranscriptEntry): TranscriptEntry {
+  return line
+}

@@ -1,0 +1,89 @@
+import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import {
+  buildTranscriptEntry,
+  enqueueMessage,
+  saveTicket,
+  sendToDesks,
+  targetOf,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { Message } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Attachment } from '../../engine/activity.js'
+import { forwardToExperts } from '../experts/forward-to-experts.js'
+import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
+import { messageSourceKey } from './record-requester-message.js'
+
+/** Sends the assignee's message to the requester under the assignee's name, and to the ticket's other channels. */
+export async function sendReply(uow: UnitOfWork, action: Extract<Effect, { do: 'reply' }>): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const attachments = await validateFiles(uow, filesOf(uow), {
+    ticket,
+    by: { name: action.technician.name, side: 'technician' },
+    isInternal: false,
+  })
+  const line = buildTranscriptEntry(uow, {
+    by: 'technician',
+    name: action.technician.name,
+    kind: 'message',
+    text: action.text,
+    attachments,
+    source: deskMessageKey(uow),
+    author: action.technician.id,
+  })
+  await linkFilesToMessage(uow, attachments, ticket.number, line.id)
+  const message = bridgedMessage(uow, line, ticket.language, uow.activity.from?.picture)
+  const toRequester = sendTextToRequester(uow, ticket, line, message)
+  const toDesks = sendToDesks(uow, ticket, { type: 'message', message }, line.id)
+  uow.tx.putLine(ticket.number, { ...line, deliveries: [...toRequester, ...toDesks] })
+  if (line.source !== null)
+    uow.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  saveTicket(uow, { ...ticket, attachments: [...ticket.attachments, ...attachments] }, action.technician, {
+    did: 'replied',
+  })
+  await forwardToExperts(uow, ticket, line, uow.activity.from?.picture)
+}
+
+/** Sends the text at once. Files follow as separate messages once they've been downloaded and scanned. */
+export function sendTextToRequester(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  line: TranscriptEntry,
+  message: Message,
+): readonly string[] {
+  const { verbatim } = message
+  const files = line.attachments.filter(({ file }) => file === undefined)
+  if (verbatim === undefined || (line.text.trim() === '' && files.length === 0)) return []
+  const shown = {
+    ...verbatim,
+    files: files.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+  }
+  return [
+    enqueueMessage(uow, {
+      to: ticket.reference,
+      content: { type: 'message', message: { ...message, verbatim: shown } },
+      slot: `line:${line.id}`,
+      ticket: ticket.number,
+      lineId: line.id,
+    }),
+  ]
+}
+
+/** Returns the key of the desk-thread message a transcript entry came from; null if it came from a form or the console. */
+export function deskMessageKey(uow: UnitOfWork): string | null {
+  const { activity } = uow
+  const isThreadLine = activity.content.type === 'desk-line'
+  return isThreadLine && activity.where !== null && activity.messageId !== null
+    ? messageSourceKey(targetOf(activity.where), activity.messageId)
+    : null
+}
+
+export function filesOf(uow: UnitOfWork): readonly Attachment[] {
+  const { content } = uow.activity
+  if (content.type === 'desk-line') return content.attachments
+  const isSaid = content.type === 'desk-act' && (content.act.verb === 'reply' || content.act.verb === 'note')
+  return isSaid ? (content.act.attachments ?? []) : []
+}

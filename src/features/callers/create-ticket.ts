@@ -1,0 +1,65 @@
+import { saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { botQueue } from '../../desk/people/queues.js'
+import { impactOf } from '../../desk/ticket/service-level/priority.js'
+import { boostUrgency, findUrgencyBoost } from '../../desk/ticket/service-level/urgency-boost.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { cappedPriority } from '../../desk/ticket/unverified.js'
+
+export interface NewTicket {
+  /** Placeholder for the number in this turn, or the number itself if it was assigned before. */
+  readonly standIn: string
+  readonly person: Pick<Ticket, 'requester' | 'reference' | 'lane' | 'language' | 'channel'>
+  readonly topic: string | null
+  readonly summary: string
+  /** Everything the requester said about the problem, searched for words that raise its urgency. */
+  readonly said: string
+  readonly facts: Ticket['facts']
+  readonly by: { readonly id: string; readonly name: string }
+  /** Fields whose values differ from a ticket that the bot has just opened. */
+  readonly more?: Partial<Ticket>
+}
+
+/** Creates a ticket with a number and a priority, in the bot's queue unless `more` says otherwise. */
+export async function createTicket(uow: UnitOfWork, given: NewTicket): Promise<Ticket> {
+  const { services, now } = uow
+  const topic = given.topic === null ? undefined : services.topics.get(given.topic)
+  const kind = topic?.kind === 'request' || topic?.kind === 'information' ? 'request' : 'incident'
+  const number = given.more?.number ?? (await uow.tx.nextNumber(kind))
+  uow.ticketNumbers.set(given.standIn, number)
+  const impact = given.more?.impact ?? impactOf(given.facts)
+  const raise = findUrgencyBoost(services.priority, given.person.requester, given.said, given.facts)
+  const urgency = given.more?.urgency ?? boostUrgency(topic?.urgency ?? 'medium', raise)
+  const ticket: Ticket = {
+    number,
+    kind,
+    ...given.person,
+    topic: given.topic,
+    summary: given.summary,
+    state: 'new',
+    queue: botQueue,
+    assignee: null,
+    impact,
+    urgency,
+    priority: cappedPriority(
+      services,
+      { requester: given.person.requester, assignee: null, audit: [] },
+      impact,
+      urgency,
+    ),
+    ...(raise === null ? {} : { raise }),
+    facts: given.facts,
+    steps: [],
+    handedOff: null,
+    escalation: null,
+    resolution: null,
+    identityCheck: null,
+    attachments: [],
+    undeliverable: null,
+    openedAt: now,
+    updatedAt: now,
+    closedAt: null,
+    audit: [],
+    ...given.more,
+  }
+  return saveTicket(uow, ticket, given.by, { did: 'opened' })
+}

@@ -1,0 +1,113 @@
+import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import { firstLine } from '../../desk/people/queues.js'
+import { createCaller, isInChat, placeholderConversation } from '../../desk/ticket/call.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { PendingHandOff } from '../../dialogue/state.js'
+import { requiredApprovals } from '../approvals/required-approvals.js'
+import { confirmCommand } from '../commands/command-answer.js'
+import type { DeskCommand } from '../commands/desk-command.js'
+import type { CallerContext, DeskContext } from '../commands/desk-context.js'
+import type { CallerContact } from '../commands/ticket-effects.js'
+import {
+  buildNewTicketForm,
+  isCallerAmbiguous,
+  type NewTicketInput,
+  parseNewTicketForm,
+} from './new-ticket-form.js'
+
+type Asking = Extract<DeskCommand, { verb: 'press' | 'submit' }>
+
+/** Opens a ticket for a caller: first shows the form, then opens it in the caller's own lane. */
+export function handleNewTicketCommand(
+  context: DeskContext,
+  technician: Technician,
+  calling: CallerContext,
+  act: Asking,
+): readonly Effect[] {
+  const about = { ...context, found: calling.found }
+  const typed = act.verb === 'submit' ? act.values : null
+  const form = buildNewTicketForm(about, typed)
+  // The caller must be identified first: the form is shown again with the people known by that name.
+  if (typed === null || isCallerAmbiguous(calling, typed)) return [{ do: 'answer-form', form, errors: null }]
+  const read = parseNewTicketForm(about, typed)
+  return read.is === 'read'
+    ? open(context, technician, calling, read.value)
+    : [{ do: 'answer-form', form, errors: read.errors }]
+}
+
+function open(
+  context: DeskContext,
+  technician: Technician,
+  calling: CallerContext,
+  opening: NewTicketInput,
+): readonly Effect[] {
+  const { approvals, managers } = context
+  const { understanding } = calling
+  const { device, email, impact, isTaken, room, site, telephone, text, urgency, via } = opening
+  const caller = callerNow(calling, opening, context.language)
+  const standIn = ticketNumberPlaceholder(context.newId())
+  const topic = opening.topic ?? (understanding.outcome === 'answer' ? understanding.topic : null)
+  const typed = { device, site, room }
+  const named = Object.entries(typed).filter(([, value]) => value !== '')
+  const facts = { ...understanding.facts, ...Object.fromEntries(named) }
+  const by = { id: technician.id, name: technician.name }
+  const call = {
+    via,
+    by,
+    ...(telephone === '' ? {} : { telephone }),
+    ...(email === '' ? {} : { email }),
+  }
+  const approval =
+    topic === null ? null : requiredApprovals(approvals, managers, { topic, facts, requester: caller.person })
+  const handOff: PendingHandOff = {
+    reason: 'called',
+    detail: null,
+    queue: queueOf(context, technician, topic, isTaken),
+  }
+  return [
+    { do: 'open-for-caller', standIn, technician, caller, call, text, topic, facts, impact, urgency },
+    { do: 'tell-opened-for', ticket: standIn, by, tellAt: null, notice: null },
+    approval === null
+      ? { do: 'hand-off', ticket: standIn, ...handOff }
+      : { do: 'ask-approval', ticket: standIn, approval, handOff },
+    // A ticket that waits for an approval must not be started by anyone.
+    ...(isTaken && approval === null ? [{ do: 'take', ticket: standIn, technician } as const] : []),
+    confirmCommand(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
+      requester: caller.person.name,
+    }),
+  ]
+}
+
+/**
+ * Returns the caller with address and language. People in a chat are answered there in their language; for others, only the language of their words
+ * is known.
+ */
+function callerNow(
+  { lane, understanding }: CallerContext,
+  { caller }: NewTicketInput,
+  desk: string,
+): CallerContact {
+  if (!('person' in caller)) {
+    const person = createCaller(lane, caller.name, caller.email)
+    return { person, reference: placeholderConversation(person), language: understanding.language }
+  }
+  const { person, reference, language } = caller
+  const spoken = language ?? (reference === null ? understanding.language : desk)
+  return { person, reference: reference ?? placeholderConversation(person), language: spoken }
+}
+
+/**
+ * Returns the queue: first line, except that a security incident goes straight to its specialists, and a ticket taken at once goes to the
+ * technician's own group.
+ */
+function queueOf(
+  { topics }: DeskContext,
+  { groups }: Technician,
+  topic: string | null,
+  isTaken: boolean,
+): string {
+  const isSecurity = topic?.startsWith('security.') === true
+  const wanted = (isSecurity ? topics.get(topic)?.level2 : null) ?? firstLine
+  return isTaken && !groups.includes(wanted) ? (groups[0] ?? wanted) : wanted
+}

@@ -1,0 +1,37 @@
+import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
+import { firstLine } from '../../desk/people/queues.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { ActivityContent, Person } from '../../engine/activity.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { requiredApprovals } from '../approvals/required-approvals.js'
+import type { DeskContext } from '../commands/desk-context.js'
+
+export type OpenForActivity = Extract<ActivityContent, { type: 'open-for' }>
+
+interface Opening extends Pick<DeskContext, 'now' | 'newId' | 'approvals' | 'managers'> {
+  /** Author of the forwarded message. */
+  readonly requester: Person
+  /** Notice about their message that the author has yet to receive; null if there is none. */
+  readonly notice: string | null
+}
+
+/** Opens a ticket for the author of a message that a technician forwarded. It is handed off at once, or once it is approved. */
+export function handleOpenFor(
+  { text, by, tellAt }: OpenForActivity,
+  understanding: NluResult,
+  { now, newId, requester, approvals, managers, notice }: Opening,
+): readonly Effect[] {
+  const standIn = ticketNumberPlaceholder(newId())
+  const topic = understanding.outcome === 'answer' ? understanding.topic : null
+  const prelude = [{ by: 'requester', text, source: null, at: now }] as const
+  const { facts } = understanding
+  const approval = topic === null ? null : requiredApprovals(approvals, managers, { topic, facts, requester })
+  const handOff = { reason: 'opened-for', detail: null, queue: firstLine } as const
+  return [
+    { do: 'open-ticket', topic, text, standIn, facts, prelude },
+    { do: 'tell-opened-for', ticket: standIn, by, tellAt, notice },
+    approval === null
+      ? { do: 'hand-off', ticket: standIn, ...handOff }
+      : { do: 'ask-approval', ticket: standIn, approval, handOff },
+  ]
+}

@@ -1,0 +1,40 @@
+import { enqueueMessage, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/**
+ * Passes a message by someone else to that person's lane, which opens a ticket for them. If the bot has no direct conversation with them, tells the
+ * technician so.
+ */
+export async function openFromMessage(
+  uow: UnitOfWork,
+  { technician, passed }: Extract<Effect, { do: 'pass-on-message' }>,
+): Promise<void> {
+  const { author, text, attachments } = passed
+  const { tx, activity, services } = uow
+  const known = await tx.get('person', author.person.id)
+  const reference = author.reference ?? known?.reference ?? null
+  const tellAt = activity.where
+  if (reference === null || reference.space !== 'direct') {
+    const language = services.deskLanguage
+    const told = services.wording.reply(language, 'opened-for-unknown', { requester: author.person.name })
+    if (tellAt !== null)
+      enqueueMessage(uow, {
+        to: tellAt,
+        content: { type: 'message', message: { language, text: told, buttons: [] } },
+      })
+    return
+  }
+  const by = { id: technician.id, name: technician.name }
+  tx.accept(
+    {
+      ...activity,
+      id: `open-for:${activity.id}`,
+      otherIds: [],
+      from: known?.person ?? author.person,
+      where: reference,
+      messageId: null,
+      content: { type: 'open-for', text, attachments, by, tellAt },
+    },
+    targetOf(reference),
+  )
+}

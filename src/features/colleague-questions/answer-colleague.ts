@@ -1,0 +1,136 @@
+import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import {
+  addEvent,
+  buildTranscriptEntry,
+  enqueueMessage,
+  saveTicket,
+  sendToDesk,
+  sendToDesks,
+  targetOf,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { queueName } from '../../desk/people/queues.js'
+import { type ColleagueQuestion, questionSlot, withQuestion } from '../../desk/ticket/colleague-question.js'
+import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { Message } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { deskMessageKey, filesOf } from '../bridge/send-reply.js'
+import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
+import { findDirectConversation } from '../on-call/notify-on-call.js'
+import { refreshQuestion } from './question-message.js'
+
+type Answer = Extract<Effect, { do: 'answer-colleague' }>
+
+/**
+ * Adds a colleague's message to the ticket as a work note under their name. If it's an answer, marks the question as answered and tells the
+ * technician who asked.
+ */
+export async function answerColleague(uow: UnitOfWork, action: Answer): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  const question = ticket?.questions?.find(({ id }) => id === action.question)
+  if (ticket === null || question === undefined) return
+  const { by, isAnswer } = action
+  const attachments = await validateFiles(uow, filesOf(uow), {
+    ticket,
+    by: { name: by.name, side: 'technician' },
+    isInternal: true,
+  })
+  const line = buildTranscriptEntry(uow, {
+    by: 'technician',
+    name: by.name,
+    kind: 'note',
+    text: action.text,
+    attachments,
+    source: deskMessageKey(uow),
+    author: by.id,
+  })
+  await linkFilesToMessage(uow, attachments, ticket.number, line.id)
+  const message = bridgedMessage(uow, line, uow.services.deskLanguage, uow.activity.from?.picture)
+  const toDesks = sendToDesks(uow, ticket, { type: 'message', message }, line.id, { isFromElsewhere: true })
+  const toQuestion = underQuestion(uow, ticket, question, line, message)
+  uow.tx.putLine(ticket.number, { ...line, deliveries: [...toDesks, ...toQuestion] })
+  if (line.source !== null)
+    uow.tx.put('link', line.source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+
+  const asked: Ticket = { ...ticket, attachments: [...ticket.attachments, ...attachments] }
+  if (!isAnswer) {
+    saveTicket(uow, asked, by, { did: 'question-added-to' })
+    return
+  }
+  const answered: ColleagueQuestion = {
+    ...question,
+    state: 'answered',
+    answers: [...question.answers, { by: { id: by.id, name: by.name }, at: uow.now }],
+  }
+  const saved = saveTicket(uow, withQuestion(asked, answered), by, { did: 'question-answered' })
+  addEvent(uow, saved, {
+    kind: 'colleague-answered',
+    vars: { name: by.name, queue: question.queue, asker: question.by.name },
+  })
+  await refreshQuestion(uow, saved, answered)
+  await tellAsker(uow, saved, answered, line)
+}
+
+/**
+ * Posts the note under the question in every channel that shows the question, except the one where the note was written. Returns the delivery IDs.
+ */
+function underQuestion(
+  uow: UnitOfWork,
+  { number }: Ticket,
+  { id, places }: ColleagueQuestion,
+  line: TranscriptEntry,
+  message: Message,
+): readonly string[] {
+  const { content, where } = uow.activity
+  const origin = content.type === 'desk-line' && where !== null ? targetOf(where) : null
+  return places
+    .filter((place) => targetOf(place) !== origin)
+    .map((place) =>
+      sendToDesk(
+        uow,
+        place,
+        number,
+        { type: 'message', message },
+        {
+          lineId: line.id,
+          slot: answerSlot(line.id),
+          under: questionSlot(id),
+        },
+      ),
+    )
+}
+
+/** Message key of a colleague's answer under the question; under the ticket's card, the same note has the key of a transcript entry. */
+export function answerSlot(line: string): string {
+  return `answer:${line}`
+}
+
+/**
+ * Shows the answer only to the technician who asked, in the channel where they asked. A technician who asked in the console gets a direct message,
+ * if they have a conversation with the bot.
+ */
+async function tellAsker(
+  uow: UnitOfWork,
+  { number }: Ticket,
+  { by, queue, reach }: ColleagueQuestion,
+  line: TranscriptEntry,
+): Promise<void> {
+  const { deskLanguage, platformIds, queues, wording } = uow.services
+  const direct = reach === null ? await findDirectConversation(uow, platformIds(by.id)) : null
+  const language = direct?.language ?? deskLanguage
+  const message: Message = {
+    language,
+    text: wording.reply(language, 'colleague-answer-told', {
+      number,
+      name: escapeMarkdown(line.name, 60),
+      queue: queueName(queues, queue, language),
+    }),
+    buttons: [],
+    verbatim: { author: line.name, text: line.text, files: line.attachments.map(({ name }) => ({ name })) },
+  }
+  if (reach !== null)
+    enqueueMessage(uow, { to: reach.to, content: { type: 'whisper', to: reach.user, message } })
+  else if (direct !== null) enqueueMessage(uow, { to: direct.to, content: { type: 'message', message } })
+}

@@ -1,0 +1,59 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { technicianAddress } from '../../desk/notify/technician-address.js'
+import {
+  addEvent,
+  enqueueMessage,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { desksOf } from '../../desk/people/desks.js'
+import {
+  type ColleagueQuestion,
+  openQuestionKey,
+  questionSlot,
+} from '../../desk/ticket/colleague-question.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { questionMessage } from './question-message.js'
+
+/** Asks another queue's technicians, in their channels and in the console. The ticket keeps its assignee. */
+export async function askColleague(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'ask-colleague' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { by, queue, text } = action
+  const places = desksOf(uow.services.desks, queue)
+  const question: ColleagueQuestion = {
+    id: action.question,
+    queue,
+    text,
+    by: { id: by.id, name: by.name },
+    reach: technicianAddress(uow),
+    askedAt: uow.now,
+    places,
+    state: 'open',
+    answers: [],
+    withdrawn: null,
+  }
+  const message = await questionMessage(uow, ticket, question)
+  for (const to of places)
+    enqueueMessage(uow, {
+      to,
+      content: { type: 'message', message },
+      slot: questionSlot(question.id),
+      ticket: ticket.number,
+      // Replies in the message's thread are matched to the question by this ID.
+      lineId: question.id,
+    })
+  uow.tx.put('openQuestion', openQuestionKey(question), { ticket: ticket.number, askedAt: uow.now })
+  const saved = saveTicket(uow, { ...ticket, questions: [...(ticket.questions ?? []), question] }, by, {
+    did: 'colleague-asked',
+    queue,
+    text,
+  })
+  const event = { kind: 'colleague-asked', vars: { name: by.name, queue, text } } as const
+  addEvent(uow, saved, event)
+  notifyDesks(uow, saved, event)
+}

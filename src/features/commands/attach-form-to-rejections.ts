@@ -1,0 +1,47 @@
+import type { DeskForm } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Activity } from '../../engine/activity.js'
+import { buildCommandForm, buildFormFromFields, selectVisibleFields } from './build-command-form.js'
+import type { CommandDefinition } from './command-definition.js'
+import { findCommand } from './command-registry.js'
+import type { FormValues } from './desk-command.js'
+import type { DeskContext } from './desk-context.js'
+
+/** Adds the form with the typed text to each rejection of it, so that nothing is lost and the technician can fix the problem and submit again. */
+export function attachFormToRejections(
+  context: DeskContext,
+  { content }: Activity,
+  actions: readonly Effect[],
+  mayRead: boolean,
+): readonly Effect[] {
+  if (content.type !== 'desk-act' || content.act.verb !== 'submit') return actions
+  const { form: id, values } = content.act
+  const kind = findCommand(id)
+  if (kind === null) return actions
+  return actions.map((action) => {
+    if (action.do !== 'answer' || action.outcome !== 'refused') return action
+    const form =
+      (mayRead ? wholeForm(context, kind, values) : null) ?? typedWords(context, kind, content.ticket, values)
+    return form === null ? action : { ...action, form }
+  })
+}
+
+function wholeForm(context: DeskContext, kind: CommandDefinition, values: FormValues): DeskForm | null {
+  const { technician, ticket } = context
+  return technician === null || ticket === null
+    ? null
+    : buildCommandForm(kind, { ...context, technician, ticket }, values)
+}
+
+/** Keeps only the free-text fields: the options of the others may reveal details of a ticket that this person may not read. */
+function typedWords(
+  { wording, language }: DeskContext,
+  kind: CommandDefinition,
+  number: string | null,
+  values: FormValues,
+): DeskForm | null {
+  if (kind.does.at !== 'form') return null
+  const texts = Object.entries(kind.does.fields).filter(([, { kind }]) => kind === 'text')
+  const about = { wording, language, ticket: number === null ? null : { number } }
+  return buildFormFromFields(kind, about, selectVisibleFields(Object.fromEntries(texts), {}), values)
+}

@@ -1,0 +1,33 @@
+import type { Translations, Vars } from '../../content/wording/translations.js'
+import type { MessageKey } from '../../content/wording/translations-file.js'
+import { pendingStep } from '../../desk/ticket/approval.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Confirms a command to the technician; the key is null if there is nothing to say. */
+export function confirmCommand(key: MessageKey | null, ticket: string | null, vars: Vars = {}): Effect {
+  return { do: 'answer', outcome: 'done', key, vars, ticket }
+}
+
+/** Rejects a command and tells the technician why. */
+export function rejectCommand(key: MessageKey, ticket: Ticket | null, vars: Vars = {}): Effect {
+  return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
+}
+
+/** Returns the name of a requester who is in no chat, with a hint on how to reach them. */
+export function contactHint({ requester, call }: Ticket, wording: Translations, language: string): Vars {
+  const { telephone, email } = call ?? {}
+  const contact =
+    telephone !== undefined
+      ? wording.reply(language, 'reach-telephone', { telephone })
+      : email !== undefined
+        ? wording.reply(language, 'reach-email', { email })
+        : wording.reply(language, 'reach-none')
+  return { requester: requester.name, contact }
+}
+
+/** Returns the name of the approver that a request waits for. */
+export function pendingApproverName(ticket: Ticket, wording: Translations, language: string): string {
+  const step = pendingStep(ticket)?.step
+  return step?.approver?.name ?? step?.named ?? wording.card(language).approval.unknown
+}

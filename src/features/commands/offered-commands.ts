@@ -1,0 +1,100 @@
+import type { CommandId } from '../../content/wording/command-labels.js'
+import type { Translations } from '../../content/wording/translations.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import { hasPendingApproval } from '../../desk/ticket/approval.js'
+import { isInChat } from '../../desk/ticket/call.js'
+import { denialReason, isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { CardCommand, QueuedCard, TicketCard } from '../../desk/view/message.js'
+import { buildFormFromFields, type VisibleField } from './build-command-form.js'
+import type { CommandDefinition, CommandForm, FieldShape } from './command-definition.js'
+import { commands } from './command-registry.js'
+
+const kinds = Object.values<CommandDefinition>(commands)
+const kindsById = new Map<string, CommandDefinition>(kinds.map((kind) => [kind.id, kind]))
+
+/** Returns the commands a technician can use on a ticket now. */
+export function offeredCommands(
+  ticket: Ticket,
+  technician: Technician,
+  wording: Translations,
+  language: string,
+): readonly CardCommand[] {
+  return offeredKinds(ticket, technician).map((kind) => cardAct(kind, ticket.number, wording, language))
+}
+
+/** Returns the command IDs for a card that all technicians see; permissions are checked when a command is used. */
+export function cardCommands(ticket: Ticket): readonly CommandId[] {
+  return offeredKinds(ticket, null).map(({ id }) => id)
+}
+
+/** Adds the labels of its commands to a card. Commands that no longer exist are left out. */
+export function withCommandLabels<Card extends Pick<QueuedCard, 'acts' | 'number' | 'language'>>(
+  card: Card,
+  wording: Translations,
+): Omit<Card, 'acts'> & Pick<TicketCard, 'acts'> {
+  const acts = card.acts.flatMap((act) => {
+    if (typeof act !== 'string') return [act]
+    const kind = kindsById.get(act)
+    return kind === undefined ? [] : [cardAct(kind, card.number, wording, card.language)]
+  })
+  return { ...card, acts }
+}
+
+function offeredKinds(ticket: Ticket, technician: Technician | null): readonly CommandDefinition[] {
+  const [isDone, isWaiting, isHeard] = [
+    isResolvedOrClosed(ticket),
+    hasPendingApproval(ticket),
+    isInChat(ticket),
+  ]
+  return kinds.filter((kind) => {
+    const { requiresApproval, id, notifiesRequester, isAllowedWhenClosed } = kind
+    if ((isDone && !isAllowedWhenClosed) || (notifiesRequester === true && !isHeard)) return false
+    // Resolve stays visible, so that technicians who look for it read why it must wait.
+    if (requiresApproval === true && isWaiting && id !== 'resolve') return false
+    if (!kind.isOffered(ticket)) return false
+    const reason = technician === null ? null : denialReason(kind, technician, ticket)
+    return reason === null || (reason === 'waits-for-approval' && id === 'resolve')
+  })
+}
+
+function cardAct(
+  kind: CommandDefinition,
+  number: string,
+  wording: Translations,
+  language: string,
+): CardCommand {
+  const { does } = kind
+  const act = actInWords(kind, wording, language)
+  if (does.at !== 'form' || !does.isOnCard) return act
+  return { ...act, onCard: buildFormFromFields(kind, { ticket: { number }, wording, language }, plain(does)) }
+}
+
+const actsBefore = new WeakMap<Translations, Map<string, CardCommand>>()
+
+/** Caches the labelled command, which is the same on every card of a language. */
+function actInWords(
+  { does, id, place, right }: CommandDefinition,
+  wording: Translations,
+  language: string,
+): CardCommand {
+  const known = actsBefore.get(wording) ?? new Map<string, CardCommand>()
+  actsBefore.set(wording, known)
+  const name = `${language} ${id}`
+  const act: CardCommand = known.get(name) ?? {
+    id,
+    label: wording.acts(language)[id].name,
+    place,
+    isMain: id === 'take',
+    isHolders: right === 'holder',
+    opensForm: does.at === 'form',
+    onCard: null,
+  }
+  known.set(name, act)
+  return act
+}
+
+/** Fields on a card are plain: they have no options. */
+function plain({ fields }: CommandForm): readonly VisibleField[] {
+  return Object.entries<FieldShape>(fields).map(([id, shape]) => ({ id, shape, offer: {} }))
+}

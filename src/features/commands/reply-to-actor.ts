@@ -1,0 +1,95 @@
+import { auditedActor, permissionDeniedKeys } from '../../desk/notify/audited-actor.js'
+import {
+  enqueueMessage,
+  fillTicketNumbers,
+  targetOf,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Message } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { buildCard } from '../desk-channels/refresh-cards.js'
+import { withCommandLabels } from './offered-commands.js'
+
+/** Answers the technician who gave a command, and nobody else: with a confirmation, or with the reason it was refused. */
+export async function replyToActor(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'answer' }>,
+): Promise<void> {
+  const { language } = uow
+  const { wording } = uow.services
+  const message: Message | null =
+    action.key === null
+      ? null
+      : {
+          language,
+          text: fillTicketNumbers(
+            uow,
+            wording.reply(language, action.key, { ...action.vars, number: action.ticket ?? '' }),
+          ),
+          buttons: [],
+        }
+  const ticket = action.ticket === null ? null : await ticketOf(uow, action.ticket)
+  const card = ticket === null ? null : withCommandLabels(await buildCard(uow, ticket), wording)
+  if (action.outcome === 'refused' && message !== null) {
+    const { form } = action
+    uow.answer = { outcome: 'refused', message, card, ...(form === undefined ? {} : { form }) }
+  } else {
+    uow.answer = { outcome: 'done', message, card }
+    if (message !== null) await putInPlaceOfForm(uow, message)
+  }
+  const { activity } = uow
+  if (action.outcome === 'refused' && action.key !== null && permissionDeniedKeys.has(action.key))
+    uow.record({
+      ...auditedActor(activity),
+      event: 'access-refused',
+      result: 'refused',
+      detail: { why: action.key, ...(action.ticket === null ? {} : { ticket: action.ticket }) },
+    })
+  // A message or a reaction in a desk channel has no inline response, so the answer is sent as a message only its author sees.
+  if (isAnsweredByMessage(activity) && message !== null && activity.where !== null)
+    enqueueMessage(uow, { to: activity.where, content: { type: 'message', message } })
+  if (
+    (activity.content.type.startsWith('desk-line') || activity.content.type === 'desk-reaction') &&
+    message !== null &&
+    activity.where !== null &&
+    activity.from !== null
+  ) {
+    enqueueMessage(uow, {
+      to: activity.where,
+      content: { type: 'whisper', to: activity.from.account ?? activity.from.user, message },
+      under: action.ticket === null ? null : `card:${action.ticket}`,
+      ticket: action.ticket,
+    })
+  }
+}
+
+function isAnsweredByMessage({ content }: UnitOfWork['activity']): boolean {
+  return content.type === 'desk-here' || (content.type === 'desk-act' && content.answer === 'message')
+}
+
+/** Answers with the form a technician asked for, or with the same form and its errors. If the command was typed, the form is sent as a message. */
+export function replyWithForm(
+  uow: UnitOfWork,
+  { form, errors }: Extract<Effect, { do: 'answer-form' }>,
+): void {
+  uow.answer = errors === null ? { outcome: 'form', form } : { outcome: 'invalid', form, errors }
+  const { content, where } = uow.activity
+  if (content.type === 'desk-act' && content.answer === 'message' && where !== null)
+    enqueueMessage(uow, { to: where, content: { type: 'desk-form', form }, slot: formSlot(form.form) })
+}
+
+function formSlot(form: string): string {
+  return `form:${form}`
+}
+
+/** Replaces a form that was sent as a message with its result, so that it can't be submitted twice. */
+async function putInPlaceOfForm(uow: UnitOfWork, message: Message): Promise<void> {
+  const { content, where, messageId } = uow.activity
+  if (content.type !== 'desk-act' || content.act.verb !== 'submit' || where === null || messageId === null)
+    return
+  const slot = formSlot(content.act.form)
+  const receipt = await uow.tx.get('receipt', `${slot}@${targetOf(where)}`)
+  if (receipt?.messageId === messageId)
+    enqueueMessage(uow, { to: where, content: { type: 'replace', message }, slot })
+}

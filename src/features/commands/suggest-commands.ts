@@ -1,0 +1,42 @@
+import {
+  cardSlot,
+  enqueueMessage,
+  ticketOf,
+  topicName,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { OfferedCommand } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Suggests commands, visible only to the technician who acted. */
+export async function suggestCommands(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'offer' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  const { from, where } = uow.activity
+  if (ticket === null || from === null || where === null) return
+  const { wording, deskLanguage: language } = uow.services
+  const text = wording.reply(language, action.key, {
+    number: ticket.number,
+    requester: ticket.requester.name,
+    topic: topicName(uow, ticket.topic, language),
+  })
+  const { offers } = wording.card(language)
+  const acts = wording.acts(language)
+  const labelled = action.acts.map(
+    (one): OfferedCommand =>
+      'line' in one ? { ...one, label: offers[one.act] } : { ...one, label: acts[one.act].name },
+  )
+  enqueueMessage(uow, {
+    to: where,
+    content: {
+      type: 'whisper',
+      to: from.account ?? from.user,
+      message: { language, text, buttons: [] },
+      offer: { ticket: ticket.number, acts: labelled },
+    },
+    under: cardSlot(ticket.number),
+    ticket: ticket.number,
+  })
+}

@@ -1,0 +1,164 @@
+import { cardLocations, previousCardLocations } from '../../desk/notify/card-locations.js'
+import { platformAccountsOf } from '../../desk/notify/platform-accounts.js'
+import { cardSlot, enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { canShowContent, isSameConversation } from '../../desk/people/desks.js'
+import { queueName, restrictedQueues } from '../../desk/people/queues.js'
+import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
+import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
+import { displayedClocks } from '../../desk/ticket/service-level/clock-state.js'
+import type { CardLocation, Ticket } from '../../desk/ticket/ticket.js'
+import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
+import type { QueuedCard } from '../../desk/view/message.js'
+import { ticketCard } from '../../desk/view/ticket-card.js'
+import type { DeliveryState } from '../../storage/records.js'
+import { cardCommands } from '../commands/offered-commands.js'
+import { updateSimilarTickets, visibleSimilarTickets } from '../desk-search/update-similar-tickets.js'
+import { sendFilesToDesks } from '../files/send-files.js'
+import { refreshHomeTabs } from '../self-service/refresh-home-tabs.js'
+
+/**
+ * Delay before a card is updated for new messages, in milliseconds. It keeps updates rare, because each discards what somebody is typing in the
+ * card and uses up part of the channel's rate limit.
+ */
+const quietMs = 60_000
+
+/**
+ * Updates the cards of this turn's tickets, then sends the messages below them. If a ticket only got new messages, which its thread shows already,
+ * its card is updated after a minute without any.
+ */
+export async function refreshCards(uow: UnitOfWork): Promise<void> {
+  for (const number of uow.dirtyTickets) {
+    const ticket = await uow.tx.ticket(number)
+    if (ticket === null || (ticket.handedOff === null && ticket.handedBack === undefined)) continue
+    await sendFilesToDesks(uow, ticket)
+    const id = `card:${number}`
+    if (uow.urgentCards.has(number) || !isSame(ticket.cards, cardLocations(uow, ticket))) {
+      uow.tx.cancelTimer(id)
+      await refreshCardsOf(uow, await updateSimilarTickets(uow, ticket))
+    } else {
+      const dueAt = uow.now + quietMs
+      uow.tx.setTimer({ id, lane: ticket.lane, dueAt, timer: { purpose: 'card', ticket: number } })
+    }
+  }
+  if (uow.dirtyTickets.size > 0) await refreshHomeTabs(uow)
+  for (const row of uow.threadMessages) uow.tx.enqueue(row)
+}
+
+/** Sends the card to each channel of its queue. A channel of an earlier queue gets one last update that says the ticket has moved. */
+async function refreshCardsOf(uow: UnitOfWork, ticket: Ticket): Promise<void> {
+  const before = previousCardLocations(uow, ticket)
+  const places = cardLocations(uow, ticket)
+  const card = await buildCard(uow, ticket)
+  for (const place of places) {
+    const was = before.find(({ to }) => isSameConversation(to, place.to))
+    if (place.isLeft && was?.isLeft === true) continue
+    sendCard(uow, place, card)
+    if (!place.isLeft && was?.isLeft === true) sayThatItIsBack(uow, place, ticket)
+  }
+  if (!isSame(ticket.cards, places)) uow.tx.putTicket({ ...ticket, cards: places })
+}
+
+function sendCard(uow: UnitOfWork, { to, isLeft }: CardLocation, card: QueuedCard): void {
+  const { queues, desks } = uow.services
+  const mayShow = canShowContent(desks, card.queue, to, restrictedQueues(queues))
+  const readable = mayShow ? card : withheldCard(uow, card)
+  const shown: QueuedCard = isLeft ? { ...readable, isLeft, acts: [], suggested: [] } : readable
+  enqueueMessage(uow, {
+    to,
+    content: { type: 'card', card: shown },
+    slot: cardSlot(card.number),
+    ticket: card.number,
+  })
+}
+
+/** Card of a restricted ticket for a channel that may not read it: shows its number, queue, priority and assignee, and the button to take it. */
+function withheldCard({ services }: UnitOfWork, card: QueuedCard): QueuedCard {
+  const { deskLanguage: language, wording, queues } = services
+  const queue = queueName(queues, card.queue, language)
+  const { languageBanner: _banner, requesterAddress: _address, requesterOn: _on, ...shown } = card
+  return {
+    ...shown,
+    topicName: queue,
+    requesterName: '–',
+    requesterChannel: '–',
+    isRequesterVerified: true,
+    needsIdentityCheck: false,
+    summary: wording.reply(language, 'card-restricted', { queue }),
+    facts: [],
+    tried: [],
+    lastLines: [],
+    attachments: [],
+    suggested: [],
+    similar: [],
+    approval: [],
+    handOffReason: null,
+    resolution: null,
+    hold: null,
+    undeliverable: null,
+    acts: card.acts.filter((act) => (typeof act === 'string' ? act : act.id) === 'take'),
+  }
+}
+
+/** Announces a ticket that returned to a channel, because its old card is far up by now. */
+function sayThatItIsBack(uow: UnitOfWork, { to }: CardLocation, ticket: Ticket): void {
+  const { wording, deskLanguage: language, queues } = uow.services
+  const text = wording.reply(language, 'card-back', {
+    number: ticket.number,
+    queue: queueName(queues, ticket.queue, language),
+    topic: canShowContent(uow.services.desks, ticket.queue, to, restrictedQueues(queues))
+      ? topicName(uow, ticket.topic, language)
+      : queueName(queues, ticket.queue, language),
+  })
+  enqueueMessage(uow, {
+    to,
+    content: { type: 'message', message: { language, text, buttons: [] } },
+    ticket: ticket.number,
+  })
+}
+
+function isSame(before: readonly CardLocation[] | undefined, now: readonly CardLocation[]): boolean {
+  return (
+    before !== undefined &&
+    before.length === now.length &&
+    before.every(({ to, isLeft }, at) => isSameConversation(to, now[at]!.to) && isLeft === now[at]!.isLeft)
+  )
+}
+
+export async function buildCard(uow: UnitOfWork, ticket: Ticket): Promise<QueuedCard> {
+  const { articles, deskLanguage, wording, timeZone, queues } = uow.services
+  const lines = await uow.tx.lines(ticket.number)
+  const isPast = isResolvedOrClosed(ticket)
+  const deliveries = new Map<string, DeliveryState>()
+  // Messages queued in this turn have no delivery state yet.
+  const unsent = new Set(uow.threadMessages.map(({ id }) => id))
+  for (const id of lines.slice(-12).flatMap(({ deliveries: ids }) => ids)) {
+    if (unsent.has(id)) continue
+    const state = await uow.tx.get('delivery', id)
+    if (state !== null) deliveries.set(id, state)
+  }
+  const files = new Map<string, StoredFile>()
+  for (const { file: id } of ticket.attachments.slice(-8)) {
+    const file = id === undefined ? null : await uow.tx.get('file', id)
+    if (file !== null) files.set(file.id, file)
+  }
+  return ticketCard({
+    ticket,
+    // Suggestions no longer help once the ticket is over.
+    suggested: isPast ? [] : articles.suggested(ticket, lines),
+    similar: isPast ? [] : await visibleSimilarTickets(uow, ticket),
+    clocks: displayedClocks(ticket.sla ?? null, uow.now),
+    lines,
+    acts: cardCommands(ticket),
+    assigneeOn: await platformAccountsOf(uow.tx, ticket.assignee?.id ?? null),
+    deliveries,
+    files,
+    language: deskLanguage,
+    timeZone,
+    topicName: topicName(uow, ticket.topic, deskLanguage),
+    queueName: queueName(queues, ticket.queue, deskLanguage),
+    queueNamed: (queue) => queueName(queues, queue, deskLanguage),
+    needsIdentityCheck: needsIdentityCheck(ticket) && !isPast,
+    words: (key, vars) => wording.reply(deskLanguage, key, vars),
+    card: wording.card(deskLanguage),
+  })
+}

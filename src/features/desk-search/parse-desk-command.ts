@@ -1,0 +1,28 @@
+import type { ActivityContent } from '../../engine/activity.js'
+
+const acknowledge = /^(?:ack|acknowledge|acquitter)\s+((?:INC|REQ)-\d{1,10})$/i
+/** Opens the form for a caller's ticket. */
+const open = /^(?:open|ouvrir)$/i
+const handOver = /^(?:hand\s?-?over|passation)$/i
+
+/**
+ * Reads a technician's typed command, such as "ack INC-1042" or "passation". Returns null for anything else, so that ordinary questions aren't
+ * taken for commands.
+ */
+export function parseDeskCommand(text: string, answer: 'inline' | 'message'): ActivityContent | null {
+  const said = text.trim()
+  if (handOver.test(said)) return { type: 'desk-hand-over', answer }
+  if (open.test(said)) {
+    const asked = {
+      type: 'desk-act',
+      ticket: null,
+      act: { verb: 'press', act: 'new-ticket' },
+      answer,
+    } as const
+    // After `/it` the word is a command. In a message to the bot it may be anybody's answer, so it falls back to an ordinary message.
+    return answer === 'inline' ? asked : { ...asked, otherwise: { type: 'message', text: said } }
+  }
+  const number = acknowledge.exec(said)?.[1]?.toUpperCase()
+  if (number === undefined) return null
+  return { type: 'desk-act', ticket: number, act: { verb: 'acknowledge' }, answer }
+}

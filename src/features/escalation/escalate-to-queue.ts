@@ -1,0 +1,58 @@
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { queueName } from '../../desk/people/queues.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { ticketSummary } from './ticket-summary.js'
+
+/** Hands a ticket off to a second-line queue with a summary, and tells the requester who continues. */
+export async function escalateToQueue(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'escalate' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { wording, queues } = uow.services
+  const summary = action.summary.trim() === '' ? await ownSummary(uow, ticket) : action.summary.trim()
+  const escalated = saveTicket(
+    uow,
+    {
+      ...ticket,
+      state: 'new',
+      queue: action.queue,
+      assignee: null,
+      handedOff: ticket.handedOff ?? { at: uow.now, reason: summary },
+      escalation: { at: uow.now, queue: action.queue, summary, by: action.technician.name },
+    },
+    action.technician,
+    { did: 'escalated', queue: action.queue },
+  )
+  addEvent(uow, ticket, {
+    kind: 'escalated',
+    vars: { name: action.technician.name, queue: action.queue, summary },
+  })
+  if (uow.conversation !== null) uow.conversation = { ...uow.conversation, talksTo: ticket.number }
+  notifyRequester(
+    uow,
+    escalated,
+    {
+      text: wording.reply(ticket.language, 'escalated', {
+        number: ticket.number,
+        queue: queueName(queues, action.queue, ticket.language),
+      }),
+      buttons: [],
+    },
+    { silentOnceTaken: false },
+  )
+}
+
+async function ownSummary(uow: UnitOfWork, ticket: Ticket): Promise<string> {
+  const { topics, wording, deskLanguage: language, timeZone } = uow.services
+  const lines = await uow.tx.lines(ticket.number)
+  return ticketSummary({ ticket, lines, topics, wording, language, timeZone })
+}

@@ -1,0 +1,76 @@
+import type { DutyManager } from '../../content/policies/escalation-policy.js'
+import {
+  enqueueMessage,
+  saveTicket,
+  ticketOf,
+  topicName,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { desksOf } from '../../desk/people/desks.js'
+import { queueName } from '../../desk/people/queues.js'
+import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import { eventText } from '../../desk/view/event-text.js'
+import type { ConversationReference } from '../../engine/activity.js'
+import { clockActor } from '../sla/send-sla-warning.js'
+import { dutyManagerAt } from './duty-manager.js'
+
+/** Tells the duty manager about an event, directly if possible, otherwise in the ticket's desk channels. The audit records who was told. */
+export async function notifyDutyManager(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  event: TranscriptEvent,
+): Promise<void> {
+  const { escalation, sla, desks } = uow.services
+  const manager = dutyManagerAt(escalation, uow.now, sla.calendars)
+  if (manager === null) return
+  const { to, language } = await placeOf(uow, manager)
+  // The message carries no ticket, because a failed delivery to the manager mustn't mark the ticket's requester as unreachable.
+  for (const place of to ?? desksOf(desks, ticket.queue)) {
+    const text = dutyText(uow, ticket, event, manager, language)
+    enqueueMessage(uow, { to: place, content: { type: 'message', message: { language, text, buttons: [] } } })
+  }
+  const current = (await ticketOf(uow, ticket.number)) ?? ticket
+  saveTicket(uow, current, clockActor, {
+    did: to === null ? 'duty-manager-told-here' : 'duty-manager-told',
+    manager: manager.name,
+  })
+}
+
+interface Place {
+  /** Conversations for the manager alone; null if there are none. */
+  readonly to: readonly ConversationReference[] | null
+  readonly language: string
+}
+
+async function placeOf({ tx, services }: UnitOfWork, manager: DutyManager): Promise<Place> {
+  if ('desk' in manager) {
+    const own = services.desks.common.filter(({ channel }) => channel === manager.desk)
+    return { to: own.length === 0 ? null : own, language: services.deskLanguage }
+  }
+  const known = await tx.get('person', manager.person)
+  const language = known?.language ?? services.deskLanguage
+  // Details of a ticket are for the manager only, so a channel thread the manager last wrote in isn't used.
+  return known?.reference?.space === 'direct'
+    ? { to: [known.reference], language }
+    : { to: null, language: services.deskLanguage }
+}
+
+function dutyText(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  event: TranscriptEvent,
+  manager: DutyManager,
+  language: string,
+): string {
+  const { wording, queues } = uow.services
+  return wording.reply(language, 'duty-told', {
+    manager: manager.name,
+    number: ticket.number,
+    priority: ticket.priority,
+    topic: topicName(uow, ticket.topic, language),
+    queue: queueName(queues, ticket.queue, language),
+    assignee: ticket.assignee?.name ?? wording.card(language).nobodyYet,
+    level: ticket.escalationLevel ?? 0,
+    event: eventText(event, wording, queues, language),
+  })
+}

@@ -1,0 +1,27 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { notifyDutyManager } from './notify-duty-manager.js'
+
+/** Escalates the ticket one level: tells the desks and the duty manager, with the reason. */
+export async function raiseEscalationLevel(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'escalate-up' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
+  const { by, reason } = action
+  const level = (ticket.escalationLevel ?? 0) + 1
+  const asked = action.isByRequester
+    ? { escalatedByRequesterAt: [...(ticket.escalatedByRequesterAt ?? []), uow.now] }
+    : {}
+  const raised = saveTicket(uow, { ...ticket, ...asked, escalationLevel: level }, by, {
+    did: 'escalated-up',
+    reason,
+    level: String(level),
+  })
+  const event = { kind: 'escalated-up', vars: { name: by.name, reason } } as const
+  addEvent(uow, raised, event)
+  notifyDesks(uow, raised, event)
+  await notifyDutyManager(uow, raised, event)
+}

@@ -1,0 +1,29 @@
+import { addEvent, enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { participationKey } from '../../desk/ticket/participants.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { fileToSend } from '../files/send-files.js'
+import { expertsWithAccess } from './send-file-to-experts.js'
+
+/** Processes an expert's answer to a file offered through the platform's consent card. */
+export async function acceptExpertFileOffer(
+  uow: UnitOfWork,
+  { ticket: number, file: id, person, isAccepted, address }: Extract<Effect, { do: 'hand-to-expert' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  const file = await uow.tx.get('file', id)
+  if (ticket === null || file?.ticket !== ticket.number) return
+  const expert = expertsWithAccess(ticket, file).find((one) => one.id === person)
+  const sent = fileToSend(file)
+  if (expert === undefined || sent === null) return
+  if (!isAccepted) {
+    addEvent(uow, ticket, { kind: 'file-declined', vars: { file: file.name, name: expert.name } })
+    uow.dirtyTickets.add(ticket.number)
+    return
+  }
+  enqueueMessage(uow, {
+    to: expert.to,
+    content: { type: 'hand-over-file', file: sent, address },
+    ticket: ticket.number,
+    part: participationKey(person, ticket.number),
+  })
+}

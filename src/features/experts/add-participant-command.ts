@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { isActiveParticipant } from '../../desk/ticket/participants.js'
+import type { CommandContext, CommandOf } from '../commands/command-definition.js'
+import type { TicketCommand } from '../commands/desk-command.js'
+import { checkbox, choice, longText, optional, shortText } from '../commands/field-shapes.js'
+import { expertCandidates, findExpert, onePlatformPerPerson } from './find-expert.js'
+
+const mostOffered = 90
+
+/** Command to bring an expert into the ticket, in their own conversation with the bot. An expert who already takes part gets another message. */
+export const addParticipantCommand: CommandOf<'bring-in'> = {
+  id: 'bring-in',
+  place: 'more',
+  right: 'holder',
+  isOffered: ({ handedOff }) => handedOff !== null,
+  isAllowedWhenClosed: false,
+  needs: ['people'],
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: {
+      person: optional(choice),
+      name: optional(shortText),
+      why: longText,
+      notes: checkbox,
+      tell: checkbox,
+    },
+    offer: (about) => ({ person: people(about), tell: policyOf(about) === 'chosen' ? {} : null }),
+    values: (about) =>
+      z
+        .object({
+          person: z.string(),
+          name: z.string(),
+          why: z.string(),
+          notes: z.string(),
+          tell: z.string(),
+        })
+        .transform(({ person, name, why, notes, tell }, context): TicketCommand => {
+          const found = name === '' ? { is: 'found' as const, id: person } : named(about, name)
+          if (found.is !== 'found' || found.id === '') {
+            const message =
+              found.is === 'found'
+                ? 'required'
+                : about.wording.reply(about.language, `expert-name-${found.is}`)
+            context.addIssue({ code: 'custom', path: ['name'], message })
+            return z.NEVER
+          }
+          return {
+            verb: 'bring-in',
+            person: found.id,
+            why,
+            withNotes: notes === 'yes',
+            isToldOf: policyOf(about) === 'always' || tell === 'yes',
+          }
+        }),
+  },
+}
+
+function policyOf({ queues }: CommandContext): 'always' | 'chosen' | 'never' {
+  return queues.tellsOfExperts ?? 'always'
+}
+
+/** Offers desk members the bot has met, and experts who already take part; null, so that the field is left out, if there are none. */
+function people(about: CommandContext) {
+  const { ticket, wording, language } = about
+  const { channels } = wording.card(language)
+  const staff = onePlatformPerPerson(
+    expertCandidates(about).filter(
+      ({ staffId, known }) => staffId !== null || isActiveParticipant(ticket, known.person.id),
+    ),
+  )
+  const options = staff
+    .map(({ known: { person } }) => ({
+      id: person.id,
+      name: `${person.name} (${channels[person.channel] ?? person.channel})`,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name))
+  return options.length === 0 ? null : { options: options.slice(0, mostOffered) }
+}
+
+function named(about: CommandContext, name: string) {
+  const found = findExpert(about, name)
+  return found.is === 'found' ? ({ is: 'found', id: found.person.person.id } as const) : found
+}

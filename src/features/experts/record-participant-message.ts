@@ -1,0 +1,39 @@
+import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import {
+  buildTranscriptEntry,
+  saveTicket,
+  sendToDesks,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { linkFilesToMessage } from '../files/validate-files.js'
+
+/** Records an expert's message as a work note under their name. A technician may pass it on to the requester. */
+export async function recordParticipantMessage(
+  uow: UnitOfWork,
+  { ticket: number, person, text, attachments, source }: Extract<Effect, { do: 'record-part-line' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return
+  const line = buildTranscriptEntry(uow, {
+    by: 'participant',
+    name: person.name,
+    kind: 'note',
+    text,
+    attachments,
+    source,
+    author: person.id,
+  })
+  await linkFilesToMessage(uow, attachments, ticket.number, line.id)
+  const message = bridgedMessage(uow, line, uow.services.deskLanguage, uow.activity.from?.picture)
+  const deliveries = sendToDesks(uow, ticket, { type: 'message', message }, line.id)
+  uow.tx.putLine(ticket.number, { ...line, deliveries })
+  if (source !== null)
+    uow.tx.put('link', source, { ticket: ticket.number, lane: ticket.lane, lineId: line.id })
+  const participants = (ticket.participants ?? []).map((one) =>
+    one.id === person.id ? { ...one, hasWritten: true as const } : one,
+  )
+  const files = [...ticket.attachments, ...attachments]
+  saveTicket(uow, { ...ticket, participants, attachments: files }, person, { did: 'expert-wrote' })
+}

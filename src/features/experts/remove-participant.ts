@@ -1,0 +1,68 @@
+import type { MessageKey } from '../../content/wording/translations-file.js'
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
+import {
+  activeParticipants,
+  type ParticipationEnd,
+  participationKey,
+} from '../../desk/ticket/participants.js'
+import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
+import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { sendDirectMessage } from '../approvals/approvers/notify-approver.js'
+
+/**
+ * Ends an expert's participation because they left, a technician removed them or they can't be reached: they receive no further messages of the
+ * ticket.
+ */
+export async function removeParticipant(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'end-part' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  const { person, how, by, reason } = action
+  const expert = ticket === null ? undefined : activeParticipants(ticket).find(({ id }) => id === person)
+  if (ticket === null || expert === undefined) return
+  const saved = await ended(uow, ticket, expert, how, by)
+  const event = {
+    kind: how === 'ended' ? 'expert-ended' : how === 'left' ? 'expert-left' : 'expert-unreachable',
+    vars: { name: by.name, expert: expert.name, ...(reason === undefined ? {} : { reason }) },
+  } as const
+  addEvent(uow, saved, event)
+  notifyDesks(uow, saved, event)
+  if (how !== 'unreachable') await tell(uow, saved, person, how === 'left' ? 'expert-left' : 'expert-ended')
+}
+
+/** Ends the participation of the experts on every ticket that was resolved or closed in this turn, and thanks them. */
+export async function reconcileParticipants(uow: UnitOfWork): Promise<void> {
+  for (const number of uow.dirtyTickets) {
+    let ticket = await uow.tx.ticket(number)
+    if (ticket === null || !isResolvedOrClosed(ticket)) continue
+    for (const expert of activeParticipants(ticket)) {
+      ticket = await ended(uow, ticket, expert, 'ended', bot)
+      await tell(uow, ticket, expert.id, 'expert-over')
+    }
+  }
+}
+
+async function ended(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  { id, name }: Assignee,
+  how: ParticipationEnd,
+  by: Assignee,
+): Promise<Ticket> {
+  const key = participationKey(id, ticket.number)
+  const known = await uow.tx.get('participation', key)
+  if (known !== null) uow.tx.put('participation', key, { ...known, until: uow.now })
+  const participants = (ticket.participants ?? []).map((one) =>
+    one.id === id ? { ...one, state: how, until: uow.now } : one,
+  )
+  const deed: TicketEvent = how === 'left' ? { did: 'expert-left' } : { did: `expert-${how}`, expert: name }
+  return saveTicket(uow, { ...ticket, participants }, by, deed)
+}
+
+async function tell(uow: UnitOfWork, { number, requester }: Ticket, person: string, key: MessageKey) {
+  await sendDirectMessage(uow, person, key, { number, requester: requester.name })
+}

@@ -1,0 +1,150 @@
+import type { Participation } from '../../desk/ticket/participants.js'
+import type { Button } from '../../desk/view/message.js'
+import { asksForStatus } from '../../dialogue/routing/match-own-tickets.js'
+import { retractMisroutedMessage } from '../../dialogue/routing/retract-misrouted-message.js'
+import { isProblem } from '../../dialogue/topics/active-topic.js'
+import { startQueuedRequest } from '../../dialogue/topics/start-queued-request.js'
+import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
+import type { ParticipantActivity } from '../../engine/activity.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+
+/** Time since the last contact during which an expert's technical messages are about the ticket, in milliseconds. */
+const freshWithinMs = 8 * 3_600_000
+/** Time after which an expert is reminded where their messages go, in milliseconds. */
+const toldWithinMs = 3_600_000
+const fewestWords = 3
+
+type PartLine = Extract<ParticipantActivity, { type: 'part-line' }>
+
+/**
+ * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names, otherwise
+ * to the one they last chose or were last asked about, unless the bot is helping them. Each change of addressee is announced with a button to
+ * change it back.
+ */
+export function routeExpertMessage(turn: TurnBuilder, text: string): boolean {
+  const { participations, understanding } = turn.context
+  if (participations.length === 0 || understanding === null || isAwaited(turn)) return false
+  const part = meant(turn, understanding)
+  if (part === null || isForTheBot(turn, part, understanding, text)) {
+    for (const one of part === null ? participations.slice(0, 2) : [part])
+      turn.extraButtons.push(sendOnButton(turn, one))
+    return false
+  }
+  const { now, source, attachments } = turn.context
+  pass(turn, part, { text, source, attachments })
+  const before = turn.conversation.partIn
+  const isTold = before?.ticket === part.ticket && now - before.at <= toldWithinMs
+  patchState(turn, {
+    partIn: { ticket: part.ticket, at: now },
+    lastLine: { text, source, at: now, to: 'ticket', ...(attachments.length === 0 ? {} : { attachments }) },
+  })
+  if (isTold) return true
+  say(turn, t(turn, 'expert-goes-to', { number: part.ticket, requester: part.requesterName }), {
+    ticket: null,
+    buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+  })
+  return true
+}
+
+/** Returns true if the expert was asked for text about something else. */
+function isAwaited({ conversation: { approving, raising, addsTo } }: TurnBuilder): boolean {
+  return approving != null || raising != null || addsTo != null
+}
+
+function meant(turn: TurnBuilder, { ticketNumbers }: NluResult): Participation | null {
+  const { conversation, context } = turn
+  const { participations, own } = context
+  const named = participations.find(({ ticket }) => ticketNumbers.includes(ticket))
+  if (named !== undefined) return named
+  if (own.named.length > 0) return null
+  const [latest] = participations
+  const chosen = conversation.partIn
+  if (chosen != null && latest !== undefined && chosen.at >= latest.since)
+    return participations.find(({ ticket }) => ticket === chosen.ticket) ?? null
+  const isFree = conversation.phase.at === 'idle' && conversation.talksTo === null
+  return isFree ? (latest ?? null) : null
+}
+
+/** Returns true if the message asks for a person or a status, or reports a problem after a long silence. */
+function isForTheBot(
+  turn: TurnBuilder,
+  { ticket, lastAt }: Participation,
+  understanding: NluResult,
+  text: string,
+): boolean {
+  const { ticketNumbers, metaIntent, isBare, outcome, topic } = understanding
+  if (ticketNumbers.includes(ticket)) return false
+  if (asksForStatus(understanding) || (metaIntent === 'human' && isBare)) return true
+  const chosen = turn.conversation.partIn
+  const last = Math.max(lastAt, chosen?.ticket === ticket ? chosen.at : 0)
+  return (
+    turn.context.now - last > freshWithinMs &&
+    outcome === 'answer' &&
+    !isBare &&
+    text.trim().split(/\s+/).length >= fewestWords &&
+    isProblem(turn, topic)
+  )
+}
+
+/** Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, only for tickets they participate in. */
+export function handleParticipantButton(turn: TurnBuilder, number: string, what: string): void {
+  const part = turn.context.participations.find(({ ticket }) => ticket === number)
+  if (part === undefined) return say(turn, t(turn, 'expert-part-over', { number }), { ticket: null })
+  switch (what) {
+    case 'answer':
+      patchState(turn, { partIn: { ticket: number, at: turn.context.now } })
+      return say(turn, t(turn, 'expert-write', { number, requester: part.requesterName }), {
+        ticket: null,
+        buttons: [leaveButton(turn, number)],
+      })
+    case 'leave':
+      // Whether they still participate is checked in the ticket's lane, which also answers.
+      turn.effects.push({
+        do: 'pass-part',
+        lane: part.lane,
+        content: { type: 'part-left', ticket: number },
+      })
+      return
+    case 'forward':
+      return sendLastLine(turn, part)
+    default:
+      return say(turn, t(turn, 'stale-press'), { ticket: null })
+  }
+}
+
+/** Makes the bot the addressee of the expert's next message. */
+export function routeToBot(turn: TurnBuilder): void {
+  if (turn.conversation.partIn?.ticket != null)
+    patchState(turn, { partIn: { ticket: null, at: turn.context.now } })
+}
+
+/** Forwards the last message to the ticket after all: "This was for INC-1001". */
+function sendLastLine(turn: TurnBuilder, part: Participation): void {
+  const line = turn.conversation.lastLine
+  const number = part.ticket
+  if (line === null || line.to === 'ticket') return say(turn, t(turn, 'stale-press'), { ticket: null })
+  const isMistake = retractMisroutedMessage(turn, line)
+  pass(turn, part, { text: line.text, source: line.source, attachments: line.attachments ?? [] })
+  patchState(turn, {
+    partIn: { ticket: number, at: turn.context.now },
+    lastLine: { ...line, to: 'ticket' },
+  })
+  say(turn, t(turn, 'forwarded', { number }), { ticket: null })
+  if (isMistake) startQueuedRequest(turn)
+}
+
+function pass(
+  turn: TurnBuilder,
+  { ticket, lane }: Participation,
+  said: Pick<PartLine, 'text' | 'source' | 'attachments'>,
+): void {
+  turn.effects.push({ do: 'pass-part', lane, content: { type: 'part-line', ticket, ...said } })
+}
+
+function sendOnButton(turn: TurnBuilder, { ticket }: Participation): Button {
+  return { label: t(turn, 'expert-for-ticket', { number: ticket }), value: `part|${ticket}|forward` }
+}
+
+function leaveButton(turn: TurnBuilder, number: string): Button {
+  return { label: t(turn, 'expert-leave', { number }), value: `part|${number}|leave` }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { interpolate } from '../../content/wording/translations.js'
+import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import { canShareWithRequester } from '../../desk/ticket/participants.js'
+import type { Attachment } from '../../engine/activity.js'
+import type { CommandOf } from '../commands/command-definition.js'
+import type { TicketCommand } from '../commands/desk-command.js'
+import { choice } from '../commands/field-shapes.js'
+
+const mostLines = 25
+
+/** Command to pass an expert's message on to the requester, under the expert's name. */
+export const shareWithRequesterCommand: CommandOf<'send-on'> = {
+  id: 'send-on',
+  place: 'more',
+  right: 'holder',
+  isOffered: ({ participants = [] }) => participants.some(({ hasWritten }) => hasWritten === true),
+  isAllowedWhenClosed: false,
+  notifiesRequester: true,
+  needs: ['lines'],
+  blockedBy: ({ lines }) => (lines.some(canShareWithRequester) ? null : 'expert-nothing-to-send'),
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { line: choice },
+    offer: ({ lines, wording, language }) => ({
+      line: {
+        options: lines
+          .filter(canShareWithRequester)
+          .slice(-mostLines)
+          .reverse()
+          .map(({ attachments, id, name, text }) => ({
+            id,
+            name: truncateAtWord(
+              interpolate(wording.card(language).said, { name, text: saidIn(text, attachments) }),
+              70,
+            ),
+          })),
+      },
+    }),
+    values: z
+      .object({ line: z.string() })
+      .transform(({ line }): TicketCommand => ({ verb: 'send-on', line })),
+  },
+}
+
+function saidIn(text: string, attachments: readonly Attachment[]): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  const names = attachments.map(({ name }) => name).join(', ')
+  return [words, names].filter((part) => part !== '').join(' · ')
+}

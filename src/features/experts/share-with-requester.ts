@@ -1,0 +1,51 @@
+import { bridgedMessage } from '../../desk/notify/bridged-message.js'
+import {
+  enqueueMessage,
+  saveTicket,
+  sendToDesks,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { canShareWithRequester } from '../../desk/ticket/participants.js'
+import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { releaseFiles } from '../files/release-files.js'
+import { forwardToExperts } from './forward-to-experts.js'
+
+/** Shows the requester an expert's message under the expert's name, with its files, on a technician's decision. */
+export async function shareWithRequester(
+  uow: UnitOfWork,
+  { ticket: number, lineId, by }: Extract<Effect, { do: 'send-on' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  const found = (await uow.tx.lines(number)).find(({ id }) => id === lineId)
+  if (ticket === null || found === undefined || !canShareWithRequester(found)) return
+  const line: TranscriptEntry = { ...found, kind: 'message' }
+  const toRequester = wordsToRequester(uow, ticket, line)
+  const message = bridgedMessage(uow, line, uow.services.deskLanguage)
+  const toDesks = sendToDesks(uow, ticket, { type: 'replace', message }, line.id)
+  uow.tx.putLine(ticket.number, {
+    ...line,
+    deliveries: [...toRequester, ...found.deliveries, ...toDesks],
+  })
+  saveTicket(uow, ticket, by, { did: 'line-sent-on', author: line.name })
+  await releaseFiles(uow, ticket, line)
+  await forwardToExperts(uow, ticket, { ...line, attachments: [] })
+}
+
+/** Sends the text only; files are sent as separate messages under their own names. */
+function wordsToRequester(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry): readonly string[] {
+  if (line.text.trim() === '') return []
+  return [
+    enqueueMessage(uow, {
+      to: ticket.reference,
+      content: {
+        type: 'message',
+        message: bridgedMessage(uow, { ...line, attachments: [] }, ticket.language),
+      },
+      slot: `line:${line.id}`,
+      ticket: ticket.number,
+      lineId: line.id,
+    }),
+  ]
+}

@@ -1,0 +1,45 @@
+import { addEvent, enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { participationKey } from '../../desk/ticket/participants.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { forwardParticipantEvent } from '../experts/forward-participant-event.js'
+import { findRequesterFile } from './find-accessible-file.js'
+import { fileToSend } from './send-files.js'
+
+/**
+ * Processes the answer to a file offered through the platform's consent card. If the file was offered to an expert, the answer goes to the ticket's
+ * lane.
+ */
+export async function acceptFileOffer(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'hand-over-file' }>,
+): Promise<void> {
+  const file = await findRequesterFile(uow, action.file)
+  if (file === null) return passToTicket(uow, action)
+  const ticket = file.ticket === null ? null : await uow.tx.ticket(file.ticket)
+  const sent = fileToSend(file)
+  if (ticket === null || sent === null) return
+  if (!action.isAccepted) {
+    addEvent(uow, ticket, { kind: 'file-declined', vars: { file: file.name, name: ticket.requester.name } })
+    uow.dirtyTickets.add(ticket.number)
+    return
+  }
+  enqueueMessage(uow, {
+    to: uow.activity.where ?? ticket.reference,
+    content: { type: 'hand-over-file', file: sent, address: action.address },
+    ticket: ticket.number,
+    lineId: file.lineId,
+  })
+}
+
+async function passToTicket(
+  uow: UnitOfWork,
+  { file: id, isAccepted, address }: Extract<Effect, { do: 'hand-over-file' }>,
+): Promise<void> {
+  const { activity, tx } = uow
+  const ticket = (await tx.get('file', id))?.ticket ?? null
+  if (ticket === null || activity.from === null) return
+  const part = await tx.get('participation', participationKey(activity.from.id, ticket))
+  if (part === null) return
+  const content = { type: 'part-file', ticket, file: id, isAccepted, address } as const
+  await forwardParticipantEvent(uow, { do: 'pass-part', lane: part.lane, content })
+}

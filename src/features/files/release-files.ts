@@ -1,0 +1,23 @@
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import { sendFileToExperts } from '../experts/send-file-to-experts.js'
+import { sendFileToRequester } from './send-files.js'
+
+/**
+ * Releases files that only technicians could see, together with their message: stored files are sent now, the others once they have been downloaded
+ * and scanned.
+ */
+export async function releaseFiles(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  { attachments }: TranscriptEntry,
+): Promise<void> {
+  for (const { file: id } of attachments) {
+    const file = id === undefined ? null : await uow.tx.get('file', id)
+    if (file === null) continue
+    const given = { ...file, lane: ticket.lane, isInternal: false }
+    uow.tx.put('file', file.id, given)
+    await sendFileToRequester(uow, given)
+    await sendFileToExperts(uow, ticket, given)
+  }
+}

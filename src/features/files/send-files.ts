@@ -1,0 +1,80 @@
+import { enqueueMessage, sendToDesks, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { FileToSend, StoredFile } from '../../desk/ticket/transcript/stored-file.js'
+import type { Message } from '../../desk/view/message.js'
+import { sizeText } from './size-text.js'
+
+/** Sends a technician's file to the requester as a separate message. */
+export async function sendFileToRequester(uow: UnitOfWork, file: StoredFile): Promise<void> {
+  const ticket = file.ticket === null ? null : await uow.tx.ticket(file.ticket)
+  const sent = fileToSend(file)
+  if (ticket === null || sent === null || file.isInternal) return
+  const { wording } = uow.services
+  const button = { label: wording.reply(ticket.language, 'file-get'), value: `file|${file.id}` }
+  const id = enqueueMessage(uow, {
+    to: ticket.reference,
+    content: {
+      type: 'file',
+      file: sent,
+      ticket: ticket.number,
+      message: fileMessage(uow, file, ticket.language, [button]),
+    },
+    slot: fileSlot(file.id),
+    ticket: ticket.number,
+    lineId: file.lineId,
+  })
+  const line = (await uow.tx.lines(ticket.number)).find((one) => one.id === file.lineId)
+  if (line !== undefined) uow.tx.putLine(ticket.number, { ...line, deliveries: [...line.deliveries, id] })
+}
+
+/** Sends the desk channels the ticket's stored files that they haven't got yet. */
+export async function sendFilesToDesks(uow: UnitOfWork, ticket: Ticket): Promise<void> {
+  for (const { file: id } of ticket.attachments) {
+    const file = id === undefined ? null : await uow.tx.get('file', id)
+    const sent = file === null || file.isAtDesk ? null : fileToSend(file)
+    if (file === null || sent === null) continue
+    const { deskLanguage, wording } = uow.services
+    const mark = file.isUnscanned ? { mark: wording.reply(deskLanguage, 'file-state-unscanned') } : {}
+    const message = fileMessage(uow, file, deskLanguage, [], mark.mark)
+    sendToDesks(
+      uow,
+      ticket,
+      { type: 'file', file: { ...sent, ...mark }, ticket: ticket.number, message },
+      file.lineId,
+      {
+        slot: fileSlot(file.id),
+        except: file.postedIn,
+      },
+    )
+    uow.tx.put('file', file.id, { ...file, isAtDesk: true })
+  }
+}
+
+/** Returns the data needed to send a file; null if it isn't stored. */
+export function fileToSend(file: StoredFile): FileToSend | null {
+  const { id, name, mediaType, sizeBytes, hash, isUnscanned, state } = file
+  return state !== 'kept' || hash === null || sizeBytes === null
+    ? null
+    : { id, name, mediaType, sizeBytes, hash, isUnscanned }
+}
+
+export function fileSlot(file: string): string {
+  return `file:${file}`
+}
+
+export function fileMessage(
+  uow: UnitOfWork,
+  file: StoredFile,
+  language: string,
+  buttons: Message['buttons'],
+  mark?: string,
+): Message {
+  const about = [sizeText(file.sizeBytes ?? 0, language), ...(mark === undefined ? [] : [mark])].join(', ')
+  const warning = file.isScannerDown ? uow.services.wording.reply(language, 'file-unscanned') : ''
+  return {
+    language,
+    text: warning,
+    buttons,
+    verbatim: { author: file.by.name, text: '', files: [{ name: `${file.name} (${about})` }] },
+  }
+}

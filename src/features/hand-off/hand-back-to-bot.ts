@@ -1,0 +1,37 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { sendToLane } from '../../desk/notify/send-to-lane.js'
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { botQueue } from '../../desk/people/queues.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Returns the ticket to the bot: it has no assignee, its SLA clocks stop, and the requester's guide continues. */
+export async function handBackToBot(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'hand-back' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { by, topic, step } = action
+  const { number, queue } = ticket
+  const event = { kind: 'handed-back', vars: { name: by.name } } as const
+  notifyDesks(uow, ticket, event)
+  addEvent(uow, ticket, event)
+  saveTicket(
+    uow,
+    {
+      ...ticket,
+      state: 'new',
+      queue: botQueue,
+      assignee: null,
+      handedOff: null,
+      handedBack: { at: uow.now, by: by.id, queue },
+    },
+    by,
+    { did: 'handed-back', topic },
+  )
+  uow.tx.cancelTimer(`waiting:${number}`)
+  sendToLane(uow, ticket.lane, {
+    id: `bot-resumes:${number}:${uow.activity.id}`,
+    content: { type: 'bot-resumes', ticket: number, topic, step, by },
+  })
+}

@@ -1,0 +1,59 @@
+import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { firstLine } from '../../desk/people/queues.js'
+import { urgencyAtHandOff } from '../../desk/ticket/service-level/urgency-boost.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { handOffReasonText } from '../../desk/view/event-text.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { isUrgentReason } from '../../dialogue/emergency/is-emergency-or-security.js'
+import { notifyLeads } from '../escalation/notify-leads.js'
+
+/**
+ * Hands the ticket off to a queue of the desk. Alerts the leads about a security incident outside the first line, and about a problem that affects
+ * a whole location.
+ */
+export async function handOffTicket(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'hand-off' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || (ticket.handedOff !== null && !isMoved(ticket, action))) return
+  const { wording, deskLanguage } = uow.services
+  const told = { cause: action.reason, detail: action.detail }
+  const handed = saveTicket(
+    uow,
+    {
+      ...ticket,
+      queue: action.queue,
+      ...asUrgentAs(uow, ticket, action.reason),
+      handedOff: { at: uow.now, reason: handOffReasonText(told, wording, deskLanguage), ...told },
+    },
+    bot,
+    { did: 'handed-off', queue: action.queue, why: action.reason },
+  )
+  addEvent(uow, ticket, {
+    kind: 'handed-off',
+    vars: { queue: action.queue, cause: action.reason },
+    detail: action.detail,
+  })
+  if (handed.topic?.startsWith('security.') === true && action.queue !== firstLine)
+    await notifyLeads(uow, handed, 'security-lead')
+  else if (action.reason === 'reach-all') await notifyLeads(uow, handed, 'reach-all-lead')
+}
+
+/** Tells whether an emergency should move a ticket that is already with the desk: it is new, unassigned and in another queue. */
+function isMoved({ assignee, queue, state }: Ticket, action: Extract<Effect, { do: 'hand-off' }>): boolean {
+  return state === 'new' && assignee === null && queue !== action.queue && isUrgentReason(action.reason)
+}
+
+/** Raises the urgency for possible harm, or for a whole location at a standstill, unless a technician set the priority. */
+function asUrgentAs(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  cause: string,
+): Partial<Pick<Ticket, 'urgency' | 'priority'>> {
+  const { impact, prioritySet, urgency: usual } = ticket
+  const urgency = urgencyAtHandOff(usual, cause)
+  if (urgency === usual || prioritySet !== undefined) return {}
+  return { urgency, priority: cappedPriority(uow.services, ticket, impact, urgency) }
+}

@@ -1,0 +1,61 @@
+import { addEvent, bot, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Attachment } from '../../engine/activity.js'
+import { createTicket } from '../callers/create-ticket.js'
+import { linkFilesToMessage } from '../files/validate-files.js'
+
+/** Opens a ticket for a reported problem, including one the bot may solve itself. */
+export async function openTicket(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'open-ticket' }>,
+): Promise<void> {
+  const { conversation } = uow
+  if (conversation === null) return
+  const { requester, reference, language } = conversation
+  const said = [action.text, ...action.prelude.filter(({ by }) => by === 'requester').map(({ text }) => text)]
+  const ticket = await createTicket(uow, {
+    standIn: action.standIn,
+    person: { requester, reference, language, lane: uow.lane, channel: reference.channel },
+    topic: action.topic,
+    summary: action.text,
+    said: said.join('\n'),
+    facts: action.facts,
+    by: bot,
+    more: {
+      ...(action.origins === undefined ? {} : { factOrigins: action.origins }),
+      attachments: [
+        ...action.prelude.flatMap(({ attachments = [] }) => attachments),
+        ...attachmentsOf(uow),
+      ].filter(isFirstOfItsKind),
+    },
+  })
+  const { number } = ticket
+  for (const spoken of action.prelude) {
+    const name = spoken.by === 'bot' ? bot.name : conversation.requester.name
+    const line = buildTranscriptEntry(uow, {
+      by: spoken.by,
+      name,
+      kind: 'message',
+      text: spoken.text,
+      source: spoken.source,
+      at: spoken.at,
+      attachments: spoken.attachments ?? [],
+      ...(spoken.by === 'bot' ? {} : { author: conversation.requester.id }),
+    })
+    await linkFilesToMessage(uow, line.attachments, number, line.id)
+    uow.tx.putLine(number, line)
+    if (spoken.source !== null)
+      uow.tx.put('link', spoken.source, { ticket: number, lane: uow.lane, lineId: line.id })
+  }
+  addEvent(uow, ticket, { kind: 'opened', vars: { number } })
+}
+
+/** Drops duplicates: the message that opens the ticket may also be part of the conversation before it. */
+function isFirstOfItsKind(one: Attachment, place: number, all: readonly Attachment[]): boolean {
+  return one.file === undefined || all.findIndex(({ file }) => file === one.file) === place
+}
+
+function attachmentsOf({ activity: { content } }: UnitOfWork): Ticket['attachments'] {
+  return content.type === 'message' || content.type === 'open-for' ? content.attachments : []
+}

@@ -1,0 +1,54 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { withLink } from '../../desk/ticket/ticket-link.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { forwardConversation } from '../assignment/take-ticket.js'
+import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
+import { notifyLinkedTicket } from './notify-linked-ticket.js'
+
+/** Closes the ticket as a duplicate of another, which takes over its messages in its own lane. */
+export async function mergeTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'merge' }>): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  const into = await uow.tx.ticket(action.into)
+  if (ticket === null || into === null || ticket.mergedInto !== undefined) return
+  const { by } = action
+  const { wording, deskLanguage } = uow.services
+  const event = { kind: 'merged', vars: { name: by.name, other: into.number } } as const
+  const cause = wording.reply(deskLanguage, 'event-merged', event.vars)
+  addEvent(uow, ticket, event)
+  notifyDesks(uow, ticket, event)
+  const text = wording.reply(ticket.language, 'merged', { number: ticket.number, other: into.number })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+  // Must come last: a closed ticket is in the archive, and nothing can be added to it.
+  saveTicket(
+    uow,
+    {
+      ...ticket,
+      state: 'closed',
+      closedAt: uow.now,
+      mergedInto: into.number,
+      links: withLink(ticket, { kind: 'duplicate-of', ticket: into.number, at: uow.now, by: by.name }),
+      resolution: { at: uow.now, by: by.name, cause, solution: cause, isMerged: true },
+    },
+    by,
+    { did: 'merged', other: into.number },
+  )
+  uow.tx.cancelTimer(`waiting:${ticket.number}`)
+  cancelClosingTimers(uow, ticket)
+  notifyLinkedTicket(uow, into, { other: ticket.number, by, how: { is: 'merged' } })
+  followOn(uow, ticket.number, into.lane === uow.lane ? into.number : ticket.number)
+}
+
+/** Routes the requester's next message to the ticket it was merged into. */
+function followOn(uow: UnitOfWork, merged: string, next: string): void {
+  const { conversation } = uow
+  if (conversation === null || (conversation.talksTo !== merged && conversation.ticket !== merged)) return
+  forwardConversation(uow, merged)
+  uow.conversation = { ...uow.conversation!, talksTo: next }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { denialReason } from '../../desk/ticket/denial-reason.js'
+import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { duplicatesOf } from '../../desk/ticket/ticket-link.js'
+import type { CommandContext, CommandOf } from '../commands/command-definition.js'
+import type { TicketCommand } from '../commands/desk-command.js'
+import { choices, longText } from '../commands/field-shapes.js'
+import { ticketOption } from '../commands/ticket-option.js'
+
+export const resolveDuplicatesCommand: CommandOf<'resolve-duplicates'> = {
+  id: 'resolve-duplicates',
+  place: 'more',
+  right: 'group',
+  isOffered: (ticket) => ticket.state === 'resolved' && duplicatesOf(ticket).length > 0,
+  isAllowedWhenClosed: true,
+  needs: ['others'],
+  blockedBy: (about) => (resolvableDuplicates(about).length === 0 ? duplicatesBlockedBy(about) : null),
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { tickets: choices, cause: longText, solution: longText },
+    offer(about) {
+      const open = resolvableDuplicates(about)
+      return {
+        tickets: {
+          value: open.map(({ number }) => number).join(','),
+          options: open.map((one) => ticketOption(about, one)),
+        },
+        cause: { value: about.ticket.resolution?.cause ?? '' },
+        solution: { value: about.ticket.resolution?.solution ?? '' },
+      }
+    },
+    values: z.object({ tickets: z.string(), cause: z.string(), solution: z.string() }).transform(
+      ({ tickets, cause, solution }): TicketCommand => ({
+        verb: 'resolve-duplicates',
+        tickets: tickets.split(','),
+        cause,
+        solution,
+      }),
+    ),
+  },
+}
+
+type Duplicates = Pick<CommandContext, 'ticket' | 'technician' | 'others'>
+
+/** Returns why no duplicate can be resolved: an identity check is needed, the technician lacks permission, or all are over. */
+export function duplicatesBlockedBy({
+  ticket,
+  technician,
+  others,
+}: Duplicates): 'duplicates-identity' | 'duplicates-closed' | 'duplicates-others' {
+  const numbers = duplicatesOf(ticket)
+  const reasons = others
+    .filter(({ number }) => numbers.includes(number))
+    .map((other) => ({ other, reason: denialReason(resolving, technician, other) }))
+  if (reasons.every(({ reason }) => reason === 'over')) return 'duplicates-closed'
+  return reasons.some(({ other, reason }) => reason === null && needsIdentityCheck(other))
+    ? 'duplicates-identity'
+    : 'duplicates-others'
+}
+
+const resolving = { right: 'holder', isAllowedWhenClosed: false, requiresApproval: true } as const
+
+/** Returns the duplicates the technician could resolve one by one and that need no identity check. */
+export function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
+  const numbers = duplicatesOf(ticket)
+  return others.filter(
+    (other) =>
+      numbers.includes(other.number) &&
+      !needsIdentityCheck(other) &&
+      denialReason(resolving, technician, other) === null,
+  )
+}

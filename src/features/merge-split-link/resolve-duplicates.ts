@@ -1,0 +1,25 @@
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Resolves each duplicate in its own lane as a command by the same technician, so that permissions are checked there again. */
+export async function resolveDuplicates(
+  uow: UnitOfWork,
+  { tickets, cause, solution }: Extract<Effect, { do: 'resolve-duplicates' }>,
+): Promise<void> {
+  const { activity } = uow
+  for (const number of tickets) {
+    const ticket = await uow.tx.ticket(number)
+    if (ticket === null) continue
+    uow.tx.accept(
+      {
+        ...activity,
+        id: `duplicate:${number}:${activity.id}`,
+        otherIds: [],
+        receivedAt: uow.now,
+        messageId: null,
+        content: { type: 'desk-act', ticket: number, act: { verb: 'resolve', cause, solution } },
+      },
+      ticket.lane,
+    )
+  }
+}

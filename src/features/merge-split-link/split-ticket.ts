@@ -1,0 +1,77 @@
+import { interpolate } from '../../content/wording/translations.js'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { firstLine } from '../../desk/people/queues.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { withLink } from '../../desk/ticket/ticket-link.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { createTicket } from '../callers/create-ticket.js'
+
+/** Moves a second problem into a ticket of its own with the messages that belong to it, and tells the requester which ticket is about what. */
+export async function splitTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'split' }>): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { by, topic, summary } = action
+  const opened = await openPart(uow, ticket, action)
+  const link = { ticket: opened.number, kind: 'split-into', at: uow.now, by: by.name } as const
+  saveTicket(uow, { ...ticket, links: withLink(ticket, link) }, by, { did: 'split', other: opened.number })
+  addEvent(uow, ticket, { kind: 'split', vars: { name: by.name, other: opened.number } })
+  await copyLines(uow, ticket, opened, action.lines)
+  const text = uow.services.wording.reply(ticket.language, 'split', {
+    number: opened.number,
+    matter: matterOf(uow, { ...ticket, topic, summary }),
+    other: ticket.number,
+    before: matterOf(uow, ticket),
+  })
+  notifyRequester(uow, ticket, { text, buttons: [] }, { silentOnceTaken: false })
+}
+
+async function openPart(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  { by, topic, summary, facts, standIn }: Extract<Effect, { do: 'split' }>,
+): Promise<Ticket> {
+  const reason = uow.services.wording.reply(uow.services.deskLanguage, 'event-split-from', {
+    name: by.name,
+    other: ticket.number,
+  })
+  const { requester, reference, lane, language, channel, queue } = ticket
+  return createTicket(uow, {
+    standIn,
+    person: { requester, reference, lane, language, channel },
+    topic,
+    summary,
+    said: summary,
+    facts,
+    by,
+    more: {
+      queue: topic === null || uow.services.topics.get(topic)?.level2 !== queue ? firstLine : queue,
+      handedOff: { at: uow.now, reason },
+      links: [{ kind: 'split-from', ticket: ticket.number, at: uow.now, by: by.name }],
+    },
+  })
+}
+
+/** Copies the messages to the new ticket. They also stay in the original, next to their answers. */
+async function copyLines(uow: UnitOfWork, from: Ticket, to: Ticket, ids: readonly string[]): Promise<void> {
+  const lines = (await uow.tx.lines(from.number)).filter(({ id }) => ids.includes(id))
+  for (const line of lines) uow.tx.putLine(to.number, { ...line, deliveries: [] })
+  const attachments = lines.flatMap((line) => line.attachments)
+  if (attachments.length === 0) return
+  const now = await uow.tx.ticket(to.number)
+  if (now !== null) uow.tx.putTicket({ ...now, attachments })
+}
+
+/** Returns the problem's name for its requester: its topic, otherwise the quoted summary. */
+function matterOf({ services }: UnitOfWork, { topic, summary, language }: Ticket): string {
+  const name = topic === null ? undefined : services.topics.get(topic)?.name[language]
+  return (
+    name ??
+    interpolate(services.wording.card(language).quoted, { text: summary.replace(/\s+/g, ' ').slice(0, 80) })
+  )
+}

@@ -1,0 +1,33 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { sendPageEnd } from './page-on-call.js'
+
+/** Acknowledges a page: ends the paging and restarts the time the ticket may wait for an assignee. */
+export async function acknowledgePage(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'acknowledge' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { by } = action
+  const { page, unclaimed } = ticket
+  const isCalling = page !== undefined && page.ended === null
+  if (isCalling) {
+    uow.tx.cancelTimer(`page:${ticket.number}`)
+    sendPageEnd(uow, ticket, page, 'acknowledge')
+  }
+  const event = { kind: 'acknowledged', vars: { name: by.name } } as const
+  addEvent(uow, ticket, event)
+  notifyDesks(uow, ticket, event)
+  saveTicket(
+    uow,
+    {
+      ...ticket,
+      ...(isCalling ? { page: { ...page, ended: { at: uow.now, by: by.name, how: 'acknowledged' } } } : {}),
+      ...(unclaimed == null ? {} : { unclaimed: { ...unclaimed, since: uow.now, steps: 0, lastAt: null } }),
+    },
+    by,
+    { did: 'acknowledged' },
+  )
+}

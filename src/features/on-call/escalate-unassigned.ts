@@ -1,0 +1,68 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { clockActor } from '../sla/send-sla-warning.js'
+import { notifyOnCall } from './notify-on-call.js'
+import { canPageFor } from './paging-rules.js'
+import type { PickupStep } from './pickup-escalation.js'
+
+/** Escalates a ticket that is still unassigned: tells the desks, the person on call or the duty manager, as the policy says. */
+export async function escalateUnassigned(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'nobody-took' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket?.unclaimed == null) return
+  const { unclaimed } = ticket
+  for (const tell of action.tell) await tellOne(uow, ticket, tell)
+  const current = (await ticketOf(uow, ticket.number)) ?? ticket
+  const isRaised = action.tell.includes('duty-manager')
+  saveTicket(
+    uow,
+    {
+      ...current,
+      escalationLevel: (current.escalationLevel ?? 0) + (isRaised ? 1 : 0),
+      unclaimed: {
+        ...unclaimed,
+        steps: unclaimed.steps + 1,
+        lastAt: uow.now,
+        onCallTold: unclaimed.onCallTold + (action.tell.includes('on-call') ? 1 : 0),
+      },
+    },
+    clockActor,
+    { did: 'nobody-took', told: action.tell.join(',') },
+  )
+}
+
+async function tellOne(uow: UnitOfWork, ticket: Ticket, tell: PickupStep): Promise<void> {
+  switch (tell) {
+    case 'desk':
+      return note(uow, ticket, { kind: 'nobody-took', vars: { minutes: minutesOf(uow, ticket) } })
+    case 'on-call': {
+      if (!canPageFor(uow.services.escalation, ticket)) return
+      const turn = uow.services.onCall(ticket.queue)
+      const person = turn[(ticket.unclaimed?.onCallTold ?? 0) % turn.length]
+      if (person === undefined) return
+      note(uow, ticket, { kind: 'on-call-told', vars: { name: person.name } })
+      return notifyOnCall(uow, ticket, person)
+    }
+    case 'duty-manager': {
+      const event = { kind: 'duty-manager-told', vars: { minutes: minutesOf(uow, ticket) } } as const
+      note(uow, ticket, event)
+      return notifyDutyManager(uow, { ...ticket, escalationLevel: (ticket.escalationLevel ?? 0) + 1 }, event)
+    }
+    default:
+      return tell satisfies never
+  }
+}
+
+function note(uow: UnitOfWork, ticket: Ticket, event: TranscriptEvent): void {
+  addEvent(uow, ticket, event)
+  notifyDesks(uow, ticket, event)
+}
+
+function minutesOf({ now }: UnitOfWork, { unclaimed }: Ticket): string {
+  return String(Math.round((now - (unclaimed?.since ?? now)) / 60_000))
+}

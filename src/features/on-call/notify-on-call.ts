@@ -1,0 +1,52 @@
+import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { desksOf } from '../../desk/people/desks.js'
+import { queueName } from '../../desk/people/queues.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { ConversationReference } from '../../engine/activity.js'
+
+export interface OnCallPerson {
+  readonly id: string
+  readonly name: string
+  /** Person IDs on the platforms. */
+  readonly ids: readonly string[]
+  readonly email: string | null
+}
+
+/** Tells the person on call in a direct message with buttons, or by name in the desk channels if the bot has no direct conversation with them. */
+export async function notifyOnCall(uow: UnitOfWork, ticket: Ticket, person: OnCallPerson): Promise<void> {
+  const place = await findDirectConversation(uow, person.ids)
+  const { wording, queues, desks, deskLanguage } = uow.services
+  const language = place?.language ?? deskLanguage
+  const text = wording.reply(language, 'on-call-told', {
+    name: escapeMarkdown(person.name, 60),
+    number: ticket.number,
+    priority: ticket.priority,
+    topic: topicName(uow, ticket.topic, language),
+    queue: queueName(queues, ticket.queue, language),
+    requester: escapeMarkdown(ticket.requester.name, 60),
+  })
+  const buttons = [
+    { label: wording.reply(language, 'page-take'), value: `desk|take|${ticket.number}` },
+    { label: wording.reply(language, 'page-acknowledge'), value: `desk|acknowledge|${ticket.number}` },
+  ]
+  const verbatim = { author: ticket.requester.name, text: ticket.summary, files: [] }
+  for (const to of place === null ? desksOf(desks, ticket.queue) : [place.to]) {
+    // The message carries no ticket, because a failed delivery to the person on call mustn't mark the ticket's requester as unreachable.
+    enqueueMessage(uow, { to, content: { type: 'message', message: { language, text, verbatim, buttons } } })
+  }
+}
+
+/** Returns the direct conversation in which a person last wrote to the bot, under any of the given IDs; null if there is none. */
+export async function findDirectConversation(
+  { tx, services }: UnitOfWork,
+  ids: readonly string[],
+): Promise<{ readonly to: ConversationReference; readonly language: string } | null> {
+  const known = (await Promise.all(ids.map((id) => tx.get('person', id)))).filter((one) => one !== null)
+  const [last] = known
+    .filter(({ reference }) => reference?.space === 'direct')
+    .sort((one, other) => other.seenAt - one.seenAt)
+  return last?.reference == null
+    ? null
+    : { to: last.reference, language: last.language ?? services.deskLanguage }
+}

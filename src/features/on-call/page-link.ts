@@ -1,0 +1,33 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** Pseudo-channel of people who act through a page link; no real channel has this name. */
+export const pageLinkChannel = 'page-link'
+
+/** Page and recipient a link is for; the link only acknowledges this page. */
+export interface PageLink {
+  readonly ticket: string
+  /** ID of the page; its links stop working when the page ends. */
+  readonly page: string
+  /** Recipient: a person of policies/people.yml, an email address, or `webhook`. */
+  readonly person: string
+}
+
+/** Builds the token of a link: the call and its signature. */
+export function signPageLink({ ticket, page, person }: PageLink, key: Buffer): string {
+  const said = Buffer.from(JSON.stringify([ticket, page, person])).toString('base64url')
+  return `${said}.${macOf(said, key).toString('base64url')}`
+}
+
+/** Returns the call of a token; null if the signature is invalid. */
+export function verifyPageLink(token: string, key: Buffer): PageLink | null {
+  const [said = '', mac = ''] = token.split('.')
+  const given = Buffer.from(mac, 'base64url')
+  const own = macOf(said, key)
+  if (given.length !== own.length || !timingSafeEqual(given, own)) return null
+  const [ticket, page, person] = JSON.parse(Buffer.from(said, 'base64url').toString()) as string[]
+  return { ticket: ticket!, page: page!, person: person! }
+}
+
+function macOf(said: string, key: Buffer): Buffer {
+  return createHmac('sha256', key).update(`page.${said}`).digest()
+}

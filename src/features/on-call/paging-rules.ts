@@ -1,0 +1,23 @@
+import type { EscalationPolicy, PagerPolicy } from '../../content/policies/escalation-policy.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { isUnverified } from '../../desk/ticket/unverified.js'
+
+/** Tells whether the policy pages somebody for a ticket. */
+export function isPagingRequired(
+  policy: PagerPolicy | null,
+  { priority, impact }: Pick<Ticket, 'priority' | 'impact'>,
+): boolean {
+  if (policy === null) return false
+  return policy.for.includes(priority) || (policy.for.includes('whole-service') && impact === 'whole')
+}
+
+/**
+ * Tells whether people may be paged for a ticket: not for one by an unidentified visitor that no technician has looked at, unless the policy allows
+ * it.
+ */
+export function canPageFor(
+  { unverified }: Pick<EscalationPolicy, 'unverified'>,
+  ticket: Parameters<typeof isUnverified>[0],
+): boolean {
+  return unverified.isPaged || !isUnverified(ticket)
+}

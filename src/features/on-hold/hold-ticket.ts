@@ -1,0 +1,33 @@
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
+
+/** Puts the ticket on hold and pauses its SLA clocks. The requester is told why, and whether it's waiting for them. */
+export async function holdTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'hold' }>): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
+  const { technician, reason, detail } = action
+  const held = saveTicket(
+    uow,
+    { ...ticket, state: 'on-hold', hold: { reason, detail, at: uow.now, by: technician.name } },
+    technician,
+    detail === '' ? { did: 'held', hold: reason } : { did: 'held-because', hold: reason, detail },
+  )
+  setOnHoldTimer(uow, held)
+  addEvent(uow, ticket, { kind: 'held', vars: { name: technician.name, hold: reason, detail } })
+  // The requester's answer belongs to this ticket, even if they were talking about another one.
+  if (uow.conversation !== null && reason === 'requester')
+    uow.conversation = { ...uow.conversation, talksTo: ticket.number }
+  const text = uow.services.wording.reply(ticket.language, `held-${reason}`, {
+    technician: technician.name,
+    number: ticket.number,
+  })
+  const said = detail === '' ? {} : { verbatim: { author: technician.name, text: detail, files: [] } }
+  notifyRequester(uow, held, { text, buttons: [], ...said }, { silentOnceTaken: false })
+}

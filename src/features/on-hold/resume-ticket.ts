@@ -1,0 +1,40 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Takes a ticket off hold: its SLA clocks resume, and the requester is told. */
+export async function resumeTicket(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'resume' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || ticket.state !== 'on-hold') return
+  const { wording } = uow.services
+  const resumed = saveTicket(
+    uow,
+    { ...ticket, state: ticket.assignee === null ? 'new' : 'in-progress' },
+    action.by,
+    { did: 'resumed' },
+  )
+  const event = { kind: 'resumed', vars: { name: action.by.name } } as const
+  addEvent(uow, ticket, event)
+  notifyDesks(uow, resumed, event)
+  notifyRequester(
+    uow,
+    resumed,
+    {
+      text: wording.reply(ticket.language, action.isUnanswered === true ? 'waiting-returned' : 'resumed', {
+        number: ticket.number,
+        technician: ticket.assignee?.name ?? wording.reply(ticket.language, 'support-team'),
+      }),
+      buttons: [],
+    },
+    { silentOnceTaken: false },
+  )
+}

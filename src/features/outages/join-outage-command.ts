@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { MessageKey } from '../../content/wording/translations-file.js'
+import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
+import type { Outage } from '../../desk/ticket/outage.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { CommandContext, CommandOf } from '../commands/command-definition.js'
+import type { TicketCommand } from '../commands/desk-command.js'
+import { choice } from '../commands/field-shapes.js'
+import { topicName } from '../commands/topic-name.js'
+
+export const joinOutageCommand: CommandOf<'join-outage'> = {
+  id: 'join-outage',
+  place: 'more',
+  right: 'holder-or-lead',
+  isOffered: ({ handedOff, outage = null, topic }) =>
+    handedOff !== null && outage === null && !isOfSecurity(topic),
+  isAllowedWhenClosed: false,
+  requiresApproval: true,
+  needs: ['outages'],
+  blockedBy: joinOutageBlockedBy,
+  does: {
+    at: 'form',
+    isOnCard: false,
+    fields: { outage: choice },
+    offer: (about) => ({
+      outage: {
+        value: about.outageMet ?? '',
+        options: inOrder(about).map((outage) => ({
+          id: outage.number,
+          name: nameOf(about, outage),
+        })),
+      },
+    }),
+    values: z
+      .object({ outage: z.string() })
+      .transform(({ outage }): TicketCommand => ({ verb: 'join-outage', outage })),
+  },
+}
+
+/** Returns why a ticket can't join any outage; null if it can. */
+export function joinOutageBlockedBy({
+  outages,
+  ticket,
+}: Pick<CommandContext, 'outages' | 'ticket'>): MessageKey | null {
+  if (ticket.outage != null) return 'outage-has-one'
+  if (isOfSecurity(ticket.topic)) return 'outage-not-security'
+  return outages.length === 0 ? 'outage-list-empty' : null
+}
+
+/** Security tickets always go to technicians, and the end of an outage doesn't resolve them. */
+function isOfSecurity(topic: Ticket['topic']): boolean {
+  return topic?.startsWith('security.') === true
+}
+
+/** Sorts outages of the ticket's topic first, then the most recently opened. */
+function inOrder({ outages, ticket: { topic } }: CommandContext): readonly Outage[] {
+  const isAbout = ({ topics }: Outage) => topic !== null && topics.includes(topic)
+  return outages.toReversed().sort((one, other) => Number(isAbout(other)) - Number(isAbout(one)))
+}
+
+/** Slack's limit on an option's text, in characters. */
+const longest = 75
+
+function nameOf(about: CommandContext, { number, topics, site }: Outage): string {
+  const where = site ?? about.wording.reply(about.language, 'outage-everywhere')
+  const names = topics.map((topic) => topicName(about, topic)).join(', ')
+  return truncateAtWord(`${number} (${where}) ${names}`, longest)
+}

@@ -1,0 +1,31 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { sendToLane } from '../../desk/notify/send-to-lane.js'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { outageLane } from '../../desk/ticket/outage.js'
+import type { TranscriptEvent } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Takes the ticket out of an outage: it's back in its queue, and its requester gets no more updates. The outage's own lane adjusts the count. */
+export async function leaveOutage(
+  uow: UnitOfWork,
+  { by, outage, ticket: number }: Extract<Effect, { do: 'leave-outage' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null || ticket.outage !== outage) return
+  const left = saveTicket(uow, { ...ticket, outage: null }, by, { did: 'outage-left', outage })
+  const event: TranscriptEvent = { kind: 'outage-removed', vars: { name: by.name, outage } }
+  addEvent(uow, left, event)
+  notifyDesks(uow, left, event)
+  const text = uow.services.wording.reply(ticket.language, 'outage-removed', { number, outage })
+  notifyRequester(uow, left, { text, buttons: [] }, { silentOnceTaken: false })
+  sendToLane(uow, outageLane, {
+    id: `outage-left:${uow.newId()}`,
+    content: { type: 'outage-left', outage, ticket: number },
+  })
+}

@@ -1,0 +1,67 @@
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { readableBy } from '../../desk/people/permissions.js'
+import { restrictedQueues } from '../../desk/people/queues.js'
+import type { Outage } from '../../desk/ticket/outage.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { answerAboutOutage } from './answer-outage.js'
+import { saveOutage } from './save-outage.js'
+
+/**
+ * Opens an outage: affected requesters get the notice instead of the guide from now on, and the desk gets a card. Answers with the open tickets on
+ * the same topics.
+ */
+export async function openOutage(
+  uow: UnitOfWork,
+  { opening, technician }: Extract<Effect, { do: 'open-outage' }>,
+): Promise<void> {
+  const setting = await uow.tx.get('setting', 'outages')
+  const known = setting?.kind === 'outages' ? setting : { kind: 'outages' as const, last: 0, open: [] }
+  const number = `OUT-${known.last + 1}`
+  uow.tx.put('setting', 'outages', { kind: 'outages', last: known.last + 1, open: [...known.open, number] })
+  const outage: Outage = {
+    number,
+    topics: opening.topics,
+    site: opening.site,
+    texts: opening.texts,
+    updates: [],
+    closed: null,
+    attached: 0,
+    openedAt: uow.now,
+    openedBy: technician.name,
+    audit: [],
+  }
+  saveOutage(uow, outage, technician, {
+    did: 'outage-opened',
+    text: Object.values(opening.texts).join(' / '),
+  })
+  const alike = await openTicketsAbout(uow, outage)
+  if (alike.length === 0) return answerAboutOutage(uow, 'outage-done-open', { outage: number })
+  const numbers = alike.slice(0, mostNamed)
+  const list = [...numbers, ...(alike.length > mostNamed ? ['…'] : [])].join(', ')
+  const count = alike.length
+  return answerAboutOutage(uow, 'outage-done-open-alike', { outage: number, count, list }, { count, numbers })
+}
+
+const mostNamed = 10
+/** Limit on the tickets read per topic. */
+const mostCounted = 200
+
+/** Finds open tickets on the outage's topics at any location, highest priority first; the desk decides which belong to it. */
+async function openTicketsAbout({ services }: UnitOfWork, { topics }: Outage): Promise<readonly string[]> {
+  const readable = readableBy({ id: '', groups: [] }, restrictedQueues(services.queues))
+  const found = await Promise.all(
+    topics.map((topic) =>
+      services.tickets({
+        ...readable,
+        topic,
+        states: ['new', 'assigned', 'in-progress', 'on-hold'],
+        isHandedOff: true,
+        order: 'priority',
+        limit: mostCounted,
+      }),
+    ),
+  )
+  return found.flatMap(({ tickets }) =>
+    tickets.filter(({ outage = null }) => outage === null).map(({ number }) => number),
+  )
+}

@@ -1,0 +1,26 @@
+import type { OutageCommand, OutageFormName } from '../../desk/ticket/outage.js'
+
+const verbs: Readonly<Record<string, OutageFormName | 'list'>> = {
+  open: 'open',
+  ouvrir: 'open',
+  update: 'update',
+  informer: 'update',
+  close: 'close',
+  clore: 'close',
+  list: 'list',
+  liste: 'list',
+}
+
+const command = /^(?:outage|panne)\s+(\p{L}+)(?:\s+(?:OUT-)?(\d{1,6}))?$/iu
+
+/**
+ * Reads a lead's typed command, such as "outage open" or "panne clore OUT-3". Returns null for anything else, so that "outage?" remains a question
+ * anybody can ask.
+ */
+export function parseOutageCommand(text: string): OutageCommand | null {
+  const [, word = '', number] = command.exec(text.trim()) ?? []
+  const verb = Object.hasOwn(verbs, word.toLowerCase()) ? verbs[word.toLowerCase()] : undefined
+  if (verb === undefined) return null
+  if (verb === 'list') return { verb }
+  return { verb: 'form', form: verb, outage: number === undefined ? null : `OUT-${Number(number)}` }
+}

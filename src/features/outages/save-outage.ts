@@ -1,0 +1,33 @@
+import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Outage } from '../../desk/ticket/outage.js'
+import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
+import { outageCard } from './outage-card.js'
+
+/** Saves a changed outage with an audit entry, and updates its card in every desk channel. */
+export function saveOutage(
+  uow: UnitOfWork,
+  outage: Outage,
+  by: { readonly id: string; readonly name: string },
+  deed: TicketEvent,
+): void {
+  const { activity, now } = uow
+  const from = activity.where?.channel ?? activity.from?.channel ?? 'clock'
+  saveOutageUnaudited(uow, {
+    ...outage,
+    audit: [...outage.audit, { at: now, by: by.id, byName: by.name, from, ...deed }],
+  })
+}
+
+/** Saves the outage without an audit entry, for a change of the member count: each ticket's own audit says that it joined. */
+export function saveOutageUnaudited(uow: UnitOfWork, outage: Outage): void {
+  const { deskLanguage, desks, timeZone } = uow.services
+  uow.tx.put('outage', outage.number, outage)
+  const card = outageCard({
+    outage,
+    language: deskLanguage,
+    timeZone,
+    topicNames: outage.topics.map((topic) => topicName(uow, topic, deskLanguage)),
+  })
+  for (const desk of desks.common)
+    enqueueMessage(uow, { to: desk, content: { type: 'outage', card }, slot: `card:${outage.number}` })
+}

@@ -1,0 +1,93 @@
+import { notifyWatchers } from '../../desk/notify/notify-watchers.js'
+import { readStoredConversation } from '../../dialogue/conversation/read-stored-conversation.js'
+import { loadRedactionContext } from '../../dialogue/interpretation/load-redaction-context.js'
+import { expirePrompts } from '../../dialogue/prompts/open-prompts.js'
+import type { Activity, ActivityContent } from '../../engine/activity.js'
+import type { ActivityHandlers } from '../../engine/activity-handlers.js'
+import type { Redaction } from '../../nlu/nlu-result.js'
+import { createQuota } from '../../storage/quota.js'
+import type { Store } from '../../storage/store.js'
+import { reconcileApprovals } from '../approvals/end-approval.js'
+import { requestMissingApprovals } from '../approvals/request-missing-approvals.js'
+import { createRecentPickups } from '../assignment/recent-pickups.js'
+import { reconcileUnassigned } from '../assignment/reconcile-unassigned.js'
+import { reconcileQuestions } from '../colleague-questions/withdraw-question.js'
+import { demoteToMessage } from '../commands/demote-to-message.js'
+import { loadDeskLanguage } from '../commands/load-desk-context.js'
+import { withCommandLabels } from '../commands/offered-commands.js'
+import { refreshCards } from '../desk-channels/refresh-cards.js'
+import { reconcileParticipants } from '../experts/remove-participant.js'
+import { fetchAndScanFile } from '../files/fetch-and-scan-file.js'
+import { createNewTicketLimits } from '../floods/request-limits.js'
+import { locateSecrets } from '../secrets/locate-stored-secrets.js'
+import type { ActivityKind } from './activity-kind.js'
+import { activityKinds } from './activity-kinds.js'
+import { askModel } from './ask-model.js'
+import { loadTurnServices } from './load-turn-context.js'
+import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
+
+/** The features and the dialogue, as the engine calls them. */
+export const activityHandlers: ActivityHandlers = {
+  ingress: { mask: maskActivity, lane: laneOf, redactionContext: loadRedactionContext, locateSecrets },
+  forOutbox: (files) => ({
+    fetchFile: (channel, content) => fetchAndScanFile(files, channel, content),
+    labelCommands: withCommandLabels,
+  }),
+  forTurns(turnDeps) {
+    const { store, clock, knowledge } = turnDeps
+    const deps: TurnRuntimeDeps = {
+      ...turnDeps,
+      laneOf: (activity) => laneOf(activity, store),
+      recentPickups: createRecentPickups(turnDeps),
+      requestLimits: createNewTicketLimits({
+        quota: createQuota(store, clock),
+        clock,
+        policy: () => knowledge().catalogue.floods,
+      }),
+    }
+    return {
+      askModel: (row) => askModel(deps, row),
+      demote: (tx, activity) => demoteToMessage(deps, tx, activity),
+      loadServices: (tx) => loadTurnServices(deps, tx),
+      loadLanguage: (tx, activity) => loadDeskLanguage(deps, tx, activity),
+      readConversation: readStoredConversation,
+      ownerTicket: (uow) => kindOf(uow.activity.content).ownerTicket?.(uow, uow.activity.content) ?? null,
+      handle: (uow, reading) => kindOf(uow.activity.content).handle(deps, uow, uow.activity.content, reading),
+      endOfTurn: [
+        requestMissingApprovals,
+        reconcileApprovals,
+        reconcileParticipants,
+        reconcileQuestions,
+        reconcileUnassigned,
+        expirePrompts,
+        refreshCards,
+        notifyWatchers,
+      ],
+    }
+  },
+}
+
+/** Masks secrets in every text a person typed into an activity; the rest stays as it is. */
+export function maskActivity(activity: Activity, redact: (text: string) => Redaction): Activity {
+  let count = 0
+  const mask = (text: string): string => {
+    const redaction = redact(text)
+    count += redaction.count
+    return redaction.text
+  }
+  const content = kindOf(activity.content).typedText?.(activity.content, mask) ?? activity.content
+  return { ...activity, content, maskedSecrets: activity.maskedSecrets + count }
+}
+
+/** Returns the lane of an activity. It is resolved before anything is locked. */
+function laneOf(activity: Activity, store: Store): string | Promise<string> {
+  const { lane } = kindOf(activity.content)
+  if (lane === 'internal')
+    throw new Error(`The lane of a ${activity.content.type} is named by the code that creates it`)
+  return lane(activity, activity.content, store)
+}
+
+/** Returns the entry of an activity's kind. Each entry only takes the content of its own kind, which this guarantees. */
+function kindOf(content: ActivityContent): ActivityKind<ActivityContent> {
+  return activityKinds[content.type] as ActivityKind<ActivityContent>
+}

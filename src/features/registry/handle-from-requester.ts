@@ -1,0 +1,51 @@
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { isPrivacyNoticeUnsent, recordFirstContact } from '../../dialogue/conversation/first-contact.js'
+import { decide } from '../../dialogue/decide.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Activity, ActivityContent } from '../../engine/activity.js'
+import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
+import { claimCallerTickets } from '../callers/claim-caller-tickets.js'
+import { validateFiles } from '../files/validate-files.js'
+import { applyAll } from './apply-effect.js'
+import { loadTurnContext } from './load-turn-context.js'
+import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
+
+/** Handles what a requester does, and what happens in their conversation: the dialogue decides. */
+export async function handleFromRequester(
+  deps: TurnRuntimeDeps,
+  uow: UnitOfWork,
+  _content: ActivityContent,
+  reading: ModelReading | null,
+): Promise<void> {
+  // Messages in a desk channel that belong to no ticket are ignored: the desk isn't a place to ask for help.
+  if (uow.activity.where?.space === 'desk') return
+  uow.activity = await withFilesAdmitted(deps, uow)
+  const context = await loadTurnContext(deps, uow, reading)
+  if (context === null) return
+  const decision = await deps.requestLimits.enforce(context, uow.activity, decide(context, uow.activity))
+  uow.conversation = decision.conversation
+  await applyAll(uow, decision.effects)
+  await applyAll(uow, await helpForTechnician(uow))
+  await recordFirstContact(uow, isPrivacyNoticeUnsent(context, decision))
+  await claimCallerTickets(uow)
+}
+
+/** Adds the technician commands to the answer if a technician asks for help. */
+async function helpForTechnician({ activity, services }: UnitOfWork): Promise<readonly Effect[]> {
+  const { content, from } = activity
+  if (content.type !== 'command' || content.command !== 'help' || from === null) return []
+  const isTechnician = (await services.technicianOf(from)) !== null
+  return isTechnician ? [{ do: 'answer-help', answer: content.answer ?? 'message' }] : []
+}
+
+/** Starts the download of a message's files if the sender may use the bot; from here on, the files are referred to by ID. */
+async function withFilesAdmitted(deps: TurnRuntimeDeps, uow: UnitOfWork): Promise<Activity> {
+  const { activity } = uow
+  const { content, from } = activity
+  if (content.type !== 'message' || content.attachments.length === 0 || from === null) return activity
+  const isOutside = from.standing === 'guest' || from.standing === 'external'
+  if (isOutside && !deps.settings.allowsGuests) return activity
+  const admission = { ticket: null, by: { name: from.name, side: 'requester' }, isInternal: false } as const
+  const attachments = await validateFiles(uow, content.attachments, admission)
+  return { ...activity, content: { ...content, attachments } }
+}

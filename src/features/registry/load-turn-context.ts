@@ -1,0 +1,397 @@
+import type { ContentSnapshot } from '../../content/load/content-snapshot.js'
+import type { Catalogue } from '../../content/load/load-catalogue.js'
+import { createOrganisationFacts } from '../../content/org-facts/organisation-facts.js'
+import { addBusinessTime, businessTimeBetween } from '../../desk/calendar/business-time.js'
+import { createCalendars } from '../../desk/calendar/calendar.js'
+import { deskCalendarName } from '../../desk/calendar/calendar-policy.js'
+import { onCallAt } from '../../desk/calendar/rota.js'
+import type { TurnServices, UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { hoursText, openingStatusAt, relativeTimeText } from '../../desk/people/opening-hours.js'
+import { nothingPaused } from '../../desk/people/pause.js'
+import { personKey } from '../../desk/people/people-policy.js'
+import { estimateWait } from '../../desk/people/wait-estimate.js'
+import type { Participation } from '../../desk/ticket/participants.js'
+import { asksForImpact } from '../../desk/ticket/service-level/priority.js'
+import { targetsOf } from '../../desk/ticket/service-level/sla-policy.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Pickup } from '../../desk/ticket/unassigned.js'
+import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { shownArticles } from '../../dialogue/articles/refine-search.js'
+import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
+import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
+import {
+  findPrefilledOption,
+  interpretMessage,
+  rankOptionsByPart,
+  rankOptionsInAdvance,
+  rankQuestions,
+  stepQuestions,
+} from '../../dialogue/interpretation/interpret-message.js'
+import {
+  countDescriptiveWords,
+  subjectClarity,
+  understand,
+} from '../../dialogue/interpretation/understand.js'
+import { type Conversation, newConversation } from '../../dialogue/state.js'
+import type { MergeTarget, TurnContext } from '../../dialogue/turn-context.js'
+import type { Activity, Person } from '../../engine/activity.js'
+import { conversationKey } from '../../engine/conversation-key.js'
+import type { TurnDeps } from '../../engine/turn.js'
+import { complaintThreshold } from '../../nlu/decision-costs.js'
+import type { Language, TopicId } from '../../nlu/intent-file.js'
+import { mergeNluResult } from '../../nlu/model-reader/merge-readings.js'
+import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { Transaction } from '../../storage/store.js'
+import { type ApproverMatch, findApproverInText } from '../approvals/approvers/find-approver.js'
+import { loadColleagues } from '../assignment/load-colleagues.js'
+import { canPage } from '../assignment/reconcile-unassigned.js'
+import { loadTechnician } from '../commands/load-desk-context.js'
+import { loadDesks } from '../desk-channels/load-desks.js'
+import { searchSimilar } from '../desk-search/search-similar.js'
+import type { OnCallPerson } from '../on-call/notify-on-call.js'
+import { isPagingRequired } from '../on-call/paging-rules.js'
+import { loadOpenOutages } from '../outages/load-open-outages.js'
+import { loadOwnTicketTexts } from '../self-service/load-own-ticket-texts.js'
+import { loadOwnTickets, notClosedStates } from '../self-service/load-own-tickets.js'
+import { dialogueFlows } from './dialogue-flows.js'
+import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
+
+/** Loads the services, policies and content that actions need. */
+export async function loadTurnServices(deps: TurnDeps, tx: Transaction): Promise<TurnServices> {
+  const { catalogue } = deps.knowledge()
+  return {
+    wording: catalogue.wording,
+    deskLanguage: deps.settings.deskLanguage,
+    timeZone: deps.settings.timeZone,
+    topics: catalogue.topics,
+    priority: catalogue.priority,
+    remote: catalogue.remote,
+    queues: catalogue.queues,
+    notifications: catalogue.notifications,
+    staff: () => loadColleagues(deps, tx),
+    ownTicketWords: (language) =>
+      loadOwnTicketTexts({ ...deps, timeZone: deps.settings.timeZone }, language, deps.clock.now()),
+    sla: {
+      policy: catalogue.sla,
+      calendars: createCalendars(catalogue.hours, catalogue.calendars, deps.settings.timeZone),
+    },
+    escalation: catalogue.escalation,
+    onCall: (queue) => onCall(deps, queue),
+    platformIds: (staffId) =>
+      catalogue.people.people.find((person) => personKey(person) === staffId)?.ids ?? [staffId],
+    openIn: async (queue) => (await deps.store.tickets({ ...withPeople, queue })).tickets,
+    pager: deps.settings.pager,
+    timeouts: catalogue.pace,
+    closing: catalogue.closing,
+    files: catalogue.files,
+    fileLink: deps.settings.fileLink,
+    articles: {
+      article: deps.knowledge().article,
+      suggested: (ticket, lines) =>
+        deps.knowledge().suggestedArticles(ticket, lines, deps.settings.deskLanguage),
+    },
+    approvals: catalogue.approvals,
+    managers: catalogue.people.managers ?? {},
+    knownPeople: async () => (await deps.store.list('person')).map(({ value }) => value),
+    similar: (ticket) => searchSimilar(deps, ticket),
+    desks: await loadDesks(deps, tx),
+    areMembersTechnicians: deps.settings.deskMembersAreTechnicians,
+    tickets: (query) => deps.store.tickets(query),
+    technicianOf: (person) => loadTechnician(deps, tx, person),
+  }
+}
+
+const withPeople = {
+  states: ['new', 'assigned', 'in-progress', 'on-hold'],
+  isHandedOff: true,
+  order: 'priority',
+  limit: 200,
+} as const
+
+function onCall(deps: TurnDeps, queue: string): readonly OnCallPerson[] {
+  const { escalation, people, hours, calendars } = deps.knowledge().catalogue
+  const { timeZone } = deps.settings
+  const rules = { calendars: createCalendars(hours, calendars, timeZone), timeZone }
+  return onCallAt(escalation.onCall, queue, deps.clock.now(), rules).flatMap((name) => {
+    const person = people.people.find((one) => one.name === name)
+    if (person === undefined) return []
+    return [{ id: personKey(person), name, ids: person.ids, email: person.email ?? null }]
+  })
+}
+
+/** Loads everything a decision about a requester's activity needs; null if there is no conversation. */
+export async function loadTurnContext(
+  deps: TurnRuntimeDeps,
+  uow: UnitOfWork,
+  model: ModelReading | null,
+): Promise<TurnContext | null> {
+  const { activity, tx, now } = uow
+  const knowledge = deps.knowledge()
+  const { catalogue } = knowledge
+  const before = await loadConversation(deps, uow)
+  if (before === null) return null
+  const conversation: Conversation = {
+    ...before,
+    requester: activity.from ?? before.requester,
+    // A command on a ticket of this conversation may come from another conversation.
+    reference: activity.content.type === 'own-act' ? before.reference : (activity.where ?? before.reference),
+  }
+  const understood = understand(deps, conversation, activity)
+  const understanding =
+    understood === null || model === null
+      ? understood
+      : mergeNluResult(understood, model, catalogue.judgement.alarm)
+  // Requested in parallel, because on PostgreSQL each wait is a round trip and simultaneous reads share one.
+  const [found, paused, waiting, takes, own, goesOn, outages, notice, asks, taking, named, edited] =
+    await Promise.all([
+      deps.store.tickets({ lane: uow.lane, states: notClosedStates, order: 'recent', limit: 50 }),
+      tx.get('setting', 'paused'),
+      deps.store.waitingTickets(),
+      deps.recentPickups(),
+      loadOwnTickets(deps.store, activity, conversation, understanding),
+      goesOnElsewhere(uow, conversation, understanding?.ticketNumbers ?? []),
+      loadOpenOutages(tx),
+      activity.from === null ? null : privacyNotice(tx, activity.from.id, catalogue, deps.model !== null),
+      deps.store.list('approvalAsk', conversation.requester.id),
+      partsOf(deps, conversation),
+      personInWords(uow, conversation),
+      editedLine(uow),
+    ])
+  return {
+    now,
+    newId: deps.newId,
+    conversation,
+    mergeTarget: goesOn,
+    ...selectConversationLanguage(before, activity, understanding, {
+      guides: catalogue.guides,
+      languages: catalogue.wording.languages,
+    }),
+    understanding,
+    isTyped: activity.content.type === 'message',
+    reading: interpretMessage(knowledge, conversation, activity.content, understanding, model),
+    certainty: catalogue.judgement.dialogue,
+    tickets: found.tickets,
+    own,
+    waiting,
+    queueing: queueing(uow, conversation.requester.standing === 'visitor', takes),
+    topics: catalogue.topics,
+    guides: catalogue.guides,
+    searchArticles: () =>
+      understanding === null ? [] : search(knowledge, conversation, activity, understanding),
+    countDescriptiveWords: (line) => countDescriptiveWords(deps, conversation, line),
+    rateSubjectClarity: (text) => subjectClarity(deps, conversation, text),
+    paraphrases: knowledge.senses,
+    findPrefilledOption: (line, topic, options, isOpening) =>
+      findPrefilledOption(knowledge, line, topic, options, isOpening),
+    rankOptionsByPart: (line, options) => rankOptionsByPart(knowledge, line, options),
+    rankOptions: (text, options) =>
+      rankOptionsInAdvance(knowledge, text, options, understanding?.language ?? conversation.language),
+    processAnswers: catalogue.processAnswers.answers,
+    glossary: catalogue.glossary,
+    stepQuestions: stepQuestions(catalogue.processAnswers),
+    contentWords: (text) => knowledge.contentWords(text, understanding?.language ?? conversation.language),
+    rankQuestions: (text, questions) =>
+      rankQuestions(knowledge, text, questions, understanding?.language ?? conversation.language),
+    article: knowledge.article,
+    passages: (topic) => knowledge.passages(topic, understanding?.language ?? conversation.language),
+    whereToTurn: (outside, language) => whereToTurn(catalogue, outside, language),
+    emergencyPhone: (reason, language) => emergencyPhone(catalogue, reason, language),
+    deskContact: (language) => deskContact(catalogue, language),
+    flows: dialogueFlows,
+    maxMessagesPerMinute: catalogue.floods.messagesAMinute.requester,
+    gestureTitle: (gesture) => gestureTitle(catalogue, gesture),
+    wording: catalogue.wording,
+    sayings: knowledge.sayings,
+    opening: openingStatusAt(catalogue.hours, now, deps.settings.timeZone),
+    hoursText: (language) => hoursText(catalogue.hours, language),
+    momentText: (moment, language) => relativeTimeText(moment, now, deps.settings.timeZone, language),
+    paused: paused?.kind === 'paused' ? paused : nothingPaused,
+    outages,
+    asksImpact: (topic) => {
+      const asked = catalogue.topics.get(topic)
+      return asked !== undefined && asksForImpact(catalogue.priority, asked)
+    },
+    priorityOf: (impact, urgency) =>
+      cappedPriority(
+        uow.services,
+        { requester: conversation.requester, assignee: null, audit: [] },
+        impact,
+        urgency,
+      ),
+    timeouts: catalogue.pace,
+    complaintFrom: complaintThreshold(catalogue.judgement),
+    closing: catalogue.closing,
+    privacyNotice: notice,
+    byRequester: catalogue.escalation.byRequester,
+    approvals: catalogue.approvals,
+    managers: catalogue.people.managers ?? {},
+    pendingApprovals: asks.map(({ value }) => value),
+    named,
+    participations: taking,
+    businessMoment: (from, durationMs, calendar) =>
+      addBusinessTime(from, durationMs, uow.services.sla.calendars(calendar)),
+    queues: catalogue.queues,
+    allowsGuests: deps.settings.allowsGuests,
+    maskedSecrets: activity.maskedSecrets,
+    receivedAt: activity.receivedAt,
+    attachments: activity.content.type === 'message' ? activity.content.attachments : [],
+    editedLine: edited,
+    source:
+      activity.where === null || activity.messageId === null
+        ? null
+        : `${conversationKey(activity.where)}#${activity.messageId}`,
+  }
+}
+
+/**
+ * Finds the ticket in another lane that a merged ticket continues in, if the message names the merged ticket or the conversation was last about it.
+ */
+async function goesOnElsewhere(
+  { tx, activity, lane }: UnitOfWork,
+  { talksTo, requester }: Conversation,
+  named: readonly string[],
+): Promise<MergeTarget | null> {
+  if (activity.content.type !== 'message') return null
+  const numbers = named.length > 0 ? named : talksTo === null ? [] : [talksTo]
+  for (const number of numbers) {
+    const merged = await tx.ticket(number)
+    if (merged?.mergedInto === undefined || merged.requester.id !== requester.id) continue
+    const next = await goingOn(tx, merged)
+    if (next === null || next.lane === lane || next.state === 'closed' || next.state === 'resolved') continue
+    return { merged: number, ticket: next.number, lane: next.lane }
+  }
+  return null
+}
+
+/** Follows a chain of merges to its last ticket. */
+async function goingOn(tx: Transaction, merged: Ticket): Promise<Ticket | null> {
+  const next = merged.mergedInto === undefined ? null : await tx.ticket(merged.mergedInto)
+  return next?.mergedInto === undefined ? next : goingOn(tx, next)
+}
+
+/** Builds the waiting-time estimates, which count in opening hours, and the due times, which use the target's calendar. */
+function queueing(uow: UnitOfWork, isVisitor: boolean, takes: readonly Pickup[]): TurnContext['queueing'] {
+  const { escalation, sla } = uow.services
+  const openMs = (from: number, to: number) => businessTimeBetween(from, to, sla.calendars(deskCalendarName))
+  return {
+    estimate: (queue, position) =>
+      estimateWait(
+        takes.filter((take) => take.queue === queue),
+        position,
+        uow.now,
+        openMs,
+      ),
+    dueAt(kind, priority) {
+      const { response, calendar } = targetsOf(sla.policy, kind, priority)
+      return addBusinessTime(uow.now, response, sla.calendars(calendar))
+    },
+    canCall: (queue) => canPage(uow, queue),
+    isPaged: (ticket) =>
+      isPagingRequired(escalation.pager, ticket) && (escalation.unverified.isPaged || !isVisitor),
+    callRule: escalation.callOnCall,
+  }
+}
+
+/** Searches articles. A message after an article was shown refines the search: the earlier text counts, and articles already shown are left out. */
+function search(
+  knowledge: ContentSnapshot,
+  { phase }: Conversation,
+  { content }: Activity,
+  { text, language, outcome }: NluResult,
+): ReturnType<TurnContext['searchArticles']> {
+  if (content.type === 'message' && phase.at === 'reading')
+    return knowledge.search(`${phase.text}\n${text}`, language, new Set(shownArticles(phase)))
+  // The message answers "Something else" or rephrases, so the earlier text counts too.
+  if (content.type === 'message' && phase.at === 'clarifying')
+    return knowledge.search(`${phase.text}\n${text}`, language)
+  // No articles are needed if the topic is certain.
+  return content.type === 'message' && outcome === 'answer' ? [] : knowledge.search(text, language)
+}
+
+function whereToTurn({ organisation }: Catalogue, outside: TopicId, language: Language): string | null {
+  return organisation.elsewhere[outside]?.[language] ?? null
+}
+
+/** Returns the emergency phone number: security's own for a security emergency if there is one, otherwise the desk's. */
+function emergencyPhone(
+  { organisation }: Catalogue,
+  reason: 'danger' | 'urgent-security',
+  language: Language,
+): string | null {
+  const { textOf } = createOrganisationFacts(organisation.facts)
+  const security = reason === 'urgent-security' ? textOf('security.phone', language) : null
+  return (security ?? textOf('desk.phone', language))?.text ?? null
+}
+
+function deskContact({ organisation }: Catalogue, language: Language): readonly string[] {
+  const { textOf } = createOrganisationFacts(organisation.facts)
+  return (['desk.phone', 'desk.email'] as const).flatMap((fact) => textOf(fact, language)?.text ?? [])
+}
+
+function gestureTitle(catalogue: Catalogue, gesture: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    catalogue.languages.languages.map((pack) => [
+      pack.code,
+      pack.gestures.gestures[gesture]?.title ?? gesture,
+    ]),
+  )
+}
+
+/** Returns the lane's conversation, or a new one for the activity; null if the activity has no person or no conversation. */
+export async function loadConversation(
+  deps: TurnDeps,
+  { activity, conversation, lane, now, tx }: ConversationSource,
+): Promise<Conversation | null> {
+  if (conversation !== null) return conversation
+  const { from, where } = activity
+  if (from === null || where === null) return null
+  const known = await tx.get('person', from.id)
+  const language = known?.language ?? languageOf(from, deps)
+  return newConversation(lane, where, from, language, now)
+}
+
+type ConversationSource = Pick<UnitOfWork, 'activity' | 'conversation' | 'lane' | 'now'> & {
+  readonly tx: Pick<Transaction, 'get'>
+}
+
+function languageOf(person: Person, deps: TurnDeps): string {
+  const locale = person.locale?.slice(0, 2).toLowerCase()
+  const { languages } = deps.knowledge().catalogue.wording
+  return locale !== undefined && languages.includes(locale) ? locale : deps.settings.deskLanguage
+}
+
+/** Finds the person named in an answer to the question for an approver or a delegate. */
+async function personInWords(
+  { activity: { content }, services, tx }: UnitOfWork,
+  { phase, approving, requester }: Conversation,
+): Promise<ApproverMatch | null> {
+  const passedOn = approving?.awaits === 'delegate' ? approving.ticket : null
+  if (content.type !== 'message' || (phase.at !== 'naming-approver' && passedOn === null)) return null
+  const named = findApproverInText(content.text, await services.knownPeople(), requester)
+  const whose = passedOn === null ? null : ((await tx.ticket(passedOn))?.requester.id ?? null)
+  return named.is === 'found' && named.approver.id === whose ? { is: 'requester' } : named
+}
+
+async function editedLine(uow: UnitOfWork): Promise<TurnContext['editedLine']> {
+  const { content, where } = uow.activity
+  if (where === null || !('messageId' in content) || content.type === 'press') return null
+  if (content.messageId === undefined) return null
+  const link = await uow.tx.get('link', `${conversationKey(where)}#${content.messageId}`)
+  if (link?.ticket == null || link.lineId === null) return null
+  const ticket = await uow.tx.ticket(link.ticket)
+  const isOwn = ticket === null || ticket.requester.id === uow.activity.from?.id
+  return { ticket: link.ticket, lineId: link.lineId, lane: ticket?.lane ?? link.lane, isOwn }
+}
+
+/** Returns the other people's tickets a person takes part in as an expert; none outside a direct conversation, because others could read along. */
+async function partsOf(
+  { store }: TurnDeps,
+  { reference, requester }: Conversation,
+): Promise<readonly Participation[]> {
+  if (reference.space !== 'direct') return []
+  return (await store.list('participation', requester.id))
+    .map(({ value }) => value)
+    .filter(({ until }) => until === null)
+    .sort((one, other) => other.since - one.since)
+}

@@ -1,0 +1,160 @@
+import type { OutageCommand } from '../../desk/ticket/outage.js'
+import type { ActivityContent, Attachment } from '../../engine/activity.js'
+import { newTicketFieldKind, newTicketForm } from '../callers/new-ticket-form.js'
+import { fieldKind, findCommand } from '../commands/command-registry.js'
+import type { DeskCommand, FormValues } from '../commands/desk-command.js'
+import type { Mask } from './activity-kind.js'
+
+type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
+
+/** Masks the text of an activity that has nothing else in it that a person typed. */
+export function maskText<C extends { readonly text: string }>(content: C, mask: Mask): C {
+  return { ...content, text: mask(content.text) }
+}
+
+/** Masks the text of a message and the names of its files. */
+export function maskMessage<C extends { readonly text: string; readonly attachments: readonly Attachment[] }>(
+  content: C,
+  mask: Mask,
+): C {
+  return { ...content, text: mask(content.text), attachments: maskNames(content.attachments, mask) }
+}
+
+/** Masks the words of a search for tickets, and the message that it is if its sender is no technician. */
+export function maskQuery(content: Content<'desk-query'>, mask: Mask): Content<'desk-query'> {
+  const { query, otherwise } = content
+  return {
+    ...content,
+    query: query.ask === 'find' ? { ...query, text: mask(query.text) } : query,
+    otherwise: otherwise === null ? null : { ...otherwise, text: mask(otherwise.text) },
+  }
+}
+
+/** Masks the texts of an outage announcement. */
+export function maskOutage(content: Content<'outage'>, mask: Mask): Content<'outage'> {
+  return { ...content, act: maskOutageCommand(content.act, mask) }
+}
+
+/** Masks what a requester adds to a ticket. */
+export function maskSelfService(content: Content<'own-act'>, mask: Mask): Content<'own-act'> {
+  const { act } = content
+  return act.verb === 'add' ? { ...content, act: { ...act, text: mask(act.text) } } : content
+}
+
+/** Masks everything a technician typed into a command. */
+export function maskCommand(content: Content<'desk-act'>, mask: Mask): Content<'desk-act'> {
+  const { otherwise } = content
+  return {
+    ...content,
+    act: maskTyped(content.act, mask),
+    ...(otherwise === undefined ? {} : { otherwise: { ...otherwise, text: mask(otherwise.text) } }),
+  }
+}
+
+/** Fields of each command that people fill with their own words; the compiler requires an entry for every command. */
+const typedFields = {
+  take: [],
+  reply: ['text'],
+  note: ['text'],
+  'edit-line': ['text'],
+  'delete-line': [],
+  react: [],
+  'get-file': [],
+  'send-article': [],
+  'call-manager': ['reason'],
+  canned: [],
+  'my-replies': [],
+  'my-reply': ['title', 'text'],
+  approval: ['reason'],
+  hold: ['text'],
+  resume: [],
+  escalate: ['summary'],
+  assign: ['reason'],
+  transfer: ['reason'],
+  return: ['reason'],
+  resolve: ['cause', 'solution'],
+  'take-over': [],
+  'keep-internal': [],
+  merge: [],
+  link: [],
+  unlink: [],
+  split: ['text'],
+  'resolve-duplicates': ['cause', 'solution'],
+  'hand-back': [],
+  'send-step': [],
+  acknowledge: [],
+  priority: ['reason'],
+  topic: ['reason'],
+  details: ['behalf', 'asset', 'site', 'room'],
+  visit: ['place'],
+  loan: ['device'],
+  'loan-returned': [],
+  // The link to a remote session carries its own key, which the technician needs unchanged.
+  remote: [],
+  watch: [],
+  unwatch: [],
+  'join-outage': [],
+  'leave-outage': [],
+  'bring-in': ['why'],
+  'send-on': [],
+  'end-part': [],
+  'ask-colleague': ['text'],
+  'open-answer': [],
+  'answer-colleague': ['text'],
+  'withdraw-question': [],
+  press: [],
+  // Its values are masked by the type of each field.
+  submit: [],
+  refresh: [],
+} as const satisfies { readonly [Verb in DeskCommand['verb']]: readonly FieldOf<Verb>[] }
+
+type CommandWith<Verb, All = DeskCommand> = All extends { readonly verb: infer Of }
+  ? Verb extends Of
+    ? All
+    : never
+  : never
+type FieldOf<Verb> = Exclude<keyof CommandWith<Verb>, 'verb'>
+
+function maskTyped(act: DeskCommand, mask: Mask): DeskCommand {
+  if (act.verb === 'submit') return { ...act, values: maskValues(act.form, act.values, mask) }
+  const typed: readonly string[] = typedFields[act.verb]
+  const masked = Object.entries(act).map(([field, value]) => [
+    field,
+    typed.includes(field) && typeof value === 'string' ? mask(value) : value,
+  ])
+  const files =
+    'attachments' in act && act.attachments !== undefined ? maskNames(act.attachments, mask) : null
+  return { ...act, ...Object.fromEntries(masked), ...(files === null ? {} : { attachments: files }) }
+}
+
+/** Masks the typed fields of a form. The value of a choice is an ID and must stay unchanged. */
+function maskValues(form: string, values: FormValues, mask: Mask): FormValues {
+  const command = findCommand(form)
+  const isTyped = (field: string) =>
+    form === newTicketForm
+      ? newTicketFieldKind(field) === 'text'
+      : command === null || fieldKind(command, field) === 'text'
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, isTyped(field) ? mask(value) : value]),
+  )
+}
+
+function maskOutageCommand(act: OutageCommand, mask: Mask): OutageCommand {
+  switch (act.verb) {
+    case 'open':
+    case 'update':
+    case 'close': {
+      const texts = Object.entries(act.texts).map(([language, text]) => [language, mask(text ?? '')] as const)
+      return { ...act, texts: Object.fromEntries(texts) }
+    }
+    case 'list':
+    case 'form':
+      return act
+    default:
+      return act satisfies never
+  }
+}
+
+function maskNames(files: readonly Attachment[], mask: Mask): readonly Attachment[] {
+  return files.map((file) => ({ ...file, name: mask(file.name) }))
+}

@@ -1,0 +1,73 @@
+import { capacityLane } from '../../desk/people/capacity.js'
+import { findCaller } from '../../desk/people/find-caller.js'
+import type { Activity, ActivityContent, ConversationReference } from '../../engine/activity.js'
+import { conversationKey } from '../../engine/conversation-key.js'
+import type { Store } from '../../storage/store.js'
+import { callerFormValues, laneForCallerTicket } from '../callers/caller-lane.js'
+import { knownCallers } from '../callers/known-callers.js'
+import { findCommand } from '../commands/command-registry.js'
+
+type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
+
+/** Returns the lane of a requester's activity: their conversation, or in a channel one lane per person. */
+export function conversationLane({ from, where }: Activity): string {
+  if (where === null) return deskLane({ from })
+  const place = conversationKey(where)
+  return where.space === 'direct' || from === null ? place : `${place}:${from.user}`
+}
+
+/** Returns the lane of what a person at the desk does outside any ticket. */
+export function deskLane({ from }: Pick<Activity, 'from'>): string {
+  return `desk:${from?.id ?? 'system'}`
+}
+
+/** Returns the lane of a technician's command: the lane of its ticket, of the caller, or of all assignments. */
+export async function commandLane(
+  activity: Activity,
+  content: Content<'desk-act'>,
+  store: Store,
+): Promise<string> {
+  if (isAssignment(activity)) return capacityLane
+  const calling = callerFormValues(content)
+  if (calling !== null) {
+    const found = findCaller(calling, await knownCallers(store))
+    return laneForCallerTicket(found, calling, activity.id) ?? deskLane(activity)
+  }
+  const ticket = content.ticket === null ? null : await store.ticket(content.ticket)
+  return ticket?.lane ?? deskLane(activity)
+}
+
+/** Returns the lane of a command on the person's own ticket. One on someone else's ticket is refused in the sender's own lane. */
+export async function ownTicketLane(
+  activity: Activity,
+  content: Content<'own-act'>,
+  store: Store,
+): Promise<string> {
+  const ticket = await store.ticket(content.ticket)
+  return ticket !== null && ticket.requester.id === activity.from?.id ? ticket.lane : deskLane(activity)
+}
+
+/** Returns the lane of the ticket that a message of the desk belongs to, by the message's ID; the sender's own if there is none. */
+export async function messageLane(activity: Activity, messageId: string, store: Store): Promise<string> {
+  return (await linkedLane(store, activity.where, messageId)) ?? deskLane(activity)
+}
+
+/** Tells whether the activity assigns a ticket. */
+export function isAssignment({ content }: Activity): boolean {
+  if (content.type !== 'desk-act') return false
+  const { act } = content
+  return act.verb === 'submit'
+    ? findCommand(act.form)?.assignsTicket?.(act.values) === true
+    : act.verb === 'assign'
+}
+
+async function linkedLane(
+  store: Store,
+  where: ConversationReference | null,
+  messageId: string,
+): Promise<string | null> {
+  if (where === null) return null
+  const link = await store.get('link', `${conversationKey(where)}#${messageId}`)
+  const ticket = link?.ticket == null ? null : await store.ticket(link.ticket)
+  return ticket?.lane ?? link?.lane ?? null
+}

@@ -1,0 +1,76 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { capacityLane } from '../../desk/people/capacity.js'
+import { botQueue, firstLine } from '../../desk/people/queues.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { notifyLeads } from '../escalation/notify-leads.js'
+import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
+
+/**
+ * Reopens a resolved ticket for its queue, for the first line, or for its guide. The capacity lane decides whether the previous assignee gets it
+ * back; until then it has no assignee, and it is neither assigned nor escalated.
+ */
+export async function reopenTicket(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'reopen' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null || ticket.state !== 'resolved') return
+  const { wording, deskLanguage } = uow.services
+  const { name } = ticket.requester
+  const reason = wording.reply(deskLanguage, 'event-reopened', { name })
+  const { assignee } = ticket
+  // A whole location is affected again, so the person on call is paged again even if the first page was acknowledged.
+  const reachesAll = ticket.handedOff?.cause === 'reach-all'
+  const queue = ticket.queue === botQueue && !action.isForBot ? firstLine : ticket.queue
+  const reopened = saveTicket(
+    uow,
+    {
+      ...(reachesAll ? withoutPage(ticket) : ticket),
+      state: 'new',
+      queue,
+      ...(action.isForBot ? {} : { handedOff: ticket.handedOff ?? { at: uow.now, reason } }),
+      assignee: null,
+      ...(assignee === null ? {} : { comesBackTo: { ...assignee, queue } }),
+      ...(await outageAfter(uow, ticket)),
+      resolution: null,
+      reopenedAt: [...(ticket.reopenedAt ?? []), uow.now],
+    },
+    ticket.requester,
+    { did: 'reopened' },
+  )
+  uow.tx.cancelTimer(`close:${ticket.number}`)
+  cancelClosingTimers(uow, ticket)
+  const event = { kind: 'reopened', vars: { name } } as const
+  addEvent(uow, reopened, event)
+  notifyDesks(uow, reopened, event)
+  if (reachesAll) await notifyLeads(uow, reopened, 'reach-all-lead')
+  if (assignee !== null) askWhetherBack(uow, reopened)
+}
+
+/** Detaches the ticket from an outage that is over, because its end didn't solve the problem. A ticket in an open outage stays in it. */
+async function outageAfter(
+  { tx }: UnitOfWork,
+  { outage }: Ticket,
+): Promise<Pick<Ticket, 'outage' | 'outageBefore'>> {
+  if (outage == null || (await tx.get('outage', outage))?.closed === null) return {}
+  return { outage: null, outageBefore: outage }
+}
+
+function withoutPage({ page: _, ...ticket }: Ticket): Ticket {
+  return ticket
+}
+
+/** Uses a new ID, because the ID of a button press names the person who pressed it, and a capacity reservation keeps the ID of its activity. */
+function askWhetherBack({ activity, newId, tx }: UnitOfWork, { number }: Ticket): void {
+  tx.accept(
+    {
+      ...activity,
+      id: `opened-again:${newId()}`,
+      otherIds: [],
+      content: { type: 'opened-again', ticket: number },
+    },
+    capacityLane,
+  )
+}

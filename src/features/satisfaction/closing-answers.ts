@@ -1,0 +1,199 @@
+import { type Score, scores } from '../../desk/ticket/satisfaction.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { reopenTicket } from '../../dialogue/routing/reopen-ticket.js'
+import type { FollowUpPrompt } from '../../dialogue/state.js'
+import { certainTopic } from '../../dialogue/topics/active-topic.js'
+import { announcesOtherOrUrgentTopic } from '../../dialogue/topics/topic-switch-signals.js'
+import { patchState, say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import { parseRating, type RatingContext } from '../../nlu/signals/parse-rating.js'
+import { expectTypedAnswer, scoreLabel, sendSurvey } from './closing-questions.js'
+
+/** Time after a score during which a message counts as a comment on it, in milliseconds; a later one is about something else. */
+const wordsWithinMs = 3_600_000
+/** Minimum number of words that can report another problem; a shorter message belongs to the answer, whatever topic it resembles. */
+const fewestWords = 3
+
+/** Handles `rate|INC-1001|4`. */
+export function handleRatingButton(turn: TurnBuilder, number: string, chosen: string): void {
+  const score = scores.find((one) => String(one) === chosen)
+  const ticket = mayRate(turn, number)
+  if (ticket === null || score === undefined) return
+  closeButtons(turn, number, scoreLabel(turn, score))
+  turn.effects.push({ do: 'record-press', ticket: number, label: scoreLabel(turn, score) })
+  submitRating(turn, ticket, score, '')
+}
+
+/** Handles `still-fine|INC-1001|yes`. */
+export function handleFollowUpButton(turn: TurnBuilder, number: string, chosen: string): void {
+  const ticket = ownTicket(turn, number)
+  if (ticket === null || ticket.followUp === undefined || ticket.followUp.answer !== null)
+    return say(turn, t(turn, 'closing-over', { number }), { ticket: null })
+  const label = t(turn, chosen === 'yes' ? 'still-fine-yes' : 'still-fine-no')
+  closeButtons(turn, number, label)
+  turn.effects.push({ do: 'record-press', ticket: number, label })
+  takeStillFine(turn, ticket, chosen === 'yes')
+}
+
+/** Handles a message that answers a prompt about a closed ticket; returns false if it is about something else. */
+export function handleClosingAnswer(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
+  const { closing, phase, talksTo } = turn.conversation
+  if (closing == null || phase.at !== 'idle') return false
+  const ticket = ownTicket(turn, closing.ticket)
+  if (ticket === null) return false
+  // "4" may be for the technician who asked how many screens there are.
+  if (talksTo !== null && talksTo !== closing.ticket) return false
+  switch (closing.awaits) {
+    case 'score':
+      return typedScore(turn, ticket, text, understanding)
+    case 'words':
+      return typedWords(turn, closing, ticket, text, understanding)
+    case 'still-fine':
+      return typedStillFine(turn, ticket, text, understanding)
+    case 'answer':
+      return typedAnswer(turn, ticket, text, understanding)
+    default:
+      return closing.awaits satisfies never
+  }
+}
+
+function typedScore(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
+  if (ticket.satisfaction?.score !== null) return false
+  const labels = scores.map((score) => scoreLabel(turn, score))
+  const read = parseRating(text, labels, ratingContext(turn, understanding))
+  if (read === null) return false
+  if (read.is === 'out-of-range') {
+    say(turn, t(turn, 'score-range'), { ticket: null })
+    return true
+  }
+  closeButtons(turn, ticket.number, scoreLabel(turn, read.score))
+  submitRating(turn, ticket, read.score, read.words)
+  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  return true
+}
+
+export function ratingContext(turn: TurnBuilder, understanding: NluResult): RatingContext {
+  const { sayings } = turn.context
+  const phrases = sayings.languages.flatMap((language) => sayings.of(language).scores)
+  return { isThanks: isThanks(understanding), phrases }
+}
+
+function isThanks({ metaIntent, outcome, topic, reportedStatus }: NluResult): boolean {
+  if (reportedStatus === 'fails') return false
+  return metaIntent === 'thanks' || (outcome === 'answer' && topic === 'chat.thanks')
+}
+
+/** Records a score, which counts once. A low one, by policy, reopens the ticket for a lead or manager. */
+export function submitRating(turn: TurnBuilder, ticket: Ticket, score: Score, said: string): void {
+  const { number } = ticket
+  const isLow = ticket.state === 'resolved' && score <= turn.context.closing.satisfaction.lowScore.atMost
+  turn.effects.push({ do: 'rate', ticket: number, score, words: said === '' ? null : said, isLow })
+  if (isLow) patchState(turn, { talksTo: number, ticket: null, prelude: [] })
+  const key = isLow ? 'rated-low' : 'rated'
+  if (said === '') expectTypedAnswer(turn, number, 'words', null)
+  else patchState(turn, { closing: null })
+  const asks = said === '' ? [t(turn, isLow ? 'ask-words-low' : 'ask-words')] : []
+  say(turn, [t(turn, key, { number, score }), ...asks].join(' '), { ticket: number, isHeardAnyway: true })
+}
+
+function typedWords(
+  turn: TurnBuilder,
+  closing: FollowUpPrompt,
+  ticket: Ticket,
+  text: string,
+  understanding: NluResult,
+): boolean {
+  patchState(turn, { closing: null })
+  const { now, source } = turn.context
+  if (now - closing.at > wordsWithinMs) return false
+  if (understanding.metaIntent !== null && understanding.isBare && understanding.shortAnswer === null)
+    return false
+  if (understanding.isBare && understanding.shortAnswer === 'no') {
+    say(turn, t(turn, 'words-none'), { ticket: null })
+    return true
+  }
+  if (isAboutAnother(turn, ticket, text, understanding) && !complains(turn, ticket, text, understanding))
+    return false
+  patchState(turn, { lastLine: { text, source, at: now, to: 'ticket' } })
+  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  turn.effects.push({ do: 'note-words', ticket: ticket.number, words: text })
+  say(turn, t(turn, 'words-noted', { number: ticket.number }), {
+    ticket: null,
+    buttons: [{ label: t(turn, 'was-for-bot'), value: 'to-bot' }],
+  })
+  return true
+}
+
+function isAboutAnother(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
+  const topic = certainTopic(turn, understanding)
+  const isNamed = understanding.ticketNumbers.some((number) => number !== ticket.number)
+  return (
+    isNamed || (topic !== null && topic !== ticket.topic && text.trim().split(/\s+/).length >= fewestWords)
+  )
+}
+
+/** Returns true if a message after a low score explains it: "it is still slow" says what should have gone better, whatever topic it resembles. */
+function complains(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
+  const isOpenAgain = ticket.state !== 'resolved' && ticket.state !== 'closed'
+  const isNamed = understanding.ticketNumbers.some((number) => number !== ticket.number)
+  return isOpenAgain && !isNamed && !announcesOtherOrUrgentTopic(turn, text, understanding)
+}
+
+function typedStillFine(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
+  const { shortAnswer } = understanding
+  if (ticket.followUp === undefined || ticket.followUp.answer !== null) return false
+  if (shortAnswer === null || isAboutAnother(turn, ticket, text, understanding)) return false
+  const isFine = shortAnswer === 'yes' || shortAnswer === 'works'
+  if (!isFine && shortAnswer !== 'no' && shortAnswer !== 'still-broken') return false
+  closeButtons(turn, ticket.number, t(turn, isFine ? 'still-fine-yes' : 'still-fine-no'))
+  takeStillFine(turn, ticket, isFine)
+  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  return true
+}
+
+function takeStillFine(turn: TurnBuilder, ticket: Ticket, isFine: boolean): void {
+  const { number } = ticket
+  const { satisfaction } = turn.context.closing
+  patchState(turn, { closing: null })
+  turn.effects.push({ do: 'note-follow-up', ticket: number, answer: isFine ? 'confirmed' : 'refused' })
+  if (!isFine) return reopenTicket(turn, number, false)
+  const asksScore =
+    satisfaction.solvedBy.includes('bot') &&
+    satisfaction.kinds.includes(ticket.kind) &&
+    ticket.satisfaction === undefined
+  if (!asksScore) return say(turn, t(turn, 'confirmed', { number }), { ticket: null })
+  turn.leads.push(t(turn, 'confirmed', { number }))
+  sendSurvey(turn, number)
+}
+
+/** Reopens a ticket that was resolved for lack of an answer: even a late answer continues it. */
+function typedAnswer(turn: TurnBuilder, ticket: Ticket, text: string, understanding: NluResult): boolean {
+  if (ticket.state !== 'resolved') return false
+  if (understanding.metaIntent !== null && understanding.isBare) return false
+  if (isAboutAnother(turn, ticket, text, understanding)) return false
+  const { now, source } = turn.context
+  reopenTicket(turn, ticket.number, false)
+  turn.effects.push({ do: 'record-line', ticket: ticket.number })
+  patchState(turn, { closing: null, lastLine: { text, source, at: now, to: 'ticket' } })
+  return true
+}
+
+function mayRate(turn: TurnBuilder, number: string): Ticket | null {
+  const ticket = ownTicket(turn, number)
+  const given = ticket?.satisfaction?.score ?? null
+  if (ticket?.satisfaction !== undefined && given === null) return ticket
+  const key = given === null ? 'closing-over' : 'rated-before'
+  say(turn, t(turn, key, { number, score: given ?? '' }), { ticket: null })
+  return null
+}
+
+function ownTicket(turn: TurnBuilder, number: string): Ticket | null {
+  return turn.context.tickets.find((ticket) => ticket.number === number) ?? null
+}
+
+/** Replaces the buttons with the answer, if they are the last that were shown. */
+function closeButtons(turn: TurnBuilder, ticket: string, answer: string): void {
+  const { closing } = turn.conversation
+  if (closing?.ticket === ticket && closing.question !== null)
+    turn.effects.push({ do: 'close-question', question: closing.question, answer })
+}

@@ -1,0 +1,60 @@
+import { addBusinessTime } from '../../desk/calendar/business-time.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { isInChat } from '../../desk/ticket/call.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { nextReminderStep } from '../on-hold/on-hold-reminders.js'
+
+type Solver = 'technician' | 'bot'
+
+/**
+ * Schedules the questions after a resolution, as the policy says: whether the bot's solution still holds, or the satisfaction survey. A requester
+ * without a chat is asked nothing.
+ */
+export function setClosingTimers(uow: UnitOfWork, ticket: Ticket, solver: Solver): void {
+  if (!isInChat(ticket)) return
+  const { satisfaction, followUp } = uow.services.closing
+  if (solver === 'bot' && followUp !== null) {
+    // For the bot's solutions, the survey follows the answer "Yes, still fine".
+    if (ticket.followUp === undefined) setTimer(uow, ticket, 'follow-up', followUp.after)
+    return
+  }
+  const isAsked = satisfaction.kinds.includes(ticket.kind) && satisfaction.solvedBy.includes(solver)
+  if (isAsked && ticket.satisfaction === undefined) setTimer(uow, ticket, 'ask-score', satisfaction.after)
+}
+
+export function cancelClosingTimers(uow: UnitOfWork, { number }: Ticket): void {
+  uow.tx.cancelTimer(`ask-score:${number}`)
+  uow.tx.cancelTimer(`follow-up:${number}`)
+}
+
+/** Schedules the next reminder to a requester whose ticket is on hold for their answer, or the end of the hold. */
+export function setOnHoldTimer(uow: UnitOfWork, ticket: Ticket): void {
+  const { number, lane, hold } = ticket
+  // A requester without a chat can't be reminded, so the ticket stays on hold until a technician continues.
+  if (hold?.reason !== 'requester' || !isInChat(ticket)) return
+  const { closing, sla } = uow.services
+  const step = nextReminderStep(hold, closing.waiting, (from, durationMs, calendar) =>
+    addBusinessTime(from, durationMs, sla.calendars(calendar)),
+  )
+  if (step === null) return
+  uow.tx.setTimer({
+    id: `waiting:${number}`,
+    lane,
+    dueAt: step.at,
+    timer: { purpose: 'waiting', ticket: number },
+  })
+}
+
+function setTimer(
+  uow: UnitOfWork,
+  { number, lane }: Ticket,
+  purpose: 'ask-score' | 'follow-up',
+  afterMs: number,
+): void {
+  uow.tx.setTimer({
+    id: `${purpose}:${number}`,
+    lane,
+    dueAt: uow.now + afterMs,
+    timer: { purpose, ticket: number },
+  })
+}

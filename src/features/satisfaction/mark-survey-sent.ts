@@ -1,0 +1,19 @@
+import { bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Records that the survey or the follow-up question was sent, so that it isn't sent again. */
+export async function markSurveySent(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'note-asked' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const askedAt = uow.now
+  const asked =
+    action.about === 'satisfaction'
+      ? { satisfaction: { askedAt, score: null, scoredAt: null, words: null } }
+      : { followUp: { askedAt, answer: null, answeredAt: null } }
+  saveTicket(uow, { ...ticket, ...asked }, bot, {
+    did: action.about === 'satisfaction' ? 'score-asked' : 'follow-up-asked',
+  })
+}

@@ -1,0 +1,20 @@
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Records whether the requester says the bot's solution still holds. */
+export async function recordFollowUp(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'note-follow-up' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket?.followUp === undefined || ticket.followUp.answer !== null) return
+  const { answer } = action
+  saveTicket(
+    uow,
+    { ...ticket, followUp: { ...ticket.followUp, answer, answeredAt: uow.now } },
+    ticket.requester,
+    { did: answer === 'confirmed' ? 'follow-up-fine' : 'follow-up-not-fine' },
+  )
+  if (answer === 'confirmed')
+    addEvent(uow, ticket, { kind: 'confirmed', vars: { name: ticket.requester.name } })
+}

@@ -1,0 +1,15 @@
+import { enqueueMessage, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Answers a requester's command on their own ticket: inline, and also as a message where it was given if the ticket's conversation is elsewhere. */
+export function answerSelfService(uow: UnitOfWork, action: Extract<Effect, { do: 'answer-own' }>): void {
+  const { activity, services, conversation } = uow
+  const language = conversation?.language ?? services.deskLanguage
+  const message = { language, text: action.text, buttons: [] }
+  uow.answer = { outcome: action.outcome, message, card: null }
+  const { content, where } = activity
+  if (content.type !== 'own-act' || content.answer === 'inline' || where === null) return
+  const isSaidThere =
+    action.outcome === 'done' && conversation !== null && targetOf(where) === targetOf(conversation.reference)
+  if (!isSaidThere) enqueueMessage(uow, { to: where, content: { type: 'message', message } })
+}

@@ -1,0 +1,78 @@
+import type { TicketState } from '../../desk/ticket/ticket.js'
+import type { Conversation } from '../../dialogue/state.js'
+import type { OwnTickets } from '../../dialogue/turn-context.js'
+import type { Activity } from '../../engine/activity.js'
+import type { NluResult } from '../../nlu/nlu-result.js'
+import type { Store } from '../../storage/store.js'
+import { ownPerPage } from './own-tickets.js'
+
+export const notClosedStates: readonly TicketState[] = [
+  'new',
+  'assigned',
+  'in-progress',
+  'on-hold',
+  'resolved',
+]
+const mostCurrent = 50
+const mostNamed = 5
+
+/** Loads the acting person's tickets. Access is by their platform ID, never by a number or a name they typed. */
+export async function loadOwnTickets(
+  store: Store,
+  { content, from, where: asked }: Activity,
+  conversation: Pick<Conversation, 'lane' | 'reference' | 'requester'>,
+  understanding: NluResult | null,
+): Promise<OwnTickets> {
+  const { lane } = conversation
+  const requester = from?.id ?? conversation.requester.id
+  const where = asked ?? conversation.reference
+  // A conversation others can read only shows tickets that began there.
+  const scope = where.space === 'direct' ? {} : { lane }
+  const { tickets: current } = await store.tickets({
+    ...scope,
+    requester,
+    states: notClosedStates,
+    order: 'recent',
+    limit: mostCurrent,
+  })
+  const numbers = [...(understanding?.ticketNumbers ?? []), ...numbersPressed(content)]
+  const found = await Promise.all(numbers.slice(0, mostNamed).map((number) => store.ticket(number)))
+  const named = found.filter(
+    (ticket) =>
+      ticket !== null &&
+      ticket.requester.id === requester &&
+      (where.space === 'direct' || ticket.lane === lane),
+  )
+  const offset = closedAsked(content, understanding)
+  const closed =
+    offset === null
+      ? null
+      : await store.tickets({
+          ...scope,
+          requester,
+          states: ['closed'],
+          order: 'recent',
+          limit: ownPerPage,
+          offset,
+        })
+  return {
+    current,
+    named: named.filter((ticket) => ticket !== null),
+    closed: closed === null || offset === null ? null : { ...closed, offset },
+  }
+}
+
+function numbersPressed(content: Activity['content']): readonly string[] {
+  return content.type === 'press' ? (content.value.match(/\b(?:INC|REQ)-\d{1,10}\b/g) ?? []) : []
+}
+
+/** Returns the offset of the requested page of closed tickets; null if none is requested. */
+function closedAsked(content: Activity['content'], understanding: NluResult | null): number | null {
+  if (content.type === 'command') return content.command === 'status' ? 0 : null
+  if (content.type === 'message')
+    return understanding?.outcome === 'answer' && understanding.topic === 'desk.ticket-status' ? 0 : null
+  if (content.type !== 'press') return null
+  if (content.value === 'status' || content.value.startsWith('mine|list|')) return 0
+  const [, offset] = /^mine\|closed\|(\d{1,6})$/.exec(content.value) ?? []
+  return offset === undefined ? null : Number(offset)
+}

@@ -1,0 +1,48 @@
+import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { Home } from '../../desk/view/message.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Person } from '../../engine/activity.js'
+import { deskHome } from '../desk-channels/desk-home.js'
+import { ownTicketView } from './own-ticket.js'
+import { registerHomeTab } from './refresh-home-tabs.js'
+
+const exampleTopics = [
+  'account.password-reset',
+  'network.vpn',
+  'printing.not-printing',
+  'mail.send-receive',
+] as const
+
+/** Sends a person's home page: their tickets with the details of one, example questions and, for technicians, the desk's lists. */
+export async function showHome(
+  uow: UnitOfWork,
+  { tickets, shown }: Extract<Effect, { do: 'show-home' }>,
+): Promise<void> {
+  const { conversation, services, tx } = uow
+  if (conversation === null) return
+  const { language } = conversation
+  const words = await services.ownTicketWords(language)
+  const own = await Promise.all(tickets.map((number) => tx.ticket(number)))
+  const technician = await technicianAt(uow, conversation.requester)
+  const home: Home = {
+    language,
+    greeting: services.wording.reply(language, 'capabilities'),
+    tickets: own.flatMap((ticket) => (ticket === null ? [] : [ownTicketView(ticket, words)])),
+    ...(shown === undefined ? {} : { shown }),
+    examples: exampleTopics
+      .filter((topic) => services.topics.has(topic))
+      .map((topic) => ({ label: topicName(uow, topic, language), value: `topic|${topic}` })),
+    desk: technician === null ? null : await deskHome(uow, technician, language),
+  }
+  uow.answer = { outcome: 'home', home }
+  enqueueMessage(uow, { to: conversation.reference, content: { type: 'home', home }, slot: 'home' })
+  if (technician !== null && uow.activity.content.type === 'home-opened')
+    await registerHomeTab(uow, conversation.requester.id)
+}
+
+/** Returns the person's permissions as a technician from this activity only: a channel membership seen at an earlier visit isn't trusted. */
+function technicianAt({ activity, services }: UnitOfWork, person: Person): Promise<Technician | null> {
+  const { memberOf: _, ...known } = person
+  return services.technicianOf(activity.from ?? known)
+}

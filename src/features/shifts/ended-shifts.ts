@@ -1,0 +1,65 @@
+import type { Calendars } from '../../desk/calendar/calendar.js'
+import type { QueuesPolicy } from '../../desk/people/queues.js'
+import { isOnShift, shiftChanges, shiftOf, shiftsOf } from '../../desk/people/shift.js'
+import type { StaffMember } from '../../desk/people/staff.js'
+
+type Worker = Pick<StaffMember, 'id' | 'groups' | 'shift'>
+
+/** Ended shift of a queue, with the people whose shift has just begun or begins soon. */
+export interface EndedShift {
+  readonly queue: string
+  readonly incoming: readonly string[]
+}
+
+/** Longest time between the end of a shift and the start of the next for which the next one gets the summary, in milliseconds. */
+const besideMs = 30 * 60_000
+
+/** Finds the queues that want a summary and had a shift end after `from` and until `to`. */
+export function endedShifts(
+  policy: Pick<QueuesPolicy, 'queues'>,
+  staff: readonly Worker[],
+  calendars: Calendars,
+  from: number,
+  to: number,
+): readonly EndedShift[] {
+  return policy.queues
+    .filter(({ handOverSummary = false }) => handOverSummary)
+    .flatMap(({ id }) => {
+      const ends = shiftsOf(policy, id, staff).flatMap((name) =>
+        shiftChanges(calendars(name), from, to).filter(({ is }) => is === 'end'),
+      )
+      return ends.length === 0 ? [] : [{ queue: id, incoming: incomingOf(policy, staff, calendars, id, to) }]
+    })
+}
+
+function incomingOf(
+  policy: Pick<QueuesPolicy, 'queues'>,
+  staff: readonly Worker[],
+  calendars: Calendars,
+  queue: string,
+  now: number,
+): readonly string[] {
+  const begins = (member: Worker) =>
+    shiftChanges(calendars(shiftOf(member, policy, queue)), now - besideMs, now + besideMs).some(
+      ({ is }) => is === 'begin',
+    )
+  const stays = (member: Worker) => isOnShift(member, policy, queue, now + besideMs, calendars)
+  return staff
+    .filter((member) => member.groups.includes(queue) && begins(member) && stays(member))
+    .map(({ id }) => id)
+}
+
+/** Returns the next time any shift begins or ends, at most `atMostMs` ahead. */
+export function nextShiftChange(
+  policy: Pick<QueuesPolicy, 'queues'>,
+  staff: readonly Worker[],
+  calendars: Calendars,
+  now: number,
+  atMostMs: number,
+): number {
+  const names = new Set(policy.queues.flatMap(({ id }) => shiftsOf(policy, id, staff)))
+  const moments = [...names].flatMap((name) =>
+    shiftChanges(calendars(name), now, now + atMostMs).map(({ at }) => at),
+  )
+  return Math.min(now + atMostMs, ...moments)
+}

@@ -1,0 +1,57 @@
+import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { canShowContent, desksOf } from '../../desk/people/desks.js'
+import { queueName, restrictedQueues } from '../../desk/people/queues.js'
+import { leadingClock } from '../../desk/ticket/service-level/clock-state.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { findDirectConversation } from '../on-call/notify-on-call.js'
+import { type ShiftSummaryTicket, shiftSummary } from './shift-summary.js'
+
+/** Sends a summary of a queue's open tickets at the end of a shift, to the queue's channels and to the people whose shift begins. */
+export async function handOverShift(
+  uow: UnitOfWork,
+  { queue, incoming }: Extract<Effect, { do: 'hand-over-shift' }>,
+): Promise<void> {
+  const { desks, deskLanguage: language, queues } = uow.services
+  const text = await summaryOf(uow, queue, language)
+  const direct = await Promise.all(
+    incoming.map((id) => findDirectConversation(uow, uow.services.platformIds(id))),
+  )
+  const readable = desksOf(desks, queue).filter((to) =>
+    canShowContent(desks, queue, to, restrictedQueues(queues)),
+  )
+  const places = [...readable, ...direct.flatMap((place) => (place === null ? [] : [place.to]))]
+  for (const to of places)
+    enqueueMessage(uow, { to, content: { type: 'message', message: { language, text, buttons: [] } } })
+}
+
+/** Answers with the shift summary of several queues. Queues without tickets are left out if others have some. */
+export async function answerHandOver(
+  uow: UnitOfWork,
+  { queues }: Extract<Effect, { do: 'answer-hand-over' }>,
+): Promise<void> {
+  const { language } = uow
+  const found = await Promise.all(queues.map(async (id) => ({ id, tickets: await uow.services.openIn(id) })))
+  const busy = found.filter(({ tickets }) => tickets.length > 0)
+  const shown = busy.length > 0 ? busy : found.slice(0, 1)
+  const texts = await Promise.all(shown.map(({ id }) => summaryOf(uow, id, language)))
+  const message = { language, text: texts.join('\n\n'), buttons: [] }
+  uow.answer = { outcome: 'done', message, card: null }
+  const { content, where } = uow.activity
+  if (content.type === 'desk-hand-over' && content.answer === 'message' && where !== null)
+    enqueueMessage(uow, { to: where, content: { type: 'message', message } })
+}
+
+async function summaryOf(uow: UnitOfWork, queue: string, language: string): Promise<string> {
+  const { wording, timeZone, queues } = uow.services
+  const tickets = await uow.services.openIn(queue)
+  const handed = await Promise.all(tickets.map((ticket) => handedOf(uow, ticket, language)))
+  return shiftSummary(queueName(queues, queue, language), handed, { wording, language, timeZone })
+}
+
+async function handedOf(uow: UnitOfWork, ticket: Ticket, language: string): Promise<ShiftSummaryTicket> {
+  const lines = await uow.tx.lines(ticket.number)
+  const note = lines.findLast(({ kind, deletedAt }) => kind === 'note' && deletedAt === null) ?? null
+  const clock = leadingClock(ticket.sla ?? null, uow.now)
+  return { ticket, clock, note, topicName: topicName(uow, ticket.topic, language) }
+}

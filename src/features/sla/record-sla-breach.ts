@@ -1,0 +1,28 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
+import { withBreach } from './due-clocks.js'
+import { clockActor, slaEvent } from './send-sla-warning.js'
+
+/** Records a missed SLA target: raises the escalation level if the policy says so, and tells the desks and the duty manager. */
+export async function recordSlaBreach(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'sla-breach' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket?.sla == null) return
+  const { onBreach } = uow.services.sla.policy
+  const level = (ticket.escalationLevel ?? 0) + (onBreach.raisesLevel ? 1 : 0)
+  const dueAt = ticket.sla[action.clock].dueAt ?? uow.now
+  const event = slaEvent(uow, 'sla-breached', action.clock, dueAt)
+  addEvent(uow, ticket, event)
+  const breached = saveTicket(
+    uow,
+    { ...ticket, sla: withBreach(ticket.sla, action.clock, uow.now), escalationLevel: level },
+    clockActor,
+    { did: 'sla-breached', clock: action.clock, due: String(dueAt), level: String(level) },
+  )
+  notifyDesks(uow, breached, event)
+  if (onBreach.tellsDutyManager) await notifyDutyManager(uow, breached, event)
+}

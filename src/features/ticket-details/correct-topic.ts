@@ -1,0 +1,33 @@
+import { addEvent, saveTicket, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { withTopic } from './sync-ticket-from-dialogue.js'
+
+/**
+ * Sets a ticket's topic on a technician's correction. Doesn't start the new topic's guide, because the requester is already talking to a
+ * technician.
+ */
+export async function correctTopic(
+  uow: UnitOfWork,
+  { ticket: number, technician, act }: Extract<Effect, { do: 'correct-topic' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return
+  const { topic, reason } = act
+  const because =
+    reason === '' ? { did: 'topic-set' as const } : { did: 'topic-set-because' as const, reason }
+  saveTicket(uow, withTopic(uow, ticket, topic, ticket.facts), technician, {
+    earlier: ticket.topic ?? '',
+    topic,
+    ...because,
+  })
+  const { deskLanguage } = uow.services
+  addEvent(uow, ticket, {
+    kind: 'topic-set',
+    vars: {
+      name: technician.name,
+      before: topicName(uow, ticket.topic, deskLanguage),
+      after: topicName(uow, topic, deskLanguage),
+      reason: reason === '' ? '' : `: ${reason}`,
+    },
+  })
+}

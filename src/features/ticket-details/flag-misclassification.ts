@@ -1,0 +1,17 @@
+import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Records that a technician reported a wrong topic; the reports are kept as training data. */
+export async function flagMisclassification(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'doubt-topic' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const { technician } = action
+  const doubt = { at: uow.now, by: technician.id, byName: technician.name, topic: ticket.topic }
+  saveTicket(uow, { ...ticket, topicDoubts: [...(ticket.topicDoubts ?? []), doubt] }, technician, {
+    did: 'topic-doubted',
+    topic: ticket.topic ?? '',
+  })
+}

@@ -1,0 +1,111 @@
+import type { SlotName } from '../../content/guides/guide-file.js'
+import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { impactOf } from '../../desk/ticket/service-level/priority.js'
+import {
+  boostUrgency,
+  findUrgencyBoost,
+  type UrgencyBoost,
+  urgencyAtHandOff,
+} from '../../desk/ticket/service-level/urgency-boost.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { cappedPriority } from '../../desk/ticket/unverified.js'
+import { factLine } from '../../desk/view/fact-text.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Copies topic, facts and steps from the conversation to its ticket, and updates the priority. */
+export async function syncTicketFromDialogue(
+  uow: UnitOfWork,
+  action: Extract<Effect, { do: 'note-progress' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  const topic = action.topic ?? ticket.topic
+  const unsaid = new Set<string>(action.unsaid)
+  const known = (name: string) => !unsaid.has(name)
+  const facts = pick({ ...ticket.facts, ...action.facts }, known)
+  const factOrigins = pick({ ...ticket.factOrigins, ...action.origins }, known)
+  const saved = saveTicket(
+    uow,
+    {
+      // An assigned ticket keeps its priority: the assignee judges new information themselves.
+      ...(ticket.assignee === null ? withTopic(uow, ticket, topic, facts) : { ...ticket, topic }),
+      steps: action.steps,
+      facts,
+      factOrigins,
+      ...(action.summary === undefined ? {} : { summary: action.summary }),
+      ...(action.finding === undefined ? {} : { finding: action.finding }),
+    },
+    bot,
+    { did: 'progress' },
+  )
+  tellOfChange(uow, ticket, saved)
+}
+
+/** Records corrected facts, and a priority changed by later information, in the history of a ticket that is with the desk. */
+function tellOfChange(uow: UnitOfWork, before: Ticket, { facts, priority }: Ticket): void {
+  if (before.handedOff === null) return
+  if (priority !== before.priority)
+    addEvent(uow, before, { kind: 'priority-moved', vars: { before: before.priority, after: priority } })
+  const { wording, deskLanguage: language } = uow.services
+  const corrected = (Object.entries(facts) as [SlotName, string][]).flatMap(([name, value]) => {
+    const was = before.facts[name]
+    const line = was === undefined || was === value ? null : factLine(name, value, { wording, language })
+    return line === null ? [] : [line]
+  })
+  if (corrected.length > 0)
+    addEvent(uow, before, { kind: 'fact-corrected', vars: { detail: corrected.join(', ') } })
+}
+
+function pick<T>(
+  record: Readonly<Partial<Record<SlotName, T>>>,
+  isKept: (name: string) => boolean,
+): Readonly<Partial<Record<SlotName, T>>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => isKept(name)))
+}
+
+/** Sets the topic of a ticket that had none. */
+export async function setTopic(uow: UnitOfWork, action: Extract<Effect, { do: 'set-topic' }>): Promise<void> {
+  const ticket = await ticketOf(uow, action.ticket)
+  if (ticket === null) return
+  saveTicket(uow, withTopic(uow, ticket, action.topic, ticket.facts), bot, {
+    did: 'topic-found',
+    topic: action.topic,
+  })
+}
+
+/** Returns the ticket with the topic, and with the priority that follows from topic and facts unless a technician set it. */
+export function withTopic(
+  uow: UnitOfWork,
+  ticket: Ticket,
+  topic: string | null,
+  facts: Ticket['facts'],
+): Ticket {
+  if (ticket.prioritySet !== undefined) return { ...ticket, topic }
+  const { raise: _, ...rest } = ticket
+  const usual = (topic === null ? undefined : uow.services.topics.get(topic)?.urgency) ?? ticket.urgency
+  const raise = raiseOf(uow, ticket, facts)
+  const urgency = urgencyAtHandOff(boostUrgency(usual, raise), ticket.handedOff?.cause)
+  const impact = impactOf(facts)
+  return {
+    ...rest,
+    topic,
+    urgency,
+    impact,
+    priority: cappedPriority(uow.services, ticket, impact, urgency),
+    ...(raise === null ? {} : { raise }),
+  }
+}
+
+/**
+ * Returns the reason for a raised urgency. A reason from the requester's role or words is permanent; one from a fact lasts as long as the fact.
+ * This turn's message can raise it too.
+ */
+function raiseOf(
+  { activity, services }: UnitOfWork,
+  ticket: Ticket,
+  facts: Ticket['facts'],
+): UrgencyBoost | null {
+  const said = activity.content.type === 'message' ? activity.content.text : ''
+  const stays = ticket.raise?.why === 'vip' || ticket.raise?.why === 'pressing' ? ticket.raise : null
+  return stays ?? findUrgencyBoost(services.priority, ticket.requester, said, facts)
+}

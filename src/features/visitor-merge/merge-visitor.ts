@@ -1,0 +1,91 @@
+import { addEvent, saveTicket, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { type Conversation, newConversation, openPromptsOf } from '../../dialogue/state.js'
+import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
+
+type CarryOn = Extract<Effect, { do: 'carry-on' }>
+
+/**
+ * Hands a visitor's tickets and conversation over to the account they have signed in with. Runs in the visitor's lane; the conversation continues
+ * in the account's lane. Timers stay in the visitor's lane and follow their ticket when they are due.
+ */
+export async function mergeVisitor(uow: UnitOfWork, action: CarryOn): Promise<void> {
+  const { activity, conversation, tx } = uow
+  const { to, where } = action
+  const lane = targetOf(where)
+  for (const number of action.tickets) {
+    const ticket = await tx.ticket(number)
+    const { channel } = where
+    if (ticket !== null)
+      await give(uow, ticket, { ...ticket, lane, requester: to, reference: where, channel })
+  }
+  if (conversation === null) return
+  if (conversation.requester.standing === 'caller') return claim(uow, action, conversation)
+  const questions = openPromptsOf(conversation).map(({ question }) => question)
+  for (const question of new Set([...questions, conversation.closing?.question]))
+    if (question != null) await copyReceipt(uow, `question:${question}`, lane)
+  tx.accept(
+    {
+      ...activity,
+      id: `carried:${activity.id}`,
+      otherIds: [],
+      content: { type: 'carried-on', conversation, tickets: action.tickets },
+    },
+    lane,
+  )
+  tx.cancelTimer(`nudge:${conversation.lane}`)
+  tx.cancelTimer(`close:${conversation.lane}`)
+  const { language, reference, requester } = conversation
+  uow.conversation = newConversation(uow.lane, reference, requester, language, uow.now)
+}
+
+/**
+ * Hands over the tickets of a person who has only called, and deletes that caller's record. A caller has no chat, so there are no messages to move.
+ */
+async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conversation): Promise<void> {
+  const { activity, lane, tx } = uow
+  for (const number of tickets) {
+    const ticket = await tx.ticket(number)
+    if (ticket !== null) setOnHoldTimer(uow, ticket)
+  }
+  if (tickets.length > 0)
+    tx.accept(
+      {
+        ...activity,
+        id: `carried:${activity.id}`,
+        otherIds: [],
+        content: { type: 'carried-on', conversation: before, tickets },
+      },
+      targetOf(where),
+    )
+  tx.delete('person', before.requester.id)
+  tx.delete('conversation', lane)
+  uow.conversation = null
+}
+
+/** Changes the ticket's owner. The transcript records when, because everything before that was written by an unverified visitor. */
+async function give(uow: UnitOfWork, before: Ticket, after: Ticket): Promise<void> {
+  const isCall = before.requester.standing === 'caller'
+  saveTicket(uow, after, after.requester, { did: isCall ? 'call-claimed' : 'signed-in' })
+  addEvent(uow, after, {
+    kind: isCall ? 'call-claimed' : 'carried-on',
+    vars: { name: after.requester.name },
+  })
+  for (const line of await uow.tx.lines(before.number)) {
+    await copyReceipt(uow, `line:${line.id}`, after.lane)
+    for (const { file } of line.attachments) if (file !== undefined) await moveFile(uow, file, after.lane)
+  }
+}
+
+/** Copies a message's receipt to the new lane, so that the message can still be edited there. */
+async function copyReceipt({ lane, tx }: UnitOfWork, slot: string, to: string): Promise<void> {
+  const receipt = await tx.get('receipt', `${slot}@${lane}`)
+  if (receipt !== null) tx.put('receipt', `${slot}@${to}`, receipt)
+}
+
+/** Moves a file to the new lane, so that the account can read it. */
+async function moveFile({ tx }: UnitOfWork, id: string, lane: string): Promise<void> {
+  const file = await tx.get('file', id)
+  if (file !== null) tx.put('file', id, { ...file, lane })
+}

@@ -1,0 +1,49 @@
+import { DateTime } from 'luxon'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { dayText } from '../../desk/view/ticket-details.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Hour of the reminder on the day the device is due back, in the organisation's time zone. */
+const reminderHour = 8
+
+/** Records a loaned device and schedules the reminder to return it. */
+export async function issueLoan(
+  uow: UnitOfWork,
+  { ticket: number, technician, act }: Extract<Effect, { do: 'lend' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return
+  const { device, dueOn } = act
+  const { wording, timeZone, deskLanguage } = uow.services
+  const by = { id: technician.id, name: technician.name }
+  const saved = saveTicket(
+    uow,
+    { ...ticket, loan: { device, dueOn, lentAt: uow.now, by, returnedAt: null } },
+    technician,
+    { did: 'lent', device, day: dueOn },
+  )
+  const dueAt = DateTime.fromISO(dueOn, { zone: timeZone }).set({ hour: reminderHour }).toMillis()
+  uow.tx.setTimer({
+    id: `loan:${number}`,
+    lane: ticket.lane,
+    dueAt: Math.max(uow.now + 1, dueAt),
+    timer: { purpose: 'loan', ticket: number },
+  })
+  addEvent(uow, ticket, {
+    kind: 'lent',
+    vars: { name: technician.name, device, day: dayText(dueOn, deskLanguage) },
+  })
+  const text = wording.reply(ticket.language, 'lent', {
+    technician: technician.name,
+    device,
+    day: dayText(dueOn, ticket.language),
+    number,
+  })
+  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+}

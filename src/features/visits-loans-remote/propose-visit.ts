@@ -1,0 +1,46 @@
+import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
+import { isInChat } from '../../desk/ticket/call.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+import { askRequester } from '../approvals/ask-requester.js'
+
+/**
+ * Proposes a visit, and asks the requester whether it suits them. A new proposal replaces the previous one. If the requester isn't in a chat, the
+ * visit counts as agreed by phone.
+ */
+export async function proposeVisit(
+  uow: UnitOfWork,
+  { ticket: number, technician, act }: Extract<Effect, { do: 'propose-visit' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return
+  const { at, place } = act
+  const by = { id: technician.id, name: technician.name }
+  const state = isInChat(ticket) ? 'proposed' : 'confirmed'
+  const saved = saveTicket(uow, { ...ticket, visit: { at, place, by, state } }, technician, {
+    did: state === 'proposed' ? 'visit-proposed' : 'visit-agreed',
+    moment: String(at),
+  })
+  uow.tx.cancelTimer(`visit:${number}`)
+  const { wording, timeZone, deskLanguage } = uow.services
+  const moment = (language: string) => relativeTimeText(at, uow.now, timeZone, language)
+  addEvent(uow, ticket, {
+    kind: 'visit-proposed',
+    vars: { name: technician.name, moment: moment(deskLanguage) },
+  })
+  if (!isInChat(ticket)) return
+  const say = (key: 'visit-yes' | 'visit-no') => wording.reply(ticket.language, key)
+  askRequester(uow, saved, visitQuestionKey(number, at), {
+    text: wording.reply(ticket.language, 'visit-proposed', {
+      technician: technician.name,
+      number,
+      moment: moment(ticket.language),
+      place: place === '' ? '' : ` (${place})`,
+    }),
+    buttons: [
+      { label: say('visit-yes'), value: `visit|${number}|${at}|yes`, style: 'primary' },
+      { label: say('visit-no'), value: `visit|${number}|${at}|other` },
+    ],
+  })
+}

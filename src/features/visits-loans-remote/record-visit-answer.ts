@@ -1,0 +1,53 @@
+import { notifyDesks } from '../../desk/notify/notify-desks.js'
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Time before a visit at which the reminder is due, in milliseconds. */
+const remindBeforeMs = 3_600_000
+
+const said = {
+  confirmed: 'visit-confirmed',
+  other: 'visit-another',
+  'another-told': 'visit-another-told',
+} as const
+
+/**
+ * Records whether the proposed visit suits the requester. If it does, sets the reminder; if not, tells the desk that the requester wants another
+ * time.
+ */
+export async function recordVisitAnswer(
+  uow: UnitOfWork,
+  { ticket: number, answer }: Extract<Effect, { do: 'answer-visit' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket?.visit === undefined) return
+  const { visit, requester, language } = ticket
+  const state = answer === 'confirmed' ? 'confirmed' : 'other'
+  const saved = saveTicket(uow, { ...ticket, visit: { ...visit, state } }, requester, {
+    did: `visit-${state}`,
+  })
+  if (state === 'confirmed')
+    uow.tx.setTimer({
+      id: `visit:${number}`,
+      lane: ticket.lane,
+      dueAt: Math.max(uow.now, visit.at - remindBeforeMs),
+      timer: { purpose: 'visit', ticket: number },
+    })
+  const event = { kind: `visit-${state}`, vars: { name: requester.name } } as const
+  addEvent(uow, ticket, event)
+  notifyDesks(uow, saved, event)
+  const { wording, timeZone } = uow.services
+  const text = wording.reply(language, said[answer], {
+    technician: visit.by.name,
+    moment: relativeTimeText(visit.at, uow.now, timeZone, language),
+    number,
+  })
+  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+}

@@ -1,0 +1,24 @@
+import {
+  addEvent,
+  notifyRequester,
+  saveTicket,
+  ticketOf,
+  type UnitOfWork,
+} from '../../desk/notify/unit-of-work.js'
+import type { Effect } from '../../dialogue/effects/effect.js'
+
+/** Records that a loaned device was returned, and tells the requester. */
+export async function returnLoan(
+  uow: UnitOfWork,
+  { ticket: number, technician }: Extract<Effect, { do: 'take-back' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket?.loan === undefined || ticket.loan.returnedAt !== null) return
+  const { device } = ticket.loan
+  const loan = { ...ticket.loan, returnedAt: uow.now }
+  const saved = saveTicket(uow, { ...ticket, loan }, technician, { did: 'loan-returned', device })
+  uow.tx.cancelTimer(`loan:${number}`)
+  addEvent(uow, ticket, { kind: 'loan-returned', vars: { name: technician.name, device } })
+  const text = uow.services.wording.reply(ticket.language, 'loan-returned', { device, number })
+  notifyRequester(uow, saved, { text, buttons: [] }, { silentOnceTaken: false })
+}

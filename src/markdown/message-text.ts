@@ -1,0 +1,13 @@
+import { createElement, Fragment, type ReactElement } from 'react'
+import { messageSegments } from './message-segments.js'
+
+/** Renders a person's message as text nodes only, with fenced parts as code. */
+export function MessageText({ text }: { readonly text: string }): ReactElement {
+  const parts = messageSegments(text)
+  if (parts.every(({ kind }) => kind === 'words')) return createElement(Fragment, null, text)
+  return createElement(
+    Fragment,
+    null,
+    ...parts.map(({ kind, text: words }) => createElement(kind === 'code' ? 'pre' : 'div', null, words)),
+  )
+}

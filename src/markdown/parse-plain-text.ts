@@ -1,0 +1,21 @@
+import type { Block, Document, Inline } from './document.js'
+
+/** Matches a line without Markdown: it begins with a letter, so it's no list, heading or rule, and has no special characters or addresses. */
+const plainLine = /^\p{L}(?:[\p{L}\p{N} ,.;:?!'’"“”«»…–—()%€+=\u00A0\u202F-]*[\p{L}\p{N},.;:?!'’"”»…)%€])?$/u
+const address = /www\./i
+
+/** Converts plain text, as most messages are, without the cost of parsing Markdown; null if it may contain any. */
+export function parsePlainText(text: string): Document | null {
+  if (address.test(text)) return null
+  const blocks: Block[] = []
+  for (const paragraph of text.split('\n\n')) {
+    const inside: Inline[] = []
+    for (const line of paragraph.split('\n')) {
+      if (!plainLine.test(line)) return null
+      if (inside.length > 0) inside.push({ kind: 'break' })
+      inside.push({ kind: 'text', text: line })
+    }
+    blocks.push({ kind: 'paragraph', inside })
+  }
+  return blocks
+}

@@ -1,0 +1,134 @@
+import { addRow } from '../classifier/class-weights.js'
+import { featuresOf } from '../classifier/features.js'
+import { type FeatureWeighting, vectorOf } from '../classifier/vectors.js'
+import type { DecisionCosts } from '../decision-costs.js'
+import type { Language, TopicId } from '../intent-file.js'
+import type { LanguagePack } from '../language/load-languages.js'
+import type { Model } from '../model.js'
+import type { SpellCorrection } from '../text/spell-correct.js'
+import type { TextSpan } from '../text/text-span.js'
+import type { Tokeniser } from '../text/tokens.js'
+import { type AlarmWords, alarmWordsOf, extraFeatures } from './alarm-features.js'
+import { type AlarmModel, alarmFeatureRow, anyLabel, biasRow, humanLabel } from './alarm-model.js'
+import { selectAlarmThresholds } from './alarm-thresholds.js'
+import { type AlarmUnit, findStrongestUnit, splitAlarmUnits } from './alarm-units.js'
+
+/** Urgent problem reported in a clause or two of a text. */
+export interface Alarm {
+  readonly topic: TopicId
+  /** Answer that it gives to the first question of the topic's guide; null if none. */
+  readonly answer: string | null
+  /** Margin of the alarm; about 1 is as clear as the training data. */
+  readonly margin: number
+  /** Text that raises the alarm. */
+  readonly text: string
+}
+
+/** Alarms and requests for a person, detected in each clause of a text regardless of the others. */
+export interface AlarmReading {
+  readonly alarm: Alarm | null
+  /** Possible alarm that is not certain, so the bot asks. */
+  readonly mayBeAlarm: Alarm | null
+  readonly asksForHuman: boolean
+  /** True if the request is explicit enough to count even where any text may be the answer. */
+  readonly asksPlainlyForHuman: boolean
+}
+
+/** Margin required for a request for a person; docs/understanding.md shows what it lets through. */
+const humanFrom = -0.6
+/** Decision boundary between a request for a person and other text. */
+const humanPlainFrom = 0
+
+/** Strength of the alarm and of the request for a person, each in the part of the text where it is strongest. */
+export interface AlarmMargins {
+  readonly alarm: Alarm | null
+  readonly humanMargin: number
+}
+
+export type AlarmReader = (span: TextSpan, language: Language) => AlarmReading
+
+export function createAlarmReader(
+  meter: AlarmMeter,
+  { trials }: AlarmModel,
+  languages: readonly Language[],
+  policy: DecisionCosts['alarm'],
+): AlarmReader {
+  const bounds = new Map(languages.map((code) => [code, selectAlarmThresholds(trials, code, policy)]))
+  return (span, language) => {
+    const { alarm, humanMargin } = meter(span, language)
+    const { sure, perhaps } = bounds.get(language)!
+    const margin = alarm?.margin ?? Number.NEGATIVE_INFINITY
+    return {
+      alarm: margin > sure ? alarm : null,
+      mayBeAlarm: margin > perhaps && margin <= sure ? alarm : null,
+      asksForHuman: humanMargin > humanFrom,
+      asksPlainlyForHuman: humanMargin > humanPlainFrom,
+    }
+  }
+}
+
+export type AlarmMeter = (span: TextSpan, language: Language) => AlarmMargins
+
+const silence: AlarmMargins = { alarm: null, humanMargin: Number.NEGATIVE_INFINITY }
+
+export function createAlarmMeter(
+  model: Pick<Model, 'alarms'> & FeatureWeighting,
+  packs: readonly LanguagePack[],
+  tokenise: Tokeniser,
+  repair: SpellCorrection,
+): AlarmMeter {
+  const { alarms } = model
+  if (alarms.labels.length === 0) return () => silence
+  const words = new Map(packs.map((pack) => [pack.code, alarmWordsOf(pack, tokenise)]))
+  const any = alarms.labels.indexOf(anyLabel)
+  const human = alarms.labels.indexOf(humanLabel)
+  const kinds = alarms.labels.flatMap((_, label) => (label === any || label === human ? [] : [label]))
+
+  return (span, language) => {
+    if (span.words().length === 0) return silence
+    const own = words.get(language)!
+    const units = splitAlarmUnits(span, own.frames)
+    const measured = units.map((unit) => measure(unit, language, own))
+    const { at, margin } = findStrongestUnit(
+      units,
+      measured.map((margins) => margins[any]!),
+    )
+    const humanMargin = measured.reduce(
+      (most, margins) => Math.max(most, margins[human] ?? most),
+      silence.humanMargin,
+    )
+    return { alarm: alarmOf(alarms, kinds, measured[at]!, units[at]!.span, margin), humanMargin }
+  }
+
+  function measure({ span, isAsked }: AlarmUnit, language: Language, own: AlarmWords): Float64Array {
+    const { weights, scales } = alarms
+    const width = model.idf.length
+    const tokens = tokenise(span, language, repair)
+    const { rows, values, size } = vectorOf(featuresOf(tokens), model)
+    const margins = new Float64Array(alarms.labels.length)
+    for (let at = 0; at < size; at++) addRow(weights, rows[at]!, values[at]! * scales[rows[at]!]!, margins)
+    const extra = extraFeatures(tokens, isAsked, own)
+    for (let at = 0; at < extra.size; at++) {
+      const row = alarmFeatureRow(width, extra.features[at]!)
+      addRow(weights, row, extra.values[at]! * scales[row]!, margins)
+    }
+    const bias = biasRow(width)
+    addRow(weights, bias, scales[bias]!, margins)
+    return margins
+  }
+}
+
+function alarmOf(
+  { labels }: AlarmModel,
+  kinds: readonly number[],
+  margins: Float64Array,
+  { text }: TextSpan,
+  margin: number,
+): Alarm | null {
+  const likeliest = kinds.reduce(
+    (best, kind) => (margins[kind]! > margins[best]! ? kind : best),
+    kinds[0] ?? 0,
+  )
+  const [topic, answer = null] = (labels[likeliest] ?? '').split('/')
+  return topic === undefined || topic === '' ? null : { topic, answer, margin, text: text.trim() }
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { createActReader } from '../acts/act-reader.js'
+import { answerExamples } from '../acts/answer-examples.js'
+import { conjunctionsOf } from '../acts/conjunctions.js'
+import { trainActs } from '../acts/train-acts.js'
+import { sortByCode } from '../language/load-languages.js'
+import type { NluContent } from '../nlu-content.js'
+import { trainOptions } from '../options/train-options.js'
+import { createTokeniser } from '../text/tokens.js'
+import { type OnFitted, type Training, trainInThread } from '../training/fit.js'
+import type { DialogueModel } from './dialogue-model.js'
+
+/** Version of features, training and file format; raise it to invalidate older models. */
+const dialogueFormat = 3
+
+/** Trains the dialogue model in this thread. */
+export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): DialogueModel {
+  return trainInThread(trainDialogueModel(content), onFitted)
+}
+
+/** Trains the act classifier and the option classifier. Deterministic: the same content gives the same model. */
+export function* trainDialogueModel(content: NluContent): Training<DialogueModel> {
+  const languages = sortByCode(content.languages)
+  const joins = conjunctionsOf(languages)
+  const examples = [...content.acts, ...answerExamples(content.prompts)]
+  const { model, unaware } = yield* trainActs(examples, joins, content.acts.length)
+  const read = createActReader(unaware, joins)
+  const options = trainOptions(content.prompts, content.acts, read, createTokeniser(languages), languages)
+  return { hash: dialogueHash(content), acts: model, options }
+}
+
+/** Returns the hash that identifies the dialogue model of a content: equal for equal acts, prompts and languages. */
+export function dialogueHash({ acts, languages, prompts }: NluContent): string {
+  const hash = createHash('sha256').update(JSON.stringify(dialogueFormat))
+  for (const { code, language, lexicon, alarms } of sortByCode(languages))
+    hash.update(JSON.stringify([code, language, lexicon, alarms.frames.denied]))
+  hash.update(JSON.stringify(acts))
+  for (const prompt of prompts) hash.update(JSON.stringify(prompt))
+  return hash.digest('hex').slice(0, 32)
+}

@@ -1,0 +1,34 @@
+import type { TopicId } from '../intent-file.js'
+import type { Candidate, NluResult } from '../nlu-result.js'
+
+/** Share from which the topic is taken without asking. */
+const sureShare = 0.7
+/** Share assumed for a topic whose examples never name the application. */
+const leastNamed = 0.01
+
+/**
+ * Reweighs the topics for "Excel is frozen" and nothing more: what people write about Excel counts, rather than a frozen computer or lost work.
+ * `named` says how many examples of each topic name the application.
+ */
+export function reweighForApplication(
+  candidates: readonly Candidate[],
+  named: ReadonlyMap<TopicId, number>,
+  needsMore: ReadonlySet<TopicId>,
+): Pick<NluResult, 'outcome' | 'candidates'> {
+  const all = [...named.values()].reduce((sum, count) => sum + count, 0) || 1
+  const weighed = candidates
+    .filter(({ topic }) => !needsMore.has(topic))
+    .map(({ topic, confidence }) => ({
+      topic,
+      confidence: confidence * Math.max((named.get(topic) ?? 0) / all, leastNamed),
+    }))
+    .sort((one, other) => other.confidence - one.confidence)
+  const total = weighed.reduce((sum, { confidence }) => sum + confidence, 0) || 1
+  const likely = weighed.map(({ topic, confidence }) => ({ topic, confidence: confidence / total }))
+  const left = candidates.filter(({ topic }) => needsMore.has(topic))
+  const others = left.map(({ topic }) => ({ topic, confidence: 0 }))
+  return {
+    outcome: (likely[0]?.confidence ?? 0) >= sureShare ? 'answer' : 'clarify',
+    candidates: [...likely, ...others],
+  }
+}

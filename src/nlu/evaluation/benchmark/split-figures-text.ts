@@ -1,0 +1,28 @@
+import { alignColumns, formatCount, formatMegabytes, formatPercent } from '../number-text.js'
+import type { SplitFigures } from './split-figures.js'
+
+export function splitFiguresText(figures: SplitFigures): string {
+  const { outside, microseconds } = figures
+  return alignColumns([
+    ['lines to learn from', formatCount(figures.trainLines)],
+    ['labels', formatCount(figures.labelCount)],
+    ['lines to test with', formatCount(figures.testLines)],
+    ['right', formatPercent(figures.accuracy)],
+    ['right, with typos in 15 % of the words', formatPercent(figures.typoAccuracy)],
+    ['right label in best 3', formatPercent(figures.top3)],
+    ['macro-F1', formatPercent(figures.macroF1)],
+    ['ECE', formatPercent(figures.calibrationError)],
+    ...(outside === null
+      ? []
+      : [
+          ['lines of no label', formatCount(outside.lines)],
+          ['AUROC', formatPercent(outside.auroc)],
+          ['recall when 5 % of the others is rejected', formatPercent(outside.recallAt5)],
+        ]),
+    ['training', `${figures.trainingSeconds.toFixed(2)} s`],
+    ['one line, median', `${microseconds.median.toFixed(0)} µs`],
+    ['one line, 99th percentile', `${microseconds.p99.toFixed(0)} µs`],
+    ['model', formatMegabytes(figures.modelBytes)],
+    ['peak memory', formatMegabytes(figures.peakMemoryBytes)],
+  ])
+}

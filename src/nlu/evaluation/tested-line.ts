@@ -1,0 +1,30 @@
+import type { NluResult } from '../nlu-result.js'
+
+/** Message with a known label, and its prediction. */
+export interface TestedLine {
+  readonly text: string
+  readonly language: string
+  /** Right label. */
+  readonly label: string
+  /** True if the label marks an out-of-scope message, which should not be answered. */
+  readonly isOutside: boolean
+  /** Likeliest labels, the best first: at least three, or all if there are fewer. */
+  readonly candidates: readonly string[]
+  /** Confidence of the first candidate, 0 to 1. */
+  readonly confidence: number
+  /** Probability that the message is in scope, 0 to 1. */
+  readonly covered: number
+  readonly outcome: NluResult['outcome']
+}
+
+export function predictedLabel({ candidates }: Pick<TestedLine, 'candidates'>): string {
+  return candidates[0] ?? ''
+}
+
+/**
+ * Returns true if the prediction is right. An in-scope message needs the highest-scoring label to be correct; an out-of-scope one must not be
+ * answered.
+ */
+export function isRight(line: Pick<TestedLine, 'label' | 'candidates' | 'isOutside' | 'outcome'>): boolean {
+  return line.isOutside ? line.outcome !== 'answer' : predictedLabel(line) === line.label
+}

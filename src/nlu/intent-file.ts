@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/** Language code such as `en` or `fr`. Languages are data: see policies/languages. */
+export const Language = z.string().regex(/^[a-z]{2}$/, 'a two-letter language code such as en or fr')
+export type Language = z.infer<typeof Language>
+
+/** Text in several languages, by language. `guichet check` verifies which languages are present. */
+export const Localized = z.record(Language, z.string().trim().min(1))
+export type Localized = z.infer<typeof Localized>
+
+export const TopicId = z
+  .string()
+  .regex(/^[a-z]+\.[a-z][a-z-]*$/, 'family.name in lower case, such as network.vpn')
+export type TopicId = z.infer<typeof TopicId>
+
+/** Kind of a topic. `out-of-scope` topics are trained only so that their messages aren't taken for others. */
+export const TopicKind = z.enum(['incident', 'request', 'information', 'conversation', 'out-of-scope'])
+export type TopicKind = z.infer<typeof TopicKind>
+
+export const Urgency = z.enum(['low', 'medium', 'high', 'critical'])
+export type Urgency = z.infer<typeof Urgency>
+
+/** Schema of intents/<topic>.yml. */
+export const IntentFile = z
+  .strictObject({
+    topic: TopicId,
+    kind: TopicKind,
+    /** Second-line group of the topic; absent for conversation topics. */
+    level2: z.string().optional(),
+    /** Urgency of a new ticket, before its impact is known. */
+    urgency: Urgency,
+    /** Response to the topic: its guide, its article, a reply of the desk, a direct hand-off, or out of scope. */
+    leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
+    /**
+     * Set to `application` if a message that only says that a named application fails is not about this topic: "Excel is frozen" is no frozen
+     * computer.
+     */
+    needsMoreThan: z.enum(['application']).optional(),
+    /** Short name for buttons and for "is it about …?", at most 40 characters in each language. */
+    name: Localized,
+    /** Example messages by language. */
+    utterances: z.record(Language, z.array(z.string().trim().min(1).max(1000)).min(1)),
+  })
+  .refine((file) => (file.kind === 'out-of-scope') === (file.leads === 'elsewhere'), {
+    path: ['leads'],
+    message: 'what is out of scope leads elsewhere, and nothing else does',
+  })
+  .refine(
+    (file) =>
+      ['conversation', 'out-of-scope'].includes(file.kind) ||
+      file.topic.startsWith('desk.') ||
+      file.level2 !== undefined,
+    {
+      path: ['level2'],
+      message: 'name the second-line group (a group of policies/queues.yml) that receives this topic',
+    },
+  )
+export type IntentFile = z.infer<typeof IntentFile>

@@ -1,0 +1,294 @@
+import { z } from 'zod'
+import type { AnswerAct } from '../../content/guides/guide-file.js'
+import { TopicId } from '../intent-file.js'
+import { stemmerIds } from '../text/stemmers.js'
+
+const Phrase = z.coerce.string().trim().min(1).max(200)
+const Phrases = z.array(Phrase)
+
+/** Schema of policies/languages/<language>/language.yml. */
+export const LanguageFile = z.strictObject({
+  name: z.string().min(1),
+  stemmer: z.enum(stemmerIds),
+  stopWords: Phrases,
+  /**
+   * Abbreviations and misspellings with their expansion: `tjrs: toujours`. A pair of words stays as it is even if the first would be expanded
+   * elsewhere: `c était: c était` next to `c: c est`.
+   */
+  spellings: z
+    .record(z.string(), Phrase)
+    .refine(
+      (spellings) =>
+        Object.entries(spellings).every(([short, long]) => !short.includes(' ') || short === long),
+      {
+        error: 'a spelling of two words says that they stay as they are',
+      },
+    ),
+  /** Words around an answer that don't change it: well, please, ok. */
+  fillers: Phrases,
+  /** Words between two requests, rarely within one: by the way, par ailleurs. */
+  connectives: Phrases,
+  /** Words that join requests, but also things: and, et. */
+  joins: Phrases,
+  /** Words that only name the subject and not what's wrong: wifi, problem, souci. */
+  things: Phrases,
+  /** Words that begin a contrast: but, mais. */
+  contrasts: Phrases,
+  /** Words that say a thing is wanted rather than merely named: want, need. Longer phrases in `butNot` mean something else. */
+  wants: z.strictObject({ says: Phrases, butNot: Phrases }),
+  /**
+   * Words that begin an answer saying more than yes or no, unless a contrast from `unless` follows. "No" is listed together with the next word
+   * where it can also mean something else: "no sound" is no answer.
+   */
+  opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
+  /** Words that say that something works, so that their clause isn't the problem. */
+  worksFine: Phrases,
+  /** Words that take back what came before: "no wait, the keyboard". If empty, corrections aren't recognised. */
+  corrects: Phrases.default([]),
+  /** Words that choose among several offered items: each list names one position, in order; `last` the last one; `around` the words next to it. */
+  places: z
+    .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
+    .default({ inOrder: [], last: [], around: [] }),
+  /**
+   * Words that people use for themselves, and requests to continue in this language: in any message (`askedFor`), or only if they are all of it
+   * (`alone`).
+   */
+  speaks: z
+    .strictObject({ oneself: Phrases, askedFor: Phrases, alone: Phrases })
+    .default({ oneself: [], askedFor: [], alone: [] }),
+})
+export type LanguageFile = z.infer<typeof LanguageFile>
+
+/** Schema of short-answers.yml. */
+export const ShortAnswersFile = z.strictObject({
+  yes: Phrases,
+  /** Words that are a yes to most questions, but may only agree to do something or say it's done: "ok", "done". */
+  agrees: Phrases.default([]),
+  no: Phrases,
+  'dont-know': Phrases,
+  works: Phrases,
+  'still-broken': Phrases,
+  cannot: Phrases,
+  'not-found': Phrases,
+} satisfies Record<AnswerAct | 'agrees', z.ZodType>)
+export type ShortAnswersFile = z.infer<typeof ShortAnswersFile>
+
+export const metaIntentNames = [
+  'human',
+  'start-over',
+  'back',
+  'wait',
+  'ready',
+  'later',
+  'dont-understand',
+  'show',
+  'thanks',
+  'greeting',
+  'goodbye',
+] as const
+
+/** Schema of wishes.yml. `says` matches the whole message, `contains` any part of it. */
+export const MetaIntentsFile = z.record(
+  z.enum(metaIntentNames),
+  z.strictObject({ says: Phrases, contains: Phrases.optional() }),
+)
+export type MetaIntentsFile = z.infer<typeof MetaIntentsFile>
+
+/** Schema of gestures.yml. */
+export const RemediesFile = z.strictObject({
+  /** Phrases that rule out a remedy in their clause: "restarts by itself". */
+  unless: Phrases,
+  /** Negations before a remedy: "haven't restarted". */
+  negations: Phrases,
+  /** Pronouns for a thing mentioned before: it, le, la. */
+  pronouns: Phrases,
+  /** Words for how often and when, with numbers or alone: "three times", "twice", "yesterday". They end a list of things. */
+  times: Phrases.default([]),
+  gestures: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]*$/),
+    z.strictObject({
+      title: z.string().min(1),
+      phrases: Phrases,
+      /** Verbs for what is done to one of `what`: restarted … laptop. */
+      did: Phrases.optional(),
+      what: Phrases.optional(),
+      /** True if `did` alone, without an object, means this remedy. */
+      alone: z.boolean().optional(),
+    }),
+  ),
+})
+export type RemediesFile = z.infer<typeof RemediesFile>
+
+/** Schema of tone.yml. */
+export const ToneFile = z.strictObject({
+  /** Weight from which the requester counts as upset. */
+  threshold: z.number().positive(),
+  upset: z.array(z.strictObject({ weight: z.number(), phrases: Phrases })).min(1),
+  intensifiers: Phrases,
+  negations: Phrases,
+  /** Phrases whose words say nothing about the person: kill the process, dead pixel. */
+  harmless: Phrases,
+  /** Words for people's own feelings: "I'm scared", "my fault". */
+  moods: z
+    .strictObject({ fear: Phrases, despair: Phrases, shame: Phrases, hurry: Phrases })
+    .partial()
+    .default({}),
+})
+export type ToneFile = z.infer<typeof ToneFile>
+
+/** Schema of how-it-stands.yml: words that say that it works or fails, and words that modify them. */
+export const ReportedStatusFile = z.strictObject({
+  works: Phrases,
+  trouble: Phrases,
+  /** Words that say only that nothing has changed: the same as before. */
+  unchanged: Phrases.default([]),
+  /** Names for what's wrong: problem, error. */
+  matters: Phrases,
+  /** Good news about a thing, bad news about a problem: back, returned. */
+  returns: Phrases,
+  /** Bad news about a thing, good news about a problem: gone, stopped. */
+  ends: Phrases,
+  again: Phrases,
+  still: Phrases,
+  negations: Phrases,
+  /** Limits on how long it worked: for a minute, until. */
+  briefly: Phrases,
+  /** Other places where it works, which leaves open whether it works here: on another page, in other applications. */
+  elsewhere: Phrases,
+  /** Other people it works for, and so not for the writer: for my colleague. */
+  others: Phrases.default([]),
+  /** Phrases that say others have no such problem: my colleagues can. */
+  'others-well': Phrases.default([]),
+  /** Words before the people it works for: for. */
+  whose: Phrases.default([]),
+  /**
+   * Uses of a thing, as opposed to people it works for: scans. A lower-case word right after `whose` also counts if it ends in one of `endings`
+   * ("for scanning") and is not in `butNot` ("for accounting").
+   */
+  uses: z
+    .strictObject({ says: Phrases, endings: Phrases, butNot: Phrases })
+    .default({ says: [], endings: [], butNot: [] }),
+  /** Words for something that happened by itself, without help. */
+  'of-itself': Phrases.default([]),
+  /** Words that refer to a thing without naming it: this thing. */
+  something: Phrases.default([]),
+  /** Words for a past cause: it was just. */
+  causes: Phrases.default([]),
+  /** Words of a request, so that thanks refer to something yet to come. */
+  requests: Phrases,
+  /** Words before a condition: if, in case. */
+  conditions: Phrases,
+  /** Words before something that is over, excused or thanked for: thanks for, I thought. */
+  over: Phrases,
+  /** Phrases that contain one of these words without its meaning: thanks again. */
+  'says-nothing': Phrases,
+})
+export type ReportedStatusFile = z.infer<typeof ReportedStatusFile>
+
+/** Schema of lexicon.yml: words with much the same meaning, by concept. */
+export const LexiconFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Phrases)
+export type LexiconFile = z.infer<typeof LexiconFile>
+
+/** Schema of ordinary.yml: typical requests by topic. Never trained on; used to calibrate the model. */
+export const CalibrationFile = z.record(TopicId, Phrases)
+export type CalibrationFile = z.infer<typeof CalibrationFile>
+
+/** Message in which "(a|b)" stands for either alternative. */
+const Pattern = z.coerce.string().trim().min(1).max(1000)
+const SpokenLines = z.array(Pattern)
+
+/** Schema of alarms.yml: alarms and requests for a person, as said in the middle of a conversation about something else. */
+export const AlarmsFile = z.strictObject({
+  /** Words that change the meaning of the others in a clause: not, if, last year. */
+  frames: z.strictObject({
+    denied: Phrases,
+    supposed: Phrases,
+    past: Phrases,
+    others: Phrases,
+  }),
+  /** Words of similar meaning, by sense; the sense names are the same in every language. */
+  senses: z.record(z.string().regex(/^[a-z]+$/), Phrases),
+  /** Alarms by topic; after a slash, the answer they give to the first question of its guide. */
+  says: z.record(
+    z
+      .string()
+      .regex(
+        /^[a-z]+\.[a-z][a-z-]*(\/[a-z][a-z0-9-]*)?$/,
+        'a topic, and perhaps an answer behind a slash, such as hardware.battery/swollen',
+      ),
+    SpokenLines,
+  ),
+  human: SpokenLines,
+  /** Phrases with the same words that are neither an alarm nor a request for a person. */
+  harmless: SpokenLines,
+  /** Words around either in one sentence; "…" marks its position. */
+  around: z
+    .array(Pattern.refine((line) => line.split('…').length === 2, 'put … once where the rest stands'))
+    .default([]),
+})
+export type AlarmsFile = z.infer<typeof AlarmsFile>
+
+const ByValue = z.record(z.string(), Phrases)
+
+/** Schema of facts.yml. */
+export const FactsFile = z.strictObject({
+  os: z.record(z.enum(['windows', 'macos', 'linux', 'ios', 'android']), Phrases),
+  place: z.record(z.enum(['office', 'home', 'travelling']), Phrases),
+  impact: z.record(z.enum(['one', 'several', 'whole']), Phrases),
+  /** Devices: the name that a technician reads, with the words for it. */
+  device: ByValue,
+  since: z.strictObject({
+    /** Words before a moment or a duration: since, for. */
+    starts: Phrases,
+    moments: Phrases,
+    units: Phrases,
+    numbers: Phrases,
+    ends: Phrases,
+    /** Words before a moment at which something ends or is due, which is no onset: until, by. */
+    until: Phrases,
+  }),
+  /** Words before a room's number or name. */
+  room: Phrases,
+  site: z.strictObject({ before: Phrases, after: Phrases, ordinals: Phrases }),
+  /** Phrases that resemble a fact but aren't one: mac address, my brother, zoom in. */
+  namesNothing: Phrases.optional(),
+})
+export type FactsFile = z.infer<typeof FactsFile>
+
+const Patterns = z.array(z.string().max(200).refine(isPattern, 'a regular expression that compiles'))
+
+/** policies/entities.yml: names that are the same in every language. */
+export const EntitiesFile = z.strictObject({
+  applications: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      says: Phrases.optional(),
+      /** Product that guides branch on. */
+      product: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/)
+        .optional(),
+    }),
+  ),
+  printers: Phrases,
+  /** Regular expressions, without nested repetition, for an organisation's printer names: PRT-3-12. */
+  printerNames: Patterns.optional(),
+  /** Regular expressions, without nested repetition, for error codes. */
+  errors: Patterns,
+  /** Case-sensitive variant, for errors that only capitals distinguish from other words. */
+  errorsInCapitals: Patterns.optional(),
+})
+export type EntitiesFile = z.infer<typeof EntitiesFile>
+
+export function applicationNames({ applications }: EntitiesFile): readonly string[] {
+  return applications.map(({ name }) => name)
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, 'giu')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+
+const phrases = z.array(z.string().trim().min(1)).default([])
+
+/**
+ * policies/languages/<language>/sayings.yml: phrases that people say to the desk, by meaning. "…" stands for up to three words. A language without
+ * the file has none.
+ */
+export const SayingsFile = z.strictObject({
+  /**
+   * Phrases that answer "does it work?" like a yes. `plain` is success whatever was asked ("it's fixed"), `besides` thanks or agrees without
+   * further content, and `state` only describes a device ("it's on").
+   */
+  success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
+  /** Words for all of several things: "all", "both". */
+  all: phrases,
+  /** Questions of a requester who waits for a technician, by kind, and words that begin a question (`asks`). */
+  waiting: z
+    .strictObject({
+      robot: phrases,
+      reach: phrases,
+      place: phrases,
+      who: phrases,
+      coming: phrases,
+      how: phrases,
+      when: phrases,
+      /** Questions about the desk's hours. */
+      hours: phrases,
+      still: phrases,
+      asks: phrases,
+    })
+    .prefault({}),
+  /**
+   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, without words for the writer's `own`
+   * things; or a place with one of the `services` it lost, without a single thing (`things`). A message about the `one` thing that fails is about
+   * no site, however many people miss it. `of` stands between a device and the place it belongs to: "the phone of the company". `failing` says that something is wrong now; `not` lists what only resembles it ("everyone can hear me",
+   * "is back").
+   */
+  reach: z
+    .strictObject({
+      many: phrases,
+      places: phrases,
+      parts: phrases,
+      services: phrases,
+      own: phrases,
+      things: phrases,
+      one: phrases,
+      of: phrases,
+      everyone: phrases,
+      failing: phrases,
+      not: phrases,
+    })
+    .prefault({}),
+  /**
+   * Phrases that tell whether a message to a technician is about another problem. `announced` always is; `told`, a problem or request, is unless it
+   * follows an answer ("no, the printer doesn't work"). `contact` next to a number gives contact details and is not. An answer about what somebody
+   * `has`, or a list of details, is no security problem unless it mentions `harm`. `first` says which of several problems has priority.
+   */
+  'new-matter': z
+    .strictObject({
+      announced: phrases,
+      told: phrases,
+      contact: phrases,
+      has: phrases,
+      harm: phrases,
+      first: phrases,
+    })
+    .prefault({}),
+  /** Approvers' words in place of a button; `unclear` may be an answer, so the bot asks. */
+  approver: z
+    .strictObject({
+      approve: phrases,
+      refuse: phrases,
+      unclear: phrases,
+      /** Complete questions about the request: "what is it for?" */
+      asks: phrases,
+    })
+    .prefault({}),
+  /** Phrases that ask to remind an approver: one of each list, or one of `says` with the approver's name. */
+  reminding: z.strictObject({ says: phrases, whom: phrases }).prefault({}),
+  /** Answers to a proposed visit; `rather` counts only with a time. */
+  visit: z.strictObject({ suits: phrases, unfit: phrases, rather: phrases }).prefault({}),
+  /** Words that ask for an escalation, in addition to the button. */
+  higher: phrases,
+  /** Words around a score: "I'd give it 4". */
+  scores: phrases,
+  /** Words for a location within a site: "2nd floor" is a location, but no site. */
+  floors: phrases,
+})
+export type SayingsFile = z.infer<typeof SayingsFile>
+
+/** Sayings of a server's languages. */
+export interface Sayings {
+  readonly languages: readonly string[]
+  /** Returns a language's sayings, or the sayings of the first language if this language is no longer configured. */
+  of(language: string): SayingsFile
+  /** Returns a language's names of single devices. */
+  devicesOf(language: string): readonly string[]
+}
+
+/** Creates the sayings of the languages. `devices` are the names of single devices by language. */
+export function createSayings(
+  files: ReadonlyMap<string, SayingsFile>,
+  devices: ReadonlyMap<string, readonly string[]> = new Map(),
+): Sayings {
+  const languages = [...files.keys()]
+  const none = SayingsFile.parse({})
+  return {
+    languages,
+    of: (language) => files.get(language) ?? files.get(languages[0] ?? '') ?? none,
+    devicesOf: (language) => devices.get(language) ?? noDevices,
+  }
+}
+
+const noDevices: readonly string[] = []

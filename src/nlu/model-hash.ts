@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import { sortByCode } from './language/load-languages.js'
+import { modelFormat } from './model.js'
+import type { NluContent } from './nlu-content.js'
+
+/**
+ * Returns the hash that identifies the model of a content and format. Hashes topic by topic, because a single text of the whole content takes half
+ * as long again.
+ */
+export function modelHash(content: NluContent): string {
+  const hash = createHash('sha256').update(JSON.stringify(modelFormat))
+  for (const { topic, kind, name, utterances } of content.intents)
+    hash.update(JSON.stringify({ topic, isOutside: kind === 'out-of-scope', name, utterances }))
+  return hash
+    .update(JSON.stringify(sortByCode(content.languages)))
+    .digest('hex')
+    .slice(0, 32)
+}

@@ -1,0 +1,170 @@
+import type { AnswerAct, SlotName } from '../content/guides/guide-file.js'
+import type { PromptKind } from './acts/act.js'
+import type { ActReading } from './acts/act-reader.js'
+import type { Alarm } from './alarms/alarm-reader.js'
+import type { SubjectClarity } from './classifier/word-distinctiveness.js'
+import type { Ordinal } from './entities/ordinals.js'
+import type { Language, TopicId } from './intent-file.js'
+import type { SpokenLanguage } from './language/spoken-language.js'
+import type { RankedOption } from './options/option-reader.js'
+import type { PromptOption } from './options/prompt-options.js'
+import type { Mood } from './signals/moods.js'
+import type { ReportedStatus, WorksOnlyFor } from './signals/reported-status.js'
+
+/** Context known before a text is read. */
+export interface ReadingContext {
+  /** Language last used with this person; null if none. */
+  readonly lastLanguage: Language | null
+  /** Locale of the platform, such as fr-FR. */
+  readonly locale: string | null
+}
+
+export interface Candidate {
+  readonly topic: TopicId
+  /** Confidence, 0 to 1. The sum over all topics is 1, or less if the text may be about none of them. */
+  readonly confidence: number
+}
+
+/** Remark about the conversation itself, rather than about a problem. */
+export type MetaIntent =
+  | 'human'
+  | 'start-over'
+  | 'back'
+  | 'wait' // "hold on, it restarts"
+  | 'ready' // "I'm back", "it has restarted"
+  | 'later' // "not now, I'll do it this afternoon"
+  | 'dont-understand'
+  | 'show' // "here is what I see", beside a picture
+  | 'thanks'
+  | 'greeting'
+  | 'goodbye'
+
+/** Result of the NLU for a text. Pure data: the same text and context give the same result. */
+export interface NluResult {
+  readonly text: string
+  /** Language in which it was read. The conversation switches to the language in `spoken`, or stays as it is. */
+  readonly language: Language
+  readonly spoken: SpokenLanguage
+  /** Outcome. answer: certain enough. clarify: one of the candidates. unknown: no request that the topics cover. */
+  readonly outcome: 'answer' | 'clarify' | 'unknown'
+  /** Out-of-scope topic that fits better than any other; only set if the outcome is unknown. */
+  readonly outOfScopeTopic: TopicId | null
+  /** Best topic, even if uncertain. */
+  readonly topic: TopicId
+  readonly confidence: number
+  /** At least three candidates, or all if there are fewer, the best first. */
+  readonly candidates: readonly Candidate[]
+  /** Degree to which the words reveal the subject. If none does, as in "I have a problem since Monday", the topic is a guess. */
+  readonly telling: SubjectClarity
+  /** Topic also mentioned in a text that asks for a person or drops a problem: "a technician please, nothing prints"; null if none. */
+  readonly secondaryTopic: TopicId | null
+  readonly tone: 'calm' | 'upset'
+  /** Mood that the person expresses; anger also if the tone is upset and no other mood is named. */
+  readonly mood: Mood | null
+  readonly facts: Readonly<Partial<Record<SlotName, string>>>
+  /** Remedies that the text says were already tried. */
+  readonly gestures: readonly string[]
+  /** Remedies that an unnamed action on the current subject may mean: "restarted it already". */
+  readonly unnamedGestures: readonly string[]
+  /** Two or more different requests in one message, in order; empty otherwise. */
+  readonly requests: readonly { readonly topic: TopicId; readonly text: string }[]
+  /** Ticket numbers in the text, in upper case. */
+  readonly ticketNumbers: readonly string[]
+  /** Meaning of the text as an answer to a yes/no or "does it work?" question; null if it is none. */
+  readonly shortAnswer: AnswerAct | null
+  /** Reported status in any words; null if the text reports none. */
+  readonly reportedStatus: ReportedStatus | null
+  /** True if a device, the network or an application is named: "internet works", not "it works". */
+  readonly isOfThing: boolean
+  /** True if the text only reports that a thing works: "internet works". */
+  readonly isThingWell: boolean
+  /** True if the text only names things and states facts, but not what is wrong or wanted: "it's a Jabra, USB". */
+  readonly isOnlyDetails: boolean
+  /** The only people or the only purpose that it works for, such as other people or scanning, if nothing else is reported; null otherwise. */
+  readonly worksOnlyFor: WorksOnlyFor | null
+  /** Remark about the conversation itself; null if there is none. */
+  readonly metaIntent: MetaIntent | null
+  /** True if the text consists only of the meta-intent or the short answer: "talk to a human", "ok merci". */
+  readonly isBare: boolean
+  /** Answer that a longer text begins with, if no contrast follows: "no, I only read it". */
+  readonly opensWith: 'yes' | 'no' | null
+  /** True if the text only agrees to do something, or says that it is done: "ok", "done". */
+  readonly isAgreed: boolean
+  /** True if the text's beginning or end marks it as an addition: "also nothing prints". */
+  readonly isAdded: boolean
+  /** Position of the item that the text chooses from a list; null if the text says more, or names no position. */
+  readonly ordinal: Ordinal | null
+  /** True if the text takes back an earlier message; all other fields then describe the rest: "no wait, the keyboard". */
+  readonly corrects: boolean
+  /** Alarm in any clause, whatever comes before or after it; null if none. */
+  readonly alarm: Alarm | null
+  /** Possible alarm that is not certain, so the bot asks; null if none. */
+  readonly mayBeAlarm: Alarm | null
+  /** True if any clause asks for a person. */
+  readonly asksForHuman: boolean
+  /** True if the request for a person is explicit enough to count even where any text may be the answer. */
+  readonly asksPlainlyForHuman: boolean
+}
+
+/** NLU reader. Built from intents/ and policies/languages/; replaced as a whole when they change. */
+export interface NluPipeline {
+  readonly languages: readonly Language[]
+  read(text: string, context: ReadingContext): NluResult
+  /** Reads the acts of a message, by clause, and the option of the open prompt that it chooses. */
+  interpret(text: string, context: OpenPrompt): MessageReading
+  /** Ranks the options that a text describes at a question not yet asked; yes and no mean nothing here. */
+  rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
+  /**
+   * Returns the option that a message gives in advance; null if it certainly gives none. `openings` are example opening messages of the problem,
+   * always the same list for the same options. `isOpening` says whether the message is an opening message.
+   */
+  findPrefilledOption(
+    text: string,
+    language: Language,
+    options: readonly PromptOption[],
+    openings: readonly string[],
+    isOpening: boolean,
+  ): string | null
+  /** Reads what each clause of a message and, last, the whole message says about a question not yet asked. */
+  rankOptionsByPart(
+    text: string,
+    language: Language,
+    options: readonly PromptOption[],
+  ): readonly MessagePart[]
+}
+
+/** Part of a message with the options that it gives. */
+export interface MessagePart {
+  readonly text: string
+  readonly isAsked: boolean
+  /** Presence of a negation. */
+  readonly isDenied: boolean
+  /** True for the whole of a message that has other parts. */
+  readonly isWhole: boolean
+  /** Options that it describes, the likeliest first. */
+  readonly described: readonly RankedOption[]
+  /** Options that it chooses when read as an answer to the question, including yes and no. */
+  readonly answers: readonly RankedOption[]
+}
+
+/** Prompt that was open when a message was typed. */
+export interface OpenPrompt {
+  readonly language: Language
+  /** Prompt that was open; null if unknown. */
+  readonly prompt: PromptKind | null
+  /** Options of the prompt; empty if it has none. */
+  readonly options: readonly PromptOption[]
+}
+
+export interface MessageReading extends ActReading {
+  /** Options, the likeliest first; the remainder up to 1 is "none of them". */
+  readonly options: readonly RankedOption[]
+}
+
+/** Text with its secrets masked. */
+export interface Redaction {
+  readonly text: string
+  readonly count: number
+  /** Secrets that were masked, for finding other occurrences; never stored or logged. */
+  readonly secrets: readonly string[]
+}

@@ -1,0 +1,135 @@
+import type { AnswerAct } from '../../content/guides/guide-file.js'
+import type { Act } from '../acts/act.js'
+import { isQuestionAct } from '../acts/act.js'
+import type { RankedAct } from '../acts/act-reader.js'
+import type { ChoiceFeatures } from './conditional-logit.js'
+import { cosines, type TextVector } from './text-vector.js'
+
+/** Option of a prompt, with the vectors of its label and its example answers. */
+export interface OptionVectors {
+  readonly id: string
+  readonly means: AnswerAct | null
+  readonly label: TextVector
+  readonly examples: readonly TextVector[]
+  /** Stems of the label, without stop words. */
+  readonly labelStems: readonly string[]
+  /** For each example, whether it contains a negation. */
+  readonly denies: readonly boolean[]
+}
+
+/** Part of a message, ready to be compared with options. */
+export interface AnswerUnit {
+  readonly vector: TextVector
+  readonly stems: ReadonlySet<string>
+  readonly denies: boolean
+  readonly words: number
+  readonly acts: readonly RankedAct[]
+}
+
+/** Acts that express each meaning. */
+const actsOfMeaning: Readonly<Record<AnswerAct, readonly Act[]>> = {
+  yes: ['affirm'],
+  no: ['deny'],
+  works: ['report-success'],
+  'still-broken': ['report-failure'],
+  'dont-know': ['unsure'],
+  cannot: ['cannot-do', 'refuse'],
+  'not-found': ['cannot-do'],
+}
+
+/** Acts that loosely express each meaning: "yes" to "does it work?" is a success. */
+const nearMeanings: Readonly<Record<AnswerAct, readonly Act[]>> = {
+  yes: ['report-success'],
+  no: ['report-failure'],
+  works: ['affirm'],
+  'still-broken': ['deny'],
+  'dont-know': [],
+  cannot: ['deny'],
+  'not-found': ['deny', 'unsure'],
+}
+
+/**
+ * Computes the features of part of a message. For each option: its similarity to the examples and the label, its lead over the other options, and
+ * whether the acts fit the option's meaning. For choosing none: whether the part does something other than answer, and its similarity to any
+ * option.
+ */
+export function optionFeatures(unit: AnswerUnit, options: readonly OptionVectors[]): ChoiceFeatures {
+  const p = (act: Act) => unit.acts.find((one) => one.act === act)?.p ?? 0
+  const most = (acts: readonly Act[]) => acts.reduce((highest, act) => Math.max(highest, p(act)), 0)
+  const near = options.map(({ examples, label, denies }) => {
+    const all = cosines(unit.vector, [label, ...examples])
+    const own = Array.from(all.subarray(1))
+    const best = own.reduce((place, value, at) => (value > (own[place] ?? -1) ? at : place), 0)
+    const sorted = [...own].sort((a, b) => b - a).slice(0, 3)
+    return {
+      closest: Math.max(all[0]!, own[best] ?? 0),
+      few: sorted.length === 0 ? all[0]! : sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
+      label: all[0]!,
+      isTurned: own.length > 0 && denies[best] !== unit.denies ? 1 : 0,
+    }
+  })
+  const meant = options.map(({ means }) => (means === null ? 0 : most(actsOfMeaning[means])))
+  const question = unit.acts.reduce(
+    (highest, { act, p: own }) => (isQuestionAct(act) ? Math.max(highest, own) : highest),
+    0,
+  )
+  const elsewhere = most([
+    'report-problem',
+    'request',
+    'complain',
+    'ask-human',
+    'wait',
+    'cancel',
+    'thank',
+    'greet',
+    'bye',
+    'correct',
+  ])
+  const rows = options.map(({ means, labelStems }, at) => {
+    const own = near[at]!
+    const others = near.reduce(
+      (highest, one, other) => (other === at ? highest : Math.max(highest, one.closest)),
+      0,
+    )
+    const othersFew = near.reduce(
+      (highest, one, other) => (other === at ? highest : Math.max(highest, one.few)),
+      0,
+    )
+    const covered =
+      labelStems.length === 0
+        ? 0
+        : labelStems.filter((stem) => unit.stems.has(stem)).length / labelStems.length
+    const otherMeant = meant.reduce(
+      (highest, value, other) => (other === at ? highest : Math.max(highest, value)),
+      0,
+    )
+    const loosely = means === null ? 0 : most(nearMeanings[means])
+    return [
+      own.closest,
+      own.few,
+      own.label,
+      own.closest - others,
+      own.few - othersFew,
+      covered,
+      covered === 1 ? 1 : 0,
+      own.isTurned * own.closest,
+      meant[at]!,
+      loosely * (1 - otherMeant),
+      otherMeant,
+      means === null ? 1 : 0,
+      p('inform') * (means === null ? 1 : 0),
+      p('choose') * (means === null ? 1 : 0),
+    ]
+  })
+  const highest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), 0)
+  const none = [
+    1,
+    question,
+    elsewhere,
+    Math.log1p(unit.words) / 3,
+    highest(near.map(({ closest }) => closest)),
+    highest(near.map(({ few }) => few)),
+    highest(meant),
+  ]
+  return { options: rows, none }
+}

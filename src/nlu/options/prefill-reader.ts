@@ -1,0 +1,135 @@
+import { createTextSpan } from '../text/text-span.js'
+import type { Tokeniser } from '../text/tokens.js'
+import { normaliseText } from '../text/words.js'
+import type { RankedOption } from './option-reader.js'
+import type { PromptOption } from './prompt-options.js'
+import type { OptionWords } from './vectoriser.js'
+
+/**
+ * Lowest probability at which a message answers a question in advance. Higher than for an open question, because nothing indicates that the message
+ * is about it. Calibrated on messages that are no option's example (test/nlu/told-lines): 97 of 100 accepted answers are right.
+ */
+const sure = 0.7
+/** Factor by which the likeliest option must exceed the next one and the probability of none. */
+const lead = 2.75
+/**
+ * Lower thresholds for an opening message, which is usually about the first question of the guide. Without evidence, it must contain the label's
+ * words, or one that few opening messages of the problem contain (`rare`): "slow laptop" isn't "Slow only at start-up".
+ */
+const opening = { sure: 0.5, lead: 2, rare: 0.05 }
+
+/** Minimum number of an option's examples that must contain a word for the word to be evidence for the option. */
+const fewestExamples = 2
+/** Minimum share of an option's examples that must contain the word. */
+const leastShare = 0.04
+/** Factor by which that share must exceed the share of any other option's examples, and of the problem's opening messages, that contain the word. */
+const timesMore = 3
+
+/** Returns true if the option can be given in advance. The result of a step, or "I don't know", can only be a reply to it. */
+function isTold({ means }: PromptOption): boolean {
+  return means === null || means === 'yes' || means === 'no'
+}
+
+/** Evidence for each option: words, and pairs of adjacent words. */
+type Evidence = ReadonlyMap<string, ReadonlySet<string>>
+
+interface Signs {
+  readonly evidence: Evidence
+  /** Words common in opening messages of the problem. */
+  readonly usual: ReadonlySet<string>
+}
+
+export interface PrefillReader {
+  /** Returns the option that a message gives in advance; null if it certainly gives none. `ranked` are the options as ranked without the question. */
+  read(
+    line: { readonly text: string; readonly language: string; readonly isOpening: boolean },
+    options: readonly PromptOption[],
+    openings: readonly string[],
+    ranked: readonly RankedOption[],
+  ): string | null
+}
+
+/**
+ * Creates a reader of answers given in advance. Words usual for the problem are no evidence: in "I forgot the password of my computer", the
+ * password is the problem, and several answers mention a computer.
+ */
+export function createPrefillReader(
+  tokenise: Tokeniser,
+  words: ReadonlyMap<string, OptionWords>,
+  repair: (word: string) => string,
+): PrefillReader {
+  const known = new WeakMap<readonly PromptOption[], Signs>()
+
+  return {
+    read({ text, language, isOpening }, options, openings, ranked) {
+      const [best, second] = ranked
+      if (best === undefined) return null
+      const none = 1 - ranked.reduce((sum, { p }) => sum + p, 0)
+      const isSure = best.p >= sure && best.p >= lead * Math.max(second?.p ?? 0, none)
+      const isDescribed =
+        isOpening &&
+        best.p >= opening.sure &&
+        best.p >= opening.lead * (second?.p ?? 0) &&
+        options.some(({ id, means }) => id === best.id && means === null)
+      if (!isSure && !isDescribed) return null
+      const { evidence, usual } = known.get(options) ?? signsOf(options, openings, language)
+      known.set(options, { evidence, usual })
+      const said = featuresOf(text, language, repair)
+      const label = options.find(({ id }) => id === best.id)?.label ?? ''
+      const isItself = [...stemsOf(label, language)].every((stem) => said.has(stem))
+      const isUnusual = [...stemsOf(text, language, repair)].some((stem) => !usual.has(stem))
+      if (isDescribed && (isItself || isUnusual)) return best.id
+      const supported = options.filter(({ id }) => [...(evidence.get(id) ?? [])].some((one) => said.has(one)))
+      const [only, other] = supported
+      return only?.id === best.id && other === undefined && isTold(only) ? best.id : null
+    },
+  }
+
+  function signsOf(options: readonly PromptOption[], openings: readonly string[], language: string): Signs {
+    const counted = options.map(({ examples, id, label }) => ({
+      id,
+      of: examples.length + 1,
+      counts: countsOf([label, ...examples], language),
+    }))
+    const begun = { of: openings.length, counts: countsOf(openings, language) }
+    const share = ({ counts, of }: { counts: ReadonlyMap<string, number>; of: number }, feature: string) =>
+      ((counts.get(feature) ?? 0) + 0.5) / (of + 1)
+    const evidence = new Map(
+      counted.map((own) => {
+        const against = [begun, ...counted.filter(({ id }) => id !== own.id)]
+        const telling = [...own.counts].flatMap(([feature, count]) =>
+          count >= fewestExamples &&
+          count / own.of >= leastShare &&
+          against.every((other) => share(own, feature) >= timesMore * share(other, feature))
+            ? [feature]
+            : [],
+        )
+        return [own.id, new Set(telling)] as const
+      }),
+    )
+    const usual = [...begun.counts].flatMap(([feature, count]) =>
+      count >= opening.rare * begun.of ? [feature] : [],
+    )
+    return { evidence, usual: new Set(usual) }
+  }
+
+  function countsOf(texts: readonly string[], language: string): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>()
+    for (const text of texts)
+      for (const feature of featuresOf(text, language)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+    return counts
+  }
+
+  function featuresOf(text: string, language: string, mend?: (word: string) => string): ReadonlySet<string> {
+    const { stems } = tokenise(createTextSpan(normaliseText(text)), language, mend)
+    const pairs = stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)
+    return new Set([...stemsOf(text, language, mend), ...pairs])
+  }
+
+  /** Returns the stems of the words that carry meaning. */
+  function stemsOf(text: string, language: string, mend?: (word: string) => string): ReadonlySet<string> {
+    const { stems, words: typed } = tokenise(createTextSpan(normaliseText(text)), language, mend)
+    const empty = words.get(language)?.empty
+    return new Set(stems.filter((_, at) => empty?.has(typed[at]!) !== true))
+  }
+}

@@ -1,0 +1,57 @@
+import type { RankedAct } from '../acts/act-reader.js'
+import { createTextSpan, type TextSpan } from '../text/text-span.js'
+import type { Tokeniser, Tokens } from '../text/tokens.js'
+import { normaliseText } from '../text/words.js'
+import type { AnswerUnit, OptionVectors } from './option-features.js'
+import type { PromptOption } from './prompt-options.js'
+import { type Idf, textVector } from './text-vector.js'
+
+/** Folded words of a language: negations, and stop words. */
+export interface OptionWords {
+  readonly denying: ReadonlySet<string>
+  readonly empty: ReadonlySet<string>
+}
+
+/** Converts options and parts of messages in one language into vectors. */
+export interface Vectoriser {
+  option(option: PromptOption): OptionVectors
+  unit(span: TextSpan, acts: readonly RankedAct[]): AnswerUnit
+}
+
+export function createVectoriser(
+  language: string,
+  idf: Idf,
+  tokenise: Tokeniser,
+  { denying, empty }: OptionWords,
+  repair?: (word: string) => string,
+): Vectoriser {
+  const denies = ({ words }: Tokens) => words.some((word) => denying.has(word))
+  return {
+    option({ id, label, means, examples }) {
+      const ofLabel = tokenise(createTextSpan(normaliseText(label)), language)
+      const labelVector = textVector(ofLabel, idf)
+      const vectors = examples.map((example) => {
+        const tokens = tokenise(createTextSpan(normaliseText(example)), language)
+        return { vector: textVector(tokens, idf), denies: denies(tokens) }
+      })
+      return {
+        id,
+        means,
+        label: labelVector,
+        labelStems: ofLabel.stems.filter((_, at) => !empty.has(ofLabel.words[at]!)),
+        examples: vectors.map(({ vector }) => vector),
+        denies: vectors.map((one) => one.denies),
+      }
+    },
+    unit(span, acts) {
+      const tokens = tokenise(span, language, repair)
+      return {
+        vector: textVector(tokens, idf),
+        stems: new Set(tokens.stems),
+        denies: denies(tokens),
+        words: tokens.words.length,
+        acts,
+      }
+    },
+  }
+}

@@ -1,0 +1,402 @@
+import type { Act } from './acts/act.js'
+import { createActReader } from './acts/act-reader.js'
+import { conjunctionsOf } from './acts/conjunctions.js'
+import { createAlarmMeter, createAlarmReader } from './alarms/alarm-reader.js'
+import { appendOtherTopics, bestCandidate, candidatesOf, promoteTopic } from './classifier/candidates.js'
+import { type Classification, classify } from './classifier/classifier.js'
+import { decideConfidence } from './classifier/decide-confidence.js'
+import { rateSubjectClarity, type SubjectClarity } from './classifier/word-distinctiveness.js'
+import type { DecisionCosts } from './decision-costs.js'
+import type { BareEntityReader } from './entities/bare-entities.js'
+import type { ExtractedEntities } from './entities/entities.js'
+import { reweighForApplication } from './entities/reweigh-for-application.js'
+import { ticketNumbersIn } from './entities/ticket-numbers.js'
+import type { Language, TopicId } from './intent-file.js'
+import { createLanguageDetector } from './language/detect-language.js'
+import { type LanguageReaders, languageReadersInSteps } from './language/language-readers.js'
+import { createSpokenLanguageReader } from './language/spoken-language.js'
+import type { Model } from './model.js'
+import type { PartReader } from './multi-intent.js'
+import { isOutOfScope, type NluContent } from './nlu-content.js'
+import type { Candidate, MetaIntent, NluPipeline, NluResult } from './nlu-result.js'
+import { promptKindOf } from './options/guide-prompts.js'
+import { joinCompoundNames } from './options/join-compound-names.js'
+import { createOptionReader } from './options/option-reader.js'
+import { optionWordsOf } from './options/option-words.js'
+import { createPrefillReader } from './options/prefill-reader.js'
+import {
+  problemInOneClause,
+  replaceComplaint,
+  replaceSmallTalk,
+  topicBesideHumanRequest,
+} from './secondary-intent.js'
+import {
+  mayReportFault,
+  reconcileImpact,
+  reconcileStatus,
+  reliableStatus,
+} from './signals/reconcile-status.js'
+import type { ReportedStatus, StatusReading } from './signals/reported-status.js'
+import type { ShortAnswers } from './signals/short-answers.js'
+import { runNow, type SlicedTask } from './text/sliced-task.js'
+import { createSpellCorrection } from './text/spell-correct.js'
+import { createCourtesyStripper } from './text/strip-courtesies.js'
+import { stripTriedRemedies } from './text/strip-tried-remedies.js'
+import { createTextSpan, type TextSpan } from './text/text-span.js'
+import { tokeniserInSteps } from './text/tokens.js'
+import { normaliseText } from './text/words.js'
+
+const mostCandidates = 5
+
+/** Facts that don't make a request on their own; they only add details to one. */
+const detailFacts = ['room', 'site', 'since', 'phone', 'email'] as const
+
+/** Lowest probability of being in scope at which a part of a message can be a request of its own. */
+const ratherOurs = 0.5
+
+/** Topic of a message that consists only of this meta-intent, such as "thanks" or "talk to a human". */
+const topicOfWish: Readonly<Partial<Record<MetaIntent, TopicId>>> = {
+  human: 'desk.human',
+  thanks: 'chat.thanks',
+  greeting: 'chat.greeting',
+  goodbye: 'chat.goodbye',
+}
+
+/**
+ * Returns the topic of a message that consists only of a meta-intent or a short answer. "It works" on its own counts as thanks; other short answers
+ * have no topic, with or without thanks.
+ */
+function topicOfBare({ shortAnswer, metaIntent }: ShortAnswers): TopicId | undefined {
+  if (shortAnswer === 'still-broken' && metaIntent !== 'human') return undefined
+  if (metaIntent !== null) return topicOfWish[metaIntent]
+  return shortAnswer === 'works' ? 'chat.thanks' : undefined
+}
+
+/** Creates the pipeline from a model and the content that the model was trained on. */
+export function createNluPipeline(content: NluContent, model: Model, judgement: DecisionCosts): NluPipeline {
+  return runNow(nluPipelineInSteps(content, model, judgement))
+}
+
+export function* nluPipelineInSteps(
+  content: NluContent,
+  model: Model,
+  judgement: DecisionCosts,
+): SlicedTask<NluPipeline> {
+  const problems = new Set(
+    content.intents
+      .filter(
+        (intent) =>
+          intent.kind !== 'conversation' &&
+          !isOutOfScope(intent) &&
+          !intent.topic.startsWith('desk.') &&
+          !intent.topic.startsWith('chat.'),
+      )
+      .map((intent) => intent.topic),
+  )
+  const isProblem = (topic: TopicId) => problems.has(topic)
+  const incidents = new Set(
+    content.intents.filter(({ kind }) => kind === 'incident').map(({ topic }) => topic),
+  )
+  const needsMore = new Set(
+    content.intents.filter(({ needsMoreThan }) => needsMoreThan === 'application').map(({ topic }) => topic),
+  )
+  const cannotWait = new Set(
+    content.intents.filter(({ urgency }) => urgency === 'critical').map(({ topic }) => topic),
+  )
+  const tokenise = yield* tokeniserInSteps(content.languages)
+  const essence = createCourtesyStripper(content.languages)
+  yield
+  const repair = createSpellCorrection(model.vocabulary, content.languages)
+  yield
+  const detectLanguage = createLanguageDetector(model, content)
+  const spoken = createSpokenLanguageReader(content.languages)
+  const alarmsIn = createAlarmReader(
+    createAlarmMeter(model, content.languages, tokenise, repair),
+    model.alarms,
+    model.languages,
+    judgement.alarm,
+  )
+  const readers = new Map<Language, LanguageReaders>()
+  for (const pack of content.languages)
+    readers.set(pack.code, yield* languageReadersInSteps(pack, content, isProblem))
+  const classifyIn = (span: TextSpan, language: Language): Classification & { telling: SubjectClarity } => {
+    const tokens = tokenise(essence(span, language), language, repair)
+    return { ...classify(model, tokens), telling: rateSubjectClarity(tokens, model.tellingWords) }
+  }
+  const partReaders = new Map(
+    Array.from(readers, ([language, reader]) => [language, partReaderIn(language, reader)]),
+  )
+
+  const joins = conjunctionsOf(content.languages)
+  const readActs = createActReader(model.dialogue.acts, joins)
+  const optionWords = optionWordsOf(content.languages)
+  const tokeniseNames = joinCompoundNames(tokenise, content.entities.applications)
+  const optionReader = createOptionReader(model.dialogue.options, tokeniseNames, optionWords, repair)
+  const toldBeforeReader = createPrefillReader(tokeniseNames, optionWords, repair)
+  const rankOptions: NluPipeline['rankOptions'] = (text, language, options) =>
+    optionReader.read(createTextSpan(normaliseText(text)), language, { acts: [], clauses: [] }, options)
+
+  return {
+    languages: model.languages,
+    rankOptions,
+    findPrefilledOption: (text, language, options, openings, isOpening) =>
+      toldBeforeReader.read(
+        { text, language, isOpening },
+        options,
+        openings,
+        rankOptions(text, language, options),
+      ),
+    rankOptionsByPart(text, language, options) {
+      const line = createTextSpan(normaliseText(text))
+      const { clauses } = readActs(line, language, null)
+      const asked = new Set(clauses.flatMap(({ isAsked, span }) => (isAsked ? [span.start] : [])))
+      const parts = clauses.length > 1 ? [...clauses.map(({ span }) => span), line] : [line]
+      const denying = optionWords.get(language)?.denying
+      const prompt = promptKindOf(options)
+      return parts.map((part) => ({
+        text: part.text.trim(),
+        isAsked: asked.has(part.start),
+        isDenied: tokenise(part, language).words.some((word) => denying?.has(word) === true),
+        isWhole: clauses.length > 1 && part === line,
+        described: optionReader.read(part, language, { acts: [], clauses: [] }, options),
+        answers: optionReader.read(part, language, readActs(part, language, prompt), options),
+      }))
+    },
+    interpret(text, { language, prompt, options }) {
+      const line = createTextSpan(normaliseText(text))
+      const acts = readActs(line, language, prompt)
+      return { ...acts, options: optionReader.read(line, language, acts, options) }
+    },
+    read(original, context) {
+      const whole = createTextSpan(normaliseText(original))
+      const language = detectLanguage(whole, context)
+      const reader = readers.get(language)!
+      const corrected = reader.said(whole).isBare ? null : reader.correction(whole)
+      const span = corrected ?? whole
+      const parts = partReaders.get(language)!
+      const gestures = reader.gestures.named(span)
+      const untried = gestures.length === 0 ? span : stripTriedRemedies(span, reader.gestures.named)
+      const classification = classifyIn(untried, language)
+      const all = candidatesOf(model.topics, classification.confidences)
+      const known = saidIn(span, language)
+      const urgent = cannotWait.has(all[0]?.topic ?? '')
+      const requests = known.isBare ? [] : reader.requests(span, all, parts, urgent)
+      const stands = reader.standing(span)
+      const facts = reconcileImpact(reader.facts(span), stands)
+      const isOfApplication =
+        stands.isThingAtFault && facts.application !== undefined && facts.device === undefined
+      const { covered, telling } = classification
+      const judge = { covered, names: reader.names, said: known, facts, parts }
+      const heard = judged(span, all, judge)
+      const first =
+        isOfApplication && !known.isBare && needsMore.has(heard.candidates[0]?.topic ?? '')
+          ? reweighForApplication(heard.candidates, reader.names.linesNaming(span), needsMore)
+          : heard
+      const isElsewhere =
+        first.outcome === 'unknown' && !known.isBare && telling !== 'not' && isLikelierOutside(classification)
+      const outOfScopeTopic = isElsewhere ? (model.outside[classification.outside] ?? null) : null
+      const read = {
+        ...first,
+        outOfScopeTopic,
+        isProblem: isProblem(first.candidates[0]?.topic ?? ''),
+        wordCount: span.words().length,
+        clauseCount: span.clauses().length,
+      }
+      const reportedStatus = reliableStatus(stands, read, known)
+      const said = reconcileStatus(known, stands, read)
+      const isAsKnown =
+        said === known && !stands.isCause && (reportedStatus === null || reportedStatus === 'works')
+      const { outcome, candidates } = isAsKnown ? first : asItStands(first, said, reportedStatus, stands)
+      const isGuess =
+        outcome === 'answer' && telling === 'not' && (candidates[0]?.confidence ?? 0) < sureWithoutTelling
+      const best = candidates[0] ?? { topic: model.topics[0] ?? 'chat.greeting', confidence: 0 }
+      const isComplaining = isComplaint(span, said.isBare ? best : (all[0] ?? best))
+      const tone = isComplaining ? 'upset' : reader.tone(span)
+      const asksForHuman = !said.isBare && (said.metaIntent === 'human' || best.topic === 'desk.human')
+      return {
+        text: original,
+        language,
+        spoken: spoken(whole, language),
+        outcome: isGuess ? 'clarify' : outcome,
+        outOfScopeTopic,
+        topic: best.topic,
+        confidence: best.confidence,
+        candidates: candidates.slice(0, mostCandidates),
+        telling: telling === 'not' && reader.names.bareTopics(span) !== null ? 'hardly' : telling,
+        secondaryTopic: asksForHuman
+          ? topicBesideHumanRequest(reader.withoutAsking(span), reader.names, problemsOf(all), parts)
+          : said.metaIntent === 'start-over' && !said.isBare
+            ? (problemInOneClause(span, parts)?.topic ?? null)
+            : null,
+        tone,
+        mood: reader.mood(span) ?? (tone === 'upset' ? 'anger' : null),
+        facts,
+        gestures,
+        unnamedGestures: reader.gestures.unnamed(span),
+        requests,
+        ticketNumbers: ticketNumbersIn(whole.text),
+        ...said,
+        corrects: corrected !== null,
+        reportedStatus,
+        isOfThing: stands.isOfThing,
+        isThingWell: stands.isThingWell && reportedStatus === 'works',
+        isOnlyDetails: reportedStatus === null && !said.isBare && isOnlyDetails(reader, span, facts),
+        worksOnlyFor: stands.worksOnlyFor,
+        ...alarmsIn(whole, language),
+      }
+    },
+  }
+
+  function partReaderIn(language: Language, { names, gestures }: LanguageReaders): PartReader {
+    return {
+      stands: (part, isApart) =>
+        (isApart || names.hasName(part)) &&
+        part.words().length >= 2 &&
+        names.bareTopics(part) === null &&
+        gestures.named(part).length === 0 &&
+        !saidIn(part, language).isBare,
+      read(part) {
+        const { shares, covered } = classifyIn(part, language)
+        const best = bestCandidate(model.topics, shares)
+        return best !== null && isProblem(best.topic) && covered >= ratherOurs ? best : null
+      },
+      asksForItself(part) {
+        const { reportedStatus } = readers.get(language)!.standing(part)
+        if (reportedStatus === 'fails' || reportedStatus === 'back') return true
+        const { acts } = readActs(part, language, 'none')
+        const p = (...own: readonly Act[]) =>
+          acts.reduce((most, one) => (own.includes(one.act) ? Math.max(most, one.p) : most), 0)
+        // Without a trained act model, every part may be a request.
+        return (
+          acts.length === 0 ||
+          p('request') >= judgement.dialogue.likely ||
+          p(...complaints) >= surelyComplains
+        )
+      },
+    }
+  }
+
+  function problemsOf(candidates: readonly Candidate[]): readonly Candidate[] {
+    return candidates.filter(({ topic }) => isProblem(topic))
+  }
+
+  /**
+   * Returns the short answer and the meta-intent in the text's language. If the whole text is a short answer in another language, such as "ok thanks"
+   * from a French speaker, returns that.
+   */
+  function saidIn(span: TextSpan, language: Language): ShortAnswers {
+    const said = readers.get(language)!.said(span)
+    if (said.isBare) return said
+    for (const [other, reader] of readers) {
+      if (other === language) continue
+      const elsewhere = reader.said(span)
+      if (elsewhere.isBare) return elsewhere
+    }
+    return said
+  }
+
+  /**
+   * Adjusts the outcome to the reported status. A message only counts as thanks if it reports no problem. A report of a failure isn't a question
+   * about the desk. A report that something works for others, or in another use, isn't a request. "The same as before" says nothing on its own.
+   */
+  function asItStands(
+    first: Judged,
+    said: ShortAnswers,
+    reportedStatus: ReportedStatus | null,
+    stands: StatusReading,
+  ): Judged {
+    const { isCause, isNamed, isUnchanged, worksOnlyFor } = stands
+    const isThanks = said.isBare && said.shortAnswer === 'works' && model.topics.includes('chat.thanks')
+    if (isThanks) return { outcome: 'answer', candidates: promoteTopic('chat.thanks', first.candidates) }
+    if (isCause) return { ...first, outcome: 'unknown' }
+    if (reportedStatus === null || reportedStatus === 'works') return first
+    const isFault = said.isBare && said.shortAnswer === 'still-broken'
+    if ((isFault && isUnchanged) || worksOnlyFor === 'use') return { ...first, outcome: 'unknown' }
+    const topic = first.outcome === 'answer' ? first.candidates[0]?.topic : undefined
+    if (topic === undefined) return first
+    const isDesk = isFault && mayReportFault(topic, stands)
+    const isMatter = isProblem(topic) && (isNamed || incidents.has(topic))
+    const isOfOthers = worksOnlyFor === 'others' && !isMatter
+    return topic === 'chat.thanks' || isDesk || isOfOthers ? { ...first, outcome: 'unknown' } : first
+  }
+
+  function judged(
+    span: TextSpan,
+    candidates: readonly Candidate[],
+    { covered, said, names, facts, parts }: ToJudge,
+  ): Judged {
+    if (span.words().length === 0) return { outcome: 'unknown', candidates }
+    if (said.isBare) {
+      const topic = topicOfBare(said)
+      if (topic === undefined || !model.topics.includes(topic)) return { outcome: 'unknown', candidates }
+      return { outcome: 'answer', candidates: promoteTopic(topic, candidates) }
+    }
+    const named = names.bareTopics(span)
+    if (named !== null) return { outcome: 'clarify', candidates: appendOtherTopics(named, candidates) }
+    const beside = () => problemInOneClause(span, parts)
+    const heard = names.hasName(span)
+      ? replaceComplaint(replaceSmallTalk(candidates, said, beside), isProblem, beside)
+      : candidates
+    const outcome = decideConfidence({ covered, candidates: heard }, judgement, isProblem)
+    const details = detailsIn(facts)
+    const isTold = details.length > 0 || facts.impact === 'one'
+    const isDetail = isTold && names.isDetail(span, details)
+    return { outcome: isDetail && outcome === 'answer' ? 'clarify' : outcome, candidates: heard }
+  }
+}
+
+type Judged = Pick<NluResult, 'outcome' | 'candidates'>
+
+/** Facts that say which thing a text is about, but not what is wrong with it. */
+const thingFacts = ['device', 'application', 'os', 'printer'] as const
+
+/** Returns true if the text only says which thing it is about, and at most adds single words or further details: "a Jabra, USB". */
+function isOnlyDetails({ names }: LanguageReaders, span: TextSpan, facts: ExtractedEntities): boolean {
+  if (thingFacts.every((fact) => facts[fact] === undefined)) return false
+  const [first, ...added] = span.clauses()
+  const isDetail = (clause: TextSpan) => names.isDetail(clause, detailsIn(facts))
+  return (
+    first !== undefined &&
+    isDetail(first) &&
+    added.every((clause) => clause.words().length === 1 || isDetail(clause))
+  )
+}
+
+/** Returns the values of the detail facts, such as a room or a phone number. */
+function detailsIn(facts: ExtractedEntities): readonly string[] {
+  return detailFacts.flatMap((fact) => facts[fact] ?? [])
+}
+
+/** Inputs, besides the topics, from which the outcome is decided. */
+interface ToJudge {
+  readonly covered: number
+  readonly said: ShortAnswers
+  readonly names: BareEntityReader
+  readonly facts: ExtractedEntities
+  readonly parts: PartReader
+}
+
+const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
+/**
+ * Probability of the acts in `complaints` from which a part of a message reports a problem of its own. High, because the act model tends to find
+ * these acts in opening messages, even in parts that only describe circumstances.
+ */
+const surelyComplains = 0.85
+
+/** Confidence from which a topic is accepted although no single word indicates it: "nothing comes out". */
+const sureWithoutTelling = 0.8
+
+/** Minimum share of known words for a text to have a topic. */
+const knownEnough = 0.4
+
+/** Returns true if a known out-of-scope topic fits better than any in-scope one, and not merely because the words are unknown. */
+function isLikelierOutside({ signs: [best, , knownWords, , outside] }: Classification): boolean {
+  return outside > best && knownWords >= knownEnough
+}
+
+/** Returns true if the message clearly complains about the support, so that the requester counts as upset whatever the words. */
+function isComplaint(span: TextSpan, best: Candidate): boolean {
+  const fewestWords = 4
+  const clearly = 0.57
+  return best.topic === 'desk.complaint' && best.confidence >= clearly && span.words().length >= fewestWords
+}

@@ -1,0 +1,45 @@
+import { fold, type Word, wordsOf } from './words.js'
+
+/** Expands abbreviations. `words` are the words of the text, or of the part of it that ends at `end`. */
+export type AbbreviationReader = (text: string, words?: readonly Word[], end?: number) => Word[]
+
+const made = new WeakMap<object, AbbreviationReader>()
+
+/** Creates a speller. Expanded words keep the position of their source, and pairs listed in the spellings stay as they are. */
+export function createAbbreviationReader(spellings: Readonly<Record<string, string>>): AbbreviationReader {
+  const existing = made.get(spellings)
+  if (existing !== undefined) return existing
+  const writtenOut = new Map<string, readonly string[]>()
+  for (const [short, long] of Object.entries(spellings)) {
+    writtenOut.set(fold(short), long.toLowerCase().split(' '))
+  }
+  /** Pairs of words that are never expanded. */
+  const kept = new Set(Object.keys(spellings).flatMap((short) => (short.includes(' ') ? fold(short) : [])))
+  const isPairKept = (word: Word, next: Word | undefined) =>
+    next !== undefined && kept.has(`${word.folded} ${next.folded}`)
+  const speller: AbbreviationReader = (text, words = wordsOf(text), end = text.length) => {
+    const spelt: Word[] = []
+    for (const [at, word] of words.entries()) {
+      const long = writtenOut.get(word.folded)
+      const staysShort =
+        long === undefined ||
+        isPairKept(word, words[at + 1]) ||
+        isBeforeApostrophe(text, word, end) ||
+        isWrittenOut(long, words, at)
+      if (staysShort) spelt.push(word)
+      else for (const part of long) spelt.push({ ...word, word: part, folded: fold(part) })
+    }
+    return spelt
+  }
+  made.set(spellings, speller)
+  return speller
+}
+
+function isBeforeApostrophe(text: string, word: Word, end: number): boolean {
+  return word.end < end && text[word.end] === "'"
+}
+
+/** Returns true if the words already contain the expansion: "c" in "c est". */
+function isWrittenOut(long: readonly string[], words: readonly Word[], from: number): boolean {
+  return long.length > 1 && long.every((part, at) => part === words[from + at]?.word)
+}

@@ -1,0 +1,18 @@
+import { createPhraseMatcher } from './phrase-matcher.js'
+
+/** Maximum distance in words between a negation and what it negates. */
+const negationReach = 2
+const longestNegation = 5
+
+/** Creates a check of whether the phrase starting at a word is negated just before it: "not angry", "pas peur". */
+export function createNegationReader(
+  negations: readonly string[],
+): (words: readonly string[], from: number) => boolean {
+  const book = createPhraseMatcher(negations.map((phrase) => [phrase, true] as const))
+  return (words, from) => {
+    for (let start = Math.max(0, from - longestNegation); start < from; start++) {
+      if (book.at(words, start).some(({ to }) => to <= from && to > from - negationReach)) return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,54 @@
+import type { Language } from '../intent-file.js'
+import { type LanguagePack, sortByCode } from '../language/load-languages.js'
+import { createAbbreviationReader } from './abbreviations.js'
+import { conceptsInSteps } from './concepts.js'
+import { memoizeByKey } from './memoize-by-key.js'
+import { runNow, type SlicedTask } from './sliced-task.js'
+import { createStem } from './stemmers.js'
+import type { TextSpan } from './text-span.js'
+import { fold } from './words.js'
+
+/** Input of the classifier: words without accents, their stems, and the concepts of the stems. */
+export interface Tokens {
+  readonly words: readonly string[]
+  readonly stems: readonly string[]
+  readonly concepts: readonly string[]
+  /** Indices of corrected words, which are only guesses. */
+  readonly guessed: ReadonlySet<number>
+}
+
+/** Tokenises a passage; `repair` first corrects the folded words. */
+export type Tokeniser = (span: TextSpan, language: Language, repair?: (word: string) => string) => Tokens
+
+/** Creates a tokeniser that applies the stemmers of all languages in turn, so that one model serves them all and mixed messages work. */
+export function createTokeniser(packs: readonly LanguagePack[]): Tokeniser {
+  return runNow(tokeniserInSteps(packs))
+}
+
+const rememberedStems = 50_000
+
+export function* tokeniserInSteps(packs: readonly LanguagePack[]): SlicedTask<Tokeniser> {
+  const stemmers = sortByCode(packs).map((pack) => createStem(pack.language.stemmer))
+  const stem = memoizeByKey(
+    (word) => fold(stemmers.reduce((stemmed, one) => one(stemmed), word)),
+    rememberedStems,
+  )
+  const concepts = yield* conceptsInSteps(packs, stem)
+  const spellers = new Map(
+    packs.map((pack) => [pack.code, createAbbreviationReader(pack.language.spellings)]),
+  )
+  const plain = createAbbreviationReader({})
+  return (span, language, repair) => {
+    const spelt = span.spelt(spellers.get(language) ?? plain)
+    const words: string[] = []
+    const stems: string[] = []
+    const guessed = new Set<number>()
+    for (const { word, folded } of spelt.words) {
+      const right = repair === undefined ? folded : repair(folded)
+      if (right !== folded) guessed.add(words.length)
+      words.push(right)
+      stems.push(stem(right === folded ? word : right))
+    }
+    return { words, stems, concepts: concepts(stems), guessed }
+  }
+}

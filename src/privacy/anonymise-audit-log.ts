@@ -1,0 +1,48 @@
+import type { AuditEvent, AuditParty, AuditRecord } from '../reports/audit/audit-record.js'
+import type { Store } from '../storage/store.js'
+import { anonymisedPerson } from './anonymise-texts.js'
+import type { Identifiers } from './identifiers.js'
+
+/** Events that only staff cause, whatever the channel. */
+const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
+  'desk-set',
+  'bot-paused',
+  'bot-resumed',
+  'file-given',
+])
+const unnamedParty: AuditParty = { id: anonymisedPerson.id, name: null, email: null }
+const atOnce = 500
+
+/** Checks whether the record names this person as a requester. Their actions as staff don't count. */
+export function mentionsRequester(record: AuditRecord, who: Identifiers): boolean {
+  return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
+}
+
+/** Removes a requester's name, email and network address from the audit. What happened, and when, stays. */
+export async function anonymiseAuditLog(store: Store, who: Identifiers): Promise<void> {
+  const found = (await store.list('audit')).filter(({ value }) => mentionsRequester(value, who))
+  for (let from = 0; from < found.length; from += atOnce)
+    await store.transaction(null, async (tx) => {
+      for (const { key, value } of found.slice(from, from + atOnce)) tx.put('audit', key, without(value, who))
+    })
+}
+
+function without(record: AuditRecord, who: Identifiers): AuditRecord {
+  const isOwn = isByRequester(record, who)
+  return {
+    ...record,
+    by: isOwn ? unnamedParty : record.by,
+    about: record.about.map((party) => (isThem(party, who) ? unnamedParty : party)),
+    // If somebody at the desk acted, the address is the desk's.
+    address: isOwn || record.by === null ? null : record.address,
+  }
+}
+
+function isByRequester({ by, channel, event }: AuditRecord, who: Identifiers): boolean {
+  const isStaff = channel === 'console' || channel === 'cli' || staffEvents.has(event)
+  return by !== null && !isStaff && isThem(by, who)
+}
+
+function isThem({ id, email }: AuditParty, { ids, emails }: Identifiers): boolean {
+  return ids.includes(id) || (email !== null && emails.includes(email.toLowerCase()))
+}

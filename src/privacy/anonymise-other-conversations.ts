@@ -1,0 +1,28 @@
+import type { Ticket } from '../desk/ticket/ticket.js'
+import type { Store } from '../storage/store.js'
+import { anonymiseConversation, anonymiseMailboxEntry, mentionsPerson } from './anonymise-texts.js'
+import { conversationKey } from './conversation-key.js'
+import { withIdleLane } from './erase-ticket.js'
+import { otherConversations } from './mailbox-copies.js'
+
+/**
+ * Removes the requester's name from the conversations of approvers and experts. Returns false if one of them was busy. An anonymous web visitor has
+ * no name to remove.
+ */
+export async function anonymiseOtherConversations(store: Store, ticket: Ticket): Promise<boolean> {
+  const { requester } = ticket
+  if (requester.isAnonymous === true) return true
+  const places = (await otherConversations(store, ticket)).map((reference) => conversationKey({ reference }))
+  for (const place of new Set(places)) {
+    const telling = (await store.list('mailbox', place)).filter(({ value }) =>
+      mentionsPerson(value, requester),
+    )
+    const isDone = await withIdleLane(store, place, async (tx) => {
+      for (const { key, value } of telling) tx.put('mailbox', key, anonymiseMailboxEntry(value, requester))
+      await anonymiseConversation(tx, place, [requester.name])
+      return true
+    })
+    if (isDone !== true) return false
+  }
+  return true
+}

@@ -1,0 +1,84 @@
+import { isBotSolution, isPickup, redactCause } from '../desk/ticket/audit.js'
+import type { Ticket } from '../desk/ticket/ticket.js'
+import { anonymisedPerson } from './anonymise-texts.js'
+
+/** ID standing for a forgotten person, which no platform assigns. */
+const forgottenId = anonymisedPerson.id
+
+/** Remainder of a ticket whose words were erased: what reports need, and nothing about a person. */
+export function anonymiseTicket(ticket: Ticket): Ticket {
+  const { number, kind, topic, state, queue, impact, urgency, priority, language, channel } = ticket
+  return {
+    number,
+    kind,
+    lane: forgottenId,
+    requester: {
+      id: forgottenId,
+      channel,
+      tenant: '',
+      user: forgottenId,
+      name: anonymisedPerson.name,
+      isAnonymous: true,
+      standing: ticket.requester.standing,
+    },
+    reference: { channel, tenant: '', space: 'direct', conversation: forgottenId, address: {} },
+    language,
+    channel,
+    ...(ticket.call === undefined ? {} : { call: { via: ticket.call.via, by: ticket.call.by } }),
+    topic,
+    summary: '',
+    state,
+    queue,
+    assignee: ticket.assignee,
+    impact,
+    urgency,
+    priority,
+    facts: {},
+    steps: [],
+    handedOff: ticket.handedOff === null ? null : { ...ticket.handedOff, detail: null },
+    escalation: ticket.escalation === null ? null : { ...ticket.escalation, summary: '' },
+    resolution: strippedResolution(ticket),
+    ...(ticket.satisfaction === undefined ? {} : { satisfaction: { ...ticket.satisfaction, words: null } }),
+    ...(ticket.followUp === undefined ? {} : { followUp: ticket.followUp }),
+    ...(ticket.reopenedAt === undefined ? {} : { reopenedAt: ticket.reopenedAt }),
+    ...(ticket.outage === undefined ? {} : { outage: ticket.outage }),
+    ...(ticket.outageBefore === undefined ? {} : { outageBefore: ticket.outageBefore }),
+    ...(ticket.sla === undefined ? {} : { sla: ticket.sla }),
+    ...(ticket.escalationLevel === undefined ? {} : { escalationLevel: ticket.escalationLevel }),
+    identityCheck: strippedCheck(ticket),
+    attachments: [],
+    undeliverable: null,
+    openedAt: ticket.openedAt,
+    updatedAt: ticket.updatedAt,
+    closedAt: ticket.closedAt,
+    audit: auditForFigures(ticket.audit),
+  }
+}
+
+/**
+ * Removes cause and solution, and also the name unless it's a technician's: a request may have been cancelled by the requester or refused by an
+ * approver.
+ */
+function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
+  if (resolution === null) return null
+  const isOfRequester = resolution.isCancelled === true || resolution.by === requester.name
+  return { ...resolution, by: isOfRequester ? anonymisedPerson.name : resolution.by, cause: '', solution: '' }
+}
+
+function strippedCheck({ identityCheck, requester }: Ticket): Ticket['identityCheck'] {
+  return identityCheck?.by === requester.name
+    ? { ...identityCheck, by: anonymisedPerson.name }
+    : identityCheck
+}
+
+/** Keeps the history entries that reports need (who took and who solved the ticket), without reasons or people's names. */
+function auditForFigures(audit: Ticket['audit']): Ticket['audit'] {
+  return audit.flatMap((entry) => {
+    if (isPickup(entry)) return [entry]
+    return isBotSolution(entry) ? [redactCause(entry, anonymisedPerson.name)] : []
+  })
+}
+
+export function isAnonymised({ lane }: Pick<Ticket, 'lane'>): boolean {
+  return lane === forgottenId
+}

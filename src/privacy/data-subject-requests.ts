@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.js'
+import type { AuditLog } from '../reports/audit/audit-log.js'
+import type { AuditParty } from '../reports/audit/audit-record.js'
+import { commandLineActor } from '../reports/audit/parties.js'
+import type { Store } from '../storage/store.js'
+import { type ErasureResult, isEmptyPersonData } from './erase-person.js'
+import { type Identifiers, identifiersOf } from './identifiers.js'
+import { loadPersonData, type PersonData } from './person-data.js'
+import { recordDataSubjectRequest } from './record-access.js'
+import type { RetentionJob } from './retention-job.js'
+
+interface Parts {
+  readonly store: Store
+  readonly audit: AuditLog
+  readonly clock: Clock
+}
+
+/** Copies everything kept about a person for the machine's administrator; recorded before it's handed out. */
+export async function handleExportRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
+  const known = await identifiersOf(store, who)
+  const data = await loadPersonData(store, known)
+  // If nothing is kept about a person, the audit doesn't mention them either.
+  const about = isEmptyPersonData(data) ? {} : { about: partyBehind(audit, known, who) }
+  await recordDataSubjectRequest(audit, 'export', { at: clock.now(), id: randomUUID(), ...about })
+  return data
+}
+
+/** Forgets a person on behalf of the machine's administrator. The record doesn't say who it was. */
+export async function handleErasureRequest(
+  { store, audit, clock, retentionJob }: Parts & { readonly retentionJob: RetentionJob },
+  who: string,
+): Promise<ErasureResult> {
+  const done = await retentionJob.erasePerson(await identifiersOf(store, who))
+  if (done.is === 'forgotten') {
+    const { tickets, conversations } = done
+    const detail = { tickets, conversations }
+    await recordDataSubjectRequest(audit, 'forget', { at: clock.now(), id: randomUUID(), detail })
+  } else
+    await audit.record({
+      event: 'person-erased',
+      result: 'failed',
+      ...commandLineActor,
+      detail: { why: done.is },
+    })
+  return done
+}
+
+function partyBehind(audit: AuditLog, { ids, emails }: Identifiers, who: string): AuditParty {
+  const [id, email = null] = [ids[0], emails[0]]
+  return id === undefined ? audit.vouchedAddress(email ?? who) : { id, name: null, email }
+}

@@ -1,0 +1,147 @@
+import type { BlobStore } from '../storage/blobs/blob-store.js'
+import { redirectKey } from '../storage/mailbox-redirect.js'
+import type { Store } from '../storage/store.js'
+import { anonymiseAuditLog } from './anonymise-audit-log.js'
+import { isAwaitingApproval } from './approval-involvement.js'
+import { conversationKey } from './conversation-key.js'
+import { eraseBytes } from './erase-file.js'
+import { deleteRecords, eraseOrphans } from './erase-orphans.js'
+import { createErasedKeys, type ErasedKeys } from './erase-ticket.js'
+import { type ErasureObstacle, erasureSteps, openStates, waitForDeliveries } from './erasure-steps.js'
+import type { Identifiers } from './identifiers.js'
+import { loadPersonData, type PersonData } from './person-data.js'
+
+export interface ScrubStatus {
+  /** Whether erased data is still on the disk, because something is reading there; it will be scrubbed later. */
+  readonly isOnDisk?: true
+}
+
+export type ErasureResult =
+  | ({ readonly is: 'forgotten'; readonly tickets: number; readonly conversations: number } & ScrubStatus)
+  | { readonly is: 'unknown' }
+  | ErasureObstacle
+
+/** Maximum number of passes; a person who keeps writing all the time can't be forgotten. */
+const mostLooks = 4
+
+/**
+ * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text or identity. Notices anything they write
+ * meanwhile: checks each lane before erasing in it, and repeats until nothing is left. The caller must scrub. Can be called again if it was
+ * interrupted.
+ */
+export async function erasePerson(
+  store: Store,
+  blobs: Pick<BlobStore, 'list' | 'delete'>,
+  who: Identifiers,
+  now: number,
+): Promise<ErasureResult> {
+  const erased = createErasedKeys()
+  const counts = { tickets: 0, conversations: 0 }
+  let [known, isBegun] = [who, false]
+  const notNow = async (why: ErasureObstacle): Promise<ErasureObstacle> => {
+    if (!isBegun) return why
+    // Keep the places, because messages are left in them. Clean up the rest now, because later nobody will know what was erased.
+    await eraseTraces(store, blobs, { ...erased, places: new Set() }, now)
+    return { ...why, isBegun }
+  }
+  for (let looks = 1; looks <= mostLooks; looks += 1) {
+    const data = await loadPersonData(store, known)
+    if (!isBegun && isEmptyPersonData(data)) return { is: 'unknown' }
+    known = { ids: data.ids, emails: data.emails }
+    for (const { reference } of data.people)
+      if (reference?.space === 'direct') erased.places.add(conversationKey({ reference }))
+    const hindrance = hindranceIn(data)
+    if (hindrance !== null) return notNow(hindrance)
+    if (!hasLanes(data)) {
+      await eraseRecords(store, data)
+      await eraseTraces(store, blobs, erased, now)
+      return { is: 'forgotten', ...counts }
+    }
+    await waitForDeliveries(store, data)
+    for (const step of erasureSteps(store, data, now, erased)) {
+      const hindered = await step()
+      if (hindered !== null) return notNow(hindered)
+      isBegun = true
+    }
+    counts.tickets += data.tickets.length
+    counts.conversations += data.conversations.length
+    await deleteRecords(
+      store,
+      'deadLetter',
+      data.deadLetters.map(({ activity }) => activity.id),
+    )
+  }
+  return notNow({ is: 'busy' })
+}
+
+function hindranceIn({ approvals, tickets }: PersonData): ErasureObstacle | null {
+  const open = tickets.filter(({ ticket: { state } }) => openStates.some((one) => one === state))
+  if (open.length > 0) return { is: 'open-tickets', tickets: open.map(({ ticket }) => ticket.number) }
+  const awaited = approvals.filter(isAwaitingApproval)
+  return awaited.length > 0 ? { is: 'awaited', tickets: awaited.map(({ ticket }) => ticket) } : null
+}
+
+/** Checks whether there's anything that a turn may be working on. */
+function hasLanes({ approvals, conversations, parts, tickets }: PersonData): boolean {
+  return [approvals, conversations, parts, tickets].some((list) => list.length > 0)
+}
+
+async function eraseTraces(
+  store: Store,
+  blobs: Pick<BlobStore, 'list' | 'delete'>,
+  erased: ErasedKeys,
+  now: number,
+): Promise<void> {
+  await eraseOrphans(store, erased)
+  await eraseBytes(store, blobs, erased, now)
+}
+
+async function eraseRecords(store: Store, data: PersonData): Promise<void> {
+  await deleteRecords(store, 'person', [...data.ids, ...data.visitors])
+  await deleteRecords(store, 'profile', data.ids)
+  await deleteRecords(store, 'setting', data.visitors.map(redirectKey))
+  await eraseAccounts(store, data)
+  await deleteRecords(
+    store,
+    'deadLetter',
+    data.deadLetters.map(({ activity }) => activity.id),
+  )
+  await eraseAnswers(store)
+  await anonymiseAuditLog(store, data)
+}
+
+/** Deletes the person's web accounts with sessions and unused links, which signs them out everywhere. */
+async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Promise<void> {
+  const ids = new Set(accounts.map(({ id }) => id))
+  const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
+  const links = (await store.list('requesterInvitation')).filter(({ value }) => emails.includes(value.email))
+  await deleteRecords(
+    store,
+    'requesterSession',
+    sessions.map(({ key }) => key),
+  )
+  await deleteRecords(
+    store,
+    'requesterInvitation',
+    links.map(({ key }) => key),
+  )
+  await deleteRecords(store, 'requesterAccount', [...ids])
+}
+
+/**
+ * Deletes all answers not collected by a server: their recipients were told within seconds that the answer would follow. It can't be told whom they
+ * mention.
+ */
+async function eraseAnswers(store: Store): Promise<void> {
+  const answers = await store.list('answer')
+  await deleteRecords(
+    store,
+    'answer',
+    answers.map(({ key }) => key),
+  )
+}
+
+/** Checks whether there's nothing to export or to erase. */
+export function isEmptyPersonData({ ids: _, emails: __, accesses: ___, ...data }: PersonData): boolean {
+  return Object.values(data).every((list) => list.length === 0)
+}

@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { openQuestionKey } from '../desk/ticket/colleague-question.js'
+import { participationKey } from '../desk/ticket/participants.js'
+import type { Ticket } from '../desk/ticket/ticket.js'
+import { readMarkKey } from '../desk/ticket/transcript/read-marks.js'
+import type { Store, Transaction } from '../storage/store.js'
+import { anonymiseTicket } from './anonymise-ticket.js'
+import { eraseFile, fileIdsOf } from './erase-file.js'
+
+/** Keys of erased data, by which dependent records are found: the messages posted about it and where they were posted. */
+export interface ErasedKeys {
+  readonly tickets: Set<string>
+  readonly lines: Set<string>
+  /** Conversations as `channel:tenant:conversation`. */
+  readonly places: Set<string>
+  /** Hashes of erased files, each with the time at which they were known to be stored: bytes stored later belong to someone else. */
+  readonly hashes: Map<string, number>
+}
+
+export function createErasedKeys(): ErasedKeys {
+  return { tickets: new Set(), lines: new Set(), places: new Set(), hashes: new Map() }
+}
+
+const patienceMs = 5_000
+const pauseMs = 50
+
+/** Runs `work` in the lane once nobody else does and no activity is waiting there; null if the lane stays busy. */
+export async function withIdleLane<T>(
+  store: Store,
+  lane: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T | null> {
+  for (let waited = 0; waited <= patienceMs; waited += pauseMs) {
+    const lease = await store.holdLaneNamed(lane)
+    if (lease === null) {
+      await wait(pauseMs)
+      continue
+    }
+    try {
+      if ((await store.nextInbox(lease)) === null) return await store.transaction(lease, work)
+    } finally {
+      await store.releaseLane(lease)
+    }
+    await wait(pauseMs)
+  }
+  return null
+}
+
+const timersOfTicket = [
+  'close',
+  'waiting',
+  'ask-score',
+  'follow-up',
+  'sla',
+  'approval',
+  'visit',
+  'loan',
+  'nobody-takes',
+  'page',
+  'notice',
+  'card',
+] as const
+
+/** Erases a ticket, or strips it to what reports need, and notes what depended on it. */
+export async function eraseTicket(
+  tx: Transaction,
+  ticket: Ticket,
+  what: 'erase' | 'strip',
+  erased: ErasedKeys,
+): Promise<void> {
+  const { number } = ticket
+  erased.tickets.add(number)
+  const lines = await tx.lines(number)
+  for (const { id } of lines) erased.lines.add(id)
+  for (const file of fileIdsOf([ticket, ...lines].flatMap(({ attachments }) => attachments)))
+    if (await isOf(tx, file, number)) await eraseFile(tx, file, erased)
+  tx.eraseTicket(number)
+  tx.delete('setting', readMarkKey(number))
+  for (const purpose of timersOfTicket) tx.cancelTimer(`${purpose}:${number}`)
+  for (const { approver } of ticket.approval?.steps ?? [])
+    if (approver !== null) tx.delete('approvalAsk', `${approver.id}/${number}`)
+  for (const { id } of ticket.participants ?? []) tx.delete('participation', participationKey(id, number))
+  for (const question of ticket.questions ?? []) {
+    erased.lines.add(question.id)
+    tx.delete('openQuestion', openQuestionKey(question))
+  }
+  for (const outage of [ticket.outage, ticket.outageBefore])
+    if (outage != null) tx.delete('outageMember', `${outage}/${number}`)
+  if (what === 'strip') tx.putTicket(anonymiseTicket(ticket))
+}
+
+/** Checks whether the file still belongs to this ticket: after a merge it may belong to the other one. */
+async function isOf(tx: Transaction, file: string, number: string): Promise<boolean> {
+  const owner = (await tx.get('file', file))?.ticket ?? null
+  return owner === null || owner === number
+}

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { SchedulingClock } from '../../clock.js'
+import type { LaneLease, Store, Transaction } from '../../storage/store.js'
+import type { AuditedAction, AuditParty, AuditRecord } from './audit-record.js'
+import { createRecordKeyGenerator } from './record-key.js'
+import { createRepeatAggregator } from './repeat-aggregator.js'
+
+/** Records an action as part of a transaction. */
+export type RecordAction = (act: AuditedAction) => void
+
+/**
+ * Record of security-relevant actions: who did what to whom, from where, when, and with what result. Records are added and never changed, except
+ * that they're erased after their retention period (`keep.audit` of policies/privacy.yml) and lose the name of a requester who is forgotten. Each
+ * record is also written to the log, whatever the log level.
+ */
+export interface AuditLog {
+  /**
+   * Records an action. A record with `done` is durable once the promise resolves; code that hands something out (a session, a file, a copy of data)
+   * must record it first. `refused` and `failed` actions changed nothing, so recording them never rejects; repeats of one kind from one place are
+   * counted and written once a minute.
+   * @throws StorageError for an action that is `done` and could not be recorded; routes answer it with 503.
+   */
+  record(act: AuditedAction): Promise<void>
+  /**
+   * Runs a store transaction that records its own action, so that either both are durable or neither is. The log is written after the commit. It's
+   * for actions that change the store. A `refused` action in it is recorded afterwards.
+   */
+  transaction<T>(
+    lease: LaneLease | null,
+    work: (tx: Transaction, record: RecordAction) => Promise<T>,
+  ): Promise<T>
+  /** Party for an address that belongs to no account: a keyed hash, because people type passwords there by mistake. */
+  unknownAddress(typed: string): AuditParty
+  /** Party for an address that somebody vouched for and that may not belong to an account yet, such as the address in an invitation. */
+  vouchedAddress(email: string): AuditParty
+  /** Writes the counted actions that aren't recorded yet. */
+  close(): Promise<void>
+}
+
+export interface AuditLogDeps {
+  readonly store: Pick<Store, 'transaction'>
+  readonly clock: SchedulingClock
+  readonly log: Logger
+  /** Key for hashing unknown addresses. */
+  readonly key: Buffer
+}
+
+export function createAuditLog({ store, clock, log: serverLog, key }: AuditLogDeps): AuditLog {
+  const log = serverLog.child({ part: 'audit' }, { level: 'info' })
+  const newKey = createRecordKeyGenerator()
+  const putInto = (tx: Transaction, record: AuditRecord) => tx.put('audit', newKey(record.at), record)
+  const write = async (records: readonly AuditRecord[]) => {
+    try {
+      await store.transaction(null, async (tx) => {
+        for (const record of records) putInto(tx, record)
+      })
+    } catch (error) {
+      for (const record of records)
+        log.error({ ...lineOf(record), err: error }, 'An audit record could not be written')
+      throw error
+    }
+    for (const record of records) log.info(lineOf(record), 'Audit event recorded')
+  }
+  const repeats = createRepeatAggregator(clock, write)
+  const single = ({ about, ...act }: AuditedAction): AuditRecord => {
+    const at = clock.now()
+    return { ...act, at, until: at, count: 1, about: about ? [about] : [], detail: act.detail ?? {} }
+  }
+
+  const hashOf = (address: string) =>
+    createHmac('sha256', key).update(address.trim().toLowerCase()).digest('hex').slice(0, 16)
+
+  async function record(act: AuditedAction): Promise<void> {
+    if (act.result === 'done') return write([single(act)])
+    if (!repeats.isFirst(act)) return
+    // The refusal stands even if the store is unavailable: it's counted, and written with the next minute's repeats.
+    await write([single(act)]).catch(() => repeats.count(act))
+  }
+
+  return {
+    record,
+    async transaction(lease, work) {
+      let [done, others]: [AuditRecord[], AuditedAction[]] = [[], []]
+      const result = await store.transaction(lease, (tx) => {
+        ;[done, others] = [[], []]
+        return work(tx, (act) => {
+          if (act.result !== 'done') return void others.push(act)
+          const made = single(act)
+          done.push(made)
+          putInto(tx, made)
+        })
+      })
+      for (const made of done) log.info(lineOf(made), 'Audit event recorded')
+      for (const act of others) await record(act)
+      return result
+    },
+    unknownAddress: (typed) => ({ id: `unknown:${hashOf(typed)}`, name: null, email: null }),
+    vouchedAddress: (email) => ({
+      id: `address:${hashOf(email)}`,
+      name: null,
+      email: email.trim().toLowerCase(),
+    }),
+    close: () => repeats.close(),
+  }
+}
+
+/** Log entry with IDs only: names and email addresses stay in the store, where they can be erased. */
+function lineOf({ at, by, about, until, count, ...record }: AuditRecord): object {
+  return {
+    ...record,
+    at: new Date(at).toISOString(),
+    by: by?.id ?? null,
+    about: about.map(({ id }) => id),
+    ...(count === 1 ? {} : { count, until: new Date(until).toISOString() }),
+  }
+}

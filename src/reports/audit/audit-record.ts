@@ -1,0 +1,86 @@
+/**
+ * All kinds of audit events. A new one needs a text on the technicians' page (French and English), without which it doesn't compile, and an entry in
+ * docs/operations.md.
+ */
+export const auditEvents = [
+  'sign-in',
+  'sign-out',
+  'session-ended',
+  'access-refused',
+  'origin-refused',
+  'rate-limited',
+  'account-created',
+  'account-changed',
+  'account-disabled',
+  'account-enabled',
+  'account-removed',
+  'roles-changed',
+  'name-changed',
+  'password-changed',
+  'password-reset',
+  'invitation-made',
+  'invitation-withdrawn',
+  'invitation-used',
+  'person-exported',
+  'person-erased',
+  'retention-applied',
+  'file-given',
+  'file-refused',
+  'desk-set',
+  'bot-paused',
+  'bot-resumed',
+  'content-reloaded',
+  'content-refused',
+  'control-refused',
+  'report-exported',
+  'audit-exported',
+] as const
+export type AuditEvent = (typeof auditEvents)[number]
+
+/**
+ * `done`: it happened. `refused`: a password, permission or limit prevented it, and nothing changed. `failed`: it was allowed but couldn't be done.
+ */
+export const auditResults = ['done', 'refused', 'failed'] as const
+export type AuditResult = (typeof auditResults)[number]
+
+const auditChannels = ['console', 'web', 'slack', 'teams', 'cli', 'server'] as const
+export type AuditChannel = (typeof auditChannels)[number]
+
+/** Person who acts, or who is affected by an action. */
+export interface AuditParty {
+  /** Person ID such as `console:local:…` or `slack:T…:U…`; `unknown:…` for an address that belongs to no account. */
+  readonly id: string
+  readonly name: string | null
+  readonly email: string | null
+}
+
+/** An action as reported by the code that carries it out. */
+export interface AuditedAction {
+  readonly event: AuditEvent
+  readonly result: AuditResult
+  /** Person who acts; null if unknown, such as a browser without a session. */
+  readonly by: AuditParty | null
+  /** Person affected; absent if it's only the person who acts. */
+  readonly about?: AuditParty
+  readonly channel: AuditChannel
+  /** Client's IP address; null if there's none. */
+  readonly address: string | null
+  /**
+   * Further facts such as a route, roles, ticket numbers or file names. Never a person's name, an email address, a secret or text that somebody
+   * typed.
+   */
+  readonly detail?: AuditDetail
+}
+export type AuditDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** A recorded action. Keys have the form `day/time-server-count`, so that their order is the order of the actions. */
+export interface AuditRecord extends Omit<AuditedAction, 'about' | 'detail'> {
+  readonly at: number
+  /** Time of the last of `count` actions. */
+  readonly until: number
+  /** Number of actions of the same kind and from the same place that this record stands for. */
+  readonly count: number
+  /** People affected; only the first 20 if there are more. */
+  readonly about: readonly AuditParty[]
+  readonly detail: AuditDetail
+}

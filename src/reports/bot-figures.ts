@@ -1,0 +1,60 @@
+import { isWithin, type Period } from './period.js'
+import type { ReportedTicket } from './reported-ticket.js'
+
+/** Time within which a recurring problem counts as not solved. */
+const backWithinMs = 7 * 86_400_000
+
+export interface BotFigures {
+  /** Tickets that the bot said it had solved in the period, whatever happened later. */
+  readonly claimed: number
+  /** Number of claimed tickets in which the requester was asked whether it still works; then the answers. */
+  readonly asked: number
+  readonly confirmed: number
+  readonly refused: number
+  /** Number of claimed tickets that were reopened, or whose requester had the same topic again within seven days. */
+  readonly back: number
+  /** Number of claimed tickets that were confirmed and didn't come back. */
+  readonly solved: number
+}
+
+/** Counts the tickets the bot solved. Silence doesn't count as a confirmation, and a recurrence means that the problem wasn't solved. */
+export function botFigures(tickets: readonly ReportedTicket[], period: Period): BotFigures {
+  const claimed = tickets.filter(({ botSolvedAt }) => botSolvedAt !== null && isWithin(period, botSolvedAt))
+  const openings = openingsByMatter(tickets)
+  const isBack = (ticket: ReportedTicket) => wasOpenedAgain(ticket) || cameBack(ticket, openings)
+  const count = (of: (ticket: ReportedTicket) => boolean) => claimed.filter(of).length
+  return {
+    claimed: claimed.length,
+    asked: count(({ followUp }) => followUp !== null),
+    confirmed: count(({ followUp }) => followUp === 'confirmed'),
+    refused: count(({ followUp }) => followUp === 'refused'),
+    back: count(isBack),
+    solved: count((ticket) => ticket.followUp === 'confirmed' && !isBack(ticket)),
+  }
+}
+
+function wasOpenedAgain({ botSolvedAt, reopenedAt }: ReportedTicket): boolean {
+  return botSolvedAt !== null && reopenedAt.some((at) => at >= botSolvedAt)
+}
+
+function cameBack(ticket: ReportedTicket, openings: ReadonlyMap<string, readonly number[]>): boolean {
+  const { botSolvedAt } = ticket
+  if (botSolvedAt === null || ticket.topic === null) return false
+  const later = openings.get(matterOf(ticket)) ?? []
+  return later.some((at) => at > botSolvedAt && at <= botSolvedAt + backWithinMs)
+}
+
+function openingsByMatter(tickets: readonly ReportedTicket[]): ReadonlyMap<string, readonly number[]> {
+  const openings = new Map<string, number[]>()
+  for (const ticket of tickets) {
+    const matter = matterOf(ticket)
+    const moments = openings.get(matter)
+    if (moments === undefined) openings.set(matter, [ticket.openedAt])
+    else moments.push(ticket.openedAt)
+  }
+  return openings
+}
+
+function matterOf({ requester, topic }: ReportedTicket): string {
+  return `${topic}\n${requester}`
+}

@@ -1,0 +1,146 @@
+import { scores } from '../desk/ticket/satisfaction.js'
+import { type BotFigures, botFigures } from './bot-figures.js'
+import { type DurationStats, durationStats } from './duration-stats.js'
+import { dayIn, daysOf, isWithin, type Period } from './period.js'
+import type { ReportedTicket, TargetOutcome } from './reported-ticket.js'
+
+export interface Count {
+  readonly key: string
+  readonly count: number
+}
+
+export interface TargetFigures {
+  readonly met: number
+  readonly missed: number
+}
+
+/** Figures for a period; docs/how-to/reports.md explains what each counts. */
+export interface Report {
+  readonly period: Pick<Period, 'fromDay' | 'toDay' | 'timeZone'>
+  readonly opened: number
+  readonly byDay: readonly Count[]
+  readonly bySource: readonly Count[]
+  readonly byLanguage: readonly Count[]
+  readonly byKind: readonly Count[]
+  readonly byTopic: readonly Count[]
+  /** Time from the hand-off of a ticket to a person's first answer. */
+  readonly firstResponse: DurationStats
+  /** Time from the opening of a ticket to its solution. */
+  readonly resolution: DurationStats
+  readonly resolved: {
+    readonly solved: number
+    readonly unanswered: number
+    readonly cancelled: number
+    readonly merged: number
+  }
+  readonly bot: BotFigures
+  readonly sla: { readonly response: TargetFigures; readonly resolution: TargetFigures }
+  readonly reopened: number
+  /** Tickets open at the end of the period, or now if it hasn't ended. */
+  readonly backlog: { readonly total: number; readonly byQueue: readonly Count[] }
+  readonly satisfaction: {
+    readonly asked: number
+    readonly answered: number
+    readonly mean: number | null
+    readonly distribution: readonly Count[]
+  }
+}
+
+export function buildReport(
+  tickets: readonly ReportedTicket[],
+  period: Period,
+  businessMs: (from: number, to: number) => number,
+): Report {
+  const opened = tickets.filter(({ openedAt }) => isWithin(period, openedAt))
+  const ended = tickets.filter(({ resolution }) => resolution !== null && isWithin(period, resolution.at))
+  const endedAs = (is: NonNullable<ReportedTicket['resolution']>['is']) =>
+    ended.filter(({ resolution }) => resolution?.is === is)
+  const solved = endedAs('solved')
+  const days = counted(opened.map(({ openedAt }) => dayIn(period, openedAt)))
+  return {
+    period: { fromDay: period.fromDay, toDay: period.toDay, timeZone: period.timeZone },
+    opened: opened.length,
+    byDay: daysOf(period).map((day) => ({
+      key: day,
+      count: days.find(({ key }) => key === day)?.count ?? 0,
+    })),
+    bySource: counted(opened.map(({ source }) => source)),
+    byLanguage: counted(opened.map(({ language }) => language)),
+    byKind: counted(opened.map(({ kind }) => kind)),
+    byTopic: counted(opened.map(({ topic }) => topic ?? '')),
+    firstResponse: durationStats(
+      tickets.flatMap(({ handedOffAt, answeredAt }) =>
+        handedOffAt !== null && answeredAt !== null && isWithin(period, answeredAt)
+          ? [{ from: handedOffAt, to: answeredAt }]
+          : [],
+      ),
+      businessMs,
+    ),
+    resolution: durationStats(
+      solved.flatMap(({ openedAt, resolution }) =>
+        resolution === null ? [] : [{ from: openedAt, to: resolution.at }],
+      ),
+      businessMs,
+    ),
+    resolved: {
+      solved: solved.length,
+      unanswered: endedAs('unanswered').length,
+      cancelled: endedAs('cancelled').length,
+      merged: endedAs('merged').length,
+    },
+    bot: botFigures(tickets, period),
+    sla: {
+      response: targetFigures(
+        tickets.map(({ response }) => response),
+        period,
+      ),
+      resolution: targetFigures(
+        tickets.map(({ resolutionTarget }) => resolutionTarget),
+        period,
+      ),
+    },
+    reopened: tickets.flatMap(({ reopenedAt }) => reopenedAt.filter((at) => isWithin(period, at))).length,
+    backlog: backlogAt(tickets, period.to),
+    satisfaction: satisfactionIn(tickets, period),
+  }
+}
+
+function targetFigures(ends: readonly (TargetOutcome | null)[], period: Period): TargetFigures {
+  const within = ends.filter((end) => end !== null && isWithin(period, end.at))
+  const missed = within.filter((end) => end?.is === 'missed').length
+  return { met: within.length - missed, missed }
+}
+
+function backlogAt(tickets: readonly ReportedTicket[], moment: number): Report['backlog'] {
+  const open = tickets.filter(
+    ({ openedAt, isOpen, resolution }) =>
+      openedAt < moment && (isOpen || (resolution !== null && resolution.at >= moment)),
+  )
+  return { total: open.length, byQueue: counted(open.map(({ queue }) => queue)) }
+}
+
+function satisfactionIn(tickets: readonly ReportedTicket[], period: Period): Report['satisfaction'] {
+  const given = tickets.flatMap(({ score }) =>
+    score !== null && isWithin(period, score.at) ? [score.score] : [],
+  )
+  const sum = given.reduce((total: number, score) => total + score, 0)
+  return {
+    asked: tickets.filter(({ askedScoreAt }) => askedScoreAt !== null && isWithin(period, askedScoreAt))
+      .length,
+    answered: given.length,
+    mean: given.length === 0 ? null : sum / given.length,
+    distribution: scores.map((score) => ({
+      key: String(score),
+      count: given.filter((one) => one === score).length,
+    })),
+  }
+}
+
+/** Counts equal keys, most frequent first and then by name. */
+function counted(keys: readonly string[]): readonly Count[] {
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return [...counts]
+    .map(([key, count]) => ({ key, count }))
+    .sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1))
+}

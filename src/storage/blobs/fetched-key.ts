@@ -1,0 +1,11 @@
+import type { Records } from '../records.js'
+
+/** Returns the key of the record that a file's bytes are stored while it waits for the virus scanner. */
+export function fetchedKey(file: string): string {
+  return `fetched@file:${file}`
+}
+
+/** Reads the hash from such a record, `<hash> <bytes>`; null if there is none. */
+export function fetchedHash(note: Records['receipt'] | null): string | null {
+  return note?.messageId.split(' ')[0] ?? null
+}

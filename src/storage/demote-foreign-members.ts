@@ -1,0 +1,22 @@
+import type { Store } from './store.js'
+
+/**
+ * Marks people of a tenant that isn't ours, or no longer is, as external: they may have been seen before our tenant was configured. Policies that
+ * name people by email then ignore them.
+ */
+export async function demoteForeignMembers(
+  store: Pick<Store, 'list' | 'transaction'>,
+  channel: string,
+  isHomeTenant: (tenant: string) => boolean,
+): Promise<number> {
+  const foreign = (await store.list('person')).filter(
+    ({ value: { person } }) =>
+      person.channel === channel && person.standing === 'member' && !isHomeTenant(person.tenant),
+  )
+  if (foreign.length > 0)
+    await store.transaction(null, async (tx) => {
+      for (const { key, value } of foreign)
+        tx.put('person', key, { ...value, person: { ...value.person, standing: 'external' } })
+    })
+  return foreign.length
+}

@@ -1,0 +1,15 @@
+/** Runs the work of one key in order of arrival, one at a time. Different keys don't wait for each other. */
+export type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
+export function createKeyedQueue(): KeyedQueue {
+  const tails = new Map<string, Promise<unknown>>()
+  return (key, work) => {
+    const result = (tails.get(key) ?? Promise.resolve()).then(work, work)
+    tails.set(key, result)
+    const forget = () => {
+      if (tails.get(key) === result) tails.delete(key)
+    }
+    result.then(forget, forget)
+    return result
+  }
+}

@@ -1,0 +1,96 @@
+import { ConfigurationError } from '../../../errors.js'
+import { snapshotName, snapshotPath } from '../disk/data-folder.js'
+import { readFrames } from '../disk/read-frames.js'
+import type { Operation } from '../operation.js'
+import { applyOperation, createWorkingSet, type WorkingSet } from '../working-set/working-set.js'
+import { isRecordsChunk, type LegacyRecords, loadLegacyRecords, loadRecords } from './snapshot-records.js'
+import { isTicketsChunk, loadTickets } from './snapshot-tickets.js'
+
+export interface SnapshotHeader {
+  readonly format: 'guichet-snapshot'
+  /** Version 1 has tickets as operations, versions 1 and 2 also records; version 3 is parsed completely at a start. */
+  readonly version: 1 | 2 | 3 | 4
+  /** Number of the journal that completes the snapshot. */
+  readonly journal: number
+  /** Sequence of the last record before that journal. */
+  readonly after: number
+  /** Lengths of the archive files when the snapshot was taken; they only ever grow. */
+  readonly archive: Readonly<Record<string, number>>
+}
+
+export interface SnapshotFooter {
+  readonly end: true
+  /** Number of entries; a record counts as one, and so does a ticket with its messages. */
+  readonly operations: number
+  /** Sequence up to which journals must be applied for the data to be complete. */
+  readonly upTo: number
+}
+
+export interface Snapshot {
+  readonly header: SnapshotHeader
+  readonly upTo: number
+  readonly data: WorkingSet
+  readonly bytes: number
+}
+
+/**
+ * Reads a snapshot; returns the problem if it's incomplete or corrupt.
+ * @throws ConfigurationError when it was written by a newer version of the program.
+ */
+export async function readSnapshot(
+  directory: string,
+  number: number,
+): Promise<Snapshot | { readonly problem: string }> {
+  const data = createWorkingSet()
+  let header: SnapshotHeader | null = null
+  let frames = 0
+  let operations = 0
+  for await (const { position, frame, isLast } of readFrames(snapshotPath(directory, number))) {
+    if (!frame || frame.sequence !== frames)
+      return {
+        problem: header ? `its record at byte ${position} is not sound` : 'it has no sound first record',
+      }
+    frames += 1
+    if (header === null) {
+      header = headerIn(frame.payload, number)
+      if (header === null) return { problem: 'it is no snapshot of this number and version' }
+    } else if (isTicketsChunk(frame.payload)) {
+      // Frames point into a block with a buffer of its own, which stays in memory until the last of its tickets has been read.
+      operations += loadTickets(data, frame.payload)
+    } else if (isRecordsChunk(frame.payload)) {
+      operations += loadRecords(data, frame.payload)
+    } else {
+      const content = JSON.parse(frame.payload.toString()) as
+        | readonly Operation[]
+        | LegacyRecords
+        | SnapshotFooter
+      if ('end' in content) {
+        if (content.operations !== operations || !isLast)
+          return { problem: 'its end does not fit its content' }
+        return { header, upTo: content.upTo, data, bytes: position + frame.end - frame.start }
+      }
+      if ('records' in content) operations += loadLegacyRecords(data, content)
+      else {
+        for (const operation of content) applyOperation(data, operation)
+        operations += content.length
+      }
+    }
+  }
+  return { problem: header ? 'its end is missing' : 'it has no sound first record' }
+}
+
+const newest = 4
+
+/**
+ * Checks the header; null if it isn't one of this snapshot.
+ * @throws ConfigurationError when a newer version wrote it, so that its data is left alone instead of being taken for corrupt.
+ */
+function headerIn(payload: Buffer, number: number): SnapshotHeader | null {
+  const header = JSON.parse(payload.toString()) as (Partial<SnapshotHeader> & { version: number }) | null
+  if (header?.format !== 'guichet-snapshot' || header.journal !== number) return null
+  if (header.version > newest)
+    throw new ConfigurationError([
+      `${snapshotName(number)} is of version ${header.version}, by a newer Guichet; this one knows ${newest}. Start the newer one`,
+    ])
+  return header as SnapshotHeader
+}

@@ -1,0 +1,40 @@
+/**
+ * Limits how many callers continue in one round of the event loop; the others wait for the next rounds, in order. Otherwise all that's ready would
+ * run before the event loop gets back to the disk, and then all of it would wait for one write.
+ */
+export interface TurnBatches {
+  /** Waits for the caller's round; undefined if it may continue at once. */
+  next(): Promise<void> | undefined
+}
+
+export function createTurnBatches(mostInOne: number): TurnBatches {
+  let begun = 0
+  let isRoundKnown = false
+  const waiting: (() => void)[] = []
+
+  function letOn(): void {
+    isRoundKnown = false
+    begun = 0
+    const some = waiting.splice(0, mostInOne)
+    if (some.length === 0) return
+    begin(some.length)
+    for (const goOn of some) goOn()
+  }
+
+  function begin(count: number): void {
+    begun += count
+    if (isRoundKnown) return
+    isRoundKnown = true
+    setImmediate(letOn)
+  }
+
+  return {
+    next() {
+      if (begun < mostInOne && waiting.length === 0) {
+        begin(1)
+        return undefined
+      }
+      return new Promise((resolve) => waiting.push(resolve))
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type pg from 'pg'
+import { DatabaseError } from 'pg'
+import { ConfigurationError, StorageError } from '../../errors.js'
+import { type Database, quoteIdentifier } from './database.js'
+
+const folder = join(import.meta.dirname, 'migrations')
+/** Minimum version of PostgreSQL, for json_to_recordset, identity columns, idle_session_timeout and SQL function bodies. */
+const oldestVersion = 14
+
+interface Migration {
+  readonly number: number
+  readonly name: string
+}
+
+/**
+ * Migrates the schema to what this program needs; creates the tables in an empty database. If several instances start at once, one migrates while
+ * the others wait.
+ * @throws ConfigurationError when a newer version has migrated the database, or PostgreSQL is too old.
+ */
+export async function applyMigrations(database: Database): Promise<void> {
+  const client = await database.connect()
+  try {
+    await requireVersion(client)
+    await lockMigrations(client, database.schema)
+    await applyAll(client, database.schema)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Takes the migration lock, which keeps others from changing the tables and servers from starting until this connection is closed. */
+export async function lockMigrations(client: pg.Client, schema: string): Promise<void> {
+  await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`guichet migrations ${schema}`])
+}
+
+/** @throws StorageError when the tables aren't at the version of this program. */
+export async function requireMigrated(database: Database): Promise<void> {
+  const known = (await listMigrations()).map(({ number }) => number)
+  const applied = await appliedTo(database)
+  const isMissing = known.some((number) => !applied.includes(number))
+  if (!isMissing && applied.length === known.length) return
+  const what =
+    applied.length === 0
+      ? 'has no tables of Guichet yet'
+      : `is at version ${Math.max(...applied)}, this program at ${Math.max(...known)}`
+  throw new StorageError(
+    'storage-unavailable',
+    `The schema ${database.schema} of the database ${what}. \`guichet start\` brings it up to date.`,
+  )
+}
+
+/** Numbers of the applied migrations; empty if there are no tables yet. */
+async function appliedTo(database: Database): Promise<readonly number[]> {
+  const [known] = await database.query<{ is: boolean }>(
+    { name: 'has-migrations', text: 'SELECT to_regclass($1) IS NOT NULL AS is' },
+    [`${quoteIdentifier(database.schema)}.migration`],
+  )
+  if (!known!.is) return []
+  const rows = await database.query<{ number: number }>(
+    { name: 'applied-migrations', text: 'SELECT number FROM migration' },
+    [],
+  )
+  return rows.map(({ number }) => number)
+}
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
+  const version = rows[0]!.server_version
+  if (Number.parseInt(version, 10) < oldestVersion)
+    throw new ConfigurationError([
+      `DATABASE_URL is a PostgreSQL ${version}; version ${oldestVersion} or newer is needed`,
+    ])
+}
+
+async function applyAll(client: pg.Client, schema: string): Promise<void> {
+  const known = await client.query<{ is: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS is', [
+    quoteIdentifier(schema),
+  ])
+  if (!known.rows[0]!.is) await client.query(`CREATE SCHEMA ${quoteIdentifier(schema)}`)
+  await client.query(`CREATE TABLE IF NOT EXISTS migration (
+    number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`)
+  const { rows } = await client.query<{ number: number }>('SELECT number FROM migration')
+  const applied = rows.map(({ number }) => number)
+  const migrations = await listMigrations()
+  const newest = migrations.at(-1)!.number
+  const last = Math.max(0, ...applied)
+  if (last > newest)
+    throw new ConfigurationError([
+      `The database was brought to version ${last} by a newer Guichet; this one knows ${newest}. Start the newer one`,
+    ])
+  for (const migration of migrations)
+    if (!applied.includes(migration.number)) await applyPatiently(client, migration)
+}
+
+/**
+ * Lock timeout of a migration. While it waits for an exclusive lock, everyone after it has to wait, too; so it gives up after a second, lets them
+ * pass, and tries again.
+ */
+const lockTimeoutMs = 1_000
+/** Maximum number of tries: enough to outlast a backup of a large database, which reads all tables. */
+const mostTries = 600
+const lockNotAvailable = '55P03'
+
+async function applyPatiently(client: pg.Client, migration: Migration): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await apply(client, migration)
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : null
+      const isHeldUp = cause instanceof DatabaseError && cause.code === lockNotAvailable
+      if (!isHeldUp || tries === mostTries) throw error
+      await wait(lockTimeoutMs)
+    }
+  }
+}
+
+async function apply(client: pg.Client, { number, name }: Migration): Promise<void> {
+  const sql = await readFile(join(folder, name), 'utf8')
+  await client.query('BEGIN')
+  try {
+    await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`)
+    await client.query(sql)
+    await client.query('INSERT INTO migration (number, name) VALUES ($1, $2)', [number, name])
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw new Error(
+      `The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
+  }
+}
+
+async function listMigrations(): Promise<readonly Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return names.map((name) => ({ number: Number.parseInt(name, 10), name }))
+}

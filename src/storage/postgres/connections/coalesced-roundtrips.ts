@@ -1,0 +1,41 @@
+/** Time after which a trip no longer blocks the next one, so that a trip waiting for a lock doesn't hold up all others. */
+const hangsAfterMs = 100
+
+/**
+ * Runs round trips one at a time, each with everything that waits by then, so that requests arriving during a trip share the next one. An idle
+ * connection starts its trip as soon as the current code has run, without waiting for more.
+ */
+export function createCoalescedRoundtrips(
+  hasMore: () => boolean,
+  travel: () => Promise<void>,
+): { readonly go: () => void } {
+  let isUnderWay = false
+  let isStarting = false
+
+  function begin(): void {
+    isStarting = false
+    if (isUnderWay || !hasMore()) return
+    isUnderWay = true
+    let hasPlace = true
+    const leave = () => {
+      if (!hasPlace) return
+      hasPlace = false
+      isUnderWay = false
+      go()
+    }
+    const patience = setTimeout(leave, hangsAfterMs)
+    void travel().finally(() => {
+      clearTimeout(patience)
+      leave()
+    })
+  }
+
+  function go(): void {
+    if (isStarting || isUnderWay || !hasMore()) return
+    isStarting = true
+    // Others that received the same answer may have requests of their own.
+    setImmediate(begin)
+  }
+
+  return { go }
+}

@@ -1,0 +1,21 @@
+import type { Store } from '../../store.js'
+import { requireMigrated } from '../apply-migrations.js'
+import { type DatabaseOptions, openDatabase } from '../database.js'
+import { createReads, type StoreReads } from '../reads.js'
+
+/**
+ * Reads the database without being an instance. Changes nothing, not even the tables.
+ * @throws StorageError `storage-unavailable` when PostgreSQL cannot be reached or has no tables of ours.
+ */
+export async function openPostgresReads(
+  options: DatabaseOptions,
+): Promise<StoreReads & Pick<Store, 'close'>> {
+  const database = openDatabase({ ...options, connections: 2 })
+  try {
+    await requireMigrated(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return { ...createReads(database), close: () => database.close() }
+}

@@ -1,0 +1,267 @@
+import type { ApprovalRequest } from '../desk/ticket/approval.js'
+import type { OwnCannedReply } from '../desk/ticket/canned-replies.js'
+import type { OpenQuestion } from '../desk/ticket/colleague-question.js'
+import type { Outage, OutageMember } from '../desk/ticket/outage.js'
+import type { Participation } from '../desk/ticket/participants.js'
+import type { StoredFile } from '../desk/ticket/transcript/stored-file.js'
+import type { InlineAnswer, OutboundMessage } from '../desk/view/message.js'
+import type { Conversation } from '../dialogue/state.js'
+import type { Activity, ConversationReference, Person } from '../engine/activity.js'
+import type { AuditRecord } from '../reports/audit/audit-record.js'
+
+/** Records stored by key, besides tickets and current work. A key with a slash has a parent: `parent/child`. */
+export interface Records {
+  /** Keyed by lane. */
+  conversation: Conversation
+  /** Keyed by person ID: the person as last seen. */
+  person: KnownPerson
+  /** Keyed by person ID: what the platform last said about the person. */
+  profile: PlatformProfile
+  /** Keyed by `slot@target`: the message last sent there, so that it can be updated or replied to. */
+  receipt: {
+    messageId: string
+    outboxId: string
+    /** IDs of all transcript entries carried by this message, in order; absent if there's only one. */
+    gathered?: readonly string[]
+  }
+  /** Keyed by `target#messageId`: the ticket and transcript entry that a platform message belongs to. */
+  link: { ticket: string | null; lane: string; lineId: string | null }
+  /** Keyed by outbox row ID: what happened to a delivery. */
+  delivery: DeliveryState
+  /** Keyed by `conversation/entry id`: what a web page shows of its conversation, ordered by `sequence`. */
+  mailbox: MailboxEntry
+  /** Keyed by ID: technicians' local accounts. */
+  account: TechnicianAccount
+  /** Keyed by ID: technicians' signed-in browsers. */
+  session: Session
+  /** Keyed by the hash of the secret: unused sign-in and invitation links. */
+  invitation: TechnicianInvitation
+  /** Keyed by ID: requesters' local accounts for the web page. */
+  requesterAccount: RequesterAccount
+  /** Keyed by ID: requesters' signed-in browsers. */
+  requesterSession: Session
+  /** Keyed by the hash of the secret: unused links with which requesters choose a password. */
+  requesterInvitation: RequesterInvitation
+  /** Keyed by name: `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`, `paused`, `outages`, `web-key` … */
+  setting: Setting
+  /** Keyed by number: OUT-1, OUT-2, … */
+  outage: Outage
+  /** Keyed by `outage/ticket`. */
+  outageMember: OutageMember
+  /** Keyed by `technician/id`: a technician's own canned replies. */
+  cannedReply: OwnCannedReply
+  /** Keyed by `person/ticket`: an approval requested from that person. */
+  approvalAsk: ApprovalRequest
+  /** Keyed by `person/ticket`: a person who takes part, or took part, in someone else's ticket. */
+  participation: Participation
+  /** Keyed by `group/question`: a question about a ticket that waits for that group. */
+  openQuestion: OpenQuestion
+  /** Keyed by `place#messageId/activity id`: a technician's reply or action under a message that isn't linked to a ticket yet. */
+  waitingLine: { readonly activity: Activity; readonly at: number }
+  /** Keyed by ID: received files. Their bytes are in `Blobs`. */
+  file: StoredFile
+  /** Keyed by activity ID: activities that couldn't be processed and were set aside so that their lane can continue. */
+  deadLetter: DeadLetter
+  /** Keyed by `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what a person wrote. */
+  access: AccessRecord
+  /** Keyed by `day/time-server-count`: security-relevant actions. Added through `audit/` only and never changed. */
+  audit: AuditRecord
+  /** Keyed by activity ID: the answer of a turn, to be collected by the server that waits for it. */
+  answer: { readonly at: number; readonly answer: InlineAnswer }
+  /** Keyed by `purpose/hash of a key/end of the window`: how much of a limit was used in that window. */
+  quota: { readonly spent: number; readonly endsAt: number }
+}
+export type Collection = keyof Records
+
+export interface DeadLetter {
+  readonly activity: Activity
+  readonly lane: string
+  readonly reason: string
+  readonly at: number
+}
+
+export interface AccessRecord {
+  readonly at: number
+  /** Account or person ID. */
+  readonly by: string
+  readonly byName: string
+  readonly from: string
+  /** Kind of access: opened a ticket's transcript, downloaded a file of it, exported a person's data, or erased it. */
+  readonly what: 'transcript' | 'file' | 'export' | 'forget'
+  /** Ticket accessed; null if it wasn't about a single ticket. */
+  readonly ticket: string | null
+}
+
+export interface KnownPerson {
+  readonly person: Person
+  readonly language: string | null
+  readonly reference: ConversationReference | null
+  /** Time of their last message, to the minute. */
+  readonly seenAt: number
+  /** Whether the person still has to be sent the privacy notice, because nothing has been said to them yet; absent if they've had it. */
+  readonly isUntold?: true
+}
+
+export interface PlatformProfile {
+  readonly name: string
+  readonly standing: Person['standing']
+  readonly email: string | null
+  /** Tenant to which the person belongs; null if the platform didn't say. */
+  readonly tenant: string | null
+  readonly at: number
+}
+
+export interface DeliveryState {
+  readonly state: 'queued' | 'sent' | 'retrying' | 'failed' | 'withheld'
+  readonly at: number
+  readonly attempts: number
+  readonly reason: string | null
+  readonly ticket: string | null
+  /** Recipient's side; absent in older records. */
+  readonly side?: 'requester' | 'desk'
+}
+
+export interface MailboxEntry {
+  readonly id: string
+  /** Rises within a conversation; a page asks for entries after the last one it has. */
+  readonly sequence: number
+  readonly at: number
+  readonly from: 'requester' | 'support'
+  /** Entry that this one updates, replaces or deletes. */
+  readonly replaces?: string
+  readonly content: OutboundMessage | RequesterEntry | RequesterReaction
+}
+
+/** A message the person wrote, or a button they pressed. */
+export interface RequesterEntry {
+  readonly type: 'own'
+  readonly text: string
+  readonly files: readonly { name: string }[]
+  readonly pressed?: { readonly entry: string; readonly value: string }
+}
+
+/** A reaction the person added to a message or removed. */
+export interface RequesterReaction {
+  readonly type: 'own-reaction'
+  readonly entry: string
+  readonly emoji: string
+  readonly isAdded: boolean
+}
+
+export interface TechnicianAccount {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly ('technician' | 'lead' | 'administrator')[]
+  readonly groups: readonly string[]
+  readonly language: string
+  /** Password hash in the form `scrypt$N$r$p$salt$hash`. */
+  readonly passwordHash: string
+  readonly createdAt: number
+  readonly disabledAt: number | null
+  /** Account ID (or `cli`) that made this account an administrator, and when; absent if nobody did or if it predates this field. */
+  readonly administratorBy?: { readonly by: string; readonly at: number }
+}
+
+export interface Session {
+  readonly id: string
+  readonly account: string
+  readonly createdAt: number
+  readonly seenAt: number
+  /** Time and method of the last authentication; absent for sessions that predate this field. */
+  readonly authenticated?: { readonly at: number; readonly method: 'password' }
+  /** Browser, as it identified itself; absent if it didn't. */
+  readonly device?: string
+}
+
+/** Reason for which an administrator creates a password-reset link. */
+export interface ResetReason {
+  readonly reason: 'forgotten' | 'exposed' | 'handed-on'
+  /** Ticket in which the reset was requested; null if none is given. */
+  readonly ticket: string | null
+}
+
+export interface TechnicianInvitation {
+  readonly purpose: 'first-account' | 'technician' | 'reset'
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** Email, roles and groups of the invited person; absent for the first account, which has all permissions, and for a password reset. */
+  readonly invited?: Pick<TechnicianAccount, 'email' | 'roles' | 'groups'>
+  /** Account ID (or `cli`) of the person who created it; absent for the first account or if it predates this field. */
+  readonly by?: string
+  /** Account whose password is reset, and the reason. */
+  readonly reset?: ResetReason & { readonly account: string }
+}
+
+export interface RequesterAccount {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly language: string
+  /** Password hash in the same form as a technician's. */
+  readonly passwordHash: string
+  readonly createdAt: number
+  readonly disabledAt: number | null
+  /** Time of the last password reset through a link; absent if there was none. */
+  readonly passwordResetAt?: number
+}
+
+export interface RequesterInvitation {
+  readonly email: string
+  readonly name: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** Account ID (or `cli`) of the person who created it. */
+  readonly by: string
+  /** Account whose password is reset, and the reason; absent if the link creates a new account. */
+  readonly reset?: ResetReason & { readonly account: string }
+}
+
+export type Setting =
+  | { readonly kind: 'desk'; readonly reference: ConversationReference }
+  /** Groups that have a desk channel of their own. */
+  | {
+      readonly kind: 'group-desks'
+      readonly desks: readonly {
+        readonly group: string
+        readonly reference: ConversationReference
+        /** Whether the channel comes from policies/queues.yml; absent if an administrator wrote `desk here` in it. */
+        readonly isFromPolicy?: true
+      }[]
+    }
+  /** Technicians' open home pages, which are refreshed when tickets change. */
+  | {
+      readonly kind: 'homes'
+      readonly open: readonly { readonly person: string; readonly lane: string; readonly until: number }[]
+    }
+  | { readonly kind: 'paused'; readonly bot: boolean; readonly topics: readonly string[] }
+  /** Last number assigned, and the numbers of the open outages. */
+  | { readonly kind: 'outages'; readonly last: number; readonly open: readonly string[] }
+  | { readonly kind: 'secret'; readonly value: string }
+  /** `presence:<whom>`: the presence a technician last set. */
+  | { readonly kind: 'presence'; readonly presence: 'available' | 'busy' | 'away'; readonly at: number }
+  /** `capacity`: tickets assigned to a technician that haven't been processed in their own lane yet. */
+  | {
+      readonly kind: 'capacity'
+      readonly given: readonly { readonly ticket: string; readonly to: string; readonly at: number }[]
+    }
+  /** `retention`: when expired data was last erased, and whether the disk still has to be scrubbed. */
+  | { readonly kind: 'retention'; readonly lastRunAt: number; readonly isScrubDue: boolean }
+  /** `turn:<queue>`: the technician who was last assigned a ticket of the queue in the round robin. */
+  | { readonly kind: 'turn'; readonly last: string }
+  /** `shifts`: the time up to which ended shifts have been handled. */
+  | { readonly kind: 'shifts'; readonly seenAt: number }
+  /** `read:<ticket>`: time up to which each technician's account has read the ticket. */
+  | { readonly kind: 'read'; readonly upTo: Readonly<Record<string, number>> }
+  /** `alerts:<account>`: events that a technician wants to be notified of outside the page. */
+  | {
+      readonly kind: 'alerts'
+      readonly alerts: {
+        readonly isDesktop: boolean
+        readonly isSound: boolean
+        readonly events: readonly ('line' | 'given' | 'urgent' | 'group')[]
+      }
+    }
+  /** `watching:<whom>`: tickets that a technician watches. */
+  | { readonly kind: 'watching'; readonly tickets: readonly string[] }
+  | { readonly kind: 'platform'; readonly value: Readonly<Record<string, string>> }

@@ -1,0 +1,122 @@
+import type { Priority, Ticket, TicketState } from '../desk/ticket/ticket.js'
+import type { TicketSelection } from './store.js'
+import { ticketSource } from './ticket-source.js'
+import { subjectsOf } from './ticket-subjects.js'
+
+/** Ticket fields used for queries and sorting; the archive stores them beside the ticket. */
+export interface TicketIndexEntry {
+  readonly number: string
+  readonly state: TicketState
+  readonly queue: string
+  readonly assignee: string | null
+  readonly requester: string
+  readonly lane: string
+  /** Absent in older entries, which can't be found by topic until `guichet store repair` rebuilds the lists. */
+  readonly topic?: string | null
+  /** Source of the ticket. Absent in older entries; then the ticket itself is read. */
+  readonly source?: string
+  /** IDs and email addresses for which it's found. Absent in older entries; then the ticket itself is read. */
+  readonly people?: readonly string[]
+  readonly isHandedOff: boolean
+  readonly priority: Priority
+  /** Due time of the next target; null (or absent in older entries) if there's none. */
+  readonly dueAt?: number | null
+  readonly openedAt: number
+  readonly updatedAt: number
+  /** Number, summary, requester's name, cause, solution and a caller's contact details, folded for searching. */
+  readonly text: string
+}
+
+const entries = new WeakMap<Ticket, TicketIndexEntry>()
+
+export function indexEntryOf(ticket: Ticket): TicketIndexEntry {
+  let entry = entries.get(ticket)
+  if (!entry) {
+    entry = new MadeEntry(ticket)
+    entries.set(ticket, entry)
+  }
+  return entry
+}
+
+/** Entry made from a ticket, without keeping the ticket in memory. */
+class MadeEntry implements TicketIndexEntry {
+  readonly number: string
+  readonly state: TicketState
+  readonly queue: string
+  readonly assignee: string | null
+  readonly requester: string
+  readonly lane: string
+  readonly topic: string | null
+  readonly source: string
+  readonly people: readonly string[]
+  readonly isHandedOff: boolean
+  readonly priority: Priority
+  readonly dueAt: number | null
+  readonly openedAt: number
+  readonly updatedAt: number
+  #text: string | readonly string[]
+
+  constructor(ticket: Ticket) {
+    this.number = ticket.number
+    this.state = ticket.state
+    this.queue = ticket.queue
+    this.assignee = ticket.assignee?.id ?? null
+    this.requester = ticket.requester.id
+    this.lane = ticket.lane
+    this.topic = ticket.topic
+    this.source = ticketSource(ticket)
+    this.people = subjectsOf(ticket)
+    this.isHandedOff = ticket.handedOff !== null
+    this.priority = ticket.priority
+    this.dueAt = ticket.sla?.dueAt ?? null
+    this.openedAt = ticket.openedAt
+    this.updatedAt = ticket.updatedAt
+    this.#text = partsOfText(ticket)
+  }
+
+  /** Folds the text on first use: folding costs more than everything else, and most versions of a ticket are never searched. */
+  get text(): string {
+    if (typeof this.#text !== 'string') this.#text = folded(this.#text.join('\n'))
+    return this.#text
+  }
+
+  toJSON(): TicketIndexEntry {
+    return { ...this, text: this.text }
+  }
+}
+
+/** Checks whether both tickets have the same searchable text. */
+export function hasSameSearchText(one: Ticket, other: Ticket): boolean {
+  const [parts, others] = [partsOfText(one), partsOfText(other)]
+  return parts.length === others.length && parts.every((part, at) => part === others[at])
+}
+
+function partsOfText(ticket: Ticket): readonly string[] {
+  const { number, summary, requester, resolution } = ticket
+  return [
+    number,
+    summary,
+    requester.name,
+    resolution?.cause ?? '',
+    resolution?.solution ?? '',
+    ...callWords(ticket),
+  ]
+}
+
+/** Caller's contact details, with the telephone number both as written and without separators. */
+function callWords({ call }: Ticket): readonly string[] {
+  const { telephone = '', email = '' } = call ?? {}
+  return [telephone, telephone.replace(/[^\d+]/g, ''), email].filter((part) => part !== '')
+}
+
+/** Removes case and accents, so that `reseau` finds `Réseau`. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')
+}
+
+/** Words of a query, folded in the same way as the texts of entries. */
+export function searchTerms({ text = '' }: TicketSelection): readonly string[] {
+  return folded(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}

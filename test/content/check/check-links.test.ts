@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals'
+import { checkArticleLinks, checkGuideLinks } from '../../../src/content/check/articles/check-links.js'
+import { givenArticle } from './given-article.js'
+import { givenGuide } from './given-guide.js'
+
+const said = (body: string) =>
+  checkArticleLinks(givenArticle({ body })).map(({ severity, message }) => `${severity} ${message}`)
+
+describe('links', () => {
+  it.each([
+    '[the page](https://support.example.org/help?id=3)',
+    '[write](mailto:it@example.com) or [call](tel:+33123456789)',
+    'Open http://example.com so that the sign-in page of the Wi-Fi comes.',
+    'Type `http://10.0.0.1` in the address bar.',
+    '![the green light](images/light.png)',
+    '[all](https://aka.ms/devicelogin)',
+  ])('are right in “%s”', (body) => {
+    expect(said(body)).toEqual([])
+  })
+
+  it.each([
+    ['[page](http://portal.test/x)', 'warning http://portal.test/x does not begin with https://'],
+    ['[page](javascript:alert(1))', 'error javascript:alert(1) does not begin with https://'],
+    ['![x](data:image/png;base64,AA)', 'error data:image/png;base64,AA does not begin with https://'],
+    ['[page](portal/x)', 'warning portal/x is no whole address'],
+    [
+      '[page](https://a.test/?utm_source=mail&id=2)',
+      'warning the address of a.test tells who follows it: utm_source',
+    ],
+    ['[page](https://bit.ly/3xyz)', 'warning bit.ly hides where the link leads'],
+    ['[page](https://me:secret@a.test/)', 'error a name or password stands in the address of a.test'],
+    ['[](https://a.test/)', 'warning the link to https://a.test/ has no text'],
+    ['![](images/light.png)', 'warning the image images/light.png has no alternative text'],
+  ])('are not right in “%s”', (body, finding) => {
+    expect(said(body)).toEqual([finding])
+  })
+
+  it('are read in the texts of a guide too, with their place', () => {
+    const guide = givenGuide({ opening: { en: 'See http://portal.test', fr: 'Bonjour' } })
+
+    expect(checkGuideLinks(guide).map(({ path, message }) => [path, message])).toEqual([
+      [['opening', 'en'], 'http://portal.test does not begin with https://'],
+    ])
+  })
+})

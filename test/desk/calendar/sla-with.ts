@@ -1,0 +1,27 @@
+import type { SlaClock, TicketSla } from '../../../src/desk/ticket/service-level/ticket-sla.js'
+
+/** Clocks that run, the answer being due and the solution being due at the moments given. */
+export function slaWith(given: {
+  readonly response: number
+  readonly resolution: number
+  /** When the answer was missed. */
+  readonly breachedAt?: number
+}): TicketSla {
+  const clock = (dueAt: number): SlaClock => ({
+    targetMs: 3_600_000,
+    calendar: 'desk',
+    spentMs: 0,
+    runsSince: dueAt - 3_600_000,
+    warnAt: dueAt - 900_000,
+    dueAt,
+    warnedAt: null,
+    breachedAt: null,
+    stoppedAt: null,
+  })
+  return {
+    response: { ...clock(given.response), breachedAt: given.breachedAt ?? null },
+    resolution: clock(given.resolution),
+    dueAt: Math.min(given.response, given.resolution),
+    timerAt: null,
+  }
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ActivityContent, Attachment } from '../../src/engine/activity.js'
+import { newTicketFields, newTicketForm } from '../../src/features/callers/new-ticket-form.js'
+import { commands } from '../../src/features/commands/command-registry.js'
+import type { DeskCommand } from '../../src/features/commands/desk-command.js'
+import { maskActivity } from '../../src/features/registry/activity-handlers.js'
+import { redact } from '../../src/nlu/redaction/redact.js'
+import { activity, amina } from '../contract/store/samples.js'
+
+const secret = 'Sunny!2024a'
+const typed = `my password is ${secret}`
+const attachments: readonly Attachment[] = [{ name: `password: ${secret}` }]
+const texts = { en: typed, fr: `mon mot de passe est ${secret}` }
+const ticket = 'INC-1001'
+
+/** What a technician types that is not in a form; what is chosen or only comes of a form is left out. */
+const acts: readonly DeskCommand[] = [
+  { verb: 'reply', text: typed, attachments },
+  { verb: 'note', text: typed, attachments },
+  { verb: 'edit-line', line: 'l1', text: typed },
+  { verb: 'hold', reason: 'requester', text: typed },
+  { verb: 'assign', to: 'slack:T1:U1', reason: typed },
+  { verb: 'transfer', queue: 'network', reason: typed },
+  { verb: 'return', reason: typed },
+  { verb: 'approval', decision: 'cancel', reason: typed },
+  { verb: 'call-manager', reason: typed },
+  { verb: 'escalate', queue: 'network', summary: typed },
+  { verb: 'split', lines: ['l1'], text: typed, topic: null },
+  { verb: 'ask-colleague', queue: 'network', text: typed },
+  { verb: 'answer-colleague', question: 'q1', text: typed },
+  { verb: 'bring-in', person: 'slack:T1:U1', why: typed, withNotes: false, isToldOf: true },
+  { verb: 'resolve', cause: typed, solution: typed },
+  { verb: 'my-reply', which: 'new', title: typed, text: typed, language: 'en' },
+  { verb: 'priority', impact: 'one', urgency: 'medium', isMajor: false, reason: typed },
+  { verb: 'topic', topic: 'network.vpn', reason: typed },
+  { verb: 'details', behalf: typed, asset: typed, site: typed, room: typed },
+  { verb: 'visit', at: 0, place: typed },
+  { verb: 'loan', device: typed, dueOn: '2026-12-01' },
+  { verb: 'resolve-duplicates', tickets: ['INC-1002'], cause: typed, solution: typed },
+]
+
+const typedIn: readonly (readonly [string, ActivityContent])[] = [
+  ['a message', { type: 'message', text: typed, attachments }],
+  ['an edit', { type: 'message-edited', messageId: 'm1', text: typed }],
+  ['what is looked for', { type: 'look-up', text: typed }],
+  [
+    'a technician’s search',
+    {
+      type: 'desk-query',
+      query: { ask: 'find', text: typed, page: 1 },
+      otherwise: { type: 'message', text: typed },
+      answer: 'message',
+    },
+  ],
+  ['the value of a button', { type: 'press', value: typed }],
+  [
+    'a line for a ticket of one’s own',
+    { type: 'own-act', ticket, act: { verb: 'add', text: typed }, answer: 'inline' },
+  ],
+  ['a desk line', { type: 'desk-line', threadId: 't1', text: typed, attachments }],
+  ['an edited desk line', { type: 'desk-line-edited', messageId: 'm1', text: typed }],
+  [
+    'what is passed on',
+    { type: 'desk-pass-on', text: typed, attachments, author: { person: amina, reference: null } },
+  ],
+  [
+    'a new outage',
+    { type: 'outage', act: { verb: 'open', topics: ['network.vpn'], site: null, texts }, answer: 'inline' },
+  ],
+  [
+    'news of an outage',
+    { type: 'outage', act: { verb: 'update', outage: 'OUT-1', texts }, answer: 'inline' },
+  ],
+  [
+    'the end of an outage',
+    { type: 'outage', act: { verb: 'close', outage: 'OUT-1', texts }, answer: 'inline' },
+  ],
+  ...acts.map((act) => [`the act “${act.verb}”`, { type: 'desk-act', ticket, act }] as const),
+]
+
+const forms = [
+  ...Object.entries(commands).flatMap(([form, { does }]) =>
+    does.at === 'form' ? [[form, does.fields] as const] : [],
+  ),
+  [newTicketForm, newTicketFields] as const,
+]
+
+const masked = (content: ActivityContent) => maskActivity(activity('a', { content }), redact)
+const secretsIn = (content: ActivityContent) => JSON.stringify(content).split(secret).length - 1
+
+describe('what somebody types', () => {
+  it.each(typedIn)('is masked before it is stored: %s', (_, content) => {
+    const { content: kept, maskedSecrets } = masked(content)
+
+    expect(secretsIn(content)).toBeGreaterThan(0)
+    expect(secretsIn(kept)).toBe(0)
+    expect(maskedSecrets).toBe(secretsIn(content))
+    expect(JSON.parse(JSON.stringify(kept).replaceAll('‹•••›', secret))).toEqual(content)
+  })
+
+  it('is counted on top of what was masked before', () => {
+    const content = { type: 'message', text: typed, attachments: [] } as const
+
+    expect(maskActivity(activity('a', { content, maskedSecrets: 2 }), redact).maskedSecrets).toBe(3)
+  })
+
+  it.each(forms)('is masked in the form “%s”, in which what was chosen stays an id', (form, fields) => {
+    const kinds = Object.entries({ ...fields, unknown: { kind: 'text' } })
+    const values = Object.fromEntries(kinds.map(([field]) => [field, typed]))
+
+    const { content } = masked({ type: 'desk-act', ticket, act: { verb: 'submit', form, values } })
+
+    const kept = Object.fromEntries(
+      kinds.map(([field, { kind }]) => [field, kind === 'text' ? 'my password is ‹•••›' : typed]),
+    )
+    expect(content).toMatchObject({ act: { verb: 'submit', form, values: kept } })
+  })
+
+  it('is masked in a form that there is not', () => {
+    const act = { verb: 'submit', form: 'of-before', values: { text: typed } } as const
+
+    expect(secretsIn(masked({ type: 'desk-act', ticket, act }).content)).toBe(0)
+  })
+})

@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { EscalationPolicy } from '../../../src/content/policies/escalation-policy.js'
+import { firstLineTechnician } from '../../support/stage/bare-house.js'
+import { type Engine, startEngine } from '../../support/stage/engine.js'
+
+const escalation = EscalationPolicy.parse({
+  dutyManagers: [],
+  onCall: [{ people: ['Marc Petit'], from: '2020-01-01', days: 7 }],
+  pager: { for: ['P1'], repeatEvery: '5 min' },
+})
+/** A lead, who may act for any group. */
+const people = { people: [{ ...firstLineTechnician('Marc Petit'), roles: ['lead' as const] }] }
+const smoke = 'there is smoke coming out of my laptop battery'
+let engine: Engine
+afterEach(() => engine.stop())
+
+describe('a danger that somebody tells of (security 7)', () => {
+  it('who is not signed in is P2 and pages nobody, until a technician raises it; they are told what to do at once', async () => {
+    engine = await startEngine({ standing: 'visitor', policies: { escalation, people } })
+
+    const told = await engine.say(smoke)
+    const before = await engine.ticket()
+    await engine.marc({
+      verb: 'priority',
+      impact: 'one',
+      urgency: 'critical',
+      isMajor: false,
+      reason: 'Seen it',
+    })
+
+    expect(told).toMatch(/Smoke or fire: leave the room/)
+    expect(before).toMatchObject({ priority: 'P2', urgency: 'critical', handedOff: { cause: 'danger' } })
+    expect(before.page).toBeUndefined()
+    expect(await engine.ticket()).toMatchObject({ priority: 'P1', page: { cause: 'policy' } })
+  })
+
+  it('who is known is P1, and whoever is on call is called', async () => {
+    engine = await startEngine({ policies: { escalation } })
+
+    await engine.say(smoke)
+
+    expect(await engine.ticket()).toMatchObject({ priority: 'P1', page: { cause: 'policy' } })
+  })
+})

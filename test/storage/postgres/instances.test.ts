@@ -1,0 +1,488 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
+import {
+  createPostgresStore,
+  type PostgresStoreOptions,
+} from '../../../src/storage/postgres/postgres-store.js'
+import type { Store, StoreChange } from '../../../src/storage/store.js'
+import { withLaneLock } from '../../../src/storage/with-lane-lock.js'
+import { activity, outboxRow, ticket } from '../../contract/store/samples.js'
+import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
+import { startWire, type Wire } from '../../support/postgres/wire.js'
+import { until } from '../../support/stage/until.js'
+
+const clock = { now: () => Date.now() }
+const migrations = join(import.meta.dirname, '../../../src/storage/postgres/migrations')
+let url: string
+let schema = 0
+let one: Store
+let two: Store
+let open: Store[] = []
+
+beforeAll(async () => {
+  url = await createTestDatabase()
+})
+afterAll(() => dropTestDatabase(url))
+
+beforeEach(async () => {
+  schema += 1
+  open = []
+  ;[one, two] = await Promise.all([start(), start()])
+})
+afterEach(() => Promise.all(open.map((store) => store.close())))
+
+async function start(more: Partial<PostgresStoreOptions> = {}): Promise<Store> {
+  const store = await createPostgresStore({ url, schema: `s${schema}`, clock, connections: 3, ...more })
+  open.push(store)
+  return store
+}
+
+async function asAdministrator(sql: string): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Ends the connection on which the first instance to have started, or the last, holds its lanes. */
+const cutOff = (which: 'min' | 'max') =>
+  asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_locks JOIN instance ON true
+    WHERE locktype = 'advisory' AND number = (SELECT ${which}(number) FROM instance)
+    AND (classid::bigint << 32) | objid::bigint = instance_lock('s${schema}', number)`)
+
+describe('a process whose event loop stood still for longer than its connection lives', () => {
+  it('changes what it wants to change right after that, where an answer came as "write EPIPE"', async () => {
+    const store = await start({ lostAfterMs: 300 })
+
+    const key = { kind: 'secret', value: 'abc' } as const
+
+    // As reading the models does at the start.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900)
+    await withLaneLock(store, 'accounts', (lease) =>
+      store.transaction(lease, async (tx) => tx.put('setting', 'a', key)),
+    )
+
+    expect(await one.get('setting', 'a')).toEqual(key)
+  })
+})
+
+describe('two instances', () => {
+  it('that start at once on an empty database make its tables once', async () => {
+    const made = await asAdministrator('SELECT name FROM migration ORDER BY number')
+
+    expect(made.map(({ name }) => name)).toEqual((await readdir(migrations)).sort())
+  })
+
+  it('do not hold the same lane, and hand it over when it is released', async () => {
+    await one.accept(activity('a'), 'lane-1')
+    const lease = (await one.holdLane())!
+
+    expect(await two.holdLane()).toBeNull()
+    expect(await two.holdLaneNamed('lane-1')).toBeNull()
+    await one.releaseLane(lease)
+
+    expect(await two.holdLane()).toMatchObject({ lane: 'lane-1' })
+  })
+
+  it('share the lanes with work, each lane at one of them', async () => {
+    const lanes = Array.from({ length: 20 }, (_, index) => `lane-${index}`)
+    await Promise.all(lanes.map((lane) => one.accept(activity(lane), lane)))
+
+    const holds = await Promise.all(lanes.map((_lane, index) => (index % 2 === 0 ? one : two).holdLane()))
+
+    expect(holds.map((lease) => lease?.lane).sort()).toEqual([...lanes].sort())
+  })
+
+  it('take the same activity once, however often it comes to both', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        (index % 2 === 0 ? one : two).accept(
+          activity(index % 4 < 2 ? 'a' : 'b', { otherIds: index % 4 < 2 ? ['b'] : ['a'] }),
+          'lane-1',
+        ),
+      ),
+    )
+
+    expect(answers.filter((answer) => answer === 'new')).toHaveLength(1)
+    expect(await two.backlog()).toMatchObject({ inbox: 1 })
+  })
+
+  it('let a timer fire once', async () => {
+    const timers = Array.from({ length: 50 }, (_, index) => ({
+      id: `t${index}`,
+      lane: 'lane-1',
+      dueAt: 1000 + index,
+      timer: { purpose: 'idle-nudge' } as const,
+    }))
+    await one.transaction(null, async (tx) => {
+      for (const timer of timers) tx.setTimer(timer)
+    })
+    const tick = async (store: Store) => {
+      const due = await store.timersDue(5000, 100)
+      await store.transaction(null, async (tx) => {
+        for (const timer of due) tx.fireTimer(timer, activity(`timer:${timer.id}`))
+      })
+    }
+
+    await Promise.all([tick(one), tick(two), tick(one), tick(two)])
+
+    expect(await one.backlog()).toMatchObject({ inbox: 50, timers: 0 })
+  })
+
+  it('deliver each row once, each to its own targets', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) =>
+      outboxRow(`r${index}`, { lane: `lane-${index}`, target: `slack:t:c${index % 12}` }),
+    )
+    await one.transaction(null, async (tx) => {
+      for (const row of rows) tx.enqueue(row)
+    })
+    await bothKnowEachOther()
+
+    const claims = await Promise.all(
+      [one, two, one, two].map((store) => store.claimDeliveries(Date.now(), 60_000, 60, new Set())),
+    )
+
+    const [first, second] = [[claims[0]!, claims[2]!].flat(), [claims[1]!, claims[3]!].flat()] as const
+    expect([...first, ...second].map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort())
+    const targets = new Set(first.map(({ target }) => target))
+    expect(second.filter(({ target }) => targets.has(target))).toEqual([])
+    expect(Math.min(first.length, second.length)).toBeGreaterThan(0)
+  })
+
+  it('each commit what they can while one of their transactions waits for a lock', async () => {
+    const write = (store: Store, key: string, value: string) =>
+      store.transaction(null, async (tx) => tx.put('setting', key, { kind: 'secret', value }))
+    await write(one, 'locked', 'before')
+    const locking = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+    await locking.connect()
+    await locking.query(`BEGIN; SELECT FROM record WHERE key = 'locked' FOR UPDATE`)
+
+    const waits = write(one, 'locked', 'after')
+    await until(
+      async () =>
+        (await asAdministrator(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length > 0,
+      () => 'nobody waits',
+    )
+    await Promise.all(['a', 'b', 'c'].map((key) => write(one, key, key)))
+    expect((await one.list('setting')).map(({ key }) => key)).toEqual(['a', 'b', 'c', 'locked'])
+    expect(await two.get('setting', 'locked')).toMatchObject({ value: 'before' })
+
+    await locking.query('COMMIT')
+    await locking.end()
+    await waits
+    expect(await two.get('setting', 'locked')).toMatchObject({ value: 'after' })
+  })
+
+  it('tell each other what changed, and nothing twice', async () => {
+    const heard: StoreChange[] = []
+    two.onChange((change) => heard.push(change))
+    const content = { type: 'own', text: 'hi', files: [] } as const
+    const entry = { id: 'm1', sequence: 1, at: 1, from: 'requester', content } as const
+
+    for (const number of ['INC-1', 'INC-2', 'INC-3'])
+      await one.transaction(null, async (tx) => tx.putTicket(ticket(number)))
+    await one.transaction(null, async (tx) => tx.put('mailbox', 'web:default:c1/m1', entry))
+    await one.transaction(null, async (tx) => tx.enqueue(outboxRow('r1')))
+    await one.transaction(null, async (tx) => tx.put('setting', 'paused', { kind: 'secret', value: '1' }))
+    await until(
+      () => heard.flatMap(({ settings }) => settings).length > 0,
+      () => `two heard ${JSON.stringify(heard)}`,
+    )
+
+    expect(heard.flatMap(({ tickets }) => tickets)).toEqual(['INC-1', 'INC-2', 'INC-3'])
+    expect(heard.flatMap(({ mailboxes }) => mailboxes)).toEqual(['web:default:c1'])
+    expect(heard.flatMap(({ settings }) => settings)).toEqual(['paused'])
+    expect(heard.some(({ hasOutbox }) => hasOutbox)).toBe(true)
+    expect(heard.every(({ hasInbox }) => !hasInbox)).toBe(true)
+  })
+})
+
+describe('while somebody’s transaction stays open', () => {
+  it('instances still tell each other what changed, and each change once', async () => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query('BEGIN')
+    await client.query('SELECT pg_current_xact_id()')
+    const heard: string[] = []
+    two.onChange(({ tickets }) => heard.push(...tickets))
+
+    for (const number of ['INC-1', 'INC-2', 'INC-3']) {
+      await one.transaction(null, async (tx) => tx.putTicket(ticket(number)))
+      await until(
+        () => heard.includes(number),
+        () => `two heard ${heard.join()}`,
+      )
+    }
+    await client.query('COMMIT')
+    await client.end()
+
+    expect(heard).toEqual(['INC-1', 'INC-2', 'INC-3'])
+  })
+})
+
+describe('an instance that is cut off', () => {
+  it('has lost its lanes: another has them within two seconds, and its own commits are refused', async () => {
+    await one.accept(activity('a'), 'lane-1')
+    const first = (await asAdministrator('SELECT min(number) AS number FROM instance'))[0]!.number
+    const owner = await ownerOf(first)
+    const other = owner === one ? two : one
+    const lease = (await owner.holdLane())!
+    const { sequence } = (await owner.nextInbox(lease))!
+
+    const at = Date.now()
+    await cutOff('min')
+    const taken = await until(
+      () => other.holdLane(),
+      () => 'nobody takes the lane',
+    )
+    expect(Date.now() - at).toBeLessThan(2_000)
+
+    const late = owner.transaction(lease, async (tx) => tx.finishInbox(sequence))
+    await expect(late).rejects.toMatchObject({ code: 'storage-locked' })
+    await expect(owner.nextInbox(lease)).rejects.toMatchObject({ code: 'storage-locked' })
+    expect((await other.nextInbox(taken))!.activity.id).toBe('a')
+  })
+
+  it('or of which nothing is heard has lost its lanes within two seconds', async () => {
+    const frozen = new pg.Client({
+      connectionString: url,
+      options: `-c search_path=s${schema} -c idle_session_timeout=1500`,
+    })
+    frozen.on('error', () => undefined)
+    await frozen.connect()
+    const joined = await frozen.query(`SELECT join_instances('s${schema}', 'frozen') AS me`)
+    await frozen.query(`SELECT hold_lane_named($1, 's${schema}', 'lane-1')`, [joined.rows[0].me])
+    await one.accept(activity('a'), 'lane-1')
+    expect(await one.holdLane()).toBeNull()
+
+    const at = Date.now()
+    await until(
+      () => two.holdLane(),
+      () => 'nobody takes the lane',
+    )
+
+    expect(Date.now() - at).toBeLessThan(2_000)
+  })
+
+  it('comes back by itself and takes lanes again', async () => {
+    await cutOff('min')
+    await cutOff('max')
+    await one.accept(activity('a'), 'lane-1')
+    await one.accept(activity('b'), 'lane-2')
+
+    const holds = await Promise.all(
+      [one, two].map((store) =>
+        until(
+          () => store.holdLane(),
+          () => 'an instance does not come back',
+        ),
+      ),
+    )
+
+    expect(holds.map(({ lane }) => lane).sort()).toEqual(['lane-1', 'lane-2'])
+  })
+
+  it.each([
+    ['an answer arrives together with the end of its connection', () => undefined],
+    ['the next connection is made and then silent', (wire: Wire) => wire.silenceNext()],
+  ])('comes back also when %s', async (_what, prepare) => {
+    const wire = await startWire(url)
+    const warnings: string[] = []
+    const log = { warn: (_fields: object, message: string) => void warnings.push(message) }
+    const three = await start({ url: wire.url, log })
+    await three.accept(activity('a'), 'lane-1')
+    prepare(wire)
+
+    await wire.endWithAnswer()
+    await until(
+      () => warnings.length > 0,
+      () => 'the loss is not noticed',
+    )
+
+    const lease = await until(
+      () => three.holdLane(),
+      () => 'the instance does not come back',
+    )
+    expect(lease.lane).toBe('lane-1')
+    await three.close()
+    await wire.stop()
+  })
+
+  it.each([
+    ['before PostgreSQL has', 'before', 0],
+    ['after PostgreSQL has done', 'after', 1],
+  ] as const)('%s a commit keeps it once when the same is asked again', async (_where, when, kept) => {
+    const wire = await startWire(url)
+    const three = await start({ url: wire.url })
+    const accepted = () =>
+      three.accept(activity('cut-here'), 'lane-1').then(
+        (outcome) => outcome,
+        () => null,
+      )
+    const isCut = wire.endAt(when, 'cut-here')
+
+    const first = accepted()
+    await isCut
+    const [atTheCut] = await asAdministrator('SELECT count(*)::int AS count FROM inbox')
+    const said = (await first) ?? (await until(accepted, () => 'it is never taken'))
+
+    expect(atTheCut).toEqual({ count: kept })
+    expect(said).toBe(kept === 0 ? 'new' : 'duplicate')
+    expect(await one.backlog()).toMatchObject({ inbox: 1 })
+    await three.close()
+    await wire.stop()
+  })
+
+  it('keeps what it is delivering while it has lost no more than its lanes', async () => {
+    await one.transaction(null, async (tx) => tx.enqueue(outboxRow('r1', { target: 'web:default:c1' })))
+    const [first] = await asAdministrator('SELECT min(number) AS number FROM instance')
+    const owner = await ownerOf(first!.number)
+    const other = owner === one ? two : one
+    expect(await owner.claimDeliveries(Date.now(), 60_000, 5, new Set())).toHaveLength(1)
+
+    await cutOff('min')
+    await until(
+      async () =>
+        (await asAdministrator(`SELECT FROM instance WHERE number = ${first!.number}`)).length === 0,
+      () => 'the loss is not noticed',
+    )
+
+    expect(await other.claimDeliveries(Date.now(), 60_000, 5, new Set())).toHaveLength(0)
+    await owner.transaction(null, async (tx) => tx.finishDelivery('r1'))
+    expect(await one.backlog()).toMatchObject({ outbox: 0 })
+  })
+
+  it('from its deliveries gives back what it was about to deliver, with a try that may have come through', async () => {
+    await one.transaction(null, async (tx) => tx.enqueue(outboxRow('r1', { target: 'web:default:c1' })))
+    expect(await one.claimDeliveries(Date.now(), 60_000, 5, new Set())).toHaveLength(1)
+    expect(await two.claimDeliveries(Date.now(), 60_000, 5, new Set())).toHaveLength(0)
+
+    await asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_locks JOIN outbox ON id = 'r1'
+      WHERE locktype = 'advisory' AND (classid::bigint << 32) | objid::bigint = claimant_lock('s${schema}', claimed_by)`)
+
+    const claimed = await until(
+      async () => (await two.claimDeliveries(Date.now(), 60_000, 5, new Set()))[0],
+      () => 'the row is not given again',
+    )
+    expect(claimed).toMatchObject({ id: 'r1', attempts: 1 })
+  })
+})
+
+describe('a lane that somebody else took, as an instance that was frozen has not heard yet', () => {
+  it.each([
+    ['with a newer fence', `UPDATE lane SET fence = nextval('lane_fence') WHERE name = 'lane-1'`],
+    ['as another instance', `UPDATE lane SET instance = instance + 1000 WHERE name = 'lane-1'`],
+    ['and has let go again', `DELETE FROM lane WHERE name = 'lane-1'`],
+  ])('%s, takes no commit of its own, neither alone nor among others', async (_how, sql) => {
+    const lost = (await one.holdLaneNamed('lane-1'))!
+    const others = await Promise.all(
+      [2, 3, 4].map(async (lane) => (await one.holdLaneNamed(`lane-${lane}`))!),
+    )
+    await asAdministrator(sql)
+    const put = (lease: typeof lost, key: string) =>
+      one.transaction(lease, async (tx) => tx.put('setting', key, { kind: 'secret', value: key }))
+
+    await expect(put(lost, 'alone')).rejects.toMatchObject({ code: 'storage-locked' })
+    const together = await Promise.allSettled([
+      ...others.map((lease, at) => put(lease, `other-${at}`)),
+      put(lost, 'among others'),
+      ...others.map((lease, at) => put(lease, `again-${at}`)),
+    ])
+
+    expect(together.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'storage-locked' } },
+    ])
+    const kept = (await two.list('setting')).map(({ key }) => key)
+    expect(kept).toEqual(['again-0', 'again-1', 'again-2', 'other-0', 'other-1', 'other-2'])
+  })
+})
+
+describe('a database', () => {
+  it('of the version before learns where its tickets came from, also of those that a server of that version still writes', async () => {
+    const call = { via: 'telephone', by: { id: 'marc', name: 'Marc' } } as const
+    await one.transaction(null, async (tx) => {
+      tx.putTicket(ticket('INC-1', { channel: 'slack' }))
+      tx.putTicket(ticket('INC-2', { channel: 'slack', call }))
+      tx.putTicket(ticket('INC-3', { channel: 'slack', state: 'closed', closedAt: 1 }))
+    })
+    await asAdministrator(`ALTER TABLE ticket DROP COLUMN source; DROP TABLE ticket_person;
+      DROP FUNCTION people_on, people_of_approved, erase_people CASCADE; DELETE FROM migration WHERE number > 14`)
+
+    const three = await start()
+    await asAdministrator(`SELECT rewrite_tickets(json_build_array(json_build_object('number', 'INC-4', 'state', 'new',
+      'queue', 'l1', 'requester', 'r', 'lane', 'l', 'is_handed_off', false, 'priority', 'P3', 'opened_at', 1, 'updated_at', 1,
+      'words', 'inc-4', 'document', json '${JSON.stringify(ticket('INC-4', { channel: 'slack', call }))}')))`)
+
+    const from = async (source: string) =>
+      (await three.tickets({ source, order: 'recent', limit: 9 })).tickets.map(({ number }) => number).sort()
+    expect(await from('slack')).toEqual(['INC-1', 'INC-3'])
+    expect(await from('telephone')).toEqual(['INC-2', 'INC-4'])
+  })
+
+  it('that is brought up to date while somebody reads all of it for long, holds up nobody else meanwhile', async () => {
+    await one.transaction(null, async (tx) => tx.putTicket(ticket('INC-1', { channel: 'slack' })))
+    await asAdministrator(
+      'ALTER TABLE ticket DROP COLUMN source; DELETE FROM migration WHERE number BETWEEN 15 AND 17',
+    )
+    const reader = new pg.Client({ connectionString: url, options: `-c search_path=s${schema}` })
+    await reader.connect()
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM ticket')
+
+    const starting = start()
+    await until(
+      async () => (await asAdministrator('SELECT FROM pg_locks WHERE NOT granted')).length > 0,
+      () => 'nobody waits for the table',
+    )
+    const askedAt = performance.now()
+    const found = await one.ticket('INC-1')
+    const tookMs = performance.now() - askedAt
+    const before = await asAdministrator('SELECT FROM migration WHERE number = 15')
+    await reader.end()
+    const three = await starting
+
+    expect(found?.number).toBe('INC-1')
+    expect(tookMs).toBeLessThan(5_000)
+    expect(before).toEqual([])
+    expect((await three.tickets({ source: 'slack', order: 'recent', limit: 9 })).total).toBe(1)
+  })
+
+  it('of a newer program is not opened', async () => {
+    await asAdministrator(`INSERT INTO migration (number, name) VALUES (9999, 'future')`)
+
+    await expect(start()).rejects.toMatchObject({ code: 'configuration' })
+  })
+
+  it('that cannot be reached is told as such', async () => {
+    const nowhere = createPostgresStore({ url: 'postgres://nobody@127.0.0.1:9/none', schema: 's', clock })
+
+    await expect(nowhere).rejects.toMatchObject({ code: 'storage-unavailable' })
+  })
+
+  it.each([
+    { of: 'a database that is not there', change: (at: URL) => Object.assign(at, { pathname: '/nobodys' }) },
+    { of: 'somebody whom it does not know', change: (at: URL) => Object.assign(at, { username: 'nobody' }) },
+  ])('that do not let us in are told with the setting to look at: $of', async ({ change }) => {
+    const wrong = createPostgresStore({ url: change(new URL(url)).href, schema: 's', clock })
+
+    await expect(wrong).rejects.toMatchObject({
+      code: 'storage-unavailable',
+      message: expect.stringContaining('Is DATABASE_URL right?'),
+    })
+  })
+})
+
+/** Which of the two has this number: it is the one whose lane says so. */
+async function ownerOf(number: unknown): Promise<Store> {
+  const lease = (await one.holdLaneNamed('probe'))!
+  const [row] = await asAdministrator(`SELECT instance FROM lane WHERE name = 'probe'`)
+  await one.releaseLane(lease)
+  return row!.instance === number ? one : two
+}
+
+/** A beat later each has counted the other. */
+const bothKnowEachOther = () => new Promise((resolve) => setTimeout(resolve, 700))
