@@ -1,6 +1,6 @@
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { createTicketMatcher } from '../../dist/storage/lowdb/index/ticket-createTicketMatcher.js'
+import { createTicketMatcher } from '../../dist/storage/lowdb/index/ticket-matcher.js'
 import { indexEntryOf } from '../../dist/storage/ticket-index-entry.js'
 
 const empty = () => ({ tickets: {}, lines: {}, records: {} })

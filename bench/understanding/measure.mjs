@@ -8,7 +8,7 @@ import {
 import { withTypos } from '../../dist/nlu/evaluation/benchmark/typos.js'
 import { warmUpTexts } from '../../dist/nlu/evaluation/benchmark/warm-up.js'
 import { labelFigures, macroF1 } from '../../dist/nlu/evaluation/label-figures.js'
-import { rejection } from '../../dist/nlu/evaluation/rejection.js'
+import { measureRejection } from '../../dist/nlu/evaluation/rejection.js'
 
 process.once('message', async ({ engine, split }) => {
   const { learn } = await import(`./engines/${engine}.mjs`)
@@ -41,7 +41,7 @@ async function measure(learn, split) {
     accuracy: read.filter(({ label, taken }) => label === taken).length / test.length,
     typoAccuracy: typed.filter(({ label }, at) => label === test[at].label).length / test.length,
     macroF1: macroF1(labelFigures(read)),
-    outside: rejection(
+    outside: measureRejection(
       read.map(({ score }) => score),
       others,
     ),
