@@ -42,7 +42,7 @@ export interface TurnHandlers {
   /** Returns the ticket in whose lane the activity must run; null if that is the lane it was stored in. */
   ownerTicket(uow: UnitOfWork): string | null | Promise<string | null>
   handle(uow: UnitOfWork, reading: ModelReading | null): void | Promise<void>
-  /** What follows from any change of a ticket, in this order, before the turn commits. */
+  /** Policies that react to changed tickets, run in this order before the turn commits. */
   readonly endOfTurn: readonly ((uow: UnitOfWork) => void | Promise<void>)[]
 }
 
@@ -60,7 +60,7 @@ export interface OutboxHandlers {
   labelCommands(card: QueuedCard, wording: Translations): TicketCard
 }
 
-/** What the features and the dialogue do for the engine, which imports neither. */
+/** Functions of the features and the dialogue that the engine calls without importing either. */
 export interface ActivityHandlers {
   readonly ingress: IngressHandlers
   forTurns(deps: TurnDeps): TurnHandlers

@@ -48,7 +48,7 @@ export interface EngineDeps {
   readonly redact: (text: string, talk?: RedactionContext) => Redaction
   readonly files: Omit<FetchFileDeps, 'store' | 'log'>
   readonly overload: AdmissionLimits
-  /** What the features and the dialogue do with activities. */
+  /** Functions of the features and the dialogue that handle activities. */
   readonly handlers: ActivityHandlers
   /** Creates the channels, which need `ingress`. */
   readonly channels: (ingress: Ingress) => ReadonlyMap<string, Channel>

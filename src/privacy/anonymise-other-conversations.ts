@@ -1,7 +1,7 @@
+import { conversationKey } from '../desk/conversation-key.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
 import type { Store } from '../storage/store.js'
 import { anonymiseConversation, anonymiseMailboxEntry, mentionsPerson } from './anonymise-texts.js'
-import { conversationKey } from './conversation-key.js'
 import { withIdleLane } from './erase-ticket.js'
 import { otherConversations } from './mailbox-copies.js'
 
@@ -12,7 +12,7 @@ import { otherConversations } from './mailbox-copies.js'
 export async function anonymiseOtherConversations(store: Store, ticket: Ticket): Promise<boolean> {
   const { requester } = ticket
   if (requester.isAnonymous === true) return true
-  const places = (await otherConversations(store, ticket)).map((reference) => conversationKey({ reference }))
+  const places = (await otherConversations(store, ticket)).map((reference) => conversationKey(reference))
   for (const place of new Set(places)) {
     const telling = (await store.list('mailbox', place)).filter(({ value }) =>
       mentionsPerson(value, requester),

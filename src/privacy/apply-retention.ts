@@ -1,7 +1,7 @@
+import { conversationKey } from '../desk/conversation-key.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
 import type { Collection, Records } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
-import { conversationKey } from './conversation-key.js'
 import { deleteRecords, eraseOrphans } from './erase-orphans.js'
 import { createErasedKeys, type ErasedKeys, eraseTicket, withIdleLane } from './erase-ticket.js'
 import { otherMailboxKeys } from './mailbox-copies.js'
@@ -75,13 +75,14 @@ async function eraseConversations(
       const conversation = await tx.get('conversation', lane)
       if (conversation === null || !retentionRules.conversation(conversation, keep, now)) return false
       tx.delete('conversation', lane)
-      erased.places.add(conversationKey(conversation))
+      erased.places.add(conversationKey(conversation.reference))
       return true
     })
     if (isErased === true) count += 1
   }
   // A thread may also be the place of other conversations, which stay.
-  for (const { value } of await store.list('conversation')) erased.places.delete(conversationKey(value))
+  for (const { value } of await store.list('conversation'))
+    erased.places.delete(conversationKey(value.reference))
   return count
 }
 

@@ -1,3 +1,4 @@
+import { conversationKey } from '../desk/conversation-key.js'
 import { type AuditEntry, isApproversAnswer, mapEntryTexts, redactReason } from '../desk/ticket/audit.js'
 import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
 import type { Store } from '../storage/store.js'
@@ -15,7 +16,6 @@ import {
   anonymiseApproval,
   approverNames,
 } from './approval-involvement.js'
-import { conversationKey } from './conversation-key.js'
 import { type ErasedKeys, withIdleLane } from './erase-ticket.js'
 import { mailboxCopies } from './mailbox-copies.js'
 
@@ -41,8 +41,7 @@ export async function erasePersonApprovals(
     const ticket = await tx.ticket(part.ticket)
     if (ticket === null) return true
     for (const id of who.ids) tx.delete('approvalAsk', `${id}/${ticket.number}`)
-    for (const { id, to } of waiting)
-      if (erased.places.has(conversationKey({ reference: to }))) tx.finishDelivery(id)
+    for (const { id, to } of waiting) if (erased.places.has(conversationKey(to))) tx.finishDelivery(id)
     for (const { key, value } of shown) {
       const telling = names.filter((name) => mentionsPerson(value, { name }))
       if (telling.length > 0)

@@ -1,9 +1,9 @@
+import { conversationKey } from '../desk/conversation-key.js'
 import type { BlobStore } from '../storage/blobs/blob-store.js'
 import { redirectKey } from '../storage/mailbox-redirect.js'
 import type { Store } from '../storage/store.js'
 import { anonymiseAuditLog } from './anonymise-audit-log.js'
 import { isAwaitingApproval } from './approval-involvement.js'
-import { conversationKey } from './conversation-key.js'
 import { eraseBytes } from './erase-file.js'
 import { deleteRecords, eraseOrphans } from './erase-orphans.js'
 import { createErasedKeys, type ErasedKeys } from './erase-ticket.js'
@@ -49,7 +49,7 @@ export async function erasePerson(
     if (!isBegun && isEmptyPersonData(data)) return { is: 'unknown' }
     known = { ids: data.ids, emails: data.emails }
     for (const { reference } of data.people)
-      if (reference?.space === 'direct') erased.places.add(conversationKey({ reference }))
+      if (reference?.space === 'direct') erased.places.add(conversationKey(reference))
     const hindrance = hindranceIn(data)
     if (hindrance !== null) return notNow(hindrance)
     if (!hasLanes(data)) {

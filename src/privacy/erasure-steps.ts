@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { conversationKey } from '../desk/conversation-key.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
 import type { Conversation } from '../dialogue/state.js'
 import type { Store, Transaction } from '../storage/store.js'
 import { anonymiseOtherConversations } from './anonymise-other-conversations.js'
-import { conversationKey } from './conversation-key.js'
 import { eraseFile } from './erase-file.js'
 import { erasePersonApprovals } from './erase-person-approvals.js'
 import { erasePersonParticipation } from './erase-person-participation.js'
@@ -111,7 +111,7 @@ async function eraseConversation(
   erased: ErasedKeys,
 ): Promise<ErasureObstacle | null> {
   const { lane, reference } = conversation
-  const place = conversationKey(conversation)
+  const place = conversationKey(conversation.reference)
   const hindered = await inQuietLane(store, lane, async (tx) => {
     await dropDeliveries(store, tx, lane)
     const files = (await store.list('file')).filter(

@@ -1,9 +1,9 @@
+import { conversationKey } from '../desk/conversation-key.js'
 import { isApproversAnswer } from '../desk/ticket/audit.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
 import type { ConversationReference } from '../engine/activity.js'
 import type { MailboxEntry } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
-import { conversationKey } from './conversation-key.js'
 
 export interface MailboxCopy {
   readonly key: string
@@ -35,7 +35,7 @@ async function onPages(
   reads: Reads,
   places: readonly ConversationReference[],
 ): Promise<readonly MailboxCopy[]> {
-  const names = new Set(places.map((reference) => conversationKey({ reference })))
+  const names = new Set(places.map((reference) => conversationKey(reference)))
   return (await Promise.all([...names].map((place) => reads.list('mailbox', place)))).flat()
 }
 

@@ -1,5 +1,6 @@
 import { personIdOf } from '../accounts/account-person.js'
 import { type RequesterView, requesterView } from '../accounts/requester-accounts.js'
+import { conversationKey } from '../desk/conversation-key.js'
 import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
 import type { StoredFile } from '../desk/ticket/transcript/stored-file.js'
 import type { Conversation } from '../dialogue/state.js'
@@ -19,7 +20,6 @@ import {
   type ApproverIdentifiers,
   approvalInvolvement,
 } from './approval-involvement.js'
-import { conversationKey } from './conversation-key.js'
 import { fileIdsOf } from './erase-file.js'
 import type { Identifiers } from './identifiers.js'
 import { mergedVisitors } from './merged-visitors.js'
@@ -155,7 +155,7 @@ async function mailboxOf(
   conversations: readonly Conversation[],
 ): Promise<readonly MailboxEntry[]> {
   const direct = conversations.filter(({ reference }) => reference.space === 'direct')
-  const lists = await Promise.all(direct.map((one) => reads.list('mailbox', conversationKey(one))))
+  const lists = await Promise.all(direct.map((one) => reads.list('mailbox', conversationKey(one.reference))))
   return lists.flat().map(({ value }) => value)
 }
 

@@ -20,7 +20,7 @@ function adaptersUsedBy(module: string, family: string): readonly string[] {
 }
 
 /** Fields by which a person's own words come in; an activity from outside that has one must mask it. */
-const typed = /readonly (?:text|value|query)\b/
+const typed = /readonly (?:text|value|query|act)\b/
 
 describe('registries', () => {
   it('have every channel: those of the app, and the terminal of the command line', () => {

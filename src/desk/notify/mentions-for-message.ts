@@ -1,3 +1,4 @@
+import { isResolvedOrClosed } from '../ticket/denial-reason.js'
 import type { Ticket } from '../ticket/ticket.js'
 import {
   canMention,
@@ -27,8 +28,4 @@ export async function mentionsForMessage(uow: UnitOfWork, ticket: Ticket): Promi
 /** Returns the time of a person's last recorded action on the ticket, or 0 if there is none. */
 export function lastActionAt({ audit }: Ticket, who: string): number {
   return audit.findLast(({ by }) => by === who)?.at ?? 0
-}
-
-export function isResolvedOrClosed({ state }: Pick<Ticket, 'state'>): boolean {
-  return state === 'resolved' || state === 'closed'
 }

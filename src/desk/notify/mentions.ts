@@ -1,11 +1,12 @@
 import type { ConversationReference } from '../../engine/activity.js'
 import { addBusinessTime } from '../calendar/business-time.js'
+import { conversationKey } from '../conversation-key.js'
 import { desksOf } from '../people/desks.js'
 import type { PendingNotification } from '../ticket/notification-state.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { Mention } from '../view/message.js'
 import { platformAccountsOf } from './platform-accounts.js'
-import { targetOf, ticketOf, type UnitOfWork } from './unit-of-work.js'
+import { ticketOf, type UnitOfWork } from './unit-of-work.js'
 
 /** People to mention in each desk channel, by its target; channels where none of them is known are left out. */
 export type DeskMentions = ReadonlyMap<string, readonly Mention[]>
@@ -36,7 +37,7 @@ export async function findMentions(
   const mentions = new Map<string, readonly Mention[]>()
   for (const desk of desks) {
     const id = await mentionableAccount(uow, technician, desk)
-    if (id !== null) mentions.set(targetOf(desk), [{ is: 'person', id, name }])
+    if (id !== null) mentions.set(conversationKey(desk), [{ is: 'person', id, name }])
   }
   return mentions
 }

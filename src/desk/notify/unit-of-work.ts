@@ -14,6 +14,7 @@ import type { OwnTicketTexts } from '../../features/self-service/own-ticket.js'
 import type { RecordAction } from '../../reports/audit/audit-log.js'
 import type { KnownPerson } from '../../storage/records.js'
 import type { OutboxRow, Store, Transaction } from '../../storage/store.js'
+import { conversationKey } from '../conversation-key.js'
 import { canShowContent, type Desks, desksOf } from '../people/desks.js'
 import type { NotificationsPolicy } from '../people/notifications-policy.js'
 import type { PeoplePolicy, Technician } from '../people/people-policy.js'
@@ -201,10 +202,6 @@ function slaTimer(ticket: string): string {
 
 export const bot = { id: 'bot', name: 'Guichet' } as const
 
-export function targetOf(reference: ConversationReference): string {
-  return `${reference.channel}:${reference.tenant}:${reference.conversation}`
-}
-
 export interface NewTranscriptEntry {
   readonly by: TranscriptEntry['by']
   readonly name: string
@@ -263,7 +260,7 @@ export function buildOutboxRow(uow: UnitOfWork, sending: SendRequest): OutboxRow
   return {
     id: uow.newId(),
     lane: uow.lane,
-    target: sending.target ?? targetOf(sending.to),
+    target: sending.target ?? conversationKey(sending.to),
     to: sending.to,
     content: sending.content,
     slot: sending.slot ?? null,
@@ -298,7 +295,7 @@ export function sendToDesks(
 ): readonly string[] {
   const { content: said, where } = uow.activity
   const isFromThread = said.type.startsWith('desk-line') && options.isFromElsewhere !== true
-  const origin = isFromThread && where !== null ? targetOf(where) : null
+  const origin = isFromThread && where !== null ? conversationKey(where) : null
   const slot = options.slot ?? (lineId === null ? null : `line:${lineId}`)
   const desks = options.desks ?? desksOf(uow.services.desks, ticket.queue)
   const restricted = restrictedQueues(uow.services.queues)
@@ -308,12 +305,18 @@ export function sendToDesks(
       (desk) =>
         content.type === 'delete' || canShowContent(uow.services.desks, ticket.queue, desk, restricted),
     )
-    .filter((desk) => ![origin, options.except].includes(targetOf(desk)))
+    .filter((desk) => ![origin, options.except].includes(conversationKey(desk)))
     .map((desk) =>
-      sendToDesk(uow, desk, ticket.number, mentioning(content, options.mentions?.get(targetOf(desk))), {
-        lineId,
-        slot,
-      }),
+      sendToDesk(
+        uow,
+        desk,
+        ticket.number,
+        mentioning(content, options.mentions?.get(conversationKey(desk))),
+        {
+          lineId,
+          slot,
+        },
+      ),
     )
 }
 

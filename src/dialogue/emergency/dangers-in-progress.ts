@@ -10,7 +10,7 @@ import { isEmergencyOrSecurity, isSecurityTopic } from './is-emergency-or-securi
 /** Security incident or emergency that is not over: its guide, and the ticket that messages about it go to. */
 export interface DangerInProgress {
   readonly guide: GuideFile
-  /** Null for a danger that was only offered as a button. */
+  /** Ticket of the danger; null if it was only offered as a button. */
   readonly ticket: Ticket | null
 }
 

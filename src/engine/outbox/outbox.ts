@@ -23,7 +23,7 @@ export interface OutboxDeps {
   readonly channels: ReadonlyMap<string, Channel>
   readonly clock: SchedulingClock
   readonly log: Logger
-  /** What the features do with what is delivered. */
+  /** Functions of the features that delivery needs. */
   readonly handlers: OutboxHandlers
   /** Limits for late messages, and the wording added to those that are sent. */
   readonly current: () => {

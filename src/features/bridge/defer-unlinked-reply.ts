@@ -1,6 +1,6 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Activity } from '../../engine/activity.js'
-import { conversationKey } from '../../engine/conversation-key.js'
 import type { Store } from '../../storage/store.js'
 import type { DeskContext } from '../commands/desk-context.js'
 

@@ -1,13 +1,8 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { cardLocations } from '../../desk/notify/card-locations.js'
-import {
-  enqueueMessage,
-  sendToDesk,
-  targetOf,
-  ticketOf,
-  type UnitOfWork,
-} from '../../desk/notify/unit-of-work.js'
+import { enqueueMessage, sendToDesk, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canShowContent } from '../../desk/people/desks.js'
 import { restrictedQueues } from '../../desk/people/queues.js'
 import type { Reaction, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
@@ -49,7 +44,7 @@ function isSame(one: Reaction, { by, emoji }: Extract<Effect, { do: 'react' }>):
 type Reacting = Extract<Effect, { do: 'react' }>
 
 function tellRequester(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry, action: Reacting): void {
-  const messageId = messageIn(line, targetOf(ticket.reference))
+  const messageId = messageIn(line, conversationKey(ticket.reference))
   // The requester has no message to react to if the text was a button's label, or a message rerouted by "This was for Marc".
   if (messageId === null) return
   const { language } = ticket
@@ -64,7 +59,7 @@ function tellDesks(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry, actio
   const restricted = restrictedQueues(uow.services.queues)
   for (const { to: desk } of cardLocations(uow, ticket)) {
     if (!canShowContent(uow.services.desks, ticket.queue, desk, restricted)) continue
-    const messageId = messageIn(line, targetOf(desk))
+    const messageId = messageIn(line, conversationKey(desk))
     const content = reactionOf(uow, line, action, uow.services.deskLanguage, messageId)
     sendToDesk(uow, desk, ticket.number, content, {
       lineId: line.id,

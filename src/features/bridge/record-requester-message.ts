@@ -1,3 +1,4 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import { recordMention } from '../../desk/notify/mentions.js'
 import { mentionsForMessage } from '../../desk/notify/mentions-for-message.js'
@@ -6,7 +7,6 @@ import {
   type NewTranscriptEntry,
   saveTicket,
   sendToDesks,
-  targetOf,
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
@@ -27,7 +27,7 @@ export async function recordRequesterMessage(
   const source =
     activity.where === null || activity.messageId === null
       ? null
-      : messageSourceKey(targetOf(activity.where), activity.messageId)
+      : messageSourceKey(conversationKey(activity.where), activity.messageId)
   const { text, attachments } = activity.content
   const said = await addRequesterLine(uow, ticket, {
     by: 'requester',

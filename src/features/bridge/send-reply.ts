@@ -1,10 +1,10 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import {
   buildTranscriptEntry,
   enqueueMessage,
   saveTicket,
   sendToDesks,
-  targetOf,
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
@@ -77,7 +77,7 @@ export function deskMessageKey(uow: UnitOfWork): string | null {
   const { activity } = uow
   const isThreadLine = activity.content.type === 'desk-line'
   return isThreadLine && activity.where !== null && activity.messageId !== null
-    ? messageSourceKey(targetOf(activity.where), activity.messageId)
+    ? messageSourceKey(conversationKey(activity.where), activity.messageId)
     : null
 }
 

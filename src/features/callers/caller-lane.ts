@@ -1,7 +1,7 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import type { CallerMatch } from '../../desk/people/find-caller.js'
 import { callerId } from '../../desk/ticket/call.js'
 import type { ActivityContent } from '../../engine/activity.js'
-import { conversationKey } from '../../engine/conversation-key.js'
 import type { FormValues } from '../commands/desk-command.js'
 import { newTicketForm, unknownCallerOption } from './new-ticket-form.js'
 

@@ -1,4 +1,5 @@
-import { enqueueMessage, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { conversationKey } from '../../desk/conversation-key.js'
+import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Effect } from '../../dialogue/effects/effect.js'
 
 /**
@@ -35,6 +36,6 @@ export async function openFromMessage(
       messageId: null,
       content: { type: 'open-for', text, attachments, by, tellAt },
     },
-    targetOf(reference),
+    conversationKey(reference),
   )
 }

@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { conversationKey } from '../../desk/conversation-key.js'
 import { bridgedMessage } from '../../desk/notify/bridged-message.js'
 import {
   addEvent,
@@ -7,7 +8,6 @@ import {
   saveTicket,
   sendToDesk,
   sendToDesks,
-  targetOf,
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
@@ -84,9 +84,9 @@ function underQuestion(
   message: Message,
 ): readonly string[] {
   const { content, where } = uow.activity
-  const origin = content.type === 'desk-line' && where !== null ? targetOf(where) : null
+  const origin = content.type === 'desk-line' && where !== null ? conversationKey(where) : null
   return places
-    .filter((place) => targetOf(place) !== origin)
+    .filter((place) => conversationKey(place) !== origin)
     .map((place) =>
       sendToDesk(
         uow,

@@ -1,4 +1,5 @@
 import { factNames } from '../../content/org-facts/fact-names.js'
+import { conversationKey } from '../../desk/conversation-key.js'
 import { cardSlot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { groupsByMembership } from '../../desk/people/desks.js'
 import {
@@ -15,7 +16,6 @@ import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { readText } from '../../dialogue/interpretation/understand.js'
 import type { Activity, ConversationReference, Person } from '../../engine/activity.js'
-import { conversationKey } from '../../engine/conversation-key.js'
 import type { TurnDeps } from '../../engine/turn.js'
 import type { Language } from '../../nlu/intent-file.js'
 import type { Transaction } from '../../storage/store.js'

@@ -1,8 +1,8 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import { auditedActor, permissionDeniedKeys } from '../../desk/notify/audited-actor.js'
 import {
   enqueueMessage,
   fillTicketNumbers,
-  targetOf,
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
@@ -89,7 +89,7 @@ async function putInPlaceOfForm(uow: UnitOfWork, message: Message): Promise<void
   if (content.type !== 'desk-act' || content.act.verb !== 'submit' || where === null || messageId === null)
     return
   const slot = formSlot(content.act.form)
-  const receipt = await uow.tx.get('receipt', `${slot}@${targetOf(where)}`)
+  const receipt = await uow.tx.get('receipt', `${slot}@${conversationKey(where)}`)
   if (receipt?.messageId === messageId)
     enqueueMessage(uow, { to: where, content: { type: 'replace', message }, slot })
 }

@@ -1,6 +1,7 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import { buildTicketRow } from '../../desk/notify/build-ticket-row.js'
 import { cardLocations } from '../../desk/notify/card-locations.js'
-import { cardSlot, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { cardSlot, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { DeskHome, HomeRow } from '../../desk/view/message.js'
@@ -66,6 +67,6 @@ async function cardOn(uow: UnitOfWork, ticket: Ticket): Promise<HomeRow['card']>
   const platform = uow.conversation?.reference.channel
   const place = cardLocations(uow, ticket).find(({ to, isLeft }) => !isLeft && to.channel === platform)
   if (place === undefined) return null
-  const receipt = await uow.tx.get('receipt', `${cardSlot(ticket.number)}@${targetOf(place.to)}`)
+  const receipt = await uow.tx.get('receipt', `${cardSlot(ticket.number)}@${conversationKey(place.to)}`)
   return receipt === null ? null : { conversation: place.to.conversation, messageId: receipt.messageId }
 }

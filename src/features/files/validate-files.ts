@@ -1,5 +1,6 @@
 import { maxFileBytes } from '../../content/policies/files-policy.js'
-import { enqueueMessage, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { conversationKey } from '../../desk/conversation-key.js'
+import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
 import type { Attachment } from '../../engine/activity.js'
@@ -51,7 +52,7 @@ async function admit(
     sizeBytes: attachment.sizeBytes ?? null,
     by,
     isInternal,
-    postedIn: where === null ? null : targetOf(where),
+    postedIn: where === null ? null : conversationKey(where),
     state: reason === null ? 'arriving' : 'refused',
     hash: reason === null ? (hash ?? null) : null,
     reason,

@@ -1,3 +1,4 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import {
   deferNotification,
   desksFor,
@@ -5,7 +6,7 @@ import {
   quietHoursEnd,
   recordMention,
 } from '../../desk/notify/mentions.js'
-import { targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { type QueueMention, queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Mention } from '../../desk/view/message.js'
@@ -29,7 +30,7 @@ export async function mentionQueueGroup(uow: UnitOfWork, ticket: Ticket): Promis
   const mentions = new Map<string, readonly Mention[]>()
   for (const desk of desksFor(uow, ticket)) {
     const mentioned = await mentionAt(uow, queue, policy, desk)
-    if (mentioned !== null) mentions.set(targetOf(desk), [mentioned])
+    if (mentioned !== null) mentions.set(conversationKey(desk), [mentioned])
   }
   if (mentions.size === 0) return
   postWithMentions(uow, ticket, 'mention-waiting', mentions)

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import { conversationKey } from '../../desk/conversation-key.js'
 import {
   canMention,
   type DeskMentions,
@@ -17,7 +18,6 @@ import {
   cardSlot,
   enqueueMessage,
   sendToDesks,
-  targetOf,
   topicName,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
@@ -99,7 +99,7 @@ export function postWithMentions(
     priority: ticket.priority,
     topic: topicName(uow, ticket.topic, language),
   })
-  const desks = desksFor(uow, ticket).filter((desk) => mentions.has(targetOf(desk)))
+  const desks = desksFor(uow, ticket).filter((desk) => mentions.has(conversationKey(desk)))
   sendToDesks(uow, ticket, { type: 'message', message: { language, text, buttons: [] } }, null, {
     desks,
     mentions,

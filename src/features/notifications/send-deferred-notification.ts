@@ -1,6 +1,7 @@
 import { deferNotification, quietHoursEnd } from '../../desk/notify/mentions.js'
-import { isResolvedOrClosed, lastActionAt } from '../../desk/notify/mentions-for-message.js'
+import { lastActionAt } from '../../desk/notify/mentions-for-message.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Effect } from '../../dialogue/effects/effect.js'
 import { mentionQueueGroup } from './mention-queue.js'
 import { mentionUnderCard, sendAssignmentNotice } from './notify-assignee.js'

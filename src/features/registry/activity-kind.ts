@@ -16,7 +16,7 @@ export type ContentOf<K extends Kind, All = ActivityContent> = All extends { rea
 /** Masks the secrets in a text. */
 export type Mask = (text: string) => string
 
-/** Everything the engine has to know about one kind of activity. */
+/** Handling of one kind of activity, as the engine needs it. */
 export interface ActivityKind<Content> {
   /**
    * Returns the lane in which an activity from outside runs. Resolved before anything is locked. `internal` marks kinds that only our own code
@@ -37,5 +37,5 @@ export interface ActivityKind<Content> {
   ) => void | Promise<void>
 }
 
-/** One entry for each kind of activity; the compiler requires all of them. */
+/** Registry with an entry for each kind of activity; the compiler requires all of them. */
 export type ActivityKinds = { readonly [K in Kind]: ActivityKind<ContentOf<K>> }

@@ -1,7 +1,7 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { outageLane } from '../../desk/ticket/outage.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
-import { conversationKey } from '../../engine/conversation-key.js'
 import { handleApprovalAnswer } from '../approvals/handle-approval-answer.js'
 import { assignWaitingTickets } from '../assignment/auto-assign/assign-waiting-tickets.js'
 import { loadAutoAssignQueues } from '../assignment/auto-assign/load-auto-assign-queues.js'
@@ -42,7 +42,7 @@ import { handleTimer } from './timer-kinds.js'
 
 type Content<K extends ActivityContent['type']> = ContentOf<K>
 
-/** What a requester does in their conversation. */
+/** Activities of a requester in their conversation. */
 const fromRequester = {
   lane: conversationLane,
   typedText: null,
@@ -50,7 +50,7 @@ const fromRequester = {
   handle: handleFromRequester,
 } satisfies ActivityKind<ActivityContent>
 
-/** What a person at the desk does outside any ticket. */
+/** Activities of a person at the desk outside any ticket. */
 const atDesk = {
   lane: deskLane,
   typedText: null,
@@ -58,7 +58,7 @@ const atDesk = {
   handle: handleAtDesk,
 } satisfies ActivityKind<ActivityContent>
 
-/** What happens to a message of the desk, which belongs to the ticket under whose card it was written. */
+/** Changes of a desk message, which belongs to the ticket under whose card it was written. */
 const onDeskMessage = {
   ...atDesk,
   lane: (
@@ -70,7 +70,7 @@ const onDeskMessage = {
     linkedTicket(uow, messageId),
 }
 
-/** What our own code sends to the lane of an outage or a ticket. */
+/** Activities that our own code sends to the lane of all outages. */
 const toOutage = {
   lane: 'internal',
   typedText: null,
@@ -87,7 +87,7 @@ const toTicket = {
   ownerTicket: (_uow: UnitOfWork, { ticket }: { readonly ticket: string }) => ticket,
 } as const
 
-/** What an expert who was brought in does, sent to the ticket's lane. */
+/** Activities of an expert who was brought in, sent to the ticket's lane. */
 const fromParticipant = {
   ...toTicket,
   async handle(

@@ -1,7 +1,7 @@
+import { conversationKey } from '../../desk/conversation-key.js'
 import { capacityLane } from '../../desk/people/capacity.js'
 import { findCaller } from '../../desk/people/find-caller.js'
 import type { Activity, ActivityContent, ConversationReference } from '../../engine/activity.js'
-import { conversationKey } from '../../engine/conversation-key.js'
 import type { Store } from '../../storage/store.js'
 import { callerFormValues, laneForCallerTicket } from '../callers/caller-lane.js'
 import { knownCallers } from '../callers/known-callers.js'

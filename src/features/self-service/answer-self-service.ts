@@ -1,4 +1,5 @@
-import { enqueueMessage, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { conversationKey } from '../../desk/conversation-key.js'
+import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Answers a requester's command on their own ticket: inline, and also as a message where it was given if the ticket's conversation is elsewhere. */
@@ -10,6 +11,8 @@ export function answerSelfService(uow: UnitOfWork, action: Extract<Effect, { do:
   const { content, where } = activity
   if (content.type !== 'own-act' || content.answer === 'inline' || where === null) return
   const isSaidThere =
-    action.outcome === 'done' && conversation !== null && targetOf(where) === targetOf(conversation.reference)
+    action.outcome === 'done' &&
+    conversation !== null &&
+    conversationKey(where) === conversationKey(conversation.reference)
   if (!isSaidThere) enqueueMessage(uow, { to: where, content: { type: 'message', message } })
 }

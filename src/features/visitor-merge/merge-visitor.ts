@@ -1,4 +1,5 @@
-import { addEvent, saveTicket, targetOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { conversationKey } from '../../desk/conversation-key.js'
+import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Effect } from '../../dialogue/effects/effect.js'
 import { type Conversation, newConversation, openPromptsOf } from '../../dialogue/state.js'
@@ -13,7 +14,7 @@ type CarryOn = Extract<Effect, { do: 'carry-on' }>
 export async function mergeVisitor(uow: UnitOfWork, action: CarryOn): Promise<void> {
   const { activity, conversation, tx } = uow
   const { to, where } = action
-  const lane = targetOf(where)
+  const lane = conversationKey(where)
   for (const number of action.tickets) {
     const ticket = await tx.ticket(number)
     const { channel } = where
@@ -57,7 +58,7 @@ async function claim(uow: UnitOfWork, { tickets, where }: CarryOn, before: Conve
         otherIds: [],
         content: { type: 'carried-on', conversation: before, tickets },
       },
-      targetOf(where),
+      conversationKey(where),
     )
   tx.delete('person', before.requester.id)
   tx.delete('conversation', lane)

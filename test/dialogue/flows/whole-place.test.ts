@@ -108,12 +108,12 @@ describe('a line tells of a whole place (web R2)', () => {
     expect(tells(language, text)).toBe(true)
   })
 
-  it.each([
+  it.each<readonly [string, Partial<SiteWideSignals>]>([
     ['an answer', { opensWith: 'no' }],
     ['a wish', { topic: 'hardware.new-equipment', reportedStatus: null }],
     ['a matter of security', { topic: 'security.phishing' }],
-    ['several matters', { requests: [{}, {}] as unknown as SiteWideSignals['requests'] }],
-  ] as const)('not in %s', (_, told) => {
-    expect(tells('en', 'nobody on the floor has any network', told as Partial<SiteWideSignals>)).toBe(false)
+    ['several matters', { requests: [...'ab'].map((text) => ({ topic: 'network.vpn', text })) }],
+  ])('not in %s', (_, told) => {
+    expect(tells('en', 'nobody on the floor has any network', told)).toBe(false)
   })
 })

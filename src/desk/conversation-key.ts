@@ -1,4 +1,4 @@
-import type { ConversationReference } from './activity.js'
+import type { ConversationReference } from '../engine/activity.js'
 
 /** Returns `channel:tenant:conversation`, the name of a conversation in links and outbox messages. */
 export function conversationKey(reference: ConversationReference): string {
