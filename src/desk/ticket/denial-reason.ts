@@ -1,4 +1,4 @@
-import type { CommandDefinition } from '../../features/commands/command-definition.js'
+import type { CommandPermission } from '../../features/commands/command-definition.js'
 import type { Technician } from '../people/people-policy.js'
 import { canActOnTicket, isLead } from '../people/permissions.js'
 import { hasPendingApproval } from './approval.js'
@@ -10,7 +10,7 @@ import type { Ticket } from './ticket.js'
  * discussed but not fulfilled, unless a lead ends the approval.
  */
 export function denialReason(
-  kind: Pick<CommandDefinition, 'right' | 'isAllowedWhenClosed' | 'notifiesRequester' | 'requiresApproval'>,
+  kind: CommandPermission,
   technician: Technician,
   ticket: Pick<Ticket, 'state' | 'queue' | 'assignee' | 'approval' | 'handedBack' | 'reference'>,
 ): 'over' | 'not-in-group' | 'not-theirs' | 'not-lead' | 'waits-for-approval' | 'no-chat' | null {

@@ -1,16 +1,6 @@
-import type { MessageKey } from '../../content/wording/translations-file.js'
-import type { Technician } from '../../desk/people/people-policy.js'
-import type { FileOutcome } from '../../desk/ticket/transcript/stored-file.js'
-import type { DeskForm, Message } from '../../desk/view/message.js'
-import type {
-  ActivityContent,
-  Attachment,
-  ConversationReference,
-  Person,
-  SelfServiceCommand,
-} from '../../engine/activity.js'
+import type { Message } from '../../desk/view/message.js'
+import type { Attachment, SelfServiceCommand } from '../../engine/activity.js'
 import type { TimerPurpose } from '../../engine/timer-purpose.js'
-import type { DeskQuery } from '../../features/desk-search/desk-query.js'
 import type { Flood } from '../../features/floods/flood.js'
 import type { TopicId } from '../../nlu/intent-file.js'
 import type { TicketReference } from './ticket-reference.js'
@@ -54,18 +44,6 @@ export type DialogueEffect =
   /** The correction or deletion of a message is sent to the person who received it. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
   | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
-  | {
-      readonly do: 'mark-undeliverable'
-      readonly ticket: string
-      readonly lineId: string | null
-      readonly reason: string
-      readonly toDesk: boolean
-      readonly channel: string | null
-      /** Target of the message; null if it was stored by an older version. */
-      readonly to: ConversationReference | null
-    }
-  /** Delivery result of a sent file. */
-  | { readonly do: 'settle-file'; readonly file: string; readonly outcome: FileOutcome }
   /** The file's retention period is over. */
   | { readonly do: 'expire-file'; readonly file: string }
   /** The requester accepted or declined a file offered through their platform's own mechanism. */
@@ -90,36 +68,6 @@ export type DialogueEffect =
       readonly emoji: string
       readonly isAdded: boolean
     }
-  /** Reply that only the technician who acted sees. */
-  | {
-      readonly do: 'answer'
-      readonly outcome: 'done' | 'refused'
-      readonly key: MessageKey | null
-      readonly vars: Readonly<Record<string, string | number>>
-      readonly ticket: string | null
-      /** Rejected form with the typed text; absent if no form was submitted. */
-      readonly form?: DeskForm
-    }
-  /** Reply with a form; `errors`, by field, is set if the submitted form was invalid. */
-  | {
-      readonly do: 'answer-form'
-      readonly form: DeskForm
-      readonly errors: Readonly<Record<string, string>> | null
-    }
-  | {
-      readonly do: 'answer-query'
-      readonly technician: Technician
-      readonly query: DeskQuery
-      readonly answer: 'inline' | 'message'
-    }
-  /** Another person's message becomes their ticket. */
-  | {
-      readonly do: 'pass-on-message'
-      readonly technician: Technician
-      readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
-    }
-  /** List of the commands a technician can type, in addition to everyone's. */
-  | { readonly do: 'answer-help'; readonly answer: 'inline' | 'message' }
   /** Current home page; `shown` is the ticket whose details are open. */
   | { readonly do: 'show-home'; readonly tickets: readonly string[]; readonly shown?: string }
   /** A requester's command is sent to the lane of its ticket. */
@@ -128,13 +76,6 @@ export type DialogueEffect =
       readonly ticket: string
       readonly lane: string
       readonly act: SelfServiceCommand
-    }
-  /** The conversation and its tickets move to a person who has signed in. */
-  | {
-      readonly do: 'carry-on'
-      readonly tickets: readonly string[]
-      readonly to: Person
-      readonly where: ConversationReference
     }
   /** Result of a self-service command; also sent to the conversation where the command was issued, if that is another conversation. */
   | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }

@@ -8,10 +8,10 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import type { Message } from '../../desk/view/message.js'
 import { addOpenPrompt, disableEarlierCopy } from '../prompts/open-prompts.js'
-import type { Effect } from './effect.js'
+import type { EffectOf } from './effect.js'
 
 /** Sends the requester a message from the bot, with ticket placeholders replaced by numbers assigned in this turn. */
-export async function sendBotMessage(uow: UnitOfWork, action: Extract<Effect, { do: 'say' }>): Promise<void> {
+export async function sendBotMessage(uow: UnitOfWork, action: EffectOf<'say'>): Promise<void> {
   const { conversation } = uow
   if (conversation === null) return
   const ticket = action.ticket === null ? null : await ticketOf(uow, action.ticket)

@@ -1,10 +1,10 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../effects/effect.js'
+import type { EffectOf } from '../effects/effect.js'
 import { openPromptsOf } from '../state.js'
 import { disableButtons, removeOpenPrompt } from './open-prompts.js'
 
 /** Closes a question that was settled in another way: removes its buttons and no longer expects an answer. */
-export function expirePrompt(uow: UnitOfWork, { question }: Extract<Effect, { do: 'leave-question' }>): void {
+export function expirePrompt(uow: UnitOfWork, { question }: EffectOf<'leave-question'>): void {
   const { conversation } = uow
   const asked = conversation === null ? [] : openPromptsOf(conversation)
   for (const one of asked.filter((known) => known.question === question)) {

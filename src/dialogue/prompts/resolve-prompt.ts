@@ -1,11 +1,11 @@
 import { interpolate } from '../../content/wording/translations.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../effects/effect.js'
+import type { EffectOf } from '../effects/effect.js'
 import { openPromptsOf } from '../state.js'
 import { removeOpenPrompt } from './open-prompts.js'
 
 /** Removes the buttons of an answered question and shows the answer below it. */
-export function resolvePrompt(uow: UnitOfWork, action: Extract<Effect, { do: 'close-question' }>): void {
+export function resolvePrompt(uow: UnitOfWork, action: EffectOf<'close-question'>): void {
   const { conversation } = uow
   const asked =
     conversation && openPromptsOf(conversation).find(({ question }) => question === action.question)

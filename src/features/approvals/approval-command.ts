@@ -1,19 +1,22 @@
 import { z } from 'zod'
 import { approvalDecisions, hasPendingApproval } from '../../desk/ticket/approval.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, longText } from '../commands/field-shapes.js'
 import { canBypassApproval } from './can-bypass-approval.js'
+import { endApproval } from './end-approval.js'
+import { endRequest } from './end-request.js'
 
-export const approvalCommand: CommandOf<'approval'> = {
+const ApprovalForm = z.object({ decision: z.enum(approvalDecisions), reason: z.string() })
+
+export const approvalCommand: CommandOf<'approval', z.infer<typeof ApprovalForm>> = {
   id: 'approval',
   place: 'primary',
   right: 'lead',
   isOffered: hasPendingApproval,
   isAllowedWhenClosed: false,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { decision: choice, reason: longText },
     offer: ({ approvals, technician, wording, language }) => ({
@@ -23,8 +26,19 @@ export const approvalCommand: CommandOf<'approval'> = {
           .map((id) => ({ id, name: wording.card(language).approval.decisions[id] })),
       },
     }),
-    values: z
-      .object({ decision: z.enum(approvalDecisions), reason: z.string() })
-      .transform(({ decision, reason }): TicketCommand => ({ verb: 'approval', decision, reason })),
+    values: ApprovalForm,
+  },
+  async handle(uow, { approvals, technician, ticket }, { decision, reason }) {
+    if (!hasPendingApproval(ticket)) return rejectCommand('act-no-approval', ticket)
+    if (decision === 'bypass' && !canBypassApproval(approvals, technician))
+      return rejectCommand('act-overrule-refused', ticket)
+    const { number } = ticket
+    const by = { id: technician.id, name: technician.name }
+    if (decision === 'bypass') {
+      await endApproval(uow, { ticket: number, how: 'bypassed', by, reason })
+      return confirmCommand('done-approval-bypassed', number)
+    }
+    await endRequest(uow, { ticket: number, by, reason })
+    return confirmCommand('done-request-ended', number)
   },
 }

@@ -1,5 +1,4 @@
-import type { MessageKey } from '../../content/wording/translations-file.js'
-import type { Approval, ApprovalAnswer, ApprovalRequest, Approver } from '../../desk/ticket/approval.js'
+import type { Approval, ApprovalAnswer, ApprovalRequest } from '../../desk/ticket/approval.js'
 import type { TicketReference } from '../../dialogue/effects/ticket-reference.js'
 import type { PendingHandOff } from '../../dialogue/state.js'
 
@@ -21,23 +20,4 @@ export type ApprovalEffect =
   | { readonly do: 'queue-up'; readonly ticket: string }
   /** An approver's answer is sent to the ticket's lane. */
   | { readonly do: 'answer-ask'; readonly ask: ApprovalRequest; readonly answer: ApprovalAnswer }
-  | { readonly do: 'approve'; readonly ticket: string; readonly by: Approver }
-  | { readonly do: 'refuse'; readonly ticket: string; readonly by: Approver; readonly reason: string }
-  | { readonly do: 'delegate'; readonly ticket: string; readonly by: Approver; readonly to: Approver }
   | { readonly do: 'remind-approver'; readonly ticket: string }
-  /** An approver asks what the request is for: its facts are shown to them again. */
-  | { readonly do: 'show-request'; readonly ticket: string; readonly person: string }
-  /** The approval ends without an answer. `by` is the lead who decided so, or the person who found that none is needed. */
-  | {
-      readonly do: 'end-approval'
-      readonly ticket: string
-      readonly how: 'expired' | 'unreachable' | 'bypassed' | 'withdrawn'
-      readonly by: Approver | null
-      readonly reason: string | null
-    }
-  | {
-      readonly do: 'tell-approver'
-      readonly person: string
-      readonly key: MessageKey
-      readonly ticket: string
-    }

@@ -16,7 +16,7 @@ import {
 } from '../../desk/ticket/approval.js'
 import { isInChat } from '../../desk/ticket/call.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { waitingPromptId } from '../../dialogue/hand-off/queue-position-text.js'
 import type { KnownPerson } from '../../storage/records.js'
 import { handOffTicket } from '../hand-off/hand-off-ticket.js'
@@ -30,12 +30,8 @@ import { endApproval } from './end-approval.js'
  * Asks for an approval, handing the ticket off first if it is still with the bot. The ticket goes on hold with its SLA clocks paused until the
  * approver answers, except that a ticket already queued for a technician (`isQueued`) stays in its queue until it is taken.
  */
-export async function askApproval(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'ask-approval' }>,
-): Promise<void> {
-  if (action.handOff !== null)
-    await handOffTicket(uow, { do: 'hand-off', ticket: action.ticket, ...action.handOff })
+export async function askApproval(uow: UnitOfWork, action: EffectOf<'ask-approval'>): Promise<void> {
+  if (action.handOff !== null) await handOffTicket(uow, { ticket: action.ticket, ...action.handOff })
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const { approval, lead = [] } = action
@@ -64,11 +60,7 @@ export async function askNextApprover(
     const approval = withStep(ticket.approval, at, { state: 'asked' })
     const held = isHeld ? approvalHold(uow, '') : {}
     saveTicket(uow, { ...ticket, approval, ...held }, bot, { did: 'approval-nobody' })
-    await endApproval(
-      uow,
-      { do: 'end-approval', ticket: ticket.number, how: 'unreachable', by: null, reason: null },
-      lead,
-    )
+    await endApproval(uow, { ticket: ticket.number, how: 'unreachable', by: null, reason: null }, lead)
     return
   }
   await ask(uow, ticket, at, known, { lead, isHeld })

@@ -1,6 +1,6 @@
 import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Approver } from '../../desk/ticket/approval.js'
 import { isOnHoldForApproval, withStep } from '../../desk/ticket/approval.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
@@ -9,7 +9,7 @@ import { pendingApproval } from './pending-approval.js'
 /** Asks another approver in place of the one who delegated. */
 export async function delegateApproval(
   uow: UnitOfWork,
-  { ticket: number, by, to }: Extract<Effect, { do: 'delegate' }>,
+  { ticket: number, by, to }: { readonly ticket: string; readonly by: Approver; readonly to: Approver },
 ): Promise<void> {
   const found = await pendingApproval(uow, number)
   if (found === null) return

@@ -6,8 +6,8 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Approver } from '../../desk/ticket/approval.js'
 import { pendingStep, stateAfterApproval, withStep } from '../../desk/ticket/approval.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { closeApprovalRequest } from './approvers/notify-approver.js'
 
 /**
@@ -16,7 +16,17 @@ import { closeApprovalRequest } from './approvers/notify-approver.js'
  */
 export async function endApproval(
   uow: UnitOfWork,
-  { ticket: number, how, by, reason }: Extract<Effect, { do: 'end-approval' }>,
+  {
+    ticket: number,
+    how,
+    by,
+    reason,
+  }: {
+    readonly ticket: string
+    readonly how: 'expired' | 'unreachable' | 'bypassed' | 'withdrawn'
+    readonly by: Approver | null
+    readonly reason: string | null
+  },
   lead: readonly string[] = [],
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)

@@ -1,11 +1,8 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Passes an approver's answer to the ticket's lane, where it's decided whether the answer counts. */
-export function forwardApprovalAnswer(
-  uow: UnitOfWork,
-  { ask, answer }: Extract<Effect, { do: 'answer-ask' }>,
-): void {
+export function forwardApprovalAnswer(uow: UnitOfWork, { ask, answer }: EffectOf<'answer-ask'>): void {
   const { activity } = uow
   uow.tx.accept(
     {

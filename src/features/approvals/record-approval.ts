@@ -1,6 +1,6 @@
 import { addEvent, notifyRequester, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Approver } from '../../desk/ticket/approval.js'
 import { isOnHoldForApproval, stateAfterApproval, withStep } from '../../desk/ticket/approval.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { recordRecentAccount } from './approvers/record-recent-account.js'
 import { askNextApprover } from './ask-approval.js'
@@ -9,7 +9,7 @@ import { pendingApproval } from './pending-approval.js'
 /** Records an approval. The next approver is asked; if there is none left, the request goes to the desk and its SLA clocks run. */
 export async function recordApproval(
   uow: UnitOfWork,
-  { ticket: number, by }: Extract<Effect, { do: 'approve' }>,
+  { ticket: number, by }: { readonly ticket: string; readonly by: Approver },
 ): Promise<void> {
   const found = await pendingApproval(uow, number)
   if (found === null) return

@@ -1,6 +1,6 @@
 import { addEvent, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Approver } from '../../desk/ticket/approval.js'
 import { withStep } from '../../desk/ticket/approval.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { closeApprovalRequest, sendDirectMessage } from './approvers/notify-approver.js'
 import { pendingApproval } from './pending-approval.js'
 import { resolveAsRefused } from './resolve-as-refused.js'
@@ -8,7 +8,7 @@ import { resolveAsRefused } from './resolve-as-refused.js'
 /** Records an approver's refusal and ends the request. */
 export async function recordRefusal(
   uow: UnitOfWork,
-  { ticket: number, by, reason }: Extract<Effect, { do: 'refuse' }>,
+  { ticket: number, by, reason }: { readonly ticket: string; readonly by: Approver; readonly reason: string },
 ): Promise<void> {
   const found = await pendingApproval(uow, number)
   if (found === null) return

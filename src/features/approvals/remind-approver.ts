@@ -7,7 +7,7 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { withStep } from '../../desk/ticket/approval.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { approvalQuestion, approvalSlot } from './approval-question.js'
 import { setApprovalTimer } from './ask-approval.js'
 import { pendingApproval } from './pending-approval.js'
@@ -15,7 +15,7 @@ import { pendingApproval } from './pending-approval.js'
 /** Sends the approver a reminder below the question, and tells the requester about it. */
 export async function remindApprover(
   uow: UnitOfWork,
-  { ticket: number }: Extract<Effect, { do: 'remind-approver' }>,
+  { ticket: number }: EffectOf<'remind-approver'>,
 ): Promise<void> {
   const found = await pendingApproval(uow, number)
   const approver = found?.step.approver ?? null

@@ -13,7 +13,6 @@ export async function requestMissingApprovals(uow: UnitOfWork): Promise<void> {
     const approval = requiredApprovals(approvals, managers, { topic, facts, requester })
     if (approval !== null)
       await askApproval(uow, {
-        do: 'ask-approval',
         ticket: number,
         approval,
         handOff: null,

@@ -1,5 +1,4 @@
 import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { approvalQuestion, approvalRequestKey, shownRequestSlot } from './approval-question.js'
 
 /**
@@ -8,7 +7,7 @@ import { approvalQuestion, approvalRequestKey, shownRequestSlot } from './approv
  */
 export async function showRequest(
   uow: UnitOfWork,
-  { ticket: number, person }: Extract<Effect, { do: 'show-request' }>,
+  { ticket: number, person }: { readonly ticket: string; readonly person: string },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   const known = await uow.tx.get('person', person)

@@ -5,7 +5,7 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
 import { notifyAssignment } from '../notifications/notify-assignee.js'
 import { forwardConversation } from './take-ticket.js'
 
@@ -15,7 +15,14 @@ import { forwardConversation } from './take-ticket.js'
  */
 export async function assignTicket(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'assign' }>,
+  action: {
+    readonly ticket: string
+    readonly by: { readonly id: string; readonly name: string }
+    readonly to: Assignee
+    /** Queue of a group they belong to. */
+    readonly queue: string
+    readonly reason: string
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return

@@ -1,11 +1,7 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Records that an assignment was processed, whether or not it succeeded, so that it no longer counts towards the technician's capacity. */
-export async function confirmGrant(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'note-given' }>,
-): Promise<void> {
+export async function confirmGrant(uow: UnitOfWork, action: { readonly ticket: string }): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket !== null && ticket.state !== 'closed') uow.tx.putTicket({ ...ticket, given: uow.activity.id })
 }

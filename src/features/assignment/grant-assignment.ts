@@ -4,13 +4,21 @@ import {
   type PendingAssignment,
   withoutSettledAssignments,
 } from '../../desk/people/capacity.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
 import type { Transaction } from '../../storage/store.js'
 
 /** Reserves one of the technician's places for a ticket, in the lane that tracks capacity, and sends the assignment to the ticket's own lane. */
 export async function grantAssignment(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'give' }>,
+  action: {
+    readonly ticket: string
+    readonly by: { readonly id: string; readonly name: string }
+    readonly to: Assignee
+    readonly queue: string
+    readonly reason: string
+    /** True if the ticket was reopened and returns to this person. */
+    readonly isBack?: true
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

@@ -24,7 +24,7 @@ export async function reconcileUnassigned(uow: UnitOfWork): Promise<void> {
     hasNews ||= isNews(ticket, settled)
     await mentionQueueGroup(uow, settled)
   }
-  if (hasNews && hasAutoAssignment(uow.services.queues)) requestAutoAssign(uow)
+  if (hasNews) requestAutoAssign(uow)
 }
 
 /** Returns the same object if nothing changes. */
@@ -35,8 +35,9 @@ function settledFrom(uow: UnitOfWork, ticket: Ticket): Ticket {
   return page === undefined ? waiting : { ...waiting, page }
 }
 
-/** Asks the capacity lane to assign waiting tickets, because somebody may be free or a new ticket may be waiting. */
+/** Asks the capacity lane to assign waiting tickets, because somebody may be free or a new ticket may be waiting, if any queue is assigned by policy. */
 export function requestAutoAssign(uow: UnitOfWork): void {
+  if (!hasAutoAssignment(uow.services.queues)) return
   sendToLane(uow, capacityLane, {
     id: `look-for-work:${uow.newId()}`,
     content: { type: 'look-for-work' },

@@ -1,11 +1,19 @@
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { Presence } from '../../desk/people/presence.js'
 import { presenceKey } from '../../desk/people/presence.js'
 import { hasAutoAssignment } from '../../desk/people/queues.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { requestAutoAssign } from './reconcile-unassigned.js'
 
 /** Sets whether a technician is available for assignments. If the command was a message, answers with a message. */
-export function setPresence(uow: UnitOfWork, action: Extract<Effect, { do: 'set-presence' }>): void {
+export function setPresence(
+  uow: UnitOfWork,
+  action: {
+    readonly technician: Technician
+    readonly presence: Presence
+    readonly answer: 'inline' | 'message'
+  },
+): void {
   const { technician, presence, answer } = action
   uow.tx.put('setting', presenceKey(technician.id), { kind: 'presence', presence, at: uow.now })
   const { wording, deskLanguage: language, queues } = uow.services

@@ -8,18 +8,22 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { hasPendingApproval, pendingStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Pickup } from '../../desk/ticket/unassigned.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { approvalHold } from '../approvals/ask-approval.js'
+import { type ActorReply, confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import { mentionNewAssignee } from '../notifications/notify-assignee.js'
 
 /**
  * Assigns the ticket to the technician who takes it, and tells the requester. From now on, the requester's messages about it go to the technician,
  * and the bot stays silent.
  */
-export async function takeTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'take' }>): Promise<void> {
+export async function takeTicket(
+  uow: UnitOfWork,
+  action: { readonly ticket: string; readonly technician: Technician },
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { technician } = action
   if (ticket === null) return
@@ -61,6 +65,35 @@ export async function takeTicket(uow: UnitOfWork, action: Extract<Effect, { do: 
   )
   notifyLanguageMismatch(uow, taken, technician)
   await mentionNewAssignee(uow, taken, technician)
+}
+
+/**
+ * Assigns the ticket to the technician who asks for it. Atomic, because a lane processes one activity at a time: only one technician finds the
+ * ticket free, and the others are told who has it.
+ */
+export async function takeOnCommand(
+  uow: UnitOfWork,
+  technician: Technician,
+  ticket: Ticket,
+): Promise<ActorReply> {
+  const { assignee, number } = ticket
+  if (assignee === null || isAssignedButNotStarted(technician, ticket)) {
+    await takeTicket(uow, { ticket: number, technician })
+    return confirmCommand('done-taken', number)
+  }
+  if (assignee.id === technician.id) return confirmCommand('act-already-yours', number)
+  return rejectCommand('act-taken-by-other', ticket, { assignee: assignee.name })
+}
+
+/** Takes an unassigned or unstarted ticket, because the technician works on it. */
+export async function takeImplicitly(uow: UnitOfWork, technician: Technician, ticket: Ticket): Promise<void> {
+  if (ticket.assignee === null || isAssignedButNotStarted(technician, ticket))
+    await takeTicket(uow, { ticket: ticket.number, technician })
+}
+
+/** Returns true if the ticket was assigned to the technician but not started; any command on it starts it. */
+export function isAssignedButNotStarted(technician: Technician, ticket: Ticket): boolean {
+  return ticket.state === 'assigned' && ticket.assignee?.id === technician.id
 }
 
 /** Returns the pickups with this one added; they are the samples for estimating waiting times. */

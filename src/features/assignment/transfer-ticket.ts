@@ -7,13 +7,19 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { queueName } from '../../desk/people/queues.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { forwardConversation } from './take-ticket.js'
 
 /** Moves a ticket to another queue, or back to the first line, with a reason for technicians. It has no assignee until somebody takes it. */
 export async function transferTicket(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'transfer' }>,
+  action: {
+    readonly ticket: string
+    readonly by: { readonly id: string; readonly name: string }
+    readonly queue: string
+    readonly reason: string
+    /** True if the ticket goes back to first line. */
+    readonly isReturn: boolean
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return

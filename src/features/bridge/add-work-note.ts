@@ -6,12 +6,21 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
 import { deskMessageKey, filesOf } from './send-reply.js'
 
 /** Adds an internal work note to the transcript and the desk threads; it's never sent to the requester. */
-export async function addWorkNote(uow: UnitOfWork, action: Extract<Effect, { do: 'note' }>): Promise<void> {
+export async function addWorkNote(
+  uow: UnitOfWork,
+  action: {
+    readonly ticket: string
+    readonly technician: Technician
+    readonly text: string
+    /** ID of the message while its author can still choose to send it. */
+    readonly heldBackAs?: string
+  },
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const { deskLanguage } = uow.services

@@ -1,14 +1,11 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 const sign = '✔️'
 
 /** Confirms that a message was forwarded to the desk: by a reaction, or by a message of the bot if the platform has no reactions. */
-export async function confirmForwarded(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'confirm-line' }>,
-): Promise<void> {
+export async function confirmForwarded(uow: UnitOfWork, action: EffectOf<'confirm-line'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { messageId, where } = uow.activity
   if (ticket === null || messageId === null || where === null) return

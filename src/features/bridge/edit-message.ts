@@ -11,17 +11,14 @@ import {
 import { isSameConversation } from '../../desk/people/desks.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { answerSlot } from '../colleague-questions/answer-colleague.js'
 import { forwardEditToExperts } from '../experts/forward-to-experts.js'
 import { deleteFileForExperts } from '../experts/send-file-to-experts.js'
 import { fileSlot } from '../files/send-files.js'
 
 /** Applies an edit to every copy of a message. The audit keeps the old text. */
-export async function editMessage(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'correct-line' }>,
-): Promise<void> {
+export async function editMessage(uow: UnitOfWork, action: EffectOf<'correct-line'>): Promise<void> {
   const found = await lineIn(uow, action.ticket, action.lineId)
   if (found === null || found.line.text === action.text) return
   const { ticket, line } = found
@@ -40,10 +37,7 @@ export async function replaceEntry(uow: UnitOfWork, ticket: Ticket, line: Transc
 }
 
 /** Withdraws every copy of a message that was deleted where it was written. The audit keeps the text. */
-export async function deleteMessage(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'withdraw-line' }>,
-): Promise<void> {
+export async function deleteMessage(uow: UnitOfWork, action: EffectOf<'withdraw-line'>): Promise<void> {
   const found = await lineIn(uow, action.ticket, action.lineId)
   if (found === null || found.line.deletedAt !== null) return
   const { ticket, line } = found

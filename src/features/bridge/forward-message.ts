@@ -1,11 +1,8 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Forwards a requester's message to the lane of the ticket it belongs to. */
-export function forwardMessage(
-  uow: UnitOfWork,
-  { ticket, lane, text }: Extract<Effect, { do: 'send-across' }>,
-): void {
+export function forwardMessage(uow: UnitOfWork, { ticket, lane, text }: EffectOf<'send-across'>): void {
   const { activity } = uow
   const attachments = activity.content.type === 'message' ? activity.content.attachments : []
   uow.tx.accept(

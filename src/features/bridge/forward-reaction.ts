@@ -7,13 +7,10 @@ import { canShowContent } from '../../desk/people/desks.js'
 import { restrictedQueues } from '../../desk/people/queues.js'
 import type { Reaction, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { OutboundMessage } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Adds or removes a reaction to the other side's message, and shows it there as a reaction, or else in a short message. */
-export async function forwardReaction(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'react' }>,
-): Promise<void> {
+export async function forwardReaction(uow: UnitOfWork, action: EffectOf<'react'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const line = ticket && (await uow.tx.lines(ticket.number)).find(({ id }) => id === action.lineId)
   if (ticket === null || line === undefined || line === null || !isOfOtherSide(line, action.by.side)) return
@@ -37,11 +34,11 @@ function isOfOtherSide(line: TranscriptEntry, side: Reaction['side']): boolean {
   return line.by === other && line.kind === 'message' && line.deletedAt === null
 }
 
-function isSame(one: Reaction, { by, emoji }: Extract<Effect, { do: 'react' }>): boolean {
+function isSame(one: Reaction, { by, emoji }: EffectOf<'react'>): boolean {
   return one.by === by.id && one.emoji === emoji
 }
 
-type Reacting = Extract<Effect, { do: 'react' }>
+type Reacting = EffectOf<'react'>
 
 function tellRequester(uow: UnitOfWork, ticket: Ticket, line: TranscriptEntry, action: Reacting): void {
   const messageId = messageIn(line, conversationKey(ticket.reference))

@@ -1,50 +1,54 @@
-import type { Technician } from '../../desk/people/people-policy.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { canActOnTicket, groupOf } from '../../desk/people/permissions.js'
 import { queueName } from '../../desk/people/queues.js'
 import { hasPendingApproval } from '../../desk/ticket/approval.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
-import { handleTakeCommand } from '../assignment/handle-take-command.js'
-import { pendingApproverName, rejectCommand } from '../commands/command-answer.js'
+import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
+import { takeOnCommand } from '../assignment/take-ticket.js'
+import { type CommandAnswer, pendingApproverName, rejectCommand } from '../commands/command-answer.js'
+import type { CommandRequest } from '../commands/command-definition.js'
 import type { DeskReaction } from '../commands/desk-command.js'
-import type { DeskContext } from '../commands/desk-context.js'
+import { suggestCommands } from '../commands/suggest-commands.js'
+import { flagMisclassification } from '../ticket-details/flag-misclassification.js'
 
 /** Handles a reaction to a card: takes the ticket, or offers commands that need a form, because no platform opens a form on a reaction. */
-export function handleCardReaction(
-  context: DeskContext,
-  technician: Technician,
-  ticket: Ticket,
+export async function handleCardReaction(
+  uow: UnitOfWork,
+  request: CommandRequest,
   reaction: DeskReaction,
-): readonly Effect[] {
+): Promise<CommandAnswer> {
+  const { language, queues, technician, ticket, wording } = request
   const { number, assignee } = ticket
-  if (reaction === 'wrong-topic') return decideDoubt(technician, ticket)
-  if (ticket.state === 'resolved' || ticket.state === 'closed') return [rejectCommand('act-closed', ticket)]
+  if (reaction === 'wrong-topic') return doubtTopic(uow, request)
+  if (isResolvedOrClosed(ticket)) return rejectCommand('act-closed', ticket)
   if (!canActOnTicket(technician, ticket)) {
-    const queue = queueName(context.queues, groupOf(ticket), context.language)
-    return [rejectCommand('act-not-in-group', ticket, { queue })]
+    const queue = queueName(queues, groupOf(ticket), language)
+    return rejectCommand('act-not-in-group', ticket, { queue })
   }
-  // The card itself shows the new assignee, so only a refusal is answered.
-  if (reaction === 'take')
-    return handleTakeCommand(technician, ticket).filter(
-      (action) => action.do !== 'answer' || action.outcome === 'refused',
-    )
+  if (reaction === 'take') {
+    const taken = await takeOnCommand(uow, technician, ticket)
+    // The card itself shows the new assignee, so only a refusal is answered.
+    return taken.outcome === 'refused' ? taken : null
+  }
   if (assignee !== null && assignee.id !== technician.id)
-    return [rejectCommand('act-not-assignee', ticket, { assignee: assignee.name })]
+    return rejectCommand('act-not-assignee', ticket, { assignee: assignee.name })
   if (hasPendingApproval(ticket)) {
-    const approver = pendingApproverName(ticket, context.wording, context.language)
-    return [rejectCommand('act-waits-for-approval', ticket, { approver })]
+    const approver = pendingApproverName(ticket, wording, language)
+    return rejectCommand('act-waits-for-approval', ticket, { approver })
   }
-  return [{ do: 'offer', ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] }]
+  await suggestCommands(uow, { ticket: number, key: 'reaction-resolve', acts: [{ act: 'resolve' }] })
+  return null
 }
 
 /** Flags the topic as wrong, once per technician and topic, and offers to correct it to anyone with permission on the ticket. */
-function decideDoubt(technician: Technician, ticket: Ticket): readonly Effect[] {
+async function doubtTopic(uow: UnitOfWork, { technician, ticket }: CommandRequest): Promise<null> {
   const { number, topic, topicDoubts = [] } = ticket
-  const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
-  const mayCorrect = !isOver && canActOnTicket(technician, ticket)
+  const mayCorrect = !isResolvedOrClosed(ticket) && canActOnTicket(technician, ticket)
   const isKnown = topicDoubts.some((doubt) => doubt.by === technician.id && doubt.topic === topic)
-  return [
-    ...(isKnown ? [] : [{ do: 'doubt-topic', ticket: number, technician } as const]),
-    { do: 'offer', ticket: number, key: 'reaction-topic', acts: mayCorrect ? [{ act: 'topic' }] : [] },
-  ]
+  if (!isKnown) await flagMisclassification(uow, { ticket: number, technician })
+  await suggestCommands(uow, {
+    ticket: number,
+    key: 'reaction-topic',
+    acts: mayCorrect ? [{ act: 'topic' }] : [],
+  })
+  return null
 }

@@ -8,13 +8,21 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { deliveryFailureText } from '../../desk/view/delivery-failure-text.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { ConversationReference } from '../../engine/activity.js'
 import { notifyDeskDeliveryFailure } from './notify-desk-delivery-failure.js'
 
 /** Records that a message permanently failed to reach its recipient, and shows the other side why. */
 export async function markUndeliverable(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'mark-undeliverable' }>,
+  action: {
+    readonly ticket: string
+    readonly lineId: string | null
+    readonly reason: string
+    readonly toDesk: boolean
+    readonly channel: string | null
+    /** Target of the message; null if it was stored by an older version. */
+    readonly to: ConversationReference | null
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

@@ -1,10 +1,15 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { canActOnTicket } from '../../desk/people/permissions.js'
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
+import { isAssignedButNotStarted, takeTicket } from '../assignment/take-ticket.js'
 import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
-import type { DeskContext } from '../commands/desk-context.js'
+import type { CommandRequest } from '../commands/command-definition.js'
+import type { DirectCommandKind } from '../commands/direct-command-kind.js'
+import { suggestCommands } from '../commands/suggest-commands.js'
+import { addWorkNote } from './add-work-note.js'
+import { keepAsNote, sendPendingReply } from './send-pending-reply.js'
 
 /** Returns true if the technician may take an unassigned ticket; what they wrote may have been meant for the requester. */
 export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
@@ -12,64 +17,63 @@ export function canTakeOver(technician: Technician, ticket: Ticket): boolean {
   return ticket.assignee === null && !isOver && canActOnTicket(technician, ticket)
 }
 
-/** Stores the message as a note until its author decides. */
-export function keepPendingReply(
+/** Stores the message as a note until its author decides. `line` is the ID it gets. */
+export async function keepPendingReply(
+  uow: UnitOfWork,
   line: string,
   technician: Technician,
   { number: ticket }: Ticket,
   text: string,
-): readonly Effect[] {
-  return [
-    { do: 'note', ticket, technician, text, heldBackAs: line },
-    {
-      do: 'offer',
-      ticket,
-      key: 'line-offer',
-      acts: [
-        { act: 'take-over', line },
-        { act: 'keep-internal', line },
-      ],
-    },
-  ]
+): Promise<void> {
+  await addWorkNote(uow, { ticket, technician, text, heldBackAs: line })
+  await suggestCommands(uow, {
+    ticket,
+    key: 'line-offer',
+    acts: [
+      { act: 'take-over', line },
+      { act: 'keep-internal', line },
+    ],
+  })
 }
 
 /** Takes the ticket and sends the pending message. If another technician was quicker, the message stays a note. */
-export function handleTakeOverCommand(
-  { line }: DeskContext,
-  technician: Technician,
-  ticket: Ticket,
-): readonly Effect[] {
-  if (line === null || line.deletedAt !== null) return [rejectCommand('line-deleted', ticket)]
-  const why = whyNotHeld(line, technician)
-  if (why !== null) return [rejectCommand(why, ticket)]
-  const { assignee, number } = ticket
-  if (assignee !== null && assignee.id !== technician.id)
-    return [rejectCommand('act-taken-by-other', ticket, { assignee: assignee.name })]
-  const isTheirs = assignee !== null && ticket.state !== 'assigned'
-  return [
-    ...(isTheirs ? [] : [{ do: 'take', ticket: number, technician } as const]),
-    { do: 'send-line', ticket: number, technician, lineId: line.id },
-    confirmCommand('done-replied', number),
-  ]
+export const takeOverCommand: DirectCommandKind<'take-over'> = {
+  right: 'group',
+  isAllowedWhenClosed: false,
+  notifiesRequester: true,
+  typedText: null,
+  async handle(uow, request, { line }) {
+    const { technician, ticket } = request
+    const why = whyNotHeld(request)
+    if (why !== null) return rejectCommand(why, ticket)
+    const { assignee, number } = ticket
+    if (assignee !== null && assignee.id !== technician.id)
+      return rejectCommand('act-taken-by-other', ticket, { assignee: assignee.name })
+    if (assignee === null || isAssignedButNotStarted(technician, ticket))
+      await takeTicket(uow, { ticket: number, technician })
+    await sendPendingReply(uow, { ticket: number, technician, lineId: line })
+    return confirmCommand('done-replied', number)
+  },
 }
 
-export function handleKeepInternalCommand(
-  { line }: DeskContext,
-  technician: Technician,
-  ticket: Ticket,
-): readonly Effect[] {
-  if (line === null || line.deletedAt !== null) return [rejectCommand('line-deleted', ticket)]
-  const why = whyNotHeld(line, technician)
-  if (why !== null) return [rejectCommand(why, ticket)]
-  const { number, requester } = ticket
-  return [
-    { do: 'keep-line', ticket: number, technician, lineId: line.id },
-    confirmCommand('line-kept', number, { requester: requester.name }),
-  ]
+/** Keeps a pending message as a note. */
+export const keepInternalCommand: DirectCommandKind<'keep-internal'> = {
+  right: 'technician',
+  isAllowedWhenClosed: true,
+  typedText: null,
+  async handle(uow, request, { line }) {
+    const { technician, ticket } = request
+    const why = whyNotHeld(request)
+    if (why !== null) return rejectCommand(why, ticket)
+    await keepAsNote(uow, { ticket: ticket.number, technician, lineId: line })
+    return confirmCommand('line-kept', ticket.number, { requester: ticket.requester.name })
+  },
 }
 
 /** Returns the reason why the technician can no longer decide about a pending message; null if they can. */
-function whyNotHeld({ heldBackFor }: TranscriptEntry, technician: Technician): MessageKey | null {
+function whyNotHeld({ line, technician }: CommandRequest): MessageKey | null {
+  if (line === null || line.deletedAt !== null) return 'line-deleted'
+  const { heldBackFor } = line
   if (heldBackFor === undefined) return 'line-settled'
   return heldBackFor === technician.id ? null : 'line-not-yours'
 }

@@ -11,7 +11,7 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { forwardToExperts } from '../experts/forward-to-experts.js'
 import { sendMessageFilesToExperts } from '../experts/send-file-to-experts.js'
 import { linkFilesToMessage } from '../files/validate-files.js'
@@ -19,7 +19,7 @@ import { linkFilesToMessage } from '../files/validate-files.js'
 /** Adds the requester's message to the transcript and, once the ticket is with the desk, to the desk threads. */
 export async function recordRequesterMessage(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'record-line' }>,
+  action: EffectOf<'record-line'>,
 ): Promise<void> {
   const { activity } = uow
   const ticket = await ticketOf(uow, action.ticket)
@@ -46,10 +46,7 @@ export async function recordRequesterMessage(
 }
 
 /** Adds the label of a pressed button to the transcript. */
-export async function recordButtonPress(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'record-press' }>,
-): Promise<void> {
+export async function recordButtonPress(uow: UnitOfWork, action: EffectOf<'record-press'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   await addRequesterLine(uow, ticket, {
@@ -61,10 +58,7 @@ export async function recordButtonPress(
 }
 
 /** Adds an earlier message to a ticket, because the requester said who it was meant for: "This was for Marc". */
-export async function addEarlierMessage(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'pass-on' }>,
-): Promise<void> {
+export async function addEarlierMessage(uow: UnitOfWork, action: EffectOf<'pass-on'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const said = await addRequesterLine(uow, ticket, {

@@ -8,14 +8,19 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import type { Message } from '../../desk/view/message.js'
 import { readMoreChoiceId } from '../../dialogue/articles/article-text.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { TopicId } from '../../nlu/intent-file.js'
 
 /** Sends the requester an article in their language on a technician's behalf; the desk threads only show its title. */
 export async function sendArticle(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'send-article' }>,
+  action: {
+    readonly ticket: string
+    readonly technician: Technician
+    readonly article: TopicId
+  },
 ): Promise<void> {
   const { articles, deskLanguage, wording } = uow.services
   const ticket = await ticketOf(uow, action.ticket)

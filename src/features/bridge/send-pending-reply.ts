@@ -1,12 +1,16 @@
 import { saveTicket, sendToDesks, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import type { TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { forwardToExperts } from '../experts/forward-to-experts.js'
 import { releaseFiles } from '../files/release-files.js'
 import { sendTextToRequester } from './send-reply.js'
 
-type Settling = Extract<Effect, { do: 'send-line' | 'keep-line' }>
+type Settling = {
+  readonly ticket: string
+  readonly technician: Technician
+  readonly lineId: string
+}
 
 /** Sends the requester a message that its author wrote before taking the ticket, which had been held back as a note. */
 export async function sendPendingReply(uow: UnitOfWork, action: Settling): Promise<void> {

@@ -8,16 +8,23 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { Attachment } from '../../engine/activity.js'
 import { forwardToExperts } from '../experts/forward-to-experts.js'
 import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
 import { messageSourceKey } from './record-requester-message.js'
 
 /** Sends the assignee's message to the requester under the assignee's name, and to the ticket's other channels. */
-export async function sendReply(uow: UnitOfWork, action: Extract<Effect, { do: 'reply' }>): Promise<void> {
+export async function sendReply(
+  uow: UnitOfWork,
+  action: {
+    readonly ticket: string
+    readonly technician: Technician
+    readonly text: string
+  },
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const attachments = await validateFiles(uow, filesOf(uow), {

@@ -1,10 +1,19 @@
 import { z } from 'zod'
+import { fillPlaceholders } from '../../content/guides/fill-placeholders.js'
+import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
+import { takeImplicitly } from '../assignment/take-ticket.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
 import { stepOptions } from '../commands/step-options.js'
+import { sendStep } from './send-step.js'
 
-export const sendStepCommand: CommandOf<'send-step'> = {
+const SendStepForm = z.object({ step: z.string() }).transform(({ step }) => {
+  const at = step.indexOf('#')
+  return { topic: step.slice(0, at), step: step.slice(at + 1) }
+})
+
+export const sendStepCommand: CommandOf<'send-step', z.infer<typeof SendStepForm>> = {
   id: 'send-step',
   notifiesRequester: true,
   place: 'more',
@@ -13,14 +22,22 @@ export const sendStepCommand: CommandOf<'send-step'> = {
   isAllowedWhenClosed: false,
   needs: [],
   blockedBy: (about) => (stepOptions(about).length === 0 ? 'step-none' : null),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { step: choice },
     offer: (about) => ({ step: { options: stepOptions(about) } }),
-    values: z.object({ step: z.string() }).transform(({ step }): TicketCommand => {
-      const at = step.indexOf('#')
-      return { verb: 'send-step', topic: step.slice(0, at), step: step.slice(at + 1) }
-    }),
+    values: SendStepForm,
+  },
+  async handle(uow, { guides, technician, ticket }, chosen) {
+    const { facts, language, number } = ticket
+    const step = guides.get(chosen.topic)?.steps[chosen.step]
+    if (step === undefined || 'routes' in step) return rejectCommand('step-none', ticket)
+    const say = step.say[language] ?? Object.values(step.say)[0] ?? ''
+    const text = fillPlaceholders(say, (fact) =>
+      facts[fact] === undefined ? null : escapeMarkdown(facts[fact]),
+    )
+    await takeImplicitly(uow, technician, ticket)
+    await sendStep(uow, { ticket: number, technician, title: step.title, text })
+    return confirmCommand('done-step', number)
   },
 }

@@ -7,11 +7,19 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import type { Message } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Sends the requester a guide's step in their language; the desk threads only show its title. */
-export async function sendStep(uow: UnitOfWork, action: Extract<Effect, { do: 'send-step' }>): Promise<void> {
+export async function sendStep(
+  uow: UnitOfWork,
+  action: {
+    readonly ticket: string
+    readonly technician: Technician
+    readonly title: Readonly<Record<string, string>>
+    readonly text: string
+  },
+): Promise<void> {
   const { deskLanguage, wording } = uow.services
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

@@ -1,47 +1,53 @@
 import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { firstLine } from '../../desk/people/queues.js'
 import { createCaller, isInChat, placeholderConversation } from '../../desk/ticket/call.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { PendingHandOff } from '../../dialogue/state.js'
+import { askApproval } from '../approvals/ask-approval.js'
 import { requiredApprovals } from '../approvals/required-approvals.js'
-import { confirmCommand } from '../commands/command-answer.js'
+import { takeTicket } from '../assignment/take-ticket.js'
+import { type CommandAnswer, confirmCommand } from '../commands/command-answer.js'
 import type { DeskCommand } from '../commands/desk-command.js'
 import type { CallerContext, DeskContext } from '../commands/desk-context.js'
-import type { CallerContact } from '../commands/ticket-effects.js'
+import { handOffTicket } from '../hand-off/hand-off-ticket.js'
 import {
   buildNewTicketForm,
   isCallerAmbiguous,
   type NewTicketInput,
   parseNewTicketForm,
 } from './new-ticket-form.js'
+import { notifyOpenedFor } from './notify-opened-for.js'
+import { type CallerContact, openTicketForCaller } from './open-ticket-for-caller.js'
 
 type Asking = Extract<DeskCommand, { verb: 'press' | 'submit' }>
 
 /** Opens a ticket for a caller: first shows the form, then opens it in the caller's own lane. */
-export function handleNewTicketCommand(
+export async function handleNewTicketCommand(
+  uow: UnitOfWork,
   context: DeskContext,
   technician: Technician,
   calling: CallerContext,
   act: Asking,
-): readonly Effect[] {
+): Promise<CommandAnswer> {
   const about = { ...context, found: calling.found }
   const typed = act.verb === 'submit' ? act.values : null
   const form = buildNewTicketForm(about, typed)
   // The caller must be identified first: the form is shown again with the people known by that name.
-  if (typed === null || isCallerAmbiguous(calling, typed)) return [{ do: 'answer-form', form, errors: null }]
+  if (typed === null || isCallerAmbiguous(calling, typed)) return { outcome: 'form', form, errors: null }
   const read = parseNewTicketForm(about, typed)
   return read.is === 'read'
-    ? open(context, technician, calling, read.value)
-    : [{ do: 'answer-form', form, errors: read.errors }]
+    ? open(uow, context, technician, calling, read.value)
+    : { outcome: 'form', form, errors: read.errors }
 }
 
-function open(
+async function open(
+  uow: UnitOfWork,
   context: DeskContext,
   technician: Technician,
   calling: CallerContext,
   opening: NewTicketInput,
-): readonly Effect[] {
+): Promise<CommandAnswer> {
   const { approvals, managers } = context
   const { understanding } = calling
   const { device, email, impact, isTaken, room, site, telephone, text, urgency, via } = opening
@@ -65,18 +71,25 @@ function open(
     detail: null,
     queue: queueOf(context, technician, topic, isTaken),
   }
-  return [
-    { do: 'open-for-caller', standIn, technician, caller, call, text, topic, facts, impact, urgency },
-    { do: 'tell-opened-for', ticket: standIn, by, tellAt: null, notice: null },
-    approval === null
-      ? { do: 'hand-off', ticket: standIn, ...handOff }
-      : { do: 'ask-approval', ticket: standIn, approval, handOff },
-    // A ticket that waits for an approval must not be started by anyone.
-    ...(isTaken && approval === null ? [{ do: 'take', ticket: standIn, technician } as const] : []),
-    confirmCommand(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
-      requester: caller.person.name,
-    }),
-  ]
+  await openTicketForCaller(uow, {
+    standIn,
+    technician,
+    caller,
+    call,
+    text,
+    topic,
+    facts,
+    impact,
+    urgency,
+  })
+  await notifyOpenedFor(uow, { ticket: standIn, by, tellAt: null, notice: null })
+  if (approval === null) await handOffTicket(uow, { ticket: standIn, ...handOff })
+  else await askApproval(uow, { ticket: standIn, approval, handOff })
+  // A ticket that waits for an approval must not be started by anyone.
+  if (isTaken && approval === null) await takeTicket(uow, { ticket: standIn, technician })
+  return confirmCommand(isInChat(caller) ? 'called-done' : 'called-done-no-chat', standIn, {
+    requester: caller.person.name,
+  })
 }
 
 /**

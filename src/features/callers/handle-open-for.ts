@@ -1,10 +1,14 @@
 import { ticketNumberPlaceholder } from '../../content/wording/translations.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { firstLine } from '../../desk/people/queues.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { ActivityContent, Person } from '../../engine/activity.js'
 import type { NluResult } from '../../nlu/nlu-result.js'
+import { askApproval } from '../approvals/ask-approval.js'
 import { requiredApprovals } from '../approvals/required-approvals.js'
 import type { DeskContext } from '../commands/desk-context.js'
+import { handOffTicket } from '../hand-off/hand-off-ticket.js'
+import { openTicket } from '../hand-off/open-ticket.js'
+import { notifyOpenedFor } from './notify-opened-for.js'
 
 export type OpenForActivity = Extract<ActivityContent, { type: 'open-for' }>
 
@@ -16,22 +20,20 @@ interface Opening extends Pick<DeskContext, 'now' | 'newId' | 'approvals' | 'man
 }
 
 /** Opens a ticket for the author of a message that a technician forwarded. It is handed off at once, or once it is approved. */
-export function handleOpenFor(
+export async function handleOpenFor(
+  uow: UnitOfWork,
   { text, by, tellAt }: OpenForActivity,
   understanding: NluResult,
   { now, newId, requester, approvals, managers, notice }: Opening,
-): readonly Effect[] {
+): Promise<void> {
   const standIn = ticketNumberPlaceholder(newId())
   const topic = understanding.outcome === 'answer' ? understanding.topic : null
   const prelude = [{ by: 'requester', text, source: null, at: now }] as const
   const { facts } = understanding
   const approval = topic === null ? null : requiredApprovals(approvals, managers, { topic, facts, requester })
   const handOff = { reason: 'opened-for', detail: null, queue: firstLine } as const
-  return [
-    { do: 'open-ticket', topic, text, standIn, facts, prelude },
-    { do: 'tell-opened-for', ticket: standIn, by, tellAt, notice },
-    approval === null
-      ? { do: 'hand-off', ticket: standIn, ...handOff }
-      : { do: 'ask-approval', ticket: standIn, approval, handOff },
-  ]
+  await openTicket(uow, { topic, text, standIn, facts, prelude })
+  await notifyOpenedFor(uow, { ticket: standIn, by, tellAt, notice })
+  if (approval === null) await handOffTicket(uow, { ticket: standIn, ...handOff })
+  else await askApproval(uow, { ticket: standIn, approval, handOff })
 }

@@ -6,12 +6,24 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { TicketReference } from '../../dialogue/effects/ticket-reference.js'
+import type { ConversationReference } from '../../engine/activity.js'
 
 /** Tells the requester that a ticket was opened for them, and tells the technician who opened it its number. */
 export async function notifyOpenedFor(
   uow: UnitOfWork,
-  { ticket: choice, by, tellAt, notice }: Extract<Effect, { do: 'tell-opened-for' }>,
+  {
+    ticket: choice,
+    by,
+    tellAt,
+    notice,
+  }: {
+    readonly ticket: TicketReference
+    readonly by: { readonly id: string; readonly name: string }
+    readonly tellAt: ConversationReference | null
+    /** Notice about their message that the requester has yet to receive; null if there is none. */
+    readonly notice: string | null
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, choice)
   if (ticket === null) return

@@ -1,6 +1,7 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { ActivityContent } from '../../engine/activity.js'
 
 /**
  * Passes a message by someone else to that person's lane, which opens a ticket for them. If the bot has no direct conversation with them, tells the
@@ -8,7 +9,13 @@ import type { Effect } from '../../dialogue/effects/effect.js'
  */
 export async function openFromMessage(
   uow: UnitOfWork,
-  { technician, passed }: Extract<Effect, { do: 'pass-on-message' }>,
+  {
+    technician,
+    passed,
+  }: {
+    readonly technician: Technician
+    readonly passed: Extract<ActivityContent, { type: 'desk-pass-on' }>
+  },
 ): Promise<void> {
   const { author, text, attachments } = passed
   const { tx, activity, services } = uow

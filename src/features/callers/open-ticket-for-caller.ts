@@ -1,12 +1,34 @@
+import type { SlotName } from '../../content/guides/guide-file.js'
 import { addEvent, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { Call } from '../../desk/ticket/call.js'
+import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
 import { newConversation } from '../../dialogue/state.js'
+import type { ConversationReference, Person } from '../../engine/activity.js'
+import type { Language, TopicId } from '../../nlu/intent-file.js'
 import { createTicket } from './create-ticket.js'
+
+/** Caller with the address and language for notifications. */
+export interface CallerContact {
+  readonly person: Person
+  readonly reference: ConversationReference
+  readonly language: Language
+}
 
 /** Opens a ticket for a caller from a technician's notes of the call. */
 export async function openTicketForCaller(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'open-for-caller' }>,
+  action: {
+    readonly standIn: string
+    readonly technician: Technician
+    readonly caller: CallerContact
+    readonly call: Call
+    readonly text: string
+    readonly topic: TopicId | null
+    readonly facts: Readonly<Partial<Record<SlotName, string>>>
+    readonly impact: Impact | null
+    readonly urgency: Urgency | null
+  },
 ): Promise<void> {
   const { caller, call, text, topic, facts, impact, urgency } = action
   const { person: requester, reference, language } = caller

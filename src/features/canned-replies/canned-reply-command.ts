@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { interpolate } from '../../content/wording/translations.js'
+import { replyCommand } from '../bridge/reply-command.js'
+import { rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
+import { formReply } from '../commands/form-reply.js'
+
+const CannedReplyForm = z.object({ reply: z.string() })
 
 /** Command to put a canned reply into the reply field, where it can be edited. */
-export const cannedReplyCommand: CommandOf<'canned'> = {
+export const cannedReplyCommand: CommandOf<'canned', z.infer<typeof CannedReplyForm>> = {
   id: 'canned',
   notifiesRequester: true,
   place: 'more',
@@ -13,8 +17,7 @@ export const cannedReplyCommand: CommandOf<'canned'> = {
   isOffered: () => true,
   isAllowedWhenClosed: false,
   needs: ['canned'],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { reply: choice },
     offer: ({ canned: { offers }, wording, language }) => ({
@@ -25,8 +28,12 @@ export const cannedReplyCommand: CommandOf<'canned'> = {
         })),
       },
     }),
-    values: z
-      .object({ reply: z.string() })
-      .transform(({ reply }): TicketCommand => ({ verb: 'canned', reply })),
+    values: CannedReplyForm,
+  },
+  handle(_uow, request, { reply }) {
+    const chosen = request.canned.offers.find(({ id }) => id === reply)
+    return chosen === undefined
+      ? rejectCommand('act-unknown-canned', request.ticket)
+      : formReply(replyCommand, request, { text: chosen.text })
   },
 }

@@ -1,19 +1,26 @@
 import { z } from 'zod'
+import { unknownVariable } from '../../desk/ticket/canned-replies.js'
+import { type CommandAnswer, confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, longText, shortText } from '../commands/field-shapes.js'
-import { ownReplyOptions } from './my-replies-command.js'
+import { formReply } from '../commands/form-reply.js'
+import { ownReplyOptions } from './own-reply-options.js'
+import { saveCannedReply } from './save-canned-reply.js'
+
+/** Most canned replies that a technician may have of their own. */
+const mostOwn = 100
+
+const MyReplyForm = z.object({ which: z.string(), title: z.string(), text: z.string(), language: z.string() })
 
 /** Form for the text of one canned reply; it's opened by the choice in `my-replies`. */
-export const myReplyCommand: CommandOf<'my-reply'> = {
+export const myReplyCommand: CommandOf<'my-reply', z.infer<typeof MyReplyForm>> = {
   id: 'my-reply',
   place: 'more',
   right: 'technician',
   isOffered: () => false,
   isAllowedWhenClosed: false,
   needs: ['canned'],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: {
       which: choice,
@@ -31,8 +38,21 @@ export const myReplyCommand: CommandOf<'my-reply'> = {
         })),
       },
     }),
-    values: z
-      .object({ which: z.string(), title: z.string(), text: z.string(), language: z.string() })
-      .transform((reply): TicketCommand => ({ verb: 'my-reply', ...reply })),
+    values: MyReplyForm,
+  },
+  handle(uow, request, values): CommandAnswer {
+    const { canned, factNames, newId, technician, ticket, wording } = request
+    const { which, title, text, language } = values
+    const unknown = unknownVariable(text, factNames)
+    if (unknown !== null) {
+      const error = wording.reply(request.language, 'canned-unknown-variable', { variable: unknown })
+      return formReply(myReplyCommand, request, values, { text: error })
+    }
+    const before = canned.own.find(({ id }) => which === `change:${id}`)
+    if (before === undefined && canned.own.length >= mostOwn)
+      return rejectCommand('act-too-many-canned', ticket)
+    const id = before?.id ?? newId()
+    saveCannedReply(uow, { technician: technician.id, reply: { id, title, text, language } })
+    return confirmCommand('canned-saved', ticket.number)
   },
 }

@@ -1,9 +1,8 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 export function removeCannedReply(
   uow: UnitOfWork,
-  { technician, id }: Extract<Effect, { do: 'remove-canned-reply' }>,
+  { technician, id }: { readonly technician: string; readonly id: string },
 ): void {
   uow.tx.delete('cannedReply', `${technician}/${id}`)
 }

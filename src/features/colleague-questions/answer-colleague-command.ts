@@ -7,12 +7,23 @@ import {
   type ColleagueQuestion,
   openQuestions,
 } from '../../desk/ticket/colleague-question.js'
-import type { CommandContext, CommandOf, FieldContent } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
+import { parseWorkNote } from '../../desk/ticket/transcript/parse-work-note.js'
+import { type ActorReply, confirmCommand, rejectCommand } from '../commands/command-answer.js'
+import type {
+  CommandContext,
+  CommandOf,
+  CommandRequest,
+  FieldContent,
+} from '../commands/command-definition.js'
+import type { DirectCommandKind } from '../commands/direct-command-kind.js'
 import { choice, longText } from '../commands/field-shapes.js'
+import { formReply } from '../commands/form-reply.js'
+import { answerColleague } from './answer-colleague.js'
 import { canAnswerQuestion } from './question-permissions.js'
 
-export const answerColleagueCommand: CommandOf<'answer-colleague'> = {
+const AnswerColleagueForm = z.object({ question: z.string(), text: z.string() })
+
+export const answerColleagueCommand: CommandOf<'answer-colleague', z.infer<typeof AnswerColleagueForm>> = {
   id: 'answer-colleague',
   place: 'more',
   right: 'technician',
@@ -20,16 +31,23 @@ export const answerColleagueCommand: CommandOf<'answer-colleague'> = {
   isAllowedWhenClosed: false,
   needs: [],
   blockedBy: (about) => (theirs(about).length === 0 ? 'colleague-not-asked' : null),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { question: choice, text: longText },
     offer(about) {
       return { question: questionFieldContent(theirs(about), about) }
     },
-    values: z
-      .object({ question: z.string(), text: z.string() })
-      .transform(({ question, text }): TicketCommand => ({ verb: 'answer-colleague', question, text })),
+    values: AnswerColleagueForm,
+  },
+  async handle(uow, request, { question: id, text: typed }) {
+    const question = questionToAnswer(request, id)
+    if ('outcome' in question) return question
+    const { technician, ticket } = request
+    const { text } = parseWorkNote(typed)
+    if (text.trim() === '') return rejectCommand('act-reply-empty', ticket)
+    await answerColleague(uow, { ticket: ticket.number, question: id, by: technician, text, isAnswer: true })
+    // The ticket's card is left out because it does not belong under the question.
+    return confirmCommand('colleague-answer-kept', null, { ticket: ticket.number, name: question.by.name })
   },
 }
 
@@ -55,4 +73,27 @@ export function questionFieldContent(
     options,
     ...(cut.length === 0 ? {} : { hint: cut.join('\n') }),
   }
+}
+
+/** Button under the question: answered with the form, in which this question is chosen. */
+export const openAnswerCommand: DirectCommandKind<'open-answer'> = {
+  right: answerColleagueCommand.right,
+  isAllowedWhenClosed: answerColleagueCommand.isAllowedWhenClosed,
+  typedText: null,
+  handle(_uow, request, { question: id }) {
+    const question = questionToAnswer(request, id)
+    return 'outcome' in question ? question : formReply(answerColleagueCommand, request, { question: id })
+  },
+}
+
+/** Returns the question if this technician may answer it now; otherwise the reason. */
+function questionToAnswer(
+  { technician, ticket }: CommandRequest,
+  id: string,
+): ColleagueQuestion | ActorReply {
+  const question = answerableQuestions(ticket).find((one) => one.id === id)
+  if (question === undefined) return rejectCommand('colleague-over', null, { ticket: ticket.number })
+  return canAnswerQuestion(technician, question)
+    ? question
+    : rejectCommand('colleague-not-asked', null, { ticket: ticket.number })
 }

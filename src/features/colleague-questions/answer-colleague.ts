@@ -13,15 +13,20 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import { queueName } from '../../desk/people/queues.js'
 import { type ColleagueQuestion, questionSlot, withQuestion } from '../../desk/ticket/colleague-question.js'
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { deskMessageKey, filesOf } from '../bridge/send-reply.js'
 import { linkFilesToMessage, validateFiles } from '../files/validate-files.js'
 import { findDirectConversation } from '../on-call/notify-on-call.js'
 import { refreshQuestion } from './question-message.js'
 
-type Answer = Extract<Effect, { do: 'answer-colleague' }>
+type Answer = {
+  readonly ticket: string
+  readonly question: string
+  readonly by: Assignee
+  readonly text: string
+  readonly isAnswer: boolean
+}
 
 /**
  * Adds a colleague's message to the ticket as a work note under their name. If it's an answer, marks the question as answered and tells the

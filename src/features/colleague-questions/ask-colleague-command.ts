@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { botQueue, queueName } from '../../desk/people/queues.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, longText } from '../commands/field-shapes.js'
+import { askColleague } from './ask-colleague.js'
+
+const AskColleagueForm = z.object({ queue: z.string(), text: z.string() })
 
 /** Command to ask another group a question; the ticket stays in its queue. */
-export const askColleagueCommand: CommandOf<'ask-colleague'> = {
+export const askColleagueCommand: CommandOf<'ask-colleague', z.infer<typeof AskColleagueForm>> = {
   id: 'ask-colleague',
   place: 'more',
   right: 'group',
   isOffered: ({ handedOff }) => handedOff !== null,
   isAllowedWhenClosed: false,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { queue: choice, text: longText },
     offer({ ticket, topics, queues, language }) {
@@ -28,8 +30,10 @@ export const askColleagueCommand: CommandOf<'ask-colleague'> = {
         },
       }
     },
-    values: z
-      .object({ queue: z.string(), text: z.string() })
-      .transform(({ queue, text }): TicketCommand => ({ verb: 'ask-colleague', queue, text })),
+    values: AskColleagueForm,
+  },
+  async handle(uow, { language, newId, queues, technician, ticket: { number } }, { queue, text }) {
+    await askColleague(uow, { ticket: number, by: technician, question: newId(), queue, text })
+    return confirmCommand('colleague-asked', number, { queue: queueName(queues, queue, language) })
   },
 }

@@ -13,13 +13,19 @@ import {
   openQuestionKey,
   questionSlot,
 } from '../../desk/ticket/colleague-question.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
 import { questionMessage } from './question-message.js'
 
 /** Asks another queue's technicians, in their channels and in the console. The ticket keeps its assignee. */
 export async function askColleague(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'ask-colleague' }>,
+  action: {
+    readonly ticket: string
+    readonly by: Assignee
+    readonly question: string
+    readonly queue: string
+    readonly text: string
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

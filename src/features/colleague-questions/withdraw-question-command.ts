@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { type ColleagueQuestion, openQuestions } from '../../desk/ticket/colleague-question.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
 import { questionFieldContent } from './answer-colleague-command.js'
 import { canWithdrawQuestion } from './question-permissions.js'
+import { withdrawQuestion } from './withdraw-question.js'
 
-export const withdrawQuestionCommand: CommandOf<'withdraw-question'> = {
+const WithdrawQuestionForm = z.object({ question: z.string() })
+
+export const withdrawQuestionCommand: CommandOf<'withdraw-question', z.infer<typeof WithdrawQuestionForm>> = {
   id: 'withdraw-question',
   place: 'more',
   right: 'technician',
@@ -14,16 +17,20 @@ export const withdrawQuestionCommand: CommandOf<'withdraw-question'> = {
   isAllowedWhenClosed: false,
   needs: [],
   blockedBy: (about) => (theirs(about).length === 0 ? 'colleague-not-theirs' : null),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { question: choice },
     offer(about) {
       return { question: questionFieldContent(theirs(about), about) }
     },
-    values: z
-      .object({ question: z.string() })
-      .transform(({ question }): TicketCommand => ({ verb: 'withdraw-question', question })),
+    values: WithdrawQuestionForm,
+  },
+  async handle(uow, about, { question: id }) {
+    const { technician, ticket } = about
+    const question = theirs(about).find((one) => one.id === id)
+    if (question === undefined) return rejectCommand('colleague-over', null, { ticket: ticket.number })
+    await withdrawQuestion(uow, { ticket: ticket.number, question: id, by: technician })
+    return confirmCommand('done-question-withdrawn', ticket.number)
   },
 }
 

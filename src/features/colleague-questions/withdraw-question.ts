@@ -2,13 +2,16 @@ import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk
 import { type ColleagueQuestion, openQuestions, withQuestion } from '../../desk/ticket/colleague-question.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { refreshQuestion } from './question-message.js'
 
 /** Withdraws a question to a colleague and says so in every channel that shows it. */
 export async function withdrawQuestion(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'withdraw-question' }>,
+  action: {
+    readonly ticket: string
+    readonly question: string
+    readonly by: Assignee
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const question =

@@ -16,9 +16,9 @@ export function buildCommandForm(
   about: CommandContext,
   typed: FormValues | null = null,
 ): DeskForm | null {
-  return kind.does.at === 'form'
-    ? buildFormFromFields(kind, about, visibleFields(kind.does, about), typed)
-    : null
+  return kind.form === undefined
+    ? null
+    : buildFormFromFields(kind, about, visibleFields(kind.form, about), typed)
 }
 
 export interface FormContext {

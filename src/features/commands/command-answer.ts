@@ -2,16 +2,38 @@ import type { Translations, Vars } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { pendingStep } from '../../desk/ticket/approval.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { DeskForm } from '../../desk/view/message.js'
+
+/** Confirmation or rejection that only the technician who acted sees. */
+export interface ActorReply {
+  readonly outcome: 'done' | 'refused'
+  /** Null if there is nothing to say. */
+  readonly key: MessageKey | null
+  readonly vars: Vars
+  /** Number of the ticket whose card goes with the reply; null for none. */
+  readonly ticket: string | null
+  /** Rejected form with the typed text; absent if no form was submitted. */
+  readonly form?: DeskForm
+}
+
+/** Form that a technician asked for or, with errors by field, has to correct. */
+export interface FormReply {
+  readonly outcome: 'form'
+  readonly form: DeskForm
+  readonly errors: Readonly<Record<string, string>> | null
+}
+
+/** Answer to a technician's command; null if the command answers by other means, or not at all. */
+export type CommandAnswer = ActorReply | FormReply | null
 
 /** Confirms a command to the technician; the key is null if there is nothing to say. */
-export function confirmCommand(key: MessageKey | null, ticket: string | null, vars: Vars = {}): Effect {
-  return { do: 'answer', outcome: 'done', key, vars, ticket }
+export function confirmCommand(key: MessageKey | null, ticket: string | null, vars: Vars = {}): ActorReply {
+  return { outcome: 'done', key, vars, ticket }
 }
 
 /** Rejects a command and tells the technician why. */
-export function rejectCommand(key: MessageKey, ticket: Ticket | null, vars: Vars = {}): Effect {
-  return { do: 'answer', outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
+export function rejectCommand(key: MessageKey, ticket: Ticket | null, vars: Vars = {}): ActorReply {
+  return { outcome: 'refused', key, vars, ticket: ticket?.number ?? null }
 }
 
 /** Returns the name of a requester who is in no chat, with a hint on how to reach them. */

@@ -4,6 +4,7 @@ import type { ApprovalsPolicy } from '../../content/policies/approvals-policy.js
 import type { CommandField, CommandId } from '../../content/wording/command-labels.js'
 import type { Translations } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { QueuesPolicy } from '../../desk/people/queues.js'
 import type { TechnicianLoad } from '../../desk/people/technician-load.js'
@@ -14,7 +15,9 @@ import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import type { FormOption } from '../../desk/view/message.js'
 import type { Localized } from '../../nlu/intent-file.js'
 import type { ExpertCandidate } from '../experts/find-expert.js'
-import type { FormValues, TicketCommand } from './desk-command.js'
+import type { CommandAnswer } from './command-answer.js'
+import type { FormValues } from './desk-command.js'
+import type { DeskContext } from './desk-context.js'
 
 /** Context of a command's form, loaded before the form is built. */
 export interface CommandContext {
@@ -65,46 +68,57 @@ export interface FieldContent {
   readonly hint?: string
 }
 
-export interface CommandForm<Field extends string = string> {
+export interface CommandForm<Field extends string = string, Values = unknown> {
   readonly fields: Readonly<Record<Field, FieldShape>>
   /** True to show the fields on the card itself, if the platform can. */
   readonly isOnCard: boolean
   /** Returns the content of each field; null for a field that isn't shown now. */
   offer(about: CommandContext): Readonly<Partial<Record<Field, FieldContent | null>>>
   /**
-   * Schema that turns the values into a command. They have already passed the checks of their fields; fields left empty or not shown are empty
-   * strings. The message of an issue is a key of `card.form` or a sentence.
+   * Schema that turns the input into the command's values. The input has already passed the checks of its fields; fields left empty or not shown
+   * are empty strings. The message of an issue is a key of `card.form` or a sentence.
    */
-  readonly values: z.ZodType<TicketCommand> | ((about: CommandContext) => z.ZodType<TicketCommand>)
+  readonly values: z.ZodType<Values> | ((about: CommandContext) => z.ZodType<Values>)
 }
 
 /** Permission a command requires. `holder`: the assignee, or anyone in the ticket's group while it's unassigned. */
 export type CommandRight = 'technician' | 'group' | 'holder' | 'holder-or-lead' | 'lead'
 
-/** Command a technician can use on a ticket: when it's offered, who may use it, and its form. */
-interface ActKind<Id extends CommandId, Field extends string> {
-  readonly id: Id
-  readonly place: 'primary' | 'more'
+/** Who may run a command, and on which tickets. */
+export interface CommandPermission {
   readonly right: CommandRight
-  /** Tells whether the command makes sense on the ticket now. */
-  isOffered(ticket: Ticket): boolean
   /** True if allowed on resolved and closed tickets too. */
   readonly isAllowedWhenClosed: boolean
-  /** Data that must be loaded for the form. */
-  readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
-  /** Returns the reason to show instead of the form if the command can't be used now; null if it can. */
-  blockedBy?(about: CommandContext): MessageKey | null
   /** True if the command sends the requester a message, so that it isn't for requesters without a chat. */
   readonly notifiesRequester?: true
   /** True if the command fulfils the request or ends its wait, so that it isn't allowed while an approval is pending. */
   readonly requiresApproval?: true
+}
+
+/** A command as it runs: the technician, who may run it, the ticket, and what was loaded. */
+export interface CommandRequest extends DeskContext {
+  readonly technician: Technician
+  readonly ticket: Ticket
+}
+
+/** Command a technician can use on a ticket: when it's offered, who may use it, its form, and what it does. */
+interface MenuCommand<Id extends CommandId, Field extends string, Values> extends CommandPermission {
+  readonly id: Id
+  readonly place: 'primary' | 'more'
+  /** Tells whether the command makes sense on the ticket now. */
+  isOffered(ticket: Ticket): boolean
+  /** Data that must be loaded for the form. */
+  readonly needs: readonly ('staff' | 'lines' | 'canned' | 'others' | 'people' | 'outages')[]
+  /** Returns the reason to show instead of the form if the command can't be used now; null if it can. */
+  blockedBy?(about: CommandContext): MessageKey | null
   /** Tells whether the command assigns the ticket; its turn then runs in the capacity lane. */
   assignsTicket?(values: FormValues): boolean
-  readonly does:
-    | { readonly at: 'once'; readonly act: TicketCommand }
-    | ({ readonly at: 'form' } & CommandForm<Field>)
+  /** Form that is filled in first; absent if the command runs at once. */
+  readonly form?: CommandForm<Field, Values>
+  /** Checks the command and carries it out, in the ticket's lane. `values` are the form's, or undefined without a form. Nothing changes if it's rejected. */
+  handle(uow: UnitOfWork, request: CommandRequest, values: Values): CommandAnswer | Promise<CommandAnswer>
 }
 
 /** Definition of a command, with the field names its labels define. */
-export type CommandOf<Id extends CommandId> = ActKind<Id, CommandField<Id>>
-export type CommandDefinition = ActKind<CommandId, string>
+export type CommandOf<Id extends CommandId, Values = void> = MenuCommand<Id, CommandField<Id>, Values>
+export type CommandDefinition = MenuCommand<CommandId, string, unknown>

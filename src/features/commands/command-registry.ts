@@ -39,7 +39,7 @@ import { unwatchCommand, watchCommand } from '../watching/watch-commands.js'
 import type { CommandDefinition, CommandOf, FieldShape } from './command-definition.js'
 
 /** Commands on a ticket, in the order of their buttons. */
-export const commands: { readonly [Id in CommandId]: CommandOf<Id> } = {
+export const commands: { readonly [Id in CommandId]: CommandOf<Id, unknown> } = {
   take: takeCommand,
   reply: replyCommand,
   note: noteCommand,
@@ -87,7 +87,7 @@ export function findCommand(id: string): CommandDefinition | null {
 }
 
 /** Returns the type of a form's field; `text` for an unknown field. */
-export function fieldKind({ does }: CommandDefinition, field: string): FieldShape['kind'] {
-  const fields: Readonly<Record<string, FieldShape>> = does.at === 'form' ? does.fields : {}
+export function fieldKind({ form }: CommandDefinition, field: string): FieldShape['kind'] {
+  const fields: Readonly<Record<string, FieldShape>> = form?.fields ?? {}
   return Object.hasOwn(fields, field) ? fields[field]!.kind : 'text'
 }

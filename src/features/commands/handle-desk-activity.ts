@@ -1,20 +1,30 @@
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import { isLead } from '../../desk/people/permissions.js'
 import { queueName, restrictedQueues } from '../../desk/people/queues.js'
 import { isInChat } from '../../desk/ticket/call.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import { parseWorkNote } from '../../desk/ticket/transcript/parse-work-note.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
-import type { Activity, ActivityContent } from '../../engine/activity.js'
-import { isAssignedButNotStarted } from '../assignment/handle-take-command.js'
+import type { ActivityContent } from '../../engine/activity.js'
+import { setPresence } from '../assignment/set-presence.js'
+import { takeImplicitly } from '../assignment/take-ticket.js'
+import { addWorkNote } from '../bridge/add-work-note.js'
+import { deleteMessage, editMessage } from '../bridge/edit-message.js'
 import { handleCardReaction } from '../bridge/handle-card-reaction.js'
-import { handleMessageReaction } from '../bridge/handle-message-command.js'
+import { handleMessageReaction } from '../bridge/message-commands.js'
 import { canTakeOver, keepPendingReply } from '../bridge/pending-replies.js'
+import { sendReply } from '../bridge/send-reply.js'
 import { handleNewTicketCommand } from '../callers/handle-new-ticket-command.js'
-import { handleQuestionMessage } from '../colleague-questions/handle-colleague-question-command.js'
-import { attachFormToRejections } from './attach-form-to-rejections.js'
-import { confirmCommand, contactHint, rejectCommand } from './command-answer.js'
+import { openFromMessage } from '../callers/open-from-message.js'
+import { handleQuestionMessage } from '../colleague-questions/handle-question-message.js'
+import { registerDeskChannel } from '../desk-channels/register-desk-channel.js'
+import { answerQuery } from '../desk-search/answer-query.js'
+import { setPause } from '../pause/set-pause.js'
+import { answerHandOver } from '../shifts/hand-over-shift.js'
+import { attachFormToRejection } from './attach-form-to-rejection.js'
+import { type CommandAnswer, confirmCommand, contactHint, rejectCommand } from './command-answer.js'
+import type { CommandRequest } from './command-definition.js'
 import type { DeskContext } from './desk-context.js'
 import { handleDeskCommand } from './handle-desk-command.js'
 
@@ -28,72 +38,79 @@ const told: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Decides a technician's command from any surface. Permissions are checked here, on the server, each time. A message in a thread is sent to the
- * requester only if the assignee wrote it and it is not a note.
+ * Handles what a technician does on any surface, and returns the answer. Permissions are checked here, on the server, each time. A message in a
+ * thread is sent to the requester only if the assignee wrote it and it is not a note.
  */
-export function handleDeskActivity(context: DeskContext, activity: Activity): readonly Effect[] {
-  const mayRead = !context.isBarred || isOpenToAll(context, activity.content)
-  return attachFormToRejections(context, activity, decide(context, activity), mayRead)
+export async function handleDeskActivity(uow: UnitOfWork, context: DeskContext): Promise<CommandAnswer> {
+  const mayRead = !context.isBarred || isOpenToAll(context, uow.activity.content)
+  return attachFormToRejection(context, uow.activity, await handle(uow, context), mayRead)
 }
 
-function decide(context: DeskContext, activity: Activity): readonly Effect[] {
+async function handle(uow: UnitOfWork, context: DeskContext): Promise<CommandAnswer> {
   const { technician, ticket } = context
-  const { content } = activity
+  const { content } = uow.activity
   if (technician === null) {
     const isTold = content.type === 'desk-reaction' ? ticket !== null : told.has(content.type)
-    return isTold ? [rejectCommand('act-not-technician', ticket)] : []
+    return isTold ? rejectCommand('act-not-technician', ticket) : null
   }
-  if (content.type === 'desk-here') return decideDeskHere(context, technician, content.group ?? null)
-  if (content.type === 'presence') {
-    const { presence, answer } = content
-    return [
-      { do: 'set-presence', technician, presence, answer },
-      confirmCommand(`presence-${presence}`, null),
-    ]
+  switch (content.type) {
+    case 'desk-here':
+      return registerDesk(uow, context, technician, content.group ?? null)
+    case 'presence': {
+      const { presence, answer } = content
+      setPresence(uow, { technician, presence, answer })
+      return confirmCommand(`presence-${presence}`, null)
+    }
+    case 'desk-pass-on':
+      await openFromMessage(uow, { technician, passed: content })
+      return null
+    case 'desk-query':
+      await answerQuery(uow, { technician, query: content.query, answer: content.answer })
+      return null
+    case 'desk-hand-over':
+      await answerHandOver(uow, { queues: queuesOf(context, technician) })
+      return null
+    case 'pause':
+      if (!technician.roles.some((role) => role !== 'technician')) return rejectCommand('pause-refused', null)
+      await setPause(uow, { pause: content })
+      return confirmCommand(pauseDone(content), null)
+    default:
+      return handleOnTicket(uow, context, technician)
   }
-  if (content.type === 'desk-pass-on') return [{ do: 'pass-on-message', technician, passed: content }]
-  if (content.type === 'desk-query') {
-    const { query, answer } = content
-    return [{ do: 'answer-query', technician, query, answer }]
-  }
-  if (content.type === 'desk-hand-over') {
-    const restricted = restrictedQueues(context.queues)
-    const queues = context.queues.queues
-      .map(({ id }) => id)
-      .filter((id) => technician.groups.includes(id) || (isLead(technician) && !restricted.includes(id)))
-    return [{ do: 'answer-hand-over', queues }]
-  }
-  if (content.type === 'pause') {
-    return technician.roles.some((role) => role !== 'technician')
-      ? [{ do: 'set-pause', pause: content }, confirmCommand(pauseDone(content), null)]
-      : [rejectCommand('pause-refused', null)]
-  }
-  const { calling } = context
+}
+
+async function handleOnTicket(
+  uow: UnitOfWork,
+  context: DeskContext,
+  technician: Technician,
+): Promise<CommandAnswer> {
+  const { calling, line, ticket } = context
+  const { content } = uow.activity
   if (calling !== null && content.type === 'desk-act') {
     const { act } = content
     if (act.verb === 'press' || act.verb === 'submit')
-      return handleNewTicketCommand(context, technician, calling, act)
+      return handleNewTicketCommand(uow, context, technician, calling, act)
   }
-  if (ticket === null) return content.type === 'desk-act' ? [rejectCommand('act-unknown-ticket', null)] : []
-  if (context.isBarred && !isOpenToAll(context, content))
-    return decideBarred(context, technician, ticket, content)
+  if (ticket === null) return content.type === 'desk-act' ? rejectCommand('act-unknown-ticket', null) : null
+  const request = { ...context, technician, ticket }
+  if (context.isBarred && !isOpenToAll(context, content)) return keepFromBarred(uow, request, content)
   switch (content.type) {
     case 'desk-act':
-      return handleDeskCommand(context, technician, ticket, content.act)
+      return handleDeskCommand(uow, request, content.act)
     case 'desk-line':
-      return decideLine(context, technician, ticket, content.text)
+      return handleThreadMessage(uow, request, content.text)
     case 'desk-reaction':
-      return handleCardReaction(context, technician, ticket, content.reaction)
+      return handleCardReaction(uow, request, content.reaction)
     case 'desk-line-edited':
-      return decideEdit(context, technician, ticket, content.text)
+      return handleEdit(uow, request, content.text)
     case 'desk-line-reaction':
-      return handleMessageReaction(context, technician, ticket, content)
+      await handleMessageReaction(uow, line, technician, ticket, content)
+      return null
     case 'desk-line-deleted':
-      return context.line === null
-        ? []
-        : [{ do: 'withdraw-line', ticket: ticket.number, lineId: context.line.id }]
+      if (line !== null) await deleteMessage(uow, { ticket: ticket.number, lineId: line.id })
+      return null
     default:
-      return []
+      return null
   }
 }
 
@@ -108,84 +125,88 @@ function isOpenToAll({ question }: DeskContext, content: ActivityContent): boole
 }
 
 /** Keeps a message under a card that has moved to a restricted queue: the queue's technicians find it as a note. */
-function decideBarred(
-  { queues, language }: DeskContext,
-  technician: Technician,
-  ticket: Ticket,
+async function keepFromBarred(
+  uow: UnitOfWork,
+  { queues, language, technician, ticket }: CommandRequest,
   content: ActivityContent,
-): readonly Effect[] {
-  const refusal = rejectCommand('act-restricted', ticket, {
-    queue: queueName(queues, ticket.queue, language),
-  })
-  if (content.type !== 'desk-line') return [refusal]
-  const { text } = parseWorkNote(content.text)
-  return [{ do: 'note', ticket: ticket.number, technician, text }, refusal]
+): Promise<CommandAnswer> {
+  if (content.type === 'desk-line') {
+    const { text } = parseWorkNote(content.text)
+    await addWorkNote(uow, { ticket: ticket.number, technician, text })
+  }
+  return rejectCommand('act-restricted', ticket, { queue: queueName(queues, ticket.queue, language) })
+}
+
+/** Returns the queues whose tickets a technician hands over: those of their groups or, for a lead, all that aren't restricted. */
+function queuesOf({ queues }: DeskContext, technician: Technician): readonly string[] {
+  const restricted = restrictedQueues(queues)
+  return queues.queues
+    .map(({ id }) => id)
+    .filter((id) => technician.groups.includes(id) || (isLead(technician) && !restricted.includes(id)))
 }
 
 /** Makes a channel the desk of one group, or of all groups without a channel. Requires an administrator. */
-function decideDeskHere(
+async function registerDesk(
+  uow: UnitOfWork,
   { queues, language }: DeskContext,
   { roles }: Technician,
   group: string | null,
-): readonly Effect[] {
-  if (!roles.includes('administrator')) return [rejectCommand('desk-here-refused', null)]
-  if (group === null) return [{ do: 'set-desk', group }, confirmCommand('desk-here', null)]
-  if (!queues.queues.some(({ id }) => id === group)) {
+): Promise<CommandAnswer> {
+  if (!roles.includes('administrator')) return rejectCommand('desk-here-refused', null)
+  if (group !== null && !queues.queues.some(({ id }) => id === group)) {
     const groups = queues.queues.map(({ id }) => id).join(', ')
-    return [rejectCommand('desk-here-unknown', null, { group, groups })]
+    return rejectCommand('desk-here-unknown', null, { group, groups })
   }
-  return [
-    { do: 'set-desk', group },
-    confirmCommand('desk-here-group', null, { queue: queueName(queues, group, language) }),
-  ]
+  await registerDeskChannel(uow, { group })
+  return group === null
+    ? confirmCommand('desk-here', null)
+    : confirmCommand('desk-here-group', null, { queue: queueName(queues, group, language) })
 }
 
-function decideLine(
-  { newId, question, wording, language }: DeskContext,
-  technician: Technician,
-  ticket: Ticket,
-  text: string,
-): readonly Effect[] {
-  if (question !== null) return handleQuestionMessage(technician, ticket, question, text)
-  const { isNote, text: words } = parseWorkNote(text)
-  if (!isNote && !isInChat(ticket))
-    return [
-      { do: 'note', ticket: ticket.number, technician, text: words },
-      rejectCommand('line-kept-no-chat', ticket, contactHint(ticket, wording, language)),
-    ]
-  const crosses =
-    !isNote &&
-    ticket.assignee?.id === technician.id &&
-    ticket.state !== 'resolved' &&
-    ticket.state !== 'closed'
-  if (crosses)
-    return [
-      ...(isAssignedButNotStarted(technician, ticket)
-        ? [{ do: 'take', ticket: ticket.number, technician } as const]
-        : []),
-      { do: 'reply', ticket: ticket.number, technician, text: words },
-    ]
-  const note = { do: 'note', ticket: ticket.number, technician, text: words } as const
-  if (isNote) return [note]
-  return canTakeOver(technician, ticket)
-    ? keepPendingReply(newId(), technician, ticket, words)
-    : [note, rejectCommand('line-kept-internal', ticket)]
+/** Sends a message in a thread to the requester if the assignee wrote it; otherwise keeps it as a note. */
+async function handleThreadMessage(
+  uow: UnitOfWork,
+  request: CommandRequest,
+  typed: string,
+): Promise<CommandAnswer> {
+  const { newId, question, wording, language, technician, ticket } = request
+  if (question !== null) return handleQuestionMessage(uow, request, question, typed)
+  const { isNote, text } = parseWorkNote(typed)
+  const { number } = ticket
+  const keep = () => addWorkNote(uow, { ticket: number, technician, text })
+  if (isNote) {
+    await keep()
+    return null
+  }
+  if (!isInChat(ticket)) {
+    await keep()
+    return rejectCommand('line-kept-no-chat', ticket, contactHint(ticket, wording, language))
+  }
+  if (ticket.assignee?.id === technician.id && !isResolvedOrClosed(ticket)) {
+    await takeImplicitly(uow, technician, ticket)
+    await sendReply(uow, { ticket: number, technician, text })
+    return null
+  }
+  if (canTakeOver(technician, ticket)) {
+    await keepPendingReply(uow, newId(), technician, ticket, text)
+    return null
+  }
+  await keep()
+  return rejectCommand('line-kept-internal', ticket)
 }
 
 /** Corrects an edited reply where it was sent; editing a note never sends it. */
-function decideEdit(
-  context: DeskContext,
-  technician: Technician,
-  ticket: Ticket,
-  text: string,
-): readonly Effect[] {
-  const { line } = context
-  if (line === null) return []
-  const { isNote, text: words } = parseWorkNote(text)
-  if (line.kind === 'note')
-    return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
-  if (isNote || ticket.assignee?.id !== technician.id) return [rejectCommand('line-edit-kept', ticket)]
-  return [{ do: 'correct-line', ticket: ticket.number, lineId: line.id, text: words }]
+async function handleEdit(
+  uow: UnitOfWork,
+  { line, technician, ticket }: CommandRequest,
+  typed: string,
+): Promise<CommandAnswer> {
+  if (line === null) return null
+  const { isNote, text } = parseWorkNote(typed)
+  if (line.kind !== 'note' && (isNote || ticket.assignee?.id !== technician.id))
+    return rejectCommand('line-edit-kept', ticket)
+  await editMessage(uow, { ticket: ticket.number, lineId: line.id, text })
+  return null
 }
 
 function pauseDone({ topic, paused }: Extract<ActivityContent, { type: 'pause' }>): MessageKey {

@@ -64,17 +64,17 @@ function cardAct(
   wording: Translations,
   language: string,
 ): CardCommand {
-  const { does } = kind
   const act = actInWords(kind, wording, language)
-  if (does.at !== 'form' || !does.isOnCard) return act
-  return { ...act, onCard: buildFormFromFields(kind, { ticket: { number }, wording, language }, plain(does)) }
+  const { form } = kind
+  if (form?.isOnCard !== true) return act
+  return { ...act, onCard: buildFormFromFields(kind, { ticket: { number }, wording, language }, plain(form)) }
 }
 
 const actsBefore = new WeakMap<Translations, Map<string, CardCommand>>()
 
 /** Caches the labelled command, which is the same on every card of a language. */
 function actInWords(
-  { does, id, place, right }: CommandDefinition,
+  { form, id, place, right }: CommandDefinition,
   wording: Translations,
   language: string,
 ): CardCommand {
@@ -87,7 +87,7 @@ function actInWords(
     place,
     isMain: id === 'take',
     isHolders: right === 'holder',
-    opensForm: does.at === 'form',
+    opensForm: form !== undefined,
     onCard: null,
   }
   known.set(name, act)

@@ -3,29 +3,23 @@ import type { z } from 'zod'
 import type { CardLabels } from '../../content/wording/card-labels.js'
 import { interpolate } from '../../content/wording/translations.js'
 import { type VisibleField, visibleFields } from './build-command-form.js'
-import type { CommandContext, CommandDefinition } from './command-definition.js'
-import type { FormValues, TicketCommand } from './desk-command.js'
+import type { CommandContext, CommandForm } from './command-definition.js'
+import type { FormValues } from './desk-command.js'
 
-export type ParsedForm =
-  | { readonly is: 'act'; readonly act: TicketCommand }
-  /** Errors by field, in the technician's language. */
-  | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
-
-/** Parses and checks form input from outside; null if the command has no form. */
-export function parseCommandForm(
-  kind: CommandDefinition,
+/** Parses and checks form input from outside. */
+export function parseCommandForm<Values>(
+  form: CommandForm<string, Values>,
   about: CommandContext,
   typed: FormValues,
-): ParsedForm | null {
-  if (kind.does.at !== 'form') return null
+): ParsedFields<Values> {
   const { form: words } = about.wording.card(about.language)
-  const schema = typeof kind.does.values === 'function' ? kind.does.values(about) : kind.does.values
-  const read = parseFields(visibleFields(kind.does, about), kind.does.fields, typed, words, schema)
-  return read.is === 'read' ? { is: 'act', act: read.value } : read
+  const schema = typeof form.values === 'function' ? form.values(about) : form.values
+  return parseFields(visibleFields(form, about), form.fields, typed, words, schema)
 }
 
 export type ParsedFields<T> =
   | { readonly is: 'read'; readonly value: T }
+  /** Errors by field, in the technician's language. */
   | { readonly is: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
 /** Checks the input of the fields shown and parses it with `schema`; fields not shown count as empty. */

@@ -1,3 +1,5 @@
+import type { CommandId } from '../../content/wording/command-labels.js'
+import type { MessageKey } from '../../content/wording/translations-file.js'
 import {
   cardSlot,
   enqueueMessage,
@@ -6,12 +8,18 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { OfferedCommand } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Suggests commands, visible only to the technician who acted. */
 export async function suggestCommands(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'offer' }>,
+  action: {
+    readonly ticket: string
+    readonly key: MessageKey
+    readonly acts: readonly (
+      | { readonly act: CommandId }
+      | { readonly act: 'take-over' | 'keep-internal'; readonly line: string }
+    )[]
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { from, where } = uow.activity

@@ -1,12 +1,11 @@
 import { auditedActor } from '../../desk/notify/audited-actor.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { replaceGroupDesk } from '../../desk/people/desks.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Makes the channel where an administrator typed `desk here` the desk channel of its platform, or of one group. */
 export async function registerDeskChannel(
   uow: UnitOfWork,
-  { group }: Extract<Effect, { do: 'set-desk' }>,
+  { group }: { readonly group: string | null },
 ): Promise<void> {
   const { where } = uow.activity
   if (where === null) return

@@ -1,9 +1,8 @@
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Message } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Lists the commands a technician can type. Slack has the slash command `/it`; on other platforms the commands are messages to the bot. */
-export function answerHelp(uow: UnitOfWork, { answer }: Extract<Effect, { do: 'answer-help' }>): void {
+export function answerHelp(uow: UnitOfWork, { answer }: { readonly answer: 'inline' | 'message' }): void {
   const { wording, deskLanguage: language } = uow.services
   const { where } = uow.activity
   const isSlack = where?.channel === 'slack'

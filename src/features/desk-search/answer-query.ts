@@ -6,7 +6,6 @@ import { readableBy } from '../../desk/people/permissions.js'
 import { restrictedQueues } from '../../desk/people/queues.js'
 import type { Message } from '../../desk/view/message.js'
 import type { TicketRow } from '../../desk/view/ticket-row.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { TicketQuery } from '../../storage/store.js'
 import { type DeskQuery, queryPageCommand } from './desk-query.js'
 import { findTickets } from './find-tickets.js'
@@ -19,7 +18,11 @@ const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 /** Answers a technician's query with one page of tickets, visible to that technician only. */
 export async function answerQuery(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'answer-query' }>,
+  action: {
+    readonly technician: Technician
+    readonly query: DeskQuery
+    readonly answer: 'inline' | 'message'
+  },
 ): Promise<void> {
   const { query, technician, answer } = action
   const { rows, total } = await pageOf(uow, query, technician)

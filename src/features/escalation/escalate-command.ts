@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { botQueue, queueName } from '../../desk/people/queues.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, longText, optional } from '../commands/field-shapes.js'
+import { escalateToQueue } from './escalate-to-queue.js'
 import { ticketSummary } from './ticket-summary.js'
 
-export const escalateCommand: CommandOf<'escalate'> = {
+const EscalateForm = z.object({ queue: z.string(), summary: z.string() })
+
+export const escalateCommand: CommandOf<'escalate', z.infer<typeof EscalateForm>> = {
   id: 'escalate',
   place: 'primary',
   right: 'group',
   isOffered: () => true,
   isAllowedWhenClosed: false,
   needs: ['lines'],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { queue: choice, summary: optional(longText) },
     offer(about) {
@@ -30,12 +32,10 @@ export const escalateCommand: CommandOf<'escalate'> = {
         summary: { value: ticketSummary(about) },
       }
     },
-    values: z.object({ queue: z.string(), summary: z.string() }).transform(
-      ({ queue, summary }): TicketCommand => ({
-        verb: 'escalate',
-        queue,
-        ...(summary === '' ? {} : { summary }),
-      }),
-    ),
+    values: EscalateForm,
+  },
+  async handle(uow, { technician, ticket: { number } }, { queue, summary }) {
+    await escalateToQueue(uow, { ticket: number, technician, queue, summary })
+    return confirmCommand('done-escalated', number)
   },
 }

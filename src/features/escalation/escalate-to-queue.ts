@@ -5,15 +5,20 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { queueName } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { ticketSummary } from './ticket-summary.js'
 
 /** Hands a ticket off to a second-line queue with a summary, and tells the requester who continues. */
 export async function escalateToQueue(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'escalate' }>,
+  action: {
+    readonly ticket: string
+    readonly technician: Technician
+    readonly queue: string
+    readonly summary: string
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

@@ -1,13 +1,24 @@
 import { addEvent, enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { participationKey } from '../../desk/ticket/participants.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { fileToSend } from '../files/send-files.js'
 import { expertsWithAccess } from './send-file-to-experts.js'
 
 /** Processes an expert's answer to a file offered through the platform's consent card. */
 export async function acceptExpertFileOffer(
   uow: UnitOfWork,
-  { ticket: number, file: id, person, isAccepted, address }: Extract<Effect, { do: 'hand-to-expert' }>,
+  {
+    ticket: number,
+    file: id,
+    person,
+    isAccepted,
+    address,
+  }: {
+    readonly ticket: string
+    readonly file: string
+    readonly person: string
+    readonly isAccepted: boolean
+    readonly address: Readonly<Record<string, string>>
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   const file = await uow.tx.get('file', id)

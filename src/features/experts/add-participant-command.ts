@@ -1,22 +1,31 @@
 import { z } from 'zod'
 import { isActiveParticipant } from '../../desk/ticket/participants.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { checkbox, choice, longText, optional, shortText } from '../commands/field-shapes.js'
+import { addParticipant } from './add-participant.js'
 import { expertCandidates, findExpert, onePlatformPerPerson } from './find-expert.js'
 
 const mostOffered = 90
 
+interface NewParticipant {
+  readonly person: string
+  readonly why: string
+  /** True to include work notes in the summary. */
+  readonly withNotes: boolean
+  /** True to tell the requester. */
+  readonly isToldOf: boolean
+}
+
 /** Command to bring an expert into the ticket, in their own conversation with the bot. An expert who already takes part gets another message. */
-export const addParticipantCommand: CommandOf<'bring-in'> = {
+export const addParticipantCommand: CommandOf<'bring-in', NewParticipant> = {
   id: 'bring-in',
   place: 'more',
   right: 'holder',
   isOffered: ({ handedOff }) => handedOff !== null,
   isAllowedWhenClosed: false,
   needs: ['people'],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: {
       person: optional(choice),
@@ -35,7 +44,7 @@ export const addParticipantCommand: CommandOf<'bring-in'> = {
           notes: z.string(),
           tell: z.string(),
         })
-        .transform(({ person, name, why, notes, tell }, context): TicketCommand => {
+        .transform(({ person, name, why, notes, tell }, context): NewParticipant => {
           const found = name === '' ? { is: 'found' as const, id: person } : named(about, name)
           if (found.is !== 'found' || found.id === '') {
             const message =
@@ -46,13 +55,22 @@ export const addParticipantCommand: CommandOf<'bring-in'> = {
             return z.NEVER
           }
           return {
-            verb: 'bring-in',
             person: found.id,
             why,
             withNotes: notes === 'yes',
             isToldOf: policyOf(about) === 'always' || tell === 'yes',
           }
         }),
+  },
+  async handle(uow, request, { person, why, withNotes, isToldOf }) {
+    const { technician, ticket } = request
+    const { number } = ticket
+    const expert = expertCandidates(request).find(({ known }) => known.person.id === person)?.known
+    if (expert === undefined) return rejectCommand('expert-name-nobody', ticket)
+    const by = { id: technician.id, name: technician.name }
+    const key = isActiveParticipant(ticket, person) ? 'expert-told-more' : 'expert-asked'
+    await addParticipant(uow, { ticket: number, by, expert, why, withNotes, isToldOf })
+    return confirmCommand(key, number, { name: expert.person.name })
   },
 }
 

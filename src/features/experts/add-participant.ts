@@ -10,12 +10,19 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { activeParticipants, type Participant, participationKey } from '../../desk/ticket/participants.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import type { Message } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { KnownPerson } from '../../storage/records.js'
 import { ticketSummary } from '../escalation/ticket-summary.js'
 
-type BringIn = Extract<Effect, { do: 'bring-in' }>
+type BringIn = {
+  readonly ticket: string
+  readonly by: Assignee
+  readonly expert: KnownPerson
+  readonly why: string
+  readonly withNotes: boolean
+  readonly isToldOf: boolean
+}
 
 /** Asks an expert in their own conversation and makes them a participant: from now on they receive the messages of requester and technician. */
 export async function addParticipant(uow: UnitOfWork, action: BringIn): Promise<void> {

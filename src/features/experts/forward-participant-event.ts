@@ -1,11 +1,11 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { ParticipantActivity } from '../../engine/activity.js'
 
 /** Passes an expert's command or message to the ticket's lane, which decides whether it counts. */
 export async function forwardParticipantEvent(
   uow: UnitOfWork,
-  { lane, content }: Extract<Effect, { do: 'pass-part' }>,
+  { lane, content }: EffectOf<'pass-part'>,
 ): Promise<void> {
   const { activity } = uow
   await nameTicket(uow, content)

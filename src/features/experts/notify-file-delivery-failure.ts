@@ -1,12 +1,21 @@
 import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Tells the desk that a file didn't reach an expert. The expert stays a participant. */
 export async function notifyFileDeliveryFailure(
   uow: UnitOfWork,
-  { ticket: number, expert, file, reason }: Extract<Effect, { do: 'tell-file-unreached' }>,
+  {
+    ticket: number,
+    expert,
+    file,
+    reason,
+  }: {
+    readonly ticket: string
+    readonly expert: string
+    readonly file: string
+    readonly reason: string
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return

@@ -6,13 +6,26 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
+import type { Attachment } from '../../engine/activity.js'
 import { linkFilesToMessage } from '../files/validate-files.js'
 
 /** Records an expert's message as a work note under their name. A technician may pass it on to the requester. */
 export async function recordParticipantMessage(
   uow: UnitOfWork,
-  { ticket: number, person, text, attachments, source }: Extract<Effect, { do: 'record-part-line' }>,
+  {
+    ticket: number,
+    person,
+    text,
+    attachments,
+    source,
+  }: {
+    readonly ticket: string
+    readonly person: Assignee
+    readonly text: string
+    readonly attachments: readonly Attachment[]
+    readonly source: string | null
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return

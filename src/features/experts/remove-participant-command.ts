@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { activeParticipants } from '../../desk/ticket/participants.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
+import { removeParticipant } from './remove-participant.js'
+
+const RemoveParticipantForm = z.object({ person: z.string() })
 
 /** Command to end an expert's participation, so that they receive no further messages. */
-export const removeParticipantCommand: CommandOf<'end-part'> = {
+export const removeParticipantCommand: CommandOf<'end-part', z.infer<typeof RemoveParticipantForm>> = {
   id: 'end-part',
   place: 'more',
   right: 'group',
@@ -13,16 +16,18 @@ export const removeParticipantCommand: CommandOf<'end-part'> = {
   isAllowedWhenClosed: false,
   needs: [],
   blockedBy: ({ ticket }) => (activeParticipants(ticket).length === 0 ? 'expert-none' : null),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { person: choice },
     offer: ({ ticket }) => {
       const options = activeParticipants(ticket).map(({ id, name }) => ({ id, name }))
       return { person: { value: options[0]?.id ?? '', options } }
     },
-    values: z
-      .object({ person: z.string() })
-      .transform(({ person }): TicketCommand => ({ verb: 'end-part', person })),
+    values: RemoveParticipantForm,
+  },
+  async handle(uow, { technician, ticket: { number } }, { person }) {
+    const by = { id: technician.id, name: technician.name }
+    await removeParticipant(uow, { ticket: number, person, how: 'ended', by })
+    return confirmCommand('done-part-ended', number)
   },
 }

@@ -9,7 +9,6 @@ import {
 } from '../../desk/ticket/participants.js'
 import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import type { TicketEvent } from '../../desk/ticket/ticket-events.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { sendDirectMessage } from '../approvals/approvers/notify-approver.js'
 
 /**
@@ -18,7 +17,14 @@ import { sendDirectMessage } from '../approvals/approvers/notify-approver.js'
  */
 export async function removeParticipant(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'end-part' }>,
+  action: {
+    readonly ticket: string
+    readonly person: string
+    readonly how: ParticipationEnd
+    readonly by: Assignee
+    /** Reason why they couldn't be reached; absent if they were. */
+    readonly reason?: string
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { person, how, by, reason } = action

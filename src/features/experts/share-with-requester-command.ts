@@ -3,14 +3,18 @@ import { interpolate } from '../../content/wording/translations.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import { canShareWithRequester } from '../../desk/ticket/participants.js'
 import type { Attachment } from '../../engine/activity.js'
+import { takeImplicitly } from '../assignment/take-ticket.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
+import { shareWithRequester } from './share-with-requester.js'
 
 const mostLines = 25
 
+const ShareForm = z.object({ line: z.string() })
+
 /** Command to pass an expert's message on to the requester, under the expert's name. */
-export const shareWithRequesterCommand: CommandOf<'send-on'> = {
+export const shareWithRequesterCommand: CommandOf<'send-on', z.infer<typeof ShareForm>> = {
   id: 'send-on',
   place: 'more',
   right: 'holder',
@@ -19,8 +23,7 @@ export const shareWithRequesterCommand: CommandOf<'send-on'> = {
   notifiesRequester: true,
   needs: ['lines'],
   blockedBy: ({ lines }) => (lines.some(canShareWithRequester) ? null : 'expert-nothing-to-send'),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { line: choice },
     offer: ({ lines, wording, language }) => ({
@@ -38,9 +41,13 @@ export const shareWithRequesterCommand: CommandOf<'send-on'> = {
           })),
       },
     }),
-    values: z
-      .object({ line: z.string() })
-      .transform(({ line }): TicketCommand => ({ verb: 'send-on', line })),
+    values: ShareForm,
+  },
+  async handle(uow, { technician, ticket }, { line }) {
+    const by = { id: technician.id, name: technician.name }
+    await takeImplicitly(uow, technician, ticket)
+    await shareWithRequester(uow, { ticket: ticket.number, lineId: line, by })
+    return confirmCommand('done-sent-on', ticket.number)
   },
 }
 

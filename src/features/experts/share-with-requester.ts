@@ -7,15 +7,14 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { canShareWithRequester } from '../../desk/ticket/participants.js'
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { releaseFiles } from '../files/release-files.js'
 import { forwardToExperts } from './forward-to-experts.js'
 
 /** Shows the requester an expert's message under the expert's name, with its files, on a technician's decision. */
 export async function shareWithRequester(
   uow: UnitOfWork,
-  { ticket: number, lineId, by }: Extract<Effect, { do: 'send-on' }>,
+  { ticket: number, lineId, by }: { readonly ticket: string; readonly lineId: string; readonly by: Assignee },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   const found = (await uow.tx.lines(number)).find(({ id }) => id === lineId)

@@ -1,6 +1,6 @@
 import { addEvent, enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { participationKey } from '../../desk/ticket/participants.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { forwardParticipantEvent } from '../experts/forward-participant-event.js'
 import { findRequesterFile } from './find-accessible-file.js'
 import { fileToSend } from './send-files.js'
@@ -9,10 +9,7 @@ import { fileToSend } from './send-files.js'
  * Processes the answer to a file offered through the platform's consent card. If the file was offered to an expert, the answer goes to the ticket's
  * lane.
  */
-export async function acceptFileOffer(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'hand-over-file' }>,
-): Promise<void> {
+export async function acceptFileOffer(uow: UnitOfWork, action: EffectOf<'hand-over-file'>): Promise<void> {
   const file = await findRequesterFile(uow, action.file)
   if (file === null) return passToTicket(uow, action)
   const ticket = file.ticket === null ? null : await uow.tx.ticket(file.ticket)
@@ -33,7 +30,7 @@ export async function acceptFileOffer(
 
 async function passToTicket(
   uow: UnitOfWork,
-  { file: id, isAccepted, address }: Extract<Effect, { do: 'hand-over-file' }>,
+  { file: id, isAccepted, address }: EffectOf<'hand-over-file'>,
 ): Promise<void> {
   const { activity, tx } = uow
   const ticket = (await tx.get('file', id))?.ticket ?? null
@@ -41,5 +38,5 @@ async function passToTicket(
   const part = await tx.get('participation', participationKey(activity.from.id, ticket))
   if (part === null) return
   const content = { type: 'part-file', ticket, file: id, isAccepted, address } as const
-  await forwardParticipantEvent(uow, { do: 'pass-part', lane: part.lane, content })
+  await forwardParticipantEvent(uow, { lane: part.lane, content })
 }

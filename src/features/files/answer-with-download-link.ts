@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { type FileLink, fileLinkTtlMs } from './file-link.js'
 import { findExpertFile, findRequesterFile } from './find-accessible-file.js'
 import { fileToSend } from './send-files.js'
@@ -8,7 +8,7 @@ import { fileToSend } from './send-files.js'
 /** Answers with a personal download link. Requesters and experts only get files that were sent to them; technicians get any file of the ticket. */
 export async function answerWithDownloadLink(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'answer-file' }>,
+  action: EffectOf<'answer-file'>,
 ): Promise<void> {
   const { from } = uow.activity
   if (from === null) return
@@ -42,7 +42,7 @@ export async function answerWithDownloadLink(
 
 async function fileFor(
   uow: UnitOfWork,
-  { as, file: id }: Extract<Effect, { do: 'answer-file' }>,
+  { as, file: id }: EffectOf<'answer-file'>,
 ): Promise<{ readonly file: StoredFile | null; readonly as: FileLink['as'] }> {
   if (as === 'technician') return { as, file: await uow.tx.get('file', id) }
   const own = await findRequesterFile(uow, id)

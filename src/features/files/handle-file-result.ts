@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { FileOutcome } from '../../desk/ticket/transcript/stored-file.js'
 import { isVisibleToRequester, type StoredFile } from '../../desk/ticket/transcript/stored-file.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { fetchedKey } from '../../storage/blobs/fetched-key.js'
 import { sendFileToExperts } from '../experts/send-file-to-experts.js'
 import { scheduleExpiry } from './expire-file.js'
@@ -10,7 +10,7 @@ import { sendFileToRequester } from './send-files.js'
 /** Processes the result of a file's download and scan: sends the file to the other side and to experts, or tells both sides why it can't be sent. */
 export async function handleFileResult(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'settle-file' }>,
+  action: { readonly file: string; readonly outcome: FileOutcome },
 ): Promise<void> {
   const file = await uow.tx.get('file', action.file)
   // Withdrawn during the download.

@@ -3,7 +3,7 @@ import type { MessageKey } from '../../content/wording/translations-file.js'
 import { auditedActor } from '../../desk/notify/audited-actor.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { relativeTimeText } from '../../desk/people/opening-hours.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { FloodScope } from './flood.js'
 
 const keys: Readonly<Record<FloodScope, MessageKey>> = {
@@ -13,10 +13,7 @@ const keys: Readonly<Record<FloodScope, MessageKey>> = {
 }
 
 /** Tells the desk channels and the audit that a rate limit turns requests away. */
-export function notifyFlood(
-  uow: UnitOfWork,
-  { flood, dangers }: Extract<Effect, { do: 'tell-flood' }>,
-): void {
+export function notifyFlood(uow: UnitOfWork, { flood, dangers }: EffectOf<'tell-flood'>): void {
   const { activity, services, conversation, now } = uow
   const { desks, deskLanguage, timeZone, wording } = services
   uow.record({

@@ -1,11 +1,24 @@
 import { z } from 'zod'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, optional } from '../commands/field-shapes.js'
 import { stepOptions } from '../commands/step-options.js'
 import { topicName } from '../commands/topic-name.js'
+import { handBackToBot } from './hand-back-to-bot.js'
 
-export const handBackCommand: CommandOf<'hand-back'> = {
+const HandBackForm = z
+  .object({ guide: z.string(), step: z.string() })
+  .refine(({ guide, step }) => step === '' || step.startsWith(`${guide}#`), {
+    error: 'choose',
+    path: ['step'],
+  })
+  .transform(({ guide, step }) => ({
+    topic: guide,
+    /** Null for the start of the guide. */
+    step: step === '' ? null : step.slice(guide.length + 1),
+  }))
+
+export const handBackCommand: CommandOf<'hand-back', z.infer<typeof HandBackForm>> = {
   id: 'hand-back',
   notifiesRequester: true,
   place: 'more',
@@ -14,8 +27,7 @@ export const handBackCommand: CommandOf<'hand-back'> = {
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { guide: choice, step: optional(choice) },
     offer(about) {
@@ -31,18 +43,11 @@ export const handBackCommand: CommandOf<'hand-back'> = {
         step: steps.length === 0 ? null : { options: steps },
       }
     },
-    values: z
-      .object({ guide: z.string(), step: z.string() })
-      .refine(({ guide, step }) => step === '' || step.startsWith(`${guide}#`), {
-        error: 'choose',
-        path: ['step'],
-      })
-      .transform(
-        ({ guide, step }): TicketCommand => ({
-          verb: 'hand-back',
-          topic: guide,
-          step: step === '' ? null : step.slice(guide.length + 1),
-        }),
-      ),
+    values: HandBackForm,
+  },
+  async handle(uow, { technician, ticket: { number } }, { topic, step }) {
+    const by = { id: technician.id, name: technician.name }
+    await handBackToBot(uow, { ticket: number, topic, step, by })
+    return confirmCommand('done-handed-back', number)
   },
 }

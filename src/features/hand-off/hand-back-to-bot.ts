@@ -2,12 +2,18 @@ import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { sendToLane } from '../../desk/notify/send-to-lane.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue } from '../../desk/people/queues.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
 
 /** Returns the ticket to the bot: it has no assignee, its SLA clocks stop, and the requester's guide continues. */
 export async function handBackToBot(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'hand-back' }>,
+  action: {
+    readonly ticket: string
+    readonly topic: TopicId
+    readonly step: string | null
+    readonly by: Assignee
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

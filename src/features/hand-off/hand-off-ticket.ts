@@ -4,7 +4,7 @@ import { urgencyAtHandOff } from '../../desk/ticket/service-level/urgency-boost.
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { cappedPriority } from '../../desk/ticket/unverified.js'
 import { handOffReasonText } from '../../desk/view/event-text.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { isUrgentReason } from '../../dialogue/emergency/is-emergency-or-security.js'
 import { notifyLeads } from '../escalation/notify-leads.js'
 
@@ -12,10 +12,7 @@ import { notifyLeads } from '../escalation/notify-leads.js'
  * Hands the ticket off to a queue of the desk. Alerts the leads about a security incident outside the first line, and about a problem that affects
  * a whole location.
  */
-export async function handOffTicket(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'hand-off' }>,
-): Promise<void> {
+export async function handOffTicket(uow: UnitOfWork, action: EffectOf<'hand-off'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || (ticket.handedOff !== null && !isMoved(ticket, action))) return
   const { wording, deskLanguage } = uow.services
@@ -42,7 +39,7 @@ export async function handOffTicket(
 }
 
 /** Tells whether an emergency should move a ticket that is already with the desk: it is new, unassigned and in another queue. */
-function isMoved({ assignee, queue, state }: Ticket, action: Extract<Effect, { do: 'hand-off' }>): boolean {
+function isMoved({ assignee, queue, state }: Ticket, action: EffectOf<'hand-off'>): boolean {
   return state === 'new' && assignee === null && queue !== action.queue && isUrgentReason(action.reason)
 }
 

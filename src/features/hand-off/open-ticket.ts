@@ -1,15 +1,12 @@
 import { addEvent, bot, buildTranscriptEntry, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Attachment } from '../../engine/activity.js'
 import { createTicket } from '../callers/create-ticket.js'
 import { linkFilesToMessage } from '../files/validate-files.js'
 
 /** Opens a ticket for a reported problem, including one the bot may solve itself. */
-export async function openTicket(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'open-ticket' }>,
-): Promise<void> {
+export async function openTicket(uow: UnitOfWork, action: EffectOf<'open-ticket'>): Promise<void> {
   const { conversation } = uow
   if (conversation === null) return
   const { requester, reference, language } = conversation

@@ -1,15 +1,14 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { Assignee, Ticket, TranscriptEntry } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { joinOutage } from '../outages/join-outage.js'
 import { notifyLinkedTicket } from './notify-linked-ticket.js'
 
 /** Absorbs a merged ticket: its messages, notes, files and steps continue in this one with their original times. */
 export async function absorbMerged(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'take-in' }>,
+  action: { readonly ticket: string; readonly from: string; readonly by: Assignee },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const merged = await uow.tx.ticket(action.from)
@@ -34,7 +33,6 @@ async function joinItsOutage(uow: UnitOfWork, ticket: Ticket, merged: Ticket): P
   const outage = merged.outage == null ? null : await uow.tx.get('outage', merged.outage)
   if (outage === null || outage.closed !== null || ticket.outage != null) return
   await joinOutage(uow, {
-    do: 'join-outage',
     ticket: ticket.number,
     outage: outage.number,
     told: outage.updates.length,

@@ -1,8 +1,17 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
+import type { LinkKind } from '../../desk/ticket/ticket-link.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
-export async function addLink(uow: UnitOfWork, action: Extract<Effect, { do: 'note-link' }>): Promise<void> {
+export async function addLink(
+  uow: UnitOfWork,
+  action: {
+    readonly ticket: string
+    readonly other: string
+    readonly kind: LinkKind
+    readonly by: Assignee
+  },
+): Promise<void> {
   const { other, kind, by } = action
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

@@ -1,20 +1,25 @@
 import { z } from 'zod'
 import { selectableLinkKinds } from '../../desk/ticket/ticket-link.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, shortText } from '../commands/field-shapes.js'
+import { linkTickets } from './link-tickets.js'
 
 const number = /^(?:INC|REQ)-\d{1,10}$/
 
-export const linkCommand: CommandOf<'link'> = {
+const LinkForm = z.object({
+  how: z.enum(selectableLinkKinds),
+  other: z.string().toUpperCase().regex(number, { error: 'notATicket' }),
+})
+
+export const linkCommand: CommandOf<'link', z.infer<typeof LinkForm>> = {
   id: 'link',
   place: 'more',
   right: 'group',
   isOffered: ({ handedOff }) => handedOff !== null,
   isAllowedWhenClosed: true,
   needs: ['others'],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { how: choice, other: shortText },
     offer: ({ wording, language }) => ({
@@ -22,11 +27,15 @@ export const linkCommand: CommandOf<'link'> = {
         options: selectableLinkKinds.map((kind) => ({ id: kind, name: wording.card(language).links[kind] })),
       },
     }),
-    values: z
-      .object({
-        how: z.enum(selectableLinkKinds),
-        other: z.string().toUpperCase().regex(number, { error: 'notATicket' }),
-      })
-      .transform(({ how, other }): TicketCommand => ({ verb: 'link', how, other })),
+    values: LinkForm,
+  },
+  async handle(uow, { others, technician, ticket }, { how, other }) {
+    if (other === ticket.number || !others.some((one) => one.number === other))
+      return rejectCommand('link-unknown', ticket)
+    if (ticket.mergedInto === other || ticket.tookIn?.includes(other) === true)
+      return rejectCommand('link-merged', ticket, { other })
+    const by = { id: technician.id, name: technician.name }
+    await linkTickets(uow, { ticket: ticket.number, other, how, by })
+    return confirmCommand('done-linked', ticket.number, { other })
   },
 }

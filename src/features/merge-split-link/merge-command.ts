@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
 import { ticketOption } from '../commands/ticket-option.js'
+import { mergeTicket } from './merge-ticket.js'
 
-export const mergeCommand: CommandOf<'merge'> = {
+const MergeForm = z.object({ into: z.string() })
+
+export const mergeCommand: CommandOf<'merge', z.infer<typeof MergeForm>> = {
   id: 'merge',
   place: 'more',
   right: 'holder',
@@ -15,12 +18,16 @@ export const mergeCommand: CommandOf<'merge'> = {
   requiresApproval: true,
   needs: ['others'],
   blockedBy: (about) => (mergeTargets(about).length === 0 ? 'merge-none' : null),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { into: choice },
     offer: (about) => ({ into: { options: mergeTargets(about).map((one) => ticketOption(about, one)) } }),
-    values: z.object({ into: z.string() }).transform(({ into }): TicketCommand => ({ verb: 'merge', into })),
+    values: MergeForm,
+  },
+  async handle(uow, { technician, ticket: { number } }, { into }) {
+    const by = { id: technician.id, name: technician.name }
+    await mergeTicket(uow, { ticket: number, into, by })
+    return confirmCommand('done-merged', number, { other: into })
   },
 }
 

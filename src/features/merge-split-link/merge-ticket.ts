@@ -6,14 +6,17 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { forwardConversation } from '../assignment/take-ticket.js'
 import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
 import { notifyLinkedTicket } from './notify-linked-ticket.js'
 
 /** Closes the ticket as a duplicate of another, which takes over its messages in its own lane. */
-export async function mergeTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'merge' }>): Promise<void> {
+export async function mergeTicket(
+  uow: UnitOfWork,
+  action: { readonly ticket: string; readonly into: string; readonly by: Assignee },
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const into = await uow.tx.ticket(action.into)
   if (ticket === null || into === null || ticket.mergedInto !== undefined) return

@@ -1,10 +1,10 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Assignee } from '../../desk/ticket/ticket.js'
 import { withoutLink } from '../../desk/ticket/ticket-link.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 export async function removeLink(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'drop-link' }>,
+  action: { readonly ticket: string; readonly other: string; readonly by: Assignee },
 ): Promise<void> {
   const { other, by } = action
   const ticket = await ticketOf(uow, action.ticket)

@@ -3,12 +3,18 @@ import { denialReason } from '../../desk/ticket/denial-reason.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { duplicatesOf } from '../../desk/ticket/ticket-link.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choices, longText } from '../commands/field-shapes.js'
 import { ticketOption } from '../commands/ticket-option.js'
+import { resolveDuplicates } from './resolve-duplicates.js'
 
-export const resolveDuplicatesCommand: CommandOf<'resolve-duplicates'> = {
+const ResolveDuplicatesForm = z.object({ tickets: z.string(), cause: z.string(), solution: z.string() })
+
+export const resolveDuplicatesCommand: CommandOf<
+  'resolve-duplicates',
+  z.infer<typeof ResolveDuplicatesForm>
+> = {
   id: 'resolve-duplicates',
   place: 'more',
   right: 'group',
@@ -16,8 +22,7 @@ export const resolveDuplicatesCommand: CommandOf<'resolve-duplicates'> = {
   isAllowedWhenClosed: true,
   needs: ['others'],
   blockedBy: (about) => (resolvableDuplicates(about).length === 0 ? duplicatesBlockedBy(about) : null),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { tickets: choices, cause: longText, solution: longText },
     offer(about) {
@@ -31,14 +36,12 @@ export const resolveDuplicatesCommand: CommandOf<'resolve-duplicates'> = {
         solution: { value: about.ticket.resolution?.solution ?? '' },
       }
     },
-    values: z.object({ tickets: z.string(), cause: z.string(), solution: z.string() }).transform(
-      ({ tickets, cause, solution }): TicketCommand => ({
-        verb: 'resolve-duplicates',
-        tickets: tickets.split(','),
-        cause,
-        solution,
-      }),
-    ),
+    values: ResolveDuplicatesForm,
+  },
+  async handle(uow, { ticket: { number } }, { tickets: chosen, cause, solution }) {
+    const tickets = chosen.split(',')
+    await resolveDuplicates(uow, { tickets, cause, solution })
+    return confirmCommand('done-duplicates', number, { tickets: tickets.join(', ') })
   },
 }
 

@@ -1,10 +1,17 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Resolves each duplicate in its own lane as a command by the same technician, so that permissions are checked there again. */
 export async function resolveDuplicates(
   uow: UnitOfWork,
-  { tickets, cause, solution }: Extract<Effect, { do: 'resolve-duplicates' }>,
+  {
+    tickets,
+    cause,
+    solution,
+  }: {
+    readonly tickets: readonly string[]
+    readonly cause: string
+    readonly solution: string
+  },
 ): Promise<void> {
   const { activity } = uow
   for (const number of tickets) {
@@ -17,7 +24,11 @@ export async function resolveDuplicates(
         otherIds: [],
         receivedAt: uow.now,
         messageId: null,
-        content: { type: 'desk-act', ticket: number, act: { verb: 'resolve', cause, solution } },
+        content: {
+          type: 'desk-act',
+          ticket: number,
+          act: { verb: 'submit', form: 'resolve', values: { cause, solution } },
+        },
       },
       ticket.lane,
     )

@@ -1,22 +1,33 @@
 import { z } from 'zod'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import type { TranscriptEntry } from '../../desk/ticket/ticket.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import { askApproval } from '../approvals/ask-approval.js'
+import { requiredApprovals } from '../approvals/required-approvals.js'
+import { takeImplicitly } from '../assignment/take-ticket.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, choices, longText, optional } from '../commands/field-shapes.js'
 import { topicName } from '../commands/topic-name.js'
+import { splitTicket } from './split-ticket.js'
 
 const mostLines = 25
 
-export const splitCommand: CommandOf<'split'> = {
+/** Messages of the requester, by ID, or a new text that become a ticket of their own. */
+interface NewTicketFromParts {
+  readonly lines: readonly string[]
+  readonly text: string
+  readonly topic: TopicId | null
+}
+
+export const splitCommand: CommandOf<'split', NewTicketFromParts> = {
   id: 'split',
   place: 'more',
   right: 'holder',
   isOffered: ({ handedOff }) => handedOff !== null,
   isAllowedWhenClosed: false,
   needs: ['lines'],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { lines: optional(choices), text: optional(longText), topic: optional(choice) },
     offer: (about) => ({
@@ -36,13 +47,35 @@ export const splitCommand: CommandOf<'split'> = {
           path: ['text'],
         })
         .transform(
-          ({ lines, text, topic }): TicketCommand => ({
-            verb: 'split',
+          ({ lines, text, topic }): NewTicketFromParts => ({
             lines: lines.split(',').filter((id) => id !== ''),
             text,
             topic: topic === '' ? null : topic,
           }),
         ),
+  },
+  async handle(uow, request, { lines, text, topic }) {
+    const { approvals, managers, technician, ticket } = request
+    const chosen = request.lines.filter((line) => isRequesterMessage(line) && lines.includes(line.id))
+    const summary = text.trim() === '' ? chosen.map((line) => line.text).join('\n') : text.trim()
+    if (summary === '') return rejectCommand('act-reply-empty', ticket)
+    const standIn = request.newId()
+    const facts = request.factsIn(summary)
+    const { requester } = ticket
+    const approval =
+      topic === null ? null : requiredApprovals(approvals, managers, { topic, facts, requester })
+    await takeImplicitly(uow, technician, ticket)
+    await splitTicket(uow, {
+      ticket: ticket.number,
+      standIn,
+      lines: chosen.map(({ id }) => id),
+      summary,
+      topic,
+      facts,
+      by: { id: technician.id, name: technician.name },
+    })
+    if (approval !== null) await askApproval(uow, { ticket: standIn, approval, handOff: null })
+    return confirmCommand('done-split', ticket.number)
   },
 }
 

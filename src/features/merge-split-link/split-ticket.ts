@@ -7,13 +7,25 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { firstLine } from '../../desk/people/queues.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
+import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
 import { withLink } from '../../desk/ticket/ticket-link.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { TopicId } from '../../nlu/intent-file.js'
+import type { RequestFacts } from '../approvals/required-approvals.js'
 import { createTicket } from '../callers/create-ticket.js'
 
 /** Moves a second problem into a ticket of its own with the messages that belong to it, and tells the requester which ticket is about what. */
-export async function splitTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'split' }>): Promise<void> {
+export async function splitTicket(
+  uow: UnitOfWork,
+  action: {
+    readonly ticket: string
+    readonly standIn: string
+    readonly lines: readonly string[]
+    readonly summary: string
+    readonly topic: TopicId | null
+    readonly facts: RequestFacts
+    readonly by: Assignee
+  },
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const { by, topic, summary } = action
@@ -34,7 +46,21 @@ export async function splitTicket(uow: UnitOfWork, action: Extract<Effect, { do:
 async function openPart(
   uow: UnitOfWork,
   ticket: Ticket,
-  { by, topic, summary, facts, standIn }: Extract<Effect, { do: 'split' }>,
+  {
+    by,
+    topic,
+    summary,
+    facts,
+    standIn,
+  }: {
+    readonly ticket: string
+    readonly standIn: string
+    readonly lines: readonly string[]
+    readonly summary: string
+    readonly topic: TopicId | null
+    readonly facts: RequestFacts
+    readonly by: Assignee
+  },
 ): Promise<Ticket> {
   const reason = uow.services.wording.reply(uow.services.deskLanguage, 'event-split-from', {
     name: by.name,

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { removableLinks } from '../../desk/ticket/ticket-link.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
+import { unlinkTickets } from './unlink-tickets.js'
 
-export const unlinkCommand: CommandOf<'unlink'> = {
+const UnlinkForm = z.object({ other: z.string() })
+
+export const unlinkCommand: CommandOf<'unlink', z.infer<typeof UnlinkForm>> = {
   id: 'unlink',
   place: 'more',
   right: 'group',
   isOffered: (ticket) => removableLinks(ticket).length > 0,
   isAllowedWhenClosed: true,
   needs: ['others'],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { other: choice },
     offer: ({ ticket, wording, language }) => ({
@@ -23,8 +25,11 @@ export const unlinkCommand: CommandOf<'unlink'> = {
         })),
       },
     }),
-    values: z
-      .object({ other: z.string() })
-      .transform(({ other }): TicketCommand => ({ verb: 'unlink', other })),
+    values: UnlinkForm,
+  },
+  async handle(uow, { technician, ticket: { number } }, { other }) {
+    const by = { id: technician.id, name: technician.name }
+    await unlinkTickets(uow, { ticket: number, other, by })
+    return confirmCommand('done-unlinked', number, { other })
   },
 }

@@ -2,14 +2,13 @@ import { deferNotification, quietHoursEnd } from '../../desk/notify/mentions.js'
 import { lastActionAt } from '../../desk/notify/mentions-for-message.js'
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { mentionQueueGroup } from './mention-queue.js'
 import { mentionUnderCard, sendAssignmentNotice } from './notify-assignee.js'
 
 /** Sends a deferred notification after the quiet hours, if it still applies. */
 export async function sendDeferredNotification(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'notify' }>,
+  action: { readonly ticket: string },
 ): Promise<void> {
   const held = await ticketOf(uow, action.ticket)
   const due = held?.notified?.due

@@ -1,12 +1,14 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { sendPageEnd } from './page-on-call.js'
 
 /** Acknowledges a page: ends the paging and restarts the time the ticket may wait for an assignee. */
 export async function acknowledgePage(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'acknowledge' }>,
+  action: {
+    readonly ticket: string
+    readonly by: { readonly id: string; readonly name: string }
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

@@ -1,7 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 import { clockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall } from './notify-on-call.js'
@@ -11,7 +10,7 @@ import type { PickupStep } from './pickup-escalation.js'
 /** Escalates a ticket that is still unassigned: tells the desks, the person on call or the duty manager, as the policy says. */
 export async function escalateUnassigned(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'nobody-took' }>,
+  action: { readonly ticket: string; readonly tell: readonly PickupStep[] },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.unclaimed == null) return

@@ -10,12 +10,11 @@ import {
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { OnCallPage } from '../../desk/ticket/unassigned.js'
 import type { PageNotice } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { clockActor } from '../sla/send-sla-warning.js'
 import { notifyOnCall, type OnCallPerson } from './notify-on-call.js'
 
 /** Pages the people on call by chat, email and the pager webhook, and repeats it until the page is acknowledged. */
-export async function pageOnCall(uow: UnitOfWork, action: Extract<Effect, { do: 'page' }>): Promise<void> {
+export async function pageOnCall(uow: UnitOfWork, action: { readonly ticket: string }): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const { pager } = uow.services.escalation
   if (ticket?.page === undefined || ticket.page.ended !== null || pager === null) return

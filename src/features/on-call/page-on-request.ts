@@ -2,14 +2,11 @@ import { escapeMarkdown } from '../../content/wording/escape-markdown.js'
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { cappedPriority } from '../../desk/ticket/unverified.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { startOnCallPage } from '../assignment/reconcile-unassigned.js'
 
 /** Pages the person on call at the requester's request, and sets the impact to `whole` if they say a whole service is down. */
-export async function pageOnRequest(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'call-on-call' }>,
-): Promise<void> {
+export async function pageOnRequest(uow: UnitOfWork, action: EffectOf<'call-on-call'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const event = { kind: 'on-call-asked', vars: { name: ticket.requester.name } } as const

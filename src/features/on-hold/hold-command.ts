@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { holdReasons } from '../../desk/ticket/service-level/ticket-sla.js'
+import { takeImplicitly } from '../assignment/take-ticket.js'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, longText, optional } from '../commands/field-shapes.js'
+import { holdTicket } from './hold-ticket.js'
 
-export const holdCommand: CommandOf<'hold'> = {
+const HoldForm = z.object({ reason: z.enum(holdReasons), text: z.string() })
+
+export const holdCommand: CommandOf<'hold', z.infer<typeof HoldForm>> = {
   id: 'hold',
   place: 'primary',
   right: 'holder',
@@ -12,8 +16,7 @@ export const holdCommand: CommandOf<'hold'> = {
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { reason: choice, text: optional(longText) },
     offer: ({ wording, language }) => ({
@@ -21,8 +24,11 @@ export const holdCommand: CommandOf<'hold'> = {
         options: holdReasons.map((reason) => ({ id: reason, name: wording.card(language).holds[reason] })),
       },
     }),
-    values: z
-      .object({ reason: z.enum(holdReasons), text: z.string() })
-      .transform(({ reason, text }): TicketCommand => ({ verb: 'hold', reason, text })),
+    values: HoldForm,
+  },
+  async handle(uow, { technician, ticket }, { reason, text }) {
+    await takeImplicitly(uow, technician, ticket)
+    await holdTicket(uow, { ticket: ticket.number, technician, reason, detail: text })
+    return confirmCommand('done-held', ticket.number)
   },
 }

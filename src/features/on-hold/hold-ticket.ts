@@ -5,11 +5,20 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { SelectableHoldReason } from '../../desk/ticket/service-level/ticket-sla.js'
 import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
 
 /** Puts the ticket on hold and pauses its SLA clocks. The requester is told why, and whether it's waiting for them. */
-export async function holdTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'hold' }>): Promise<void> {
+export async function holdTicket(
+  uow: UnitOfWork,
+  action: {
+    readonly ticket: string
+    readonly technician: Technician
+    readonly reason: SelectableHoldReason
+    readonly detail: string
+  },
+): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { technician, reason, detail } = action

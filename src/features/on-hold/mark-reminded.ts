@@ -1,12 +1,9 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { clockActor } from '../sla/send-sla-warning.js'
 
 /** Records that the requester was reminded of a ticket on hold for their answer. */
-export async function markReminded(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'note-reminder' }>,
-): Promise<void> {
+export async function markReminded(uow: UnitOfWork, action: EffectOf<'note-reminder'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.hold == null) return
   const remindedAt = [...(ticket.hold.remindedAt ?? []), uow.now]

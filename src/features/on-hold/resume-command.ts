@@ -1,4 +1,6 @@
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
+import { resumeTicket } from './resume-ticket.js'
 
 export const resumeCommand: CommandOf<'resume'> = {
   id: 'resume',
@@ -8,5 +10,9 @@ export const resumeCommand: CommandOf<'resume'> = {
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],
-  does: { at: 'once', act: { verb: 'resume' } },
+  async handle(uow, { technician, ticket }) {
+    if (ticket.state !== 'on-hold') return rejectCommand('act-not-on-hold', ticket)
+    await resumeTicket(uow, { ticket: ticket.number, by: technician })
+    return confirmCommand('done-resumed', ticket.number)
+  },
 }

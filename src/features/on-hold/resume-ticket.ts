@@ -6,13 +6,10 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Takes a ticket off hold: its SLA clocks resume, and the requester is told. */
-export async function resumeTicket(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'resume' }>,
-): Promise<void> {
+export async function resumeTicket(uow: UnitOfWork, action: EffectOf<'resume'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state !== 'on-hold') return
   const { wording } = uow.services

@@ -1,12 +1,20 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { OutageMember } from '../../desk/ticket/outage.js'
 import { saveOutageUnaudited } from './save-outage.js'
 import { sendOutageUpdate } from './send-outage-update.js'
 
 /** Adds a ticket to an outage, and sends its requester the updates published since they pressed the button. */
 export async function addOutageMember(
   uow: UnitOfWork,
-  { member, outage: number, told }: Extract<Effect, { do: 'attach-to-outage' }>,
+  {
+    member,
+    outage: number,
+    told,
+  }: {
+    readonly outage: string
+    readonly member: OutageMember
+    readonly told: number
+  },
 ): Promise<void> {
   const outage = await uow.tx.get('outage', number)
   if (outage === null) return

@@ -1,10 +1,10 @@
 import type { Vars } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { OutageCommand } from '../../desk/ticket/outage.js'
 import { latestAnnouncement, type Outage, type OutageCandidates } from '../../desk/ticket/outage.js'
 import type { OutageForm } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
-import { canHaveOutage } from './handle-outage-activity.js'
+import { canHaveOutage } from './can-have-outage.js'
 import { outageText } from './outage-text.js'
 
 /** Answers the lead who used an outage command; nobody else sees the answer. */
@@ -43,7 +43,13 @@ function lineOf(uow: UnitOfWork, outage: Outage): string {
 /** Answers with the outage form a lead asked for, including the topics and languages it offers. */
 export function answerOutageForm(
   uow: UnitOfWork,
-  { form, outage }: Extract<Effect, { do: 'answer-outage-form' }>,
+  {
+    form,
+    outage,
+  }: {
+    readonly form: Extract<OutageCommand, { verb: 'form' }>['form']
+    readonly outage: string | null
+  },
 ): void {
   const { deskLanguage: language, topics, wording } = uow.services
   const named = [...topics.values()]

@@ -1,11 +1,20 @@
 import type { Vars } from '../../content/wording/translations.js'
 import type { MessageKey } from '../../content/wording/translations-file.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Outage, OutageCommand, OutageMember, OutageTexts } from '../../desk/ticket/outage.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { Topic } from '../../dialogue/turn-context.js'
-import type { Activity, Language } from '../../engine/activity.js'
+import type { Language } from '../../engine/activity.js'
 import type { TopicId } from '../../nlu/intent-file.js'
+import type { ActorReply, CommandAnswer } from '../commands/command-answer.js'
+import { addOutageMember } from './add-outage-member.js'
+import { answerOutageForm, answerOutages } from './answer-outage.js'
+import { canHaveOutage } from './can-have-outage.js'
+import { closeOutage } from './close-outage.js'
+import { notifyOutage } from './notify-outage.js'
+import { openOutage } from './open-outage.js'
+import { removeOutageMember } from './remove-outage-member.js'
+import { updateOutage } from './update-outage.js'
 
 /** Context of a decision about outages. */
 export interface OutageContext {
@@ -18,97 +27,91 @@ export interface OutageContext {
   readonly languages: readonly Language[]
 }
 
-/** Decides a lead's command on outages, and tickets that join or leave one. */
-export function handleOutageActivity(context: OutageContext, { content }: Activity): readonly Effect[] {
+/** Handles a lead's command on outages, and tickets that join or leave one. Returns the answer to a command. */
+export async function handleOutageActivity(uow: UnitOfWork, context: OutageContext): Promise<CommandAnswer> {
+  const { content } = uow.activity
   switch (content.type) {
     case 'outage':
-      return decideAct(context, content.act)
+      return handleCommand(uow, context, content.act)
     case 'outage-joined': {
       const { outage, ticket, lane, told } = content
       const at = context.outage?.openedAt ?? 0
-      return context.outage === null
-        ? []
-        : [{ do: 'attach-to-outage', outage, member: { ticket, lane, at }, told }]
+      if (context.outage !== null) await addOutageMember(uow, { outage, member: { ticket, lane, at }, told })
+      return null
     }
     case 'outage-left':
-      return [{ do: 'detach-from-outage', outage: content.outage, ticket: content.ticket }]
+      await removeOutageMember(uow, { outage: content.outage, ticket: content.ticket })
+      return null
     case 'outage-news': {
       const { outage, ticket, news } = content
-      return context.outage === null ? [] : [{ do: 'tell-outage', outage, ticket, news }]
+      if (context.outage !== null) await notifyOutage(uow, { outage, ticket, news })
+      return null
     }
     default:
       throw new Error(`Not about outages: ${content.type}`)
   }
 }
 
-function decideAct(context: OutageContext, act: OutageCommand): readonly Effect[] {
+async function handleCommand(
+  uow: UnitOfWork,
+  context: OutageContext,
+  command: OutageCommand,
+): Promise<CommandAnswer> {
   const { technician } = context
   if (technician === null || !technician.roles.some((role) => role !== 'technician'))
-    return [refuse('outage-refused')]
-  if (act.verb === 'list') return [{ do: 'answer-outages' }]
-  if (act.verb === 'open') return decideOpening(context, technician, act)
-  if (act.verb === 'form' && act.form === 'open')
-    return [{ do: 'answer-outage-form', form: 'open', outage: null }]
-  return decideOnOpen(context, technician, act)
+    return refuse('outage-refused')
+  if (command.verb === 'open') return handleOpening(uow, context, technician, command)
+  if (command.verb !== 'list' && !(command.verb === 'form' && command.form === 'open'))
+    return handleOnOutage(uow, context, technician, command)
+  if (command.verb === 'list') await answerOutages(uow)
+  else answerOutageForm(uow, { form: 'open', outage: null })
+  return null
 }
 
-function decideOnOpen(
+async function handleOnOutage(
+  uow: UnitOfWork,
   context: OutageContext,
   technician: Technician,
-  act: Exclude<OutageCommand, { verb: 'open' | 'list' }>,
-): readonly Effect[] {
-  const { outage } = context
-  if (outage === null) return [refuse('outage-unknown', { outage: act.outage ?? '' })]
-  if (outage.closed !== null) return [refuse('outage-closed-already', { outage: outage.number })]
-  if (act.verb === 'form') return [{ do: 'answer-outage-form', form: act.form, outage: outage.number }]
-  const texts = written(act.texts)
+  command: Exclude<OutageCommand, { verb: 'open' | 'list' }>,
+): Promise<CommandAnswer> {
+  const { members, outage } = context
+  if (outage === null) return refuse('outage-unknown', { outage: command.outage ?? '' })
+  const { number } = outage
+  if (outage.closed !== null) return refuse('outage-closed-already', { outage: number })
+  if (command.verb === 'form') {
+    answerOutageForm(uow, { form: command.form, outage: number })
+    return null
+  }
+  const texts = written(command.texts)
   const fault = faultOf(texts, context)
-  if (fault !== null) return [fault]
-  return [
-    {
-      do: act.verb === 'update' ? 'update-outage' : 'close-outage',
-      technician,
-      outage: outage.number,
-      texts,
-      members: context.members,
-    },
-    done(act.verb === 'update' ? 'outage-done-update' : 'outage-done-close', {
-      outage: outage.number,
-      count: context.members.length,
-    }),
-  ]
+  if (fault !== null) return fault
+  const isUpdate = command.verb === 'update'
+  await (isUpdate ? updateOutage : closeOutage)(uow, { technician, outage: number, texts, members })
+  return {
+    outcome: 'done',
+    key: isUpdate ? 'outage-done-update' : 'outage-done-close',
+    vars: { outage: number, count: members.length },
+    ticket: null,
+  }
 }
 
-function decideOpening(
+async function handleOpening(
+  uow: UnitOfWork,
   context: OutageContext,
   technician: Technician,
-  act: Extract<OutageCommand, { verb: 'open' }>,
-): readonly Effect[] {
-  const topics = [...new Set(act.topics)]
+  command: Extract<OutageCommand, { verb: 'open' }>,
+): Promise<CommandAnswer> {
+  const topics = [...new Set(command.topics)]
   const unfit = topics.filter((id) => !canHaveOutage(context.topics.get(id)))
-  if (topics.length === 0) return [refuse('outage-topics-needed')]
-  if (unfit.length > 0) return [refuse('outage-topics-unfit', { topics: unfit.join(', ') })]
-  const texts = written(act.texts)
+  if (topics.length === 0) return refuse('outage-topics-needed')
+  if (unfit.length > 0) return refuse('outage-topics-unfit', { topics: unfit.join(', ') })
+  const texts = written(command.texts)
   const fault = faultOf(texts, context)
-  if (fault !== null) return [fault]
-  const site = act.site?.trim() ?? ''
-  return [
-    {
-      do: 'open-outage',
-      technician,
-      opening: { verb: 'open', topics, site: site === '' ? null : site, texts },
-    },
-  ]
-}
-
-/** Returns true for problems and requests that an outage may affect. Security always goes to technicians, and small talk cannot fail. */
-export function canHaveOutage(topic: Topic | undefined): boolean {
-  return (
-    topic !== undefined &&
-    (topic.kind === 'incident' || topic.kind === 'request') &&
-    !topic.id.startsWith('security.') &&
-    !topic.id.startsWith('desk.')
-  )
+  if (fault !== null) return fault
+  const site = command.site?.trim() ?? ''
+  const opening = { verb: 'open', topics, site: site === '' ? null : site, texts } as const
+  await openOutage(uow, { technician, opening })
+  return null
 }
 
 function written(texts: OutageTexts): OutageTexts {
@@ -116,7 +119,7 @@ function written(texts: OutageTexts): OutageTexts {
   return Object.fromEntries(filled.filter(([, text]) => text !== ''))
 }
 
-function faultOf(texts: OutageTexts, { languages }: OutageContext): Effect | null {
+function faultOf(texts: OutageTexts, { languages }: OutageContext): ActorReply | null {
   const unspoken = Object.keys(texts).filter((language) => !languages.includes(language))
   if (unspoken.length > 0)
     return refuse('outage-language-unknown', {
@@ -126,10 +129,6 @@ function faultOf(texts: OutageTexts, { languages }: OutageContext): Effect | nul
   return Object.keys(texts).length === 0 ? refuse('outage-words-needed') : null
 }
 
-function done(key: MessageKey, vars: Vars): Effect {
-  return { do: 'answer', outcome: 'done', key, vars, ticket: null }
-}
-
-function refuse(key: MessageKey, vars: Vars = {}): Effect {
-  return { do: 'answer', outcome: 'refused', key, vars, ticket: null }
+function refuse(key: MessageKey, vars: Vars = {}): ActorReply {
+  return { outcome: 'refused', key, vars, ticket: null }
 }

@@ -3,12 +3,15 @@ import type { MessageKey } from '../../content/wording/translations-file.js'
 import { truncateAtWord } from '../../content/wording/truncate-at-word.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice } from '../commands/field-shapes.js'
 import { topicName } from '../commands/topic-name.js'
+import { joinOutage } from './join-outage.js'
 
-export const joinOutageCommand: CommandOf<'join-outage'> = {
+const JoinOutageForm = z.object({ outage: z.string() })
+
+export const joinOutageCommand: CommandOf<'join-outage', z.infer<typeof JoinOutageForm>> = {
   id: 'join-outage',
   place: 'more',
   right: 'holder-or-lead',
@@ -18,8 +21,7 @@ export const joinOutageCommand: CommandOf<'join-outage'> = {
   requiresApproval: true,
   needs: ['outages'],
   blockedBy: joinOutageBlockedBy,
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { outage: choice },
     offer: (about) => ({
@@ -31,9 +33,14 @@ export const joinOutageCommand: CommandOf<'join-outage'> = {
         })),
       },
     }),
-    values: z
-      .object({ outage: z.string() })
-      .transform(({ outage }): TicketCommand => ({ verb: 'join-outage', outage })),
+    values: JoinOutageForm,
+  },
+  async handle(uow, { outages, technician, ticket }, { outage: number }) {
+    const outage = outages.find((one) => one.number === number)
+    if (outage === undefined) return rejectCommand('outage-unknown', ticket, { outage: number })
+    const by = { id: technician.id, name: technician.name }
+    await joinOutage(uow, { ticket: ticket.number, outage: number, told: outage.updates.length, by })
+    return confirmCommand('done-outage-joined', ticket.number, { outage: number })
   },
 }
 

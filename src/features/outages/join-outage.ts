@@ -10,10 +10,10 @@ import {
 } from '../../desk/notify/unit-of-work.js'
 import { latestAnnouncement, type Outage, outageLane } from '../../desk/ticket/outage.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { outageText } from './outage-text.js'
 
-type Joining = Extract<Effect, { do: 'join-outage' }>
+type Joining = EffectOf<'join-outage'>
 
 /** Adds the ticket to an outage. The outage's own lane counts it, and sends the updates the requester missed meanwhile. */
 export async function joinOutage(uow: UnitOfWork, action: Joining): Promise<void> {

@@ -8,13 +8,20 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { outageLane } from '../../desk/ticket/outage.js'
-import type { TranscriptEvent } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Assignee, TranscriptEvent } from '../../desk/ticket/ticket.js'
 
 /** Takes the ticket out of an outage: it's back in its queue, and its requester gets no more updates. The outage's own lane adjusts the count. */
 export async function leaveOutage(
   uow: UnitOfWork,
-  { by, outage, ticket: number }: Extract<Effect, { do: 'leave-outage' }>,
+  {
+    by,
+    outage,
+    ticket: number,
+  }: {
+    readonly ticket: string
+    readonly outage: string
+    readonly by: Assignee
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null || ticket.outage !== outage) return

@@ -10,14 +10,17 @@ import { hasHadAssignee } from '../../desk/ticket/has-had-assignee.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { identityCheckBasis, resolveTicket } from '../resolution/resolve-ticket.js'
 import { outageText } from './outage-text.js'
 
 /** Tells the requester of a ticket about an update of its outage. Does nothing if the ticket is over or no longer in the outage. */
 export async function notifyOutage(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'tell-outage' }>,
+  action: {
+    readonly outage: string
+    readonly ticket: string
+    readonly news: number | 'closed'
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const outage = await uow.tx.get('outage', action.outage)
@@ -57,7 +60,6 @@ async function tellEnd(uow: UnitOfWork, ticket: Ticket, outage: Outage): Promise
     addEvent(uow, ticket, { kind: 'outage-told', vars: { outage: outage.number } })
   } else {
     await resolveTicket(uow, {
-      do: 'resolve',
       ticket: ticket.number,
       cause: wording.reply(deskLanguage, 'cause-outage', { outage: outage.number }),
       solution: closed.texts[deskLanguage] ?? Object.values(closed.texts)[0] ?? '',

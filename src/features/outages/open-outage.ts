@@ -1,8 +1,8 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { readableBy } from '../../desk/people/permissions.js'
 import { restrictedQueues } from '../../desk/people/queues.js'
-import type { Outage } from '../../desk/ticket/outage.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Outage, OutageCommand } from '../../desk/ticket/outage.js'
 import { answerAboutOutage } from './answer-outage.js'
 import { saveOutage } from './save-outage.js'
 
@@ -12,7 +12,13 @@ import { saveOutage } from './save-outage.js'
  */
 export async function openOutage(
   uow: UnitOfWork,
-  { opening, technician }: Extract<Effect, { do: 'open-outage' }>,
+  {
+    opening,
+    technician,
+  }: {
+    readonly technician: Technician
+    readonly opening: Extract<OutageCommand, { verb: 'open' }>
+  },
 ): Promise<void> {
   const setting = await uow.tx.get('setting', 'outages')
   const known = setting?.kind === 'outages' ? setting : { kind: 'outages' as const, last: 0, open: [] }

@@ -1,11 +1,10 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { saveOutageUnaudited } from './save-outage.js'
 
 /** Removes a ticket from an outage, so that its requester gets no more updates. */
 export async function removeOutageMember(
   uow: UnitOfWork,
-  { outage: number, ticket }: Extract<Effect, { do: 'detach-from-outage' }>,
+  { outage: number, ticket }: { readonly outage: string; readonly ticket: string },
 ): Promise<void> {
   const outage = await uow.tx.get('outage', number)
   const key = `${number}/${ticket}`

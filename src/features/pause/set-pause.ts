@@ -1,10 +1,13 @@
 import { auditedActor } from '../../desk/notify/audited-actor.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { nothingPaused, withPause } from '../../desk/people/pause.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { ActivityContent } from '../../engine/activity.js'
 
 /** Pauses or resumes the bot, for all topics or for one. While it is paused, new requests go straight to the queue. */
-export async function setPause(uow: UnitOfWork, action: Extract<Effect, { do: 'set-pause' }>): Promise<void> {
+export async function setPause(
+  uow: UnitOfWork,
+  action: { readonly pause: Extract<ActivityContent, { type: 'pause' }> },
+): Promise<void> {
   const { topic, paused } = action.pause
   const event = paused ? 'bot-paused' : 'bot-resumed'
   uow.record({ ...auditedActor(uow.activity), event, result: 'done', detail: { topic: topic ?? 'all' } })

@@ -5,19 +5,20 @@ import type { Activity, ActivityContent } from '../../engine/activity.js'
 import { handleApprovalAnswer } from '../approvals/handle-approval-answer.js'
 import { assignWaitingTickets } from '../assignment/auto-assign/assign-waiting-tickets.js'
 import { loadAutoAssignQueues } from '../assignment/auto-assign/load-auto-assign-queues.js'
-import { handleGrantedAssignment } from '../assignment/handle-assignment-command.js'
+import { handleGrantedAssignment } from '../assignment/handle-granted-assignment.js'
 import { handleDeclinedReturn, handleReopenedTicket } from '../assignment/returns/handle-reopened-ticket.js'
 import { loadReopenedTicket } from '../assignment/returns/load-reopened-ticket.js'
-import { handleParticipantActivity } from '../experts/handle-expert-command.js'
-import { handleForwardedMessage, handleLinkedTicket } from '../merge-split-link/handle-merge-split-link.js'
+import { replyToCommand } from '../commands/reply-to-command.js'
+import { handleParticipantActivity } from '../experts/handle-participant-activity.js'
+import { handleFileResult } from '../files/handle-file-result.js'
+import { handleForwardedMessage, handleLinkedTicket } from '../merge-split-link/handle-linked-ticket.js'
 import { sendOutageAnswer } from '../outages/answer-outage.js'
 import { handleOutageActivity } from '../outages/handle-outage-activity.js'
 import { loadOutageContext } from '../outages/load-outage-context.js'
 import { eraseSecrets } from '../secrets/erase-secrets.js'
 import { notClosedStates } from '../self-service/load-own-tickets.js'
-import { handleVisitorMerge } from '../visitor-merge/resume-after-sign-in.js'
+import { handleVisitorMerge } from '../visitor-merge/handle-visitor-merge.js'
 import type { ActivityKind, ActivityKinds, ContentOf } from './activity-kind.js'
-import { applyAll, applyEffect } from './apply-effect.js'
 import { handleAtDesk } from './handle-at-desk.js'
 import { handleDeliveryFailure } from './handle-delivery-failure.js'
 import { handleForCaller } from './handle-for-caller.js'
@@ -76,7 +77,7 @@ const toOutage = {
   typedText: null,
   ownerTicket: null,
   async handle(deps, uow) {
-    await applyAll(uow, handleOutageActivity(await loadOutageContext(deps, uow), uow.activity))
+    await replyToCommand(uow, await handleOutageActivity(uow, await loadOutageContext(deps, uow)))
     sendOutageAnswer(uow)
   },
 } satisfies ActivityKind<ActivityContent>
@@ -90,16 +91,11 @@ const toTicket = {
 /** Activities of an expert who was brought in, sent to the ticket's lane. */
 const fromParticipant = {
   ...toTicket,
-  async handle(
+  handle: (
     _deps: unknown,
     uow: UnitOfWork,
     content: Content<'part-line' | 'part-line-changed' | 'part-file' | 'part-left'>,
-  ) {
-    const lines = content.type === 'part-line-changed' ? await uow.tx.lines(content.ticket) : []
-    const line = 'lineId' in content ? lines.find(({ id }) => id === content.lineId) : undefined
-    const ticket = await uow.tx.ticket(content.ticket)
-    await applyAll(uow, handleParticipantActivity(ticket, content, uow.activity.from, line ?? null))
-  },
+  ) => handleParticipantActivity(uow, content),
 }
 
 /** Every kind of activity: in which lane it runs, what a person typed into it, and what handles it. */
@@ -152,7 +148,7 @@ export const activityKinds: ActivityKinds = {
         order: 'recent',
         limit: 50,
       })
-      await applyAll(uow, handleVisitorMerge(uow.activity, uow.lane, tickets))
+      await handleVisitorMerge(uow, tickets)
     },
   },
   'carried-on': { ...fromRequester, lane: 'internal' },
@@ -162,40 +158,35 @@ export const activityKinds: ActivityKinds = {
     lane: 'internal',
     typedText: null,
     ownerTicket: null,
-    handle: async (deps, uow) => applyAll(uow, assignWaitingTickets(await loadAutoAssignQueues(deps, uow))),
+    handle: async (deps, uow) => assignWaitingTickets(uow, await loadAutoAssignQueues(deps, uow)),
   },
   given: {
     ...toTicket,
-    handle: async (_deps, uow, content) =>
-      applyAll(uow, handleGrantedAssignment(await uow.tx.ticket(content.ticket), content)),
+    handle: (_deps, uow, content) => handleGrantedAssignment(uow, content),
   },
   'opened-again': {
     ...toTicket,
     ownerTicket: null,
     handle: async (deps, uow, { ticket }) =>
-      applyAll(uow, handleReopenedTicket(await loadReopenedTicket(deps, uow, ticket))),
+      handleReopenedTicket(uow, await loadReopenedTicket(deps, uow, ticket)),
   },
   'not-given-back': {
     ...toTicket,
-    handle: async (_deps, uow, { ticket, former }) =>
-      applyAll(uow, handleDeclinedReturn(await uow.tx.ticket(ticket), former)),
+    handle: (_deps, uow, content) => handleDeclinedReturn(uow, content),
   },
   linked: {
     ...toTicket,
     ownerTicket: null,
-    handle: async (_deps, uow, content) =>
-      applyAll(uow, handleLinkedTicket(await uow.tx.ticket(content.ticket), content)),
+    handle: (_deps, uow, content) => handleLinkedTicket(uow, content),
   },
   'line-for': {
     ...toTicket,
     ownerTicket: null,
-    handle: async (_deps, uow, content) =>
-      applyAll(uow, handleForwardedMessage(await uow.tx.ticket(content.ticket), content)),
+    handle: (_deps, uow, content) => handleForwardedMessage(uow, content),
   },
   'approval-answered': {
     ...toTicket,
-    handle: async (_deps, uow, content) =>
-      applyAll(uow, handleApprovalAnswer(await uow.tx.ticket(content.ticket), content, uow.activity.from)),
+    handle: (_deps, uow, content) => handleApprovalAnswer(uow, content),
   },
   'part-line': fromParticipant,
   'part-line-changed': fromParticipant,
@@ -212,7 +203,7 @@ export const activityKinds: ActivityKinds = {
     typedText: null,
     // The file may have been sent from another lane than the ticket's, such as an expert's.
     ownerTicket: async ({ tx }, { file }) => (await tx.get('file', file))?.ticket ?? null,
-    handle: (_deps, uow, { file, outcome }) => applyEffect(uow, { do: 'settle-file', file, outcome }),
+    handle: (_deps, uow, { file, outcome }) => handleFileResult(uow, { file, outcome }),
   },
   'delivery-changed': {
     lane: 'internal',

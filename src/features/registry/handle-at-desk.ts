@@ -4,7 +4,7 @@ import { deferUntilLinked, queueBehindDeferred } from '../bridge/defer-unlinked-
 import { loadCallerContext, redirectToCallerLane } from '../callers/load-caller-context.js'
 import { handleDeskActivity } from '../commands/handle-desk-activity.js'
 import { loadDeskContext } from '../commands/load-desk-context.js'
-import { applyAll } from './apply-effect.js'
+import { replyToCommand } from '../commands/reply-to-command.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
 /** Handles what a technician does: commands, messages under a card, queries, presence. */
@@ -16,5 +16,5 @@ export async function handleAtDesk(deps: TurnRuntimeDeps, uow: UnitOfWork): Prom
   if (deferUntilLinked(uow, context) || (await queueBehindDeferred(deps.store, uow, context))) return
   if (context.technician !== null && activity.from !== null)
     await savePlatformAccount(uow, context.technician.id, activity.from)
-  await applyAll(uow, handleDeskActivity(context, activity))
+  await replyToCommand(uow, await handleDeskActivity(uow, context))
 }

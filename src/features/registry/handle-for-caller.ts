@@ -2,7 +2,6 @@ import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { readText } from '../../dialogue/interpretation/understand.js'
 import { handleOpenFor, type OpenForActivity } from '../callers/handle-open-for.js'
-import { applyAll } from './apply-effect.js'
 import { loadConversation } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
@@ -32,5 +31,5 @@ export async function handleForCaller(
     managers: catalogue.people.managers ?? {},
     notice: notice?.(language) ?? null,
   }
-  await applyAll(uow, handleOpenFor(content, understanding, opening))
+  await handleOpenFor(uow, content, understanding, opening)
 }

@@ -1,12 +1,12 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { isPrivacyNoticeUnsent, recordFirstContact } from '../../dialogue/conversation/first-contact.js'
 import { decide } from '../../dialogue/decide.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { Activity, ActivityContent } from '../../engine/activity.js'
 import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
 import { claimCallerTickets } from '../callers/claim-caller-tickets.js'
+import { answerHelp } from '../desk-search/answer-help.js'
 import { validateFiles } from '../files/validate-files.js'
-import { applyAll } from './apply-effect.js'
+import { applyAll } from './apply-effects.js'
 import { loadTurnContext } from './load-turn-context.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
@@ -25,17 +25,17 @@ export async function handleFromRequester(
   const decision = await deps.requestLimits.enforce(context, uow.activity, decide(context, uow.activity))
   uow.conversation = decision.conversation
   await applyAll(uow, decision.effects)
-  await applyAll(uow, await helpForTechnician(uow))
+  await helpTechnician(uow)
   await recordFirstContact(uow, isPrivacyNoticeUnsent(context, decision))
   await claimCallerTickets(uow)
 }
 
 /** Adds the technician commands to the answer if a technician asks for help. */
-async function helpForTechnician({ activity, services }: UnitOfWork): Promise<readonly Effect[]> {
-  const { content, from } = activity
-  if (content.type !== 'command' || content.command !== 'help' || from === null) return []
-  const isTechnician = (await services.technicianOf(from)) !== null
-  return isTechnician ? [{ do: 'answer-help', answer: content.answer ?? 'message' }] : []
+async function helpTechnician(uow: UnitOfWork): Promise<void> {
+  const { content, from } = uow.activity
+  if (content.type !== 'command' || content.command !== 'help' || from === null) return
+  const isTechnician = (await uow.services.technicianOf(from)) !== null
+  if (isTechnician) answerHelp(uow, { answer: content.answer ?? 'message' })
 }
 
 /** Starts the download of a message's files if the sender may use the bot; from here on, the files are referred to by ID. */

@@ -3,6 +3,7 @@ import type { ActivityContent, Attachment } from '../../engine/activity.js'
 import { newTicketFieldKind, newTicketForm } from '../callers/new-ticket-form.js'
 import { fieldKind, findCommand } from '../commands/command-registry.js'
 import type { DeskCommand, FormValues } from '../commands/desk-command.js'
+import { findDirectCommand, maskFileNames } from '../commands/direct-commands.js'
 import type { Mask } from './activity-kind.js'
 
 type Content<K extends ActivityContent['type']> = Extract<ActivityContent, { type: K }>
@@ -17,7 +18,7 @@ export function maskMessage<C extends { readonly text: string; readonly attachme
   content: C,
   mask: Mask,
 ): C {
-  return { ...content, text: mask(content.text), attachments: maskNames(content.attachments, mask) }
+  return { ...content, text: mask(content.text), attachments: maskFileNames(content.attachments, mask) }
 }
 
 /** Masks the words of a search for tickets, and the message that it is if its sender is no technician. */
@@ -51,80 +52,15 @@ export function maskCommand(content: Content<'desk-act'>, mask: Mask): Content<'
   }
 }
 
-/** Fields of each command that people fill with their own words; the compiler requires an entry for every command. */
-const typedFields = {
-  take: [],
-  reply: ['text'],
-  note: ['text'],
-  'edit-line': ['text'],
-  'delete-line': [],
-  react: [],
-  'get-file': [],
-  'send-article': [],
-  'call-manager': ['reason'],
-  canned: [],
-  'my-replies': [],
-  'my-reply': ['title', 'text'],
-  approval: ['reason'],
-  hold: ['text'],
-  resume: [],
-  escalate: ['summary'],
-  assign: ['reason'],
-  transfer: ['reason'],
-  return: ['reason'],
-  resolve: ['cause', 'solution'],
-  'take-over': [],
-  'keep-internal': [],
-  merge: [],
-  link: [],
-  unlink: [],
-  split: ['text'],
-  'resolve-duplicates': ['cause', 'solution'],
-  'hand-back': [],
-  'send-step': [],
-  acknowledge: [],
-  priority: ['reason'],
-  topic: ['reason'],
-  details: ['behalf', 'asset', 'site', 'room'],
-  visit: ['place'],
-  loan: ['device'],
-  'loan-returned': [],
-  // The link to a remote session carries its own key, which the technician needs unchanged.
-  remote: [],
-  watch: [],
-  unwatch: [],
-  'join-outage': [],
-  'leave-outage': [],
-  'bring-in': ['why'],
-  'send-on': [],
-  'end-part': [],
-  'ask-colleague': ['text'],
-  'open-answer': [],
-  'answer-colleague': ['text'],
-  'withdraw-question': [],
-  press: [],
-  // Its values are masked by the type of each field.
-  submit: [],
-  refresh: [],
-} as const satisfies { readonly [Verb in DeskCommand['verb']]: readonly FieldOf<Verb>[] }
-
-type CommandWith<Verb, All = DeskCommand> = All extends { readonly verb: infer Of }
-  ? Verb extends Of
-    ? All
-    : never
-  : never
-type FieldOf<Verb> = Exclude<keyof CommandWith<Verb>, 'verb'>
-
 function maskTyped(act: DeskCommand, mask: Mask): DeskCommand {
-  if (act.verb === 'submit') return { ...act, values: maskValues(act.form, act.values, mask) }
-  const typed: readonly string[] = typedFields[act.verb]
-  const masked = Object.entries(act).map(([field, value]) => [
-    field,
-    typed.includes(field) && typeof value === 'string' ? mask(value) : value,
-  ])
-  const files =
-    'attachments' in act && act.attachments !== undefined ? maskNames(act.attachments, mask) : null
-  return { ...act, ...Object.fromEntries(masked), ...(files === null ? {} : { attachments: files }) }
+  switch (act.verb) {
+    case 'press':
+      return act
+    case 'submit':
+      return { ...act, values: maskValues(act.form, act.values, mask) }
+    default:
+      return findDirectCommand(act).typedText?.(act, mask) ?? act
+  }
 }
 
 /** Masks the typed fields of a form. The value of a choice is an ID and must stay unchanged. */
@@ -153,8 +89,4 @@ function maskOutageCommand(act: OutageCommand, mask: Mask): OutageCommand {
     default:
       return act satisfies never
   }
-}
-
-function maskNames(files: readonly Attachment[], mask: Mask): readonly Attachment[] {
-  return files.map((file) => ({ ...file, name: mask(file.name) }))
 }

@@ -56,9 +56,7 @@ export async function messageLane(activity: Activity, messageId: string, store: 
 export function isAssignment({ content }: Activity): boolean {
   if (content.type !== 'desk-act') return false
   const { act } = content
-  return act.verb === 'submit'
-    ? findCommand(act.form)?.assignsTicket?.(act.values) === true
-    : act.verb === 'assign'
+  return act.verb === 'submit' && findCommand(act.form)?.assignsTicket?.(act.values) === true
 }
 
 async function linkedLane(

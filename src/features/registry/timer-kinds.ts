@@ -1,4 +1,3 @@
-import { addBusinessTime } from '../../desk/calendar/business-time.js'
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ActivityContent } from '../../engine/activity.js'
 import type { TimerPurpose } from '../../engine/timer-purpose.js'
@@ -6,12 +5,13 @@ import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
 import { handleApprovalTimer } from '../approvals/handle-approval-answer.js'
 import { pickupStepOf } from '../assignment/reconcile-unassigned.js'
 import { retryDeferred } from '../bridge/defer-unlinked-reply.js'
+import { expireFile } from '../files/expire-file.js'
+import { sendDeferredNotification } from '../notifications/send-deferred-notification.js'
 import { handlePageTimer, handlePickupTimer } from '../on-call/handle-pickup-timer.js'
 import { handleShiftTimer } from '../shifts/handle-shift-timer.js'
 import { loadShiftContext } from '../shifts/load-shift-context.js'
 import { handleSlaTimer } from '../sla/handle-sla-timer.js'
-import { handleReminderTimer } from '../visits-loans-remote/handle-arrangement-command.js'
-import { applyAll, applyEffect } from './apply-effect.js'
+import { remindAppointment } from '../visits-loans-remote/remind-appointment.js'
 import { handleFromRequester } from './handle-from-requester.js'
 import type { TurnRuntimeDeps } from './turn-runtime-deps.js'
 
@@ -32,8 +32,7 @@ type HandleTimer<Timer> = (
 const inConversation: HandleTimer<TimerPurpose> = (deps, uow, _timer, reading) =>
   handleFromRequester(deps, uow, uow.activity.content, reading)
 
-const remind: HandleTimer<TimerWith<'visit' | 'loan'>> = async (_deps, uow, timer) =>
-  applyAll(uow, handleReminderTimer(await uow.tx.ticket(timer.ticket), timer.purpose, uow.now))
+const remind: HandleTimer<TimerWith<'visit' | 'loan'>> = (_deps, uow, timer) => remindAppointment(uow, timer)
 
 /** Handlers of timers that come due, by purpose; each decides by the ticket's current state. */
 const timerKinds: { readonly [P in TimerPurpose['purpose']]: HandleTimer<TimerWith<P>> } = {
@@ -48,25 +47,20 @@ const timerKinds: { readonly [P in TimerPurpose['purpose']]: HandleTimer<TimerWi
     uow.dirtyTickets.add(ticket)
     uow.urgentCards.add(ticket)
   },
-  'expire-file': (_deps, uow, { file }) => applyEffect(uow, { do: 'expire-file', file }),
+  'expire-file': (_deps, uow, { file }) => expireFile(uow, { file }),
   async 'look-again'({ laneOf }, uow, { activity }) {
     await retryDeferred(uow, activity, await laneOf(activity))
   },
-  notice: (_deps, uow, { ticket }) => applyEffect(uow, { do: 'notify', ticket }),
-  shifts: async (deps, uow) => applyAll(uow, handleShiftTimer(await loadShiftContext(deps, uow))),
-  sla: async (_deps, uow, { ticket }) => applyAll(uow, handleSlaTimer(await uow.tx.ticket(ticket), uow.now)),
-  async approval(_deps, uow, timer) {
-    const { approvals, sla } = uow.services
-    const moment = (from: number, durationMs: number, calendar: string) =>
-      addBusinessTime(from, durationMs, sla.calendars(calendar))
-    await applyAll(uow, handleApprovalTimer(await uow.tx.ticket(timer.ticket), approvals, uow.now, moment))
-  },
+  notice: (_deps, uow, { ticket }) => sendDeferredNotification(uow, { ticket }),
+  shifts: async (deps, uow) => handleShiftTimer(uow, await loadShiftContext(deps, uow)),
+  sla: (_deps, uow, { ticket }) => handleSlaTimer(uow, ticket),
+  approval: (_deps, uow, { ticket }) => handleApprovalTimer(uow, ticket),
   async 'nobody-takes'(_deps, uow, timer) {
     const ticket = await uow.tx.ticket(timer.ticket)
     const next = ticket?.unclaimed == null ? null : pickupStepOf(uow, ticket, ticket.unclaimed)
-    await applyAll(uow, handlePickupTimer(ticket, next, uow.now))
+    await handlePickupTimer(uow, timer.ticket, next)
   },
-  page: async (_deps, uow, { ticket }) => applyAll(uow, handlePageTimer(await uow.tx.ticket(ticket))),
+  page: (_deps, uow, { ticket }) => handlePageTimer(uow, ticket),
   visit: remind,
   loan: remind,
 }

@@ -1,13 +1,10 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { identityCheckBasis } from './resolve-ticket.js'
 
 /** Resolves a ticket that its requester cancelled. */
-export async function cancelTicket(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'cancel' }>,
-): Promise<void> {
+export async function cancelTicket(uow: UnitOfWork, action: EffectOf<'cancel'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { wording, deskLanguage, timeouts } = uow.services

@@ -1,8 +1,8 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Closes a resolved ticket. The store moves it to the archive, where it can still be read and found. */
-export async function closeTicket(uow: UnitOfWork, action: Extract<Effect, { do: 'close' }>): Promise<void> {
+export async function closeTicket(uow: UnitOfWork, action: EffectOf<'close'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state !== 'resolved') return
   addEvent(uow, ticket, { kind: 'closed', vars: {} })

@@ -3,7 +3,7 @@ import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/noti
 import { capacityLane } from '../../desk/people/capacity.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyLeads } from '../escalation/notify-leads.js'
 import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
 
@@ -11,10 +11,7 @@ import { cancelClosingTimers } from '../satisfaction/closing-timers.js'
  * Reopens a resolved ticket for its queue, for the first line, or for its guide. The capacity lane decides whether the previous assignee gets it
  * back; until then it has no assignee, and it is neither assigned nor escalated.
  */
-export async function reopenTicket(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'reopen' }>,
-): Promise<void> {
+export async function reopenTicket(uow: UnitOfWork, action: EffectOf<'reopen'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state !== 'resolved') return
   const { wording, deskLanguage } = uow.services

@@ -1,14 +1,24 @@
 import { z } from 'zod'
 import { interpolate } from '../../content/wording/translations.js'
 import { identityMethods, needsIdentityCheck } from '../../desk/ticket/identity-check.js'
+import { duplicatesOf } from '../../desk/ticket/ticket-link.js'
 import { likelyCauses } from '../../dialogue/guide/likely-causes.js'
+import { takeImplicitly } from '../assignment/take-ticket.js'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf, FieldContent } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, longText } from '../commands/field-shapes.js'
+import { suggestCommands } from '../commands/suggest-commands.js'
+import { resolveTicket } from './resolve-ticket.js'
 
 const mostIdeas = 3
 
-export const resolveCommand: CommandOf<'resolve'> = {
+const ResolveForm = z.object({
+  cause: z.string(),
+  solution: z.string(),
+  identity: z.enum(identityMethods).or(z.literal('')),
+})
+
+export const resolveCommand: CommandOf<'resolve', z.infer<typeof ResolveForm>> = {
   id: 'resolve',
   place: 'primary',
   right: 'holder',
@@ -16,8 +26,7 @@ export const resolveCommand: CommandOf<'resolve'> = {
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { cause: longText, solution: longText, identity: choice },
     offer: (about) => ({
@@ -32,20 +41,26 @@ export const resolveCommand: CommandOf<'resolve'> = {
           }
         : null,
     }),
-    values: z
-      .object({
-        cause: z.string(),
-        solution: z.string(),
-        identity: z.enum(identityMethods).or(z.literal('')),
+    values: ResolveForm,
+  },
+  async handle(uow, { technician, ticket }, { cause, solution, identity }) {
+    const { number } = ticket
+    if (needsIdentityCheck(ticket) && identity === '') return rejectCommand('act-identity-needed', ticket)
+    await takeImplicitly(uow, technician, ticket)
+    await resolveTicket(uow, {
+      ticket: number,
+      cause,
+      solution,
+      by: { id: technician.id, name: technician.name },
+      identityMethod: identity === '' ? null : identity,
+    })
+    if (duplicatesOf(ticket).length > 0)
+      await suggestCommands(uow, {
+        ticket: number,
+        key: 'duplicates-offer',
+        acts: [{ act: 'resolve-duplicates' }],
       })
-      .transform(
-        ({ cause, solution, identity }): TicketCommand => ({
-          verb: 'resolve',
-          cause,
-          solution,
-          ...(identity === '' ? {} : { identityCheck: { method: identity } }),
-        }),
-      ),
+    return confirmCommand('done-resolved', number)
   },
 }
 

@@ -8,17 +8,14 @@ import {
 import { hasHadAssignee } from '../../desk/ticket/has-had-assignee.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { setClosingTimers } from '../satisfaction/closing-timers.js'
 
 /** Resolvers that aren't technicians; each sends the requester its own message. */
 const byItself: ReadonlySet<string> = new Set(['bot', 'clock', 'outage'])
 
 /** Resolves a ticket with cause and solution. If a technician did it, tells the requester, who can reopen the ticket. */
-export async function resolveTicket(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'resolve' }>,
-): Promise<void> {
+export async function resolveTicket(uow: UnitOfWork, action: EffectOf<'resolve'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null || ticket.state === 'resolved' || ticket.state === 'closed') return
   const { wording, timeouts } = uow.services

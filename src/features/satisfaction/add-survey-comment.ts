@@ -1,13 +1,10 @@
 import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 import { ratedEvent } from './record-rating.js'
 
 /** Adds the requester's comment to the survey score. If the score is low, the duty manager gets the comment too. */
-export async function addSurveyComment(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'note-words' }>,
-): Promise<void> {
+export async function addSurveyComment(uow: UnitOfWork, action: EffectOf<'note-words'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   const score = ticket?.satisfaction?.score ?? null
   if (ticket?.satisfaction === undefined || score === null) return

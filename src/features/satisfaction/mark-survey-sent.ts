@@ -1,11 +1,8 @@
 import { bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Records that the survey or the follow-up question was sent, so that it isn't sent again. */
-export async function markSurveySent(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'note-asked' }>,
-): Promise<void> {
+export async function markSurveySent(uow: UnitOfWork, action: EffectOf<'note-asked'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   const askedAt = uow.now

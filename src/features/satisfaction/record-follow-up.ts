@@ -1,11 +1,8 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Records whether the requester says the bot's solution still holds. */
-export async function recordFollowUp(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'note-follow-up' }>,
-): Promise<void> {
+export async function recordFollowUp(uow: UnitOfWork, action: EffectOf<'note-follow-up'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.followUp === undefined || ticket.followUp.answer !== null) return
   const { answer } = action

@@ -2,7 +2,7 @@ import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { botQueue, firstLine } from '../../desk/people/queues.js'
 import type { Ticket, TranscriptEvent } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 import { cancelClosingTimers } from './closing-timers.js'
 
@@ -10,7 +10,7 @@ import { cancelClosingTimers } from './closing-timers.js'
  * Records the requester's survey score. A low score reopens the ticket one escalation level higher and, if the policy says so, tells the duty
  * manager.
  */
-export async function recordRating(uow: UnitOfWork, action: Extract<Effect, { do: 'rate' }>): Promise<void> {
+export async function recordRating(uow: UnitOfWork, action: EffectOf<'rate'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.satisfaction === undefined || ticket.satisfaction.score !== null) return
   const { score, words } = action

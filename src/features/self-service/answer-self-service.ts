@@ -1,9 +1,9 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { enqueueMessage, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Answers a requester's command on their own ticket: inline, and also as a message where it was given if the ticket's conversation is elsewhere. */
-export function answerSelfService(uow: UnitOfWork, action: Extract<Effect, { do: 'answer-own' }>): void {
+export function answerSelfService(uow: UnitOfWork, action: EffectOf<'answer-own'>): void {
   const { activity, services, conversation } = uow
   const language = conversation?.language ?? services.deskLanguage
   const message = { language, text: action.text, buttons: [] }

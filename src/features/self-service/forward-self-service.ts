@@ -1,8 +1,8 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Passes a requester's command to the lane of the ticket it's about. */
-export function forwardSelfService(uow: UnitOfWork, action: Extract<Effect, { do: 'pass-own-act' }>): void {
+export function forwardSelfService(uow: UnitOfWork, action: EffectOf<'pass-own-act'>): void {
   const { activity, tx } = uow
   const { ticket, act, lane } = action
   tx.accept(

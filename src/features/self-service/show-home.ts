@@ -1,7 +1,7 @@
 import { enqueueMessage, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Technician } from '../../desk/people/people-policy.js'
 import type { Home } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 import type { Person } from '../../engine/activity.js'
 import { deskHome } from '../desk-channels/desk-home.js'
 import { ownTicketView } from './own-ticket.js'
@@ -15,10 +15,7 @@ const exampleTopics = [
 ] as const
 
 /** Sends a person's home page: their tickets with the details of one, example questions and, for technicians, the desk's lists. */
-export async function showHome(
-  uow: UnitOfWork,
-  { tickets, shown }: Extract<Effect, { do: 'show-home' }>,
-): Promise<void> {
+export async function showHome(uow: UnitOfWork, { tickets, shown }: EffectOf<'show-home'>): Promise<void> {
   const { conversation, services, tx } = uow
   if (conversation === null) return
   const { language } = conversation

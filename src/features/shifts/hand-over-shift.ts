@@ -3,14 +3,13 @@ import { canShowContent, desksOf } from '../../desk/people/desks.js'
 import { queueName, restrictedQueues } from '../../desk/people/queues.js'
 import { leadingClock } from '../../desk/ticket/service-level/clock-state.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { findDirectConversation } from '../on-call/notify-on-call.js'
 import { type ShiftSummaryTicket, shiftSummary } from './shift-summary.js'
 
 /** Sends a summary of a queue's open tickets at the end of a shift, to the queue's channels and to the people whose shift begins. */
 export async function handOverShift(
   uow: UnitOfWork,
-  { queue, incoming }: Extract<Effect, { do: 'hand-over-shift' }>,
+  { queue, incoming }: { readonly queue: string; readonly incoming: readonly string[] },
 ): Promise<void> {
   const { desks, deskLanguage: language, queues } = uow.services
   const text = await summaryOf(uow, queue, language)
@@ -28,7 +27,7 @@ export async function handOverShift(
 /** Answers with the shift summary of several queues. Queues without tickets are left out if others have some. */
 export async function answerHandOver(
   uow: UnitOfWork,
-  { queues }: Extract<Effect, { do: 'answer-hand-over' }>,
+  { queues }: { readonly queues: readonly string[] },
 ): Promise<void> {
   const { language } = uow
   const found = await Promise.all(queues.map(async (id) => ({ id, tickets: await uow.services.openIn(id) })))

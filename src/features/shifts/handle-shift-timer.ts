@@ -1,5 +1,8 @@
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { requestAutoAssign } from '../assignment/reconcile-unassigned.js'
 import type { EndedShift } from './ended-shifts.js'
+import { handOverShift } from './hand-over-shift.js'
+import { saveShiftCursor } from './save-shift-cursor.js'
 
 export interface ShiftContext {
   readonly ended: readonly EndedShift[]
@@ -8,10 +11,11 @@ export interface ShiftContext {
 }
 
 /** Hands over the shifts that ended and assigns waiting tickets to those that begin. */
-export function handleShiftTimer({ ended, givesByPolicy, nextAt }: ShiftContext): readonly Effect[] {
-  return [
-    ...ended.map((shift): Effect => ({ do: 'hand-over-shift', ...shift })),
-    ...(givesByPolicy ? [{ do: 'look-for-work' } as const] : []),
-    { do: 'note-shifts', nextAt },
-  ]
+export async function handleShiftTimer(
+  uow: UnitOfWork,
+  { ended, givesByPolicy, nextAt }: ShiftContext,
+): Promise<void> {
+  for (const shift of ended) await handOverShift(uow, shift)
+  if (givesByPolicy) requestAutoAssign(uow)
+  await saveShiftCursor(uow, { nextAt })
 }

@@ -1,6 +1,6 @@
 import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { ClockName } from '../../desk/ticket/service-level/ticket-sla.js'
 import { notifyDutyManager } from '../escalation/notify-duty-manager.js'
 import { withBreach } from './due-clocks.js'
 import { clockActor, slaEvent } from './send-sla-warning.js'
@@ -8,7 +8,7 @@ import { clockActor, slaEvent } from './send-sla-warning.js'
 /** Records a missed SLA target: raises the escalation level if the policy says so, and tells the desks and the duty manager. */
 export async function recordSlaBreach(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'sla-breach' }>,
+  action: { readonly ticket: string; readonly clock: ClockName },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.sla == null) return

@@ -3,7 +3,6 @@ import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { ClockName } from '../../desk/ticket/service-level/ticket-sla.js'
 import type { TranscriptEvent } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { withWarning } from './due-clocks.js'
 
 export const clockActor = { id: 'clock', name: 'Guichet' } as const
@@ -11,7 +10,7 @@ export const clockActor = { id: 'clock', name: 'Guichet' } as const
 /** Warns the desks that a target is close, while it can still be met. */
 export async function sendSlaWarning(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'sla-warn' }>,
+  action: { readonly ticket: string; readonly clock: ClockName },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.sla == null) return

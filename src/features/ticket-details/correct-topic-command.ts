@@ -1,23 +1,49 @@
 import { z } from 'zod'
+import { hasPendingApproval, missingApprovals } from '../../desk/ticket/approval.js'
+import { askApproval } from '../approvals/ask-approval.js'
+import { endApproval } from '../approvals/end-approval.js'
+import { requiredApprovals } from '../approvals/required-approvals.js'
+import { confirmCommand, pendingApproverName, rejectCommand } from '../commands/command-answer.js'
 import type { CommandContext, CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { choice, longText, optional } from '../commands/field-shapes.js'
+import { correctTopic } from './correct-topic.js'
 
-export const correctTopicCommand: CommandOf<'topic'> = {
+const CorrectTopicForm = z.object({ topic: z.string(), reason: z.string() })
+
+export const correctTopicCommand: CommandOf<'topic', z.infer<typeof CorrectTopicForm>> = {
   id: 'topic',
   place: 'more',
   right: 'group',
   isOffered: () => true,
   isAllowedWhenClosed: false,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { topic: choice, reason: optional(longText) },
     offer: (about) => ({ topic: { options: topicsFor(about) } }),
-    values: z
-      .object({ topic: z.string(), reason: z.string() })
-      .transform(({ topic, reason }): TicketCommand => ({ verb: 'topic', topic, reason })),
+    values: CorrectTopicForm,
+  },
+  /**
+   * Corrects the topic. The new topic may need an approval; if the bot is still in the guide, it asks for the approval itself. Or the new topic may
+   * need none: the approver is then told so, and the history records who corrected it.
+   */
+  async handle(uow, request, { topic, reason }) {
+    const { approvals, managers, wording, language, technician, ticket } = request
+    const { facts, handedOff, number, requester } = ticket
+    const wanted = requiredApprovals(approvals, managers, { topic, facts, requester })
+    const isPending = hasPendingApproval(ticket)
+    if (isPending && wanted !== null) {
+      const approver = pendingApproverName(ticket, wording, language)
+      return rejectCommand('act-waits-for-approval', ticket, { approver })
+    }
+    const by = { id: technician.id, name: technician.name }
+    // The withdrawal comes first because the approval request keeps its original topic.
+    if (isPending) await endApproval(uow, { ticket: number, how: 'withdrawn', by, reason: null })
+    await correctTopic(uow, { ticket: number, technician, topic, reason })
+    const approval = isPending || wanted === null ? null : missingApprovals(wanted, ticket.approval)
+    if (approval !== null && handedOff !== null)
+      await askApproval(uow, { ticket: number, approval, handOff: null })
+    return confirmCommand('done-topic', number)
   },
 }
 

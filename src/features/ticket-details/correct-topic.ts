@@ -1,6 +1,15 @@
 import { addEvent, saveTicket, ticketOf, topicName, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { TopicId } from '../../nlu/intent-file.js'
 import { withTopic } from './sync-ticket-from-dialogue.js'
+
+interface TopicCorrection {
+  readonly ticket: string
+  readonly technician: Technician
+  readonly topic: TopicId
+  /** Empty if none was given. */
+  readonly reason: string
+}
 
 /**
  * Sets a ticket's topic on a technician's correction. Doesn't start the new topic's guide, because the requester is already talking to a
@@ -8,11 +17,10 @@ import { withTopic } from './sync-ticket-from-dialogue.js'
  */
 export async function correctTopic(
   uow: UnitOfWork,
-  { ticket: number, technician, act }: Extract<Effect, { do: 'correct-topic' }>,
+  { ticket: number, technician, topic, reason }: TopicCorrection,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { topic, reason } = act
   const because =
     reason === '' ? { did: 'topic-set' as const } : { did: 'topic-set-because' as const, reason }
   saveTicket(uow, withTopic(uow, ticket, topic, ticket.facts), technician, {

@@ -1,10 +1,10 @@
 import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 
 /** Records that a technician reported a wrong topic; the reports are kept as training data. */
 export async function flagMisclassification(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'doubt-topic' }>,
+  action: { readonly ticket: string; readonly technician: Technician },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return

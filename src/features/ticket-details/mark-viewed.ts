@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { putTranscriptAccess as note } from '../../privacy/record-access.js'
 
 /**
@@ -8,7 +8,7 @@ import { putTranscriptAccess as note } from '../../privacy/record-access.js'
  */
 export async function markViewed(
   { activity, now, tx }: UnitOfWork,
-  { ticket, technician }: Extract<Effect, { do: 'note-opened' }>,
+  { ticket, technician }: { readonly ticket: string; readonly technician: Technician },
 ): Promise<void> {
   const from = activity.from?.channel ?? 'console'
   await note(tx, ticket, { at: now, by: technician.id, byName: technician.name, from })

@@ -1,17 +1,19 @@
 import { z } from 'zod'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { optional, shortText } from '../commands/field-shapes.js'
+import { setDetails } from './set-details.js'
 
-export const setDetailsCommand: CommandOf<'details'> = {
+const SetDetailsForm = z.object({ behalf: z.string(), asset: z.string(), site: z.string(), room: z.string() })
+
+export const setDetailsCommand: CommandOf<'details', z.infer<typeof SetDetailsForm>> = {
   id: 'details',
   place: 'more',
   right: 'group',
   isOffered: () => true,
   isAllowedWhenClosed: false,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: {
       behalf: optional(shortText),
@@ -25,8 +27,10 @@ export const setDetailsCommand: CommandOf<'details'> = {
       site: { value: ticket.facts.site ?? '' },
       room: { value: ticket.facts.room ?? '' },
     }),
-    values: z
-      .object({ behalf: z.string(), asset: z.string(), site: z.string(), room: z.string() })
-      .transform((it): TicketCommand => ({ verb: 'details', ...it })),
+    values: SetDetailsForm,
+  },
+  async handle(uow, { technician, ticket: { number } }, details) {
+    await setDetails(uow, { ticket: number, technician, ...details })
+    return confirmCommand('done-details', number)
   },
 }

@@ -1,22 +1,28 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import type { FactOrigins } from '../../desk/ticket/fact.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { type DetailName, detailName, detailNames } from '../../desk/view/detail-name.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+
+interface DetailsChange extends Readonly<Record<DetailName, string>> {
+  readonly ticket: string
+  readonly technician: Technician
+}
 
 /** Sets a ticket's details: the person it's for, the device, the site and the room. Empty fields are removed. */
 export async function setDetails(
   uow: UnitOfWork,
-  { ticket: number, technician, act }: Extract<Effect, { do: 'set-details' }>,
+  { ticket: number, technician, ...details }: DetailsChange,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
   const { onBehalfOf: behalf = '', asset = '', facts } = ticket
   const before = { behalf, asset, site: facts.site ?? '', room: facts.room ?? '' }
-  const changes = detailNames.filter((field) => before[field] !== act[field])
+  const changes = detailNames.filter((field) => before[field] !== details[field])
   if (changes.length === 0) return
-  const change = (field: DetailName) => `${before[field] || '–'} → ${act[field] || '–'}`.replace(/\s+/g, ' ')
-  const changed = withDetails(ticket, act)
+  const change = (field: DetailName) =>
+    `${before[field] || '–'} → ${details[field] || '–'}`.replace(/\s+/g, ' ')
+  const changed = withDetails(ticket, details)
   saveTicket(uow, { ...changed, factOrigins: originsSet(ticket, changed, uow.now) }, technician, {
     did: 'details-set',
     details: changes.map((field) => `${field}: ${change(field)}`).join('\n'),
@@ -49,10 +55,7 @@ function originsSet({ factOrigins = {}, facts: before }: Ticket, { facts }: Tick
   }
 }
 
-function withDetails(
-  ticket: Ticket,
-  { behalf, asset, site, room }: Extract<Effect, { do: 'set-details' }>['act'],
-): Ticket {
+function withDetails(ticket: Ticket, { behalf, asset, site, room }: Record<DetailName, string>): Ticket {
   const { onBehalfOf: _behalf, asset: _asset, facts, ...rest } = ticket
   const { site: _site, room: _room, ...otherFacts } = facts
   return {

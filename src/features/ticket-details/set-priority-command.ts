@@ -1,20 +1,27 @@
 import { z } from 'zod'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { checkbox, choice, longText } from '../commands/field-shapes.js'
+import { setPriority } from './set-priority.js'
 
 const impacts = ['one', 'several', 'whole'] as const
 const urgencies = ['low', 'medium', 'high', 'critical'] as const
 
-export const setPriorityCommand: CommandOf<'priority'> = {
+const SetPriorityForm = z.object({
+  impact: z.enum(impacts),
+  urgency: z.enum(urgencies),
+  major: z.string(),
+  reason: z.string(),
+})
+
+export const setPriorityCommand: CommandOf<'priority', z.infer<typeof SetPriorityForm>> = {
   id: 'priority',
   place: 'more',
   right: 'group',
   isOffered: () => true,
   isAllowedWhenClosed: false,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { impact: choice, urgency: choice, major: checkbox, reason: longText },
     offer({ ticket, wording, language }) {
@@ -31,21 +38,11 @@ export const setPriorityCommand: CommandOf<'priority'> = {
         major: { value: ticket.isMajor === true ? 'yes' : '' },
       }
     },
-    values: z
-      .object({
-        impact: z.enum(impacts),
-        urgency: z.enum(urgencies),
-        major: z.string(),
-        reason: z.string(),
-      })
-      .transform(
-        ({ impact, urgency, major, reason }): TicketCommand => ({
-          verb: 'priority',
-          impact,
-          urgency,
-          isMajor: major === 'yes',
-          reason,
-        }),
-      ),
+    values: SetPriorityForm,
+  },
+  async handle(uow, { technician, ticket: { number } }, { impact, urgency, major, reason }) {
+    const isMajor = major === 'yes'
+    await setPriority(uow, { ticket: number, technician, impact, urgency, isMajor, reason })
+    return confirmCommand('done-priority', number)
   },
 }

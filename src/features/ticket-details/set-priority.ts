@@ -1,15 +1,25 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { majorIncidentPriority, priorityOf } from '../../desk/ticket/service-level/priority.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Impact, Urgency } from '../../desk/ticket/ticket.js'
+
+interface PriorityChange {
+  readonly ticket: string
+  readonly technician: Technician
+  readonly impact: Impact
+  readonly urgency: Urgency
+  /** True for a major incident. */
+  readonly isMajor: boolean
+  readonly reason: string
+}
 
 /** Sets impact and urgency, or marks a major incident, with the technician's reason. The priority and its SLA targets follow. */
 export async function setPriority(
   uow: UnitOfWork,
-  { ticket: number, technician, act }: Extract<Effect, { do: 'set-priority' }>,
+  { ticket: number, technician, impact, urgency, isMajor, reason }: PriorityChange,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { impact, urgency, isMajor, reason } = act
   const priority = isMajor ? majorIncidentPriority : priorityOf(uow.services.priority, impact, urgency)
   const { isMajor: _, ...rest } = ticket
   saveTicket(

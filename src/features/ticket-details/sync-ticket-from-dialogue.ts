@@ -10,12 +10,12 @@ import {
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { cappedPriority } from '../../desk/ticket/unverified.js'
 import { factLine } from '../../desk/view/fact-text.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Copies topic, facts and steps from the conversation to its ticket, and updates the priority. */
 export async function syncTicketFromDialogue(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'note-progress' }>,
+  action: EffectOf<'note-progress'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
@@ -64,7 +64,7 @@ function pick<T>(
 }
 
 /** Sets the topic of a ticket that had none. */
-export async function setTopic(uow: UnitOfWork, action: Extract<Effect, { do: 'set-topic' }>): Promise<void> {
+export async function setTopic(uow: UnitOfWork, action: EffectOf<'set-topic'>): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
   saveTicket(uow, withTopic(uow, ticket, action.topic, ticket.facts), bot, {

@@ -1,11 +1,15 @@
 import { conversationKey } from '../../desk/conversation-key.js'
 import { addEvent, saveTicket, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { type Conversation, newConversation, openPromptsOf } from '../../dialogue/state.js'
+import type { ConversationReference, Person } from '../../engine/activity.js'
 import { setOnHoldTimer } from '../satisfaction/closing-timers.js'
 
-type CarryOn = Extract<Effect, { do: 'carry-on' }>
+type CarryOn = {
+  readonly tickets: readonly string[]
+  readonly to: Person
+  readonly where: ConversationReference
+}
 
 /**
  * Hands a visitor's tickets and conversation over to the account they have signed in with. Runs in the visitor's lane; the conversation continues

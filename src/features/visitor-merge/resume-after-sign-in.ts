@@ -1,28 +1,7 @@
-import { callerId } from '../../desk/ticket/call.js'
 import { parseStoredFacts } from '../../desk/ticket/fact.js'
-import type { Ticket } from '../../desk/ticket/ticket.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { Conversation, PendingRequest } from '../../dialogue/state.js'
 import { patchState, say, scheduleReminder, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
-import type { Activity, ActivityContent } from '../../engine/activity.js'
-
-/**
- * Moves the conversation in the lane of a visitor or caller to the person who has signed in or is vouched for, once. Only that visitor's or
- * caller's own tickets move; those already merged into another account stay there.
- */
-export function handleVisitorMerge(
-  { from, where }: Activity,
-  lane: string,
-  tickets: readonly Ticket[],
-): readonly Effect[] {
-  if (from === null || where === null || from.standing !== 'member') return []
-  const isVouchedFor = from.email !== undefined && callerId({ email: from.email }) === lane
-  const theirs = tickets.filter(
-    ({ requester: { id, standing } }) =>
-      id === lane && (standing === 'visitor' || (standing === 'caller' && isVouchedFor)),
-  )
-  return [{ do: 'carry-on', tickets: theirs.map(({ number }) => number), to: from, where }]
-}
+import type { ActivityContent } from '../../engine/activity.js'
 
 /** Resumes the merged conversation in the account's lane, unless another one is under way. */
 export function resumeAfterSignIn(

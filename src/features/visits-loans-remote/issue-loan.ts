@@ -6,20 +6,27 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { dayText } from '../../desk/view/ticket-details.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Hour of the reminder on the day the device is due back, in the organisation's time zone. */
 const reminderHour = 8
 
+interface Loan {
+  readonly ticket: string
+  readonly technician: Technician
+  readonly device: string
+  /** Day the device is due back, such as 2026-12-01. */
+  readonly dueOn: string
+}
+
 /** Records a loaned device and schedules the reminder to return it. */
 export async function issueLoan(
   uow: UnitOfWork,
-  { ticket: number, technician, act }: Extract<Effect, { do: 'lend' }>,
+  { ticket: number, technician, device, dueOn }: Loan,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { device, dueOn } = act
   const { wording, timeZone, deskLanguage } = uow.services
   const by = { id: technician.id, name: technician.name }
   const saved = saveTicket(

@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { day, shortText } from '../commands/field-shapes.js'
+import { issueLoan } from './issue-loan.js'
+import { returnLoan } from './return-loan.js'
 
-export const issueLoanCommand: CommandOf<'loan'> = {
+export const issueLoanCommand: CommandOf<'loan', { readonly device: string; readonly due: string }> = {
   id: 'loan',
   place: 'more',
   right: 'holder',
@@ -12,8 +14,7 @@ export const issueLoanCommand: CommandOf<'loan'> = {
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { device: shortText, due: day },
     offer: () => ({}),
@@ -23,8 +24,11 @@ export const issueLoanCommand: CommandOf<'loan'> = {
         .refine(({ due }) => due >= DateTime.fromMillis(now, { zone: timeZone }).toISODate()!, {
           path: ['due'],
           message: 'past',
-        })
-        .transform(({ device, due }): TicketCommand => ({ verb: 'loan', device, dueOn: due })),
+        }),
+  },
+  async handle(uow, { technician, ticket: { number } }, { device, due }) {
+    await issueLoan(uow, { ticket: number, technician, device, dueOn: due })
+    return confirmCommand('done-loan', number)
   },
 }
 
@@ -36,5 +40,10 @@ export const returnLoanCommand: CommandOf<'loan-returned'> = {
   isOffered: ({ loan }) => loan !== undefined && loan.returnedAt === null,
   isAllowedWhenClosed: true,
   needs: [],
-  does: { at: 'once', act: { verb: 'loan-returned' } },
+  async handle(uow, { technician, ticket }) {
+    if (ticket.loan === undefined || ticket.loan.returnedAt !== null)
+      return rejectCommand('act-nothing-lent', ticket)
+    await returnLoan(uow, { ticket: ticket.number, technician })
+    return confirmCommand('done-loan-returned', ticket.number)
+  },
 }

@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
-import type { TicketCommand } from '../commands/desk-command.js'
 import { moment, optional, shortText } from '../commands/field-shapes.js'
+import { proposeVisit } from './propose-visit.js'
 
-export const proposeVisitCommand: CommandOf<'visit'> = {
+export const proposeVisitCommand: CommandOf<'visit', { readonly at: number; readonly place: string }> = {
   id: 'visit',
   place: 'more',
   right: 'holder',
@@ -12,8 +13,7 @@ export const proposeVisitCommand: CommandOf<'visit'> = {
   isAllowedWhenClosed: false,
   requiresApproval: true,
   needs: [],
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { at: moment, place: optional(shortText) },
     offer: ({ ticket }) => ({
@@ -27,7 +27,10 @@ export const proposeVisitCommand: CommandOf<'visit'> = {
           at: z.string().transform((at) => DateTime.fromISO(at, { zone: timeZone }).toMillis()),
           place: z.string(),
         })
-        .refine(({ at }) => at > now, { path: ['at'], message: 'past' })
-        .transform(({ at, place }): TicketCommand => ({ verb: 'visit', at, place })),
+        .refine(({ at }) => at > now, { path: ['at'], message: 'past' }),
+  },
+  async handle(uow, { technician, ticket: { number } }, { at, place }) {
+    await proposeVisit(uow, { ticket: number, technician, at, place })
+    return confirmCommand('done-visit', number)
   },
 }

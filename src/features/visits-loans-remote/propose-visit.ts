@@ -1,9 +1,17 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { visitQuestionKey } from '../../desk/ticket/arrangements.js'
 import { isInChat } from '../../desk/ticket/call.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { askRequester } from '../approvals/ask-requester.js'
+
+interface ProposedVisit {
+  readonly ticket: string
+  readonly technician: Technician
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly place: string
+}
 
 /**
  * Proposes a visit, and asks the requester whether it suits them. A new proposal replaces the previous one. If the requester isn't in a chat, the
@@ -11,11 +19,10 @@ import { askRequester } from '../approvals/ask-requester.js'
  */
 export async function proposeVisit(
   uow: UnitOfWork,
-  { ticket: number, technician, act }: Extract<Effect, { do: 'propose-visit' }>,
+  { ticket: number, technician, at, place }: ProposedVisit,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
-  const { at, place } = act
   const by = { id: technician.id, name: technician.name }
   const state = isInChat(ticket) ? 'proposed' : 'confirmed'
   const saved = saveTicket(uow, { ...ticket, visit: { at, place, by, state } }, technician, {

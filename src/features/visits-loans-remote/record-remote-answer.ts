@@ -6,12 +6,12 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Records who answered a request for remote control, and when. The requester gets the link only if the answer is yes. */
 export async function recordRemoteAnswer(
   uow: UnitOfWork,
-  { ticket: number, answer }: Extract<Effect, { do: 'answer-remote' }>,
+  { ticket: number, answer }: EffectOf<'answer-remote'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket?.remote === undefined || ticket.remote.answer !== null) return

@@ -7,7 +7,7 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { relativeTimeText } from '../../desk/people/opening-hours.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 /** Time before a visit at which the reminder is due, in milliseconds. */
 const remindBeforeMs = 3_600_000
@@ -24,7 +24,7 @@ const said = {
  */
 export async function recordVisitAnswer(
   uow: UnitOfWork,
-  { ticket: number, answer }: Extract<Effect, { do: 'answer-visit' }>,
+  { ticket: number, answer }: EffectOf<'answer-visit'>,
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket?.visit === undefined) return

@@ -6,18 +6,19 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import { isResolvedOrClosed } from '../../desk/ticket/denial-reason.js'
+import type { Ticket } from '../../desk/ticket/ticket.js'
 import { dayText } from '../../desk/view/ticket-details.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 const clock = { id: 'clock', name: 'Guichet' } as const
 
-/** Reminds the requester of a visit, or of a device to return. */
+/** Reminds the requester of a visit, or of a device to return, unless it was settled in the meantime. */
 export async function remindAppointment(
   uow: UnitOfWork,
-  { ticket: number, of }: Extract<Effect, { do: 'remind' }>,
+  { ticket: number, purpose: of }: { readonly ticket: string; readonly purpose: 'visit' | 'loan' },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
-  if (ticket === null) return
+  if (ticket === null || !isStillDue(ticket, of, uow.now)) return
   const { visit, loan, language } = ticket
   const { wording, timeZone, deskLanguage } = uow.services
   const saved = saveTicket(uow, ticket, clock, { did: `${of}-reminded` })
@@ -32,4 +33,11 @@ export async function remindAppointment(
     addEvent(uow, ticket, { kind: 'loan-due', vars: { device, day: dayText(dueOn, deskLanguage) } })
     tell(wording.reply(language, 'loan-reminder', { device, day: dayText(dueOn, language), number }))
   }
+}
+
+function isStillDue(ticket: Ticket, of: 'visit' | 'loan', now: number): boolean {
+  const { loan, visit } = ticket
+  return of === 'visit'
+    ? !isResolvedOrClosed(ticket) && visit?.state === 'confirmed' && visit.at > now
+    : loan !== undefined && loan.returnedAt === null
 }

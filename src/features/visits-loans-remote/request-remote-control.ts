@@ -1,21 +1,25 @@
 import { addEvent, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { remoteQuestionKey } from '../../desk/ticket/arrangements.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { askRequester } from '../approvals/ask-requester.js'
 
 /** Asks the requester for permission to control their screen remotely. The link stays on the ticket until they agree. */
 export async function requestRemoteControl(
   uow: UnitOfWork,
-  { ticket: number, technician, act }: Extract<Effect, { do: 'ask-remote' }>,
+  {
+    ticket: number,
+    technician,
+    link,
+  }: { readonly ticket: string; readonly technician: Technician; readonly link: string },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return
   const { wording, remote } = uow.services
   const by = { id: technician.id, name: technician.name }
-  const asked = { link: act.link, by, askedAt: uow.now, answer: null, answeredAt: null, answeredBy: null }
+  const asked = { link, by, askedAt: uow.now, answer: null, answeredAt: null, answeredBy: null }
   const saved = saveTicket(uow, { ...ticket, remote: asked }, technician, {
     did: 'remote-asked',
-    host: new URL(act.link).hostname,
+    host: new URL(link).hostname,
   })
   addEvent(uow, ticket, { kind: 'remote-asked', vars: { name: technician.name } })
   const say = (key: 'remote-allow' | 'remote-refuse') => wording.reply(ticket.language, key)

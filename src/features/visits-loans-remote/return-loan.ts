@@ -5,12 +5,12 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 
 /** Records that a loaned device was returned, and tells the requester. */
 export async function returnLoan(
   uow: UnitOfWork,
-  { ticket: number, technician }: Extract<Effect, { do: 'take-back' }>,
+  { ticket: number, technician }: { readonly ticket: string; readonly technician: Technician },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket?.loan === undefined || ticket.loan.returnedAt !== null) return

@@ -1,4 +1,6 @@
+import { confirmCommand } from '../commands/command-answer.js'
 import type { CommandOf } from '../commands/command-definition.js'
+import { watchTicket } from './watch-ticket.js'
 
 export const watchCommand: CommandOf<'watch'> = {
   id: 'watch',
@@ -7,7 +9,10 @@ export const watchCommand: CommandOf<'watch'> = {
   isOffered: () => true,
   isAllowedWhenClosed: false,
   needs: [],
-  does: { at: 'once', act: { verb: 'watch' } },
+  async handle(uow, { technician, ticket: { number } }) {
+    await watchTicket(uow, { ticket: number, technician, isWatching: true })
+    return confirmCommand('watch-begun', number)
+  },
 }
 
 export const unwatchCommand: CommandOf<'unwatch'> = {
@@ -17,5 +22,8 @@ export const unwatchCommand: CommandOf<'unwatch'> = {
   isOffered: ({ watchers = [] }) => watchers.length > 0,
   isAllowedWhenClosed: true,
   needs: [],
-  does: { at: 'once', act: { verb: 'unwatch' } },
+  async handle(uow, { technician, ticket: { number } }) {
+    await watchTicket(uow, { ticket: number, technician, isWatching: false })
+    return confirmCommand('watch-ended', number)
+  },
 }

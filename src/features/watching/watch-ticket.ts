@@ -1,12 +1,20 @@
 import { technicianAddress } from '../../desk/notify/technician-address.js'
 import { saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Technician } from '../../desk/people/people-policy.js'
 import { type Watcher, watcherKey } from '../../desk/ticket/arrangements.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 
 /** Adds or removes a technician as a watcher. They get the ticket's events in the conversation where they asked for them, and in the console. */
 export async function watchTicket(
   uow: UnitOfWork,
-  { ticket: number, technician, isWatching }: Extract<Effect, { do: 'watch' }>,
+  {
+    ticket: number,
+    technician,
+    isWatching,
+  }: {
+    readonly ticket: string
+    readonly technician: Technician
+    readonly isWatching: boolean
+  },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return

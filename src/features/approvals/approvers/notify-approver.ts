@@ -4,13 +4,20 @@ import { enqueueMessage, type UnitOfWork } from '../../../desk/notify/unit-of-wo
 import { approverQuestionKey } from '../../../desk/ticket/approval.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
 import type { Message } from '../../../desk/view/message.js'
-import type { Effect } from '../../../dialogue/effects/effect.js'
 import { approvalQuestion, approvalRequestKey, approvalSlot, shownRequestSlot } from '../approval-question.js'
 
 /** Answers a person who responded to an approval question that isn't open, or isn't theirs. */
 export async function notifyApprover(
   uow: UnitOfWork,
-  { person, key, ticket }: Extract<Effect, { do: 'tell-approver' }>,
+  {
+    person,
+    key,
+    ticket,
+  }: {
+    readonly person: string
+    readonly key: MessageKey
+    readonly ticket: string
+  },
 ): Promise<void> {
   await sendDirectMessage(uow, person, key, { number: ticket })
 }

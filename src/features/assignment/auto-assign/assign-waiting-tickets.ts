@@ -1,6 +1,8 @@
+import type { UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import type { AssignPolicy } from '../../../desk/people/queues.js'
-import type { Ticket } from '../../../desk/ticket/ticket.js'
-import type { Effect } from '../../../dialogue/effects/effect.js'
+import type { Assignee, Ticket } from '../../../desk/ticket/ticket.js'
+import { grantAssignment } from '../grant-assignment.js'
+import { advanceRoundRobin } from './advance-round-robin.js'
 import { type AssignmentCandidate, chooseAssignee } from './choose-assignee.js'
 
 /** Queue whose tickets are assigned by policy, with its waiting tickets in order. */
@@ -16,33 +18,42 @@ export interface AutoAssignQueue {
 
 const policy = { id: 'policy', name: 'Guichet' } as const
 
-/** Assigns the waiting tickets one by one, counting those just assigned, so that nobody exceeds their capacity. */
-export function assignWaitingTickets(queues: readonly AutoAssignQueue[]): readonly Effect[] {
+interface Assignments {
+  readonly assignments: readonly { readonly ticket: string; readonly to: Assignee; readonly queue: string }[]
+  /** Last assignee of each queue where it changed. */
+  readonly turns: readonly { readonly queue: string; readonly last: string }[]
+}
+
+/** Assigns the waiting tickets by policy, in the lane that tracks capacity. */
+export async function assignWaitingTickets(
+  uow: UnitOfWork,
+  queues: readonly AutoAssignQueue[],
+): Promise<void> {
+  const { assignments, turns } = chooseAssignments(queues)
+  for (const { ticket, to, queue } of assignments)
+    await grantAssignment(uow, { ticket, by: policy, to, queue, reason: '' })
+  for (const turn of turns) await advanceRoundRobin(uow, turn)
+}
+
+/** Chooses for the waiting tickets one by one, counting those just assigned, so that nobody exceeds their capacity. */
+export function chooseAssignments(queues: readonly AutoAssignQueue[]): Assignments {
   const taken = new Map<string, number>()
-  return queues.flatMap((queue) => {
+  const assignments: Assignments['assignments'][number][] = []
+  const turns: Assignments['turns'][number][] = []
+  for (const queue of queues) {
     let { last } = queue
-    const given = queue.waiting.flatMap((ticket): Effect[] => {
+    for (const ticket of queue.waiting) {
       const candidates = queue.candidates.map((one) => ({
         ...one,
         open: one.open + (taken.get(one.id) ?? 0),
       }))
       const to = chooseAssignee(ticket, candidates, queue.policy, last)
-      if (to === null) return []
+      if (to === null) continue
       taken.set(to.id, (taken.get(to.id) ?? 0) + 1)
       last = to.id
-      return [
-        {
-          do: 'give',
-          ticket: ticket.number,
-          by: policy,
-          to: { id: to.id, name: to.name },
-          queue: queue.id,
-          reason: '',
-        },
-      ]
-    })
-    return last === queue.last || last === null
-      ? given
-      : [...given, { do: 'note-turn', queue: queue.id, last } as const]
-  })
+      assignments.push({ ticket: ticket.number, to: { id: to.id, name: to.name }, queue: queue.id })
+    }
+    if (last !== null && last !== queue.last) turns.push({ queue: queue.id, last })
+  }
+  return { assignments, turns }
 }

@@ -1,9 +1,14 @@
 import { isLead } from '../../../desk/people/permissions.js'
 import type { CommandOf } from '../../commands/command-definition.js'
 import { checkbox, choice, longText, optional } from '../../commands/field-shapes.js'
-import { assigneeOptions, assignmentTarget } from './assignment-targets.js'
+import {
+  type AssignmentTarget,
+  assigneeOptions,
+  assignmentForm,
+  handleAssignment,
+} from './assignment-targets.js'
 
-export const assignCommand: CommandOf<'assign'> = {
+export const assignCommand: CommandOf<'assign', AssignmentTarget> = {
   id: 'assign',
   place: 'primary',
   right: 'holder-or-lead',
@@ -11,14 +16,14 @@ export const assignCommand: CommandOf<'assign'> = {
   isAllowedWhenClosed: false,
   needs: ['staff'],
   assignsTicket: () => true,
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { to: choice, reason: optional(longText), force: checkbox },
     offer: (about) => ({
       to: { options: assigneeOptions(about, 'group') },
       force: isLead(about.technician) ? {} : null,
     }),
-    values: assignmentTarget,
+    values: assignmentForm,
   },
+  handle: handleAssignment,
 }

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../../commands/command-definition.js'
+import { takeOnCommand } from '../take-ticket.js'
 
 export const takeCommand: CommandOf<'take'> = {
   id: 'take',
@@ -7,5 +8,5 @@ export const takeCommand: CommandOf<'take'> = {
   isOffered: ({ assignee, state }) => assignee === null || state === 'assigned',
   isAllowedWhenClosed: false,
   needs: [],
-  does: { at: 'once', act: { verb: 'take' } },
+  handle: (uow, { technician, ticket }) => takeOnCommand(uow, technician, ticket),
 }

@@ -2,9 +2,14 @@ import { isLead } from '../../../desk/people/permissions.js'
 import { queueName } from '../../../desk/people/queues.js'
 import type { CommandOf } from '../../commands/command-definition.js'
 import { checkbox, choice, longText } from '../../commands/field-shapes.js'
-import { assigneeOptions, assignmentTarget } from './assignment-targets.js'
+import {
+  type AssignmentTarget,
+  assigneeOptions,
+  assignmentForm,
+  handleAssignment,
+} from './assignment-targets.js'
 
-export const transferCommand: CommandOf<'transfer'> = {
+export const transferCommand: CommandOf<'transfer', AssignmentTarget> = {
   id: 'transfer',
   place: 'more',
   right: 'holder-or-lead',
@@ -12,16 +17,16 @@ export const transferCommand: CommandOf<'transfer'> = {
   isAllowedWhenClosed: false,
   needs: ['staff'],
   assignsTicket: ({ to = '' }) => to.startsWith('person:'),
-  does: {
-    at: 'form',
+  form: {
     isOnCard: false,
     fields: { to: choice, reason: longText, force: checkbox },
     offer: (about) => ({
       to: { options: [...groupsFor(about), ...assigneeOptions(about, 'everybody')] },
       force: isLead(about.technician) ? {} : null,
     }),
-    values: assignmentTarget,
+    values: assignmentForm,
   },
+  handle: handleAssignment,
 }
 
 function groupsFor({ queues, ticket, language }: Parameters<typeof assigneeOptions>[0]) {

@@ -1,12 +1,12 @@
 import { notifyDesks } from '../../../desk/notify/notify-desks.js'
 import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
 import { groupOf } from '../../../desk/people/permissions.js'
-import type { Effect } from '../../../dialogue/effects/effect.js'
+import type { FormerAssignee } from '../../../desk/ticket/former-assignee.js'
 
 /** Leaves a reopened ticket to its queue because the previous assignee can't take it, and tells the desks who that was and why. */
 export async function fallBackToQueue(
   uow: UnitOfWork,
-  { ticket: number, former }: Extract<Effect, { do: 'leave-to-group' }>,
+  { ticket: number, former }: { readonly ticket: string; readonly former: FormerAssignee },
 ): Promise<void> {
   const ticket = await ticketOf(uow, number)
   if (ticket === null) return

@@ -1,6 +1,10 @@
-import type { FormerAssignee, PendingReturn } from '../../../desk/ticket/former-assignee.js'
+import { ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
+import type { PendingReturn } from '../../../desk/ticket/former-assignee.js'
 import type { Ticket } from '../../../desk/ticket/ticket.js'
-import type { Effect } from '../../../dialogue/effects/effect.js'
+import type { ActivityContent } from '../../../engine/activity.js'
+import { grantAssignment } from '../grant-assignment.js'
+import { declineReturn } from './decline-return.js'
+import { fallBackToQueue } from './fall-back-to-queue.js'
 import { type FormerAssigneeLoad, returnDeclineReason } from './return-policy.js'
 
 /** Reopened ticket with its former assignee and their current state; `colleague` is null if they have left the desk. */
@@ -14,18 +18,22 @@ export interface ReopenedTicket {
  * Returns a reopened ticket to its former assignee if they can take it, in the lane that tracks capacity. A null argument means that this is
  * already settled.
  */
-export function handleReopenedTicket(opened: ReopenedTicket | null): readonly Effect[] {
-  if (opened === null) return []
+export async function handleReopenedTicket(uow: UnitOfWork, opened: ReopenedTicket | null): Promise<void> {
+  if (opened === null) return
   const { ticket, had, colleague } = opened
+  const { number, queue } = ticket
   const to = { id: had.id, name: had.name }
   const because = returnDeclineReason(colleague, ticket)
-  if (because !== null) return [{ do: 'not-give-back', ticket: ticket.number, former: { ...to, because } }]
-  return [{ do: 'give', ticket: ticket.number, by: to, to, queue: ticket.queue, reason: '', isBack: true }]
+  if (because === null)
+    return grantAssignment(uow, { ticket: number, by: to, to, queue, reason: '', isBack: true })
+  await declineReturn(uow, { ticket: number, former: { ...to, because } })
 }
 
 /** Leaves the ticket to its group, in the ticket's own lane, unless it was taken or moved in the meantime. */
-export function handleDeclinedReturn(ticket: Ticket | null, former: FormerAssignee): readonly Effect[] {
-  return ticket?.comesBackTo?.id === former.id
-    ? [{ do: 'leave-to-group', ticket: ticket.number, former }]
-    : []
+export async function handleDeclinedReturn(
+  uow: UnitOfWork,
+  { ticket: number, former }: Extract<ActivityContent, { type: 'not-given-back' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket?.comesBackTo?.id === former.id) await fallBackToQueue(uow, { ticket: number, former })
 }

@@ -1,11 +1,11 @@
 import { bot, saveTicket, ticketOf, type UnitOfWork } from '../../../desk/notify/unit-of-work.js'
-import type { Effect } from '../../../dialogue/effects/effect.js'
+import type { Assignee } from '../../../desk/ticket/ticket.js'
 import { notifyTicketReturned } from '../../notifications/notify-assignee.js'
 
 /** Assigns a reopened ticket to its previous assignee again. A request on hold, such as one awaiting approval, stays on hold. */
 export async function returnToFormerAssignee(
   uow: UnitOfWork,
-  action: Extract<Effect, { do: 'give-back' }>,
+  action: { readonly ticket: string; readonly to: Assignee },
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket?.comesBackTo === undefined) return

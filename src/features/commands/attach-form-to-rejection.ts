@@ -1,29 +1,27 @@
 import type { DeskForm } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import type { Activity } from '../../engine/activity.js'
 import { buildCommandForm, buildFormFromFields, selectVisibleFields } from './build-command-form.js'
+import type { CommandAnswer } from './command-answer.js'
 import type { CommandDefinition } from './command-definition.js'
 import { findCommand } from './command-registry.js'
 import type { FormValues } from './desk-command.js'
 import type { DeskContext } from './desk-context.js'
 
-/** Adds the form with the typed text to each rejection of it, so that nothing is lost and the technician can fix the problem and submit again. */
-export function attachFormToRejections(
+/** Adds the form with the typed text to its rejection, so that nothing is lost and the technician can fix the problem and submit again. */
+export function attachFormToRejection(
   context: DeskContext,
   { content }: Activity,
-  actions: readonly Effect[],
+  answer: CommandAnswer,
   mayRead: boolean,
-): readonly Effect[] {
-  if (content.type !== 'desk-act' || content.act.verb !== 'submit') return actions
+): CommandAnswer {
+  if (content.type !== 'desk-act' || content.act.verb !== 'submit') return answer
+  if (answer?.outcome !== 'refused') return answer
   const { form: id, values } = content.act
   const kind = findCommand(id)
-  if (kind === null) return actions
-  return actions.map((action) => {
-    if (action.do !== 'answer' || action.outcome !== 'refused') return action
-    const form =
-      (mayRead ? wholeForm(context, kind, values) : null) ?? typedWords(context, kind, content.ticket, values)
-    return form === null ? action : { ...action, form }
-  })
+  if (kind === null) return answer
+  const form =
+    (mayRead ? wholeForm(context, kind, values) : null) ?? typedWords(context, kind, content.ticket, values)
+  return form === null ? answer : { ...answer, form }
 }
 
 function wholeForm(context: DeskContext, kind: CommandDefinition, values: FormValues): DeskForm | null {
@@ -40,8 +38,8 @@ function typedWords(
   number: string | null,
   values: FormValues,
 ): DeskForm | null {
-  if (kind.does.at !== 'form') return null
-  const texts = Object.entries(kind.does.fields).filter(([, { kind }]) => kind === 'text')
+  if (kind.form === undefined) return null
+  const texts = Object.entries(kind.form.fields).filter(([, { kind }]) => kind === 'text')
   const about = { wording, language, ticket: number === null ? null : { number } }
   return buildFormFromFields(kind, about, selectVisibleFields(Object.fromEntries(texts), {}), values)
 }

@@ -7,15 +7,19 @@ import {
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
 import type { Message } from '../../desk/view/message.js'
-import type { Effect } from '../../dialogue/effects/effect.js'
 import { buildCard } from '../desk-channels/refresh-cards.js'
+import type { ActorReply, CommandAnswer, FormReply } from './command-answer.js'
 import { withCommandLabels } from './offered-commands.js'
 
-/** Answers the technician who gave a command, and nobody else: with a confirmation, or with the reason it was refused. */
-export async function replyToActor(
-  uow: UnitOfWork,
-  action: Extract<Effect, { do: 'answer' }>,
-): Promise<void> {
+/** Answers the technician who gave a command, and nobody else. */
+export async function replyToCommand(uow: UnitOfWork, answer: CommandAnswer): Promise<void> {
+  if (answer === null) return
+  if (answer.outcome === 'form') replyWithForm(uow, answer)
+  else await replyToActor(uow, answer)
+}
+
+/** Answers with a confirmation, or with the reason the command was refused. */
+async function replyToActor(uow: UnitOfWork, action: ActorReply): Promise<void> {
   const { language } = uow
   const { wording } = uow.services
   const message: Message | null =
@@ -69,10 +73,7 @@ function isAnsweredByMessage({ content }: UnitOfWork['activity']): boolean {
 }
 
 /** Answers with the form a technician asked for, or with the same form and its errors. If the command was typed, the form is sent as a message. */
-export function replyWithForm(
-  uow: UnitOfWork,
-  { form, errors }: Extract<Effect, { do: 'answer-form' }>,
-): void {
+function replyWithForm(uow: UnitOfWork, { form, errors }: FormReply): void {
   uow.answer = errors === null ? { outcome: 'form', form } : { outcome: 'invalid', form, errors }
   const { content, where } = uow.activity
   if (content.type === 'desk-act' && content.answer === 'message' && where !== null)

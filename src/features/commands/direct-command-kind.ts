@@ -1,0 +1,23 @@
+import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { Mask } from '../registry/activity-kind.js'
+import type { CommandAnswer } from './command-answer.js'
+import type { CommandPermission, CommandRequest } from './command-definition.js'
+import type { DirectCommand } from './desk-command.js'
+
+export type DirectCommandOf<Verb, All = DirectCommand> = All extends { readonly verb: infer Of }
+  ? Verb extends Of
+    ? All
+    : never
+  : never
+
+/** Command that a surface sends as it is: who may use it, what a person typed into it, and what it does. */
+export interface DirectCommandKind<Verb extends DirectCommand['verb']> extends CommandPermission {
+  /** Masks everything a person typed into it; null if it holds no typed text. */
+  readonly typedText: ((command: DirectCommandOf<Verb>, mask: Mask) => DirectCommandOf<Verb>) | null
+  /** Checks the command and carries it out, in the ticket's lane. Nothing changes if it's rejected. */
+  handle(
+    uow: UnitOfWork,
+    request: CommandRequest,
+    command: DirectCommandOf<Verb>,
+  ): CommandAnswer | Promise<CommandAnswer>
+}

@@ -1,0 +1,37 @@
+import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import type { ActivityContent } from '../../engine/activity.js'
+import { addEarlierMessage } from '../bridge/record-requester-message.js'
+import { resumeTicket } from '../on-hold/resume-ticket.js'
+import { absorbMerged } from './absorb-merged.js'
+import { addLink } from './add-link.js'
+import { removeLink } from './remove-link.js'
+
+/** Applies a merge, link or unlink of another ticket in this ticket's lane. */
+export async function handleLinkedTicket(
+  uow: UnitOfWork,
+  { ticket, other, by, how }: Extract<ActivityContent, { type: 'linked' }>,
+): Promise<void> {
+  if ((await ticketOf(uow, ticket)) === null) return
+  switch (how.is) {
+    case 'merged':
+      return absorbMerged(uow, { ticket, from: other, by })
+    case 'linked':
+      return addLink(uow, { ticket, other, kind: how.kind, by })
+    case 'unlinked':
+      return removeLink(uow, { ticket, other, by })
+    default:
+      return how satisfies never
+  }
+}
+
+/** Handles a requester's message to a ticket in another lane. */
+export async function handleForwardedMessage(
+  uow: UnitOfWork,
+  { ticket: number, text, attachments }: Extract<ActivityContent, { type: 'line-for' }>,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return
+  await addEarlierMessage(uow, { ticket: number, text, attachments, source: null })
+  if (ticket.state === 'on-hold' && ticket.hold?.reason === 'requester')
+    await resumeTicket(uow, { ticket: number, by: ticket.requester })
+}

@@ -1,0 +1,24 @@
+import { confirmCommand, rejectCommand } from '../commands/command-answer.js'
+import type { DirectCommandKind } from '../commands/direct-command-kind.js'
+import { acknowledgePage } from './acknowledge-page.js'
+
+/** Lets the on-call person, and any technician, acknowledge a page; a link acknowledges only its own page. */
+export const acknowledgeCommand: DirectCommandKind<'acknowledge'> = {
+  right: 'technician',
+  isAllowedWhenClosed: true,
+  typedText: null,
+  async handle(uow, { technician, ticket }, { page = null }) {
+    const isOther = page !== null && ticket.page?.id !== page
+    const isCalling = ticket.page !== undefined && ticket.page.ended === null
+    const isTold = page === null && (ticket.unclaimed?.onCallTold ?? 0) > 0
+    if (!isOther && (isCalling || isTold)) {
+      const by = { id: technician.id, name: technician.name }
+      await acknowledgePage(uow, { ticket: ticket.number, by })
+      return confirmCommand('act-acknowledged', ticket.number)
+    }
+    const name = ticket.page?.ended?.by ?? ''
+    return isOther || name === ''
+      ? rejectCommand('act-nothing-to-acknowledge', ticket)
+      : rejectCommand('act-acknowledged-before', ticket, { name })
+  },
+}

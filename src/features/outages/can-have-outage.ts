@@ -1,0 +1,11 @@
+import type { Topic } from '../../dialogue/turn-context.js'
+
+/** Returns true for problems and requests that an outage may affect. Security always goes to technicians, and small talk cannot fail. */
+export function canHaveOutage(topic: Topic | undefined): boolean {
+  return (
+    topic !== undefined &&
+    (topic.kind === 'incident' || topic.kind === 'request') &&
+    !topic.id.startsWith('security.') &&
+    !topic.id.startsWith('desk.')
+  )
+}
