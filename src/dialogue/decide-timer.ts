@@ -9,8 +9,29 @@ import {
   t,
 } from './turn-builder.js'
 
+const conversationPurposes = [
+  'idle-nudge',
+  'idle-close',
+  'close-resolved',
+  'ask-score',
+  'follow-up',
+  'waiting',
+  'home',
+] as const satisfies readonly TimerPurpose['purpose'][]
+
+/** Timer of a requester's conversation. */
+export type ConversationTimer = Extract<
+  TimerPurpose,
+  { readonly purpose: (typeof conversationPurposes)[number] }
+>
+
+/** Tells whether the dialogue handles the timer; the others are handled by the features that set them. */
+export function isConversationTimer(timer: TimerPurpose): timer is ConversationTimer {
+  return conversationPurposes.some((purpose) => purpose === timer.purpose)
+}
+
 /** Handles a timer. It checks the current state first, because things may have changed since the timer was set. */
-export function decideTimer(turn: TurnBuilder, timer: TimerPurpose, dueAt: number): void {
+export function decideTimer(turn: TurnBuilder, timer: ConversationTimer, dueAt: number): void {
   const { conversation, context } = turn
   // Nobody could answer while the server was down.
   const isOld = context.now - dueAt > context.timeouts.oldAfterHours * 3_600_000
@@ -37,20 +58,6 @@ export function decideTimer(turn: TurnBuilder, timer: TimerPurpose, dueAt: numbe
       return turn.context.flows.onHold.remindOrResolve(turn, timer.ticket)
     case 'home':
       return turn.context.flows.selfService.showOwnHome(turn)
-    case 'expire-file':
-      turn.effects.push({ do: 'expire-file', file: timer.file })
-      return
-    case 'approval':
-    case 'sla':
-    case 'nobody-takes':
-    case 'page':
-    case 'notice':
-    case 'card':
-    case 'shifts':
-    case 'look-again':
-    case 'visit':
-    case 'loan':
-      throw new Error(`The desk’s business, and not the conversation’s: ${timer.purpose}`)
     default:
       timer satisfies never
   }

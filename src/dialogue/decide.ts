@@ -4,7 +4,7 @@ import { askFromArticles, searchArticles } from './articles/article-flow.js'
 import { handleButton } from './buttons.js'
 import { withPrivacyNotice } from './conversation/privacy-notice.js'
 import { decideMessage } from './decide-message.js'
-import { decideTimer } from './decide-timer.js'
+import { decideTimer, isConversationTimer } from './decide-timer.js'
 import { resumeGuide } from './guide/resume-guide.js'
 import { handOffOnRequest } from './hand-off/hand-off-flow.js'
 import { startOver } from './meta-intents.js'
@@ -91,6 +91,8 @@ export function decide(context: TurnContext, activity: Activity): Decision {
       resumeGuide(turn, content)
       break
     case 'timer':
+      if (!isConversationTimer(content.timer))
+        throw new Error(`Not a timer of a conversation: ${content.timer.purpose}`)
       decideTimer(turn, content.timer, content.dueAt ?? turn.context.now)
       break
     default:

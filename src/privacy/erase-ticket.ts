@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openQuestionKey } from '../desk/ticket/colleague-question.js'
 import { participationKey } from '../desk/ticket/participants.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
+import { ticketTimers } from '../desk/ticket/ticket-timers.js'
 import { readMarkKey } from '../desk/ticket/transcript/read-marks.js'
-import type { TimerPurpose } from '../engine/timer-purpose.js'
 import type { Store, Transaction } from '../storage/store.js'
 import { anonymiseTicket } from './anonymise-ticket.js'
 import { eraseFile, fileIdsOf } from './erase-file.js'
@@ -47,22 +47,6 @@ export async function withIdleLane<T>(
   return null
 }
 
-/** Name of each timer of a ticket, by its purpose: timers are stored as `name:number`. */
-const timersOfTicket = {
-  'close-resolved': 'close',
-  waiting: 'waiting',
-  'ask-score': 'ask-score',
-  'follow-up': 'follow-up',
-  sla: 'sla',
-  approval: 'approval',
-  visit: 'visit',
-  loan: 'loan',
-  'nobody-takes': 'nobody-takes',
-  page: 'page',
-  notice: 'notice',
-  card: 'card',
-} as const satisfies { readonly [P in Extract<TimerPurpose, { readonly ticket: string }>['purpose']]: string }
-
 /** Erases a ticket, or strips it to what reports need, and notes what depended on it. */
 export async function eraseTicket(
   tx: Transaction,
@@ -78,7 +62,7 @@ export async function eraseTicket(
     if (await isOf(tx, file, number)) await eraseFile(tx, file, erased)
   tx.eraseTicket(number)
   tx.delete('setting', readMarkKey(number))
-  for (const name of Object.values(timersOfTicket)) tx.cancelTimer(`${name}:${number}`)
+  for (const name of Object.values(ticketTimers)) tx.cancelTimer(`${name}:${number}`)
   for (const { approver } of ticket.approval?.steps ?? [])
     if (approver !== null) tx.delete('approvalAsk', `${approver.id}/${number}`)
   for (const { id } of ticket.participants ?? []) tx.delete('participation', participationKey(id, number))

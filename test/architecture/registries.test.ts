@@ -66,15 +66,25 @@ describe('registries', () => {
         (path) => path.startsWith('features/') && /: CommandOf<'/.test(readFileSync(`src/${path}`, 'utf8')),
       )
     const listed = modules
-      .find(({ path }) => path === 'features/commands/command-registry.ts')
-      ?.imports.map(({ to }) => to)
+      .filter(({ path }) => /^features\/[^/]+\/index\.ts$/.test(path))
+      .flatMap(({ imports }) => imports.map(({ to }) => to))
 
     for (const [id, kind] of Object.entries(commands)) {
-      const fields = kind.does.at === 'form' ? Object.keys(kind.does.fields) : []
+      const fields = Object.keys(kind.form?.fields ?? {})
       expect([id, kind.id, fields]).toEqual([id, id, [...commandFields[kind.id]]])
     }
     expect(described.length).toBeGreaterThan(10)
-    expect(described.filter((path) => !listed?.includes(path))).toEqual([])
+    expect(described.filter((path) => !listed.includes(path))).toEqual([])
+  })
+
+  it('have every feature: each folder with an index is listed, and registers something', () => {
+    const registering = modules
+      .map(({ path }) => path)
+      .filter((path) => /^features\/[^/]+\/index\.ts$/.test(path))
+    const listed = modules.find(({ path }) => path === 'features/index.ts')?.imports.map(({ to }) => to)
+
+    expect(registering.length).toBeGreaterThan(15)
+    expect(registering.filter((path) => !listed?.includes(path))).toEqual([])
   })
 
   it('have every form of the desk that is about no ticket, with a field for each label', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * Commands that a technician can use, each with the fields of its form. The wording of each is in the section `acts` of
+ * Commands that a technician can use, in the order of their buttons, each with the fields of its form. The wording of each is in the section `acts` of
  * policies/replies/<language>.yml; the code is in the features.
  */
 export const commandFields = {
@@ -15,6 +15,12 @@ export const commandFields = {
   assign: ['to', 'reason', 'force'],
   transfer: ['to', 'reason', 'force'],
   return: ['reason'],
+  'ask-colleague': ['queue', 'text'],
+  'answer-colleague': ['question', 'text'],
+  'withdraw-question': ['question'],
+  'bring-in': ['person', 'name', 'why', 'notes', 'tell'],
+  'send-on': ['line'],
+  'end-part': ['person'],
   'call-manager': ['reason'],
   canned: ['reply'],
   'my-replies': ['which'],
@@ -38,12 +44,6 @@ export const commandFields = {
   'resolve-duplicates': ['tickets', 'cause', 'solution'],
   'join-outage': ['outage'],
   'leave-outage': [],
-  'bring-in': ['person', 'name', 'why', 'notes', 'tell'],
-  'send-on': ['line'],
-  'end-part': ['person'],
-  'ask-colleague': ['queue', 'text'],
-  'answer-colleague': ['question', 'text'],
-  'withdraw-question': ['question'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** Desk forms that aren't about an existing ticket, each with its fields; their wording is in the same section. */

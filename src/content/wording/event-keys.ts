@@ -73,5 +73,10 @@ export const eventKeys = [
   'event-remote-no',
   'event-escalated-up',
   'event-carried-on',
-  'event-no-answer',
+  'event-merged',
+  'event-took-in',
+  'event-linked',
+  'event-unlinked',
+  'event-split',
+  'event-handed-back',
 ] as const

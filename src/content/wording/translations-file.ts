@@ -598,6 +598,7 @@ export const messageKeys = [
   'identity-nothing-changed',
   // causes in a resolution
   'cause-no-answer',
+  'event-no-answer',
   'cause-cancelled',
   'cause-settled',
   'cause-worked',

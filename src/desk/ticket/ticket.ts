@@ -1,4 +1,5 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
+import type { eventKeys } from '../../content/wording/event-keys.js'
 import type {
   Attachment,
   ChannelName,
@@ -205,89 +206,14 @@ export interface HandOffRecord {
   readonly detail?: Readonly<Record<Language, string>> | null
 }
 
+type KindIn<Key> = Key extends `event-${infer Kind}` ? Kind : never
+
+/** Kinds of event that a transcript shows; each has its text in the wording. */
+export type TranscriptEventKind = KindIn<(typeof eventKeys)[number]>
+
 /** Event shown in the transcript. A `queue` among its variables is a queue ID. */
 export interface TranscriptEvent {
-  readonly kind:
-    | 'opened'
-    | 'called'
-    | 'call-claimed'
-    | 'handed-off'
-    | 'taken'
-    | 'escalated'
-    | 'assigned'
-    | 'transferred'
-    | 'returned'
-    | 'held'
-    | 'resumed'
-    | 'sla-warning'
-    | 'sla-breached'
-    | 'nobody-took'
-    | 'on-call-told'
-    | 'duty-manager-told'
-    | 'paged'
-    | 'acknowledged'
-    | 'on-call-asked'
-    | 'resolved'
-    | 'reopened'
-    /** Only in tickets reopened before `left-to-group` was introduced. */
-    | 'reopened-for-group'
-    | 'left-to-group'
-    | 'cancelled'
-    | 'reminded'
-    | 'rated'
-    | 'rated-words'
-    | 'confirmed'
-    | 'closed'
-    | 'undeliverable'
-    | 'outage-joined'
-    | 'outage-added'
-    | 'outage-removed'
-    | 'priority-set'
-    | 'priority-moved'
-    | 'fact-corrected'
-    | 'topic-set'
-    | 'details-set'
-    | 'visit-proposed'
-    | 'visit-confirmed'
-    | 'visit-other'
-    | 'lent'
-    | 'loan-due'
-    | 'loan-returned'
-    | 'remote-asked'
-    | 'remote-yes'
-    | 'remote-no'
-    | 'outage-told'
-    | 'escalated-up'
-    | 'approval-asked'
-    | 'approval-reminded'
-    | 'approval-approved'
-    | 'approval-refused'
-    | 'approval-delegated'
-    | 'approval-password-reset'
-    | 'approval-account-made'
-    | 'approval-expired'
-    | 'approval-unreachable'
-    | 'approval-bypassed'
-    | 'approval-withdrawn'
-    | 'file-refused'
-    | 'file-infected'
-    | 'file-lost'
-    | 'file-declined'
-    | 'carried-on'
-    | 'merged'
-    | 'took-in'
-    | 'handed-back'
-    | 'linked'
-    | 'unlinked'
-    | 'split'
-    | 'expert-brought-in'
-    | 'expert-left'
-    | 'expert-ended'
-    | 'expert-unreachable'
-    | 'expert-file-lost'
-    | 'colleague-asked'
-    | 'colleague-answered'
-    | 'colleague-withdrawn'
+  readonly kind: TranscriptEventKind
   readonly vars: Readonly<Record<string, string>>
   /** Text of the guide at the hand-off. */
   readonly detail?: Readonly<Record<Language, string>> | null

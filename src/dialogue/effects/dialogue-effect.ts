@@ -44,8 +44,6 @@ export type DialogueEffect =
   /** The correction or deletion of a message is sent to the person who received it. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
   | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
-  /** The file's retention period is over. */
-  | { readonly do: 'expire-file'; readonly file: string }
   /** The requester accepted or declined a file offered through their platform's own mechanism. */
   | {
       readonly do: 'hand-over-file'

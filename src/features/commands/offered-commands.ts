@@ -8,10 +8,9 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { CardCommand, QueuedCard, TicketCard } from '../../desk/view/message.js'
 import { buildFormFromFields, type VisibleField } from './build-command-form.js'
 import type { CommandDefinition, CommandForm, FieldShape } from './command-definition.js'
-import { commands } from './command-registry.js'
+import { commandsInOrder } from './command-registry.js'
 
-const kinds = Object.values<CommandDefinition>(commands)
-const kindsById = new Map<string, CommandDefinition>(kinds.map((kind) => [kind.id, kind]))
+const kindsById = new Map<string, CommandDefinition>(commandsInOrder.map((kind) => [kind.id, kind]))
 
 /** Returns the commands a technician can use on a ticket now. */
 export function offeredCommands(
@@ -47,7 +46,7 @@ function offeredKinds(ticket: Ticket, technician: Technician | null): readonly C
     hasPendingApproval(ticket),
     isInChat(ticket),
   ]
-  return kinds.filter((kind) => {
+  return commandsInOrder.filter((kind) => {
     const { requiresApproval, id, notifiesRequester, isAllowedWhenClosed } = kind
     if ((isDone && !isAllowedWhenClosed) || (notifiesRequester === true && !isHeard)) return false
     // Resolve stays visible, so that technicians who look for it read why it must wait.

@@ -1,12 +1,11 @@
 import type { UnitOfWork } from '../../desk/notify/unit-of-work.js'
 import type { StoredFile } from '../../desk/ticket/transcript/stored-file.js'
-import type { EffectOf } from '../../dialogue/effects/effect.js'
 
 const dayMs = 24 * 3_600_000
 
 /** Deletes a file whose retention time is over. If its ticket is still open, checks again after another retention time. */
-export async function expireFile(uow: UnitOfWork, action: EffectOf<'expire-file'>): Promise<void> {
-  const file = await uow.tx.get('file', action.file)
+export async function expireFile(uow: UnitOfWork, { file: id }: { readonly file: string }): Promise<void> {
+  const file = await uow.tx.get('file', id)
   if (file === null) return
   const ticket = file.ticket === null ? null : await uow.tx.ticket(file.ticket)
   if (ticket !== null && ticket.state !== 'closed') return scheduleExpiry(uow, file)

@@ -1,24 +1,21 @@
 import { ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { pickupStepOf } from '../assignment/reconcile-unassigned.js'
 import { escalateUnassigned } from './escalate-unassigned.js'
 import { pageOnCall } from './page-on-call.js'
-import type { NextPickupStep } from './pickup-escalation.js'
 
 /**
- * Handles the timer of an unassigned ticket; `next` is the step of its current state. If it was taken, nothing happens; if it is not yet due, the
- * timer is set again.
+ * Handles the timer of an unassigned ticket, by its current state: if it was taken, nothing happens; if it is not yet due, the timer is set again.
  */
-export async function handlePickupTimer(
-  uow: UnitOfWork,
-  ticket: string,
-  next: NextPickupStep | null,
-): Promise<void> {
+export async function handlePickupTimer(uow: UnitOfWork, number: string): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  const next = ticket?.unclaimed == null ? null : pickupStepOf(uow, ticket, ticket.unclaimed)
   if (next === null) return
-  if (next.at <= uow.now) return escalateUnassigned(uow, { ticket, tell: next.tell })
+  if (next.at <= uow.now) return escalateUnassigned(uow, { ticket: number, tell: next.tell })
   uow.tx.setTimer({
-    id: `nobody-takes:${ticket}`,
+    id: `nobody-takes:${number}`,
     lane: uow.lane,
     dueAt: next.at,
-    timer: { purpose: 'nobody-takes', ticket },
+    timer: { purpose: 'nobody-takes', ticket: number },
   })
 }
 

@@ -1,13 +1,15 @@
 import type { SlotName } from '../../content/guides/guide-file.js'
+import type { Approval, ApprovalAnswer, ApprovalRequest } from '../../desk/ticket/approval.js'
 import type { FactOrigins } from '../../desk/ticket/fact.js'
 import type { IdentityCheckBasis } from '../../desk/ticket/identity-check.js'
 import type { Score } from '../../desk/ticket/satisfaction.js'
-import type { StepTaken, Ticket } from '../../desk/ticket/ticket.js'
-import type { TicketReference } from '../../dialogue/effects/ticket-reference.js'
-import type { Conversation, HandOffReason } from '../../dialogue/state.js'
+import type { Assignee, StepTaken, Ticket } from '../../desk/ticket/ticket.js'
+import type { ParticipantActivity } from '../../engine/activity.js'
 import type { TopicId } from '../../nlu/intent-file.js'
+import type { Conversation, HandOffReason, PendingHandOff } from '../state.js'
+import type { TicketReference } from './ticket-reference.js'
 
-/** Effects on a ticket from opening to end, and on its links. */
+/** Effects on a ticket: from opening to end, its approval, and what its requester answers or asks for. */
 export type TicketEffect =
   | {
       readonly do: 'open-ticket'
@@ -75,3 +77,58 @@ export type TicketEffect =
   | { readonly do: 'note-follow-up'; readonly ticket: string; readonly answer: 'confirmed' | 'refused' }
   /** The requester was reminded of a ticket on hold for them. */
   | { readonly do: 'note-reminder'; readonly ticket: string }
+  /** The duty manager is notified, with the reason. */
+  | {
+      readonly do: 'escalate-up'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      readonly reason: string
+      readonly isByRequester: boolean
+    }
+  /** The ticket is no longer on hold. */
+  | {
+      readonly do: 'resume'
+      readonly ticket: string
+      readonly by: { readonly id: string; readonly name: string }
+      /** True if the requester stopped answering and a technician has to decide. */
+      readonly isUnanswered?: true
+    }
+  /** The requester has the on-call person paged. */
+  | { readonly do: 'call-on-call'; readonly ticket: string; readonly isWhole: boolean }
+  /** Requester's answer to a proposed visit; `another-told` means that they said when it would suit them better. */
+  | {
+      readonly do: 'answer-visit'
+      readonly ticket: string
+      readonly answer: 'confirmed' | 'other' | 'another-told'
+    }
+  | { readonly do: 'answer-remote'; readonly ticket: string; readonly answer: 'yes' | 'no' }
+  /** A request that needs approvals is handed off on hold, and its first approver is asked. */
+  | {
+      readonly do: 'ask-approval'
+      readonly ticket: TicketReference
+      readonly approval: Approval
+      /** Hand-off that goes with it; null if technicians already have the ticket. */
+      readonly handOff: PendingHandOff | null
+      /** Text placed before the message. */
+      readonly lead?: readonly string[]
+      /** True if the requester asked for a person: the ticket stays in its queue until someone takes it. Absent: it is on hold. */
+      readonly isQueued?: true
+    }
+  /** The requester wants a person in the meantime: the ticket leaves hold and joins its queue. */
+  | { readonly do: 'queue-up'; readonly ticket: string }
+  /** An approver's answer is sent to the ticket's lane. */
+  | { readonly do: 'answer-ask'; readonly ask: ApprovalRequest; readonly answer: ApprovalAnswer }
+  | { readonly do: 'remind-approver'; readonly ticket: string }
+  /** An expert's activity in their own lane is forwarded to the ticket's lane. */
+  | { readonly do: 'pass-part'; readonly lane: string; readonly content: ParticipantActivity }
+  /**
+   * A ticket becomes part of an outage; `told` is the number of updates that its requester has read. `by` is the technician who added it; absent if
+   * the requester did.
+   */
+  | {
+      readonly do: 'join-outage'
+      readonly ticket: TicketReference
+      readonly outage: string
+      readonly told: number
+      readonly by?: Assignee
+    }

@@ -1,0 +1,23 @@
+import type { Feature } from '../feature.js'
+import { approvalCommand } from './approval-command.js'
+import { askApproval } from './ask-approval.js'
+import { enqueueWhilePending } from './enqueue-while-pending.js'
+import { forwardApprovalAnswer } from './forward-approval-answer.js'
+import { handleApprovalTimer } from './handle-approval-answer.js'
+import { remindApprover } from './remind-approver.js'
+
+/** Approvals: who has to agree to a request, asking them, and what their answer leads to. */
+export const approvals = {
+  commands: {
+    approval: approvalCommand,
+  },
+  timers: {
+    approval: (_deps, uow, { ticket }) => handleApprovalTimer(uow, ticket),
+  },
+  effects: {
+    'ask-approval': askApproval,
+    'queue-up': enqueueWhilePending,
+    'answer-ask': forwardApprovalAnswer,
+    'remind-approver': remindApprover,
+  },
+} satisfies Feature

@@ -1,0 +1,15 @@
+import type { Feature } from '../feature.js'
+import { assignCommand } from './commands/assign-command.js'
+import { returnToFirstLineCommand } from './commands/return-to-first-line-command.js'
+import { takeCommand } from './commands/take-command.js'
+import { transferCommand } from './commands/transfer-command.js'
+
+/** Assignment: taking tickets, assigning them to people and groups, and returning them. */
+export const assignment = {
+  commands: {
+    take: takeCommand,
+    assign: assignCommand,
+    transfer: transferCommand,
+    return: returnToFirstLineCommand,
+  },
+} satisfies Feature

@@ -1,0 +1,33 @@
+import type { Feature } from '../feature.js'
+import { confirmForwarded } from './confirm-forwarded.js'
+import { retryDeferred } from './defer-unlinked-reply.js'
+import { deleteMessage, editMessage } from './edit-message.js'
+import { forwardMessage } from './forward-message.js'
+import { forwardReaction } from './forward-reaction.js'
+import { noteCommand } from './note-command.js'
+import { addEarlierMessage, recordButtonPress, recordRequesterMessage } from './record-requester-message.js'
+import { replyCommand } from './reply-command.js'
+import { sendStepCommand } from './send-step-command.js'
+
+/** The bridge between requester and technicians: messages, notes, edits, files and reactions. */
+export const bridge = {
+  commands: {
+    reply: replyCommand,
+    note: noteCommand,
+    'send-step': sendStepCommand,
+  },
+  timers: {
+    'look-again': async ({ laneOf }, uow, { activity }) =>
+      retryDeferred(uow, activity, await laneOf(activity)),
+  },
+  effects: {
+    'confirm-line': confirmForwarded,
+    'record-line': recordRequesterMessage,
+    'record-press': recordButtonPress,
+    'pass-on': addEarlierMessage,
+    'send-across': forwardMessage,
+    react: forwardReaction,
+    'correct-line': editMessage,
+    'withdraw-line': deleteMessage,
+  },
+} satisfies Feature

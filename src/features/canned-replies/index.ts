@@ -1,0 +1,13 @@
+import type { Feature } from '../feature.js'
+import { cannedReplyCommand } from './canned-reply-command.js'
+import { myRepliesCommand } from './my-replies-command.js'
+import { myReplyCommand } from './my-reply-command.js'
+
+/** Canned replies: texts that technicians use often. */
+export const cannedReplies = {
+  commands: {
+    canned: cannedReplyCommand,
+    'my-replies': myRepliesCommand,
+    'my-reply': myReplyCommand,
+  },
+} satisfies Feature

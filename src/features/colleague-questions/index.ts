@@ -1,0 +1,13 @@
+import type { Feature } from '../feature.js'
+import { answerColleagueCommand } from './answer-colleague-command.js'
+import { askColleagueCommand } from './ask-colleague-command.js'
+import { withdrawQuestionCommand } from './withdraw-question-command.js'
+
+/** Questions to another group, while the ticket stays where it is. */
+export const colleagueQuestions = {
+  commands: {
+    'ask-colleague': askColleagueCommand,
+    'answer-colleague': answerColleagueCommand,
+    'withdraw-question': withdrawQuestionCommand,
+  },
+} satisfies Feature

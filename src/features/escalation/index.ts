@@ -1,0 +1,15 @@
+import type { Feature } from '../feature.js'
+import { callManagerCommand } from './call-manager-command.js'
+import { escalateCommand } from './escalate-command.js'
+import { raiseEscalationLevel } from './raise-escalation-level.js'
+
+/** Escalation to second line and to the duty manager. */
+export const escalation = {
+  commands: {
+    escalate: escalateCommand,
+    'call-manager': callManagerCommand,
+  },
+  effects: {
+    'escalate-up': raiseEscalationLevel,
+  },
+} satisfies Feature

@@ -1,0 +1,32 @@
+import type { CommandId } from '../content/wording/command-labels.js'
+import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
+import type { Effect, EffectOf } from '../dialogue/effects/effect.js'
+import type { TimerPurpose } from '../engine/timer-purpose.js'
+import type { ModelReading } from '../nlu/model-reader/model-reader.js'
+import type { CommandOf } from './commands/command-definition.js'
+import type { TurnRuntimeDeps } from './registry/turn-runtime-deps.js'
+
+export type TimerOf<Purpose, All = TimerPurpose> = All extends { readonly purpose: infer Of }
+  ? Purpose extends Of
+    ? All
+    : never
+  : never
+
+/** Handles a timer that came due, in its lane; it decides by the ticket's current state. */
+export type HandleTimer<Purpose> = (
+  deps: TurnRuntimeDeps,
+  uow: UnitOfWork,
+  timer: TimerOf<Purpose>,
+  reading: ModelReading | null,
+) => void | Promise<void>
+
+/** A capability, as its index.ts registers it. features/index.ts lists them all; the compiler misses what none of them has. */
+export interface Feature {
+  /** Commands of technicians on a ticket, by ID. */
+  readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
+  readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
+  /** What applies the effects of the dialogue that are the feature's. */
+  readonly effects?: {
+    readonly [Kind in Effect['do']]?: (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>
+  }
+}

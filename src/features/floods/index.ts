@@ -1,0 +1,9 @@
+import type { Feature } from '../feature.js'
+import { notifyFlood } from './notify-flood.js'
+
+/** Limits on new requests. */
+export const floods = {
+  effects: {
+    'tell-flood': notifyFlood,
+  },
+} satisfies Feature

@@ -1,0 +1,15 @@
+import type { Feature } from '../feature.js'
+import { handBackCommand } from './hand-back-command.js'
+import { handOffTicket } from './hand-off-ticket.js'
+import { openTicket } from './open-ticket.js'
+
+/** Hand-off: opening a ticket, handing it to the desk, and handing it back to the bot. */
+export const handOff = {
+  commands: {
+    'hand-back': handBackCommand,
+  },
+  effects: {
+    'open-ticket': openTicket,
+    'hand-off': handOffTicket,
+  },
+} satisfies Feature

@@ -1,0 +1,65 @@
+import { approvals } from './approvals/index.js'
+import { assignment } from './assignment/index.js'
+import { bridge } from './bridge/index.js'
+import { cannedReplies } from './canned-replies/index.js'
+import { colleagueQuestions } from './colleague-questions/index.js'
+import { escalation } from './escalation/index.js'
+import { experts } from './experts/index.js'
+import type { Feature } from './feature.js'
+import { files } from './files/index.js'
+import { floods } from './floods/index.js'
+import { handOff } from './hand-off/index.js'
+import { mergeSplitLink } from './merge-split-link/index.js'
+import { notifications } from './notifications/index.js'
+import { onCall } from './on-call/index.js'
+import { onHold } from './on-hold/index.js'
+import { outages } from './outages/index.js'
+import { resolution } from './resolution/index.js'
+import { satisfaction } from './satisfaction/index.js'
+import { selfService } from './self-service/index.js'
+import { shifts } from './shifts/index.js'
+import { sla } from './sla/index.js'
+import { ticketDetails } from './ticket-details/index.js'
+import { visitsLoansRemote } from './visits-loans-remote/index.js'
+import { watching } from './watching/index.js'
+
+/** What Guichet can do at the desk: every feature, each with its commands, its timers and the effects that it applies. */
+const features = {
+  approvals,
+  assignment,
+  bridge,
+  cannedReplies,
+  colleagueQuestions,
+  escalation,
+  experts,
+  files,
+  floods,
+  handOff,
+  mergeSplitLink,
+  notifications,
+  onCall,
+  onHold,
+  outages,
+  resolution,
+  satisfaction,
+  selfService,
+  shifts,
+  sla,
+  ticketDetails,
+  visitsLoansRemote,
+  watching,
+}
+
+type Features = (typeof features)[keyof typeof features]
+type PartOf<Part extends keyof Feature, One = Features> = One extends { readonly [P in Part]: infer Entries }
+  ? Entries
+  : never
+type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never
+
+/** Merges one part of all features into a single table; its type has exactly the keys that the features have. */
+export function mergeFeatures<Part extends keyof Feature>(part: Part): Merged<PartOf<Part>> {
+  const all: readonly Feature[] = Object.values(features)
+  return Object.assign({}, ...all.map((feature) => feature[part] ?? {})) as Merged<PartOf<Part>>
+}

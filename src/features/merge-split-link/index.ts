@@ -1,0 +1,17 @@
+import type { Feature } from '../feature.js'
+import { linkCommand } from './link-command.js'
+import { mergeCommand } from './merge-command.js'
+import { resolveDuplicatesCommand } from './resolve-duplicates-command.js'
+import { splitCommand } from './split-command.js'
+import { unlinkCommand } from './unlink-command.js'
+
+/** Merging, splitting and linking tickets. */
+export const mergeSplitLink = {
+  commands: {
+    merge: mergeCommand,
+    split: splitCommand,
+    link: linkCommand,
+    unlink: unlinkCommand,
+    'resolve-duplicates': resolveDuplicatesCommand,
+  },
+} satisfies Feature

@@ -1,0 +1,9 @@
+import type { Feature } from '../feature.js'
+import { sendDeferredNotification } from './send-deferred-notification.js'
+
+/** Notifications of technicians, also after quiet hours. */
+export const notifications = {
+  timers: {
+    notice: (_deps, uow, { ticket }) => sendDeferredNotification(uow, { ticket }),
+  },
+} satisfies Feature

@@ -1,0 +1,14 @@
+import type { Feature } from '../feature.js'
+import { handlePageTimer, handlePickupTimer } from './handle-pickup-timer.js'
+import { pageOnRequest } from './page-on-request.js'
+
+/** On-call: paging, and what happens when nobody takes a ticket. */
+export const onCall = {
+  timers: {
+    'nobody-takes': (_deps, uow, { ticket }) => handlePickupTimer(uow, ticket),
+    page: (_deps, uow, { ticket }) => handlePageTimer(uow, ticket),
+  },
+  effects: {
+    'call-on-call': pageOnRequest,
+  },
+} satisfies Feature

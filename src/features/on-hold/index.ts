@@ -1,0 +1,17 @@
+import type { Feature } from '../feature.js'
+import { holdCommand } from './hold-command.js'
+import { markReminded } from './mark-reminded.js'
+import { resumeCommand } from './resume-command.js'
+import { resumeTicket } from './resume-ticket.js'
+
+/** Hold: tickets that wait for the requester or for somebody else. */
+export const onHold = {
+  commands: {
+    hold: holdCommand,
+    resume: resumeCommand,
+  },
+  effects: {
+    'note-reminder': markReminded,
+    resume: resumeTicket,
+  },
+} satisfies Feature

@@ -1,0 +1,15 @@
+import type { Feature } from '../feature.js'
+import { addSurveyComment } from './add-survey-comment.js'
+import { markSurveySent } from './mark-survey-sent.js'
+import { recordFollowUp } from './record-follow-up.js'
+import { recordRating } from './record-rating.js'
+
+/** Satisfaction: survey, rating and follow-up. */
+export const satisfaction = {
+  effects: {
+    'note-asked': markSurveySent,
+    rate: recordRating,
+    'note-words': addSurveyComment,
+    'note-follow-up': recordFollowUp,
+  },
+} satisfies Feature

@@ -1,0 +1,13 @@
+import type { Feature } from '../feature.js'
+import { answerSelfService } from './answer-self-service.js'
+import { forwardSelfService } from './forward-self-service.js'
+import { showHome } from './show-home.js'
+
+/** Self-service: what requesters see of their own tickets and do to them. */
+export const selfService = {
+  effects: {
+    'show-home': showHome,
+    'pass-own-act': forwardSelfService,
+    'answer-own': answerSelfService,
+  },
+} satisfies Feature

@@ -1,0 +1,25 @@
+import type { Feature } from '../feature.js'
+import { issueLoanCommand, returnLoanCommand } from './loan-commands.js'
+import { proposeVisitCommand } from './propose-visit-command.js'
+import { recordRemoteAnswer } from './record-remote-answer.js'
+import { recordVisitAnswer } from './record-visit-answer.js'
+import { remindAppointment } from './remind-appointment.js'
+import { requestRemoteControlCommand } from './request-remote-control-command.js'
+
+/** Visits, loans and remote control. */
+export const visitsLoansRemote = {
+  commands: {
+    visit: proposeVisitCommand,
+    loan: issueLoanCommand,
+    'loan-returned': returnLoanCommand,
+    remote: requestRemoteControlCommand,
+  },
+  timers: {
+    visit: (_deps, uow, timer) => remindAppointment(uow, timer),
+    loan: (_deps, uow, timer) => remindAppointment(uow, timer),
+  },
+  effects: {
+    'answer-visit': recordVisitAnswer,
+    'answer-remote': recordRemoteAnswer,
+  },
+} satisfies Feature
