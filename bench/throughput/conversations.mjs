@@ -124,7 +124,11 @@ export function actsOn(tickets, at) {
   const acts = [
     { verb: 'take' },
     { verb: 'reply', text: 'Thank you. I am looking at it now.' },
-    { verb: 'resolve', cause: 'A setting was lost', solution: 'The setting was put back and tested' },
+    {
+      verb: 'submit',
+      form: 'resolve',
+      values: { cause: 'A setting was lost', solution: 'The setting was put back and tested' },
+    },
   ]
   return acts.flatMap((act, step) =>
     tickets.map(({ number, lane }) => ({

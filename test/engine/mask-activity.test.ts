@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ActivityContent, Attachment } from '../../src/engine/activity.js'
 import { newTicketFields, newTicketForm } from '../../src/features/callers/new-ticket-form.js'
+import type { CommandDefinition } from '../../src/features/commands/command-definition.js'
 import { commands } from '../../src/features/commands/command-registry.js'
 import type { DeskCommand } from '../../src/features/commands/desk-command.js'
 import { maskActivity } from '../../src/features/registry/activity-handlers.js'
@@ -13,30 +14,11 @@ const attachments: readonly Attachment[] = [{ name: `password: ${secret}` }]
 const texts = { en: typed, fr: `mon mot de passe est ${secret}` }
 const ticket = 'INC-1001'
 
-/** What a technician types that is not in a form; what is chosen or only comes of a form is left out. */
+/** What a technician types that is not in a form. */
 const acts: readonly DeskCommand[] = [
   { verb: 'reply', text: typed, attachments },
   { verb: 'note', text: typed, attachments },
   { verb: 'edit-line', line: 'l1', text: typed },
-  { verb: 'hold', reason: 'requester', text: typed },
-  { verb: 'assign', to: 'slack:T1:U1', reason: typed },
-  { verb: 'transfer', queue: 'network', reason: typed },
-  { verb: 'return', reason: typed },
-  { verb: 'approval', decision: 'cancel', reason: typed },
-  { verb: 'call-manager', reason: typed },
-  { verb: 'escalate', queue: 'network', summary: typed },
-  { verb: 'split', lines: ['l1'], text: typed, topic: null },
-  { verb: 'ask-colleague', queue: 'network', text: typed },
-  { verb: 'answer-colleague', question: 'q1', text: typed },
-  { verb: 'bring-in', person: 'slack:T1:U1', why: typed, withNotes: false, isToldOf: true },
-  { verb: 'resolve', cause: typed, solution: typed },
-  { verb: 'my-reply', which: 'new', title: typed, text: typed, language: 'en' },
-  { verb: 'priority', impact: 'one', urgency: 'medium', isMajor: false, reason: typed },
-  { verb: 'topic', topic: 'network.vpn', reason: typed },
-  { verb: 'details', behalf: typed, asset: typed, site: typed, room: typed },
-  { verb: 'visit', at: 0, place: typed },
-  { verb: 'loan', device: typed, dueOn: '2026-12-01' },
-  { verb: 'resolve-duplicates', tickets: ['INC-1002'], cause: typed, solution: typed },
 ]
 
 const typedIn: readonly (readonly [string, ActivityContent])[] = [
@@ -79,8 +61,8 @@ const typedIn: readonly (readonly [string, ActivityContent])[] = [
 ]
 
 const forms = [
-  ...Object.entries(commands).flatMap(([form, { does }]) =>
-    does.at === 'form' ? [[form, does.fields] as const] : [],
+  ...Object.values<CommandDefinition>(commands).flatMap(({ id, form }) =>
+    form === undefined ? [] : [[id, form.fields] as const],
   ),
   [newTicketForm, newTicketFields] as const,
 ]

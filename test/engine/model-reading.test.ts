@@ -253,7 +253,11 @@ describe('the model', () => {
     ).toMatch(/^hello,Hello …,/)
     await say('a technician please')
     await marc({ verb: 'take' })
-    await marc({ verb: 'resolve', cause: 'cable', solution: 'plugged the Zyxel in' })
+    await marc({
+      verb: 'submit',
+      form: 'resolve',
+      values: { cause: 'cable', solution: 'plugged the Zyxel in' },
+    })
     await say('no, the vpn is still dead')
     await say(oblique.en)
     expect(JSON.stringify(model.asked)).not.toMatch(/Amina|Diallo|Marc|Petit|Zyxel/)

@@ -115,7 +115,11 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     'the ticket is resolved': async () => {
       await engine.say(said.broken)
       await engine.marc({ verb: 'take' })
-      await engine.marc({ verb: 'resolve', cause: 'Paper', solution: 'Paper added' })
+      await engine.marc({
+        verb: 'submit',
+        form: 'resolve',
+        values: { cause: 'Paper', solution: 'Paper added' },
+      })
     },
   }
 

@@ -138,11 +138,9 @@ describe('what hangs on it is a fact that raises the ticket, and a technician ca
     })
 
     await engine.marc({
-      verb: 'priority',
-      impact: 'one',
-      urgency: 'low',
-      isMajor: false,
-      reason: 'Next week',
+      verb: 'submit',
+      form: 'priority',
+      values: { impact: 'one', urgency: 'low', reason: 'Next week' },
     })
     await engine.say(later)
 

@@ -22,10 +22,15 @@ const staff = [
 ]
 const lea = { to: 'slack:T1:ULEA', reason: 'elle connaît ce modèle' }
 const assignTo = ({ to, reason }: { to: string; reason: string }): DeskCommand => ({
-  verb: 'assign',
-  to,
-  reason,
+  verb: 'submit',
+  form: 'assign',
+  values: { to: `person:${to}`, reason },
 })
+const toNetwork: DeskCommand = {
+  verb: 'submit',
+  form: 'transfer',
+  values: { to: 'queue:network', reason: 'the port is dead' },
+}
 const toPaula = assignTo({ to: 'people:local:paula@example.org', reason: '' })
 
 let knowledge: ContentSnapshot
@@ -243,7 +248,7 @@ describe('the group of a queue', () => {
     async (priority, onSlackDesk, onTeamsDesk) => {
       await opened(lowdb, { priority })
 
-      await desk.acts(marc, { verb: 'transfer', queue: 'network', reason: 'the port is dead' })
+      await desk.acts(marc, toNetwork)
       await desk.acts(marc, { verb: 'note', text: 'port 12' })
 
       expect(mentioned('slack')).toEqual(onSlackDesk)
@@ -254,7 +259,7 @@ describe('the group of a queue', () => {
   it('is mentioned at the end of quiet hours, if nobody has taken the ticket by then', async () => {
     await opened(lowdb, { priority: 'P2' }, quiet)
     await desk.goTo('2026-11-26T21:00Z')
-    await desk.acts(marc, { verb: 'transfer', queue: 'network', reason: 'the port is dead' })
+    await desk.acts(marc, toNetwork)
     const atNight = mentioned('slack')
 
     await desk.goTo('2026-11-27T08:00Z')

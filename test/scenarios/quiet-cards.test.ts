@@ -56,7 +56,7 @@ describe.each(bothStores)('the card of a ticket, on %s (chat A2, B17)', (_name, 
     const before = cards('teams').length
     await desk.writes('it still does not print')
 
-    await desk.acts(marc, { verb: 'hold', reason: 'requester', text: '' })
+    await desk.acts(marc, { verb: 'submit', form: 'hold', values: { reason: 'requester' } })
     const atOnce = cards('teams').slice(before)
     await desk.goTo(10 * minute)
 

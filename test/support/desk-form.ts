@@ -82,7 +82,7 @@ export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer
   return ({ content }: Activity): InlineAnswer => {
     const act = content.type === 'desk-act' ? content.act : null
     const kind = act?.verb === 'press' ? findCommand(act.act) : null
-    return kind?.does.at === 'form' ? { outcome: 'form', form: deskForm(kind.id, part) } : sent
+    return kind?.form !== undefined ? { outcome: 'form', form: deskForm(kind.id, part) } : sent
   }
 }
 

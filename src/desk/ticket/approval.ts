@@ -72,7 +72,7 @@ export function approverQuestionKey({ ticket, at }: Pick<ApprovalRequest, 'ticke
 
 /** Decisions a lead can make while an approval is pending: continue without it, or end the request. */
 export const approvalDecisions = ['bypass', 'cancel'] as const
-export type ApprovalDecision = (typeof approvalDecisions)[number]
+type ApprovalDecision = (typeof approvalDecisions)[number]
 
 export type ApprovalAnswer =
   | { readonly is: 'approved' }

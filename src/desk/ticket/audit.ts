@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../engine/activity.js'
+import type { Ticket } from './ticket.js'
 import type { TicketEvent } from './ticket-events.js'
 
 /** Entry from a version that stored events as English sentences instead of data. */
@@ -69,4 +70,9 @@ export function redactReason(entry: AuditEntry, instead: string): AuditEntry {
 export function redactMessageText(entry: AuditEntry, instead: string): AuditEntry {
   if (entry.did === 'line-edited' || entry.did === 'line-deleted') return { ...entry, text: instead }
   return entry.did === undefined ? { ...entry, what: entry.what.replace(/, before: .*$/s, '') } : entry
+}
+
+/** Tells whether a technician has, or once had, the ticket, and so may have changed something. */
+export function hasHadAssignee({ assignee, audit }: Pick<Ticket, 'assignee' | 'audit'>): boolean {
+  return assignee !== null || audit.some(isPickup)
 }

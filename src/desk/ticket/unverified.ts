@@ -1,5 +1,5 @@
 import type { UnverifiedTicketPolicy } from '../../content/policies/escalation-policy.js'
-import { hasHadAssignee } from './has-had-assignee.js'
+import { hasHadAssignee } from './audit.js'
 import { type PriorityPolicy, priorityOf } from './service-level/priority.js'
 import type { Impact, Priority, Ticket, Urgency } from './ticket.js'
 

@@ -14,7 +14,7 @@ import type { DirectCommand } from './desk-command.js'
 import type { DirectCommandKind } from './direct-command-kind.js'
 
 /** Commands that surfaces send as they are; the compiler requires an entry for each. */
-export const directCommands: {
+const directCommands: {
   readonly [Verb in DirectCommand['verb']]: DirectCommandKind<Verb>
 } = {
   take: { ...takeCommand, typedText: null, handle: (uow, request) => takeCommand.handle(uow, request) },
@@ -32,8 +32,12 @@ export const directCommands: {
   refresh: refreshCommand,
 }
 
-/** Returns the kind of a direct command. Each entry only takes commands of its own verb, which this guarantees. */
-export function findDirectCommand({ verb }: DirectCommand): DirectCommandKind<DirectCommand['verb']> {
+/**
+ * Returns the kind of a direct command; null for one that an older version stored and this one no longer has. Each entry only takes commands of its
+ * own verb, which this guarantees.
+ */
+export function findDirectCommand({ verb }: DirectCommand): DirectCommandKind<DirectCommand['verb']> | null {
+  if (!Object.hasOwn(directCommands, verb)) return null
   return directCommands[verb] as DirectCommandKind<DirectCommand['verb']>
 }
 

@@ -24,6 +24,7 @@ export async function handleDeskCommand(
 ): Promise<CommandAnswer> {
   if (command.verb === 'press' || command.verb === 'submit') return runMenuCommand(uow, request, command)
   const direct = findDirectCommand(command)
+  if (direct === null) return rejectCommand('act-unknown', request.ticket)
   return rejectionOf(request, direct) ?? direct.handle(uow, request, command)
 }
 

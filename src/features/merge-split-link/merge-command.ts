@@ -32,7 +32,7 @@ export const mergeCommand: CommandOf<'merge', z.infer<typeof MergeForm>> = {
 }
 
 /** Returns the requester's other open tickets that are with the desk. */
-export function mergeTargets({
+function mergeTargets({
   ticket,
   others,
 }: Pick<CommandContext, 'ticket' | 'others'>): readonly Ticket[] {

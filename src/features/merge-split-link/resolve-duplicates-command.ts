@@ -66,7 +66,7 @@ export function duplicatesBlockedBy({
 const resolving = { right: 'holder', isAllowedWhenClosed: false, requiresApproval: true } as const
 
 /** Returns the duplicates the technician could resolve one by one and that need no identity check. */
-export function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
+function resolvableDuplicates({ ticket, technician, others }: Duplicates): readonly Ticket[] {
   const numbers = duplicatesOf(ticket)
   return others.filter(
     (other) =>

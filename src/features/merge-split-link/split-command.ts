@@ -87,6 +87,6 @@ function options(lines: readonly TranscriptEntry[]) {
     : { options: said.map(({ id, text }) => ({ id, name: truncateAtWord(text.replace(/\s+/g, ' '), 70) })) }
 }
 
-export function isRequesterMessage({ by, kind, deletedAt, text }: TranscriptEntry): boolean {
+function isRequesterMessage({ by, kind, deletedAt, text }: TranscriptEntry): boolean {
   return by === 'requester' && kind === 'message' && deletedAt === null && text.trim() !== ''
 }

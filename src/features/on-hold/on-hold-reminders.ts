@@ -1,5 +1,5 @@
+import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import type { ClosingPolicy } from '../../desk/ticket/closing-policy.js'
-import { hasHadAssignee } from '../../desk/ticket/has-had-assignee.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Hold } from '../../desk/ticket/service-level/ticket-sla.js'
 import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'

@@ -45,7 +45,7 @@ export const joinOutageCommand: CommandOf<'join-outage', z.infer<typeof JoinOuta
 }
 
 /** Returns why a ticket can't join any outage; null if it can. */
-export function joinOutageBlockedBy({
+function joinOutageBlockedBy({
   outages,
   ticket,
 }: Pick<CommandContext, 'outages' | 'ticket'>): MessageKey | null {

@@ -6,7 +6,7 @@ import {
   topicName,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { hasHadAssignee } from '../../desk/ticket/has-had-assignee.js'
+import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Outage } from '../../desk/ticket/outage.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'

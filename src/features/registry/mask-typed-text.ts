@@ -58,8 +58,11 @@ function maskTyped(act: DeskCommand, mask: Mask): DeskCommand {
       return act
     case 'submit':
       return { ...act, values: maskValues(act.form, act.values, mask) }
-    default:
-      return findDirectCommand(act).typedText?.(act, mask) ?? act
+    default: {
+      const kind = findDirectCommand(act)
+      if (kind === null) throw new Error(`No such command: ${act.verb}`)
+      return kind.typedText?.(act, mask) ?? act
+    }
   }
 }
 

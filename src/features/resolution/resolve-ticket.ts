@@ -5,7 +5,7 @@ import {
   ticketOf,
   type UnitOfWork,
 } from '../../desk/notify/unit-of-work.js'
-import { hasHadAssignee } from '../../desk/ticket/has-had-assignee.js'
+import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import { needsIdentityCheck } from '../../desk/ticket/identity-check.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { EffectOf } from '../../dialogue/effects/effect.js'

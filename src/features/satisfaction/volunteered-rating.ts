@@ -1,4 +1,4 @@
-import { hasHadAssignee } from '../../desk/ticket/has-had-assignee.js'
+import { hasHadAssignee } from '../../desk/ticket/audit.js'
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { say, type TurnBuilder, t } from '../../dialogue/turn-builder.js'
 import type { NluResult } from '../../nlu/nlu-result.js'

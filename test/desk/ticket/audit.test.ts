@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   type AuditEntry,
+  hasHadAssignee,
   isApproversAnswer,
   isBotSolution,
   isPickup,
@@ -9,7 +10,6 @@ import {
   redactMessageText,
   redactReason,
 } from '../../../src/desk/ticket/audit.js'
-import { hasHadAssignee } from '../../../src/desk/ticket/has-had-assignee.js'
 import type { TicketEvent } from '../../../src/desk/ticket/ticket-events.js'
 
 const who = { at: 1, by: 'slack:T:U1', byName: 'Ana', from: 'slack' } as const

@@ -21,11 +21,9 @@ describe('a danger that somebody tells of (security 7)', () => {
     const told = await engine.say(smoke)
     const before = await engine.ticket()
     await engine.marc({
-      verb: 'priority',
-      impact: 'one',
-      urgency: 'critical',
-      isMajor: false,
-      reason: 'Seen it',
+      verb: 'submit',
+      form: 'priority',
+      values: { impact: 'one', urgency: 'critical', reason: 'Seen it' },
     })
 
     expect(told).toMatch(/Smoke or fire: leave the room/)

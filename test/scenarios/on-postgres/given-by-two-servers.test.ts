@@ -106,7 +106,7 @@ function actOf(name: string, ticket: string, act: DeskCommand): Activity {
   return activity(from, `${act.verb}:${name}:${ticket}`, { type: 'desk-act', ticket, act })
 }
 
-const over = { verb: 'resolve', cause: 'Paper', solution: 'Paper added' } as const
+const over = { verb: 'submit', form: 'resolve', values: { cause: 'Paper', solution: 'Paper added' } } as const
 
 async function twoServers(assign: 'pull' | 'round-robin' | 'least-loaded') {
   const url = await createTestDatabase()

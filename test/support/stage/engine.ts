@@ -17,7 +17,7 @@ import type {
   ConversationReference,
   Person,
 } from '../../../src/engine/activity.js'
-import type { TicketCommand } from '../../../src/features/commands/desk-command.js'
+import type { DeskCommand } from '../../../src/features/commands/desk-command.js'
 import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
 import type { ModelReader } from '../../../src/nlu/model-reader/model-reader.js'
 import { createLowdbStore } from '../../../src/storage/lowdb/lowdb-store.js'
@@ -54,7 +54,7 @@ export interface Engine {
   readonly buttons: readonly Button[]
   send(content: ActivityContent): Promise<string>
   /** Marc, of first line, acts on the newest ticket. */
-  marc(act: TicketCommand): Promise<void>
+  marc(act: DeskCommand): Promise<void>
   /** All tickets of the requester, the newest last. */
   tickets(): Promise<readonly Ticket[]>
   /** The newest. */

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { callerId, createCaller, placeholderConversation } from '../../../src/desk/ticket/call.js'
+import type { Person } from '../../../src/engine/activity.js'
+import { handleVisitorMerge } from '../../../src/features/visitor-merge/handle-visitor-merge.js'
+import { openTurns, type Turns } from '../../support/stage/turns.js'
+import { ticketWith } from '../../support/ticket-with.js'
+
+const lane = callerId({ email: 'zoe@example.org' })
+const caller = createCaller(lane, 'Zoé', 'zoe@example.org')
+const ticket = ticketWith({
+  number: 'INC-7',
+  lane,
+  requester: caller,
+  reference: placeholderConversation(caller),
+})
+
+let turns: Turns
+beforeAll(async () => {
+  turns = await openTurns()
+})
+afterAll(() => turns.close())
+
+/** The tickets that become theirs. */
+async function claimedBy(part: Partial<Person>): Promise<readonly string[]> {
+  const from: Person = {
+    id: 'slack:T:zoe',
+    channel: 'slack',
+    tenant: 'T',
+    user: 'zoe',
+    name: 'Zoé',
+    email: 'zoe@example.org',
+    standing: 'member',
+    ...part,
+  }
+  const { did, ticket: after } = await turns.run(
+    { tickets: [ticket], content: { type: 'carry-on', lane }, from },
+    (uow) => handleVisitorMerge(uow, [ticket]),
+  )
+  return did.includes('call-claimed') && after!.requester.id === from.id ? [after!.number] : []
+}
+
+describe('what somebody called about', () => {
+  it('is theirs when their platform vouches for the address, however it is written', async () => {
+    expect(await claimedBy({})).toEqual(['INC-7'])
+    expect(await claimedBy({ email: 'ZOE@example.org' })).toEqual(['INC-7'])
+  })
+
+  it.each<[string, Partial<Person>]>([
+    ['a guest with that address', { standing: 'guest' }],
+    ['somebody of another organisation with it', { standing: 'external' }],
+    ['a visitor who typed it', { standing: 'visitor' }],
+    ['a member with another address', { email: 'eve@example.org' }],
+  ])('is not opened by %s', async (_, part) => {
+    expect(await claimedBy(part)).toEqual([])
+  })
+
+  it('is not opened by a member of whom no address is known', async () => {
+    const { email: _, ...nobody } = caller
+
+    expect(await claimedBy({ ...nobody, standing: 'member', email: '' })).toEqual([])
+  })
+})
