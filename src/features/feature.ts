@@ -25,6 +25,8 @@ export interface Feature {
   /** Commands of technicians on a ticket, by ID. */
   readonly commands?: { readonly [Id in CommandId]?: CommandOf<Id, unknown> }
   readonly timers?: { readonly [Purpose in TimerPurpose['purpose']]?: HandleTimer<Purpose> }
+  /** What follows from any change of a ticket in a turn, in the order of the features in index.ts. */
+  readonly endOfTurn?: readonly ((uow: UnitOfWork) => Promise<void>)[]
   /** What applies the effects of the dialogue that are the feature's. */
   readonly effects?: {
     readonly [Kind in Effect['do']]?: (uow: UnitOfWork, effect: EffectOf<Kind>) => void | Promise<void>

@@ -1,3 +1,4 @@
+import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
 import { approvals } from './approvals/index.js'
 import { assignment } from './assignment/index.js'
 import { bridge } from './bridge/index.js'
@@ -19,19 +20,23 @@ import { satisfaction } from './satisfaction/index.js'
 import { selfService } from './self-service/index.js'
 import { shifts } from './shifts/index.js'
 import { sla } from './sla/index.js'
+import { snooze } from './snooze/index.js'
 import { ticketDetails } from './ticket-details/index.js'
 import { visitsLoansRemote } from './visits-loans-remote/index.js'
 import { watching } from './watching/index.js'
 
-/** What Guichet can do at the desk: every feature, each with its commands, its timers and the effects that it applies. */
+/**
+ * What Guichet can do at the desk: every feature, each with its commands, its timers, what it does at the end of a turn, and the effects that it
+ * applies. At the end of a turn, they come in this order: assignment is last, because it looks at what the others have left waiting.
+ */
 const features = {
   approvals,
-  assignment,
+  experts,
+  colleagueQuestions,
+  snooze,
   bridge,
   cannedReplies,
-  colleagueQuestions,
   escalation,
-  experts,
   files,
   floods,
   handOff,
@@ -48,7 +53,13 @@ const features = {
   ticketDetails,
   visitsLoansRemote,
   watching,
+  assignment,
 }
+
+/** What follows at the end of a turn, in order. */
+export const endOfTurn: readonly ((uow: UnitOfWork) => Promise<void>)[] = Object.values<Feature>(
+  features,
+).flatMap((feature) => feature.endOfTurn ?? [])
 
 type Features = (typeof features)[keyof typeof features]
 type PartOf<Part extends keyof Feature, One = Features> = One extends { readonly [P in Part]: infer Entries }
@@ -59,7 +70,9 @@ type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) exte
   : never
 
 /** Merges one part of all features into a single table; its type has exactly the keys that the features have. */
-export function mergeFeatures<Part extends keyof Feature>(part: Part): Merged<PartOf<Part>> {
+export function mergeFeatures<Part extends Exclude<keyof Feature, 'endOfTurn'>>(
+  part: Part,
+): Merged<PartOf<Part>> {
   const all: readonly Feature[] = Object.values(features)
   return Object.assign({}, ...all.map((feature) => feature[part] ?? {})) as Merged<PartOf<Part>>
 }

@@ -29,6 +29,7 @@ const timers: Readonly<Record<Extract<TimerPurpose, { ticket: string }>['purpose
   sla: 'sla',
   'nobody-takes': 'nobody-takes',
   page: 'page',
+  snooze: 'snooze',
   notice: 'notice',
   card: 'card',
 }

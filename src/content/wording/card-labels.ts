@@ -157,6 +157,7 @@ export const CardLabels = z.strictObject({
     /** Previous assignee, and why they didn't get the ticket back. */
     formerAssignee: word,
     notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
+    snooze: word,
     watchers: word,
     experts: word,
     /** Introduction to a question to a group, and who answered it; `{queue}` and `{names}` are filled in. */

@@ -33,6 +33,8 @@ export const commandFields = {
   loan: ['device', 'due'],
   'loan-returned': [],
   remote: ['link'],
+  snooze: ['until', 'why'],
+  unsnooze: [],
   watch: [],
   unwatch: [],
   'hand-back': ['guide', 'step'],

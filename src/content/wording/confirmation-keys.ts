@@ -12,6 +12,8 @@ export const confirmationKeys = [
   'done-question-withdrawn',
   'done-held',
   'done-resumed',
+  'done-snoozed',
+  'done-unsnoozed',
   'done-escalated',
   'done-called',
   'done-assigned',

@@ -72,6 +72,8 @@ export const eventKeys = [
   'event-remote-yes',
   'event-remote-no',
   'event-escalated-up',
+  'event-snoozed',
+  'event-unsnoozed',
   'event-carried-on',
   'event-merged',
   'event-took-in',

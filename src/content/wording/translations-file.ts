@@ -481,6 +481,7 @@ export const messageKeys = [
   'watch-ended',
   'watch-told',
   'mention-yours',
+  'mention-snooze-over',
   'mention-wrote',
   'mention-waiting',
   'notice-assigned',

@@ -72,7 +72,6 @@ export function approverQuestionKey({ ticket, at }: Pick<ApprovalRequest, 'ticke
 
 /** Decisions a lead can make while an approval is pending: continue without it, or end the request. */
 export const approvalDecisions = ['bypass', 'cancel'] as const
-type ApprovalDecision = (typeof approvalDecisions)[number]
 
 export type ApprovalAnswer =
   | { readonly is: 'approved' }

@@ -58,6 +58,8 @@ export const ticketEventVars = {
   'remote-asked': ['host'],
   'remote-yes': [],
   'remote-no': [],
+  snoozed: ['moment'],
+  unsnoozed: [],
   watching: [],
   unwatching: [],
   merged: ['other'],

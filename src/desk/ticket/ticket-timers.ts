@@ -22,6 +22,8 @@ export const ticketTimers = {
   'nobody-takes': 'nobody-takes',
   /** Repetition of a page. */
   page: 'page',
+  /** End of a snooze. */
+  snooze: 'snooze',
   /** Notification after quiet hours. */
   notice: 'notice',
   /** Update of the ticket's cards once no more changes have come for a while. */

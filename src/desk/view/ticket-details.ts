@@ -50,6 +50,14 @@ export function ticketDetails(
             day: dayText(loan.dueOn, language),
           }),
         },
+    ticket.snooze === undefined
+      ? null
+      : {
+          name: words.snooze,
+          value: [formatDateTime(ticket.snooze.until, language, timeZone), ticket.snooze.why]
+            .filter((part) => part !== '')
+            .join(', '),
+        },
     ticket.watchers === undefined
       ? null
       : { name: words.watchers, value: ticket.watchers.map(({ name }) => name).join(', ') },

@@ -1,10 +1,12 @@
 import type { Feature } from '../feature.js'
 import { approvalCommand } from './approval-command.js'
 import { askApproval } from './ask-approval.js'
+import { reconcileApprovals } from './end-approval.js'
 import { enqueueWhilePending } from './enqueue-while-pending.js'
 import { forwardApprovalAnswer } from './forward-approval-answer.js'
 import { handleApprovalTimer } from './handle-approval-answer.js'
 import { remindApprover } from './remind-approver.js'
+import { requestMissingApprovals } from './request-missing-approvals.js'
 
 /** Approvals: who has to agree to a request, asking them, and what their answer leads to. */
 export const approvals = {
@@ -20,4 +22,5 @@ export const approvals = {
     'answer-ask': forwardApprovalAnswer,
     'remind-approver': remindApprover,
   },
+  endOfTurn: [requestMissingApprovals, reconcileApprovals],
 } satisfies Feature

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js'
 import { answerColleagueCommand } from './answer-colleague-command.js'
 import { askColleagueCommand } from './ask-colleague-command.js'
+import { reconcileQuestions } from './withdraw-question.js'
 import { withdrawQuestionCommand } from './withdraw-question-command.js'
 
 /** Questions to another group, while the ticket stays where it is. */
@@ -10,4 +11,5 @@ export const colleagueQuestions = {
     'answer-colleague': answerColleagueCommand,
     'withdraw-question': withdrawQuestionCommand,
   },
+  endOfTurn: [reconcileQuestions],
 } satisfies Feature

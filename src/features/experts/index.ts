@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js'
 import { addParticipantCommand } from './add-participant-command.js'
 import { forwardParticipantEvent } from './forward-participant-event.js'
+import { reconcileParticipants } from './remove-participant.js'
 import { removeParticipantCommand } from './remove-participant-command.js'
 import { shareWithRequesterCommand } from './share-with-requester-command.js'
 
@@ -14,4 +15,5 @@ export const experts = {
   effects: {
     'pass-part': forwardParticipantEvent,
   },
+  endOfTurn: [reconcileParticipants],
 } satisfies Feature

@@ -32,10 +32,7 @@ export const mergeCommand: CommandOf<'merge', z.infer<typeof MergeForm>> = {
 }
 
 /** Returns the requester's other open tickets that are with the desk. */
-function mergeTargets({
-  ticket,
-  others,
-}: Pick<CommandContext, 'ticket' | 'others'>): readonly Ticket[] {
+function mergeTargets({ ticket, others }: Pick<CommandContext, 'ticket' | 'others'>): readonly Ticket[] {
   return others.filter(
     (other) =>
       other.number !== ticket.number &&

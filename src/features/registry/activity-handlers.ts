@@ -7,18 +7,14 @@ import type { ActivityHandlers } from '../../engine/activity-handlers.js'
 import type { Redaction } from '../../nlu/nlu-result.js'
 import { createQuota } from '../../storage/quota.js'
 import type { Store } from '../../storage/store.js'
-import { reconcileApprovals } from '../approvals/end-approval.js'
-import { requestMissingApprovals } from '../approvals/request-missing-approvals.js'
 import { createRecentPickups } from '../assignment/recent-pickups.js'
-import { reconcileUnassigned } from '../assignment/reconcile-unassigned.js'
-import { reconcileQuestions } from '../colleague-questions/withdraw-question.js'
 import { demoteToMessage } from '../commands/demote-to-message.js'
 import { loadDeskLanguage } from '../commands/load-desk-context.js'
 import { withCommandLabels } from '../commands/offered-commands.js'
 import { refreshCards } from '../desk-channels/refresh-cards.js'
-import { reconcileParticipants } from '../experts/remove-participant.js'
 import { fetchAndScanFile } from '../files/fetch-and-scan-file.js'
 import { createNewTicketLimits } from '../floods/request-limits.js'
+import { endOfTurn } from '../index.js'
 import { locateSecrets } from '../secrets/locate-stored-secrets.js'
 import type { ActivityKind } from './activity-kind.js'
 import { activityKinds } from './activity-kinds.js'
@@ -53,16 +49,7 @@ export const activityHandlers: ActivityHandlers = {
       readConversation: readStoredConversation,
       ownerTicket: (uow) => kindOf(uow.activity.content).ownerTicket?.(uow, uow.activity.content) ?? null,
       handle: (uow, reading) => kindOf(uow.activity.content).handle(deps, uow, uow.activity.content, reading),
-      endOfTurn: [
-        requestMissingApprovals,
-        reconcileApprovals,
-        reconcileParticipants,
-        reconcileQuestions,
-        reconcileUnassigned,
-        expirePrompts,
-        refreshCards,
-        notifyWatchers,
-      ],
+      endOfTurn: [...endOfTurn, expirePrompts, refreshCards, notifyWatchers],
     }
   },
 }

@@ -1,0 +1,81 @@
+import { addEvent, bot, saveTicket, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
+import { relativeTimeText } from '../../desk/people/opening-hours.js'
+import type { Technician } from '../../desk/people/people-policy.js'
+import type { Assignee, Ticket } from '../../desk/ticket/ticket.js'
+import { mentionUnderCard } from '../notifications/notify-assignee.js'
+
+declare module '../../desk/ticket/ticket.js' {
+  interface Ticket {
+    /** Set while its assignee has put it aside; absent otherwise. */
+    readonly snooze?: {
+      /** Milliseconds since 1970. */
+      readonly until: number
+      /** Empty if no reason was given. */
+      readonly why: string
+    }
+  }
+}
+
+interface Snoozing {
+  readonly ticket: string
+  readonly technician: Technician
+  readonly until: number
+  readonly why: string
+}
+
+/** Puts a ticket aside until a moment; a second snooze replaces the first. */
+export async function snoozeTicket(
+  uow: UnitOfWork,
+  { ticket: number, technician, until, why }: Snoozing,
+): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket === null) return
+  const { deskLanguage, timeZone } = uow.services
+  saveTicket(uow, { ...ticket, snooze: { until, why } }, technician, {
+    did: 'snoozed',
+    moment: String(until),
+  })
+  const moment = relativeTimeText(until, uow.now, timeZone, deskLanguage)
+  addEvent(uow, ticket, { kind: 'snoozed', vars: { name: technician.name, moment } })
+  uow.tx.setTimer({
+    id: `snooze:${number}`,
+    lane: ticket.lane,
+    dueAt: until,
+    timer: { purpose: 'snooze', ticket: number },
+  })
+}
+
+/** Brings a ticket back whose moment has come, and mentions its assignee under the card. */
+export async function handleSnoozeTimer(uow: UnitOfWork, number: string): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket?.snooze === undefined || ticket.snooze.until > uow.now) return
+  await endSnooze(uow, ticket, bot)
+  if (ticket.assignee !== null) await mentionUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+}
+
+/**
+ * Brings back, at the end of a turn, each changed ticket whose snooze no longer makes sense: its requester has written, or it's on hold, over, or
+ * with somebody else.
+ */
+export async function reconcileSnoozes(uow: UnitOfWork): Promise<void> {
+  for (const number of uow.dirtyTickets) {
+    const ticket = await ticketOf(uow, number)
+    if (ticket?.snooze === undefined) continue
+    const isWritten = uow.activity.content.type === 'message' && uow.activity.from?.id === ticket.requester.id
+    const isWorkedOn = ticket.state === 'in-progress' || ticket.state === 'assigned'
+    if (!isWritten && isWorkedOn) continue
+    await endSnooze(uow, ticket, bot)
+    if (isWritten && ticket.assignee !== null)
+      await mentionUnderCard(uow, ticket, ticket.assignee, 'mention-snooze-over')
+  }
+}
+
+/** Ends the snooze of a ticket; does nothing if there is none. */
+export async function endSnooze(uow: UnitOfWork, { number }: Ticket, by: Assignee): Promise<void> {
+  const ticket = await ticketOf(uow, number)
+  if (ticket?.snooze === undefined) return
+  const { snooze: _, ...awake } = ticket
+  uow.tx.cancelTimer(`snooze:${number}`)
+  saveTicket(uow, awake, by, { did: 'unsnoozed' })
+  addEvent(uow, ticket, { kind: 'unsnoozed', vars: { name: by.name } })
+}
