@@ -53,7 +53,7 @@ describe.each(pairs)(
       const snoozed = await ticketWhich(number, ({ snooze }) => snooze !== undefined)
       await marc.sees(/Snoozed until/)
       await stage().restart()
-      await stage().clock.advance(2 * hour + 60_000)
+      stage().clock.move(2 * hour + 60_000)
       const back = await ticketWhich(number, ({ snooze }) => snooze === undefined)
 
       expect(snoozed).toMatchObject({ state: 'in-progress', snooze: { why: 'The part comes at noon' } })
