@@ -15,7 +15,7 @@ export const afterCloseRules: readonly Rule[] = [
     id: 'answer-after-closing',
     band: 'question',
     about:
-      'Just after a ticket was closed, the line asks something about it, and tells of no trouble: it is answered, or it is said that the answer is not known. Nothing is opened, and nobody is called.',
+      "A ticket has just been closed, and the message asks about it without reporting a problem. The bot answers, or says that it doesn't know. No ticket is opened, and nobody is called.",
     when: (context) => asksAfterClosing(context) && (answerOf(context) !== null || namesNoMatter(context)),
     act(context) {
       const { turn, text } = context

@@ -16,7 +16,7 @@ export const howToRules: readonly Rule[] = [
     id: 'answer-how-to',
     band: 'question',
     about:
-      'The line asks how something is done, tells of no trouble, and nothing stands open: it is answered from the article, without a ticket.',
+      'The message asks how to do something and reports no problem, and no question is open. The bot answers from the article, without a ticket.',
     when: (context) => asksHow(context) && articleFor(context) !== null,
     act: (context) => answerHowTo(context.turn, articleFor(context)!, context.text),
   },

@@ -38,7 +38,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'solved-while-waiting',
     band: 'waiting',
     about:
-      'The line reports that it works now, in whatever words, while the ticket waits: whether to close it is asked; of several, the one that is meant.',
+      'While a ticket waits, the message reports in any words that it works now. The bot asks whether to close the ticket. If several tickets wait, it asks about the one that is meant.',
     when: (context) => canBeOver(context) !== null && isSolved(context),
     act(context) {
       const over = ticketsReportedOver(context, canBeOver(context)!)
@@ -53,7 +53,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'cancelled-while-waiting',
     band: 'waiting',
     about:
-      'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked; of all that wait, where all are meant.',
+      "While a ticket waits, the message says that it's no longer needed. The bot asks whether to close the ticket, or all waiting tickets if the message means all of them.",
     when: (context) => canBeOver(context) !== null && surely(context, 'cancel'),
     act: (context) => askToClose(context, 'cancel', ticketsReportedOver(context, canBeOver(context)!)),
   },
@@ -61,7 +61,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'go-on-while-waiting',
     band: 'waiting',
     about:
-      'The line asks to go on, while the ticket waits and a question of its guide was left open: that is asked again, and the ticket keeps its place.',
+      'While a ticket waits with a question of its guide still open, the message asks to continue. The bot asks that question again, and the ticket keeps its place in the queue.',
     when: (context) => stepLeftOpen(context) !== null && asksToGoOn(context),
     act(context) {
       const { turn, text } = context
@@ -81,7 +81,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'answer-while-waiting',
     band: 'waiting',
     about:
-      'The line asks something while the ticket waits: the queue answers, or it is said that the technician will.',
+      'While a ticket waits, the message asks something. The bot answers from what it knows about the queue, or says that the technician will answer.',
     when: (context) =>
       waits(context) !== null &&
       isAsked(context) &&
@@ -112,7 +112,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'add-in-danger',
     band: 'waiting',
     about:
-      'The line tells something while people are awaited for a danger: it goes on the ticket, and what to do if it gets worse is said.',
+      'While someone in danger waits for help, the message adds something. It goes on the ticket, and the bot says what to do if things get worse.',
     when: (context) => {
       const ticket = waits(context)
       return ticket !== null && isEmergencyTicket(ticket) && isOfTheTicket(context) && !isCivil(context)
@@ -132,7 +132,8 @@ export const waitingRules: readonly Rule[] = [
   {
     id: 'wait-while-waiting',
     band: 'waiting',
-    about: 'The line asks for a moment, while the ticket waits: it goes on the ticket, with a mark under it.',
+    about:
+      'While a ticket waits, the message asks for a moment. It goes on the ticket, with a mark under it.',
     when: (context) => waits(context) !== null && asksForAMoment(context),
     act: (context) => forwardToTicket(context.turn, waits(context)!.number, context.text),
   },
@@ -140,7 +141,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'add-while-waiting',
     band: 'waiting',
     about:
-      'The line tells more while the ticket waits, and no other trouble: it goes on the ticket, and that is said.',
+      'While a ticket waits, the message adds something and mentions no other problem. It goes on the ticket, and the bot says so.',
     when: (context) => waits(context) !== null && tellsMore(context) && isOfTheTicket(context),
     act(context) {
       const { turn, text, understanding } = context
