@@ -14,13 +14,17 @@ type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
 type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
 
 /**
- * Flows that others start by name, so that no module has to import one that imports it: the guide, the hand-off, and what the features add to the
- * dialogue. The dialogue decides when each runs; `features/registry/dialogue-flows.ts` says what it does. A function that returns a boolean tells
+ * Flows that other modules start by name, which avoids circular imports: the guide, the hand-off, and the
+ * features' parts of the dialogue. The dialogue decides when a flow runs;
+ * `features/registry/dialogue-flows.ts` names its implementation. A function that returns a boolean says
  * whether it handled the message.
  */
 export interface DialogueFlows {
   readonly guide: {
-    /** Moves to a step or outcome, skipping what is known, and asks or concludes. `heard` is a step whose text was already sent. */
+    /**
+     * Moves to a step or outcome, skipping steps whose answers are known, and asks or concludes. `heard` is a
+     * step whose text was already sent.
+     */
     advanceGuide(
       turn: TurnBuilder,
       guide: GuideFile,
@@ -117,7 +121,10 @@ export interface DialogueFlows {
     handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
     /** Handles the site, pressed or typed; it is not asked for again, whatever the answer. */
     handleSiteAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage-site' }>, answer: string): void
-    /** Handles "It still does not work" or "it works again" from a person who waits for nothing but the end of an outage. */
+    /**
+     * Handles "It still does not work" or "it works again" from a person who is only waiting for an outage to
+     * end.
+     */
     handleStatusReport(turn: TurnBuilder, understanding: NluResult): boolean
     /** Lists the open outages after "Is there a problem with the mail?", with a button to follow each. */
     listOpenOutages(turn: TurnBuilder): void
@@ -134,15 +141,15 @@ export interface DialogueFlows {
     /** Handles `rate|INC-1001|4`. */
     handleRatingButton(turn: TurnBuilder, number: string, chosen: string): void
     /**
-     * Records a score volunteered before the survey, such as "4" or "I'd give it 4" after a solution, if the ticket may be rated. Returns false if the
-     * message is none.
+     * Records a score given before the survey asks for one, such as "4" or "I'd give it 4" after a solution,
+     * if the ticket may be rated. Returns false if the message is not a score.
      */
     handleVolunteeredRating(turn: TurnBuilder, text: string, understanding: NluResult): boolean
   }
   readonly selfService: {
     /**
-     * Answers a question about status with the tickets whose numbers it names; otherwise with the tickets that its words identify; otherwise with all
-     * tickets that are not closed.
+     * Answers a question about status. It covers the tickets whose numbers the question names, otherwise
+     * those that its words identify, otherwise all tickets that are not closed.
      */
     answerStatusQuestion(turn: TurnBuilder): void
     /** Returns the ticket as its requester sees it. */

@@ -251,8 +251,8 @@ function likeliest(context: DialogueContext): readonly GuideOption[] {
 }
 
 /**
- * Returns true if the bot already asked which option was meant at this question, or offered the same options at this step: repeating that gains
- * nothing.
+ * Returns true if the bot already asked which option was meant at this question, or offered the same options
+ * at this step. Asking again would not help.
  */
 function isAskedAlready(context: DialogueContext): boolean {
   const { open, turn } = context
@@ -332,7 +332,7 @@ function isDoubtful(context: DialogueContext): boolean {
   return fails || isYesOfSomethingElse(context)
 }
 
-/** Matches "Yes, it is on", a yes that doesn't confirm that the problem is solved. */
+/** Matches "Yes, it is on": a yes that doesn't confirm that the problem is solved. */
 function isYesOfSomethingElse({ open, turn, understanding }: DialogueContext): boolean {
   const { opensWith, shortAnswer } = understanding
   return (
@@ -342,7 +342,10 @@ function isYesOfSomethingElse({ open, turn, understanding }: DialogueContext): b
   )
 }
 
-/** Returns true for "It works now, thank you" in reply to whether a page opens: a yes to the step, which doesn't end the guide as solved. */
+/**
+ * Returns true for "It works now, thank you" in reply to whether a page opens. It is a yes to the step and
+ * doesn't end the guide as solved.
+ */
 function isYesOfTheStep(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
@@ -356,7 +359,7 @@ function newsOf({ open, turn, understanding }: DialogueContext): ResolutionSigna
     : resolutionSignal(open.phase.topic, understanding, turn.conversation.gestures.length > 0)
 }
 
-/** Acts that don't say whether it works: "done", "thanks" and "I'm back" close nothing. */
+/** Acts that don't say whether it works. "Done", "thanks" and "I'm back" close nothing. */
 const saysNothingOfIt: readonly Act[] = [
   'report-done',
   'thank',
@@ -368,7 +371,10 @@ const saysNothingOfIt: readonly Act[] = [
   'ask-process',
 ]
 
-/** Returns true if closing would rest on doubt: it takes a clear report of success, or a plain yes without other content. */
+/**
+ * Returns true if it is doubtful whether the message closes the ticket. That takes a clear report of success,
+ * or a plain yes without other content.
+ */
 function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): boolean {
   const { certainty, reading } = context
   if (chosen === null || !endsAsSolved(context.open!.guide, chosen.option)) return false
@@ -383,7 +389,10 @@ function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): b
   return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
 }
 
-/** Returns true if anything in the message may mean that the problem is over; "yeah, it's selected already" only tells how a step stands. */
+/**
+ * Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already"
+ * only says how far a step is.
+ */
 function mayMeanSuccess(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { opensWith, shortAnswer, reportedStatus } = understanding
@@ -414,7 +423,8 @@ function isAlsoAnswer(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the probability required for "it works". The threshold is higher if the bot didn't ask, because the message may be about something else.
+ * Returns the probability that "it works" needs. It is higher if the bot didn't ask, because the message may
+ * be about something else.
  */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
@@ -423,7 +433,10 @@ function successFrom(context: DialogueContext): number {
   return isAsked || ends(context) ? certainty.success : (1 + certainty.success) / 2
 }
 
-/** Returns true for "It works now" in an incident that is not a security incident, if no answer to the question is surer. */
+/**
+ * Returns true for "It works now" in an incident other than a security incident, if no answer to the question
+ * is more certain.
+ */
 function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
@@ -453,8 +466,8 @@ function ends(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if an option matches better than the success does. "Works now, was just muted" contains the words of the fault but reports that it
- * is over.
+ * Returns true if an option matches better than success does. "Works now, was just muted" contains the words
+ * of the fault but reports that it is over.
  */
 function isSurerAnswer(context: DialogueContext, success: number): boolean {
   const { certainty } = context

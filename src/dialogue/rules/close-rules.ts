@@ -205,7 +205,7 @@ function isAskedOfWaiting({ closeAsked, open, turn }: DialogueContext): boolean 
   return open === null && closeAsked !== null && findTicketIfWaiting(turn, closeAsked.ticket) !== null
 }
 
-/** Returns the one ticket among several that the message names, unless it refuses. */
+/** Returns the ticket that the message names, if several were asked about and the message doesn't refuse. */
 function oneOfAsked(context: DialogueContext): Ticket | null {
   const { certainty, closeAsked, turn, understanding } = context
   const trouble = probabilityOf(context, 'report-failure', 'report-problem')
@@ -217,7 +217,7 @@ function oneOfAsked(context: DialogueContext): Ticket | null {
   return only === undefined || others.length > 0 ? null : only
 }
 
-/** Returns true if the likeliest act is once again that the problem is over. */
+/** Returns true if the likeliest act says once again that the problem is over. */
 function isSaidAgain({ reading }: DialogueContext): boolean {
   const [first] = reading.acts.filter(({ act }) => act !== 'choose')
   return first?.act === 'cancel' || first?.act === 'report-success'
@@ -286,7 +286,7 @@ function takesSuccessBack(context: DialogueContext): boolean {
     failure,
     probabilityOf(context, 'deny', 'correct', ...(isRelapse ? (['report-problem'] as const) : [])),
   )
-  // In "Thanks, but it's not working again", the thanks don't count because the failure is plain.
+  // In "Thanks, but it's not working again", the thanks don't count because the failure is obvious.
   const civil = reportedStatus === 'fails' ? 0 : probabilityOf(context, 'thank', 'bye')
   const others = Math.max(civil, probabilityOf(context, 'request', 'report-success'))
   const asked = likeliestQuestion(context)?.p ?? 0
@@ -300,7 +300,10 @@ function takesSuccessBack(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for "Oh no, it has gone again, the whole floor": a similar problem just after the solution, without another device named. */
+/**
+ * Returns true for "Oh no, it has gone again, the whole floor": a similar problem just after the solution,
+ * with no other device named.
+ */
 function tellsOfRelapse(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const solved = justSolved(context)
@@ -311,7 +314,7 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   const namesAnother = subjectFacts.some(
     (thing) => understanding.facts[thing] !== undefined && understanding.facts[thing] !== solved.facts[thing],
   )
-  // A message that could be a report of its own leads to a question instead: is it the same problem again?
+  // If the message could be a report of its own, the bot asks instead whether it is the same problem again.
   const isReport = understanding.outcome === 'answer'
   const isTrouble = isOfKind && !isReport && trouble >= certainty.sure
   return (
@@ -340,7 +343,10 @@ function isOverBeforeKnown(context: DialogueContext): boolean {
   return told?.isPlain === true && told.rest === null
 }
 
-/** Returns true if, in an incident that is not a security incident, the last meaningful clause surely reports success after a failure. */
+/**
+ * Returns true if the last meaningful clause certainly reports success after a failure, in an incident other
+ * than a security incident.
+ */
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty, open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false

@@ -48,7 +48,7 @@ export const dangerRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true for questions about who has the ticket, when people come and how it stands. */
+/** Returns true for questions about who has the ticket, when people come and what its status is. */
 function asksOfHandling({ turn, text, understanding }: DialogueContext): boolean {
   return asksForStatus(understanding) || asksTheDesk(turn, text, understanding)
 }

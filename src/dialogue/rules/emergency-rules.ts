@@ -138,8 +138,8 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
 }
 
 /**
- * Returns the option of the first question that the message surely tells and that is graver than the answer given; guides list the gravest options
- * first.
+ * Returns an option of the first question that the message certainly reports and that is more serious than
+ * the answer given. Guides list the most serious options first.
  */
 function graverThanTold(context: DialogueContext): GuideOption | null {
   const { certainty, open, turn, understanding } = context
@@ -155,7 +155,7 @@ function graverThanTold(context: DialogueContext): GuideOption | null {
   const before = first.options.findIndex(
     ({ id, label }) => id === answer || Object.values(label).includes(answer),
   )
-  // "Files that can't be opened" deny nothing, where the line sounds more like an alarm than not.
+  // "Files that can't be opened" deny nothing if the message sounds more like an alarm than not.
   const isHeard = heard.margin >= 0
   const told = interpretParts(context, first.options).flatMap(({ isAsked, isDenied, described: [best] }) =>
     isAsked || (isDenied && !isHeard) || best === undefined || best.p < certainty.sure ? [] : [best.id],
@@ -171,8 +171,8 @@ interface WorseAnswer {
 }
 
 /**
- * Returns the answer to an earlier question of the waiting ticket, other than the one given, that the message surely tells and that leads to
- * something urgent.
+ * Returns an answer to an earlier question of the waiting ticket that the message certainly gives, that
+ * differs from the one given, and that leads to something urgent.
  */
 function worseForTicket(context: DialogueContext): WorseAnswer | null {
   const { turn } = context
@@ -202,15 +202,15 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
   return null
 }
 
-/** Probability from which an earlier step is meant rather than the open one, 0 to 1. */
+/** Probability from which an earlier step is meant instead of the open one, 0 to 1. */
 const surelyEarlier = 0.9
 
 /** Maximum number of words of a bare "no". */
 const mostBareWords = 2
 
 /**
- * Returns the last step answered as done if part of the message surely says that it was not done, more surely than it answers the open step; null
- * if there is none.
+ * Returns the last step answered as done, if part of the message certainly says that it was not done, with
+ * more certainty than it answers the open step. Null if there is none.
  */
 function undoneStep(context: DialogueContext): string | null {
   const { certainty, open, turn, text, understanding } = context

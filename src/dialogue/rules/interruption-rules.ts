@@ -138,7 +138,10 @@ function asksForResult({ open }: DialogueContext): boolean {
   return open !== null && 'options' in open.step && promptKindOf(open.step.options) !== 'choice'
 }
 
-/** Returns true for "No, it's fine now" during a request, where nothing was broken, if it answers nothing. Asked only once. */
+/**
+ * Returns true for "No, it's fine now" during a request, where nothing was broken, if the message answers
+ * nothing. The bot asks this only once.
+ */
 function isRequestOver(context: DialogueContext): boolean {
   const { certainty, open, turn } = context
   const [best] = scoredOptions(context)

@@ -48,7 +48,10 @@ function changes(context: DialogueContext): number {
 /** Acts that leave the summarised request unchanged. */
 const leavesAsItIs: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'bye', 'greet', 'choose'])
 
-/** Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or names a new fact. */
+/**
+ * Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or gives a new
+ * fact.
+ */
 function addsOrObjects(context: DialogueContext): boolean {
   const { certainty, turn, reading, understanding } = context
   const known = knownFactValues(turn)

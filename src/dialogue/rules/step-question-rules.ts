@@ -130,7 +130,7 @@ function asksNotFills(context: DialogueContext): boolean {
   return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
-/** Acts that a question may be read as, too: "could I borrow my neighbour's?" */
+/** Acts that a question may also be read as, such as "could I borrow my neighbour's?" */
 const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
 
 /** Returns true if the message ends in a question mark and is certainly nothing else: "Can I print from my phone instead?" */
@@ -186,7 +186,7 @@ function isOfDesk(context: DialogueContext): boolean {
   )
 }
 
-/** Gives the answer with the step's buttons; the step's text is not repeated because it is just above. */
+/** Gives the answer with the step's buttons. The step's text is just above it and is not repeated. */
 function stayAt({ turn, open }: DialogueContext, answer: BotAnswer): void {
   patchState(turn, { failures: 0 })
   markAnswered(turn, answer)

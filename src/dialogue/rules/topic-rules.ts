@@ -170,7 +170,10 @@ function denies({ turn, text, understanding }: DialogueContext): boolean {
   return turn.context.paraphrases.denies({ text, language: understanding.language })
 }
 
-/** Returns true if "I never said that. That's all, thanks" rejects the current topic, which was queued while another ticket was handled. */
+/**
+ * Returns true if a message such as "I never said that. That's all, thanks" rejects the current topic, which
+ * was queued while another ticket was handled.
+ */
 function deniesKeptMatter(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   const { number = null, openedAt = 0 } = ticketInHand(turn) ?? {}
@@ -196,8 +199,8 @@ function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
 }
 
 /**
- * Returns the topic that was left for the current one if the message rejects the current topic in its favour and nothing was answered since; null
- * otherwise.
+ * Returns the topic that was left for the current one, if the message rejects the current topic in favour of
+ * it and nothing was answered since; null otherwise.
  */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, turn, understanding } = context
@@ -213,7 +216,10 @@ function leftBefore(context: DialogueContext): PendingRequest | null {
   return speaksOf(context, left.topic) && !isThisOne ? left : null
 }
 
-/** Returns true if no question of the current topic was answered, except with facts that the requester had told before. */
+/**
+ * Returns true if no question of the current topic was answered, except by facts that the requester had given
+ * before.
+ */
 function isUnanswered({ open, turn }: DialogueContext): boolean {
   return turn.conversation.steps.every(
     ({ result, topic }) => topic !== open?.phase.topic || result?.alreadyDone !== false,
@@ -228,8 +234,8 @@ function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean 
 const namedFrom = 0.1
 
 /**
- * Returns the step whose pre-filled answer the message denies, with the option it names instead; the option is null if it names none and says
- * nothing else. Returns null if nothing is denied.
+ * Returns the step whose pre-filled answer the message denies, and the option that it names instead. The
+ * option is null if it names none and says nothing else. Returns null if nothing is denied.
  */
 function takenBack(
   context: DialogueContext,
@@ -258,7 +264,10 @@ function takenBack(
 /** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
 const mostWordsOfDenial = 6
 
-/** Returns the option of an earlier question that the message names, either for certain or because it is the only one sharing a word with it. */
+/**
+ * Returns the option of an earlier question that the message names, either for certain or because no other
+ * option shares a word with it.
+ */
 function optionNamed(
   { turn, text }: DialogueContext,
   guide: GuideFile,
@@ -290,7 +299,7 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
     !givesOnlyFacts(context) &&
     topicFamily(inHand) !== 'security' &&
     (best === undefined || best.p < certainty.success) &&
-    // "Yes, the sheet was on the desktop, not on the drive" is an answer, whatever it names.
+    // "Yes, the sheet was on the desktop, not on the drive" is an answer, whatever else it names.
     (isAdded ||
       ((!answersYes || isCertainComplaintOrRequest(turn)) &&
         !isPartOfTopic(turn, inHand, topic, understanding)))
@@ -316,8 +325,8 @@ function deniesSomething(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the message corrects more surely than it answers or asks. A less certain correction counts only if the message names another
- * topic or comes early in the guide.
+ * Returns true if the message more certainly corrects than answers or asks. A less certain correction counts
+ * only if the message names another topic or comes early in the guide.
  */
 function isCorrection(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context

@@ -43,7 +43,7 @@ export const waitingRules: readonly Rule[] = [
     act(context) {
       const over = ticketsReportedOver(context, canBeOver(context)!)
       const [only, ...others] = over
-      // "It works now, you can close it" leaves nothing to ask.
+      // "It works now, you can close it" leaves no question to ask.
       if (only !== undefined && others.length === 0 && surely(context, 'cancel'))
         return closeAtOnce(context, only)
       askToClose(context, 'solved', over)
@@ -165,7 +165,10 @@ interface LeftOpen {
   readonly step: string
 }
 
-/** Returns the guide question that was open when the requester asked for a technician or was upset; null for critical topics, which people handle. */
+/**
+ * Returns the guide question that was open when the requester asked for a technician or became upset. Null
+ * for critical topics, which people handle.
+ */
 function stepLeftOpen(context: DialogueContext): LeftOpen | null {
   const { guides, now, topics } = context.turn.context
   const ticket = waits(context)
@@ -192,7 +195,10 @@ function addedText(turn: TurnBuilder, number: string, text: string): string {
   return fact === null ? t(turn, 'goes-to-queue', { number }) : t(turn, 'added-so', { number, fact })
 }
 
-/** Returns true if the message concerns the waiting ticket. A separate complaint or request must be certain to rule that out. */
+/**
+ * Returns true if the message concerns the waiting ticket. Only a certain complaint or request about
+ * something else rules that out.
+ */
 function isOfTheTicket(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   return (
@@ -216,7 +222,7 @@ function isAsked(context: DialogueContext): boolean {
   const { certainty, text } = context
   const p = likeliestQuestion(context)?.p ?? 0
   if (text.includes('?')) return p >= certainty.likely
-  // Without a question mark, a message more likely to inform than to ask is taken as information.
+  // Without a question mark, a message that is more likely to inform than to ask counts as information.
   return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
 }
 
@@ -231,7 +237,7 @@ function isCivil({ reading }: DialogueContext): boolean {
   return first === 'thank' || first === 'bye' || first === 'greet'
 }
 
-/** Returns true for "Hang on" alone: no question is open that could be paused. */
+/** Returns true for "Hang on" and nothing else: no question is open that could be paused. */
 function asksForAMoment(context: DialogueContext): boolean {
   const { certainty, reading } = context
   return reading.acts[0]?.act === 'wait' && reading.acts[0].p >= certainty.success
@@ -244,7 +250,10 @@ function waits({ turn, understanding }: DialogueContext): Ticket | null {
   return understanding.ticketNumbers.some((number) => number !== ticket.number) ? null : ticket
 }
 
-/** Returns the ticket that the message may report as over: the one it is forwarded to or, after another was closed, one that still waits. */
+/**
+ * Returns the ticket that the message may report as over: the one that it is forwarded to or, after another
+ * was closed, one that is still waiting.
+ */
 function canBeOver(context: DialogueContext): Ticket | null {
   const { turn } = context
   const { phase, talksTo } = turn.conversation
@@ -266,7 +275,7 @@ function isSolved(context: DialogueContext): boolean {
 
 function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
   const p = probabilityOf(context, act)
-  // "It wasn't urgent anyway, just before tonight" describes the urgency and cancels nothing.
+  // "It wasn't urgent anyway, just before tonight" is about the urgency and cancels nothing.
   const contrary = probabilityOf(
     context,
     'report-failure',

@@ -55,8 +55,9 @@ export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding
 const fixed: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'impact'])
 
 /**
- * Returns the missing facts of an unassigned ticket, and corrections: "actually it's a Mac", "sorry, everyone on my floor has it". Once the ticket
- * is assigned, only an explicit correction changes a fact, because much is then mentioned in passing.
+ * Returns the facts in a message that an unassigned ticket lacks, and corrections: "actually it's a Mac",
+ * "sorry, everyone on my floor has it". Once the ticket is assigned, only an explicit correction changes a
+ * fact, because many things are then mentioned in passing.
  */
 function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: NluResult) {
   const isCorrection = corrects(turn, understanding)
