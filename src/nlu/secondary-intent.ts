@@ -44,7 +44,10 @@ export function replaceSmallTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
-/** Finds a problem that one of several clauses reports with certainty: "Outlook crashes again, your support is useless". Null if none does. */
+/**
+ * Finds a problem that one of several clauses reports with certainty, as in "Outlook crashes again, your
+ * support is useless". Null if no clause does.
+ */
 export function problemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   const surely = 0.8
   const clauses = span.clauses()

@@ -19,10 +19,13 @@ export interface ModelQuestion {
   readonly vocabulary: ReadingVocabulary
 }
 
-/** How certain the model is. `likely` means that it may be so; mere guesses are left out. */
+/** Certainty of the model. `likely` means that it may be so; mere guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
-/** How the model interprets a message, after validation: contains only values that the question offered. */
+/**
+ * Interpretation of a message by the model, after validation. It contains only values that the question
+ * offered.
+ */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
   /** Option that the message chooses; null if none. */

@@ -31,7 +31,7 @@ export function assignFolds(examples: readonly Example[], tokens: readonly Token
   return joined
 }
 
-/** Returns the earlier examples of the topic that share a stem with one. */
+/** Returns the earlier examples of the topic that share a stem with an example. */
 function createMeeting(stems: readonly ReadonlySet<string>[]): (at: number) => number[] {
   const byStem = new Map<string, number[]>()
   for (const [at, set] of stems.entries()) {

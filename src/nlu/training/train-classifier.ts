@@ -38,8 +38,9 @@ export function prepareTraining(
 }
 
 /**
- * Trains the classifier; takes many seconds on one core. Deterministic, whichever threads fit the models. `trials` are not trained on: they are
- * typical input and calibrate the confidence. If there are too few, the calibration relies on cross-validation of the training examples.
+ * Trains the classifier, which takes many seconds on one core. Deterministic, whichever threads fit the
+ * models. `trials` are typical input; they are not used for training but calibrate the confidence. If there
+ * are too few, the calibration relies on cross-validation of the training examples.
  */
 export function* trainClassifier(
   { lessons, matrix, labels, outsideFrom }: PreparedTraining,
