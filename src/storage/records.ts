@@ -86,7 +86,10 @@ export interface AccessRecord {
   readonly by: string
   readonly byName: string
   readonly from: string
-  /** Kind of access: opened a ticket's transcript, downloaded a file of it, exported a person's data, or erased it. */
+  /**
+   * Kind of access: opening a ticket's transcript, downloading one of its files, exporting a person's data,
+   * or erasing it.
+   */
   readonly what: 'transcript' | 'file' | 'export' | 'forget'
   /** Ticket accessed; null if it wasn't about a single ticket. */
   readonly ticket: string | null
@@ -98,7 +101,10 @@ export interface KnownPerson {
   readonly reference: ConversationReference | null
   /** Time of their last message, to the minute. */
   readonly seenAt: number
-  /** Whether the person still has to be sent the privacy notice, because nothing has been said to them yet; absent if they've had it. */
+  /**
+   * True if the person still has to be sent the privacy notice, because nothing has been said to them yet.
+   * Absent if they've had it.
+   */
   readonly isUntold?: true
 }
 
@@ -117,22 +123,22 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
-  /** Recipient's side; absent in older records. */
+  /** Side of the recipient; absent in older records. */
   readonly side?: 'requester' | 'desk'
 }
 
 export interface MailboxEntry {
   readonly id: string
-  /** Rises within a conversation; a page asks for entries after the last one it has. */
+  /** Number that rises within a conversation; a page asks for the entries after the last one it has. */
   readonly sequence: number
   readonly at: number
   readonly from: 'requester' | 'support'
-  /** Entry that this one updates, replaces or deletes. */
+  /** Entry that this one updates, replaces or deletes; absent if it is a new one. */
   readonly replaces?: string
   readonly content: OutboundMessage | RequesterEntry | RequesterReaction
 }
 
-/** A message the person wrote, or a button they pressed. */
+/** Message that the person wrote, or button that they pressed. */
 export interface RequesterEntry {
   readonly type: 'own'
   readonly text: string
@@ -140,7 +146,7 @@ export interface RequesterEntry {
   readonly pressed?: { readonly entry: string; readonly value: string }
 }
 
-/** A reaction the person added to a message or removed. */
+/** Reaction that the person added to a message or removed. */
 export interface RequesterReaction {
   readonly type: 'own-reaction'
   readonly entry: string
@@ -225,7 +231,10 @@ export type Setting =
       readonly desks: readonly {
         readonly group: string
         readonly reference: ConversationReference
-        /** Whether the channel comes from policies/queues.yml; absent if an administrator wrote `desk here` in it. */
+        /**
+         * True if the channel comes from policies/queues.yml; absent if an administrator wrote `desk here` in
+         * it.
+         */
         readonly isFromPolicy?: true
       }[]
     }

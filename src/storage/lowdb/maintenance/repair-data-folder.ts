@@ -16,7 +16,7 @@ import { applyOperation, createWorkingSet, type WorkingSet } from '../working-se
 import { verifyDataFolder } from './verify-data-folder.js'
 
 export interface RepairReport {
-  /** Whether anything was changed; false if there was nothing to repair. */
+  /** True if anything was changed; false if there was nothing to repair. */
   readonly isChanged: boolean
   /** Descriptions of what was cut away or couldn't be kept. */
   readonly lost: readonly string[]

@@ -59,7 +59,7 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
     else recordIndex.replace(collection, key, was, is)
   }
 
-  /** Removes what the operation will replace from the indexes; a record is replaced in them at once. */
+  /** Removes what the operation will replace from the indexes; a record is replaced in them immediately. */
   function forget(operation: Operation): void {
     switch (operation.op) {
       case 'put':
