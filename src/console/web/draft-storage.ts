@@ -99,7 +99,7 @@ function put(key: string, draft: Draft | null): void {
     if (kept === undefined) sessionStorage.removeItem(prefix + key)
     else sessionStorage.setItem(prefix + key, JSON.stringify(kept))
   } catch {
-    // Storage is full or not allowed, so the draft lasts only as long as the page.
+    // If the storage is full or not allowed, the draft lasts only as long as the page.
   }
   tell()
 }
