@@ -49,7 +49,7 @@ const title = ({ title }: SearchDocument) => title
 const whole = ({ title, body }: SearchDocument) => [...title, ...body]
 const asked = ({ asked }: SearchDocument) => asked
 
-/** Fields ranked with BM25: title and whole text by stems and character n-grams; what people ask also by word pairs. */
+/** Fields ranked with BM25: the title and the whole text by stems and character n-grams, and what people ask also by word pairs. */
 const fields = {
   title: { from: title, kind: 'content', weight: 1 },
   wholeRuns: { from: whole, kind: 'runs', weight: 1 },

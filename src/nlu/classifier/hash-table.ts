@@ -4,7 +4,7 @@ export interface HashTable {
   readonly places: Uint32Array
 }
 
-/** Number of slots per key, at least. A third to two thirds of the slots are used, which keeps the table in the processor's cache. */
+/** Minimum number of slots per key. A third to two thirds of the slots are used, which keeps the table in the processor's cache. */
 const fullest = 1.5
 
 /** Creates a table that maps the i-th key to i. The keys must be distinct and not 0. */

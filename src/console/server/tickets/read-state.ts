@@ -3,7 +3,7 @@ import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
 import type { Store } from '../../../storage/store.js'
 import { readUpTo } from './read-marks.js'
 
-/** The technician a list is shown to. */
+/** Technician to whom a list is shown. */
 export interface TicketReader {
   readonly account: string
   /** Person id under which tickets are assigned to the technician. */
