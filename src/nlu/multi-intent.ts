@@ -42,7 +42,10 @@ export type IntentSplitter = (
   span: TextSpan,
   candidates: readonly Candidate[],
   reader: PartReader,
-  /** True if the message may be an alarm. Then it is split only if words announce another problem. */
+  /**
+   * True if the message may be an alarm. Such a message is split only if words in it announce another
+   * problem.
+   */
   cannotWait: boolean,
 ) => IntentPart[]
 

@@ -60,8 +60,9 @@ export function problemInOneClause(span: TextSpan, reader: PartReader): Candidat
 }
 
 /**
- * Finds the topic of a message that also asks for a person. `rest` is the message without that request. Its topic must be one of the two likeliest
- * problems of the whole message. Null if too little remains to be certain: "I need a person on site".
+ * Finds the topic of a message that also asks for a person. `rest` is the message without that request; its
+ * topic must be one of the two likeliest problems of the whole message. Null if too little remains to be
+ * certain: "I need a person on site".
  */
 export function topicBesideHumanRequest(
   rest: TextSpan,

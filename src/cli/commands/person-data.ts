@@ -133,7 +133,7 @@ interface DataParts {
   readonly retentionJob: RetentionJob
 }
 
-/** Runs the work on the server if one is running, otherwise here. Both return the same result. */
+/** Runs the work on the server if one is running, otherwise here. The result is the same either way. */
 async function onData<T>(
   config: Config,
   [path, body]: readonly [string, unknown],

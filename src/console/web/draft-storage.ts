@@ -42,7 +42,10 @@ export function forgetDraft(place: DraftPlace): void {
   put(keyOf(place), null)
 }
 
-/** Keeps chosen files in memory. They are lost on a reload, because browsers don't let a page restore chosen files. */
+/**
+ * Keeps chosen files in memory. The files are lost on a reload, because browsers don't let a page restore
+ * them.
+ */
 export function keepFiles(place: DraftPlace, chosen: readonly File[]): void {
   files.set(keyOf(place), chosen)
   tell()

@@ -8,8 +8,8 @@ import { addFacts, factsWithSource, patchState, type TurnBuilder } from '../turn
 import { findContactDetails } from './find-contact-details.js'
 
 /**
- * Records the facts and remedies in a message, so that they are never asked for again. They belong to the current problem; those of an earlier one
- * are dropped.
+ * Records the facts and remedies in a message, so that they are never asked for again. These facts belong to
+ * the current problem; those of an earlier problem are dropped.
  */
 export function fillSlots(turn: TurnBuilder, understanding: NluResult): void {
   const { facts, gestures, phase, ticket } = turn.conversation

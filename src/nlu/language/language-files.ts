@@ -112,8 +112,8 @@ export const RemediesFile = z.strictObject({
   /** Pronouns for a thing mentioned before: it, le, la. */
   pronouns: Phrases,
   /**
-   * Words for how often and when, with or without numbers: "three times", "twice", "yesterday". They end a
-   * list of things.
+   * Words for how often and when, with or without numbers: "three times", "twice", "yesterday". Such words
+   * end a list of things.
    */
   times: Phrases.default([]),
   gestures: z.record(

@@ -55,11 +55,11 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that tell whether a message to a technician is about another problem. A message with `announced`
-   * always is. One with `told`, a problem or request, is unless the phrase follows an answer ("no, the
-   * printer doesn't work"). A message with `contact` next to a number gives contact details and is not. An
-   * answer about what somebody `has`, or a list of details, is not a security problem unless it mentions
-   * `harm`. `first` says which of several problems has priority.
+   * Phrases that tell whether a message to a technician is about another problem. Phrases in `announced`
+   * always show another problem. Phrases in `told`, a problem or a request, show one unless they follow an
+   * answer ("no, the printer doesn't work"). A phrase in `contact` next to a number gives contact details,
+   * which is no other problem. An answer about what somebody `has`, or a list of details, is not a security
+   * problem unless it mentions `harm`. `first` says which of several problems has priority.
    */
   'new-matter': z
     .strictObject({

@@ -6,8 +6,9 @@ import { crossValidationFolds } from './cross-validation.js'
 const alike = 0.6
 
 /**
- * Assigns a fold to each example. Neighbouring examples share one, in all languages at once, because they often describe the same situation. So do
- * examples of a topic with similar words or, across languages, the same concepts.
+ * Assigns a fold to each example. Neighbouring examples share a fold, in all languages at once, because they
+ * often describe the same situation. Examples of a topic with similar words or, across languages, the same
+ * concepts also share a fold.
  */
 export function assignFolds(examples: readonly Example[], tokens: readonly Tokens[]): number[] {
   const joined = examples.map((example) => Math.floor(example.position * crossValidationFolds))

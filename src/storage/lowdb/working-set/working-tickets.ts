@@ -4,7 +4,7 @@ import { createTextSignatures } from '../index/text-signatures.js'
 import { type IndexedFields, LazyEntry } from './lazy-entry.js'
 import { createLazyMap, type LazyMap } from './lazy-map.js'
 
-/** Tickets in memory. Those loaded from a snapshot stay serialised until they're read. */
+/** Tickets in memory. Tickets loaded from a snapshot stay serialised until they are read. */
 export interface WorkingTickets {
   readonly size: number
   has(number: string): boolean
