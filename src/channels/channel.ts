@@ -138,7 +138,10 @@ export interface ReportedProfile {
 
 /** Stores the profiles that platforms have reported, across restarts, for when a platform can't be asked. */
 export interface ProfileStore {
-  /** Returns the last profile reported for a person; null if there is none or it is too old to rely on. Never throws. */
+  /**
+   * Returns the last profile reported for a person; null if there is none or it is too old to rely on. It
+   * never throws.
+   */
   recall(person: string): Promise<ReportedProfile | null>
   /** Stores a profile in the background, replacing the earlier one. Best effort. */
   remember(person: string, told: ReportedProfile): void

@@ -22,8 +22,8 @@ import {
 import type { TurnContext } from './turn-context.js'
 
 /**
- * Decides the effects of a requester's activity or of a timer: the next state of the conversation and the effects to apply, as data. Pure: the same
- * context and activity give the same decision.
+ * Decides the effects of a requester's activity or of a timer: the next state of the conversation and the
+ * effects to apply, as data. The function is pure: the same context and activity give the same decision.
  */
 export function decide(context: TurnContext, activity: Activity): Decision {
   const turn = beginTurn(context)

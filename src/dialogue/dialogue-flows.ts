@@ -79,7 +79,10 @@ export interface DialogueFlows {
     sendForApproval(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): boolean
   }
   readonly escalation: {
-    /** Handles `escalate|INC-1001`: asks for the reason. Only for the person's own tickets, and at most once in the policy's interval. */
+    /**
+     * Handles `escalate|INC-1001`: asks for the reason. The button works only for the person's own tickets,
+     * and at most once in the policy's interval.
+     */
     askEscalationReason(turn: TurnBuilder, number: string): void
     /** Returns true if "I want to speak to your manager" is about a handed-off ticket, which is then escalated instead of handed off again. */
     asksForEscalation(turn: TurnBuilder, text: string, understanding: NluResult): boolean
@@ -97,12 +100,16 @@ export interface DialogueFlows {
     handleEscalationRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean
   }
   readonly experts: {
-    /** Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, only for tickets they participate in. */
+    /**
+     * Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, which work only for tickets that the person
+     * participates in.
+     */
     handleParticipantButton(turn: TurnBuilder, number: string, what: string): void
     /**
-     * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names, otherwise
-     * to the one they last chose or were last asked about, unless the bot is helping them. Each change of addressee is announced with a button to
-     * change it back.
+     * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot.
+     * The message goes to the ticket that it names, otherwise to the ticket that the expert last chose or was
+     * last asked about, unless the bot is helping the expert. Each change of addressee is announced with a
+     * button to change it back.
      */
     routeExpertMessage(turn: TurnBuilder, text: string): boolean
     /** Makes the bot the addressee of the expert's next message. */
@@ -115,7 +122,7 @@ export interface DialogueFlows {
   readonly outages: {
     /** Lets the requester follow an outage from the list: with a separate ticket, unless the current one is about it. */
     followOutage(turn: TurnBuilder, number: string): void
-    /** Handles the "it is something else" button of a person in an outage. */
+    /** Handles the "it is something else" button of a person whose ticket is part of an outage. */
     handleDifferentProblem(turn: TurnBuilder, outage: string, topic: TopicId): void
     /** Handles "That's it" or "it is something else", pressed or typed. */
     handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
@@ -156,7 +163,10 @@ export interface DialogueFlows {
     buildOwnTicket(turn: TurnBuilder, ticket: Ticket): OwnTicket
     /** Sends the command to the ticket's lane if the ticket is the person's own and in another lane; returns false otherwise. */
     forwardToTicketLane(turn: TurnBuilder, number: string, act: SelfServiceCommand): boolean
-    /** Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; `home` is appended to those pressed on the home page. */
+    /**
+     * Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; the values of buttons on the home page
+     * end with `home`.
+     */
     handleOwnTicketsButton(turn: TurnBuilder, action: readonly string[]): void
     /**
      * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't

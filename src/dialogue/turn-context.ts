@@ -97,7 +97,7 @@ export interface EditedMessage {
   readonly ticket: string
   readonly lineId: string
   readonly lane: string
-  /** False if the ticket is another person's, in which the sender participates. */
+  /** False if the ticket belongs to another person and the sender only participates in it. */
   readonly isOwn: boolean
 }
 
@@ -134,8 +134,9 @@ export interface TurnContext {
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /**
-   * Returns the articles that match the text well enough, the best first. For a person already reading one, the search covers everything written
-   * about the problem and excludes articles already shown. Runs on first use.
+   * Returns the articles that match the text well enough, the best first. If the person is already reading an
+   * article, the search covers everything written about the problem and excludes articles already shown. The
+   * search runs on first use.
    */
   readonly searchArticles: () => readonly ArticleHit[]
   /**

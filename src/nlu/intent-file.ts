@@ -32,7 +32,7 @@ export const IntentFile = z
     /** Response to the topic: its guide, its article, a reply of the desk, a direct hand-off, or out of scope. */
     leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
     /**
-     * Set to `application` if naming a failing application is not enough for this topic: "Excel is frozen"
+     * `application` means that naming a failing application is not enough for this topic: "Excel is frozen"
      * does not mean that the computer is.
      */
     needsMoreThan: z.enum(['application']).optional(),

@@ -80,7 +80,7 @@ export interface NluResult {
   /** Ticket numbers in the text, in upper case. */
   readonly ticketNumbers: readonly string[]
   /**
-   * Meaning of the text as an answer to a yes/no question or to "does it work?"; null if it is no such
+   * Meaning of the text as an answer to a yes/no question or to "does it work?"; null if it isn't such an
    * answer.
    */
   readonly shortAnswer: AnswerAct | null

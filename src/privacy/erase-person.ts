@@ -30,7 +30,8 @@ const mostLooks = 4
 /**
  * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text
  * or identity. If they write in the meantime, that is noticed: each lane is checked before erasing in it, and
- * this is repeated until nothing is left. The caller must scrub. Can be called again if it was interrupted.
+ * this is repeated until nothing is left. The caller must scrub. After an interruption, the function can be
+ * called again.
  */
 export async function erasePerson(
   store: Store,

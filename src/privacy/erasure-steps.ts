@@ -18,7 +18,7 @@ export type ErasureObstacle = (
       readonly is: 'open-tickets' | 'awaited'
       readonly tickets: readonly string[]
     }
-  /** Obstacle: something of theirs was being processed the whole time. */
+  /** Obstacle: some of the person's data was being processed the whole time. */
   | { readonly is: 'busy' }
 ) & {
   /** True if part of their data had been erased before the obstacle was noticed. */

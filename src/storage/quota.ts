@@ -29,9 +29,9 @@ export interface QuotaState {
 /** Counters by key and time window. They're in the store, so that they apply to all servers together and survive a restart. */
 export interface Quota {
   /**
-   * Counts the whole amount or nothing; durable once the promise resolves. Because each count costs a durable
-   * write, it is meant for failures, uploads and tickets, and never for every message. A refusal costs no
-   * write. @throws StorageError
+   * Counts the whole amount or nothing. The count is durable once the promise resolves. Because each count
+   * costs a durable write, it is meant for failures, uploads and tickets, and never for every message. A
+   * refusal costs no write. @throws StorageError
    */
   spend(allowance: Allowance, amount?: number): Promise<QuotaState>
   /** Returns the state without counting anything. */

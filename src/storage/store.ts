@@ -79,8 +79,9 @@ export interface TicketSelection {
   /** Words to find in the number, summary, requester's name, cause, solution, or a caller's telephone number or email. */
   readonly text?: string
   /**
-   * IDs and email addresses, any of which must match: of the requester, or of somebody who was asked for approval or acted on it. May find a few
-   * tickets too many, because the author of any history entry of such a ticket matches. Not case-sensitive.
+   * IDs and email addresses of the requester, or of people who were asked for approval or acted on the
+   * ticket; any one of them must match, in upper or lower case. The search may find a few tickets too many,
+   * because the author of any history entry of such a ticket matches.
    */
   readonly people?: readonly string[]
   /** Bounds of the time of the last change, both inclusive. */
@@ -183,8 +184,8 @@ export interface Store {
 
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   /**
-   * Lists all records of a collection, or those whose key begins with `parent/`. May leave out deliveries and links of closed or missing tickets,
-   * which are found by key.
+   * Lists all records of a collection, or those whose key begins with `parent/`. It may leave out deliveries
+   * and links of closed or missing tickets, which are found by key.
    */
   list<C extends Collection>(
     collection: C,

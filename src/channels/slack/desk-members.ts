@@ -14,7 +14,7 @@ export interface DeskMembers {
 
 /**
  * Maximum number of pages of members. A desk has a few hundred technicians at most; a channel for the whole
- * company is no desk.
+ * company isn't a desk.
  */
 const pages = 10
 

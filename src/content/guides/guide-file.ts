@@ -112,7 +112,7 @@ export const QuestionStep = z.strictObject({
 })
 export type QuestionStep = z.infer<typeof QuestionStep>
 
-/** Step that asks for free text and stores it as a fact. Skipped if the fact is known. */
+/** Step that asks for free text and stores it as a fact. It's skipped if the fact is known. */
 export const CaptureStep = z.strictObject({
   title: Localized,
   say: Localized,

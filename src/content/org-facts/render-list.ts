@@ -9,8 +9,8 @@ export interface Numbering {
 }
 
 /**
- * Fills facts into list items and renumbers those that are left. An ordered list that continued the numbers
- * of the previous one still does.
+ * Fills facts into list items and renumbers those that are left. If an ordered list continued the numbers of
+ * the previous one, it still does.
  */
 export function renderList(
   items: readonly ListItem[],

@@ -106,7 +106,7 @@ export function matchProcessAnswer(
 
 const rankings = new WeakMap<DialogueContext, Map<string, readonly RankedOption[]>>()
 
-/** Ranks the written questions. Cached, because several rules ask for the same message. */
+/** Ranks the written questions. The result is cached, because several rules ask for the same message. */
 function ranked(context: DialogueContext, text: string): readonly RankedOption[] {
   const known = rankings.get(context) ?? new Map<string, readonly RankedOption[]>()
   rankings.set(context, known)

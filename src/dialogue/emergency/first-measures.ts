@@ -17,7 +17,7 @@ import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-
 
 /**
  * Repeats the first measures after a question such as "Which cable do I pull?" next to a smoking socket, and
- * adds the question to the ticket. The next time, only says that they still apply. Once the ticket is
+ * adds the question to the ticket. The next time, the bot only says that they still apply. Once the ticket is
  * assigned, the technician answers.
  */
 export function repeatFirstMeasures(turn: TurnBuilder, text: string, understanding: NluResult): boolean {

@@ -24,7 +24,7 @@ export async function loadRedactionContext(
 
 /**
  * Returns true if the requester's messages or the open prompt mention passwords. Without an open prompt, the
- * bot's message doesn't count, because its greeting mentions them too.
+ * bot's message doesn't count, because its greeting mentions passwords too.
  */
 function saysSo({ asked, lastLine, phase, prelude }: Conversation): boolean {
   const question = phase.at === 'idle' ? [] : [asked?.message.text ?? '']

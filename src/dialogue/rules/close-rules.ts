@@ -149,7 +149,10 @@ export const earlyResolutionRules: readonly Rule[] = [
   },
 ]
 
-/** Rules for success at the end of a message, whatever comes before it. Evaluated before the topic changes or a person is called. */
+/**
+ * Rules for success at the end of a message, whatever comes before it. They are evaluated before the topic
+ * changes or a person is called.
+ */
 export const trailingSuccessRules: readonly Rule[] = [
   {
     id: 'ask-after-last-word',

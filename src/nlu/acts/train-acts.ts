@@ -36,8 +36,9 @@ export interface TrainedActs {
 }
 
 /**
- * Trains the act classifier. Combined examples with several acts are added to the given ones, and a model trained without a third of the examples
- * calibrates the margins. Deterministic. `composed` is the number of combined examples.
+ * Trains the act classifier. Combined examples with several acts are added to the given ones, and a model
+ * trained without a third of the examples calibrates the margins. The same examples always give the same
+ * model. `composed` is the number of combined examples.
  */
 export function* trainActs(
   examples: readonly ActExample[],

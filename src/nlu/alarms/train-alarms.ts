@@ -129,8 +129,8 @@ function amid(saying: Saying, languages: NluContent['languages']): readonly Sayi
 const alternatives = /\(([^()]*\|[^()]*)\)/g
 
 /**
- * Returns the texts that a pattern stands for: the pattern itself, or a sample of its alternatives.
- * Deterministic.
+ * Returns the texts that a pattern stands for: the pattern itself, or a sample of its alternatives. A pattern
+ * always gives the same sample.
  */
 function spoken(line: string): readonly string[] {
   if (!line.match(alternatives)) return [line]

@@ -7,7 +7,10 @@ export function candidatesOf(topics: readonly TopicId[], confidences: Float64Arr
   return topics.map((_, rank) => ({ topic: topics[order[rank]!]!, confidence: confidences[order[rank]!]! }))
 }
 
-/** Returns the indices in descending order of the numbers. Insertion sort, because it is faster than sorting objects for a few dozen numbers. */
+/**
+ * Returns the indices in descending order of the numbers. It uses insertion sort, which is faster than
+ * sorting objects for a few dozen numbers.
+ */
 function inOrder(numbers: Float64Array): Uint16Array {
   const order = new Uint16Array(numbers.length)
   for (let place = 0; place < numbers.length; place++) {

@@ -1,4 +1,7 @@
-/** Hash table with open addressing in typed arrays that maps a number to a position. Usable directly from its bytes. */
+/**
+ * Hash table with open addressing in typed arrays that maps a number to a position. It can be used directly
+ * from its bytes.
+ */
 export interface HashTable {
   readonly keys: Uint32Array
   readonly places: Uint32Array

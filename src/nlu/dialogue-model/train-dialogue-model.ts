@@ -18,7 +18,7 @@ export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): Di
   return trainInThread(trainDialogueModel(content), onFitted)
 }
 
-/** Trains the act classifier and the option classifier. Deterministic: the same content gives the same model. */
+/** Trains the act classifier and the option classifier. The same content gives the same model. */
 export function* trainDialogueModel(content: NluContent): Training<DialogueModel> {
   const languages = sortByCode(content.languages)
   const joins = conjunctionsOf(languages)

@@ -206,7 +206,9 @@ export type ReportedStatusFile = z.infer<typeof ReportedStatusFile>
 export const LexiconFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Phrases)
 export type LexiconFile = z.infer<typeof LexiconFile>
 
-/** Schema of ordinary.yml: typical requests by topic. Never trained on; used to calibrate the model. */
+/**
+ * Schema of ordinary.yml: typical requests by topic. The model is never trained on them; they calibrate it.
+ */
 export const CalibrationFile = z.record(TopicId, Phrases)
 export type CalibrationFile = z.infer<typeof CalibrationFile>
 

@@ -1,6 +1,8 @@
 /** Daily budget of a language model. */
 export interface Budget {
-  /** Counts one more call; resolves to false if it exceeds the budget or cannot be counted. Never throws. */
+  /**
+   * Counts one more call; resolves to false if it exceeds the budget or cannot be counted. It never throws.
+   */
   takeCall(): Promise<boolean>
   /** Counts the tokens that a call used. */
   used(tokens: number): void

@@ -65,8 +65,8 @@ function isOneWord(text: string): boolean {
 }
 
 /**
- * Returns true for letters, digits and a special character: "Depot2024!", "R0sebud!Sled". Excludes ticket numbers, amounts and account names, which
- * have special characters too.
+ * Returns true for letters, digits and a special character: "Depot2024!", "R0sebud!Sled". Returns false for
+ * ticket numbers, amounts and account names, which have special characters too.
  */
 function isMarked(secret: string): boolean {
   if (!/[!@#$%^&*+=£§]/.test(secret) || !/\p{L}/u.test(secret) || !isStrong(secret)) return false

@@ -27,7 +27,10 @@ export interface StatusReading {
   /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** Only people or only use that it works for, if the text reports nothing but the status. */
+  /**
+   * People or use for which alone the thing works, if the text reports nothing but the status; null
+   * otherwise.
+   */
   readonly worksOnlyFor: WorksOnlyFor | null
   /** True if the text says "the same as before"; what that means depends on the conversation. */
   readonly isUnchanged: boolean

@@ -21,7 +21,7 @@ interface Phrase {
 
 const phrases = new WeakMap<object, readonly Phrase[]>()
 
-/** Returns the phrases and labels of an option. Cached. */
+/** Returns the phrases and labels of an option, from a cache. */
 function phrasesOf<Option>(likely: OptionPhrasings<Option>): readonly Phrase[] {
   const known = phrases.get(likely)
   if (known !== undefined) return known

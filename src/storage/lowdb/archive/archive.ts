@@ -77,7 +77,7 @@ export function createArchive(
   const indexed = createPositionFinder(folder)
   /** Number of times `forget` has dropped positions from memory. */
   let timesForgotten = 0
-  /** Cached because only `append` creates segments. */
+  /** List of segments. It can be cached, because only `append` creates segments. */
   let segments: Promise<readonly number[]> | null = null
 
   function segmentsNow(): Promise<readonly number[]> {
