@@ -30,7 +30,10 @@ export interface Config {
   readonly letsVisitorsIn: boolean
   /** True if people who aren't signed in may send files there, too. */
   readonly letsVisitorsSend: boolean
-  /** Proxies in front of the server. A browser's address is then taken from X-Forwarded-For. */
+  /**
+   * Proxies in front of the server. If a request comes through one, the browser's address is taken from
+   * X-Forwarded-For.
+   */
   readonly trustedProxies: TrustedProxies
   /** Host names of this server in addition to its public address. */
   readonly allowedHosts: readonly string[]
@@ -284,7 +287,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? issue.message
         : `${issue.path.join('.')}: ${issue.message}`,
     )
-    // A list setting may have the same mistake several times.
+    // The same mistake may occur several times in a list setting.
     throw new ConfigurationError([...new Set(problems)])
   }
   const values = parsed.data
@@ -336,8 +339,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /**
- * Maps the variables that Microsoft's Teams CLI writes to a settings file onto our names. Only all three together count, because a single one
- * might belong to another program.
+ * Maps the variables that Microsoft's Teams CLI writes to a settings file onto our names. They count only if
+ * all three are set, because a single one might belong to another program.
  */
 function namedByTeamsCli({
   CLIENT_ID,

@@ -21,7 +21,7 @@ export class OverloadError extends Error {
   }
 }
 
-/** A platform didn't accept a message. The outbox retries, unless the failure is permanent. */
+/** A platform didn't accept a message. The outbox tries again, unless the failure is permanent. */
 export class DeliveryError extends Error {
   readonly code = 'delivery-failed'
   /** False if retrying can't help, for example because the bot is blocked or the conversation doesn't exist. */

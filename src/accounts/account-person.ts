@@ -2,7 +2,7 @@ import type { ConversationReference, Person } from '../engine/activity.js'
 import type { AuditParty } from '../reports/audit/audit-record.js'
 import type { Requester } from './identity-source.js'
 
-/** Person ID of an account's owner. */
+/** Returns the person ID of an account's owner. */
 export function personIdOf(account: string): string {
   return `web:local:${account}`
 }
@@ -26,7 +26,10 @@ export function requesterParty({ id, email, name }: Pick<Requester, 'id' | 'emai
   return { id: personIdOf(id), name, email }
 }
 
-/** Conversation in which the owner of an account is written to, signed in or not. */
+/**
+ * Returns the conversation in which the bot writes to the owner of an account, whether they are signed in or
+ * not.
+ */
 export function accountReference(account: string): ConversationReference {
   return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

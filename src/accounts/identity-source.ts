@@ -12,8 +12,8 @@ export interface Requester {
 /** Lets identity sources sign people in to the requester's page. */
 export interface RequesterSignIn {
   /**
-   * Begins a session in this browser and answers the request. If `carriesOn` is true, what was begun in this browser without signing in becomes
-   * theirs; otherwise it stays the visitor's.
+   * Begins a session in this browser and answers the request. If `carriesOn` is true, what was started in
+   * this browser without signing in becomes the person's; otherwise it stays the visitor's.
    */
   signIn(
     request: FastifyRequest,
@@ -26,8 +26,9 @@ export interface RequesterSignIn {
 }
 
 /**
- * A way for requesters to identify themselves on the web page. Each source is one file; its routes under /chat use the door to sign people in. Rate
- * limits, cookies, the origin check and the error handler are already set up.
+ * Way for requesters to identify themselves on the web page. Each source is one file, whose routes under
+ * /chat sign people in through `RequesterSignIn`. Rate limits, cookies, the origin check and the error
+ * handler are already set up.
  */
 export interface IdentitySource {
   readonly name: string

@@ -1,12 +1,13 @@
 import type { TechnicianAccount } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
 
-/** Machine's administrator, who can read the data folder and needs no account. */
+/** Administrator of the machine, who can read the data folder and needs no account. */
 export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
 
 /**
- * Checks that the maker of a link may still make it: a link becomes void if its maker's account is disabled or loses the role. `by` is absent for
- * links made before this was recorded; those expire after a day.
+ * Checks that the person who made a link may still make it: a link becomes void if that person's account is
+ * disabled or loses the role. `by` is absent for links made before this was recorded; those expire after a
+ * day.
  */
 export async function isIssuerAuthorised(
   store: Pick<Store, 'get'>,

@@ -103,7 +103,8 @@ export function createLocalAccounts(
           return reply.code(403).send({ error: account })
         }
         if (typeof account === 'string') return reply.code(400).send({ error: account })
-        // All their sessions have ended, including this one, so sign in again with a new token.
+        // All of the person's sessions have ended, including this one, so they are signed in again with a new
+        // token.
         return door.signIn(request, reply, requesterOf(account), false)
       })
     },

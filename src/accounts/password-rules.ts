@@ -5,8 +5,8 @@ export const shortestPassword = 12
 export const longestPassword = 200
 
 /**
- * Reasons for refusing a password, in this order: attackers try it first, it's little more than the name of the organisation or product, or it's
- * little more than the owner's own name or address.
+ * Reasons for refusing a password, in this order: attackers try it first, it is little more than the name of
+ * the organisation or product, or it is little more than the owner's own name or address.
  */
 export const passwordFaults = ['password-common', 'password-organisation', 'password-personal'] as const
 export type PasswordFault = (typeof passwordFaults)[number]
@@ -60,7 +60,10 @@ function wordsIn(texts: readonly string[]): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= shortestName))
 }
 
-/** Minimum number of parts that make up the password. A repetition counts as the repeated text plus one. */
+/**
+ * Returns the minimum number of parts that make up the password. A repetition counts as the repeated text
+ * plus one.
+ */
 function partsOf(letters: string, isName: (word: string) => boolean): number {
   const unit = repeatedIn(letters)
   if (unit !== letters) return partsOf(unit, isName) + 1
@@ -76,7 +79,10 @@ function partsOf(letters: string, isName: (word: string) => boolean): number {
   return fewest[letters.length] ?? 0
 }
 
-/** Shortest text of which the password is a repetition: "abc" for "abcabc"; the whole password if it isn't one. */
+/**
+ * Returns the shortest text of which the password is a repetition: "abc" for "abcabc"; the whole password if
+ * it isn't a repetition.
+ */
 function repeatedIn(letters: string): string {
   const length = `${letters}${letters}`.indexOf(letters, 1)
   return letters.slice(0, length)

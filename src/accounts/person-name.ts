@@ -63,7 +63,10 @@ function isOfTwoScripts(name: string): boolean {
   })
 }
 
-/** Latin letters that a reader would see: look-alikes are replaced; accents, spaces and signs are dropped. */
+/**
+ * Returns the Latin letters that a reader would see: look-alikes are replaced, and accents, spaces and signs
+ * are dropped.
+ */
 function lettersOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return [...plain]

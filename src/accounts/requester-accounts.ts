@@ -44,13 +44,16 @@ export interface RequesterAccounts {
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
-  /** Uses up the link, and creates the account or sets the new password; does all of it or nothing. */
+  /** Uses up the link, and creates the account or sets the new password. Does all of this or nothing. */
   accept(
     token: string,
     chosen: ChosenCredentials,
     commit: Commit<RequesterAccount>,
   ): Promise<RequesterAccount | AcceptFault>
-  /** Account with this address and password; null for an unknown address, a wrong password or a disabled account alike. */
+  /**
+   * Returns the account with this address and password; null for an unknown address, a wrong password or a
+   * disabled account alike.
+   */
   verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
   /** Changes the password for the owner, who must give the current one. Ends their sessions. */
   changePassword(
@@ -114,7 +117,8 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
           const invited = await links.find(token)
           if (invited === null) return null
           const before = await byEmail(invited.email)
-          // An account created or removed in the meantime isn't what the link was made for.
+          // If the account was created or removed in the meantime, it isn't the one that the link was made
+          // for.
           if ((before?.id ?? null) !== (invited.reset?.account ?? null)) return null
           const now = clock.now()
           const made: RequesterAccount =

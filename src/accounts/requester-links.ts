@@ -24,7 +24,10 @@ export interface PendingInvitation extends RequesterInvitation {
   readonly id: string
 }
 
-/** Links with which requesters choose a password. Each works once, for 24 hours, as long as its maker may still make it. */
+/**
+ * Links with which requesters choose a password. Each works once, for 24 hours, as long as the person who
+ * made it may still make it.
+ */
 export interface RequesterLinks {
   /** Makes a link for a new account; earlier links to the same address become void. */
   invite(invited: Invitee, by: string, commit: Commit<Invitee>): Promise<AccountLink>

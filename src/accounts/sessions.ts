@@ -48,17 +48,20 @@ export type AddSessionEnd = <Changed>(commit: Commit<Changed>) => Commit<Changed
 export interface Sessions<A = Records['account']> {
   /** Begins a session and returns the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
-  /** Sessions of an account that are still valid, last used first. */
+  /** Lists the sessions of an account that are still valid, the last used first. */
   of(account: string): Promise<readonly Session[]>
   /** Notes that the person has authenticated again. */
   confirm(session: Session): Promise<void>
-  /** Session and account for a token; null if it has expired, was revoked or never existed. */
+  /**
+   * Returns the session and account for a token; null if the session has expired, was revoked or never
+   * existed.
+   */
   read(token: string | undefined): Promise<AuthenticatedSession<A> | null>
   /** Notes activity, which restarts the idle time. */
   touch(session: Session): Promise<void>
   /**
-   * Ends a session. Here and in the next two, `commit` records the action; it may be absent if a sign-in or sign-out that follows is recorded
-   * itself.
+   * Ends a session. In this method and the next two, `commit` records the action. It may be absent if a
+   * sign-in or sign-out that follows is recorded itself.
    */
   end(session: Session, commit?: EndSessions): Promise<void>
   endAll(account: string, commit: EndSessions): Promise<void>
@@ -96,7 +99,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     lease: LaneLease,
     commit: EndSessions | null = null,
   ) => {
-    // Record the action even if nobody was signed in.
+    // The action is recorded even if nobody was signed in.
     if (sessions.length === 0 && commit === null) return
     await (commit ?? unauditedCommit(store))(lease, sessions, (transaction) => deleted(transaction, sessions))
     told(sessions)

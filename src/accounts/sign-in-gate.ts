@@ -80,7 +80,7 @@ export function createSignInGate(quota: Quota): SignInGate {
       underWay.set(place, here + 1)
       try {
         const counted = allowances(account, network, browser)
-        // Run attempts one after another, so that each sees the failures counted before.
+        // Attempts run one after another, so that each sees the failures counted before.
         return await inTurn(`${account} ${place}`, () =>
           attempt(counted, () => verify(account, browser !== null)),
         )

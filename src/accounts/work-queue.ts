@@ -1,6 +1,9 @@
 import { OverloadError } from '../errors.js'
 
-/** Queue for expensive work, some of which runs at once. Expected callers are served before all others and have places that others can't take. */
+/**
+ * Queue for expensive work, some of which runs at the same time. Expected callers are served before all
+ * others and have places that others can't take.
+ */
 export interface WorkQueue {
   /**
    * Runs work when its turn comes.
@@ -32,7 +35,7 @@ export function createWorkQueue(places: WorkQueueLimits): WorkQueue {
     await new Promise<void>((resolve) => waiting[kind].push(resolve))
   }
 
-  /** Passes the slot directly to the next in line, so that nobody who arrives meanwhile gets it. */
+  /** Passes the slot directly to the next in line, so that nobody who arrives in the meantime gets it. */
   function pass(): void {
     const next = waiting.expected.shift() ?? waiting.others.shift()
     if (next === undefined) running -= 1

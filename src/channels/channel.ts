@@ -15,18 +15,18 @@ export interface Delivery {
   readonly content: OutboundMessage<TicketCard>
   /** Receipt of the message already sent in the same slot, which is to be updated, replaced or deleted; null if there isn't one. */
   readonly earlier: Receipt | null
-  /** Message to reply under in a desk channel (the ticket's card); null to post at the top level. */
+  /** Message to reply under in a desk channel, which is the ticket's card; null to post at the top level. */
   readonly under: Receipt | null
   /**
-   * Time, by our clock, from which an earlier attempt may already have been delivered because it was interrupted or its response was lost; null if
-   * nothing can have been sent.
+   * Time, by our clock, from which an earlier attempt may already have delivered the message, because it was
+   * interrupted or its response was lost; null if nothing can have been sent.
    */
   readonly perhapsSince: number | null
 }
 
 /**
- * The platform's receipt for a message it accepted. If a long message was sent as several, `messageId` holds their ids in order, separated by
- * spaces.
+ * Platform's receipt for a message that it accepted. If a long message was sent as several, `messageId` holds
+ * their ids in order, separated by spaces.
  */
 export interface Receipt {
   readonly messageId: string
@@ -55,7 +55,7 @@ export interface Channel {
   typing(to: ConversationReference): Promise<void>
 }
 
-/** Says who can join a desk channel without being invited. `unknown` if the platform didn't say. */
+/** Says who can join a desk channel without an invitation; `unknown` if the platform doesn't say. */
 export type DeskPrivacy = 'private' | 'public' | 'shared' | 'unknown'
 
 /** Privacy of a desk channel. Its members count as technicians only if it is private. */
@@ -138,7 +138,10 @@ export interface ReportedProfile {
 
 /** Stores the profiles that platforms have reported, across restarts, for when a platform can't be asked. */
 export interface ProfileStore {
-  /** Returns the last profile reported for a person; null if there is none or it is too old to rely on. Never throws. */
+  /**
+   * Returns the last profile reported for a person; null if there is none or it is too old to rely on. It
+   * never throws.
+   */
   recall(person: string): Promise<ReportedProfile | null>
   /** Stores a profile in the background, replacing the earlier one. Best effort. */
   remember(person: string, told: ReportedProfile): void

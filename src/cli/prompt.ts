@@ -5,7 +5,7 @@ export interface Question {
   /** Option that answers the question without a terminal, such as `--kind`. */
   readonly option: string
   readonly text: string
-  /** The possible answers, if there is a fixed set. */
+  /** Possible answers, if there is a fixed set. */
   readonly choices?: readonly string[]
   /** Default answer, used if nothing is typed or there is no terminal. */
   readonly otherwise?: string

@@ -1,6 +1,6 @@
 const turning = '\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069'
 const obeyed = new RegExp(`[${turning}]|\\p{Cc}`, 'gu')
-/** The characters that JSON doesn't escape itself. */
+/** Characters that JSON doesn't escape itself. */
 const leftByJson = new RegExp(`[\\u007F-\\u009F${turning}]`, 'gu')
 
 /** Puts untrusted text on one line, without control or text-direction characters. */

@@ -65,7 +65,7 @@ function isPlainElsewhere(address: string): boolean {
 function isPlainDatabase(address: string): boolean {
   const { hostname, searchParams } = new URL(address)
   const host = searchParams.get('host') ?? decodeURIComponent(hostname)
-  // A Unix socket on this machine.
+  // This is a Unix socket on this machine.
   if (host === '' || host.startsWith('/')) return false
   const isEncrypted =
     encryptedModes.has(searchParams.get('sslmode') ?? '') || searchParams.get('ssl') === 'true'

@@ -45,7 +45,7 @@ import {
   t,
 } from './turn-builder.js'
 
-/** Kinds of buttons with which an expert returns to a request of their own. */
+/** Kinds of buttons that take an expert back to a request of their own. */
 const ownMatters: ReadonlySet<string> = new Set([
   'answer',
   'human',
@@ -62,7 +62,7 @@ const ownMatters: ReadonlySet<string> = new Set([
 /** Handles one of our buttons. Its value comes from outside: only the options of open questions and the person's own tickets are accepted. */
 export function handleButton(turn: TurnBuilder, value: string): void {
   const [kind = '', ...rest] = value.split('|')
-  // After any button, a later yes answers something else.
+  // Once any button was pressed, a later yes no longer answers "can I close it?".
   if (turn.conversation.closeAsked != null) patchState(turn, { closeAsked: null })
   if (ownMatters.has(kind)) turn.context.flows.experts.routeToBot(turn)
   switch (kind) {
@@ -238,7 +238,7 @@ export function handlePromptChoice(turn: TurnBuilder, phase: Prompt, choice: str
   }
 }
 
-/** Handles the answer that it works after all: the ticket stays resolved. */
+/** Handles the answer "it works after all": the ticket stays resolved. */
 function recover(turn: TurnBuilder, question: string): void {
   closeQuestion(turn, question, t(turn, 'back-works'))
   clearPrompt(turn)

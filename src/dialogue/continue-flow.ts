@@ -161,8 +161,9 @@ function answersQuestion(turn: TurnBuilder, text: string, understanding: NluResu
 }
 
 /**
- * Returns true for "I would rather talk to one of you" at a free-text step, instead of recording it as, say, the name of an application. Only for
- * incidents: a request may itself be about a technician.
+ * Returns true for "I would rather talk to one of you" at a free-text step, so that it isn't recorded as,
+ * say, the name of an application. This applies only to incidents, because a request may itself be about a
+ * technician.
  */
 function callsFromOwnWords({ conversation, context }: TurnBuilder, understanding: NluResult): boolean {
   const { phase } = conversation
@@ -303,7 +304,7 @@ function typedChoice(
   return null
 }
 
-/** Returns true if something works, but not the article's subject. */
+/** Returns true if the message says that something works, but not what the article is about. */
 function isElsewhere({ topic }: { readonly topic: TopicId | null }, understanding: NluResult): boolean {
   return topic !== null && resolutionSignal(topic, understanding) === 'elsewhere'
 }

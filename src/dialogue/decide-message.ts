@@ -49,7 +49,10 @@ function isOfClosedClass(context: DialogueContext): boolean {
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
 }
 
-/** Matches "C'est bon, ça charge" in reply to "does it charge?": the message itself contains the answer. */
+/**
+ * Returns true for "C'est bon, ça charge" in reply to "does it charge?": the message itself contains the
+ * answer.
+ */
 function isGoodOfItself(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   return best?.option.means === 'works' && hasLabelIn(context.text, best.option)

@@ -33,7 +33,7 @@ export function isConversationTimer(timer: TimerPurpose): timer is ConversationT
 /** Handles a timer. It checks the current state first, because things may have changed since the timer was set. */
 export function decideTimer(turn: TurnBuilder, timer: ConversationTimer, dueAt: number): void {
   const { conversation, context } = turn
-  // Nobody could answer while the server was down.
+  // The timer is late because the server was down, and nobody could answer during that time.
   const isOld = context.now - dueAt > context.timeouts.oldAfterHours * 3_600_000
   switch (timer.purpose) {
     case 'idle-nudge':

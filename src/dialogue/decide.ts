@@ -22,8 +22,8 @@ import {
 import type { TurnContext } from './turn-context.js'
 
 /**
- * Decides the effects of a requester's activity or of a timer: the next state of the conversation and the effects to apply, as data. Pure: the same
- * context and activity give the same decision.
+ * Decides the effects of a requester's activity or of a timer: the next state of the conversation and the
+ * effects to apply, as data. The function is pure: the same context and activity give the same decision.
  */
 export function decide(context: TurnContext, activity: Activity): Decision {
   const turn = beginTurn(context)
@@ -49,7 +49,8 @@ export function decide(context: TurnContext, activity: Activity): Decision {
       obeyCommand(turn, content.command)
       break
     case 'hello':
-      // When installed in a channel or group, the bot stays silent until addressed; a person is greeted once.
+      // The bot stays silent when it is installed in a channel or group, until it is addressed. A person is
+      // greeted once.
       if (turn.conversation.greetedAt === null && context.conversation.reference.space === 'direct')
         greet(turn)
       break
@@ -102,7 +103,9 @@ export function decide(context: TurnContext, activity: Activity): Decision {
   return withPrivacyNotice(buildDecision(turn), context)
 }
 
-/** Time after the bot last confirmed forwarding a message during which no further confirmation is due, in milliseconds. */
+/**
+ * Interval after a confirmation during which further forwarded messages are not confirmed, in milliseconds.
+ */
 const signedForMs = 10 * 60_000
 
 /** Confirms messages that were forwarded to people without an answer from the bot, so that the sender knows they arrived. */

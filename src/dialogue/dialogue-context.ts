@@ -47,7 +47,7 @@ export function createDialogueContext(
   return openQuestion(context) !== null && understanding.isOnlyDetails ? withoutOutcome(context) : context
 }
 
-/** Acts that say how something is or what came of a step. */
+/** Acts that report a status or the result of a step. */
 const outcomes: ReadonlySet<Act> = new Set([
   'affirm',
   'deny',
@@ -60,8 +60,8 @@ const outcomes: ReadonlySet<Act> = new Set([
 ])
 
 /**
- * Returns the reading of "it's a Jabra, USB" as information: a text that only names things has no word for an outcome, so an option with a meaning
- * ("I can't do it") counts only if the words themselves fit it.
+ * Reads "it's a Jabra, USB" as information. A text that only names things reports no result, so an option
+ * with a meaning ("I can't do it") counts only if its own words match.
  */
 function withoutOutcome(context: DialogueContext): DialogueContext {
   const { certainty, reading } = context
@@ -93,7 +93,7 @@ const actsOfTopics: Readonly<Record<TopicId, Act>> = {
   'desk.ticket-status': 'ask-process',
 }
 
-/** Falls back on the topic if no act is certain: "Lovely service". */
+/** Derives the act from the topic if no act is certain, as for "Lovely service". */
 function withActOfTopic(
   acts: MessageReading['acts'],
   { confidence, outcome, topic }: NluResult,
@@ -132,7 +132,10 @@ export function isEmergency({ open, turn }: DialogueContext): boolean {
   return open !== null && turn.context.topics.get(open.phase.topic)?.urgency === 'critical'
 }
 
-/** Splits the message into parts, with what each says about a question that may or may not be open. */
+/**
+ * Splits the message into parts and says what each part means as an answer to a question, whether that
+ * question is open or not.
+ */
 export function interpretParts(
   { turn, text, understanding }: DialogueContext,
   options: readonly GuideOption[],
@@ -186,7 +189,10 @@ export interface ScoredOption {
   readonly p: number
 }
 
-/** Returns the options that the message may choose, the likeliest first; a danger only if something in the message tells of it. */
+/**
+ * Returns the options that the message may choose, the likeliest first. An option that reports a danger is
+ * included only if something in the message mentions a danger.
+ */
 export function scoredOptions(context: DialogueContext): readonly ScoredOption[] {
   const question = openQuestion(context)
   if (question === null) return []

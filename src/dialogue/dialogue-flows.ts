@@ -14,13 +14,17 @@ type NamingPhase = Extract<Prompt, { at: 'naming-approver' }>
 type ClosingTimer = Extract<TimerPurpose, { purpose: 'ask-score' | 'follow-up' }>
 
 /**
- * Flows that others start by name, so that no module has to import one that imports it: the guide, the hand-off, and what the features add to the
- * dialogue. The dialogue decides when each runs; `features/registry/dialogue-flows.ts` says what it does. A function that returns a boolean tells
+ * Flows that other modules start by name, which avoids circular imports: the guide, the hand-off, and the
+ * features' parts of the dialogue. The dialogue decides when a flow runs;
+ * `features/registry/dialogue-flows.ts` names its implementation. A function that returns a boolean says
  * whether it handled the message.
  */
 export interface DialogueFlows {
   readonly guide: {
-    /** Moves to a step or outcome, skipping what is known, and asks or concludes. `heard` is a step whose text was already sent. */
+    /**
+     * Moves to a step or outcome, skipping steps whose answers are known, and asks or concludes. `heard` is a
+     * step whose text was already sent.
+     */
     advanceGuide(
       turn: TurnBuilder,
       guide: GuideFile,
@@ -75,7 +79,10 @@ export interface DialogueFlows {
     sendForApproval(turn: TurnBuilder, topic: TopicId | null, handOff: PendingHandOff): boolean
   }
   readonly escalation: {
-    /** Handles `escalate|INC-1001`: asks for the reason. Only for the person's own tickets, and at most once in the policy's interval. */
+    /**
+     * Handles `escalate|INC-1001`: asks for the reason. The button works only for the person's own tickets,
+     * and at most once in the policy's interval.
+     */
     askEscalationReason(turn: TurnBuilder, number: string): void
     /** Returns true if "I want to speak to your manager" is about a handed-off ticket, which is then escalated instead of handed off again. */
     asksForEscalation(turn: TurnBuilder, text: string, understanding: NluResult): boolean
@@ -93,12 +100,16 @@ export interface DialogueFlows {
     handleEscalationRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean
   }
   readonly experts: {
-    /** Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, only for tickets they participate in. */
+    /**
+     * Handles `part|INC-1001|answer`, `…|leave` and `…|forward`, which work only for tickets that the person
+     * participates in.
+     */
     handleParticipantButton(turn: TurnBuilder, number: string, what: string): void
     /**
-     * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot. It goes to the ticket it names, otherwise
-     * to the one they last chose or were last asked about, unless the bot is helping them. Each change of addressee is announced with a button to
-     * change it back.
+     * Decides whether a message of an expert who was brought into a ticket is for that ticket or for the bot.
+     * The message goes to the ticket that it names, otherwise to the ticket that the expert last chose or was
+     * last asked about, unless the bot is helping the expert. Each change of addressee is announced with a
+     * button to change it back.
      */
     routeExpertMessage(turn: TurnBuilder, text: string): boolean
     /** Makes the bot the addressee of the expert's next message. */
@@ -111,13 +122,16 @@ export interface DialogueFlows {
   readonly outages: {
     /** Lets the requester follow an outage from the list: with a separate ticket, unless the current one is about it. */
     followOutage(turn: TurnBuilder, number: string): void
-    /** Handles the "it is something else" button of a person in an outage. */
+    /** Handles the "it is something else" button of a person whose ticket is part of an outage. */
     handleDifferentProblem(turn: TurnBuilder, outage: string, topic: TopicId): void
     /** Handles "That's it" or "it is something else", pressed or typed. */
     handleNoticeAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage' }>, choice: string): void
     /** Handles the site, pressed or typed; it is not asked for again, whatever the answer. */
     handleSiteAnswer(turn: TurnBuilder, phase: Extract<Prompt, { at: 'outage-site' }>, answer: string): void
-    /** Handles "It still does not work" or "it works again" from a person who waits for nothing but the end of an outage. */
+    /**
+     * Handles "It still does not work" or "it works again" from a person who is only waiting for an outage to
+     * end.
+     */
     handleStatusReport(turn: TurnBuilder, understanding: NluResult): boolean
     /** Lists the open outages after "Is there a problem with the mail?", with a button to follow each. */
     listOpenOutages(turn: TurnBuilder): void
@@ -134,22 +148,25 @@ export interface DialogueFlows {
     /** Handles `rate|INC-1001|4`. */
     handleRatingButton(turn: TurnBuilder, number: string, chosen: string): void
     /**
-     * Records a score volunteered before the survey, such as "4" or "I'd give it 4" after a solution, if the ticket may be rated. Returns false if the
-     * message is none.
+     * Records a score given before the survey asks for one, such as "4" or "I'd give it 4" after a solution,
+     * if the ticket may be rated. Returns false if the message is not a score.
      */
     handleVolunteeredRating(turn: TurnBuilder, text: string, understanding: NluResult): boolean
   }
   readonly selfService: {
     /**
-     * Answers a question about status with the tickets whose numbers it names; otherwise with the tickets that its words identify; otherwise with all
-     * tickets that are not closed.
+     * Answers a question about status. It covers the tickets whose numbers the question names, otherwise
+     * those that its words identify, otherwise all tickets that are not closed.
      */
     answerStatusQuestion(turn: TurnBuilder): void
     /** Returns the ticket as its requester sees it. */
     buildOwnTicket(turn: TurnBuilder, ticket: Ticket): OwnTicket
     /** Sends the command to the ticket's lane if the ticket is the person's own and in another lane; returns false otherwise. */
     forwardToTicketLane(turn: TurnBuilder, number: string, act: SelfServiceCommand): boolean
-    /** Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; `home` is appended to those pressed on the home page. */
+    /**
+     * Handles `mine|list|5`, `mine|closed|0` and `mine|show|INC-1001`; the values of buttons on the home page
+     * end with `home`.
+     */
     handleOwnTicketsButton(turn: TurnBuilder, action: readonly string[]): void
     /**
      * Handles a requester's command on their ticket, in that ticket's lane. For another person's ticket, the answer is the same as for one that doesn't

@@ -6,11 +6,11 @@ export function rulesPage(): string {
   return `${[
     '# The rules of the dialogue',
     '',
-    'What Guichet does about a line in the middle of a conversation. The first rule that holds acts; `guichet chat --trace` names it.',
-    'Floods, secrets, alarms and a wish for a person come before all of them. A line for which no rule holds goes on to the flows in',
+    'This page lists what Guichet does about a message in the middle of a conversation. The first rule that applies is used; `guichet chat --trace` names it.',
+    'Floods, secrets, alarms and requests for a person are handled before all of these rules. If no rule applies, the message goes to the flows in',
     '`src/dialogue/continue-flow.ts` ([why](decisions/0108-what-a-line-does-is-learnt.md)). This page is written by `node scripts/write-dialogue-rules.mjs`.',
     '',
-    '| rule | band | when it holds, and what it does |',
+    '| rule | band | when it applies, and what it does |',
     '|---|---|---|',
     ...rows,
   ].join('\n')}\n`

@@ -62,9 +62,9 @@ export type Prompt =
       /** Fact that is asked for; a list with one item. */
       readonly asking: readonly SlotName[]
       readonly handOff: PendingHandOff
-      /** Guide's wording of the question; absent: the built-in one. */
+      /** Guide's wording of the question. If absent, the built-in wording is used. */
       readonly ask?: Localized
-      /** True if the answer may mean that it works, so the bot asks. */
+      /** True if the bot asks whether it works because the answer may mean that. */
       readonly asksWhetherItWorks?: true
     }
   /** The request needs the manager's approval: the bot asks who that is. */
@@ -159,14 +159,14 @@ export interface PrefilledStep {
   readonly topic: TopicId
   readonly step: string
   readonly option: string
-  /** Time of the message that answered it. */
+  /** Time of the message that answered the question. */
   readonly saidAt: number
 }
 
-/** Prompt "Can I close it?", because it works or is no longer wanted. */
+/** Prompt that asks "Can I close it?", because it works or is no longer needed. */
 export interface CloseConfirmation {
   readonly ticket: string
-  /** Other tickets in the same question; absent if none. */
+  /** Other tickets in the same question. Absent if there are none. */
   readonly others?: readonly string[]
   readonly means: 'solved' | 'cancel'
   readonly at: number
@@ -178,7 +178,10 @@ export interface Conversation {
   readonly reference: ConversationReference
   readonly requester: Person
   readonly language: Language
-  /** Language of the last message if that was a sentence, which may have been quoted; null or absent: none. */
+  /**
+   * Language of the last message, if that was a whole sentence that may have been quoted. Null or absent if
+   * there is none.
+   */
   readonly mayTurnTo?: Language | null
   readonly phase: Prompt
   /** Ticket that the bot is working on; null if none. */
@@ -187,9 +190,15 @@ export interface Conversation {
   readonly waiting: readonly PendingRequest[]
   /** Facts about the current problem and the person. */
   readonly facts: Facts
-  /** Latest messages about the current problem; questions they answer aren't asked. Absent: none. */
+  /**
+   * Latest messages about the current problem. The bot does not ask questions that they answer. Absent if
+   * there are none.
+   */
   readonly said?: readonly RequesterMessage[]
-  /** Answers taken from earlier messages; the requester was told and can correct them. Absent: none. */
+  /**
+   * Answers taken from earlier messages; the requester was told and can correct them. Absent if there are
+   * none.
+   */
   readonly toldBefore?: readonly PrefilledStep[]
   /** Remedies already tried, by ID in policies/languages/…/gestures.yml; kept when the topic changes. */
   readonly gestures: readonly string[]
@@ -197,7 +206,10 @@ export interface Conversation {
   /** Failed steps and misunderstandings in the current problem. */
   readonly failures: number
   readonly upsetCount: number
-  /** Number of empathetic sentences by mood, so that none is repeated in the same words; absent: none. */
+  /**
+   * Number of empathetic sentences sent by mood, so that none is repeated in the same words. Absent if there
+   * are none.
+   */
   readonly comforted?: Readonly<Partial<Record<Mood, number>>>
   /** Last messages before the ticket exists; its transcript starts with them. */
   readonly prelude: readonly {
@@ -209,11 +221,15 @@ export interface Conversation {
     readonly topic?: TopicId
     readonly attachments?: readonly Attachment[]
   }[]
-  /** Number of messages since a time, to stop loops between two bots; absent: none yet. */
+  /**
+   * Number of messages since a certain time, to stop loops between two bots. Absent if there are none yet.
+   */
   readonly pulse?: { readonly since: number; readonly count: number }
   /** Ticket that the requester's messages are forwarded to; null if they go to the bot. */
   readonly talksTo: string | null
-  /** Outages that the current problem was denied to be part of; absent: none. */
+  /**
+   * Outages that the requester said have nothing to do with the current problem. Absent if there are none.
+   */
   readonly notOutages?: readonly string[]
   /** Last message and where it went, so that "this was for Marc" can forward it. */
   readonly lastLine: {
@@ -223,56 +239,81 @@ export interface Conversation {
     readonly to: 'bot' | 'ticket'
     readonly attachments?: readonly Attachment[]
   } | null
-  /** Prompt about a closed ticket that a message can answer while no other prompt is open; absent: none. */
+  /**
+   * Prompt about a closed ticket that a message can answer while no other prompt is open. Absent if there is
+   * none.
+   */
   readonly closing?: FollowUpPrompt | null
-  /** Keys of repeated or additional first measures, by ticket and topic; absent: none. */
+  /** Keys of repeated or additional first measures, by ticket and topic. Absent if there are none. */
   readonly measuresSaid?: readonly string[]
-  /** Ticket whose requester is asked for the reason of an escalation; null or absent: none. */
+  /** Ticket whose requester is asked for the reason of an escalation. Null or absent if there is none. */
   readonly raising?: { readonly ticket: string; readonly at: number } | null
-  /** Approval whose approver is asked for the reason of a refusal or the name of a delegate; null or absent: none. */
+  /**
+   * Approval whose approver is asked for the reason of a refusal or the name of a delegate. Null or absent if
+   * there is none.
+   */
   readonly approving?: {
     readonly ticket: string
     readonly awaits: 'reason' | 'delegate'
     readonly at: number
   } | null
-  /** Ticket that the person chose as the addressee, as a participating expert; a null `ticket` stands for the bot. Absent: not chosen. */
+  /**
+   * Ticket that an expert chose as the addressee of their messages; a null `ticket` stands for the bot.
+   * Absent if they chose none.
+   */
   readonly partIn?: { readonly ticket: string | null; readonly at: number }
-  /** Ticket handed off with facts missing, so that the next messages may contain them; absent: none. */
+  /**
+   * Ticket handed off with facts missing, so that the next messages may contain them. Absent if there is
+   * none.
+   */
   readonly detailsAsked?: { readonly ticket: string; readonly at: number }
-  /** Ticket that the next message is added to; absent: none. */
+  /** Ticket that the next message is added to. Absent if there is none. */
   readonly addsTo?: { readonly ticket: string; readonly at: number } | null
   /** Last question asked, kept so that its buttons can be removed once it is answered. */
   readonly asked: SentPrompt | null
-  /** Earlier questions that can still be answered, such as a survey or a visit; absent: none. */
+  /** Earlier questions that can still be answered, such as a survey or a visit. Absent if there are none. */
   readonly alsoAsked?: readonly SentPrompt[]
-  /** Dialogue rule that handled the last message, for "why did the bot say this?"; null or absent: none. */
+  /**
+   * Dialogue rule that handled the last message, for "why did the bot say this?". Null or absent if there is
+   * none.
+   */
   readonly rule?: string | null
-  /** Alarms that the bot already asked about; afterwards only their button is shown. Absent: none. */
+  /**
+   * Alarms that the bot already asked about; from then on, only their button is shown. Absent if there are
+   * none.
+   */
   readonly alarmsOffered?: readonly TopicId[]
-  /** Prompts that are given only once: `topic/step` for "does it all work again?", and `cancel` for "may I close the ticket?". Absent: none. */
+  /**
+   * Prompts that are shown only once: `topic/step` for "does it all work again?", and `cancel` for "may I
+   * close the ticket?". Absent if there are none.
+   */
   readonly closingAsked?: readonly string[]
-  /** IDs of the answers already given to questions in this problem; absent: none. */
+  /** IDs of the answers already given to questions about this problem. Absent if there are none. */
   readonly answered?: readonly string[]
-  /** Question for which one or two likely answers were offered, with those options; absent: none. */
+  /**
+   * Question for which one or two likely answers were offered, with those options. Absent if there is none.
+   */
   readonly whichAsked?: {
     readonly question: string
     /** Step as `topic/step`; absent in conversations stored by older versions. */
     readonly step?: string
     readonly options: readonly string[]
   }
-  /** Prompt whether a ticket can be closed; null or absent: not asked. */
+  /** Prompt that asks whether a ticket can be closed. Null or absent if it was not asked. */
   readonly closeAsked?: CloseConfirmation | null
-  /** Opening time that the requester was last told; it is repeated only on request. Absent: none. */
+  /**
+   * Opening time that the requester was last told; it is repeated only on request. Absent if there is none.
+   */
   readonly openingTold?: number | null
-  /** Time of the last message that confirmed forwarding; absent: never. */
+  /** Time of the last message that confirmed forwarding. Absent if there was none. */
   readonly signedAt?: number
-  /** Contact details the requester gave; absent: none. */
+  /** Contact details that the requester gave. Absent if there are none. */
   readonly reachedAt?: Readonly<Partial<Record<'phone' | 'email', string>>>
-  /** Time when contact details were requested; absent: never. */
+  /** Time when the bot asked for contact details. Absent if it never did. */
   readonly reachAskedAt?: number
   readonly greetedAt: number | null
   readonly lastAt: number
-  /** Number of replies; selects the next variant of a text. */
+  /** Number of replies so far; it selects the next variant of a text. */
   readonly turns: number
 }
 

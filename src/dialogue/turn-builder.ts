@@ -17,8 +17,8 @@ import { type Conversation, openPromptsOf, type Prompt, type SentPrompt } from '
 import type { TurnContext } from './turn-context.js'
 
 /**
- * Decision under construction: the next state and the effects, collected step by step. Nothing outside is modified, so deciding remains a pure
- * function.
+ * Decision under construction. The next state and the effects are collected step by step. Nothing outside is
+ * modified, so deciding remains a pure function.
  */
 export interface TurnBuilder {
   readonly context: TurnContext
@@ -146,7 +146,10 @@ export function say(turn: TurnBuilder, text: string, options: SayOptions = {}): 
   )
 }
 
-/** Announces the end of a problem; merged into the next topic's message if a request is queued. */
+/**
+ * Announces the end of a problem. If another request is queued, this is merged into the message that starts
+ * it.
+ */
 export function sayBeforeNextTopic(turn: TurnBuilder, text: string, options: SayOptions = {}): void {
   if (turn.conversation.waiting.length > 0) prepend(turn, text)
   else say(turn, text, options)
@@ -176,7 +179,7 @@ function speak(
   turn.extraButtons = []
 }
 
-/** Removes buttons with the same label or value as an earlier one. */
+/** Removes each button that has the same label or value as an earlier one. */
 function unlike(buttons: readonly Button[]): readonly Button[] {
   return buttons.filter(
     (button, at) =>

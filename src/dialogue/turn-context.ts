@@ -97,25 +97,28 @@ export interface EditedMessage {
   readonly ticket: string
   readonly lineId: string
   readonly lane: string
-  /** False if the ticket is another person's, in which the sender participates. */
+  /** False if the ticket belongs to another person and the sender only participates in it. */
   readonly isOwn: boolean
 }
 
 /** Complete input of a decision: loaded in advance, never fetched while deciding. */
 export interface TurnContext {
   readonly now: number
-  /** Returns a new ID at each call; the sequence is the same for the same seed. */
+  /** Returns a new ID at each call. The same seed gives the same sequence. */
   readonly newId: () => string
   readonly conversation: Conversation
   /** Language of the answer: the language of the typed text, or of the conversation if a button was pressed. */
   readonly language: Language
   /** Language that the conversation switches to if the next message is in it, too; see `Conversation.mayTurnTo`. */
   readonly mayTurnTo: Language | null
-  /** Understanding of the message or, after a button, of the last message; null for commands and timers. */
+  /** NLU result of the message or, after a button, of the last message. Null for commands and timers. */
   readonly understanding: NluResult | null
   /** True for a typed message, false for a button. */
   readonly isTyped: boolean
-  /** Acts of a typed message, and the options of the open prompt that it may choose; null if nothing was typed, and without a trained model. */
+  /**
+   * Acts of a typed message, and the options of the open prompt that it may choose. Null if nothing was typed
+   * or there is no trained model.
+   */
   readonly reading: MessageReading | null
   /** Probabilities of an act or an option from which the bot acts on it, or asks whether it is meant. */
   readonly certainty: DecisionCosts['dialogue']
@@ -131,28 +134,35 @@ export interface TurnContext {
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
   /**
-   * Returns the articles that match the text well enough, the best first. For a person already reading one, the search covers everything written
-   * about the problem and excludes articles already shown. Runs on first use.
+   * Returns the articles that match the text well enough, the best first. If the person is already reading an
+   * article, the search covers everything written about the problem and excludes articles already shown. The
+   * search runs on first use.
    */
   readonly searchArticles: () => readonly ArticleHit[]
-  /** Returns the number of words in a message that describe a problem; 0 for an answer, a courtesy or a remark about the conversation. */
+  /**
+   * Returns the number of words in a message that describe a problem. It is 0 for an answer, a courtesy or a
+   * remark about the conversation.
+   */
   readonly countDescriptiveWords: (line: string) => number
-  /** Says whether a text contains a word that names its subject; "how long does that take?" has none. */
+  /** Rates how clearly a text names its subject: "how long does that take?" names none. */
   readonly rateSubjectClarity: (text: string) => SubjectClarity
   readonly paraphrases: ParaphraseReader
-  /** Returns the option that an earlier message certainly gives to a topic's question; null if it has to be asked. */
+  /**
+   * Returns the option that an earlier message certainly chooses at a question. Null if the question has to
+   * be asked.
+   */
   readonly findPrefilledOption: (
     line: RequesterMessage,
     topic: TopicId,
     options: readonly GuideOption[],
     isOpening: boolean,
   ) => string | null
-  /** Splits a message into parts, with what each says about a question not yet asked. */
+  /** Splits a message into parts and ranks the options that each part chooses at a question not yet asked. */
   readonly rankOptionsByPart: (
     line: RequesterMessage,
     options: readonly GuideOption[],
   ) => readonly MessagePart[]
-  /** Ranks the options that a text gives to a question not yet asked, the likeliest first. */
+  /** Ranks the options that a text chooses at a question not yet asked, the likeliest first. */
   readonly rankOptions: (text: string, options: readonly GuideOption[]) => readonly RankedOption[]
   readonly processAnswers: readonly ProcessAnswer[]
   readonly glossary: GlossaryPolicy
@@ -171,7 +181,7 @@ export interface TurnContext {
   readonly emergencyPhone: (reason: 'danger' | 'urgent-security', language: Language) => string | null
   /** Returns the desk's phone and email address, as far as the organisation has set them. */
   readonly deskContact: (language: Language) => readonly string[]
-  /** Maximum number of messages a minute; a requester who writes more is taken for a program. */
+  /** Maximum number of messages a minute. A requester who writes more is treated like a program. */
   readonly maxMessagesPerMinute: number
   /** Returns the title of a completed remedy: "Restarted the computer". */
   readonly gestureTitle: (gesture: string) => Localized
@@ -190,7 +200,7 @@ export interface TurnContext {
   readonly priorityOf: (impact: Impact, urgency: Urgency) => Priority
   readonly timeouts: TimeoutPolicy
   readonly closing: ClosingPolicy
-  /** Confidence, 0 to 1, from which a message about a handed-off ticket counts as a complaint. */
+  /** Confidence from which a message about a handed-off ticket counts as a complaint, 0 to 1. */
   readonly complaintFrom: number
   /** Returns the notice for a person's first contact; null if already given or not configured. */
   readonly privacyNotice: ((language: Language) => string) | null
@@ -204,7 +214,9 @@ export interface TurnContext {
   readonly participations: readonly Participation[]
   /** Person named in the text, if a name is expected; null otherwise. */
   readonly named: ApproverMatch | null
-  /** Returns the time at which a calendar, by name, will have been open for this long since a moment. */
+  /**
+   * Returns the time at which a calendar, given by name, will have been open for this long since a moment.
+   */
   readonly businessMoment: (from: number, durationMs: number, calendar: string) => number
   readonly queues: QueuesPolicy
   readonly allowsGuests: boolean

@@ -10,7 +10,7 @@ export function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   if (error instanceof ZodError) {
-    // One of our own validation rules that names an error code.
+    // The message is an error code if one of our own validation rules names it.
     const [word = 'bad-request'] = error.issues.flatMap((issue) =>
       issue.code === 'custom' && typeof issue.params?.answer === 'string' ? issue.params.answer : [],
     )

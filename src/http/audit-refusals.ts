@@ -5,7 +5,7 @@ import { isSameOriginRequest } from './same-origin.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Sender of the request for the audit log; null until known. */
+    /** Sender of the request for the audit log; null as long as it isn't known. */
     party: AuditParty | null
   }
 }

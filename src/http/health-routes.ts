@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../storage/store.js'
 import { isLocalRequest } from './local-request.js'
 
-/** Time the result of a readiness check is reused, because each check costs a durable write. */
+/** Time for which the result of a readiness check is reused, because each check costs a durable write. */
 const freshMs = 2_000
 
 /** Registers `/healthz` (the process responds) and `/readyz` (it can work). */

@@ -17,7 +17,7 @@ export interface UploadOptions<F> {
   /** Parses the form's fields, which come before the files. */
   readonly fields: (fields: Readonly<Record<string, string>>) => F
   readonly isTakenName: (name: string) => boolean
-  /** Passes bytes on while they match the file's extension. @throws UploadRefused if they don't. */
+  /** Passes bytes on for as long as they match the file's extension. @throws UploadRefused if they don't. */
   readonly checked: (name: string, bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
   /** Counts the bytes against the limits before any are written. Returns a function to call once writing has ended. @throws UploadRefused */
   readonly admit: (sizeBytes: number) => Promise<() => void>
@@ -45,9 +45,10 @@ export interface UploadResult<T> {
 const formBytes = 250_000
 
 /**
- * Reads a form with files as it arrives. Size, fields and names are checked before anything is written, and the bytes are first written to a
- * staging area. The files are kept only once all have arrived and passed the checks. Whatever a refused, broken or unrecorded request has written
- * is deleted at once. @throws UploadRefused
+ * Reads a form with files as it arrives. Size, fields and names are checked before anything is written, and
+ * the bytes are first written to a staging area. The files are kept only once all have arrived and passed the
+ * checks. If a request is refused, broken or unrecorded, everything it has written is deleted immediately.
+ * @throws UploadRefused
  */
 export async function readUpload<F, T>(
   request: FastifyRequest,
@@ -113,7 +114,7 @@ async function nextFile(parts: AsyncIterator<Multipart>): Promise<MultipartFile 
     throw isTooMany(error) ? new UploadRefusedError('too-many-files') : error
   })
   if (done) return null
-  // A field after a file couldn't be checked before the file was written.
+  // A field that comes after a file couldn't be checked before the file was written.
   if (part.type === 'field') throw new UploadRefusedError('bad-request')
   return part
 }
@@ -158,7 +159,8 @@ async function keepFor<T>(
     if (!isRecorded) await dropFresh()
     return answer
   } catch (error) {
-    // After a store failure, the message may have been stored or not, so the files stay; the hourly sweep deletes them if they aren't needed.
+    // After a store failure, the message may have been stored or not, so the files stay. The hourly sweep
+    // deletes them if they aren't needed.
     if (!(error instanceof StorageError) || error.code === 'overloaded') await dropFresh()
     throw error
   }

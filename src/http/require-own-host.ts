@@ -7,8 +7,9 @@ const forAnyHost = new Set(['/healthz', '/readyz'])
 const mostLogged = 20
 
 /**
- * Refuses requests for another host's name. Otherwise a foreign site could point its own name at this server (DNS rebinding), and browsers would
- * treat us as the same origin. Allowed are the public address, the configured names and this machine's own addresses.
+ * Refuses requests for another host's name. Otherwise a foreign site could point its own name at this server
+ * (DNS rebinding), and browsers would treat us as the same origin. The public address, the configured names
+ * and this machine's own addresses are allowed.
  */
 export function requireOwnHost(
   server: FastifyInstance,

@@ -26,7 +26,7 @@ export function createSecureCookie(kind: SecureCookieOptions): SecureCookie {
   const isThirdParty = isEmbedded && isSecure
   const name = isSecure ? `__Host-${kind.name}` : kind.name
   const attributes = {
-    // Required by the prefix, and articles and their pictures also need the session.
+    // The prefix requires this path, and articles and their pictures need the session too.
     path: '/',
     httpOnly: true,
     secure: isSecure,

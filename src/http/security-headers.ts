@@ -24,8 +24,8 @@ export function setSecurityHeaders({ raw }: FastifyReply, isSecure: boolean): vo
 }
 
 /**
- * Makes the browser delete cached pages and stored data after signing out. Cookies are left alone, because neighbouring hosts' would be deleted as
- * well.
+ * Makes the browser delete cached pages and stored data after signing out. Cookies are left alone, because
+ * those of neighbouring hosts would be deleted as well.
  */
 export function clearSiteData(reply: FastifyReply): FastifyReply {
   return reply.header('clear-site-data', '"cache", "storage"')

@@ -21,7 +21,7 @@ export function sendFile(reply: FastifyReply, { name, sizeBytes, bytes }: SentFi
     .send(Readable.from(bytes))
 }
 
-/** Gives the name twice: in ASCII and as RFC 5987 encodes it. */
+/** Gives the name twice: in ASCII, and in the encoding of RFC 5987. */
 function disposition(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
   const encoded = encodeURIComponent(name).replace(

@@ -38,7 +38,7 @@ export interface Link {
   /** Address with https or mailto, without credentials. */
   readonly href: string
   readonly inside: Inlines
-  /** Target shown in brackets after the link's text; null if the text says it already. */
+  /** Target shown in brackets after the link's text; null if the text already shows it. */
   readonly place: string | null
 }
 
@@ -46,7 +46,10 @@ export interface Image {
   readonly kind: 'image'
   /** Description for people who can't see it. */
   readonly alt: string
-  /** `file`: beside the article, served by this program under that path. `web`: on another server, over https. */
+  /**
+   * `file`: a file next to the article, served by this program under that path. `web`: on another server,
+   * over https.
+   */
   readonly source:
     | { readonly from: 'file'; readonly path: string }
     | { readonly from: 'web'; readonly href: string; readonly host: string }

@@ -24,7 +24,7 @@ export function safeLinkTarget(address: string): LinkTarget | null {
   return isPlain && url.href.length <= longestAddress ? { href: url.href, place: url.host } : null
 }
 
-/** Host to show after a link's text; null if the text begins with it already. */
+/** Returns the host to show after a link's text; null if the text already begins with it. */
 export function hostToShow({ place }: LinkTarget, words: string): string | null {
   const bare = (text: string) =>
     text

@@ -25,7 +25,7 @@ function blockElement(block: Block): ReactNode {
     case 'list':
       return list(block)
     case 'code':
-      // Scrollable, so it must be reachable by keyboard.
+      // The code block scrolls, so it must be reachable with the keyboard.
       return createElement('pre', { tabIndex: 0 }, createElement('code', null, block.text))
     case 'quote':
       return createElement('blockquote', null, ...parts(block.blocks))

@@ -36,7 +36,7 @@ function onLinesOfTheirOwn(text: string): string {
   )
 }
 
-/** Places to cut a text, in order of preference: after a paragraph, a line, a sentence, a word. */
+/** Places to cut a text, in order of preference: after a paragraph, a line, a sentence or a word. */
 const seams = [/\n{2,}/g, /\n/g, /[.!?…]["»”’)\]]*[ \u00a0\u202f]+/g, /[ \t\u00a0\u202f]+/g]
 
 /** Splits a text into pieces of at most `most` UTF-16 units, never inside a character; joined, they give the text. */
@@ -51,7 +51,10 @@ export function splitLongText(text: string, most: number): readonly string[] {
   return rest === '' ? pieces : [...pieces, rest]
 }
 
-/** Finds the best place to cut, but not in the first half: rather than leave a tiny piece, it takes a less preferred place further on. */
+/**
+ * Finds the best place to cut, but not in the first half: a less preferred place further on is better than a
+ * tiny piece.
+ */
 function cutAt(head: string): number {
   for (const seam of seams) {
     const last = [...head.matchAll(seam)].at(-1)

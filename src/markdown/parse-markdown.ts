@@ -29,8 +29,8 @@ const reader = new Marked({
 })
 
 /**
- * Parses Markdown. Every text gives a document, and no word is lost. A text that would take too long to parse becomes plain paragraphs with its
- * Markdown characters.
+ * Parses Markdown. Every text gives a document, and no word is lost. If a text would take too long to parse,
+ * it becomes plain paragraphs that show its Markdown characters.
  */
 export function parseMarkdown(text: string): Document {
   const plain = parsePlainText(text)
@@ -65,7 +65,7 @@ function blocks(tokens: readonly Token[]): Block[] {
   return found
 }
 
-/** Checks for the inline text of a list item without a paragraph around it. */
+/** Returns true for the inline text of a list item without a paragraph around it. */
 function isWords({ type }: Token): boolean {
   return type === 'text' || type === 'checkbox' || type === 'escape'
 }

@@ -4,7 +4,10 @@ import type { Block, Document, Inline } from './document.js'
 const plainLine = /^\p{L}(?:[\p{L}\p{N} ,.;:?!'’"“”«»…–—()%€+=\u00A0\u202F-]*[\p{L}\p{N},.;:?!'’"”»…)%€])?$/u
 const address = /www\./i
 
-/** Converts plain text, as most messages are, without the cost of parsing Markdown; null if it may contain any. */
+/**
+ * Converts plain text, as most messages are, without the cost of parsing Markdown; null if the text may
+ * contain Markdown.
+ */
 export function parsePlainText(text: string): Document | null {
   if (address.test(text)) return null
   const blocks: Block[] = []

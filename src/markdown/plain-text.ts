@@ -28,7 +28,7 @@ export function plainInlines(inlines: Inlines): string {
     .join('')
 }
 
-/** Text in place of an image that can't be shown. */
+/** Returns the text shown in place of an image that can't be displayed. */
 export function imageText({ alt, source }: Image): string {
   return source?.from === 'web' ? `${alt} (${source.host})`.trimStart() : alt
 }

@@ -23,7 +23,10 @@ import { type OnFitted, type Training, trainInThread } from './training/fit.js'
 import { type FitPool, trainInPool } from './training/fit-pool.js'
 import { prepareTraining, trainClassifier } from './training/train-classifier.js'
 
-/** Trains the complete model in this thread; takes about a minute on one core. Deterministic: the same content gives the same model. */
+/**
+ * Trains the complete model in this thread, which takes about a minute on one core. The same content gives
+ * the same model.
+ */
 export function buildModel(content: NluContent): Model {
   return { ...buildTopicModel(content), dialogue: buildDialogueModel(content) }
 }

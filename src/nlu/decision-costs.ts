@@ -15,7 +15,7 @@ export const DecisionCosts = z.strictObject({
     question: Cost,
     /** Cost of asking without the right topic among the choices. */
     uselessQuestion: Cost,
-    /** Cost of not understanding, or rejecting as out of scope, a message that a topic covers. */
+    /** Cost of not understanding a message that a topic covers, or of rejecting it as out of scope. */
     refused: Cost,
     /** Cost of answering an out-of-scope message as if it were in scope. */
     answeredOutside: Cost,
@@ -59,11 +59,11 @@ export const DecisionCosts = z.strictObject({
   /** Thresholds for messages in the middle of a conversation; probabilities, 0 to 1. */
   dialogue: z
     .strictObject({
-      /** Threshold from which an act or an option is acted on. */
+      /** Threshold from which the bot acts on an act or an option. */
       sure: Probability,
       /** Threshold from which the bot asks. */
       likely: Probability,
-      /** Factor by which an option that is only likely must lead every other one to be accepted. */
+      /** Factor by which an option that is only likely must lead all others to be accepted. */
       lead: z.number().min(1).max(100),
       /** Threshold from which a report of success closes a problem without a question. */
       success: Probability,

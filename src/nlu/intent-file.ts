@@ -32,8 +32,8 @@ export const IntentFile = z
     /** Response to the topic: its guide, its article, a reply of the desk, a direct hand-off, or out of scope. */
     leads: z.enum(['guide', 'article', 'reply', 'hand-off', 'elsewhere']),
     /**
-     * Set to `application` if a message that only says that a named application fails is not about this topic: "Excel is frozen" is no frozen
-     * computer.
+     * `application` means that naming a failing application is not enough for this topic: "Excel is frozen"
+     * does not mean that the computer is.
      */
     needsMoreThan: z.enum(['application']).optional(),
     /** Short name for buttons and for "is it about …?", at most 40 characters in each language. */

@@ -1,7 +1,10 @@
 import { memoizeLru } from '../i18n/memoize-lru.js'
 import type { NluPipeline, NluResult } from './nlu-result.js'
 
-/** Number of readings cached: a button reads the last message again, and most answers to a question are among a few hundred. */
+/**
+ * Number of cached readings. After a button, the last message is read again, and most answers to a question
+ * are among a few hundred.
+ */
 const mostTexts = 500
 /** Maximum length of a cached text in characters; a longer one rarely recurs. */
 const longestText = 300

@@ -8,7 +8,7 @@ import type { Language, TopicId } from './intent-file.js'
 /** Version of features, training and file format; raise it to invalidate older models. */
 export const modelFormat = 10
 
-/** Values derived from the content: everything the NLU needs that is slow to compute. */
+/** Everything that the NLU derives from the content and that is slow to compute. */
 export interface Model extends TopicModel {
   /** Model of acts and options. */
   readonly dialogue: DialogueModel

@@ -10,7 +10,7 @@ export interface IntentPart {
   readonly text: string
 }
 
-/** Part of a message. `isApart` means that a word before it announces another problem. */
+/** Part of a message. `isApart` means that the words before it announce another problem. */
 interface Part {
   readonly span: TextSpan
   readonly isApart: boolean
@@ -18,15 +18,15 @@ interface Part {
 
 /** Reader of separate parts of a message. */
 export interface PartReader {
-  /** Returns true if a part may be a request of its own, judged by cheap checks only. */
+  /** Returns true if a part may be a request on its own; uses only cheap checks. */
   stands(part: TextSpan, isApart: boolean): boolean
-  /** Returns the topic of a part that may be a request; null if it is none after all. */
+  /** Returns the topic of a part that may be a request; null if it is not a request. */
   read(part: TextSpan): Candidate | null
   /** Returns true if a part complains or makes a request, rather than describing circumstances: "windows 11 desktop in the office". */
   asksForItself(part: TextSpan): boolean
 }
 
-/** Minimum confidence of a part, and the rank up to which its topic must appear for the whole message. */
+/** Minimum confidence of a part, and the lowest rank at which its topic may appear for the whole message. */
 const apart = { confidence: 0.3, rank: 8 }
 const joined = { confidence: 0.4, rank: 3 }
 /** Confidence required of a request in a list if the whole message doesn't resemble it. */
@@ -42,7 +42,10 @@ export type IntentSplitter = (
   span: TextSpan,
   candidates: readonly Candidate[],
   reader: PartReader,
-  /** True if the message may be an alarm, which is not split unless a word announces another problem. */
+  /**
+   * True if the message may be an alarm. Such a message is split only if words in it announce another
+   * problem.
+   */
   cannotWait: boolean,
 ) => IntentPart[]
 
@@ -96,7 +99,7 @@ export function createIntentSplitter({ language }: LanguagePack): IntentSplitter
       const candidate = reader.read(part.span)
       if (candidate === null) continue
       const request = { topic: candidate.topic, text: part.span.text.trim() }
-      // The part about the main topic need not repeat the complaint.
+      // The part about the main topic doesn't have to repeat the complaint.
       if (!hasApart && candidate.topic !== best && !reader.asksForItself(part.span)) continue
       const rank = candidates.findIndex(({ topic }) => topic === candidate.topic)
       const isOfWhole = rank >= 0 && rank < needed.rank

@@ -53,7 +53,10 @@ export function examplesOf(content: NluContent): Example[] {
   )
 }
 
-/** Returns the typical requests (ordinary.yml) of known topics for calibration. They are not trained on; any that is also an example is left out. */
+/**
+ * Returns the typical requests (ordinary.yml) of known topics for calibration. They are not used for
+ * training, and any request that is also an example is left out.
+ */
 export function calibrationExamplesOf(content: NluContent): Omit<Example, 'position'>[] {
   const examples = new Set(
     content.intents.flatMap(({ utterances }) => Object.values(utterances).flat().map(fold)),

@@ -42,10 +42,16 @@ export type MetaIntent =
 /** Result of the NLU for a text. Pure data: the same text and context give the same result. */
 export interface NluResult {
   readonly text: string
-  /** Language in which it was read. The conversation switches to the language in `spoken`, or stays as it is. */
+  /**
+   * Language in which the text was read. The conversation switches to the language in `spoken`, or stays in
+   * its own.
+   */
   readonly language: Language
   readonly spoken: SpokenLanguage
-  /** Outcome. answer: certain enough. clarify: one of the candidates. unknown: no request that the topics cover. */
+  /**
+   * Outcome. answer: certain enough. clarify: probably one of the candidates. unknown: not a request that the
+   * topics cover.
+   */
   readonly outcome: 'answer' | 'clarify' | 'unknown'
   /** Out-of-scope topic that fits better than any other; only set if the outcome is unknown. */
   readonly outOfScopeTopic: TopicId | null
@@ -54,23 +60,29 @@ export interface NluResult {
   readonly confidence: number
   /** At least three candidates, or all if there are fewer, the best first. */
   readonly candidates: readonly Candidate[]
-  /** Degree to which the words reveal the subject. If none does, as in "I have a problem since Monday", the topic is a guess. */
+  /**
+   * How clearly the words reveal the subject. If no word does, as in "I have a problem since Monday", the
+   * topic is a guess.
+   */
   readonly telling: SubjectClarity
   /** Topic also mentioned in a text that asks for a person or drops a problem: "a technician please, nothing prints"; null if none. */
   readonly secondaryTopic: TopicId | null
   readonly tone: 'calm' | 'upset'
-  /** Mood that the person expresses; anger also if the tone is upset and no other mood is named. */
+  /** Mood that the person expresses. If no other mood is named and the tone is upset, it is anger. */
   readonly mood: Mood | null
   readonly facts: Readonly<Partial<Record<SlotName, string>>>
   /** Remedies that the text says were already tried. */
   readonly gestures: readonly string[]
-  /** Remedies that an unnamed action on the current subject may mean: "restarted it already". */
+  /** Remedies that may be meant if the text names no object, as in "restarted it already". */
   readonly unnamedGestures: readonly string[]
   /** Two or more different requests in one message, in order; empty otherwise. */
   readonly requests: readonly { readonly topic: TopicId; readonly text: string }[]
   /** Ticket numbers in the text, in upper case. */
   readonly ticketNumbers: readonly string[]
-  /** Meaning of the text as an answer to a yes/no or "does it work?" question; null if it is none. */
+  /**
+   * Meaning of the text as an answer to a yes/no question or to "does it work?"; null if it isn't such an
+   * answer.
+   */
   readonly shortAnswer: AnswerAct | null
   /** Reported status in any words; null if the text reports none. */
   readonly reportedStatus: ReportedStatus | null
@@ -80,7 +92,10 @@ export interface NluResult {
   readonly isThingWell: boolean
   /** True if the text only names things and states facts, but not what is wrong or wanted: "it's a Jabra, USB". */
   readonly isOnlyDetails: boolean
-  /** The only people or the only purpose that it works for, such as other people or scanning, if nothing else is reported; null otherwise. */
+  /**
+   * Other people, or another use such as scanning, if the text says only that it works for these; null
+   * otherwise.
+   */
   readonly worksOnlyFor: WorksOnlyFor | null
   /** Remark about the conversation itself; null if there is none. */
   readonly metaIntent: MetaIntent | null
@@ -112,11 +127,12 @@ export interface NluPipeline {
   read(text: string, context: ReadingContext): NluResult
   /** Reads the acts of a message, by clause, and the option of the open prompt that it chooses. */
   interpret(text: string, context: OpenPrompt): MessageReading
-  /** Ranks the options that a text describes at a question not yet asked; yes and no mean nothing here. */
+  /** Ranks the options that a text describes at a question not yet asked. Yes and no mean nothing here. */
   rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
-   * Returns the option that a message gives in advance; null if it certainly gives none. `openings` are example opening messages of the problem,
-   * always the same list for the same options. `isOpening` says whether the message is an opening message.
+   * Returns the option that a message chooses in advance; null if it chooses none for certain. `openings` are
+   * example opening messages of the problem, always the same list for the same options. `isOpening` says
+   * whether the message is an opening message.
    */
   findPrefilledOption(
     text: string,
@@ -125,7 +141,10 @@ export interface NluPipeline {
     openings: readonly string[],
     isOpening: boolean,
   ): string | null
-  /** Reads what each clause of a message and, last, the whole message says about a question not yet asked. */
+  /**
+   * Ranks the options that each clause of a message and, last, the whole message choose at a question not yet
+   * asked.
+   */
   rankOptionsByPart(
     text: string,
     language: Language,
@@ -133,17 +152,17 @@ export interface NluPipeline {
   ): readonly MessagePart[]
 }
 
-/** Part of a message with the options that it gives. */
+/** Part of a message with the options that it may choose. */
 export interface MessagePart {
   readonly text: string
   readonly isAsked: boolean
-  /** Presence of a negation. */
+  /** True if the part contains a negation. */
   readonly isDenied: boolean
   /** True for the whole of a message that has other parts. */
   readonly isWhole: boolean
-  /** Options that it describes, the likeliest first. */
+  /** Options that the part describes, the likeliest first. */
   readonly described: readonly RankedOption[]
-  /** Options that it chooses when read as an answer to the question, including yes and no. */
+  /** Options that the part chooses as an answer to the question, including yes and no. */
   readonly answers: readonly RankedOption[]
 }
 

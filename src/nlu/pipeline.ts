@@ -266,7 +266,7 @@ export function* nluPipelineInSteps(
         const { acts } = readActs(part, language, 'none')
         const p = (...own: readonly Act[]) =>
           acts.reduce((most, one) => (own.includes(one.act) ? Math.max(most, one.p) : most), 0)
-        // Without a trained act model, every part may be a request.
+        // Without a trained act model, any part may be a request.
         return (
           acts.length === 0 ||
           p('request') >= judgement.dialogue.likely ||
@@ -296,8 +296,9 @@ export function* nluPipelineInSteps(
   }
 
   /**
-   * Adjusts the outcome to the reported status. A message only counts as thanks if it reports no problem. A report of a failure isn't a question
-   * about the desk. A report that something works for others, or in another use, isn't a request. "The same as before" says nothing on its own.
+   * Adjusts the outcome to the reported status. A message counts as thanks only if it reports no problem. A
+   * report of a failure is not a question about the desk, and a report that something works for others or in
+   * another use is not a request. "The same as before" says nothing on its own.
    */
   function asItStands(
     first: Judged,
@@ -350,7 +351,10 @@ type Judged = Pick<NluResult, 'outcome' | 'candidates'>
 /** Facts that say which thing a text is about, but not what is wrong with it. */
 const thingFacts = ['device', 'application', 'os', 'printer'] as const
 
-/** Returns true if the text only says which thing it is about, and at most adds single words or further details: "a Jabra, USB". */
+/**
+ * Returns true if the text only says which thing it is about, and adds at most single words or further
+ * details: "a Jabra, USB".
+ */
 function isOnlyDetails({ names }: LanguageReaders, span: TextSpan, facts: ExtractedEntities): boolean {
   if (thingFacts.every((fact) => facts[fact] === undefined)) return false
   const [first, ...added] = span.clauses()
@@ -367,7 +371,7 @@ function detailsIn(facts: ExtractedEntities): readonly string[] {
   return detailFacts.flatMap((fact) => facts[fact] ?? [])
 }
 
-/** Inputs, besides the topics, from which the outcome is decided. */
+/** Inputs, in addition to the topics, that decide the outcome. */
 interface ToJudge {
   readonly covered: number
   readonly said: ShortAnswers
@@ -378,12 +382,15 @@ interface ToJudge {
 
 const complaints = ['report-problem', 'report-failure', 'cannot-do'] as const
 /**
- * Probability of the acts in `complaints` from which a part of a message reports a problem of its own. High, because the act model tends to find
- * these acts in opening messages, even in parts that only describe circumstances.
+ * Probability of the acts in `complaints` from which a part of a message reports a problem of its own. It is
+ * high because the act model tends to find these acts in opening messages, even in parts that only describe
+ * circumstances.
  */
 const surelyComplains = 0.85
 
-/** Confidence from which a topic is accepted although no single word indicates it: "nothing comes out". */
+/**
+ * Confidence from which a topic is accepted although no single word points to it, as in "nothing comes out".
+ */
 const sureWithoutTelling = 0.8
 
 /** Minimum share of known words for a text to have a topic. */

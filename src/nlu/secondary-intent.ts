@@ -44,7 +44,10 @@ export function replaceSmallTalk(
   return told === null ? candidates : insteadOf(talk, told, others)
 }
 
-/** Finds a problem that one of several clauses reports with certainty: "Outlook crashes again, your support is useless". Null if none does. */
+/**
+ * Finds a problem that one of several clauses reports with certainty, as in "Outlook crashes again, your
+ * support is useless". Null if no clause does.
+ */
 export function problemInOneClause(span: TextSpan, reader: PartReader): Candidate | null {
   const surely = 0.8
   const clauses = span.clauses()
@@ -57,8 +60,9 @@ export function problemInOneClause(span: TextSpan, reader: PartReader): Candidat
 }
 
 /**
- * Finds the topic of a message that also asks for a person. `rest` is the message without that request. Its topic must be one of the two likeliest
- * problems of the whole message. Null if too little remains to be certain: "I need a person on site".
+ * Finds the topic of a message that also asks for a person. `rest` is the message without that request; its
+ * topic must be one of the two likeliest problems of the whole message. Null if too little remains to be
+ * certain: "I need a person on site".
  */
 export function topicBesideHumanRequest(
   rest: TextSpan,

@@ -33,7 +33,7 @@ function without(record: AuditRecord, who: Identifiers): AuditRecord {
     ...record,
     by: isOwn ? unnamedParty : record.by,
     about: record.about.map((party) => (isThem(party, who) ? unnamedParty : party)),
-    // If somebody at the desk acted, the address is the desk's.
+    // If somebody at the desk acted, the address is that of the desk.
     address: isOwn || record.by === null ? null : record.address,
   }
 }

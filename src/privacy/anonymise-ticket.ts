@@ -5,7 +5,7 @@ import { anonymisedPerson } from './anonymise-texts.js'
 /** ID standing for a forgotten person, which no platform assigns. */
 const forgottenId = anonymisedPerson.id
 
-/** Remainder of a ticket whose words were erased: what reports need, and nothing about a person. */
+/** Returns what is left of a ticket whose text was erased: what reports need, and nothing about a person. */
 export function anonymiseTicket(ticket: Ticket): Ticket {
   const { number, kind, topic, state, queue, impact, urgency, priority, language, channel } = ticket
   return {
@@ -56,8 +56,8 @@ export function anonymiseTicket(ticket: Ticket): Ticket {
 }
 
 /**
- * Removes cause and solution, and also the name unless it's a technician's: a request may have been cancelled by the requester or refused by an
- * approver.
+ * Removes the cause and the solution. It also removes the name, unless it is a technician's: a request may
+ * have been cancelled by the requester or refused by an approver.
  */
 function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
   if (resolution === null) return null

@@ -80,7 +80,7 @@ async function eraseConversations(
     })
     if (isErased === true) count += 1
   }
-  // A thread may also be the place of other conversations, which stay.
+  // A thread may also belong to other conversations, which stay.
   for (const { value } of await store.list('conversation'))
     erased.places.delete(conversationKey(value.reference))
   return count

@@ -18,7 +18,7 @@ export interface ApproverIdentifiers {
   readonly emails: ReadonlySet<string>
 }
 
-/** Part that a person has in the approval of a ticket; null if they have none. */
+/** Returns the part that a person has in the approval of a ticket; null if they have none. */
 export function approvalInvolvement(
   { approval, audit, number, requester, state }: Ticket,
   who: ApproverIdentifiers,

@@ -20,7 +20,7 @@ interface Parts {
 export async function handleExportRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
   const known = await identifiersOf(store, who)
   const data = await loadPersonData(store, known)
-  // If nothing is kept about a person, the audit doesn't mention them either.
+  // If nothing is kept about a person, the audit log doesn't mention them either.
   const about = isEmptyPersonData(data) ? {} : { about: partyBehind(audit, known, who) }
   await recordDataSubjectRequest(audit, 'export', { at: clock.now(), id: randomUUID(), ...about })
   return data

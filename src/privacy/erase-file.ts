@@ -17,7 +17,7 @@ export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: 
   const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedKey(id))])
   const bytes = [
     [file?.hash, keptBy(file)],
-    // Bytes fetched but not scanned yet may be the newest.
+    // Bytes that were fetched but not scanned yet may be the newest.
     [fetchedHash(fetched), Number.MAX_SAFE_INTEGER],
   ] as const
   for (const [hash, at] of bytes) if (hash) hashes.set(hash, Math.max(at, hashes.get(hash) ?? 0))
@@ -35,8 +35,9 @@ function keptBy(file: StoredFile | null): number {
 const skewMs = 10_000
 
 /**
- * Deletes bytes that no record refers to any more. They're deleted immediately, because that is what was asked for. Bytes stored again since may
- * belong to an upload in progress, which no record refers to yet; these are left to the regular sweep.
+ * Deletes bytes that no record refers to any more, immediately, because that is what was asked for. If bytes
+ * were stored again since, they may belong to an upload in progress, which no record refers to yet; these are
+ * left to the regular sweep.
  */
 export async function eraseBytes(
   store: Pick<Store, 'get' | 'list' | 'walkInbox'>,

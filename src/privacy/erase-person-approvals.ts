@@ -93,7 +93,10 @@ function entryWithout(entry: AuditEntry, { ids }: ApproverIdentifiers, names: re
   }
 }
 
-/** Removes the name, and the reason of a refusal wherever it was repeated, because it's in the approver's own words. */
+/**
+ * Removes the name, and also the reason for a refusal wherever it was repeated, because it is in the
+ * approver's own words.
+ */
 function lineWithout(
   line: TranscriptEntry,
   names: readonly string[],

@@ -30,7 +30,8 @@ export async function erasePersonParticipation(
   const isDone = await withIdleLane(store, lane, async (tx) => {
     tx.delete('participation', participationKey(person, number))
     const ticket = await tx.ticket(number)
-    // If their messages were only moved here by a merge or split, they aren't among the participants.
+    // If the person's messages were only moved here by a merge or split, the person isn't among the
+    // participants.
     const takesPart = ticket?.participants?.find(({ id }) => id === person)
     const expert = takesPart ?? (written && { id: person, name: written.name })
     if (ticket === null || expert === undefined) return true
@@ -93,7 +94,7 @@ function unnamedEntry(entry: AuditEntry, { id, name }: Expert): AuditEntry {
   }
 }
 
-/** Removes their notes from an event's text and from its variables, because a summary is in both. */
+/** Removes the expert's notes from an event's text and from its variables, because a summary is in both. */
 function untold(line: TranscriptEntry, expert: Expert, own: readonly TranscriptEntry[]): TranscriptEntry {
   const { event } = line
   if (event === undefined) return line

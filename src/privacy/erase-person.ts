@@ -12,7 +12,10 @@ import type { Identifiers } from './identifiers.js'
 import { loadPersonData, type PersonData } from './person-data.js'
 
 export interface ScrubStatus {
-  /** Whether erased data is still on the disk, because something is reading there; it will be scrubbed later. */
+  /**
+   * True if erased data is still on the disk, because something is still reading there. It will be scrubbed
+   * later.
+   */
   readonly isOnDisk?: true
 }
 
@@ -25,9 +28,10 @@ export type ErasureResult =
 const mostLooks = 4
 
 /**
- * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text or identity. Notices anything they write
- * meanwhile: checks each lane before erasing in it, and repeats until nothing is left. The caller must scrub. Can be called again if it was
- * interrupted.
+ * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text
+ * or identity. If they write in the meantime, that is noticed: each lane is checked before erasing in it, and
+ * this is repeated until nothing is left. The caller must scrub. After an interruption, the function can be
+ * called again.
  */
 export async function erasePerson(
   store: Store,
@@ -40,7 +44,8 @@ export async function erasePerson(
   let [known, isBegun] = [who, false]
   const notNow = async (why: ErasureObstacle): Promise<ErasureObstacle> => {
     if (!isBegun) return why
-    // Keep the places, because messages are left in them. Clean up the rest now, because later nobody will know what was erased.
+    // The places are kept, because messages are left in them. The rest is cleaned up now, because later
+    // nobody will know what was erased.
     await eraseTraces(store, blobs, { ...erased, places: new Set() }, now)
     return { ...why, isBegun }
   }
@@ -129,8 +134,8 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
 }
 
 /**
- * Deletes all answers not collected by a server: their recipients were told within seconds that the answer would follow. It can't be told whom they
- * mention.
+ * Deletes all answers that no server has collected: their recipients were told within seconds that the answer
+ * would follow. Nobody can tell whom they mention.
  */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')

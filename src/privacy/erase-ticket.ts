@@ -14,7 +14,10 @@ export interface ErasedKeys {
   readonly lines: Set<string>
   /** Conversations as `channel:tenant:conversation`. */
   readonly places: Set<string>
-  /** Hashes of erased files, each with the time at which they were known to be stored: bytes stored later belong to someone else. */
+  /**
+   * Hashes of erased files, each with the time at which it was known to be stored. Bytes stored later belong
+   * to someone else.
+   */
   readonly hashes: Map<string, number>
 }
 
@@ -25,7 +28,10 @@ export function createErasedKeys(): ErasedKeys {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** Runs `work` in the lane once nobody else does and no activity is waiting there; null if the lane stays busy. */
+/**
+ * Runs `work` in the lane once nobody else is working there and no activity is waiting; null if the lane
+ * stays busy.
+ */
 export async function withIdleLane<T>(
   store: Store,
   lane: string,

@@ -18,14 +18,17 @@ export type ErasureObstacle = (
       readonly is: 'open-tickets' | 'awaited'
       readonly tickets: readonly string[]
     }
-  /** Obstacle: something of theirs was being processed all the time. */
+  /** Obstacle: some of the person's data was being processed the whole time. */
   | { readonly is: 'busy' }
 ) & {
-  /** Whether part of their data had been erased before the obstacle was noticed. */
+  /** True if part of their data had been erased before the obstacle was noticed. */
   readonly isBegun?: true
 }
 
-/** Steps to be done one after another, each in its lane; each returns the obstacle it met, or null. */
+/**
+ * Returns the steps to be done one after another, each in its lane. Each step returns the obstacle that it
+ * met, or null.
+ */
 export function erasureSteps(
   store: Store,
   { approvals, conversations, emails, ids, parts, tickets }: PersonData,
@@ -54,7 +57,10 @@ function isToldElsewhere({ approval, participants = [] }: Ticket): boolean {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** Waits until pending messages have been delivered. Those that a platform didn't accept aren't waited for and will be erased. */
+/**
+ * Waits until pending messages have been delivered. Messages that a platform didn't accept aren't waited for;
+ * they will be erased.
+ */
 export async function waitForDeliveries(store: Store, { conversations, tickets }: PersonData): Promise<void> {
   const lanes = new Set([...conversations, ...tickets.map(({ ticket }) => ticket)].map(({ lane }) => lane))
   for (let waited = 0; waited < patienceMs; waited += pauseMs) {
@@ -124,7 +130,7 @@ async function eraseConversation(
     tx.cancelTimer(`close:${lane}`)
     for (const { key } of entries) tx.delete('mailbox', key)
   })
-  // A thread is shared with others, whose messages stay.
+  // Other people use the thread too, and their messages stay.
   if (reference.space === 'direct') erased.places.add(place)
   return hindered
 }

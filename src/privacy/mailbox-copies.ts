@@ -26,7 +26,8 @@ export async function otherMailboxKeys(reads: Reads, ticket: SharedTicket & Pick
   )
   const own = shown.filter((_entry, at) => about[at])
   const ids = new Set(own.map(({ value }) => value.id))
-  // Include the entries that replaced these, which aren't themselves recorded as messages of the ticket.
+  // The entries that replaced these are included, although they aren't themselves recorded as messages of the
+  // ticket.
   const instead = shown.filter(({ value }) => value.replaces !== undefined && ids.has(value.replaces))
   return [...new Set([...own, ...instead].map(({ key }) => key))]
 }

@@ -14,7 +14,7 @@ export async function recordTranscriptAccess(store: Store, ticket: string, acces
 
 type Reader = Pick<AccessRecord, 'at' | 'by' | 'byName' | 'from'>
 
-/** Records the same within a turn. */
+/** Records the same access within a turn. */
 export async function putTranscriptAccess(
   tx: Pick<Transaction, 'get' | 'put'>,
   ticket: string,

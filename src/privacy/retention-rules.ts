@@ -6,7 +6,10 @@ import type { PrivacyPolicy } from './privacy-policy.js'
 type Keep = PrivacyPolicy['keep']
 
 const dayMs = 24 * 60 * 60 * 1000
-/** Days until ended sessions and links are deleted. Sessions end much earlier by themselves, and expired links are useless. */
+/**
+ * Number of days until ended sessions and links are deleted. Sessions end much earlier by themselves, and
+ * expired links are useless.
+ */
 const afterTheirEndDays = 30
 
 /** Checks whether a time is at least this many days ago; never if `days` is null. */
@@ -14,7 +17,10 @@ function isOver(at: number, days: number | null, now: number): boolean {
   return days !== null && at <= now - days * dayMs
 }
 
-/** Next step for a closed ticket: erase it, or strip it to what reports need; null if nothing is due yet. */
+/**
+ * Returns the next step for a closed ticket: erase it, or strip it to what reports need; null if nothing is
+ * due yet.
+ */
 export function dueRetentionStep(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
   if (ticket.state !== 'closed') return null
   const closedAt = ticket.closedAt ?? ticket.updatedAt
@@ -30,7 +36,7 @@ export function retentionCutoff(keep: Keep, now: number): number | null {
 
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
-/** Rule for data that never expires by itself, so that it needn't be read. */
+/** Rule for data that never expires by itself, so that it doesn't have to be read. */
 export const neverExpires = () => false
 
 /**
@@ -49,11 +55,11 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   audit: ({ until }, { audit }, now) => isOver(until, audit, now),
   session: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
-  // Nobody waits for an answer longer than two seconds.
+  // Answers are removed after a day, because no server waits for one longer than two seconds.
   answer: ({ at }, _keep, now) => isOver(at, 1, now),
-  // Nothing is counted in a window that has ended.
+  // Counters are removed once their window has ended, because nothing is counted in it any more.
   quota: ({ endsAt }, _keep, now) => isOver(endsAt, 1, now),
-  // It's tried again for a few minutes and deleted afterwards.
+  // Replies are tried again for a few minutes and deleted afterwards.
   waitingLine: ({ at }, _keep, now) => isOver(at, 1, now),
   requesterSession: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   requesterInvitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),

@@ -1,13 +1,16 @@
 import { isWithin, type Period } from './period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
-/** Time within which a recurring problem counts as not solved. */
+/** Time within which a problem that comes back counts as not solved. */
 const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {
   /** Tickets that the bot said it had solved in the period, whatever happened later. */
   readonly claimed: number
-  /** Number of claimed tickets in which the requester was asked whether it still works; then the answers. */
+  /**
+   * Number of claimed tickets in which the requester was asked whether it still works, followed by the
+   * answers.
+   */
   readonly asked: number
   readonly confirmed: number
   readonly refused: number
@@ -17,7 +20,10 @@ export interface BotFigures {
   readonly solved: number
 }
 
-/** Counts the tickets the bot solved. Silence doesn't count as a confirmation, and a recurrence means that the problem wasn't solved. */
+/**
+ * Counts the tickets that the bot solved. Silence doesn't count as a confirmation, and if a problem comes
+ * back, it wasn't solved.
+ */
 export function botFigures(tickets: readonly ReportedTicket[], period: Period): BotFigures {
   const claimed = tickets.filter(({ botSolvedAt }) => botSolvedAt !== null && isWithin(period, botSolvedAt))
   const openings = openingsByMatter(tickets)

@@ -15,7 +15,7 @@ export interface TargetOutcome {
 export interface ReportedTicket {
   readonly number: string
   readonly requester: string
-  /** Channel in which it was written, or how the requester got in touch. */
+  /** Channel in which the ticket was written, or how the requester got in touch. */
   readonly source: string
   readonly language: string
   readonly kind: TicketKind
@@ -30,7 +30,10 @@ export interface ReportedTicket {
     readonly at: number
     readonly is: 'solved' | 'cancelled' | 'unanswered' | 'merged'
   } | null
-  /** Time at which the bot last said that it had solved it, whatever happened later; null if it never did. */
+  /**
+   * Time at which the bot last said that it had solved the ticket, whatever happened later; null if it never
+   * did.
+   */
   readonly botSolvedAt: number | null
   readonly followUp: 'asked' | 'confirmed' | 'refused' | null
   readonly reopenedAt: readonly number[]

@@ -1,13 +1,14 @@
 const prefix = 'moved:'
 
 /**
- * Key of the setting that says where a visitor's conversation continues after sign-in; `place` is the visitor's own, `channel:tenant:conversation`.
+ * Key of the setting that says where a visitor's conversation continues after they sign in. `place` is the
+ * visitor's own place, `channel:tenant:conversation`.
  */
 export function redirectKey(place: string): string {
   return `${prefix}${place}`
 }
 
-/** Place of the visitor whose conversation moved; null if the key is for another setting. */
+/** Returns the place of the visitor whose conversation moved; null if the key is for another setting. */
 export function parseRedirectKey(key: string): string | null {
   return key.startsWith(prefix) ? key.slice(prefix.length) : null
 }

@@ -15,7 +15,10 @@ export interface Allowance {
 }
 
 export interface QuotaState {
-  /** After `spend`: the amount was within the limit and has been counted. After `read`: the limit isn't reached. */
+  /**
+   * After `spend`, true if the amount was within the limit and has been counted. After `read`, true if the
+   * limit isn't reached.
+   */
   readonly isAllowed: boolean
   /** Amount used in this window. */
   readonly spent: number
@@ -26,9 +29,9 @@ export interface QuotaState {
 /** Counters by key and time window. They're in the store, so that they apply to all servers together and survive a restart. */
 export interface Quota {
   /**
-   * Counts the amount, all of it or nothing; durable once the promise resolves. Because each count costs a durable write, it's meant for failures,
-   * uploads and tickets, never for every message. A refusal costs no write.
-   * @throws StorageError
+   * Counts the whole amount or nothing. The count is durable once the promise resolves. Because each count
+   * costs a durable write, it is meant for failures, uploads and tickets, and never for every message. A
+   * refusal costs no write. @throws StorageError
    */
   spend(allowance: Allowance, amount?: number): Promise<QuotaState>
   /** Returns the state without counting anything. */
@@ -38,7 +41,7 @@ export interface Quota {
 }
 
 export function createQuota(store: Store, clock: Clock): Quota {
-  // Serialises counting within this server; the lane does so between servers.
+  // Serialises counting within this server. Between servers, the lane does this.
   const inTurn = createKeyedQueue()
   const spentOf = async (key: string) => (await store.get('quota', key))?.spent ?? 0
 

@@ -11,64 +11,79 @@ import type { AuditRecord } from '../reports/audit/audit-record.js'
 
 /** Records stored by key, besides tickets and current work. A key with a slash has a parent: `parent/child`. */
 export interface Records {
-  /** Keyed by lane. */
+  /** Conversation, keyed by lane. */
   conversation: Conversation
-  /** Keyed by person ID: the person as last seen. */
+  /** Person as last seen, keyed by person ID. */
   person: KnownPerson
-  /** Keyed by person ID: what the platform last said about the person. */
+  /** Latest information from the platform about a person, keyed by person ID. */
   profile: PlatformProfile
-  /** Keyed by `slot@target`: the message last sent there, so that it can be updated or replied to. */
+  /** Message last sent to a slot, so that it can be updated or replied to; keyed by `slot@target`. */
   receipt: {
     messageId: string
     outboxId: string
     /** IDs of all transcript entries carried by this message, in order; absent if there's only one. */
     gathered?: readonly string[]
   }
-  /** Keyed by `target#messageId`: the ticket and transcript entry that a platform message belongs to. */
+  /** Ticket and transcript entry that a platform message belongs to, keyed by `target#messageId`. */
   link: { ticket: string | null; lane: string; lineId: string | null }
-  /** Keyed by outbox row ID: what happened to a delivery. */
+  /** State of a delivery, keyed by outbox row ID. */
   delivery: DeliveryState
-  /** Keyed by `conversation/entry id`: what a web page shows of its conversation, ordered by `sequence`. */
+  /** Entry of a conversation on a web page, keyed by `conversation/entry id` and ordered by `sequence`. */
   mailbox: MailboxEntry
-  /** Keyed by ID: technicians' local accounts. */
+  /** Local account of a technician, keyed by ID. */
   account: TechnicianAccount
-  /** Keyed by ID: technicians' signed-in browsers. */
+  /** Signed-in browser of a technician, keyed by ID. */
   session: Session
-  /** Keyed by the hash of the secret: unused sign-in and invitation links. */
+  /** Unused sign-in or invitation link, keyed by the hash of the secret. */
   invitation: TechnicianInvitation
-  /** Keyed by ID: requesters' local accounts for the web page. */
+  /** Local account of a requester for the web page, keyed by ID. */
   requesterAccount: RequesterAccount
-  /** Keyed by ID: requesters' signed-in browsers. */
+  /** Signed-in browser of a requester, keyed by ID. */
   requesterSession: Session
-  /** Keyed by the hash of the secret: unused links with which requesters choose a password. */
+  /** Unused link with which a requester chooses a password, keyed by the hash of the secret. */
   requesterInvitation: RequesterInvitation
-  /** Keyed by name: `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`, `paused`, `outages`, `web-key` … */
+  /**
+   * Setting, keyed by name: `desk:slack`, `desk:teams`, `group-desks:slack`, `group-desks:teams`, `homes`,
+   * `paused`, `outages`, `web-key` …
+   */
   setting: Setting
-  /** Keyed by number: OUT-1, OUT-2, … */
+  /** Outage, keyed by number: OUT-1, OUT-2, … */
   outage: Outage
-  /** Keyed by `outage/ticket`. */
+  /** Ticket that is part of an outage, keyed by `outage/ticket`. */
   outageMember: OutageMember
-  /** Keyed by `technician/id`: a technician's own canned replies. */
+  /** Canned reply of a technician, keyed by `technician/id`. */
   cannedReply: OwnCannedReply
-  /** Keyed by `person/ticket`: an approval requested from that person. */
+  /** Approval requested from a person, keyed by `person/ticket`. */
   approvalAsk: ApprovalRequest
-  /** Keyed by `person/ticket`: a person who takes part, or took part, in someone else's ticket. */
+  /** Participation of a person, current or past, in someone else's ticket; keyed by `person/ticket`. */
   participation: Participation
-  /** Keyed by `group/question`: a question about a ticket that waits for that group. */
+  /** Question about a ticket that waits for a group, keyed by `group/question`. */
   openQuestion: OpenQuestion
-  /** Keyed by `place#messageId/activity id`: a technician's reply or action under a message that isn't linked to a ticket yet. */
+  /**
+   * Reply or action of a technician under a message that isn't linked to a ticket yet, keyed by
+   * `place#messageId/activity id`.
+   */
   waitingLine: { readonly activity: Activity; readonly at: number }
-  /** Keyed by ID: received files. Their bytes are in `Blobs`. */
+  /** Received file, keyed by ID. Its bytes are in `Blobs`. */
   file: StoredFile
-  /** Keyed by activity ID: activities that couldn't be processed and were set aside so that their lane can continue. */
+  /**
+   * Activity that couldn't be processed and was set aside so that its lane can continue; keyed by activity
+   * ID.
+   */
   deadLetter: DeadLetter
-  /** Keyed by `ticket/whom/hour`, `ticket/whom/file/hour` or `privacy/id`: who looked at what a person wrote. */
+  /**
+   * Record of a person who looked at what someone wrote; keyed by `ticket/whom/hour`, `ticket/whom/file/hour`
+   * or `privacy/id`.
+   */
   access: AccessRecord
-  /** Keyed by `day/time-server-count`: security-relevant actions. Added through `audit/` only and never changed. */
+  /**
+   * Security-relevant action, keyed by `day/time-server-count`. Actions are added through `audit/` only and
+   * never changed.
+   */
   audit: AuditRecord
-  /** Keyed by activity ID: the answer of a turn, to be collected by the server that waits for it. */
+  /** Answer of a turn, to be collected by the server that waits for it; keyed by activity ID. */
   answer: { readonly at: number; readonly answer: InlineAnswer }
-  /** Keyed by `purpose/hash of a key/end of the window`: how much of a limit was used in that window. */
+  /** Amount of a limit that was used in a window, keyed by `purpose/hash of a key/end of the window`. */
   quota: { readonly spent: number; readonly endsAt: number }
 }
 export type Collection = keyof Records
@@ -86,7 +101,10 @@ export interface AccessRecord {
   readonly by: string
   readonly byName: string
   readonly from: string
-  /** Kind of access: opened a ticket's transcript, downloaded a file of it, exported a person's data, or erased it. */
+  /**
+   * Kind of access: opening a ticket's transcript, downloading one of its files, exporting a person's data,
+   * or erasing it.
+   */
   readonly what: 'transcript' | 'file' | 'export' | 'forget'
   /** Ticket accessed; null if it wasn't about a single ticket. */
   readonly ticket: string | null
@@ -98,7 +116,10 @@ export interface KnownPerson {
   readonly reference: ConversationReference | null
   /** Time of their last message, to the minute. */
   readonly seenAt: number
-  /** Whether the person still has to be sent the privacy notice, because nothing has been said to them yet; absent if they've had it. */
+  /**
+   * True if the person still has to be sent the privacy notice, because nothing has been said to them yet.
+   * Absent if they've had it.
+   */
   readonly isUntold?: true
 }
 
@@ -117,22 +138,22 @@ export interface DeliveryState {
   readonly attempts: number
   readonly reason: string | null
   readonly ticket: string | null
-  /** Recipient's side; absent in older records. */
+  /** Side of the recipient; absent in older records. */
   readonly side?: 'requester' | 'desk'
 }
 
 export interface MailboxEntry {
   readonly id: string
-  /** Rises within a conversation; a page asks for entries after the last one it has. */
+  /** Number that rises within a conversation; a page asks for the entries after the last one it has. */
   readonly sequence: number
   readonly at: number
   readonly from: 'requester' | 'support'
-  /** Entry that this one updates, replaces or deletes. */
+  /** Entry that this one updates, replaces or deletes; absent if it is a new one. */
   readonly replaces?: string
   readonly content: OutboundMessage | RequesterEntry | RequesterReaction
 }
 
-/** A message the person wrote, or a button they pressed. */
+/** Message that the person wrote, or button that they pressed. */
 export interface RequesterEntry {
   readonly type: 'own'
   readonly text: string
@@ -140,7 +161,7 @@ export interface RequesterEntry {
   readonly pressed?: { readonly entry: string; readonly value: string }
 }
 
-/** A reaction the person added to a message or removed. */
+/** Reaction that the person added to a message or removed. */
 export interface RequesterReaction {
   readonly type: 'own-reaction'
   readonly entry: string
@@ -225,7 +246,10 @@ export type Setting =
       readonly desks: readonly {
         readonly group: string
         readonly reference: ConversationReference
-        /** Whether the channel comes from policies/queues.yml; absent if an administrator wrote `desk here` in it. */
+        /**
+         * True if the channel comes from policies/queues.yml; absent if an administrator wrote `desk here` in
+         * it.
+         */
         readonly isFromPolicy?: true
       }[]
     }

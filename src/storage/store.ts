@@ -20,24 +20,32 @@ export interface InboxRow {
 export interface OutboxRow {
   readonly id: string
   readonly lane: string
-  /** Where to send it: `channel:tenant:conversation`. Rows of one lane to one target are delivered in order. */
+  /**
+   * Target of the message, `channel:tenant:conversation`. Rows of one lane to one target are delivered in
+   * order.
+   */
   readonly target: string
   readonly to: ConversationReference
   readonly content: OutboundMessage
-  /** Identifies the message so that it can be updated later: `card:INC-1`, `line:…`, `question:…`. */
+  /**
+   * Slot that identifies the message so that it can be updated later: `card:INC-1`, `line:…`, `question:…`.
+   */
   readonly slot: string | null
   /** Slot of the message to reply under, such as `card:INC-1`. */
   readonly under: string | null
   readonly ticket: string | null
   readonly lineId: string | null
-  /** Whether the bot is speaking, so that the message is withheld if a technician has taken the ticket by the time it would be sent. */
+  /**
+   * True if the bot is speaking, so that the message is withheld if a technician has taken the ticket by the
+   * time it would be sent.
+   */
   readonly silentOnceTaken: boolean
   /**
-   * Key of the participation of the expert it's for: the message is withheld if that participation has ended by then. Absent if it isn't for an
-   * expert.
+   * Key of the participation of the expert that the message is for. The message is withheld if that
+   * participation has ended by then. Absent if it isn't for an expert.
    */
   readonly part?: string
-  /** Whether the message is of no use when late, such as a reminder or a satisfaction question. */
+  /** True if the message is of no use when it comes late, as with a reminder or a satisfaction question. */
   readonly isMinor?: true
   readonly createdAt: number
   readonly notBefore: number
@@ -64,15 +72,16 @@ export interface TicketSelection {
   readonly topic?: string | null
   /** Channel through which it was written, or how it was called in. */
   readonly source?: string
-  /** Whether the ticket was handed off to people; false while the bot has it. */
+  /** True if the ticket was handed off to people; false while the bot has it. */
   readonly isHandedOff?: boolean
-  /** Leaves out tickets of these queues, except those assigned to this ID. */
+  /** Queues whose tickets are left out, except those assigned to this ID. */
   readonly except?: { readonly queues: readonly string[]; readonly unlessGivenTo: string }
   /** Words to find in the number, summary, requester's name, cause, solution, or a caller's telephone number or email. */
   readonly text?: string
   /**
-   * IDs and email addresses, any of which must match: of the requester, or of somebody who was asked for approval or acted on it. May find a few
-   * tickets too many, because the author of any history entry of such a ticket matches. Not case-sensitive.
+   * IDs and email addresses of the requester, or of people who were asked for approval or acted on the
+   * ticket; any one of them must match, in upper or lower case. The search may find a few tickets too many,
+   * because the author of any history entry of such a ticket matches.
    */
   readonly people?: readonly string[]
   /** Bounds of the time of the last change, both inclusive. */
@@ -96,8 +105,9 @@ export interface Transaction {
   /** Creates or replaces a ticket. A closed ticket moves to the archive, where it can still be read and found. */
   putTicket(ticket: Ticket): void
   /**
-   * Erases the ticket with its messages, deliveries and links, even from the archive. A ticket written under its number afterwards, in this
-   * transaction or later, is a new one. The bytes disappear from the disk with the next `scrub`.
+   * Erases the ticket with its messages, deliveries and links, even from the archive. If a ticket is written
+   * under its number afterwards, in this transaction or later, it is a new one. The bytes disappear from the
+   * disk with the next `scrub`.
    */
   eraseTicket(number: string): void
   lines(ticket: string): Promise<readonly TranscriptEntry[]>
@@ -110,15 +120,15 @@ export interface Transaction {
   /** Removes a row from the outbox because it was sent, given up or withheld. */
   finishDelivery(id: string): void
   /**
-   * Releases the claim on a row and delays it. Does nothing if at least `attempts` are recorded already: an earlier commit whose reply was lost has
-   * recorded this one, and the row may be claimed again.
+   * Releases the claim on a row and delays it. Does nothing if at least `attempts` are already recorded: then
+   * an earlier commit, whose reply was lost, has recorded this attempt, and the row may be claimed again.
    */
   postponeDelivery(id: string, notBefore: number, attempts: number): void
   setTimer(timer: Timer): void
   cancelTimer(id: string): void
   /**
-   * If the timer is still set for its due time, removes it and accepts the activity in its lane; otherwise does nothing. If several processes fire
-   * it at once, only one succeeds.
+   * If the timer is still set for its due time, removes it and accepts the activity in its lane; otherwise
+   * does nothing. If several processes fire it at the same time, only one succeeds.
    */
   fireTimer(timer: Timer, activity: Activity): void
   finishInbox(sequence: number): void
@@ -127,8 +137,9 @@ export interface Transaction {
 }
 
 /**
- * Storage of everything. Has two implementations (lowdb, PostgreSQL) and one contract suite: test/contract/store.
- * Every write is durable once its promise resolves; if it fails, nothing has changed. No write is silently ignored.
+ * Storage for everything. There are two implementations (lowdb, PostgreSQL) and one contract suite,
+ * test/contract/store. Every write is durable once its promise resolves; if it fails, nothing has changed. No
+ * write is silently ignored.
  */
 export interface Store {
   /**
@@ -144,9 +155,9 @@ export interface Store {
   /** Oldest unfinished activity of the lane; null if there is none. */
   nextInbox(lease: LaneLease): Promise<InboxRow | null>
   /**
-   * Runs `work` and commits its writes. With a hold, fails if the lane is no longer ours or if an activity to be finished already was (by a commit
-   * whose reply was lost).
-   * If `work` throws, nothing is written and the error is rethrown.
+   * Runs `work` and commits its writes. If a lane is held, fails when the lane is no longer ours, or when an
+   * activity to be finished already was (by a commit whose reply was lost). If `work` throws, nothing is
+   * written and the error is rethrown.
    */
   transaction<T>(lease: LaneLease | null, work: (tx: Transaction) => Promise<T>): Promise<T>
 
@@ -173,8 +184,8 @@ export interface Store {
 
   get<C extends Collection>(collection: C, key: string): Promise<Records[C] | null>
   /**
-   * Lists all records of a collection, or those whose key begins with `parent/`. May leave out deliveries and links of closed or missing tickets,
-   * which are found by key.
+   * Lists all records of a collection, or those whose key begins with `parent/`. It may leave out deliveries
+   * and links of closed or missing tickets, which are found by key.
    */
   list<C extends Collection>(
     collection: C,
@@ -183,8 +194,9 @@ export interface Store {
   ticket(number: string): Promise<Ticket | null>
   tickets(query: TicketQuery): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>
   /**
-   * Yields tickets in no particular order. A ticket that matches all the time is always yielded, in its state at that moment, whatever else changes
-   * meanwhile. A ticket that starts or stops matching may be yielded or not, and a changed one may come twice.
+   * Yields tickets in no particular order. A ticket that matches all the time is always yielded, in its state
+   * at that moment, whatever else changes in the meantime. A ticket that starts or stops matching may be
+   * yielded or not, and a changed one may come twice.
    */
   walkTickets(which: TicketSelection): AsyncIterable<Ticket>
   lines(ticket: string): Promise<readonly TranscriptEntry[]>
@@ -199,8 +211,8 @@ export interface Store {
   backlog(): Promise<{ readonly inbox: number; readonly outbox: number; readonly timers: number }>
 
   /**
-   * Removes from the disk everything deleted, erased or replaced before the call; existing backups aren't touched. May take long, while everything
-   * else continues. Call it again if it was interrupted.
+   * Removes from the disk everything that was deleted, erased or replaced before the call; existing backups
+   * aren't touched. This may take long, while everything else continues. Call it again if it was interrupted.
    */
   scrub(): Promise<void>
 

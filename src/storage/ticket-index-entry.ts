@@ -11,7 +11,10 @@ export interface TicketIndexEntry {
   readonly assignee: string | null
   readonly requester: string
   readonly lane: string
-  /** Absent in older entries, which can't be found by topic until `guichet store repair` rebuilds the lists. */
+  /**
+   * Topic of the ticket. Absent in older entries, which can't be found by topic until `guichet store repair`
+   * rebuilds the lists.
+   */
   readonly topic?: string | null
   /** Source of the ticket. Absent in older entries; then the ticket itself is read. */
   readonly source?: string
@@ -74,7 +77,10 @@ class MadeEntry implements TicketIndexEntry {
     this.#text = partsOfText(ticket)
   }
 
-  /** Folds the text on first use: folding costs more than everything else, and most versions of a ticket are never searched. */
+  /**
+   * Folds the text on first use, because folding costs more than everything else and most versions of a
+   * ticket are never searched.
+   */
   get text(): string {
     if (typeof this.#text !== 'string') this.#text = folded(this.#text.join('\n'))
     return this.#text

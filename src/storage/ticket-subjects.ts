@@ -2,10 +2,11 @@ import type { Ticket } from '../desk/ticket/ticket.js'
 
 /** Keys under which a ticket is found for a person: IDs and email addresses of the people involved, each once. */
 export function subjectsOf({ requester, approval, audit }: Ticket): readonly string[] {
-  // Fast path, because this runs at every change of a ticket, and most have only a requester, without an email address.
+  // This is a fast path, because it runs at every change of a ticket, and most tickets only have a requester
+  // without an email address.
   if (approval === undefined && requester.email === undefined) return [identifierKey(requester.id)]
   const asked = (approval?.steps ?? []).flatMap(({ approver, named }) => [approver?.id, named])
-  // Somebody who passed an approval on is named only in the history.
+  // People who passed an approval on are named only in the history.
   const did = approval === undefined ? [] : audit.map(({ by }) => by)
   const all = [requester.id, requester.email, ...asked, ...did]
   return [...new Set(all.flatMap((one) => (one ? [identifierKey(one)] : [])))]

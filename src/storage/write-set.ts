@@ -5,15 +5,15 @@ import type { WriteOp } from './write-op.js'
 type Kind = Collection | 'ticket' | 'timer' | `line ${string}`
 
 /**
- * Writes of one transaction, without those overridden by later ones. An overriding write takes the place of the first one, so that new things are
- * created in their original order.
+ * Writes of one transaction, without those that later ones override. An overriding write takes the place of
+ * the first one, so that new things are created in their original order.
  */
 export interface WriteSet {
   readonly writes: readonly WriteOp[]
   add(op: WriteOp): void
   /** Last write for a key; undefined if there is none. */
   last(kind: Kind, id: string): WriteOp | undefined
-  /** Whether the transaction erases the ticket, even if it creates it anew afterwards. */
+  /** Returns true if the transaction erases the ticket, even if it creates it anew afterwards. */
   isErased(ticket: string): boolean
   /** Last write for each key of a kind, in the order of the first ones. */
   allOf(kind: Kind): readonly WriteOp[]
@@ -68,7 +68,8 @@ export function createWriteSet(): WriteSet {
           erasedAt = writes.length - 1
           return
         case 'enqueue':
-          // Recorded as the last write of the delivery, but never replaced, because it also creates the outbox row.
+          // The write is recorded as the last one of the delivery, but never replaced, because it also
+          // creates the outbox row.
           return push('delivery', op.row.id, op)
         default:
           writes.push(op)

@@ -36,7 +36,7 @@ export function useStickToBottom(
   }, [box])
 
   return ({ currentTarget: { clientHeight, scrollHeight, scrollTop } }) => {
-    // Only scrolling up is certainly the reader's doing; a scroll down may be our own, still in progress.
+    // Only scrolling up is certainly done by the reader. Scrolling down may be our own, still in progress.
     if (scrollHeight - scrollTop - clientHeight < nearEndPx) isNearEnd.current = true
     else if (scrollTop < lastTop.current) isNearEnd.current = false
     lastTop.current = scrollTop

@@ -48,7 +48,7 @@ async function post(options: PagerWebhookOptions, id: string, page: PageNotice):
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body,
-    // A redirect would send the alert, and its signature, to a different address.
+    // A redirect would send the alert and its signature to a different address.
     redirect: 'error',
     signal: AbortSignal.timeout(patienceMs),
   })

@@ -7,12 +7,12 @@ export interface CachedLoader<T> {
   readonly load: (key: string) => Promise<T>
 }
 
-/** Delay after a failed load before the next attempt, so as not to add to Slack's problems. */
+/** Delay after a failed load before the next attempt, so that a failing Slack gets no extra load. */
 const pauseMs = 15_000
 
 /**
- * Caches a loaded value for a while; callers that ask during a load share it. If loading fails, returns the previous value as `old` (null if there
- * is none), and the caller decides whether that will do.
+ * Caches a loaded value for a while; callers that ask during a load share it. If loading fails, returns the
+ * previous value as `old` (null if there is none), and the caller decides whether that is good enough.
  */
 export function createCachedLoader<T>({ keepMs, size, clock, load }: CachedLoader<T>) {
   const known = new Map<string, { value: T | null; at: number; triedAt: number }>()

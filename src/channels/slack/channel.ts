@@ -161,7 +161,10 @@ function createReceiver(
   ])
 }
 
-/** Stops the start-up if the token is wrong, but not if Slack or the network is failing, because Slack sends those events again later. */
+/**
+ * Stops the start-up if the token is wrong, but not if Slack or the network is failing: Slack sends the
+ * events of that time again later.
+ */
 async function knownToSlack(
   installation: () => Promise<unknown>,
   warn: (fields: object, words: string) => void,

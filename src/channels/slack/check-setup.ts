@@ -42,7 +42,7 @@ export function createCheckSetup({
     const entrance = socket === null ? [] : [socketFinding(socket)]
     return {
       isConnected: token.isFine && entrance.every(({ isFine }) => isFine),
-      // If Slack rejects the token, nothing can be said about its channels.
+      // If Slack rejects the token, the channels can't be checked.
       findings: [token, ...entrance, ...(token.isFine ? deskFindings(places) : [])],
     }
   }

@@ -12,7 +12,7 @@ import { sendHttpRequest } from '../../http/send-http-request.js'
 import { NoRetryClient } from './no-retry-client.js'
 import type { SlackLogger } from './slack-logger.js'
 
-/** Deliveries may take longer than lookups, because no one is waiting for them at a button or form. */
+/** Deliveries may take longer than lookups, because nobody is waiting for them at a button or a form. */
 export const timeouts = { deliveryMs: 10_000, lookupMs: 1_200 } as const
 
 /**

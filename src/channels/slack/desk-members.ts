@@ -12,7 +12,10 @@ export interface DeskMembers {
   forget(channel: string): void
 }
 
-/** A desk has a few hundred technicians at most; a channel for the whole company isn't a desk. */
+/**
+ * Maximum number of pages of members. A desk has a few hundred technicians at most; a channel for the whole
+ * company isn't a desk.
+ */
 const pages = 10
 
 export function createDeskMembers(given: {

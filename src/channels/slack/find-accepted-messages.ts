@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Delivery } from '../channel.js'
 import { callSlack } from './client.js'
 
-/** Furthest that Slack's clock may be behind ours. */
+/** Maximum time by which Slack's clock may be behind ours. */
 const clockDifferenceMs = 3 * 60 * 60 * 1000
 const mostLookedAt = 200
 
@@ -12,8 +12,9 @@ export function deliveryMetadata(delivery: Delivery) {
 }
 
 /**
- * Finds messages of this delivery that Slack accepted although its response never reached us, by their metadata, oldest first. Returns none if
- * Slack can't be asked, because a duplicate message is better than a lost one.
+ * Finds messages of this delivery that Slack accepted although its response never reached us, by their
+ * metadata, oldest first. Returns none if Slack can't be asked, because sending a message twice is better
+ * than losing it.
  */
 export async function findAcceptedMessages(
   client: WebClient,

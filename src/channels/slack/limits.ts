@@ -1,15 +1,18 @@
 /** Slack's limits. It refuses the whole message if one is exceeded by a single character. */
 export const limits = {
-  /** Maximum characters in one text block, and in all blocks of a message together. */
+  /** Maximum number of characters in one text block, and in all blocks of a message together. */
   blockText: 3_000,
   messageText: 12_000,
-  /** Maximum characters in a card, including its buttons and menu entries. */
+  /** Maximum number of characters in a card, including its buttons and menu entries. */
   cardText: 12_500,
   messageBlocks: 50,
-  /** Maximum text blocks among the 50; the rest is reserved for buttons. */
+  /** Maximum number of text blocks among the 50; the rest is reserved for buttons. */
   textBlocks: 40,
   homeBlocks: 100,
-  /** Characters of text before escaping, which can turn one character into five; Slack recommends at most 4,000. */
+  /**
+   * Maximum number of characters before escaping, which can turn one character into five. Slack recommends at
+   * most 4,000.
+   */
   fallbackText: 780,
   header: 150,
   label: 75,

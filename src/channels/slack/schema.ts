@@ -53,7 +53,10 @@ const Post = z.object({
 function postOf(post: z.infer<typeof Post>) {
   return {
     user: post.user ?? null,
-    /** True for messages of bots and for any that carry our own metadata, even if a person forwarded it, so that they are ignored. */
+    /**
+     * True for messages of bots, and for messages that carry our own metadata, even if a person forwarded
+     * them, so that they are ignored.
+     */
     isFromBot:
       post.bot_id != null || post.subtype === 'bot_message' || post.metadata?.event_type === 'guichet',
     subtype: post.subtype ?? null,

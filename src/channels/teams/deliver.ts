@@ -106,7 +106,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
       case 'reaction':
         if (sent.length > 0 && content.line !== null)
           return send.updateAll(to, parent, sent, renderAsCards(content.line))
-        // Bots can't add reactions in Teams, so a message says it instead. A removed reaction isn't worth a message.
+        // Bots can't add reactions in Teams, so a message reports the reaction. The removal of a reaction
+        // isn't worth a message.
         return content.isAdded && content.isQuiet !== true
           ? send.postAll(to, parent, renderMessage(content.told), id)
           : nothingSent

@@ -25,8 +25,9 @@ export interface DeskPrivacies {
 }
 
 /**
- * Finds out whether people can join a desk conversation without an invitation or from outside. Teams tells a bot the type of a channel but not
- * whether its team is public, so for a team's standard channels an administrator must have checked.
+ * Finds out whether people can join a desk conversation without an invitation or from outside. Teams tells a
+ * bot the type of a channel, but not whether its team is public. So for the standard channels of a team, an
+ * administrator must have checked that.
  */
 export function createDeskPrivacy(options: {
   readonly call: CallConnector
@@ -61,7 +62,7 @@ export function createDeskPrivacy(options: {
       if (team !== undefined) places.set(conversation, { team, serviceUrl })
     },
     async of(conversation) {
-      // Members of a group chat were all added by another member.
+      // Every member of a group chat was added by another member.
       if (conversation.includes('@thread.v2')) return 'private'
       const kind = await kindOf(conversation)
       if (kind === 'shared') return 'shared'

@@ -200,7 +200,8 @@ function activityOf(
   content: ActivityContent,
   now: number,
 ): Activity {
-  // A repeat within a minute is a duplicate, except for a search or a request for a form, which is answered each time.
+  // A repeat within a minute counts as a duplicate, except for a search or a request for a form, which is
+  // answered each time.
   const isAsked =
     content.type === 'desk-query' || (content.type === 'desk-act' && content.act.verb === 'press')
   const otherIds = isAsked ? [] : buttonKeys(activity, now)

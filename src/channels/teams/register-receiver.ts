@@ -150,7 +150,7 @@ async function answerDialog(
     return reply.code(200).send(renderDialog(answer, options.words, language, activityKey(activity)))
   } catch (error) {
     options.log.error({ err: error }, 'A form in Teams failed')
-    // Any answer but an error would close the dialog and lose what was typed.
+    // Any answer other than an error would close the dialog and lose what was typed.
     if (activity.name === 'task/submit') return reply.code(503).send({ error: 'not recorded, send again' })
     return reply.send(messageResponse(options.words(language).notRecorded))
   }

@@ -26,15 +26,19 @@ interface Seen {
 const profileMs = 3_600_000
 const deskMs = 10_000
 const afterFailureMs = 5_000
-/** Time a "not found" from the roster is cached. It is short because the app may only just have been added. */
+/**
+ * Time for which a "not found" from the roster is cached. It is short, because the app may only just have
+ * been added.
+ */
 const notThereMs = 60_000
 const timeoutMs = 2_000
 const mostRemembered = 5_000
 
 export interface UserProfiles {
   /**
-   * Adds what the connector knows about a person, and their desk channels if they may be acting as a technician. If the connector can't be asked
-   * or doesn't know them there, the last known profile is used.
+   * Adds what the connector knows about a person, and their desk channels if they may be acting as a
+   * technician. If the connector can't be asked, or doesn't know the person there, the last known profile is
+   * used.
    */
   complete(
     person: Person,

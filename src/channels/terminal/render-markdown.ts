@@ -29,7 +29,7 @@ function blockLines(block: Block, columns: number, ink: TerminalStyle): string[]
     case 'list':
       return listLines(block, columns, ink)
     case 'code':
-      // Code isn't wrapped, so that it can be copied.
+      // Code isn't wrapped, so that people can copy it.
       return block.text.split('\n').map((line) => `    ${ink.code(line)}`)
     case 'quote':
       return documentLines(block.blocks, columns - 2, ink).map((line) => `${ink.faint('│')} ${line}`)
@@ -79,7 +79,7 @@ function piecesOf(inlines: Inlines, set: Set, ink: TerminalStyle): StyledPiece[]
   })
 }
 
-/** Shows a link's full address so that it can be copied, because it can't be clicked here. */
+/** Shows a link's full address so that people can copy it, because they can't click it here. */
 function link({ href, inside }: Link, set: Set, ink: TerminalStyle): StyledPiece[] {
   const said = plainInlines(inside)
   const address = href.replace(/^mailto:/, '')

@@ -4,7 +4,10 @@ import type { TerminalStyle } from './terminal-style.js'
 import { type StyledPiece, widthOf, wrap } from './wrap.js'
 
 const gap = '  '
-/** Longest word, in characters, that a column keeps room for. Longer ones, such as addresses, are split. */
+/**
+ * Length of the longest word, in characters, for which a column keeps room. Longer ones, such as addresses,
+ * are split.
+ */
 const longestWord = 24
 
 type Pieces = (cell: Inlines, set: (text: string) => string) => readonly StyledPiece[]

@@ -35,7 +35,7 @@ export function createVisitorAuthentication(given: {
       const known = visitors.read(request)
       if (known.kind === 'forged') return known
       if (known.kind === 'none' || !letsVisitorsIn) return { kind: 'nobody' }
-      // A visitor's conversation that was moved to an account no longer belongs to the holder of the old cookie.
+      // The holder of the old cookie no longer owns a visitor's conversation that was moved to an account.
       const isGone = await mailbox.isGone(mailboxKey(known.visitor))
       return isGone ? { kind: 'nobody' } : { kind: 'visitor', conversation: known.visitor }
     },

@@ -41,7 +41,7 @@ export interface ChatRouteDeps extends SignInRouteDeps, OwnTicketRouteDeps {
 }
 
 const minuteMs = 60_000
-/** Requests per minute. An office behind one address is many people, whereas a visitor is one. */
+/** Limits on requests per minute. An office behind one address is many people, but a visitor is one. */
 const mostPerMinute = { address: 1_200, visitor: 60, newVisitorsPerAddress: 120 }
 const bodyLimit = 256 * 1024
 

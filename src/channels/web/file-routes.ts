@@ -82,8 +82,8 @@ export function fileRoutes(
 }
 
 /**
- * Checks whether a person may download a file: one that the desk sent to this conversation, or one shared with them as an expert on someone else's
- * ticket.
+ * Returns true if a person may download a file, because the desk sent it to this conversation or it was
+ * shared with them as an expert on someone else's ticket.
  */
 async function isFor(file: StoredFile, who: WebPerson, partIn: FindParticipation): Promise<boolean> {
   if (file.state !== 'kept') return false

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import { normalizeIP } from '@fastify/rate-limit'
 
 /**
- * Returns a keyed hash of a visitor's network (an IPv4 address or an IPv6 /64), which shows that two visitors share a network but not which one.
+ * Returns a keyed hash of a visitor's network (an IPv4 address or an IPv6 /64). It shows that two visitors
+ * share a network, but not which network it is.
  */
 export function hashNetwork(address: string, key: Buffer): string {
   return createHmac('sha256', key)

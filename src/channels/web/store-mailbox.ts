@@ -64,7 +64,8 @@ async function append(
   const known = entries.find(({ id }) => id === entry.id)
   if (known) return known
 
-  // The number keeps increasing even if all entries were erased, because an open page asks for entries after the last it has.
+  // The number keeps increasing even if all entries were erased, because an open page asks for the entries
+  // after the last one it has.
   const added = { ...entry, sequence: Math.max((entries.at(-1)?.sequence ?? 0) + 1, entry.at) }
   await store.transaction(lease, async (transaction) => {
     transaction.put('mailbox', `${conversation}/${entry.id}`, added)

@@ -33,7 +33,10 @@ export function webPersonId({ conversation }: WebPerson): string {
   return `web:${webTenant}:${conversation}`
 }
 
-/** Names a person for the audit log. What visitors typed about themselves is left out because it proves nothing. */
+/**
+ * Returns a person's ID, name and email for the audit log. Details that visitors typed about themselves are
+ * left out because they prove nothing.
+ */
 export function webAuditParty(who: WebPerson): AuditParty {
   const { name, email } = who.kind === 'requester' ? who.requester : { name: null, email: null }
   return { id: webPersonId(who), name, email }

@@ -128,7 +128,8 @@ async function openTalk(
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
-    // With only one person at the terminal there is no one to protect from overload, so messages are never refused for a slow machine.
+    // There is only one person at the terminal, so nobody has to be protected from overload, and messages are
+    // never refused because the machine is slow.
     overload: { ...config.overload, mostLagMs: Number.POSITIVE_INFINITY },
     settings: {
       deskLanguage: config.languages[0]!,
@@ -253,7 +254,7 @@ function printText({ stdout, env }: ProcessIo) {
   }
 }
 
-/** Empty file store, because no one can post a file in a terminal. */
+/** Empty file store, because nobody can post a file in a terminal. */
 const noBlobs: BlobStore = {
   stage: async () => {
     throw new Error('A terminal has no files.')

@@ -102,8 +102,8 @@ export function checkContent(
 }
 
 /**
- * Checks whether a topic exists, judging by its intent or guide. Without a catalogue this can't be known, so every topic counts and the problems
- * are shown.
+ * Returns true if a topic exists, judging by its intent or guide. Without a catalogue, this can't be known,
+ * so every topic counts as known and the problems are shown.
  */
 function isKnown(topic: string, catalogue: Catalogue | null): boolean {
   if (catalogue === null) return true

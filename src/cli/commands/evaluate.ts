@@ -17,7 +17,7 @@ const timesHelp = `
 With --train, 4,000 lines of those that were learnt are read before the time of a line is taken, half of them with typing
 mistakes: what is told is the time of a program that has run for a while.`
 
-/** Adds `guichet evaluate`: how well requests are understood and articles are found. */
+/** Adds `guichet evaluate`, which measures how well requests are understood and articles are found. */
 export function registerEvaluateCommand(program: Command, { io, exitWith }: CliContext): void {
   program
     .command('evaluate')

@@ -47,7 +47,10 @@ A line of the output is one JSON object, in the order of the input:
 With --model it has "reader" as well: "model" where the language model gave a reading, else "built-in".
 A line that cannot be read gives {"line", "error"}, and the next one is read.`
 
-/** Adds `guichet interpret`: how the reader understands single messages, so that it can be measured from outside. */
+/**
+ * Adds `guichet interpret`, which prints how the reader understands single messages, so that this can be
+ * measured from outside.
+ */
 export function registerInterpretCommand(program: Command, { io }: CliContext): void {
   program
     .command('interpret')

@@ -8,7 +8,10 @@ import { readEnvironment } from '../load-config.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
 
-/** Adds `guichet manifest slack` and `guichet manifest teams`: the app manifest that each platform requires. */
+/**
+ * Adds `guichet manifest slack` and `guichet manifest teams`, which create the app manifest that each
+ * platform requires.
+ */
 export function registerManifestCommand(program: Command, { io }: CliContext): void {
   const manifest = program
     .command('manifest')
@@ -59,7 +62,7 @@ export function registerManifestCommand(program: Command, { io }: CliContext): v
     })
 }
 
-/** Reads only this setting, because the manifest is needed before there are tokens. */
+/** Only this setting is read, because people need the manifest before they have tokens. */
 function publicUrlFrom(settings: ReturnType<typeof readEnvironment>, given: string | undefined): string {
   return readConfig({ GUICHET_PUBLIC_URL: given ?? settings.GUICHET_PUBLIC_URL }).publicUrl
 }

@@ -15,7 +15,10 @@ import { createOfflineAudit } from '../offline-audit.js'
 import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
 
-/** Adds `guichet pause [topic]` and `guichet resume [topic]`, which take effect at once, on a running server or directly on its data. */
+/**
+ * Adds `guichet pause [topic]` and `guichet resume [topic]`, which take effect immediately, on a running
+ * server or directly on its data.
+ */
 export function registerPauseCommand(program: Command, { io }: CliContext): void {
   const add = (name: 'pause' | 'resume', description: string) =>
     program
@@ -40,7 +43,9 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
   add('resume', 'Let the bot, or one topic, answer again.')
 }
 
-/** Checks that a topic exists, for pausing only, because a deleted topic can still be resumed. */
+/**
+ * Checks that a topic exists. This is only needed for pausing, because a deleted topic can still be resumed.
+ */
 function requireTopic(config: Config, topic: string): void {
   const { directories } = catalogueSource(config)
   if (layeredPath(directories, join('intents', `${topic}.yml`)) === null)

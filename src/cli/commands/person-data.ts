@@ -114,7 +114,10 @@ function copyOf(config: Config, who: string): Promise<PersonData> {
   return onData<PersonData>(config, ['person/export', { who }], (deps) => handleExportRequest(deps, who))
 }
 
-/** Lists the folders of old data set aside by commands (`damaged`, `replaced-…`), which aren't searched. */
+/**
+ * Lists the folders of old data that commands have set aside (`damaged`, `replaced-…`) and that aren't
+ * searched.
+ */
 async function putAside({ dataDirectory, database }: Config): Promise<readonly string[]> {
   if (database !== null || !existsSync(dataDirectory)) return []
   const names = await readdir(dataDirectory)
@@ -130,7 +133,7 @@ interface DataParts {
   readonly retentionJob: RetentionJob
 }
 
-/** Runs the work on the server if one is running, otherwise here. Both return the same result. */
+/** Runs the work on the server if one is running, otherwise here. The result is the same either way. */
 async function onData<T>(
   config: Config,
   [path, body]: readonly [string, unknown],
@@ -140,7 +143,8 @@ async function onData<T>(
   if (control !== null) return (await callServer(control, path, body, patienceMs)) as T
   if (config.database === null) requireFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
-  // Loads the catalogue before the store is opened, because it takes long and the store takes a silent connection for a dead one.
+  // The catalogue is loaded before the store is opened, because loading takes long and the store takes a
+  // silent connection for a dead one.
   const { privacy } = requireCatalogue(catalogueSource(config))
   const store = await openStorage(config, systemClock, log)
   const files = await openBlobs(config, systemClock)

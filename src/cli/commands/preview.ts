@@ -113,7 +113,7 @@ async function writePage(
   opens: boolean,
   { stdout }: ProcessIo,
 ): Promise<void> {
-  // Loaded only if a page is wanted, because rendering it needs more code.
+  // This module is loaded only if a page is wanted, because rendering it needs more code.
   const { previewPage } = await import('../preview/preview-page.js')
   const style = join(programDirectory, 'src/markdown/markdown.css')
   const page = previewPage({

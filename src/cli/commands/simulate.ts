@@ -130,7 +130,7 @@ async function simulated(run: RunOptions, workers: number, { stderr }: ProcessIo
       wrongInput,
     )
   }
-  // Trained once here, so that each worker thread doesn't have to.
+  // The model is trained once here, so that each worker thread doesn't have to.
   const knowledge = opened.knowledge()
   let done = 0
   const every = Math.max(1, Math.round(run.talks / 20))

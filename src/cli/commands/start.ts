@@ -18,8 +18,9 @@ import { startupMessage } from '../startup-message.js'
 import { findUnsafeSettings } from '../unsafe-settings.js'
 
 /**
- * How much the heap may grow beyond what is in use before V8 runs a full garbage collection, in per cent. V8's own choice is 300 once there are
- * some hundreds of MB, so that a busy server held a gigabyte for 290 MB in use.
+ * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. V8's
+ * own choice is 300 once there are some hundreds of MB, so that a busy server held a gigabyte with 290 MB in
+ * use.
  */
 const heapGrowth = 33
 
@@ -37,7 +38,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
       requireContent(config.contentDirectory)
       if (!isWebBuilt())
         throw new CliError('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
-      // The trained models are stored there even if everything else is in a database.
+      // The trained models are stored in this folder even if everything else is in a database.
       await requireWritable(config.dataDirectory)
       const log = pino(
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
@@ -56,7 +57,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
         .catch((error: unknown) =>
           log.error({ err: error }, 'Understanding and search could not be prepared'),
         )
-      // The server is already running, so the checks for the page delay no one.
+      // The server is already running, so the checks for the start page delay nobody.
       const setup = await app.checkSetup()
       io.stdout.write(
         startupMessage({

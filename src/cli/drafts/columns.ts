@@ -11,7 +11,7 @@ const names = {
 export interface Columns {
   readonly title: number
   readonly answer: number
-  /** Index of the column; -1 if there is none. The same for the next field. */
+  /** Index of the column; -1 if there is none. The same applies to the next field. */
   readonly language: number
   readonly phrasings: number
 }

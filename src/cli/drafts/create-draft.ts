@@ -123,8 +123,8 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
 }
 
 /**
- * Cleans the HTML, or returns why that isn't possible. The HTML parser takes time quadratic in the nesting depth and finally fails, and one
- * hostile page must not stop the import.
+ * Cleans the HTML, or returns why that isn't possible. The time that the HTML parser takes grows with the
+ * square of the nesting depth, and in the end it fails, so one hostile page must not stop the import.
  */
 function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResult | string {
   if (nestingDepth(html) > deepestNesting) return 'its elements are nested too deep to be a page'
@@ -149,7 +149,7 @@ function withTitle(markdown: string, { title, source }: SourceItem): { title: st
   const body = heading !== undefined && (isSame || title === null) ? (rest ?? '') : markdown
   return {
     title: given !== '' ? given : heading === undefined ? oneLine(named) : plainWords(heading),
-    // The title takes the first heading level.
+    // The title takes the first heading level, so other headings move down one level.
     body: body.replace(/^# (?=\S)/gm, '## ').trim(),
   }
 }

@@ -102,7 +102,7 @@ function freeName(folder: string, slug: string): { readonly slug: string } {
     name !== reportName.replace('.md', '') && !existsSync(join(folder, `${name}.md`))
   if (isFree(slug)) return { slug }
   for (let number = 2; ; number += 1) {
-    // With a letter before the number, because "vpn-2" could be a picture of "vpn".
+    // The number follows a letter, because "vpn-2" could be a picture of "vpn".
     const name = `${slug}-n${number}`
     if (isFree(name)) return { slug: name }
   }

@@ -75,7 +75,7 @@ function cellCounts(sample: string, separator: string): readonly number[] {
       on_record: count,
     })
   } catch {
-    // The sample ends within a quoted cell, so only the rows before it count.
+    // If the sample ends within a quoted cell, only the rows before it count.
   }
   return counts
 }

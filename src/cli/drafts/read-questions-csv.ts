@@ -51,7 +51,7 @@ export function* readQuestionsCsv(
   }
 }
 
-/** Groups rows with the same answer: they become one article with several phrasings. */
+/** Groups rows with the same answer, which become one article with several phrasings. */
 function sameAnswer(rows: readonly CsvRow[], columns: Columns): ReadonlyMap<string, readonly CsvRow[]> {
   const groups = new Map<string, CsvRow[]>()
   for (const row of rows) {

@@ -20,7 +20,7 @@ export interface SourceFiles {
   readonly root: string
 }
 
-/** An item that couldn't be imported, and why. The others aren't affected. */
+/** Item that couldn't be imported, and the reason. Other items aren't affected. */
 export interface SkippedItem {
   readonly source: string
   readonly reason: string

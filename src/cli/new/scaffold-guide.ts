@@ -3,7 +3,10 @@ import type { GuideFile } from '../../content/guides/guide-file.js'
 import type { Language, TopicKind } from '../../nlu/intent-file.js'
 import { type ScaffoldTexts, scaffoldTexts } from './scaffold-text.js'
 
-/** Creates knowledge-base/<topic>/guide.yml: a short form for requests, a diagnosis for everything else. Both pass the check. */
+/**
+ * Creates knowledge-base/<topic>/guide.yml: a short form for requests, a diagnosis for everything else.
+ * Either kind passes the check.
+ */
 export function scaffoldGuide(topic: string, kind: TopicKind, languages: readonly Language[]): string {
   const texts = scaffoldTexts(languages)
   const guide = kind === 'request' ? form(topic, texts) : diagnosis(topic, texts)

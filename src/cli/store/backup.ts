@@ -24,7 +24,7 @@ export function registerBackupCommand(store: Command, { io }: CliContext): void 
       if (!existsSync(dirname(path)))
         throw new CliError(`There is no folder ${dirname(path)}. Make it, or name a file elsewhere.`, 2)
       const { dataDirectory, database } = loadConfig(io)
-      // Otherwise an empty backup of the wrong database would be noticed only when it is needed.
+      // Without this check, an empty backup of the wrong database would be noticed only when it is needed.
       if (database === null) requireFolder(dataDirectory)
       else await (await openStorageForReading({ dataDirectory, database })).close()
       const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)

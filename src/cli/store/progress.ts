@@ -24,7 +24,7 @@ export async function* withProgress(
     }
     yield row
   }
-  // After many rows, building indexes takes minutes during which no rows arrive.
+  // After many rows, building the indexes takes minutes during which no rows arrive.
   if (told > began) stderr.write(`  ${total} rows: all read, being finished …\n`)
 }
 

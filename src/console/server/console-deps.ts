@@ -37,7 +37,7 @@ export interface ConsoleDeps {
   readonly typing: (to: ConversationReference) => Promise<void>
   readonly clock: Clock
   readonly log: FastifyBaseLogger
-  /** Read at each request, because the data files can change while the server runs. */
+  /** Queues policy. It is read at each request, because the data files can change while the server runs. */
   readonly queues: () => QueuesPolicy
   readonly people: () => PeoplePolicy
   readonly wording: () => Translations

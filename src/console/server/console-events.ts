@@ -5,9 +5,12 @@ import type { EventStream } from '../../http/event-stream.js'
 import type { Session } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
 
-/** Time during which changes are collected, to be sent together, in milliseconds. */
+/** Time in milliseconds during which changes are collected, so that they are sent together. */
 const gatherMs = 150
-/** Maximum connections per account: a few tabs in two or three browsers, plus connections that a browser hasn't closed yet. */
+/**
+ * Maximum number of connections per account: a few tabs in two or three browsers, plus connections that a
+ * browser hasn't closed yet.
+ */
 const mostStreams = 20
 /** Time a connection lasts before the page must reconnect with a valid session. */
 const longestMs = 10 * 60 * 1000
@@ -19,7 +22,10 @@ export interface ConsoleEvents {
   closeAll(): void
 }
 
-/** Tells open pages which tickets changed, which were read and whether data files are refused. The pages then load the details themselves. */
+/**
+ * Tells open pages which tickets changed, which were read, and whether data files are refused. The pages then
+ * load the details themselves.
+ */
 export function createConsoleEvents(
   store: Store,
   sessions: Sessions,

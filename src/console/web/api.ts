@@ -115,7 +115,7 @@ interface LineWithFiles {
 
 export class ApiError extends Error {
   readonly status: number
-  /** Error code of the server, such as `not-signed-in`; `unreachable` if it didn't respond. */
+  /** Error code of the server, such as `not-signed-in`; `unreachable` if the server didn't respond. */
   readonly code: string
   /** Time to retry; null if the server didn't say. */
   readonly retryAt: number | null
@@ -141,7 +141,7 @@ function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promi
 
 async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<T> {
   const isForm = body instanceof FormData
-  // Requests sent while nobody is at the page must not keep the session alive.
+  // Requests that are sent while nobody is at the page must not keep the session alive.
   const isAway = Date.now() - lastInputAt > awayMs
   const answer = await fetch(address, {
     method,

@@ -17,7 +17,7 @@ export interface News {
   readonly topicName: string | null
   readonly priority: string
   readonly requesterName: string
-  /** Name of whoever wrote the message or assigned the ticket. */
+  /** Name of the person who wrote the message or assigned the ticket. */
   readonly who: string
   /** Id of the event, the same in every tab. */
   readonly id: string
@@ -30,7 +30,7 @@ export function seenIn({ own, waiting }: Attention, before: Seen | null): Seen {
   const since = waiting.tickets.map((ticket) => [ticket.number, ticket.since] as const)
   return {
     own: new Map(own.map(({ number, newest }) => [number, newest?.at ?? 0])),
-    // The server lists only the latest tickets, so one that is missing now may be listed again later.
+    // The server lists only the latest tickets, so a ticket that is missing now may be listed again later.
     waiting: new Map([...(before?.waiting ?? []), ...since]),
     latest: Math.max(before?.latest ?? 0, ...since.map(([, at]) => at)),
   }

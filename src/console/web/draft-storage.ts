@@ -42,7 +42,10 @@ export function forgetDraft(place: DraftPlace): void {
   put(keyOf(place), null)
 }
 
-/** Keeps chosen files in memory. They are lost on a reload, because browsers don't let a page restore chosen files. */
+/**
+ * Keeps chosen files in memory. The files are lost on a reload, because browsers don't let a page restore
+ * them.
+ */
 export function keepFiles(place: DraftPlace, chosen: readonly File[]): void {
   files.set(keyOf(place), chosen)
   tell()
@@ -99,7 +102,7 @@ function put(key: string, draft: Draft | null): void {
     if (kept === undefined) sessionStorage.removeItem(prefix + key)
     else sessionStorage.setItem(prefix + key, JSON.stringify(kept))
   } catch {
-    // Storage is full or not allowed, so the draft lasts only as long as the page.
+    // If the storage is full or not allowed, the draft lasts only as long as the page.
   }
   tell()
 }

@@ -23,7 +23,8 @@ const client = new QueryClient({
   }),
   mutationCache: new MutationCache({ onError: askWhoItIs }),
   defaultOptions: {
-    // Fails at once without a connection instead of waiting for one, so that the technician notices.
+    // Without a connection, requests fail immediately instead of waiting for one, so that the technician
+    // notices.
     queries: {
       networkMode: 'always',
       staleTime: 10_000,

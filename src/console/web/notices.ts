@@ -8,11 +8,13 @@ export interface Notice {
   readonly tone: 'news' | 'urgent' | 'done' | 'warning' | 'error'
   /** Link to what the notice is about. */
   readonly open?: { readonly label: string; run(): void }
-  /** Called once the notice has been opened or dismissed. */
+  /** Function that is called once the notice has been opened or dismissed. */
   gone?(): void
 }
 
-/** A notice with its arrival time. A click right after that was probably meant for what was there before. */
+/**
+ * Notice with its arrival time. A click right after it appears was probably meant for what was there before.
+ */
 interface Shown extends Notice {
   readonly at: number
 }

@@ -20,7 +20,7 @@ export const ShortAnswer = z
 export const ArticleFrontMatter = z.strictObject({
   title: z.string().trim().min(3).max(120),
   short: ShortAnswer.optional(),
-  /** Other ways of asking for this article, usually three to five, which search matches. */
+  /** Other ways of asking for this article, usually three to five. Search matches them. */
   phrasings: z.array(z.string().trim().min(3)).min(3).max(8),
   /** Date on which a person last checked the content, YYYY-MM-DD. */
   reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD'),

@@ -20,7 +20,10 @@ export function withPicturePaths(body: string, topic: string): string {
   )
 }
 
-/** Reads a picture; null if there is none of that name, if it's too large, or if its content doesn't match its extension. */
+/**
+ * Reads a picture; null if there is none of that name, it is too large, or its content doesn't match its
+ * extension.
+ */
 export async function readPicture(
   directories: readonly string[],
   topic: string,
@@ -44,7 +47,10 @@ function namedType(name: string): string {
   return kind.startsWith('jp') ? 'image/jpeg' : `image/${kind}`
 }
 
-/** Media type according to the file's first bytes, because its name may be wrong; null if it isn't supported. */
+/**
+ * Returns the media type according to the first bytes of the file, because its name may be wrong; null if the
+ * type isn't supported.
+ */
 function mediaTypeOf(bytes: Buffer): string | null {
   const begin = bytes.subarray(0, 12).toString('latin1')
   if (begin.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png'

@@ -10,13 +10,16 @@ export type TermCounts = ReadonlyMap<string, number>
  */
 export interface Bm25 {
   score(asked: Int32Array): Float64Array
-  /** Scores, and for each document the share of the terms' weight that it covers. */
+  /** Returns the scores and, for each document, the share of the terms' weight that the document contains. */
   scoreAndCover(asked: Int32Array): { readonly scores: Float64Array; readonly covered: Float64Array }
   /** Weight of a term; rare terms weigh more. */
   weightAt(place: number): number
 }
 
-/** Inverted index in flat arrays: the documents that contain each term, and how often. It has very many entries, and each search reads thousands. */
+/**
+ * Inverted index in flat arrays: the documents that contain each term, and how often. Flat arrays are used
+ * because the index has very many entries, of which each search reads thousands.
+ */
 export interface Bm25Index {
   /** Terms, one per line. */
   readonly terms: string
@@ -32,7 +35,7 @@ const { log, max, min } = Math
 const saturation = 1.2
 const lengthShare = 0.75
 
-/** Maximum of a 16-bit number; further occurrences of a term in one document don't count. */
+/** Largest 16-bit number. Further occurrences of a term in one document don't count. */
 const most16 = 0xffff
 
 export function* buildBm25Index(all: readonly TermCounts[]): SlicedTask<Bm25Index> {

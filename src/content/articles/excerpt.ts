@@ -23,7 +23,8 @@ export function createExcerpt(
     for (const choice of choices) {
       let weight = 0
       for (const stem of questionStems) if (choice.stems.has(stem)) weight += weightOf(stem)
-      // Within a passage, prefer the latest start, so that the matching sentence comes first.
+      // If several starts are equally good, the latest one is used, so that the matching sentence comes
+      // first.
       if (weight > most || (weight > 0 && weight === most && choice.from === best?.from)) {
         most = weight
         best = choice

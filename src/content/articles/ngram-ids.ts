@@ -5,8 +5,9 @@ const rememberedWords = 20_000
 const longestRemembered = 40
 
 /**
- * Creates a function that numbers the character n-grams of words, each once. Results are remembered by word, because a text has hundreds of n-grams
- * and most of its words recur. An n-gram that's in no document gets a negative number of its own, because it counts as an unknown part of the text.
+ * Creates a function that numbers the character n-grams of words, each once. Results are remembered by word,
+ * because a text has hundreds of n-grams and most of its words recur. An n-gram that is in no document gets a
+ * negative number of its own, so that it counts as an unknown part of the text.
  */
 export function createNgramIds(numberOf: (run: string) => number): (words: readonly string[]) => Int32Array {
   const known = new Map<string, readonly number[]>()

@@ -1,6 +1,6 @@
 import { marked, type Token, type Tokens } from 'marked'
 
-/** How well a text matches a question. */
+/** Match between a text and a question. */
 export interface TextMatch {
   /** Share of the question's weight found in the text, from 0 to 1. */
   readonly share: number
@@ -13,7 +13,7 @@ export interface TextMatch {
 /** A piece of an article that can answer a question by itself. */
 export interface AnswerPassage extends TextMatch {
   readonly text: string
-  /** Whether it lacks a word of the question that the article has elsewhere. */
+  /** True if the passage lacks a word of the question that occurs elsewhere in the article. */
   readonly isPartial: boolean
 }
 
@@ -28,7 +28,10 @@ export interface PassageFinder {
 /** Minimum share for a sure answer: with at least two matching words, or with a single one. */
 const leastShare = { ofWords: 0.6, ofOneWord: 0.9 }
 const fewestWords = 2
-/** Minimum weight of a sure answer, because words that most articles have ("tell", "call") don't answer anything. */
+/**
+ * Minimum weight of a sure answer, because words that occur in most articles ("tell", "call") don't answer
+ * anything.
+ */
 const leastWeight = 1.5
 
 export function isConfidentAnswer(passage: AnswerPassage): boolean {
@@ -47,7 +50,7 @@ interface Readable {
   readonly body: string
 }
 
-/** Makes a section of the short answer: a single piece without a heading. */
+/** Turns the short answer into a section with a single piece and no heading. */
 function wholeOf(text: string, stemsIn: (text: string) => Iterable<string>): Piece {
   const section: Section = { heading: '', stems: new Set(), text, pieces: [text] }
   return { section, text, stems: new Set(stemsIn(text)), label: null }
@@ -75,7 +78,10 @@ interface Section {
 /** BM25 parameters, which decide how much less a longer passage counts. */
 const saturation = 1.2
 const lengthShare = 0.75
-/** Minimum weight of a word in the title, because the subject of the article matters in a question, although every passage is about it. */
+/**
+ * Minimum weight of a word in the title. The subject of the article matters in a question, although every
+ * passage is about it.
+ */
 const leastOfTitle = 0.7
 const { log, max, min } = Math
 
@@ -158,8 +164,9 @@ export function inverseDocumentFrequency(all: number, having: number): number {
 }
 
 /**
- * Text of an answer: the whole section if it's short enough. Otherwise, if the heading contains all matching words, as many of its pieces as fit,
- * from the first; else only the piece. Null if that's too long.
+ * Returns the text of an answer: the whole section if it is short enough; otherwise, if the heading contains
+ * all matching words, as many of the section's pieces as fit, from the first; otherwise only the piece. Null
+ * if that is too long.
  */
 function written(piece: Piece, found: readonly string[], mostWords: number): string | null {
   const { section, text } = piece

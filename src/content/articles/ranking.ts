@@ -10,7 +10,7 @@ import {
 import { createNgramIds } from './ngram-ids.js'
 import type { SearchTokeniser, Terms } from './search-tokeniser.js'
 
-/** Texts by which a document is found, as lines. */
+/** Texts by which a document is found, one per line. */
 export interface SearchDocument {
   /** Title and alternative phrasings. */
   readonly title: readonly string[]
@@ -23,7 +23,10 @@ export interface SearchDocument {
 export interface RankingScores {
   /** Weighted sum of the fields' scores, each scaled to at most 1; at most 10. */
   readonly scores: Float64Array
-  /** Sum of the shares of the question found: words anywhere, character n-grams in the title, and word pairs in `asked`; at most 3. */
+  /**
+   * Sum of three shares of the question that were found: words anywhere, character n-grams in the title, and
+   * word pairs in `asked`; at most 3.
+   */
   readonly known: Float64Array
 }
 
@@ -46,7 +49,7 @@ const title = ({ title }: SearchDocument) => title
 const whole = ({ title, body }: SearchDocument) => [...title, ...body]
 const asked = ({ asked }: SearchDocument) => asked
 
-/** Fields ranked with BM25: title and whole text by stems and character n-grams; what people ask also by word pairs. */
+/** Fields ranked with BM25: the title and the whole text by stems and character n-grams, and what people ask also by word pairs. */
 const fields = {
   title: { from: title, kind: 'content', weight: 1 },
   wholeRuns: { from: whole, kind: 'runs', weight: 1 },
@@ -60,7 +63,7 @@ const fields = {
 type FieldName = keyof typeof fields
 export const fieldNames = Object.keys(fields) as FieldName[]
 
-/** Search index, which takes most of a second to build and can be cached. */
+/** Search index. It takes most of a second to build and can be cached. */
 export type RankingIndex = Readonly<Record<FieldName, Bm25Index>>
 
 export function* buildRankingIndex(
@@ -114,7 +117,10 @@ function* kindOfTermsInSteps(index: RankingIndex, kind: Kind): SlicedTask<KindOf
   }
 }
 
-/** Creates the ranking without the parts of the index no longer needed: the terms as text and their counts. */
+/**
+ * Creates the ranking, without the parts of the index that it no longer needs: the terms as text, and their
+ * counts.
+ */
 function ranking(
   bm25: Readonly<Record<FieldName, Bm25>>,
   dictionaries: readonly KindOfTerms[],

@@ -45,7 +45,7 @@ export function createSearchTokeniser({ language: { stemmer, stopWords } }: Lang
       content,
       pairs,
       words: [...folded.keys()],
-      /** Computed on demand, because a question's n-grams are looked up by its words. */
+      /** These are computed on demand, because a question's n-grams are looked up by its words. */
       get runs() {
         runs ??= runsOfWords(folded, runsIn)
         return runs

@@ -15,7 +15,7 @@ import { createSearchTokeniser, type SearchTokeniser } from './search-tokeniser.
 
 export interface SearchHit {
   readonly topic: TopicId
-  /** Language asked for, or another one if the article isn't available in it. */
+  /** Language that was asked for, or another one if the article isn't available in it. */
   readonly language: Language
   readonly title: string
   /** Passage that matches the question best: plain text of at most 200 characters. */
@@ -34,15 +34,15 @@ export type Search = (
 
 /** Further texts about a topic that help to find its article. */
 export interface TopicVocabulary {
-  /** Messages of people who need it; if there are none, the article's title and phrasings are used instead. */
+  /** Messages of people who need the article. If there are none, its title and phrasings are used instead. */
   readonly asked: readonly string[]
-  /** Questions and options of its guide. */
+  /** Questions and options of the topic's guide. */
   readonly guide: readonly string[]
 }
 
 const nothingElse: TopicVocabulary = { asked: [], guide: [] }
 
-/** Share of the question that the best article must have: see Ranked.known. */
+/** Share of the question that the best article must contain; see RankingScores.known. */
 const enough = 0.5
 /** Maximum number of characters searched for; the question is at the beginning of a text. */
 const longestQuestion = 4_000
@@ -114,7 +114,7 @@ const noTopics: ReadonlySet<TopicId> = new Set()
 interface Found {
   readonly language: Language
   readonly topics: readonly TopicId[]
-  /** Hits with excerpts, which take as long as the search itself. */
+  /** Creates the hits with their excerpts, which takes as long as the search itself. */
   hits(): readonly SearchHit[]
 }
 
@@ -186,7 +186,7 @@ interface Reading {
   readonly shelf: IndexCache
 }
 
-/** Returns the cached index if it was made from the same texts; otherwise builds and caches a new one. */
+/** Returns the cached index if it was built from the same texts; otherwise builds and caches a new one. */
 function* indexOf(
   documents: readonly SearchDocument[],
   { pack, read, shelf }: Reading,

@@ -48,6 +48,6 @@ function firstWords(summary: string, lines: readonly TranscriptEntry[]): string 
     .filter((line) => line.by === 'requester' && line.kind === 'message' && line.deletedAt === null)
     .slice(0, firstLines)
     .map((line) => line.text)
-  // A summary is usually also the first line, so remove duplicates.
+  // A summary is usually the first line too, so duplicates are removed.
   return [...new Set([summary, ...said])].join('\n').slice(0, searchedText)
 }

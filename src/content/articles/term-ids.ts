@@ -1,8 +1,8 @@
 import type { SlicedTask } from '../../nlu/text/sliced-task.js'
 
 /**
- * Numbers terms, using flat arrays: there are hundreds of thousands, which would take four times the memory as strings in a map and slow down every
- * garbage collection.
+ * Numbers terms in flat arrays. There are hundreds of thousands of terms: as strings in a map, they would
+ * take four times the memory and slow down every garbage collection.
  */
 export interface TermIds {
   readonly size: number
@@ -12,7 +12,7 @@ export interface TermIds {
 
 export interface NumberedTerms {
   readonly table: TermIds
-  /** For each text, the numbers of the terms in its lines. */
+  /** Numbers of the terms in each text's lines, by text. */
   readonly numbers: readonly Int32Array[]
 }
 

@@ -11,8 +11,8 @@ import { readChecksummed, writeChecksummed } from './checksummed-file.js'
 const magic = 'GUICHETS'
 
 /**
- * Creates a cache of search indexes that searches all folders and writes to the last, unless that's the program's own folder, which others use as
- * well.
+ * Creates a cache of search indexes that reads from all folders and writes to the last one, unless that is
+ * the program's own folder, which others use as well.
  */
 export function createCachedIndexes(folders: readonly string[]): IndexCache {
   const [, ours] = folders
@@ -41,7 +41,10 @@ export function cachedIndexesIn(folders: readonly string[], keepIn: string | nul
   }
 }
 
-/** Includes the program's key, because another version of it or of Node may read texts differently. */
+/**
+ * The key includes that of the program, because another version of the program or of Node may read texts
+ * differently.
+ */
 function keyOf(madeFrom: string): string {
   return createHash('sha256').update(programKey()).update(madeFrom).digest('hex')
 }

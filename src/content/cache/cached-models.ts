@@ -15,8 +15,8 @@ import type { ModelHashes } from '../load/load-in-worker.js'
 const mostKept = 3
 
 /**
- * Returns the model for the content. Each of its two parts is loaded from a folder if it's there; otherwise it's trained (which takes a minute or
- * two and is announced) and saved in the last folder.
+ * Returns the model for the content. Each of its two parts is loaded from a folder if it is there. Otherwise
+ * it is trained, which takes a minute or two and is announced, and saved in the last folder.
  */
 export function loadOrTrainModel(
   content: NluContent,
@@ -111,7 +111,10 @@ export function cacheDialogueModel(dialogue: DialogueModel, folder: string): voi
   forgetOldest(folder, dialogueEnding)
 }
 
-/** Removes all but the newest files with the extension from the folder, because each has tens of megabytes. */
+/**
+ * Removes all but the newest files with the extension from the folder, because each file takes tens of
+ * megabytes.
+ */
 function forgetOldest(folder: string, ending: string): void {
   for (const path of filesIn(folder, ending).slice(mostKept)) rmSync(path, { force: true })
 }

@@ -68,7 +68,7 @@ function filesIn(directory: string, name: string): readonly string[] {
   return found.isDirectory() ? filesOf(directory, name) : [name]
 }
 
-/** Trusts the folder's own listing except for links, because a start lists about a thousand files. */
+/** Relies on the folder's own listing except for links, because a start lists about a thousand files. */
 function filesOf(directory: string, folder: string): readonly string[] {
   return readdirSync(`${directory}/${folder}`, { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))

@@ -40,8 +40,8 @@ export function writeChecksummed(path: string, magic: string, { label, parts }: 
 }
 
 /**
- * Reads a sealed file; null if there's none, if it's damaged, or if `isRight` rejects its label. The parts aren't copied, so the whole file stays in
- * memory as long as one of them does.
+ * Reads a checksummed file; null if there is none, it is damaged, or `isRight` rejects its label. The parts
+ * aren't copied, so the whole file stays in memory as long as one of them does.
  */
 export function readChecksummed<Label>(
   path: string,

@@ -34,12 +34,12 @@ export interface CheckOptions {
   readonly today: string
 }
 
-/** Checks what schemas can't: that the data files agree with each other and are fit for readers. */
+/** Checks what schemas can't check: that the data files agree with each other and suit their readers. */
 export function checkCatalogue(
   loaded: Catalogue,
   { source, today }: CheckOptions,
 ): readonly ContentProblem[] {
-  // Check texts as they read without any facts, and again with all facts set.
+  // Texts are checked as they read without any facts, and again with all facts set.
   const catalogue = { ...loaded, ...renderUnpruned(loaded.written, null) }
   const told = renderUnpruned(loaded.written, exampleFacts(loaded.organisation.facts))
   const { languages, directories } = source

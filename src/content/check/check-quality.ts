@@ -39,8 +39,8 @@ export interface QualityResult {
 }
 
 /**
- * Checks that authors need but a server start doesn't: that people find the content, can read it, and are told the same in every language. `now`
- * returns milliseconds; `only` is one topic, or null for all.
+ * Checks things that authors need but a server start doesn't: that people find the content, can read it, and
+ * are told the same in every language. `now` returns milliseconds; `only` is one topic, or null for all.
  */
 export function checkQuality(
   catalogue: Catalogue,
@@ -78,7 +78,9 @@ interface Yardsticks {
   readonly replies: readonly LayerTranslations[]
 }
 
-/** Lists the checks. Texts are checked as written, searches on the articles as people see them. */
+/**
+ * Lists the checks. Texts are checked as written; searches are checked on the articles as people see them.
+ */
 function qualityChecks(
   catalogue: Catalogue,
   { reading, names, replies, reference }: Yardsticks,

@@ -10,7 +10,7 @@ export function loadCheckedCatalogue(source: CatalogueSource, clock: Clock): Loa
   return checkLoadedCatalogue(loadCatalogue(source), source, clock)
 }
 
-/** Checks that data files already read agree with each other. */
+/** Checks that data files that were already read agree with each other. */
 export function checkLoadedCatalogue(
   { catalogue, problems: found }: LoadedCatalogue,
   source: CatalogueSource,

@@ -2,7 +2,10 @@ import type { Language } from '../../nlu/intent-file.js'
 
 const pattern = /\[\[(?:write|à écrire) ?: ?([^\]\n]+)\]\]/g
 
-/** Marks what only the author can write in a scaffold; `guichet check` reports each mark that is left. */
+/**
+ * Marks a place in a scaffold that only the author can fill in. `guichet check` reports each mark that is
+ * left.
+ */
 export function todoMarker(what: string, language: Language): string {
   return language === 'fr' ? `[[à écrire : ${what}]]` : `[[write: ${what}]]`
 }

@@ -38,7 +38,10 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): YamlResult<T> {
   return parseYaml(path, readFileSync(path, 'utf8'), schema)
 }
 
-/** Checks YAML text. Valid data needs only the faster parser; the slower one knows line numbers, so it's used to report problems. */
+/**
+ * Checks YAML text. The faster parser is enough for valid data. The slower one knows line numbers, so it is
+ * used to report problems.
+ */
 export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): YamlResult<T> {
   const known = valueIn(text)
   const parsed = known === null ? null : schema.safeParse(known.value)

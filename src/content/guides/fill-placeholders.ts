@@ -3,7 +3,10 @@ import { SlotName } from './guide-file.js'
 /** Matches a fact's name in single braces: `{error}`. Double braces, as in `{{desk.phone}}`, stand for facts of the organisation. */
 const places = /(?<!\{)\{([a-z]+)\}(?!\})/g
 
-/** Returns the names in single braces, in order. Includes names that are no facts, so that the content check can report them. */
+/**
+ * Returns the names in single braces, in order. The result includes names that aren't facts, so that the
+ * content check can report them.
+ */
 export function placeholdersIn(text: string): readonly string[] {
   return [...text.matchAll(places)].map((place) => place[1] ?? '')
 }

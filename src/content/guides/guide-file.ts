@@ -33,8 +33,9 @@ export const AnswerAct = z.enum(['yes', 'no', 'dont-know', 'works', 'still-broke
 export type AnswerAct = z.infer<typeof AnswerAct>
 
 /**
- * Organisation facts (policies/organisation.yml) with the values that match, or `known` for any value. If the organisation has not set a fact, no
- * route matches; an option that lists values is kept, and one with `known` is removed.
+ * Organisation facts (policies/organisation.yml) with the values that match, or `known` for any value. If the
+ * organisation has not set a fact, no route with it matches; an option that lists values is kept, and an
+ * option with `known` is removed.
  */
 const OrgCondition = factRecord(z.union([z.array(z.string().min(1)).min(1), z.literal('known')]))
 export type OrgCondition = z.infer<typeof OrgCondition>
@@ -56,7 +57,10 @@ export const GuideOption = z.strictObject({
   answers: z.record(z.string(), z.array(z.string())).optional(),
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
-  /** Help of the step that is said before the guide goes on: another way for people who can't do it, where seconds count. */
+  /**
+   * Help of the step that the bot gives before the guide continues: another way for people who can't do it,
+   * where seconds count.
+   */
   help: z.enum(helpKinds).optional(),
   next: Id,
 })
@@ -88,31 +92,36 @@ export const QuestionStep = z.strictObject({
   simpler: Localized,
   /** Remedy that this step asks for, from policies/languages/<language>/gestures.yml; skipped if already tried. */
   gesture: Id.optional(),
-  /** Duration such as 30s, 5m or 1h, by which the reminder is delayed. */
+  /** Duration of the step, such as 30s, 5m or 1h. It delays the reminder. */
   takes: z
     .string()
     .regex(/^\d+[smh]$/, 'a duration such as 30s, 5m or 1h')
     .optional(),
   help: Help.optional(),
-  /** Facts under which the step makes no sense; the guide then continues at `next` without asking. */
+  /** Facts with which the step makes no sense. The guide then continues at `next` without asking. */
   skipWhen: z
     .strictObject({ facts: z.partialRecord(SlotName, z.array(z.string()).min(1)), next: Id })
     .optional(),
   /** Two to five options. If all of them set the same fact and it is known, the step answers itself. */
   options: z.array(GuideOption).min(2).max(5),
-  /** Next step if the remedy was already tried; by default the next step of the option that means still-broken or no. */
+  /**
+   * Next step if the remedy was already tried. By default, it is the next step of the option that means
+   * still-broken or no.
+   */
   whenDone: Id.optional(),
 })
 export type QuestionStep = z.infer<typeof QuestionStep>
 
-/** Step that asks for free text and stores it as a fact. Skipped if the fact is known. */
+/** Step that asks for free text and stores it as a fact. It's skipped if the fact is known. */
 export const CaptureStep = z.strictObject({
   title: Localized,
   say: Localized,
   simpler: Localized,
   captures: SlotName,
   help: Help.optional(),
-  /** True if the step is asked even if the fact is known, because the question asks for more than the fact. */
+  /**
+   * True if the step is asked even if the fact is known, because its question asks for more than the fact.
+   */
   evenIfKnown: z.literal(true).optional(),
   takes: z
     .string()
@@ -160,8 +169,8 @@ function isConditional(route: { when?: object | undefined; given?: object | unde
 const GuideStep = z.union([QuestionStep, CaptureStep, RecapStep, RouteStep])
 
 /**
- * Question that a technician would otherwise phone about, asked before the hand-off. Not asked if `fact` is known, at the highest priority, or if
- * the requester is upset or asked for a person.
+ * Question that a technician would otherwise phone about, asked before the hand-off. The bot doesn't ask it
+ * if `fact` is known, at the highest priority, or if the requester is upset or asked for a person.
  */
 const BeforeHandOff = z.strictObject({
   fact: SlotName,
@@ -172,15 +181,15 @@ export type BeforeHandOff = z.infer<typeof BeforeHandOff>
 export const GuideOutcome = z.union([
   /** The requester has confirmed that it works. */
   z.strictObject({ solved: Id /* one of causes */, solution: Localized, say: Localized.optional() }),
-  /** A technician continues. `queue` is set only if first line is to be skipped. */
+  /** A technician continues. Set `queue` only to skip first line. */
   z.strictObject({
     handOff: Localized /* why, for the technician */,
     queue: z.string().optional(),
-    /** Facts that a technician needs for this outcome; replaces the guide's. */
+    /** Facts that a technician needs for this outcome; they replace the guide's. */
     needs: z.array(SlotName).max(4).optional(),
-    /** Question for this outcome, in place of the guide's; null if none is asked. */
+    /** Question for this outcome, instead of the guide's; null if none is asked. */
     beforeHandOff: BeforeHandOff.nullable().optional(),
-    /** True if someone may be harmed: technicians are called at once, and nothing is asked first. */
+    /** True if someone may be harmed: technicians are called immediately, and nothing is asked first. */
     isDanger: z.literal(true).optional(),
     say: Localized.optional(),
   }),
@@ -198,12 +207,15 @@ const Shortcut = z.strictObject({
   goTo: Id,
 })
 
-/** Question that people ask in fear while help is on its way, with its answer according to the official guidance. */
+/**
+ * Question that frightened people ask while help is on its way, with an answer that follows the official
+ * guidance.
+ */
 const SafetyAnswer = z.strictObject({
   id: Id,
   /** Answer of at most two sentences. */
   say: Localized,
-  /** True if people report it rather than ask: someone else is affected too. */
+  /** True if people state it rather than ask: someone else is affected too. */
   isTold: z.literal(true).optional(),
   /** Example messages by language. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),
@@ -216,22 +228,30 @@ export const SafetyFile = z.strictObject({ answers: z.array(SafetyAnswer).min(1)
 /** Schema of knowledge-base/<topic>/guide.yml. */
 export const GuideFile = z.strictObject({
   topic: TopicId,
-  /** Facts that a technician needs. Without `beforeHandOff`, the first unknown one is asked for. */
+  /**
+   * Facts that a technician needs. If there is no `beforeHandOff`, the bot asks for the first unknown one.
+   */
   needs: z.array(SlotName).max(4),
   beforeHandOff: BeforeHandOff.optional(),
   /** Causes that the guide distinguishes, by ID, with their names by language. */
   causes: z.record(Id, Localized),
   /**
-   * First measures of an urgent topic: the ticket goes to the topic's second-line group at once and the requester receives this text; the steps
-   * then continue while they wait.
+   * First measures of an urgent topic. The ticket goes to the topic's second-line group immediately and the
+   * requester receives this text; the steps continue while they wait.
    */
   firstMeasures: Localized.optional(),
   /** Sentence before the first step that shows that the problem was understood. */
   opening: Localized,
   shortcuts: z.array(Shortcut).optional(),
-  /** Option that says there is no emergency, or no longer one. A requester who says so at another step is asked whether to close the ticket. */
+  /**
+   * Option that says that there is no emergency, or not any more. If a requester says so at another step, the
+   * bot asks whether to close the ticket.
+   */
   standsDown: z.strictObject({ step: Id, option: Id }).optional(),
-  /** True if messages about the topic show that a danger grows while people are awaited for one: heat, a whistle. */
+  /**
+   * True if messages about the topic, such as heat or a whistle, show that a danger is growing while someone
+   * waits for help.
+   */
   showsThatDangerGrows: z.literal(true).optional(),
   /** Help for all steps; a step's own help of the same kind takes precedence. */
   help: Help.optional(),

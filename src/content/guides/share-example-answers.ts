@@ -7,8 +7,8 @@ const mostShared = 80
 type Lines = Map<string, Map<string, Set<string>>>
 
 /**
- * Lets options that set the same single fact share their example answers, because people say that they are at home in the same way in every guide.
- * An option's own examples come first.
+ * Lets options that set the same single fact share their example answers, because people say that they are at
+ * home in the same way in every guide. The option's own examples come first.
  */
 export function shareExampleAnswers(
   guides: ReadonlyMap<TopicId, GuideFile>,
@@ -58,7 +58,10 @@ function withShared(option: GuideOption, pool: Lines): GuideOption {
   return { ...option, answers }
 }
 
-/** Returns the single fact that an option sets; null if it sets none or several, or has a meaning. */
+/**
+ * Returns the single fact that an option sets; null if it sets none or several, or if the option has a
+ * meaning.
+ */
 function factOf({ means, sets }: GuideOption): string | null {
   const [first, ...others] = Object.entries(sets ?? {})
   return first === undefined || others.length > 0 || means !== undefined ? null : first.join('=')

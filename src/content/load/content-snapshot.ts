@@ -20,10 +20,10 @@ import { createSuggestedArticles, type SuggestedArticles } from '../articles/sug
 import { createTopicVocabulary } from '../articles/topic-vocabulary.js'
 import type { Catalogue } from './load-catalogue.js'
 
-/** Data that turns look things up in; replaced as a whole when data files change. */
+/** Data that turns read; it is replaced as a whole when data files change. */
 export interface ContentSnapshot {
   readonly catalogue: Catalogue
-  /** NLU pipeline, created on first use because that takes a third of a second. */
+  /** NLU pipeline, created on first use because creating it takes a third of a second. */
   readonly reader: NluPipeline
   /** Finds sufficiently good articles for a text, best first. */
   readonly search: (
@@ -33,7 +33,10 @@ export interface ContentSnapshot {
   ) => readonly (ArticleContent & SearchHit)[]
   /** Finds the same articles with excerpts only, up to the given number. */
   readonly searchArticles: Search
-  /** Does in advance the work of the first text and the first search: seconds if no index is cached. */
+  /**
+   * Does the work of the first text and the first search in advance; this takes seconds if no index is
+   * cached.
+   */
   readonly prepare: () => SlicedTask<void>
   readonly article: (topic: string, language: string) => ArticleContent | null
   /** Passages of a topic's article that may answer a question; null if there's no article. */

@@ -35,7 +35,8 @@ export function loadAtStartup(source: CatalogueSource, clock: Clock, folders: re
 }
 
 /**
- * Checks data files that were read, and caches the catalogue for the next start if there are no errors. `key` is the source's key before reading.
+ * Checks data files that were read, and caches the catalogue for the next start if there are no errors. `key`
+ * is the key of the source before it was read.
  */
 export function checkAndCacheCatalogue(
   source: CatalogueSource,

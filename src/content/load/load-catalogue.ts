@@ -211,7 +211,7 @@ export function loadCatalogue(source: CatalogueSource): LoadedCatalogue {
   }
 }
 
-/** Problem for a language without wording, which is understood but answered in the first language. */
+/** Reports a language without wording: it is understood, but answered in the first language. */
 function unspoken(name: string, first: Language): ContentProblem {
   return {
     file: `policies/${name}`,
@@ -222,7 +222,10 @@ function unspoken(name: string, first: Language): ContentProblem {
   }
 }
 
-/** Topics by ID, without those that are out of scope, which can't be the subject of a conversation. */
+/**
+ * Returns the topics by ID, without those that are out of scope, which can't be the subject of a
+ * conversation.
+ */
 function topicsFrom(intents: readonly IntentFile[]): ReadonlyMap<TopicId, Topic> {
   return new Map(
     intents.flatMap(({ topic: id, kind, urgency, leads, name, level2 }): [TopicId, Topic][] =>

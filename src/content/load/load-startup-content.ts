@@ -9,7 +9,7 @@ import { trainTopicModel } from './train-in-threads.js'
 
 export interface StartupContent {
   readonly knowledge: ContentSnapshot
-  /** Whether the model is complete; false while its dialogue part has yet to be trained. */
+  /** True if the model is complete; false while its dialogue part has yet to be trained. */
   readonly isWhole: boolean
 }
 
@@ -22,8 +22,9 @@ export interface StartupContentDeps {
 }
 
 /**
- * Prepares what a server needs to start. Without a topic model it can't understand anything, so that's trained first (and logged). The dialogue
- * model may come later: until then, the bot understands buttons, their labels, and a bare yes or no, and asks about anything else.
+ * Prepares what a server needs to start. Without a topic model, the server can't understand anything, so that
+ * model is trained first, and the log says so. The dialogue model may come later: until then, the bot
+ * understands buttons, their labels, and a bare yes or no, and asks about anything else.
  */
 export async function loadStartupContent(
   catalogue: Catalogue,

@@ -13,7 +13,7 @@ const tellEveryMs = 5_000
 export interface TrainingDeps {
   /** Folder in which each part of a model is saved once it's complete. */
   readonly folder: string
-  /** Called every five seconds with the number of linear models trained so far, and of those requested. */
+  /** Called every five seconds with the number of linear models trained so far and the number requested. */
   readonly onProgress: (done: number, of: number) => void
   /** Compiled worker file, needed when the program runs from its sources. */
   readonly fitWorker?: URL | undefined

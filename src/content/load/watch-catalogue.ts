@@ -19,7 +19,7 @@ import { loadInWorker, type TrainingProgress } from './load-in-worker.js'
 export interface WatchCatalogueDeps {
   readonly source: CatalogueSource
   readonly replace: (next: ContentSnapshot) => void
-  /** Whether part of the model is missing and must be trained at once, even without a change. */
+  /** True if part of the model is missing and must be trained immediately, even without a change. */
   readonly isUnfinished: boolean
   /** Worker file that reads the data files: catalogueWorker. */
   readonly worker: URL
@@ -36,7 +36,10 @@ const pollMs = 2_000
 const mostFilesNamed = 50
 const tellEveryMs = 5_000
 
-/** Log messages about changed data files, and about the part of the model still being trained when the server started. */
+/**
+ * Log messages about changed data files, and about the part of the model that is still being trained after
+ * the server has started.
+ */
 const words = {
   change: {
     refused: 'Changed data files have errors and were not loaded',
@@ -52,9 +55,10 @@ const words = {
 } as const
 
 /**
- * Watches the data files and puts changes to use without a restart, beginning with a missing part of the model. Files are read, checked and used for
- * training in a worker thread, and the result is taken over in slices, so that no turn has to wait. If a file has errors, the old data stay in use,
- * and the log and `refused` say why. Returns a function that stops watching.
+ * Watches the data files and applies changes without a restart, beginning with a missing part of the model.
+ * Files are read, checked and used for training in a worker thread, and the result is taken over in slices,
+ * so that no turn has to wait. If a file has errors, the old data stays in use, and the log and `refused` say
+ * why. Returns a function that stops watching.
  */
 export function watchCatalogue({
   source,
@@ -88,7 +92,7 @@ export function watchCatalogue({
       log.info(
         'Learning what lines in a conversation do, beside serving; until then buttons and bare answers are understood',
       )
-    // The files have changed in any case; if the event can't be recorded, it's at least in the log.
+    // The files have changed in any case. If the event can't be recorded, it is at least in the log.
     const record = async (event: AuditEvent, result: 'done' | 'failed') => {
       if (!isChange) return
       await audit
@@ -153,7 +157,7 @@ function unforeseen({ directories }: CatalogueSource, error: unknown): ContentPr
   }
 }
 
-/** Data files with a marker (time and size) that changes with them. */
+/** Lists the data files, each with a marker (time and size) that changes with the file. */
 function filesIn(directories: readonly string[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   const walk = (path: string): void => {

@@ -39,7 +39,7 @@ export function createOrganisationFacts(written: OrganisationPolicy['facts']): O
   }
 }
 
-/** Value of a choice, given its ID or the name that people see; `other` for any other product. */
+/** Returns the value of a choice, given its ID or the name that people see; `other` for any other product. */
 function chosenValue(name: FactKey, written: string): string {
   const fact = knownFactsByKey.get(name)
   if (fact?.is !== 'choice') return written

@@ -14,7 +14,10 @@ export function pruneGuide(guide: GuideFile, facts: OrganisationFacts): GuideFil
   return { ...guide, steps: Object.fromEntries(steps) }
 }
 
-/** Keeps the options that the facts allow; or all of them if none would be left, although `guichet check` refuses such a guide. */
+/**
+ * Keeps the options that the facts allow. If none would be left, keeps all of them, although `guichet check`
+ * refuses such a guide.
+ */
 function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
   const left = options.filter(({ given }) => canApply(given, facts))
   return (left.length === 0 ? options : left).map(withoutGiven)

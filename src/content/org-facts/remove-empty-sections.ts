@@ -46,7 +46,7 @@ function numbered(
   })
 }
 
-/** Adjusts gaps, so that a part after a removed one has the wider of the two. */
+/** Adjusts gaps, so that a part after a removed one has the wider of the two gaps. */
 function spaced(
   written: readonly MarkdownBlock[],
   left: readonly (MarkdownBlock | null)[],

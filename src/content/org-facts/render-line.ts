@@ -10,7 +10,7 @@ export interface RenderContext {
   readonly as: 'markdown' | 'plain'
 }
 
-/** Matches text that's only a bold name, which would announce something that's no longer there. */
+/** Matches text that is only a bold name, which would announce something that has been removed. */
 const bareName = /^(\*\*|__)[^*]+\1[\s\u00a0\u202f]*[.:–—-]?$/
 
 /** Fills facts into a paragraph, removing sentences that name an unknown fact; null if nothing is left. */
@@ -24,7 +24,7 @@ export function renderLine(text: string, filling: RenderContext): string | null 
   if (kept.length < sentences.length && bareName.test(said)) return null
   return said.replace(factPlaceholder, (whole, name: string, at: number) => {
     const fact = filling.facts.textOf(name.trim(), filling.language)!
-    // Avoid a second full stop after a value that ends with one, as in "We answer from 8 a.m. to 6 p.m."
+    // Avoids a second full stop after a value that ends with one, as in "We answer from 8 a.m. to 6 p.m."
     const isDotted = fact.is === 'text' && fact.text.endsWith('.') && said[at + whole.length] === '.'
     return written(isDotted ? { ...fact, text: fact.text.slice(0, -1) } : fact, said, at, filling)
   })

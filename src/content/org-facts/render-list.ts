@@ -8,7 +8,10 @@ export interface Numbering {
   readonly left: number
 }
 
-/** Fills facts into list items and renumbers those left. An ordered list that continued the previous one's numbers still does. */
+/**
+ * Fills facts into list items and renumbers those that are left. If an ordered list continued the numbers of
+ * the previous one, it still does.
+ */
 export function renderList(
   items: readonly ListItem[],
   filling: RenderContext,

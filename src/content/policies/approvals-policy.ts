@@ -22,9 +22,15 @@ export type ApproverRule = z.infer<typeof Approver>
 const Rule = z.strictObject({
   /** Topics (`software.license`) or families of topics (`software`). */
   topics: z.array(z.string().min(1)).min(1),
-  /** Facts and their possible values: each fact must contain one of its values. If absent, the rule covers every request of the topics. */
+  /**
+   * Facts and their possible values. Each fact must contain one of its values. If absent, the rule applies to
+   * every request about the topics.
+   */
   when: z.partialRecord(SlotName, z.array(z.string().trim().min(1)).min(1)).optional(),
-  /** Minimum cost for the rule to apply, according to `costs`; requests without a known cost need the approval too. */
+  /**
+   * Minimum cost from which the rule applies, according to `costs`. Requests without a known cost need the
+   * approval too.
+   */
   costFrom: z.number().nonnegative().optional(),
   /** Approvers, asked one after the other. */
   approvers: z.array(Approver).min(1).max(5),
@@ -43,7 +49,9 @@ export const ApprovalsPolicy = z
     calendar: z.string().default(aroundTheClock),
     /** True to ask requesters for their manager if people.yml doesn't name one. */
     asksForManager: z.boolean(),
-    /** Role that may continue without a pending approval; only leads and administrators may end the request. */
+    /**
+     * Role that may continue without a pending approval. Only leads and administrators may end the request.
+     */
     overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
     /** Rules; the first one that fits applies. */
     rules: z.array(Rule),

@@ -23,12 +23,15 @@ const Desk = z.strictObject({
 /** Escalation steps for unassigned tickets of one priority. Times count from when a ticket entered its queue. */
 const PickupEscalationLevel = z
   .strictObject({
-    /** Time until the desk channels are reminded. With "never", this step is left out; the same goes for the two steps below. */
+    /**
+     * Time until the desk channels are reminded. With "never", this step is left out; the same applies to the
+     * next two steps.
+     */
     remindAfter: DurationOrNever,
     /** Time until the person on call gets a message; each repeat goes to the next in the rotation. */
     callAfter: DurationOrNever,
     dutyManagerAfter: DurationOrNever,
-    /** Interval at which all steps repeat; with "never", they happen once. */
+    /** Interval at which all steps repeat. With "never", they happen once. */
     repeatEvery: DurationOrNever,
     /** Calendar with the hours in which the times count. */
     calendar: z.string().default(deskCalendarName),
@@ -42,7 +45,10 @@ const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
 /** Paging by email and webhook in addition to chat, repeated until acknowledged. The server's settings configure both. */
 const PagerPolicy = z.strictObject({
-  /** Priorities that are paged; `whole-service` adds tickets that affect a whole service, whatever their priority. */
+  /**
+   * Priorities that are paged. `whole-service` adds tickets that affect a whole service, whatever their
+   * priority.
+   */
   for: z.array(z.enum([...levels, 'whole-service'])).min(1),
   repeatEvery: Duration,
   /** Email addresses paged in addition to the person on call. */
@@ -50,7 +56,7 @@ const PagerPolicy = z.strictObject({
 })
 export type PagerPolicy = z.infer<typeof PagerPolicy>
 
-/** How often a requester can escalate a ticket that the desk has. */
+/** Limit on how often a requester can escalate a ticket that the desk has. */
 const RequesterEscalationPolicy = z.strictObject({
   /** Minimum interval between two escalations of the same ticket. */
   atMostEvery: Duration,

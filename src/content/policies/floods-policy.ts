@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const count = z.number().int().min(1).max(1_000_000)
 
-/** Limits per person, per network of unauthenticated people (IPv6: a /64), and for all unauthenticated people together. */
+/**
+ * Limits per person, per network of people who aren't signed in (IPv6: a /64), and for all people who aren't
+ * signed in together.
+ */
 const limits = (requester: number, visitorAddress: number, visitors: number) => ({
   requester: count.default(requester),
   visitorAddress: count.default(visitorAddress),
@@ -11,7 +14,10 @@ const limits = (requester: number, visitorAddress: number, visitors: number) => 
 
 /** policies/floods.yml: limits on the rate of requests and messages. */
 export const FloodsPolicy = z.strictObject({
-  /** New requests per window. Windows are aligned to the Unix epoch, so they start at the same minutes on all servers. */
+  /**
+   * New requests per window. Windows are aligned to the Unix epoch, so they start at the same minute on all
+   * servers.
+   */
   requests: z
     .strictObject({ windowMinutes: z.number().int().min(1).max(1_440).default(10), ...limits(10, 15, 60) })
     .prefault({}),

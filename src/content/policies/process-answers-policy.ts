@@ -4,9 +4,10 @@ import { helpKinds } from '../guides/guide-file.js'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, such as how-long')
 /**
- * Facts that the program can answer with. hours: opening hours · tonight: whether the desk is open now · status: state of the request · place:
- * number of tickets ahead of it · who: assignee, and since when · when: when somebody will look at it · coming: same, and whether somebody will
- * come by · since: when it was opened · passed-on: whether technicians have it · close: how it is closed.
+ * Facts that the program can answer with. hours: opening hours · tonight: whether the desk is open now ·
+ * status: state of the request · place: number of tickets ahead of it · who: assignee, and since when · when:
+ * when somebody will look at it · coming: the same, and whether somebody will come by · since: when it was
+ * opened · passed-on: whether technicians have it · close: how it is closed.
  */
 const ProcessSource = z.enum([
   'hours',
@@ -24,19 +25,25 @@ export type ProcessSource = z.infer<typeof ProcessSource>
 
 const asks = z.record(z.string(), z.array(z.string()).min(1))
 
-/** Question about request handling with its answer, written here or taken from the program's facts. */
+/**
+ * Question about request handling with its answer, which is either written here or taken from the program's
+ * facts.
+ */
 const ProcessAnswer = z.union([
   z.strictObject({
     id: Id,
     /** Answer of at most two sentences. */
     say: Localized,
-    /** True if the answer applies only while a guide step is open; after the hand-off, the queue's figures answer. */
+    /**
+     * True if the answer applies only while a guide step is open. After the hand-off, the figures of the
+     * queue answer the question.
+     */
     inGuide: z.literal(true).optional(),
     /** Kind of help for which this is the default at steps without their own text. */
     help: z.enum(helpKinds).optional(),
     /**
-     * True if the answer is also given in security incidents and emergencies, because it tells nobody what to do with a device; all others are
-     * withheld there.
+     * True if the answer is also given in security incidents and emergencies, because it tells nobody what to
+     * do with a device. All other answers are withheld there.
      */
     inDanger: z.literal(true).optional(),
     /** Example questions, by language. */

@@ -7,11 +7,14 @@ const Pace = z.strictObject({
   closeAfterHours: z.number().positive().max(720),
   /** Time after which a resolved ticket is closed for good. */
   closeResolvedAfterDays: z.number().positive().max(60),
-  /** Time within which a request on the same topic leads to the question whether it is the same ticket. */
+  /** Time within which the bot asks, about a request on the same topic, whether it is the same ticket. */
   reopenWithinDays: z.number().positive().max(60),
   /** Number of consecutive misunderstandings before a hand-off. */
   failuresBeforeHandOff: z.number().int().min(1).max(5),
-  /** Age at which a waiting message is stale: one that is only briefly useful is dropped, and the others say when they were written. */
+  /**
+   * Age at which a waiting message is stale. A message that is useful only for a short time is dropped; the
+   * others say when they were written.
+   */
   oldAfterHours: z.number().positive().max(720).default(24),
   /** Age at which delivery of a message is abandoned and the sender is told. */
   givenUpAfterDays: z.number().positive().max(60).default(3),

@@ -53,7 +53,7 @@ export const CardLabels = z.strictObject({
   }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
-  /** How a caller got in touch with the technician who opens their ticket. */
+  /** Ways in which a caller got in touch with the technician who opens their ticket. */
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
   /** Introduction to the form for a caller's ticket if people with the typed name are known. */
   whoCalls: word,
@@ -65,7 +65,7 @@ export const CardLabels = z.strictObject({
   tried: word,
   /** Heading of the steps that were offered to the requester and haven't been answered yet. */
   offered: word,
-  /** Quotation of a text, with `{text}`: “…”. */
+  /** Quotation of `{text}`: “…”. */
   quoted: word,
   /** Quotation of a person, with `{name}` and `{text}`: "Ann: thanks". */
   said: word,
@@ -112,7 +112,7 @@ export const CardLabels = z.strictObject({
       bypassed: word,
       withdrawn: word,
     }),
-    /** State of an approval that wasn't asked for, because the wait ended before. */
+    /** State of an approval that wasn't asked for, because the wait ended earlier. */
     neverAsked: word,
     unknown: word,
     decisions: z.strictObject({ bypass: word, cancel: word }),
@@ -154,13 +154,16 @@ export const CardLabels = z.strictObject({
     email: word,
     behalf: word,
     asset: word,
-    /** Previous assignee, and why they didn't get the ticket back. */
+    /** Previous assignee, and the reason why they didn't get the ticket back. */
     formerAssignee: word,
     notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
     snooze: word,
     watchers: word,
     experts: word,
-    /** Introduction to a question to a group, and who answered it; `{queue}` and `{names}` are filled in. */
+    /**
+     * Introduction to a question to a group, and the names of those who answered it; `{queue}` and `{names}`
+     * are filled in.
+     */
     question: word,
     questionStates: z.strictObject({ open: word, answered: word }),
     visit: word,
@@ -261,7 +264,10 @@ export const CardLabels = z.strictObject({
   }),
   /** Tab that leads to the technicians' page. */
   tab: z.strictObject({ title: word, text: word, open: word }),
-  /** Platform's assistant view: the heading above the prompts, the prompts, and the status shown after the bot's name while it's working. */
+  /**
+   * Assistant view of the platform: the heading above the prompts, the prompts, and the status shown after
+   * the bot's name while it is working.
+   */
   assistant: z.strictObject({ title: word, prompts: z.array(word.max(75)).min(1).max(4), status: word }),
   /** Sent if processing a button press takes longer than the platform waits: the press is recorded and its effect will follow. */
   late: word,
@@ -282,7 +288,10 @@ export function commandPendingText(
   return ticket === null ? late : lateOn.replace('{number}', ticket)
 }
 
-/** Joins a name and its text with a colon as the language writes it; without a text, nothing follows the colon. */
+/**
+ * Joins a name and its text with a colon as the language writes it. If there is no text, nothing follows the
+ * colon.
+ */
 export function joinWithColon(say: Pick<CardLabels, 'said'>, name: string, text = ''): string {
   return say.said.replace('{name}', () => name).replace('{text}', () => text)
 }

@@ -2,7 +2,10 @@ import { type TicketEventKind, ticketEventKinds } from '../../desk/ticket/ticket
 
 export type HistoryKey = `history-${TicketEventKind}`
 
-/** Texts of a ticket's history: what somebody did, to follow their name, and who was notified when nobody took it. */
+/**
+ * Texts of a ticket's history, which follow a name and say what that person did, or who was notified when
+ * nobody took the ticket.
+ */
 export const historyKeys = [
   ...ticketEventKinds.map((kind): HistoryKey => `history-${kind}`),
   'told-desk',

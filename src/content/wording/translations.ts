@@ -13,8 +13,8 @@ export type Vars = Readonly<Record<string, string | number>>
 export interface Translations {
   readonly languages: readonly Language[]
   /**
-   * Sentence in the language with its `{names}` filled in. `turn` picks the variant, so that the same answer isn't always in the same words.
-   * `{about}` is the `topic` in the form used within a sentence.
+   * Returns a sentence in the language with its `{names}` filled in. `turn` picks the variant, so that the
+   * same answer isn't always in the same words. `{about}` is the `topic` in the form used within a sentence.
    */
   reply(language: Language, key: MessageKey, vars?: Vars, turn?: number): string
   /** Name of a topic in the form used within a sentence. */
@@ -64,13 +64,13 @@ export function interpolate(text: string, vars: Vars): string {
   if (!text.includes('{')) return text
   const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
   let filled = ''
-  // Parts with odd indexes are placeholder names, those with even ones literal text.
+  // Parts with an odd index are placeholder names, and those with an even index are literal text.
   for (const [at, part] of partsOf(spoken).entries())
     filled += at % 2 === 0 ? part : part in vars ? String(vars[part]) : `{${part}}`
   return filled
 }
 
-/** Number of split sentences remembered, because the same ones are filled in again and again. */
+/** Number of split sentences that are remembered, because the same ones are filled in again and again. */
 const mostSentences = 2_000
 const partsOfSentences = memoizeLru<readonly string[]>(mostSentences)
 const partsOf = (text: string) => partsOfSentences(text, () => text.split(/\{([a-z]+)\}/))

@@ -3,7 +3,7 @@ const mostLeftOut = 1 / 3
 
 /** Shortens a text to whole words, or to whole characters within a long word, with an ellipsis that never follows a comma. */
 export function truncateAtWord(text: string, length: number): string {
-  // Quick check in UTF-16 units, of which a text has at least as many as characters.
+  // Quick check in UTF-16 units: a text has at least as many of them as it has characters.
   if (text.length <= length) return text
   const characters = [...text]
   if (characters.length <= length) return text

@@ -4,7 +4,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { DialogueContext } from '../dialogue-context.js'
 import { targetTicket } from '../routing/route-message.js'
 
-/** Topic that a question is about, and the progress of its guide. */
+/** Topic that a question is about, with the progress of its guide. */
 export interface AnswerContext {
   readonly topic: TopicId
   /** Guide of the topic; null if it has none. */

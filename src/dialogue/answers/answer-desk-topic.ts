@@ -33,7 +33,7 @@ export function answerDeskTopic(turn: TurnBuilder, id: TopicId): void {
   }
 }
 
-/** Asks what the help is for if the message is only "Help". */
+/** Asks what the help is for, if the message only says "Help". */
 function askedWithHelp(turn: TurnBuilder): readonly string[] {
   return turn.context.understanding?.telling === 'not' ? [t(turn, 'what-fails')] : []
 }

@@ -13,10 +13,16 @@ import { type BotAnswer, markAnswered } from './bot-answer.js'
 
 /** Lowest probability at which a question matches a written safety answer, 0 to 1. */
 const sameQuestion = 0.4
-/** Lower bound of that probability for the nearest danger, if none of its other answers is nearly as likely: people in danger ask in few words. */
+/**
+ * Lower threshold for the answer about the nearest danger, if none of its other answers is nearly as likely:
+ * people in danger ask in few words.
+ */
 const leastOut = 0.12
 
-/** Finds the safety answer to a question, with the danger in progress that it belongs to; null if there is none or it was already given. */
+/**
+ * Finds the safety answer to a question, and the danger in progress that the answer is about. Null if there
+ * is none or it was already given.
+ */
 export function findSafetyAnswer(
   context: DialogueContext,
 ): { readonly answer: BotAnswer; readonly matter: DangerInProgress; readonly isSure: boolean } | null {
@@ -37,7 +43,7 @@ export function findSafetyAnswer(
   }
 }
 
-/** Returns the safety answer that the message, or a clause of it that asks, is nearest to. */
+/** Returns the safety answer that is closest to the message, or to a clause of it that asks. */
 function nearestIn(
   { certainty, turn, reading, text }: DialogueContext,
   { guide }: DangerInProgress,
@@ -73,12 +79,15 @@ export function surelyAsksInDanger(context: DialogueContext): boolean {
   return asked >= (isMarked(context) ? certainty.likely : certainty.success) && answersNothing(context, false)
 }
 
-/** Returns true if a message has a question mark or a clause that asks. */
+/** Returns true if a message has a question mark or contains a clause that asks. */
 function isMarked({ reading, text }: DialogueContext): boolean {
   return text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)
 }
 
-/** Returns true if a message answers no open question. "I don't know how, nothing reacts" is no answer to "are others affected?". */
+/**
+ * Returns true if a message does not answer the open question. "I don't know how, nothing reacts" does not
+ * answer "are others affected?".
+ */
 function answersNothing(context: DialogueContext, cannot: boolean): boolean {
   const { understanding } = context
   if (understanding.asksForHuman || understanding.ticketNumbers.length > 0) return false
@@ -87,7 +96,7 @@ function answersNothing(context: DialogueContext, cannot: boolean): boolean {
   return offeredOption(context) === null || isSingleQuestion(context)
 }
 
-/** Sends a safety answer above the open question, and records the message on the danger's ticket. */
+/** Sends a safety answer, followed by the open question, and records the message on the danger's ticket. */
 export function sendSafetyAnswer(
   context: DialogueContext,
   answer: BotAnswer,
@@ -112,7 +121,10 @@ export function sendSafetyAnswer(
   })
 }
 
-/** Returns the button for a message that is about something else, although every message counts as being about the danger. */
+/**
+ * Returns the button with which the person says that the message is about something else, because every
+ * message counts as being about the danger.
+ */
 function ofSomethingElse(turn: TurnBuilder): BotAnswer['buttons'][number] {
   return { label: t(turn, 'was-for-bot'), value: 'to-bot' }
 }

@@ -9,9 +9,9 @@ import { findAnswer, hasKnownAnswer } from './find-answer.js'
 import { findQuestion, type UserQuestion } from './question.js'
 
 /**
- * Answers a question that accompanies other content in the message, before anything else is said. If no answer is known, the question goes on the
- * ticket. `option` is the option the message chooses: if the step it leads to answers the question, nothing is added. `over` means that the message
- * closes the topic.
+ * Answers a question that comes with other content in the same message, before anything else is said. If no
+ * answer is known, the question goes on the ticket. `option` is the option that the message chooses: if its
+ * next step answers the question, nothing is added. `over` means that the message closes the topic.
  */
 export function answerSecondaryQuestion(
   context: DialogueContext,
@@ -31,14 +31,15 @@ export function answerSecondaryQuestion(
     return
   }
   if (hasKnownAnswer(context, question) || !isPlainlyAsked(context, question)) return
-  // A solved problem has no technician who would read the question.
+  // Once the problem is solved, no technician would read the question.
   const isOver = over === 'over' || (next?.at === 'outcome' && 'solved' in next.outcome)
   if (!isOver) addQuestionToTicket(turn, text)
   prepend(turn, t(turn, isOver ? 'question-unknown' : 'question-noted'))
 }
 
 /**
- * Checks for a question mark, a clause that asks or near certainty, so that "I've noted your question" never follows a message that asked nothing.
+ * Requires a question mark, a clause that asks or near certainty, so that "I've noted your question" never
+ * follows a message that asked nothing.
  */
 function isPlainlyAsked({ certainty, reading, text }: DialogueContext, { p }: UserQuestion): boolean {
   return p >= certainty.success || text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)

@@ -3,7 +3,10 @@ import { patchState, type TurnBuilder } from '../turn-builder.js'
 
 /** Answer to a question, with the ID that keeps it from being given twice within a topic. */
 export interface BotAnswer {
-  /** ID of the answer; null if it may be repeated because it describes the current state, such as a ticket's status. */
+  /**
+   * ID of the answer. Null if the answer may be repeated because it describes the current state, such as a
+   * ticket's status.
+   */
   readonly id: string | null
   readonly text: string
   /** Extra buttons, shown with the step's own buttons. */

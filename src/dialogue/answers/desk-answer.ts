@@ -17,10 +17,13 @@ import { requestHandlingText } from './request-handling-text.js'
 
 /** Lowest probability at which a question about how requests are handled matches a written one, 0 to 1. */
 const sameQuestion = 0.4
-/** Lowest probability of a match if the message is more likely another kind of question. */
+/** Lowest probability of a match if the message is more likely to be another kind of question, 0 to 1. */
 const sameQuestionBeside = 0.6
 const leastOut = 0.05
-/** Thresholds for a match that counts whatever else the message reads like: its probability, and its ratio to the runner-up. */
+/**
+ * Thresholds for a match that counts whatever else the message may be: its probability, and its ratio to the
+ * runner-up.
+ */
 const plain = { p: 0.15, lead: 6 }
 
 /** Answers a question about how requests are handled, from the written answers or from the ticket, its queue and the calendar. */
@@ -54,7 +57,10 @@ export function deskAnswer(
   return known === null ? null : { id: null, ...known }
 }
 
-/** Returns true if the question has a written answer that must not be given during an emergency; only a technician answers it. */
+/**
+ * Returns true if the question has a written answer that must not be given during an emergency. In that case,
+ * only a technician answers the question.
+ */
 export function isWithheldInEmergency(context: DialogueContext, question: UserQuestion | null): boolean {
   const asked = question === null ? null : matchProcessAnswer(context, question)
   return asked !== null && isWithheld(context.turn, asked, findAnswerContext(context))
@@ -62,12 +68,12 @@ export function isWithheldInEmergency(context: DialogueContext, question: UserQu
 
 function isWithheld(turn: TurnBuilder, asked: ProcessAnswer, place: AnswerContext | null): boolean {
   if (!('say' in asked) || asked.inDanger === true) return false
-  // Questions of risk are answered by the guide's own safety answers if it has any.
+  // Questions about risk are answered by the guide's own safety answers, if it has any.
   const isSafety = asked.help === 'risk' && (place?.guide?.safety ?? []).length > 0
   return isSafety || isEmergencyActive(turn, place)
 }
 
-/** Answers "How long will this take?" if the duration of the step is known. */
+/** Answers "How long will this take?" if the guide states the duration of the step. */
 function durationOf(turn: TurnBuilder, { guide, step: id }: AnswerContext): string | null {
   const step = id === null ? undefined : guide?.steps[id]
   if (step === undefined || !('takes' in step) || step.takes === undefined) return null
@@ -89,7 +95,8 @@ export function matchProcessAnswer(
   const { certainty, turn } = context
   const [best, second] = ranked(context, text)
   if (best === undefined) return null
-  // With so many written questions, each gets a small share of the probability: one that stands out from the rest is enough.
+  // With so many written questions, each one gets a small share of the probability, so it is enough if one
+  // stands out from the rest.
   const isOfHandling = act === 'ask-process' && !namesThing(context, text)
   const isOut = isOfHandling && best.p >= leastOut && best.p >= certainty.lead * (second?.p ?? 0)
   const least = isOfHandling ? sameQuestion : sameQuestionBeside
@@ -99,7 +106,7 @@ export function matchProcessAnswer(
 
 const rankings = new WeakMap<DialogueContext, Map<string, readonly RankedOption[]>>()
 
-/** Ranks the written questions. Cached, because several rules ask for the same message. */
+/** Ranks the written questions. The result is cached, because several rules ask for the same message. */
 function ranked(context: DialogueContext, text: string): readonly RankedOption[] {
   const known = rankings.get(context) ?? new Map<string, readonly RankedOption[]>()
   rankings.set(context, known)
@@ -109,7 +116,10 @@ function ranked(context: DialogueContext, text: string): readonly RankedOption[]
   return ranking
 }
 
-/** Returns true if one of the written questions is meant beyond doubt, and is not of a kind that each step answers for itself. */
+/**
+ * Returns true if the message certainly asks one of the written questions, and that question is not of a kind
+ * that each step answers for itself.
+ */
 export function isClearlyProcessQuestion(context: DialogueContext, { text }: UserQuestion): boolean {
   const [best, second] = ranked(context, text)
   const answer = context.turn.context.processAnswers.find(({ id }) => id === best?.id)
@@ -120,7 +130,7 @@ function isFarOut(best: RankedOption, second: RankedOption | undefined): boolean
   return best.p >= plain.p && best.p >= plain.lead * (second?.p ?? 0)
 }
 
-/** Returns the general answer that applies to any step without its own text for this kind of help. */
+/** Returns the general answer for steps that have no text of their own for this kind of help. */
 export function fallbackStepAnswer(
   { turn }: DialogueContext,
   kind: HelpKind | null,
@@ -133,7 +143,7 @@ export function fallbackStepAnswer(
   return { id: `process ${answer.id}`, text: duration ?? localized(turn, answer.say), buttons: [] }
 }
 
-/** Distinguishes "How long does a sync take?", asked at a step about a thing, from a question about the request itself. */
+/** Returns true for "How long does a sync take?", which is about a thing and not about the request itself. */
 function namesThing(context: DialogueContext, text: string): boolean {
   const { open, understanding } = context
   const isOfDesk = understanding.outcome === 'answer' && understanding.topic.startsWith('desk.')

@@ -41,7 +41,7 @@ export function hasKnownAnswer(context: DialogueContext, question: UserQuestion)
   return false
 }
 
-/** Stands for an answer that the text of the next step or outcome already contains. */
+/** Placeholder for an answer that the text of the next step or outcome already contains. */
 const saidByWhatFollows: BotAnswer = { id: null, text: '', buttons: [] }
 
 function* answersTo(
@@ -50,7 +50,8 @@ function* answersTo(
   place: AnswerContext | null,
 ): Generator<BotAnswer | null> {
   const isDanger = isEmergencyActive(context.turn, place)
-  // In an emergency, or in a guide with safety answers, only the question's own words make it a question of risk.
+  // In an emergency, or if the guide has safety answers, a question counts as one about risk only by its own
+  // words.
   const isGuarded = isDanger || (place?.guide?.safety ?? []).length > 0
   const general = isGuarded
     ? helpKindWithoutSubject(context, question.text)
@@ -63,7 +64,7 @@ function* answersTo(
     if (place.next !== null) yield* helpOfStep(context, question, { ...place, step: place.next }, null)
     yield helpOfGuide(context, place, general)
   }
-  // A question that only names a term is about that term, whichever other texts contain it.
+  // If a question only names a term, it is about that term, whichever other texts contain it.
   yield glossaryAnswer(context, question)
   if (place !== null) {
     yield answerFromOtherStep(context, question, place, isDanger ? 'shown' : 'any')

@@ -34,11 +34,11 @@ const ofTheStep: Readonly<Record<HelpKind, number>> = {
   long: 0,
   phone: 0,
 }
-/** Minimum share for a kind of help that was not asked for, and for the step in other words. */
+/** Minimum share for a kind of help that was not asked for, and for the rephrased step. */
 const ofTheStepBeside = 0.6
-/** Minimum share for a step that is not the open one. */
+/** Minimum share of the question's words that a step other than the open one must contain. */
 const ofOtherSteps = 0.75
-/** Minimum number of shared words for a text of another step that is of another kind than the question. */
+/** Minimum number of shared words if a text of another step is not of the kind that was asked for. */
 const fewestWordsBeside = 2
 
 /** Returns the open step's help. `usual` is the kind of help that a common question without a subject asks for. */
@@ -72,8 +72,8 @@ export function helpOfGuide(
 }
 
 /**
- * Returns the share of the question's words that the step contains, or 1 for "where is that?", which names no subject. For "What does error 809
- * mean" it is low: the question is not about the step.
+ * Returns the share of the question's words that the step contains, or 1 for "where is that?", which names no
+ * subject. For "What does error 809 mean", the share is low because the question is not about the step.
  */
 function shareOfStep(context: DialogueContext, text: string, guide: GuideFile, id: string): number {
   const { turn } = context
@@ -95,7 +95,7 @@ export function isAboutStep(
   return guide !== null && step !== null && shareOfStep(context, text, guide, step) >= ofTheStepBeside
 }
 
-/** Questions that the next step answers if they name no subject: "done. And how do I go on?" */
+/** Acts whose questions the next step answers if they name no subject, as in "done. And how do I go on?" */
 const asksOn: ReadonlySet<Act> = new Set(['ask-how', 'ask-where', 'ask-what'])
 
 /** Returns true if the text of the next step or outcome already answers the question. */
@@ -143,8 +143,8 @@ const textsFor: Readonly<Partial<Record<Act, ReadonlySet<StepText['kind']>>>> = 
 }
 
 /**
- * Finds the answer in another step of the guide, taken or still to come. The text with the most words of the question wins; among equals, the step
- * closest to the open one.
+ * Finds the answer in another step of the guide, already shown or still to come. The text that contains the
+ * most words of the question is chosen; if there are several, the one of the step closest to the open one.
  */
 export function answerFromOtherStep(
   context: DialogueContext,

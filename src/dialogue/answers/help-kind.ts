@@ -6,21 +6,28 @@ import type { UserQuestion } from './question.js'
 /** Lowest probability at which a question matches a common one without a subject, and its ratio to the runner-up. */
 const sameQuestion = 0.3
 const lead = 1.5
-/** Maximum number of words of a question without a subject; a longer one with a meaningful word is about that word. */
+/**
+ * Maximum number of words of a question without a subject. A longer question with a meaningful word is about
+ * that word.
+ */
 const mostWordsOfNothing = 5
 const mostWordsOfUsual = 9
-/** Lowest probability for a message that contains a meaningful word. */
+/** Lowest probability for a message that contains a meaningful word, 0 to 1. */
 const sameWithName = 0.6
-/** Lowest probability, both that the message is a question of risk and that it resembles "will I lose anything?". */
+/**
+ * Lowest probability, 0 to 1, both that the message asks about risk and that it resembles "will I lose
+ * anything?".
+ */
 const alike = 0.1
 
 const found = new WeakMap<DialogueContext, Map<string, HelpKind | null>>()
 
-/** Acts whose questions are all of one kind, whatever the words. */
+/** Acts whose questions all ask for the same kind of help, whatever the words. */
 const kindOf: Readonly<Partial<Record<Act, HelpKind>>> = { 'ask-risk': 'risk', 'ask-why': 'why' }
 
 /**
- * Returns the kind of help, common to a whole guide or to all steps, that a question asks for: by its words, or by its act if it names no subject.
+ * Returns the kind of general help that a question asks for, such as help for a whole guide or for all steps.
+ * The question's words decide, or its act if it names no subject.
  */
 export function generalHelpKind(context: DialogueContext, { act, p, text }: UserQuestion): HelpKind | null {
   const usual = helpKindWithoutSubject(context, text)
@@ -65,7 +72,7 @@ function wordsIn(text: string): number {
   return text.trim().split(/\s+/).length
 }
 
-/** Rules out "a laptop and a badge", which resembles "is it for a laptop?" but asks nothing. */
+/** Returns false for "a laptop and a badge", which resembles "is it for a laptop?" but asks nothing. */
 function mayAsk(context: DialogueContext): boolean {
   return context.text.includes('?') || (likeliestQuestion(context)?.p ?? 0) >= context.certainty.likely
 }

@@ -9,7 +9,7 @@ import type { AnswerContext } from './answer-context.js'
  */
 export function isEmergencyActive(turn: TurnBuilder, place: AnswerContext | null): boolean {
   const { tickets, topics } = turn.context
-  // A danger that was only offered counts too.
+  // A danger counts even if it was only offered as a button.
   if (dangersInProgress(turn).length > 0) return true
   if (tickets.some((ticket) => isEmergencyOrSecurity(ticket) && ticket.state !== 'resolved')) return true
   if (place === null) return false

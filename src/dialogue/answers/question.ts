@@ -7,7 +7,7 @@ import { helpKindWithoutSubject } from './help-kind.js'
 export interface UserQuestion {
   readonly act: Act
   readonly p: number
-  /** Asking part of the message, without what it reports. */
+  /** Part of the message that asks, without the part that reports something. */
   readonly text: string
 }
 
@@ -24,7 +24,8 @@ export function findQuestion(context: DialogueContext): UserQuestion | null {
   const { certainty, text } = context
   const likeliest = likeliestQuestion(context)
   if (likeliest !== null && likeliest.p >= certainty.sure) return { ...likeliest, text: askedPart(context) }
-  // "How many minutes is that gonna take" resembles a common question, although no act is certain.
+  // "How many minutes is that gonna take" resembles a common question, although the NLU is not certain of any
+  // act.
   const isOther = context.reading.acts.some(
     ({ act, p }) => !isQuestionAct(act) && act !== 'choose' && p >= certainty.sure,
   )
@@ -33,7 +34,10 @@ export function findQuestion(context: DialogueContext): UserQuestion | null {
   return likeliest === null ? null : { ...likeliest, text: askedPart(context) }
 }
 
-/** Returns the parts of a message that report something, without those that ask; an empty string if it only asks. */
+/**
+ * Returns the parts of a message that report something, without the parts that ask. The result is empty if
+ * the message only asks.
+ */
 export function statementPart({ certainty, reading, text }: DialogueContext): string {
   const { clauses } = reading
   if (!clauses.some((clause) => asks(clause, certainty.sure))) return text
@@ -45,8 +49,8 @@ export function statementPart({ certainty, reading, text }: DialogueContext): st
 }
 
 /**
- * Returns only the clauses that ask if they name a subject, because "hi" and "sorry" around them say nothing. Otherwise returns the whole text,
- * because "what is it?" refers to the rest of the message.
+ * Returns only the clauses that ask, if they name a subject: "hi" and "sorry" around them say nothing.
+ * Otherwise returns the whole text, because in "what is it?" the rest of the message says what is meant.
  */
 function askedPart({ certainty, turn, reading, text }: DialogueContext): string {
   const asking = reading.clauses.filter((clause) => asks(clause, certainty.sure))

@@ -18,7 +18,7 @@ export interface ProcessText {
   readonly buttons: readonly Button[]
 }
 
-/** Queue of the bot's hand-offs. */
+/** Queue that the bot hands tickets off to. */
 const firstLine = 'l1'
 
 /**
@@ -90,7 +90,7 @@ function who(turn: TurnBuilder, ticket: Ticket): string {
   return sentences(t(turn, 'waiting-who', { number, queue: queueOf(turn, ticket) }), line(turn, ticket))
 }
 
-/** Says how many tickets are ahead of it, now or if it were handed off now. */
+/** Says how many tickets are ahead of this one, now or if it were handed off now. */
 function place(turn: TurnBuilder, ticket: Ticket): string {
   if (ticket.assignee !== null) return who(turn, ticket)
   if (isWaiting(ticket)) return sentences(line(turn, ticket), due(turn, ticket))
@@ -100,7 +100,10 @@ function place(turn: TurnBuilder, ticket: Ticket): string {
   return t(turn, key, { number: ticket.number, count: ahead })
 }
 
-/** Says when somebody will look at it: by the queue's speed if known, otherwise by the SLA target. */
+/**
+ * Says when somebody will look at the ticket, based on the speed of the queue or, if that is unknown, on the
+ * SLA target.
+ */
 function when(turn: TurnBuilder, ticket: Ticket): string {
   if (ticket.assignee !== null) return who(turn, ticket)
   const { isOpen } = turn.context.opening
@@ -114,7 +117,10 @@ function when(turn: TurnBuilder, ticket: Ticket): string {
   return sentences(t(turn, 'process-when-needed', { number }), expected(turn, ticket))
 }
 
-/** Says how long it would wait if handed off now; if unknown, when its first SLA target would be due. */
+/**
+ * Says how long the ticket would wait if handed off now. If that is unknown, says when its first SLA target
+ * would be due.
+ */
 function expected(turn: TurnBuilder, ticket: Ticket): string {
   const { queueing, waiting } = turn.context
   const { language } = turn.conversation

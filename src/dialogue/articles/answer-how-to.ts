@@ -21,9 +21,9 @@ export type HowToPrompt = Extract<Prompt, { at: 'reading' }>
 
 /** Maximum number of words of an answer, with the title above it. */
 const mostWords = 80
-/** Answers a how-to question from an article, without a ticket or a question first. */
+/** Answers a how-to question from an article straight away, without a ticket. */
 export function answerHowTo(turn: TurnBuilder, article: ArticleContent, text: string): void {
-  // After a request to rephrase, the earlier wording belongs to this question.
+  // After a request to rephrase, the first wording is part of this question.
   if (turn.conversation.phase.at !== 'rephrasing') resetTopic(turn)
   recordUtterance(turn, text)
   const { title, topic } = article

@@ -58,8 +58,8 @@ function show(turn: TurnBuilder, article: ArticleContent): void {
   })
 }
 /**
- * Starts a new request from "Not helped: ask us" on the articles page, even if technicians have other tickets of this person, and repeats the
- * question to them.
+ * Starts a new request from "Not helped: ask us" on the articles page, even if technicians have other tickets
+ * of this person, and shows the person their question.
  */
 export function askFromArticles(turn: TurnBuilder, text: string): void {
   const { maskedSecrets, understanding } = turn.context

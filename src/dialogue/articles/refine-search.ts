@@ -11,8 +11,8 @@ export function shownArticles({ articles, refused = [] }: Reading): readonly Top
 }
 
 /**
- * Refines the search if the requester writes on after an article: offers the best match for everything written that was not shown yet. Returns
- * false if none is left.
+ * Refines the search if the requester writes on after an article: offers the best match for everything
+ * written so far, without the articles already shown. Returns false if none is left.
  */
 export function refineSearch(turn: TurnBuilder, phase: Reading, text: string): boolean {
   const found = turn.context.searchArticles()
@@ -25,7 +25,7 @@ export function refineSearch(turn: TurnBuilder, phase: Reading, text: string): b
   return true
 }
 
-/** Returns true if the topic is certain but only leads to the article just read. */
+/** Returns true if the topic is certain but leads only to the article that was just shown. */
 export function leadsToShownArticle(turn: TurnBuilder, topic: TopicId): boolean {
   const { phase } = turn.conversation
   if (phase.at !== 'reading' || !shownArticles(phase).includes(topic)) return false

@@ -15,12 +15,13 @@ const keys: Readonly<Record<Mood, MessageKey>> = {
   hurry: 'comfort-hurry',
 }
 
-/** Time after which a new conversation begins, in milliseconds; the same sentence may be used again. */
+/** Time after which a new conversation begins and the same sentence may be used again, in milliseconds. */
 const newTalkAfterMs = 12 * 3_600_000
 
 /**
- * Starts the next message with an empathetic sentence, each once per conversation. Anger and despair also get a button to a person. Skipped in
- * emergencies, where the instructions come first.
+ * Starts the next message with an empathetic sentence. Each sentence is used once per conversation. If the
+ * requester is angry or desperate, a button to a person is added. In emergencies there is no such sentence,
+ * because the instructions come first.
  */
 export function expressEmpathy(turn: TurnBuilder, understanding: NluResult): void {
   const mood = moodIn(turn, understanding)
@@ -43,7 +44,9 @@ export function handOffIfUpset(turn: TurnBuilder, text: string, understanding: N
   return true
 }
 
-/** Returns the requester's mood. A certain complaint according to the act classifier also counts as anger. */
+/**
+ * Returns the requester's mood. If the act classifier is certain of a complaint, that counts as anger too.
+ */
 function moodIn(turn: TurnBuilder, { mood }: NluResult): Mood | null {
   if (isGlad(turn)) return null
   if (mood !== null) return mood
@@ -52,12 +55,15 @@ function moodIn(turn: TurnBuilder, { mood }: NluResult): Mood | null {
   return complains >= certainty.success ? 'anger' : null
 }
 
-/** Returns true for "OMG it freed up 38 GB": strong words, but good news. */
+/** Returns true for "OMG it freed up 38 GB", which has strong words but is good news. */
 function isGlad({ context: { certainty, reading } }: TurnBuilder): boolean {
   return (reading?.acts.find(({ act }) => act === 'report-success')?.p ?? 0) >= certainty.sure
 }
 
-/** Returns true if a step was tried without success or could not be done; an answered question is no failure. */
+/**
+ * Returns true if a step was tried without success or could not be done. An answer to a question is not a
+ * failure.
+ */
 function failed({ context }: TurnBuilder, { result, step: id, topic }: StepTaken): boolean {
   const step = result === null ? undefined : context.guides.get(topic)?.steps[id]
   if (result === null || result.alreadyDone || step === undefined || !('options' in step)) return false

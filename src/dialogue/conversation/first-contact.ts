@@ -6,9 +6,10 @@ import type { Decision } from '../turn-builder.js'
 import type { TurnContext } from '../turn-context.js'
 
 /**
- * Returns the notice a person still has to get, or null if they've had it. It says that an automated system answers and that a human can be
- * reached, which the EU AI Act (Art. 50) requires and no setting can switch off; that a language model reads the messages, if one does; and what
- * happens to the data. A person whose data was erased gets it again.
+ * Returns the notice that a person still has to get, or null if they have had it. It says that an automated
+ * system answers and that a human can be reached, which the EU AI Act (Art. 50) requires and no setting can
+ * switch off. It also says whether a language model reads the messages, and what happens to the data. A
+ * person whose data was erased gets the notice again.
  */
 export async function privacyNotice(
   tx: Transaction,
@@ -33,7 +34,7 @@ export async function privacyNotice(
   }
 }
 
-/** Tells whether the notice was due but no message was sent that could contain it. */
+/** Returns true if the notice was due but the turn sent no message that could contain it. */
 export function isPrivacyNoticeUnsent(
   { privacyNotice: notice }: TurnContext,
   { effects, conversation }: Decision,

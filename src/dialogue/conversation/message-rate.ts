@@ -4,7 +4,7 @@ import { patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 
 const windowMs = 60_000
 
-/** Counts this message and returns true if there were too many in the last minute. */
+/** Counts this message, and returns true if there were too many in the last minute. */
 export function exceedsMessageRate(turn: TurnBuilder): boolean {
   const { receivedAt: at, maxMessagesPerMinute: most } = turn.context
   const { pulse } = turn.conversation
@@ -24,7 +24,10 @@ function isFresh(pulse: Conversation['pulse'], at: number): pulse is undefined {
   return pulse === undefined || at - pulse.since >= windowMs
 }
 
-/** Stops answering, so that two bots don't talk to each other forever. Messages for a technician still arrive. */
+/**
+ * Stops the bot from answering, so that two bots don't talk to each other for ever. Messages for a technician
+ * are still forwarded.
+ */
 export function throttle(turn: TurnBuilder, text: string): void {
   const isFirst = turn.conversation.pulse?.count === turn.context.maxMessagesPerMinute + 1
   if (routeToTicket(turn, text)) return

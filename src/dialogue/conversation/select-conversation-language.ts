@@ -14,7 +14,10 @@ export interface LanguageContent {
 
 export interface ConversationLanguage {
   readonly language: Language
-  /** Language of a sentence that may have been quoted: a second sentence in it switches the conversation. Null if there is none. */
+  /**
+   * Language of a sentence that may have been quoted: if a second sentence in that language follows, the
+   * conversation switches to it. Null if there is none.
+   */
   readonly mayTurnTo: Language | null
 }
 
@@ -45,8 +48,8 @@ export function selectConversationLanguage(
 }
 
 /**
- * Returns the language chosen with the web page's button; null if unchanged. The page sends its language with everything, so a change means that
- * the button was used.
+ * Returns the language chosen with the button on the web page; null if it is unchanged. The page sends its
+ * language with everything, so a change means that the button was pressed.
  */
 function chosenOnPage(
   { language, lastAt, requester, turns }: Conversation,

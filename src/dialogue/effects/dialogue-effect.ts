@@ -19,7 +19,10 @@ export type DialogueEffect =
       /** True for a message that is dropped if it would arrive late. */
       readonly isMinor?: true
     }
-  /** Too many requests arrived and the desk is notified. `dangers` are alarms for which no ticket was opened. */
+  /**
+   * Too many requests arrived, and the desk is told. `dangers` is the number of alarms for which no ticket
+   * was opened.
+   */
   | { readonly do: 'tell-flood'; readonly flood: Flood; readonly dangers: readonly TopicId[] }
   /** Removes the buttons of an answered question and shows the answer. */
   | { readonly do: 'close-question'; readonly question: string; readonly answer: string }
@@ -37,11 +40,14 @@ export type DialogueEffect =
     }
   /** The requester's message is recorded in the ticket's transcript and, after a hand-off, sent to the desk. */
   | { readonly do: 'record-line'; readonly ticket: TicketReference }
-  /** Confirms discreetly that the requester's message was forwarded. If `isDue` is true, also on platforms where that takes a message. */
+  /**
+   * Confirms discreetly that the requester's message was forwarded. If `isDue` is true, this also happens on
+   * platforms that need a message for it.
+   */
   | { readonly do: 'confirm-line'; readonly ticket: string; readonly isDue: boolean }
   /** A message is forwarded to a ticket of the same requester in another lane. */
   | { readonly do: 'send-across'; readonly ticket: string; readonly lane: string; readonly text: string }
-  /** The correction or deletion of a message is sent to the person who received it. */
+  /** A correction or deletion is passed on to the person who received the message. */
   | { readonly do: 'correct-line'; readonly ticket: string; readonly lineId: string; readonly text: string }
   | { readonly do: 'withdraw-line'; readonly ticket: string; readonly lineId: string }
   /** The requester accepted or declined a file offered through their platform's own mechanism. */
@@ -75,7 +81,10 @@ export type DialogueEffect =
       readonly lane: string
       readonly act: SelfServiceCommand
     }
-  /** Result of a self-service command; also sent to the conversation where the command was issued, if that is another conversation. */
+  /**
+   * Result of a self-service command. It is also sent to the conversation in which the command was issued, if
+   * that is another one.
+   */
   | { readonly do: 'answer-own'; readonly outcome: 'done' | 'refused'; readonly text: string }
   | { readonly do: 'set-timer'; readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }
   | { readonly do: 'cancel-timer'; readonly id: string }

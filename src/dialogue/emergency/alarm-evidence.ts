@@ -6,7 +6,10 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import { countWords } from '../topics/topic-switch-signals.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** Minimum number of words for which agreement between the clause and the whole message means anything. */
+/**
+ * Minimum number of words a message needs before agreement between a clause and the whole message means
+ * anything.
+ */
 const fewestWordsAgreed = 4
 
 /**
@@ -17,7 +20,8 @@ export function findAlarm(turn: TurnBuilder, text: string, understanding: NluRes
   const { alarm, mayBeAlarm, outcome, telling, topic } = understanding
   if (alarm !== null || mayBeAlarm === null) return alarm
   const isAgreed = outcome === 'answer' && topic === mayBeAlarm.topic && telling === 'clearly'
-  // "I approve" could equally be an answer: with so few words, both classifiers see the same little evidence.
+  // "I approve" could equally be an answer. With so few words, both classifiers only see the same little
+  // evidence.
   return isAgreed && !asks(turn, text) && countWords(text) >= fewestWordsAgreed ? mayBeAlarm : null
 }
 
@@ -26,14 +30,16 @@ function asks({ context: { certainty, reading } }: TurnBuilder, text: string): b
   return text.includes('?') || asked >= certainty.sure
 }
 
-/** Returns true if the topic is clear from the words, or if unclear words read like the alarm as a whole. */
+/**
+ * Returns true if the words name a clear topic or, if they don't, if the whole message reads like the alarm.
+ */
 export function mayReportAlarm(alarm: TopicId, { telling, topic }: NluResult): boolean {
   return telling === 'clearly' || (telling === 'hardly' && topic === alarm)
 }
 
 /** Margin from which a possible alarm is as clear as one that calls people. */
 const clearMargin = 1
-/** Lowest confidence at which a topic of the whole message supports the alarm, 0 to 1. */
+/** Lowest confidence in a topic at which the whole message supports the alarm, 0 to 1. */
 const worthAThought = 0.02
 
 /** Returns true if the whole message at least slightly resembles the alarm's topic or another topic of its family. */
@@ -44,10 +50,16 @@ export function resemblesAlarmFamily({ candidates }: NluResult, { margin, topic 
   )
 }
 
-/** Lowest confidence at which the whole message reads like the topic of one of its clauses, 0 to 1. */
+/**
+ * Lowest confidence at which the whole message counts as reading like the topic of one of its clauses, 0 to
+ * 1.
+ */
 const alsoReadFrom = 0.25
 
-/** Returns true if the whole message reads like the alarm too. Words of one alarm ("35 people's pay, without a password") often resemble another. */
+/**
+ * Returns true if the whole message reads like the alarm too. The words for one alarm ("35 people's pay,
+ * without a password") often resemble another alarm.
+ */
 export function wholeMessageMatchesAlarm({ candidates }: NluResult, { margin, topic }: Alarm): boolean {
   if (margin >= clearMargin) return true
   return candidates.some((one) => one.topic === topic && one.confidence >= alsoReadFrom)

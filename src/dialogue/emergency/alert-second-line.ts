@@ -12,7 +12,7 @@ import { ensureTicket, recordProgress } from '../hand-off/record-progress.js'
 import { addFacts, knownFactValues, patchState, say, type TurnBuilder, t } from '../turn-builder.js'
 import { isSecurityTopic } from './is-emergency-or-security.js'
 
-/** Calls second line before the first question and tells the requester what to do until help arrives. */
+/** Calls second line before the first question, and tells the requester what to do until help arrives. */
 export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasures: Localized): void {
   const { context, conversation } = turn
   const ticket = ensureTicket(turn, guide.topic)
@@ -29,8 +29,8 @@ export function alertSecondLine(turn: TurnBuilder, guide: GuideFile, firstMeasur
 }
 
 /**
- * Returns the reply to a hand-off for danger. It says that somebody was called only if that is so: for unauthenticated visitors, the policy may
- * call nobody.
+ * Returns the reply to a hand-off because of danger. It says that somebody was called only if that is true:
+ * for visitors who aren't signed in, the policy may call nobody.
  */
 export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue: string): MessageKey {
   const { priorityOf, queueing } = context
@@ -41,7 +41,10 @@ export function emergencyReplyKey({ conversation, context }: TurnBuilder, queue:
   return isVisitor && !isCalled ? 'handed-off-danger-visitor' : 'handed-off-danger'
 }
 
-/** Returns the warning that nobody may be reading and the emergency phone number. Opening hours would not help someone next to a smoking battery. */
+/**
+ * Returns a warning that nobody may be reading, with the emergency phone number. Opening hours would not help
+ * someone next to a smoking battery.
+ */
 export function emergencyNotices(turn: TurnBuilder, reason: 'danger' | 'urgent-security'): readonly string[] {
   const { context } = turn
   const phone = context.emergencyPhone(reason, turn.conversation.language)
@@ -52,8 +55,8 @@ export function emergencyNotices(turn: TurnBuilder, reason: 'danger' | 'urgent-s
 }
 
 /**
- * Returns the danger outcome that the opening message already reports, in place of the guide's first question, which then counts as answered; null
- * if it reports none.
+ * Returns the danger outcome that the opening message already reports, so that the guide's first question
+ * counts as answered; null if it reports none.
  */
 export function reportedDangerOutcome(turn: TurnBuilder, guide: GuideFile): string | null {
   const text = foldToWords(turn.context.understanding?.text ?? '')

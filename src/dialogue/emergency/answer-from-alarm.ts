@@ -18,7 +18,7 @@ export function isAlarmMessage(
     ({ result, topic }) => topic === guide.topic && result?.alreadyDone === false,
   )
   if (isAnswered) return false
-  // A press on the button under a message refers to that message.
+  // If a button was pressed under a message, the button refers to that message.
   return line.at === context.now || (!context.isTyped && line === conversation.said?.at(-1))
 }
 
@@ -30,9 +30,10 @@ interface Asking {
 }
 
 /**
- * Returns the option of a question that the message raising the alarm already answers; null if none. Each clause is read separately: "I clicked on
- * the link and put my password in" gives two answers. The guide lists the most serious option first, and the first match wins. A denied clause
- * counts only if there is no other.
+ * Returns the option of a question that the message which raised the alarm already chooses; null if it
+ * chooses none. Each clause is read separately: "I clicked on the link and put my password in" gives two
+ * answers. The guide lists the most serious option first, and the first match is used. A denied clause counts
+ * only if there is no other clause.
  */
 export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Asking): GuideOption | null {
   const { line, step, usedParts } = asking
@@ -42,7 +43,7 @@ export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Ask
   const parts = context.rankOptionsByPart(line, step.options)
   const heard = heardAnswer(turn, guide, asking, parts)
   if (heard !== null) return heard
-  // The part that reported the incident is not a yes or no to the next question.
+  // The part that reported the incident does not count as a yes or no to the next question.
   const isSpent = (part: MessagePart) => prompt !== 'choice' && (part.isWhole || usedParts.has(part.text))
   const told = parts.flatMap((part) => (isSpent(part) ? [] : tellsOf(turn, guide, asking, part)))
   const certain = told.some(({ part }) => !part.isDenied) ? told.filter(({ part }) => !part.isDenied) : told
@@ -54,12 +55,18 @@ export function answerFromAlarm(turn: TurnBuilder, guide: GuideFile, asking: Ask
   return option ?? null
 }
 
-/** Returns true if the option can be given in advance. The result of a step, or "I don't know", can only be a reply to it. */
+/**
+ * Returns true if the option can be chosen before its question is asked. The result of a step, and "I don't
+ * know", can only be replies to it.
+ */
 function canBeTold({ means }: GuideOption): boolean {
   return means === undefined || means === 'yes' || means === 'no'
 }
 
-/** Finds the options whose words the message contains. A single one counts; of several, only those that are also likely. */
+/**
+ * Finds the options whose words the message contains. If there is one, it counts; if there are several, only
+ * those count that are also likely.
+ */
 function toldInWords(
   { context }: TurnBuilder,
   { line, step }: Asking,
@@ -81,8 +88,8 @@ interface Told {
 }
 
 /**
- * Finds the options given by part of a message. At the guide's first question, an option without a rival is enough; at later ones it must be
- * certain. "I did not type anything" is no yes.
+ * Finds the options that part of a message chooses. At the guide's first question, an option without a rival
+ * is enough; at later ones, it must be certain. "I did not type anything" does not count as a yes.
  */
 function tellsOf(
   { context }: TurnBuilder,
@@ -99,7 +106,10 @@ function tellsOf(
   return option === undefined || (part.isDenied && option.means === 'yes') ? [] : [{ id: option.id, part }]
 }
 
-/** Returns the answer recognised together with the alarm, at the guide's first question. A doubtful alarm counts only if the words support it. */
+/**
+ * Returns the answer that was recognised together with the alarm, at the guide's first question. If the alarm
+ * is doubtful, the answer counts only if the words support it.
+ */
 function heardAnswer(
   { context }: TurnBuilder,
   guide: GuideFile,

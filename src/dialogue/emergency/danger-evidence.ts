@@ -4,8 +4,9 @@ import { optionsWithPhraseIn } from '../../nlu/text/match-option.js'
 import { leadsToDanger } from '../guide/leads-to-danger.js'
 
 /**
- * Returns true if a message says nothing about the danger for which an option calls people: no part of it resembles an alarm, and it contains none of
- * the option's words. "I can't open Outlook", asked about the printer, isn't its smoke, however likely the NLU finds that. A plain yes counts.
+ * Returns true if a message says nothing about the danger that an option reports: no part of it resembles an
+ * alarm, and it contains none of the option's words. At the printer, "I can't open Outlook" does not report
+ * smoke, however likely the NLU finds that. A plain yes counts.
  */
 export function lacksDangerEvidence(
   guide: GuideFile,

@@ -7,14 +7,17 @@ import { activeTopic } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { isEmergencyOrSecurity, isSecurityTopic } from './is-emergency-or-security.js'
 
-/** Security incident or emergency that is not over: its guide, and the ticket that messages about it go to. */
+/**
+ * Security incident or emergency that is not over, with its guide and the ticket that messages about it go
+ * to.
+ */
 export interface DangerInProgress {
   readonly guide: GuideFile
   /** Ticket of the danger; null if it was only offered as a button. */
   readonly ticket: Ticket | null
 }
 
-/** Time within which people still ask about a ticket to which messages no longer go. */
+/** Time in which people still ask about a ticket after their messages go elsewhere, in milliseconds. */
 const askedAboutWithinMs = 2 * 60 * 60_000
 
 /**

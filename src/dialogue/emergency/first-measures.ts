@@ -16,8 +16,9 @@ import { reportsGrowingDanger } from './growing-danger.js'
 import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-emergency-or-security.js'
 
 /**
- * Repeats the first measures after "Which cable do I pull?" next to a smoking socket or after a stolen password, and adds the question to the
- * ticket. Later, only says that they still apply. Once the ticket is assigned, the technician answers.
+ * Repeats the first measures after a question such as "Which cable do I pull?" next to a smoking socket, and
+ * adds the question to the ticket. The next time, the bot only says that they still apply. Once the ticket is
+ * assigned, the technician answers.
  */
 export function repeatFirstMeasures(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const ticket = waiting(turn)
@@ -29,14 +30,17 @@ export function repeatFirstMeasures(turn: TurnBuilder, text: string, understandi
 }
 
 interface Measures {
-  /** Key under which the conversation remembers that they were sent. */
+  /** Key under which the conversation remembers that the measures were sent. */
   readonly key: string
   readonly text: string
   readonly guide: GuideFile
   readonly ticket: Ticket
 }
 
-/** Returns the first measures of a ticket once more, and later that they still apply; null if the guide has none. */
+/**
+ * Returns the first measures of a ticket once more and, after that, a sentence that they still apply. Null if
+ * the guide has none.
+ */
 export function repeatedMeasures(turn: TurnBuilder, ticket: Ticket): Measures | null {
   const guide = ticket.topic === null ? undefined : turn.context.guides.get(ticket.topic)
   const measures = measuresOf(turn, ticket)
@@ -55,7 +59,8 @@ export function rememberMeasures(turn: TurnBuilder, key: string): void {
 }
 
 /**
- * Adds the measures of a further alarm, such as a phone stolen along with the password, and records it on the ticket for the people already called.
+ * Adds the measures of another alarm, such as a phone that was stolen after a password, and records it on the
+ * ticket for the people already called.
  */
 export function addFirstMeasures(
   turn: TurnBuilder,
@@ -74,8 +79,9 @@ export function addFirstMeasures(
 }
 
 /**
- * Handles a danger that seems to be getting worse while people are on their way: smoke after a swollen battery. The measures are sent in full the
- * first time, briefly afterwards, and go on the ticket; nobody is paged twice.
+ * Handles a danger that seems to be getting worse while people are on their way, such as smoke after a
+ * swollen battery. The measures are sent in full the first time and briefly afterwards, the message goes on
+ * the ticket, and nobody is paged twice.
  */
 export function handleGrowingDanger(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const called = waiting(turn)
@@ -95,7 +101,7 @@ export function handleGrowingDanger(turn: TurnBuilder, text: string, understandi
   return true
 }
 
-/** Returns the ticket for which people were called and that nobody has taken yet. */
+/** Returns the ticket for which people were called, if nobody has taken it yet. */
 function waiting(turn: TurnBuilder): Ticket | null {
   const ticket = targetTicket(turn)
   return ticket !== null && isUntakenEmergency(ticket) ? ticket : null
@@ -108,7 +114,7 @@ function measuresOf(turn: TurnBuilder, { topic, steps }: Ticket): string | null 
   return measures === null ? null : guideText(turn, guide, measures)
 }
 
-/** Returns the text shown when the answers led to a danger. */
+/** Returns the text that was shown when the answers led to a danger. */
 function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | null {
   for (const { step: id, topic, result } of [...steps].reverse()) {
     const said = topic === guide.topic && result !== null ? saidOfOutcome(guide, id, result.answer) : null
@@ -117,7 +123,7 @@ function saidOfDanger(guide: GuideFile, steps: Ticket['steps']): Localized | nul
   return null
 }
 
-/** Returns the text of the danger that an answer, given by ID or label, leads to; null if it leads to none. */
+/** Returns the text of the danger that an answer leads to, given by ID or label; null if it leads to none. */
 function saidOfOutcome(guide: GuideFile, id: string, answer: string | null): Localized | null {
   const step = guide.steps[id]
   if (step === undefined || !('options' in step) || answer === null) return null

@@ -9,12 +9,16 @@ import { topicFamily } from '../resolution/resolution-signal.js'
 import { isProblem } from '../topics/active-topic.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
-/** Confidence from which a message about heat or noise tells of the danger that people are awaited for, 0 to 1. */
+/**
+ * Confidence from which a message about heat or noise reports the danger for which people were called, 0 to
+ * 1.
+ */
 const surelyAbout = 0.9
 
 /**
- * Returns true if a message tells that the danger of a ticket grows. A certain alarm is enough. Otherwise something else must point to the same
- * danger: a possible alarm of its topic, words for the danger that its guide asks about, or heat and noise.
+ * Returns true if a message reports that the danger of a ticket is growing. A certain alarm is enough.
+ * Otherwise something else must point to the same danger: a possible alarm on its topic, words for a danger
+ * that its guide asks about, or heat and noise.
  */
 export function reportsGrowingDanger(
   turn: TurnBuilder,
@@ -40,12 +44,15 @@ export function reportsGrowingDanger(
   )
 }
 
-/** Returns true if the alarm is one of those for which people are called because somebody could get hurt. */
+/** Returns true if people are called for the alarm because somebody could get hurt. */
 function isOfDangerousAlarm({ context }: TurnBuilder, alarm: Alarm | null): boolean {
   return alarm !== null && leadsToDanger(context.guides.get(alarm.topic), alarm.answer)
 }
 
-/** Returns how surely part of a message states a danger that the guide asks about first; 0 if it denies or asks it. */
+/**
+ * Returns how certainly part of a message states a danger that the guide asks about first, 0 to 1. It is 0 if
+ * that part denies the danger or asks about it.
+ */
 function dangerIn(
   guide: GuideFile | undefined,
   { isAsked, isDenied, described: [best] }: MessagePart,
@@ -54,7 +61,10 @@ function dangerIn(
   return leadsToDanger(guide, best.id) ? best.p : 0
 }
 
-/** Returns true if the whole message is about a topic whose complaints are signs of danger once there is one: "it whistles now". */
+/**
+ * Returns true if the whole message is about a topic whose complaints show that an existing danger is
+ * growing, as in "it whistles now".
+ */
 function isAboutGrowth({ context }: TurnBuilder, { confidence, outcome, topic }: NluResult): boolean {
   return (
     outcome === 'answer' &&
@@ -63,7 +73,10 @@ function isAboutGrowth({ context }: TurnBuilder, { confidence, outcome, topic }:
   )
 }
 
-/** Returns true if the whole message is surely about a problem of another family: "the Wi-Fi of the smoking shelter is weak". */
+/**
+ * Returns true if the whole message is certainly about a problem of another family, as in "the Wi-Fi of the
+ * smoking shelter is weak".
+ */
 function isAboutAnother(
   turn: TurnBuilder,
   inDanger: TopicId | null,
@@ -73,10 +86,13 @@ function isAboutAnother(
   return isProblem(turn, topic) && topicFamily(topic) !== topicFamily(inDanger)
 }
 
-/** Acts of a message that reports nothing new that is bad. */
+/** Acts of a message that reports nothing new and bad. */
 const good: ReadonlySet<Act> = new Set(['affirm', 'report-done', 'report-success', 'thank', 'bye', 'cancel'])
 
-/** Returns true if the message neither asks anything, nor reports that all is well, nor clearly takes something back. */
+/**
+ * Returns true if the message asks nothing, does not report that all is well, and does not clearly take
+ * something back.
+ */
 function tellsNothingGood({ context: { certainty, reading } }: TurnBuilder): boolean {
   return (reading?.acts ?? []).every(({ act, p }) =>
     act === 'correct' ? p < certainty.success : p < certainty.sure || !(good.has(act) || isQuestionAct(act)),

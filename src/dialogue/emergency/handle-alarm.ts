@@ -35,8 +35,8 @@ import { addFirstMeasures, handleGrowingDanger } from './first-measures.js'
 import { isEmergencyOrSecurity, isEmergencyTicket, isSecurityTopic } from './is-emergency-or-security.js'
 
 /**
- * Handles an alarm in any clause, with precedence over whatever is open: the responsible people are called and the first measures sent. Returns
- * false if there is no alarm, or if it belongs to one already handled.
+ * Handles an alarm in any clause, whatever is open: the people responsible are called and the first measures
+ * are sent. Returns false if there is no alarm, or if it belongs to one already handled.
  */
 export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const told = findAlarm(turn, text, understanding)
@@ -55,14 +55,17 @@ export function handleAlarm(turn: TurnBuilder, text: string, understanding: NluR
   return true
 }
 
-/** Returns true if a message reports a danger for which nobody was called yet. This exempts it from flood protection. */
+/**
+ * Returns true if a message reports a danger for which nobody was called yet. Such messages are exempt from
+ * flood protection.
+ */
 export function reportsNewDanger(turn: TurnBuilder, { alarm, outcome, topic }: NluResult): boolean {
   const called = calledFor(turn)
   const isTold = alarm !== null || (outcome === 'answer' && isCritical(turn, topic))
   return isTold && (called === null || !isEmergencyOrSecurity(called))
 }
 
-/** Returns true if the message reports a further alarm for people who were already called. */
+/** Returns true if the message reports another alarm after people were already called. */
 function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understanding: NluResult): boolean {
   const { phase, talksTo } = turn.conversation
   const isGoingOn = phase.at !== 'idle' || talksTo !== null
@@ -76,19 +79,20 @@ function isToldBeside(turn: TurnBuilder, told: Alarm, text: string, understandin
 }
 
 /**
- * Adds a button for a possible alarm in the middle of another topic, so that the requester can call the responsible people with one press. Doesn't
- * do so for messages such as "Since Monday".
+ * Adds a button for a possible alarm in the middle of another topic, so that the requester can call the
+ * people responsible with one press. Messages such as "Since Monday" get no button.
  */
 export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): void {
   const { phase, talksTo } = turn.conversation
   const perhaps = understanding.mayBeAlarm
   if (perhaps === null || !mayReportAlarm(perhaps.topic, understanding)) return
   if (phase.at === 'idle' && talksTo === null) return
-  // A message that surely answers the question, or whose whole reads differently, is seldom an alarm.
+  // A message that certainly answers the question, or that reads differently as a whole, is seldom an alarm.
   if (surelyAnswers(turn, understanding) || !resemblesAlarmFamily(understanding, perhaps)) return
   if (activeTopic(turn) === perhaps.topic) return
   const called = calledFor(turn)
-  // The people called for a serious problem read the message and notice another possible danger themselves.
+  // The people called about a serious problem read the message, so they notice another possible danger
+  // themselves.
   if (called !== null && isEmergencyOrSecurity(called)) return
   const alarm = newAlarm(turn, { ...understanding, alarm: perhaps })
   if (alarm === null) return
@@ -99,7 +103,10 @@ export function offerAlarmButton(turn: TurnBuilder, understanding: NluResult): v
   patchState(turn, { alarmsOffered: [...new Set([...offered, alarm.topic])] })
 }
 
-/** Returns the offer of a possible alarm; for a danger, with what to do until the button is pressed. */
+/**
+ * Returns the offer to report a possible alarm. For a danger, it also says what to do until the button is
+ * pressed.
+ */
 function offerOf(turn: TurnBuilder, { answer, topic }: Alarm, name: string): string {
   return leadsToDanger(turn.context.guides.get(topic), answer)
     ? t(turn, 'may-be-danger', { topic: name })
@@ -120,7 +127,7 @@ function surelyAnswers(turn: TurnBuilder, understanding: NluResult): boolean {
 export function handleHumanRequest(turn: TurnBuilder, text: string, understanding: NluResult): boolean {
   const { phase } = turn.conversation
   if (!understanding.asksForHuman || withTechnician(turn) !== null) return false
-  // "I need it at my desk" answers how things are there.
+  // "I need it at my desk" describes the situation; it does not ask for a person.
   const isOwnWords = understanding.metaIntent === null || understanding.isBare
   if (isOwnWords && isWordedAsOption(turn, understanding)) return false
   const isPlain = understanding.metaIntent !== null || understanding.asksPlainlyForHuman
@@ -138,7 +145,9 @@ export function handleHumanRequest(turn: TurnBuilder, text: string, understandin
   return true
 }
 
-/** Returns true if the open prompt takes free text: "an archive please" is no request for a person there. */
+/**
+ * Returns true if the open prompt takes free text: there, "an archive please" is not a request for a person.
+ */
 function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): boolean {
   if (phase.at === 'collecting' || phase.at === 'naming-approver' || phase.at === 'outage-site') return true
   const step = phase.at === 'guide' ? context.guides.get(phase.topic)?.steps[phase.step] : undefined
@@ -146,8 +155,8 @@ function awaitsAnyWords({ conversation: { phase }, context }: TurnBuilder): bool
 }
 
 /**
- * Margins that an alarm in an opening message needs if the whole message reads otherwise: as nothing certain, as a suspicious message or as another
- * topic.
+ * Margins that an alarm in an opening message needs if the whole message reads as nothing certain, as a
+ * suspicious message, or as another topic.
  */
 const atFirstFrom = { unsure: 0.5, near: 0.4, other: 0.9 }
 
@@ -167,7 +176,7 @@ function newAlarm(turn: TurnBuilder, understanding: NluResult): Alarm | null {
     return isCalled || isAsked ? null : alarm
   }
   if (called !== null && isEmergencyTicket(called)) return null
-  // In the guide for the same topic it is an answer, unless someone may be harmed.
+  // In the guide for the same topic, the message is an answer, unless someone may be harmed.
   return inHand === alarm.topic && !leadsToDanger(context.guides.get(alarm.topic), alarm.answer)
     ? null
     : alarm
@@ -193,7 +202,7 @@ function atFirst(turn: TurnBuilder, alarm: Alarm, understanding: NluResult): Ala
 /** Returns true if water or fire outweighs an uncertain topic: "the air conditioning leaks on my pc" is not only about the building. */
 function outweighsSubject(alarm: Alarm, understanding: NluResult): boolean {
   const { outOfScopeTopic, outcome, requests, topic } = understanding
-  // "It bulges and the touchpad comes up" is one danger, and not two subjects.
+  // "It bulges and the touchpad comes up" reports one danger, not two problems.
   if (requests.length > 1) return requests.some((one) => one.topic === alarm.topic)
   if (outcome === 'clarify') return true
   if (outcome === 'answer')
@@ -236,7 +245,10 @@ function passOnToTechnician(turn: TurnBuilder): boolean {
   return true
 }
 
-/** Attaches the alarm to a ticket that people were called for without a topic, or for a less serious security incident. */
+/**
+ * Attaches the alarm to a ticket for which people were called without a topic, or because of a less serious
+ * security incident.
+ */
 function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: boolean): boolean {
   const called = calledFor(turn)
   if (called === null || turn.conversation.ticket !== null) return false
@@ -252,19 +264,23 @@ function raisesTicket(turn: TurnBuilder, alarm: Alarm, text: string, isHeard: bo
   return true
 }
 
-/** Makes a ticket for which people were called the current one again, with what is known of it. */
+/** Makes a ticket for which people were called the current one again, with what is known about it. */
 export function resumeEmergencyTicket(turn: TurnBuilder, ticket: Ticket): void {
   patchState(turn, { ticket: ticket.number, facts: factsOfTicket(ticket), steps: ticket.steps })
 }
 
-/** Returns true if the guide may continue as the topic: "it has been plugged in after all" makes a found USB stick malware. */
+/**
+ * Returns true if the guide may continue as the topic: "it has been plugged in after all" turns a found USB
+ * stick into malware.
+ */
 function mayEndAs(guide: GuideFile | undefined, topic: TopicId): boolean {
   return Object.values(guide?.outcomes ?? {}).some((outcome) => 'topic' in outcome && outcome.topic === topic)
 }
 
 /**
- * Leaves the current topic. A ticket already handed over stays with its technicians; a similar topic becomes the alarm; in a danger, or while a
- * hand-off prompt is open, the topic is handed off; otherwise it is queued with its ticket.
+ * Leaves the current topic. A ticket already handed over stays with its technicians. If the current topic may
+ * be the alarm itself, it becomes the alarm. In a danger, or while a hand-off prompt is open, the topic is
+ * handed off; otherwise it is queued with its ticket.
  */
 function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   const { phase, ticket, talksTo, steps } = turn.conversation
@@ -278,7 +294,8 @@ function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
   const hasAnswered = steps.some((step) => step.topic === topic && step.result?.alreadyDone === false)
   if (topic !== null && !hasAnswered && mayBeTheSame(topic, alarm.topic)) return clearPrompt(turn)
   if (phase.at === 'collecting' || !isSecurityTopic(alarm.topic)) {
-    // Nobody next to a smoking battery is asked about the VPN afterwards: technicians take that ticket.
+    // Technicians take this ticket, because people next to a smoking battery are not asked about the VPN
+    // afterwards.
     recordProgress(turn, topic)
     const handOff = phase.at === 'collecting' ? phase.handOff : guideLeft
     turn.effects.push({ do: 'hand-off', ticket, ...handOff })
@@ -291,7 +308,8 @@ function leaveInHand(turn: TurnBuilder, alarm: Alarm): void {
 const guideLeft = { reason: 'guide-ended', detail: null, queue: firstLine } as const
 
 /**
- * Returns true if the current topic may be the alarm itself: the password asked about was given away, or the printer that doesn't print is smoking.
+ * Returns true if the current topic may be the alarm itself: the password in question was given away, or the
+ * printer that doesn't print is smoking.
  */
 function mayBeTheSame(inHand: TopicId, alarm: TopicId): boolean {
   const near = isSecurityTopic(alarm)
@@ -300,7 +318,10 @@ function mayBeTheSame(inHand: TopicId, alarm: TopicId): boolean {
   return near.includes(topicFamily(inHand))
 }
 
-/** Starts the alarm's guide with its first measures and the question already answered; without a guide, calls people. */
+/**
+ * Starts the alarm's guide with its first measures and the question already answered. If there is no guide,
+ * people are called.
+ */
 function begin(turn: TurnBuilder, { topic, answer }: Alarm): void {
   const guide = turn.context.guides.get(topic)
   if (guide !== undefined) return startGuideWithAnswer(turn, guide, answer)

@@ -6,7 +6,7 @@ export function isSecurityTopic(topic: TopicId): boolean {
   return topic.startsWith('security.')
 }
 
-/** Returns true for the reasons that page people at once. */
+/** Returns true for the reasons for which people are paged immediately. */
 export function isUrgentReason(reason: HandOffReason): reason is 'danger' | 'urgent-security' {
   return reason === 'danger' || reason === 'urgent-security'
 }
@@ -16,7 +16,10 @@ export function isEmergencyTicket({ handedOff }: Ticket): boolean {
   return handedOff?.cause === 'danger'
 }
 
-/** Returns true for security incidents and dangers: any further message may be about them, whatever it resembles. */
+/**
+ * Returns true for security incidents and dangers. Any further message may be about them, whatever it
+ * resembles.
+ */
 export function isEmergencyOrSecurity(ticket: Ticket): boolean {
   return isEmergencyTicket(ticket) || (ticket.topic !== null && isSecurityTopic(ticket.topic))
 }

@@ -53,8 +53,9 @@ function openOptions({ conversation: { phase }, context }: TurnBuilder): Questio
 }
 
 /**
- * Returns true if the message is in an option's words. "Oublié" answers what happened to a password, although it would start over elsewhere. Words
- * about the conversation itself ("back", "I don't have time now") count only if they are exactly an option's.
+ * Returns true if the message consists of an option's words. "Oublié" answers what happened to a password,
+ * although elsewhere it would start over. Words about the conversation itself ("back", "I don't have time
+ * now") count only if they are exactly an option's.
  */
 export function isWordedAsOption(turn: TurnBuilder, understanding: NluResult): boolean {
   const { conversation, context } = turn

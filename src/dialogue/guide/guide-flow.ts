@@ -59,7 +59,10 @@ function startGuide(turn: TurnBuilder, guide: GuideFile): void {
   advanceGuide(turn, guide, entryStepOf(turn, guide), [])
 }
 
-/** Starts a guide whose first question is already answered by `answer`, or at its beginning if that is null. */
+/**
+ * Starts a guide whose first question is already answered by `answer`, or at its beginning if `answer` is
+ * null.
+ */
 export function startGuideWithAnswer(turn: TurnBuilder, guide: GuideFile, answer: string | null): void {
   const option = optionAt(guide, guide.start, answer)
   if (option === null) return startGuide(turn, guide)
@@ -82,7 +85,10 @@ export function continueGuide(turn: TurnBuilder, guide: GuideFile): void {
   advanceGuide(turn, guide, open.step, path, open.step)
 }
 
-/** Moves to a step or outcome, skipping what is known, and asks or concludes. `heard` is a step whose text was already sent. */
+/**
+ * Moves to a step or outcome, skipping steps whose answers are known, and asks or concludes. `heard` is a
+ * step whose text was already sent.
+ */
 export function advanceGuide(
   turn: TurnBuilder,
   guide: GuideFile,
@@ -278,7 +284,10 @@ function conclude(turn: TurnBuilder, guide: GuideFile, outcome: GuideOutcome): v
   resolveWithSolution(turn, guide.topic, guide.causes[outcome.solved] ?? {}, outcome.solution)
 }
 
-/** Leaves closing to the technicians who already have the ticket; the finding is added to it. Returns false if nobody has it. */
+/**
+ * Leaves it to the technicians who have the ticket to close it, and adds the finding to the ticket. Returns
+ * false if nobody has it.
+ */
 function leavesToHumans(turn: TurnBuilder, topic: TopicId, finding: Ticket['finding']): boolean {
   const { talksTo, ticket } = turn.conversation
   if (talksTo === null || talksTo !== ticket) return false

@@ -42,7 +42,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
   if (phase.asksWhetherItWorks === true) {
     const choice = interpretResolvedAnswer(turn, guide, phase.step, understanding)
     if (choice !== null) return handleResolvedAnswer(turn, phase, choice)
-    // This is asked only once: a reply that still leaves it open counts as not understood.
+    // The bot asks this only once: if the reply still leaves it open, it counts as not understood.
     if (isInDoubt(turn, guide, phase.step, understanding))
       return turn.context.flows.guide.handleUnmatchedAnswer(turn, phase)
   }
@@ -60,7 +60,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
     else handleRecapChoice(turn, guide, phase, step, choice)
     return
   }
-  // "I restarted it first and it still fails" reports a status and chooses nothing.
+  // "I restarted it first and it still fails" reports a status, and "first" chooses nothing.
   const first = understanding.reportedStatus === null ? prioritisedPhrase(turn, text) : null
   const typed = first === null ? understanding : { ...understanding, text: first }
   const news = resolutionSignal(phase.topic, typed, turn.conversation.gestures.length > 0)
@@ -82,7 +82,7 @@ export function handleStepMessage(turn: TurnBuilder, text: string, understanding
   const isKept = keepsWhatIsTold(turn, phase.topic, typed)
   const asking = isDetailsOfRequest(turn, phase.topic, text) ? optionForDetails(guide, phase.step) : null
   if (asking !== null) return turn.context.flows.guide.applyOption(turn, guide, phase, asking)
-  // A request is never "back": nothing was there before.
+  // After a request, "it's back" makes no sense, because nothing worked before.
   const mayBeOver = news === 'perhaps' && (isIncident || understanding.reportedStatus !== 'back')
   if (mayBeOver && !isKept) return confirmResolved(turn, phase)
   if (!isKept && isToldOfRequest(turn, phase.topic, typed)) {
@@ -169,8 +169,9 @@ function isOnlyAgreed({ means }: GuideOption, { isAgreed }: NluResult): boolean 
 }
 
 /**
- * Returns true if the message is success rather than a plain yes. "It works now, thank you" in reply to whether a page opens may be the end of the
- * problem, and "all good" is no yes to a question whose yes calls for help at once, such as whether the link was clicked.
+ * Returns true if the message reports success rather than a plain yes. "It works now, thank you" in reply to
+ * whether a page opens may be the end of the problem. And "all good" is not a yes to a question whose yes
+ * calls for help, such as whether the link was clicked.
  */
 function isNoPlainYes(
   { context }: TurnBuilder,
@@ -205,7 +206,10 @@ function keepDetails(turn: TurnBuilder, text: string): void {
   addFacts(turn, { details })
 }
 
-/** Returns true for "For the brochure", asked whether to install or to update: it answers nothing, but the technician will want to know. */
+/**
+ * Returns true for "For the brochure" in reply to whether to install or to update: it answers nothing, but
+ * the technician will want to know.
+ */
 function isToldOfRequest(turn: TurnBuilder, topic: TopicId, { isBare, text }: NluResult): boolean {
   const isRequest = turn.context.topics.get(topic)?.kind === 'request'
   return isRequest && !isBare && !text.includes('?') && turn.context.countDescriptiveWords(text) > 0

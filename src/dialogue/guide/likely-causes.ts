@@ -5,8 +5,8 @@ import type { Localized } from '../../nlu/intent-file.js'
 const most = 5
 
 /**
- * Returns possible causes, as named by the guide: first those that it could still have reached after the last answer, then the others, except those
- * that an answer has ruled out.
+ * Returns possible causes, in the guide's words: first those that the guide could still have reached after
+ * the last answer, then the others, except those that an answer has ruled out.
  */
 export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): readonly Localized[] {
   const answered = steps.filter(({ topic, result }) => topic === guide.topic && result !== null)
@@ -19,7 +19,7 @@ export function likelyCauses(guide: GuideFile, steps: readonly StepTaken[]): rea
     .filter((cause) => cause !== undefined)
 }
 
-/** Returns the target of an answer; empty if the guide has changed since. */
+/** Returns the steps or outcomes that an answer leads to; empty if the guide has changed since. */
 function wayTaken(guide: GuideFile, { step: id, result }: StepTaken): readonly string[] {
   const step = guide.steps[id]
   if (step === undefined) return []

@@ -9,7 +9,9 @@ import type {
 
 export type GuideFacts = Readonly<Partial<Record<string, string>>>
 
-/** Step that answered itself because the answer was known: listed as "already tried", never asked. */
+/**
+ * Step that answered itself because the answer was known. It is listed as "already tried" and never asked.
+ */
 export interface SkippedStep {
   readonly step: string
   readonly answer: string

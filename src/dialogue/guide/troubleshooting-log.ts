@@ -17,7 +17,7 @@ export function recordSkippedSteps(
     if (step === undefined || 'routes' in step) return []
     // A remedy that the person reported, or that another step asked for, is listed on the ticket only once.
     if (skip.isGesture && isNamed(guide, skip.step, named)) return []
-    // An answered question keeps its answer if the path skips it later.
+    // An answered question keeps its answer if the guide's path skips it later.
     if (recordedAnswer(turn, guide, skip.step) !== null) return []
     return [
       stepTaken(turn, guide.topic, skip.step, step, {
@@ -170,7 +170,10 @@ export function mergeSteps(steps: readonly StepTaken[], added: readonly StepTake
   return [...steps.filter((step) => !isAdded(step)), ...added]
 }
 
-/** Completes a title for languages the guide isn't written in, because a technician may read another one: the server's first language stands in. */
+/**
+ * Completes a title in the languages that the guide doesn't have, using the server's first language, because
+ * a technician may read another language.
+ */
 function inEveryLanguage(
   { context }: TurnBuilder,
   title: Readonly<Record<string, string>>,

@@ -29,12 +29,12 @@ import {
   waitingPromptId,
 } from './queue-position-text.js'
 
-/** Question of a requester who waits. `other` stands for one that only a technician can answer. */
+/** Question of a requester who is waiting. `other` stands for one that only a technician can answer. */
 type Asked = Exclude<keyof SayingsFile['waiting'], 'asks'> | 'other'
 
 /** Kinds of questions in order of precedence. */
 const order = ['hours', 'place', 'who', 'coming', 'how', 'when'] as const
-/** Questions whose answer includes the desk's opening time, however often they are asked. */
+/** Questions whose answer includes the desk's opening time, however often people ask. */
 const asksWhen: ReadonlySet<Asked> = new Set(['when', 'coming', 'place', 'still', 'robot'])
 /** Maximum number of words of "Hello?" or "still nobody??". */
 const mostWordsOfStill = 6
@@ -136,7 +136,10 @@ function askedIn(turn: TurnBuilder, text: string, understanding: NluResult): Ask
   return order.find((kind) => says(kind)) ?? (isStill ? 'still' : 'other')
 }
 
-/** Returns true for "When will they come" or « on m'appelle quand »: without a question mark, a question shows at its beginning or end. */
+/**
+ * Returns true for "When will they come" or « on m'appelle quand »: without a question mark, a question is
+ * recognised at its beginning or end.
+ */
 function asksAtEitherEnd(turn: TurnBuilder, typed: string): boolean {
   const { languages, of } = turn.context.sayings
   const all = typed.trim().split(' ')

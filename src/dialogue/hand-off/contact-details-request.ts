@@ -1,6 +1,9 @@
 import { knownFactValues, patchState, type TurnBuilder, t } from '../turn-builder.js'
 
-/** Asks a web visitor, once, for their name and contact details, because they are out of reach once they close the page. */
+/**
+ * Asks web visitors once for their name and contact details, because nobody can reach them after they close
+ * the page.
+ */
 export function contactDetailsRequest(turn: TurnBuilder): readonly string[] {
   const { reachAskedAt, reachedAt, reference, requester } = turn.conversation
   const facts = knownFactValues(turn)

@@ -36,9 +36,12 @@ export interface HandOffRequest {
   readonly detail?: Readonly<Record<string, string>> | null
   /** Target queue; set only if first line is to be skipped. */
   readonly queue?: string
-  /** Facts that the technician needs; absent: those the guide names. */
+  /** Facts that the technician needs. If absent, those that the guide names are used. */
   readonly needs?: readonly SlotName[]
-  /** Question to ask first instead of the guide's; null: none; absent: the guide's, unless `needs` is given. */
+  /**
+   * Question to ask first instead of the guide's. If null, nothing is asked. If absent, the guide's question
+   * is asked, unless `needs` is given.
+   */
   readonly beforeHandOff?: BeforeHandOff | null
 }
 
@@ -120,8 +123,8 @@ export function completeHandOff(turn: TurnBuilder, topic: TopicId | null, handOf
 }
 
 /**
- * Returns the question what the ticket is about. If the requester already said so, asks only which thing it is, or whether the bot's single guess
- * is right.
+ * Returns the question that asks what the ticket is about. If the requester already said so, asks only which
+ * thing it is, or whether the bot's single guess is right.
  */
 function whatAbout(turn: TurnBuilder, ticket: string): string {
   const { phase } = turn.context.conversation
@@ -159,7 +162,8 @@ function announce(
   } else if (!context.opening.isOpen) sentences.push(closedTextOnce(turn, call))
   else sentences.push(queuePositionText(turn, ticket))
   const text = [sentences.join(' ').trim(), ...further].join('\n\n')
-  // The night-time offer belongs to this ticket, so it must not be merged into the next topic's message.
+  // The offer to page someone at night belongs to this ticket, so it must not be merged into the next topic's
+  // message.
   if (conversation.waiting.length > 0 && call !== 'offered') return prepend(turn, text)
   say(turn, text, {
     buttons: waitingButtons(turn, ticket.number, call),

@@ -19,12 +19,12 @@ import { previewTicket } from './preview-ticket.js'
 
 export type HandOffPrompt = Extract<Prompt, { at: 'collecting' }>
 
-/** Reasons that hand off without asking anything first. */
+/** Reasons for a hand-off without any question first. */
 const atOnce: ReadonlySet<HandOffReason> = new Set(['asked', 'upset', 'urgent-security', 'danger', 'paused'])
 
 interface Question {
   readonly fact: SlotName
-  /** Guide's wording of the question; absent: the built-in one. */
+  /** Guide's wording of the question. If absent, the built-in wording is used. */
   readonly ask?: Localized
 }
 
@@ -74,8 +74,9 @@ function ownWords(turn: TurnBuilder, fact: SlotName): string {
 }
 
 /**
- * Chooses the question. Nothing is asked at the highest priority, if the fact is known, or if the summary was already sent. Without a written
- * question, the impact is asked for if several affected people would raise the priority.
+ * Chooses the question. Nothing is asked at the highest priority, if the fact is known, or if the summary was
+ * already sent. If there is no written question, the bot asks how many people are affected, provided that
+ * several would raise the priority.
  */
 function questionFor(turn: TurnBuilder, wish: HandOffRequest, handOff: PendingHandOff): Question | null {
   const { topic } = wish

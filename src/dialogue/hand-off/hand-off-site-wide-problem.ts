@@ -30,7 +30,7 @@ export function affectsWholeSite(turn: TurnBuilder, understanding: NluResult): b
   return !isCourtesy(turn, understanding) && reportsSiteWideProblem(understanding, topics.get(topic), reach)
 }
 
-/** Hands the ticket off and alerts the desk at once; the location is asked for afterwards. */
+/** Hands the ticket off and alerts the desk immediately. The bot asks for the location afterwards. */
 export function handOffSiteWideProblem(turn: TurnBuilder, understanding: NluResult): void {
   const topic = incidentIn(turn, understanding)
   if (topic !== null && turn.context.flows.outages.showOutageNotice(turn, topic, understanding.text)) return

@@ -37,7 +37,10 @@ export function closedTextOnce(turn: TurnBuilder, call: OnCallOffer): string {
 /** Availability of the on-call person. called: paged by policy · offered: the requester may page them · no: neither. */
 export type OnCallOffer = 'called' | 'offered' | 'no'
 
-/** Says whether the on-call person is paged for a ticket, or can be by its requester, while the desk is closed. */
+/**
+ * Says whether the on-call person is paged about a ticket, or can be paged by its requester, while the desk
+ * is closed.
+ */
 export function onCallOffer(
   turn: TurnBuilder,
   ticket: Pick<Ticket, 'queue' | 'priority' | 'impact' | 'facts'>,
@@ -74,7 +77,7 @@ export function waitingButtons(turn: TurnBuilder, number: string, call: OnCallOf
   ]
 }
 
-/** Handles "Call on-call" at night; the requester's judgement is trusted, but only as far as policy allows. */
+/** Handles "Call on-call" at night. The requester's judgement is trusted as far as policy allows. */
 export function handleCallOnCallButton(turn: TurnBuilder, number: string): void {
   const ticket = findTicketIfWaiting(turn, number)
   if (ticket === null) return say(turn, t(turn, 'on-call-refused', { number }), { ticket: null })

@@ -6,7 +6,7 @@ import type { Topic } from '../turn-context.js'
 
 type Phrases = SayingsFile['reach']
 
-/** Phrases for a whole place, with the names of single devices. */
+/** Phrases for a whole place, and the names of single devices. */
 export interface SiteWidePhrases extends Phrases {
   readonly devices: readonly string[]
 }
@@ -41,7 +41,7 @@ export function reportsSiteWideProblem(
   if (isSure && (about?.urgency === 'critical' || topic.startsWith('security.'))) return false
   if (isSure && about?.kind === 'request' && reportedStatus !== 'fails') return false
   const isMany = says('many') && (saysOfAll('places') || saysOfAll('parts'))
-  // "Nobody can call the company phone" is about one phone, whoever misses it.
+  // "Nobody can call the company phone" is about one phone, whoever needs it.
   const isWhole = (says('everyone') && !isOwned) || (!says('own') && (isMany || isCounted(typed, reach)))
   if (reportedStatus !== 'fails' && !says('failing')) return isWhole && topic === 'desk.outage'
   return isWhole || (saysOfAll('places') && saysOfAll('services') && !says('own') && !says('things'))
@@ -55,7 +55,10 @@ function isCounted(typed: string, { parts }: SiteWidePhrases): boolean {
 
 const owners = new WeakMap<readonly string[], RegExp>()
 
-/** Removes single devices with the place they belong to, because whose a thing is tells no reach; "every office phone" stays. */
+/**
+ * Removes single devices together with the place they belong to, because the owner of a device says nothing
+ * about how many people are affected. "Every office phone" stays.
+ */
 function withoutOwners(typed: string, reach: SiteWidePhrases): string {
   if (reach.devices.length === 0) return typed
   const ofMany = patternOf(reach.many)

@@ -9,7 +9,10 @@ export function resolveWaitingTicket(turn: TurnBuilder, number: string): void {
   say(turn, t(turn, 'solved-midway', { ticket: number }), { ticket: number, isHeardAnyway: true })
 }
 
-/** Handles `close-all|solved|INC-1001|INC-1002`: closes the named tickets, except any that somebody has taken in the meantime. */
+/**
+ * Handles `close-all|solved|INC-1001|INC-1002`: closes the named tickets, except those that somebody has
+ * taken in the meantime.
+ */
 export function closeWaitingTickets(
   turn: TurnBuilder,
   means: CloseConfirmation['means'],

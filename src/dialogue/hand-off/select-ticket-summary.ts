@@ -6,8 +6,9 @@ import type { TurnBuilder } from '../turn-builder.js'
 const sameMatterMs = 15 * 60_000
 
 /**
- * Returns the message that summarises a new ticket: the one that names its topic, otherwise the most informative one so far. "It still doesn't
- * work" after a request to rephrase says less than the message before it; "human" says nothing.
+ * Returns the message that summarises a new ticket: the one that names its topic, otherwise the most
+ * informative one so far. "It still doesn't work" after a request to rephrase says less than the message
+ * before it, and "human" says nothing.
  */
 export function selectTicketSummary(turn: TurnBuilder, topic: TopicId | null): string {
   const { conversation, context } = turn

@@ -15,7 +15,7 @@ interface Parts {
   readonly reader: NluPipeline
   readonly topics: ReadonlyMap<TopicId, Topic>
   readonly guides: ReadonlyMap<TopicId, GuideFile>
-  /** Questions of all guides, used for a label given without its step. */
+  /** Questions of all guides, used if a label is given without its step. */
   readonly prompts: readonly PromptExamples[]
   readonly certainty: DecisionCosts['dialogue']
 }
@@ -110,7 +110,10 @@ function alarmOf(sure: NluResult['alarm'], perhaps: NluResult['alarm']): LineRea
   return perhaps === null ? null : { ...perhaps, isSure: false }
 }
 
-/** Returns the label of the option that the message likely chooses; null if none, or if the message more likely asks something. */
+/**
+ * Returns the label of the option that the message probably chooses; null if there is none, or if the message
+ * is more likely to ask something.
+ */
 function optionIn(
   { acts, options: ranked }: MessageReading,
   options: readonly PromptOption[],

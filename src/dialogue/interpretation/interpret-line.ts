@@ -29,7 +29,10 @@ export interface LineReading {
     readonly outcome: NluResult['outcome']
     readonly candidates: readonly Candidate[]
   }
-  /** Alarm that the message raises; null if none. If `isSure` is true, people are called at once; if not, the bot asks first. */
+  /**
+   * Alarm that the message raises; null if there is none. If `isSure` is true, people are called immediately;
+   * otherwise the bot asks first.
+   */
   readonly alarm: (Alarm & { readonly isSure: boolean }) | null
 }
 

@@ -109,7 +109,7 @@ export function rankOptionsInAdvance(
   return reader.rankOptions(text, language, promptOptions(options, language))
 }
 
-/** Finds what each part of a message says about a question before the question is asked. */
+/** Finds what each part of a message means as an answer to a question that has not been asked yet. */
 export function rankOptionsByPart(
   { reader }: Pick<ContentSnapshot, 'reader'>,
   { language, text }: RequesterMessage,

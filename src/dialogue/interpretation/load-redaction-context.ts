@@ -6,8 +6,8 @@ import type { Store } from '../../storage/store.js'
 import type { Conversation } from '../state.js'
 
 /**
- * Tells whether a text belongs to a conversation about credentials. The conversation is only loaded if that matters: if the text contains something
- * that is a secret only in such a conversation.
+ * Returns true if a text belongs to a conversation about credentials. The conversation is loaded only if that
+ * matters: if the text contains something that is a secret only in such a conversation.
  */
 export async function loadRedactionContext(
   store: Pick<Store, 'get' | 'ticket'>,
@@ -23,8 +23,8 @@ export async function loadRedactionContext(
 }
 
 /**
- * Tells whether the requester's messages or the open prompt mention passwords. Without an open prompt, the bot's message doesn't count, because its
- * greeting mentions them too.
+ * Returns true if the requester's messages or the open prompt mention passwords. Without an open prompt, the
+ * bot's message doesn't count, because its greeting mentions passwords too.
  */
 function saysSo({ asked, lastLine, phase, prelude }: Conversation): boolean {
   const question = phase.at === 'idle' ? [] : [asked?.message.text ?? '']

@@ -23,9 +23,10 @@ export function understand(deps: Parts, conversation: Conversation, { content }:
 }
 
 /**
- * Reads an answer to a clarifying question together with the message it's about ("vpn", then "It doesn't connect") if that identifies one of the
- * choices. A rephrased message is also read with the original if the new words alone don't suffice. A bare "It still doesn't work" is only read
- * with a message that names a thing.
+ * Reads an answer to a clarifying question together with the message that prompted it ("vpn", then "It
+ * doesn't connect"), if that identifies one of the choices. A rephrased message is read together with the
+ * original if the new words alone are not enough. A bare "It still doesn't work" is read together with an
+ * earlier message only if that names a thing.
  */
 function withWhatWasAsked(deps: Parts, conversation: Conversation, line: NluResult): NluResult {
   const { phase } = conversation
@@ -62,7 +63,10 @@ export function readText({ knowledge }: Parts, text: string, context: ReadingCon
   }
 }
 
-/** Counts the words of a message that describe a problem; 0 if it only answers, is polite, or is about the conversation or the desk. */
+/**
+ * Counts the words of a message that describe a problem. The result is 0 if the message only answers, is
+ * polite, or is about the conversation or the desk.
+ */
 export function countDescriptiveWords(deps: Parts, conversation: Conversation, line: string): number {
   const { catalogue, contentWords } = deps.knowledge()
   const { isBare, language, outcome, topic } = readText(deps, line, contextOf(conversation))

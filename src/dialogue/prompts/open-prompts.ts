@@ -2,7 +2,7 @@ import { enqueueMessage, ticketOf, type UnitOfWork } from '../../desk/notify/uni
 import type { Ticket } from '../../desk/ticket/ticket.js'
 import { type Conversation, openPromptsOf, type SentPrompt } from '../state.js'
 
-/** Limit on the questions remembered besides the latest. */
+/** Maximum number of questions remembered in addition to the latest. */
 const mostOpen = 5
 
 /** Makes a question the latest one; earlier questions can still be answered. */
@@ -45,7 +45,10 @@ export async function expirePrompts(uow: UnitOfWork): Promise<void> {
   }
 }
 
-/** Tells whether a question no longer applies. Some, such as the survey, can be answered whatever was asked since. */
+/**
+ * Returns true if a question no longer applies. Some, such as the survey, can still be answered after other
+ * questions.
+ */
 async function isOver(
   uow: UnitOfWork,
   { phase, raising }: Conversation,
@@ -70,8 +73,8 @@ async function isOver(
 }
 
 /**
- * Tells whether a proposed visit or a request for remote control still waits for an answer: a newer one replaces it, and the end of the ticket ends
- * it.
+ * Returns true if a proposed visit or a request for remote control still waits for an answer. A newer one
+ * replaces it, and it ends with the ticket.
  */
 function isStillAsked(ticket: Ticket | null, kind: 'visit' | 'remote', moment: string): boolean {
   if (ticket === null || isTicketOver(ticket)) return false

@@ -26,7 +26,10 @@ const endings: ReadonlySet<Act> = new Set([
 ])
 const troubles: ReadonlySet<Act> = new Set(['report-failure', 'report-problem', 'cannot-do'])
 
-/** Returns true for "Yes, but the old phone must be removed": besides a yes or a success, the message leaves something to do or to answer. */
+/**
+ * Returns true for "Yes, but the old phone must be removed": the message says yes or reports success, but
+ * leaves something to do or to answer.
+ */
 export function hasMoreToDo(context: DialogueContext): boolean {
   const { certainty, turn, reading, text, understanding } = context
   const { isBare, reportedStatus } = understanding

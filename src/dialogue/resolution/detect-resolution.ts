@@ -23,11 +23,14 @@ export interface ResolutionSubject {
 
 /** Report that a topic is over, with what else the message asks for: "found it. Other question: how do I …". */
 export interface ResolutionReport {
-  /** `solved` means that it works; `dropped` means that it is no longer wanted, whether it works or not. */
+  /** `solved` means that it works; `dropped` means that it is no longer needed, whether it works or not. */
   readonly means: 'solved' | 'dropped'
   /** True if the act classifier alone is sure. */
   readonly isPlain: boolean
-  /** True if the message describes the state that the guide aims for, or says that it is no longer wanted. */
+  /**
+   * True if the message describes the state that the guide aims for, or says that the request is no longer
+   * needed.
+   */
   readonly isOfTheMatter: boolean
   /** Parts of the message with a separate question or report; null if there are none. */
   readonly rest: string | null
@@ -43,12 +46,12 @@ interface Part {
 /** Acts that concern something other than the topic that just ended. */
 const ownActs: ReadonlySet<Act> = new Set(['request', 'report-problem', 'ask-human'])
 const contraries: readonly Act[] = ['report-failure', 'report-problem', 'cannot-do']
-/** Facts that say where or since when, but not whether it works. */
+/** Facts that say where or since when, but not whether something works. */
 const circumstances: readonly SlotName[] = ['site', 'room', 'place', 'since', 'deadline', 'phone', 'email']
 
 /**
- * Score from which the combined evidence counts as success. `saysSo` plus a certain goal state reaches it, as does a likely act plus one of the
- * two.
+ * Score from which the combined evidence counts as success. `saysSo` and a certain goal state reach it
+ * together, as do a likely act and one of these two.
  */
 const enough = 0.5
 const sureEnding = 0.75
@@ -60,10 +63,10 @@ const weights = {
   circumstance: 0.3,
   state: 0.4,
 }
-/** Thresholds on the probability of the guide's goal state, scored without its question. */
+/** Thresholds for the probability of the guide's goal state, scored without its question. */
 const surelyWished = 0.9
 const isWished = 0.65
-/** Below this probability of the goal state, an act that is only likely is about something else. */
+/** Probability of the goal state below which an act that is only likely is about something else. */
 const leastWished = 0.4
 
 /**
@@ -84,7 +87,7 @@ export function detectResolution(
   const others = at < 0 ? [] : parts.slice(at + 1)
   if (others.some((one) => isContrary(context, one))) return null
   const p = probabilityIn(part.acts, means === 'solved' ? 'report-success' : 'cancel')
-  // If any part of the message reports a failure, only a certain success at its end overrides it.
+  // If any part of the message reports a failure, only a certain success at the end overrides it.
   const isEnding = parts.length > 1 && at === parts.length - 1
   const isSureEnding =
     isEnding && (p >= context.certainty.sure || strengthOf(context, matter, part) >= sureEnding)
@@ -178,7 +181,10 @@ function isGoodByWords({ reading, understanding }: DialogueContext): boolean {
   return shortAnswer === 'works' && (reportedStatus === null || reading.clauses.length > 1)
 }
 
-/** Returns true for "It's on" or "there is paper": the state of a device, not of the problem. */
+/**
+ * Returns true for "It's on" or "there is paper", which describe the state of a device and not of the
+ * problem.
+ */
 function isOnlyState({ turn, text }: DialogueContext): boolean {
   const { languages, of } = turn.context.sayings
   const typed = padForMatching(text)

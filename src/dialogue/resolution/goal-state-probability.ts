@@ -3,9 +3,10 @@ import type { TurnContext } from '../turn-context.js'
 import { endsAsSolved } from './is-clear-success.js'
 
 /**
- * Returns the probability, 0 to 1, that a text describes the state a guide aims for: "it connects" for the VPN, "I have it back" for a lost phone.
- * Such states are the answers that end the guide as solved, scored against the other answers of the same steps. `from` limits this to the steps
- * that can still follow it; null includes all.
+ * Returns the probability, 0 to 1, that a text describes the state that a guide aims for: "it connects" for
+ * the VPN, "I have it back" for a lost phone. These states are the answers that end the guide as solved,
+ * scored against the other answers of the same steps. `from` limits the steps to those that can still follow
+ * it; null includes all.
  */
 export function goalStateProbability(
   { rankOptions }: Pick<TurnContext, 'rankOptions'>,

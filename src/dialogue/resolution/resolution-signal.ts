@@ -12,13 +12,13 @@ import { isClearSuccess } from './is-clear-success.js'
  */
 export type ResolutionSignal = 'settles' | 'perhaps' | 'elsewhere'
 
-/** Number of candidates considered; a topic further down says nothing about the thing named. */
+/** Number of candidates considered. A topic further down the list says nothing about the thing named. */
 const mostCandidates = 3
 const leastConfidence = 0.001
 
 /**
- * Rates good news about a topic; null if the message contains none. `hasTried` says whether a remedy was tried; without one, success of a related
- * thing proves nothing.
+ * Rates good news about a topic; null if the message contains none. `hasTried` says whether a remedy was
+ * tried: if not, success with a related thing proves nothing.
  */
 export function resolutionSignal(
   topic: TopicId,
@@ -28,21 +28,21 @@ export function resolutionSignal(
   if (reportedStatus === 'back') return 'perhaps'
   const likely = candidates.filter((one) => !one.topic.startsWith('chat.')).slice(0, mostCandidates)
   const isOfMatter = likely.some((one) => one.topic === topic && one.confidence >= leastConfidence)
-  // "It works for scanning" about a printer that doesn't print.
+  // "It works for scanning" is about a printer that doesn't print.
   if (worksOnlyFor === 'use') return isOfMatter ? 'perhaps' : 'elsewhere'
   if (shortAnswer !== 'works' && reportedStatus !== 'works') return null
   if (isOfThing) {
     const isNear = likely.some((one) => topicFamily(one.topic) === topicFamily(topic))
     if (!isOfMatter) return isNear && hasTried ? 'perhaps' : 'elsewhere'
   }
-  // "The Wi-Fi is connected" may be only an answer.
+  // "The Wi-Fi is connected" may just be an answer to the question.
   return shortAnswer === 'works' ? 'settles' : 'perhaps'
 }
 
 /** Returns the family of a topic: "printing" for printing.jam-toner. */
 export const topicFamily = (topic: TopicId) => topic.slice(0, topic.indexOf('.'))
 
-/** Asks once whether the problem is over, because "it's back" or "internet works" may mean so. */
+/** Asks once whether the problem is over, because "it's back" or "internet works" may mean that. */
 export function confirmResolved(turn: TurnBuilder, phase: GuidePrompt | HandOffPrompt): void {
   const at = `${phase.topic}/${phase.at === 'guide' ? phase.step : 'hand-off'}`
   const { closingAsked = [] } = turn.conversation
@@ -60,7 +60,10 @@ export function confirmResolved(turn: TurnBuilder, phase: GuidePrompt | HandOffP
   }))
 }
 
-/** Interprets the typed answer to "does it work?"; null if it answers something else. "Yes, it's on" is no plain yes to it. */
+/**
+ * Interprets the typed answer to "does it work?"; null if it answers something else. "Yes, it's on" does not
+ * count as a plain yes.
+ */
 export function interpretResolvedAnswer(
   turn: TurnBuilder,
   guide: GuideFile,

@@ -10,8 +10,8 @@ import { localized, patchState, say, type TurnBuilder, t } from '../turn-builder
 import { detectSuccess, subjectOfTicket } from './detect-resolution.js'
 
 /**
- * Returns the waiting tickets that a message reports as over: all of them if it says so; the one that its words identify or whose goal state it
- * describes; otherwise the one it is forwarded to.
+ * Returns the waiting tickets that a message reports as over: all of them if it says so, otherwise the one
+ * that its words identify or whose goal state it describes, otherwise the one that it is forwarded to.
  */
 export function ticketsReportedOver(context: DialogueContext, addressee: Ticket): readonly Ticket[] {
   const { turn, text, understanding } = context
@@ -38,7 +38,10 @@ function saysAll({ context }: TurnBuilder, text: string): boolean {
   return languages.some((language) => matchPhrase(typed, of(language).all))
 }
 
-/** Asks whether these tickets can be closed, naming each if there are several. `front` goes before the question. */
+/**
+ * Asks whether these tickets can be closed, and names each if there are several. `front` goes before the
+ * question.
+ */
 export function askToClose(
   { turn, text }: DialogueContext,
   means: CloseConfirmation['means'],

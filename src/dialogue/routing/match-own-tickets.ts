@@ -6,7 +6,10 @@ import { isInflectionOf } from '../../nlu/text/word-overlap.js'
 import type { TurnBuilder } from '../turn-builder.js'
 
 const statusTopic = 'desk.ticket-status'
-/** Confidence that suffices for a status question with a ticket number, 0 to 1; the number is unfamiliar to the classifier but a strong hint. */
+/**
+ * Confidence that is enough for a status question with a ticket number, 0 to 1. The classifier doesn't know
+ * such numbers, but they are a strong hint.
+ */
 const sureWithNumber = 0.7
 /** Lowest confidence at which a lower-ranked topic is considered, 0 to 1. */
 const worthAThought = 0.05
@@ -20,14 +23,16 @@ export function asksForStatus(understanding: NluResult): boolean {
   return outcome === 'answer' || (ticketNumbers.length > 0 && confidence >= sureWithNumber)
 }
 
-/** Returns true for a short answer, but not for "It's still open, yes?", where the final yes asks. */
+/**
+ * Returns true for a short answer, but not for "It's still open, yes?", where the final yes is a question.
+ */
 function answersShortly({ opensWith, shortAnswer, text }: NluResult): boolean {
   return shortAnswer !== null && !(opensWith === null && text.trimEnd().endsWith('?'))
 }
 
 /**
- * Returns the open tickets that a message may ask about, although it mainly reads like their topic: "any news about my VPN problem?". Empty if it
- * is about something else.
+ * Returns the open tickets that a message may ask about, even if it mainly reads like their topic, as in "any
+ * news about my VPN problem?". Empty if it is about something else.
  */
 export function ticketsAskedAbout(turn: TurnBuilder, { candidates, topic }: NluResult): readonly Ticket[] {
   const likely = candidates.filter(({ confidence }) => confidence >= worthAThought)
@@ -53,8 +58,9 @@ export function matchOwnTickets(turn: TurnBuilder, tickets: readonly Ticket[]): 
 }
 
 /**
- * Weighs each typed word for a ticket. A word of the topic's name weighs more the fewer topics share it: "VPN" belongs to one topic, "problem" to
- * many. From the ticket's text, only long words count, and less.
+ * Weighs each typed word for a ticket. The fewer topics share a word of the topic's name, the more it weighs:
+ * "VPN" belongs to one topic, "problem" to many. Of the ticket's text, only long words count, and they count
+ * less.
  */
 function weigh(turn: TurnBuilder, ticket: Ticket, typed: ReadonlySet<string>): ReadonlyMap<string, number> {
   const { topics } = turn.context

@@ -34,7 +34,10 @@ export function routeToTicket(turn: TurnBuilder, text: string): boolean {
   return true
 }
 
-/** Forwards a message to the ticket in another lane that continues the requester's own; returns false if there is none. */
+/**
+ * Forwards a message to the ticket in another lane that continues the requester's own ticket; returns false
+ * if there is none.
+ */
 function sentAcross(turn: TurnBuilder, text: string): boolean {
   const { mergeTarget: next, now, source } = turn.context
   if (next === null) return false
@@ -46,7 +49,10 @@ function sentAcross(turn: TurnBuilder, text: string): boolean {
   return true
 }
 
-/** Adds a button that forwards an answer to the bot to the technician of another ticket, in case it was meant for them. */
+/**
+ * Adds a button to the bot's answer that forwards the message to the technician of another ticket, in case it
+ * was meant for them.
+ */
 export function offerToForward(turn: TurnBuilder): void {
   const ticket = targetTicket(turn)
   if (ticket === null || ticket.assignee === null || ticket.number === turn.conversation.ticket) return
@@ -113,7 +119,7 @@ function forward(turn: TurnBuilder, ticket: Ticket, text: string): void {
     clearPrompt(turn)
   }
   const topic = context.understanding
-  // A security topic mentioned in passing must not page anyone; real alarms are handled separately.
+  // A security topic mentioned in passing must not page anyone. Real alarms are handled separately.
   const tellsTopic =
     topic !== null &&
     topic.outcome === 'answer' &&

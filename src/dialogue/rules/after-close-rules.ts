@@ -15,7 +15,7 @@ export const afterCloseRules: readonly Rule[] = [
     id: 'answer-after-closing',
     band: 'question',
     about:
-      'Just after a ticket was closed, the line asks something about it, and tells of no trouble: it is answered, or it is said that the answer is not known. Nothing is opened, and nobody is called.',
+      "A ticket has just been closed, and the message asks about it without reporting a problem. The bot answers, or says that it doesn't know. No ticket is opened, and nobody is called.",
     when: (context) => asksAfterClosing(context) && (answerOf(context) !== null || namesNoMatter(context)),
     act(context) {
       const { turn, text } = context
@@ -61,7 +61,7 @@ function asksAfterClosing(context: DialogueContext): boolean {
   return !isMatter || topicFamily(topic) === topicFamily(closed.topic ?? '')
 }
 
-/** Returns true for "what can you do?" and "when are you open?", which have a reply of their own. */
+/** Returns true for "what can you do?" and "when are you open?", which have replies of their own. */
 function hasItsReply(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const { outcome, topic } = understanding
@@ -70,7 +70,10 @@ function hasItsReply(context: DialogueContext): boolean {
   return isOfBot || topic.startsWith('desk.')
 }
 
-/** Returns true if the question names neither another topic nor anything outside IT, so that it can only be about what was just done. */
+/**
+ * Returns true if the question names neither another topic nor anything outside IT, so that it can only be
+ * about the problem that was just closed.
+ */
 function namesNoMatter({ turn, text, understanding }: DialogueContext): boolean {
   const { outOfScopeTopic, outcome } = understanding
   return (
@@ -87,7 +90,7 @@ function questionOf(context: DialogueContext): UserQuestion {
   return findQuestion(context) ?? { act: 'ask-what', p: 0, text: context.text }
 }
 
-/** Returns the place of the last step taken, which is what a question without a subject refers to. */
+/** Returns the last step that was shown, because a question without a subject refers to it. */
 function placeIn({ turn }: DialogueContext, { steps, topic }: Ticket): AnswerContext | null {
   if (topic === null) return null
   const taken = [...new Set(steps.flatMap((one) => (one.topic === topic ? [one.step] : [])))]

@@ -42,7 +42,8 @@ export const answerRules: readonly Rule[] = [
   {
     id: 'it-works',
     band: 'answer',
-    about: 'Asked whether it works again, the line says yes: the matter is closed.',
+    about:
+      'The bot has asked whether it works again, and the message says yes. The request is closed as solved.',
     when: (context) =>
       asksWhetherItWorks(context) &&
       good(context) >= context.certainty.sure &&
@@ -57,7 +58,7 @@ export const answerRules: readonly Rule[] = [
   {
     id: 'it-fails',
     band: 'answer',
-    about: 'Asked whether it works again, the line says no: the guide goes on.',
+    about: 'The bot has asked whether it works again, and the message says no. The guide continues.',
     when: (context) =>
       asksWhetherItWorks(context) && bad(context) >= context.certainty.sure && bad(context) >= good(context),
     act(context) {
@@ -69,7 +70,8 @@ export const answerRules: readonly Rule[] = [
   {
     id: 'jump-to-step',
     band: 'answer',
-    about: 'The line has a code or the wording of an error that tells where the guide goes on.',
+    about:
+      'The message contains an error code or the wording of an error that shows where the guide should continue. The guide continues there.',
     when: (context) => jumpIn(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
@@ -81,7 +83,8 @@ export const answerRules: readonly Rule[] = [
   {
     id: 'hear-success',
     band: 'answer',
-    about: 'The line reports that it works now, and answers nothing else: the matter is closed.',
+    about:
+      'The message reports that it works now, and answers nothing else. The request is closed as solved.',
     when: (context) =>
       isSuccess(context, successFrom(context)) && !isDoubtful(context) && !isAlsoAnswer(context),
     act(context) {
@@ -100,7 +103,7 @@ export const answerRules: readonly Rule[] = [
   {
     id: 'ask-whether-it-works',
     band: 'answer',
-    about: 'The line may report that it works now: that is asked, once.',
+    about: 'The message may mean that it works now. The bot asks once whether it does.',
     when: (context) =>
       isSuccess(context, context.certainty.sure) && context.open!.phase.asksWhetherItWorks !== true,
     act(context) {
@@ -113,7 +116,7 @@ export const answerRules: readonly Rule[] = [
     id: 'yes-that-denies',
     band: 'answer',
     about:
-      'The line begins with yes and denies what was asked: "yes, I don\'t have the old one any more" is a no.',
+      'The message begins with yes but denies what was asked. "Yes, I don\'t have the old one any more" counts as a no.',
     when: (context) => deniedBy(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
@@ -127,7 +130,7 @@ export const answerRules: readonly Rule[] = [
     id: 'take-option',
     band: 'answer',
     about:
-      'The line chooses an option of the open question. A question beside it is answered first, unless what follows says it itself.',
+      'The message chooses an option of the open question. If it also asks something, the bot answers that first, unless the next step does.',
     when: (context) => certainOption(context) !== null && !closesOnDoubt(context, certainOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
@@ -141,7 +144,7 @@ export const answerRules: readonly Rule[] = [
     id: 'hear-it-fails',
     band: 'answer',
     about:
-      'The line ends with a failure, whatever worked before: "it worked, but now it is dead again" is none of the good answers.',
+      'The message ends with a failure, whatever worked before. "It worked, but now it is dead again" doesn\'t count as any of the answers that report success.',
     when: (context) => failsAtLast(context) && failureOption(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
@@ -154,7 +157,7 @@ export const answerRules: readonly Rule[] = [
     id: 'confirm-success',
     band: 'answer',
     about:
-      'The line would close the matter as solved without saying plainly that it works, and may mean so: that is asked, once.',
+      "The message would close the request as solved, but doesn't plainly say that it works. The bot asks once whether it does.",
     when: (context) =>
       isIncident(context) &&
       mayMeanSuccess(context) &&
@@ -171,7 +174,7 @@ export const answerRules: readonly Rule[] = [
   {
     id: 'take-offered',
     band: 'answer',
-    about: 'One or two likely answers were offered, and the line chooses of them.',
+    about: 'The bot has offered one or two likely answers, and the message chooses one of them.',
     when: (context) => offeredOption(context) !== null && !closesOnDoubt(context, offeredOption(context)),
     act(context) {
       const { guide, phase } = openQuestion(context)!
@@ -185,7 +188,7 @@ export const answerRules: readonly Rule[] = [
     id: 'ask-after-wished-state',
     band: 'answer',
     about:
-      'The line chooses no option, and tells the state that the guide is there to bring about: "ah, it connected". Whether all works is asked, once.',
+      'The message chooses no option, but describes the result that the guide is meant to achieve, as in "ah, it connected". The bot asks once whether everything works.',
     when: tellsWishedState,
     act(context) {
       recordMessageAndFacts(context)
@@ -195,7 +198,7 @@ export const answerRules: readonly Rule[] = [
   {
     id: 'ask-which',
     band: 'answer',
-    about: 'Two options are likely: these two are offered as buttons, once for a question.',
+    about: 'Two options are likely. The bot offers these two as buttons, once per question.',
     when: (context) => {
       const [first] = scoredOptions(context)
       const asked = likeliestQuestion(context)
@@ -248,8 +251,8 @@ function likeliest(context: DialogueContext): readonly GuideOption[] {
 }
 
 /**
- * Returns true if the bot already asked which option was meant at this question, or offered the same options at this step: repeating that gains
- * nothing.
+ * Returns true if the bot already asked which option was meant at this question, or offered the same options
+ * at this step. Asking again would not help.
  */
 function isAskedAlready(context: DialogueContext): boolean {
   const { open, turn } = context
@@ -329,7 +332,7 @@ function isDoubtful(context: DialogueContext): boolean {
   return fails || isYesOfSomethingElse(context)
 }
 
-/** Matches "Yes, it is on", a yes that doesn't confirm that the problem is solved. */
+/** Matches "Yes, it is on": a yes that doesn't confirm that the problem is solved. */
 function isYesOfSomethingElse({ open, turn, understanding }: DialogueContext): boolean {
   const { opensWith, shortAnswer } = understanding
   return (
@@ -339,7 +342,10 @@ function isYesOfSomethingElse({ open, turn, understanding }: DialogueContext): b
   )
 }
 
-/** Returns true for "It works now, thank you" in reply to whether a page opens: a yes to the step, which doesn't end the guide as solved. */
+/**
+ * Returns true for "It works now, thank you" in reply to whether a page opens. It is a yes to the step and
+ * doesn't end the guide as solved.
+ */
 function isYesOfTheStep(context: DialogueContext): boolean {
   const [best] = scoredOptions(context)
   if (best?.option.means !== 'yes' || best.p < context.certainty.sure) return false
@@ -353,7 +359,7 @@ function newsOf({ open, turn, understanding }: DialogueContext): ResolutionSigna
     : resolutionSignal(open.phase.topic, understanding, turn.conversation.gestures.length > 0)
 }
 
-/** Acts that don't say whether it works: "done", "thanks" and "I'm back" close nothing. */
+/** Acts that don't say whether it works. "Done", "thanks" and "I'm back" close nothing. */
 const saysNothingOfIt: readonly Act[] = [
   'report-done',
   'thank',
@@ -365,7 +371,10 @@ const saysNothingOfIt: readonly Act[] = [
   'ask-process',
 ]
 
-/** Returns true if closing would rest on doubt: it takes a clear report of success, or a plain yes without other content. */
+/**
+ * Returns true if it is doubtful whether the message closes the ticket. That takes a clear report of success,
+ * or a plain yes without other content.
+ */
 function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): boolean {
   const { certainty, reading } = context
   if (chosen === null || !endsAsSolved(context.open!.guide, chosen.option)) return false
@@ -380,7 +389,10 @@ function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | null): b
   return !isPlainYes && probabilityOf(context, 'report-success') < certainty.success
 }
 
-/** Returns true if anything in the message may mean that the problem is over; "yeah, it's selected already" only tells how a step stands. */
+/**
+ * Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected already"
+ * only says how far a step is.
+ */
 function mayMeanSuccess(context: DialogueContext): boolean {
   const { certainty, understanding } = context
   const { opensWith, shortAnswer, reportedStatus } = understanding
@@ -411,7 +423,8 @@ function isAlsoAnswer(context: DialogueContext): boolean {
 }
 
 /**
- * Returns the probability required for "it works". The threshold is higher if the bot didn't ask, because the message may be about something else.
+ * Returns the probability that "it works" needs. It is higher if the bot didn't ask, because the message may
+ * be about something else.
  */
 function successFrom(context: DialogueContext): number {
   const { certainty } = context
@@ -420,7 +433,10 @@ function successFrom(context: DialogueContext): number {
   return isAsked || ends(context) ? certainty.success : (1 + certainty.success) / 2
 }
 
-/** Returns true for "It works now" in an incident that is not a security incident, if no answer to the question is surer. */
+/**
+ * Returns true for "It works now" in an incident other than a security incident, if no answer to the question
+ * is more certain.
+ */
 function isSuccess(context: DialogueContext, from: number): boolean {
   const { open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
@@ -450,8 +466,8 @@ function ends(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if an option matches better than the success does. "Works now, was just muted" contains the words of the fault but reports that it
- * is over.
+ * Returns true if an option matches better than success does. "Works now, was just muted" contains the words
+ * of the fault but reports that it is over.
  */
 function isSurerAnswer(context: DialogueContext, success: number): boolean {
   const { certainty } = context

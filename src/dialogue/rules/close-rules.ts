@@ -47,7 +47,7 @@ export const closeRules: readonly Rule[] = [
     id: 'answer-beside-success',
     band: 'question',
     about:
-      'The line says that it works, or that the ticket can be closed, and asks something besides: that is answered, and whether to close the ticket is asked; a question that only a technician can answer goes on the ticket, which stays open.',
+      'The message says that it works, or that the ticket can be closed, and also asks something. The bot answers the question and asks whether to close the ticket. If only a technician can answer the question, it goes on the ticket, which stays open.',
     when: (context) => ticketOfSuccessWithQuestion(context) !== null,
     act: answerSuccessWithQuestion,
   },
@@ -55,7 +55,7 @@ export const closeRules: readonly Rule[] = [
     id: 'keep-open-for-more',
     band: 'answer',
     about:
-      'Asked whether a ticket that waits can be closed, the line says yes, and that something is still to be done: that goes on the ticket, which stays open.',
+      'The bot has asked whether a waiting ticket can be closed. The message says yes, but also that something still has to be done. That goes on the ticket, which stays open.',
     when: (context) => isAskedOfWaiting(context) && mayAgree(context) && hasMoreToDo(context),
     act(context) {
       const { closeAsked, turn, text, understanding } = context
@@ -69,14 +69,15 @@ export const closeRules: readonly Rule[] = [
     id: 'close-some',
     band: 'answer',
     about:
-      'Asked whether several tickets can be closed, the line names one of them: whether to close that one is asked.',
+      'The bot has asked whether several tickets can be closed, and the message names one of them. The bot asks whether to close that one.',
     when: (context) => oneOfAsked(context) !== null,
     act: (context) => askToClose(context, context.closeAsked!.means, [oneOfAsked(context)!]),
   },
   {
     id: 'close-as-asked',
     band: 'answer',
-    about: 'Asked whether a ticket can be closed, the line says yes, and nothing else: it is closed.',
+    about:
+      'The bot has asked whether a ticket can be closed, and the message says yes and nothing else. The ticket is closed.',
     when: (context) => context.closeAsked !== null && agrees(context),
     act(context) {
       const { closeAsked, turn, text } = context
@@ -90,7 +91,8 @@ export const closeRules: readonly Rule[] = [
   {
     id: 'keep-open',
     band: 'answer',
-    about: 'Asked whether a ticket can be closed, the line says no: it stays open.',
+    about:
+      'The bot has asked whether a ticket can be closed, and the message says no. The ticket stays open.',
     when: (context) => context.closeAsked !== null && denies(context),
     act(context) {
       const { closeAsked, open, turn, text } = context
@@ -105,7 +107,7 @@ export const closeRules: readonly Rule[] = [
     id: 'stays-solved',
     band: 'answer',
     about:
-      'Just after a ticket was closed as solved, the line says once more that it works: nothing is opened.',
+      'A ticket has just been closed as solved, and the message says once more that it works. No new ticket is opened.',
     when: (context) => justSolved(context) !== null && tellsSolvedOnceMore(context),
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -116,7 +118,7 @@ export const closeRules: readonly Rule[] = [
     id: 'open-again',
     band: 'answer',
     about:
-      'Just after a ticket was closed as solved, the line says that it is not solved: the ticket is opened again; with its reach, where a whole place was affected.',
+      "A ticket has just been closed as solved, and the message says that the problem isn't solved. The ticket is reopened. If it affected a whole site, it still does.",
     when: (context) => justSolved(context) !== null && takesSuccessBack(context),
     act(context) {
       const { turn, text } = context
@@ -133,7 +135,7 @@ export const earlyResolutionRules: readonly Rule[] = [
     id: 'over-before-known',
     band: 'answer',
     about:
-      'Asked what it is about, the line surely reports that it works now, or that it is no longer wanted, and nothing else: nothing more is asked.',
+      "The bot has asked what the request is about. The message clearly says that it works now, or that it's no longer needed, and nothing else. The bot asks nothing more.",
     when: isOverBeforeKnown,
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -147,13 +149,16 @@ export const earlyResolutionRules: readonly Rule[] = [
   },
 ]
 
-/** Rules for success at the end of a message, whatever comes before it. Evaluated before the topic changes or a person is called. */
+/**
+ * Rules for success at the end of a message, whatever comes before it. They are evaluated before the topic
+ * changes or a person is called.
+ */
 export const trailingSuccessRules: readonly Rule[] = [
   {
     id: 'ask-after-last-word',
     band: 'answer',
     about:
-      'The line ends with success, whatever it tells before: "still nothing. No wait, it was the cable, it works now". Whether all works is asked.',
+      'The message ends with a success, whatever it says before, as in "still nothing. No wait, it was the cable, it works now". The bot asks whether everything works.',
     when: (context) => context.open !== null && endsWithSuccess(context),
     act(context) {
       recordMessageAndFacts(context)
@@ -203,7 +208,7 @@ function isAskedOfWaiting({ closeAsked, open, turn }: DialogueContext): boolean 
   return open === null && closeAsked !== null && findTicketIfWaiting(turn, closeAsked.ticket) !== null
 }
 
-/** Returns the one ticket among several that the message names, unless it refuses. */
+/** Returns the ticket that the message names, if several were asked about and the message doesn't refuse. */
 function oneOfAsked(context: DialogueContext): Ticket | null {
   const { certainty, closeAsked, turn, understanding } = context
   const trouble = probabilityOf(context, 'report-failure', 'report-problem')
@@ -215,7 +220,7 @@ function oneOfAsked(context: DialogueContext): Ticket | null {
   return only === undefined || others.length > 0 ? null : only
 }
 
-/** Returns true if the likeliest act is once again that the problem is over. */
+/** Returns true if the likeliest act says once again that the problem is over. */
 function isSaidAgain({ reading }: DialogueContext): boolean {
   const [first] = reading.acts.filter(({ act }) => act !== 'choose')
   return first?.act === 'cancel' || first?.act === 'report-success'
@@ -284,7 +289,7 @@ function takesSuccessBack(context: DialogueContext): boolean {
     failure,
     probabilityOf(context, 'deny', 'correct', ...(isRelapse ? (['report-problem'] as const) : [])),
   )
-  // In "Thanks, but it's not working again", the thanks don't count because the failure is plain.
+  // In "Thanks, but it's not working again", the thanks don't count because the failure is obvious.
   const civil = reportedStatus === 'fails' ? 0 : probabilityOf(context, 'thank', 'bye')
   const others = Math.max(civil, probabilityOf(context, 'request', 'report-success'))
   const asked = likeliestQuestion(context)?.p ?? 0
@@ -298,7 +303,10 @@ function takesSuccessBack(context: DialogueContext): boolean {
   )
 }
 
-/** Returns true for "Oh no, it has gone again, the whole floor": a similar problem just after the solution, without another device named. */
+/**
+ * Returns true for "Oh no, it has gone again, the whole floor": a similar problem just after the solution,
+ * with no other device named.
+ */
 function tellsOfRelapse(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const solved = justSolved(context)
@@ -309,7 +317,7 @@ function tellsOfRelapse(context: DialogueContext): boolean {
   const namesAnother = subjectFacts.some(
     (thing) => understanding.facts[thing] !== undefined && understanding.facts[thing] !== solved.facts[thing],
   )
-  // A message that could be a report of its own leads to a question instead: is it the same problem again?
+  // If the message could be a report of its own, the bot asks instead whether it is the same problem again.
   const isReport = understanding.outcome === 'answer'
   const isTrouble = isOfKind && !isReport && trouble >= certainty.sure
   return (
@@ -338,7 +346,10 @@ function isOverBeforeKnown(context: DialogueContext): boolean {
   return told?.isPlain === true && told.rest === null
 }
 
-/** Returns true if, in an incident that is not a security incident, the last meaningful clause surely reports success after a failure. */
+/**
+ * Returns true if the last meaningful clause certainly reports success after a failure, in an incident other
+ * than a security incident.
+ */
 function endsWithSuccess(context: DialogueContext): boolean {
   const { certainty, open } = context
   if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false

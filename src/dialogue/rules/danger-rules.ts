@@ -19,7 +19,7 @@ export const dangerRules: readonly Rule[] = [
     id: 'answer-in-danger',
     band: 'question',
     about:
-      'While a matter of security or danger is not over, the line asks what to do, or says that it cannot be done: what is written about safety answers, whatever else is in hand.',
+      "While a security problem or a danger isn't over, the message asks what to do or says that something can't be done. The bot answers with the safety texts, even if another request is in progress.",
     when(context) {
       const found = asksInDanger(context) ? findSafetyAnswer(context) : null
       // "How do I …" sounds like a question about the answer, too.
@@ -34,7 +34,7 @@ export const dangerRules: readonly Rule[] = [
     id: 'repeat-measures',
     band: 'question',
     about:
-      'While people are awaited for a matter of security or danger, the line asks what nobody has written an answer to: what to do first is said once more, later that it still holds, and the question is on the ticket.',
+      'While someone with a security problem or a danger waits for help, the message asks something that no text answers. The bot repeats what to do first, and says the next time that it still applies. The question goes on the ticket.',
     when: (context) =>
       surelyAsksInDanger(context) &&
       !asksOfHandling(context) &&
@@ -48,7 +48,7 @@ export const dangerRules: readonly Rule[] = [
   },
 ]
 
-/** Returns true for questions about who has the ticket, when people come and how it stands. */
+/** Returns true for questions about who has the ticket, when people come and what its status is. */
 function asksOfHandling({ turn, text, understanding }: DialogueContext): boolean {
   return asksForStatus(understanding) || asksTheDesk(turn, text, understanding)
 }

@@ -27,7 +27,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'ask-whether-over',
     band: 'answer',
     about:
-      'In a matter that cannot wait, the line says that there is no emergency any more: "found it". Whether to close the ticket is asked.',
+      'In an emergency, the message says that there\'s no emergency any more, as in "found it". The bot asks whether to close the ticket.',
     when: callsOffEmergency,
     act: confirmCancellation,
   },
@@ -35,7 +35,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'tell-others',
     band: 'answer',
     about:
-      'In a matter that cannot wait, somebody else has the same: what that person does first is said in one sentence, and it goes on the ticket.',
+      'In an emergency, the message says that someone else has the same problem. The bot says in one sentence what that person should do first, and the message goes on the ticket.',
     when: (context) => toldOfOthers(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
@@ -49,7 +49,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'worse-than-told',
     band: 'answer',
     about:
-      'In a matter that cannot wait, the line tells something graver than what was answered to the first question: the guide goes on from that.',
+      'In an emergency, the message reports something more serious than the answer to the first question. The guide continues from there.',
     when: (context) => graverThanTold(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
@@ -61,7 +61,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'worse-while-waiting',
     band: 'answer',
     about:
-      'While a ticket waits, the line tells what calls security in answer to a question that was answered otherwise: "a neighbour plugged one in". Security is called, on the same ticket.',
+      'While a ticket waits, the message changes an earlier answer to one that calls the security team, as in "a neighbour plugged one in". The security team is called about the same ticket.',
     when: (context) => worseForTicket(context) !== null,
     act(context) {
       const { turn, text } = context
@@ -83,7 +83,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'back-to-undone',
     band: 'answer',
     about:
-      'In a matter that cannot wait, the line says that what was taken for done is not done yet: that step is asked again.',
+      "In an emergency, the message says that a step that counted as done hasn't been done yet. The bot asks for that step again.",
     when: (context) => undoneStep(context) !== null,
     act(context) {
       const { guide, phase } = context.open!
@@ -96,7 +96,7 @@ export const emergencyRules: readonly Rule[] = [
     id: 'no-but-yes',
     band: 'answer',
     about:
-      'The line says no and then yes of somebody else, where a yes calls for help: "not me, but my colleague plugged it in" is a yes.',
+      'The message says no for the person themselves and yes for someone else, where a yes calls for help. "Not me, but my colleague plugged it in" counts as a yes.',
     when: (context) => affirmedAfterDenial(context) !== null,
     act(context) {
       const { guide, phase } = openQuestion(context)!
@@ -138,8 +138,8 @@ function toldOfOthers(context: DialogueContext): SafetyAnswer | null {
 }
 
 /**
- * Returns the option of the first question that the message surely tells and that is graver than the answer given; guides list the gravest options
- * first.
+ * Returns an option of the first question that the message certainly reports and that is more serious than
+ * the answer given. Guides list the most serious options first.
  */
 function graverThanTold(context: DialogueContext): GuideOption | null {
   const { certainty, open, turn, understanding } = context
@@ -155,7 +155,7 @@ function graverThanTold(context: DialogueContext): GuideOption | null {
   const before = first.options.findIndex(
     ({ id, label }) => id === answer || Object.values(label).includes(answer),
   )
-  // "Files that can't be opened" deny nothing, where the line sounds more like an alarm than not.
+  // "Files that can't be opened" deny nothing if the message sounds more like an alarm than not.
   const isHeard = heard.margin >= 0
   const told = interpretParts(context, first.options).flatMap(({ isAsked, isDenied, described: [best] }) =>
     isAsked || (isDenied && !isHeard) || best === undefined || best.p < certainty.sure ? [] : [best.id],
@@ -171,8 +171,8 @@ interface WorseAnswer {
 }
 
 /**
- * Returns the answer to an earlier question of the waiting ticket, other than the one given, that the message surely tells and that leads to
- * something urgent.
+ * Returns an answer to an earlier question of the waiting ticket that the message certainly gives, that
+ * differs from the one given, and that leads to something urgent.
  */
 function worseForTicket(context: DialogueContext): WorseAnswer | null {
   const { turn } = context
@@ -202,15 +202,15 @@ function worseForTicket(context: DialogueContext): WorseAnswer | null {
   return null
 }
 
-/** Probability from which an earlier step is meant rather than the open one, 0 to 1. */
+/** Probability from which an earlier step is meant instead of the open one, 0 to 1. */
 const surelyEarlier = 0.9
 
 /** Maximum number of words of a bare "no". */
 const mostBareWords = 2
 
 /**
- * Returns the last step answered as done if part of the message surely says that it was not done, more surely than it answers the open step; null
- * if there is none.
+ * Returns the last step answered as done, if part of the message certainly says that it was not done, with
+ * more certainty than it answers the open step. Null if there is none.
  */
 function undoneStep(context: DialogueContext): string | null {
   const { certainty, open, turn, text, understanding } = context

@@ -18,7 +18,8 @@ export const handOffRules: readonly Rule[] = [
   {
     id: 'solved-before-hand-off',
     band: 'answer',
-    about: 'Asked something for the technician, they report that it works now: the matter is closed.',
+    about:
+      "The bot has asked something on the technician's behalf, and the message reports that it works now. The request is closed as solved.",
     when: (context) => isSuccess(context, context.certainty.success),
     act(context) {
       recordMessageAndFacts(context)
@@ -28,7 +29,8 @@ export const handOffRules: readonly Rule[] = [
   {
     id: 'ask-whether-solved',
     band: 'answer',
-    about: 'Asked something for the technician, they may say that it works now: that is asked, once.',
+    about:
+      "The bot has asked something on the technician's behalf, and the message may mean that it works now. The bot asks once whether it does.",
     when: (context) =>
       isSuccess(context, context.certainty.sure) && asked(context)?.asksWhetherItWorks === undefined,
     act(context) {
@@ -40,7 +42,7 @@ export const handOffRules: readonly Rule[] = [
     id: 'answer-before-hand-off',
     band: 'question',
     about:
-      'Asked something for the technician, they ask something back, and an answer is known: it is given, and the question stays open.',
+      "The bot has asked something on the technician's behalf, and the message asks something in return. If the bot knows the answer, it gives it, and its own question stays open.",
     when: (context) => asksBack(context) && findAnswer(context) !== null,
     act(context) {
       const { turn } = context
@@ -55,7 +57,7 @@ export const handOffRules: readonly Rule[] = [
     id: 'take-question-along',
     band: 'question',
     about:
-      'Asked something for the technician, they ask something that only a person can answer: it goes to the technician at once.',
+      "The bot has asked something on the technician's behalf, and the message asks something that only a person can answer. The request goes to the technician straight away, with that question.",
     when: (context) => asksBack(context),
     act(context) {
       recordMessageAndFacts(context)
@@ -67,7 +69,8 @@ export const handOffRules: readonly Rule[] = [
   {
     id: 'wait-before-hand-off',
     band: 'interruption',
-    about: 'Asked something for the technician, they need a moment to look: the question stays open.',
+    about:
+      "The bot has asked something on the technician's behalf, and the person needs a moment to look. The question stays open.",
     when: (context) => isMost(context, 'wait'),
     act: giveTime,
   },
@@ -75,7 +78,7 @@ export const handOffRules: readonly Rule[] = [
     id: 'close-before-hand-off',
     band: 'interruption',
     about:
-      'Asked something for the technician, they say that it is no longer wanted: whether to close the request is asked.',
+      "The bot has asked something on the technician's behalf, and the message says that the request is no longer needed. The bot asks whether to close it.",
     when: (context) => isMost(context, 'cancel') && context.turn.conversation.ticket !== null,
     act: confirmCancellation,
   },
@@ -83,7 +86,7 @@ export const handOffRules: readonly Rule[] = [
     id: 'hand-off-unanswered',
     band: 'answer',
     about:
-      'Asked something for the technician, they do not know or want to go on: a person is called at once.',
+      "The bot has asked something on the technician's behalf, and the person doesn't know the answer or wants to move on. A technician is called straight away.",
     when: (context) => declines(context),
     act(context) {
       recordMessageAndFacts(context)

@@ -16,7 +16,7 @@ export const howToRules: readonly Rule[] = [
     id: 'answer-how-to',
     band: 'question',
     about:
-      'The line asks how something is done, tells of no trouble, and nothing stands open: it is answered from the article, without a ticket.',
+      'The message asks how to do something and reports no problem, and no question is open. The bot answers from the article, without a ticket.',
     when: (context) => asksHow(context) && articleFor(context) !== null,
     act: (context) => answerHowTo(context.turn, articleFor(context)!, context.text),
   },
@@ -26,7 +26,7 @@ function asksHow(context: DialogueContext): boolean {
   const { certainty, turn, understanding } = context
   const { paused } = turn.context
   if (!isFree(context) || paused.bot || understanding.asksForHuman) return false
-  // In danger an article may tell what harms: "turn Wi-Fi off and restart".
+  // In a danger, an article may tell people to do something harmful: "turn Wi-Fi off and restart".
   if (dangersInProgress(turn).length > 0) return false
   if (understanding.requests.length > 1 || understanding.ticketNumbers.length > 0) return false
   // Articles do not say how requests are handled.
@@ -46,8 +46,9 @@ const troubles = ['report-problem', 'report-failure', 'cannot-do', 'complain'] a
 const asks = ['ask-how', 'ask-where'] as const
 
 /**
- * Returns true if a clause other than the question reports a problem ("the dock is dead, how do I …"), or if the question itself asks how to fix
- * one. The classifier leans towards problems in opening messages, so a message that only asks how needs near certainty.
+ * Returns true if a clause other than the question reports a problem ("the dock is dead, how do I …"), or if
+ * the question itself asks how to fix one. The classifier tends to find problems in opening messages, so a
+ * message that only asks how needs near certainty.
  */
 function tellsTrouble(context: DialogueContext): boolean {
   const { certainty, reading, understanding } = context
@@ -92,7 +93,7 @@ function articleFor(context: DialogueContext): ArticleContent | null {
   return turn.context.article(topic.id, turn.conversation.language)
 }
 
-/** Returns true if the requester's ticket has an assignee or is about the same topic. */
+/** Returns true if the requester has a ticket with an assignee or a ticket on the same topic. */
 function isOfTicket({ turn }: DialogueContext, topic: TopicId): boolean {
   const ticket = targetTicket(turn)
   return ticket !== null && (ticket.assignee !== null || ticket.topic === topic)

@@ -18,7 +18,7 @@ export const statusRules: readonly Rule[] = [
     id: 'tell-status',
     band: 'interruption',
     about:
-      'The line asks after a ticket of theirs, and answers nothing: how it stands is told, and the question stays.',
+      "The message asks about one of the person's own tickets and answers nothing. The bot says how the ticket stands, and its question stays open.",
     when: (context) => context.open !== null && asksOnlyStatus(context),
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -33,7 +33,7 @@ export const interruptionRules: readonly Rule[] = [
     id: 'say-what-i-am',
     band: 'interruption',
     about:
-      'The line asks what it is talking to, while something else than a step stands open: it is told, and the question stays.',
+      'The message asks who or what is answering, while something other than a step is open. The bot says what it is, and its question stays open.',
     when: (context) =>
       context.open === null &&
       context.turn.conversation.phase.at !== 'idle' &&
@@ -49,7 +49,7 @@ export const interruptionRules: readonly Rule[] = [
     id: 'return-thanks',
     band: 'interruption',
     about:
-      'The line thanks, in whatever words, while nothing is asked and nobody is waited for: that is returned.',
+      'The message says thanks in any words, while no question is open and nobody is awaited. The bot replies politely.',
     when: isOnlyThanks,
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -59,7 +59,7 @@ export const interruptionRules: readonly Rule[] = [
   {
     id: 'call-human',
     band: 'interruption',
-    about: 'The line wishes for a person while a question stands open: one is called.',
+    about: 'The message asks for a person while a question is open. A person is called.',
     when: (context) => isAtStep(context) && clearly(context, 'ask-human'),
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -69,7 +69,7 @@ export const interruptionRules: readonly Rule[] = [
   {
     id: 'wait',
     band: 'interruption',
-    about: 'The line asks for a moment: the question stays open.',
+    about: 'The message asks for a moment. The question stays open.',
     when: (context) =>
       isAtStep(context) &&
       clearly(context, 'wait') &&
@@ -79,7 +79,7 @@ export const interruptionRules: readonly Rule[] = [
   {
     id: 'what-came-of-it',
     band: 'interruption',
-    about: 'The step was done, and nothing is said of what came of it: that is asked.',
+    about: 'The message says that the step is done, but not what happened. The bot asks what happened.',
     when: (context) => asksForResult(context) && clearly(context, 'report-done'),
     act(context) {
       const { open, turn } = context
@@ -91,7 +91,7 @@ export const interruptionRules: readonly Rule[] = [
     id: 'ask-whether-to-close',
     band: 'interruption',
     about:
-      'The line says that it is no longer wanted, or of a request that all is well: whether to close the request is asked.',
+      "The message says that the request is no longer needed, or, if it isn't about a problem, that all is well. The bot asks whether to close it.",
     when: (context) =>
       isAtStep(context) &&
       (clearly(context, 'cancel') || isRequestOver(context)) &&
@@ -138,7 +138,10 @@ function asksForResult({ open }: DialogueContext): boolean {
   return open !== null && 'options' in open.step && promptKindOf(open.step.options) !== 'choice'
 }
 
-/** Returns true for "No, it's fine now" during a request, where nothing was broken, if it answers nothing. Asked only once. */
+/**
+ * Returns true for "No, it's fine now" during a request, where nothing was broken, if the message answers
+ * nothing. The bot asks this only once.
+ */
 function isRequestOver(context: DialogueContext): boolean {
   const { certainty, open, turn } = context
   const [best] = scoredOptions(context)

@@ -12,7 +12,7 @@ export const recapRules: readonly Rule[] = [
     id: 'send-recap',
     band: 'answer',
     about:
-      'The line agrees to what was read back, in whatever words, and neither adds nor objects to anything: it is sent.',
+      'The message agrees to the request that was read back, in any words, and neither adds nor objects to anything. The request is sent.',
     when: (context) =>
       isRecap(context) &&
       agrees(context) >= context.certainty.sure &&
@@ -23,7 +23,7 @@ export const recapRules: readonly Rule[] = [
   {
     id: 'cancel-recap',
     band: 'answer',
-    about: 'The line says that it is no longer wanted: nothing is sent.',
+    about: 'The message says that the request is no longer needed. Nothing is sent.',
     when: (context) =>
       isRecap(context) && probabilityOf(context, 'cancel') >= context.certainty.sure && agrees(context) < 0.5,
     act: (context) => choose(context, 'cancel'),
@@ -48,7 +48,10 @@ function changes(context: DialogueContext): number {
 /** Acts that leave the summarised request unchanged. */
 const leavesAsItIs: ReadonlySet<Act> = new Set(['submit', 'affirm', 'thank', 'bye', 'greet', 'choose'])
 
-/** Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or names a new fact. */
+/**
+ * Returns true for "Nearly, but you dropped Visio": part of the message does more than agree, or gives a new
+ * fact.
+ */
 function addsOrObjects(context: DialogueContext): boolean {
   const { certainty, turn, reading, understanding } = context
   const known = knownFactValues(turn)

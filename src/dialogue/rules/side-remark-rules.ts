@@ -23,7 +23,7 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'find-way-round',
     band: 'answer',
     about:
-      'The line says that the step cannot be done, and no option is for that: what to do without is told, else the guide goes on as if it had failed.',
+      "The message says that the step can't be done, and no option covers that. The bot says what to do instead, or the guide continues as if the step hadn't helped.",
     when: (context) => does(context, 'cannot-do', 'refuse'),
     act(context) {
       const { guide, phase, step } = openQuestion(context)!
@@ -45,7 +45,7 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'help-unsure',
     band: 'answer',
     about:
-      'The line says that somebody does not know, and no option is for that: where to look is told, or the step said more simply, once.',
+      "The message says that the person doesn't know, and no option covers that. The bot says where to look, or puts the step more simply, once.",
     when: (context) => does(context, 'unsure') && openQuestion(context)!.phase.explained !== true,
     act(context) {
       const { guide, phase, step } = openQuestion(context)!
@@ -62,7 +62,7 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'take-own-words',
     band: 'answer',
     about:
-      'Something is asked in own words, and the line tells it: it is kept as it is. A question beside it is answered, or noted for a technician.',
+      "The bot has asked for something in the person's own words, and the message gives it. It's kept as typed. If it also asks something, the bot answers that or notes it for a technician.",
     when: isToldInOwnWords,
     act(context) {
       const { guide, phase } = context.open!
@@ -77,7 +77,7 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'keep-fact',
     band: 'answer',
     about:
-      'The line tells something new of the matter, and chooses no option: it is kept, and the question stays.',
+      'The message adds something about the request and chooses no option. The bot keeps it, and the question stays open.',
     when: (context) => openQuestion(context) !== null && tellsNewFact(context),
     act(context) {
       const { guide, phase } = context.open!
@@ -92,7 +92,7 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'soothe',
     band: 'interruption',
     about:
-      'The line complains or presses: that is heard, and the question stays. The second time a person is called.',
+      'The message complains or presses for help. The bot acknowledges that, and the question stays open. The second time, a person is called.',
     when: (context) => does(context, 'complain'),
     act(context) {
       const { turn, open } = context
@@ -109,7 +109,7 @@ export const sideRemarkRules: readonly Rule[] = [
   {
     id: 'resume',
     band: 'interruption',
-    about: 'The line says that somebody is back, or that it can go on: the question is asked again.',
+    about: 'The message says that the person is back or ready to continue. The bot asks the question again.',
     when: (context) => does(context, 'resume'),
     act({ open, turn, text }) {
       recordUtterance(turn, text)
@@ -119,7 +119,7 @@ export const sideRemarkRules: readonly Rule[] = [
   {
     id: 'accept-thanks',
     band: 'interruption',
-    about: 'The line thanks or greets, and nothing else: that is returned, and the question stays.',
+    about: 'The message only says thanks or hello. The bot replies politely, and the question stays open.',
     when: (context) => does(context, 'thank', 'greet') && isOnlyCivil(context),
     act({ open, turn, text }) {
       recordUtterance(turn, text)
@@ -130,7 +130,7 @@ export const sideRemarkRules: readonly Rule[] = [
     id: 'hear-failure',
     band: 'answer',
     about:
-      'The line says that it still fails, and no option is for that: that is heard, and the question stays.',
+      "The message says that it still doesn't work, and no option covers that. The bot acknowledges it, and the question stays open.",
     when: (context) => does(context, 'report-failure'),
     act(context) {
       const { open, turn } = context

@@ -20,7 +20,7 @@ export const questionRules: readonly Rule[] = [
     id: 'answer-question',
     band: 'question',
     about:
-      'The line asks something about the open step, and an answer is known: it is given, and the step stays open.',
+      'The message asks something about the open step, and the bot knows the answer. The bot gives it, and the step stays open.',
     when: (context) => asksOnly(context) && answerOf(context) !== null,
     act(context) {
       // Find the answer before the message's facts are recorded, because they may change the remaining steps.
@@ -33,7 +33,7 @@ export const questionRules: readonly Rule[] = [
     id: 'explain-step',
     band: 'question',
     about:
-      'The line asks how or where and says nothing else, and no answer is written down: the step is said another way, once.',
+      'The message only asks how or where, and no text answers it. The bot explains the step in other words, once.',
     when: (context) =>
       asksOnly(context) && isOfDoing(context) && isOfStep(context) && canBeExplained(context),
     act(context) {
@@ -45,7 +45,7 @@ export const questionRules: readonly Rule[] = [
     id: 'pass-question-on',
     band: 'question',
     about:
-      'The line asks something that nobody has written an answer to: it is said so, and the question goes on the ticket, where a technician sees it.',
+      'The message asks something that no text answers. The bot says so, and the question goes on the ticket, where a technician sees it.',
     when: (context) => asksOnly(context) && !context.understanding.asksForHuman && !isOfDesk(context),
     act(context) {
       const { turn, text } = context
@@ -60,7 +60,7 @@ export const questionRules: readonly Rule[] = [
     id: 'answer-beside-prompt',
     band: 'question',
     about:
-      'While something else than a step stands open (an article, a choice, a name that is asked for), the line asks something whose answer is known: it is given, and the prompt stays.',
+      'While something other than a step is open (an article, a choice, a request for a name), the message asks a question that the bot can answer. The bot answers it, and what was open stays open.',
     when: (context) => asksAtPrompt(context) && findAnswer(context) !== null,
     act(context) {
       const { turn, text } = context
@@ -75,7 +75,7 @@ export const questionRules: readonly Rule[] = [
     id: 'note-beside-prompt',
     band: 'question',
     about:
-      'Where a name, a site or an answer to change is asked for, the line asks something that nobody has written an answer to: it is noted, and is no answer to what was asked.',
+      "The bot has asked for a name, a site or a changed answer, and the message asks something that no text answers. The bot notes the question and doesn't treat it as the answer.",
     when: (context) => asksAtPrompt(context) && isField(context) && context.turn.conversation.ticket !== null,
     act({ turn, text }) {
       recordUtterance(turn, text)
@@ -130,7 +130,7 @@ function asksNotFills(context: DialogueContext): boolean {
   return isSure && probabilityOf(context, 'request', 'report-problem') < certainty.sure
 }
 
-/** Acts that a question may be read as, too: "could I borrow my neighbour's?" */
+/** Acts that a question may also be read as, such as "could I borrow my neighbour's?" */
 const mayAsk: ReadonlySet<Act> = new Set(['choose', 'inform', 'unsure', 'request'])
 
 /** Returns true if the message ends in a question mark and is certainly nothing else: "Can I print from my phone instead?" */
@@ -186,7 +186,7 @@ function isOfDesk(context: DialogueContext): boolean {
   )
 }
 
-/** Gives the answer with the step's buttons; the step's text is not repeated because it is just above. */
+/** Gives the answer with the step's buttons. The step's text is just above it and is not repeated. */
 function stayAt({ turn, open }: DialogueContext, answer: BotAnswer): void {
   patchState(turn, { failures: 0 })
   markAnswered(turn, answer)

@@ -41,7 +41,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'take-back-what-was-told',
     band: 'subject',
     about:
-      'An answer was read from an earlier line and said, and the line says that it is otherwise: it is changed, or its question is asked.',
+      "The bot took an answer from an earlier message and said so, and this message says that it's wrong. The answer is changed, or the bot asks its question.",
     when: (context) => takenBack(context) !== null,
     act(context) {
       const { open, turn, text, understanding } = context
@@ -54,7 +54,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-alarm',
     band: 'subject',
     about:
-      'People were called for an alarm and nobody has it yet, and the line denies it: whether its ticket is to be closed is asked, and then a matter that was left goes on.',
+      'People were called about an alarm, nobody has taken the ticket yet, and the message denies the alarm. The bot asks whether to close that ticket. After that, the request that was interrupted continues.',
     when: deniesAlarm,
     act: confirmCancellation,
   },
@@ -62,7 +62,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'return-to-subject',
     band: 'subject',
     about:
-      'At the first question of another subject, the line takes that back and speaks of the one that was left: it goes on where it was.',
+      'At the first question of a new topic, the message rejects that topic and returns to the previous one. The previous request continues where it was.',
     when: (context) => leftBefore(context) !== null,
     act(context) {
       resumeQueuedTopic(context.turn, leftBefore(context)!, context.text)
@@ -72,7 +72,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'drop-kept-matter',
     band: 'subject',
     about:
-      'A matter that was kept for later has just been begun, and the line says that it is no trouble, or that all is well: its ticket is cancelled.',
+      "A request that was kept for later has just been started, and the message says that it's no longer a problem. Its ticket is cancelled.",
     when: deniesKeptMatter,
     act({ turn, text, understanding }) {
       recordUtterance(turn, text)
@@ -84,7 +84,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'doubt-subject',
     band: 'subject',
     about:
-      'At the first question of a subject, the line denies the subject and tells of the trouble again: what it is about instead is taken, or asked.',
+      "At the first question of a topic, the message rejects the topic and describes the problem again. The bot switches to the right topic, or asks what it's about.",
     when: rejectsTopic,
     act({ open, turn, text, understanding }) {
       const { phase } = open!
@@ -101,7 +101,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'change-subject',
     band: 'subject',
     about:
-      'The line says of a thing of its own that it does not work, or tells it on top, and nothing that is asked is about it: that is another subject.',
+      "The message says that another thing doesn't work, or mentions another problem as well, and the open question isn't about that. It's treated as another topic.",
     when: tellsOfOwnThing,
     act({ open, turn, text, understanding }) {
       fillSlots(turn, understanding)
@@ -113,7 +113,7 @@ export const correctionRules: readonly Rule[] = [
     id: 'take-correction',
     band: 'subject',
     about:
-      'The line takes back an earlier answer, or says that the subject is wrong: the answer is changed, or the subject is.',
+      'The message takes back an earlier answer, or says that the topic is wrong. The answer or the topic is changed.',
     when: (context) => takesBackAtStep(context) && isCorrection(context),
     act(context) {
       const { open, turn, text, understanding } = context
@@ -170,7 +170,10 @@ function denies({ turn, text, understanding }: DialogueContext): boolean {
   return turn.context.paraphrases.denies({ text, language: understanding.language })
 }
 
-/** Returns true if "I never said that. That's all, thanks" rejects the current topic, which was queued while another ticket was handled. */
+/**
+ * Returns true if a message such as "I never said that. That's all, thanks" rejects the current topic, which
+ * was queued while another ticket was handled.
+ */
 function deniesKeptMatter(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
   const { number = null, openedAt = 0 } = ticketInHand(turn) ?? {}
@@ -196,8 +199,8 @@ function ticketInHand({ conversation, context }: TurnBuilder): Ticket | null {
 }
 
 /**
- * Returns the topic that was left for the current one if the message rejects the current topic in its favour and nothing was answered since; null
- * otherwise.
+ * Returns the topic that was left for the current one, if the message rejects the current topic in favour of
+ * it and nothing was answered since; null otherwise.
  */
 function leftBefore(context: DialogueContext): PendingRequest | null {
   const { certainty, open, turn, understanding } = context
@@ -213,7 +216,10 @@ function leftBefore(context: DialogueContext): PendingRequest | null {
   return speaksOf(context, left.topic) && !isThisOne ? left : null
 }
 
-/** Returns true if no question of the current topic was answered, except with facts that the requester had told before. */
+/**
+ * Returns true if no question of the current topic was answered, except by facts that the requester had given
+ * before.
+ */
 function isUnanswered({ open, turn }: DialogueContext): boolean {
   return turn.conversation.steps.every(
     ({ result, topic }) => topic !== open?.phase.topic || result?.alreadyDone !== false,
@@ -228,8 +234,8 @@ function speaksOf({ understanding }: DialogueContext, spoken: TopicId): boolean 
 const namedFrom = 0.1
 
 /**
- * Returns the step whose pre-filled answer the message denies, with the option it names instead; the option is null if it names none and says
- * nothing else. Returns null if nothing is denied.
+ * Returns the step whose pre-filled answer the message denies, and the option that it names instead. The
+ * option is null if it names none and says nothing else. Returns null if nothing is denied.
  */
 function takenBack(
   context: DialogueContext,
@@ -258,7 +264,10 @@ function takenBack(
 /** Maximum number of words of a plain denial such as "No, that's not right"; a longer message says more. */
 const mostWordsOfDenial = 6
 
-/** Returns the option of an earlier question that the message names, either for certain or because it is the only one sharing a word with it. */
+/**
+ * Returns the option of an earlier question that the message names, either for certain or because no other
+ * option shares a word with it.
+ */
 function optionNamed(
   { turn, text }: DialogueContext,
   guide: GuideFile,
@@ -290,7 +299,7 @@ function tellsOfOwnThing(context: DialogueContext): boolean {
     !givesOnlyFacts(context) &&
     topicFamily(inHand) !== 'security' &&
     (best === undefined || best.p < certainty.success) &&
-    // "Yes, the sheet was on the desktop, not on the drive" is an answer, whatever it names.
+    // "Yes, the sheet was on the desktop, not on the drive" is an answer, whatever else it names.
     (isAdded ||
       ((!answersYes || isCertainComplaintOrRequest(turn)) &&
         !isPartOfTopic(turn, inHand, topic, understanding)))
@@ -316,8 +325,8 @@ function deniesSomething(context: DialogueContext): boolean {
 }
 
 /**
- * Returns true if the message corrects more surely than it answers or asks. A less certain correction counts only if the message names another
- * topic or comes early in the guide.
+ * Returns true if the message more certainly corrects than answers or asks. A less certain correction counts
+ * only if the message names another topic or comes early in the guide.
  */
 function isCorrection(context: DialogueContext): boolean {
   const { certainty, open, turn, text, understanding } = context
@@ -343,7 +352,7 @@ export const topicRules: readonly Rule[] = [
     id: 'stay-on-subject',
     band: 'subject',
     about:
-      'A question stands open and the line tells of no other trouble: it belongs to the matter in hand, whatever its words.',
+      'A question is open and the message mentions no other problem. It belongs to the current request, whatever its words.',
     when: (context) => openQuestion(context) !== null && isOfTheMatter(context),
     act({ turn, text, understanding }) {
       recordUtterance(turn, text)

@@ -38,12 +38,12 @@ export const waitingRules: readonly Rule[] = [
     id: 'solved-while-waiting',
     band: 'waiting',
     about:
-      'The line reports that it works now, in whatever words, while the ticket waits: whether to close it is asked; of several, the one that is meant.',
+      'While a ticket waits, the message reports in any words that it works now. The bot asks whether to close the ticket. If several tickets wait, it asks about the one that is meant.',
     when: (context) => canBeOver(context) !== null && isSolved(context),
     act(context) {
       const over = ticketsReportedOver(context, canBeOver(context)!)
       const [only, ...others] = over
-      // "It works now, you can close it" leaves nothing to ask.
+      // "It works now, you can close it" leaves no question to ask.
       if (only !== undefined && others.length === 0 && surely(context, 'cancel'))
         return closeAtOnce(context, only)
       askToClose(context, 'solved', over)
@@ -53,7 +53,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'cancelled-while-waiting',
     band: 'waiting',
     about:
-      'The line says that it is no longer wanted, while the ticket waits: whether to close it is asked; of all that wait, where all are meant.',
+      "While a ticket waits, the message says that it's no longer needed. The bot asks whether to close the ticket, or all waiting tickets if the message means all of them.",
     when: (context) => canBeOver(context) !== null && surely(context, 'cancel'),
     act: (context) => askToClose(context, 'cancel', ticketsReportedOver(context, canBeOver(context)!)),
   },
@@ -61,7 +61,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'go-on-while-waiting',
     band: 'waiting',
     about:
-      'The line asks to go on, while the ticket waits and a question of its guide was left open: that is asked again, and the ticket keeps its place.',
+      'While a ticket waits with a question of its guide still open, the message asks to continue. The bot asks that question again, and the ticket keeps its place in the queue.',
     when: (context) => stepLeftOpen(context) !== null && asksToGoOn(context),
     act(context) {
       const { turn, text } = context
@@ -81,7 +81,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'answer-while-waiting',
     band: 'waiting',
     about:
-      'The line asks something while the ticket waits: the queue answers, or it is said that the technician will.',
+      'While a ticket waits, the message asks something. The bot answers from what it knows about the queue, or says that the technician will answer.',
     when: (context) =>
       waits(context) !== null &&
       isAsked(context) &&
@@ -112,7 +112,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'add-in-danger',
     band: 'waiting',
     about:
-      'The line tells something while people are awaited for a danger: it goes on the ticket, and what to do if it gets worse is said.',
+      'While someone in danger waits for help, the message adds something. It goes on the ticket, and the bot says what to do if things get worse.',
     when: (context) => {
       const ticket = waits(context)
       return ticket !== null && isEmergencyTicket(ticket) && isOfTheTicket(context) && !isCivil(context)
@@ -132,7 +132,8 @@ export const waitingRules: readonly Rule[] = [
   {
     id: 'wait-while-waiting',
     band: 'waiting',
-    about: 'The line asks for a moment, while the ticket waits: it goes on the ticket, with a mark under it.',
+    about:
+      'While a ticket waits, the message asks for a moment. It goes on the ticket, with a mark under it.',
     when: (context) => waits(context) !== null && asksForAMoment(context),
     act: (context) => forwardToTicket(context.turn, waits(context)!.number, context.text),
   },
@@ -140,7 +141,7 @@ export const waitingRules: readonly Rule[] = [
     id: 'add-while-waiting',
     band: 'waiting',
     about:
-      'The line tells more while the ticket waits, and no other trouble: it goes on the ticket, and that is said.',
+      'While a ticket waits, the message adds something and mentions no other problem. It goes on the ticket, and the bot says so.',
     when: (context) => waits(context) !== null && tellsMore(context) && isOfTheTicket(context),
     act(context) {
       const { turn, text, understanding } = context
@@ -164,7 +165,10 @@ interface LeftOpen {
   readonly step: string
 }
 
-/** Returns the guide question that was open when the requester asked for a technician or was upset; null for critical topics, which people handle. */
+/**
+ * Returns the guide question that was open when the requester asked for a technician or became upset. Null
+ * for critical topics, which people handle.
+ */
 function stepLeftOpen(context: DialogueContext): LeftOpen | null {
   const { guides, now, topics } = context.turn.context
   const ticket = waits(context)
@@ -191,7 +195,10 @@ function addedText(turn: TurnBuilder, number: string, text: string): string {
   return fact === null ? t(turn, 'goes-to-queue', { number }) : t(turn, 'added-so', { number, fact })
 }
 
-/** Returns true if the message concerns the waiting ticket. A separate complaint or request must be certain to rule that out. */
+/**
+ * Returns true if the message concerns the waiting ticket. Only a certain complaint or request about
+ * something else rules that out.
+ */
 function isOfTheTicket(context: DialogueContext): boolean {
   const { certainty, turn, text, understanding } = context
   return (
@@ -215,7 +222,7 @@ function isAsked(context: DialogueContext): boolean {
   const { certainty, text } = context
   const p = likeliestQuestion(context)?.p ?? 0
   if (text.includes('?')) return p >= certainty.likely
-  // Without a question mark, a message more likely to inform than to ask is taken as information.
+  // Without a question mark, a message that is more likely to inform than to ask counts as information.
   return p >= certainty.sure && p > probabilityOf(context, 'inform', 'cancel')
 }
 
@@ -230,7 +237,7 @@ function isCivil({ reading }: DialogueContext): boolean {
   return first === 'thank' || first === 'bye' || first === 'greet'
 }
 
-/** Returns true for "Hang on" alone: no question is open that could be paused. */
+/** Returns true for "Hang on" and nothing else: no question is open that could be paused. */
 function asksForAMoment(context: DialogueContext): boolean {
   const { certainty, reading } = context
   return reading.acts[0]?.act === 'wait' && reading.acts[0].p >= certainty.success
@@ -243,7 +250,10 @@ function waits({ turn, understanding }: DialogueContext): Ticket | null {
   return understanding.ticketNumbers.some((number) => number !== ticket.number) ? null : ticket
 }
 
-/** Returns the ticket that the message may report as over: the one it is forwarded to or, after another was closed, one that still waits. */
+/**
+ * Returns the ticket that the message may report as over: the one that it is forwarded to or, after another
+ * was closed, one that is still waiting.
+ */
 function canBeOver(context: DialogueContext): Ticket | null {
   const { turn } = context
   const { phase, talksTo } = turn.conversation
@@ -265,7 +275,7 @@ function isSolved(context: DialogueContext): boolean {
 
 function surely(context: DialogueContext, act: 'report-success' | 'cancel'): boolean {
   const p = probabilityOf(context, act)
-  // "It wasn't urgent anyway, just before tonight" describes the urgency and cancels nothing.
+  // "It wasn't urgent anyway, just before tonight" is about the urgency and cancels nothing.
   const contrary = probabilityOf(
     context,
     'report-failure',

@@ -34,9 +34,9 @@ export interface Snapshot {
 export interface ActionResult {
   readonly after: Snapshot
   readonly said: readonly Message[]
-  /** Presence of a reaction on the message, on platforms that have reactions. */
+  /** True if the message got a reaction, on platforms that have reactions. */
   readonly isMarked: boolean
-  /** How the engine interpreted the typed text; null if nothing was typed. */
+  /** Engine's interpretation of the typed text; null if nothing was typed. */
   readonly line: TypedLine | null
 }
 

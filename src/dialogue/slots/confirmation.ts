@@ -124,7 +124,10 @@ export function reopenAnswer(turn: TurnBuilder, phase: CorrectingPhase, step: st
   turn.context.flows.guide.repeatStep(turn, corrected, false)
 }
 
-/** Handles text typed when an answer was to be chosen for correction: its name, or something to add. */
+/**
+ * Handles text typed when the person was asked which answer to correct: the name of an answer, or something
+ * to add.
+ */
 export function handleCorrectionText(turn: TurnBuilder, phase: CorrectingPhase, text: string): void {
   const guide = turn.context.guides.get(phase.topic)
   const named = phase.choices.find((id) => {

@@ -8,8 +8,8 @@ import { addFacts, factsWithSource, patchState, type TurnBuilder } from '../turn
 import { findContactDetails } from './find-contact-details.js'
 
 /**
- * Records the facts and remedies in a message, so that they are never asked for again. They belong to the current problem; those of an earlier one
- * are dropped.
+ * Records the facts and remedies in a message, so that they are never asked for again. These facts belong to
+ * the current problem; those of an earlier problem are dropped.
  */
 export function fillSlots(turn: TurnBuilder, understanding: NluResult): void {
   const { facts, gestures, phase, ticket } = turn.conversation
@@ -55,8 +55,9 @@ export function fillTicketSlots(turn: TurnBuilder, ticket: Ticket, understanding
 const fixed: ReadonlySet<string> = new Set<SlotName>(['os', 'place', 'impact'])
 
 /**
- * Returns the missing facts of an unassigned ticket, and corrections: "actually it's a Mac", "sorry, everyone on my floor has it". Once the ticket
- * is assigned, only an explicit correction changes a fact, because much is then mentioned in passing.
+ * Returns the facts in a message that an unassigned ticket lacks, and corrections: "actually it's a Mac",
+ * "sorry, everyone on my floor has it". Once the ticket is assigned, only an explicit correction changes a
+ * fact, because many things are then mentioned in passing.
  */
 function newsFor(turn: TurnBuilder, { assignee, facts }: Ticket, understanding: NluResult) {
   const isCorrection = corrects(turn, understanding)

@@ -12,7 +12,10 @@ const mostTold = 3
 
 const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])
 
-/** Returns true if the option sets the system, the location or the impact, which only their own words reveal. */
+/**
+ * Returns true if the option sets the system, the location or the impact, which are recognised only by words
+ * of their own.
+ */
 function isReadAnyway({ sets }: GuideOption): boolean {
   return Object.keys(sets ?? {}).some((fact) => readAnyway.has(fact))
 }

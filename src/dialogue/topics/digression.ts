@@ -49,7 +49,8 @@ export function handleDigression(
 
 function toldBesides(turn: TurnBuilder, understanding: NluResult): TopicId | null {
   const { isAdded, isBare, reportedStatus, shortAnswer, requests, text } = understanding
-  // "By the way" announces something else, which is started at once if the current topic can wait with a ticket.
+  // "By the way" announces something else, which the bot starts straight away if the current topic can wait
+  // with a ticket.
   const isTakenUp = hasOtherTopicPhrase(turn, text) && turn.conversation.ticket !== null
   const isTold = isAdded && !isTakenUp && !isBare && shortAnswer === null && requests.length < 2
   const isEnough = reportedStatus === 'fails' || countWords(text) >= fewestWords
@@ -57,7 +58,10 @@ function toldBesides(turn: TurnBuilder, understanding: NluResult): TopicId | nul
   return certainTopic(turn, understanding)
 }
 
-/** Returns true for a printer that jams and prints nothing, but not for a slow computer and its sound, or a request for a new one. */
+/**
+ * Returns true if both topics are incidents of one family and the message names no other thing, such as a
+ * printer that jams and prints nothing.
+ */
 export function isSameProblem(
   { context }: TurnBuilder,
   inHand: TopicId | null,

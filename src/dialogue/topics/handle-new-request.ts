@@ -126,8 +126,8 @@ export function handleRecordedRequest(turn: TurnBuilder, text: string, understan
 }
 
 /**
- * Handles a message such as "0xC1900101" without another recognisable topic: starts the guide that knows the code, or asks which one if there are
- * several.
+ * Handles a message such as "0xC1900101" that has no other recognisable topic: starts the guide that knows
+ * the code, or asks which one is meant if there are several.
  */
 function takesCode(turn: TurnBuilder, text: string, { outcome }: NluResult): boolean {
   if (outcome === 'answer') return false
@@ -198,7 +198,7 @@ function takeNumber(turn: TurnBuilder, text: string): void {
 
 const fewestDigits = 3
 
-/** Hands off after the topic was asked for too often. */
+/** Hands off after the bot has asked for the topic too often. */
 export function handOffNotUnderstood(turn: TurnBuilder): void {
   prepend(turn, t(turn, 'not-understood'))
   turn.context.flows.handOff.handOffTopic(turn, { reason: 'not-understood', topic: null })
@@ -231,7 +231,7 @@ function isWildGuess(turn: TurnBuilder, understanding: NluResult): boolean {
 }
 
 const leastGuess = 0.17
-/** Minimum if no word is clearly about a topic. */
+/** Lowest confidence if no word is clearly about a topic, 0 to 1. */
 const leastUntold = 0.25
 const leastAlone = 0.55
 
@@ -264,7 +264,7 @@ function isHelloWithThing({ facts, isBare, outcome, topic }: NluResult): boolean
   return outcome === 'answer' && topic === 'chat.greeting' && !isBare && hasThing(facts)
 }
 
-/** Returns true for "Internet works": something else is wrong. */
+/** Returns true for "Internet works", which says only that something else is wrong. */
 function tellsNoTrouble({ context }: TurnBuilder, { isThingWell, topic }: NluResult): boolean {
   const about = context.topics.get(topic)
   return isThingWell && about?.kind === 'incident' && about.urgency !== 'critical'

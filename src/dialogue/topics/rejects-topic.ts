@@ -36,7 +36,7 @@ export function rejectsTopic(context: DialogueContext): boolean {
   const other = certainTopic(turn, understanding)
   const isSurelyOther = other !== null && other !== topic
   if (answers >= certainty.sure || understanding.isBare) return false
-  // "Forget it, but my mouse is acting up" and "no wait, the keyboard" are handled by other rules.
+  // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
   if (isDropped && understanding.secondaryTopic !== topic) return false
   if (!isSurelyOther && findCorrectedAnswer(turn, open.guide, open.phase, text) !== null) return false

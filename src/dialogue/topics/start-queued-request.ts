@@ -30,7 +30,10 @@ export function startQueuedRequest(turn: TurnBuilder): void {
   startTopic(turn, next.topic, next.text)
 }
 
-/** Resumes the queued topic in place of one that was mistaken for it, and cancels that one's ticket unless technicians have it. */
+/**
+ * Resumes the queued topic instead of the current one, which was a mistake, and cancels the current one's
+ * ticket unless technicians have it.
+ */
 export function resumeQueuedTopic(turn: TurnBuilder, left: PendingRequest, text: string): void {
   const { talksTo, ticket, waiting } = turn.conversation
   if (ticket !== null && ticket !== talksTo) turn.effects.push({ do: 'cancel', ticket })

@@ -159,7 +159,8 @@ export function askToRephrase(turn: TurnBuilder, text: string): void {
 
 function askedOf({ context: { understanding } }: TurnBuilder, text: string): MessageKey {
   if (isOnlyNumber(text)) return 'number-alone'
-  // "It does not open", "it works for reception" and "internet works" say that something is wrong, but not what.
+  // "It does not open", "it works for reception" and "internet works" all say that something is wrong, but
+  // not what.
   const isFault =
     understanding !== null &&
     (saysWhatWorks(understanding) ||

@@ -17,9 +17,10 @@ export const mostWordsOfAnswer = 10
 export const subjectFacts = ['application', 'product', 'device', 'printer'] as const
 
 /**
- * Returns true if a message starts another problem than the one of a waiting or assigned ticket. Messages to an assignee, and answers to questions
- * for them, often resemble another topic ("I closed Outlook", "all right, I'm at my desk"). They belong to the ticket unless they announce
- * something else or are urgent.
+ * Returns true if a message starts another problem than the one of a waiting or assigned ticket. Messages to
+ * an assignee, and answers to questions for them, often resemble another topic ("I closed Outlook", "all
+ * right, I'm at my desk"). Such messages belong to the ticket unless they announce something else or are
+ * urgent.
  */
 export function startsOtherProblem(
   turn: TurnBuilder,

@@ -34,7 +34,10 @@ import {
 const fewestWords = 4
 /** Confidence from which fewer words are enough, for example to ask for a person. */
 const surely = 0.7
-/** Confidence below which a message that only names something is not another topic, although it contains that topic's words. */
+/**
+ * Confidence below which a message that only names something does not start another topic, although it
+ * contains that topic's words.
+ */
 const surelyNamed = 0.8
 
 /** Returns true if a message in the middle of a guide is certainly about another problem. */
@@ -111,7 +114,7 @@ function isCivil({
 
 /** Topics of remarks after which the question is only repeated. */
 const civil: ReadonlySet<TopicId> = new Set(['chat.thanks', 'chat.greeting', 'chat.goodbye'])
-/** Topics of remarks that are answered in a sentence before the question is repeated. */
+/** Topics of remarks that get a one-sentence answer before the question is repeated. */
 const inBetween: ReadonlySet<TopicId> = new Set(['chat.capabilities', 'desk.hours', 'desk.outage'])
 
 export function switchTopic(
@@ -229,7 +232,7 @@ function answerInBetween(
   else askClosestOption(turn, phase)
 }
 
-/** Puts the messages added from this action on in front of the question, as one message. */
+/** Merges the messages added since an action into the question's message. */
 function putInFront(turn: TurnBuilder, from: number): void {
   for (const action of turn.effects.splice(from))
     if (action.do !== 'say') turn.effects.push(action)

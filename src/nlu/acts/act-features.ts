@@ -5,7 +5,7 @@ import type { ClauseUnit } from './split-clauses.js'
 /** Number of columns that features are hashed into; collisions do little harm. */
 export const columns = 1 << 18
 
-/** Euclidean length of each block in a unit's vector. */
+/** Euclidean length of each block in the vector of a unit. */
 const lengths = { words: 1, runs: 0.9, form: 0.6, prompt: 0.5 }
 
 const shortestRun = 2

@@ -19,8 +19,8 @@ const contrary: readonly (readonly [Act, Act])[] = [
 ]
 
 /**
- * Combines examples of one language and fold into about `count` messages with several acts, as most messages in the middle of a conversation have.
- * Deterministic.
+ * Combines examples of one language and fold into about `count` messages with several acts, as most messages
+ * in the middle of a conversation have. The same examples always give the same messages.
  */
 export function composeExamples(examples: readonly FoldedExample[], count: number): readonly FoldedExample[] {
   const groups = grouped(examples, ({ language, fold }) => `${language} ${fold}`)

@@ -14,7 +14,7 @@ import { composeExamples, type FoldedExample } from './compose-examples.js'
 import { foldOf, heldOutFold } from './held-out-fold.js'
 import { type Conjunctions, splitClauses } from './split-clauses.js'
 
-/** Sampling step for examples without an act: every sixth is enough to fit its calibration. */
+/** Step between the examples without an act that are used: every sixth is enough to fit the calibration. */
 const othersStep = 6
 
 /** Minimum number of examples with an act for fitting its calibration; with fewer, the default is used. */
@@ -36,8 +36,9 @@ export interface TrainedActs {
 }
 
 /**
- * Trains the act classifier. Combined examples with several acts are added to the given ones, and a model trained without a third of the examples
- * calibrates the margins. Deterministic. `composed` is the number of combined examples.
+ * Trains the act classifier. Combined examples with several acts are added to the given ones, and a model
+ * trained without a third of the examples calibrates the margins. The same examples always give the same
+ * model. `composed` is the number of combined examples.
  */
 export function* trainActs(
   examples: readonly ActExample[],
@@ -111,7 +112,8 @@ function calibrate(act: Act, held: readonly Told[], { margins }: Fitted): Logist
   }
   if (positives < fewestTrials) return plainly
   const { bias, weights: own } = fitLogistic(trials, isRight)
-  // The fit weighs both classes equally, so the bias is corrected for the act's frequency in the examples.
+  // The fit gives both classes equal weight, so the bias is corrected for the frequency of the act in the
+  // examples.
   const prior = Math.log(Math.max(positives, 1) / Math.max(held.length - positives, 1))
   return { bias: bias + prior, weights: own }
 }

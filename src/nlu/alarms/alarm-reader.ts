@@ -18,7 +18,7 @@ export interface Alarm {
   readonly topic: TopicId
   /** Answer that it gives to the first question of the topic's guide; null if none. */
   readonly answer: string | null
-  /** Margin of the alarm; about 1 is as clear as the training data. */
+  /** Margin of the alarm; a margin of about 1 is as clear as the training data. */
   readonly margin: number
   /** Text that raises the alarm. */
   readonly text: string
@@ -30,11 +30,11 @@ export interface AlarmReading {
   /** Possible alarm that is not certain, so the bot asks. */
   readonly mayBeAlarm: Alarm | null
   readonly asksForHuman: boolean
-  /** True if the request is explicit enough to count even where any text may be the answer. */
+  /** True if the request for a person is explicit enough to count even where any text may be the answer. */
   readonly asksPlainlyForHuman: boolean
 }
 
-/** Margin required for a request for a person; docs/understanding.md shows what it lets through. */
+/** Margin that a request for a person needs; docs/understanding.md shows which messages reach it. */
 const humanFrom = -0.6
 /** Decision boundary between a request for a person and other text. */
 const humanPlainFrom = 0

@@ -11,7 +11,10 @@ export interface AlarmThresholds {
 /** Minimum number of alarms for which a language's own trials are used. */
 const fewestAlarms = 100
 
-/** Chooses the thresholds between paging people, offering a button and doing nothing that minimise the expected cost on held-out messages. */
+/**
+ * Chooses the thresholds for paging people, offering a button and doing nothing that have the lowest expected
+ * cost on held-out messages.
+ */
 export function selectAlarmThresholds(
   trials: readonly AlarmMarginHistograms[],
   language: Language,

@@ -8,7 +8,7 @@ export interface AlarmUnit {
   /** Range of clauses: index of the first, and of the one after the last. */
   readonly from: number
   readonly to: number
-  /** True if it is asked and then denied at once: "Stolen? No". */
+  /** True if the part asks and immediately denies: "Stolen? No". */
   readonly isTakenBack: boolean
 }
 
@@ -16,8 +16,8 @@ export interface AlarmUnit {
 const mostPaired = 40
 
 /**
- * Splits a text into its clauses, its pairs of adjacent clauses and, last, the whole. A clause keeps its meaning whatever surrounds it, while "the
- * page looked odd, and I had typed my password" needs two.
+ * Splits a text into its clauses, its pairs of adjacent clauses and, last, the whole text. A clause keeps its
+ * meaning whatever surrounds it, but "the page looked odd, and I had typed my password" needs two clauses.
  */
 export function splitAlarmUnits(span: TextSpan, frames: Frames): readonly AlarmUnit[] {
   const clauses = span.clauses()
@@ -45,7 +45,10 @@ function isDenied(clause: TextSpan | undefined, frames: Frames): boolean {
   return first !== undefined && frames.get(first.folded) === 'denied'
 }
 
-/** Maximum amount by which several clauses together can exceed the clearest of them, so that at least one must come close on its own. */
+/**
+ * Maximum amount by which several clauses together can exceed the clearest of them, so that at least one
+ * clause must come close on its own.
+ */
 const mostTogether = 0.9
 const lessWhenTakenBack = 0.5
 

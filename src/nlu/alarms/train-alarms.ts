@@ -30,8 +30,9 @@ interface Saying {
 const mostOfPattern = 30
 
 /**
- * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human are positive, all others negative. A
- * positive message is used whole, because nothing says which clause is decisive; of a negative one, each clause is used as well.
+ * Trains the alarm model on alarms.yml and the topic examples. Examples of urgent topics and of desk.human
+ * are positive, all others are negative. A positive message is used as a whole, because nothing says which
+ * clause is decisive. A negative message is used as a whole and clause by clause.
  */
 export function* trainAlarms(content: NluContent, weighing: FeatureWeighting): Training<AlarmModel> {
   const sayings = sayingsOf(content)
@@ -127,7 +128,10 @@ function amid(saying: Saying, languages: NluContent['languages']): readonly Sayi
 
 const alternatives = /\(([^()]*\|[^()]*)\)/g
 
-/** Returns the texts that a pattern stands for: itself, or a sample of its alternatives. Deterministic. */
+/**
+ * Returns the texts that a pattern stands for: the pattern itself, or a sample of its alternatives. A pattern
+ * always gives the same sample.
+ */
 function spoken(line: string): readonly string[] {
   if (!line.match(alternatives)) return [line]
   const random = createRandom(hash(line))

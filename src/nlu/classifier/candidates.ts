@@ -7,7 +7,10 @@ export function candidatesOf(topics: readonly TopicId[], confidences: Float64Arr
   return topics.map((_, rank) => ({ topic: topics[order[rank]!]!, confidence: confidences[order[rank]!]! }))
 }
 
-/** Returns the indices in descending order of the numbers. Insertion sort, because it is faster than sorting objects for a few dozen numbers. */
+/**
+ * Returns the indices in descending order of the numbers. It uses insertion sort, which is faster than
+ * sorting objects for a few dozen numbers.
+ */
 function inOrder(numbers: Float64Array): Uint16Array {
   const order = new Uint16Array(numbers.length)
   for (let place = 0; place < numbers.length; place++) {
@@ -27,7 +30,7 @@ export function bestCandidate(topics: readonly TopicId[], confidences: Float64Ar
   return topic === undefined ? null : { topic, confidence: confidences[best]! }
 }
 
-/** Puts a topic known by other means first; the confidences still add up to about one. */
+/** Puts a topic that is known in another way first; the confidences still add up to about one. */
 export function promoteTopic(topic: TopicId, candidates: readonly Candidate[]): Candidate[] {
   const certain = 0.95
   const others = candidates.filter((candidate) => candidate.topic !== topic)

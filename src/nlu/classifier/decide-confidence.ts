@@ -14,8 +14,8 @@ export interface RankedTopics {
 }
 
 /**
- * Chooses whether to answer, ask or say that the message is not understood, by the lowest expected cost. `isProblem` excludes small talk from the
- * choices.
+ * Chooses the cheapest reaction to a message by expected cost: answer, ask, or say that it is not understood.
+ * `isProblem` excludes small talk from the choices.
  */
 export function decideConfidence(
   { candidates, covered }: RankedTopics,

@@ -3,7 +3,7 @@ import { createFeatureCounter, type FeatureCounter, type FeatureCounts } from '.
 
 /** Features of a text as 32-bit hashes. Among 100,000 features about one pair collides, which does no harm. */
 export interface Features {
-  /** Stems and concepts. */
+  /** Stems and concepts of the text. */
   readonly words: FeatureCounts
   /** Pairs of consecutive stems. */
   readonly neighbours: FeatureCounts

@@ -1,13 +1,16 @@
-/** Hash table with open addressing in typed arrays that maps a number to a position. Usable directly from its bytes. */
+/**
+ * Hash table with open addressing in typed arrays that maps a number to a position. It can be used directly
+ * from its bytes.
+ */
 export interface HashTable {
   readonly keys: Uint32Array
   readonly places: Uint32Array
 }
 
-/** Number of slots per key, at least. A third to two thirds of the slots are used, which keeps the table in the processor's cache. */
+/** Minimum number of slots per key. A third to two thirds of the slots are used, which keeps the table in the processor's cache. */
 const fullest = 1.5
 
-/** Creates a table that maps the i-th key to i. Keys must be distinct and not 0. */
+/** Creates a table that maps the i-th key to i. The keys must be distinct and not 0. */
 export function createHashTable(keys: Iterable<number>, count: number): HashTable {
   let size = 16
   while (size < count * fullest) size *= 2

@@ -10,8 +10,9 @@ export type BlockNorms = Readonly<Record<BlockName, number>>
 const lessonsForPairs = 100
 
 /**
- * Returns the block lengths for a number of examples: with few, pairs of stems are unreliable and words say more. Chosen by cross-validation on
- * public training sets, whole and cut to tens of examples.
+ * Returns the block lengths for a number of examples. With few examples, pairs of stems are unreliable and
+ * single words say more. The lengths were chosen by cross-validation on public training sets, both whole and
+ * cut to tens of examples.
  */
 export function blockLengthsFor(lessons: number): BlockNorms {
   const trust = lessons ** 2 / (lessons ** 2 + lessonsForPairs ** 2)
@@ -24,7 +25,7 @@ export function blockLengthsFor(lessons: number): BlockNorms {
   }
 }
 
-/** Computes ln((1 + documents) / (1 + documents with it)) + 1, raised to `idfPower`. */
+/** Computes ln((1 + documents) / (1 + documents with the feature)) + 1, raised to `idfPower`. */
 export function idfOf(documents: number, documentsWithIt: number): number {
   return (Math.log((1 + documents) / (1 + documentsWithIt)) + 1) ** idfPower
 }

@@ -17,7 +17,10 @@ export interface LabelledTokens {
   readonly label: number | null
 }
 
-/** Number of smoothing examples per topic that contain a stem at the average rate, because a few examples prove little. */
+/**
+ * Number of smoothing examples per topic, which contain a stem at the average rate, because a few examples
+ * prove little.
+ */
 const addedLines = 10
 const most = 255
 
@@ -51,17 +54,20 @@ export function computeWordDistinctiveness(
   return { stems: createHashTable(counts.keys(), counts.size), times: Uint8Array.from(times) }
 }
 
-/** Degree to which a text's individual words reveal its subject. */
+/** How clearly the individual words of a text reveal its subject. */
 export type SubjectClarity = 'clearly' | 'hardly' | 'not'
 
 /**
- * Thresholds of distinctiveness: "printer" (25) clearly reveals the subject, "smoke" (13) and "e-mail" (12) hardly do, "problem" (10), "laptop" (6)
- * and "since" (4) don't. See docs/decisions/0110.
+ * Thresholds of distinctiveness. "Printer" (25) clearly reveals the subject, "smoke" (13) and "e-mail" (12)
+ * hardly do, and "problem" (10), "laptop" (6) and "since" (4) do not. See docs/decisions/0110.
  */
 const clearlyFrom = 16
 const hardlyFrom = 11
 
-/** Rates how clearly the words reveal the subject. An unknown word counts as clear, because it may name anything; a number doesn't. */
+/**
+ * Rates how clearly the words reveal the subject. An unknown word counts as clear, because it may name
+ * anything; a number does not.
+ */
 export function rateSubjectClarity(
   { stems }: Pick<Tokens, 'stems'>,
   words: WordDistinctiveness,

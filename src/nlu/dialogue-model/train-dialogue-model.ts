@@ -18,7 +18,7 @@ export function buildDialogueModel(content: NluContent, onFitted?: OnFitted): Di
   return trainInThread(trainDialogueModel(content), onFitted)
 }
 
-/** Trains the act classifier and the option classifier. Deterministic: the same content gives the same model. */
+/** Trains the act classifier and the option classifier. The same content gives the same model. */
 export function* trainDialogueModel(content: NluContent): Training<DialogueModel> {
   const languages = sortByCode(content.languages)
   const joins = conjunctionsOf(languages)
@@ -29,7 +29,10 @@ export function* trainDialogueModel(content: NluContent): Training<DialogueModel
   return { hash: dialogueHash(content), acts: model, options }
 }
 
-/** Returns the hash that identifies the dialogue model of a content: equal for equal acts, prompts and languages. */
+/**
+ * Returns the hash that identifies the dialogue model of given content. It is the same for the same acts,
+ * prompts and languages.
+ */
 export function dialogueHash({ acts, languages, prompts }: NluContent): string {
   const hash = createHash('sha256').update(JSON.stringify(dialogueFormat))
   for (const { code, language, lexicon, alarms } of sortByCode(languages))

@@ -9,22 +9,29 @@ import { entityCountsInSteps } from './entity-counts.js'
 
 const mostNames = 2
 
-/** Minimum number of examples naming a thing for a topic to be offered. */
+/** Minimum number of a topic's examples that must name a thing for the topic to be offered. */
 const fewestLines = 2
 
 /** Factor by which topics count more if they belong to the family whose examples name the thing most often. */
 const sameFamily = 3
 
-/** Weight of a topic that is a request; an incident has 1. A thing that is merely named is more often broken than wanted. */
+/**
+ * Weight of a topic that is a request, where an incident has 1: if people merely name a thing, it is more
+ * often broken than wanted.
+ */
 const ofRequests = 0.4
 
 export interface BareEntityReader {
   /**
-   * Returns the topics that a text may be about if it only names things, such as "outlook" or "mon imprimante", weighted by how many examples of
-   * each topic name them. Null if the text says more, for example that the thing is wanted, or names nothing known.
+   * Returns the topics that a text may be about if it only names things, such as "outlook" or "mon
+   * imprimante", weighted by how many examples of each topic name them. Null if the text says more, for
+   * example that the thing is wanted, or if it names nothing known.
    */
   bareTopics(span: TextSpan): readonly Candidate[] | null
-  /** Returns true if a text only has names, "only me" phrases and these facts: "it is the printer of room 12, only me". */
+  /**
+   * Returns true if a text contains only names, "only me" phrases and these facts: "it is the printer of room
+   * 12, only me".
+   */
   isDetail(span: TextSpan, facts: readonly string[]): boolean
   /** Returns true if a text names a thing: an application, a device, the network. */
   hasName(span: TextSpan): boolean
@@ -60,7 +67,7 @@ export function* bareEntityReaderInSteps(
     language.spellings,
   )
   const onlyMe = createPhraseMatcher(
-    // Phrases for several people also say what is wrong: "nobody can work".
+    // Phrases for several people also say what is wrong, as in "nobody can work".
     (facts.impact.one ?? []).map((phrase) => [phrase, true] as const),
     language.spellings,
   )
@@ -110,7 +117,7 @@ export function* bareEntityReaderInSteps(
         .sort((a, b) => b.count - a.count)
       const nearest = counts[0]?.topic
       if (nearest === undefined) return null
-      // The square root is used because topics with many examples aren't asked about proportionally more often.
+      // The square root keeps topics with many examples from being offered proportionally more often.
       const weighed = counts.map(({ topic, kind, count }) => ({
         topic,
         weight:

@@ -2,7 +2,10 @@ import type { LanguagePack } from '../language/load-languages.js'
 import { createPhraseMatcher, type PhraseMatcher } from '../text/phrase-matcher.js'
 import type { ExpandedWords } from '../text/text-span.js'
 
-/** Creates a reader of the onset: "depuis ce matin", "for three days", "2 weeks ago", "yesterday". Deadlines are excluded. */
+/**
+ * Creates a reader of when a problem began: "depuis ce matin", "for three days", "2 weeks ago", "yesterday".
+ * Deadlines are excluded.
+ */
 export function createOnsetReader({
   facts,
   language,

@@ -5,11 +5,17 @@ import type { TextSpan } from '../text/text-span.js'
 
 interface Deed {
   readonly gesture: string
-  /** True if the verb alone means the remedy when nothing is named, subject to what was mentioned before. */
+  /**
+   * True if the verb alone means the remedy when nothing is named. Things mentioned earlier can still change
+   * that.
+   */
   readonly isAlone: boolean
 }
 
-/** Number of words after a verb in which its objects are sought, and before it in which a negation or a pronoun for the object is. */
+/**
+ * Number of words after a verb in which its objects are searched for, and number of words before it in which
+ * a negation or a pronoun for the object is.
+ */
 const objectReach = 8
 const negationReach = 4
 const pronounReach = 3
@@ -20,7 +26,10 @@ const timesInFigures = /^(?:x?\d+|\d+x)$/
 export interface RemedyReader {
   /** Returns the remedies that are named; a bare "already restarted" refers to the computer. */
   named(span: TextSpan): string[]
-  /** Returns the remedies that a text without an object may mean; the topic decides which: "restarted it already". */
+  /**
+   * Returns the remedies that a text without an object may mean, as in "restarted it already". The topic
+   * decides which one it is.
+   */
   unnamed(span: TextSpan): string[]
 }
 

@@ -7,8 +7,9 @@ const sureShare = 0.7
 const leastNamed = 0.01
 
 /**
- * Reweighs the topics for "Excel is frozen" and nothing more: what people write about Excel counts, rather than a frozen computer or lost work.
- * `named` says how many examples of each topic name the application.
+ * Reweighs the topics for a message that says only that an application fails, as in "Excel is frozen". What
+ * people write about Excel counts more than frozen computers or lost work. `named` gives the number of
+ * examples of each topic that name the application.
  */
 export function reweighForApplication(
   candidates: readonly Candidate[],

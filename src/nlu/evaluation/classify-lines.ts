@@ -12,7 +12,10 @@ export interface LineToClassify {
   readonly text: string
   readonly label: string
   readonly isOutside: boolean
-  /** Language for the figures by language only; detection still relies on the text. Without it, the detected language counts. */
+  /**
+   * Language used for the figures by language; detection still relies on the text. If absent, the detected
+   * language is used.
+   */
   readonly language?: string | undefined
 }
 

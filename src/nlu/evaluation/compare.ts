@@ -4,7 +4,10 @@ import { lineId } from './line-id.js'
 import { mcnemar } from './mcnemar.js'
 import { isRight, predictedLabel, type TestedLine } from './tested-line.js'
 
-/** Significance level: a change less likely by chance is reported. When topics are compared, it applies to all of them together. */
+/**
+ * Significance level: a change is reported if it would happen by chance less often than this. When topics are
+ * compared, the level applies to all of them together.
+ */
 const noise = 0.01
 
 export interface Change {

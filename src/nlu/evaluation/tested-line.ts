@@ -22,8 +22,8 @@ export function predictedLabel({ candidates }: Pick<TestedLine, 'candidates'>): 
 }
 
 /**
- * Returns true if the prediction is right. An in-scope message needs the highest-scoring label to be correct; an out-of-scope one must not be
- * answered.
+ * Returns true if the prediction is right. For an in-scope message, the label with the highest score must be
+ * the right one; an out-of-scope message must not be answered.
  */
 export function isRight(line: Pick<TestedLine, 'label' | 'candidates' | 'isOutside' | 'outcome'>): boolean {
   return line.isOutside ? line.outcome !== 'answer' : predictedLabel(line) === line.label

@@ -40,8 +40,8 @@ export function createLanguageDetector(
   }
 
   /**
-   * Returns the previous language for a single word or a name: "same", "done" and "merci" are used in any language, so only a greeting can switch
-   * it, and "Jean Dupont" doesn't.
+   * Returns the previous language for a single word or a name. "Same", "done" and "merci" are used in any
+   * language, so among single words only a greeting can switch the language; "Jean Dupont" cannot.
    */
   function stayedWith({ words, whole }: Telling, { lastLanguage }: ReadingContext): Language | null {
     const [only, other] = words
@@ -139,7 +139,7 @@ function detectLanguage(
       scores[at]! += model.languageWeights[row * languages.length + at]! / 16
   }
   const { lastLanguage, locale } = context
-  // In "jean dupont" or "ilford", an unknown name doesn't indicate a new language.
+  // In "jean dupont" or "ilford", an unknown name is no sign of another language.
   const isOnlyUnknown = unknown === telling.words.length && unknown <= mostOfAName
   const isLeftToOthers = isOnlyUnknown && (lastLanguage ?? locale) !== null
   if (unknown > 0 && !isLeftToOthers && leadOf(scores) < sure + generalWeight) {

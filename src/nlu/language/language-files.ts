@@ -24,7 +24,7 @@ export const LanguageFile = z.strictObject({
         error: 'a spelling of two words says that they stay as they are',
       },
     ),
-  /** Words around an answer that don't change it: well, please, ok. */
+  /** Words around an answer that don't change its meaning: well, please, ok. */
   fillers: Phrases,
   /** Words between two requests, rarely within one: by the way, par ailleurs. */
   connectives: Phrases,
@@ -34,24 +34,30 @@ export const LanguageFile = z.strictObject({
   things: Phrases,
   /** Words that begin a contrast: but, mais. */
   contrasts: Phrases,
-  /** Words that say a thing is wanted rather than merely named: want, need. Longer phrases in `butNot` mean something else. */
+  /**
+   * Words that say that a thing is wanted and not just named: want, need. Longer phrases in `butNot` mean
+   * something else.
+   */
   wants: z.strictObject({ says: Phrases, butNot: Phrases }),
   /**
-   * Words that begin an answer saying more than yes or no, unless a contrast from `unless` follows. "No" is listed together with the next word
-   * where it can also mean something else: "no sound" is no answer.
+   * Words that begin an answer that says more than yes or no, unless a contrast from `unless` follows. "No"
+   * is listed together with the next word where it can also mean something else: "no sound" is not an answer.
    */
   opens: z.strictObject({ yes: Phrases, no: Phrases, unless: Phrases }),
   /** Words that say that something works, so that their clause isn't the problem. */
   worksFine: Phrases,
   /** Words that take back what came before: "no wait, the keyboard". If empty, corrections aren't recognised. */
   corrects: Phrases.default([]),
-  /** Words that choose among several offered items: each list names one position, in order; `last` the last one; `around` the words next to it. */
+  /**
+   * Words that choose one of several offered items. Each list names one position, in order; `last` names the
+   * last one, and `around` lists the words next to it.
+   */
   places: z
     .strictObject({ inOrder: z.array(Phrases), last: Phrases, around: Phrases })
     .default({ inOrder: [], last: [], around: [] }),
   /**
-   * Words that people use for themselves, and requests to continue in this language: in any message (`askedFor`), or only if they are all of it
-   * (`alone`).
+   * Words that people use for themselves, and requests to continue in this language, either in any message
+   * (`askedFor`) or only if the message says nothing else (`alone`).
    */
   speaks: z
     .strictObject({ oneself: Phrases, askedFor: Phrases, alone: Phrases })
@@ -62,7 +68,10 @@ export type LanguageFile = z.infer<typeof LanguageFile>
 /** Schema of short-answers.yml. */
 export const ShortAnswersFile = z.strictObject({
   yes: Phrases,
-  /** Words that are a yes to most questions, but may only agree to do something or say it's done: "ok", "done". */
+  /**
+   * Words that mean yes to most questions, but may also just agree to do something or say that it is done:
+   * "ok", "done".
+   */
   agrees: Phrases.default([]),
   no: Phrases,
   'dont-know': Phrases,
@@ -102,14 +111,17 @@ export const RemediesFile = z.strictObject({
   negations: Phrases,
   /** Pronouns for a thing mentioned before: it, le, la. */
   pronouns: Phrases,
-  /** Words for how often and when, with numbers or alone: "three times", "twice", "yesterday". They end a list of things. */
+  /**
+   * Words for how often and when, with or without numbers: "three times", "twice", "yesterday". Such words
+   * end a list of things.
+   */
   times: Phrases.default([]),
   gestures: z.record(
     z.string().regex(/^[a-z][a-z0-9-]*$/),
     z.strictObject({
       title: z.string().min(1),
       phrases: Phrases,
-      /** Verbs for what is done to one of `what`: restarted … laptop. */
+      /** Verbs for what was done to one of the things in `what`: restarted … laptop. */
       did: Phrases.optional(),
       what: Phrases.optional(),
       /** True if `did` alone, without an object, means this remedy. */
@@ -136,34 +148,39 @@ export const ToneFile = z.strictObject({
 })
 export type ToneFile = z.infer<typeof ToneFile>
 
-/** Schema of how-it-stands.yml: words that say that it works or fails, and words that modify them. */
+/**
+ * Schema of how-it-stands.yml: words that say whether something works or fails, and words that modify them.
+ */
 export const ReportedStatusFile = z.strictObject({
   works: Phrases,
   trouble: Phrases,
-  /** Words that say only that nothing has changed: the same as before. */
+  /** Words that say only that nothing has changed: "the same as before". */
   unchanged: Phrases.default([]),
-  /** Names for what's wrong: problem, error. */
+  /** Words for what is wrong: problem, error. */
   matters: Phrases,
-  /** Good news about a thing, bad news about a problem: back, returned. */
+  /** Words that are good news about a thing and bad news about a problem: back, returned. */
   returns: Phrases,
-  /** Bad news about a thing, good news about a problem: gone, stopped. */
+  /** Words that are bad news about a thing and good news about a problem: gone, stopped. */
   ends: Phrases,
   again: Phrases,
   still: Phrases,
   negations: Phrases,
-  /** Limits on how long it worked: for a minute, until. */
+  /** Words that limit how long it worked: "for a minute", "until". */
   briefly: Phrases,
-  /** Other places where it works, which leaves open whether it works here: on another page, in other applications. */
+  /**
+   * Words for other places where it works, which leave open whether it works here: "on another page", "in
+   * other applications".
+   */
   elsewhere: Phrases,
-  /** Other people it works for, and so not for the writer: for my colleague. */
+  /** Words for other people it works for, and so not for the writer: "for my colleague". */
   others: Phrases.default([]),
-  /** Phrases that say others have no such problem: my colleagues can. */
+  /** Phrases that say that others have no such problem: "my colleagues can". */
   'others-well': Phrases.default([]),
-  /** Words before the people it works for: for. */
+  /** Words in front of the people it works for: "for". */
   whose: Phrases.default([]),
   /**
-   * Uses of a thing, as opposed to people it works for: scans. A lower-case word right after `whose` also counts if it ends in one of `endings`
-   * ("for scanning") and is not in `butNot` ("for accounting").
+   * Words for uses of a thing, as opposed to people: scans. A lower-case word right after `whose` also counts
+   * if it ends in one of `endings` ("for scanning") and is not in `butNot` ("for accounting").
    */
   uses: z
     .strictObject({ says: Phrases, endings: Phrases, butNot: Phrases })
@@ -174,7 +191,7 @@ export const ReportedStatusFile = z.strictObject({
   something: Phrases.default([]),
   /** Words for a past cause: it was just. */
   causes: Phrases.default([]),
-  /** Words of a request, so that thanks refer to something yet to come. */
+  /** Words that make a message a request, so that thanks in it refer to something that is yet to come. */
   requests: Phrases,
   /** Words before a condition: if, in case. */
   conditions: Phrases,
@@ -189,7 +206,9 @@ export type ReportedStatusFile = z.infer<typeof ReportedStatusFile>
 export const LexiconFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), Phrases)
 export type LexiconFile = z.infer<typeof LexiconFile>
 
-/** Schema of ordinary.yml: typical requests by topic. Never trained on; used to calibrate the model. */
+/**
+ * Schema of ordinary.yml: typical requests by topic. The model is never trained on them; they calibrate it.
+ */
 export const CalibrationFile = z.record(TopicId, Phrases)
 export type CalibrationFile = z.infer<typeof CalibrationFile>
 
@@ -199,7 +218,7 @@ const SpokenLines = z.array(Pattern)
 
 /** Schema of alarms.yml: alarms and requests for a person, as said in the middle of a conversation about something else. */
 export const AlarmsFile = z.strictObject({
-  /** Words that change the meaning of the others in a clause: not, if, last year. */
+  /** Words that change the meaning of other words in a clause: not, if, last year. */
   frames: z.strictObject({
     denied: Phrases,
     supposed: Phrases,
@@ -208,7 +227,10 @@ export const AlarmsFile = z.strictObject({
   }),
   /** Words of similar meaning, by sense; the sense names are the same in every language. */
   senses: z.record(z.string().regex(/^[a-z]+$/), Phrases),
-  /** Alarms by topic; after a slash, the answer they give to the first question of its guide. */
+  /**
+   * Alarms by topic. A slash is followed by the answer that the alarm gives to the first question of the
+   * topic's guide.
+   */
   says: z.record(
     z
       .string()
@@ -221,7 +243,7 @@ export const AlarmsFile = z.strictObject({
   human: SpokenLines,
   /** Phrases with the same words that are neither an alarm nor a request for a person. */
   harmless: SpokenLines,
-  /** Words around either in one sentence; "…" marks its position. */
+  /** Words that surround an alarm or a request in the same sentence; "…" marks its position. */
   around: z
     .array(Pattern.refine((line) => line.split('…').length === 2, 'put … once where the rest stands'))
     .default([]),
@@ -244,13 +266,16 @@ export const FactsFile = z.strictObject({
     units: Phrases,
     numbers: Phrases,
     ends: Phrases,
-    /** Words before a moment at which something ends or is due, which is no onset: until, by. */
+    /**
+     * Words before the time at which something ends or is due, which is not when the problem began: until,
+     * by.
+     */
     until: Phrases,
   }),
   /** Words before a room's number or name. */
   room: Phrases,
   site: z.strictObject({ before: Phrases, after: Phrases, ordinals: Phrases }),
-  /** Phrases that resemble a fact but aren't one: mac address, my brother, zoom in. */
+  /** Phrases that resemble a fact but are not one: mac address, my brother, zoom in. */
   namesNothing: Phrases.optional(),
 })
 export type FactsFile = z.infer<typeof FactsFile>
@@ -275,7 +300,7 @@ export const EntitiesFile = z.strictObject({
   printerNames: Patterns.optional(),
   /** Regular expressions, without nested repetition, for error codes. */
   errors: Patterns,
-  /** Case-sensitive variant, for errors that only capitals distinguish from other words. */
+  /** Case-sensitive variant, for errors that differ from other words only by their capitals. */
   errorsInCapitals: Patterns.optional(),
 })
 export type EntitiesFile = z.infer<typeof EntitiesFile>

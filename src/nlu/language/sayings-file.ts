@@ -3,13 +3,14 @@ import { z } from 'zod'
 const phrases = z.array(z.string().trim().min(1)).default([])
 
 /**
- * policies/languages/<language>/sayings.yml: phrases that people say to the desk, by meaning. "…" stands for up to three words. A language without
- * the file has none.
+ * policies/languages/<language>/sayings.yml: phrases that people say to the desk, by meaning. "…" stands for
+ * up to three words. If the file is missing, the language has no such phrases.
  */
 export const SayingsFile = z.strictObject({
   /**
-   * Phrases that answer "does it work?" like a yes. `plain` is success whatever was asked ("it's fixed"), `besides` thanks or agrees without
-   * further content, and `state` only describes a device ("it's on").
+   * Phrases that answer "does it work?" like a yes. `plain` reports success whatever was asked ("it's
+   * fixed"), `besides` says thanks or agrees without further content, and `state` only describes a device
+   * ("it's on").
    */
   success: z.strictObject({ plain: phrases, besides: phrases, state: phrases }).prefault({}),
   /** Words for all of several things: "all", "both". */
@@ -31,10 +32,12 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`, without words for the writer's `own`
-   * things; or a place with one of the `services` it lost, without a single thing (`things`). A message about the `one` thing that fails is about
-   * no site, however many people miss it. `of` stands between a device and the place it belongs to: "the phone of the company". `failing` says that something is wrong now; `not` lists what only resembles it ("everyone can hear me",
-   * "is back").
+   * Phrases that say that a whole site is affected: `everyone`, or `many` with one of `places` or `parts`,
+   * without words for the writer's `own` things; or a place with one of the `services` that it lost, without
+   * a single thing (`things`). A message about the `one` thing that fails does not count as site-wide,
+   * however many people miss it. `of` stands between a device and the place it belongs to: "the phone of the
+   * company". `failing` says that something is wrong now. `not` lists phrases that only resemble such a
+   * report ("everyone can hear me", "is back").
    */
   reach: z
     .strictObject({
@@ -52,9 +55,11 @@ export const SayingsFile = z.strictObject({
     })
     .prefault({}),
   /**
-   * Phrases that tell whether a message to a technician is about another problem. `announced` always is; `told`, a problem or request, is unless it
-   * follows an answer ("no, the printer doesn't work"). `contact` next to a number gives contact details and is not. An answer about what somebody
-   * `has`, or a list of details, is no security problem unless it mentions `harm`. `first` says which of several problems has priority.
+   * Phrases that tell whether a message to a technician is about another problem. Phrases in `announced`
+   * always show another problem. Phrases in `told`, a problem or a request, show one unless they follow an
+   * answer ("no, the printer doesn't work"). A phrase in `contact` next to a number gives contact details,
+   * which is no other problem. An answer about what somebody `has`, or a list of details, is not a security
+   * problem unless it mentions `harm`. `first` says which of several problems has priority.
    */
   'new-matter': z
     .strictObject({
@@ -66,7 +71,10 @@ export const SayingsFile = z.strictObject({
       first: phrases,
     })
     .prefault({}),
-  /** Approvers' words in place of a button; `unclear` may be an answer, so the bot asks. */
+  /**
+   * Words that approvers use instead of a button. `unclear` lists words that may be an answer, so the bot
+   * asks.
+   */
   approver: z
     .strictObject({
       approve: phrases,

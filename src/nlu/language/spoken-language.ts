@@ -21,7 +21,10 @@ export interface SpokenLanguage {
 const fewestWords = 3
 /** Minimum number of words that occur only in this language's sentences. */
 const fewestOwn = 2
-/** Minimum number of words for a sentence about oneself: "Keep my files" has two such words but is a button's label. */
+/**
+ * Minimum number of words for a sentence about oneself. "Keep my files" has two such words but is the label
+ * of a button.
+ */
 const fewestOfOneself = 3
 /** Number of words of the language needed for each word of another one. */
 const ownPerOther = 4

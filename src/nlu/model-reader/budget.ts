@@ -1,6 +1,8 @@
 /** Daily budget of a language model. */
 export interface Budget {
-  /** Counts one more call; resolves to false if it exceeds the budget or cannot be counted. Never throws. */
+  /**
+   * Counts one more call; resolves to false if it exceeds the budget or cannot be counted. It never throws.
+   */
   takeCall(): Promise<boolean>
   /** Counts the tokens that a call used. */
   used(tokens: number): void
@@ -9,8 +11,8 @@ export interface Budget {
 export type Spent = 'calls' | 'tokens'
 
 /**
- * Withdraws an amount from the rest of the day's limit, in full or not at all; `isAllowed` is false if it doesn't fit. `endsAt` is the end of the
- * day.
+ * Withdraws an amount from what is left of the day's limit, in full or not at all; `isAllowed` is false if
+ * too little is left. `endsAt` is the end of the day.
  */
 export type Spend = (
   of: Spent,
@@ -31,8 +33,9 @@ interface Purse {
 }
 
 /**
- * Counts calls and tokens against the daily limits. Amounts withdrawn but unused are lost when the process ends, so the limits are never exceeded
- * and a restart costs at most a hundredth of them. Tokens are only known after a call, so a call in progress may exceed the limit by its own.
+ * Counts calls and tokens against the daily limits. Amounts that were withdrawn but not used are lost when
+ * the process ends. So the limits are never exceeded, and a restart costs at most a hundredth of them. Tokens
+ * are known only after a call, so a call in progress may exceed the limit by its own tokens.
  */
 export function createBudget({ callsADay, tokensADay }: DayLimits, spend: Spend, now: () => number): Budget {
   const purses: Readonly<Record<Spent, Purse>> = {

@@ -66,7 +66,7 @@ export function createModelCaller({ key, name, timeoutMs, url }: ModelSettings):
 function missedBy(error: unknown, signal: AbortSignal, estimated: number): CallOutcome {
   if (NoObjectGeneratedError.isInstance(error))
     return { is: 'missed', why: 'not-valid', tokens: tokensOf(error.usage, estimated), restMs: 0 }
-  // The server may have finished the work, or still be busy with it.
+  // The server may have finished the work by now, or may still be busy with it.
   if (signal.aborted) return { is: 'missed', why: 'late', tokens: estimated, restMs: 0 }
   if (!APICallError.isInstance(error) || error.statusCode === undefined)
     return { is: 'missed', why: 'unreachable', tokens: 0, restMs: 0 }
@@ -80,7 +80,10 @@ function missedBy(error: unknown, signal: AbortSignal, estimated: number): CallO
   }
 }
 
-/** Returns the reported token count, or the estimate if the count is not positive, because a wrong count must not increase the budget. */
+/**
+ * Returns the reported token count, or the estimate if the reported count is not positive, because a wrong
+ * count must not increase the budget.
+ */
 function tokensOf(usage: LanguageModelUsage | undefined, estimated: number): number {
   const tokens = usage?.totalTokens ?? 0
   return tokens > 0 ? tokens : estimated
@@ -91,7 +94,10 @@ function restAsked(header: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : 0
 }
 
-/** Follows no redirect, which would send text and API key to another host, and limits the response size. */
+/**
+ * Follows no redirects, which would send the text and the API key to another host, and limits the size of the
+ * response.
+ */
 const boundedFetch: typeof fetch = async (address, options) => {
   const response = await fetch(address, { ...options, redirect: 'error' })
   if (response.body === null) return response

@@ -13,7 +13,7 @@ export interface CircuitBreaker {
 const failuresToOpen = 5
 const firstRestMs = 30_000
 const longestRestMs = 15 * 60_000
-/** Timeout of a trial call, so that one without a result doesn't block calls forever. */
+/** Timeout of a trial call, so that a trial without a result doesn't block all calls. */
 const longestTrialMs = 60_000
 
 export function createCircuitBreaker(): CircuitBreaker {
@@ -46,7 +46,7 @@ export function createCircuitBreaker(): CircuitBreaker {
     },
     failed(now, asked = 0) {
       failures += 1
-      // Failures of calls from before the pause are not news.
+      // Failures of calls made before the pause don't count.
       const isBeside = until !== null && triedAt === null
       if ((failures < failuresToOpen && asked === 0) || isBeside) return false
       rest(now, Math.min(Math.max(restMs, asked), longestRestMs))

@@ -25,7 +25,7 @@ export function mergeReading(
   const acts = model.acts.map(({ act, certainty }): RankedAct => {
     if (certainty === 'likely' || !ends.has(act)) return { act, p: p[certainty] }
     const isHeardByBoth = own.acts.some((one) => one.act === act && one.p >= bounds.success)
-    // A summary is dropped without a question as soon as the act is certain.
+    // A summary is discarded without a question as soon as the act is certain.
     return {
       act,
       p: isHeardByBoth ? p.sure : act === 'cancel' && prompt === 'recap' ? p.likely : p.askedBack,

@@ -19,10 +19,13 @@ export interface ModelQuestion {
   readonly vocabulary: ReadingVocabulary
 }
 
-/** How certain the model is. `likely` means that it may be so; mere guesses are left out. */
+/** Certainty of the model. `likely` means that it may be so; mere guesses are left out. */
 export type Certainty = 'sure' | 'likely'
 
-/** How the model interprets a message, after validation: contains only values that the question offered. */
+/**
+ * Interpretation of a message by the model, after validation. It contains only values that the question
+ * offered.
+ */
 export interface ModelReading {
   readonly acts: readonly { readonly act: Act; readonly certainty: Certainty }[]
   /** Option that the message chooses; null if none. */
@@ -61,10 +64,11 @@ export interface ModelReader {
   /** Name and host, for operators: `llama3.1 at 127.0.0.1:11434`. */
   readonly title: string
   /**
-   * Reads a message within the configured time. Resolves to null if there is no usable answer; then the NLU pipeline's result is kept. Never throws.
+   * Reads a message within the configured time. Resolves to null if there is no usable answer; then the NLU
+   * pipeline's result is kept. It never throws.
    */
   read(question: ModelQuestion): Promise<ModelReading | null>
-  /** Tests the model with a built-in message, regardless of the budget. Never throws. */
+  /** Tests the model with a built-in message, regardless of the budget. It never throws. */
   check(): Promise<ModelCheck>
   /** Returns true if the circuit breaker is open after several failures. */
   isResting(): boolean

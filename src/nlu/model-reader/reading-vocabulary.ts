@@ -30,7 +30,9 @@ interface Source {
 
 const made = new WeakMap<object, Map<Language, ReadingVocabulary>>()
 
-/** Lists the values that a reading may use; the same for the same content. Cached. */
+/**
+ * Lists the values that a reading may use. The list is cached, because it is the same for the same content.
+ */
 export function readingVocabulary(source: Source, language: Language): ReadingVocabulary {
   const known = made.get(source) ?? new Map<Language, ReadingVocabulary>()
   made.set(source, known)

@@ -34,7 +34,7 @@ export interface ModelSetup {
   readonly findings: readonly SetupFinding[]
 }
 
-/** Tries a model and reports the result. Takes a few seconds at most. */
+/** Tries a model and reports the result. This takes a few seconds at most. */
 export async function tryModel({ check, title }: Pick<ModelReader, 'check' | 'title'>): Promise<ModelSetup> {
   const { missedFor, tookMs } = await check()
   const findings = [

@@ -1,6 +1,6 @@
 import type { RankedOption } from './option-reader.js'
 
-/** Thresholds at which an option is accepted: on its own, or for lack of a rival. */
+/** Thresholds at which an option is accepted, either on its own or because it has no rival. */
 export interface OptionCertainty {
   readonly sure: number
   readonly likely: number
@@ -10,7 +10,7 @@ export interface OptionCertainty {
 
 /** Factor by which a certain option must lead the next one. */
 const leadWhenSure = 1.5
-/** Lowest probability that a rival is taken to have. */
+/** Lowest probability assumed for a rival. */
 const leastRival = 0.01
 
 /** Finds the option that a message clearly chooses: `sure` by its own probability, `unrivalled` only by its lead. Null if none. */

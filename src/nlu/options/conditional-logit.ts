@@ -35,8 +35,8 @@ const pull = 1e-4
 const keep = { slope: 0.9, square: 0.999 }
 
 /**
- * Fits a conditional logit (McFadden 1974) with "none" as one of the choices: the options share a probability of 1, so each competes with the
- * others. Optimised by Adam over batches; `shuffled` orders the cases.
+ * Fits a conditional logit (McFadden 1974) with "none" as one of the choices: the options share a probability
+ * of 1, so each competes with the others. It is optimised by Adam over batches; `shuffled` orders the cases.
  */
 export function fitConditionalLogit(
   trials: readonly ChoiceCase[],
@@ -106,7 +106,10 @@ function createStepper(width: number): Stepper {
   }
 }
 
-/** Returns the root mean square of each feature, or 1 if it is always 0. Used to scale the features without moving their zero. */
+/**
+ * Returns the root mean square of each feature, or 1 if it is always 0. These values scale the features
+ * without moving their zero.
+ */
 function spreadsOf(rows: readonly (readonly number[])[]): readonly number[] {
   const width = rows[0]?.length ?? 0
   return Array.from(

@@ -20,7 +20,10 @@ export function guidePrompts(
 
 const known = new WeakMap<readonly GuideOption[], Map<string, readonly PromptOption[]>>()
 
-/** Converts a step's options into prompt options in one language. Cached: the same step gives the same array. */
+/**
+ * Converts a step's options into prompt options in one language. The result is cached: the same step gives
+ * the same array.
+ */
 export function promptOptions(options: readonly GuideOption[], language: string): readonly PromptOption[] {
   const byLanguage = known.get(options) ?? new Map<string, readonly PromptOption[]>()
   known.set(options, byLanguage)

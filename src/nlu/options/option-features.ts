@@ -13,7 +13,7 @@ export interface OptionVectors {
   readonly examples: readonly TextVector[]
   /** Stems of the label, without stop words. */
   readonly labelStems: readonly string[]
-  /** For each example, whether it contains a negation. */
+  /** For each example, true if it contains a negation. */
   readonly denies: readonly boolean[]
 }
 
@@ -37,7 +37,7 @@ const actsOfMeaning: Readonly<Record<AnswerAct, readonly Act[]>> = {
   'not-found': ['cannot-do'],
 }
 
-/** Acts that loosely express each meaning: "yes" to "does it work?" is a success. */
+/** Acts that loosely express each meaning: "yes" in reply to "does it work?" is a success. */
 const nearMeanings: Readonly<Record<AnswerAct, readonly Act[]>> = {
   yes: ['report-success'],
   no: ['report-failure'],

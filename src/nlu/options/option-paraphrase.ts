@@ -86,8 +86,8 @@ function senseReaderIn({ code, language, howItStands }: LanguagePack) {
   }
 
   /**
-   * Returns the meaning of a phrase. A single meaningful word has one only if negated. A phrase with a number has none, because numbers have no
-   * inflected forms.
+   * Returns the meaning of a phrase. A single meaningful word has a meaning only if it is negated. A phrase
+   * with a number has none, because numbers have no inflected forms.
    */
   function senseOf(phrase: string): readonly Sense[] {
     const words = readAll(spell(normaliseText(phrase)))

@@ -70,9 +70,10 @@ export function createOptionReader(
 }
 
 /**
- * Combines the probabilities of the clauses with those of the whole message: "no message, just a grey page" has a clause that fits "A message", and
- * the whole shows which option is meant. The geometric mean of the clearest clause and the whole decides among the options; the clearest clause
- * alone determines how likely it is that any is chosen.
+ * Combines the probabilities of the clauses with those of the whole message. "No message, just a grey page"
+ * has a clause that fits "A message", and only the whole message shows which option is meant. The geometric
+ * mean of the clearest clause and the whole message decides between the options. The clearest clause alone
+ * determines how likely it is that any option is chosen.
  */
 function weighedTogether(parts: readonly (readonly number[])[], whole: readonly number[]): readonly number[] {
   const clearest = whole.map((own, at) => Math.max(own, ...parts.map((part) => part[at]!)))

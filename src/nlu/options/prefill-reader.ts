@@ -6,15 +6,17 @@ import type { PromptOption } from './prompt-options.js'
 import type { OptionWords } from './vectoriser.js'
 
 /**
- * Lowest probability at which a message answers a question in advance. Higher than for an open question, because nothing indicates that the message
- * is about it. Calibrated on messages that are no option's example (test/nlu/told-lines): 97 of 100 accepted answers are right.
+ * Lowest probability at which a message answers a question in advance. It is higher than for an open
+ * question, because nothing shows that the message is about that question. It was calibrated on messages that
+ * are not examples of any option (test/nlu/told-lines): 97 of 100 accepted answers are right.
  */
 const sure = 0.7
 /** Factor by which the likeliest option must exceed the next one and the probability of none. */
 const lead = 2.75
 /**
- * Lower thresholds for an opening message, which is usually about the first question of the guide. Without evidence, it must contain the label's
- * words, or one that few opening messages of the problem contain (`rare`): "slow laptop" isn't "Slow only at start-up".
+ * Lower thresholds for an opening message, which is usually about the first question of the guide. Without
+ * evidence, the message must contain the words of the label, or a word that few opening messages of the
+ * problem contain (`rare`): "slow laptop" does not mean "Slow only at start-up".
  */
 const opening = { sure: 0.5, lead: 2, rare: 0.05 }
 
@@ -22,10 +24,16 @@ const opening = { sure: 0.5, lead: 2, rare: 0.05 }
 const fewestExamples = 2
 /** Minimum share of an option's examples that must contain the word. */
 const leastShare = 0.04
-/** Factor by which that share must exceed the share of any other option's examples, and of the problem's opening messages, that contain the word. */
+/**
+ * Factor by which that share must exceed the share of every other option's examples, and of the problem's
+ * opening messages, that contain the word.
+ */
 const timesMore = 3
 
-/** Returns true if the option can be given in advance. The result of a step, or "I don't know", can only be a reply to it. */
+/**
+ * Returns true if the option can be chosen in advance. The result of a step, and "I don't know", can only be
+ * replies to it.
+ */
 function isTold({ means }: PromptOption): boolean {
   return means === null || means === 'yes' || means === 'no'
 }
@@ -40,7 +48,10 @@ interface Signs {
 }
 
 export interface PrefillReader {
-  /** Returns the option that a message gives in advance; null if it certainly gives none. `ranked` are the options as ranked without the question. */
+  /**
+   * Returns the option that a message chooses in advance; null if it chooses none for certain. `ranked` are
+   * the options as ranked without the question.
+   */
   read(
     line: { readonly text: string; readonly language: string; readonly isOpening: boolean },
     options: readonly PromptOption[],
@@ -50,8 +61,8 @@ export interface PrefillReader {
 }
 
 /**
- * Creates a reader of answers given in advance. Words usual for the problem are no evidence: in "I forgot the password of my computer", the
- * password is the problem, and several answers mention a computer.
+ * Creates a reader of answers given in advance. Words that are usual for the problem are no evidence: in "I
+ * forgot the password of my computer", the password is the problem, and several answers mention a computer.
  */
 export function createPrefillReader(
   tokenise: Tokeniser,

@@ -19,9 +19,9 @@ import { createVectoriser } from './vectoriser.js'
 const strangersPerPrompt = 3
 
 /**
- * Learns how similar a message must be to an option's examples to choose it. Each held-out example is compared with the option's other examples, as
- * if it had not been written; `read` was not trained on it either. Messages with other acts, and answers to other prompts, serve as cases that
- * choose none.
+ * Learns how similar a message must be to an option's examples to choose it. Each held-out example is
+ * compared with the other examples of the option, as if it had not been written; `read` was not trained on it
+ * either. Messages with other acts, and answers to other prompts, are used as cases that choose none.
  */
 export function trainOptions(
   prompts: readonly PromptExamples[],

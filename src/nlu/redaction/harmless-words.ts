@@ -1,4 +1,4 @@
-/** Words said about a password, as opposed to passwords. */
+/** Words that people use to talk about a password, and that are no passwords themselves. */
 const words = new Set(
   `expired expiring invalid incorrect wrong right correct lost forgotten forgot unknown changed reset resetting renewed blocked locked unlocked refused rejected
   accepted denied required requested needed missing empty blank old new weak strong short long simple easy hard complex difficult secure safe unsafe stolen hacked
@@ -35,8 +35,8 @@ const longestWord = 40
 const firstWord = /^\s*(\S{0,41})/
 
 /**
- * Returns true for a word said about a password. Includes words with typical endings: refused, blocking, totally, bloqué, réinitialiser,
- * correctement.
+ * Returns true for a word that people use to talk about a password. This includes words with typical endings:
+ * refused, blocking, totally, bloqué, réinitialiser, correctement.
  */
 export function isHarmlessWord(text: string): boolean {
   const first = firstWord.exec(text)![1]!

@@ -1,6 +1,9 @@
 import { findSpans, type SecretSpan } from './secret-span.js'
 
-/** Finds French NIRs with a valid key, US SSNs and UK national insurance numbers; others if a word says what the number is. */
+/**
+ * Finds French NIRs with a valid key, US SSNs and UK national insurance numbers. Other numbers are found only
+ * if a word says what they are.
+ */
 export function findIdentityNumbers(text: string): SecretSpan[] {
   return [...findNirs(text), ...patterns.flatMap((pattern) => findSpans(text, pattern))]
 }

@@ -19,7 +19,10 @@ export const phraseLabels =
 export const credentialLabels =
   /(?<![\p{L}\d])(?:identifiants?|credentials?|creds|logins?|log-in)(?![\p{L}\d])/giu
 
-/** Matches words after the secret in "Sunny!2024 is my password"; secrets are only sought before these, not at every character. */
+/**
+ * Matches words after the secret, as in "Sunny!2024 is my password". Secrets are searched for only before
+ * these words, not at every character.
+ */
 export const trailingLabels =
   /(?<=[^\s"'«»]{4})["'»]?\s{1,3}(?:is|as|was|est|était|c'est|c'était|comme|en|pour|for|en guise de)\s{1,3}(?:(?:my|the|our|his|her|mon|le|ma|notre|son|a|new|nouveau)\s{1,3}){0,2}(?:\w{1,12}\s)?(?:pass ?word|pwd|pw|mdp|mot de passe|passcode|passphrase)(?![\p{L}\d])/giu
 
@@ -49,7 +52,7 @@ export function isWeakLinkWord(word: string): boolean {
   return /^(?:to|à|en|par|by|with|avec)$/i.test(word)
 }
 
-/** Words after which a word with digits names something else. */
+/** Words that make the next word with digits the name of something else. */
 const namers = new Set(
   `user username login utilisateur identifiant account compte matricule employee employé id pc poste machine laptop error erreur code ticket version room
   salle bureau windows office server ios android build kb n° numéro number serveur host imprimante printer model modèle serial série asset badge

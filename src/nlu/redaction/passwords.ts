@@ -74,7 +74,7 @@ function isSecretAnywhere({ word }: Token): boolean {
   return /\d/.test(word) && isVeryStrong(stripPunctuationButFinalMark(word))
 }
 
-/** Returns true if the word before says that this is the name of something else. */
+/** Returns true if the previous word says that this word is the name of something else. */
 function isNamed(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   return before !== undefined && isIdentifierLabel(before.word)
@@ -154,7 +154,10 @@ function jointAt(text: string, from: number): string {
   return joint.exec(text)?.[0] ?? ''
 }
 
-/** Returns true if a quoted text is a secret. Several words are one only after a link, because system messages are quoted too. */
+/**
+ * Returns true if a quoted text is a secret. Several words count as one only after a link, because people
+ * quote system messages too.
+ */
 function isQuotedSecret(words: string, isLinked: boolean): boolean {
   if (words.startsWith('‹')) return false
   const count = words.trim().split(/\s+/).length
@@ -167,8 +170,8 @@ const articles = /^(?:the|my|le|la|mon|un|une|a|an)$/i
 const adverbs = /^(?:toujours|still|actually|simplement|juste|just|likely|probably)$/i
 
 /**
- * Returns true if the word right after a label or link is a secret. An ordinary word is one only if it is alone in its clause and not a word said
- * about passwords.
+ * Returns true if the word right after a label or a link is a secret. An ordinary word counts only if it is
+ * alone in its clause and is not a word that people use to talk about passwords.
  */
 function isSecretAt(token: Token, isLinked: boolean, isAssigned: boolean, next: Token | undefined): boolean {
   const word = stripPunctuation(token.word)

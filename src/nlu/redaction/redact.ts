@@ -23,8 +23,9 @@ const finders = [
 ]
 
 /**
- * Masks passwords, tokens, keys, card and account numbers, national IDs and codes. Email addresses, phone numbers, error codes, serial numbers and
- * ticket numbers stay. In a conversation about credentials, more is masked. Runs in linear time.
+ * Masks passwords, tokens, keys, card and account numbers, national IDs and codes. Email addresses, phone
+ * numbers, error codes, serial numbers and ticket numbers stay. In a conversation about credentials, more is
+ * masked. The time is linear in the length of the text.
  */
 export function redact(text: string, talk: RedactionContext = 'other'): Redaction {
   const composed = withoutInvisible(text.normalize('NFC'))

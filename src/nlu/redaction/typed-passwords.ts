@@ -32,9 +32,10 @@ const before = 60
 const word = /\S{6,80}/g
 
 /**
- * Finds passwords that people say they typed: "j'ai mis Depot2024! et ça ne marche plus". In a conversation about credentials, also a message that
- * consists only of such a word, and any word with letters, digits and a special character. Elsewhere, only what can hardly be anything but a
- * password, because people also type product names.
+ * Finds passwords that people say they typed, as in "j'ai mis Depot2024! et ça ne marche plus". In a
+ * conversation about credentials, this includes a message that consists only of such a word, and any word
+ * with letters, digits and a special character. Elsewhere, it includes only words that can hardly be anything
+ * but a password, because people also type product names.
  */
 export function findTypedPasswords(text: string, talk: RedactionContext): SecretSpan[] {
   const spans: SecretSpan[] = []
@@ -64,8 +65,8 @@ function isOneWord(text: string): boolean {
 }
 
 /**
- * Returns true for letters, digits and a special character: "Depot2024!", "R0sebud!Sled". Excludes ticket numbers, amounts and account names, which
- * have special characters too.
+ * Returns true for letters, digits and a special character: "Depot2024!", "R0sebud!Sled". Returns false for
+ * ticket numbers, amounts and account names, which have special characters too.
  */
 function isMarked(secret: string): boolean {
   if (!/[!@#$%^&*+=£§]/.test(secret) || !/\p{L}/u.test(secret) || !isStrong(secret)) return false

@@ -42,7 +42,7 @@ export function createDiscourseMarkerReader({
     opens.unless.map((phrase) => [phrase, true] as const),
     spellings,
   )
-  // In "No, …" the no stands alone, whatever follows.
+  // In "No, …", the "no" stands alone, whatever follows.
   const apart = createPhraseMatcher(
     opens.no.map((phrase) => [phrase.split(' ')[0]!, true] as const),
     spellings,

@@ -11,12 +11,15 @@ export interface PartialReading extends Pick<NluResult, 'outcome' | 'candidates'
   readonly clauseCount: number
 }
 
-/** Topics of thanks and status questions that may report a failure on a resolved ticket. */
+/**
+ * Topics of thanks and of questions about a ticket's status, whose words may report a failure of a resolved
+ * ticket.
+ */
 const tellsOfTickets = new Set(['chat.thanks', 'desk.outage', 'desk.ticket-status', 'desk.ticket-update'])
 
 /**
- * Returns true if the topic's words may also report a fault: "it does not open" resembles a question about opening hours, "this thing never works"
- * a complaint.
+ * Returns true if the topic's words may also report a fault: "it does not open" resembles a question about
+ * opening hours, and "this thing never works" resembles a complaint.
  */
 export function mayReportFault(
   topic: TopicId,
@@ -40,7 +43,8 @@ export function reliableStatus(
   const { reportedStatus, isAll, isNamed, isThanks, worksOnlyFor } = stands
   const topic = candidates[0]?.topic ?? ''
   const isParting = topic === 'chat.greeting' || topic === 'chat.goodbye'
-  // "It was fine yesterday, today it is broken again" resembles a greeting; "je me déconnecte" is a goodbye.
+  // "It was fine yesterday, today it is broken again" resembles a greeting, and "je me déconnecte" resembles
+  // a goodbye.
   const isTold = isParting && !isNamed && metaIntent !== 'goodbye' && (isThanks || wordCount >= fewestWords)
   const isFault = reportedStatus === 'fails' && isAll && !isNamed && mayReportFault(topic, stands)
   const isOther =
@@ -73,7 +77,8 @@ export function reconcileStatus(
     metaIntent === 'thanks' || (read.outcome === 'answer' && read.candidates[0]?.topic === 'chat.thanks')
   const isCivil =
     metaIntent === null || metaIntent === 'thanks' || metaIntent === 'greeting' || metaIntent === 'goodbye'
-  // In "Worked once, now not at all", each part is known, but the whole doesn't mean what the first part says.
+  // In "Worked once, now not at all", each part is known, but the whole message doesn't mean what the first
+  // part says.
   const isMixed = !isBare || (reportedStatus === 'fails' && read.clauseCount > 1)
   const isOpen = shortAnswer === null || (shortAnswer === 'works' && isMixed)
   if (reportedStatus === null || !isCivil || !isOpen) return said

@@ -27,9 +27,12 @@ export interface StatusReading {
   /** True if the failure is only hypothetical: "I'll write if it fails again". */
   readonly isSupposed: boolean
   readonly isThanks: boolean
-  /** Only people or purpose it works for, if the text reports nothing but the status. */
+  /**
+   * People or use for which alone the thing works, if the text reports nothing but the status; null
+   * otherwise.
+   */
   readonly worksOnlyFor: WorksOnlyFor | null
-  /** True if it is "the same as before"; what that was depends on the conversation. */
+  /** True if the text says "the same as before"; what that means depends on the conversation. */
   readonly isUnchanged: boolean
   /** True if an unnamed thing is the subject: "this thing never works". */
   readonly isOfSomething: boolean
@@ -37,7 +40,10 @@ export interface StatusReading {
   readonly isCause: boolean
 }
 
-/** Limits of success. `others`: only the writer is affected. `use`: a thing does part of its job, such as a copier that scans. */
+/**
+ * Limits of a success. `others`: it works for others, and only the writer is affected. `use`: a thing does
+ * only part of its job, such as a copier that still scans.
+ */
 export type WorksOnlyFor = 'others' | 'use'
 
 export type StatusReader = (span: TextSpan) => StatusReading
@@ -57,9 +63,10 @@ const reachBack = 2
 const onceMore = /^(?:re|r)(?=\p{L}{4})/u
 
 /**
- * Creates a reader that tells, clause by clause, whether something works or fails. It doesn't match whole sentences but words and how they affect
- * each other: a negated problem means success, an error that returns means failure, a network that returns means success. The last statement counts, but
- * if a success follows a failure, the status is unclear.
+ * Creates a reader that tells, clause by clause, whether something works or fails. It doesn't match whole
+ * sentences, but words and how they affect each other: a negated problem means success, an error that returns
+ * means failure, a network that returns means success. The last statement counts, but if a success follows a
+ * failure, the status is unclear.
  */
 export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): StatusReader {
   const { language, howItStands, facts, wishes } = pack
@@ -126,7 +133,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
         const isFor = worksForIn(part)
         worksOnlyFor ??= isFor
         isUnchanged ||= reportedStatus === 'fails' && part.marks.some(({ kind }) => kind === 'unchanged')
-        // What a thing should be fixed for says nothing about the status.
+        // A part that says whom or what it works for does not count towards the status.
         said.push(isFor === null ? reportedStatus : null)
         isAll &&= reportedStatus !== null || part.isCourtesy
         if (part.isContrast && reportedStatus === null && part.words.length > 1) isContrary = true
@@ -134,7 +141,7 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
     }
     const heard = said.filter((one) => one !== null)
     const reportedStatus = together(heard) ?? (isContrary || worksOnlyFor !== null ? 'unclear' : null)
-    // In "Thanks, it's back", the thanks show that it isn't the error that is back.
+    // In "Thanks, it's back", the thanks show that what is back is not the error.
     const isGood =
       (reportedStatus === 'back' || reportedStatus === 'unclear') &&
       isThanks &&
@@ -211,10 +218,10 @@ export function createStatusReader(pack: LanguagePack, entities: EntitiesFile): 
 
 interface Part {
   readonly words: readonly string[]
-  /** Index of its first word within the clause. */
+  /** Index of the first word of the mark within the clause. */
   readonly at: number
   readonly isContrast: boolean
-  /** True if the following words are only hypothetical or past. */
+  /** True if the words that follow are only hypothetical or past. */
   readonly isCut: boolean
   readonly isCourtesy: boolean
   readonly isSupposed: boolean
@@ -271,8 +278,9 @@ function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /**
- * Returns whom or what it works for: "It works for reception" and "my colleagues can print" imply that it fails for the writer. A person is named
- * by a word or two at the end, without anything else. "It works for scanning" names no person.
+ * Returns the people or the use that it works for. "It works for reception" and "my colleagues can print"
+ * imply that it fails for the writer. People are named by a word or two at the end, without anything else;
+ * "It works for scanning" names no one.
  */
 function worksForIn(part: Part): WorksOnlyFor | null {
   const { marks, rest, uses } = part
@@ -308,7 +316,7 @@ function createUseReader({ says, endings, butNot }: ReportedStatusFile['uses']) 
   }
 }
 
-/** Returns true for "for Julie" and "for the front desk": all other content is within three words. */
+/** Returns true for "for Julie" and "for the front desk", where all other content is within three words. */
 function isName(rest: readonly number[], from: number): boolean {
   return rest.length > 0 && rest[0]! - from <= 1 && rest.every((at) => at >= from && at - from <= 2)
 }
@@ -321,7 +329,7 @@ function isDeniedIn({ marks }: Part, { from, to }: Mark): boolean {
   )
 }
 
-/** Maximum number of words after the cause phrase; a longer text is the story of a fault. */
+/** Maximum number of words after the cause phrase; a longer text is a description of a fault. */
 const mostOfACause = 3
 
 /** Returns true for "It was just the cable" if nothing is named before it. */

@@ -14,13 +14,13 @@ export interface ShortAnswers {
   readonly shortAnswer: AnswerAct | null
   readonly metaIntent: MetaIntent | null
   readonly isBare: boolean
-  /** Answer that it begins with, if no contrast follows: "no, I only read it". */
+  /** Answer that the text begins with, if no contrast follows: "no, I only read it". */
   readonly opensWith: 'yes' | 'no' | null
-  /** True if it only agrees to do something, or says it's done: "ok", "done". */
+  /** True if the text only agrees to do something, or says that it is done: "ok", "done". */
   readonly isAgreed: boolean
-  /** True if it adds to something else: "also nothing prints". */
+  /** True if the text adds to something else: "also nothing prints". */
   readonly isAdded: boolean
-  /** Position of the item it chooses, if it says nothing else: "the second one". */
+  /** Position of the item that the text chooses, if it says nothing else: "the second one". */
   readonly ordinal: Ordinal | null
 }
 

@@ -58,7 +58,7 @@ export function createToneReader({ tone, language }: LanguagePack): (span: TextS
   }
 }
 
-/** Rates capitals and repeated punctuation, which intensify upset words but say nothing on their own. */
+/** Rates capitals and repeated punctuation, which intensify upset words but mean nothing on their own. */
 function loudness({ text, whole }: TextSpan, words: readonly Word[]): number {
   const long = words
     .map((word) => whole.slice(word.start, word.end))

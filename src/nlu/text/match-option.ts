@@ -113,7 +113,10 @@ function wordsIn(option: GuideOption): OptionPhrasings<GuideOption> {
   }
 }
 
-/** Options that an answer may choose, the closest first: "yes, it works" answers both "does it work?" and "is it so?". */
+/**
+ * Meanings of the options that an answer may choose, the closest first: "yes, it works" answers both "does it
+ * work?" and "is it so?".
+ */
 const alike: Readonly<Record<AnswerAct, readonly AnswerAct[]>> = {
   yes: ['yes', 'works'],
   no: ['no', 'still-broken'],
@@ -129,7 +132,10 @@ interface FoldedText {
   readonly words: readonly string[]
 }
 
-/** Number of folded texts cached: a turn reads the same message repeatedly, and many people type the same. */
+/**
+ * Number of folded texts that are cached. A turn reads the same message several times, and many people type
+ * the same.
+ */
 const mostTexts = 200
 const foldedTexts = memoizeLru<FoldedText>(mostTexts)
 

@@ -16,7 +16,7 @@ export function memoizeByKey<T>(workOut: (key: string) => T, most: number): (key
   }
 }
 
-/** Copies the key, because V8 keeps the whole text alive through a substring of 13 or more characters. */
+/** Copies the key, because V8 keeps a whole text in memory for a substring of 13 or more characters. */
 function copied(key: string): string {
   return key.length < 13 ? key : Buffer.from(key).toString()
 }

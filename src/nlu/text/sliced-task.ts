@@ -1,7 +1,7 @@
 /** Work that can be interrupted, because it yields at least every few milliseconds and returns its result at the end. */
 export type SlicedTask<T> = Generator<void, T, void>
 
-/** Time slice in milliseconds after which others get their turn, provided that the steps are short. */
+/** Time slice in milliseconds after which other tasks get their turn, provided that the steps are short. */
 const sliceMs = 8
 
 /** Runs all the steps now. */
@@ -12,7 +12,7 @@ export function runNow<T>(steps: SlicedTask<T>): T {
   }
 }
 
-/** Runs the steps in slices, giving way to the event loop in between. */
+/** Runs the steps in slices and gives the event loop time in between. */
 export async function runInSlices<T>(steps: SlicedTask<T>): Promise<T> {
   for (;;) {
     const until = performance.now() + sliceMs
@@ -29,7 +29,10 @@ export function* runWhile(isWanted: () => boolean, steps: SlicedTask<void>): Sli
   while (isWanted() && steps.next().done !== true) yield
 }
 
-/** A value computed on first use, or in steps beforehand; on first use, any remaining steps run at once. */
+/**
+ * Value that is computed on first use, or in steps beforehand. On first use, any remaining steps run
+ * immediately.
+ */
 export interface LazyTask<T> {
   value(): T
   prepare(): SlicedTask<void>
@@ -37,7 +40,7 @@ export interface LazyTask<T> {
 
 export function createLazyTask<T>(steps: SlicedTask<T>): LazyTask<T> {
   let made: { readonly value: T } | null = null
-  // Dropped once done, because a finished generator still holds its inputs.
+  // The generator is dropped once it is done, because a finished generator still holds its inputs.
   let left: SlicedTask<T> | null = steps
   const goOn = () => {
     const step = left!.next()

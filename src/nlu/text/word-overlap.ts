@@ -1,7 +1,10 @@
 /** Option with its texts, folded and split into words. */
 export interface OptionPhrasings<Option> {
   readonly option: Option
-  /** True for a description, rather than yes, no or "still broken": any of its words may identify the option. */
+  /**
+   * True for a description, as opposed to yes, no or "still broken": any of its words may identify the
+   * option.
+   */
   readonly isDescription: boolean
   readonly phrasings: readonly { readonly label: readonly string[]; readonly says: readonly Words[] }[]
 }
@@ -18,7 +21,7 @@ interface Phrase {
 
 const phrases = new WeakMap<object, readonly Phrase[]>()
 
-/** Returns the phrases and labels of an option. Cached. */
+/** Returns the phrases and labels of an option, from a cache. */
 function phrasesOf<Option>(likely: OptionPhrasings<Option>): readonly Phrase[] {
   const known = phrases.get(likely)
   if (known !== undefined) return known
@@ -106,7 +109,7 @@ const mostEnding = 3
 export function isInflectionOf(one: string, other: string): boolean {
   if (one === other) return true
   const length = Math.max(stemLength, Math.min(one.length, other.length) - 1)
-  // The first letter is compared first because most words already differ there.
+  // The first letters are compared first, because most words already differ there.
   return (
     one.charCodeAt(0) === other.charCodeAt(0) &&
     Math.abs(one.length - other.length) <= mostEnding &&

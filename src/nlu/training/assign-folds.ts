@@ -6,8 +6,9 @@ import { crossValidationFolds } from './cross-validation.js'
 const alike = 0.6
 
 /**
- * Assigns a fold to each example. Neighbouring examples share one, in all languages at once, because they often describe the same situation. So do
- * examples of a topic with similar words or, across languages, the same concepts.
+ * Assigns a fold to each example. Neighbouring examples share a fold, in all languages at once, because they
+ * often describe the same situation. Examples of a topic with similar words or, across languages, the same
+ * concepts also share a fold.
  */
 export function assignFolds(examples: readonly Example[], tokens: readonly Tokens[]): number[] {
   const joined = examples.map((example) => Math.floor(example.position * crossValidationFolds))
@@ -31,7 +32,7 @@ export function assignFolds(examples: readonly Example[], tokens: readonly Token
   return joined
 }
 
-/** Returns the earlier examples of the topic that share a stem with one. */
+/** Returns the earlier examples of the topic that share a stem with an example. */
 function createMeeting(stems: readonly ReadonlySet<string>[]): (at: number) => number[] {
   const byStem = new Map<string, number[]>()
   for (const [at, set] of stems.entries()) {

@@ -4,7 +4,7 @@ export interface ConfidenceCalibration {
   readonly slope: number
 }
 
-/** Share of a text's best label, and whether that is right. */
+/** Share of a text's best label, and whether that label is right. */
 export interface CalibrationCase {
   readonly share: number
   readonly isRight: boolean
@@ -14,7 +14,7 @@ export interface CalibrationCase {
 const leastShare = 1e-4
 const mostShare = 1 - leastShare
 
-/** Assumed share of typical requests, like the trials; the rest is as unusual as the held-out examples. */
+/** Assumed share of typical requests, like the trials. The others are as unusual as the held-out examples. */
 const plainShare = 0.9
 
 /**

@@ -7,14 +7,17 @@ import type { TrainingExample, TrainingMatrix } from './training-set.js'
 
 export const crossValidationFolds = 5
 
-/** Prediction of a model that was trained neither on the example nor, for some, on its label. */
+/** Prediction of a model that was trained neither on the example nor, for some examples, on its label. */
 export interface HeldOutLine {
   readonly signs: ScopeFeatures
   /** Margins of the trained in-scope labels. */
   readonly margins: Float64Array
   /** Index of the right label among the margins; -1 if the model was not trained on it or it is out of scope. */
   readonly right: number
-  /** Kind of example. inside: its label was trained. hidden: its label was left out of training. outside: its label is out of scope. */
+  /**
+   * Kind of example. inside: the model was trained on its label. hidden: its label was left out of training.
+   * outside: its label is out of scope.
+   */
   readonly kind: 'inside' | 'hidden' | 'outside'
 }
 

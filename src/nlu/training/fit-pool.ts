@@ -4,7 +4,10 @@ import type { SparseRows } from './sparse-rows.js'
 
 export const fitWorker = new URL('./fit-worker.js', import.meta.url)
 
-/** Batch of fits sent to all threads. Each thread takes the next one when it is ready, without asking the main thread, which is busy. */
+/**
+ * Batch of fits that is sent to all threads. Each thread takes the next fit when it is ready, without asking
+ * the main thread, which is busy.
+ */
 export interface FitBatch {
   readonly batch: number
   /** Matrices that the threads don't have yet. */
@@ -22,14 +25,14 @@ export interface FitResult {
 }
 
 export interface FitPool {
-  /** Fits the models; returns them in the order of the requests. */
+  /** Fits the models and returns them in the order of the requests. */
   run(fits: readonly Fit[]): Promise<readonly Fitted[]>
   close(): Promise<void>
 }
 
 export interface FitPoolOptions {
   readonly threads: number
-  /** Called after each fit with the number of fits done and requested so far. */
+  /** Called after each fit with the number of fits done and the number requested so far. */
   readonly onProgress: (done: number, of: number) => void
   /** File that each thread runs. */
   readonly file: URL

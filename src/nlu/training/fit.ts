@@ -29,7 +29,7 @@ export interface Fitted {
 /** Training procedure that yields batches of independent fits and receives the models in the same order. */
 export type Training<T> = Generator<readonly Fit[], T, readonly Fitted[]>
 
-/** Called after each fit with the number done in this batch and its size. */
+/** Called after each fit with the number of fits done in this batch and the size of the batch. */
 export type OnFitted = (done: number, of: number) => void
 
 /** Runs a training procedure in this thread. */

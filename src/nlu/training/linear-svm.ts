@@ -7,7 +7,7 @@ export interface SvmOptions {
   /** Cost of a misclassification. */
   readonly cost: number
   readonly passes: number
-  /** Pass in which the dormant rows are checked once more. */
+  /** Number of the pass in which the dormant rows are checked once more. */
   readonly again: number
 }
 
@@ -119,7 +119,10 @@ export function marginsAt(matrix: SparseRows, rows: Uint32Array, weights: Float3
 
 const rarest = 10
 
-/** Returns the factor by which a mistake on the label's own rows costs more; higher for a rarer label, within limits. */
+/**
+ * Returns the factor by which a mistake on the label's own rows costs more. The rarer the label, the higher
+ * the factor, within limits.
+ */
 function rarity(rows: Uint32Array, labels: Int32Array, label: number, classes: number): number {
   const own = rows.reduce((count, row) => count + (labels[row] === label ? 1 : 0), 0)
   return min(rarest, max(1 / rarest, rows.length / classes / max(own, 1)))

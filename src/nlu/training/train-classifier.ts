@@ -38,8 +38,9 @@ export function prepareTraining(
 }
 
 /**
- * Trains the classifier; takes many seconds on one core. Deterministic, whichever threads fit the models. `trials` are not trained on: they are
- * typical input and calibrate the confidence. If there are too few, the calibration relies on cross-validation of the training examples.
+ * Trains the classifier, which takes many seconds on one core. The result is the same, whichever threads fit
+ * the models. `trials` are typical input; they are not used for training but calibrate the confidence. If
+ * there are too few, the calibration relies on cross-validation of the training examples.
  */
 export function* trainClassifier(
   { lessons, matrix, labels, outsideFrom }: PreparedTraining,
@@ -86,8 +87,9 @@ function resultsOf(tests: readonly HeldOutTest[], fitted: readonly Fitted[]): re
 }
 
 /**
- * Weights of the detector's features if no out-of-scope examples exist. Hidden labels alone teach too little about unknown words, because their
- * examples share words with the others. Chosen on the validation set of CLINC150.
+ * Weights of the detector's features if no out-of-scope examples exist. Hidden labels alone teach too little
+ * about unknown words, because their examples share words with the others. The weights were chosen on the
+ * validation set of CLINC150.
  */
 const plainWeights: ScopeFeatures = [1, 0, 0.5, 0.3, 0]
 

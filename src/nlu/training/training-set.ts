@@ -69,7 +69,10 @@ function kept({ words, neighbours, near, concepts, characters }: Features): Feat
   }
 }
 
-/** Returns the positions of a text's stems and stem pairs. A corrected word counts as unseen, because gibberish can be corrected too. */
+/**
+ * Returns the positions of the stems and stem pairs of a text. A corrected word counts as unseen, because
+ * gibberish can be corrected too.
+ */
 export function seenRows({ stems, guessed }: Tokens, place: (feature: number) => number): SeenRows {
   const ofStems = stems.map(stemFeature)
   return {

@@ -16,15 +16,17 @@ export type RecordAction = (act: AuditedAction) => void
  */
 export interface AuditLog {
   /**
-   * Records an action. A record with `done` is durable once the promise resolves; code that hands something out (a session, a file, a copy of data)
-   * must record it first. `refused` and `failed` actions changed nothing, so recording them never rejects; repeats of one kind from one place are
-   * counted and written once a minute.
-   * @throws StorageError for an action that is `done` and could not be recorded; routes answer it with 503.
+   * Records an action. A record with `done` is durable once the promise resolves, so code that hands
+   * something out (a session, a file, a copy of data) must record it first. `refused` and `failed` actions
+   * changed nothing, so recording them never rejects; repeats of one kind from one place are counted and
+   * written once a minute. @throws StorageError for an action that is `done` and could not be recorded;
+   * routes answer it with 503.
    */
   record(act: AuditedAction): Promise<void>
   /**
-   * Runs a store transaction that records its own action, so that either both are durable or neither is. The log is written after the commit. It's
-   * for actions that change the store. A `refused` action in it is recorded afterwards.
+   * Runs a store transaction that records its own action, so that either both are durable or neither is. The
+   * log is written after the commit. Use it for actions that change the store. A `refused` action in it is
+   * recorded afterwards.
    */
   transaction<T>(
     lease: LaneLease | null,

@@ -1,6 +1,6 @@
 /**
- * All kinds of audit events. A new one needs a text on the technicians' page (French and English), without which it doesn't compile, and an entry in
- * docs/operations.md.
+ * All kinds of audit events. A new one doesn't compile without a text on the technicians' page (French and
+ * English), and it needs an entry in docs/operations.md.
  */
 export const auditEvents = [
   'sign-in',
@@ -66,8 +66,8 @@ export interface AuditedAction {
   /** Client's IP address; null if there's none. */
   readonly address: string | null
   /**
-   * Further facts such as a route, roles, ticket numbers or file names. Never a person's name, an email address, a secret or text that somebody
-   * typed.
+   * Further facts, such as a route, roles, ticket numbers or file names. It never contains a person's name,
+   * an email address, a secret or text that somebody typed.
    */
   readonly detail?: AuditDetail
 }

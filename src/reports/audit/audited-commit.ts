@@ -2,7 +2,7 @@ import type { LaneLease, Store, Transaction } from '../../storage/store.js'
 import type { AuditLog } from './audit-log.js'
 import type { AuditedAction } from './audit-record.js'
 
-/** Commits a change together with whatever must be recorded with it. */
+/** Commits a change together with the records that belong to it. */
 export type Commit<Changed> = (
   lease: LaneLease | null,
   changed: Changed,
@@ -21,7 +21,7 @@ export function auditedCommit<Changed>(
     })
 }
 
-/** Commits a change that needs no audit record, such as of a language. */
+/** Commits a change that needs no audit record, such as a change of language. */
 export function unauditedCommit(store: Pick<Store, 'transaction'>): Commit<unknown> {
   return (lease, _changed, write) => store.transaction(lease, async (tx) => write(tx))
 }

@@ -1,14 +1,14 @@
 import type { Person } from '../../engine/activity.js'
 import type { AuditedAction, AuditParty } from './audit-record.js'
 
-/** Party for commands on the server's machine, where it's unknown who runs them. */
+/** Actor for commands on the server's machine, where nobody knows who runs them. */
 export const commandLineActor: Pick<AuditedAction, 'by' | 'channel' | 'address'> = {
   by: { id: 'cli:local:administrator', name: 'Administrator', email: null },
   channel: 'cli',
   address: null,
 }
 
-/** Party for what the server does by itself. */
+/** Actor for what the server does by itself. */
 export const serverActor: Pick<AuditedAction, 'by' | 'channel' | 'address'> = {
   by: null,
   channel: 'server',

@@ -4,12 +4,15 @@ export interface StoredBlob {
   readonly sizeBytes: number
 }
 
-/** A stored blob; `keptAt` is the time it was stored, in milliseconds. */
+/** Stored blob; `keptAt` is the time when it was stored, in milliseconds. */
 export interface ListedBlob extends StoredBlob {
   readonly keptAt: number
 }
 
-/** Bytes that are written but can't be read by anyone yet. The caller that staged them must either keep or drop them. */
+/**
+ * Bytes that are written but can't be read by anyone yet. The caller who staged them must either keep or drop
+ * them.
+ */
 export interface StagedBlob extends StoredBlob {
   /** Stores the blob; it's durable once the promise resolves. `isNew` is true if the same bytes weren't stored before. */
   keep(): Promise<ListedBlob & { readonly isNew: boolean }>

@@ -1,6 +1,9 @@
 import type { Records } from '../records.js'
 
-/** Returns the key of the record that a file's bytes are stored while it waits for the virus scanner. */
+/**
+ * Returns the key of the record that says that a file's bytes are stored while the file waits for the virus
+ * scanner.
+ */
 export function fetchedKey(file: string): string {
   return `fetched@file:${file}`
 }

@@ -2,7 +2,10 @@ import type { Store } from '../store.js'
 import type { BlobStore } from './blob-store.js'
 import { neededHashes } from './needed-hashes.js'
 
-/** Time unreferenced bytes are kept, because they may be stored a little before the record that refers to them. */
+/**
+ * Time for which unreferenced bytes are kept, because they may be stored a little before the record that
+ * refers to them.
+ */
 export const unreferencedGraceMs = 3_600_000
 
 /** Deletes the bytes that no file needs any more. Returns the number of blobs deleted. */
@@ -11,7 +14,7 @@ export async function sweepBlobs(
   blobs: Pick<BlobStore, 'list' | 'delete'>,
   now: number,
 ): Promise<number> {
-  // Listed before the needed hashes are read, so that bytes stored from now on aren't deleted.
+  // The blobs are listed before the needed hashes are read, so that bytes stored from now on aren't deleted.
   const old = (await blobs.list()).filter(({ keptAt }) => now - keptAt > unreferencedGraceMs)
   if (old.length === 0) return 0
   const needed = await neededHashes(store)

@@ -7,7 +7,7 @@ import { StorageError } from '../../errors.js'
 import type { BackupRows, BlobRow } from './blob-rows.js'
 import type { ExportRow } from './export-row.js'
 
-/** First line of a backup; one line for each row follows, and the last line has the number of rows. */
+/** First line of a backup. One line for each row follows, and the last line has the number of rows. */
 interface Header {
   readonly format: 'guichet-backup'
   readonly version: 1

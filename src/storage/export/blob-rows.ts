@@ -22,7 +22,7 @@ async function* blobRows(blobs: BlobStore, given: Set<string>): AsyncGenerator<B
   for (const { hash } of await blobs.list()) {
     if (given.has(hash)) continue
     const bytes = await blobs.get(hash)
-    // Deleted since it was listed, so no record refers to it any more.
+    // The blob was deleted after it was listed, so no record refers to it any more.
     if (bytes === null) continue
     given.add(hash)
     const parts: Uint8Array[] = []

@@ -55,7 +55,9 @@ export function createCommitter(
       .find((pending) => pending !== undefined)
   }
 
-  /** Tickets that the writes affect, which must be in the working set when they're applied. */
+  /**
+   * Returns the tickets that the writes affect, which must be in the working set when the writes are applied.
+   */
   async function ticketsOf(writes: readonly WriteOp[]): Promise<ReadonlySet<string>> {
     const tickets = new Set<string>()
     for (const op of writes) {
@@ -166,7 +168,7 @@ export function createCommitter(
         const delivery = op.value as DeliveryState
         operations[finished.get(op.key)!] = { op: 'finish-delivery', id: op.key, delivery }
       } else if (op.op === 'erase-ticket') {
-        // Delivery states put after an erasure are new records.
+        // Delivery states that are put after an erasure are new records.
         finished.clear()
         operations.push({ ...op, keys: recordsOfTicket(op.number, operations) })
       } else operations.push(op)
@@ -219,7 +221,10 @@ function deliveryOf(operation: Operation): { readonly id: string; readonly ticke
   return { id: operation.id, ticket: operation.delivery.ticket }
 }
 
-/** Moves timer firings to the front, because a timer fires as it was before the transaction, even if the transaction sets it again. */
+/**
+ * Moves timer firings to the front: a timer fires as it was before the transaction, even if the transaction
+ * sets it again.
+ */
 function firesFirst(writes: readonly WriteOp[]): readonly WriteOp[] {
   const fires = writes.filter(({ op }) => op === 'fire-timer')
   return fires.length === 0 ? writes : [...fires, ...writes.filter(({ op }) => op !== 'fire-timer')]

@@ -13,8 +13,9 @@ export interface StoreLog {
 /** Background work after commits: archives closed tickets and takes snapshots to keep the journals short. */
 export interface Housekeeping {
   /**
-   * Shortens journals that have grown far beyond the size at which a snapshot is due; await it before any commit. Otherwise a server that's killed
-   * again and again never finishes a snapshot, and each start takes longer than the last.
+   * Shortens journals that have grown far beyond the size at which a snapshot is due; await it before any
+   * commit. Otherwise a server that is killed again and again would never finish a snapshot, and each start
+   * would take longer than the one before.
    */
   catchUp(): Promise<void>
   /** Starts whatever work is due, without waiting for it. */
@@ -56,7 +57,7 @@ export function createHousekeeping(
   let isStopping = false
   let isOver = false
 
-  /** Journal growth at which a snapshot pays off, which is greater after a larger snapshot. */
+  /** Journal growth at which a snapshot is worthwhile; it is greater after a larger snapshot. */
   const snapshotAtBytes = () => Math.max(limits.snapshotEveryBytes, adapter.snapshotBytes() / 2)
   const isSnapshotWorthWhile = () =>
     isSnapshotDue || journal.bytesWritten() - journalStart >= snapshotAtBytes()

@@ -52,7 +52,8 @@ export function createLowdbAdapter(directory: string): LowdbAdapter {
         archive: await archive.lengths(),
       } as const
       const before = last
-      // If this snapshot fails, it's no longer known which keys changed since the last one, so nothing can be copied from it.
+      // If this snapshot fails, nobody knows any more which keys changed since the last one, so nothing can
+      // be copied from it.
       last = null
       last = await writeSnapshot(directory, header, data, before, {
         sequence: journal.sequence,

@@ -39,8 +39,9 @@ const turnsInARound = 16
 const silent: StoreLog = { warn: () => undefined }
 
 /**
- * Embedded store: everything is in memory and every commit goes to a journal, see docs/decisions/0002-journal.md.
- * @throws StorageError `storage-locked` when another process has the folder, `storage-corrupt` when it is damaged.
+ * Embedded store. Everything is in memory, and every commit goes to a journal; see
+ * docs/decisions/0002-journal.md. @throws StorageError `storage-locked` when another process has the folder,
+ * `storage-corrupt` when it is damaged.
  */
 export async function createLowdbStore(options: LowdbStoreOptions): Promise<Store> {
   await ensureFolder(options.directory)

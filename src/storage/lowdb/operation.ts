@@ -18,8 +18,9 @@ export interface ArchivedKey {
 }
 
 /**
- * A change of the data as stored in journals and snapshots. Each states the resulting value rather than a difference, because an operation may be
- * applied twice: a snapshot taken during writes is completed by the journal.
+ * Change of the data as stored in journals and snapshots. Each change states the resulting value rather than
+ * a difference, because an operation may be applied twice: a snapshot taken during writes is completed by the
+ * journal.
  */
 export type Operation =
   | {

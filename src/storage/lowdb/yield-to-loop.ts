@@ -2,8 +2,9 @@
 const holdMs = 4
 
 /**
- * Returns a function to call between two steps of a long loop: it gives way to the event loop after a few milliseconds. With `stepsALook`, the clock
- * is checked only every so many steps, because a check takes about a microsecond.
+ * Returns a function to call between two steps of a long loop, which lets the event loop run after a few
+ * milliseconds. With `stepsALook`, the clock is checked only every so many steps, because a check takes about
+ * a microsecond.
  */
 export function createYield(stepsALook = 1): () => Promise<void> | undefined {
   let since = performance.now()

@@ -96,8 +96,8 @@ async function applyAll(client: pg.Client, schema: string): Promise<void> {
 }
 
 /**
- * Lock timeout of a migration. While it waits for an exclusive lock, everyone after it has to wait, too; so it gives up after a second, lets them
- * pass, and tries again.
+ * Lock timeout of a migration. While a migration waits for an exclusive lock, all later statements on the
+ * table wait behind it. So it gives up after a second, lets the others go first, and tries again.
  */
 const lockTimeoutMs = 1_000
 /** Maximum number of tries: enough to outlast a backup of a large database, which reads all tables. */

@@ -31,7 +31,10 @@ export interface Database {
 const connectTimeoutMs = 3_000
 /** Timeout longer than any of our statements takes, and short enough for several tries before a platform gives up on us. */
 const queryTimeoutMs = 15_000
-/** Slightly shorter than the client's timeout, so that a statement reported as failed isn't carried out later and doesn't occupy a connection. */
+/**
+ * Timeout slightly shorter than the client's, so that a statement reported as failed isn't carried out later
+ * and doesn't occupy a connection.
+ */
 const statementTimeoutMs = 14_000
 
 export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions): Database {
@@ -67,8 +70,9 @@ export function openDatabase({ url, schema, connections = 10 }: DatabaseOptions)
 }
 
 /**
- * Settings of every connection. Sequential scans are off so that plans use indexes even while a queue is nearly empty, and don't change with its
- * contents. With PostgreSQL's default work_mem of 4 MB, a search among a million tickets loses track of single rows and rechecks whole pages.
+ * Settings of every connection. Sequential scans are off, so that plans use indexes even while a queue is
+ * nearly empty and don't change with its contents. With PostgreSQL's default work_mem of 4 MB, a search among
+ * a million tickets loses track of single rows and rechecks whole pages.
  */
 const always = ['enable_seqscan=off', 'jit=off', 'work_mem=16MB']
 

@@ -24,7 +24,10 @@ const statements = {
   },
 }
 
-/** Claims deliveries on a connection of their own: if it's lost, the claims are released and other instances deliver. */
+/**
+ * Claims deliveries on a separate connection. If that connection is lost, the claims are released and other
+ * instances deliver.
+ */
 export function createDeliveries(
   database: Database,
   session: InstanceSession,
@@ -34,7 +37,7 @@ export function createDeliveries(
   return {
     async claimDeliveries(now, leaseMs, limit, except) {
       const me = claims.number()
-      // Without a number among the instances, this one doesn't know its share.
+      // An instance that has no number doesn't know its share.
       if (me === null || session.number() === null) return []
       const { share, shares } = session.share()
       const resting = [...except].map(encodePgText)

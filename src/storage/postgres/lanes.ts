@@ -48,7 +48,7 @@ export function createLanes(session: InstanceSession, schema: string): Lanes {
       try {
         return await work(me)
       } catch (error) {
-        // If the session was lost, nothing is held; treat it as if it had been found lost before.
+        // If the session was lost, nothing is held. This is treated as if the loss had been noticed before.
         if (error instanceof StorageError && session.number() !== me) return otherwise
         throw error
       }

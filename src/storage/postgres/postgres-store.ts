@@ -112,7 +112,8 @@ async function openStore(
     try {
       announce(await committer.commit(lease, writes))
     } catch (error) {
-      // The commit may have succeeded although its reply was lost. Inbox and outbox rows are found by polling, but open pages must be notified.
+      // The commit may have succeeded although its reply was lost. Inbox and outbox rows are found by
+      // polling, but open pages have to be notified.
       if (error instanceof StorageError)
         announce({ ...deriveStoreChange(writes), hasInbox: false, hasOutbox: false })
       throw error

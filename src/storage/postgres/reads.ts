@@ -48,7 +48,7 @@ const statements = {
 export function createReads(database: Database): StoreReads {
   const shared = createSharedReads(database)
 
-  /** Reads the latest open tickets of a lane or requester, as each of a requester's messages does. */
+  /** Reads the latest open tickets of a lane or requester, as each message of a requester does. */
   async function recentOf(what: 'ofLane' | 'ofRequester', whose: string, { states, limit }: TicketQuery) {
     const about = [encodePgText(whose), (states ?? []).join(','), limit]
     const { document, total } = await shared.ask<readonly Ticket[]>(what, about)

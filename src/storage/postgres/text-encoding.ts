@@ -1,6 +1,6 @@
 /**
- * Mark for characters that PostgreSQL's text can't hold but messages may contain: NUL and lone surrogates. Each is stored as the mark and four hex
- * digits, and so is the mark itself.
+ * Mark for characters that messages may contain but PostgreSQL's text can't hold: NUL and lone surrogates.
+ * Each of them is stored as the mark and four hex digits, and so is the mark itself.
  */
 const mark = '\uE000'
 const unstorable = /[\0\uE000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g

@@ -20,7 +20,7 @@ export function createAddressedToBotCheck(given: {
   return async ({ isForUs, place, user }) => {
     if (isForUs === 'surely' || place.at !== 'thread') return true
     const { old } = await asker(`${place.channel}:${place.thread}`)
-    // The message may be for us, so Slack is asked to send it again.
+    // The message may be for us, so we ask Slack to send it again.
     if (old === null) throw new DeliveryError({ reason: 'unavailable', canRetry: true })
     return old.user === user
   }

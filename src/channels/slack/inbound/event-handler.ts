@@ -54,7 +54,7 @@ export function createEventHandler(ears: EventHandlerDeps): HandleEvent {
 
   return async (body) => {
     const type = (body.event as { readonly type?: unknown } | null)?.type
-    // A person who leaves a desk channel has lost their permissions by the next command.
+    // People who leave a desk channel have lost their permissions by the next command.
     if (moved.has(type)) {
       const event = MemberEvent.safeParse(body.event)
       if (event.success) members.forget(event.data.channel)
@@ -66,7 +66,7 @@ export function createEventHandler(ears: EventHandlerDeps): HandleEvent {
     // A bot's message says that it comes from a bot, but a reaction doesn't, so Slack is asked. Bots must not take tickets.
     if (reactions.has(heard.content.type) && (await people.isBot(heard.user))) return
     await ingress.accept(await arriveAs(heard))
-    // Suggested prompts and titles are secondary, so nothing waits for them.
+    // Suggested prompts and titles are less important, so nothing waits for them.
     void follow(ears, heard)
   }
 }

@@ -28,8 +28,8 @@ export function parseMessage(event: MessageEvent, reading: ParseContext): Inboun
 }
 
 /**
- * Reads a changed message. Slack also reports a change when it previews a link, and when it leaves a tombstone for a thread's deleted first
- * message.
+ * Reads a changed message. Slack also reports a change when it previews a link, and when it leaves a
+ * placeholder for a thread's deleted first message.
  */
 export function parseChangedMessage(event: ChangedEvent, reading: ParseContext): InboundEvent | null {
   const { message, previous_message: before } = event
@@ -90,8 +90,9 @@ function heard(
 }
 
 /**
- * Decides whether a message is for us. Everything in a direct conversation or at the desk is; elsewhere, a mention of the bot. A message in a
- * thread may be for us without a mention, unless it is addressed to someone else.
+ * Decides whether a message is for us. In a direct conversation or at the desk, every message is; elsewhere,
+ * only messages that mention the bot are. A message in a thread may be for us without a mention, unless it is
+ * addressed to someone else.
  */
 function claim(
   post: SlackPost,

@@ -35,7 +35,10 @@ export function createActorResolver(given: {
     return { id, otherIds, receivedAt, from: person, where, messageId, maskedSecrets: 0, content }
   }
 
-  /** A person who can't be looked up can't have a ticket opened for them, so the message is treated as the sender's own question. */
+  /**
+   * If a person can't be looked up, no ticket can be opened for them, so the message is treated as the
+   * sender's own question.
+   */
   async function contentOf(
     { content, author, hint }: InboundEvent,
     us: Installation,

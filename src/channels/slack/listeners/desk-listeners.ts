@@ -25,7 +25,10 @@ export interface DeskListenerDeps {
   readonly log: Logger
 }
 
-/** Part of Slack's three-second limit left for a turn, after looking up the person and before opening a form. */
+/**
+ * Part of Slack's three-second limit that is left for a turn, after looking up the person and before opening
+ * a form.
+ */
 const budgetMs = 1_500
 
 export type OpenForm = (triggerId: string, form: DeskForm, at: FeedbackTarget) => Promise<void>

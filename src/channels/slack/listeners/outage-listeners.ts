@@ -5,7 +5,10 @@ import type { FeedbackTarget } from '../inbound/record-interaction.js'
 import { renderOutageForm } from '../render/render-outage-form.js'
 import type { DeskListenerDeps } from './desk-listeners.js'
 
-/** Part of Slack's three-second limit left for a turn, after looking up the person and before opening a form. */
+/**
+ * Part of Slack's three-second limit that is left for a turn, after looking up the person and before opening
+ * a form.
+ */
 const budgetMs = 1_500
 
 export type OpenOutageForm = (triggerId: string, form: OutageForm, at: FeedbackTarget) => Promise<void>

@@ -8,7 +8,7 @@ import { createOpenOutageForm, registerOutageListeners } from './outage-listener
 
 export type ListenerDeps = DeskListenerDeps & ArticleListenerDeps
 
-/** Part of Slack's three-second limit left for a command's turn, after looking up the person. */
+/** Part of Slack's three-second limit that is left for a command's turn, after looking up the person. */
 const budgetMs = 1_500
 
 /** Registers Bolt's listeners for everything except events. Everything is stored durably before it is acknowledged. */

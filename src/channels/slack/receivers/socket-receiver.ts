@@ -67,7 +67,7 @@ export function createSocketReceiver(given: {
         attempted()
         await new Promise((resolve) => bolt.client.once('disconnected', resolve))
         socket.isOpen = false
-        // Slack closes a socket every few hours; reconnecting at once keeps events from waiting.
+        // Slack closes a socket every few hours. Reconnecting immediately keeps events from waiting.
         waitMs = performance.now() - since > pauses.longestMs ? 0 : pauses.firstMs
       } catch (error) {
         Object.assign(socket, { isOpen: false, fault: error })

@@ -56,7 +56,7 @@ function passagesOf(document: Document, indent: number): RichTextPart[] {
 }
 
 function passages(block: Block, hasMore: boolean, indent: number): RichTextPart[] {
-  // One empty line between paragraphs, as Slack itself does.
+  // Paragraphs are separated by one empty line, as Slack itself does it.
   const gap = hasMore ? [textElement('\n')] : []
   switch (block.kind) {
     case 'paragraph':
@@ -92,7 +92,10 @@ function quoted(document: Document): RichTextPart[] {
   )
 }
 
-/** Flattens nested lists as Slack requires: what is inside an item follows the item's line, and the outer list continues after it. */
+/**
+ * Flattens nested lists, because Slack has no nesting: the contents of an item follow the item's line, and
+ * the outer list continues after them.
+ */
 function lists(list: List, indent: number): RichTextPart[] {
   const found: RichTextPart[] = []
   let open: SlackList | null = null

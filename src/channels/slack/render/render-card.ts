@@ -16,7 +16,7 @@ import {
 } from './rich-text.js'
 import { sanitizeName, sanitizeText } from './sanitize-text.js'
 
-/** Amount of each part that is shown on a card; the rest is in the thread and in the console. */
+/** Amount of each part of the ticket that a card shows; the rest is in the thread and in the console. */
 interface Shown {
   readonly summary: number
   readonly line: number

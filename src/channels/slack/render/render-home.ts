@@ -73,7 +73,10 @@ function dateOf(moment: number, format: string): RichTextElement {
   }
 }
 
-/** Renders the buttons of a ticket. `home` in a value shows the page again afterwards. Additions are typed in the conversation. */
+/**
+ * Renders the buttons of a ticket. With `home` in a value, the page is shown again afterwards. Additions are
+ * typed in the conversation.
+ */
 function buttonsOf({ number, acts }: OwnTicket, at: number, isShown: boolean, say: CardLabels): ActionsBlock {
   const { details, less, add, cancel, reopen } = say.home
   const labels = { add, cancel, reopen }

@@ -53,7 +53,7 @@ export function renderMessage(message: Message, isNamed = false): readonly [Slac
   return rendered as [SlackMessage, ...SlackMessage[]]
 }
 
-/** Moves a heading to the next message if its text is there. */
+/** Moves a heading to the next message if the text below it is there. */
 function withTheirHeadings(parts: readonly TextBlock[][]): readonly TextBlock[][] {
   for (const [at, part] of parts.entries()) {
     const next = parts[at + 1]

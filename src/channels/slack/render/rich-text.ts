@@ -16,7 +16,10 @@ export function textElement(
   return style === undefined ? { type: 'text', text } : { type: 'text', text, style }
 }
 
-/** Mentions a person or group, who is notified by Slack. Only for ids chosen by the bot, never from typed text. */
+/**
+ * Mentions a person or group, who is notified by Slack. Use it only with ids chosen by the bot, never with
+ * typed text.
+ */
 export function mentionElement({ id, is }: Mention): RichTextElement {
   return is === 'person' ? { type: 'user', user_id: id } : { type: 'usergroup', usergroup_id: id }
 }

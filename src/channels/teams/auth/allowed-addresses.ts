@@ -11,8 +11,9 @@ export function isLoopbackName(hostname: string): boolean {
 export type IsAllowedAddress = (address: string) => boolean
 
 /**
- * Allows only the connector of the organisation's own cloud, over https. The playground's connector must be on loopback, as must the extra hosts
- * (`127.0.0.1:4000`) that tests name. @throws ConfigurationError if an extra host isn't on loopback.
+ * Allows only the connector of the organisation's own cloud, over https. The playground's connector must be
+ * on loopback, and so must the extra hosts (`127.0.0.1:4000`) that tests name. @throws ConfigurationError if
+ * an extra host isn't on loopback.
  */
 export function createAddressAllowlist(rule: {
   readonly playground: boolean

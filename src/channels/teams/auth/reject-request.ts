@@ -8,8 +8,8 @@ type Refused = Extract<Verdict, { isGenuine: false }>
 
 const minuteMs = 60_000
 /**
- * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only refusals count; a wrong setting causes a
- * few a minute.
+ * Limit for refused requests from one address. Microsoft uses few addresses and is never refused, so only
+ * refusals count. A wrong setting causes a few per minute.
  */
 const mostRefusedPerMinute = 60
 
@@ -46,7 +46,8 @@ export function createRequestRejection(
       toldAt = clock.now()
       tell()
     }
-    // The signing keys aren't available yet. The request is sent again later, so it doesn't count towards the limit.
+    // The signing keys aren't available yet. The request will be sent again later, so it doesn't count
+    // towards the limit.
     if (status !== 503 && isLimitExceeded(await limit(request))) return sendTooManyRequests(reply)
     return reply.code(status).send({ error: 'not authorised' })
   }

@@ -41,7 +41,7 @@ export function createTokenSource(
     `${cloud.login}${tenant}`,
     true,
   )
-  // The first message awaits the same promise and handles the error.
+  // The first message waits for the same promise and handles the error.
   credentials.catch(() => undefined)
   return async (isRefused) => {
     const source = (await credentials) as unknown as { getToken(forceRefresh: boolean): Promise<string> }

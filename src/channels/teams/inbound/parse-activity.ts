@@ -23,7 +23,7 @@ export interface ParseContext {
   readonly now: number
 }
 
-/** On its own, the command is for every group; with a group's id, for that group only. */
+/** Without a group's id, the command applies to every group; with one, only to that group. */
 const deskHere = /^desk\s+here(?:\s+([\w-]{1,40}))?$/i
 
 interface Read {
@@ -134,7 +134,10 @@ function readHello(activity: TeamsActivity, context: ParseContext): Read {
   }
 }
 
-/** Reads a reaction. Several people may react at once in separate activities, which Teams gives no ids. */
+/**
+ * Reads a reaction. Several people may react at the same time in separate activities, to which Teams gives no
+ * ids.
+ */
 function readReacting(activity: TeamsActivity, context: ParseContext): Read | null {
   const atDesk = isDesk(activity, context)
   const content = parseReaction(activity, atDesk)

@@ -79,7 +79,7 @@ function readQuery(value: unknown): ExtensionRequest | null {
   const query = Query.safeParse(value)
   if (!query.success) return null
   const { commandId, parameters } = query.data
-  // On the first run, before anything is typed, Teams sends a different parameter (initialRun) instead.
+  // On the first run, before anything is typed, Teams sends a different parameter (initialRun).
   const text = parameters?.find(({ name }) => name === 'words')?.value.trim() ?? ''
   if (commandId === 'searchTickets') return { use: 'search-tickets', text }
   return commandId === 'searchArticles' ? { use: 'search-articles', text } : null

@@ -8,7 +8,10 @@ export interface MentionFreeText {
   readonly isMentioned: boolean
 }
 
-/** Removes mentions of the bot from the text, even if they are repeated, surrounded by &nbsp;, or all there is. */
+/**
+ * Removes mentions of the bot from the text, even if they are repeated, surrounded by &nbsp; or the only
+ * content.
+ */
 export function stripMentions(activity: TeamsActivity): MentionFreeText {
   const ours = mentionsOf(activity.entities ?? [], activity.recipient)
   const names = new Set(

@@ -98,7 +98,7 @@ function withMenu(actions: readonly Element[]): readonly Element[] {
   )
 }
 
-/** Checks whether the ticket is assigned, and not to the viewer as far as is known. */
+/** Returns true if the ticket is assigned to somebody who, as far as is known, isn't the viewer. */
 function isTheRest({ assignee, assigneeOn }: TicketCard, viewer: string | null): boolean {
   return assignee !== null && assigneeOn.teams !== undefined && assigneeOn.teams !== viewer
 }

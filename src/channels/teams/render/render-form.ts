@@ -22,7 +22,9 @@ type Errors = Readonly<Record<string, string>>
 /** Reason a form was refused; the form is shown again with what was typed. */
 export interface FormRejection {
   readonly why: string
-  /** Different each time, so that submitting the same text again isn't taken for a duplicate. */
+  /**
+   * Value that is different each time, so that submitting the same text again isn't taken for a duplicate.
+   */
   readonly attempt: string
 }
 
@@ -73,7 +75,8 @@ function inputs(id: string, field: FormField, words: CardLabels): readonly Eleme
   const { label, isRequired, value } = field
   const parts = { id, label, isRequired, ...(isRequired ? { errorMessage: words.form.required } : {}) }
   const filled = value === '' ? {} : { value: shorten(value, mostTyped) }
-  // Below the input, because a placeholder would be cut off and disappear as soon as something is typed.
+  // The hint is below the input, because a placeholder would be cut off and would disappear as soon as
+  // something is typed.
   const hint = (field.hint?.split('\n') ?? []).map((words) => line(textRun(words, { isSubtle: true })))
   switch (field.kind) {
     case 'text': {

@@ -36,8 +36,8 @@ const inARow = 5
 type Several = readonly [TeamsMessage, ...TeamsMessage[]]
 
 /**
- * Renders plain text where possible, and a card if there are buttons, a person's quoted words, or Markdown that needs a card. A long message
- * becomes several, in order, with the buttons on the last.
+ * Renders plain text where possible. If there are buttons, a person's quoted words, or Markdown that needs a
+ * card, it renders a card. A long message becomes several, in order, with the buttons on the last.
  */
 export function renderMessage(message: Message): Several {
   const isPlain =
@@ -104,7 +104,10 @@ function verbatimLines(message: Message): readonly Element[] {
   ]
 }
 
-/** Renders a person's words under their name. If the bot quotes them, they are in a box without the name, which the bot's own sentence contains. */
+/**
+ * Renders a person's words under their name. If the bot quotes them, they are in a box without the name,
+ * because the bot's own sentence contains it.
+ */
 function wordsOfAuthor({ author, isQuoted, text }: NonNullable<Message['verbatim']>): readonly Element[] {
   return isQuoted === true
     ? [{ type: 'Container', style: 'emphasis', items: multilineText(text) }]

@@ -7,8 +7,8 @@ const badges = /\p{Extended_Pictographic}|[\u2713\u2714\u2611]|\uFE0F|\u20E3/gu
 const mentionTag = /<\/?at(?:\s[^<>]{0,200})?>/gi
 
 /**
- * Makes a person's text safe for a text run, where markup isn't interpreted. Removes characters that could reverse or hide the text around it, and
- * whatever clients expand (`<at>`, `{{DATE(…)}}`).
+ * Makes a person's text safe for a text run, in which markup isn't interpreted. Removes characters that could
+ * reverse or hide the text around it, and anything that clients expand (`<at>`, `{{DATE(…)}}`).
  */
 export function sanitizeText(text: string): string {
   const plain = text.replaceAll('\r\n', '\n').replace(directions, '').replace(controls, '')

@@ -27,7 +27,7 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
   let last = 0
   let conversation: string | null = null
   let isClosed = false
-  /** True if sign-in is required and nobody is signed in. */
+  /** True if people have to sign in and nobody has. */
   let isShut = false
   let isSending = false
   let source: EventSource | null = null
@@ -57,7 +57,8 @@ export function connectChat(language: () => string, events: ConnectionEvents): C
     events.onSession(session)
   }
 
-  // Two renewals at once could create two visitors, so that messages are sent as one while the stream belongs to the other.
+  // Two renewals at the same time could create two visitors: messages would be sent as one of them, while the
+  // stream belongs to the other.
   const renewSession = (): Promise<void> => {
     renewing ??= openUntilThere().finally(() => {
       renewing = null

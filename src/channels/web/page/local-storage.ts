@@ -12,6 +12,6 @@ export function store(key: string, value: string): void {
     if (value === '') localStorage.removeItem(`guichet.${key}`)
     else localStorage.setItem(`guichet.${key}`, value)
   } catch {
-    // The browser refuses storage. The page works the same until it is closed.
+    // If the browser refuses storage, the page works the same until it is closed.
   }
 }

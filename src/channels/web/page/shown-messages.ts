@@ -120,8 +120,8 @@ function messageOf(entry: MailboxEntry, earlier: ShownMessage | undefined): Show
 }
 
 /**
- * Enables buttons on the newest question only, and only until it is answered. Approval requests stay enabled beside it, because they don't belong
- * to the person's own conversation.
+ * Enables buttons only on the newest question, and only until it is answered. Approval requests stay enabled
+ * next to it, because they don't belong to the person's own conversation.
  */
 function withOpenButtons(messages: readonly ShownMessage[]): readonly ShownMessage[] {
   const newest = messages.findLast(({ buttons, isDeleted }) => buttons.length > 0 && !isDeleted)

@@ -6,7 +6,10 @@ export type Answer<T> =
   | { readonly is: 'here'; readonly value: T }
   | { readonly is: 'failed' }
 
-/** Asks the server once the question has stayed the same for `afterMs`; null asks nothing. A response to an outdated question is discarded. */
+/**
+ * Asks the server once the question has stayed the same for `afterMs`; null means that there is nothing to
+ * ask. A response to an outdated question is discarded.
+ */
 export function useDebouncedQuery<T>(
   question: string | null,
   ask: (question: string, stop: AbortSignal) => Promise<T>,

@@ -43,7 +43,10 @@ export interface AccountChange {
   readonly after: TechnicianAccount
 }
 
-/** Changes the current state of an account; null if it doesn't exist. Returns `last-administrator` if nobody could manage accounts afterwards. */
+/**
+ * Changes the current state of an account; null if it doesn't exist. Returns `last-administrator` if nobody
+ * could manage accounts after the change.
+ */
 export function changeAccount(
   store: Store,
   id: string,

@@ -9,7 +9,9 @@ export interface AdministratorChange {
   readonly at: number
   /** The new administrator: an email address, with a name if there is one. */
   readonly who: string
-  /** Name of whoever did it; null if it was done on the command line or the account no longer exists. */
+  /**
+   * Name of the person who did it; null if it was done on the command line or the account no longer exists.
+   */
   readonly by: string | null
 }
 

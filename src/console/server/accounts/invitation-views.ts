@@ -13,7 +13,7 @@ export interface InvitationView {
   readonly isReset: boolean
   readonly createdAt: number
   readonly expiresAt: number
-  /** Name of whoever created it; null if it came from the command line. */
+  /** Name of the person who created it; null if it came from the command line. */
   readonly by: string | null
 }
 

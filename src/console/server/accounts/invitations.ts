@@ -159,7 +159,7 @@ export function createInvitations({
       const fault = judge(password, owner)
       if (fault !== null) return { is: fault }
       const passwordHash = await hashPassword(password)
-      // If two people use the same link at once, the second finds it used.
+      // If two people use the same link at the same time, the second finds it used.
       const use = (commit: Commit<AcceptedLink>) =>
         withAccountsLock(store, async (lease): Promise<AcceptResult> => {
           const invitation = await find(token)

@@ -140,7 +140,7 @@ export function peopleRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
   server.post('/accounts/:id/reset', { preHandler: confirmed }, async (request, reply) => {
     const { id } = IdParams.parse(request.params)
     const reason = ResetBody.parse(request.body)
-    // Changing one's own password requires the current one, so it goes through another route.
+    // Changing one's own password requires the current one, so that goes through another route.
     if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
     const commit = auditedCommit(audit, (owner: TechnicianAccount) => [
       {

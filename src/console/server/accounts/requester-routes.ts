@@ -12,8 +12,8 @@ import { deliverResetLink, resetAuditDetail } from './deliver-reset-link.js'
 import { requesterInvitationViews } from './invitation-views.js'
 
 /**
- * Registers the routes for requesters' accounts. Leads and administrators confirm who owns an address. Only administrators may reset a password,
- * because whoever has the reset link can act as the account's owner.
+ * Registers the routes for requesters' accounts. Leads and administrators confirm who owns an address. Only
+ * administrators may reset a password, because anyone who has the reset link can act as the account's owner.
  */
 export function requesterRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, notices, requesters, store } = deps

@@ -23,11 +23,14 @@ export interface OwnTicketItem extends Named {
   readonly unread: number
   /** Author of the last message that the reader hasn't seen; null if everything has been seen. */
   readonly newest: Pick<LatestMessage, 'at' | 'by' | 'name'> | null
-  /** The person who assigned the ticket to the reader, if nobody has acted on it since; null if the reader took it. */
+  /**
+   * Person who assigned the ticket to the reader, if nobody has acted on it since; null if the reader took
+   * it.
+   */
   readonly given: { readonly at: number; readonly byName: string } | null
 }
 
-/** Work awaiting a technician: unassigned tickets in their groups, and news on their own tickets. */
+/** Work that waits for a technician: unassigned tickets in their groups, and news on their own tickets. */
 export interface Attention {
   readonly waiting: { readonly total: number; readonly tickets: readonly UnassignedItem[] }
   readonly own: readonly OwnTicketItem[]

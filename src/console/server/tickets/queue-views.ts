@@ -52,7 +52,7 @@ export async function listTickets(
   return store.tickets({ ...narrowed, limit: pageSize, offset })
 }
 
-/** Tickets with a question from a colleague to one of these groups, oldest question first. */
+/** Returns the tickets with a question from a colleague to one of these groups, the oldest question first. */
 async function askedAbout(store: Store, reader: QueueReader): Promise<readonly Ticket[]> {
   const { id: technician, groups, restricted } = reader
   const lists = await Promise.all(groups.map((group) => store.list('openQuestion', group)))

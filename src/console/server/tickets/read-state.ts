@@ -3,7 +3,7 @@ import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
 import type { Store } from '../../../storage/store.js'
 import { readUpTo } from './read-marks.js'
 
-/** The technician a list is shown to. */
+/** Technician to whom a list is shown. */
 export interface TicketReader {
   readonly account: string
   /** Person id under which tickets are assigned to the technician. */
@@ -50,7 +50,7 @@ export function computeReadState(
   const said = lines.filter(isSaid).sort((one, other) => one.at - other.at)
   const isOwn = ({ author, by }: TranscriptEntry) =>
     by === 'technician' && (author === reader.technician || author === `console:local:${reader.account}`)
-  // Once the ticket is with a technician, the bot's confirmations would hide what people say.
+  // Once a technician has the ticket, the bot's confirmations would hide what people say.
   const shown = ticket.handedOff === null ? said : said.filter(({ by }) => by !== 'bot')
   const view = (line: TranscriptEntry | undefined) =>
     line === undefined ? null : newestLine(line, isOwn(line))

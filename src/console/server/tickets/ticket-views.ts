@@ -186,7 +186,7 @@ export async function ticketView(
       queueName(names.queues(), queue, language),
     ),
     facts: Object.entries(ticket.facts)
-      // `product` is used only by guides; the topic already names the application.
+      // `product` is left out, because only guides use it and the topic already names the application.
       .filter(([name]) => name !== 'product')
       .map(([name, value]) => ({ name, value })),
     tried: ticket.steps.map(({ gesture, offeredAt, result, step, title }) => ({

@@ -9,7 +9,7 @@ import { newsLabel } from '../news-label.js'
 import { notices } from '../notices.js'
 import { navigateTo } from './use-route.js'
 
-/** Minimum interval between announcements, so that a rush doesn't cause a notice for each ticket. */
+/** Minimum interval between announcements, so that a rush of tickets doesn't cause a notice for each. */
 const tellEveryMs = 5_000
 
 type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
@@ -36,7 +36,7 @@ export function useAnnounceNews(onLook: Look) {
     const urgent = new Map([...waiting].filter(([, { priority }]) => priority === 'P1'))
     tellOf('given', given, 'mine', ({ alerts: say }, { who }) => fillPlaceholders(say.given, { who }))
     tellOf('line', line, 'mine', ({ alerts: say }, { who }) => fillPlaceholders(say.line, { who }))
-    // The name already says that it is a P1.
+    // The name already says that the ticket is a P1.
     tellOf('urgent', urgent, 'waiting', () => '')
     // Urgent tickets already have a notice of their own.
     tellOf(

@@ -30,7 +30,7 @@ export function useCommand(number: string | null) {
         client.invalidateQueries({ queryKey: ['ticket', number] }),
         client.invalidateQueries({ queryKey: ['queue'] }),
       ])
-      // After an error there is nothing to reload.
+      // After an error, there is nothing to reload.
       return error === null ? asked : undefined
     },
   })

@@ -21,7 +21,8 @@ export function useFormDraft({ fields, form, ticket }: DeskForm): FormDraft {
   const place = { account, ticket, field: form }
   const draft = useDraft(place)
   const given: Values = Object.fromEntries(fields.map(({ id, value }) => [id, value]))
-  // If a field's initial value is different now, such as that of another canned reply, its draft isn't restored.
+  // If the initial value of a field is different now, as with another canned reply, the field's draft isn't
+  // restored.
   const kept = Object.entries(draft?.values ?? {}).filter(
     ([id]) => id in given && (draft?.before?.[id] ?? '') === given[id],
   )

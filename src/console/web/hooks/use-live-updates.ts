@@ -49,7 +49,7 @@ export function useLiveUpdates(): Connection {
       source.addEventListener('error', () => {
         source?.close()
         setConnection({ isLive: false, isLost: true })
-        // If the session has ended, this shows the sign-in page.
+        // If the session has ended, this request leads to the sign-in page.
         void client.invalidateQueries({ queryKey: ['session'] })
         timer = setTimeout(listen, waitMs)
         waitMs = Math.min(longestWaitMs, waitMs * 2)

@@ -11,7 +11,7 @@ export function useMarkRead({ lines, number, state }: TicketView): void {
       if (state === 'closed' || newest <= told.current || document.visibilityState !== 'visible') return
       told.current = newest
       api.markRead(number, newest).catch(() => {
-        // Retried with the next message, or when the page becomes visible again.
+        // The report is repeated with the next message, or when the page becomes visible again.
         told.current = 0
       })
     }

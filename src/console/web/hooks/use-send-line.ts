@@ -68,7 +68,7 @@ export function useSendLine(place: DraftPlace & { readonly ticket: string }) {
   return { send: mutate, isSending: useIsMutating({ mutationKey }) > 0 }
 }
 
-/** Removes the sent text from the draft, but nothing written since. */
+/** Removes the text that was sent from the draft, but nothing written since. */
 function settle(place: DraftPlace, { text, files }: WrittenLine): void {
   const { text: written = '', ...others } = readDraft(place)?.values ?? {}
   const rest = written.trimStart().startsWith(text)

@@ -3,7 +3,7 @@ import { api } from '../api.js'
 
 const oncePerMs = 3_000
 
-/** Reports from time to time that the technician is typing to the requester. Best effort. */
+/** Reports from time to time that the technician is typing to the requester, on a best-effort basis. */
 export function useTyping(number: string): () => void {
   const last = useRef(0)
   return () => {

@@ -325,7 +325,7 @@ export interface ConsoleLabels {
     /** Texts for several tickets; contain `{count}`. */
     readonly many: Readonly<Record<'line' | 'given' | 'urgent' | 'waiting' | 'all', string>>
   }
-  /** Marks of a ticket in a list. */
+  /** Labels that mark a ticket in a list. */
   readonly marks: { readonly upset: string; readonly reopened: string }
   readonly unsent: {
     readonly title: string

@@ -15,8 +15,8 @@ export interface FormInputProps {
 const mostAtAGlance = 4
 
 /**
- * Keeps the list closed on focus. Otherwise a form whose first field is a list would open with it covering the fields below, and Escape would
- * close only the list.
+ * The list stays closed on focus. Otherwise a form whose first field is a list would open with the list
+ * covering the fields below, and Escape would close only the list.
  */
 const list = { searchable: true, openOnFocus: false }
 
@@ -56,7 +56,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
             onChange={(chosen) => onChange(chosen ?? '')}
           />
         )
-      // Only one option can be reached by Tab: the selected one, or else the first.
+      // Only one option can be reached with Tab: the selected one or, if there is none, the first.
       const reached = value === '' ? options[0]?.id : value
       return (
         <Radio.Group {...parts} value={value} onChange={onChange}>

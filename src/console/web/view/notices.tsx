@@ -13,7 +13,7 @@ export function Notices() {
   const words = useLabels()
   const shown = useNotices().slice(-mostShown)
   const [strip, { height }] = useResizeObserver<HTMLDivElement>()
-  // Dialogs leave this much room at the bottom.
+  // Dialogs leave this much room at the bottom of the page.
   useEffect(() => document.documentElement.style.setProperty('--notices', `${height}px`), [height])
   const one = ({ id, message, tone, open, gone, at }: (typeof shown)[number]) => {
     const dismiss = () => {

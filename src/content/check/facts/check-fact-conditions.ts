@@ -66,7 +66,7 @@ function checkQuestion(file: string, id: string, step: QuestionStep): readonly L
   return findings
 }
 
-/** All combinations of facts an organisation can have, limited to those the step uses. */
+/** Returns all combinations of facts that an organisation can have, limited to those the step uses. */
 export function possibleOrganisations(
   step: Pick<QuestionStep, 'options'>,
 ): readonly Readonly<Record<FactKey, string>>[] {

@@ -6,7 +6,7 @@ import { errorAt, type LintFinding, warningAt } from '../lint-finding.js'
 
 const file = 'policies/organisation.yml'
 
-/** Checks that the facts set are known or used somewhere, and that their values are valid. */
+/** Checks that the facts that are set are known or used somewhere, and that their values are valid. */
 export function checkFactValues(
   own: OrganisationPolicy['facts'],
   used: ReadonlySet<FactKey>,

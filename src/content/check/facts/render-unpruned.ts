@@ -4,8 +4,8 @@ import type { KnowledgeBase } from '../../org-facts/render-content.js'
 import { renderGuide } from '../../org-facts/render-guide.js'
 
 /**
- * Guides and articles with these facts filled in, and with all routes and options kept. With null, fills in no facts and returns all texts;
- * otherwise returns only those that name a fact.
+ * Returns guides and articles with these facts filled in, and with all routes and options kept. If the facts
+ * are null, none are filled in and all texts are returned; otherwise only texts that name a fact are.
  */
 export function renderUnpruned(
   { guides, articles }: KnowledgeBase,

@@ -8,7 +8,9 @@ export interface GuideTopic {
   readonly urgency: Urgency
 }
 
-/** Checks what a guide owes to its topic's family and kind: a way to a human, first measures, a form. */
+/**
+ * Checks what the family and kind of a topic require of its guide: a way to a human, first measures, a form.
+ */
 export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): readonly LintFinding[] {
   const [family] = guide.topic.split('.')
   return [
@@ -18,7 +20,10 @@ export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): r
   ]
 }
 
-/** Checks that an account's guide can end at a human, because some people can't be helped until somebody has checked who they are. */
+/**
+ * Checks that an account's guide can end with a human, because some people can't be helped until somebody has
+ * checked who they are.
+ */
 function checkHuman(guide: GuideFile): readonly LintFinding[] {
   if (Object.values(guide.outcomes).some((outcome) => 'handOff' in outcome)) return []
   return [

@@ -6,7 +6,7 @@ export interface GuideTransition {
   readonly path: readonly (string | number)[]
 }
 
-/** Links from each step to its possible next steps, with their paths in the file. */
+/** Lists the links from each step to its possible next steps, with their paths in the file. */
 export function guideTransitions(guide: GuideFile): readonly GuideTransition[] {
   return Object.entries(guide.steps).flatMap(([from, step]): readonly GuideTransition[] => {
     const path = ['steps', from]

@@ -1,7 +1,10 @@
 import type { GuideFile } from '../../guides/guide-file.js'
 import { successorsOf } from './guide-transitions.js'
 
-/** Mean number of questions until an outcome, if all answers are equally likely and nothing is known beforehand; null if the guide has a cycle. */
+/**
+ * Returns the mean number of questions until an outcome, if all answers are equally likely and nothing is
+ * known beforehand; null if the guide has a cycle.
+ */
 export function stepsToOutcome(guide: GuideFile): number | null {
   const next = successorsOf(guide)
   const known = new Map<string, number | null>()

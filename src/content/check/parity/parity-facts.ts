@@ -10,7 +10,7 @@ export interface ParityFact {
   readonly excerpt: string
 }
 
-/** Product name by spelling; null for words that look like a product name but aren't. */
+/** Product name by spelling; null for words that look like a product name but aren't one. */
 export type ProductNames = ReadonlyMap<string, string | null>
 
 export type ParityFactReader = (text: string) => readonly ParityFact[]

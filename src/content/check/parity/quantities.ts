@@ -23,7 +23,7 @@ export function createQuantityExtractor({
       const unit = unitOf.get(fold(tokens[at + 1] ?? ''))
       const inWords = numberOf.get(fold(written))
       if (inWords !== undefined) {
-        // Also match "huit premiers caractères" and "une quinzaine de secondes", like "eight characters".
+        // "Huit premiers caractères" and "une quinzaine de secondes" also match, like "eight characters".
         const counted = unit ?? unitOf.get(fold(tokens[at + 2] ?? ''))
         return counted === undefined ? [] : [quantity(String(inWords), counted, written)]
       }

@@ -5,7 +5,7 @@ export interface AvoidedWord {
   /** Word as it occurs in the text. */
   readonly word: string
   readonly plain: string
-  /** Whether the word is allowed if an explanation in brackets follows. */
+  /** True if the word is allowed when an explanation in brackets follows. */
   readonly mayBeExplained: boolean
 }
 

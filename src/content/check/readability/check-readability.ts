@@ -19,9 +19,9 @@ const fewestWords = 100
 export interface ReadabilityCheck {
   article(article: Article): readonly LintFinding[]
   guide(guide: GuideFile): readonly LintFinding[]
-  /** Checks only the wording; the length of labels is checked with the buttons. */
+  /** Checks only the wording. The length of labels is checked together with the buttons. */
   replies(replies: LayerTranslations): readonly LintFinding[]
-  /** Checks only the wording, as for replies. */
+  /** Checks only the wording, as it does for replies. */
   processAnswers(policy: ProcessAnswersPolicy): readonly LintFinding[]
   cannedReplies(policy: CannedRepliesPolicy): readonly LintFinding[]
 }

@@ -4,7 +4,8 @@ import { lexer, type Token, type Tokens } from 'marked'
 export interface ProsePiece {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'cell'
   /**
-   * Plain text. Everything quoted from a screen (code, addresses, quoted, bold and italic names) is replaced by `◦`, because its wording isn't ours.
+   * Plain text. Everything quoted from a screen (code, addresses, quoted, bold and italic names) is replaced
+   * by `◦`, because we didn't choose its wording.
    */
   readonly text: string
 }

@@ -9,7 +9,7 @@ export const patternText = z.string().refine(isPattern, "this isn't a regular ex
 const AvoidedWordRule = z.strictObject({
   words,
   plain: z.string().trim().min(1),
-  /** Whether the word is allowed if it's explained in brackets at its first occurrence. */
+  /** True if the word is allowed when it is explained in brackets at its first occurrence. */
   explain: z.boolean().optional(),
 })
 export type AvoidedWordRule = z.infer<typeof AvoidedWordRule>
@@ -48,9 +48,15 @@ export const ReadabilityFile = z.strictObject({
   jargon: z.array(AvoidedWordRule),
   spelling: z.array(AvoidedWordRule).optional(),
   phrases: z.array(PhraseRule).optional(),
-  /** Forms of address to avoid: words anywhere, and words that are a command at the start of a sentence. */
+  /**
+   * Forms of address to avoid: words that are wrong anywhere, and words that are a command at the start of a
+   * sentence.
+   */
   address: z.strictObject({ plain: z.string(), words, openings: words }).optional(),
-  /** Words that tell a technician to check the requester's identity, in lower case; a word's beginning is enough. */
+  /**
+   * Words that tell a technician to check the requester's identity, in lower case. The beginning of a word is
+   * enough.
+   */
   identity: words.optional(),
   /** Number words, from two upwards, with their values. */
   numbers: z.record(z.string(), z.number()),

@@ -10,7 +10,7 @@ export interface ReferenceCheck {
   guide(guide: GuideFile): readonly LintFinding[]
 }
 
-/** Verdict on a passage that should answer a question: nothing, the right answer, or another value. */
+/** Verdict on a passage that should answer a question: no answer, the right answer, or another value. */
 export type PassageVerdict =
   | { readonly says: 'nothing' | 'answer' }
   | { readonly says: 'other'; readonly value: string }

@@ -10,7 +10,10 @@ export interface Passage {
   readonly text: string
 }
 
-/** Passages of an article: the short answer, and each line of Markdown (a paragraph, list item or table row). */
+/**
+ * Lists the passages of an article: the short answer, and each line of Markdown (a paragraph, list item or
+ * table row).
+ */
 export function passagesOf({ topic, language, short, body }: Article): readonly Passage[] {
   const file = articlePath(topic, language)
   const lines = body.split('\n').filter((line) => line.trim() !== '')

@@ -12,16 +12,22 @@ const question = {
   checked: day,
   /** Vendor's page that confirms the answer. */
   source: z.url().optional(),
-  /** Patterns by language, not case-sensitive: a text that matches is about the question, and any value in it is taken as an answer. */
+  /**
+   * Patterns by language, not case-sensitive. If a text matches, it is about the question, and any value in
+   * it is taken as an answer.
+   */
   about: byLanguage,
   /** Topics whose article or guide must give the answer. */
   saidIn: z.array(z.string()).min(1),
 }
 
-/** A question answered by a quantity such as `93 day`, keys such as `ctrl+shift+esc`, or an address, in the form shared by all languages. */
+/**
+ * Question whose answer is a quantity such as `93 day`, keys such as `ctrl+shift+esc`, or an address, in the
+ * form shared by all languages.
+ */
 const Measured = z.strictObject({ ...question, value: z.string().trim().min(1) })
 
-/** A question answered by a name on a screen. A text that has one of `never` instead contradicts it. */
+/** Question whose answer is a name on a screen. A text that has one of `never` instead contradicts it. */
 const Named = z.strictObject({ ...question, says: byLanguage, never: byLanguage })
 
 export const ReferenceFact = z.union([Measured, Named])

@@ -4,7 +4,7 @@ import { checkLanguages, missingTextFinding } from '../wording/check-languages.j
 import { checkLabelLength } from '../wording/check-lengths.js'
 import { checkTypography } from '../wording/check-typography.js'
 
-/** Minimum number of examples, with which most requests written by other people were recognised. */
+/** Minimum number of examples. With this many, most requests written by other people were recognised. */
 const fewestUtterances = 100
 
 export interface TopicContext {

@@ -4,8 +4,8 @@ import { errorAt, intentPath, type LintFinding } from '../lint-finding.js'
 import { findNearDuplicates } from './near-duplicates.js'
 
 /**
- * Limits that even the least varied shipped topics meet with a small margin. Lines made from a template fail both, because they use few different
- * words and resemble each other.
+ * Limits that even the least varied shipped topics meet with a small margin. Lines made from a template miss
+ * both limits, because they use few different words and resemble each other.
  */
 const bars = {
   topic: { differentWords: 0.5, copies: 0.05 },
@@ -15,13 +15,19 @@ const bars = {
 /** Minimum number of lines for a meaningful result. */
 const fewestLines = 60
 
-/** Number of words per window. It's fixed, because the share of different words depends on how many are counted. */
+/**
+ * Number of words per window. It is fixed, because the share of different words depends on how many words are
+ * counted.
+ */
 const windowWords = 200
 
 /** Minimum share of common words at which a line counts as a copy of another. */
 const copyShare = 0.6
 
-/** Checks that a topic's lines vary: lines that resemble each other teach the model little and make every measurement look better. */
+/**
+ * Checks that a topic's lines vary. Lines that resemble each other teach the model little and make every
+ * measurement look better.
+ */
 export function checkVariety({ topic, kind, utterances }: IntentFile): readonly LintFinding[] {
   const bar = kind === 'conversation' || kind === 'out-of-scope' ? bars.conversation : bars.topic
   return Object.entries(utterances).flatMap(([language, lines]): LintFinding[] => {

@@ -20,7 +20,7 @@ export function findNearDuplicates(
   const frequency = new Map<string, number>()
   for (const words of lines) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   const byWord = new Map<string, number[]>()
-  /** For each line, the last line it was compared with, so that no pair is compared twice. */
+  /** For each line, the last line that it was compared with, so that no pair is compared twice. */
   const comparedWith = new Int32Array(lines.length).fill(-1)
   const found: NearDuplicate[] = []
 

@@ -8,7 +8,10 @@ import { checkTypographyIn } from './check-typography.js'
 export interface LayerTranslations {
   readonly language: Language
   readonly file: TranslationsFile
-  /** Whether this is the file in use for a language of the bot. Other files only show which placeholders a reply can have. */
+  /**
+   * True if this is the file in use for a language of the bot. Other files only show which placeholders a
+   * reply can have.
+   */
   readonly isSpoken: boolean
 }
 
@@ -107,7 +110,9 @@ function unknownNames(
 /** Placeholders for the same value: on its own, and within a sentence. */
 const alike: Readonly<Record<string, string>> = { topic: 'about', about: 'topic' }
 
-/** Placeholders that each history text can use; they follow from the recorded data rather than from other variants. */
+/**
+ * Placeholders that each history text can use. They follow from the recorded data, not from other variants.
+ */
 const namesOfHistory: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ticketEventKinds.map((kind) => [`history-${kind}`, new Set<string>(ticketEventVars[kind])]),
 )
@@ -127,7 +132,10 @@ function knownNames(
   return namesOfHistory.get(key) ?? otherNames(all, written, key, at)
 }
 
-/** Placeholders in other files' variants, or else in this file's other variants; null if this is the only one. */
+/**
+ * Returns the placeholders in other files' variants, or otherwise in this file's other variants; null if this
+ * is the only variant.
+ */
 function otherNames(
   all: readonly LayerTranslations[],
   written: LayerTranslations,

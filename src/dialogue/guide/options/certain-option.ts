@@ -34,15 +34,15 @@ export function certainOption(context: DialogueContext): ScoredOption | null {
 }
 
 /**
- * Returns true for an option that reports a site-wide problem, and so alerts many people, if the message doesn't clearly report one. "On site, but
- * I moved desks yesterday" shares a word with "the whole site".
+ * Returns true for an option that reports a site-wide problem, and so alerts many people, unless the message
+ * clearly reports one. "On site, but I moved desks yesterday" merely shares a word with "the whole site".
  */
 function isReachInDoubt({ understanding }: DialogueContext, { option, p }: ScoredOption): boolean {
   const { impact } = understanding.facts
   return option.sets?.impact === 'whole' && impact !== 'whole' && p < asGoodAsItself
 }
 
-/** Probability from which a clause on its own clearly reports that something was done or not done, 0 to 1. */
+/** Probability from which a clause on its own clearly reports that something was or was not done, 0 to 1. */
 const saidPlainly = 0.95
 
 /**
@@ -93,12 +93,12 @@ function optionOfPlainYes(context: DialogueContext): ScoredOption | null {
   return isPlain ? best : null
 }
 
-/** Probability from which "the Wi-Fi works" is the option with those words, 0 to 1. */
+/** Probability from which "the Wi-Fi works" chooses the option with those words, 0 to 1. */
 const asGoodAsItself = 0.95
 
 /**
- * Returns true if the message is about something else. "Internet works fine", answering what is slow, is no complaint about the internet; "I have
- * to run", answering which system, is not "I don't know".
+ * Returns true if the message is about something else. "Internet works fine", in reply to what is slow, is no
+ * complaint about the internet; "I have to run", in reply to which system, does not mean "I don't know".
  */
 export function isAboutSomethingElse(context: DialogueContext, { option, p }: ScoredOption): boolean {
   const { turn, understanding } = context
@@ -112,7 +112,7 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
 /** Maximum number of words of an uncertain answer, such as "Outlook?" when asked which application it is; a longer message is a question. */
 const mostWordsOfDoubt = 3
 
-/** Returns true for a single question without other content, whichever options share its words. */
+/** Returns true for a single question without other content, even if it shares words with options. */
 export function isSingleQuestion(context: DialogueContext): boolean {
   const { certainty, text } = context
   if (!isOnlyQuestion(text)) return false
@@ -127,7 +127,7 @@ function tellsNothingElse(context: DialogueContext): boolean {
   return besides < certainty.sure && (likeliestQuestion(context)?.p ?? 0) < certainty.sure
 }
 
-/** Finds which of the one or two options just offered the message chooses; null if neither. */
+/** Finds out which of the one or two options just offered the message chooses; null if it chooses neither. */
 export function offeredOption(context: DialogueContext): ScoredOption | null {
   const { certainty, open, turn, understanding } = context
   const offered = turn.conversation.whichAsked
@@ -149,7 +149,7 @@ export function offeredOption(context: DialogueContext): ScoredOption | null {
   return offered.options.includes(best.option.id) && !isOnlyYesOrNo(context, best.option) ? best : null
 }
 
-/** Returns true for a yes, a no, a success or a failure at an option that has another meaning. */
+/** Returns true if the message only says yes, no, success or failure, and the option has another meaning. */
 export function isOnlyYesOrNo(context: DialogueContext, { means }: GuideOption): boolean {
   const { certainty } = context
   return (

@@ -1,7 +1,10 @@
 import type { GuideOption } from '../../../content/guides/guide-file.js'
 import type { TurnContext } from '../../turn-context.js'
 
-/** Finds the option that a text certainly names, without a rival, at a question that is not open; null if none. */
+/**
+ * Finds the option that a text certainly names, without a rival, at a question that is not open; null if
+ * there is none.
+ */
 export function namedOption(
   { certainty, rankOptions }: Pick<TurnContext, 'certainty' | 'rankOptions'>,
   text: string,

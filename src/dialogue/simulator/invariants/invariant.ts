@@ -12,7 +12,7 @@ export interface Turn {
   /** Message as the engine read it; null if nothing was typed. */
   readonly line: TypedLine | null
   readonly said: readonly Message[]
-  /** Presence of a reaction on the message, on platforms that have reactions. */
+  /** True if the message got a reaction, on platforms that have reactions. */
   readonly isMarked: boolean
   readonly effects: ObservedEffects
   readonly past: readonly PastTurn[]

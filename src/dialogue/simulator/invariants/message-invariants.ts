@@ -98,7 +98,7 @@ export const messageInvariants: readonly Invariant[] = [
   },
 ]
 
-/** Causes of a hand-off that comes with advice on what to do until help arrives. */
+/** Causes of hand-offs that come with advice on what to do until help arrives. */
 const gravely: ReadonlySet<string> = new Set(['danger', 'urgent-security'])
 
 /** Returns the paragraphs of a message without the small print shown at the first contact. */

@@ -102,7 +102,7 @@ export const recognitionInvariants: readonly Invariant[] = [
   },
 ]
 
-/** With nothing open and nobody called, the message starts a new topic and is read as a whole. */
+/** If nothing is open and nobody was called, the message starts a new topic and is read as a whole. */
 const isBetween = ({ open }: Snapshot) => open.at === 'nothing'
 const isIdleOver = ({ open }: Snapshot) => open.at === 'over'
 

@@ -12,7 +12,9 @@ import {
 import { type ObservedEffects, promptTopic, questionKey } from './observed-effects.js'
 import { classifyMisreading, type JudgedAct, type LineToJudge, type Verdict } from './verdict.js'
 
-/** Judges each act of a message that can be judged by what the engine did; thanks next to an answer cannot. */
+/**
+ * Judges each act of a message that can be judged by what the engine did. Thanks next to an answer cannot.
+ */
 export function judgeActs(line: LineToJudge): readonly JudgedAct[] {
   const { meant } = line
   if (meant.isUnjudged === true) return []

@@ -9,7 +9,7 @@ export interface JudgedEnd {
   readonly isRight: boolean
   readonly should: string
   readonly became: string
-  /** Numbers of tickets without a real problem. */
+  /** Numbers of the tickets that belong to no real problem. */
   readonly stray: readonly string[]
 }
 

@@ -90,7 +90,7 @@ function replyOf(
   words: ReplyRater,
 ): ReplyToQuestion {
   const reply = words.replyTo(question, paragraphs, so.said, before.open)
-  // Text about another topic, or at the end of the conversation, does not answer the question.
+  // Text about another topic, or at the end of the conversation, is not an answer to the question.
   const isElsewhere = effects.begun.length > 0 || effects.handedOff.length > 0 || effects.resolved.length > 0
   return isElsewhere && reply !== 'passed-on' ? 'ignored' : reply
 }

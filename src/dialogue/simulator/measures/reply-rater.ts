@@ -91,7 +91,7 @@ export function createReplyRater(
 
   function worth(question: QuestionAct, paragraph: string): 'answered' | 'passed-on' | null {
     const keys = keysOf(paragraph)
-    // The bot always knows what it is, so passing on that question is no answer.
+    // The bot always knows what it is, so passing that question on does not count as an answer.
     if (keys.some((key) => passedOn.has(key))) return question === 'ask-identity' ? null : 'passed-on'
     if (keys.length === 0) return isOfGuide(paragraph) ? null : 'answered'
     const fits =
@@ -138,7 +138,7 @@ function guideTexts(guides: ReadonlyMap<TopicId, GuideFile>, language: Language)
   ])
   const written = texts.flatMap((text) => paragraphsOf([text?.[language] ?? '']))
   const exact = new Set(written)
-  // Texts that repeat the requester's details are matched by their fixed parts.
+  // Texts that repeat the requester's details are recognised by their fixed parts.
   const filled = written.filter((text) => text.includes('{')).flatMap((text) => patternOf(text) ?? [])
   return (paragraph: string) => exact.has(paragraph) || filled.some((pattern) => pattern.test(paragraph))
 }

@@ -4,12 +4,12 @@ export interface BehaviourRates {
   readonly pressesButton: number
   /** Rate of choosing an opening message that gives details, if one exists. */
   readonly opensWithFacts: number
-  // Additions to an answer, in the same message.
+  // Rates of additions to an answer, in the same message.
   readonly addsFact: number
   readonly addsThanks: number
   readonly addsQuestion: number
   readonly addsProduct: number
-  // Messages before an answer, in its place.
+  // Rates of messages said instead of an answer, before it is given.
   readonly asksBack: number
   readonly corrects: number
   readonly tellsFact: number
@@ -20,7 +20,7 @@ export interface BehaviourRates {
   /** Rate of saying that a step was done without its result. */
   readonly saysDone: number
   readonly fallsSilent: number
-  // Events that change the course of a conversation, each at most once.
+  // Rates of events that change the course of a conversation; each happens at most once.
   readonly succeedsInPassing: number
   readonly failsInPassing: number
   readonly namesOtherProblem: number
@@ -32,14 +32,17 @@ export interface BehaviourRates {
   readonly writesOtherLanguage: number
   /** Maximum number of messages typed after the hand-off. */
   readonly mostLinesAfterHandOff: number
-  /** Consecutive misreadings before the person presses the button, and before they ask for a technician. */
+  /**
+   * Number of consecutive misreadings after which the person presses the button, and after which they ask for
+   * a technician.
+   */
   readonly pressesAfterMisreadings: number
   readonly asksForHumanAfterMisreadings: number
   /** Maximum number of the person's turns in a conversation. */
   readonly mostTurns: number
 }
 
-/** Rates per question, chosen so that a conversation of four questions has about two such events. */
+/** Default rates per question, chosen so that a conversation of four questions has about two such events. */
 export const defaultBehaviourRates: BehaviourRates = {
   pressesButton: 0.08,
   opensWithFacts: 0.5,

@@ -17,8 +17,8 @@ export interface ExpectedEnd {
 const mostQuestions = 100
 
 /**
- * Follows the guides without the engine, choosing the true option of every question. `facts` are those the person mentioned; a guide may branch on
- * them.
+ * Follows the guides without the engine, choosing the true option of every question. `facts` are those that
+ * the person mentioned, because a guide may branch on them.
  */
 export function expectedEnd(
   guides: ReadonlyMap<TopicId, GuideFile>,
@@ -42,7 +42,7 @@ export function expectedEnd(
       }
     topics.push(topic)
     const outcome = outcomeOf(guide)
-    // An emergency is with a technician from the first message on, who also closes it.
+    // In an emergency, a technician has the ticket from the first message on, and closes it.
     const isCalled = topics.some((one) => guides.get(one)?.firstMeasures !== undefined)
     if ('solved' in outcome) return { end: isCalled ? 'handed-off' : 'solved', topics, queue: null, asked }
     if ('handOff' in outcome) return { end: 'handed-off', topics, queue: outcome.queue ?? null, asked }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TopicId } from '../../../nlu/intent-file.js'
 
-/** Message of a person; may be a number alone, such as an extension. */
+/** Message of a person; it may be a number alone, such as an extension. */
 const Line = z.union([z.string().trim().min(1), z.number().transform(String)])
 const Lines = z.array(Line).min(1)
 

@@ -3,7 +3,7 @@ import type { Dice } from './dice.js'
 /** Mood and typing habits of a simulated person. */
 export interface Persona {
   readonly mood: 'calm' | 'hurried' | 'annoyed' | 'chatty'
-  /** Factor applied to the life policy's rates for emotional and additional messages. */
+  /** Factor applied to the behaviour rates for emotional and additional messages. */
   readonly volubility: number
   readonly isLowerCase: boolean
   readonly dropsAccents: boolean

@@ -11,7 +11,10 @@ const edits: readonly Edit[] = [
   (word, at) => word.slice(0, at) + (word[at + 1] ?? '') + word[at]! + word.slice(at + 2),
 ]
 
-/** Returns the texts with one random edit in 15 % of the words of two or more characters. Deterministic. */
+/**
+ * Returns the texts with one random edit in 15 % of the words of two or more characters. The edits are the
+ * same in every run.
+ */
 export function withTypos(texts: readonly string[]): string[] {
   const random = createRandom(seed)
   const below = (count: number) => Math.floor(random() * count)

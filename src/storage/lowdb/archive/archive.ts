@@ -46,7 +46,10 @@ export interface Archive {
   index(): Promise<ReadonlyMap<string, ArchivePosition>>
   /** Builds the search file of each full segment that has none, as long as `mayGoOn` returns true. */
   indexSegments(mayGoOn: () => boolean): Promise<void>
-  /** Drops entries of `data.archived` that are now in the on-disk index, once a restart no longer needs to replay them. */
+  /**
+   * Drops the entries of `data.archived` that are now in the on-disk index, once a restart no longer needs to
+   * replay them.
+   */
   forget(indexed: ReadonlyMap<string, ArchivePosition>): void
   /** Current length of each file that can't be rebuilt; a shorter file at a later start has lost data. */
   lengths(): Promise<Readonly<Record<string, number>>>
@@ -74,7 +77,7 @@ export function createArchive(
   const indexed = createPositionFinder(folder)
   /** Number of times `forget` has dropped positions from memory. */
   let timesForgotten = 0
-  /** Cached because only `append` creates segments. */
+  /** List of segments. It can be cached, because only `append` creates segments. */
   let segments: Promise<readonly number[]> | null = null
 
   function segmentsNow(): Promise<readonly number[]> {
@@ -157,7 +160,7 @@ export function createArchive(
   /** Returns a consistent view: looks again if a ticket was archived or brought back while the disk was being read. */
   async function holders(key: ArchivedKey): ReturnType<Archive['ticketsWithKey']> {
     for (;;) {
-      // Read memory before and after the disk, because entries move from memory to disk in the meantime.
+      // Memory is read before and after the disk, because entries move from memory to disk in the meantime.
       const numbers = new Set([
         ...data.archivedKeys.get(nameOfKey(key)),
         ...(await findTicketsWithKey(folder, key)),
@@ -275,7 +278,7 @@ export function createArchive(
       const full = (await segmentsNow()).slice(0, -1)
       for (const segment of full.filter((one) => !searchable.has(one))) {
         if (!mayGoOn()) return
-        // Wait until no erased tickets are being overwritten in the segment.
+        // This waits until no erased tickets are being overwritten in the segment.
         await inTurn('segments', async () => {
           if (!(await hasNewestSearchFile(folder, segment))) await indexSegment(folder, segment)
           searchable.add(segment)

@@ -66,7 +66,10 @@ export function createArchiver(
     )
   }
 
-  /** Checks whether this archived ticket has the latest version of the delivery or link, which may be in several archived tickets. */
+  /**
+   * Returns true if this archived ticket has the latest version of the delivery or link, which may be in
+   * several archived tickets.
+   */
   async function isLastHolder(number: string, record: ArchivedRecord): Promise<boolean> {
     const known = data.records[record.collection]
     if (known.has(record.key)) return false

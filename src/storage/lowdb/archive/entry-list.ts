@@ -24,7 +24,7 @@ export async function appendToList(
 ): Promise<void> {
   const path = join(folder, listName(segment))
   const size = await sizeOf(path)
-  // A failed write may have left an incomplete line, so begin with a line break to end it.
+  // A failed write may have left an incomplete line, so the text begins with a line break that ends it.
   const text = `\n${entries.map(encodeLine).join('\n')}\n`
   await updateDurably(path, (file) => writeFully(file, Buffer.from(text), size))
 }
@@ -73,7 +73,10 @@ export function decodeLine(line: string): ListedEntry | null {
     : null
 }
 
-/** Blocks of whole lines. Splits at line feeds only, because a summary may contain other line separators. */
+/**
+ * Yields blocks of whole lines. It splits at line feeds only, because a summary may contain other line
+ * separators.
+ */
 async function* linesOf(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0)
   for (let position = 0; ; position += chunkBytes) {

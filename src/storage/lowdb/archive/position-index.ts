@@ -17,7 +17,7 @@ const positionFiles = { INC: 'incidents.index', REQ: 'requests.index' } as const
 
 export interface PositionFinder {
   find(number: string): Promise<ArchivePosition | null>
-  /** Must be called whenever positions were written. */
+  /** Forgets the known sizes of the files. Call it whenever positions have been written. */
   grown(): void
 }
 

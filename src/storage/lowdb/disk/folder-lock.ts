@@ -25,7 +25,8 @@ export async function lockFolder(directory: string): Promise<FolderLock> {
     const lock = await announce(directory)
     if (await isAlone(directory, lock)) return lock
     await lock.release()
-    // Two processes starting at once see each other and both back off; after random pauses, one of them finds itself alone.
+    // If two processes start at the same time, they see each other and both back off. After random pauses,
+    // one of them finds itself alone.
     await wait(10 + Math.random() * 20 * attempt)
   }
   throw new StorageError(

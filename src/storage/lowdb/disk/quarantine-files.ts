@@ -2,7 +2,10 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { folderMode, syncFolder } from './data-folder.js'
 
-/** Moves files into `damaged/`, where they're kept but no longer read. Durable once the promise resolves. */
+/**
+ * Moves files into `damaged/`, where they're kept but no longer read. The move is durable once the promise
+ * resolves.
+ */
 export async function quarantineFiles(
   directory: string,
   paths: readonly string[],

@@ -3,8 +3,8 @@ import { decodeFrame, type Frame, frameHeaderBytes, frameLength } from './frame.
 import { readPart } from './random-access-file.js'
 
 /**
- * Number of bytes read at once. Few large blocks are best: V8 starts a garbage collection with every 64 MB of buffers, which has to go through all
- * that a start has loaded by then.
+ * Number of bytes read at once. A few large blocks are best: V8 starts a garbage collection with every 64 MB
+ * of buffers, which has to go through everything that a start has loaded by then.
  */
 const blockBytes = 128 * 1024 * 1024
 

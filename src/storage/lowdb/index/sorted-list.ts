@@ -7,12 +7,13 @@ export interface SortedList<T> extends Iterable<T> {
 }
 
 /**
- * Size above which a chunk is split. Inserting into or removing from an array moves all items after it, so a long list is kept as many short ones.
+ * Size above which a chunk is split. Inserting into an array or removing from it moves all the items after
+ * it, so a long list is kept as many short ones.
  */
 const mostInChunk = 256
 
 export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList<T> {
-  /** Never contains an empty chunk. */
+  /** List of chunks, none of which is empty. */
   const chunks: T[][] = []
 
   /** Index of the chunk that contains the item or would contain it; the last chunk if the item comes after all others. */

@@ -19,7 +19,7 @@ interface Waiting extends WaitingTicket {
 export function createWaitingTickets(): WaitingTickets {
   const inOrder = createSortedList<Waiting>(compareByPriority)
   const known = new Map<string, Waiting>()
-  /** Stays false until the first request, so that a start needn't read all tickets. */
+  /** The flag stays false until the first request, so that a start doesn't have to read all tickets. */
   let isKept = false
   let latest: { readonly limit: number; readonly tickets: readonly WaitingTicket[] } | null = null
 

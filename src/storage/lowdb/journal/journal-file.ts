@@ -24,14 +24,18 @@ export interface JournalFile {
 }
 
 /**
- * Whether writes are durable when they return. On Linux, a file opened with O_DSYNC (see open(2)) takes one call in a worker thread instead of a
- * write and an fdatasync, between which the event loop may be busy. Other systems promise less for this flag.
+ * True if writes are durable when they return. On Linux, a file opened with O_DSYNC (see open(2)) takes one
+ * call in a worker thread instead of a write and an fdatasync, between which the event loop may be busy.
+ * Other systems promise less for this flag.
  */
 const writesAreDurable = platform() === 'linux'
 const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants
 const toAppend = O_WRONLY | O_CREAT | O_EXCL | (writesAreDurable ? O_DSYNC : 0)
 
-/** Durable once the promise resolves. If it fails, part of the buffer may be in the file. */
+/**
+ * Writes the buffer; it is durable once the promise resolves. If this fails, part of the buffer may be in the
+ * file.
+ */
 export async function writeDurably(file: FileHandle, buffer: Buffer, position: number): Promise<void> {
   await writeFully(file, buffer, position)
   if (!writesAreDurable) await file.datasync()

@@ -72,7 +72,10 @@ export async function openJournal(
     return file
   }
 
-  /** Truncates what a failed write may have left. If even that fails, the next write begins a new journal. */
+  /**
+   * Truncates what a failed write may have left behind. If even that fails, the next write begins a new
+   * journal.
+   */
   async function takeBack(file: JournalFile): Promise<void> {
     try {
       await file.file.truncate(file.length)
@@ -127,7 +130,8 @@ export async function openJournal(
     const waiting = turns
     turns = []
     const old = current
-    // Close the old journal even if the new one fails, because the new header may be on disk and state that the old one ends here.
+    // The old journal is closed even if the new one fails, because the new header may be on disk and state
+    // that the old one ends here.
     current = null
     await old?.file.close().catch(() => undefined)
     try {

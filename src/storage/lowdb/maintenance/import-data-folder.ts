@@ -77,7 +77,8 @@ async function fill(directory: string, rows: ExportRows): Promise<void> {
     for await (const batch of inBatches(rows, together)) {
       await journal.append(batch.flatMap(operationsOf))
       if (archiver.waiting() >= together) await archiver.archiveClosed(() => true)
-      // Take snapshots along the way: without them, archived tickets would take up disk space and memory until the end.
+      // Snapshots are taken along the way, because otherwise archived tickets would take up disk space and
+      // memory until the end.
       if (journal.bytesWritten() - snapshotAt < Math.max(snapshotEveryBytes, adapter.snapshotBytes() * 2))
         continue
       snapshotAt = journal.bytesWritten()

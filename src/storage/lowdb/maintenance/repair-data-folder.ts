@@ -16,7 +16,7 @@ import { applyOperation, createWorkingSet, type WorkingSet } from '../working-se
 import { verifyDataFolder } from './verify-data-folder.js'
 
 export interface RepairReport {
-  /** Whether anything was changed; false if there was nothing to repair. */
+  /** True if anything was changed; false if there was nothing to repair. */
   readonly isChanged: boolean
   /** Descriptions of what was cut away or couldn't be kept. */
   readonly lost: readonly string[]
@@ -31,9 +31,9 @@ interface Salvage {
 }
 
 /**
- * Makes a damaged data folder usable: keeps every valid record, cuts away only what's corrupt, and moves the original files to `damaged/`. Rebuilds
- * the archive's index from its segments. Can be interrupted and run again.
- * @throws StorageError `storage-locked` when a server writes in the folder.
+ * Makes a damaged data folder usable: keeps every valid record, cuts away only what's corrupt, and moves the
+ * original files to `damaged/`. Rebuilds the archive's index from its segments. The repair can be interrupted
+ * and run again. @throws StorageError `storage-locked` when a server writes in the folder.
  */
 export async function repairDataFolder(directory: string, clock: Clock): Promise<RepairReport> {
   const lock = await lockFolder(directory)

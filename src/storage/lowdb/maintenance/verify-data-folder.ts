@@ -19,7 +19,7 @@ export interface DataFolderReport {
    */
   readonly verdict: 'sound' | 'usable' | 'damaged'
   readonly findings: readonly DataFolderProblem[]
-  /** Whether a server is using the folder; its current write may look unfinished. */
+  /** True if a server is using the folder; its current write may look unfinished. */
   readonly isInUse: boolean
   readonly counts: {
     readonly snapshots: number

@@ -55,7 +55,8 @@ export async function readSnapshot(
       header = headerIn(frame.payload, number)
       if (header === null) return { problem: 'it is no snapshot of this number and version' }
     } else if (isTicketsChunk(frame.payload)) {
-      // Frames point into a block with a buffer of its own, which stays in memory until the last of its tickets has been read.
+      // Frames point into a block that has a buffer of its own. It stays in memory until the last of its
+      // tickets has been read.
       operations += loadTickets(data, frame.payload)
     } else if (isRecordsChunk(frame.payload)) {
       operations += loadRecords(data, frame.payload)

@@ -20,8 +20,9 @@ const records: Size = { mean: 64, most: 192 }
 const tickets: Size = { mean: 8, most: 24 }
 
 /**
- * Splits all records and tickets into chunks. A chunk ends after a key whose hash says so, so that boundaries are the same in every snapshot and an
- * added or removed key changes hardly more than its own chunk. The data may change between chunks.
+ * Splits all records and tickets into chunks. The hash of a key decides whether a chunk ends after it, so
+ * that boundaries are the same in every snapshot, and an added or removed key hardly changes more than its
+ * own chunk. The data may change between chunks.
  */
 export function* splitIntoChunks(data: WorkingSet): Generator<SnapshotChunk> {
   for (const collection of Object.keys(data.records) as Collection[]) {
@@ -48,7 +49,7 @@ function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let at = Math.max(0, key.length - hashedEnd); at < key.length; at++)
     hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
-  // Mix in the high bits, because the lowest bits depend on only a few bits of the characters.
+  // The high bits are mixed in, because the lowest bits depend on only a few bits of the characters.
   return (hash ^ (hash >>> 15)) >>> 0
 }
 
@@ -65,7 +66,7 @@ export function encodeChunk(
   return of === 'ticket' ? encodeTickets(data, keys) : encodeRecords(data, of, keys)
 }
 
-/** Notes that the last two snapshots have the chunk in these bytes, unchanged. */
+/** Records that the last two snapshots have the chunk in these bytes, unchanged. */
 export function markChunkUnchanged(data: WorkingSet, { of, keys }: SnapshotChunk, payload: Buffer): void {
   if (of === 'ticket') markTicketsUnchanged(data, keys, payload)
 }

@@ -134,7 +134,8 @@ async function writeAll(
   async function encode(chunk: SnapshotChunk): Promise<void> {
     const { payload, count } = encodeChunk(data, chunk)
     operations += count
-    // Tickets or records may have been deleted in the meantime; then the chunk doesn't match its keys and can't be copied later.
+    // Tickets or records may have been deleted in the meantime. Then the chunk doesn't match its keys and
+    // can't be copied later.
     await writer.write(payload, count === chunk.keys.length ? chunk : undefined)
   }
 

@@ -26,8 +26,8 @@ export interface IndexedWorkingSet {
   /** Current version of the large value that the operation will replace, under the same property name as the new one; undefined for other operations. */
   before(operation: Operation): object | undefined
   /**
-   * Starts to record the tickets that are written, archived or erased from now on, as they are after the change; null if erased. Used by searches
-   * that take a while.
+   * Starts to record the tickets that are written, archived or erased from now on, as they are after the
+   * change; null if erased. Searches that take a while use this.
    */
   watchTickets(): { readonly changed: ReadonlyMap<string, TicketIndexEntry | null>; stop(): void }
 }
@@ -59,7 +59,7 @@ export function createIndexedWorkingSet(data: WorkingSet): IndexedWorkingSet {
     else recordIndex.replace(collection, key, was, is)
   }
 
-  /** Removes what the operation will replace from the indexes; a record is replaced in them at once. */
+  /** Removes what the operation will replace from the indexes; a record is replaced in them immediately. */
   function forget(operation: Operation): void {
     switch (operation.op) {
       case 'put':

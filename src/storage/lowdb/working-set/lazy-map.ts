@@ -1,19 +1,23 @@
 /**
- * A map whose values stay serialised until they're first read. A value goes back to bytes if it's neither read nor written between two snapshots, so
- * that idle values take little memory and no work at later snapshots.
+ * Map whose values stay serialised until they are first read. If a value is neither read nor written between
+ * two snapshots, it goes back to bytes, so that idle values take little memory and no work at later
+ * snapshots.
  */
 export interface LazyMap<V> {
   readonly size: number
   has(key: string): boolean
   get(key: string): V | undefined
-  /** Value if it's parsed; undefined if only its bytes are in memory. */
+  /** Returns the value if it is parsed; undefined if only its bytes are in memory. */
   held(key: string): V | undefined
-  /** Value to be modified in place; marks it as written. */
+  /** Returns the value so that it can be modified in place, and marks it as written. */
   change(key: string): V | undefined
   forSnapshot(key: string): Buffer | undefined
-  /** Whether only the value's bytes are in memory, or there's no such key. */
+  /** Returns true if only the value's bytes are in memory, or if there is no such key. */
   isAtRest(key: string): boolean
-  /** Notes that the last two snapshots have the value in these bytes, unchanged. Copies the bytes if it keeps them. */
+  /**
+   * Records that the last two snapshots have the value in these bytes, unchanged. Copies the bytes if it
+   * keeps them.
+   */
   settle(key: string, bytes: Buffer): void
   set(key: string, value: V): void
   /** Adds a value as the bytes of a snapshot. */
@@ -22,7 +26,7 @@ export interface LazyMap<V> {
   keys(): IterableIterator<string>
 }
 
-/** A parsed value with its bytes; `wasReadSince` tells whether it was read since the last snapshot. */
+/** Parsed value with its bytes; `wasReadSince` is true if it was read since the last snapshot. */
 class Held<V> {
   wasReadSince = true
   constructor(

@@ -1,7 +1,8 @@
 /**
- * Copies the value as a JSON round trip would, so that later changes to the original don't affect the store. Plain data, which is all that's ever
- * stored, is copied object by object in a fifth of the time; anything else goes through JSON. Parts that are identical (`===`) to those at the same
- * place in `before` are shared, because they've already been copied.
+ * Copies the value as a JSON round trip would, so that later changes to the original don't affect the store.
+ * Plain data, which is all that is ever stored, is copied object by object in a fifth of the time; anything
+ * else goes through JSON. Parts that are identical (`===`) to those at the same place in `before` are shared,
+ * because they have already been copied.
  */
 export function structuralCopy<T extends object>(value: T, before?: object): T {
   return (copyOf(value, before) as T | null) ?? (JSON.parse(JSON.stringify(value)) as T)
@@ -46,7 +47,7 @@ function copyOfObject(object: object, before: Before): object | null {
   return copy
 }
 
-/** Checks for a primitive that survives JSON. `undefined`, NaN, infinities and -0 don't. */
+/** Returns true for a primitive that survives JSON. `undefined`, NaN, infinities and -0 don't. */
 function isAsItIs(value: unknown): boolean {
   switch (typeof value) {
     case 'string':

@@ -4,7 +4,7 @@ import { createTextSignatures } from '../index/text-signatures.js'
 import { type IndexedFields, LazyEntry } from './lazy-entry.js'
 import { createLazyMap, type LazyMap } from './lazy-map.js'
 
-/** Tickets in memory. Those loaded from a snapshot stay serialised until they're read. */
+/** Tickets in memory. Tickets loaded from a snapshot stay serialised until they are read. */
 export interface WorkingTickets {
   readonly size: number
   has(number: string): boolean
@@ -33,7 +33,7 @@ export function createWorkingTickets(): WorkingTickets {
     (bytes) => JSON.parse(bytes.toString()),
     (ticket) => Buffer.from(JSON.stringify(ticket)),
   )
-  /** Search data from the snapshot or built by a search, each of which needs all entries. */
+  /** Search data from the snapshot, or built by a search; each search needs all entries. */
   const entries = new Map<string, TicketIndexEntry | LazyEntry>()
 
   const signatures = createTextSignatures()
@@ -74,7 +74,7 @@ export function createWorkingTickets(): WorkingTickets {
       const { number } = ticket
       const before = tickets.held(number)
       entries.delete(number)
-      // Most changes leave the searchable text as it is.
+      // Most changes leave the searchable text as it was.
       if (before === undefined || !hasSameSearchText(before, ticket)) signatures.add(number)
       tickets.set(number, ticket)
     },

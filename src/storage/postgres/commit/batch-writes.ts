@@ -144,7 +144,8 @@ function foldDelivery(
     queued.set(wish.row.id, wish.row)
     const delivery = { collection: 'delivery', key: wish.row.id, value: queuedDelivery(wish.row) } as const
     records.set(`delivery ${wish.row.id}`, delivery)
-    // Drop earlier changes: either there was no such row when they were made, or the database will refuse this one as a duplicate.
+    // Earlier changes are dropped: either there was no such row when they were made, or the database will
+    // refuse this one as a duplicate.
     delivered.delete(wish.row.id)
     postponed.delete(wish.row.id)
     return
@@ -168,7 +169,7 @@ function workOf(folding: Folding): WriteBatch {
     erased: [...folding.erased],
     records: records
       .filter(({ value }) => value !== null)
-      // Sorted, so that concurrent commits lock rows in the same order and can't deadlock.
+      // The rows are sorted, so that concurrent commits lock them in the same order and can't deadlock.
       .sort((a, b) => compare(a.collection, b.collection) || compare(a.key, b.key))
       .map(({ collection, key, value }) => recordRow(collection, key, value!)),
     goneRecords: records

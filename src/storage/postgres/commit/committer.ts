@@ -119,7 +119,8 @@ export function createCommitter(
           next: (commission.lane && byLane.get(commission.lane.name)) ?? null,
         })
     } catch (error) {
-      // One of the commits failed, so none was done. Try each separately, so that each gets its own result.
+      // One of the commits failed, so none was done. Each is tried separately, so that each gets its own
+      // result.
       if (!isUnavailable(error)) for (const each of group) await sendAlone(each)
       else for (const { reject } of group) reject(error)
     }

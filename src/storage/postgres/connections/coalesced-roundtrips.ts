@@ -33,7 +33,7 @@ export function createCoalescedRoundtrips(
   function go(): void {
     if (isStarting || isUnderWay || !hasMore()) return
     isStarting = true
-    // Others that received the same answer may have requests of their own.
+    // Other callers that received the same answer may have requests of their own.
     setImmediate(begin)
   }
 

@@ -58,7 +58,7 @@ export async function openInstanceSession(deps: InstanceSessionDeps): Promise<In
     join: { text: 'SELECT join_instances($1, $2) AS me', values: [database.schema, hostname()] },
     leave: { name: 'leave', text: 'SELECT leave_instances($1)' },
     beat,
-    // Random, so that instances don't query at the same moments.
+    // The interval is random, so that instances don't query at the same moments.
     beatAfterMs: () => 150 + Math.random() * 100,
     onLost,
     onBack,

@@ -112,7 +112,7 @@ export async function openSessionConnection(deps: SessionConnectionDeps): Promis
       if (me !== null) await deps.beat(me, query)
       beatLater()
     } catch {
-      // The loss has already been handled where the connection was dropped.
+      // The loss was already handled where the connection was dropped.
     }
   }
 

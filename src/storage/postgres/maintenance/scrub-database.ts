@@ -21,7 +21,10 @@ const tables = [
 ] as const
 /** Size up to which a table is rewritten: its users have to wait only for a moment. */
 const writtenAnewBytes = 64 * 1024 * 1024
-/** Lock timeout. While we wait for a table, everyone else waits behind us. Longer than the second after which autovacuum gives way. */
+/**
+ * Lock timeout. While we wait for a table, everyone else waits behind us. It is longer than the second after
+ * which autovacuum lets others go first.
+ */
 const lockTimeoutMs = 2_000
 const mostTries = 3
 const patienceMs = 10_000
@@ -30,14 +33,15 @@ const pauseMs = 200
 const lockNotAvailable = '55P03'
 
 /**
- * Removes deleted and replaced data from the tables' files. Small tables are rewritten. In large ones, which would be unusable meanwhile, the space
- * is freed and its bytes disappear when it's reused (docs/operations.md, Backups).
- * @throws StorageError when it was interrupted, or when others read too long what was there before: call it again.
+ * Removes deleted and replaced data from the files of the tables. Small tables are rewritten. Large ones
+ * would be unusable during that time, so their space is freed instead, and the bytes disappear when it is
+ * reused (docs/operations.md, Backups). @throws StorageError when it was interrupted, or when others still
+ * read older data for too long: call it again.
  */
 export async function scrubDatabase(database: Database): Promise<void> {
   const client = await database.connect(['vacuum_cost_delay=0', `lock_timeout=${lockTimeoutMs}`])
   try {
-    // By then every instance has read the older changes, which only open pages need.
+    // By now, every instance has read the older changes, which only open pages need.
     await client.query('SELECT pg_sleep(1)')
     await client.query(`DELETE FROM change WHERE at < clock_timestamp() - interval '1 second'`)
     await nobodySeesBefore(client)
@@ -64,8 +68,8 @@ async function nobodySeesBefore(client: pg.Client): Promise<void> {
 }
 
 /**
- * Checks for older snapshots: of a writing transaction in any database of the server, of a reader in this database or for a replica, or of a
- * disconnected replica's slot. A vacuum's own snapshot doesn't count.
+ * Checks for older snapshots: of a writing transaction in any database of the server, of a reader in this
+ * database or for a replica, or of a disconnected replica's slot. The snapshot of a vacuum doesn't count.
  */
 async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
   const { rows } = await client.query<{ is: boolean }>(
@@ -79,7 +83,10 @@ async function isSeenBefore(client: pg.Client, id: string): Promise<boolean> {
   return rows[0]!.is
 }
 
-/** Vacuums a table, trying again when it's locked, because a backup keeps its locks until it ends and others shouldn't wait so long. */
+/**
+ * Vacuums a table, and tries again when the table is locked, because a backup keeps its locks until it ends
+ * and others shouldn't have to wait that long.
+ */
 async function vacuum(client: pg.Client, table: string, how: 'FULL' | 'TRUNCATE'): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -45,7 +45,7 @@ export async function verifyDatabase(options: DatabaseOptions): Promise<Database
  */
 export async function repairDatabase(options: DatabaseOptions): Promise<readonly string[]> {
   return withClient(options, applyMigrations, async (client, schema) => {
-    // No server may run, so that the rows rewritten are still those just read.
+    // No server may run, so that the rows that are rewritten are still those that were just read.
     await lockMigrations(client, schema)
     await requireNoInstance(client, schema)
     const wrong = await wrongTickets(client)

@@ -6,8 +6,8 @@ interface Part {
 }
 
 /**
- * Lookups that can be combined into one statement. Each loops over its questions with LATERAL, so that it uses the index however many the planner
- * expects.
+ * Lookups that can be combined into one statement. Each loops over its questions with LATERAL, so that it
+ * uses the index however many rows the planner expects.
  */
 export const batchedReads = {
   /** Parameters: collection, key. */
@@ -70,7 +70,7 @@ export const batchedReads = {
   },
 } as const satisfies Readonly<Record<string, Part>>
 
-/** Columns of every answer that has no total. */
+/** Returns the columns of every answer that has no total. */
 function placedDocument(kind: number): string {
   return `SELECT ${kind} AS kind, asked.place::integer AS place, found.document, 0::bigint AS total`
 }

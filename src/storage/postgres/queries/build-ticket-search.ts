@@ -33,7 +33,7 @@ export function buildTicketSearch(query: TicketQuery): BoundStatement {
     words.length === 0
       ? { first: '', total: `SELECT count(*) FROM ${all}`, rows: page(all) }
       : buildWordSearch({ conditions, words, columns, by, page, limit, isRecent: query.order === 'recent' })
-  // Only an index is read to find the page; documents are read for the page's tickets alone.
+  // Only an index is read to find the page. Documents are read only for the tickets on it.
   const text = `${first} SELECT (${total}) AS total, (SELECT coalesce(json_agg(document), '[]') FROM
     (SELECT document FROM (${rows}) AS page,
       LATERAL (SELECT document FROM ticket WHERE ticket.number = page.number LIMIT 1) AS whole

@@ -36,7 +36,10 @@ function pairsOf<Value>(rows: readonly { readonly key: string; readonly document
   return rows.map(({ key, document }) => [decodePgText(key), document] as const)
 }
 
-/** Selects the deliveries or links of open tickets and of no ticket. Those of closed tickets are left out, because each has several. */
+/**
+ * Selects the deliveries or links of open tickets and of no ticket. The deliveries and links of closed
+ * tickets are left out, because each of these tickets has several.
+ */
 function atWork(collection: 'delivery' | 'link'): string {
   return `SELECT key, document FROM record WHERE collection = '${collection}' AND ticket IS NULL UNION ALL
     SELECT one.key, one.document FROM ticket, LATERAL (SELECT key, document FROM record

@@ -16,7 +16,7 @@ export function ticketConditions(query: TicketSelection, value: BindValue): read
   const { people, changedFrom, changedUntil } = query
   return [
     ...(states === undefined ? [] : [`state = ANY (${value(states)})`]),
-    // Helps the planner, which doesn't look into the array.
+    // This condition helps the planner, which doesn't look into the array.
     ...(states === undefined || states.includes('closed') ? [] : [`state <> 'closed'`]),
     ...(queue === undefined ? [] : [`queue = ${value(encodePgText(queue))}`]),
     ...(assignee === undefined

@@ -10,8 +10,9 @@ export interface WalkPosition {
 }
 
 /**
- * Builds the query for the next tickets of a walk without words. Walks by number, which never changes, or by time of change if the selection limits
- * it, because there's an index for it. A ticket changed during such a walk moves to the end, so it comes later or no longer matches.
+ * Builds the query for the next tickets of a walk without words. It walks by number, which never changes, or
+ * by time of change if the selection limits that, because there is an index for it. A ticket that is changed
+ * during such a walk moves to the end, so it comes later or no longer matches.
  */
 export function buildWalkQuery(
   which: TicketSelection,

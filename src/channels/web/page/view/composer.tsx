@@ -31,7 +31,7 @@ export function Composer({ words, limits, onSend }: ComposerProps) {
     if (limits !== null && files && files.length > 0)
       setChoice(validateChosenFiles(choice.taken, [...files], limits))
   }
-  // With an input method (IME), Enter confirms a word rather than sending the message.
+  // With an input method (IME), Enter confirms a word and doesn't send the message.
   const sendOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()

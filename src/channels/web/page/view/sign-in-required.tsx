@@ -9,7 +9,7 @@ export interface SignInRequiredProps {
   onDone(): void
 }
 
-/** Shown instead of the conversation if sign-in is required. */
+/** Page shown instead of the conversation if sign-in is required. */
 export function SignInRequired({ words, isOver, onDone }: SignInRequiredProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // The element that had the keyboard focus is gone.

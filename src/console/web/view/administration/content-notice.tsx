@@ -5,7 +5,7 @@ import { api, type SessionAnswer } from '../../api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
 
-/** Maximum problems shown at first, because a single mistake can cause many. */
+/** Maximum number of problems shown at first, because a single mistake can cause many. */
 const shownAtFirst = 3
 
 /** Tells leads and administrators why changed data files aren't in use, until the problems are fixed. */

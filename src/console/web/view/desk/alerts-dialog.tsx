@@ -34,7 +34,7 @@ function Choices({ before }: { readonly before: Alerts }) {
   const [alerts, setAlerts] = useState(before)
   const [permission, setPermission] = useState(desktopPermission)
   const save = useMutation({
-    // One request after another, so that the last choice is the one saved.
+    // Requests are sent one after another, so that the last choice is the one that is saved.
     scope: { id: 'alerts' },
     mutationFn: api.saveAlerts,
     onError: (error) => {

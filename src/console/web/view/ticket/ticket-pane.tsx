@@ -201,7 +201,7 @@ function replyHint(
   return ticket.assignee === null ? words.notTaken : null
 }
 
-/** Says how to reach a requester whom replies can't reach. */
+/** Says how else to contact a requester who can't get replies. */
 function noChatHint({ call, requester }: TicketView, words: ReturnType<typeof useLabels>['ticket']): string {
   const contact = call?.telephone ?? call?.email
   return contact === undefined
