@@ -64,8 +64,8 @@ const asked = [
 ]
 
 const wrong = [
-  { of: 'what is no JSON', line: 'it works', says: 'This is no JSON. Write one object on one line' },
-  { of: 'an empty line', line: '', says: 'This is no JSON' },
+  { of: 'what is no JSON', line: 'it works', says: 'This is not JSON. Write one object per line' },
+  { of: 'an empty line', line: '', says: 'This is not JSON' },
   { of: 'a line without text', line: '{"language": "fr"}', says: 'text: ' },
   { of: 'an unknown prompt', line: '{"text": "ok", "after": "question"}', says: 'after: ' },
   {

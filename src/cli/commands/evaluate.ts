@@ -14,8 +14,8 @@ A set for --retrieval is two files, one JSON object a line:
 StackFAQ is one: https://github.com/ML-Recipes/BERT-FAQ, from the FAQ of https://webapps.stackexchange.com.`
 
 const timesHelp = `
-With --train, 4,000 lines of those that were learnt are read before the time of a line is taken, half of them with typing
-mistakes: what is told is the time of a program that has run for a while.`
+With --train, 4,000 of the lines that were learnt are read before the time per line is measured, half of them with typing
+mistakes, so the figure is that of a program that has been running for a while.`
 
 /** Adds `guichet evaluate`: how well requests are understood and articles are found. */
 export function registerEvaluateCommand(program: Command, { io, exitWith }: CliContext): void {
@@ -60,5 +60,5 @@ export function registerEvaluateCommand(program: Command, { io, exitWith }: CliC
 function wholeNumber(value: string): number {
   const number = Number(value)
   if (Number.isInteger(number) && number >= 1) return number
-  throw new InvalidArgumentError('Give a whole number from 1 on.')
+  throw new InvalidArgumentError('Give a whole number, 1 or more.')
 }

@@ -52,7 +52,7 @@ export function registerInterpretCommand(program: Command, { io }: CliContext): 
   program
     .command('interpret')
     .description(
-      'Read one JSON object a line from standard input: what a requester typed and what stood open; write what the line does, one JSON object a line.',
+      'Read one JSON object per line from standard input (what a requester typed and what was open), and write what each line does, one JSON object per line.',
     )
     .option('--model', 'ask the language model of GUICHET_MODEL_URL too')
     .addHelpText('after', help)
@@ -123,7 +123,7 @@ async function answerTo(
 function readLine(line: string, { catalogue }: ContentSnapshot): z.infer<typeof AskedLine> | string {
   const json = parsed(line)
   if (json === undefined)
-    return 'This is no JSON. Write one object on one line, such as {"text": "it works now"}.'
+    return 'This is not JSON. Write one object per line, such as {"text": "it works now"}.'
   const checked = AskedLine.safeParse(json)
   if (!checked.success) {
     const [{ path, message }] = checked.error.issues as [z.core.$ZodIssue]

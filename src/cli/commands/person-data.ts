@@ -86,7 +86,7 @@ export function registerPersonDataCommand(program: Command, { io }: CliContext):
       io.stdout.write(`${forgottenText(who, done)}\n`)
       for (const folder of await putAside(config))
         io.stdout.write(
-          `${folder} was put aside earlier and was not searched: remove it when you no longer need it.\n`,
+          `${folder} was set aside earlier and was not searched: remove it when you no longer need it.\n`,
         )
     })
 
@@ -201,7 +201,7 @@ function wouldErase(who: string, data: PersonData): string {
     `  ${tickets.length} tickets (${tickets.map(({ ticket }) => ticket.number).join(', ') || 'none'})`,
     `  ${conversations.length} conversations, ${mailbox.length} entries of the web page, ${files.length} files, ${accounts.length} accounts, ${invitations.length} invitations`,
     `  a part in ${parts.length} tickets of others, and in the approval of ${approvals.length}`,
-    'Nothing was erased. Add --yes to erase it for good; what stands in Slack or Teams is erased there.',
+    'Nothing was erased. Add --yes to erase it for good. Messages in Slack or Teams have to be deleted there.',
   ].join('\n')
 }
 

@@ -19,7 +19,8 @@ export const fr: PageLabels = {
     empty: '{file} est vide.',
   },
   filesNotSent: {
-    'visitor-files': 'Non envoyé : connectez-vous pour joindre des fichiers, ou envoyez votre message sans fichier.',
+    'visitor-files':
+      'Non envoyé : connectez-vous pour joindre des fichiers, ou envoyez votre message sans fichier.',
     'file-too-large': 'Non envoyé : un fichier est trop volumineux. Renvoyez le message sans ce fichier.',
     'too-many-files': 'Non envoyé : trop de fichiers à la fois. Envoyez-les en plusieurs messages.',
     'wrong-type': 'Non envoyé : un des fichiers n’est pas d’un type accepté.',
