@@ -48,7 +48,7 @@ export function registerImportCommand(program: Command, { io }: CliContext): voi
     .option('--replace', 'with --publish: replace a shipped article')
     .addHelpText(
       'after',
-      '\nA report is written next to the drafts. Running the same import again adds what's new.',
+      '\nA report is written next to the drafts. Running the same import again adds what is new.',
     )
     .action((path: string | undefined, options: ImportOptions) => {
       if (options.publish !== undefined) publish(options.publish, options, io)

@@ -222,7 +222,7 @@ function tell({ stdout }: ProcessIo, topic: string, files: readonly NewFile[], c
       'Next:',
       isCopy
         ? '  1. Change what your organisation does differently.'
-        : '  1. Fill in what's in [[double brackets]].',
+        : '  1. Fill in what is in [[double brackets]].',
       `  2. guichet check${option}`,
       `  3. guichet preview ${topic}${option}`,
       ...(content === undefined

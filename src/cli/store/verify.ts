@@ -52,7 +52,7 @@ async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Prom
 function filesText(findings: readonly string[]): string {
   if (findings.length === 0) return ''
   const lines = findings.map((finding) => `  damage: ${finding}`)
-  return `${[...lines, 'These can't be rebuilt: restore them from a backup.'].join('\n')}\n`
+  return `${[...lines, 'These cannot be rebuilt: restore them from a backup.'].join('\n')}\n`
 }
 
 async function verifyFolder(directory: string) {
