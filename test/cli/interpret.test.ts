@@ -73,7 +73,7 @@ const wrong = [
     line: '{"text": "ok", "language": "xx"}',
     says: 'Give one of GUICHET_LANGUAGES: en, fr.',
   },
-  { of: 'an unknown topic', line: '{"text": "ok", "topic": "network.vpm"}', says: 'Name one of intents/' },
+  { of: 'an unknown topic', line: '{"text": "ok", "topic": "network.vpm"}', says: 'Use one from intents/' },
   {
     of: 'an unknown step',
     line: '{"text": "ok", "topic": "network.vpn", "step": "wher"}',

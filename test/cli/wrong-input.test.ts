@@ -22,7 +22,7 @@ describe('what cannot be done is refused with what to do', () => {
     { of: 'a command that is none', args: ['store', 'bakup'], says: 'Did you mean backup?' },
     { of: 'an option that is none', args: ['tickets', '--stat', 'new'], says: 'Did you mean --state?' },
     { of: 'a missing argument', args: ['store', 'backup'], says: "missing required argument 'file'" },
-    { of: 'a topic that is none', args: ['pause', 'network.vpm'], says: 'Name one of intents/' },
+    { of: 'a topic that is none', args: ['pause', 'network.vpm'], says: 'Use one from intents/' },
   ])('of $of, with the exit code of wrong options', async ({ args, says }) => {
     const { exitCode, errors } = await run(args, undefined, { GUICHET_DATA_DIR: nowhere() })
 

@@ -8,7 +8,7 @@ import { type EvaluateOptions, rejectConflictingOptions } from '../evaluation/op
 import type { CliContext } from '../run-cli.js'
 
 const retrievalHelp = `
-A set for --retrieval is two files, one JSON object a line:
+A set for --retrieval is two files, one JSON object per line:
   docs.jsonl     {"id": "…", "title": "…", "body": "…"}, perhaps with "phrasings": ["…"], other ways of asking for it
   queries.jsonl  {"text": "…", "id": "…"}, the id of the document that answers it
 StackFAQ is one: https://github.com/ML-Recipes/BERT-FAQ, from the FAQ of https://webapps.stackexchange.com.`
@@ -24,7 +24,7 @@ export function registerEvaluateCommand(program: Command, { io, exitWith }: CliC
     .description(
       'Measure how well requests are understood, on the lines of intents/ (each read by a model that has not seen it) or on a labelled set.',
     )
-    .option('--test <files...>', 'read this labelled set instead: {"text": "…", "label": "…"}, one a line')
+    .option('--test <files...>', 'read this labelled set instead: {"text": "…", "label": "…"}, one per line')
     .option('--train <files...>', 'learn from this labelled set instead of intents/ (with --test)')
     .option('--oos <files...>', 'lines that belong to no label: {"text": "…"} (with --test)')
     .option(

@@ -134,7 +134,7 @@ function readLine(line: string, { catalogue }: ContentSnapshot): z.infer<typeof 
   if (language !== undefined && !languages.includes(language))
     return `There is no language ${language}. Give one of GUICHET_LANGUAGES: ${languages.join(', ')}.`
   if (topic !== undefined && !catalogue.topics.has(topic))
-    return `There is no topic ${topic}. Name one of intents/, such as network.vpn.`
+    return `There is no topic ${topic}. Use one from intents/, such as network.vpn.`
   if (step === undefined) return checked.data
   if (topic === undefined) return 'A step needs the topic of its guide. Add "topic".'
   const steps = Object.keys(catalogue.guides.get(topic)?.steps ?? {})

@@ -122,7 +122,7 @@ function topicId(topic: string): string {
 function knownTopic(topic: string, parts: NewFilesOptions): NewTopic {
   const intent = inUse(parts, intentPath(topicId(topic)), IntentFile)
   if (intent === null) {
-    throw new CliError(`There is no topic ${topic}. Begin it with: guichet new topic ${topic}`)
+    throw new CliError(`There is no topic ${topic}. Create it with: guichet new topic ${topic}`)
   }
   if (intent.kind === 'conversation' || intent.kind === 'out-of-scope') {
     throw new CliError(

@@ -62,7 +62,7 @@ export function registerOutageCommand(program: Command, { io }: CliContext): voi
     .command('list')
     .description('List open outages. You can run it while the server is running.')
     .option('--all', 'include closed outages')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object per line')
     .action(async ({ all, json }: { all?: boolean; json?: boolean }) => {
       const store = await openStorageForReading(loadConfig(io))
       const known = (await store.list('outage')).map(({ value }) => value)

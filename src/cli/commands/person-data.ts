@@ -207,13 +207,13 @@ function wouldErase(who: string, data: PersonData): string {
 
 function erasedSoFar({ isBegun }: Pick<ErasureObstacle, 'isBegun'>): string {
   return isBegun === true
-    ? ', and run it again: they wrote meanwhile, when some was erased already.'
+    ? ', and run it again: they wrote in the meantime, when some of it had already been erased.'
     : '; nothing was erased.'
 }
 
 function stillThere({ isOnDisk }: { isOnDisk?: true | undefined }): string {
   return isOnDisk === true
-    ? '\nWhat was erased is still on disk, where something else reads (a backup, a long query). The server takes it away when that is over; where none runs, run `guichet retention` then.'
+    ? '\nWhat was erased is still on disk, because something else is reading it (a backup, a long query). The server removes it when that is over; if no server is running, run `guichet retention` then.'
     : ''
 }
 
@@ -229,7 +229,7 @@ function forgottenText(who: string, done: ErasureResult): string {
       )
     case 'awaited':
       throw new CliError(
-        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go on without them, or end these requests${erasedSoFar(done)}`,
+        `${who} is asked to approve ${done.tickets.join(', ')}. Let a lead go ahead without them, or end these requests${erasedSoFar(done)}`,
       )
     case 'busy':
       throw new CliError(
