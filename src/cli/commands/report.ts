@@ -29,7 +29,7 @@ export function registerReportCommand(program: Command, { io }: CliContext): voi
     .description('Report the figures of the desk for a period. You can run it while the server is running.')
     .option('--from <day>', 'first day, YYYY-MM-DD (default: 30 days ago)')
     .option('--to <day>', 'last day, YYYY-MM-DD (default: today)')
-    .option('--csv <file>', 'write the figures there, one per line: section,key,measure,value; - is the output')
+    .option('--csv <file>', 'write the figures there, one a line: section,key,measure,value; - is the output')
     .option('--json', 'one JSON object')
     .action(async (options: ReportOptions) => {
       if (options.csv !== undefined && options.json === true)
